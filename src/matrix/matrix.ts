@@ -1,0 +1,97 @@
+/** What a matrix keeps its numbers in. Training runs in float32; gradient checks in float64. */
+export type Floats = Float32Array | Float64Array;
+
+/**
+ * A dense matrix (rows × columns), row-major: element (i, j) is `data[i * stride + j]`.
+ *
+ * `stride` is at least `columns`; an engine may pad rows to suit its kernels, or lay the matrix over shared memory.
+ * A vector, such as a bias, is a matrix of one row.
+ *
+ * @example
+ * ```ts
+ * import { Matrix } from "./matrix.ts";
+ *
+ * const identity = Matrix.from([[1, 0], [0, 1]]);
+ * if (identity.at(1, 1) !== 1) throw new Error("not the identity");
+ * ```
+ */
+export class Matrix {
+  /**
+   * @throws {RangeError} if a size is not a whole number from 0, or `data` is too short to hold the matrix.
+   */
+  constructor(
+    readonly rows: number,
+    readonly columns: number,
+    readonly data: Floats,
+    readonly stride: number = columns,
+  ) {
+    if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 0 || columns < 0) {
+      throw new RangeError(`a matrix of ${rows} × ${columns} was asked for; sizes are whole numbers from 0`);
+    }
+    const needed = rows === 0 ? 0 : (rows - 1) * stride + columns;
+    if (stride < columns || data.length < needed) {
+      throw new RangeError(
+        `a ${rows} × ${columns} matrix of stride ${stride} needs ${needed} numbers and a stride of at least its ` +
+          `columns; ${data.length} numbers were given`,
+      );
+    }
+  }
+
+  /** A new matrix of zeros, float32. */
+  static zeros(rows: number, columns: number): Matrix {
+    return new Matrix(rows, columns, new Float32Array(rows * columns));
+  }
+
+  /**
+   * A new float32 matrix with the given rows.
+   *
+   * @throws {RangeError} if the rows differ in length.
+   */
+  static from(rows: readonly (readonly number[])[]): Matrix {
+    const columns = rows[0]?.length ?? 0;
+    const ragged = rows.findIndex((row) => row.length !== columns);
+    if (ragged >= 0) {
+      throw new RangeError(
+        `row ${ragged} has ${rows[ragged].length} numbers and row 0 has ${columns}; rows are of one length`,
+      );
+    }
+    return new Matrix(rows.length, columns, Float32Array.from(rows.flat()));
+  }
+
+  /** Element (row, column). */
+  at(row: number, column: number): number {
+    return this.data[row * this.stride + column];
+  }
+
+  /** Sets element (row, column). */
+  set(row: number, column: number, value: number): void {
+    this.data[row * this.stride + column] = value;
+  }
+
+  /** One row (1 × columns) as a view: writing to it writes to the matrix. */
+  row(row: number): Floats {
+    return this.data.subarray(row * this.stride, row * this.stride + this.columns);
+  }
+
+  /** The first `rows` rows, as a view. */
+  top(rows: number): Matrix {
+    return new Matrix(rows, this.columns, this.data, this.stride);
+  }
+
+  /** Copies the numbers of `source`, a matrix of the same size, into this one. */
+  copyFrom(source: Matrix): void {
+    if (source.rows !== this.rows || source.columns !== this.columns) {
+      throw new RangeError(
+        `a ${source.rows} × ${source.columns} matrix can't be copied into one of ${this.rows} × ${this.columns}`,
+      );
+    }
+    for (let i = 0; i < this.rows; i++) this.row(i).set(source.row(i));
+  }
+
+  /** The elements, row by row, without padding. */
+  toFloat32Array(): Float32Array<ArrayBuffer> {
+    const copy = new Float32Array(this.rows * this.columns);
+    for (let i = 0; i < this.rows; i++) copy.set(this.row(i), i * this.columns);
+    return copy;
+  }
+}

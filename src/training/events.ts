@@ -1,0 +1,80 @@
+import type { ResolvedOptions } from "./options.ts";
+
+/** What a run of training tells while it goes on. Every consumer folds the same events. */
+export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | FinishedEvent;
+
+/** The first event: what is about to be trained, with every option in force, defaults included. */
+export interface StartedEvent extends ResolvedOptions {
+  readonly event: "started";
+  /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
+  readonly units: readonly number[];
+  /** Numbers that training changes: weights and biases. */
+  readonly parameters: number;
+  /** How many samples there are to train on, to validate on and to test on. */
+  readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
+  readonly engine: string;
+}
+
+/** How far the run is; sent at most some 30 times a second, and dropped for a newer one if nobody takes it. */
+export interface ProgressEvent {
+  readonly event: "progress";
+  /** Complete epochs and the fraction of the one under way: 1.5 is half through the second. */
+  readonly epoch: number;
+  /** Training samples taken since the start. */
+  readonly samplesSeen: number;
+  /** Seconds of training since the start, without evaluation and pauses. */
+  readonly seconds: number;
+  readonly learningRate: number;
+  /** Mean loss of the training samples since the last progress event. */
+  readonly trainLoss: number;
+  /** Fraction of the training samples since the last progress event that were classified rightly. */
+  readonly trainAccuracy: number;
+  /** Accuracy of every class over the training samples of this epoch so far; `null` where none was seen. */
+  readonly perClassAccuracy: readonly (number | null)[];
+  readonly state: "training" | "paused";
+}
+
+/** The end of an epoch. */
+export interface EpochEvent {
+  readonly event: "epoch";
+  /** Counted from 1. */
+  readonly epoch: number;
+  readonly learningRate: number;
+  /** Mean loss over the epoch's samples, each taken as it was trained on. */
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  /** `null` when no sample is held out for validation. */
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
+  /** Seconds this epoch's training took, without evaluation and pauses. */
+  readonly seconds: number;
+  /** Accuracy of every class over the validation samples (the training samples without any); `null` where none is. */
+  readonly perClassAccuracy: readonly (number | null)[];
+}
+
+/** Why a run ended. */
+export type FinishReason =
+  /** All epochs are done. */
+  | "epochs"
+  /** It was told to stop. */
+  | "stopped"
+  /** The loss was no longer a finite number; the weights are those of the last good epoch. */
+  | "diverged";
+
+/** The last event: how well the network does on the test samples, which are scored only here. */
+export interface FinishedEvent {
+  readonly event: "finished";
+  readonly reason: FinishReason;
+  /** `null` when there is no test sample. */
+  readonly testLoss: number | null;
+  readonly testAccuracy: number | null;
+  readonly perClassAccuracy: readonly (number | null)[];
+  /** `confusion[actual][predicted]`: how many test samples. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Complete epochs. */
+  readonly epochs: number;
+  /** Seconds of training in all, without evaluation and pauses. */
+  readonly seconds: number;
+  /** With `diverged`: the epoch and batch it happened in, both counted from 1. */
+  readonly divergedAt?: { readonly epoch: number; readonly batch: number };
+}

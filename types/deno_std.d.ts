@@ -1,0 +1,45 @@
+/**
+ * Types of the parts of Deno's standard library that this project uses. The npm build (`deno-std`) ships none.
+ * Each signature is that of the standard library's own documentation.
+ */
+
+declare module "deno-std/assert/equals.js" {
+  export function assertEquals<T>(actual: T, expected: T, message?: string): void;
+}
+declare module "deno-std/assert/almost_equals.js" {
+  export function assertAlmostEquals(actual: number, expected: number, tolerance?: number, message?: string): void;
+}
+declare module "deno-std/assert/assert.js" {
+  export function assert(condition: unknown, message?: string): asserts condition;
+}
+declare module "deno-std/assert/match.js" {
+  export function assertMatch(actual: string, expected: RegExp, message?: string): void;
+}
+declare module "deno-std/assert/string_includes.js" {
+  export function assertStringIncludes(actual: string, expected: string, message?: string): void;
+}
+declare module "deno-std/assert/throws.js" {
+  export function assertThrows<E extends Error = Error>(
+    run: () => unknown,
+    // deno-lint-ignore no-explicit-any -- a constructor of any arguments, as in the standard library
+    ErrorClass?: abstract new (...parameters: any[]) => E,
+    messageIncludes?: string,
+  ): E;
+}
+declare module "deno-std/assert/rejects.js" {
+  export function assertRejects<E extends Error = Error>(
+    run: () => PromiseLike<unknown>,
+    // deno-lint-ignore no-explicit-any -- a constructor of any arguments, as in the standard library
+    ErrorClass?: abstract new (...parameters: any[]) => E,
+    messageIncludes?: string,
+  ): Promise<E>;
+}
+declare module "deno-std/cli/unicode_width.js" {
+  export function unicodeWidth(text: string): number;
+}
+declare module "deno-std/path/join.js" {
+  export function join(...parts: string[]): string;
+}
+declare module "deno-std/path/from_file_url.js" {
+  export function fromFileUrl(url: string | URL): string;
+}
