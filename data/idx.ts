@@ -1,0 +1,124 @@
+import { DataError } from "./data_error.ts";
+import { type Chunks, gunzipped } from "./gunzipped.ts";
+import { SharedBytes } from "./shared_bytes.ts";
+import { verified } from "./verified.ts";
+
+/** An array of unsigned bytes out of an IDX file. */
+export interface Idx {
+  /** What errors call it: the file's name. */
+  readonly name: string;
+  /** The size of each dimension: `[60000, 28, 28]` for 60,000 images of 28 × 28 pixels. */
+  readonly dimensions: readonly number[];
+  /** The elements, the last dimension's index running fastest, in memory that workers can share. */
+  readonly values: Uint8Array<SharedArrayBuffer>;
+}
+
+/** What is known of an IDX file beside its bytes. */
+export interface IdxExpectations {
+  /** How many bytes there are, compressed or not. Room is made for them at once when it is given. */
+  readonly size?: number;
+  /** The SHA-256 of the uncompressed bytes, as hexadecimal digits. */
+  readonly sha256?: string;
+}
+
+/**
+ * Reads the IDX format of the MNIST files, plain or compressed by gzip: two zero bytes, the element type (08 for
+ * unsigned bytes), the number of dimensions, the size of each as a big-endian 32-bit number, then the elements.
+ *
+ * Nothing is allocated on the word of the header: memory grows with the bytes that arrive, and reading stops at the
+ * first byte too many. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+ *
+ * @param name What errors call the data: the file's name.
+ * @throws {DataError} if the bytes are anything else than a whole IDX file of unsigned bytes.
+ *
+ * @example
+ * ```ts
+ * import { decodeIdx } from "./idx.ts";
+ *
+ * const file = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1);
+ * const { dimensions, values } = await decodeIdx([file], "labels");
+ * if (dimensions[0] !== 3 || values[2] !== 1) throw new Error("not the three labels 7, 2 and 1");
+ * ```
+ */
+export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxExpectations = {}): Promise<Idx> {
+  const { size = 0, sha256 } = expectations;
+  const plain = gunzipped(chunks, name);
+  const file = new SharedBytes();
+  let header: Header | undefined;
+  for await (const chunk of sha256 === undefined ? plain : verified(plain, sha256, name)) {
+    file.append(chunk);
+    if (header === undefined) {
+      header = parseHeader(file.bytes, name);
+      if (header !== undefined) file.reserve(Math.min(header.fileLength, size));
+    }
+    if (header !== undefined && file.length > header.fileLength) {
+      throw new DataError(name, `goes on after byte ${count(header.fileLength)}`, announcement(header));
+    }
+  }
+  if (header === undefined) {
+    throw new DataError(name, `ends after ${count(file.length)} bytes, within its header`, HEADER_RULE);
+  }
+  if (file.length < header.fileLength) {
+    throw new DataError(name, `ends after ${count(file.length)} bytes`, announcement(header));
+  }
+  return { name, dimensions: header.dimensions, values: file.bytes.subarray(header.length) };
+}
+
+interface Header {
+  readonly dimensions: readonly number[];
+  /** Bytes of the header itself. */
+  readonly length: number;
+  /** Bytes of header and elements. */
+  readonly fileLength: number;
+}
+
+const HEADER_RULE =
+  "an IDX file of unsigned bytes starts with 00 00 08, the number of dimensions (from 1) and their sizes";
+
+const ELEMENT_TYPES: Readonly<Record<number, string>> = {
+  0x08: "unsigned bytes",
+  0x09: "signed bytes",
+  0x0b: "16-bit integers",
+  0x0c: "32-bit integers",
+  0x0d: "32-bit floats",
+  0x0e: "64-bit floats",
+};
+
+/** The header that the first bytes of a file make up; undefined while it is incomplete. */
+function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
+  if (bytes.length < 4) return undefined;
+  const [zero, secondZero, type, rank] = bytes;
+  if (zero !== 0 || secondZero !== 0 || !(type in ELEMENT_TYPES) || rank === 0) {
+    throw new DataError(name, `starts with ${hexadecimal(bytes.subarray(0, 4))}`, HEADER_RULE);
+  }
+  if (type !== 0x08) {
+    const found = `holds ${ELEMENT_TYPES[type]} (element type ${hexadecimal([type])})`;
+    throw new DataError(name, found, "unsigned bytes (08) were expected");
+  }
+  const length = 4 + 4 * rank;
+  if (bytes.length < length) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  const dimensions = Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
+  // Sizes whose product is beyond exact numbers can't be those of a file; a product of Infinity and 0 would be NaN.
+  const elements = dimensions.includes(0) ? 0 : dimensions.reduce((product, size) => product * size, 1);
+  if (elements > MAXIMUM_ELEMENTS) {
+    const found = `announces ${dimensions.map(count).join(" × ")} elements`;
+    throw new DataError(name, found, `at most ${count(MAXIMUM_ELEMENTS)} are read`);
+  }
+  return { dimensions, length, fileLength: length + elements };
+}
+
+/** 4 GiB: what one array of bytes holds in every JavaScript engine that has 64 bits. */
+const MAXIMUM_ELEMENTS = 2 ** 32;
+
+function announcement({ dimensions, fileLength }: Header): string {
+  return `its header (${dimensions.map(count).join(" × ")}) announces ${count(fileLength)} bytes in all`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
+}
+
+function hexadecimal(bytes: Iterable<number>): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}

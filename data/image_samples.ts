@@ -1,0 +1,41 @@
+import type { Samples } from "../src/matrix/samples.ts";
+import { DataError } from "./data_error.ts";
+import type { Idx } from "./idx.ts";
+
+/** Labelled images. */
+export interface ImageSamples extends Samples {
+  readonly image: { readonly width: number; readonly height: number };
+}
+
+/**
+ * Puts images and their labels, as IDX files hold them, together. The pixels are not copied.
+ *
+ * @param images Bytes (images × height × width).
+ * @param labels One byte an image.
+ * @param classes How many classes there are; every label is below.
+ * @throws {DataError} if the two don't fit each other or a label names no class.
+ */
+export function imageSamples(images: Idx, labels: Idx, classes: number): ImageSamples {
+  requireRank(images, 3, "images have 3 (count, height, width)");
+  requireRank(labels, 1, "labels have 1 (count)");
+  const [rows, height, width] = images.dimensions;
+  if (rows * height * width === 0) {
+    throw new DataError(images.name, `holds ${rows} images of ${width} × ${height} pixels`, "none of these may be 0");
+  }
+  if (labels.values.length !== rows) {
+    throw new DataError(labels.name, `holds ${labels.values.length} labels`, `${images.name} holds ${rows} images`);
+  }
+  const wrong = labels.values.findIndex((label) => label >= classes);
+  if (wrong >= 0) {
+    const found = `gives image ${wrong} (counted from 0) the label ${labels.values[wrong]}`;
+    throw new DataError(labels.name, found, `labels go from 0 to ${classes - 1}`);
+  }
+  const wide = new Uint16Array(new SharedArrayBuffer(rows * Uint16Array.BYTES_PER_ELEMENT));
+  wide.set(labels.values);
+  return { features: images.values, labels: wide, columns: height * width, image: { width, height } };
+}
+
+function requireRank(idx: Idx, rank: number, expected: string): void {
+  const { name, dimensions } = idx;
+  if (dimensions.length !== rank) throw new DataError(name, `has ${dimensions.length} dimensions`, expected);
+}

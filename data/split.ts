@@ -1,0 +1,50 @@
+import { type Samples, sliceSamples } from "../src/matrix/samples.ts";
+import type { Dataset } from "./dataset.ts";
+
+/** How a data set's training samples are divided. */
+export interface SplitOptions {
+  /** How many samples to train on at most: the first ones. All that are left if not given. */
+  readonly limit?: number;
+  /**
+   * How many training samples to hold out for validation: the last ones; 0 for none.
+   *
+   * `"test"` validates on the test samples and trains on all others. The figures then flatter, since what was used to
+   * choose is what is scored; older projects do so.
+   */
+  readonly validation: number | "test";
+}
+
+/** The parts of a data set, as views: nothing is copied. */
+export interface Split {
+  readonly training: Samples;
+  /** Left out when no sample is held out. */
+  readonly validation?: Samples;
+  readonly test: Samples;
+}
+
+/**
+ * Divides a data set into samples to train on, to validate on and to test on.
+ *
+ * The validation samples are those at the end whatever the limit is, so that runs of different limits compare.
+ *
+ * @throws {RangeError} if nothing would be left to train on, or a number is not a whole one.
+ */
+export function split(dataset: Pick<Dataset, "training" | "test">, options: SplitOptions): Split {
+  const { training, test } = dataset;
+  const { limit = Infinity, validation } = options;
+  const total = training.labels.length;
+  const heldOut = validation === "test" ? 0 : validation;
+  if (!Number.isInteger(heldOut) || heldOut < 0 || heldOut >= total) {
+    throw new RangeError(
+      `validation is ${validation}; it takes a whole number from 0 to ${total - 1}, one less than there are ` +
+        `training samples, or "test"`,
+    );
+  }
+  if (limit !== Infinity && !Number.isInteger(limit) || limit < 1) {
+    throw new RangeError(`limit is ${limit}; it takes a whole number from 1, the training samples to use`);
+  }
+  const kept = total - heldOut;
+  const parts = { training: sliceSamples(training, 0, Math.min(limit, kept)), test };
+  if (validation === "test") return { ...parts, validation: test };
+  return heldOut === 0 ? parts : { ...parts, validation: sliceSamples(training, kept, total) };
+}

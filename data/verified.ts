@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { DataError } from "./data_error.ts";
+
+/**
+ * The chunks as they are; after the last one their SHA-256 is compared.
+ *
+ * @param sha256 The expected hash, as 64 hexadecimal digits.
+ * @param name What errors call the data.
+ * @throws {DataError} after the last chunk, if the hash is another.
+ */
+export async function* verified(
+  chunks: AsyncIterable<Uint8Array>,
+  sha256: string,
+  name: string,
+): AsyncGenerator<Uint8Array, void> {
+  const hash = createHash("sha256");
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  const found = hash.digest("hex");
+  if (found !== sha256) throw new DataError(name, `has the SHA-256 ${found}`, `${sha256} was expected`);
+}
