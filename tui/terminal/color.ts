@@ -1,0 +1,63 @@
+/** How many colours a terminal shows: 16.7 million, the 256 of xterm, the 16 of ANSI, or none. */
+export type ColorDepth = "truecolor" | "256" | "16" | "none";
+
+/**
+ * Finds out how many colours may be used, from the environment variables that users and terminals set.
+ *
+ * In order: `FORCE_COLOR` (0 none, 1 = 16, 2 = 256, 3 = true colour, anything else: at least 16) and `CLICOLOR_FORCE`
+ * ask for colour even in a pipe; `NO_COLOR` (https://no-color.org) and output that is no terminal mean none; then what
+ * the terminal says by `COLORTERM` and `TERM`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { detectColorDepth } from "./color.ts";
+ *
+ * const environment = new Map([["TERM", "xterm-256color"]]);
+ * assertEquals(detectColorDepth((name) => environment.get(name), true), "256");
+ * assertEquals(detectColorDepth((name) => environment.get(name), false), "none");
+ * ```
+ */
+export function detectColorDepth(
+  environment: (name: string) => string | undefined,
+  isTerminal: boolean,
+): ColorDepth {
+  const forced = environment("FORCE_COLOR") ?? (isForcedByCliColor(environment) ? "true" : undefined);
+  if (forced !== undefined) return forcedDepth(forced, environment);
+  if (environment("NO_COLOR") || !isTerminal) return "none";
+  return terminalDepth(environment);
+}
+
+function isForcedByCliColor(environment: (name: string) => string | undefined): boolean {
+  const value = environment("CLICOLOR_FORCE");
+  return value !== undefined && value !== "" && value !== "0";
+}
+
+function forcedDepth(forced: string, environment: (name: string) => string | undefined): ColorDepth {
+  switch (forced) {
+    case "0":
+    case "false":
+      return "none";
+    case "1":
+      return "16";
+    case "2":
+      return "256";
+    case "3":
+      return "truecolor";
+    default: {
+      const depth = terminalDepth(environment);
+      return depth === "none" ? "16" : depth;
+    }
+  }
+}
+
+/** Terminals that show true colour and say so by their name alone, as over ssh, which drops `COLORTERM`. */
+const TRUECOLOR_TERMINAL = /-direct$|^(xterm-kitty|xterm-ghostty|alacritty|wezterm|foot|contour|rio)\b/;
+
+function terminalDepth(environment: (name: string) => string | undefined): ColorDepth {
+  const terminal = environment("TERM") ?? "";
+  if (terminal === "dumb") return "none";
+  if (/^(truecolor|24bit)$/i.test(environment("COLORTERM") ?? "")) return "truecolor";
+  if (TRUECOLOR_TERMINAL.test(terminal)) return "truecolor";
+  return /-256(color)?\b/.test(terminal) ? "256" : "16";
+}

@@ -1,0 +1,65 @@
+import ansiEscapes from "ansi-escapes";
+import { Cells, CONTINUATION } from "./cells.ts";
+import type { ColorDepth } from "./color.ts";
+import { quantize } from "./palette.ts";
+import { Pen } from "./pen.ts";
+
+/**
+ * What to write to a terminal that shows `previous` so that it shows `next`: the cells that differ, with as few cursor
+ * moves and style changes as possible, inside synchronized-output marks (`CSI ? 2026 h/l`), so that no half frame is seen.
+ *
+ * "" when nothing changed. Without `previous`, or when its size is another, the screen is cleared and drawn in full.
+ * The terminal is expected to be unstyled and is left so; the cursor may be anywhere.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { Cells } from "./cells.ts";
+ * import { renderFrame } from "./frame.ts";
+ *
+ * const previous = new Cells(20, 1), next = new Cells(20, 1);
+ * previous.text(0, 0, "loss 0.31");
+ * next.text(0, 0, "loss 0.30");
+ * assertEquals(renderFrame(previous, next, "none"), "\x1b[?2026h\x1b[1;9H0\x1b[?2026l");
+ * assertEquals(renderFrame(next, next, "none"), "");
+ * ```
+ */
+export function renderFrame(previous: Cells | undefined, next: Cells, depth: ColorDepth): string {
+  const isRedrawn = previous?.width !== next.width || previous.height !== next.height;
+  const clear = isRedrawn ? ansiEscapes.eraseScreen : "";
+  const changes = clear + renderChanges(isRedrawn ? new Cells(next.width, next.height) : previous, next, depth);
+  if (changes === "") return "";
+  return ansiEscapes.beginSynchronizedOutput + changes + ansiEscapes.endSynchronizedOutput;
+}
+
+function renderChanges(previous: Cells, next: Cells, depth: ColorDepth): string {
+  const { width, height, characters, foregrounds, backgrounds, attributes } = next;
+  const pen = new Pen(depth);
+  let output = "";
+  for (let y = 0; y < height; y++) {
+    let cursor = -1; // the column the cursor stands in, −1 when it is not known to be in this row
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const isWide = x + 1 < width && characters[i + 1] === CONTINUATION;
+      const isSame = looksSame(previous, next, i, depth) && (!isWide || looksSame(previous, next, i + 1, depth));
+      if (!isSame) {
+        if (cursor !== x) output += cursor < 0 ? ansiEscapes.cursorTo(x, y) : ansiEscapes.cursorForward(x - cursor);
+        output += pen.change(foregrounds[i], backgrounds[i], attributes[i]) + characters[i];
+        // Terminals disagree about the width of some wide characters, so the column after one is not relied on.
+        cursor = isWide ? -1 : x + 1;
+      }
+      if (isWide) x++;
+    }
+  }
+  return output + pen.reset();
+}
+
+/** Whether the cell `i` shows the same in both, in the colours that the terminal has. */
+function looksSame(a: Cells, b: Cells, i: number, depth: ColorDepth): boolean {
+  return a.characters[i] === b.characters[i] && a.attributes[i] === b.attributes[i] &&
+    isSameColor(a.foregrounds[i], b.foregrounds[i], depth) && isSameColor(a.backgrounds[i], b.backgrounds[i], depth);
+}
+
+function isSameColor(a: number, b: number, depth: ColorDepth): boolean {
+  return a === b || (depth !== "truecolor" && quantize(a, depth) === quantize(b, depth));
+}

@@ -1,0 +1,80 @@
+import { unicodeWidth } from "deno-std/cli/unicode_width.js";
+
+/** What stands in place of a character that would move the cursor or break the line. */
+export const REPLACEMENT = "\uFFFD";
+
+/** The width of characters that are not shown at all: joiners, direction marks, variation selectors. */
+export const HIDDEN = -1;
+
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/u;
+
+/** Widths by code point, filled as they are asked for; {@link UNKNOWN} where not asked yet. */
+const UNKNOWN = 127;
+const widths = new Int8Array(0x10000).fill(UNKNOWN);
+
+function computeWidth(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  if (CONTROL.test(character)) return 1;
+  if (INVISIBLE.test(character)) return HIDDEN;
+  return unicodeWidth(character);
+}
+
+/**
+ * The columns a code point takes: 1, 2 (East Asian wide, emoji), 0 (a mark that joins the character before it), or
+ * {@link HIDDEN}. Control characters take the column of their {@link REPLACEMENT}.
+ */
+export function characterWidth(codePoint: number): number {
+  if (codePoint >= 0x20 && codePoint < 0x7F) return 1;
+  if (codePoint >= widths.length) return computeWidth(codePoint);
+  if (widths[codePoint] === UNKNOWN) widths[codePoint] = computeWidth(codePoint);
+  return widths[codePoint];
+}
+
+/** Whether a code point must not reach the terminal and is shown as {@link REPLACEMENT}. */
+export function isControl(codePoint: number): boolean {
+  if (codePoint >= 0x20 && codePoint < 0x7F) return false;
+  return codePoint < 0xA0 || CONTROL.test(String.fromCodePoint(codePoint));
+}
+
+/**
+ * The columns that {@link Cells.text} takes for a text.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { textWidth } from "./text_width.ts";
+ *
+ * assertEquals(textWidth("loss"), 4);
+ * assertEquals(textWidth("猫"), 2);
+ * ```
+ */
+export function textWidth(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += Math.max(0, characterWidth(character.codePointAt(0)!));
+  return columns;
+}
+
+/**
+ * The text itself where it fits into `width` columns, else its beginning with an ellipsis.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { truncateText } from "./text_width.ts";
+ *
+ * assertEquals(truncateText("validation", 6), "valid…");
+ * ```
+ */
+export function truncateText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  if (!(width >= 1)) return "";
+  let kept = "";
+  let columns = 1;
+  for (const character of text) {
+    columns += Math.max(0, characterWidth(character.codePointAt(0)!));
+    if (columns > width) break;
+    kept += character;
+  }
+  return kept + "…";
+}
