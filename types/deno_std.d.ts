@@ -34,9 +34,6 @@ declare module "deno-std/assert/rejects.js" {
     messageIncludes?: string,
   ): Promise<E>;
 }
-declare module "deno-std/cli/unicode_width.js" {
-  export function unicodeWidth(text: string): number;
-}
 declare module "deno-std/path/join.js" {
   export function join(...parts: string[]): string;
 }

@@ -1,4 +1,4 @@
-import { unicodeWidth } from "deno-std/cli/unicode_width.js";
+import { eastAsianWidth } from "get-east-asian-width";
 
 /** What stands in place of a character that would move the cursor or break the line. */
 export const REPLACEMENT = "\uFFFD";
@@ -8,6 +8,8 @@ export const HIDDEN = -1;
 
 const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/u;
+/** Marks without a column of their own, and the vowels and finals that complete a Hangul syllable. */
+const JOINING = /[\p{Mn}\p{Me}\u1160-\u11FF]/u;
 
 /** Widths by code point, filled as they are asked for; {@link UNKNOWN} where not asked yet. */
 const UNKNOWN = 127;
@@ -17,7 +19,8 @@ function computeWidth(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   if (CONTROL.test(character)) return 1;
   if (INVISIBLE.test(character)) return HIDDEN;
-  return unicodeWidth(character);
+  if (JOINING.test(character)) return 0;
+  return eastAsianWidth(codePoint);
 }
 
 /**
