@@ -1,6 +1,137 @@
-import type { Activation, Parameter } from "../engine/engine.ts";
+import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine/engine.ts";
+import { Matrix } from "../matrix/matrix.ts";
+import type { Random } from "../matrix/random.ts";
+import { DenseLayer } from "./dense_layer.ts";
+import { heNormal } from "./initializer.ts";
+import { type Pass, Workspace } from "./workspace.ts";
 
-/** contract sketch */
-export interface Network {
-  readonly layers: readonly { weights: Parameter; bias: Parameter; activation: Activation }[];
+/** The shape of a multilayer perceptron that tells classes apart. */
+export interface Architecture {
+  /** Features of a sample. */
+  readonly inputs: number;
+  /** Units of each hidden layer, from the input on. */
+  readonly hidden: readonly number[];
+  /** What the hidden units compute. */
+  readonly activation: Activation;
+  /** Classes to tell apart: the units of the softmax layer at the end. */
+  readonly classes: number;
+}
+
+/**
+ * A multilayer perceptron: dense layers, one on the other, and the softmax of the last one's output, the logits, as
+ * the probabilities of the classes.
+ *
+ * It is trained on the mean cross-entropy of its batches, by backpropagation (Rumelhart, Hinton & Williams 1986;
+ * Nielsen, "Neural Networks and Deep Learning", chapter 2, whose equations BP1–BP4 are named below).
+ */
+export class Network {
+  /**
+   * @param engine What computes; the layers' matrices are its own.
+   * @throws {RangeError} if there is no layer or a layer's inputs are not the units of the layer before.
+   */
+  constructor(readonly engine: Engine, readonly layers: readonly DenseLayer[]) {
+    if (layers.length === 0) throw new RangeError("a network has at least one layer; none was given");
+    for (let l = 1; l < layers.length; l++) {
+      if (layers[l].inputs !== layers[l - 1].units) {
+        throw new RangeError(
+          `layer ${l} takes ${layers[l].inputs} inputs, and layer ${l - 1} has ${layers[l - 1].units} units; ` +
+            "they must be as many",
+        );
+      }
+    }
+  }
+
+  /**
+   * A new network with random weights (He) and zero biases.
+   *
+   * @param stateSize How many matrices the update rule keeps for each parameter.
+   */
+  static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
+    const { inputs, hidden, activation, classes } = architecture;
+    const parameter = (rows: number, columns: number): Parameter => ({
+      value: engine.matrix(rows, columns),
+      state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns)),
+    });
+    const sizes = [inputs, ...hidden, classes];
+    const layers = sizes.slice(1).map((units, l) =>
+      new DenseLayer(parameter(sizes[l], units), parameter(1, units), l < hidden.length ? activation : "identity")
+    );
+    if (engine.leads) { for (const layer of layers) heNormal(layer.weights.value, random); }
+    engine.settle();
+    return new Network(engine, layers);
+  }
+
+  /** Inputs, hidden units and classes: `[784, 128, 10]`. */
+  get sizes(): number[] {
+    return [this.layers[0].inputs, ...this.layers.map((layer) => layer.units)];
+  }
+
+  /** How many numbers training changes. */
+  get parameterCount(): number {
+    return this.layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
+  }
+
+  /** The matrices to compute batches of up to `capacity` samples in. */
+  workspace(capacity: number): Workspace {
+    return new Workspace(this.engine, this.layers.map((layer) => layer.units), capacity);
+  }
+
+  /** Computes the class probabilities of `x` (n × inputs) into the last of `pass.a`. */
+  forward(x: Matrix | Batch, pass: Pass): void {
+    this.#weigh(x, pass);
+    const last = this.layers.length - 1;
+    this.engine.softmax(pass.z[last], pass.a[last]);
+  }
+
+  /**
+   * Computes the class probabilities of a batch and scores them against its labels: `pass.losses`, `pass.classes`,
+   * and the gradient of the mean loss at the last layer (BP1).
+   */
+  score(batch: Batch, pass: Pass): void {
+    this.#weigh(batch, pass);
+    const last = this.layers.length - 1;
+    this.engine.softmaxCrossEntropy(pass.z[last], batch, pass.a[last], pass.losses, pass.gradients[last]);
+    this.engine.argmax(pass.a[last], pass.classes);
+  }
+
+  /**
+   * Brings the gradient that {@link score} left at the last layer back through the network, and updates each layer
+   * by it.
+   */
+  backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
+    const { engine, layers } = this;
+    for (let l = layers.length - 1; l > 0; l--) {
+      // BP2, before the update: the gradient goes through the weights that made the activations.
+      engine.backpropagate(pass.gradients[l], layers[l].weights.value, pass.gradients[l - 1]);
+      layers[l - 1].deactivate(engine, pass.z[l - 1], pass.a[l - 1], pass.gradients[l - 1]);
+      // BP3 and BP4.
+      layers[l].update(engine, pass.a[l - 1], pass.gradients[l], rule);
+    }
+    layers[0].update(engine, batch, pass.gradients[0], rule);
+  }
+
+  /**
+   * The probability of every class for one sample.
+   *
+   * @param features As many as the network has inputs; images as 0 to 1.
+   * @throws {RangeError} if there are more or fewer.
+   */
+  predict(features: ArrayLike<number>): Float32Array {
+    const { inputs } = this.layers[0];
+    if (features.length !== inputs) {
+      throw new RangeError(`${features.length} features were given; this network takes ${inputs}`);
+    }
+    const pass = this.workspace(1).pass(1);
+    this.forward(new Matrix(1, inputs, Float32Array.from(features)), pass);
+    return pass.a[this.layers.length - 1].toFloat32Array();
+  }
+
+  /** Z and A of every layer; of the last only Z, the logits. */
+  #weigh(x: Matrix | Batch, pass: Pass): void {
+    const last = this.layers.length - 1;
+    this.layers.forEach((layer, l) => {
+      layer.weigh(this.engine, l === 0 ? x : pass.a[l - 1], pass.z[l]);
+      if (l < last) layer.activate(this.engine, pass.z[l], pass.a[l]);
+    });
+  }
 }

@@ -25,10 +25,10 @@ export interface ProgressEvent {
   /** Seconds of training since the start, without evaluation and pauses. */
   readonly seconds: number;
   readonly learningRate: number;
-  /** Mean loss of the training samples since the last progress event. */
-  readonly trainLoss: number;
+  /** Mean loss of the training samples since the last progress event; `null` when there was none. */
+  readonly trainLoss: number | null;
   /** Fraction of the training samples since the last progress event that were classified rightly. */
-  readonly trainAccuracy: number;
+  readonly trainAccuracy: number | null;
   /** Accuracy of every class over the training samples of this epoch so far; `null` where none was seen. */
   readonly perClassAccuracy: readonly (number | null)[];
   readonly state: "training" | "paused";

@@ -15,6 +15,15 @@ export interface TrainingOptions {
 /** {@link TrainingOptions} with every default filled in. */
 export type ResolvedOptions = Required<TrainingOptions>;
 
+/** What is trained when nothing is said. */
+export const DEFAULT_OPTIONS: ResolvedOptions = {
+  layers: [128],
+  epochs: 10,
+  batchSize: 32,
+  learningRate: 0.1,
+  seed: 1,
+};
+
 /** A value that an option doesn't take. */
 export class OptionError extends Error {
   override name = "OptionError";
@@ -27,4 +36,44 @@ export class OptionError extends Error {
   constructor(readonly option: string, readonly given: string, readonly allowed: string) {
     super(`${option} is ${given}; it takes ${allowed}`);
   }
+}
+
+/**
+ * Fills in the defaults and checks every value.
+ *
+ * @throws {OptionError} for the first value that is out of its range.
+ */
+export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, ...given };
+  const { layers, epochs, batchSize, learningRate, seed } = resolved;
+  if (layers.length > 32 || !layers.every((units) => isWhole(units, 1, 65_536))) {
+    throw new OptionError(
+      "layers",
+      layers.join(","),
+      "at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
+    );
+  }
+  checkWhole("epochs", epochs, 1, 1_000_000);
+  checkWhole("batchSize", batchSize, 1, 65_536);
+  checkLearningRate(learningRate);
+  checkWhole("seed", seed, 0, 2 ** 32 - 1);
+  return resolved;
+}
+
+/** @throws {OptionError} if `learningRate` is not above 0 and at most 1,000. */
+export function checkLearningRate(learningRate: number): void {
+  if (!(learningRate > 0 && learningRate <= 1000)) {
+    throw new OptionError("learningRate", `${learningRate}`, "a number above 0 and up to 1,000, such as 0.1");
+  }
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+function checkWhole(option: keyof TrainingOptions, value: number, least: number, most: number): void {
+  if (isWhole(value, least, most)) return;
+  const [from, to] = [least, most].map((limit) => limit.toLocaleString("en-US"));
+  throw new OptionError(option, `${value}`, `a whole number from ${from} to ${to}`);
 }

@@ -1,32 +1,142 @@
-import type { Samples } from "../matrix/samples.ts";
-import type { Network } from "../network/network.ts";
+import { ReferenceEngine } from "../engine/reference.ts";
+import { Matrix } from "../matrix/matrix.ts";
+import { DenseLayer } from "../network/dense_layer.ts";
+import { Network } from "../network/network.ts";
+import { Control } from "./control.ts";
+import { shareData, type TrainingData } from "./data.ts";
+import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
-import type { TrainingOptions } from "./options.ts";
+import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
+import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 
-/** What a network is trained on. */
-export interface TrainingData {
-  readonly training: Samples;
-  /** Scored after each epoch. */
-  readonly validation?: Samples;
-  /** Scored once, at the end. */
-  readonly test?: Samples;
-  /** How many classes there are; every label is below it. */
-  readonly classes: number;
+/**
+ * A run of training in a worker: its events come out by `for await`, commands go in by its methods.
+ *
+ * The events end after `finished`. Leaving the loop early ends the run. An exception in the worker is thrown out of
+ * the loop.
+ */
+export class TrainingSession implements AsyncIterable<TrainingEvent> {
+  /** Every option in force, defaults included. */
+  readonly options: ResolvedOptions;
+  readonly #control = new Control();
+  readonly #events = new EventQueue();
+  readonly #worker: Worker;
+  #network: Network | undefined;
+
+  /** @see {@link train} */
+  constructor(data: TrainingData, options: TrainingOptions = {}) {
+    this.options = resolveOptions(options);
+    this.#control.learningRate = this.options.learningRate;
+    const order: TrainingOrder = { data: shareData(data), options: this.options, control: this.#control.buffer };
+    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "trainer" });
+    this.#worker.onmessage = ({ data: message }: MessageEvent<WorkerMessage>) => this.#take(message);
+    this.#worker.onmessageerror = () => this.#fail(new Error("a message of the training worker could not be read"));
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.error instanceof Error ? event.error : new Error(event.message));
+    };
+    this.#worker.postMessage(order);
+  }
+
+  /**
+   * The network as it is now: its weights lie in memory that the trainer writes to, so they are always live, and
+   * reading them costs nothing. Undefined until `started`; stays when the run has ended.
+   */
+  get network(): Network | undefined {
+    return this.#network;
+  }
+
+  /** Holds the training after the batch under way; a held run uses no CPU. */
+  pause(): void {
+    this.#control.pause();
+  }
+
+  /** Goes on after {@link pause}. */
+  resume(): void {
+    this.#control.resume();
+  }
+
+  /** Trains one batch, then holds. */
+  step(): void {
+    this.#control.step();
+  }
+
+  /**
+   * Changes the learning rate from the next batch on.
+   *
+   * @throws {OptionError} if it is not one that the options take.
+   */
+  setLearningRate(learningRate: number): void {
+    checkLearningRate(learningRate);
+    this.#control.learningRate = learningRate;
+  }
+
+  /** Ends the run after the batch under way; `finished` follows, with the reason `stopped`. */
+  stop(): void {
+    this.#control.stop();
+  }
+
+  /** The events from here on; one loop at a time. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {
+    try {
+      yield* this.#events;
+    } finally {
+      this.#close();
+    }
+  }
+
+  #take(message: WorkerMessage): void {
+    switch (message.kind) {
+      case "network":
+        this.#network = new Network(new ReferenceEngine(), message.layers.map(layerOf));
+        return;
+      case "event":
+        this.#events.push(message.event);
+        if (message.event.event === "finished") this.#close();
+        return;
+      case "failure":
+        this.#fail(message.error);
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#events.fail(error);
+    this.#close();
+  }
+
+  #close(): void {
+    this.#events.end();
+    // A worker asleep in a pause would outlive its termination and keep the process alive.
+    this.#control.stop();
+    this.#worker.terminate();
+  }
 }
 
-/** A run of training in a worker: its events come out by `for await`, commands go in by its methods. */
-export interface TrainingSession extends AsyncIterable<TrainingEvent> {
-  /** The network as it is now, live: its weights lie in memory that the trainer writes to. Undefined before `started`. */
-  readonly network: Network | undefined;
-  /** Holds the training after the batch under way, without using the CPU. */
-  pause(): void;
-  resume(): void;
-  /** Trains one batch, then holds again. */
-  step(): void;
-  setLearningRate(learningRate: number): void;
-  /** Ends the run after the batch under way; `finished` follows with reason `stopped`. */
-  stop(): void;
+/**
+ * Trains a network on labelled samples, in a worker.
+ *
+ * @throws {OptionError} if an option has a value it doesn't take.
+ * @throws {RangeError} if the data are empty or don't fit together.
+ *
+ * @example Learn which of two numbers is larger
+ * ```ts
+ * import { train } from "./session.ts";
+ *
+ * const features = Float32Array.from({ length: 400 }, (_, i) => Math.sin(i * i));
+ * const labels = Uint16Array.from({ length: 200 }, (_, i) => features[2 * i] > features[2 * i + 1] ? 1 : 0);
+ * const session = train({ training: { features, labels, columns: 2 }, classes: 2 }, { layers: [4], epochs: 20 });
+ * for await (const event of session) if (event.event === "epoch") console.log(event.epoch, event.trainAccuracy);
+ * console.log(session.network?.predict([0.9, 0.1]));
+ * ```
+ */
+export function train(data: TrainingData, options: TrainingOptions = {}): TrainingSession {
+  return new TrainingSession(data, options);
 }
 
-/** Starts training. An exception in the worker is thrown out of the `for await`. */
-export declare function train(data: TrainingData, options?: TrainingOptions): TrainingSession;
+function layerOf({ weights, bias, activation }: SharedLayer): DenseLayer {
+  return new DenseLayer({ value: matrixOf(weights), state: [] }, { value: matrixOf(bias), state: [] }, activation);
+}
+
+function matrixOf({ rows, columns, data, stride }: MatrixFields): Matrix {
+  return new Matrix(rows, columns, data, stride);
+}

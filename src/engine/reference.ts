@@ -1,0 +1,222 @@
+import { type Floats, Matrix } from "../matrix/matrix.ts";
+import type { Samples } from "../matrix/samples.ts";
+import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
+
+/** Samples as the reference engine holds them: as they are. */
+interface ReferenceSamples extends LoadedSamples {
+  readonly samples: Samples;
+}
+
+/** A batch as a dense matrix of features. */
+class ReferenceBatch implements Batch {
+  readonly #labels: Uint16Array;
+
+  constructor(readonly source: Samples, readonly whole: Matrix) {
+    this.#labels = new Uint16Array(whole.rows);
+    this.features = whole.top(0);
+  }
+
+  features: Matrix;
+
+  get rows(): number {
+    return this.features.rows;
+  }
+
+  get columns(): number {
+    return this.features.columns;
+  }
+
+  label(i: number): number {
+    return this.#labels[i];
+  }
+
+  select(order: Uint32Array, start: number, count: number): void {
+    const { features, labels, columns } = this.source;
+    // Only the last batch of an epoch differs in size, so a view is rarely made.
+    if (this.features.rows !== count) this.features = this.whole.top(count);
+    const { data, stride } = this.features;
+    const scale = features instanceof Uint8Array ? 255 : 1;
+    for (let i = 0; i < count; i++) {
+      const sample = order[start + i];
+      this.#labels[i] = labels[sample];
+      const from = sample * columns;
+      for (let j = 0; j < columns; j++) data[i * stride + j] = features[from + j] / scale;
+    }
+  }
+}
+
+/**
+ * The engine that defines every operation: plain TypeScript, each as short as its formula.
+ *
+ * It computes in whatever precision its matrices have: float32 to train, float64 to check gradients and to hold the
+ * other engines against. A factor of exactly 0 contributes nothing, whatever it is multiplied by; four fifths of
+ * handwritten digits are such zeros.
+ */
+export class ReferenceEngine implements Engine {
+  readonly name = "reference";
+  readonly leads = true;
+
+  /** @param allocate Gives zeroed memory for a matrix of `length` numbers; float32 by default. */
+  constructor(private readonly allocate: (length: number) => Floats = (length) => new Float32Array(length)) {}
+
+  matrix(rows: number, columns: number): Matrix {
+    return new Matrix(rows, columns, this.allocate(rows * columns));
+  }
+
+  indices(length: number): Uint32Array {
+    return new Uint32Array(length);
+  }
+
+  load(samples: Samples): ReferenceSamples {
+    return { samples, rows: samples.labels.length, columns: samples.columns };
+  }
+
+  batch(samples: LoadedSamples, capacity: number): ReferenceBatch {
+    return new ReferenceBatch((samples as ReferenceSamples).samples, this.matrix(capacity, samples.columns));
+  }
+
+  select(batch: Batch, order: Uint32Array, start: number, count: number): void {
+    (batch as ReferenceBatch).select(order, start, count);
+  }
+
+  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix, z: Matrix): void {
+    const input = features(x);
+    for (let i = 0; i < z.rows; i++) {
+      const zi = i * z.stride;
+      for (let j = 0; j < z.columns; j++) z.data[zi + j] = bias.data[j];
+      for (let k = 0; k < input.columns; k++) {
+        addScaledRow(input.data[i * input.stride + k], weights, k, z.data, zi);
+      }
+    }
+  }
+
+  activate(activation: Activation, z: Matrix, a: Matrix): void {
+    const { f } = ACTIVATIONS[activation];
+    for (let i = 0; i < z.rows; i++) {
+      for (let j = 0; j < z.columns; j++) a.data[i * a.stride + j] = f(z.data[i * z.stride + j]);
+    }
+  }
+
+  activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
+    const { derivative } = ACTIVATIONS[activation];
+    for (let i = 0; i < z.rows; i++) {
+      for (let j = 0; j < z.columns; j++) {
+        gradient.data[i * gradient.stride + j] *= derivative(z.data[i * z.stride + j], a.data[i * a.stride + j]);
+      }
+    }
+  }
+
+  softmax(z: Matrix, a: Matrix): void {
+    for (let i = 0; i < z.rows; i++) softmaxRow(z, a, i);
+  }
+
+  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+    for (let i = 0; i < z.rows; i++) {
+      const label = batch.label(i);
+      losses.data[i * losses.stride] = softmaxRow(z, a, i) - z.at(i, label);
+      for (let j = 0; j < z.columns; j++) {
+        gradient.set(i, j, (a.at(i, j) - (j === label ? 1 : 0)) / z.rows);
+      }
+    }
+  }
+
+  argmax(a: Matrix, classes: Uint32Array): void {
+    for (let i = 0; i < a.rows; i++) {
+      let best = 0;
+      for (let j = 1; j < a.columns; j++) if (a.at(i, j) > a.at(i, best)) best = j;
+      classes[i] = best;
+    }
+  }
+
+  backpropagate(gradient: Matrix, weights: Matrix, inputGradient: Matrix): void {
+    for (let i = 0; i < gradient.rows; i++) {
+      const gi = i * gradient.stride;
+      for (let k = 0; k < weights.rows; k++) {
+        const wk = k * weights.stride;
+        let sum = 0;
+        for (let j = 0; j < gradient.columns; j++) sum += gradient.data[gi + j] * weights.data[wk + j];
+        inputGradient.data[i * inputGradient.stride + k] = sum;
+      }
+    }
+  }
+
+  updateWeights(x: Matrix | Batch, gradient: Matrix, weights: Parameter, rule: UpdateRule): void {
+    const input = features(x);
+    const row = this.#gradientRow(gradient);
+    for (let k = 0; k < input.columns; k++) {
+      row.fill(0);
+      for (let i = 0; i < input.rows; i++) {
+        addScaledRow(input.data[i * input.stride + k], gradient, i, row, 0);
+      }
+      updateRow(weights, k, row, rule);
+    }
+  }
+
+  updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void {
+    const row = this.#gradientRow(gradient);
+    row.fill(0);
+    for (let i = 0; i < gradient.rows; i++) addScaledRow(1, gradient, i, row, 0);
+    updateRow(bias, 0, row, rule);
+  }
+
+  settle(): void {}
+
+  /** Rows of the gradient under way, by their number of units: made once, so that a batch leaves no garbage. */
+  readonly #gradientRows = new Map<number, Floats>();
+
+  #gradientRow({ columns, data }: Matrix): Floats {
+    const row = this.#gradientRows.get(columns) ??
+      (data instanceof Float32Array ? new Float32Array(columns) : new Float64Array(columns));
+    this.#gradientRows.set(columns, row);
+    return row;
+  }
+}
+
+/** f(z), and f′(z) in terms of z and a = f(z). */
+const ACTIVATIONS: Record<
+  Activation,
+  { f: (z: number) => number; derivative: (z: number, a: number) => number }
+> = {
+  identity: { f: (z) => z, derivative: () => 1 },
+  // Math.max would turn −0 into 0 and is slower; a NaN stays a NaN here.
+  relu: { f: (z) => z <= 0 ? 0 : z, derivative: (z) => z > 0 ? 1 : 0 },
+};
+
+function features(x: Matrix | Batch): Matrix {
+  return x instanceof Matrix ? x : (x as ReferenceBatch).features;
+}
+
+/** sum[at + j] += factor · matrix[row, j] for each column j. */
+function addScaledRow(factor: number, matrix: Matrix, row: number, sum: Floats, at: number): void {
+  if (factor === 0) return;
+  const { data, columns } = matrix;
+  const from = row * matrix.stride;
+  for (let j = 0; j < columns; j++) sum[at + j] += factor * data[from + j];
+}
+
+/** a = softmax(z) in row i; returns log Σ exp(z), computed without overflow as max z + log Σ exp(z − max z). */
+function softmaxRow(z: Matrix, a: Matrix, i: number): number {
+  let max = -Infinity;
+  for (let j = 0; j < z.columns; j++) max = Math.max(max, z.at(i, j));
+  let sum = 0;
+  for (let j = 0; j < z.columns; j++) sum += Math.exp(z.at(i, j) - max);
+  for (let j = 0; j < z.columns; j++) a.set(i, j, Math.exp(z.at(i, j) - max) / sum);
+  return max + Math.log(sum);
+}
+
+/** Changes row `k` of a parameter by the row's gradient `g`. */
+function updateRow(parameter: Parameter, k: number, g: Floats, rule: UpdateRule): void {
+  const { value, state } = parameter;
+  switch (rule.kind) {
+    case "gradient":
+      state[0].row(k).set(g);
+      return;
+    case "sgd": {
+      const from = k * value.stride;
+      for (let j = 0; j < g.length; j++) value.data[from + j] -= rule.learningRate * g[j];
+      return;
+    }
+    default:
+      rule.kind satisfies never;
+  }
+}

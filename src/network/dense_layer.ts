@@ -1,0 +1,47 @@
+import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+
+/**
+ * A fully connected layer: A = f(X·W + b), with X (n × inputs), W (inputs × units), b (1 × units), A (n × units).
+ */
+export class DenseLayer {
+  /**
+   * @param weights W (inputs × units); column j is what unit j multiplies its inputs with.
+   * @param bias b (1 × units).
+   * @param activation f, element by element.
+   */
+  constructor(
+    readonly weights: Parameter,
+    readonly bias: Parameter,
+    readonly activation: Activation,
+  ) {}
+
+  get inputs(): number {
+    return this.weights.value.rows;
+  }
+
+  get units(): number {
+    return this.weights.value.columns;
+  }
+
+  /** Z = X·W + b: `x` (n × inputs) → `z` (n × units). */
+  weigh(engine: Engine, x: Matrix | Batch, z: Matrix): void {
+    engine.affine(x, this.weights.value, this.bias.value, z);
+  }
+
+  /** A = f(Z): `z` (n × units) → `a` (n × units). */
+  activate(engine: Engine, z: Matrix, a: Matrix): void {
+    engine.activate(this.activation, z, a);
+  }
+
+  /** ∂L/∂Z = ∂L/∂A ⊙ f′(Z), in place: `gradient` (n × units). */
+  deactivate(engine: Engine, z: Matrix, a: Matrix, gradient: Matrix): void {
+    engine.activationGradient(this.activation, z, a, gradient);
+  }
+
+  /** Updates W and b by ∂L/∂Z, the `gradient` (n × units), of a batch whose input was `x` (n × inputs). */
+  update(engine: Engine, x: Matrix | Batch, gradient: Matrix, rule: UpdateRule): void {
+    engine.updateWeights(x, gradient, this.weights, rule);
+    engine.updateBias(gradient, this.bias, rule);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+
+/** What a network computes for one batch of n samples; one matrix a layer in `z`, `a` and `gradients`. */
+export interface Pass {
+  /** Weighted inputs Z of each layer (n × units). */
+  readonly z: readonly Matrix[];
+  /** Activations A = f(Z) of each layer (n × units); the last are the class probabilities. */
+  readonly a: readonly Matrix[];
+  /** ∂L/∂Z of each layer (n × units). */
+  readonly gradients: readonly Matrix[];
+  /** The loss of each sample (n × 1). */
+  readonly losses: Matrix;
+  /** The most probable class of each sample (n). */
+  readonly classes: Uint32Array;
+}
+
+/** The matrices that batches of up to `capacity` samples are computed in, made once and used for every batch. */
+export class Workspace {
+  readonly #whole: Pass;
+  readonly #passes = new Map<number, Pass>();
+
+  /** @param units Units of each layer of the network, without the inputs. */
+  constructor(engine: Engine, units: readonly number[], readonly capacity: number) {
+    const matrices = () => units.map((count) => engine.matrix(capacity, count));
+    this.#whole = {
+      z: matrices(),
+      a: matrices(),
+      gradients: matrices(),
+      losses: engine.matrix(capacity, 1),
+      classes: engine.indices(capacity),
+    };
+  }
+
+  /** The matrices for `n` samples: views of the first n rows, kept for the next batch of that size. */
+  pass(n: number): Pass {
+    let pass = this.#passes.get(n);
+    if (!pass) {
+      const top = (matrix: Matrix) => matrix.top(n);
+      const { z, a, gradients, losses, classes } = this.#whole;
+      pass = {
+        z: z.map(top),
+        a: a.map(top),
+        gradients: gradients.map(top),
+        losses: top(losses),
+        classes: classes.subarray(0, n),
+      };
+      this.#passes.set(n, pass);
+    }
+    return pass;
+  }
+}

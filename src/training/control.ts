@@ -1,0 +1,84 @@
+const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, WORDS = 4;
+
+/**
+ * The commands to a run of training, in memory that both sides share: the trainer works without returning to its event
+ * loop, so messages would not reach it. One side gives commands; the other looks at them between two batches.
+ */
+export class Control {
+  readonly #words: Int32Array;
+  /** The learning rate's 64 bits; as an integer it can be read and written in one piece. */
+  readonly #rateBits: BigInt64Array;
+  #learningRate = NaN;
+  #readAt = -1;
+
+  /** @param buffer Another side's {@link Control.buffer}; new if left out. */
+  constructor(readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(WORDS * 4 + 8)) {
+    this.#words = new Int32Array(buffer, 0, WORDS);
+    this.#rateBits = new BigInt64Array(buffer, WORDS * 4, 1);
+  }
+
+  pause(): void {
+    this.#put(PAUSED, 1);
+  }
+
+  resume(): void {
+    Atomics.store(this.#words, STEPS, 0);
+    this.#put(PAUSED, 0);
+  }
+
+  /** Lets one batch through, and none after it until the next command. */
+  step(): void {
+    Atomics.add(this.#words, STEPS, 1);
+    this.#put(PAUSED, 1);
+  }
+
+  stop(): void {
+    this.#put(STOPPED, 1);
+  }
+
+  get paused(): boolean {
+    return Atomics.load(this.#words, PAUSED) === 1;
+  }
+
+  get stopped(): boolean {
+    return Atomics.load(this.#words, STOPPED) === 1;
+  }
+
+  get learningRate(): number {
+    // Asked before every batch: what was read is kept until the next command, so that no batch leaves garbage.
+    const commands = Atomics.load(this.#words, COMMANDS);
+    if (commands !== this.#readAt) {
+      this.#learningRate = new Float64Array(BigInt64Array.of(Atomics.load(this.#rateBits, 0)).buffer)[0];
+      this.#readAt = commands;
+    }
+    return this.#learningRate;
+  }
+
+  set learningRate(rate: number) {
+    Atomics.store(this.#rateBits, 0, new BigInt64Array(Float64Array.of(rate).buffer)[0]);
+    this.#wake();
+  }
+
+  /** Sleeps while the run is paused, until it may train one batch or is stopped. */
+  waitWhilePaused(): void {
+    for (;;) {
+      const seen = Atomics.load(this.#words, COMMANDS);
+      if (this.stopped || !this.paused) return;
+      if (Atomics.load(this.#words, STEPS) > 0) {
+        Atomics.sub(this.#words, STEPS, 1);
+        return;
+      }
+      Atomics.wait(this.#words, COMMANDS, seen);
+    }
+  }
+
+  #put(word: number, value: number): void {
+    Atomics.store(this.#words, word, value);
+    this.#wake();
+  }
+
+  #wake(): void {
+    Atomics.add(this.#words, COMMANDS, 1);
+    Atomics.notify(this.#words, COMMANDS);
+  }
+}

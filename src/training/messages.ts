@@ -1,0 +1,31 @@
+import type { Activation } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import type { TrainingData } from "./data.ts";
+import type { TrainingEvent } from "./events.ts";
+import type { ResolvedOptions } from "./options.ts";
+
+/** The one message to the training worker: what to train. */
+export interface TrainingOrder {
+  readonly data: TrainingData;
+  readonly options: ResolvedOptions;
+  /** The memory of the run's `Control`. */
+  readonly control: SharedArrayBuffer;
+}
+
+/** What the training worker tells. */
+export type WorkerMessage =
+  /** Where the network lies, in shared memory; comes before the first event. */
+  | { readonly kind: "network"; readonly layers: readonly SharedLayer[] }
+  | { readonly kind: "event"; readonly event: TrainingEvent }
+  /** The run can't go on. */
+  | { readonly kind: "failure"; readonly error: Error };
+
+/** A layer in shared memory; matrices lose their methods on the way between threads. */
+export interface SharedLayer {
+  readonly weights: MatrixFields;
+  readonly bias: MatrixFields;
+  readonly activation: Activation;
+}
+
+/** What makes up a {@link Matrix}. */
+export type MatrixFields = Pick<Matrix, "rows" | "columns" | "data" | "stride">;

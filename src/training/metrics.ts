@@ -1,0 +1,55 @@
+/** Counts how a classifier does: mean loss, accuracy overall and of each class, and the confusion matrix. */
+export class Tally {
+  readonly #confusion: Uint32Array;
+  #samples = 0;
+  #correct = 0;
+  #lossSum = 0;
+
+  /** @param classes How many classes there are. */
+  constructor(readonly classes: number) {
+    this.#confusion = new Uint32Array(classes * classes);
+  }
+
+  /** Counts one sample of class `actual` that was taken for `predicted`, at this loss. */
+  add(actual: number, predicted: number, loss: number): void {
+    this.#samples++;
+    this.#lossSum += loss;
+    if (actual === predicted) this.#correct++;
+    this.#confusion[actual * this.classes + predicted]++;
+  }
+
+  /** Forgets everything counted. */
+  reset(): void {
+    this.#samples = this.#correct = this.#lossSum = 0;
+    this.#confusion.fill(0);
+  }
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  /** Mean loss; NaN when nothing was counted. */
+  get loss(): number {
+    return this.#lossSum / this.#samples;
+  }
+
+  /** Fraction of the samples whose class was predicted; NaN when nothing was counted. */
+  get accuracy(): number {
+    return this.#correct / this.#samples;
+  }
+
+  /** The same for the samples of each class (also called recall); `null` for a class without samples. */
+  get perClassAccuracy(): (number | null)[] {
+    return this.confusion.map((row, actual) => {
+      const samples = row.reduce((sum, count) => sum + count, 0);
+      return samples === 0 ? null : row[actual] / samples;
+    });
+  }
+
+  /** `confusion[actual][predicted]`: how many samples. */
+  get confusion(): number[][] {
+    return Array.from({ length: this.classes }, (_, actual) => {
+      return [...this.#confusion.subarray(actual * this.classes, (actual + 1) * this.classes)];
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/** Adds up the time between {@link start} and {@link stop}. */
+export class Stopwatch {
+  #before = 0;
+  #startedAt: number | undefined;
+
+  /** @param now The time in milliseconds, as `performance.now` gives it. */
+  constructor(private readonly now: () => number) {}
+
+  start(): void {
+    this.#startedAt ??= this.now();
+  }
+
+  stop(): void {
+    this.#before = this.seconds * 1000;
+    this.#startedAt = undefined;
+  }
+
+  /** Seconds so far, running or not. */
+  get seconds(): number {
+    const running = this.#startedAt === undefined ? 0 : this.now() - this.#startedAt;
+    return (this.#before + running) / 1000;
+  }
+}
