@@ -1,0 +1,131 @@
+import type { Engine, Parameter } from "../engine/engine.ts";
+import { Matrix } from "../matrix/matrix.ts";
+import { DenseLayer } from "../network/dense_layer.ts";
+import { Network } from "../network/network.ts";
+import { architectureOf, parseArchitecture } from "./architecture.ts";
+import { ModelError } from "./model_error.ts";
+import { encodeSafetensors, type Tensor } from "./safetensors.ts";
+import { decodeSafetensors } from "./safetensors_reader.ts";
+
+/** A network out of a model file, with what was written beside it. */
+export interface Model {
+  readonly network: Network;
+  /** Texts by name: the data set, the names of the classes, the options it was trained with. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The version of what this file writes; a reader of an older one can tell by it that it must not guess. */
+const FORMAT_VERSION = "1";
+
+/**
+ * Writes a network as a safetensors file, the same network always as the same bytes.
+ *
+ * Layer l is the tensors `layers.l.weight` (units × inputs, as PyTorch's `nn.Linear` has them) and `layers.l.bias`
+ * (units). The metadata gets `formatVersion` and `architecture` beside what is passed.
+ *
+ * @param metadata Texts by name to keep with the network.
+ * @throws {RangeError} if the metadata takes one of these two names, or a weight is not a finite number.
+ */
+export function encodeModel(
+  network: Pick<Network, "layers">,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  const own = { formatVersion: FORMAT_VERSION, architecture: JSON.stringify(architectureOf(network)) };
+  const taken = Object.keys(own).find((key) => Object.hasOwn(metadata, key));
+  if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
+  const tensors = network.layers.flatMap(({ weights, bias }, l): Tensor[] => [
+    tensor(weightName(l), transpose(weights.value), [weights.value.columns, weights.value.rows]),
+    tensor(biasName(l), bias.value, [bias.value.columns]),
+  ]);
+  return encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
+}
+
+/**
+ * Reads a network that {@link encodeModel} wrote.
+ *
+ * @param bytes The whole file.
+ * @param file The file's name, for errors.
+ * @param engine What the network is to compute with.
+ * @throws {ModelError} if the file is damaged, is of another version, or lacks, doubles or adds anything.
+ */
+export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Model {
+  const { tensors, metadata: { formatVersion, architecture: json, ...metadata } } = decodeSafetensors(bytes, file);
+  if (json === undefined || formatVersion === undefined) {
+    throw new ModelError(file, "has no architecture in its metadata", "models that Phosphor has written have one");
+  }
+  if (formatVersion !== FORMAT_VERSION) {
+    const found = `is of format version ${JSON.stringify(formatVersion)}`;
+    throw new ModelError(file, found, `this version of Phosphor reads version "${FORMAT_VERSION}"`);
+  }
+  const { inputs, layers } = parseArchitecture(json, file);
+  const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const take = (name: string, shape: readonly number[]): Float32Array => {
+    const tensor = left.get(name);
+    left.delete(name);
+    return checkedNumbers(tensor, name, shape, file);
+  };
+  // Everything is checked against the bytes that are there before the engine is asked for memory.
+  const numbers = layers.map(({ units }, l) => ({
+    weights: take(weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
+    bias: take(biasName(l), [units]),
+  }));
+  const [extra] = left.keys();
+  if (extra !== undefined) {
+    throw new ModelError(file, `holds a tensor ${extra}`, `its architecture of ${layers.length} layers has none such`);
+  }
+  const dense = numbers.map(({ weights, bias }, l) => {
+    const { units, activation } = layers[l];
+    const transposed = transpose(new Matrix(units, weights.length / units, weights));
+    return new DenseLayer(parameter(engine, transposed), parameter(engine, new Matrix(1, units, bias)), activation);
+  });
+  engine.settle();
+  return { network: new Network(engine, dense), metadata };
+}
+
+function weightName(layer: number): string {
+  return `layers.${layer}.weight`;
+}
+
+function biasName(layer: number): string {
+  return `layers.${layer}.bias`;
+}
+
+function tensor(name: string, matrix: Matrix, shape: readonly number[]): Tensor {
+  const data = matrix.toFloat32Array();
+  const wrong = data.find((value) => !Number.isFinite(value));
+  if (wrong !== undefined) throw new RangeError(`${name} holds ${wrong}; only finite numbers are saved`);
+  return { name, shape, data };
+}
+
+function checkedNumbers(
+  tensor: Tensor | undefined,
+  name: string,
+  shape: readonly number[],
+  file: string,
+): Float32Array {
+  if (tensor === undefined) throw new ModelError(file, `lacks tensor ${name}`, "its architecture names that layer");
+  if (tensor.shape.length !== shape.length || tensor.shape.some((size, i) => size !== shape[i])) {
+    const found = `has tensor ${name} in the shape ${JSON.stringify(tensor.shape)}`;
+    throw new ModelError(file, found, `its architecture takes ${JSON.stringify(shape)}`);
+  }
+  const wrong = tensor.data.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    throw new ModelError(file, `has ${tensor.data[wrong]} at ${wrong} in tensor ${name}`, "weights are finite numbers");
+  }
+  return tensor.data;
+}
+
+/** A new matrix with `matrix`'s rows as columns. */
+function transpose(matrix: Matrix): Matrix {
+  const transposed = Matrix.zeros(matrix.columns, matrix.rows);
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let j = 0; j < matrix.columns; j++) transposed.set(j, i, matrix.at(i, j));
+  }
+  return transposed;
+}
+
+function parameter(engine: Engine, numbers: Matrix): Parameter {
+  const value = engine.matrix(numbers.rows, numbers.columns);
+  if (engine.leads) value.copyFrom(numbers);
+  return { value, state: [] };
+}
