@@ -64,11 +64,17 @@ export class Control {
     for (;;) {
       const seen = Atomics.load(this.#words, COMMANDS);
       if (this.stopped || !this.paused) return;
-      if (Atomics.load(this.#words, STEPS) > 0) {
-        Atomics.sub(this.#words, STEPS, 1);
-        return;
-      }
+      if (this.#takeStep()) return;
       Atomics.wait(this.#words, COMMANDS, seen);
+    }
+  }
+
+  /** Takes one of the steps that are left. The other side may cancel them in between, so they never fall below 0. */
+  #takeStep(): boolean {
+    for (;;) {
+      const steps = Atomics.load(this.#words, STEPS);
+      if (steps === 0) return false;
+      if (Atomics.compareExchange(this.#words, STEPS, steps, steps - 1) === steps) return true;
     }
   }
 
