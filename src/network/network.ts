@@ -1,5 +1,5 @@
 import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine/engine.ts";
-import { Matrix } from "../matrix/matrix.ts";
+import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
 import { DenseLayer } from "./dense_layer.ts";
 import { heNormal } from "./initializer.ts";
@@ -121,8 +121,10 @@ export class Network {
     if (features.length !== inputs) {
       throw new RangeError(`${features.length} features were given; this network takes ${inputs}`);
     }
+    const x = this.engine.matrix(1, inputs);
+    x.row(0).set(features);
     const pass = this.workspace(1).pass(1);
-    this.forward(new Matrix(1, inputs, Float32Array.from(features)), pass);
+    this.forward(x, pass);
     return pass.a[this.layers.length - 1].toFloat32Array();
   }
 
