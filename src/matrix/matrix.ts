@@ -73,8 +73,13 @@ export class Matrix {
     return this.data.subarray(row * this.stride, row * this.stride + this.columns);
   }
 
-  /** The first `rows` rows, as a view. */
+  /**
+   * The first `rows` rows, as a view.
+   *
+   * @throws {RangeError} if the matrix has fewer; the memory behind it may be another matrix's.
+   */
   top(rows: number): Matrix {
+    if (rows > this.rows) throw new RangeError(`the first ${rows} rows of a matrix of ${this.rows} were asked for`);
     return new Matrix(rows, this.columns, this.data, this.stride);
   }
 
