@@ -2,7 +2,7 @@ import type { TrainingEvent } from "./events.ts";
 
 /**
  * Events between the one who tells and the one who takes them, in order. A progress event that nobody has taken when
- * the next event comes is replaced or dropped: a slow reader falls behind by one, not by hundreds.
+ * the next one comes is replaced by it: a slow reader falls behind by one, not by hundreds.
  */
 export class EventQueue implements AsyncIterable<TrainingEvent> {
   readonly #waiting: TrainingEvent[] = [];
