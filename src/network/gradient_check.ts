@@ -1,0 +1,123 @@
+import type { Batch, UpdateRule } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import type { Samples } from "../matrix/samples.ts";
+import type { Network } from "./network.ts";
+import type { Pass } from "./workspace.ts";
+
+/** How far the analytic gradient of one layer is from the numeric one. */
+export interface GradientError {
+  /** The largest relative error of the layer's weights. */
+  readonly weights: number;
+  /** The largest relative error of the layer's bias. */
+  readonly bias: number;
+}
+
+/**
+ * Compares the gradient that backpropagation gives with central differences of the loss, for every weight and bias:
+ *
+ * - analytic a = ∂L/∂w, as {@link Network.backward} computes it on its way to an update;
+ * - numeric n = (L(w + h) − L(w − h)) ∕ 2h, with L the mean loss of the samples;
+ * - relative error |a − n| ∕ max(|a| + |n|, {@link SMALLEST_GRADIENT}).
+ *
+ * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. A unit whose weighted input lies within h of
+ * ReLU's corner at 0 has no gradient there, and its error says nothing.
+ *
+ * Source: Press et al., "Numerical Recipes", 3rd edition, section 5.7; Stanford CS231n, "Gradient checks".
+ *
+ * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are as before
+ * when the check is done.
+ * @param samples At least one.
+ * @returns The largest relative errors of each layer, from the input on.
+ * @throws {RangeError} if the network computes in float32 or keeps no gradient, or there is no sample.
+ *
+ * @example
+ * ```ts
+ * import { ReferenceEngine } from "../engine/reference.ts";
+ * import { Random } from "../matrix/random.ts";
+ * import { checkGradients } from "./gradient_check.ts";
+ * import { Network } from "./network.ts";
+ *
+ * const engine = new ReferenceEngine((length) => new Float64Array(length));
+ * const architecture = { inputs: 2, hidden: [3], activation: "relu", classes: 2 } as const;
+ * const network = Network.create(engine, architecture, new Random(1), 1);
+ * const samples = { features: Float32Array.of(0.2, 0.7, 0.9, 0.4), labels: Uint16Array.of(0, 1), columns: 2 };
+ * for (const { weights, bias } of checkGradients(network, samples)) {
+ *   if (weights > 1e-6 || bias > 1e-6) throw new Error("backpropagation is wrong");
+ * }
+ * ```
+ */
+export function checkGradients(network: Network, samples: Samples): GradientError[] {
+  requireFit(network, samples);
+  const { engine } = network;
+  const count = samples.labels.length;
+  const batch = engine.batch(engine.load(samples), count);
+  engine.select(batch, Uint32Array.from({ length: count }, (_, i) => i), 0, count);
+  const pass = network.workspace(count).pass(count);
+
+  network.score(batch, pass);
+  network.backward(batch, pass, KEEP_GRADIENT);
+  const loss = () => meanLoss(network, batch, pass);
+  return network.layers.map(({ weights, bias }) => ({
+    weights: largestError(weights.value, weights.state[0], loss),
+    bias: largestError(bias.value, bias.state[0], loss),
+  }));
+}
+
+const KEEP_GRADIENT: UpdateRule = { kind: "gradient", learningRate: 0 };
+
+/**
+ * h: the cube root of float64's ε. A longer step adds to what the differences leave out (∝ h²), a shorter one to what
+ * they lose by rounding (∝ ε ∕ h); both are near 1e-10 for a loss near 1.
+ */
+const STEP = Math.cbrt(Number.EPSILON);
+
+/** Below this sum |a| + |n|, the numeric gradient's absolute error of 1e-10 would pass for a relative one above 1e-6. */
+const SMALLEST_GRADIENT = 1e-4;
+
+function requireFit(network: Network, samples: Samples): void {
+  if (samples.labels.length === 0) throw new RangeError("gradients are checked on at least one sample; none was given");
+  for (const { value, state } of network.layers.flatMap(({ weights, bias }) => [weights, bias])) {
+    if (!(value.data instanceof Float64Array)) {
+      throw new RangeError("gradients are checked in float64; this network computes in float32, too coarse for it");
+    }
+    if (state.length === 0) {
+      throw new RangeError("gradients are checked on a network that keeps them; create it with a stateSize of 1");
+    }
+  }
+}
+
+function meanLoss(network: Network, batch: Batch, pass: Pass): number {
+  network.score(batch, pass);
+  let sum = 0;
+  for (let i = 0; i < batch.rows; i++) sum += pass.losses.at(i, 0);
+  return sum / batch.rows;
+}
+
+/** The largest relative error over all numbers of a parameter, given its `value`, its `gradient` and the loss. */
+function largestError(value: Matrix, gradient: Matrix, loss: () => number): number {
+  let largest = 0;
+  for (let i = 0; i < value.rows; i++) {
+    for (let j = 0; j < value.columns; j++) {
+      const error = relativeError(gradient.at(i, j), numericGradient(value, i, j, loss));
+      // Math.max keeps a NaN, so that one doesn't pass for agreement.
+      largest = Math.max(largest, error);
+    }
+  }
+  return largest;
+}
+
+function numericGradient(value: Matrix, row: number, column: number, loss: () => number): number {
+  const number = value.at(row, column);
+  // The step as float64 can take it, which is not quite h.
+  const [below, above] = [number - STEP, number + STEP];
+  value.set(row, column, above);
+  const lossAbove = loss();
+  value.set(row, column, below);
+  const lossBelow = loss();
+  value.set(row, column, number);
+  return (lossAbove - lossBelow) / (above - below);
+}
+
+function relativeError(analytic: number, numeric: number): number {
+  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic) + Math.abs(numeric), SMALLEST_GRADIENT);
+}
