@@ -2,8 +2,9 @@ import { BOLD, DIM, INVERSE, UNDERLINE } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { quantize } from "./palette.ts";
 
-/** "0;" … "255;": joining ready strings is what makes a frame of true colour cheap. */
+/** "0;" … "255;" and "0m" … "255m": joining ready strings is what makes a frame in true colour cheap. */
 const BYTES = Array.from({ length: 256 }, (_, byte) => `${byte};`);
+const LAST_BYTES = Array.from({ length: 256 }, (_, byte) => `${byte}m`);
 
 /**
  * The style a terminal writes with, and the codes that change it (SGR, "select graphic rendition", ECMA-48 § 8.3.117).
@@ -20,18 +21,17 @@ export class Pen {
   change(foreground: number, background: number, attributes: number): string {
     const front = quantize(foreground, this.depth), back = quantize(background, this.depth);
     if (front === this.#foreground && back === this.#background && attributes === this.#attributes) return "";
-    let codes = "";
-    if (front < 0 && back < 0 && attributes === 0) {
-      codes = "0;";
-    } else {
+    const isUnstyled = front < 0 && back < 0 && attributes === 0;
+    let codes = isUnstyled ? "\x1b[0m" : "";
+    if (!isUnstyled) {
       if (attributes !== this.#attributes) codes += attributeCodes(this.#attributes, attributes);
-      if (front !== this.#foreground) codes += colorCodes(front, 30, this.depth);
-      if (back !== this.#background) codes += colorCodes(back, 40, this.depth);
+      if (front !== this.#foreground) codes += colorCode(front, 30, this.depth);
+      if (back !== this.#background) codes += colorCode(back, 40, this.depth);
     }
     this.#foreground = front;
     this.#background = back;
     this.#attributes = attributes;
-    return `\x1b[${codes.slice(0, -1)}m`;
+    return codes;
   }
 
   /** The codes back to unstyled. */
@@ -45,22 +45,23 @@ function attributeCodes(before: number, after: number): string {
   let on = after & ~before;
   const off = before & ~after;
   if (off & (BOLD | DIM)) { // one code ends both
-    codes += "22;";
+    codes += "\x1b[22m";
     on |= after & (BOLD | DIM);
   }
-  if (off & UNDERLINE) codes += "24;";
-  if (off & INVERSE) codes += "27;";
-  if (on & BOLD) codes += "1;";
-  if (on & DIM) codes += "2;";
-  if (on & UNDERLINE) codes += "4;";
-  if (on & INVERSE) codes += "7;";
+  if (off & UNDERLINE) codes += "\x1b[24m";
+  if (off & INVERSE) codes += "\x1b[27m";
+  if (on & BOLD) codes += "\x1b[1m";
+  if (on & DIM) codes += "\x1b[2m";
+  if (on & UNDERLINE) codes += "\x1b[4m";
+  if (on & INVERSE) codes += "\x1b[7m";
   return codes;
 }
 
-/** The codes of a colour; `base` is 30 for the foreground, 40 for the background. */
-function colorCodes(color: number, base: 30 | 40, depth: ColorDepth): string {
-  if (color < 0) return BYTES[base + 9];
-  if (depth === "256") return BYTES[base + 8] + "5;" + BYTES[color];
-  if (depth === "16") return BYTES[color < 8 ? base + color : base + 60 + color - 8];
-  return BYTES[base + 8] + "2;" + BYTES[color >> 16] + BYTES[color >> 8 & 0xFF] + BYTES[color & 0xFF];
+/** The code of a colour; `base` is 30 for the foreground, 40 for the background. */
+function colorCode(color: number, base: 30 | 40, depth: ColorDepth): string {
+  if (color < 0) return "\x1b[" + LAST_BYTES[base + 9];
+  if (depth === "16") return "\x1b[" + LAST_BYTES[color < 8 ? base + color : base + 60 + color - 8];
+  const introducer = base === 30 ? "\x1b[38;" : "\x1b[48;";
+  if (depth === "256") return introducer + "5;" + LAST_BYTES[color];
+  return introducer + "2;" + BYTES[color >> 16] + BYTES[color >> 8 & 0xFF] + LAST_BYTES[color & 0xFF];
 }

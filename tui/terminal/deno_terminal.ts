@@ -1,0 +1,47 @@
+import type { Terminal } from "./terminal.ts";
+
+/** The terminal that this process runs in: standard input and output must be one. */
+export function denoTerminal(): Terminal {
+  return {
+    input: Deno.stdin.readable,
+    size: () => Deno.consoleSize(),
+    async write(bytes) {
+      for (let start = 0; start < bytes.length;) start += await Deno.stdout.write(bytes.subarray(start));
+    },
+    writeNow(bytes) {
+      for (let start = 0; start < bytes.length;) start += Deno.stdout.writeSync(bytes.subarray(start));
+    },
+    setRaw: (isRaw) => Deno.stdin.setRaw(isRaw),
+    onSignal(signal, listener) {
+      if (Deno.build.os === "windows" && signal !== "SIGINT") return () => {}; // Windows knows no other
+      Deno.addSignalListener(signal, listener);
+      return () => Deno.removeSignalListener(signal, listener);
+    },
+    onFailure(listener) {
+      const onError = (event: ErrorEvent) => {
+        event.preventDefault();
+        listener(event.error ?? event.message);
+      };
+      const onRejection = (event: PromiseRejectionEvent) => {
+        event.preventDefault();
+        listener(event.reason);
+      };
+      globalThis.addEventListener("error", onError);
+      globalThis.addEventListener("unhandledrejection", onRejection);
+      return () => {
+        globalThis.removeEventListener("error", onError);
+        globalThis.removeEventListener("unhandledrejection", onRejection);
+      };
+    },
+    onExit(listener) {
+      globalThis.addEventListener("unload", listener);
+      return () => globalThis.removeEventListener("unload", listener);
+    },
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    reportError: (error) => console.error(error),
+    exit: (code) => Deno.exit(code),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Cells } from "./cells.ts";
+import type { ColorDepth } from "./color.ts";
+import { renderFrame } from "./frame.ts";
+
+/**
+ * Writes frames one after the other, never more than one at a time.
+ *
+ * A frame that comes while another is being written waits; if a newer one comes, the one that waits is dropped. So a
+ * slow terminal gets fewer frames, not late ones, and each is the difference to what it really shows.
+ */
+export class FrameWriter {
+  readonly #write: (bytes: Uint8Array) => Promise<void>;
+  readonly #depth: ColorDepth;
+  readonly #encoder = new TextEncoder();
+  #shown: Cells | undefined;
+  #waiting: Cells | undefined;
+  #isWriting = false;
+  #written = Promise.resolve();
+
+  /** `write` resolves when the terminal has taken the bytes and never rejects. */
+  constructor(write: (bytes: Uint8Array) => Promise<void>, depth: ColorDepth) {
+    this.#write = write;
+    this.#depth = depth;
+  }
+
+  /** Shows the cells as soon as the terminal takes them. They must not change afterwards. */
+  draw(cells: Cells): void {
+    this.#waiting = cells;
+    if (!this.#isWriting) this.#written = this.#writeWaiting();
+  }
+
+  /** Draws the next frame in full: what the terminal shows is no longer known. */
+  forget(): void {
+    this.#shown = undefined;
+  }
+
+  /** Drops the frame that waits and resolves when none is being written. */
+  async stop(): Promise<void> {
+    this.#waiting = undefined;
+    await this.#written;
+  }
+
+  async #writeWaiting(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting !== undefined) {
+      const frame = this.#waiting;
+      this.#waiting = undefined;
+      const changes = renderFrame(this.#shown, frame, this.#depth);
+      this.#shown = frame;
+      if (changes !== "") await this.#write(this.#encoder.encode(changes));
+    }
+    this.#isWriting = false;
+  }
+}

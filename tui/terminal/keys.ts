@@ -1,0 +1,163 @@
+import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
+
+/**
+ * Turns what a terminal sends into events: keys, the mouse (SGR mode 1006) and pasted text (mode 2004).
+ *
+ * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { KeyParser } from "./keys.ts";
+ *
+ * const keys = new KeyParser();
+ * assertEquals(keys.feed("\x1b["), []);
+ * assertEquals(keys.feed("A"), [{ type: "key", key: "up", control: false, alt: false, shift: false }]);
+ * ```
+ */
+export class KeyParser {
+  #pending = "";
+
+  /** Whether input is left that may be a lone Escape or the start of a sequence; some 25 ms later it is time to {@link flush}. */
+  get isPending(): boolean {
+    return this.#pending !== "";
+  }
+
+  /** The events that are complete with this input. */
+  feed(input: string): InputEvent[] {
+    this.#pending += input;
+    const events: InputEvent[] = [];
+    while (this.#pending !== "") {
+      const token = read(this.#pending);
+      if (token === undefined) break;
+      if (token.event !== undefined) events.push(token.event);
+      this.#pending = this.#pending.slice(token.length);
+    }
+    return events;
+  }
+
+  /** Says that nothing follows for now: an Escape that waited is the key. A paste under way is still waited for. */
+  flush(): InputEvent[] {
+    const pending = this.#pending;
+    if (pending.startsWith(PASTE_START)) return [];
+    this.#pending = "";
+    if (pending === "\x1b") return [keyEvent("escape")];
+    if (pending === "\x1b[" || pending === "\x1bO") return [keyEvent(pending[1], { alt: true })];
+    return [];
+  }
+}
+
+/** What stands at the start of the input: its length, and the event it means, if any. */
+interface Token {
+  readonly length: number;
+  readonly event?: InputEvent;
+}
+
+const PASTE_START = "\x1b[200~", PASTE_END = "\x1b[201~";
+
+/** What follows ESC [ (CSI, ECMA-48 § 5.4): up to 64 parameter and intermediate bytes, a final byte. Longer is noise. */
+const SEQUENCE = /^([ -?]{0,64})([@-~])/, PARTIAL_SEQUENCE = /^[ -?]{0,64}$/, BROKEN_SEQUENCE = /^[ -?]{0,64}/;
+
+/** Keys by the final byte of CSI or SS3 (xterm, "PC-style function keys"). */
+const KEY_BY_FINAL: Readonly<Record<string, string>> = {
+  ...{ A: "up", B: "down", C: "right", D: "left", H: "home", F: "end", Z: "tab", M: "enter" },
+  ...{ P: "f1", Q: "f2", R: "f3", S: "f4" },
+};
+
+/** Keys by the number before `~` (VT220 and xterm). */
+const KEY_BY_NUMBER: Readonly<Record<string, string>> = {
+  ...{ 1: "home", 2: "insert", 3: "delete", 4: "end", 5: "pageup", 6: "pagedown", 7: "home", 8: "end" },
+  ...{ 11: "f1", 12: "f2", 13: "f3", 14: "f4", 15: "f5", 17: "f6" },
+  ...{ 18: "f7", 19: "f8", 20: "f9", 21: "f10", 23: "f11", 24: "f12" },
+};
+
+/** Reads one token; `undefined` when it isn't complete. More input never changes a token that is. */
+function read(input: string): Token | undefined {
+  if (input[0] !== "\x1b") return readCharacter(input);
+  if (input.length === 1) return undefined;
+  if (input[1] === "\x1b") return { length: 1, event: keyEvent("escape") };
+  if (input[1] === "[") return input.startsWith(PASTE_START) ? readPaste(input) : readControlSequence(input);
+  if (input[1] === "O") return readSingleShift(input);
+  const token = readCharacter(input.slice(1));
+  return token && { length: token.length + 1, event: token.event && { ...token.event, alt: true } };
+}
+
+function readPaste(input: string): Token | undefined {
+  const end = input.indexOf(PASTE_END, PASTE_START.length);
+  if (end < 0) return undefined;
+  return { length: end + PASTE_END.length, event: { type: "paste", text: input.slice(PASTE_START.length, end) } };
+}
+
+function readControlSequence(input: string): Token | undefined {
+  const body = input.slice(2);
+  const match = SEQUENCE.exec(body);
+  if (match === null) {
+    return PARTIAL_SEQUENCE.test(body) ? undefined : { length: 2 + BROKEN_SEQUENCE.exec(body)![0].length };
+  }
+  const [whole, parameters, final] = match;
+  const length = 2 + whole.length;
+  if (/^<\d+;\d+;\d+$/.test(parameters)) return { length, event: mouseEvent(parameters.slice(1), final) };
+  const [number, modifiers] = parameters.split(";");
+  const key = final === "~" ? KEY_BY_NUMBER[number] : KEY_BY_FINAL[final];
+  if (key === undefined || !/^[\d;]*$/.test(parameters)) return { length };
+  const bits = Math.max(0, Number(modifiers || 1) - 1);
+  const shift = (bits & 1) !== 0 || final === "Z";
+  return { length, event: keyEvent(key, { shift, alt: (bits & 2) !== 0, control: (bits & 4) !== 0 }) };
+}
+
+/** SS3 (ESC O): arrows and function keys of a terminal in application mode. */
+function readSingleShift(input: string): Token | undefined {
+  if (input.length === 2) return undefined;
+  if (!/[@-~]/.test(input[2])) return { length: 2, event: keyEvent("O", { alt: true }) };
+  const key = KEY_BY_FINAL[input[2]];
+  return { length: 3, event: key === undefined ? undefined : keyEvent(key) };
+}
+
+function readCharacter(input: string): { length: number; event: KeyEvent } | undefined {
+  const codePoint = input.codePointAt(0)!;
+  const isHalf = codePoint >= 0xD800 && codePoint < 0xDC00;
+  if (isHalf && input.length === 1) return undefined;
+  const character = String.fromCodePoint(codePoint);
+  return { length: character.length, event: characterEvent(character, codePoint) };
+}
+
+function characterEvent(character: string, codePoint: number): KeyEvent {
+  if (character === "\r" || character === "\n") return keyEvent("enter");
+  if (character === "\t") return keyEvent("tab");
+  if (character === "\b" || character === "\x7f") return keyEvent("backspace");
+  if (character === " ") return keyEvent("space");
+  if (codePoint === 0) return keyEvent("space", { control: true });
+  if (codePoint < 0x20) return keyEvent(String.fromCodePoint(codePoint + 0x40).toLowerCase(), { control: true });
+  return keyEvent(character);
+}
+
+const BUTTONS = ["left", "middle", "right", "none"] as const;
+
+/** SGR mouse report (xterm, "Extended coordinates"): button bits, column and row from 1; `m` ends a press. */
+function mouseEvent(parameters: string, final: string): MouseEvent | undefined {
+  if (final !== "M" && final !== "m") return undefined;
+  const [bits, column, row] = parameters.split(";").map(Number);
+  const isWheel = (bits & 64) !== 0;
+  if (bits >= 128 || (isWheel && (bits & 3) > 1)) return undefined; // extra buttons, sideways wheels
+  const button = isWheel ? "none" : BUTTONS[bits & 3];
+  return {
+    type: "mouse",
+    action: isWheel ? (bits & 1 ? "scrollDown" : "scrollUp") : buttonAction(bits, final),
+    button,
+    x: Math.max(0, column - 1),
+    y: Math.max(0, row - 1),
+    shift: (bits & 4) !== 0,
+    alt: (bits & 8) !== 0,
+    control: (bits & 16) !== 0,
+  };
+}
+
+function buttonAction(bits: number, final: string): MouseEvent["action"] {
+  if (final === "m") return "release";
+  if ((bits & 32) === 0) return "press";
+  return (bits & 3) === 3 ? "move" : "drag";
+}
+
+function keyEvent(key: string, modifiers: Partial<Pick<KeyEvent, "control" | "alt" | "shift">> = {}): KeyEvent {
+  return { type: "key", key, control: false, alt: false, shift: false, ...modifiers };
+}

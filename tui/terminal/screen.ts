@@ -1,0 +1,177 @@
+import ansiEscapes from "ansi-escapes";
+import type { Cells } from "./cells.ts";
+import type { ColorDepth } from "./color.ts";
+import { FrameWriter } from "./frame_writer.ts";
+import type { InputEvent } from "./input_event.ts";
+import { KeyParser } from "./keys.ts";
+import type { Terminal, TerminalSize } from "./terminal.ts";
+
+/** The signals that end a program. */
+export type EndSignal = "SIGINT" | "SIGTERM" | "SIGHUP";
+
+/** What a screen shows in and whom it tells. */
+export interface ScreenOptions {
+  readonly depth: ColorDepth;
+  /** Whether mouse presses, drags and scrolling are reported. */
+  readonly mouse: boolean;
+  /** Called with each key, mouse or paste event, Ctrl-C excepted: it ends the program as SIGINT does. */
+  readonly onInput: (event: InputEvent) => void;
+  /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
+  readonly onResize: (size: TerminalSize) => void;
+  /** Called when a signal ends the program, after the terminal is given back and before the process exits. */
+  readonly beforeExit?: (signal: EndSignal) => void | Promise<void>;
+}
+
+const END_SIGNALS: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** What a shell reports for a program that a signal ended: 128 + the number of the signal. */
+const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+/** An Escape that nothing follows for this long is the key itself. */
+const ESCAPE_MILLISECONDS = 25;
+
+/** How long a terminal that takes no output is waited for at the end. */
+const LAST_FRAME_MILLISECONDS = 500;
+
+const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
+const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
+const UNSTYLED = "\x1b[0m";
+
+/**
+ * The life of the alternate screen: it opens, shows frames, tells of input and resizes, and gives the terminal back as
+ * it was, exactly once, whatever happens.
+ *
+ * Ctrl-C, SIGINT, SIGTERM and SIGHUP close it and end the process with the code of the signal. An error that nothing
+ * caught closes it, is printed in full, and ends the process with code 1.
+ */
+export class Screen {
+  readonly #terminal: Terminal;
+  readonly #options: ScreenOptions;
+  readonly #writer: FrameWriter;
+  readonly #keys = new KeyParser();
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #unsubscribe: (() => void)[] = [];
+  #cancelFlush = () => {};
+  #isRestored = false;
+  #closed: Promise<void> | undefined;
+
+  /** Takes over the terminal. */
+  static open(terminal: Terminal, options: ScreenOptions): Screen {
+    return new Screen(terminal, options);
+  }
+
+  private constructor(terminal: Terminal, options: ScreenOptions) {
+    this.#terminal = terminal;
+    this.#options = options;
+    this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
+    this.#reader = terminal.input.getReader();
+    this.#unsubscribe.push(
+      terminal.onExit(() => this.#restore()),
+      terminal.onFailure((error) => this.#fail(error)),
+      terminal.onSignal("SIGWINCH", () => this.#resized()),
+      ...END_SIGNALS.map((signal) => terminal.onSignal(signal, () => this.#end(signal))),
+    );
+    terminal.setRaw(true);
+    this.#print(
+      ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + (options.mouse ? MOUSE_ON : ""),
+    );
+    this.#listen().catch((error) => this.#fail(error));
+  }
+
+  /** The size of the terminal now. */
+  get size(): TerminalSize {
+    return this.#terminal.size();
+  }
+
+  /** Shows the cells; they must not change afterwards. While a frame is still being written, only the newest waits. */
+  draw(cells: Cells): void {
+    if (this.#closed === undefined) this.#writer.draw(cells);
+  }
+
+  /** Gives the terminal back as it was. Further calls wait for the first. */
+  close(): Promise<void> {
+    return this.#closed ??= this.#close();
+  }
+
+  async #close(): Promise<void> {
+    this.#cancelFlush();
+    await this.#lastFrame();
+    this.#restore();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    await this.#reader.cancel().catch(() => {}); // a terminal that is gone has nothing to cancel
+  }
+
+  /** Resolves when the frame under way is written, or when the terminal doesn't take it. */
+  #lastFrame(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#terminal.after(LAST_FRAME_MILLISECONDS, resolve);
+      this.#writer.stop().then(cancel).then(resolve);
+    });
+  }
+
+  #restore(): void {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    const codes = ansiEscapes.endSynchronizedOutput + (this.#options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
+      ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen;
+    // Each part fails alone when the terminal is gone (a closed window, a dropped connection): nothing is left to restore.
+    for (const restore of [() => this.#print(codes), () => this.#terminal.setRaw(false)]) {
+      try {
+        restore();
+      } catch { /* gone */ }
+    }
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#terminal.write(bytes);
+    } catch (error) {
+      if (this.#closed === undefined) await this.#fail(error);
+    }
+  }
+
+  #print(codes: string): void {
+    this.#terminal.writeNow(new TextEncoder().encode(codes));
+  }
+
+  async #listen(): Promise<void> {
+    const decoder = new TextDecoder();
+    for (;;) {
+      const { done, value } = await this.#reader.read();
+      if (done) return;
+      this.#cancelFlush();
+      this.#tell(this.#keys.feed(decoder.decode(value, { stream: true })));
+      if (!this.#keys.isPending) continue;
+      this.#cancelFlush = this.#terminal.after(ESCAPE_MILLISECONDS, () => this.#tell(this.#keys.flush()));
+    }
+  }
+
+  #tell(events: readonly InputEvent[]): void {
+    for (const event of events) {
+      if (this.#closed !== undefined) return;
+      if (event.type === "key" && event.control && event.key === "c") this.#end("SIGINT");
+      else this.#options.onInput(event);
+    }
+  }
+
+  #resized(): void {
+    if (this.#closed !== undefined) return;
+    this.#writer.forget();
+    this.#options.onResize(this.size);
+  }
+
+  /** Ends the program as the signal says, unless it is ending already. */
+  async #end(signal: EndSignal): Promise<void> {
+    if (this.#closed !== undefined) return;
+    await this.close();
+    await this.#options.beforeExit?.(signal);
+    this.#terminal.exit(EXIT_CODE[signal]);
+  }
+
+  /** Ends the program with an error, even if it is ending already: no error is hidden. */
+  async #fail(error: unknown): Promise<void> {
+    await this.close();
+    this.#terminal.reportError(error);
+    this.#terminal.exit(1);
+  }
+}

@@ -1,0 +1,34 @@
+/** The size of a terminal in cells. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** The signals by which a system ends a program or tells it that its window changed. */
+export type TerminalSignal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGWINCH";
+
+/** Everything a {@link Screen} needs of the world: the handles of a terminal and of the process that runs in it. */
+export interface Terminal {
+  /** The size now. */
+  size(): TerminalSize;
+  /** What the user types, as bytes. */
+  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Writes all bytes to the terminal. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** The same, all of it before it returns. Not while a {@link write} is under way. */
+  writeNow(bytes: Uint8Array): void;
+  /** Raw mode: each key comes at once, unechoed, and Ctrl-C is a key like any other. */
+  setRaw(isRaw: boolean): void;
+  /** Calls the listener at each such signal until the returned function is called. */
+  onSignal(signal: TerminalSignal, listener: () => void): () => void;
+  /** Calls the listener with each error that nothing caught, in place of the runtime's own report. */
+  onFailure(listener: (error: unknown) => void): () => void;
+  /** Calls the listener while the process exits. */
+  onExit(listener: () => void): () => void;
+  /** Calls back after some milliseconds unless the returned function is called before. */
+  after(milliseconds: number, callback: () => void): () => void;
+  /** Prints an error in full to standard error. */
+  reportError(error: unknown): void;
+  /** Ends the process. */
+  exit(code: number): void;
+}
