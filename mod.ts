@@ -1,0 +1,66 @@
+/**
+ * Phosphor trains multilayer perceptrons, in a worker, and tells how it goes on as it happens.
+ *
+ * - {@link train} starts a run on samples; {@link samplesFrom} makes samples out of one's own arrays.
+ * - The {@link TrainingSession} it returns is looped over for the events and takes commands: pause, one step, another
+ *   learning rate, stop. Its `network` is the network itself, at every moment.
+ * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back.
+ * - {@link datasets} are the data sets that come with the program; {@link split} holds samples out for validation.
+ *
+ * The process needs permission to read (`--allow-read`): the worker is a file.
+ *
+ * @example Learn which of two numbers is larger
+ * ```ts
+ * import { samplesFrom, train } from "./mod.ts";
+ *
+ * const pairs = Array.from({ length: 400 }, (_, i) => [Math.sin(i), Math.sin(i * i)]);
+ * const training = samplesFrom(pairs, pairs.map(([first, second]) => first > second ? 0 : 1));
+ *
+ * const session = train({ training, classes: 2 }, { layers: [4], epochs: 20 });
+ * for await (const event of session) {
+ *   if (event.event === "epoch") console.log(event.epoch, event.trainLoss);
+ * }
+ * console.log(session.network?.predict([0.9, 0.1])); // the probability of either class
+ * ```
+ *
+ * @module
+ */
+
+export { train, type TrainingSession } from "./src/training/session.ts";
+export type { TrainingData } from "./src/training/data.ts";
+export { DEFAULT_OPTIONS, OptionError, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export type {
+  EpochEvent,
+  FinishedEvent,
+  FinishReason,
+  ProgressEvent,
+  StartedEvent,
+  TrainingEvent,
+} from "./src/training/events.ts";
+
+export { samplesFrom } from "./data/samples_from.ts";
+export { datasets } from "./data/catalog.ts";
+export { type Split, split, type SplitOptions } from "./data/split.ts";
+export { DataError } from "./data/data_error.ts";
+export type { Dataset, DatasetDescription, DatasetEntry } from "./data/dataset.ts";
+
+export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
+export { ModelError } from "./src/model/model_error.ts";
+
+export { type Architecture, Network } from "./src/network/network.ts";
+export type { DenseLayer } from "./src/network/dense_layer.ts";
+export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
+export type { Pass, Workspace } from "./src/network/workspace.ts";
+export { ReferenceEngine } from "./src/engine/reference.ts";
+export type {
+  Activation,
+  Batch,
+  Engine,
+  EngineName,
+  LoadedSamples,
+  Parameter,
+  UpdateRule,
+} from "./src/engine/engine.ts";
+export { type Floats, Matrix } from "./src/matrix/matrix.ts";
+export { Random } from "./src/matrix/random.ts";
+export type { Samples } from "./src/matrix/samples.ts";
