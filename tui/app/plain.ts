@@ -1,0 +1,40 @@
+import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { describeRun } from "../views/description.ts";
+import { plainHeading, plainLine } from "../views/plain_line.ts";
+import type { Output } from "./output.ts";
+import type { TrainingRun } from "./training_run.ts";
+
+/**
+ * Prints a run as one line an epoch, without any control code, until it is over.
+ *
+ * A signal stops the run, so that what was learned is saved; the same signal again ends the program at once.
+ *
+ * @returns The exit code: 0, or that of the signal that ended the run.
+ * @throws whatever went wrong in the run.
+ */
+export async function printPlain(
+  run: TrainingRun,
+  terminal: Pick<Terminal, "onSignal">,
+  output: Output,
+): Promise<number> {
+  let exitCode = 0;
+  const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
+    terminal.onSignal(signal, () => {
+      exitCode = EXIT_CODE[signal];
+      run.do("quit");
+    })
+  );
+  run.onChange = (input) => {
+    if (input.input === "warning") output.error(`warning: ${input.sentence}`);
+    if (input.input !== "event") return;
+    if (input.event.event === "started") output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
+    if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
+  };
+  try {
+    await run.run();
+  } finally {
+    unsubscribe.forEach((stop) => stop());
+  }
+  return exitCode;
+}

@@ -1,0 +1,116 @@
+import type { Network } from "../../src/network/network.ts";
+import type { TrainingEvent } from "../../src/training/events.ts";
+import type { TrainingSession } from "../../src/training/session.ts";
+import type { RunRecorder } from "../run/recorder.ts";
+import type { Command } from "../state/command.ts";
+import type { TrainingState } from "../state/state.ts";
+import { type Input, update } from "../state/update.ts";
+import { rankUnits } from "./rank_units.ts";
+
+/** The part of a training session that a run needs. */
+export type Session =
+  & Pick<TrainingSession, "network" | "pause" | "resume" | "step" | "setLearningRate" | "stop">
+  & AsyncIterable<TrainingEvent>;
+
+/** What a run is made of. */
+export interface TrainingRunOptions {
+  readonly state: TrainingState;
+  /** Loads the data and starts training on them. */
+  readonly start: () => Promise<Session>;
+  /** Writes the run's files; undefined to write none. */
+  readonly recorder?: Pick<RunRecorder, "record" | "modelPath">;
+  /** Whether a run that came to its end stays until it is quit, so that one can look at it. */
+  readonly stays: boolean;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+}
+
+/** Thumbnails change places no more often than this: their order is measured anew at the end of an epoch. */
+const SECONDS_BETWEEN_RANKINGS = 2;
+
+/**
+ * A run of training with all that happens to it: it loads, trains, records, takes commands, and folds everything into
+ * one state. What shows it only looks at that state.
+ */
+export class TrainingRun {
+  /** Called after each change of the state. */
+  onChange: (input: Input) => void = () => {};
+  readonly #options: TrainingRunOptions;
+  readonly #quit = Promise.withResolvers<void>();
+  #state: TrainingState;
+  #session: Session | undefined;
+  #rankedAt = -Infinity;
+
+  constructor(options: TrainingRunOptions) {
+    this.#options = options;
+    this.#state = options.state;
+  }
+
+  get state(): TrainingState {
+    return this.#state;
+  }
+
+  /**
+   * Runs, and resolves when nothing is left to do or the run was quit.
+   *
+   * @throws whatever went wrong in loading or in the trainer.
+   */
+  async run(): Promise<void> {
+    await Promise.race([this.#train(), this.#quit.promise]);
+  }
+
+  /** Does what a person asked for. */
+  do(command: Command): void {
+    const before = this.#state.phase;
+    this.#fold({ input: "command", command });
+    const session = this.#session;
+    switch (command) {
+      case "pause":
+        return session?.pause();
+      case "resume":
+        return session?.resume();
+      case "step":
+        return session?.step();
+      case "raiseLearningRate":
+      case "lowerLearningRate":
+        return session?.setLearningRate(this.#state.requestedLearningRate!);
+      case "quit":
+        // There is something to stop and save once; the second time, and before and after, one just leaves.
+        if (before === "training" || before === "paused") session?.stop();
+        else this.#quit.resolve();
+    }
+  }
+
+  /** Shows a warning. */
+  warn(sentence: string): void {
+    this.#fold({ input: "warning", sentence });
+  }
+
+  async #train(): Promise<void> {
+    const { recorder, start, stays } = this.#options;
+    const session = this.#session = await start();
+    for await (const event of session) {
+      const wasStopped = this.#state.phase === "stopping";
+      await recorder?.record(event, session.network);
+      this.#fold({ input: "event", event });
+      if (session.network) this.#rank(event, session.network);
+      if (event.event !== "finished") continue;
+      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      if (stays && !wasStopped) await this.#quit.promise;
+    }
+  }
+
+  #rank(event: TrainingEvent, network: Network): void {
+    const now = this.#options.now();
+    const isDue = event.event === "epoch" && now - this.#rankedAt >= SECONDS_BETWEEN_RANKINGS;
+    if (!isDue && event.event !== "started" && event.event !== "finished") return;
+    this.#rankedAt = now;
+    const matrix = network.layers[0].weights.value;
+    this.#fold({ input: "weights", matrix, ranking: rankUnits(matrix) });
+  }
+
+  #fold(input: Input): void {
+    this.#state = update(this.#state, input, this.#options.now());
+    this.onChange(input);
+  }
+}

@@ -1,0 +1,15 @@
+/** A number in decimal notation: digits, a point, an exponent. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * The number that `text` stands for in decimal notation, or NaN where JavaScript would guess: nothing, blanks, `0x10`,
+ * `1e`, `Infinity`.
+ */
+export function parseNumber(text: string): number {
+  return decimal.test(text) ? Number(text) : NaN;
+}
+
+/** The numbers of a comma-separated list, NaN for each part that is none; `none` is the empty list. */
+export function parseNumbers(text: string): number[] {
+  return text === "none" ? [] : text.split(",").map(parseNumber);
+}

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from "@commander-js/extra-typings";
+import { trainCommand } from "./train.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** The exit code of a command line that can't be understood, as of the shell's own commands. */
+const USAGE_EXIT_CODE = 2;
+
+/**
+ * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
+ * not understood (one sentence on the standard error output, nothing done), else the command's own.
+ *
+ * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
+ */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command("deno task")
+    .usage("<command> [options]")
+    .description("Phosphor: watch a neural network learn, in your terminal.")
+    .helpCommand(false)
+    .helpOption("-h, --help", "show this help")
+    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
+    .exitOverride();
+  program.addCommand(trainCommand((code) => exitCode = code).copyInheritedSettings(program));
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`error: ${error.message}`);
+    return USAGE_EXIT_CODE;
+  }
+  return exitCode;
+}
+
+/** Commander writes its suggestion on a second line; without one, the way to the list is given instead. */
+function oneSentence(text: string): string {
+  const sentence = text.trim().replace(/\n\((.*)\)$/, ": $1").replace(": Did", "; did");
+  const helps = /unknown (option|command)/.test(sentence) && !sentence.includes("; did");
+  return sentence + (helps ? "; --help lists what there is" : "") + "\n";
+}

@@ -1,0 +1,14 @@
+import type { TrainSettings } from "./train_settings.ts";
+import type { Session } from "../app/training_run.ts";
+
+/**
+ * Loads the data and starts training on them.
+ *
+ * @throws {DataError} if the data set's files are missing or damaged.
+ */
+export async function startSession({ dataset: entry, options, limit, validation }: TrainSettings): Promise<Session> {
+  // Only now: the first frame waits for none of this.
+  const loading = Promise.all([import("../../data/split.ts"), import("../../src/training/session.ts")]);
+  const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
+  return train({ ...split(dataset, { limit, validation }), classes: dataset.classes.length }, options);
+}

@@ -1,0 +1,90 @@
+import type { DatasetEntry } from "../../data/dataset.ts";
+import { OptionError, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
+import { parseNumber, parseNumbers } from "./numbers.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** How many training samples are held out for validation unless told otherwise. */
+export const DEFAULT_VALIDATION = 5000;
+
+/** The flags of `train` as they were typed; a flag that was left out holds its default, or is undefined. */
+export interface TrainFlags {
+  readonly layers: string;
+  readonly epochs: string;
+  readonly batchSize: string;
+  readonly learningRate: string;
+  readonly seed: string;
+  readonly limit?: string;
+  readonly validation: string;
+  readonly out?: string;
+  /** False after `--no-save`. */
+  readonly save: boolean;
+  readonly plain?: true;
+}
+
+/** What `train` was asked to do, checked. */
+export interface TrainSettings {
+  readonly dataset: DatasetEntry;
+  readonly options: ResolvedOptions;
+  /** Train on the first so many samples only. */
+  readonly limit?: number;
+  /** How many training samples are held out to validate on, or `test` to validate on the test samples. */
+  readonly validation: number | "test";
+  /** The folder to save in; undefined for the next free one under `runs`. */
+  readonly out?: string;
+  readonly save: boolean;
+  /** One line an epoch instead of the screen. */
+  readonly plain: boolean;
+}
+
+/**
+ * Checks the flags of `train`.
+ *
+ * @throws {UsageError} for the first value that is not taken, naming the flag, what was given and what is allowed.
+ */
+export function readTrainSettings(flags: TrainFlags, dataset: DatasetEntry): TrainSettings {
+  const options = readOptions(flags);
+  const validation = readValidation(flags.validation, dataset);
+  const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
+  if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
+  return { dataset, options, limit, validation, out: flags.out, save: flags.save, plain: flags.plain ?? false };
+}
+
+/** The flag that sets a training option: `--batch-size` for `batchSize`. */
+export function flagOf(option: string): string {
+  return "--" + option.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+}
+
+function readOptions(flags: TrainFlags): ResolvedOptions {
+  try {
+    return resolveOptions({
+      layers: parseNumbers(flags.layers),
+      epochs: parseNumber(flags.epochs),
+      batchSize: parseNumber(flags.batchSize),
+      learningRate: parseNumber(flags.learningRate),
+      seed: parseNumber(flags.seed),
+    });
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    throw UsageError.ofValue(flagOf(error.option), String(flags[error.option as keyof TrainFlags]), error.allowed);
+  }
+}
+
+function readValidation(given: string, { trainingSamples }: DatasetEntry): number | "test" {
+  if (given === "test") return given;
+  const count = parseNumber(given);
+  if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
+  const most = inWords(trainingSamples - 1);
+  throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test images`);
+}
+
+function readLimit(given: string, validation: number | "test", { trainingSamples }: DatasetEntry): number {
+  const heldOut = validation === "test" ? 0 : validation;
+  const limit = parseNumber(given);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= trainingSamples - heldOut) return limit;
+  const rest = heldOut === 0 ? "" : ` (${inWords(heldOut)} of ${inWords(trainingSamples)} are held out for validation)`;
+  throw UsageError.ofValue("--limit", given, `a whole number from 1 to ${inWords(trainingSamples - heldOut)}${rest}`);
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,18 @@
+/** The command line asks for something that doesn't exist or isn't allowed: one sentence, exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+
+  /**
+   * The sentence for a value that a flag doesn't take: `--epochs is abc; it takes a whole number from 1 to 1,000,000`.
+   *
+   * @param given The value as it was typed.
+   */
+  static ofValue(flag: string, given: string, allowed: string): UsageError {
+    return new UsageError(`${flag} is ${quoteIfNeeded(given)}; it takes ${allowed}`);
+  }
+}
+
+/** A value that is empty or holds blanks could not be told from the sentence around it. */
+function quoteIfNeeded(text: string): string {
+  return text === "" || /[\s\p{Cc}]/u.test(text) ? JSON.stringify(text) : text;
+}

@@ -1,0 +1,97 @@
+import { join } from "deno-std/path/join.js";
+import { encodeModel } from "../../src/model/model_file.ts";
+import type { Network } from "../../src/network/network.ts";
+import type { StartedEvent, TrainingEvent } from "../../src/training/events.ts";
+import { modelMetadata } from "./model_metadata.ts";
+import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { RunLog } from "./run_log.ts";
+import { writeFileAtomically } from "./write_file.ts";
+
+/** What is trained on, for the run's files. */
+export interface RecordedData {
+  /** The data set's name. */
+  readonly dataset: string;
+  readonly classes: readonly string[];
+  /** The limit of the training samples, if one was set. */
+  readonly limit?: number;
+  /** How many training samples were held out for validation, or `test`. */
+  readonly validation: number | "test";
+}
+
+/**
+ * Writes a run's folder: `run.jsonl` as things happen, `model.safetensors` at the end.
+ *
+ * Nothing it does stops the training: what can't be written is told through `warn`, and tried again at the next event.
+ */
+export class RunRecorder {
+  #folder?: string;
+  #log?: RunLog;
+  #started?: StartedEvent;
+  #modelPath?: string;
+  readonly #warned = new Set<string>();
+
+  /**
+   * @param data What is trained on.
+   * @param warn Takes a sentence about what could not be written; each is told once.
+   * @param out The folder to write to; the next free one under `root` when left out.
+   * @param root The folder of the numbered runs.
+   */
+  constructor(
+    readonly data: RecordedData,
+    readonly warn: (sentence: string) => void,
+    readonly out?: string,
+    readonly root: string = RUNS_FOLDER,
+  ) {}
+
+  /** Where the model is, once it is saved. */
+  get modelPath(): string | undefined {
+    return this.#modelPath;
+  }
+
+  /**
+   * Takes what happened into the files; never throws.
+   *
+   * @param network The network as it is at this event; needed with `finished`.
+   */
+  async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
+    if (event.event === "progress") return;
+    if (event.event === "started") this.#started = event;
+    if (event.event === "finished" && network) await this.#save(network);
+    const line = event.event === "started" ? startedLine(event, this.data) : event;
+    try {
+      const path = join(await this.#ensureFolder(), LOG_FILE);
+      this.#log ??= new RunLog(path);
+      await this.#log.append(line);
+    } catch (error) {
+      this.#tell(`the run can't be logged: ${reasonOf(error)}`);
+    }
+  }
+
+  async #save(network: Network): Promise<void> {
+    try {
+      const path = join(await this.#ensureFolder(), MODEL_FILE);
+      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.#started, this.data)));
+      this.#modelPath = path;
+    } catch (error) {
+      this.#tell(`the model can't be saved: ${reasonOf(error)}`);
+    }
+  }
+
+  /** The run's folder; made at the first call, and made anew if it was taken away. */
+  async #ensureFolder(): Promise<string> {
+    if (this.#folder) await Deno.mkdir(this.#folder, { recursive: true });
+    else this.#folder = await (this.out ? claimFolder(this.out) : createNumberedFolder(this.root, this.data.dataset));
+    return this.#folder;
+  }
+
+  #tell(sentence: string): void {
+    if (this.#warned.has(sentence)) return;
+    this.#warned.add(sentence);
+    this.warn(sentence);
+  }
+}
+
+/** The first line of the log: the event, with the data set's name and how it was split in front of the options. */
+function startedLine({ event, ...rest }: StartedEvent, { dataset, limit, validation }: RecordedData): object {
+  return { event, dataset, limit, validation, ...rest };
+}

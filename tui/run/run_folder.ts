@@ -1,0 +1,89 @@
+import { join } from "deno-std/path/join.js";
+import { dirname } from "deno-std/path/dirname.js";
+
+/** The folder that numbered runs go to, in the folder the program was started in. */
+export const RUNS_FOLDER = "runs";
+
+/** The files of a run, in its folder. */
+export const MODEL_FILE = "model.safetensors";
+export const LOG_FILE = "run.jsonl";
+
+/** Whether there is a run in `folder` already, which another must not overwrite. */
+export function holdsRun(folder: string): boolean {
+  return [LOG_FILE, MODEL_FILE].some((file) => {
+    try {
+      return exists(join(folder, file));
+    } catch {
+      return false; // What can't be looked into can't be written to either; that is told by whyNotWritable.
+    }
+  });
+}
+
+/**
+ * Why nothing could be written to `folder`, or undefined if it can.
+ *
+ * A folder that doesn't exist yet is judged by the nearest one above it that does. Nothing stays behind.
+ */
+export function whyNotWritable(folder: string): string | undefined {
+  try {
+    let nearest = folder;
+    while (!exists(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+    if (!Deno.statSync(nearest).isDirectory) return `${nearest} is a file`;
+    Deno.removeSync(Deno.makeTempFileSync({ dir: nearest, prefix: ".phosphor-" }));
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/**
+ * Makes `folder`, and those above it, and claims it for one run by its empty log.
+ *
+ * @throws if it can't be made or holds a run already, maybe one that started a moment ago.
+ */
+export async function claimFolder(folder: string): Promise<string> {
+  await Deno.mkdir(folder, { recursive: true });
+  (await Deno.open(join(folder, LOG_FILE), { write: true, createNew: true })).close();
+  return folder;
+}
+
+/**
+ * Makes the next free folder for a run on `dataset` and returns its path: `runs/mnist-001`, `runs/mnist-002`, …
+ *
+ * Two runs that start at once get different folders: only one of them can make a folder.
+ *
+ * @param root The folder of all runs.
+ */
+export async function createNumberedFolder(root: string, dataset: string): Promise<string> {
+  await Deno.mkdir(root, { recursive: true });
+  let highest = 0;
+  for await (const { name } of Deno.readDir(root)) {
+    if (name.startsWith(`${dataset}-`) && /^\d+$/.test(name.slice(dataset.length + 1))) {
+      highest = Math.max(highest, Number(name.slice(dataset.length + 1)));
+    }
+  }
+  for (let number = highest + 1;; number++) {
+    const folder = join(root, `${dataset}-${String(number).padStart(3, "0")}`);
+    try {
+      await Deno.mkdir(folder);
+      return folder;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    }
+  }
+}
+
+/** What the operating system says went wrong, in its own words and without its error number. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split(" (os error")[0];
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

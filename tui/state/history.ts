@@ -1,0 +1,51 @@
+/** A value at a time. */
+export interface Point {
+  /** Epochs since the start. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * How a value went over a run, in a bounded number of points: when they are full, every two become their mean, and
+ * from then on each point is the mean of twice as many values. A million values cost what a thousand do, and no part
+ * of the run is shown in more detail than another.
+ */
+export interface History {
+  readonly points: readonly Point[];
+  /** How many values make a point. */
+  readonly valuesPerPoint: number;
+  /** The mean of the values since the last point, and how many they are. */
+  readonly pending: Point & { readonly count: number };
+}
+
+const NOTHING = { x: 0, y: 0, count: 0 };
+
+export const EMPTY_HISTORY: History = { points: [], valuesPerPoint: 1, pending: NOTHING };
+
+/** Twice as many points as the widest terminals have columns: a chart takes the mean of what falls into one. */
+const CAPACITY = 1024;
+
+/**
+ * The history with a value more; one that is no finite number is left out.
+ *
+ * @param capacity How many points there can be; an even number.
+ */
+export function appendToHistory(history: History, point: Point, capacity: number = CAPACITY): History {
+  if (!Number.isFinite(point.y)) return history;
+  const count = history.pending.count + 1;
+  const towards = (mean: number, value: number) => mean + (value - mean) / count;
+  const pending = { x: towards(history.pending.x, point.x), y: towards(history.pending.y, point.y), count };
+  if (count < history.valuesPerPoint) return { ...history, pending };
+  const points = [...history.points, { x: pending.x, y: pending.y }];
+  if (points.length < capacity) return { ...history, points, pending: NOTHING };
+  return { points: halve(points), valuesPerPoint: 2 * history.valuesPerPoint, pending: NOTHING };
+}
+
+function halve(points: readonly Point[]): Point[] {
+  const halved: Point[] = [];
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [a, b] = [points[i], points[i + 1]];
+    halved.push({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+  }
+  return halved;
+}

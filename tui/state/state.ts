@@ -1,0 +1,115 @@
+import type { DatasetDescription } from "../../data/dataset.ts";
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { FinishedEvent } from "../../src/training/events.ts";
+import type { ResolvedOptions } from "../../src/training/options.ts";
+import { EMPTY_HISTORY, type History } from "./history.ts";
+
+/** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
+export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
+
+/** Everything that is shown of a run of training. */
+export interface TrainingState {
+  readonly phase: Phase;
+  readonly dataset: DatasetDescription;
+  readonly options: ResolvedOptions;
+  /** Inputs, hidden units and outputs; undefined until the data are there. */
+  readonly units?: readonly number[];
+  /** Complete epochs and the fraction of the one under way. */
+  readonly epoch: number;
+  readonly clock: Clock;
+  readonly speed: Speed;
+  /** The learning rate in force. */
+  readonly learningRate: number;
+  /** A learning rate that was asked for and that no event has confirmed yet. */
+  readonly requestedLearningRate?: number;
+  readonly loss: Curves;
+  readonly accuracy: Curves;
+  readonly classAccuracy: ClassAccuracy;
+  readonly weights?: FirstLayer;
+  /** The page of units that is shown; counted from 0, and around: −1 is the last. */
+  readonly page: number;
+  readonly finished?: FinishedEvent;
+  /** Where the model was saved. */
+  readonly modelPath?: string;
+  /** What went wrong without ending the run. */
+  readonly warnings: readonly string[];
+}
+
+/** The time a run takes, without pauses. */
+export interface Clock {
+  /** Seconds since training started. */
+  readonly elapsed: number;
+  /** When `elapsed` was last brought up to date, in seconds of any clock. */
+  readonly asOf: number;
+}
+
+/** How fast training goes, measured over spans long enough to be read. */
+export interface Speed {
+  /** Samples a second of training; undefined until it is known. */
+  readonly samplesPerSecond?: number;
+  /** Samples and seconds of training at the start of the span under way. */
+  readonly since: { readonly samples: number; readonly seconds: number };
+}
+
+/** One measure, on the samples trained on and on those held out. */
+export interface Curves {
+  readonly training: History;
+  readonly validation: History;
+}
+
+/** How well each class is told from the others. */
+export interface ClassAccuracy {
+  /** The samples it was measured on; undefined before there is a measure. */
+  readonly measuredOn?: "training" | "validation" | "test";
+  /** A fraction for each class, `null` where no sample was seen. */
+  readonly perClass: readonly (number | null)[];
+  /** Over all classes. */
+  readonly overall?: number;
+}
+
+/** The first layer's weights, live, and the order to show its units in. */
+export interface FirstLayer {
+  /** W (inputs × units): column u holds unit u's weights. */
+  readonly matrix: Matrix;
+  /** Units by the norm of their weights, strongest first. */
+  readonly ranking: readonly number[];
+}
+
+/** The state before anything has happened. */
+export function initialState(dataset: DatasetDescription, options: ResolvedOptions): TrainingState {
+  const curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
+  return {
+    phase: "loading",
+    dataset,
+    options,
+    epoch: 0,
+    clock: { elapsed: 0, asOf: 0 },
+    speed: { since: { samples: 0, seconds: 0 } },
+    learningRate: options.learningRate,
+    loss: curves,
+    accuracy: curves,
+    classAccuracy: { perClass: dataset.classes.map(() => null) },
+    page: 0,
+    warnings: [],
+  };
+}
+
+/** The learning rate to show and to start from: the one that was asked for last. */
+export function currentLearningRate(state: TrainingState): number {
+  return state.requestedLearningRate ?? state.learningRate;
+}
+
+/** How much of the run is done, 0 … 1. */
+export function fractionDone(state: TrainingState): number {
+  return Math.min(1, state.epoch / state.options.epochs);
+}
+
+/** Seconds that are left at the speed so far, evaluation included; undefined while that can't be told. */
+export function secondsLeft(state: TrainingState): number | undefined {
+  const done = fractionDone(state);
+  if (state.phase === "finished" || state.clock.elapsed < SECONDS_TO_JUDGE || done === 0) return undefined;
+  return state.clock.elapsed * (1 - done) / done;
+}
+
+/** In the first moments the code is still being compiled, so that what is left would be put far too high. */
+const SECONDS_TO_JUDGE = 0.5;

@@ -1,0 +1,152 @@
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { Command } from "./command.ts";
+import { appendToHistory } from "./history.ts";
+import { currentLearningRate, type Curves, type Speed, type TrainingState } from "./state.ts";
+
+/** What changes the state. */
+export type Input =
+  /** The trainer tells something. */
+  | { readonly input: "event"; readonly event: TrainingEvent }
+  /** The person at the keyboard wants something. */
+  | { readonly input: "command"; readonly command: Command }
+  /** The first layer's weights can be read, or their order has changed. */
+  | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  /** The model is on the disk. */
+  | { readonly input: "saved"; readonly path: string }
+  /** Something went wrong without ending the run. */
+  | { readonly input: "warning"; readonly sentence: string };
+
+/** The factor of one step of the learning rate: three steps make about two. */
+const LEARNING_RATE_STEP = 1.25;
+
+/** Beyond these a network learns nothing or falls apart at once. */
+const LEARNING_RATE_RANGE = { least: 1e-6, most: 100 };
+
+/**
+ * The state after `input`. Pure: every consumer that folds the same inputs comes to the same state.
+ *
+ * @param now When it happened, in seconds of any clock that goes on evenly.
+ */
+export function update(state: TrainingState, input: Input, now: number): TrainingState {
+  const current = { ...state, clock: advance(state, now) };
+  switch (input.input) {
+    case "event":
+      return afterEvent(current, input.event, now);
+    case "command":
+      return afterCommand(current, input.command);
+    case "weights":
+      return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
+    case "saved":
+      return { ...current, modelPath: input.path };
+    case "warning":
+      return { ...current, warnings: [...current.warnings, input.sentence] };
+  }
+}
+
+function advance({ clock, phase }: TrainingState, now: number): TrainingState["clock"] {
+  const runs = phase === "training" || phase === "stopping";
+  return { elapsed: runs ? clock.elapsed + Math.max(0, now - clock.asOf) : clock.elapsed, asOf: now };
+}
+
+function afterCommand(state: TrainingState, command: Command): TrainingState {
+  switch (command) {
+    case "pause":
+      return state.phase === "training" ? { ...state, phase: "paused" } : state;
+    case "resume":
+      return state.phase === "paused" ? { ...state, phase: "training" } : state;
+    case "step":
+      return state;
+    case "raiseLearningRate":
+      return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
+    case "lowerLearningRate":
+      return withLearningRate(state, currentLearningRate(state) / LEARNING_RATE_STEP);
+    case "nextPage":
+      return { ...state, page: state.page + 1 };
+    case "previousPage":
+      return { ...state, page: state.page - 1 };
+    case "quit":
+      return state.phase === "finished" ? state : { ...state, phase: "stopping" };
+  }
+}
+
+function withLearningRate(state: TrainingState, rate: number): TrainingState {
+  const { least, most } = LEARNING_RATE_RANGE;
+  // Rounded to what is shown, so that the number on the screen is the one that trains.
+  const requestedLearningRate = Number(Math.min(most, Math.max(least, rate)).toPrecision(3));
+  return { ...state, requestedLearningRate };
+}
+
+function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {
+  switch (event.event) {
+    case "started": {
+      const phase = state.phase === "loading" ? "training" : state.phase;
+      return { ...state, phase, units: event.units, clock: { elapsed: 0, asOf: now } };
+    }
+    case "progress":
+      return afterProgress(state, event);
+    case "epoch":
+      return afterEpoch(state, event);
+    case "finished":
+      return afterFinish(state, event);
+  }
+}
+
+function afterProgress(state: TrainingState, event: ProgressEvent): TrainingState {
+  const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
+  return {
+    ...withConfirmedLearningRate(state, event.learningRate),
+    epoch: event.epoch,
+    speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
+    loss: withTraining(state.loss, event.epoch, event.trainLoss),
+    accuracy: withTraining(state.accuracy, event.epoch, event.trainAccuracy),
+    classAccuracy: isFirstEpoch ? { measuredOn: "training", perClass: event.perClassAccuracy } : state.classAccuracy,
+  };
+}
+
+function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
+  const { epoch, perClassAccuracy, validationLoss, validationAccuracy, trainAccuracy } = event;
+  return {
+    ...withConfirmedLearningRate(state, event.learningRate),
+    epoch,
+    loss: withValidation(state.loss, epoch, validationLoss),
+    accuracy: withValidation(state.accuracy, epoch, validationAccuracy),
+    classAccuracy: {
+      measuredOn: validationAccuracy === null ? "training" : "validation",
+      perClass: perClassAccuracy,
+      overall: validationAccuracy ?? trainAccuracy,
+    },
+  };
+}
+
+function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState {
+  const { testAccuracy, perClassAccuracy } = event;
+  const classAccuracy: TrainingState["classAccuracy"] = testAccuracy === null
+    ? state.classAccuracy
+    : { measuredOn: "test", perClass: perClassAccuracy, overall: testAccuracy };
+  return { ...state, phase: "finished", finished: event, classAccuracy };
+}
+
+function withConfirmedLearningRate(state: TrainingState, learningRate: number): TrainingState {
+  const confirmed = state.requestedLearningRate === learningRate;
+  return { ...state, learningRate, requestedLearningRate: confirmed ? undefined : state.requestedLearningRate };
+}
+
+function withTraining(curves: Curves, x: number, y: number | null): Curves {
+  return y === null ? curves : { ...curves, training: appendToHistory(curves.training, { x, y }) };
+}
+
+function withValidation(curves: Curves, x: number, y: number | null): Curves {
+  return y === null ? curves : { ...curves, validation: appendToHistory(curves.validation, { x, y }) };
+}
+
+/** Seconds of training that one figure of the speed is taken over: shorter ones flicker. */
+const SPEED_SPAN = 0.5;
+
+function measureSpeed(speed: Speed, samples: number, seconds: number): Speed {
+  const span = seconds - speed.since.seconds;
+  if (span < SPEED_SPAN && speed.samplesPerSecond !== undefined && speed.since.seconds > 0) return speed;
+  if (span <= 0) return speed;
+  const samplesPerSecond = (samples - speed.since.samples) / span;
+  return span < SPEED_SPAN ? { ...speed, samplesPerSecond } : { samplesPerSecond, since: { samples, seconds } };
+}

@@ -1,0 +1,45 @@
+import type { History } from "../state/history.ts";
+import type { Curves, TrainingState } from "../state/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { lineChart, seriesMark } from "../widgets/line_chart.ts";
+
+/** A measure over the epochs: a title with a legend, and under it the curves on training and validation samples. */
+export function chartPanel(
+  title: "loss" | "accuracy",
+  state: TrainingState,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const curves = state[title];
+  cells.text(1, 0, title, theme.strong);
+  legend(cells, title.length + 3, curves, theme);
+  const series = [
+    { points: curves.training.points, style: theme.training },
+    { points: curves.validation.points, style: theme.validation },
+  ];
+  cells.place(0, 1, lineChart({ series, xLabel: "epoch" }, width, height - 1, theme));
+  return cells;
+}
+
+/** The strokes and what they stand for, with the latest value where there is room, flush right. */
+function legend(cells: Cells, start: number, { training, validation }: Curves, theme: Theme): void {
+  const entries = [
+    { name: "training", history: training, style: theme.training },
+    { name: "validation", history: validation, style: theme.validation },
+  ].filter(({ name, history }) => name === "training" || history.points.length > 0);
+  const texts = (withValue: boolean) =>
+    entries.map(({ name, history }, i) => `${seriesMark(i, theme)} ${name}${withValue ? latest(history) : ""}`);
+  const widthOf = (parts: string[]) => parts.join("   ").length;
+  const room = cells.width - start;
+  const parts = [texts(true), texts(false)].find((candidate) => widthOf(candidate) <= room);
+  if (!parts) return;
+  let x = cells.width - widthOf(parts);
+  parts.forEach((part, i) => x += cells.text(x, 0, part, entries[i].style) + 3);
+}
+
+function latest({ points }: History): string {
+  return points.length === 0 ? "" : ` ${points[points.length - 1].y.toFixed(3)}`;
+}

@@ -1,0 +1,20 @@
+import type { TrainingState } from "../state/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { bars } from "../widgets/bars.ts";
+import { formatPercent } from "./format.ts";
+
+/** The accuracy of every class as bars, with the samples it was measured on and the accuracy over all in the title. */
+export function classPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const { measuredOn, perClass, overall } = state.classAccuracy;
+  const title = cells.text(0, 0, "by class", theme.strong);
+  if (measuredOn) cells.text(title + 1, 0, measuredOn, measuredOn === "training" ? theme.training : theme.validation);
+  if (overall !== undefined) {
+    const text = `${formatPercent(overall, 1)} %`;
+    cells.text(width - text.length, 0, text, theme.strong);
+  }
+  const items = state.dataset.classes.map((label, i) => ({ label, value: perClass[i] ?? null }));
+  cells.place(0, 1, bars(items, width, height - 1, theme));
+  return cells;
+}

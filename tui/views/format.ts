@@ -1,0 +1,38 @@
+/** A time as `m:ss`, or `h:mm:ss` from an hour on. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const padded = (part: number) => String(part).padStart(2, "0");
+  return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
+}
+
+/** A count in three digits at most, with `k` for thousands and `M` for millions: `950`, `21.3 k`, `512 k`, `1.2 M`. */
+export function formatCount(count: number): string {
+  for (const [unit, suffix] of [[1e6, " M"], [1e3, " k"]] as const) {
+    if (count >= 0.9995 * unit) return Number((count / unit).toPrecision(3)) + suffix;
+  }
+  return String(Math.round(count));
+}
+
+/** A fraction in per cent, without the sign: `97.62`. An accuracy below 1 is never rounded to 100. */
+export function formatPercent(fraction: number, digits: number): string {
+  const text = (100 * fraction).toFixed(digits);
+  return fraction < 1 && Number(text) === 100 ? (100 - 10 ** -digits).toFixed(digits) : text;
+}
+
+/** A loss, to four decimals; `–` where there is none. */
+export function formatLoss(loss: number | null): string {
+  if (loss === null) return "–";
+  return Number.isFinite(loss) ? loss.toFixed(4) : "not finite";
+}
+
+/** A learning rate as short as it can be told: `0.1`, `0.125`, `1e-4`. */
+export function formatRate(rate: number): string {
+  const rounded = Number(rate.toPrecision(3));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
+}
+
+/** A whole number with its thousands apart: `60,000`. */
+export function formatWhole(count: number): string {
+  return count.toLocaleString("en-US");
+}

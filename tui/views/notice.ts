@@ -1,0 +1,21 @@
+import type { TrainingState } from "../state/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { formatPercent } from "./format.ts";
+
+/** One row with what must not be missed: the latest warning, else the result of a finished run; undefined otherwise. */
+export function notice(state: TrainingState, width: number, theme: Theme): Cells | undefined {
+  const { warnings, finished, modelPath } = state;
+  const cells = new Cells(width, 1);
+  if (warnings.length > 0) {
+    cells.text(1, 0, `! ${warnings[warnings.length - 1]}`, theme.warning);
+    return cells;
+  }
+  if (!finished) return undefined;
+  const parts = finished.testAccuracy === null
+    ? []
+    : [`${formatPercent(finished.testAccuracy, 2)} % of the test samples are classified rightly`];
+  if (modelPath) parts.push(`the model is in ${modelPath}`);
+  cells.text(1, 0, parts.join("; "), theme.good);
+  return cells;
+}

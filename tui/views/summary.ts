@@ -1,0 +1,86 @@
+import type { FinishedEvent } from "../../src/training/events.ts";
+import type { TrainingState } from "../state/state.ts";
+import type { Table } from "../widgets/table.ts";
+import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "./format.ts";
+
+/** How many of the weakest classes are named. */
+const WEAKEST = 3;
+
+/**
+ * What a run leaves on the normal screen: how good the network is, how long it took, where it is weak, where it is
+ * saved, and how to train it again. Nothing but the warnings if the run never finished.
+ *
+ * @param repeat The command that trains the same network again.
+ */
+export function summary(state: TrainingState, repeat: string): Table {
+  const { finished, modelPath, warnings } = state;
+  const rows = warnings.map((sentence) => ["warning", sentence]);
+  if (finished) {
+    rows.unshift(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
+    if (modelPath) rows.push(["model", modelPath]);
+    const byHand = state.learningRate === state.options.learningRate ? "" : " (the learning rate was changed by hand)";
+    rows.push(["repeat", repeat + byHand]);
+  }
+  return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
+}
+
+function endRows({ options, epoch }: TrainingState, { reason, divergedAt }: FinishedEvent): string[][] {
+  if (reason === "stopped") return [["stopped", `after ${Number(epoch.toFixed(1))} of ${options.epochs} epochs`]];
+  if (reason !== "diverged") return [];
+  const where = divergedAt ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}` : "";
+  const advice = `try a lower --learning-rate than ${formatRate(options.learningRate)}`;
+  return [[
+    "diverged",
+    `the loss was no longer finite${where}; ${advice}; kept are the weights of the last good epoch`,
+  ]];
+}
+
+function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEvent): string[][] {
+  const { testAccuracy, testLoss, confusion } = finished;
+  if (testAccuracy === null) return [];
+  const total = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
+  const rows = [
+    ["test accuracy", `${formatPercent(testAccuracy, 2)} %, ${formatWhole(right)} of ${formatWhole(total)} samples`],
+    ["test loss", formatLoss(testLoss)],
+  ];
+  const weakest = weakestClasses(finished.perClassAccuracy).map(([i, accuracy]) =>
+    `${classes[i]} (${formatPercent(accuracy, 1)} %)`
+  );
+  if (weakest.length > 0) rows.push(["weakest classes", weakest.join(", ")]);
+  const confused = mostConfused(confusion);
+  if (confused) {
+    const { actual, predicted, count } = confused;
+    const times = count === 1 ? "once" : `${formatWhole(count)} times`;
+    rows.push(["most confused", `${classes[actual]} taken for ${classes[predicted]}, ${times}`]);
+  }
+  return rows;
+}
+
+function timeRows({ seconds, epochs }: FinishedEvent): string[][] {
+  const time = seconds < 60 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+  return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}`]];
+}
+
+/** The classes with the lowest accuracy and what it is, the lowest first. */
+function weakestClasses(perClass: readonly (number | null)[]): [number, number][] {
+  const known = perClass.flatMap((accuracy, i): [number, number][] => accuracy === null ? [] : [[i, accuracy]]);
+  return known.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
+}
+
+/** The pair of classes that is confused most often; undefined when no sample is classified wrongly. */
+function mostConfused(confusion: FinishedEvent["confusion"]): Confusion | undefined {
+  let most: Confusion | undefined;
+  confusion.forEach((row, actual) =>
+    row.forEach((count, predicted) => {
+      if (actual !== predicted && count > (most?.count ?? 0)) most = { actual, predicted, count };
+    })
+  );
+  return most;
+}
+
+interface Confusion {
+  readonly actual: number;
+  readonly predicted: number;
+  readonly count: number;
+}

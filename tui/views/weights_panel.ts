@@ -1,0 +1,80 @@
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { TrainingState } from "../state/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+
+/** Columns and rows between two thumbnails. */
+const GAP = { columns: 2, rows: 1 };
+
+/** So many units should be in sight before they are shown larger. */
+const UNITS_IN_SIGHT = 5;
+
+/** Further down, pen strokes can't be made out. */
+const LARGEST_REDUCTION = 4;
+
+/** How the thumbnails lie in a rectangle. */
+interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  /** The cells of one thumbnail. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The rows that the panel takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
+export function weightsPanelHeight(state: TrainingState, width: number, available: number): number {
+  const grid = arrange(state, width, available - 1);
+  return grid ? 1 + grid.rows * (grid.height + GAP.rows) - GAP.rows : 0;
+}
+
+/** The weights of the first layer's units as thumbnails, the strongest first, a page of them. */
+export function weightsPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  cells.text(1, 0, "first-layer weights", theme.strong);
+  const grid = arrange(state, width, height - 1);
+  const { weights, dataset: { image } } = state;
+  if (!weights || !grid || !image) return cells;
+  const { matrix, ranking } = weights;
+  const perPage = grid.columns * grid.rows;
+  const pages = Math.ceil(ranking.length / perPage);
+  const first = (state.page % pages + pages) % pages * perPage;
+  const shown = ranking.slice(first, first + perPage);
+  const caption = `units ${first + 1}–${first + shown.length} of ${ranking.length}, strongest first`;
+  if (caption.length + 23 <= width) cells.text(width - caption.length - 1, 0, caption, theme.faint);
+  shown.forEach((unit, i) => {
+    const x = 1 + i % grid.columns * (grid.width + GAP.columns);
+    const y = 1 + Math.floor(i / grid.columns) * (grid.height + GAP.rows);
+    cells.place(x, y, thumbnail({ values: unitWeights(matrix, unit), ...image }, grid.width, grid.height, theme));
+  });
+  return cells;
+}
+
+/** The largest thumbnails of which enough fit, down to the smallest that show something. */
+function arrange(
+  { dataset: { image }, units, options }: TrainingState,
+  width: number,
+  height: number,
+): Grid | undefined {
+  if (!image) return undefined;
+  const total = units?.[1] ?? options.layers[0] ?? 0;
+  let best: Grid | undefined;
+  for (let reduction = 1; reduction <= LARGEST_REDUCTION; reduction++) {
+    const size = thumbnailSize(
+      { values: [], ...image },
+      Math.ceil(image.width / reduction),
+      Math.ceil(image.height / 2 / reduction),
+    );
+    const columns = Math.floor((width - 2 + GAP.columns) / (size.width + GAP.columns));
+    const rows = Math.min(Math.floor((height + GAP.rows) / (size.height + GAP.rows)), Math.ceil(total / columns));
+    if (columns < 1 || rows < 1) continue;
+    if (!best || best.columns * best.rows < UNITS_IN_SIGHT) best = { columns, rows, ...size };
+    if (best.columns * best.rows >= Math.min(total, UNITS_IN_SIGHT)) break;
+  }
+  return best;
+}
+
+/** The weights of one unit, a column of W. */
+function unitWeights(matrix: Matrix, unit: number): Float32Array {
+  return Float32Array.from({ length: matrix.rows }, (_, row) => matrix.at(row, unit));
+}
