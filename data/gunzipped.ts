@@ -13,12 +13,11 @@ export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
  */
 export async function* gunzipped(chunks: Chunks, name: string): AsyncGenerator<Uint8Array, void> {
   const iterator = generate(chunks);
-  const first = await iterator.next();
-  if (first.done) return;
-  const all = prepend(first.value, iterator);
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* all;
+  const start = await takeStart(iterator);
+  const all = prepend(start, iterator);
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return yield* all;
   try {
-    yield* ReadableStream.from(copies(all)).pipeThrough(new DecompressionStream("gzip"));
+    yield* ReadableStream.from(pieces(all)).pipeThrough(new DecompressionStream("gzip"));
   } catch (error) {
     if (error instanceof DataError) throw error;
     throw new DataError(name, "starts like gzip but is cut or broken", "a whole gzip file was expected", "", {
@@ -32,12 +31,31 @@ async function* generate(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
   yield* chunks;
 }
 
-async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
-  yield first;
+/** The first chunk, joined with those behind it until it has two bytes. */
+async function takeStart(chunks: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
+  let start: Uint8Array = new Uint8Array(0);
+  for (;;) {
+    // The next chunk may overwrite this one, but is asked for only after one of less than two bytes.
+    const copy = [...start];
+    const next = await chunks.next();
+    if (next.done) return Uint8Array.from(copy);
+    start = copy.length === 0 ? next.value : Uint8Array.from([...copy, ...next.value]);
+    if (start.length >= 2) return start;
+  }
+}
+
+async function* prepend(start: Uint8Array, rest: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
+  yield start;
   yield* rest;
 }
 
-/** Streams read ahead, so that a chunk must outlive the request for the next one. */
-async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  for await (const chunk of chunks) yield new Uint8Array(chunk);
+/** 16 KiB: gzip packs at most 1,032 bytes into one, so that a piece never grows beyond 17 MB. */
+const PIECE_LENGTH = 2 ** 14;
+
+/** Small copies: streams read ahead, so that what they are given must outlive the request for the next. */
+async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  for await (const chunk of chunks) {
+    const copy = new Uint8Array(chunk);
+    for (let i = 0; i < copy.length; i += PIECE_LENGTH) yield copy.subarray(i, i + PIECE_LENGTH);
+  }
 }

@@ -40,3 +40,6 @@ declare module "deno-std/path/join.js" {
 declare module "deno-std/path/from_file_url.js" {
   export function fromFileUrl(url: string | URL): string;
 }
+declare module "deno-std/path/to_file_url.js" {
+  export function toFileUrl(path: string): URL;
+}

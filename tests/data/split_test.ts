@@ -1,0 +1,67 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { split } from "../../data/split.ts";
+
+/** Ten samples to train on, of one feature, and two to test on; each feature and label tells the sample's place. */
+const DATASET = {
+  training: {
+    features: Uint8Array.from({ length: 10 }, (_, i) => i),
+    labels: Uint16Array.from({ length: 10 }, (_, i) => i),
+    columns: 1,
+  },
+  test: { features: Uint8Array.of(20, 21), labels: Uint16Array.of(20, 21), columns: 1 },
+};
+
+/** Which samples each part holds. */
+function places(options: Parameters<typeof split>[1]): { training: number[]; validation?: number[]; test: number[] } {
+  const { training, validation, test } = split(DATASET, options);
+  for (const part of [training, validation, test]) {
+    if (part) assertEquals([...part.features], [...part.labels]);
+  }
+  return {
+    training: [...training.labels],
+    ...(validation && { validation: [...validation.labels] }),
+    test: [...test.labels],
+  };
+}
+
+Deno.test("the last training samples are held out for validation", () => {
+  assertEquals(places({ validation: 3 }), { training: [0, 1, 2, 3, 4, 5, 6], validation: [7, 8, 9], test: [20, 21] });
+});
+
+Deno.test("without validation all training samples are trained on", () => {
+  assertEquals(places({ validation: 0 }), { training: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], test: [20, 21] });
+});
+
+Deno.test("the test samples can serve as validation", () => {
+  assertEquals(places({ validation: "test", limit: 2 }), { training: [0, 1], validation: [20, 21], test: [20, 21] });
+});
+
+Deno.test("a limit takes the first samples and leaves the validation samples as they are", () => {
+  assertEquals(places({ validation: 3, limit: 2 }), { training: [0, 1], validation: [7, 8, 9], test: [20, 21] });
+});
+
+Deno.test("a limit beyond what is left takes all that is left", () => {
+  assertEquals(places({ validation: 7, limit: 5 }).training, [0, 1, 2]);
+});
+
+Deno.test("the parts are views: nothing is copied", () => {
+  const { training, validation } = split(DATASET, { validation: 3 });
+  assert(training.features.buffer === DATASET.training.features.buffer);
+  assert(validation?.labels.buffer === DATASET.training.labels.buffer);
+});
+
+Deno.test("holding out every sample, or no whole number of them, is refused", () => {
+  for (const validation of [10, 11, -1, 2.5, NaN]) {
+    const { message } = assertThrows(() => split(DATASET, { validation }), RangeError);
+    assert(message.startsWith(`validation is ${validation}; it takes a whole number from 0 to 9,`), message);
+  }
+});
+
+Deno.test("a limit below 1 or of no whole number is refused", () => {
+  for (const limit of [0, -1, 2.5, NaN, -Infinity]) {
+    const { message } = assertThrows(() => split(DATASET, { validation: 0, limit }), RangeError);
+    assert(message.startsWith(`limit is ${limit}; it takes a whole number from 1`), message);
+  }
+});
