@@ -25,13 +25,13 @@ export interface ScreenOptions {
 const END_SIGNALS: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** What a shell reports for a program that a signal ended: 128 + the number of the signal. */
-const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+export const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** An Escape that nothing follows for this long is the key itself. */
 const ESCAPE_MILLISECONDS = 25;
 
-/** How long a terminal that takes no output is waited for at the end. */
-const LAST_FRAME_MILLISECONDS = 500;
+/** How long a terminal that takes no output is waited for at the end, at each step. */
+const PATIENCE_MILLISECONDS = 500;
 
 const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
@@ -66,14 +66,14 @@ export class Screen {
     this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
     this.#reader = terminal.input.getReader();
     this.#unsubscribe.push(
-      terminal.onExit(() => this.#restore()),
+      terminal.onExit(() => this.#restoreNow()),
       terminal.onFailure((error) => this.#fail(error)),
       terminal.onSignal("SIGWINCH", () => this.#resized()),
       ...END_SIGNALS.map((signal) => terminal.onSignal(signal, () => this.#end(signal))),
     );
     terminal.setRaw(true);
-    this.#print(
-      ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + (options.mouse ? MOUSE_ON : ""),
+    terminal.writeNow(
+      encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + (options.mouse ? MOUSE_ON : "")),
     );
     this.#listen().catch((error) => this.#fail(error));
   }
@@ -95,31 +95,41 @@ export class Screen {
 
   async #close(): Promise<void> {
     this.#cancelFlush();
-    await this.#lastFrame();
-    this.#restore();
+    await this.#patiently(this.#writer.stop());
+    if (!this.#isRestored) {
+      this.#isRestored = true;
+      await this.#patiently(this.#terminal.write(this.#restoringCodes));
+      ignoreFailure(() => this.#terminal.setRaw(false));
+    }
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    await this.#reader.cancel().catch(() => {}); // a terminal that is gone has nothing to cancel
+    await this.#patiently(this.#reader.cancel());
   }
 
-  /** Resolves when the frame under way is written, or when the terminal doesn't take it. */
-  #lastFrame(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.#terminal.after(LAST_FRAME_MILLISECONDS, resolve);
-      this.#writer.stop().then(cancel).then(resolve);
-    });
-  }
-
-  #restore(): void {
+  /** Restores in one go, as the process exits without having closed the screen. */
+  #restoreNow(): void {
     if (this.#isRestored) return;
     this.#isRestored = true;
-    const codes = ansiEscapes.endSynchronizedOutput + (this.#options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
-      ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen;
-    // Each part fails alone when the terminal is gone (a closed window, a dropped connection): nothing is left to restore.
-    for (const restore of [() => this.#print(codes), () => this.#terminal.setRaw(false)]) {
-      try {
-        restore();
-      } catch { /* gone */ }
-    }
+    ignoreFailure(() => this.#terminal.writeNow(this.#restoringCodes));
+    ignoreFailure(() => this.#terminal.setRaw(false));
+  }
+
+  get #restoringCodes(): Uint8Array {
+    return encode(
+      ansiEscapes.endSynchronizedOutput + (this.#options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
+        ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen,
+    );
+  }
+
+  /** Resolves when the work is done, when it fails, or when the terminal is stuck. */
+  #patiently(work: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#terminal.after(PATIENCE_MILLISECONDS, resolve);
+      const settle = () => {
+        cancel();
+        resolve();
+      };
+      work.then(settle, settle);
+    });
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
@@ -128,10 +138,6 @@ export class Screen {
     } catch (error) {
       if (this.#closed === undefined) await this.#fail(error);
     }
-  }
-
-  #print(codes: string): void {
-    this.#terminal.writeNow(new TextEncoder().encode(codes));
   }
 
   async #listen(): Promise<void> {
@@ -173,5 +179,18 @@ export class Screen {
     await this.close();
     this.#terminal.reportError(error);
     this.#terminal.exit(1);
+  }
+}
+
+function encode(codes: string): Uint8Array {
+  return new TextEncoder().encode(codes);
+}
+
+/** Runs a step of restoring that fails when the terminal is gone: a closed window, a dropped connection. */
+function ignoreFailure(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // Nothing is left to restore.
   }
 }

@@ -1,4 +1,5 @@
 import { Cells } from "../terminal/cells.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 
 /** One column of a table. */
@@ -14,12 +15,58 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Blanks between two columns. */
+const GAP = 2;
+
 /** The cells that a table needs to be shown in full. */
-export function tableSize(_table: Table): { width: number; height: number } {
-  return { width: 0, height: 0 };
+export function tableSize(table: Table): { width: number; height: number } {
+  const widths = columnWidths(table);
+  const width = widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
+  return { width, height: table.rows.length + (hasHeadings(table) ? 1 : 0) };
 }
 
-/** Aligned columns, two blanks apart, headings faint. What doesn't fit is cut with an ellipsis. */
-export function table(_table: Table, width: number, height: number, _theme: Theme): Cells {
-  return new Cells(width, height);
+/**
+ * Aligned columns, two blanks apart, the headings faint. A text that doesn't fit is cut with an ellipsis; columns and
+ * rows that don't fit are left out.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { createTheme } from "../theme.ts";
+ * import { table } from "./table.ts";
+ *
+ * const columns = [{ heading: "class", align: "left" }, { heading: "accuracy", align: "right" }] as const;
+ * const rows = [["0", "98.9 %"], ["1", "99.1 %"]];
+ * assertEquals(
+ *   table({ columns, rows }, 20, 3, createTheme("none")).toString(),
+ *   "class  accuracy\n0        98.9 %\n1        99.1 %",
+ * );
+ * ```
+ */
+export function table(table: Table, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const widths = columnWidths(table);
+  const writeRow = (y: number, texts: readonly string[], style = theme.text) => {
+    let x = 0;
+    for (const [i, { align }] of table.columns.entries()) {
+      const room = Math.min(widths[i], cells.width - x);
+      const text = truncateText(texts[i] ?? "", room);
+      cells.text(align === "right" ? x + room - textWidth(text) : x, y, text, style);
+      x += widths[i] + GAP;
+    }
+  };
+  const top = hasHeadings(table) ? 1 : 0;
+  if (top > 0) writeRow(0, table.columns.map(({ heading }) => heading), theme.faint);
+  for (const [y, row] of table.rows.slice(0, Math.max(0, cells.height - top)).entries()) writeRow(y + top, row);
+  return cells;
+}
+
+function hasHeadings({ columns }: Table): boolean {
+  return columns.some(({ heading }) => heading !== "");
+}
+
+function columnWidths({ columns, rows }: Table): number[] {
+  return columns.map(({ heading }, i) =>
+    rows.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? "")), textWidth(heading))
+  );
 }
