@@ -18,9 +18,6 @@ export interface SavedLayer {
   readonly activation: Activation;
 }
 
-/** The compiler wants every activation in here, so that none that can be written is refused. */
-const ACTIVATIONS: Readonly<Record<Activation, true>> = { identity: true, relu: true };
-
 /** Tells a network's architecture. */
 export function architectureOf({ layers }: Pick<Network, "layers">): SavedArchitecture {
   return {
@@ -55,9 +52,9 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
     if (!isCount(units)) {
       refuse(`whose layer ${l} has ${JSON.stringify(units)} units`, "units are a whole number from 1");
     }
-    const allowed = l < layers.length - 1 ? Object.keys(ACTIVATIONS) : ["identity"];
+    const allowed = l < layers.length - 1 ? ACTIVATIONS : ["identity"];
     if (!allowed.includes(activation)) {
-      refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(" or ")}`);
+      refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(", ")}`);
     }
   });
   return { inputs, layers, output };

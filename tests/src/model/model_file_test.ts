@@ -1,0 +1,174 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import fc from "fast-check";
+import type { Activation } from "../../../src/engine/engine.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Matrix } from "../../../src/matrix/matrix.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
+import { encodeSafetensors, type Safetensors, type Tensor } from "../../../src/model/safetensors.ts";
+import { decodeSafetensors } from "../../../src/model/safetensors_reader.ts";
+import { DenseLayer } from "../../../src/network/dense_layer.ts";
+import { Network } from "../../../src/network/network.ts";
+import { damage, damages } from "../../support/damage.ts";
+
+const engine = new ReferenceEngine();
+
+/** A layer whose weights, each row an input's, lie in rows padded to `stride`. */
+function layer(rows: number[][], bias: number[], activation: Activation, stride = bias.length): DenseLayer {
+  const weights = new Matrix(rows.length, bias.length, new Float32Array(rows.length * stride).fill(NaN), stride);
+  weights.copyFrom(Matrix.from(rows));
+  return new DenseLayer({ value: weights, state: [] }, { value: Matrix.from([bias]), state: [] }, activation);
+}
+
+/** A 2-3-2 network. */
+function network(): Network {
+  return new Network(engine, [
+    layer([[1, 2, 3], [4, 5, 6]], [7, 8, 9], "relu", 4),
+    layer([[10, 11], [12, 13], [14, 15]], [16, 17], "identity"),
+  ]);
+}
+
+/** The file of {@link network}, taken apart. */
+function parts(): Safetensors {
+  return decodeSafetensors(encodeModel(network()), "model");
+}
+
+function refusal(parts: Safetensors): string {
+  return assertThrows(() => decodeModel(encodeSafetensors(parts), "model", engine), ModelError).message;
+}
+
+Deno.test("weights are written as (units × inputs), as PyTorch has them, without padding", () => {
+  assertEquals(parts().tensors as unknown, [
+    { name: "layers.0.weight", shape: [3, 2], data: Float32Array.of(1, 4, 2, 5, 3, 6) },
+    { name: "layers.0.bias", shape: [3], data: Float32Array.of(7, 8, 9) },
+    { name: "layers.1.weight", shape: [2, 3], data: Float32Array.of(10, 12, 14, 11, 13, 15) },
+    { name: "layers.1.bias", shape: [2], data: Float32Array.of(16, 17) },
+  ]);
+});
+
+Deno.test("the metadata tells the format's version, the architecture and what was passed", () => {
+  const { metadata } = decodeSafetensors(encodeModel(network(), { dataset: "xor" }), "model");
+  assertEquals(metadata as unknown, {
+    formatVersion: "1",
+    architecture: '{"inputs":2,"layers":[{"units":3,"activation":"relu"},{"units":2,"activation":"identity"}],' +
+      '"output":"softmax"}',
+    dataset: "xor",
+  });
+});
+
+Deno.test("the same network gives the same bytes, however its matrices are padded", () => {
+  const { layers: [first, last] } = network();
+  const padded = new Network(engine, [first, layer([[10, 11], [12, 13], [14, 15]], [16, 17], "identity", 8)]);
+  const [one, other] = [new Network(engine, [first, last]), padded];
+  assertEquals(encodeModel(one, { a: "1", b: "2" }), encodeModel(other, { b: "2", a: "1" }));
+});
+
+Deno.test("a network is read as it was written", () => {
+  const model = decodeModel(encodeModel(network(), { dataset: "xor" }), "model", engine);
+  assertEquals(model.metadata as unknown, { dataset: "xor" });
+  const numbers = ({ layers }: Network) =>
+    layers.map(({ weights, bias, activation }) => {
+      const rows = Array.from({ length: weights.value.rows }, (_, i) => [...weights.value.row(i)]);
+      return { rows, bias: [...bias.value.row(0)], activation };
+    });
+  assertEquals(numbers(model.network), numbers(network()));
+});
+
+Deno.test("a network that was read gives the same probabilities", () => {
+  const small = new Network(engine, [
+    layer([[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]], [0.7, 0.8, -0.9], "relu"),
+    layer([[1, -1.1], [1.2, 1.3], [-1.4, 1.5]], [0.16, -0.17], "identity"),
+  ]);
+  const { network: read } = decodeModel(encodeModel(small), "model", engine);
+  assertEquals(read.predict([0.25, 0.75]), small.predict([0.25, 0.75]));
+});
+
+Deno.test("a network with a weight that isn't finite is not written", () => {
+  for (const weight of [NaN, Infinity, -Infinity]) {
+    const broken = new Network(engine, [layer([[1, weight]], [0, 0], "identity")]);
+    const { message } = assertThrows(() => encodeModel(broken), RangeError);
+    assertEquals(message, `layers.0.weight holds ${weight}; only finite numbers are saved`);
+  }
+});
+
+Deno.test("metadata of a name that the file gives itself is refused", () => {
+  const { message } = assertThrows(() => encodeModel(network(), { architecture: "mine" }), RangeError);
+  assertEquals(message, "the metadata holds architecture; the model file gives that itself");
+});
+
+Deno.test("a safetensors file without an architecture is refused", () => {
+  assertEquals(
+    refusal({ ...parts(), metadata: { format: "pt" } }),
+    "model has no architecture in its metadata; models that Phosphor has written have one",
+  );
+});
+
+Deno.test("another format version is refused by its number", () => {
+  const { tensors, metadata } = parts();
+  assertStringIncludes(refusal({ tensors, metadata: { ...metadata, formatVersion: "2" } }), 'format version "2"');
+});
+
+Deno.test("a tensor that is missing, and one too many, are refused by name", () => {
+  const { tensors, metadata } = parts();
+  assertStringIncludes(refusal({ tensors: tensors.slice(0, 3), metadata }), "model lacks tensor layers.1.bias;");
+  const extra = { name: "layers.2.bias", shape: [1], data: Float32Array.of(1) };
+  assertStringIncludes(refusal({ tensors: [...tensors, extra], metadata }), "model holds a tensor layers.2.bias;");
+});
+
+Deno.test("a tensor of another shape than the architecture's is refused", () => {
+  const { tensors: [weight, ...rest], metadata } = parts();
+  for (const shape of [[2, 3], [6], [3, 2, 1]]) {
+    assertEquals(
+      refusal({ tensors: [{ ...weight, shape }, ...rest], metadata }),
+      `model has tensor layers.0.weight in the shape ${JSON.stringify(shape)}; its architecture takes [3,2]`,
+    );
+  }
+});
+
+Deno.test("a weight that isn't finite is refused with its place", () => {
+  const { tensors: [weight, bias, ...rest], metadata } = parts();
+  for (const wrong of [NaN, Infinity, -Infinity]) {
+    const broken: Tensor = { ...bias, data: Float32Array.of(7, wrong, 9) };
+    assertEquals(
+      refusal({ tensors: [weight, broken, ...rest], metadata }),
+      `model has ${wrong} at 1 in tensor layers.0.bias; weights are finite numbers`,
+    );
+  }
+});
+
+Deno.test("the engine is asked for no memory on the word of an architecture", () => {
+  class Miser extends ReferenceEngine {
+    override matrix(rows: number, columns: number): Matrix {
+      throw new Error(`${rows} × ${columns} was asked for`);
+    }
+  }
+  const layers = [{ units: 2 ** 40, activation: "relu" }, { units: 2, activation: "identity" }];
+  const architecture = JSON.stringify({ inputs: 2, layers, output: "softmax" });
+  const { tensors, metadata } = parts();
+  const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, architecture } });
+  assertThrows(() => decodeModel(bytes, "model", new Miser()), ModelError, "takes [1099511627776,2]");
+});
+
+Deno.test("a damaged model gives an error sentence or a network of finite numbers", () => {
+  const intact = encodeModel(network(), { dataset: "xor" });
+  fc.assert(
+    fc.property(damages, (all) => {
+      const bytes = damage(intact, all);
+      try {
+        const { network: { sizes, layers }, metadata } = decodeModel(bytes, "model", engine);
+        assertEquals(sizes.length, layers.length + 1);
+        for (const { weights, bias } of layers) {
+          assert([...weights.value.toFloat32Array(), ...bias.value.toFloat32Array()].every(Number.isFinite));
+        }
+        assert(Object.values(metadata).every((text) => typeof text === "string"));
+      } catch (error) {
+        assert(error instanceof ModelError, String(error));
+        assert(error.message.startsWith("model ") && error.message.includes("; "), error.message);
+      }
+    }),
+    { seed: 1, numRuns: 5000 },
+  );
+});
