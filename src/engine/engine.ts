@@ -56,6 +56,26 @@ export interface Engine {
    */
   softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void;
 
+  /**
+   * ∂L/∂Z from ∂L/∂A for A = softmax(Z): `gradient` (n × classes) holds ∂L/∂A and gets A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A),
+   * the sum over each row.
+   */
+  softmaxGradient(a: Matrix, gradient: Matrix): void;
+
+  /**
+   * The cross-entropy of A = sigmoid(Z), each output for itself, against the batch's targets Y, with its gradient by Z.
+   *
+   * `a` (n × outputs) gets sigmoid(Z), `losses` (n × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|)) over each row,
+   * `gradient` gets ∂(mean loss)/∂Z = (A − Y) ∕ n. Y is the one-hot label, or with a single output the label itself.
+   */
+  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void;
+
+  /**
+   * The squared error ½‖A − Y‖² of each sample into `losses` (n × 1), and ∂(mean loss)/∂A = (A − Y) ∕ n into
+   * `gradient` (n × outputs). Y is the one-hot label, or with a single output the label itself.
+   */
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void;
+
   /** The column of each row's largest element, the first of equals: `a` (n × classes) → `classes` (n). */
   argmax(a: Matrix, classes: Uint32Array): void;
 
@@ -77,10 +97,26 @@ export interface Engine {
 }
 
 /** The engines by name. */
-export type EngineName = "reference";
+export type EngineName = "reference" | "simd";
 
-/** What the neurons of a layer compute from their weighted input. */
-export type Activation = "identity" | "relu";
+/**
+ * What the units of a layer compute from their weighted input z:
+ *
+ * | name | f(z) |
+ * |---|---|
+ * | `identity` | z |
+ * | `sigmoid` | 1 ∕ (1 + exp(−z)) |
+ * | `tanh` | tanh z |
+ * | `relu` | max(z, 0) |
+ * | `leaky-relu` | z for z > 0, else z ∕ 100 |
+ * | `elu` | z for z > 0, else exp(z) − 1 |
+ * | `gelu` | ½ z (1 + tanh(√(2∕π) (z + 0.044715 z³))), the usual form of z·Φ(z) (Hendrycks & Gimpel 2016) |
+ * | `silu` | z · sigmoid(z) |
+ */
+export type Activation = typeof ACTIVATIONS[number];
+
+/** The activations by name. */
+export const ACTIVATIONS = ["identity", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu"] as const;
 
 /** Samples in the form an engine trains on. */
 export interface LoadedSamples {
@@ -108,17 +144,58 @@ export interface Parameter {
 }
 
 /**
- * How a parameter w changes by its gradient g:
+ * How a parameter w changes by its gradient g; η is the learning rate, t counts the steps from 1:
  *
  * | kind | change | state |
  * |---|---|---|
- * | `gradient` | none | g |
- * | `sgd` | w ← w − η·g | |
+ * | `gradient` | none; g is kept | g |
+ * | `sgd` | w ← w − η g | |
+ * | `momentum` | v ← μ v + g, w ← w − η v | v |
+ * | `nesterov` | v ← μ v + g, w ← w − η (g + μ v) | v |
+ * | `rmsprop` | s ← ρ s + (1 − ρ) g², w ← w − η g ∕ (√s + ε) | s |
+ * | `adam` | m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − η m̂ ∕ (√ŝ + ε) | m, s |
+ * | `adamw` | as `adam`, after w ← w − η λ w | m, s |
  *
- * η is the learning rate.
+ * with m̂ = m ∕ (1 − β₁ᵗ) and ŝ = s ∕ (1 − β₂ᵗ). Momentum: Polyak 1964 in the form of Sutskever et al. 2013;
+ * RMSProp: Hinton, Coursera lecture 6e, 2012; Adam: Kingma & Ba 2015; AdamW: Loshchilov & Hutter 2019.
  */
 export interface UpdateRule {
-  kind: "gradient" | "sgd";
+  readonly kind: UpdateKind;
   /** η, the length of a step. */
   learningRate: number;
+  /** t, the number of this step, counted from 1. */
+  step: number;
+  /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. */
+  readonly momentum: number;
+  /** ρ of `rmsprop`, β₂ of `adam` and `adamw`. */
+  readonly decay: number;
+  /** ε of `rmsprop`, `adam` and `adamw`. */
+  readonly epsilon: number;
+  /** λ of `adamw`. */
+  readonly weightDecay: number;
 }
+
+/** The update rules by name. */
+export type UpdateKind = "gradient" | "sgd" | "momentum" | "nesterov" | "rmsprop" | "adam" | "adamw";
+
+/** How many matrices of state each rule keeps for a parameter. */
+export const STATE_SIZE: Readonly<Record<UpdateKind, number>> = {
+  gradient: 1,
+  sgd: 0,
+  momentum: 1,
+  nesterov: 1,
+  rmsprop: 1,
+  adam: 2,
+  adamw: 2,
+};
+
+/** The rule that changes nothing and keeps the gradient as the parameter's state. */
+export const KEEP_GRADIENT: UpdateRule = {
+  kind: "gradient",
+  learningRate: 0,
+  step: 0,
+  momentum: 0,
+  decay: 0,
+  epsilon: 0,
+  weightDecay: 0,
+};

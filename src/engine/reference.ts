@@ -120,6 +120,39 @@ export class ReferenceEngine implements Engine {
     }
   }
 
+  softmaxGradient(a: Matrix, gradient: Matrix): void {
+    for (let i = 0; i < a.rows; i++) {
+      let sum = 0;
+      for (let j = 0; j < a.columns; j++) sum += gradient.at(i, j) * a.at(i, j);
+      for (let j = 0; j < a.columns; j++) gradient.set(i, j, a.at(i, j) * (gradient.at(i, j) - sum));
+    }
+  }
+
+  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+    for (let i = 0; i < z.rows; i++) {
+      let loss = 0;
+      for (let j = 0; j < z.columns; j++) {
+        const zij = z.at(i, j), y = target(batch.label(i), j, z.columns);
+        loss += Math.max(zij, 0) - zij * y + Math.log1p(Math.exp(-Math.abs(zij)));
+        a.set(i, j, sigmoid(zij));
+        gradient.set(i, j, (sigmoid(zij) - y) / z.rows);
+      }
+      losses.set(i, 0, loss);
+    }
+  }
+
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void {
+    for (let i = 0; i < a.rows; i++) {
+      let loss = 0;
+      for (let j = 0; j < a.columns; j++) {
+        const error = a.at(i, j) - target(batch.label(i), j, a.columns);
+        loss += error ** 2 / 2;
+        gradient.set(i, j, error / a.rows);
+      }
+      losses.set(i, 0, loss);
+    }
+  }
+
   argmax(a: Matrix, classes: Uint32Array): void {
     for (let i = 0; i < a.rows; i++) {
       let best = 0;
@@ -178,9 +211,36 @@ const ACTIVATIONS: Record<
   { f: (z: number) => number; derivative: (z: number, a: number) => number }
 > = {
   identity: { f: (z) => z, derivative: () => 1 },
-  // Math.max would turn −0 into 0 and is slower; a NaN stays a NaN here.
+  sigmoid: { f: sigmoid, derivative: (_, a) => a * (1 - a) },
+  tanh: { f: Math.tanh, derivative: (_, a) => 1 - a ** 2 },
+  // Not Math.max: it is slower.
   relu: { f: (z) => z <= 0 ? 0 : z, derivative: (z) => z > 0 ? 1 : 0 },
+  "leaky-relu": { f: (z) => z > 0 ? z : z / 100, derivative: (z) => z > 0 ? 1 : 1 / 100 },
+  elu: { f: (z) => z > 0 ? z : Math.expm1(z), derivative: (z, a) => z > 0 ? 1 : a + 1 },
+  gelu: {
+    f: (z) => z / 2 * (1 + Math.tanh(geluInner(z))),
+    derivative: (z) => {
+      const t = Math.tanh(geluInner(z));
+      return (1 + t) / 2 + z / 2 * (1 - t ** 2) * SQRT_2_OVER_PI * (1 + 3 * 0.044715 * z ** 2);
+    },
+  },
+  silu: { f: (z) => z * sigmoid(z), derivative: (z) => sigmoid(z) * (1 + z * (1 - sigmoid(z))) },
 };
+
+const SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
+
+function geluInner(z: number): number {
+  return SQRT_2_OVER_PI * (z + 0.044715 * z ** 3);
+}
+
+function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
+
+/** Y for a label: 1 in the label's column and 0 elsewhere; a single output is to be the label itself. */
+function target(label: number, column: number, columns: number): number {
+  return columns === 1 ? label : Number(label === column);
+}
 
 function features(x: Matrix | Batch): Matrix {
   return x instanceof Matrix ? x : (x as ReferenceBatch).features;
@@ -204,19 +264,43 @@ function softmaxRow(z: Matrix, a: Matrix, i: number): number {
   return max + Math.log(sum);
 }
 
-/** Changes row `k` of a parameter by the row's gradient `g`. */
+/** Changes row `k` of a parameter by the row's gradient `g`, as {@link UpdateRule} says. */
 function updateRow(parameter: Parameter, k: number, g: Floats, rule: UpdateRule): void {
-  const { value, state } = parameter;
-  switch (rule.kind) {
-    case "gradient":
-      state[0].row(k).set(g);
-      return;
-    case "sgd": {
-      const from = k * value.stride;
-      for (let j = 0; j < g.length; j++) value.data[from + j] -= rule.learningRate * g[j];
-      return;
+  const { data: w } = parameter.value;
+  const from = k * parameter.value.stride;
+  // The states have the stride of the value: both come from the same engine, at the same size.
+  const first = parameter.state[0]?.data, second = parameter.state[1]?.data;
+  const { learningRate: eta, momentum, decay, epsilon, weightDecay, step } = rule;
+  for (let j = 0; j < g.length; j++) {
+    const at = from + j;
+    switch (rule.kind) {
+      case "gradient":
+        first[at] = g[j];
+        break;
+      case "sgd":
+        w[at] -= eta * g[j];
+        break;
+      case "momentum":
+        first[at] = momentum * first[at] + g[j];
+        w[at] -= eta * first[at];
+        break;
+      case "nesterov":
+        first[at] = momentum * first[at] + g[j];
+        w[at] -= eta * (g[j] + momentum * first[at]);
+        break;
+      case "rmsprop":
+        first[at] = decay * first[at] + (1 - decay) * g[j] ** 2;
+        w[at] -= eta * g[j] / (Math.sqrt(first[at]) + epsilon);
+        break;
+      case "adam":
+      case "adamw": {
+        if (rule.kind === "adamw") w[at] -= eta * weightDecay * w[at];
+        first[at] = momentum * first[at] + (1 - momentum) * g[j];
+        second[at] = decay * second[at] + (1 - decay) * g[j] ** 2;
+        const mean = first[at] / (1 - momentum ** step);
+        const square = second[at] / (1 - decay ** step);
+        w[at] -= eta * mean / (Math.sqrt(square) + epsilon);
+      }
     }
-    default:
-      rule.kind satisfies never;
   }
 }

@@ -1,4 +1,4 @@
-import type { Activation } from "../engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
 import { ModelError } from "./model_error.ts";
 
@@ -52,7 +52,7 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
     if (!isCount(units)) {
       refuse(`whose layer ${l} has ${JSON.stringify(units)} units`, "units are a whole number from 1");
     }
-    const allowed = l < layers.length - 1 ? ACTIVATIONS : ["identity"];
+    const allowed: readonly string[] = l < layers.length - 1 ? ACTIVATIONS : ["identity"];
     if (!allowed.includes(activation)) {
       refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(", ")}`);
     }

@@ -1,4 +1,4 @@
-import type { Batch, UpdateRule } from "../engine/engine.ts";
+import { type Batch, KEEP_GRADIENT } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { Network } from "./network.ts";
@@ -62,8 +62,6 @@ export function checkGradients(network: Network, samples: Samples): GradientErro
     bias: largestError(bias.value, bias.state[0], loss),
   }));
 }
-
-const KEEP_GRADIENT: UpdateRule = { kind: "gradient", learningRate: 0 };
 
 /**
  * h: the cube root of float64's ε. A longer step adds to what the differences leave out (∝ h²), a shorter one to what

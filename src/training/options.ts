@@ -1,3 +1,5 @@
+import { type Optimizer, OPTIMIZERS } from "./optimizer.ts";
+
 /** How to train. Everything has a default. */
 export interface TrainingOptions {
   /** Units of each hidden layer, from the input on; empty for none. Default: `[128]`. */
@@ -8,6 +10,8 @@ export interface TrainingOptions {
   readonly batchSize?: number;
   /** η, the length of a step against the gradient. Default: 0.1. */
   readonly learningRate?: number;
+  /** How the weights follow their gradients. Default: `"sgd"`. */
+  readonly optimizer?: Optimizer;
   /** Start of every random choice: the same seed gives the same network, bit for bit. Default: 1. */
   readonly seed?: number;
 }
@@ -21,6 +25,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   epochs: 10,
   batchSize: 32,
   learningRate: 0.1,
+  optimizer: "sgd",
   seed: 1,
 };
 
@@ -46,7 +51,7 @@ export class OptionError extends Error {
 export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, ...given };
-  const { layers, epochs, batchSize, learningRate, seed } = resolved;
+  const { layers, epochs, batchSize, learningRate, optimizer, seed } = resolved;
   if (layers.length > 32 || !layers.every((units) => isWhole(units, 1, 65_536))) {
     throw new OptionError(
       "layers",
@@ -57,6 +62,7 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   checkWhole("epochs", epochs, 1, 1_000_000);
   checkWhole("batchSize", batchSize, 1, 65_536);
   checkLearningRate(learningRate);
+  if (!OPTIMIZERS.includes(optimizer)) throw new OptionError("optimizer", `${optimizer}`, OPTIMIZERS.join(", "));
   checkWhole("seed", seed, 0, 2 ** 32 - 1);
   return resolved;
 }

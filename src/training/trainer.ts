@@ -6,6 +6,7 @@ import type { Control } from "./control.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
 import type { FinishReason, ProgressEvent, TrainingEvent } from "./events.ts";
 import { Tally } from "./metrics.ts";
+import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -63,7 +64,7 @@ export class Trainer {
     this.#order = engine.indices(training.rows);
     if (engine.leads) { for (let i = 0; i < training.rows; i++) this.#order[i] = i; }
     this.#random = new Random(options.seed, RandomStream.order);
-    this.#rule = { kind: "sgd", learningRate: options.learningRate };
+    this.#rule = updateRule(options.optimizer, options.learningRate);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
     this.#lastGood = new Snapshot(network);
@@ -128,6 +129,7 @@ export class Trainer {
     const { network, control } = this.parts;
     const pass = this.#workspace.pass(count);
     this.#rule.learningRate = control.learningRate;
+    this.#rule.step++;
     network.engine.select(this.#batch, this.#order, start, count);
     network.score(this.#batch, pass);
     network.backward(this.#batch, pass, this.#rule);

@@ -1,4 +1,5 @@
 /// <reference lib="deno.worker" />
+import { STATE_SIZE } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";
@@ -21,6 +22,7 @@ function runTraining({ data, options, control }: TrainingOrder): void {
     engine,
     { inputs: data.training.columns, hidden: options.layers, activation: "relu", classes: data.classes },
     new Random(options.seed, RandomStream.weights),
+    STATE_SIZE[options.optimizer],
   );
   const trainer = new Trainer({
     network,

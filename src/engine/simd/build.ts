@@ -1,0 +1,53 @@
+/**
+ * Builds the kernels: `src/engine/assembly` (AssemblyScript) → `relaxed.wasm` and `plain.wasm`, beside this file.
+ *
+ * With `--check` nothing is written; the build is compared with the committed files, byte for byte.
+ */
+import asc from "assemblyscript/asc";
+
+const SOURCE = new URL("../assembly/", import.meta.url);
+
+/** Flags that both builds have in common. The memory comes from outside and is shared by all members of a crew. */
+const FLAGS = ["--runtime", "stub", "-O3", "--noAssert", "--importMemory", "--sharedMemory", "--initialMemory", "1"]
+  .concat(["--maximumMemory", "65536", "--enable", "simd", "--enable", "threads", "--enable", "bulk-memory"]);
+
+/** What each build adds: relaxed multiply-add where the CPU has it, or the same bits on every CPU. */
+const BUILDS: Readonly<Record<string, readonly string[]>> = {
+  "relaxed.wasm": ["--enable", "relaxed-simd"],
+  "plain.wasm": [],
+};
+
+async function compile(flags: readonly string[]): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(["index.ts", "--outFile", "out.wasm", ...FLAGS, ...flags], {
+    readFile: (name) => {
+      try {
+        return Deno.readTextFileSync(new URL(name, SOURCE));
+      } catch {
+        return null;
+      }
+    },
+    writeFile: (_name, contents) => {
+      if (contents instanceof Uint8Array) binary = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error || !binary) throw new Error(`the kernels don't compile: ${stderr.toString()}`);
+  return binary;
+}
+
+const check = Deno.args.includes("--check");
+for (const [name, flags] of Object.entries(BUILDS)) {
+  const built = await compile(flags);
+  const file = new URL(name, import.meta.url);
+  if (!check) {
+    await Deno.writeFile(file, built);
+    console.log(`${name}: ${built.length} bytes`);
+    continue;
+  }
+  const committed = await Deno.readFile(file);
+  if (committed.length !== built.length || committed.some((byte, i) => byte !== built[i])) {
+    console.error(`${name} is not what its source builds; run 'deno task build' and commit the result`);
+    Deno.exit(1);
+  }
+}

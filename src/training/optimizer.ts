@@ -1,0 +1,22 @@
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../engine/engine.ts";
+
+/** The optimizers by name: the update rules that change something. */
+export const OPTIMIZERS = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((kind): kind is Optimizer =>
+  kind !== "gradient"
+);
+
+/** How the parameters follow their gradients; the formulas stand with the engine's `UpdateRule`. */
+export type Optimizer = Exclude<UpdateKind, "gradient">;
+
+/** The rule of an optimizer, with the constants that its paper (RMSProp: its lecture) recommends. */
+export function updateRule(kind: UpdateKind, learningRate: number): UpdateRule {
+  return {
+    kind,
+    learningRate,
+    step: 0,
+    momentum: 0.9,
+    decay: kind === "rmsprop" ? 0.9 : 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+  };
+}
