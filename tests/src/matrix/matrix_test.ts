@@ -1,0 +1,93 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { Matrix } from "../../../src/matrix/matrix.ts";
+
+Deno.test("an element lies at row · stride + column", () => {
+  const matrix = new Matrix(2, 3, Float32Array.of(1, 2, 3, 0, 4, 5, 6), 4);
+  assertEquals(matrix.at(0, 2), 3);
+  assertEquals(matrix.at(1, 0), 4);
+  matrix.set(1, 2, 7);
+  assertEquals(matrix.data[6], 7);
+});
+
+Deno.test("a matrix keeps the precision of its data", () => {
+  assertEquals(new Matrix(1, 1, Float64Array.of(0.1)).at(0, 0), 0.1);
+  assertEquals(new Matrix(1, 1, Float32Array.of(0.1)).at(0, 0), Math.fround(0.1));
+});
+
+Deno.test("zeros are zero, also when there are none", () => {
+  assertEquals(Matrix.zeros(2, 2).data, new Float32Array(4));
+  assertEquals(Matrix.zeros(0, 5).data.length, 0);
+  assertEquals(Matrix.zeros(5, 0).data.length, 0);
+});
+
+Deno.test("a matrix is made from its rows", () => {
+  const matrix = Matrix.from([[1, 2, 3], [4, 5, 6]]);
+  assertEquals([matrix.rows, matrix.columns], [2, 3]);
+  assertEquals(matrix.data, Float32Array.of(1, 2, 3, 4, 5, 6));
+});
+
+Deno.test("no rows make a matrix of 0 × 0", () => {
+  const matrix = Matrix.from([]);
+  assertEquals([matrix.rows, matrix.columns], [0, 0]);
+});
+
+Deno.test("rows of different lengths are refused, naming the first that differs", () => {
+  assertThrows(() => Matrix.from([[1, 2], [3, 4], [5]]), RangeError, "row 2 has 1 numbers and row 0 has 2");
+});
+
+Deno.test("sizes that are no whole numbers from 0 are refused", () => {
+  for (const size of [-1, 1.5, NaN, Infinity]) {
+    assertThrows(() => new Matrix(size, 1, new Float32Array(9)), RangeError, `${size} × 1`);
+    assertThrows(() => new Matrix(1, size, new Float32Array(9)), RangeError, `1 × ${size}`);
+  }
+});
+
+Deno.test("data too short for the matrix are refused, and just enough are taken", () => {
+  // (2 − 1) · 4 + 3 = 7: the last row needs no padding behind it.
+  new Matrix(2, 3, new Float32Array(7), 4);
+  assertThrows(() => new Matrix(2, 3, new Float32Array(6), 4), RangeError, "needs 7 numbers");
+});
+
+Deno.test("a stride below the number of columns is refused", () => {
+  assertThrows(() => new Matrix(2, 3, new Float32Array(99), 2), RangeError, "stride");
+});
+
+Deno.test("a row is a view without the padding", () => {
+  const matrix = new Matrix(2, 2, Float32Array.of(1, 2, 0, 3, 4), 3);
+  assertEquals(matrix.row(1), Float32Array.of(3, 4));
+  matrix.row(1)[0] = 9;
+  assertEquals(matrix.at(1, 0), 9);
+});
+
+Deno.test("the top of a matrix shares its memory and stride", () => {
+  const matrix = new Matrix(3, 2, Float32Array.of(1, 2, 0, 3, 4, 0, 5, 6), 3);
+  const top = matrix.top(2);
+  assertEquals([top.rows, top.columns, top.stride], [2, 2, 3]);
+  top.set(1, 1, 9);
+  assertEquals(matrix.at(1, 1), 9);
+  assertEquals(matrix.top(0).rows, 0);
+});
+
+Deno.test("the top can't reach below the matrix, even where memory goes on", () => {
+  const matrix = new Matrix(2, 1, new Float32Array(10));
+  assertThrows(() => matrix.top(3), RangeError, "the first 3 rows of a matrix of 2");
+});
+
+Deno.test("copying goes row by row between different strides and leaves the padding alone", () => {
+  const target = new Matrix(2, 2, Float32Array.of(0, 0, 7, 0, 0), 3);
+  target.copyFrom(Matrix.from([[1, 2], [3, 4]]));
+  assertEquals(target.data, Float32Array.of(1, 2, 7, 3, 4));
+});
+
+Deno.test("copying between different sizes is refused", () => {
+  assertThrows(() => Matrix.zeros(2, 3).copyFrom(Matrix.zeros(3, 2)), RangeError, "a 3 × 2 matrix can't be copied");
+});
+
+Deno.test("a matrix becomes a float32 array of its own, without padding", () => {
+  const matrix = new Matrix(2, 2, Float64Array.of(1, 2, 0, 3, 4), 3);
+  const numbers = matrix.toFloat32Array();
+  assertEquals(numbers, Float32Array.of(1, 2, 3, 4));
+  assert(numbers.buffer !== matrix.data.buffer);
+});
