@@ -1,12 +1,15 @@
+// @ts-types="npm:@types/asciichart@1.5.8"
+import asciichart from "asciichart";
+// @ts-types="npm:@types/asciichart@1.5.8"
+import type { PlotConfig } from "asciichart";
 import { Cells } from "../terminal/cells.ts";
 import type { Style } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-
-/** One point of a curve; a `y` that is not finite leaves a gap. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { formatValue, rowOf, VALUE_WIDTH, valueAxis, wholeTicks } from "./axis.ts";
+import type { ValueAxis } from "./axis.ts";
+import { stretches } from "./curve.ts";
+import type { Point, Stretch } from "./curve.ts";
 
 /** One curve of a chart. */
 export interface Series {
@@ -17,20 +20,144 @@ export interface Series {
 
 /** What a line chart shows. */
 export interface LineChart {
-  /** At most a few; later ones are drawn over earlier ones, and both stay visible where they meet. */
+  /** At most four. Where curves meet, their cells take turns, so that each stays visible. */
   readonly series: readonly Series[];
   /** What x counts, left of the x axis: `epoch`. */
   readonly xLabel: string;
+  /** The x at the left and right border; from 0, or what lies below it, to the last point when left out. */
+  readonly xRange?: readonly [start: number, end: number];
 }
+
+/** The y labels, a blank, and the axis. */
+const AXIS_WIDTH = VALUE_WIDTH + 2;
+
+/** A plot with less than this gives up its y axis or its x axis. */
+const LEAST_COLUMNS = 8, LEAST_ROWS = 3;
+
+/** A y axis with more rows than this labels every second one. */
+const MOST_LABELS = 8;
+
+/** Columns from one number of the x axis to the next, at least. */
+const TICK_ROOM = 8;
+
+/** What asciichart draws a curve with. */
+type Strokes = NonNullable<PlotConfig["symbols"]>;
+
+/** The strokes of asciichart: two for the axis, which is drawn here, ends, a level stretch, corners, a steep stretch. */
+const LINE: Strokes = ["┼", "┤", "╶", "╴", "─", "╰", "╭", "╮", "╯", "│"];
+
+/** What the curves after the first are drawn with where no colour tells them apart. */
+const MARKS = ["•", "+", "×"];
 
 /**
- * Curves with a y axis on the left and an x axis below.
+ * Curves over a common x, with values on the left and whole numbers of x below.
+ *
+ * Curves are brought to one value a column (see {@link stretches}). A chart too small for axes shows the curves alone,
+ * and one of a single row or column the last value of each.
  */
-export function lineChart(_chart: LineChart, width: number, height: number, _theme: Theme): Cells {
-  return new Cells(width, height);
+export function lineChart(chart: LineChart, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const left = cells.width >= AXIS_WIDTH + LEAST_COLUMNS ? AXIS_WIDTH : 0;
+  const bottom = cells.height > LEAST_ROWS ? 1 : 0;
+  const columns = cells.width - left, rows = cells.height - bottom;
+  if (columns < 2 || rows < 2) return lastValues(chart, cells);
+  const [start, end] = chart.xRange ?? extent([0, ...chart.series.flatMap(({ points }) => points.map(({ x }) => x))]);
+  const curves = chart.series.map(({ points }) => stretches(points, start, end, columns));
+  const values = curves.flatMap((curve) => curve.flatMap((stretch) => stretch.values));
+  if (values.length === 0) return cells;
+  const axis = valueAxis(...extent(values), rows);
+  if (left > 0) drawValueAxis(cells, axis, rows, theme);
+  if (bottom > 0) {
+    const label = left > 0 ? chart.xLabel : "";
+    cells.place(0, rows, numberAxis(label, start, end, left, cells.width, theme));
+  }
+  const layers = curves.map((curve, i) => drawCurve(curve, axis, columns, rows, strokes(i, theme)));
+  cells.place(left, 0, merge(layers, chart.series.map(({ style }) => style), columns, rows));
+  return cells;
 }
 
-/** The stroke that series `index` is drawn with, for a legend: `──`. Without colour each series has its own. */
-export function seriesMark(_index: number, _theme: Theme): string {
-  return "──";
+/** What curve `index` of a chart is drawn with, for a legend: `──`, or its own mark without colour. */
+export function seriesMark(index: number, theme: Theme): string {
+  return strokes(index, theme)[4].repeat(2);
+}
+
+function strokes(index: number, theme: Theme): Strokes {
+  if (theme.depth !== "none" || index === 0) return LINE;
+  return LINE.map(() => MARKS[(index - 1) % MARKS.length]) as Strokes;
+}
+
+/** The least and the greatest of the finite values. */
+function extent(values: readonly number[]): [least: number, most: number] {
+  let least = Infinity, most = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
+}
+
+function lastValues({ series }: LineChart, cells: Cells): Cells {
+  let x = 0;
+  for (const { points, style } of series) {
+    const last = points.findLast(({ y }) => Number.isFinite(y));
+    if (last !== undefined) x += cells.text(x, 0, formatValue(last.y, 3), style) + 1;
+  }
+  return cells;
+}
+
+function drawValueAxis(cells: Cells, axis: ValueAxis, rows: number, theme: Theme): void {
+  const every = rows > MOST_LABELS ? 2 : 1;
+  for (let row = 0; row < rows; row++) {
+    const label = row % every === 0 ? formatValue(axis.low + row * axis.step, axis.decimals) : "";
+    cells.text(0, rows - 1 - row, label.padStart(VALUE_WIDTH) + (label === "" ? " │" : " ┤"), theme.faint);
+  }
+}
+
+/** The row below the plot: what x counts, then its whole numbers, each beginning in its column. */
+function numberAxis(label: string, start: number, end: number, left: number, width: number, theme: Theme): Cells {
+  const cells = new Cells(width, 1);
+  cells.text(0, 0, truncateText(label, Math.max(0, left - 1)).padStart(left - 1), theme.faint);
+  const lastColumn = width - left - 1;
+  const slack = (end - start) / lastColumn / 2; // half a column: 0.01 still begins at the tick 0
+  for (const tick of wholeTicks(start - slack, end, lastColumn, TICK_ROOM)) {
+    const column = Math.max(0, Math.round((tick - start) / (end - start || 1) * lastColumn));
+    if (column + `${tick}`.length <= width - left) cells.text(left + column, 0, `${tick}`, theme.faint);
+  }
+  return cells;
+}
+
+/** A curve's strokes row by row, from the top; blank where it isn't. */
+function drawCurve(curve: Stretch[], axis: ValueAxis, columns: number, rows: number, symbols: Strokes): string[][] {
+  const grid = Array.from({ length: rows }, () => new Array<string>(columns).fill(" "));
+  for (const { start, values } of curve) {
+    const heights = values.map((value) => rowOf(value, axis, rows));
+    heights.push(heights[heights.length - 1]); // a column shows the way to the next value
+    const plot = asciichart.plot(heights, {
+      min: 0,
+      max: rows - 1,
+      height: rows - 1,
+      offset: 2,
+      format: () => " ",
+      symbols,
+    });
+    for (const [y, line] of plot.split("\n").entries()) {
+      for (let i = 0; i < values.length; i++) grid[y][start + i] = line[i + 2]; // after the label and the axis
+    }
+  }
+  return grid;
+}
+
+/** Lays curves over each other; where several meet in a cell, they take turns by column. */
+function merge(layers: string[][][], styles: readonly Style[], columns: number, rows: number): Cells {
+  const cells = new Cells(columns, rows);
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++) {
+      const present = layers.flatMap((layer, i) => layer[y][x] === " " ? [] : [i]);
+      if (present.length === 0) continue;
+      const shown = present[x % present.length];
+      cells.text(x, y, layers[shown][y][x], styles[shown]);
+    }
+  }
+  return cells;
 }

@@ -1,0 +1,91 @@
+/** The values at the rows of a y axis: row r, counted from 0 at the bottom, stands for low + r·step. */
+export interface ValueAxis {
+  readonly low: number;
+  readonly step: number;
+  /** Decimals that tell the rows apart. */
+  readonly decimals: number;
+}
+
+/** Steps that read well, as multiples of a power of ten; close enough together that little of the height is wasted. */
+const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
+/** A range narrower than this fraction of its values is constant: its rows could not be told apart. */
+const CONSTANT = 1e-9;
+
+/** A range narrower than this is constant too: its steps could not be counted. */
+const NARROWEST = 1e-300;
+
+/**
+ * An axis of `rows` ≥ 2 rows that holds `least` and `most` (finite, within ±1e300), its rows at multiples of a round
+ * step, so that it stands still while a curve grows. A constant stands in the middle.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { valueAxis } from "./axis.ts";
+ *
+ * assertEquals(valueAxis(0.07, 0.46, 5), { low: 0, step: 0.12, decimals: 2 });
+ * ```
+ */
+export function valueAxis(least: number, most: number, rows: number): ValueAxis {
+  const magnitude = Math.max(Math.abs(least), Math.abs(most));
+  if (!(most - least > Math.max(magnitude * CONSTANT, NARROWEST))) return constantAxis(magnitude, least, rows);
+  for (let exponent = Math.floor(Math.log10((most - least) / (rows - 1)));; exponent++) {
+    for (const multiple of STEPS) {
+      const step = Number(`${multiple}e${exponent}`);
+      const start = Math.floor(least / step) * step;
+      if (start + (rows - 1) * step >= most) return { low: start, step, decimals: decimalsOf(multiple, exponent) };
+    }
+  }
+}
+
+/** The row of a value, not rounded, at the border when it lies beyond. */
+export function rowOf(value: number, { low, step }: ValueAxis, rows: number): number {
+  return Math.min(rows - 1, Math.max(0, (value - low) / step));
+}
+
+/** Columns that {@link formatValue} takes at most. */
+export const VALUE_WIDTH = 6;
+
+/** A value in at most {@link VALUE_WIDTH} columns: `0.46`, `12`, `1.2e-5`. */
+export function formatValue(value: number, decimals: number): string {
+  if (Math.abs(value) < 1e-99) value = 0;
+  const rounded = value.toFixed(Math.min(decimals, 20));
+  const candidates = [rounded, exponential(value, 1), exponential(value, 0)];
+  return candidates.find((text) => text.length <= VALUE_WIDTH) ?? "–";
+}
+
+/**
+ * The whole numbers to write under an x axis from `start` to `end`, as dense as keeps `room` columns between them.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { wholeTicks } from "./axis.ts";
+ *
+ * assertEquals(wholeTicks(0, 20.4, 50, 8), [0, 5, 10, 15, 20]);
+ * ```
+ */
+export function wholeTicks(start: number, end: number, columns: number, room: number): number[] {
+  if (!(Math.max(Math.abs(start), Math.abs(end)) <= Number.MAX_SAFE_INTEGER)) return [];
+  const mostTicks = Math.max(1, Math.floor(columns / room));
+  let step = 1;
+  for (let i = 0; (end - start) / step > mostTicks; i++) step = [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3);
+  const ticks: number[] = [];
+  for (let tick = Math.ceil(start / step) * step; tick <= end; tick += step) ticks.push(tick);
+  return ticks;
+}
+
+function constantAxis(magnitude: number, value: number, rows: number): ValueAxis {
+  const exponent = magnitude > NARROWEST ? Math.floor(Math.log10(magnitude)) - 1 : -1;
+  const step = Number(`1e${exponent}`);
+  return { low: value - Math.floor(rows / 2) * step, step, decimals: decimalsOf(1.5, exponent) };
+}
+
+function decimalsOf(multiple: number, exponent: number): number {
+  return Math.max(0, (Number.isInteger(multiple) ? 0 : 1) - exponent);
+}
+
+function exponential(value: number, decimals: number): string {
+  return value.toExponential(decimals).replace("e+", "e");
+}
