@@ -19,7 +19,8 @@ export async function* gunzipped(chunks: Chunks, name: string): AsyncGenerator<U
   try {
     yield* ReadableStream.from(pieces(all)).pipeThrough(new DecompressionStream("gzip"));
   } catch (error) {
-    if (error instanceof DataError) throw error;
+    // Broken gzip is a TypeError; anything else comes from the chunks.
+    if (!(error instanceof TypeError)) throw error;
     throw new DataError(name, "starts like gzip but is cut or broken", "a whole gzip file was expected", "", {
       cause: error,
     });

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { DataError } from "../../data/data_error.ts";
 import { readIdx } from "../../data/idx_file.ts";
 
@@ -47,9 +48,9 @@ Deno.test("a file compressed by gzip is read whole", async () => {
   });
 });
 
-Deno.test("a refused file is closed and named by its path, spaces and all", async () => {
+Deno.test("a refused file is closed and named by its path, spaces and all", { sanitizeResources: true }, async () => {
   await withFile(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 9, 1, 2, 3), async (path) => {
-    const { source } = await assertRejects(() => readIdx(new URL(`file://${path}`)), DataError);
+    const { source } = await assertRejects(() => readIdx(toFileUrl(path)), DataError);
     assertEquals(source, path);
   });
 });

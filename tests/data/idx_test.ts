@@ -115,6 +115,16 @@ Deno.test("cut gzip and gzip with something after it are refused", async () => {
   }
 });
 
+Deno.test("an error of whoever reads the file passes through decompression unchanged", async () => {
+  const zipped = await gzip(MATRIX);
+  const failure = new Error("the disk is gone");
+  async function* failing(): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(zipped.subarray(0, 12));
+    throw failure;
+  }
+  assert(await assertRejects(() => decodeIdx(failing(), "digits")) === failure);
+});
+
 Deno.test("the hash of a gzip file is that of its uncompressed bytes", async () => {
   const sha256 = Array.from(
     new Uint8Array(await crypto.subtle.digest("SHA-256", MATRIX)),
