@@ -2,3 +2,4 @@
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
 export { argmax } from "./metrics";
+export { setRule, updateRow } from "./update";
