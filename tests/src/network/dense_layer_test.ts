@@ -1,0 +1,43 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { DenseLayer } from "../../../src/network/dense_layer.ts";
+import { float64Engine } from "../engine/float64_engine.ts";
+import { emptyMatrix, paddedMatrix, rowsOf } from "../engine/matrices.ts";
+
+const engine = float64Engine();
+
+/** Three inputs, two units: z = (x₀ + x₁ − 1, 2 x₂ + 1). */
+function exampleLayer(): DenseLayer {
+  return new DenseLayer(
+    { value: paddedMatrix([[1, 0], [1, 0], [0, 2]]), state: [emptyMatrix(3, 2)] },
+    { value: paddedMatrix([[-1, 1]]), state: [emptyMatrix(1, 2)] },
+    "relu",
+  );
+}
+
+Deno.test("a layer has as many inputs as its weights have rows and as many units as they have columns", () => {
+  assertEquals([exampleLayer().inputs, exampleLayer().units], [3, 2]);
+});
+
+Deno.test("a layer weighs its inputs, adds the bias and applies its activation", () => {
+  const [z, a] = [emptyMatrix(2, 2), emptyMatrix(2, 2)];
+  const layer = exampleLayer();
+  layer.weigh(engine, paddedMatrix([[0, 0, 1], [2, 3, -4]]), z);
+  layer.activate(engine, z, a);
+  assertEquals(rowsOf(z), [[-1, 3], [4, -7]]);
+  assertEquals(rowsOf(a), [[0, 3], [4, 0]]);
+});
+
+Deno.test("a layer's gradient ends where its activation is flat", () => {
+  const gradient = paddedMatrix([[5, 6]]);
+  exampleLayer().deactivate(engine, paddedMatrix([[-1, 3]]), paddedMatrix([[0, 3]]), gradient);
+  assertEquals(rowsOf(gradient).map((row) => row.map(Math.abs)), [[0, 6]]);
+});
+
+Deno.test("a layer updates weights and bias by the same gradient", () => {
+  // ∂L/∂W = Xᵀ·G = (1, 2, 3)ᵀ·(4, 5) and ∂L/∂b = (4, 5).
+  const layer = exampleLayer();
+  layer.update(engine, paddedMatrix([[1, 2, 3]]), paddedMatrix([[4, 5]]), KEEP_GRADIENT);
+  assertEquals(rowsOf(layer.weights.state[0]), [[4, 5], [8, 10], [12, 15]]);
+  assertEquals(rowsOf(layer.bias.state[0]), [[4, 5]]);
+});

@@ -1,0 +1,112 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ACTIVATIONS } from "../../../src/engine/engine.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { checkGradients } from "../../../src/network/gradient_check.ts";
+import { Network } from "../../../src/network/network.ts";
+import { float64Engine } from "../engine/float64_engine.ts";
+import { rowsOf } from "../engine/matrices.ts";
+
+const ARCHITECTURE = { inputs: 6, hidden: [5], activation: "tanh", classes: 3 } as const;
+
+function randomSamples(count: number, columns: number, classes: number): Samples {
+  const random = new Random(7);
+  return {
+    features: Float32Array.from({ length: count * columns }, () => random.normal()),
+    labels: Uint16Array.from({ length: count }, () => Math.floor(random.uniform() * classes)),
+    columns,
+  };
+}
+
+/** The largest relative error of all layers. */
+function largestError(network: Network, samples: Samples): number {
+  return Math.max(...checkGradients(network, samples).flatMap(({ weights, bias }) => [weights, bias]));
+}
+
+for (const hidden of [[], [1], [7], [12, 7], [5, 4, 3]]) {
+  Deno.test(`backpropagation agrees with central differences for hidden layers [${hidden}]`, () => {
+    for (const count of [1, 3, 8]) {
+      const architecture = { inputs: 6, hidden, activation: "relu", classes: 4 } as const;
+      const network = Network.create(float64Engine(), architecture, new Random(2), 1);
+      const error = largestError(network, randomSamples(count, 6, 4));
+      assert(error < 1e-6, `relative error ${error} with ${count} samples`);
+    }
+  });
+}
+
+for (const activation of ACTIVATIONS) {
+  Deno.test(`backpropagation agrees with central differences through ${activation}`, () => {
+    const architecture = { inputs: 6, hidden: [5, 4], activation, classes: 3 };
+    const error = largestError(Network.create(float64Engine(), architecture, new Random(2), 1), randomSamples(7, 6, 3));
+    assert(error < 1e-6, `relative error ${error}`);
+  });
+}
+
+Deno.test("backpropagation agrees with central differences on pixels", () => {
+  const random = new Random(4);
+  const features = Uint8Array.from({ length: 5 * 9 }, () => random.uniform() < 0.8 ? 0 : 256 * random.uniform());
+  const architecture = { inputs: 9, hidden: [8], activation: "relu", classes: 3 } as const;
+  const network = Network.create(float64Engine(), architecture, new Random(2), 1);
+  // A sample without ink would weigh its units to exactly 0, ReLU's corner, if the bias were 0.
+  network.layers[0].bias.value.row(0).fill(0.1);
+  const error = largestError(network, { features, labels: Uint16Array.of(0, 1, 2, 0, 1), columns: 9 });
+  assert(error < 1e-6, `relative error ${error}`);
+});
+
+Deno.test("a wrong gradient is told, in the layers that it is wrong in and by how much", () => {
+  /** Loses the derivative of the activation on the way back. */
+  class WrongEngine extends ReferenceEngine {
+    override activationGradient(): void {}
+  }
+  const engine = new WrongEngine((length) => new Float64Array(length));
+  const [hidden, output] = checkGradients(
+    Network.create(engine, ARCHITECTURE, new Random(2), 1),
+    randomSamples(4, 6, 3),
+  );
+  assert(hidden.weights > 1e-2 && hidden.bias > 1e-2, "the hidden layer's gradient is wrong");
+  assert(output.weights < 1e-6 && output.bias < 1e-6, "the output layer's is right");
+});
+
+Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 + 1) = 0.2", () => {
+  /** Lengthens the gradient of every bias. */
+  class WrongEngine extends ReferenceEngine {
+    override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
+      super.updateBias(gradient, bias, rule);
+      const [kept] = bias.state;
+      for (let j = 0; j < kept.columns; j++) kept.set(0, j, 1.5 * kept.at(0, j));
+    }
+  }
+  const engine = new WrongEngine((length) => new Float64Array(length));
+  const architecture = { ...ARCHITECTURE, hidden: [] };
+  const [layer] = checkGradients(Network.create(engine, architecture, new Random(2), 1), randomSamples(4, 6, 3));
+  assert(Math.abs(layer.bias - 0.2) < 1e-6, `${layer.bias}`);
+  assert(layer.weights < 1e-6, `${layer.weights}`);
+});
+
+Deno.test("a NaN doesn't pass for agreement", () => {
+  const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
+  network.layers[1].bias.value.set(0, 0, NaN);
+  assert(Number.isNaN(largestError(network, randomSamples(4, 6, 3))));
+});
+
+Deno.test("a check leaves every weight as it was", () => {
+  const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
+  const values = () => network.layers.flatMap(({ weights, bias }): Matrix[] => [weights.value, bias.value]).map(rowsOf);
+  const before = values();
+  checkGradients(network, randomSamples(4, 6, 3));
+  assertEquals(values(), before);
+});
+
+Deno.test("what can't be checked is refused: float32, no kept gradient, no sample", () => {
+  const samples = randomSamples(4, 6, 3);
+  const float32 = Network.create(new ReferenceEngine(), ARCHITECTURE, new Random(2), 1);
+  assertThrows(() => checkGradients(float32, samples), RangeError, "float64");
+  const stateless = Network.create(float64Engine(), ARCHITECTURE, new Random(2));
+  assertThrows(() => checkGradients(stateless, samples), RangeError, "stateSize of 1");
+  const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
+  assertThrows(() => checkGradients(network, randomSamples(0, 6, 3)), RangeError, "at least one sample");
+});

@@ -1,0 +1,108 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
+import { assertClose } from "../engine/assert_close.ts";
+import { float64Engine } from "../engine/float64_engine.ts";
+import { rowsOf } from "../engine/matrices.ts";
+import { networkOf } from "./networks.ts";
+
+const architecture = { inputs: 6, hidden: [5, 4], activation: "relu", classes: 3 } as const;
+
+Deno.test("a network has its architecture's sizes, ReLU inside and the logits at the end", () => {
+  const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  assertEquals(network.sizes, [6, 5, 4, 3]);
+  assertEquals(network.layers.map(({ activation }) => activation), ["relu", "relu", "identity"]);
+});
+
+Deno.test("a network counts its weights and biases", () => {
+  // (6 + 1)·5 + (5 + 1)·4 + (4 + 1)·3 = 35 + 24 + 15
+  assertEquals(Network.create(new ReferenceEngine(), architecture, new Random(1)).parameterCount, 74);
+});
+
+Deno.test("a new network starts with zero biases and random weights, the same for the same seed", () => {
+  const weightsOf = (seed: number) => {
+    const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(seed));
+    for (const { bias } of layers) assert(bias.value.data.every((b: number) => b === 0));
+    return layers.map(({ weights }) => rowsOf(weights.value));
+  };
+  assertEquals(weightsOf(1), weightsOf(1));
+  assert(weightsOf(1)[0][0][0] !== weightsOf(2)[0][0][0]);
+});
+
+Deno.test("a new network keeps as many matrices for each parameter as it is told to", () => {
+  const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1), 2);
+  assertEquals(layers[0].weights.state.map(({ rows, columns }) => [rows, columns]), [[6, 5], [6, 5]]);
+  assertEquals(layers[2].bias.state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
+});
+
+Deno.test("a network without a layer is refused", () => {
+  assertThrows(() => new Network(new ReferenceEngine(), []), RangeError, "at least one layer");
+});
+
+Deno.test("layers that don't fit each other are refused, naming both", () => {
+  const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  const error = assertThrows(() => new Network(new ReferenceEngine(), [layers[0], layers[2]]), RangeError);
+  assertEquals(error.message, "layer 1 takes 4 inputs, and layer 0 has 5 units; they must be as many");
+});
+
+Deno.test("the probabilities of every sample sum to 1", () => {
+  const engine = float64Engine();
+  const network = Network.create(engine, architecture, new Random(1));
+  const x = engine.matrix(7, 6);
+  const random = new Random(2);
+  for (let i = 0; i < 7; i++) for (let j = 0; j < 6; j++) x.set(i, j, 100 * random.normal());
+  const pass = network.workspace(9).pass(7);
+  network.forward(x, pass);
+  const sums = rowsOf(pass.a[2]).map((row) => [row.reduce((sum, p) => sum + p, 0)]);
+  assertClose(sums, new Array(7).fill([1]));
+});
+
+Deno.test("a prediction is the softmax of the layers' output", () => {
+  // z = (3, 3 + ln 3) by hand (see one_step_test.ts), hence (¼, ¾).
+  const network = networkOf(new ReferenceEngine(), [
+    { weights: [[1, -1, 0], [0, 1, 0], [1, 0, -1], [-1, 1, 1]], bias: [0, 1, 0] },
+    { weights: [[0, 1], [1, -1], [-1, 4]], bias: [0, Math.log(3)] },
+  ]);
+  const [first, second] = network.predict([0, 1, 1, 3]);
+  assertAlmostEquals(first, 1 / 4, 1e-6);
+  assertAlmostEquals(second, 3 / 4, 1e-6);
+});
+
+Deno.test("a prediction takes its features in the engine's own precision", () => {
+  // z = (1e12·(x − 0.1), 0) is (0, 0) for x = 0.1 in float64; in float32, x is off by 1.5e-9 and the first class wins.
+  const network = networkOf(float64Engine(), [{ weights: [[1e12, 0]], bias: [-1e11, 0] }]);
+  assertEquals(network.predict([0.1]), Float32Array.of(0.5, 0.5));
+});
+
+Deno.test("a prediction for the wrong number of features is refused", () => {
+  const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  assertThrows(() => network.predict([1, 2]), RangeError, "2 features were given; this network takes 6");
+});
+
+Deno.test("the gradient of a batch is the mean of its samples' gradients, ragged or not", () => {
+  const engine = float64Engine();
+  const network = Network.create(engine, architecture, new Random(1), 1);
+  const random = new Random(3);
+  const features = Float32Array.from({ length: 5 * 6 }, () => random.normal());
+  const samples = engine.load({ features, labels: Uint16Array.of(0, 1, 2, 1, 0), columns: 6 });
+  const batch = engine.batch(samples, 5);
+  const workspace = network.workspace(5);
+  const gradientOf = (start: number, count: number) => {
+    engine.select(batch, Uint32Array.of(0, 1, 2, 3, 4), start, count);
+    network.score(batch, workspace.pass(count));
+    network.backward(batch, workspace.pass(count), KEEP_GRADIENT);
+    return network.layers.flatMap(({ weights, bias }) => [...rowsOf(weights.state[0]), ...rowsOf(bias.state[0])]);
+  };
+  const each = [0, 1, 2, 3, 4].map((i) => gradientOf(i, 1));
+  for (const count of [1, 3, 5]) {
+    const mean = each[0].map((row, i) =>
+      row.map((_, j) => each.slice(0, count).reduce((sum, gradient) => sum + gradient[i][j], 0) / count)
+    );
+    assertClose(gradientOf(0, count), mean);
+  }
+});
