@@ -23,32 +23,36 @@ export interface Theme {
 
 /**
  * The theme for a colour depth.
+ *
+ * Text keeps the terminal's own colour. The others have a relative luminance of 0.15 to 0.3, so that they have a
+ * contrast of 3:1 or more against black as against white (WCAG 2.2, 1.4.11); orange and blue tell the two kinds of
+ * samples apart with every common kind of colour blindness. Without colour, bold and dim take their place.
  */
 export function createTheme(depth: ColorDepth): Theme {
-  if (depth === "none") {
-    return {
-      depth,
-      text: {},
-      faint: { dim: true },
-      strong: { bold: true },
-      accent: { bold: true },
-      training: {},
-      validation: { bold: true },
-      good: {},
-      warning: { bold: true },
-      bad: { bold: true },
-    };
-  }
+  if (depth === "none") return { depth, ...MONOCHROME };
   return {
     depth,
     text: {},
     faint: { foreground: 0x808080 },
     strong: { bold: true },
     accent: { foreground: 0x16A34A, bold: true },
-    training: { foreground: 0xD9730D },
+    // The orange nearest in ANSI's 16 colours is a yellow that can't be read on white.
+    training: { foreground: depth === "16" ? 0xCD00CD : 0xD9730D },
     validation: { foreground: 0x3B82F6 },
     good: { foreground: 0x16A34A },
     warning: { foreground: 0xB97A00 },
     bad: { foreground: 0xDC2626 },
   };
 }
+
+const MONOCHROME = {
+  text: {},
+  faint: { dim: true },
+  strong: { bold: true },
+  accent: { bold: true },
+  training: {},
+  validation: { bold: true },
+  good: {},
+  warning: { bold: true },
+  bad: { bold: true },
+};

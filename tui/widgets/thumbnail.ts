@@ -38,7 +38,7 @@ export function thumbnailSize(
 
 /**
  * An image of signed values in the middle of the rectangle: half-block cells, two pixels each, red −, dark 0, blue +, on
- * a scale of ± the largest |value|. Without colour each cell is one character, lines for − and shades for +.
+ * a scale of ± the largest |value| shown. Without colour each cell is one character, lines for − and shades for +.
  *
  * It is brought to its {@link thumbnailSize} by area averaging.
  */
@@ -48,7 +48,7 @@ export function thumbnail(image: Image, width: number, height: number, theme: Th
   const left = Math.floor((cells.width - size.width) / 2), top = Math.floor((cells.height - size.height) / 2);
   const rowsPerCell = theme.depth === "none" ? 1 : 2;
   const pixels = resample(image.values, image.width, image.height, size.width, size.height * rowsPerCell);
-  const scale = largestMagnitude(image.values);
+  const scale = largestMagnitude(pixels);
   const valueAt = (x: number, row: number) => pixels[row * size.width + x] / scale;
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
@@ -64,12 +64,7 @@ export function thumbnail(image: Image, width: number, height: number, theme: Th
   return cells;
 }
 
-/** The largest |value| that is finite; 1 when all are 0. */
-function largestMagnitude(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) {
-    const magnitude = Math.abs(values[i]);
-    if (magnitude > largest && magnitude < Infinity) largest = magnitude;
-  }
-  return largest || 1;
+/** The largest |value|; 1 when all are 0. */
+function largestMagnitude(values: Float64Array): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
 }

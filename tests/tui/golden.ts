@@ -1,0 +1,87 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { join } from "deno-std/path/join.js";
+import type { Cells, Style } from "../../tui/terminal/cells.ts";
+import { characterWidth } from "../../tui/terminal/text_width.ts";
+
+/** The folder with the golden files. */
+const FOLDER = join(import.meta.dirname!, "golden");
+
+/** Set to 1, golden files are written instead of compared. */
+const UPDATE = "PHOSPHOR_UPDATE_GOLDEN";
+
+/**
+ * Holds cells, characters and styles, against the golden file `tests/tui/golden/NAME.txt`.
+ *
+ * The file is made to be read: a block of the characters, a block with a letter for the style of each cell, and a
+ * legend of the letters. It is written only when the environment says `PHOSPHOR_UPDATE_GOLDEN=1`; look at what was
+ * written before it is committed.
+ */
+export function assertGolden(cells: Cells, name: string): void {
+  const path = join(FOLDER, `${name}.txt`);
+  const actual = describe(cells);
+  if (Deno.env.get(UPDATE) === "1") {
+    Deno.mkdirSync(FOLDER, { recursive: true });
+    Deno.writeTextFileSync(path, actual);
+    return;
+  }
+  const hint = `To accept what is drawn now, run the test with ${UPDATE}=1 and look at the file.`;
+  assertEquals(actual, readGolden(path, hint), `The cells differ from tests/tui/golden/${name}.txt. ${hint}`);
+}
+
+function readGolden(path: string, hint: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new Error(`There is no golden file ${path}. ${hint}`);
+  }
+}
+
+/** Cells as text: characters, style letters, legend. */
+function describe(cells: Cells): string {
+  const letters = new Map<string, string>();
+  const alphabet = styleLetters();
+  const characters: string[] = [], styles: string[] = [];
+  for (let y = 0; y < cells.height; y++) {
+    let characterRow = "", styleRow = "";
+    for (let x = 0; x < cells.width; x++) {
+      const style = nameOf(cells.style(x, y));
+      if (!letters.has(style)) letters.set(style, style === PLAIN ? "." : alphabet.next().value!);
+      characterRow += cells.character(x, y);
+      styleRow += letters.get(style);
+    }
+    characters.push(`|${characterRow}|`);
+    styles.push(`|${styleRow}|`);
+  }
+  const legend = [...letters].map(([style, letter]) => `${letter} ${style}`);
+  return [`${cells.width} × ${cells.height}`, ...characters, "styles", ...styles, "legend", ...legend, ""].join("\n");
+}
+
+const PLAIN = "plain";
+
+function nameOf({ foreground, background, bold, dim, underline, inverse }: Style): string {
+  const parts = [
+    foreground !== undefined && `#${hexadecimal(foreground)}`,
+    background !== undefined && `on #${hexadecimal(background)}`,
+    bold && "bold",
+    dim && "dim",
+    underline && "underline",
+    inverse && "inverse",
+  ].filter((part) => part);
+  return parts.length > 0 ? parts.join(" ") : PLAIN;
+}
+
+function hexadecimal(color: number): string {
+  return color.toString(16).padStart(6, "0");
+}
+
+/** a … z, then every other letter one column wide, for pictures with many colours. */
+function* styleLetters(): Generator<string, undefined> {
+  for (const start of [0x61, 0x41, 0xC0]) {
+    const end = start === 0xC0 ? 0x10000 : start + 26;
+    for (let codePoint = start; codePoint < end; codePoint++) {
+      const letter = String.fromCodePoint(codePoint);
+      if (/\p{L}/u.test(letter) && characterWidth(codePoint) === 1) yield letter;
+    }
+  }
+}

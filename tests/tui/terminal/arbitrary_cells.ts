@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { Cells } from "../../../tui/terminal/cells.ts";
+import type { Style } from "../../../tui/terminal/cells.ts";
+
+/** Characters of every kind: narrow, block, wide, with a mark, and some that must not reach a terminal. */
+const character = fc.constantFrom(
+  "a",
+  "Z",
+  "0",
+  " ",
+  "█",
+  "▀",
+  "─",
+  "é",
+  "e\u0301",
+  "猫",
+  "狗",
+  "ｆ",
+  "\n",
+  "\x1b",
+  "\u200D",
+);
+
+const color = fc.option(fc.integer({ min: 0, max: 0xFFFFFF }), { nil: undefined });
+const flag = fc.boolean();
+
+/** Any style. */
+export const anyStyle: fc.Arbitrary<Style> = fc.record({
+  foreground: color,
+  background: color,
+  bold: flag,
+  dim: flag,
+  underline: flag,
+  inverse: flag,
+});
+
+/** One write: text somewhere in, across or beyond the border. */
+const write = fc.record({
+  x: fc.integer({ min: -4, max: 24 }),
+  y: fc.integer({ min: -2, max: 8 }),
+  text: fc.array(character, { maxLength: 12 }).map((characters) => characters.join("")),
+  style: anyStyle,
+});
+
+/** Cells of a size, after a few writes over each other. */
+export function anyCells(width: number, height: number): fc.Arbitrary<Cells> {
+  return fc.array(write, { maxLength: 12 }).map((writes) => {
+    const cells = new Cells(width, height);
+    for (const { x, y, text, style } of writes) cells.text(x, y, text, style);
+    return cells;
+  });
+}
