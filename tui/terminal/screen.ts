@@ -136,7 +136,7 @@ export class Screen {
     try {
       await this.#terminal.write(bytes);
     } catch (error) {
-      if (this.#closed === undefined) await this.#fail(error);
+      if (this.#closed === undefined) this.#fail(error); // not awaited: closing waits for this write
     }
   }
 

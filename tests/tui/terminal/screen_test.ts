@@ -1,0 +1,244 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { Cells } from "../../../tui/terminal/cells.ts";
+import { renderFrame } from "../../../tui/terminal/frame.ts";
+import type { InputEvent } from "../../../tui/terminal/input_event.ts";
+import { Screen, type ScreenOptions } from "../../../tui/terminal/screen.ts";
+import type { TerminalSize } from "../../../tui/terminal/terminal.ts";
+import { FakeTerminal } from "./fake_terminal.ts";
+
+/** Alternate screen, cursor hidden, bracketed paste, mouse (xterm's control sequences, private modes). */
+const OPENING = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1002h\x1b[?1006h";
+/** The same the other way round, after the end of synchronized output and of any style before the cursor is shown. */
+const CLOSING = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/** A screen in a terminal without a window, and what it told. */
+function open(options: Partial<ScreenOptions> = {}) {
+  const terminal = new FakeTerminal();
+  const inputs: InputEvent[] = [];
+  const sizes: TerminalSize[] = [];
+  const screen = Screen.open(terminal, {
+    depth: "none",
+    mouse: true,
+    onInput: (event) => inputs.push(event),
+    onResize: (size) => sizes.push(size),
+    ...options,
+  });
+  return { terminal, screen, inputs, sizes };
+}
+
+function frame(text: string): Cells {
+  const cells = new Cells(20, 5);
+  cells.text(0, 0, text);
+  return cells;
+}
+
+/** Resolves when everything that could go on by itself has. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+function keysOf(events: readonly InputEvent[]): string[] {
+  return events.map((event) => event.type === "key" ? event.key : event.type);
+}
+
+Deno.test("a screen takes the terminal over, shows a frame, and gives it back", async () => {
+  const { terminal, screen } = open();
+  screen.draw(frame("loss"));
+  await screen.close();
+  const drawn = renderFrame(undefined, frame("loss"), "none");
+  assertEquals(terminal.log, ["raw on", OPENING, drawn, CLOSING, "raw off"]);
+  assertEquals(terminal.listeners, 0);
+});
+
+Deno.test("closing again, a signal and an exit after it restore nothing twice", async () => {
+  const { terminal, screen } = open();
+  const closed = screen.close();
+  terminal.signal("SIGTERM");
+  terminal.leave();
+  await Promise.all([closed, screen.close()]);
+  terminal.signal("SIGINT");
+  terminal.leave();
+  screen.draw(frame("too late"));
+  await settled();
+  assertEquals(terminal.log, ["raw on", OPENING, CLOSING, "raw off"]);
+});
+
+Deno.test("without the mouse its modes are left alone", async () => {
+  const { terminal, screen } = open({ mouse: false });
+  await screen.close();
+  assertEquals(terminal.log.join("").includes("1002"), false);
+});
+
+for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
+  Deno.test(`${signal} gives the terminal back, lets the program say goodbye, and exits with ${code}`, async () => {
+    const { terminal } = open({
+      beforeExit: async (signal) => {
+        await settled();
+        terminal.log.push(`goodbye by ${signal}`);
+      },
+    });
+    terminal.signal(signal);
+    terminal.signal(signal);
+    await settled();
+    await settled();
+    assertEquals(terminal.log.slice(2), [CLOSING, "raw off", `goodbye by ${signal}`, `exit ${code}`]);
+  });
+}
+
+Deno.test("Ctrl-C, a key in raw mode, ends as SIGINT does, and what is typed after it is not told", async () => {
+  const { terminal, inputs } = open();
+  terminal.type("a\x03b");
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "exit 130"]);
+  assertEquals(keysOf(inputs), ["a"]);
+});
+
+Deno.test("an error that nothing caught is printed after the terminal is given back", async () => {
+  const { terminal } = open();
+  terminal.fail(new Error("a worker threw"));
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error a worker threw", "exit 1"]);
+});
+
+Deno.test("an error while the screen is closing is not hidden", async () => {
+  const { terminal, screen } = open();
+  const closed = screen.close();
+  terminal.fail(new Error("on the way out"));
+  await closed;
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error on the way out", "exit 1"]);
+});
+
+Deno.test("an error in the answer to a key ends the program like any other", async () => {
+  const { terminal } = open({
+    onInput: () => {
+      throw new Error("a bug");
+    },
+  });
+  terminal.type("x");
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error a bug", "exit 1"]);
+});
+
+Deno.test("a process that exits with the screen open gives the terminal back at once", () => {
+  const { terminal } = open();
+  terminal.leave();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off"]);
+});
+
+Deno.test("a slow terminal gets the newest frame, as the difference to what it shows", async () => {
+  const { terminal, screen } = open();
+  terminal.isStuck = true;
+  for (const text of ["1", "2", "3", "4"]) screen.draw(frame(text));
+  await settled();
+  assertEquals(terminal.log.slice(2), [renderFrame(undefined, frame("1"), "none")]);
+  terminal.isStuck = false;
+  terminal.release();
+  await settled();
+  assertEquals(terminal.log.slice(3), [renderFrame(frame("1"), frame("4"), "none")]);
+  await screen.close();
+});
+
+Deno.test("the frame under way is finished before the terminal is given back, one that waits is dropped", async () => {
+  const { terminal, screen } = open();
+  terminal.isStuck = true;
+  screen.draw(frame("under way"));
+  screen.draw(frame("waits"));
+  const closed = screen.close();
+  await settled();
+  assertEquals(terminal.log.length, 3);
+  terminal.isStuck = false;
+  terminal.release();
+  await closed;
+  assertEquals(terminal.log.slice(3), [CLOSING, "raw off"]);
+});
+
+Deno.test("a terminal that takes nothing any more does not keep the program", async () => {
+  const { terminal, screen } = open();
+  terminal.isStuck = true;
+  screen.draw(frame("stuck"));
+  terminal.signal("SIGTERM");
+  for (let wait = 0; wait < 3; wait++) {
+    await settled();
+    terminal.passTime();
+  }
+  await settled();
+  assertEquals(terminal.log.slice(3), [CLOSING, "raw off", "exit 143"]);
+});
+
+Deno.test("a terminal that is gone ends the program without another error", async () => {
+  const { terminal } = open();
+  terminal.isGone = true;
+  terminal.signal("SIGHUP");
+  await settled();
+  assertEquals(terminal.log.slice(2), ["exit 129"]);
+});
+
+Deno.test("a frame that can't be written ends the program with the reason", async () => {
+  const { terminal, screen } = open();
+  terminal.isGone = true;
+  screen.draw(frame("lost"));
+  await settled();
+  assertEquals(terminal.log.slice(2), ["error Input/output error (os error 5)", "exit 1"]);
+});
+
+Deno.test("a frame that equals what is shown writes nothing", async () => {
+  const { terminal, screen } = open();
+  screen.draw(frame("same"));
+  await settled();
+  screen.draw(frame("same"));
+  await settled();
+  assertEquals(terminal.log.length, 3);
+  await screen.close();
+});
+
+Deno.test("after a resize the size is told and the next frame is drawn in full", async () => {
+  const { terminal, screen, sizes } = open();
+  screen.draw(frame("loss"));
+  await settled();
+  terminal.resize(30, 7);
+  screen.draw(frame("loss"));
+  await settled();
+  assertEquals(sizes, [{ columns: 30, rows: 7 }]);
+  assertEquals(screen.size, { columns: 30, rows: 7 });
+  assertEquals(terminal.log.at(-1), renderFrame(undefined, frame("loss"), "none"));
+  await screen.close();
+});
+
+Deno.test("a resize while a frame is being written redraws too", async () => {
+  const { terminal, screen } = open();
+  terminal.isStuck = true;
+  screen.draw(frame("old"));
+  terminal.resize(30, 7);
+  screen.draw(frame("new"));
+  terminal.isStuck = false;
+  terminal.release();
+  await settled();
+  assertStringIncludes(terminal.log.at(-1)!, "\x1b[2J");
+  await screen.close();
+});
+
+Deno.test("a lone Escape is told after a moment in which nothing follows", async () => {
+  const { terminal, screen, inputs } = open();
+  terminal.type("\x1b");
+  await settled();
+  assertEquals(keysOf(inputs), []);
+  terminal.passTime();
+  assertEquals(keysOf(inputs), ["escape"]);
+  terminal.type("\x1b");
+  await settled();
+  terminal.type("[A");
+  await settled();
+  terminal.passTime();
+  assertEquals(keysOf(inputs), ["escape", "up"]);
+  await screen.close();
+});
+
+Deno.test("a character whose bytes come apart is one key", async () => {
+  const { terminal, screen, inputs } = open();
+  for (const byte of new TextEncoder().encode("猫")) terminal.typeBytes(byte);
+  await settled();
+  assertEquals(keysOf(inputs), ["猫"]);
+  await screen.close();
+});
