@@ -101,7 +101,6 @@ export class Trainer {
     const before = this.#stopwatch.seconds;
     this.#stopwatch.start();
     this.#epochTally.reset();
-    this.#recentTally.reset();
     if (engine.leads) this.#random.shuffle(this.#order);
     engine.settle();
     let batches = 0;
