@@ -1,0 +1,77 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { checkLearningRate, OptionError, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+
+Deno.test("without options, the defaults are those that the help and the README name", () => {
+  assertEquals(resolveOptions(), {
+    layers: [128],
+    epochs: 10,
+    batchSize: 32,
+    learningRate: 0.1,
+    optimizer: "sgd",
+    seed: 1,
+  });
+});
+
+Deno.test("an option that is undefined has its default", () => {
+  assertEquals(resolveOptions({ epochs: undefined, seed: 7 }), { ...resolveOptions(), seed: 7 });
+});
+
+Deno.test("no hidden layer at all is allowed", () => {
+  assertEquals(resolveOptions({ layers: [] }).layers, []);
+});
+
+const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknown[]; sentence: string }[] = [
+  {
+    option: "layers",
+    taken: [[1], [65_536], new Array(32).fill(4)],
+    refused: [[0], [128, -1], [1.5], [NaN], [65_537], new Array(33).fill(4)],
+    sentence: "it takes at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
+  },
+  {
+    option: "epochs",
+    taken: [1, 1_000_000],
+    refused: [0, -1, 1.5, 1_000_001, NaN, Infinity],
+    sentence: "it takes a whole number from 1 to 1,000,000",
+  },
+  {
+    option: "batchSize",
+    taken: [1, 65_536],
+    refused: [0, -1, 2.5, 65_537, NaN],
+    sentence: "it takes a whole number from 1 to 65,536",
+  },
+  {
+    option: "learningRate",
+    taken: [1e-9, 1000],
+    refused: [0, -0.1, 1000.1, NaN, Infinity],
+    sentence: "it takes a number above 0 and up to 1,000, such as 0.1",
+  },
+  {
+    option: "seed",
+    taken: [0, 2 ** 32 - 1],
+    refused: [-1, 0.5, 2 ** 32, NaN],
+    sentence: "it takes a whole number from 0 to 4,294,967,295",
+  },
+  {
+    option: "optimizer",
+    taken: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"],
+    refused: ["gradient", "SGD", ""],
+    sentence: "it takes sgd, momentum, nesterov, rmsprop, adam, adamw",
+  },
+];
+
+for (const { option, taken, refused, sentence } of RANGES) {
+  Deno.test(`${option} takes its range and nothing beyond`, () => {
+    for (const value of taken) assertEquals(resolveOptions({ [option]: value })[option], value);
+    for (const value of refused) {
+      const error = assertThrows(() => resolveOptions({ [option]: value }), OptionError);
+      assertEquals(error.message, `${option} is ${value}; ${sentence}`);
+      assertEquals([error.name, error.option, error.given], ["OptionError", option, `${value}`]);
+    }
+  });
+}
+
+Deno.test("a learning rate that is changed later is held to the same range", () => {
+  checkLearningRate(0.5);
+  assertThrows(() => checkLearningRate(0), OptionError, "learningRate is 0; it takes a number above 0");
+});

@@ -1,0 +1,91 @@
+import { STATE_SIZE } from "../../../src/engine/engine.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { Network } from "../../../src/network/network.ts";
+import { Control } from "../../../src/training/control.ts";
+import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { Trainer } from "../../../src/training/trainer.ts";
+
+/** What a trainer is run with; all but the training samples may be left out. */
+export interface Setting {
+  readonly training: Samples;
+  readonly validation?: Samples;
+  readonly test?: Samples;
+  readonly options?: TrainingOptions;
+  readonly engine?: ReferenceEngine;
+  /** The time in milliseconds; it stands still if left out. */
+  readonly now?: () => number;
+  /** Is told every event while the trainer waits, and may give commands. */
+  readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly network: Network;
+  readonly events: readonly TrainingEvent[];
+  readonly progress: readonly ProgressEvent[];
+  readonly epochs: readonly EpochEvent[];
+  readonly finished: FinishedEvent;
+}
+
+/** Runs a trainer on two classes, here in this thread, to its end. */
+export function runTrainer({ training, validation, test, watch, ...rest }: Setting): Outcome {
+  const { engine = new ReferenceEngine(), now = () => 0 } = rest;
+  const options = resolveOptions(rest.options);
+  const network = untrainedNetwork(engine, training.columns, options);
+  const control = new Control();
+  control.learningRate = options.learningRate;
+  const events: TrainingEvent[] = [];
+  new Trainer({
+    network,
+    training: engine.load(training),
+    validation: validation && engine.load(validation),
+    test: test && engine.load(test),
+    classes: CLASSES,
+    options,
+    control,
+    emit: (event) => {
+      events.push(event);
+      watch?.(event, control, network);
+    },
+    now,
+  }).run();
+  return {
+    network,
+    events,
+    progress: events.filter((event) => event.event === "progress"),
+    epochs: events.filter((event) => event.event === "epoch"),
+    finished: events.at(-1) as FinishedEvent,
+  };
+}
+
+/** The network that a run with these options starts with. */
+export function untrainedNetwork(engine: ReferenceEngine, inputs: number, options: ResolvedOptions): Network {
+  const architecture = { inputs, hidden: options.layers, activation: "relu", classes: CLASSES } as const;
+  return Network.create(engine, architecture, new Random(options.seed), STATE_SIZE[options.optimizer]);
+}
+
+const CLASSES = 2;
+
+/** The weights and biases of a network, one after the other. */
+export function numbersOf({ layers }: Network): number[] {
+  return layers.flatMap(({ weights, bias }) =>
+    [weights.value, bias.value].flatMap((matrix) => [...matrix.toFloat32Array()])
+  );
+}
+
+/** Points of the plane that the line x = y divides, none within 0.1 of it. */
+export function separablePoints(count: number, seed = 1): Samples {
+  const random = new Random(seed);
+  const features = new Float32Array(2 * count);
+  const labels = new Uint16Array(count);
+  for (let i = 0; i < count;) {
+    const [x, y] = [random.normal(), random.normal()];
+    if (Math.abs(x - y) < 0.1 * Math.SQRT2) continue;
+    features.set([x, y], 2 * i);
+    labels[i++] = x > y ? 1 : 0;
+  }
+  return { features, labels, columns: 2 };
+}

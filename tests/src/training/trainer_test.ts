@@ -1,0 +1,223 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { sliceSamples } from "../../../src/matrix/samples.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import { float64Engine } from "../engine/float64_engine.ts";
+import { resolveOptions } from "../../../src/training/options.ts";
+import { numbersOf, runTrainer, separablePoints, untrainedNetwork } from "./run_trainer.ts";
+
+const points = separablePoints(20);
+const small = { layers: [4], batchSize: 8, epochs: 3 };
+
+Deno.test("each epoch is told once it is done, and the end once all are", () => {
+  const { epochs, events, finished } = runTrainer({ training: points, test: points, options: small });
+  assertEquals(epochs.map(({ epoch }) => epoch), [1, 2, 3]);
+  assertEquals(events.filter(({ event }) => event === "finished").length, 1);
+  assertEquals([finished.event, finished.reason, finished.epochs], ["finished", "epochs", 3]);
+});
+
+Deno.test("an epoch trains on every sample once, in an order of its own", () => {
+  /** Keeps the orders in which samples are selected. */
+  class WatchedEngine extends ReferenceEngine {
+    readonly selected: number[] = [];
+    override select(...[batch, order, start, count]: Parameters<ReferenceEngine["select"]>): void {
+      this.selected.push(...order.subarray(start, start + count));
+      super.select(batch, order, start, count);
+    }
+  }
+  const engine = new WatchedEngine();
+  runTrainer({ training: points, engine, options: small });
+  const orders = [0, 1, 2].map((epoch) => engine.selected.slice(20 * epoch, 20 * (epoch + 1)));
+  for (const order of orders) assertEquals(order.toSorted((a, b) => a - b), [...new Array(20).keys()]);
+  assertEquals(new Set(orders.map(String)).size, 3);
+});
+
+Deno.test("a ragged last batch weighs its samples equally", () => {
+  // Steps of 1e-30 change no weight, so that an epoch's mean loss is that of an evaluation of all samples, although the
+  // last of the batches of 8, 8 and 4 has half as many as the others.
+  const { epochs: [epoch] } = runTrainer({
+    training: points,
+    validation: points,
+    engine: float64Engine(),
+    options: { layers: [4], batchSize: 8, epochs: 1, learningRate: 1e-30 },
+  });
+  assertAlmostEquals(epoch.trainLoss, epoch.validationLoss ?? NaN, 1e-12);
+  assertEquals(epoch.trainAccuracy, epoch.validationAccuracy);
+});
+
+Deno.test("one sample a batch and more room in a batch than samples work as well", () => {
+  for (const batchSize of [1, 1000]) {
+    const { epochs } = runTrainer({ training: points, options: { ...small, batchSize } });
+    assertEquals(epochs.length, 3);
+    assert(epochs[2].trainLoss < epochs[0].trainLoss);
+  }
+});
+
+Deno.test("without samples to validate and test on, there are no such figures", () => {
+  const { epochs: [epoch], finished } = runTrainer({ training: points, options: small });
+  assertEquals([epoch.validationLoss, epoch.validationAccuracy], [null, null]);
+  assert(epoch.perClassAccuracy.every((accuracy) => accuracy !== null), "they are those of the training samples");
+  assertEquals([finished.testLoss, finished.testAccuracy, finished.confusion], [null, null, []]);
+});
+
+Deno.test("the confusion matrix counts every test sample in the row of its class", () => {
+  const test = sliceSamples(separablePoints(50, 2), 0, 50);
+  const { finished } = runTrainer({ training: points, test, options: small });
+  const sums = finished.confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const ones = test.labels.filter((label) => label === 1).length;
+  assertEquals(sums, [50 - ones, ones]);
+  assertEquals(finished.testAccuracy, (finished.confusion[0][0] + finished.confusion[1][1]) / 50);
+});
+
+Deno.test("seconds count training alone: neither evaluation nor pauses", () => {
+  // A batch takes 10 ms, a batch of an evaluation 1 s, a pause 1 min. 20 samples in batches of 8 are 3 batches an epoch.
+  let now = 0;
+  /** Lets time pass where a run spends it. */
+  class SlowEngine extends ReferenceEngine {
+    override argmax(...[a, classes]: Parameters<ReferenceEngine["argmax"]>): void {
+      super.argmax(a, classes);
+      now += 1000;
+    }
+    override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
+      super.updateBias(gradient, bias, rule);
+      // One of the two layers of each batch: takes back what scoring the batch took.
+      if (bias.value.columns === 4) now += 10 - 1000;
+    }
+  }
+  const { epochs, finished, progress } = runTrainer({
+    training: points,
+    validation: points,
+    test: points,
+    engine: new SlowEngine(),
+    now: () => now,
+    options: small,
+    watch: (event, control) => {
+      if (event.event === "epoch" && event.epoch === 1) control.pause();
+      if (event.event === "progress" && event.state === "paused") {
+        now += 60_000;
+        control.resume();
+      }
+    },
+  });
+  for (const { seconds } of epochs) assertAlmostEquals(seconds, 0.03, 1e-9);
+  assertAlmostEquals(finished.seconds, 0.09, 1e-9);
+  assertEquals(progress.filter(({ state }) => state === "paused").length, 1);
+});
+
+Deno.test("progress is told at most every 33 ms, with the losses since it was told last", () => {
+  // A batch takes 20 ms, so that after the first, which is told at once, two make up an event each: 1, 2 + 3, 4 + 5 …
+  const { progress } = runTrainer({
+    training: points,
+    ...twentyMillisecondsABatch(),
+    options: { ...small, batchSize: 2, epochs: 1 },
+  });
+  assertEquals(progress.map(({ samplesSeen }) => samplesSeen), [2, 6, 10, 14, 18]);
+  assertEquals(progress.map(({ epoch }) => epoch), [0.1, 0.3, 0.5, 0.7, 0.9]);
+  for (const { trainLoss, trainAccuracy } of progress) assert(trainLoss !== null && trainAccuracy !== null);
+});
+
+Deno.test("no sample is left out of the losses that progress tells, also where an epoch ends in between", () => {
+  // Events come after the batches 1, 3, 5, 7 and 9 of three epochs of three batches, so that the fourth event takes the
+  // last batch of the second epoch and the first of the third. Steps of 1e-30 leave each sample's loss as it is.
+  const { progress, epochs } = runTrainer({
+    training: points,
+    ...twentyMillisecondsABatch(),
+    options: { ...small, epochs: 3, learningRate: 1e-30 },
+  });
+  const [batch, rest] = [8, 4];
+  const samples = [batch, batch + rest, batch + batch, rest + batch, batch + rest];
+  const lossSum = samples.reduce((sum, count, i) => sum + count * (progress[i].trainLoss ?? NaN), 0);
+  assertAlmostEquals(lossSum / 60, epochs[0].trainLoss, 1e-6);
+});
+
+/** An engine and a clock by which every batch takes 20 ms. */
+function twentyMillisecondsABatch(): { engine: ReferenceEngine; now: () => number } {
+  let now = 0;
+  class SlowEngine extends ReferenceEngine {
+    override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
+      super.updateBias(gradient, bias, rule);
+      // The hidden layer's, which is updated once a batch.
+      if (bias.value.columns === 4) now += 20;
+    }
+  }
+  return { engine: new SlowEngine(), now: () => now };
+}
+
+Deno.test("a pause is told, and so is what was trained before it", () => {
+  const { progress } = runTrainer({
+    training: points,
+    options: { ...small, epochs: 1 },
+    watch: (event, control) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training" && event.samplesSeen === 8) control.pause();
+      else control.resume();
+    },
+  });
+  const paused = progress.findIndex(({ state }) => state === "paused");
+  assertEquals([progress[paused].samplesSeen, progress[paused].epoch], [8, 0.4]);
+  assertEquals(progress[paused + 1].state, "training");
+});
+
+Deno.test("a step trains one batch and pauses again", () => {
+  const seen: number[] = [];
+  runTrainer({
+    training: points,
+    options: { ...small, epochs: 1 },
+    watch: (event, control) => {
+      if (event.event !== "progress") return;
+      if (event.state === "paused") seen.push(event.samplesSeen);
+      control.step();
+    },
+  });
+  // Told to step by the first batch already, and paused before each further one of 8, 8 and 4.
+  assertEquals(seen, [8, 16]);
+});
+
+Deno.test("a stop ends the run within the epoch, keeps what was learned and tests it", () => {
+  const { finished, epochs, progress, network } = runTrainer({
+    training: points,
+    test: points,
+    options: small,
+    watch: (event, control) => event.event === "progress" && control.stop(),
+  });
+  assertEquals([finished.reason, finished.epochs, epochs.length], ["stopped", 0, 0]);
+  assertEquals(progress.map(({ samplesSeen }) => samplesSeen), [8]);
+  assert(finished.testAccuracy !== null);
+  const untrained = untrainedNetwork(new ReferenceEngine(), 2, resolveOptions(small));
+  assert(String(numbersOf(network)) !== String(numbersOf(untrained)), "the first batch was learned from");
+});
+
+Deno.test("a learning rate given on the way counts from the next batch on and is told", () => {
+  const run = (watch?: (event: TrainingEvent, control: { learningRate: number }) => void) =>
+    runTrainer({ training: points, options: small, watch });
+  const changed = run((event, control) => {
+    if (event.event === "epoch" && event.epoch === 1) control.learningRate = 0.01;
+  });
+  const steady = run();
+  assertEquals(changed.epochs.map(({ learningRate }) => learningRate), [0.1, 0.01, 0.01]);
+  assertEquals(changed.epochs[0].trainLoss, steady.epochs[0].trainLoss);
+  assert(changed.epochs[2].trainLoss !== steady.epochs[2].trainLoss);
+});
+
+Deno.test("the same seed gives the same weights, another seed others", () => {
+  const weights = (seed: number) => numbersOf(runTrainer({ training: points, options: { ...small, seed } }).network);
+  assertEquals(weights(1), weights(1));
+  assert(String(weights(1)) !== String(weights(2)));
+});
+
+Deno.test("what is watched, validated or tested doesn't change what is learned", () => {
+  const bare = runTrainer({ training: points, options: small });
+  const watched = runTrainer({ training: points, validation: points, test: points, options: small });
+  assertEquals(numbersOf(watched.network), numbersOf(bare.network));
+});
+
+Deno.test("a separable problem is learned to the last sample", () => {
+  for (const seed of [1, 2, 3]) {
+    const options = { layers: [8], batchSize: 10, epochs: 100, learningRate: 0.3, seed };
+    const { finished, epochs } = runTrainer({ training: points, test: points, options });
+    assertEquals([finished.testAccuracy, finished.perClassAccuracy], [1, [1, 1]]);
+    assert(epochs[99].trainLoss < 0.1, `loss ${epochs[99].trainLoss}`);
+  }
+});
