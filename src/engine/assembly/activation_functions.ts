@@ -1,0 +1,105 @@
+// What units compute from their weighted input, and the derivatives: the activations of engine.ts, four elements at
+// a time.
+
+import { exp, expm1OfNegative, sigmoid, tanh } from "./exponential";
+import { multiplyAdd, splat } from "./vector";
+
+/** A function of four elements; it has no fields, so that a null stands for it and every call is direct. */
+export abstract class Activation {
+  /** f(z). */
+  abstract value(z: v128): v128;
+  /** f′(z), given a = f(z). */
+  abstract derivative(z: v128, a: v128): v128;
+}
+
+export class Identity extends Activation {
+  value(z: v128): v128 {
+    return z;
+  }
+  derivative(_z: v128, _a: v128): v128 {
+    return splat(1);
+  }
+}
+
+export class Sigmoid extends Activation {
+  value(z: v128): v128 {
+    return sigmoid(z);
+  }
+  derivative(_z: v128, a: v128): v128 {
+    return f32x4.mul(a, f32x4.sub(splat(1), a));
+  }
+}
+
+export class Tanh extends Activation {
+  value(z: v128): v128 {
+    return tanh(z);
+  }
+  derivative(_z: v128, a: v128): v128 {
+    return f32x4.sub(splat(1), f32x4.mul(a, a));
+  }
+}
+
+export class Relu extends Activation {
+  value(z: v128): v128 {
+    // Unlike a maximum, this is two instructions on every CPU, and keeps a NaN.
+    return v128.andnot(z, f32x4.le(z, splat(0)));
+  }
+  derivative(z: v128, _a: v128): v128 {
+    return v128.and(splat(1), f32x4.gt(z, splat(0)));
+  }
+}
+
+export class LeakyRelu extends Activation {
+  value(z: v128): v128 {
+    return v128.bitselect(z, f32x4.mul(z, splat(0.01)), f32x4.gt(z, splat(0)));
+  }
+  derivative(z: v128, _a: v128): v128 {
+    return v128.bitselect(splat(1), splat(0.01), f32x4.gt(z, splat(0)));
+  }
+}
+
+export class Elu extends Activation {
+  value(z: v128): v128 {
+    return v128.bitselect(z, expm1OfNegative(f32x4.pmin(z, splat(0))), f32x4.gt(z, splat(0)));
+  }
+  derivative(z: v128, a: v128): v128 {
+    return v128.bitselect(splat(1), f32x4.add(a, splat(1)), f32x4.gt(z, splat(0)));
+  }
+}
+
+/** 2 √(2∕π), and 0.044715 times that and times three times that. */
+const GELU_LINEAR: f64 = 1.5957691216057308;
+const GELU_CUBIC: f64 = GELU_LINEAR * 0.044715;
+
+/** ½ z (1 + tanh u) is z · sigmoid(2u), which loses nothing where tanh u is near −1. */
+export class Gelu extends Activation {
+  value(z: v128): v128 {
+    return f32x4.mul(z, sigmoid(this.inner(z)));
+  }
+  /** With s = sigmoid(2u): s + z s (1 − s) (2u)′, where s (1 − s) = e ∕ (1 + e)² for e = exp −|2u|. */
+  derivative(z: v128, _a: v128): v128 {
+    const inner = this.inner(z);
+    const e = exp(f32x4.neg(f32x4.abs(inner)));
+    const reciprocal = f32x4.div(splat(1), f32x4.add(splat(1), e));
+    const smaller = f32x4.mul(e, reciprocal);
+    const s = v128.bitselect(smaller, reciprocal, f32x4.lt(inner, splat(0)));
+    // z² must not overflow where e is 0: 0 · ∞ is NaN.
+    const bounded = f32x4.pmin(f32x4.abs(z), splat(20));
+    const slope = multiplyAdd(f32x4.mul(bounded, bounded), splat(<f32> (3 * GELU_CUBIC)), splat(<f32> GELU_LINEAR));
+    return multiplyAdd(z, f32x4.mul(f32x4.mul(smaller, reciprocal), slope), s);
+  }
+  /** 2u = 2 √(2∕π) (z + 0.044715 z³). */
+  inner(z: v128): v128 {
+    return f32x4.mul(z, multiplyAdd(f32x4.mul(z, z), splat(<f32> GELU_CUBIC), splat(<f32> GELU_LINEAR)));
+  }
+}
+
+export class Silu extends Activation {
+  value(z: v128): v128 {
+    return f32x4.mul(z, sigmoid(z));
+  }
+  derivative(z: v128, _a: v128): v128 {
+    const rest = sigmoid(f32x4.neg(z));
+    return f32x4.mul(sigmoid(z), multiplyAdd(z, rest, splat(1)));
+  }
+}

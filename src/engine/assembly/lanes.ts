@@ -1,0 +1,18 @@
+// What is done across the four lanes of a vector.
+
+/** All bits set in the lanes of a row's last vector that hold columns, none in its padding; `columns` isn't 0. */
+export function presentLanes(columns: u32): v128 {
+  return i32x4.lt_u(i32x4(0, 1, 2, 3), i32x4.splat(((columns - 1) & 3) + 1));
+}
+
+/** The sum of the lanes, in each lane. */
+export function sumOf(x: v128): v128 {
+  const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
+  return f32x4.add(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2));
+}
+
+/** The largest lane, in each lane; a NaN in lane 0 stays. */
+export function largest(x: v128): v128 {
+  const pairs = f32x4.pmax(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
+  return f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2));
+}

@@ -1,0 +1,109 @@
+// Losses of outputs that stand for themselves, against targets Y: the one-hot label of each row, or with a single
+// output the label itself as a number.
+
+import { exp } from "./exponential";
+import { presentLanes, sumOf } from "./lanes";
+import { log1pOfUnit } from "./logarithm";
+import { splat } from "./vector";
+
+/** The columns 0 … 3, to be compared with a label. */
+function firstColumns(): v128 {
+  return i32x4(0, 1, 2, 3);
+}
+
+/** Y for four columns from column `at ∕ 4`; the only column of one gets the label itself. */
+function targets(label: u32, at: u32, single: bool): v128 {
+  if (single) return splat(<f32> label);
+  const labelled = i32x4.eq(firstColumns(), i32x4.splat(<i32> label - <i32> (at >> 2)));
+  return v128.and(splat(1), labelled);
+}
+
+/** The lanes of the vector at byte `at` that hold columns. */
+function presentAt(at: u32, last: u32, columns: u32): v128 {
+  return at == last ? presentLanes(columns) : i32x4.splat(-1);
+}
+
+/**
+ * The cross-entropy of sigmoid(Z), each output for itself, with its gradient by Z.
+ *
+ * @param labels rows 32-bit labels
+ * @param a (rows × columns) gets sigmoid(Z); may be `z`
+ * @param losses (rows × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|))
+ * @param gradient (rows × columns) gets scale · (sigmoid(Z) − Y), and zeros in its padding
+ */
+export function sigmoidCrossEntropy(
+  z: usize,
+  zStride: u32,
+  labels: usize,
+  a: usize,
+  aStride: u32,
+  losses: usize,
+  lossStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  columns: u32,
+  scale: f32,
+): void {
+  const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
+  for (; rows; rows--) {
+    const label = load<u32>(labels);
+    let sums = splat(0);
+    for (let at: u32 = 0; at < columns << 2; at += 16) {
+      const present = presentAt(at, last, columns);
+      const logit = v128.load(z + at);
+      const y = targets(label, at, columns == 1);
+      const e = exp(f32x4.neg(f32x4.abs(logit)));
+      const positive = v128.andnot(logit, f32x4.lt(logit, splat(0)));
+      const loss = f32x4.add(f32x4.sub(positive, f32x4.mul(logit, y)), log1pOfUnit(e));
+      sums = f32x4.add(sums, v128.and(loss, present));
+      const numerator = v128.bitselect(e, splat(1), f32x4.lt(logit, splat(0)));
+      const output = f32x4.div(numerator, f32x4.add(splat(1), e));
+      v128.store(a + at, output);
+      v128.store(gradient + at, v128.and(f32x4.mul(f32x4.sub(output, y), splat(scale)), present));
+    }
+    store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0));
+    z += zStride;
+    labels += 4;
+    a += aStride;
+    losses += lossStride;
+    gradient += gradientStride;
+  }
+}
+
+/**
+ * The squared error of A, with its gradient by A.
+ *
+ * @param labels rows 32-bit labels
+ * @param losses (rows × 1) gets ½ ‖A − Y‖²
+ * @param gradient (rows × columns) gets scale · (A − Y), and zeros in its padding
+ */
+export function squaredError(
+  a: usize,
+  aStride: u32,
+  labels: usize,
+  losses: usize,
+  lossStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  columns: u32,
+  scale: f32,
+): void {
+  const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
+  for (; rows; rows--) {
+    const label = load<u32>(labels);
+    let sums = splat(0);
+    for (let at: u32 = 0; at < columns << 2; at += 16) {
+      const difference = f32x4.sub(v128.load(a + at), targets(label, at, columns == 1));
+      const error = v128.and(difference, presentAt(at, last, columns));
+      sums = f32x4.add(sums, f32x4.mul(error, error));
+      v128.store(gradient + at, f32x4.mul(error, splat(scale)));
+    }
+    store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0) / 2);
+    a += aStride;
+    labels += 4;
+    losses += lossStride;
+    gradient += gradientStride;
+  }
+}

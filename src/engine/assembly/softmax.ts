@@ -1,0 +1,118 @@
+// Softmax of each row, alone and with the cross-entropy of a label.
+//
+// A row is done by one caller alone, so nothing depends on how the rows are divided. A row with a NaN, with +∞ or of
+// −∞ only comes out as NaN.
+
+import { exp } from "./exponential";
+import { log } from "./logarithm";
+import { largest, presentLanes, sumOf } from "./lanes";
+import { splat } from "./vector";
+
+/** The largest element of the last row given to {@link softmaxRow}. */
+let rowMaximum: f32 = 0;
+
+/** a = softmax(z) for one row, zeros in its padding; returns Σ exp(z − max z). */
+function softmaxRow(z: usize, a: usize, columns: u32): f32 {
+  const last = (columns - 1) >> 2 << 4;
+  const present = presentLanes(columns);
+  let maxima = v128.bitselect(v128.load(z + last), splat(-Infinity), present);
+  for (let at: u32 = 0; at < last; at += 16) maxima = f32x4.pmax(maxima, v128.load(z + at));
+  const maximum = largest(maxima);
+  rowMaximum = f32x4.extract_lane(maximum, 0);
+
+  let sums = splat(0);
+  for (let at: u32 = 0; at < last; at += 16) {
+    const power = exp(f32x4.sub(v128.load(z + at), maximum));
+    sums = f32x4.add(sums, power);
+    v128.store(a + at, power);
+  }
+  const power = v128.and(exp(f32x4.sub(v128.load(z + last), maximum)), present);
+  const sum = sumOf(f32x4.add(sums, power));
+
+  for (let at: u32 = 0; at < last; at += 16) v128.store(a + at, f32x4.div(v128.load(a + at), sum));
+  v128.store(a + last, v128.and(f32x4.div(power, sum), present));
+  return f32x4.extract_lane(sum, 0);
+}
+
+/** A = softmax(Z) row by row: `z` (rows × columns) → `a` (rows × columns), which may be `z`; zeros in its padding. */
+export function softmax(z: usize, zStride: u32, a: usize, aStride: u32, rows: u32, columns: u32): void {
+  if (columns == 0) return;
+  for (; rows; rows--) {
+    softmaxRow(z, a, columns);
+    z += zStride;
+    a += aStride;
+  }
+}
+
+/**
+ * The cross-entropy of softmax(Z) against labels, with its gradient by Z.
+ *
+ * @param labels rows 32-bit labels below `columns`
+ * @param a (rows × columns) gets softmax(Z), and zeros in its padding; may be `z`
+ * @param losses (rows × 1) gets log Σ exp(Z) − Z_label
+ * @param gradient (rows × columns) gets scale · (softmax(Z) − Y), Y the one-hot labels, and zeros in its padding
+ */
+export function softmaxCrossEntropy(
+  z: usize,
+  zStride: u32,
+  labels: usize,
+  a: usize,
+  aStride: u32,
+  losses: usize,
+  lossStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  columns: u32,
+  scale: f32,
+): void {
+  if (columns == 0) return;
+  const bytes = (columns + 3) >> 2 << 4;
+  for (; rows; rows--) {
+    const label = load<u32>(labels) << 2;
+    const logit = load<f32>(z + label);
+    const sum = softmaxRow(z, a, columns);
+    // The difference first: what is left is small where the label is sure, however large the logits are.
+    store<f32>(losses, rowMaximum - logit + f32x4.extract_lane(log(splat(sum)), 0));
+    for (let at: u32 = 0; at < bytes; at += 16) {
+      v128.store(gradient + at, f32x4.mul(v128.load(a + at), splat(scale)));
+    }
+    store<f32>(gradient + label, (load<f32>(a + label) - 1) * scale);
+    z += zStride;
+    labels += 4;
+    a += aStride;
+    losses += lossStride;
+    gradient += gradientStride;
+  }
+}
+
+/**
+ * ∂L/∂Z from ∂L/∂A for A = softmax(Z): `gradient` (rows × columns) holds ∂L/∂A and gets A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A),
+ * and zeros in its padding.
+ */
+export function softmaxGradient(
+  a: usize,
+  aStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  columns: u32,
+): void {
+  if (columns == 0) return;
+  const last = (columns - 1) >> 2 << 4;
+  const present = presentLanes(columns);
+  for (; rows; rows--) {
+    const product = f32x4.mul(v128.load(gradient + last), v128.load(a + last));
+    let sums = v128.and(product, present);
+    for (let at: u32 = 0; at < last; at += 16) {
+      sums = f32x4.add(sums, f32x4.mul(v128.load(gradient + at), v128.load(a + at)));
+    }
+    const sum = sumOf(sums);
+    for (let at: u32 = 0; at <= last; at += 16) {
+      v128.store(gradient + at, f32x4.mul(v128.load(a + at), f32x4.sub(v128.load(gradient + at), sum)));
+    }
+    v128.store(gradient + last, v128.and(v128.load(gradient + last), present));
+    a += aStride;
+    gradient += gradientStride;
+  }
+}
