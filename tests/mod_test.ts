@@ -2,8 +2,6 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { decodeModel, encodeModel, ReferenceEngine, samplesFrom, split, train } from "../mod.ts";
 
-const root = new URL("..", import.meta.url);
-
 Deno.test("by the library alone, a network is trained on one's own data, saved, read and used", async () => {
   const rows = Array.from({ length: 100 }, (_, i) => [i / 100, 1 - i / 100]);
   const samples = samplesFrom(rows, rows.map(([x, y]) => x > y ? 1 : 0));
@@ -19,13 +17,4 @@ Deno.test("by the library alone, a network is trained on one's own data, saved, 
   const { network, metadata } = decodeModel(file, "test.safetensors", new ReferenceEngine());
   assertEquals(metadata.purpose, "a test");
   assertEquals(network.predict([0.2, 0.8]), session.network.predict([0.2, 0.8]));
-});
-
-Deno.test("the library is made of src and data: it reaches into no terminal", async () => {
-  const args = ["info", "--json", "mod.ts"];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: root }).output();
-  const { modules }: { modules: { specifier: string }[] } = JSON.parse(new TextDecoder().decode(stdout));
-  const own = modules.map(({ specifier }) => specifier).filter((specifier) => specifier.startsWith(root.href));
-  const places = new Set(own.map((specifier) => specifier.slice(root.href.length).split("/")[0]));
-  assertEquals([...places].sort(), ["data", "mod.ts", "src"]);
 });
