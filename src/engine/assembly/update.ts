@@ -27,8 +27,8 @@ let decay: v128 = f32x4(0, 0, 0, 0);
 let decayRest: v128 = f32x4(0, 0, 0, 0);
 /** ε, with Adam's correction of the squares' mean. */
 let epsilon: v128 = f32x4(0, 0, 0, 0);
-/** 1 − η λ of AdamW. */
-let shrink: v128 = f32x4(0, 0, 0, 0);
+/** −η λ of AdamW. */
+let weightStep: v128 = f32x4(0, 0, 0, 0);
 
 /**
  * Sets the rule that {@link updateRow} follows from now on; the parameters are those of `UpdateRule` in engine.ts.
@@ -61,7 +61,7 @@ export function setRule(
   decay = f32x4.splat(<f32> ruleDecay);
   decayRest = f32x4.splat(<f32> (1 - ruleDecay));
   epsilon = f32x4.splat(<f32> smallest);
-  shrink = f32x4.splat(<f32> (1 - learningRate * weightDecay));
+  weightStep = f32x4.splat(<f32> (-learningRate * weightDecay));
 }
 
 /** base to a whole power, by squaring. `Math.pow` would bring tables into the memory that others plan. */
@@ -119,30 +119,31 @@ class Nesterov extends Rule {
 
 class RmsProp extends Rule {
   update(value: usize, first: usize, _second: usize, gradient: v128): void {
-    const square = meanSquare(first, gradient);
-    const change = f32x4.div(f32x4.mul(step, gradient), f32x4.add(f32x4.sqrt(square), epsilon));
-    v128.store(value, f32x4.add(v128.load(value), change));
+    const direction = f32x4.div(gradient, f32x4.add(f32x4.sqrt(meanSquare(first, gradient)), epsilon));
+    v128.store(value, multiplyAdd(step, direction, v128.load(value)));
   }
 }
 
 class Adam extends Rule {
   update(value: usize, first: usize, second: usize, gradient: v128): void {
-    v128.store(value, f32x4.add(v128.load(value), adamChange(first, second, gradient)));
+    v128.store(value, multiplyAdd(step, adamDirection(first, second, gradient), v128.load(value)));
   }
 }
 
 class AdamW extends Rule {
   update(value: usize, first: usize, second: usize, gradient: v128): void {
-    v128.store(value, multiplyAdd(shrink, v128.load(value), adamChange(first, second, gradient)));
+    const weight = v128.load(value);
+    const moved = multiplyAdd(step, adamDirection(first, second, gradient), weight);
+    // Not (1 − η λ) w: the rounding of 1 − η λ would be a part of the decay that every step adds.
+    v128.store(value, multiplyAdd(weightStep, weight, moved));
   }
 }
 
-/** The running means of Adam, and −η m̂ ∕ (√ŝ + ε). */
-function adamChange(first: usize, second: usize, gradient: v128): v128 {
+/** Adam's running means, and what {@link step} is to be multiplied by. */
+function adamDirection(first: usize, second: usize, gradient: v128): v128 {
   const mean = normal(multiplyAdd(momentum, v128.load(first), f32x4.mul(momentumRest, gradient)));
   v128.store(first, mean);
-  const square = meanSquare(second, gradient);
-  return f32x4.div(f32x4.mul(step, mean), f32x4.add(f32x4.sqrt(square), epsilon));
+  return f32x4.div(mean, f32x4.add(f32x4.sqrt(meanSquare(second, gradient)), epsilon));
 }
 
 /** s ← ρ s + (1 − ρ) g². */
