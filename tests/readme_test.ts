@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { keyBindings } from "../tui/state/key_bindings.ts";
 
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
@@ -54,4 +55,12 @@ Deno.test("the README's options and their defaults are those of the program", as
     const [entry] = help.replace(/\s+/g, " ").split(`${flag} <`)[1].split(" --");
     assertStringIncludes(entry, `(default: ${cell.replaceAll("`", "")})`);
   }
+});
+
+Deno.test("the README's keys are those of the program", () => {
+  const [table] = readme.match(/^\| key .*?\n\n/ms) ?? [];
+  const keys = [...table!.matchAll(/^\| ((?:`[^`]+` )+)/gm)].flatMap(([, cell]) =>
+    cell.trim().replaceAll("`", "").split(" ")
+  );
+  assertEquals(new Set(keys), new Set(keyBindings.map(({ label }) => label)));
 });
