@@ -29,6 +29,7 @@
 export { train, type TrainingSession } from "./src/training/session.ts";
 export type { TrainingData } from "./src/training/data.ts";
 export { DEFAULT_OPTIONS, OptionError, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export type { Optimizer } from "./src/training/optimizer.ts";
 export type {
   EpochEvent,
   FinishedEvent,
@@ -54,11 +55,13 @@ export type { Pass, Workspace } from "./src/network/workspace.ts";
 export { ReferenceEngine } from "./src/engine/reference.ts";
 export type {
   Activation,
+  ACTIVATIONS,
   Batch,
   Engine,
   EngineName,
   LoadedSamples,
   Parameter,
+  UpdateKind,
   UpdateRule,
 } from "./src/engine/engine.ts";
 export { type Floats, Matrix } from "./src/matrix/matrix.ts";
