@@ -53,9 +53,9 @@ export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";
 export { ReferenceEngine } from "./src/engine/reference.ts";
+export { ACTIVATIONS } from "./src/engine/engine.ts";
 export type {
   Activation,
-  ACTIVATIONS,
   Batch,
   Engine,
   EngineName,
