@@ -14,7 +14,7 @@ export function checkDestination(out: string | undefined): void {
   const reason = whyNotWritable(out ?? RUNS_FOLDER);
   if (reason === undefined) return;
   if (out !== undefined) {
-    throw UsageError.ofValue("--out", out, `a folder that a new run can be written to (${reason})`);
+    throw UsageError.ofValue("--out", out, `a folder that can be written to (${reason})`);
   }
   throw new UsageError(
     `${RUNS_FOLDER} can't be written to (${reason}); choose a folder with --out, or write nothing with --no-save`,

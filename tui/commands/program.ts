@@ -1,13 +1,17 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import { DataError } from "../../data/data_error.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The exit code of a command line that can't be understood, as of the shell's own commands. */
 const USAGE_EXIT_CODE = 2;
 
+/** The exit code of a command that could not do what it was asked for. */
+const FAILURE_EXIT_CODE = 1;
+
 /**
  * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
- * not understood (one sentence on the standard error output, nothing done), else the command's own.
+ * not understood and 1 for data that can't be used (one sentence on the standard error output), else the command's own.
  *
  * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
  */
@@ -25,16 +29,16 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof DataError)) throw error;
     console.error(`error: ${error.message}`);
-    return USAGE_EXIT_CODE;
+    return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }
   return exitCode;
 }
 
 /** Commander writes its suggestion on a second line; without one, the way to the list is given instead. */
 function oneSentence(text: string): string {
-  const sentence = text.trim().replace(/\n\((.*)\)$/, ": $1").replace(": Did", "; did");
+  const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1");
   const helps = /unknown (option|command)/.test(sentence) && !sentence.includes("; did");
   return sentence + (helps ? "; --help lists what there is" : "") + "\n";
 }

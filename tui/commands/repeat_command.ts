@@ -13,7 +13,7 @@ export function repeatCommand({ options, limit, validation }: TrainSettings): st
   return words.join(" ");
 }
 
-function asFlag(value: number | readonly number[]): string {
-  if (typeof value === "number") return String(value);
+function asFlag(value: ResolvedOptions[keyof ResolvedOptions]): string {
+  if (!Array.isArray(value)) return String(value);
   return value.length === 0 ? "none" : value.join(",");
 }

@@ -10,8 +10,7 @@ Examples:
   deno task train --layers 128,64 --epochs 20     a deeper network, for longer
   deno task train --plain --limit 5000 --no-save  a quick try, nothing written
 
-Keys: space pause, + - learning rate, [ ] more units, q quit: stops and saves.
-A finished run stays on the screen until q; with --plain or a pipe it just ends.`;
+Keys: space pause, + - learning rate, [ ] more units, q stop, save and leave.`;
 
 /**
  * The command `train`: trains a network on MNIST and shows it learn.
@@ -31,10 +30,10 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .addOption(option("--learning-rate <rate>", "length of a step", learningRate))
     .addOption(option("--seed <number>", "the same seed gives the same network", seed))
     .option("--limit <count>", "train on the first images only")
-    .addOption(option("--validation <count>", 'images held out, or "test" for the test set', DEFAULT_VALIDATION))
+    .addOption(option("--validation <count>", "held out to validate on, or test", DEFAULT_VALIDATION))
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
-    .option("--plain", "one line an epoch instead of the screen")
+    .option("--plain", "one line an epoch; no screen that stays until q")
     .addHelpText("after", EXAMPLES);
   command.action(async (flags) => {
     const settings = readTrainSettings(flags, datasets.mnist);

@@ -25,7 +25,7 @@ export interface RecordedData {
  */
 export class RunRecorder {
   #folder?: string;
-  #log?: RunLog;
+  readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
   #started?: StartedEvent;
   #modelPath?: string;
   readonly #warned = new Set<string>();
@@ -59,8 +59,6 @@ export class RunRecorder {
     if (event.event === "finished" && network) await this.#save(network);
     const line = event.event === "started" ? startedLine(event, this.data) : event;
     try {
-      const path = join(await this.#ensureFolder(), LOG_FILE);
-      this.#log ??= new RunLog(path);
       await this.#log.append(line);
     } catch (error) {
       this.#tell(`the run can't be logged: ${reasonOf(error)}`);

@@ -3,7 +3,8 @@ export class RunLog {
   #length = 0;
   #pending = "";
 
-  constructor(readonly path: string) {}
+  /** @param locate Gives the log's path, and sees to it that its folder is there. */
+  constructor(readonly locate: () => Promise<string>) {}
 
   /**
    * Adds a line. One that could not be written is kept and written before the next.
@@ -12,7 +13,7 @@ export class RunLog {
    */
   async append(record: object): Promise<void> {
     this.#pending += JSON.stringify(record) + "\n";
-    using file = await Deno.open(this.path, { write: true, create: true });
+    using file = await Deno.open(await this.locate(), { write: true, create: true });
     // A write that failed half-way left part of a line behind; a file that was taken away starts anew.
     const end = Math.min(this.#length, (await file.stat()).size);
     await file.truncate(end);

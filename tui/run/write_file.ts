@@ -5,12 +5,16 @@
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.partial`;
   try {
-    using file = await Deno.open(temporary, { write: true, create: true, truncate: true });
-    for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
-    await file.sync();
+    await writeFlushed(temporary, bytes);
+    await Deno.rename(temporary, path);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {}); // The error that made it useless is the one to tell.
     throw error;
   }
-  await Deno.rename(temporary, path);
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  using file = await Deno.open(path, { write: true, create: true, truncate: true });
+  for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
+  await file.sync();
 }

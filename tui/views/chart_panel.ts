@@ -2,6 +2,7 @@ import type { History } from "../state/history.ts";
 import type { Curves, TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
+import { lastEpochShown, withinTypicalRange } from "./chart_range.ts";
 import { lineChart, seriesMark } from "../widgets/line_chart.ts";
 
 /** A measure over the epochs: a title with a legend, and under it the curves on training and validation samples. */
@@ -16,11 +17,10 @@ export function chartPanel(
   const curves = state[title];
   cells.text(1, 0, title, theme.strong);
   legend(cells, title.length + 3, curves, theme);
-  const series = [
-    { points: curves.training.points, style: theme.training },
-    { points: curves.validation.points, style: theme.validation },
-  ];
-  cells.place(0, 1, lineChart({ series, xLabel: "epoch" }, width, height - 1, theme));
+  const { training, validation } = withinTypicalRange(curves);
+  const series = [{ points: training, style: theme.training }, { points: validation, style: theme.validation }];
+  const xRange = [0, lastEpochShown(state.epoch, state.options.epochs)] as const;
+  cells.place(0, 1, lineChart({ series, xLabel: "epoch", xRange }, width, height - 1, theme));
   return cells;
 }
 

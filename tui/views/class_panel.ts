@@ -1,5 +1,5 @@
-import type { TrainingState } from "../state/state.ts";
-import { Cells } from "../terminal/cells.ts";
+import type { ClassAccuracy, TrainingState } from "../state/state.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bars } from "../widgets/bars.ts";
 import { formatPercent } from "./format.ts";
@@ -8,13 +8,17 @@ import { formatPercent } from "./format.ts";
 export function classPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { measuredOn, perClass, overall } = state.classAccuracy;
-  const title = cells.text(0, 0, "by class", theme.strong);
-  if (measuredOn) cells.text(title + 1, 0, measuredOn, measuredOn === "training" ? theme.training : theme.validation);
+  const style = { ...styleOf(measuredOn, theme), bold: true };
+  cells.text(0, 0, measuredOn ? `${measuredOn} accuracy` : "accuracy by class", style);
   if (overall !== undefined) {
     const text = `${formatPercent(overall, 1)} %`;
-    cells.text(width - text.length, 0, text, theme.strong);
+    cells.text(width - text.length, 0, text, style);
   }
   const items = state.dataset.classes.map((label, i) => ({ label, value: perClass[i] ?? null }));
   cells.place(0, 1, bars(items, width, height - 1, theme));
   return cells;
+}
+
+function styleOf(measuredOn: ClassAccuracy["measuredOn"], theme: Theme): Style {
+  return measuredOn === "training" || measuredOn === "validation" ? theme[measuredOn] : theme.strong;
 }

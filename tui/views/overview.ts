@@ -12,23 +12,23 @@ import { weightsPanel, weightsPanelHeight } from "./weights_panel.ts";
 /** A chart needs its title, its x axis and three rows to go up and down in. */
 const LEAST_CHART_HEIGHT = 5;
 
-/** A second chart is worth having when both can be read. */
-const HEIGHT_OF_TWO_CHARTS = 18;
-
-/** Beside the class bars, a chart keeps at least these columns. */
-const LEAST_CHART_WIDTH = 40;
+/** A chart needs these columns to show a course. */
+const LEAST_CHART_WIDTH = 38;
 
 /** The columns of the class bars: room for names, bars and figures. */
-const BARS_WIDTH = { least: 24, most: 44, share: 0.32 };
+const BARS_WIDTH = { least: 27, most: 44, share: 0.24 };
 
-/** The share of the rows that the weights may take, once there is enough for the charts. */
-const WEIGHTS_SHARE = 0.5;
+/** The columns between two panels side by side. */
+const RULE_WIDTH = 3;
+
+/** The share of the rows that the weights may take. */
+const WEIGHTS_SHARE = 0.65;
 
 /**
  * The overview: what is trained, how far, how fast and how long still; whether it learns; and what the first layer's
  * units look for.
  *
- * In little room it gives up the second chart, the weights, the bars, the keys, the first chart and at last the header.
+ * In little room it gives up the second chart, the weights, the bars, the keys, the chart and at last the header.
  */
 export function overview(state: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
@@ -40,36 +40,39 @@ export function overview(state: TrainingState, width: number, height: number, th
   if (message && bottom > top) cells.place(0, --bottom, message);
   if (bottom - top < LEAST_CHART_HEIGHT) return cells;
 
-  const charts = chartsHeight(state, width, bottom - top);
-  placeCharts(cells, state, top, charts, theme);
-  const weights = bottom - top - charts;
-  if (weights > 0) cells.place(0, top + charts + 1, weightsPanel(state, width, weights - 1, theme));
+  const weights = weightsHeight(state, width, bottom - top);
+  const measures = bottom - top - (weights > 0 ? weights + 1 : 0);
+  placeMeasures(cells, state, top, measures, theme);
+  if (weights > 0) cells.place(0, bottom - weights, weightsPanel(state, width, weights, theme));
   return cells;
 }
 
-/** The rows for charts and bars; the weights get the rest. */
-function chartsHeight(state: TrainingState, width: number, available: number): number {
+/** The rows of the weights, once the charts and bars above them, and a blank row, have what they need. */
+function weightsHeight(state: TrainingState, width: number, available: number): number {
   const least = state.dataset.classes.length + 1;
-  const room = Math.max(available - least - 1, 0);
-  const weights = weightsPanelHeight(state, width, Math.min(room, Math.max(8, Math.floor(available * WEIGHTS_SHARE))));
-  return weights === 0 ? available : available - weights - 1;
+  const room = Math.min(available - least - 1, Math.floor(available * WEIGHTS_SHARE));
+  return weightsPanelHeight(state, width, room);
 }
 
-function placeCharts(cells: Cells, state: TrainingState, top: number, height: number, theme: Theme): void {
-  const classes = state.dataset.classes.length;
+/** The charts and the bars, side by side. */
+function placeMeasures(cells: Cells, state: TrainingState, top: number, height: number, theme: Theme): void {
   const wanted = Math.round(cells.width * BARS_WIDTH.share);
   const barsWidth = Math.min(BARS_WIDTH.most, Math.max(BARS_WIDTH.least, wanted));
-  const hasBars = cells.width - barsWidth - 4 >= LEAST_CHART_WIDTH && height > classes;
-  const chartWidth = hasBars ? cells.width - barsWidth - 4 : cells.width - 1;
-  if (hasBars) {
-    for (let y = top; y < top + height; y++) cells.text(chartWidth + 1, y, "│", theme.faint);
-    cells.place(chartWidth + 3, top, classPanel(state, barsWidth, height, theme));
+  const besideBars = cells.width - 1 - barsWidth - RULE_WIDTH;
+  const hasBars = besideBars >= LEAST_CHART_WIDTH && height > state.dataset.classes.length;
+  const room = hasBars ? besideBars : cells.width - 1;
+  const hasTwoCharts = room >= 2 * LEAST_CHART_WIDTH + RULE_WIDTH;
+  const chartWidth = hasTwoCharts ? Math.floor((room - RULE_WIDTH) / 2) : room;
+  const panels = [chartPanel("loss", state, chartWidth, height, theme)];
+  if (hasTwoCharts) panels.push(chartPanel("accuracy", state, chartWidth, height, theme));
+  if (hasBars) panels.push(classPanel(state, barsWidth, height, theme));
+  let x = 0;
+  for (const panel of panels) {
+    if (x > 0) {
+      for (let y = top; y < top + height; y++) cells.text(x + 1, y, "│", theme.faint);
+      x += RULE_WIDTH;
+    }
+    cells.place(x, top, panel);
+    x += panel.width;
   }
-  if (height < HEIGHT_OF_TWO_CHARTS) {
-    cells.place(0, top, chartPanel("loss", state, chartWidth, height, theme));
-    return;
-  }
-  const first = Math.ceil(height / 2);
-  cells.place(0, top, chartPanel("loss", state, chartWidth, first, theme));
-  cells.place(0, top + first, chartPanel("accuracy", state, chartWidth, height - first, theme));
 }

@@ -4,8 +4,11 @@ import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
 
-/** Columns and rows between two thumbnails. */
-const GAP = { columns: 2, rows: 1 };
+/** Columns between two thumbnails: as many as there is room for. */
+const COLUMN_GAP = { least: 2, most: 4 };
+
+/** Rows between two thumbnails. */
+const ROW_GAP = 1;
 
 /** So many units should be in sight before they are shown larger. */
 const UNITS_IN_SIGHT = 5;
@@ -25,7 +28,7 @@ interface Grid {
 /** The rows that the panel takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
 export function weightsPanelHeight(state: TrainingState, width: number, available: number): number {
   const grid = arrange(state, width, available - 1);
-  return grid ? 1 + grid.rows * (grid.height + GAP.rows) - GAP.rows : 0;
+  return grid ? 1 + grid.rows * (grid.height + ROW_GAP) - ROW_GAP : 0;
 }
 
 /** The weights of the first layer's units as thumbnails, the strongest first, a page of them. */
@@ -42,9 +45,11 @@ export function weightsPanel(state: TrainingState, width: number, height: number
   const shown = ranking.slice(first, first + perPage);
   const caption = `units ${first + 1}–${first + shown.length} of ${ranking.length}, strongest first`;
   if (caption.length + 23 <= width) cells.text(width - caption.length - 1, 0, caption, theme.faint);
+  const spare = Math.floor((width - 2 - grid.columns * grid.width) / (grid.columns - 1));
+  const gap = Math.min(COLUMN_GAP.most, spare);
   shown.forEach((unit, i) => {
-    const x = 1 + i % grid.columns * (grid.width + GAP.columns);
-    const y = 1 + Math.floor(i / grid.columns) * (grid.height + GAP.rows);
+    const x = 1 + i % grid.columns * (grid.width + gap);
+    const y = 1 + Math.floor(i / grid.columns) * (grid.height + ROW_GAP);
     cells.place(x, y, thumbnail({ values: unitWeights(matrix, unit), ...image }, grid.width, grid.height, theme));
   });
   return cells;
@@ -52,21 +57,21 @@ export function weightsPanel(state: TrainingState, width: number, height: number
 
 /** The largest thumbnails of which enough fit, down to the smallest that show something. */
 function arrange(
-  { dataset: { image }, units, options }: TrainingState,
+  { dataset: { image, classes }, units, options }: TrainingState,
   width: number,
   height: number,
 ): Grid | undefined {
   if (!image) return undefined;
-  const total = units?.[1] ?? options.layers[0] ?? 0;
+  const total = units?.[1] ?? options.layers[0] ?? classes.length;
   let best: Grid | undefined;
   for (let reduction = 1; reduction <= LARGEST_REDUCTION; reduction++) {
     const size = thumbnailSize(
-      { values: [], ...image },
+      image,
       Math.ceil(image.width / reduction),
       Math.ceil(image.height / 2 / reduction),
     );
-    const columns = Math.floor((width - 2 + GAP.columns) / (size.width + GAP.columns));
-    const rows = Math.min(Math.floor((height + GAP.rows) / (size.height + GAP.rows)), Math.ceil(total / columns));
+    const columns = Math.floor((width - 2 + COLUMN_GAP.least) / (size.width + COLUMN_GAP.least));
+    const rows = Math.min(Math.floor((height + ROW_GAP) / (size.height + ROW_GAP)), Math.ceil(total / columns));
     if (columns < 1 || rows < 1) continue;
     if (!best || best.columns * best.rows < UNITS_IN_SIGHT) best = { columns, rows, ...size };
     if (best.columns * best.rows >= Math.min(total, UNITS_IN_SIGHT)) break;

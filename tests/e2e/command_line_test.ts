@@ -1,0 +1,75 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
+import { ROOT } from "./terminal.ts";
+import { runPiped } from "./train_command.ts";
+
+/** Asserts that the command line is refused by one sentence alone and returns it. */
+async function refusal(...args: string[]): Promise<string> {
+  const { code, output, errors } = await runPiped(...args);
+  assertEquals({ code, output }, { code: 2, output: "" }, args.join(" "));
+  assertMatch(errors, /^error: [^\n]+\n$/);
+  return errors;
+}
+
+Deno.test("a wrong value is refused by one sentence that names it, before anything is written", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    const wrong = [
+      ["--layers", "0"],
+      ["--layers", "128,,64"],
+      ["--batch-size", "-1"],
+      ["--epochs", "abc"],
+      ["--epochs", "1.5"],
+      ["--learning-rate", "1e99"],
+      ["--limit", "0"],
+      ["--validation", "many"],
+      ["--seed", "-3"],
+    ];
+    await Promise.all(wrong.map(async ([flag, value]) => {
+      assertStringIncludes(await refusal(flag, value, "--out", out), `error: ${flag} is ${value}; it takes `);
+    }));
+    assertEquals([...Deno.readDirSync(folder)], []);
+  }));
+
+Deno.test("a folder that can't be written to, or that holds a run, is refused", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "file"), run = join(folder, "run");
+    Deno.writeTextFileSync(file, "");
+    Deno.mkdirSync(run);
+    Deno.writeTextFileSync(join(run, "run.jsonl"), "");
+    assertStringIncludes(await refusal("--out", file), `--out is ${file}; it takes a folder that can be written to`);
+    assertStringIncludes(await refusal("--out", join(file, "deeper")), "it takes a folder that can be written to");
+    assertStringIncludes(await refusal("--out", run), "it takes a folder without a run in it");
+    assertStringIncludes(await refusal("--out", ""), '--out is ""; it takes a folder');
+  }));
+
+Deno.test("flags that exclude each other, a flag without its value and stray words are refused", async () => {
+  assertMatch(await refusal("--no-save", "--out", "x"), /--no-save.*cannot be used with.*--out|--out.*--no-save/);
+  assertMatch(await refusal("--epochs"), /--epochs <count>.*argument missing/);
+  assertMatch(await refusal("mnist"), /too many arguments/);
+});
+
+Deno.test("a wrong name is answered with the nearest right one, or else with the way to the list", async () => {
+  assertMatch(await refusal("--epoch", "3"), /unknown option '--epoch'; did you mean --epochs\?/);
+  assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
+  assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
+  const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
+  assertEquals(code, 2);
+  assertMatch(new TextDecoder().decode(stderr), /unknown command 'trian'; did you mean train\?/);
+});
+
+Deno.test("the help fits a screen of 80 × 24 and shows how to start", async () => {
+  const { code, output } = await runPiped("--help");
+  assertEquals(code, 0);
+  const lines = output.trimEnd().split("\n");
+  assert(lines.length <= 23, `${lines.length} lines, and the prompt takes one`);
+  assert(lines.every((line) => line.length <= 80), output);
+  assertMatch(output, /\n {2}deno task train --layers /);
+  const flags = ["layers", "epochs", "batch-size", "learning-rate", "seed", "limit", "validation", "out", "no-save"];
+  for (const flag of [...flags, "plain", "help"]) assertStringIncludes(output, `--${flag}`);
+});

@@ -1,0 +1,74 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
+import { ROOT, TestTerminal } from "./terminal.ts";
+import { runPiped, trainArguments } from "./train_command.ts";
+
+const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100"];
+
+/** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
+// deno-lint-ignore no-control-regex -- control characters are what is looked for
+const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
+
+Deno.test("a pipe gets an aligned line an epoch and a summary, without any control code", async () => {
+  const { code, output, errors } = await runPiped(...SMALL, "--no-save");
+  assertEquals({ code, errors }, { code: 0, errors: "" });
+  assertEquals(CONTROL.test(output), false);
+  const lines = output.split("\n");
+  const heading = lines.findIndex((line) => /^ +epoch +loss +accuracy +validation loss/.test(line));
+  const epochs = lines.slice(heading + 1, heading + 3);
+  assertMatch(epochs[0], /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d\.\d{4} +\d+\.\d\d %/);
+  assertMatch(epochs[1], /^ +2\/2 /);
+  assertEquals(epochs.map((line) => line.length), [lines[heading].length, lines[heading].length]);
+  assertMatch(output, /\ntest accuracy +\d+\.\d\d %, [\d,]+ of 10,000 samples\n/);
+  assertMatch(output, /\nrepeat +deno task train --epochs 2 --limit 200 --validation 100\n$/);
+});
+
+Deno.test("a terminal gets the same with --plain", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...SMALL, "--no-save", "--plain"));
+  assertEquals(await terminal.exit(), 0);
+  // In a terminal Deno clears its own progress lines before the program starts.
+  const output = terminal.output.slice(terminal.output.indexOf("mnist"));
+  assertEquals(CONTROL.test(output.replaceAll("\r\n", "\n")), false);
+  assertMatch(terminal.text, /test accuracy/);
+});
+
+Deno.test("the same seed gives the same model file, byte for byte, and another seed another", () =>
+  inTemporaryFolder(async (folder) => {
+    const model = async (name: string, seed: string) => {
+      const out = join(folder, name);
+      assertEquals((await runPiped(...SMALL, "--seed", seed, "--out", out)).code, 0);
+      return Deno.readFileSync(join(out, "model.safetensors"));
+    };
+    const [first, again, other] = await Promise.all([model("a", "1"), model("b", "1"), model("c", "2")]);
+    assertEquals(first, again);
+    assertEquals(other.every((byte, i) => byte === first[i]), false);
+  }));
+
+for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
+  Deno.test(`${signal} stops a plain run cleanly: saved, summed up, exit code ${code}`, () =>
+    inTemporaryFolder(async (folder) => {
+      const out = join(folder, "run");
+      await using process = new Deno.Command(Deno.execPath(), {
+        args: trainArguments("--limit", "200", "--epochs", "1000000", "--out", out),
+        cwd: ROOT,
+        stdin: "null",
+        stdout: "piped",
+        stderr: "piped",
+      }).spawn();
+      let output = "";
+      let isStopped = false;
+      for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
+        output += text;
+        if (isStopped || !/\n *1\/1000000 /.test(output)) continue;
+        isStopped = true;
+        process.kill(signal);
+      }
+      assertEquals((await process.status).code, code);
+      assertEquals(await new Response(process.stderr).text(), "");
+      assertMatch(output, /\nstopped +after /);
+      assertMatch(output, /\ntest accuracy /);
+      assertEquals(Deno.statSync(join(out, "model.safetensors")).isFile, true);
+    }));
+}

@@ -1,0 +1,136 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
+import { TestTerminal } from "./terminal.ts";
+import { fixtureArguments, trainArguments } from "./train_command.ts";
+
+/** A run that goes on until it is stopped. */
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100"];
+
+/** A terminal as it is before and after a program. */
+const GIVEN_BACK = { screen: "normal", mouse: "none", paste: false, cursorHidden: false };
+
+/** The curves, without titles and legends, whose figures change even if the curves don't. */
+function curves(text: string): string {
+  return text.replace(/[^╭╮╯╰─│┤\n]/g, " ");
+}
+
+Deno.test("the screen opens before the data are loaded, then curves, bars and weights appear and move", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120, rows: 40 });
+  const first = await terminal.until(/training.*validation [\s\S]*validation accuracy[\s\S]*units 1–21 of 128/);
+  assert(terminal.output.indexOf("loading mnist") < terminal.output.indexOf("● training"));
+  assertEquals(terminal.modes.screen, "alternate");
+  assertMatch(first, /epoch +\d+\/100000/);
+  assertMatch(first, /[╭╮╯╰]/);
+  assertMatch(first, /█/);
+  assertMatch(first, /▀/);
+  await terminal.until((text) => curves(text) !== curves(first));
+});
+
+Deno.test("space holds the run until space lets it go on, and s trains a single batch", async () => {
+  const args = trainArguments(
+    "--limit",
+    "1000",
+    "--batch-size",
+    "10",
+    "--epochs",
+    "2",
+    "--validation",
+    "0",
+    "--no-save",
+  );
+  await using terminal = TestTerminal.deno(args);
+  await terminal.until(/● training/);
+  terminal.send(" ");
+  await terminal.until(/● paused/);
+  // Turning pages takes the run through everything that was still on its way when it was held.
+  for (const page of ["units 6–10", "units 11–15"]) {
+    terminal.send("]");
+    await terminal.until(new RegExp(page));
+  }
+  const held = terminal.row(1);
+  terminal.send("]");
+  await terminal.until(/units 16–20/);
+  assertEquals(terminal.row(1), held);
+  const percent = (row: string) => Number(row.match(/(\d+) %/)![1]);
+  terminal.send("ss"); // 2 of the 200 batches: a per cent
+  await terminal.until(() => percent(terminal.row(1)) === percent(held) + 1);
+  terminal.send(" ");
+  await terminal.until(/● finished/);
+});
+
+Deno.test("a resized window is drawn anew in its size, down to a single cell and up again", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await terminal.until(/● training/);
+  terminal.resize(120, 40);
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /stop and save/.test(terminal.row(39)));
+  terminal.resize(1, 1);
+  terminal.resize(40, 12);
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 29 && /stop and save/.test(terminal.row(11)));
+});
+
+Deno.test("plus and minus change the learning rate", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120 });
+  await terminal.until(/sgd 0\.1 /);
+  await terminal.until(/● training/);
+  terminal.send("+");
+  await terminal.until(/sgd 0\.125 /);
+  terminal.send("-");
+  await terminal.until(/sgd 0\.1 /);
+});
+
+Deno.test("q stops, saves, gives the terminal back and leaves a summary", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--out", out), { columns: 160 });
+    await terminal.until(/● training/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertEquals(terminal.modes, GIVEN_BACK);
+    assertMatch(terminal.text, /stopped +after [\d.]+ of 100000 epochs/);
+    assertMatch(terminal.text, /test accuracy +\d+\.\d\d %, [\d,]+ of 10,000 samples/);
+    assertStringIncludes(terminal.text, join(out, "model.safetensors"));
+    assert(Deno.statSync(join(out, "model.safetensors")).size > 400_000);
+    assertStringIncludes(Deno.readTextFileSync(join(out, "run.jsonl")), '"reason":"stopped"');
+  }));
+
+Deno.test("a finished run stays on the screen until it is quit", async () => {
+  const args = trainArguments("--limit", "100", "--epochs", "1", "--no-save");
+  await using terminal = TestTerminal.deno(args);
+  await terminal.until(/● finished[\s\S]*% of the test samples[\s\S]*q quit/);
+  assertEquals(terminal.modes.screen, "alternate");
+  terminal.send("\r");
+  assertEquals(await terminal.exit(), 0);
+  assertEquals(terminal.modes, GIVEN_BACK);
+});
+
+for (
+  const [name, end, code] of [
+    ["SIGTERM", (terminal: TestTerminal) => terminal.kill("SIGTERM"), 143],
+    ["SIGHUP", (terminal: TestTerminal) => terminal.kill("SIGHUP"), 129],
+    ["Ctrl-C", (terminal: TestTerminal) => terminal.send("\x03"), 130],
+  ] as const
+) {
+  Deno.test(`${name} gives the terminal back, saves, and ends with ${code}`, () =>
+    inTemporaryFolder(async (folder) => {
+      const out = join(folder, "run");
+      await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--out", out));
+      await terminal.until(/● training/);
+      end(terminal);
+      assertEquals(await terminal.exit(), code);
+      assertEquals(terminal.modes, GIVEN_BACK);
+      assertMatch(terminal.text, /test accuracy/);
+      assert(Deno.statSync(join(out, "model.safetensors")).isFile);
+    }));
+}
+
+Deno.test("an exception in the trainer gives the terminal back and is printed in full", async () => {
+  await using terminal = TestTerminal.deno(fixtureArguments("failing_trainer.ts"));
+  assertEquals(await terminal.exit(), 1);
+  assertEquals(terminal.modes, GIVEN_BACK);
+  assertMatch(terminal.text, /Error: the trainer is broken\n[\s\S]* at /);
+  assertStringIncludes(terminal.output, "\x1b[?1049h");
+});

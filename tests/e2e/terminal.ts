@@ -1,0 +1,143 @@
+import { type IPty, spawn } from "@lydell/node-pty";
+import xterm from "@xterm/headless";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+
+/** A screen that doesn't come to show what is waited for fails the test after this long. */
+const PATIENCE_MILLISECONDS = 20_000;
+
+/** The root of the repository, which the program runs in. */
+export const ROOT = fromFileUrl(new URL("../../", import.meta.url));
+
+/** How to start a program in a terminal. */
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Environment variables beside those that a program needs to start. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A program in a real pseudo-terminal, with a terminal emulator in memory that shows what it prints. */
+export class TestTerminal implements AsyncDisposable {
+  readonly #emulator: InstanceType<typeof xterm.Terminal>;
+  readonly #process: IPty;
+  readonly #onChange = new Set<() => void>();
+  #exitCode: number | undefined;
+  #output = "";
+
+  /** Starts `deno` with these arguments. */
+  static deno(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
+    return new TestTerminal(args, options);
+  }
+
+  private constructor(args: readonly string[], { columns = 80, rows = 24, environment }: TerminalOptions) {
+    this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#process = spawn(Deno.execPath(), [...args], {
+      name: "xterm-256color",
+      cols: columns,
+      rows,
+      cwd: ROOT,
+      env: { ...inherited("PATH", "HOME", "DENO_DIR", "NPM_CONFIG_REGISTRY"), COLORTERM: "truecolor", ...environment },
+    });
+    this.#process.onData((data) => {
+      this.#output += data;
+      this.#emulator.write(data, () => this.#changed());
+    });
+    this.#emulator.onData((answer) => this.#process.write(answer));
+    this.#process.onExit(({ exitCode, signal }) => {
+      this.#exitCode = signal ? 128 + signal : exitCode;
+      // What was printed last may still have to be parsed.
+      this.#emulator.write("", () => this.#changed());
+    });
+  }
+
+  /** Everything the program has printed, control codes included. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** What the screen shows, rows joined by line feeds. */
+  get text(): string {
+    return Array.from({ length: this.#emulator.rows }, (_, y) => this.row(y)).join("\n");
+  }
+
+  /** One row of the screen, counted from 0. */
+  row(y: number): string {
+    const buffer = this.#emulator.buffer.active;
+    return buffer.getLine(buffer.viewportY + y)?.translateToString(true) ?? "";
+  }
+
+  /** The modes that a program must give back as they were. */
+  get modes(): { screen: "normal" | "alternate"; mouse: string; paste: boolean; cursorHidden: boolean } {
+    const { buffer, modes } = this.#emulator;
+    return {
+      screen: buffer.active.type,
+      mouse: modes.mouseTrackingMode,
+      paste: modes.bracketedPasteMode,
+      // The emulator keeps no public record of the cursor; what was printed last about it counts.
+      cursorHidden: this.#output.lastIndexOf("\x1b[?25l") > this.#output.lastIndexOf("\x1b[?25h"),
+    };
+  }
+
+  /** Resolves when the screen shows what is described. */
+  async until(shows: RegExp | ((text: string) => boolean)): Promise<string> {
+    const holds = () => shows instanceof RegExp ? shows.test(this.text) : shows(this.text);
+    await this.#until(holds, () => `shows ${shows}`);
+    return this.text;
+  }
+
+  /** Resolves with the exit code, 128 + its number for a signal, when the program has ended. */
+  async exit(): Promise<number> {
+    await this.#until(() => this.#exitCode !== undefined, () => "ends");
+    return this.#exitCode!;
+  }
+
+  /** Types. */
+  send(keys: string): void {
+    this.#process.write(keys);
+  }
+
+  /** Changes the size of the window. */
+  resize(columns: number, rows: number): void {
+    this.#emulator.resize(columns, rows);
+    this.#process.resize(columns, rows);
+  }
+
+  /** Sends a signal to the program. */
+  kill(signal: Deno.Signal): void {
+    this.#process.kill(signal);
+  }
+
+  /** Ends the program if it still runs. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#exitCode === undefined) this.kill("SIGKILL");
+    await this.exit();
+    this.#emulator.dispose();
+  }
+
+  #changed(): void {
+    for (const listener of this.#onChange) listener();
+  }
+
+  #until(holds: () => boolean, wanted: () => string): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const fail = (why: string) => reject(new Error(`the program never ${wanted()}: ${why}\n${this.text}`));
+    const timer = setTimeout(() => fail(`${PATIENCE_MILLISECONDS} ms have passed`), PATIENCE_MILLISECONDS);
+    const look = () => {
+      if (holds()) resolve();
+      else if (this.#exitCode !== undefined) fail(`it ended with ${this.#exitCode}`);
+    };
+    this.#onChange.add(look);
+    look();
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#onChange.delete(look);
+    });
+  }
+}
+
+function inherited(...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = Deno.env.get(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
+}

@@ -1,0 +1,32 @@
+import { join } from "deno-std/path/join.js";
+import { ROOT } from "./terminal.ts";
+
+const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
+
+/** The arguments of `deno` that the task `train` stands for, with its permissions, and those of the command. */
+export function trainArguments(...args: string[]): string[] {
+  const [deno, ...words] = tasks.train.command.split(" ");
+  if (deno !== "deno") throw new Error(`the task train runs ${deno}; these tests run deno`);
+  return [...words, ...args];
+}
+
+/** The same for a program of the tests, which gets the permissions of `train`. */
+export function fixtureArguments(module: string, ...args: string[]): string[] {
+  const words = trainArguments();
+  return [...words.slice(0, words.indexOf("tui/main.ts")), join("tests", "e2e", module), ...args];
+}
+
+/** What a program that ran without a terminal left behind. */
+export interface Result {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the command without a terminal, as in a pipe. */
+export async function runPiped(...args: string[]): Promise<Result> {
+  const command = new Deno.Command(Deno.execPath(), { args: trainArguments(...args), cwd: ROOT, stdin: "null" });
+  const { code, stdout, stderr } = await command.output();
+  const decoder = new TextDecoder();
+  return { code, output: decoder.decode(stdout), errors: decoder.decode(stderr) };
+}

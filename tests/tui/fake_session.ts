@@ -1,0 +1,56 @@
+import type { Network } from "../../src/network/network.ts";
+import type { FinishedEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { Session } from "../../tui/app/training_run.ts";
+
+/** A session of training that a test scripts: it tells what the test has it tell, and notes what it is told. */
+export class FakeSession implements Session {
+  /** What was asked of it, in order: `pause`, `learning rate 0.125`, … */
+  readonly commands: string[] = [];
+  network: Network | undefined;
+  readonly #stream = new TransformStream<TrainingEvent>();
+  readonly #writer = this.#stream.writable.getWriter();
+
+  /** @param whenStopped What `stop` is answered with. */
+  constructor(readonly whenStopped?: FinishedEvent) {}
+
+  /** Tells the events, and resolves when whoever listens has taken them and asks for more. */
+  async tell(...events: TrainingEvent[]): Promise<void> {
+    for (const event of events) await this.#writer.write(event);
+    await this.#writer.ready;
+  }
+
+  /** Ends the events. */
+  end(): Promise<void> {
+    return this.#writer.close();
+  }
+
+  /** Throws out of the events, as an exception in the trainer does. */
+  fail(error: Error): void {
+    this.#writer.abort(error).catch(() => {});
+  }
+
+  pause(): void {
+    this.commands.push("pause");
+  }
+
+  resume(): void {
+    this.commands.push("resume");
+  }
+
+  step(): void {
+    this.commands.push("step");
+  }
+
+  setLearningRate(learningRate: number): void {
+    this.commands.push(`learning rate ${learningRate}`);
+  }
+
+  stop(): void {
+    this.commands.push("stop");
+    if (this.whenStopped) this.tell(this.whenStopped).then(() => this.end());
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<TrainingEvent> {
+    return this.#stream.readable.values();
+  }
+}

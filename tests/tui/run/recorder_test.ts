@@ -1,0 +1,103 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { decodeModel } from "../../../src/model/model_file.ts";
+import { Network } from "../../../src/network/network.ts";
+import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
+import { RunRecorder } from "../../../tui/run/recorder.ts";
+import { epoch, finished, progress, started } from "../events.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
+
+const data = { dataset: "mnist", classes: ["zero", "one"], limit: 500, validation: 5000 } as const;
+
+function smallNetwork(): Network {
+  return Network.create(
+    new ReferenceEngine(),
+    { inputs: 4, hidden: [3], activation: "relu", classes: 2 },
+    new Random(1),
+  );
+}
+
+function lines(folder: string): Record<string, unknown>[] {
+  return Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line));
+}
+
+function failOnWarning(sentence: string): void {
+  throw new Error(sentence);
+}
+
+Deno.test("a run is logged as it happens: started with data set and options, each epoch, finished; no progress", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    const folder = join(root, "mnist-001");
+    await recorder.record(started(), undefined);
+    assertEquals(lines(folder).length, 1);
+    for (const event of [progress(), epoch(), progress(), epoch({ epoch: 2 })]) await recorder.record(event, undefined);
+    assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch"]);
+    await recorder.record(finished(), smallNetwork());
+    assertEquals(lines(folder), [
+      { ...started(), dataset: "mnist", limit: 500, validation: 5000 },
+      { ...epoch() },
+      { ...epoch({ epoch: 2 }) },
+      { ...finished() },
+    ]);
+  }));
+
+Deno.test("the model is saved when the run has finished, with what it takes to use it and train it again", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    await recorder.record(started(), undefined);
+    assertEquals(recorder.modelPath, undefined);
+    const network = smallNetwork();
+    await recorder.record(finished(), network);
+    assertEquals(recorder.modelPath, join(root, "mine", MODEL_FILE));
+    const model = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
+    assertEquals(
+      model.network.layers[0].weights.value.toFloat32Array(),
+      network.layers[0].weights.value.toFloat32Array(),
+    );
+    assertEquals(model.metadata.dataset, "mnist");
+    assertEquals(JSON.parse(model.metadata.classes), ["zero", "one"]);
+    const { epochs, batchSize, learningRate, seed } = started();
+    const { limit, validation } = data;
+    const saved = JSON.parse(model.metadata.options);
+    assertEquals({ ...saved, ...{ epochs, batchSize, learningRate, seed, limit, validation } }, saved);
+  }));
+
+Deno.test("the same run gives the same file, byte for byte", () =>
+  inTemporaryFolder(async (root) => {
+    const files = [];
+    for (const seconds of [1, 2]) {
+      const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+      await recorder.record(started(), undefined);
+      await recorder.record(finished({ seconds }), smallNetwork());
+      files.push(Deno.readFileSync(recorder.modelPath!));
+    }
+    assertEquals(files[0], files[1]);
+  }));
+
+Deno.test("a folder that can't be made stops nothing, is told once, and is tried again", () =>
+  inTemporaryFolder(async (root) => {
+    const warnings: string[] = [];
+    const blocked = join(root, "runs");
+    Deno.writeTextFileSync(blocked, "a file where the folder should be");
+    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), undefined, blocked);
+    for (const event of [started(), epoch()]) await recorder.record(event, undefined);
+    assertEquals(warnings.length, 1);
+    assertStringIncludes(warnings[0], "the run can't be logged: ");
+    Deno.removeSync(blocked);
+    await recorder.record(finished(), smallNetwork());
+    assertEquals(warnings.length, 1);
+    assertEquals(lines(join(blocked, "mnist-001")).map(({ event }) => event), ["started", "epoch", "finished"]);
+  }));
+
+Deno.test("a folder that is taken away while training goes on is made anew for the model", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    await recorder.record(started(), undefined);
+    Deno.removeSync(join(root, "mnist-001"), { recursive: true });
+    await recorder.record(finished(), smallNetwork());
+    assertEquals(Deno.statSync(join(root, "mnist-001", MODEL_FILE)).isFile, true);
+  }));

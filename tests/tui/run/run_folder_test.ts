@@ -1,0 +1,58 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { join } from "deno-std/path/join.js";
+import { claimFolder, createNumberedFolder, holdsRun, whyNotWritable } from "../../../tui/run/run_folder.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
+
+function names(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+}
+
+Deno.test("runs are numbered from 001 up, each data set by itself", () =>
+  inTemporaryFolder(async (folder) => {
+    const root = join(folder, "runs");
+    for (const dataset of ["mnist", "mnist", "iris"]) await createNumberedFolder(root, dataset);
+    assertEquals(names(root), ["iris-001", "mnist-001", "mnist-002"]);
+  }));
+
+Deno.test("a gap is not filled, and neither other names nor thousands of runs confuse the count", () =>
+  inTemporaryFolder(async (root) => {
+    for (const name of ["mnist-007", "mnist-best", "fashion-mnist-099", "mnist-1e3"]) Deno.mkdirSync(join(root, name));
+    assertEquals(await createNumberedFolder(root, "mnist"), join(root, "mnist-008"));
+    Deno.mkdirSync(join(root, "mnist-999"));
+    assertEquals(await createNumberedFolder(root, "mnist"), join(root, "mnist-1000"));
+    assertEquals(await createNumberedFolder(root, "mnist"), join(root, "mnist-1001"));
+  }));
+
+Deno.test("runs that start at once get a folder each", () =>
+  inTemporaryFolder(async (root) => {
+    const folders = await Promise.all(Array.from({ length: 20 }, () => createNumberedFolder(root, "mnist")));
+    assertEquals(new Set(folders).size, 20);
+  }));
+
+Deno.test("a folder is claimed by one run alone", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "deep", "inside");
+    assertEquals(holdsRun(folder), false);
+    assertEquals(await claimFolder(folder), folder);
+    assertEquals(holdsRun(folder), true);
+    await assertRejects(() => claimFolder(folder), Deno.errors.AlreadyExists);
+  }));
+
+Deno.test("whether a folder can be written to is told without leaving anything behind", () =>
+  inTemporaryFolder((root) => {
+    assertEquals(whyNotWritable(root), undefined);
+    assertEquals(whyNotWritable(join(root, "not", "there", "yet")), undefined);
+    assertEquals(names(root), []);
+  }));
+
+Deno.test("what can't be a folder is told with the reason", () =>
+  inTemporaryFolder((root) => {
+    const file = join(root, "file");
+    Deno.writeTextFileSync(file, "");
+    assertEquals(whyNotWritable(file), `${file} is a file`);
+    assert(whyNotWritable(join(file, "run")));
+    assert(whyNotWritable(join(root, "n".repeat(300))), "a name that is too long");
+    assertEquals(names(root), ["file"]);
+  }));

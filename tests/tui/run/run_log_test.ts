@@ -1,0 +1,48 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { join } from "deno-std/path/join.js";
+import { RunLog } from "../../../tui/run/run_log.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
+
+Deno.test("each record is a line, there as soon as it is told", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "run.jsonl");
+    const log = new RunLog(() => Promise.resolve(path));
+    await log.append({ event: "started", dataset: "mnist" });
+    assertEquals(Deno.readTextFileSync(path), '{"event":"started","dataset":"mnist"}\n');
+    await log.append({ event: "epoch", epoch: 1 });
+    assertEquals(
+      Deno.readTextFileSync(path),
+      '{"event":"started","dataset":"mnist"}\n{"event":"epoch","epoch":1}\n',
+    );
+  }));
+
+Deno.test("records that could not be written come with the next", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "runs", "run.jsonl");
+    const log = new RunLog(() => Promise.resolve(path));
+    await assertRejects(() => log.append({ n: 1 }));
+    Deno.mkdirSync(join(folder, "runs"));
+    await log.append({ n: 2 });
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
+  }));
+
+Deno.test("the part of a line that a failed write left behind is overwritten", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "run.jsonl");
+    const log = new RunLog(() => Promise.resolve(path));
+    await log.append({ n: 1 });
+    Deno.writeTextFileSync(path, '{"n":', { append: true });
+    await log.append({ n: 2 });
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
+  }));
+
+Deno.test("a log that was taken away starts anew", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "run.jsonl");
+    const log = new RunLog(() => Promise.resolve(path));
+    await log.append({ n: 1 });
+    Deno.removeSync(path);
+    await log.append({ n: 2 });
+    assertEquals(Deno.readTextFileSync(path), '{"n":2}\n');
+  }));

@@ -1,0 +1,143 @@
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import type { Command } from "../../../tui/state/command.ts";
+import {
+  currentLearningRate,
+  fractionDone,
+  initialState,
+  secondsLeft,
+  type TrainingState,
+} from "../../../tui/state/state.ts";
+import { update } from "../../../tui/state/update.ts";
+import { digits, epoch, finished, progress, started } from "../events.ts";
+
+const loading = initialState(digits, DEFAULT_OPTIONS);
+
+/** Folds events and commands, each with the second it happens at. */
+function fold(state: TrainingState, ...happenings: [TrainingEvent | Command, number][]): TrainingState {
+  return happenings.reduce(
+    (state, [what, now]) =>
+      update(
+        state,
+        typeof what === "string" ? { input: "command", command: what } : { input: "event", event: what },
+        now,
+      ),
+    state,
+  );
+}
+
+const training = fold(loading, [started(), 100]);
+
+Deno.test("training begins when the trainer says so", () => {
+  assertEquals(loading.phase, "loading");
+  assertEquals(training.phase, "training");
+  assertEquals(training.units, [784, 128, 10]);
+});
+
+Deno.test("elapsed time starts with training and leaves out loading and pauses", () => {
+  const state = fold(training, [progress(), 103], ["pause", 104], ["resume", 204], [progress(), 206]);
+  assertEquals(state.clock.elapsed, 6);
+});
+
+Deno.test("a batch trained while paused takes no time", () => {
+  const state = fold(training, ["pause", 101], ["step", 105], [progress({ state: "paused" }), 106]);
+  assertEquals(state.phase, "paused");
+  assertEquals(state.clock.elapsed, 1);
+});
+
+Deno.test("what is left follows from the time so far: a quarter in 5 s leaves 15 s", () => {
+  const state = fold(training, [progress({ epoch: 2.5 }), 105]);
+  assertEquals(fractionDone(state), 0.25);
+  assertEquals(secondsLeft(state), 15);
+});
+
+Deno.test("what is left is not told from the first moments, nor at the end", () => {
+  assertEquals(secondsLeft(training), undefined);
+  assertEquals(secondsLeft(fold(training, [progress({ epoch: 0.01 }), 100.1])), undefined);
+  assertEquals(secondsLeft(fold(training, [epoch({ epoch: 10 }), 110], [finished(), 111])), undefined);
+});
+
+Deno.test("progress never passes 100 %", () => {
+  assertEquals(fractionDone(fold(training, [progress({ epoch: 10.01 }), 110])), 1);
+});
+
+Deno.test("the speed is that of the last half second or more, not of the whole run", () => {
+  const slow = fold(training, [progress({ samplesSeen: 1000, seconds: 1 }), 101]);
+  assertEquals(slow.speed.samplesPerSecond, 1000);
+  const fast = fold(slow, [progress({ samplesSeen: 3000, seconds: 2 }), 102]);
+  assertEquals(fast.speed.samplesPerSecond, 2000);
+});
+
+Deno.test("the speed stands still for half a second, so that it can be read", () => {
+  const steady = fold(training, [progress({ samplesSeen: 1000, seconds: 1 }), 101]);
+  const soon = fold(steady, [progress({ samplesSeen: 1900, seconds: 1.1 }), 101.1]);
+  assertEquals(soon.speed.samplesPerSecond, 1000);
+});
+
+Deno.test("the first figure of the speed is there at once", () => {
+  assertEquals(fold(training, [progress({ samplesSeen: 50, seconds: 0.1 }), 100.1]).speed.samplesPerSecond, 500);
+});
+
+Deno.test("the learning rate goes up and down by a quarter, three figures long", () => {
+  const up = fold(training, ["raiseLearningRate", 101]);
+  assertEquals(currentLearningRate(up), 0.125);
+  assertEquals(currentLearningRate(fold(up, ["raiseLearningRate", 101])), 0.156);
+  assertAlmostEquals(currentLearningRate(fold(up, ["lowerLearningRate", 101])), 0.1);
+});
+
+Deno.test("events that were under way don't undo a learning rate that was just asked for", () => {
+  const asked = fold(training, ["raiseLearningRate", 101]);
+  const old = fold(asked, [progress({ learningRate: 0.1 }), 101]);
+  assertEquals(currentLearningRate(old), 0.125);
+  const confirmed = fold(old, [progress({ learningRate: 0.125 }), 102]);
+  assertEquals(confirmed.requestedLearningRate, undefined);
+  assertEquals(currentLearningRate(confirmed), 0.125);
+});
+
+Deno.test("the learning rate stays one that the trainer takes, however often the key is pressed", () => {
+  const presses = (command: Command) => Array.from({ length: 200 }, (): [Command, number] => [command, 101]);
+  assertEquals(currentLearningRate(fold(training, ...presses("raiseLearningRate"))), 100);
+  assertEquals(currentLearningRate(fold(training, ...presses("lowerLearningRate"))), 1e-6);
+});
+
+Deno.test("losses and accuracies become curves; an epoch without validation adds none", () => {
+  const state = fold(training, [progress(), 101], [epoch(), 102], [
+    epoch({ epoch: 2, validationLoss: null, validationAccuracy: null }),
+    103,
+  ]);
+  assertEquals(state.loss.training.points, [{ x: 0.5, y: 0.5 }]);
+  assertEquals(state.loss.validation.points, [{ x: 1, y: 0.3 }]);
+  assertEquals(state.accuracy.validation.points, [{ x: 1, y: 0.91 }]);
+});
+
+Deno.test("a progress event in which no sample was trained adds no point", () => {
+  const state = fold(training, [progress({ trainLoss: null, trainAccuracy: null }), 101]);
+  assertEquals(state.loss.training.points, []);
+});
+
+Deno.test("accuracy by class comes from the training samples until an epoch is validated, and at last from the test", () => {
+  const first = fold(training, [progress(), 101]);
+  assertEquals(first.classAccuracy, { measuredOn: "training", perClass: Array(10).fill(0.85) });
+  const validated = fold(first, [epoch(), 102]);
+  assertEquals(validated.classAccuracy.measuredOn, "validation");
+  assertEquals(validated.classAccuracy.overall, 0.91);
+  assertEquals(fold(validated, [progress(), 103]).classAccuracy, validated.classAccuracy);
+  const tested = fold(validated, [finished(), 104]);
+  assertEquals(tested.classAccuracy, { measuredOn: "test", perClass: Array(10).fill(0.97), overall: 0.97 });
+});
+
+Deno.test("quitting stops the run first, and a run that is over stays over", () => {
+  const stopping = fold(training, ["quit", 101]);
+  assertEquals(stopping.phase, "stopping");
+  const over = fold(stopping, [finished({ reason: "stopped" }), 102]);
+  assertEquals(over.phase, "finished");
+  assertEquals(fold(over, ["quit", 103]).phase, "finished");
+});
+
+Deno.test("only what trains can be paused, and only what is paused goes on", () => {
+  assertEquals(fold(loading, ["pause", 1]).phase, "loading");
+  assertEquals(fold(training, ["resume", 101]).phase, "training");
+  assertEquals(fold(training, ["quit", 101], ["pause", 101]).phase, "stopping");
+});
