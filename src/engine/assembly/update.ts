@@ -13,6 +13,9 @@ const RMSPROP: u32 = 4;
 const ADAM: u32 = 5;
 const ADAMW: u32 = 6;
 
+/** 2⁻¹²⁶; smaller numbers are denormal. */
+const LEAST_NORMAL: f32 = 1.1754943508222875e-38;
+
 /** The place of the rule's kind in `STATE_SIZE` of engine.ts. */
 let kind: u32 = GRADIENT;
 /** −η, with Adam's corrections of both means. */
@@ -34,7 +37,7 @@ let weightStep: v128 = f32x4(0, 0, 0, 0);
  * Sets the rule that {@link updateRow} follows from now on; the parameters are those of `UpdateRule` in engine.ts.
  *
  * Adam divides both means by a correction, η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
- * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs an element nothing.
+ * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs the elements nothing.
  *
  * @param ruleKind the place of the rule's kind in `STATE_SIZE`: 0 gradient, 1 sgd … 6 adamw
  */
@@ -84,73 +87,69 @@ export function stepOf(): v128 {
   return step;
 }
 
-/** What a rule does to four elements; a rule has no fields, so that a null stands for it and every call is direct. */
-abstract class Rule {
-  abstract update(value: usize, first: usize, second: usize, gradient: v128): void;
+// Each rule reads its factors before its loop: the compilers of WebAssembly don't move a read out of a loop.
+
+function keepGradient(first: usize, gradient: usize, bytes: u32): void {
+  for (let at: u32 = 0; at < bytes; at += 16) v128.store(first + at, v128.load(gradient + at));
 }
 
-class Gradient extends Rule {
-  update(_value: usize, first: usize, _second: usize, gradient: v128): void {
-    v128.store(first, gradient);
+function descend(value: usize, gradient: usize, bytes: u32): void {
+  const eta = step;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    v128.store(value + at, multiplyAdd(eta, v128.load(gradient + at), v128.load(value + at)));
   }
 }
 
-class Sgd extends Rule {
-  update(value: usize, _first: usize, _second: usize, gradient: v128): void {
-    v128.store(value, multiplyAdd(step, gradient, v128.load(value)));
+function descendWithMomentum(value: usize, first: usize, gradient: usize, bytes: u32): void {
+  const eta = step, mu = momentum;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    const velocity = normal(multiplyAdd(mu, v128.load(first + at), v128.load(gradient + at)));
+    v128.store(first + at, velocity);
+    v128.store(value + at, multiplyAdd(eta, velocity, v128.load(value + at)));
   }
 }
 
-class Momentum extends Rule {
-  update(value: usize, first: usize, _second: usize, gradient: v128): void {
-    const velocity = normal(multiplyAdd(momentum, v128.load(first), gradient));
-    v128.store(first, velocity);
-    v128.store(value, multiplyAdd(step, velocity, v128.load(value)));
+function descendWithNesterov(value: usize, first: usize, gradient: usize, bytes: u32): void {
+  const eta = step, mu = momentum;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const velocity = normal(multiplyAdd(mu, v128.load(first + at), g));
+    v128.store(first + at, velocity);
+    v128.store(value + at, multiplyAdd(eta, multiplyAdd(mu, velocity, g), v128.load(value + at)));
   }
 }
 
-class Nesterov extends Rule {
-  update(value: usize, first: usize, _second: usize, gradient: v128): void {
-    const velocity = normal(multiplyAdd(momentum, v128.load(first), gradient));
-    v128.store(first, velocity);
-    v128.store(value, multiplyAdd(step, multiplyAdd(momentum, velocity, gradient), v128.load(value)));
+function rmsProp(value: usize, first: usize, gradient: usize, bytes: u32): void {
+  const eta = step, rho = decay, rhoRest = decayRest, small = epsilon;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const square = normalSquare(multiplyAdd(rho, v128.load(first + at), f32x4.mul(f32x4.mul(rhoRest, g), g)));
+    v128.store(first + at, square);
+    const direction = f32x4.div(g, f32x4.add(f32x4.sqrt(square), small));
+    v128.store(value + at, multiplyAdd(eta, direction, v128.load(value + at)));
   }
 }
 
-class RmsProp extends Rule {
-  update(value: usize, first: usize, _second: usize, gradient: v128): void {
-    const direction = f32x4.div(gradient, f32x4.add(f32x4.sqrt(meanSquare(first, gradient)), epsilon));
-    v128.store(value, multiplyAdd(step, direction, v128.load(value)));
+function adam(value: usize, first: usize, second: usize, gradient: usize, bytes: u32): void {
+  const eta = step, beta1 = momentum, rest1 = momentumRest, beta2 = decay, rest2 = decayRest, small = epsilon;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    const g = v128.load(gradient + at);
+    const mean = normal(multiplyAdd(beta1, v128.load(first + at), f32x4.mul(rest1, g)));
+    v128.store(first + at, mean);
+    const square = normalSquare(multiplyAdd(beta2, v128.load(second + at), f32x4.mul(f32x4.mul(rest2, g), g)));
+    v128.store(second + at, square);
+    const direction = f32x4.div(mean, f32x4.add(f32x4.sqrt(square), small));
+    v128.store(value + at, multiplyAdd(eta, direction, v128.load(value + at)));
   }
 }
 
-class Adam extends Rule {
-  update(value: usize, first: usize, second: usize, gradient: v128): void {
-    v128.store(value, multiplyAdd(step, adamDirection(first, second, gradient), v128.load(value)));
+/** w ← w − η λ w. Not (1 − η λ) w: its rounding would be a part of the decay, the same one in every step. */
+function shrink(value: usize, bytes: u32): void {
+  const weightEta = weightStep;
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    const weight = v128.load(value + at);
+    v128.store(value + at, multiplyAdd(weightEta, weight, weight));
   }
-}
-
-class AdamW extends Rule {
-  update(value: usize, first: usize, second: usize, gradient: v128): void {
-    const weight = v128.load(value);
-    const moved = multiplyAdd(step, adamDirection(first, second, gradient), weight);
-    // Not (1 − η λ) w: the rounding of 1 − η λ would be a part of the decay that every step adds.
-    v128.store(value, multiplyAdd(weightStep, weight, moved));
-  }
-}
-
-/** Adam's running means, and what {@link step} is to be multiplied by. */
-function adamDirection(first: usize, second: usize, gradient: v128): v128 {
-  const mean = normal(multiplyAdd(momentum, v128.load(first), f32x4.mul(momentumRest, gradient)));
-  v128.store(first, mean);
-  return f32x4.div(mean, f32x4.add(f32x4.sqrt(meanSquare(second, gradient)), epsilon));
-}
-
-/** s ← ρ s + (1 − ρ) g². */
-function meanSquare(state: usize, gradient: v128): v128 {
-  const square = normal(multiplyAdd(decay, v128.load(state), f32x4.mul(f32x4.mul(decayRest, gradient), gradient)));
-  v128.store(state, square);
-  return square;
 }
 
 /**
@@ -158,18 +157,12 @@ function meanSquare(state: usize, gradient: v128): v128 {
  * and stay one for good, and many CPUs take a hundred times as long over denormals.
  */
 function normal(x: v128): v128 {
-  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(reinterpret<f32>(0x00800000))));
+  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(LEAST_NORMAL)));
 }
 
-function updateBy<R extends Rule>(value: usize, first: usize, second: usize, gradient: usize, vectors: u32): void {
-  const rule = changetype<R>(0);
-  for (; vectors; vectors--) {
-    rule.update(value, first, second, v128.load(gradient));
-    value += 16;
-    first += 16;
-    second += 16;
-    gradient += 16;
-  }
+/** {@link normal} x for x ≥ 0. */
+function normalSquare(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(x, f32x4.splat(LEAST_NORMAL)));
 }
 
 /**
@@ -178,26 +171,28 @@ function updateBy<R extends Rule>(value: usize, first: usize, second: usize, gra
  * @param first, second the rule's state for these elements; anything for a state the rule doesn't keep
  */
 export function updateRow(value: usize, first: usize, second: usize, gradient: usize, vectors: u32): void {
+  const bytes = vectors << 4;
   switch (kind) {
     case GRADIENT:
-      updateBy<Gradient>(value, first, second, gradient, vectors);
+      keepGradient(first, gradient, bytes);
       break;
     case SGD:
-      updateBy<Sgd>(value, first, second, gradient, vectors);
+      descend(value, gradient, bytes);
       break;
     case MOMENTUM:
-      updateBy<Momentum>(value, first, second, gradient, vectors);
+      descendWithMomentum(value, first, gradient, bytes);
       break;
     case NESTEROV:
-      updateBy<Nesterov>(value, first, second, gradient, vectors);
+      descendWithNesterov(value, first, gradient, bytes);
       break;
     case RMSPROP:
-      updateBy<RmsProp>(value, first, second, gradient, vectors);
+      rmsProp(value, first, gradient, bytes);
       break;
     case ADAM:
-      updateBy<Adam>(value, first, second, gradient, vectors);
+      adam(value, first, second, gradient, bytes);
       break;
     case ADAMW:
-      updateBy<AdamW>(value, first, second, gradient, vectors);
+      shrink(value, bytes);
+      adam(value, first, second, gradient, bytes);
   }
 }
