@@ -17,7 +17,8 @@ const NARROWEST = 1e-300;
 
 /**
  * An axis of `rows` ≥ 2 rows that holds `least` and `most` (finite, within ±1e300), its rows at multiples of a round
- * step, so that it stands still while a curve grows. A constant stands in the middle.
+ * step, so that it stands still while a curve grows. Two rows are the least and the most themselves. A constant stands
+ * in the middle.
  *
  * @example
  * ```ts
@@ -30,7 +31,9 @@ const NARROWEST = 1e-300;
 export function valueAxis(least: number, most: number, rows: number): ValueAxis {
   const magnitude = Math.max(Math.abs(least), Math.abs(most));
   if (!(most - least > Math.max(magnitude * CONSTANT, NARROWEST))) return constantAxis(magnitude, least, rows);
-  for (let exponent = Math.floor(Math.log10((most - least) / (rows - 1)));; exponent++) {
+  const smallest = Math.floor(Math.log10((most - least) / (rows - 1)));
+  if (rows === 2) return { low: least, step: most - least, decimals: decimalsOf(1.5, smallest) };
+  for (let exponent = smallest;; exponent++) { // ends: with three rows a step as large as the range does
     for (const multiple of STEPS) {
       const step = Number(`${multiple}e${exponent}`);
       const start = Math.floor(least / step) * step;

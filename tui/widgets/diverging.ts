@@ -6,8 +6,17 @@ import type { ColorDepth } from "../terminal/color.ts";
  */
 const NEGATIVE = [0x121216, 0x7A1F1C, 0xD6453A, 0xFFB49E], POSITIVE = [0x121216, 0x173F7D, 0x2F86E0, 0xB4E0FF];
 
-/** The same out of the 16 colours of ANSI. */
-const ANSI_NEGATIVE = [0x000000, 0xCD0000, 0xFF0000], ANSI_POSITIVE = [0x000000, 0x0000EE, 0x5C5CFF];
+/**
+ * The same in steps that a terminal of few colours has: the nearest of its colours would turn dark blue into teal or
+ * grey.
+ */
+const STEPS = {
+  "256": {
+    negative: [0x121212, 0x5F0000, 0x870000, 0xD70000, 0xFF5F5F, 0xFFAFAF],
+    positive: [0x121212, 0x00005F, 0x0000AF, 0x005FFF, 0x5FAFFF, 0xAFD7FF],
+  },
+  "16": { negative: [0x000000, 0xCD0000, 0xFF0000], positive: [0x000000, 0x0000EE, 0x5C5CFF] },
+};
 
 /** The same without colour: lines for −, shades for +. */
 const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░", "▒", "▓", "█"];
@@ -15,7 +24,7 @@ const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░
 /** The colour of a value from −1 (red) over 0 (dark) to +1 (blue), clamped. */
 export function divergingColor(value: number, depth: ColorDepth): number {
   const isNegative = value < 0;
-  if (depth === "16") return nearestStep(isNegative ? ANSI_NEGATIVE : ANSI_POSITIVE, value);
+  if (depth === "256" || depth === "16") return nearestStep(STEPS[depth][isNegative ? "negative" : "positive"], value);
   const stops = isNegative ? NEGATIVE : POSITIVE;
   const position = Math.min(1, Math.abs(value)) * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));

@@ -20,13 +20,20 @@ export function resample(
   newWidth: number,
   newHeight: number,
 ): Float64Array {
-  const finite = Float64Array.from({ length: width * height }, (_, i) => Number.isFinite(values[i]) ? values[i] : 0);
+  const finite = Float64Array.from({ length: width * height }, (_, i) => toFinite(values[i]));
   const narrowed = averageRows(finite, width, height, newWidth);
   return transpose(
     averageRows(transpose(narrowed, newWidth, height), height, newWidth, newHeight),
     newHeight,
     newWidth,
   );
+}
+
+/** Values beyond this count as this: sums of them stay finite. */
+const LARGEST = 1e300;
+
+function toFinite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? Math.min(LARGEST, Math.max(-LARGEST, value)) : 0;
 }
 
 /** Brings each row from `width` to `newWidth` pixels. */
