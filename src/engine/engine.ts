@@ -13,7 +13,8 @@ import type { Samples } from "../matrix/samples.ts";
  * - Matrices handed to an engine come from that engine's {@link Engine.matrix}.
  * - An engine may be one member of a crew that computes each operation together, every member calling the same
  *   operations in the same order. Each element is computed by one member alone, in an order of summation that does
- *   not depend on the size of the crew. After {@link Engine.settle} every member sees what the others wrote.
+ *   not depend on the size of the crew. Operations wait for each other by themselves; who reads or writes a matrix
+ *   without the engine says so first, by {@link Engine.reveal} or {@link Engine.claim}.
  */
 export interface Engine {
   readonly name: EngineName;
@@ -31,7 +32,7 @@ export interface Engine {
   load(samples: Samples): LoadedSamples;
 
   /** A batch that holds up to `capacity` of the loaded samples at a time; it starts empty. */
-  batch(samples: LoadedSamples, capacity: number): Batch;
+  batch(samples: LoadedSamples, capacity: number, use: BatchUse): Batch;
 
   /** Fills `batch` with the samples `order[start … start + count − 1]`. */
   select(batch: Batch, order: Uint32Array, start: number, count: number): void;
@@ -76,8 +77,8 @@ export interface Engine {
    */
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void;
 
-  /** The column of each row's largest element, the first of equals: `a` (n × classes) → `classes` (n). */
-  argmax(a: Matrix, classes: Uint32Array): void;
+  /** The column of each row's largest element, the first of equals: `a` (n × classes) → `classes` (n × 1). */
+  argmax(a: Matrix, classes: Matrix): void;
 
   /** ∂L/∂X = ∂L/∂Z·Wᵀ: `gradient` (n × units), `weights` (inputs × units) → `inputGradient` (n × inputs). */
   backpropagate(gradient: Matrix, weights: Matrix, inputGradient: Matrix): void;
@@ -92,7 +93,13 @@ export interface Engine {
   /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). */
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void;
 
-  /** Makes everything the crew has written visible to this member. */
+  /** Before one member writes to a matrix by hand: waits until none of the others needs what stands in it. */
+  claim(matrix: Matrix): void;
+
+  /** Before a matrix is read by hand: waits until all that the others have to write to it is written. */
+  reveal(matrix: Matrix): void;
+
+  /** Waits for all members of the crew: what each has written, by hand or not, the others can read. */
   settle(): void;
 }
 
@@ -125,6 +132,9 @@ export interface LoadedSamples {
   /** Features of one sample. */
   readonly columns: number;
 }
+
+/** What a batch is for: weights can only be updated by one for training. */
+export type BatchUse = "training" | "evaluation";
 
 /** The samples that one step trains on, or one part of an evaluation. */
 export interface Batch {

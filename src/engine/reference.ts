@@ -153,11 +153,11 @@ export class ReferenceEngine implements Engine {
     }
   }
 
-  argmax(a: Matrix, classes: Uint32Array): void {
+  argmax(a: Matrix, classes: Matrix): void {
     for (let i = 0; i < a.rows; i++) {
       let best = 0;
       for (let j = 1; j < a.columns; j++) if (a.at(i, j) > a.at(i, best)) best = j;
-      classes[i] = best;
+      classes.set(i, 0, best);
     }
   }
 
@@ -191,6 +191,10 @@ export class ReferenceEngine implements Engine {
     for (let i = 0; i < gradient.rows; i++) addScaledRow(1, gradient, i, row, 0);
     updateRow(bias, 0, row, rule);
   }
+
+  claim(): void {}
+
+  reveal(): void {}
 
   settle(): void {}
 

@@ -11,8 +11,8 @@ export interface Pass {
   readonly gradients: readonly Matrix[];
   /** The loss of each sample (n × 1). */
   readonly losses: Matrix;
-  /** The most probable class of each sample (n). */
-  readonly classes: Uint32Array;
+  /** The most probable class of each sample (n × 1). */
+  readonly classes: Matrix;
 }
 
 /** The matrices that batches of up to `capacity` samples are computed in, made once and used for every batch. */
@@ -28,7 +28,7 @@ export class Workspace {
       a: matrices(),
       gradients: matrices(),
       losses: engine.matrix(capacity, 1),
-      classes: engine.indices(capacity),
+      classes: engine.matrix(capacity, 1),
     };
   }
 
@@ -43,7 +43,7 @@ export class Workspace {
         a: a.map(top),
         gradients: gradients.map(top),
         losses: top(losses),
-        classes: classes.subarray(0, n),
+        classes: top(classes),
       };
       this.#passes.set(n, pass);
     }

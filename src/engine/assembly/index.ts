@@ -2,8 +2,21 @@
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
 export { activate, activationGradient } from "./activation";
+export { meet } from "./barrier";
 export { expArray, logArray, tanhArray } from "./arrays";
+export { multiplyAddBias, multiplyTransposed, updateByProduct, updateBySum } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { argmax } from "./metrics";
+export {
+  countPresent,
+  fetchPresent,
+  gatherBytes,
+  gatherFloats,
+  gatherLabels,
+  listPresent,
+  turnPresent,
+} from "./samples";
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
+export { weighPresent } from "./sparse_forward";
+export { descendByPresent, updateByPresent } from "./sparse_gradient";
 export { setRule, updateRow } from "./update";

@@ -4,9 +4,9 @@
  * The column of each row's largest element, the first of equals; a NaN is larger than nothing.
  *
  * @param a (rows × columns)
- * @param classes rows 32-bit indices
+ * @param classes (rows × 1) gets the column's number as a float32
  */
-export function argmax(a: usize, stride: u32, rows: u32, columns: u32, classes: usize): void {
+export function argmax(a: usize, stride: u32, rows: u32, columns: u32, classes: usize, classStride: u32): void {
   for (let i: u32 = 0; i < rows; i++) {
     let best: u32 = 0;
     let most = load<f32>(a);
@@ -17,7 +17,8 @@ export function argmax(a: usize, stride: u32, rows: u32, columns: u32, classes: 
         best = j;
       }
     }
-    store<u32>(classes + (i << 2), best);
+    store<f32>(classes, <f32> best);
     a += stride;
+    classes += classStride;
   }
 }

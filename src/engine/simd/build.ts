@@ -8,7 +8,17 @@ import asc from "assemblyscript/asc";
 const SOURCE = new URL("../assembly/", import.meta.url);
 
 /** Flags that both builds have in common. The memory comes from outside and is shared by all members of a crew. */
-const FLAGS = ["--runtime", "stub", "-O3", "--noAssert", "--importMemory", "--sharedMemory", "--initialMemory", "1"]
+const FLAGS = [
+  "--debug",
+  "--runtime",
+  "stub",
+  "-O3",
+  "--noAssert",
+  "--importMemory",
+  "--sharedMemory",
+  "--initialMemory",
+  "1",
+]
   .concat(["--maximumMemory", "65536", "--enable", "simd", "--enable", "threads", "--enable", "bulk-memory"]);
 
 /** What each build adds: relaxed multiply-add where the CPU has it, or the same bits on every CPU. */

@@ -58,7 +58,7 @@ for (
     assertClose(rowsOf(pass.z[0]), [[2, 1, -1], [-2, 5, 2]], tolerance);
     assertClose(rowsOf(pass.a[1]), [[1 / 4, 3 / 4], [1 / 4, 3 / 4]], tolerance);
     assertClose(rowsOf(pass.losses), [[Math.log(4)], [Math.log(4 / 3)]], tolerance);
-    assertClose([pass.classes], [[1, 1]]);
+    assertClose(rowsOf(pass.classes), [[1], [1]]);
 
     network.backward(batch, pass, updateRule("sgd", 1 / 2));
     const [first, second] = network.layers;

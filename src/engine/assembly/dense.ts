@@ -1,0 +1,333 @@
+// Dense products, in tiles of M rows × N vectors that stay in registers while the sum runs over the depth.
+//
+// A CPU has sixteen vector registers: 6 × 2 accumulators, two vectors of B and one number of A fill fifteen. Tiles
+// that need all sixteen spill and halve the speed.
+
+import { Four, One, Six, Three, Two } from "./counts";
+import { descends, stepOf, updateRow } from "./update";
+import { multiplyAdd } from "./vector";
+
+/** What becomes of a finished tile: a bias is added to it, or it is the gradient that rows of weights are updated by. */
+type AddBias = One;
+type UpdateBy = Two;
+
+/**
+ * One tile of A·B, `a` (M × depth), `b` (depth × N vectors), for `multiplyAddBias` and `updateByProduct`.
+ *
+ * @param E what becomes of the tile; `c`, `first`, `second` and `row` are what that needs
+ */
+function tile<M, N, E>(
+  depth: u32,
+  a: usize,
+  aRow: u32,
+  aStep: u32,
+  b: usize,
+  bStride: u32,
+  c: usize,
+  cStride: u32,
+  first: usize,
+  second: usize,
+  row: usize,
+): void {
+  let s00 = f32x4.splat(0);
+  let s01 = s00,
+    s10 = s00,
+    s11 = s00,
+    s20 = s00,
+    s21 = s00,
+    s30 = s00,
+    s31 = s00,
+    s40 = s00,
+    s41 = s00,
+    s50 = s00,
+    s51 = s00;
+  for (let k: u32 = 0; k < depth; k++) {
+    const b0 = v128.load(b);
+    const b1 = offsetof<N>() > 1 ? v128.load(b, 16) : b0;
+    let x = v128.load32_splat(a);
+    s00 = multiplyAdd(x, b0, s00);
+    if (offsetof<N>() > 1) s01 = multiplyAdd(x, b1, s01);
+    if (offsetof<M>() > 1) {
+      x = v128.load32_splat(a + aRow);
+      s10 = multiplyAdd(x, b0, s10);
+      if (offsetof<N>() > 1) s11 = multiplyAdd(x, b1, s11);
+    }
+    if (offsetof<M>() > 2) {
+      x = v128.load32_splat(a + 2 * aRow);
+      s20 = multiplyAdd(x, b0, s20);
+      if (offsetof<N>() > 1) s21 = multiplyAdd(x, b1, s21);
+      x = v128.load32_splat(a + 3 * aRow);
+      s30 = multiplyAdd(x, b0, s30);
+      if (offsetof<N>() > 1) s31 = multiplyAdd(x, b1, s31);
+    }
+    if (offsetof<M>() > 4) {
+      x = v128.load32_splat(a + 4 * aRow);
+      s40 = multiplyAdd(x, b0, s40);
+      if (offsetof<N>() > 1) s41 = multiplyAdd(x, b1, s41);
+      x = v128.load32_splat(a + 5 * aRow);
+      s50 = multiplyAdd(x, b0, s50);
+      if (offsetof<N>() > 1) s51 = multiplyAdd(x, b1, s51);
+    }
+    a += aStep;
+    b += bStride;
+  }
+  finish<N, E>(s00, s01, c, first, second, row);
+  if (offsetof<M>() > 1) {
+    finish<N, E>(s10, s11, c + cStride, next<E>(first, cStride), next<E>(second, cStride), row);
+  }
+  if (offsetof<M>() > 2) {
+    finish<N, E>(s20, s21, c + 2 * cStride, next<E>(first, 2 * cStride), next<E>(second, 2 * cStride), row);
+    finish<N, E>(s30, s31, c + 3 * cStride, next<E>(first, 3 * cStride), next<E>(second, 3 * cStride), row);
+  }
+  if (offsetof<M>() > 4) {
+    finish<N, E>(s40, s41, c + 4 * cStride, next<E>(first, 4 * cStride), next<E>(second, 4 * cStride), row);
+    finish<N, E>(s50, s51, c + 5 * cStride, next<E>(first, 5 * cStride), next<E>(second, 5 * cStride), row);
+  }
+}
+
+/** The bias of the next row is the same; its state lies a stride on. */
+function next<E>(pointer: usize, stride: u32): usize {
+  return offsetof<E>() == offsetof<AddBias>() ? pointer : pointer + stride;
+}
+
+/** The last step of one row of a tile, N vectors: see {@link tile}. */
+function finish<N, E>(s0: v128, s1: v128, c: usize, first: usize, second: usize, row: usize): void {
+  if (offsetof<E>() == offsetof<AddBias>()) {
+    v128.store(c, f32x4.add(s0, v128.load(first)));
+    if (offsetof<N>() > 1) v128.store(c, f32x4.add(s1, v128.load(first, 16)), 16);
+  } else if (descends()) {
+    v128.store(c, multiplyAdd(stepOf(), s0, v128.load(c)));
+    if (offsetof<N>() > 1) v128.store(c, multiplyAdd(stepOf(), s1, v128.load(c, 16)), 16);
+  } else {
+    v128.store(row, s0);
+    if (offsetof<N>() > 1) v128.store(row, s1, 16);
+    updateRow(c, first, second, row, offsetof<N>());
+  }
+}
+
+/** Tiles of N vectors from the first row of A to the last. */
+function column<N, E>(
+  rows: u32,
+  depth: u32,
+  a: usize,
+  aRow: u32,
+  aStep: u32,
+  b: usize,
+  bStride: u32,
+  c: usize,
+  cStride: u32,
+  first: usize,
+  second: usize,
+  row: usize,
+): void {
+  while (rows) {
+    let taken: u32 = 1;
+    // Eight rows are better taken as twice four than as six and two.
+    if (rows >= 6 && rows != 8) {
+      taken = 6;
+      tile<Six, N, E>(depth, a, aRow, aStep, b, bStride, c, cStride, first, second, row);
+    } else if (rows >= 4) {
+      taken = 4;
+      tile<Four, N, E>(depth, a, aRow, aStep, b, bStride, c, cStride, first, second, row);
+    } else if (rows >= 2) {
+      taken = 2;
+      tile<Two, N, E>(depth, a, aRow, aStep, b, bStride, c, cStride, first, second, row);
+    } else {
+      tile<One, N, E>(depth, a, aRow, aStep, b, bStride, c, cStride, first, second, row);
+    }
+    rows -= taken;
+    a += taken * aRow;
+    c += taken * cStride;
+    first = next<E>(first, taken * cStride);
+    second = next<E>(second, taken * cStride);
+  }
+}
+
+/**
+ * C = A·B + bias: `a` (rows × depth), `b` (depth × vectors), `bias` (1 × vectors) → `c` (rows × vectors).
+ */
+export function multiplyAddBias(
+  rows: u32,
+  depth: u32,
+  a: usize,
+  aStride: u32,
+  b: usize,
+  bStride: u32,
+  bias: usize,
+  c: usize,
+  cStride: u32,
+  vectors: u32,
+): void {
+  for (; vectors >= 2; vectors -= 2) {
+    column<Two, AddBias>(rows, depth, a, aStride, 4, b, bStride, c, cStride, bias, 0, 0);
+    b += 32;
+    bias += 32;
+    c += 32;
+  }
+  if (vectors) column<One, AddBias>(rows, depth, a, aStride, 4, b, bStride, c, cStride, bias, 0, 0);
+}
+
+/**
+ * Updates rows of W (rows × vectors) by Aᵀ·G: `a` (samples × rows), `gradient` (samples × vectors).
+ *
+ * @param first, second the rule's state, laid out as W; anything if the rule keeps none
+ * @param row 32 bytes to work in
+ */
+export function updateByProduct(
+  samples: u32,
+  rows: u32,
+  a: usize,
+  aStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  w: usize,
+  first: usize,
+  second: usize,
+  wStride: u32,
+  row: usize,
+  vectors: u32,
+): void {
+  for (; vectors >= 2; vectors -= 2) {
+    column<Two, UpdateBy>(
+      rows,
+      samples,
+      a,
+      4,
+      aStride,
+      gradient,
+      gradientStride,
+      w,
+      wStride,
+      first,
+      second,
+      row,
+    );
+    gradient += 32;
+    w += 32;
+    first += 32;
+    second += 32;
+  }
+  if (vectors) {
+    column<One, UpdateBy>(
+      rows,
+      samples,
+      a,
+      4,
+      aStride,
+      gradient,
+      gradientStride,
+      w,
+      wStride,
+      first,
+      second,
+      row,
+    );
+  }
+}
+
+/** The sums over each of four vectors, as one vector. */
+function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+}
+
+/** M rows of A against four rows of B: {@link multiplyTransposed}. */
+function dots<M>(a: usize, aStride: u32, b: usize, bStride: u32, c: usize, cStride: u32, vectors: u32): void {
+  let s00 = f32x4.splat(0);
+  let s01 = s00,
+    s02 = s00,
+    s03 = s00,
+    s10 = s00,
+    s11 = s00,
+    s12 = s00,
+    s13 = s00,
+    s20 = s00,
+    s21 = s00,
+    s22 = s00,
+    s23 = s00;
+  for (let v: u32 = 0; v < vectors; v++) {
+    const b0 = v128.load(b),
+      b1 = v128.load(b + bStride),
+      b2 = v128.load(b + 2 * bStride),
+      b3 = v128.load(b + 3 * bStride);
+    let x = v128.load(a);
+    s00 = multiplyAdd(x, b0, s00);
+    s01 = multiplyAdd(x, b1, s01);
+    s02 = multiplyAdd(x, b2, s02);
+    s03 = multiplyAdd(x, b3, s03);
+    if (offsetof<M>() > 1) {
+      x = v128.load(a + aStride);
+      s10 = multiplyAdd(x, b0, s10);
+      s11 = multiplyAdd(x, b1, s11);
+      s12 = multiplyAdd(x, b2, s12);
+      s13 = multiplyAdd(x, b3, s13);
+    }
+    if (offsetof<M>() > 2) {
+      x = v128.load(a + 2 * aStride);
+      s20 = multiplyAdd(x, b0, s20);
+      s21 = multiplyAdd(x, b1, s21);
+      s22 = multiplyAdd(x, b2, s22);
+      s23 = multiplyAdd(x, b3, s23);
+    }
+    a += 16;
+    b += 16;
+  }
+  v128.store(c, sumsOf(s00, s01, s02, s03));
+  if (offsetof<M>() > 1) v128.store(c + cStride, sumsOf(s10, s11, s12, s13));
+  if (offsetof<M>() > 2) v128.store(c + 2 * cStride, sumsOf(s20, s21, s22, s23));
+}
+
+/**
+ * C = A·Bᵀ: `a` (rows × vectors), `b` (4 · columnVectors × vectors) → `c` (rows × columnVectors).
+ *
+ * Every element is the sum of four partial sums, one for each lane, in a fixed order.
+ */
+export function multiplyTransposed(
+  rows: u32,
+  vectors: u32,
+  a: usize,
+  aStride: u32,
+  b: usize,
+  bStride: u32,
+  c: usize,
+  cStride: u32,
+  columnVectors: u32,
+): void {
+  for (let j: u32 = 0; j < columnVectors; j++) {
+    let i: u32 = 0;
+    for (; i + 3 <= rows; i += 3) dots<Three>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    if (rows - i == 2) dots<Two>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    if (rows - i == 1) dots<One>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    b += 4 * bStride;
+    c += 16;
+  }
+}
+
+/**
+ * Updates a row `value` (1 × vectors) by the sum of the rows of `gradient` (rows × vectors), from the first to the last.
+ *
+ * @param first, second the rule's state, laid out as the row; anything if the rule keeps none
+ * @param row 16 bytes to work in
+ */
+export function updateBySum(
+  rows: u32,
+  gradient: usize,
+  gradientStride: u32,
+  value: usize,
+  first: usize,
+  second: usize,
+  row: usize,
+  vectors: u32,
+): void {
+  for (; vectors; vectors--) {
+    let sum = f32x4.splat(0);
+    for (let i: u32 = 0; i < rows; i++) sum = f32x4.add(sum, v128.load(gradient + i * gradientStride));
+    v128.store(row, sum);
+    updateRow(value, first, second, row, 1);
+    gradient += 16;
+    value += 16;
+    first += 16;
+    second += 16;
+  }
+}

@@ -1,0 +1,119 @@
+// From the data set to the batch.
+
+/** The features of a sample that aren't zero, as a mask of 16 bits from feature `column` on. */
+function present(features: usize, column: u32, columns: u32): u32 {
+  const mask = i8x16.bitmask(i8x16.ne(v128.load(features + column), i8x16.splat(0)));
+  const left = columns - column;
+  return left < 16 ? mask & ((1 << left) - 1) : mask;
+}
+
+/**
+ * Lists, sample by sample, the features that aren't zero: their column in the upper 24 bits, their byte in the lower 8.
+ *
+ * @param features (rows × columns) bytes; 15 bytes behind them can be read
+ * @param entries gets 32 bits for each, sample after sample, from entry `count` on
+ * @param starts gets the number of the first entry of each sample, and the end of the last one; 32 bits each
+ * @returns how many entries there are now
+ */
+export function listPresent(features: usize, rows: u32, columns: u32, entries: usize, starts: usize, count: u32): u32 {
+  store<u32>(starts, count);
+  for (let i: u32 = 0; i < rows; i++) {
+    for (let column: u32 = 0; column < columns; column += 16) {
+      let mask = present(features, column, columns);
+      while (mask) {
+        const at = column + ctz(mask);
+        store<u32>(entries + (count++ << 2), (at << 8) | load<u8>(features + at));
+        mask &= mask - 1;
+      }
+    }
+    features += columns;
+    starts += 4;
+    store<u32>(starts, count);
+  }
+  return count;
+}
+
+/** How many of `count` bytes aren't zero. */
+export function countPresent(bytes: usize, count: u32): u32 {
+  let sum: u32 = 0;
+  for (let i: u32 = 0; i < count; i += 16) sum += popcnt(present(bytes, i, count));
+  return sum;
+}
+
+/**
+ * Brings the lists of some samples into the cache: reads a word of each cache line.
+ *
+ * The samples of a batch lie anywhere in the data set. Read one after the other, each would be waited for; here all are
+ * on their way at the same time, which saves a fifth of an epoch.
+ *
+ * @param order the samples, 32 bits each
+ * @returns nothing of use: the compiler would leave out reading what is never used
+ */
+export function fetchPresent(entries: usize, starts: usize, order: usize, count: u32): u32 {
+  let all: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
+    const end = entries + (<usize> load<u32>(start, 4) << 2);
+    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 64) all ^= load<u32>(at);
+  }
+  return all;
+}
+
+/**
+ * Turns some samples on their side: byte i of row k of `to` (columns × stride) gets feature k of sample `order[i]`.
+ *
+ * @param stride at least `count`
+ */
+export function turnPresent(
+  entries: usize,
+  starts: usize,
+  order: usize,
+  count: u32,
+  columns: u32,
+  to: usize,
+  stride: u32,
+): void {
+  memory.fill(to, 0, columns * stride);
+  for (let i: u32 = 0; i < count; i++) {
+    const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
+    const end = entries + (<usize> load<u32>(start, 4) << 2);
+    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 4) {
+      const entry = load<u32>(at);
+      store<u8>(to + i + (entry >>> 8) * stride, <u8> entry);
+    }
+  }
+}
+
+/** Row i of `to` (count × 1, 32 bits) gets the 16-bit label of sample `order[i]`. */
+export function gatherLabels(labels: usize, order: usize, count: u32, to: usize): void {
+  for (let i: u32 = 0; i < count; i++) {
+    store<u32>(to + (i << 2), load<u16>(labels + (<usize> load<u32>(order + (i << 2)) << 1)));
+  }
+}
+
+/** Row i of `to` (count × columns) gets the bytes of sample `order[i]` as numbers: `values[byte]`. */
+export function gatherBytes(
+  features: usize,
+  columns: u32,
+  values: usize,
+  order: usize,
+  count: u32,
+  to: usize,
+  stride: u32,
+): void {
+  for (let i: u32 = 0; i < count; i++) {
+    const from = features + <usize> load<u32>(order + (i << 2)) * columns;
+    for (let j: u32 = 0; j < columns; j++) {
+      store<f32>(to + (j << 2), load<f32>(values + (<usize> load<u8>(from + j) << 2)));
+    }
+    to += stride;
+  }
+}
+
+/** Row i of `to` (count × columns) gets the float32 features of sample `order[i]`. */
+export function gatherFloats(features: usize, columns: u32, order: usize, count: u32, to: usize, stride: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
+    memory.copy(to, features + (<usize> load<u32>(order + (i << 2)) * columns << 2), columns << 2);
+    to += stride;
+  }
+}

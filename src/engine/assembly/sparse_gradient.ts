@@ -1,0 +1,207 @@
+// The gradient of weights by a batch of bytes most of which are zero: only what isn't zero is touched.
+//
+// A block of N vectors of columns is kept in registers while the samples go by; the weights of a feature are updated as
+// soon as their gradient is complete.
+
+import { Eight, Four, One, Three, Twelve, Two } from "./counts";
+import { descends, stepOf, updateRow } from "./update";
+import { multiplyAdd } from "./vector";
+
+/** {@link updateByPresent} for one block of N vectors of columns. */
+function updateBlock<N>(
+  features: usize,
+  stride: u32,
+  columns: u32,
+  values: usize,
+  gradient: usize,
+  gradientStride: u32,
+  w: usize,
+  first: usize,
+  second: usize,
+  wStride: u32,
+  row: usize,
+): void {
+  const descending = descends();
+  const step = stepOf();
+  for (let k: u32 = 0; k < columns; k++) {
+    let s0 = f32x4.splat(0);
+    let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
+    let any: u32 = 0;
+    for (let group: u32 = 0; group < stride; group += 32) {
+      const bytes = features + group;
+      let present = i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0))) |
+        (i8x16.bitmask(i8x16.ne(v128.load(bytes, 16), i8x16.splat(0))) << 16);
+      any |= present;
+      while (present) {
+        const sample = <usize> ctz(present);
+        present &= present - 1;
+        const x = v128.load32_splat(values + (<usize> load<u8>(bytes + sample) << 2));
+        const g = gradient + (group + sample) * gradientStride;
+        s0 = multiplyAdd(x, v128.load(g), s0);
+        if (offsetof<N>() > 1) s1 = multiplyAdd(x, v128.load(g, 16), s1);
+        if (offsetof<N>() > 2) s2 = multiplyAdd(x, v128.load(g, 32), s2);
+        if (offsetof<N>() > 3) s3 = multiplyAdd(x, v128.load(g, 48), s3);
+        if (offsetof<N>() > 4) {
+          s4 = multiplyAdd(x, v128.load(g, 64), s4);
+          s5 = multiplyAdd(x, v128.load(g, 80), s5);
+          s6 = multiplyAdd(x, v128.load(g, 96), s6);
+          s7 = multiplyAdd(x, v128.load(g, 112), s7);
+        }
+        if (offsetof<N>() > 8) {
+          s8 = multiplyAdd(x, v128.load(g, 128), s8);
+          s9 = multiplyAdd(x, v128.load(g, 144), s9);
+          s10 = multiplyAdd(x, v128.load(g, 160), s10);
+          s11 = multiplyAdd(x, v128.load(g, 176), s11);
+        }
+      }
+    }
+    if (!descending) {
+      v128.store(row, s0);
+      if (offsetof<N>() > 1) v128.store(row, s1, 16);
+      if (offsetof<N>() > 2) v128.store(row, s2, 32);
+      if (offsetof<N>() > 3) v128.store(row, s3, 48);
+      if (offsetof<N>() > 4) {
+        v128.store(row, s4, 64);
+        v128.store(row, s5, 80);
+        v128.store(row, s6, 96);
+        v128.store(row, s7, 112);
+      }
+      if (offsetof<N>() > 8) {
+        v128.store(row, s8, 128);
+        v128.store(row, s9, 144);
+        v128.store(row, s10, 160);
+        v128.store(row, s11, 176);
+      }
+      updateRow(w, first, second, row, offsetof<N>());
+    } else if (any) {
+      v128.store(w, multiplyAdd(step, s0, v128.load(w)));
+      if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, v128.load(w, 16)), 16);
+      if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, v128.load(w, 32)), 32);
+      if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, v128.load(w, 48)), 48);
+      if (offsetof<N>() > 4) {
+        v128.store(w, multiplyAdd(step, s4, v128.load(w, 64)), 64);
+        v128.store(w, multiplyAdd(step, s5, v128.load(w, 80)), 80);
+        v128.store(w, multiplyAdd(step, s6, v128.load(w, 96)), 96);
+        v128.store(w, multiplyAdd(step, s7, v128.load(w, 112)), 112);
+      }
+      if (offsetof<N>() > 8) {
+        v128.store(w, multiplyAdd(step, s8, v128.load(w, 128)), 128);
+        v128.store(w, multiplyAdd(step, s9, v128.load(w, 144)), 144);
+        v128.store(w, multiplyAdd(step, s10, v128.load(w, 160)), 160);
+        v128.store(w, multiplyAdd(step, s11, v128.load(w, 176)), 176);
+      }
+    }
+    features += stride;
+    w += wStride;
+    first += wStride;
+    second += wStride;
+  }
+}
+
+/**
+ * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G the
+ * `gradient` (samples × vectors), for some columns of W and G.
+ *
+ * @param stride bytes from one feature to the next; a multiple of 32
+ * @param first, second the rule's state, laid out as W; anything if the rule keeps none
+ * @param row 192 bytes to work in
+ */
+export function updateByPresent(
+  features: usize,
+  stride: u32,
+  columns: u32,
+  values: usize,
+  gradient: usize,
+  gradientStride: u32,
+  w: usize,
+  first: usize,
+  second: usize,
+  wStride: u32,
+  row: usize,
+  vectors: u32,
+): void {
+  while (vectors) {
+    let taken: u32 = 1;
+    if (vectors >= 12 && vectors != 16) {
+      taken = 12;
+      updateBlock<Twelve>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    } else if (vectors >= 8) {
+      taken = 8;
+      updateBlock<Eight>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    } else if (vectors >= 4) {
+      taken = 4;
+      updateBlock<Four>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    } else if (vectors == 3) {
+      taken = 3;
+      updateBlock<Three>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    } else if (vectors == 2) {
+      taken = 2;
+      updateBlock<Two>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    } else {
+      updateBlock<One>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+    }
+    vectors -= taken;
+    gradient += taken << 4;
+    w += taken << 4;
+    first += taken << 4;
+    second += taken << 4;
+  }
+}
+
+/** {@link descendByPresent} for N vectors of columns. */
+function descendBlock<N>(
+  entries: usize,
+  starts: usize,
+  values: usize,
+  order: usize,
+  rows: u32,
+  gradient: usize,
+  gradientStride: u32,
+  w: usize,
+  wStride: u32,
+): void {
+  for (let i: u32 = 0; i < rows; i++) {
+    const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
+    const end = entries + (<usize> load<u32>(start, 4) << 2);
+    const g0 = f32x4.mul(stepOf(), v128.load(gradient));
+    const g1 = offsetof<N>() > 1 ? f32x4.mul(stepOf(), v128.load(gradient, 16)) : g0;
+    const g2 = offsetof<N>() > 2 ? f32x4.mul(stepOf(), v128.load(gradient, 32)) : g0;
+    const g3 = offsetof<N>() > 3 ? f32x4.mul(stepOf(), v128.load(gradient, 48)) : g0;
+    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 4) {
+      const entry = load<u32>(at);
+      const x = v128.load32_splat(values + ((entry & 255) << 2));
+      const row = w + (entry >>> 8) * wStride;
+      v128.store(row, multiplyAdd(x, g0, v128.load(row)));
+      if (offsetof<N>() > 1) v128.store(row, multiplyAdd(x, g1, v128.load(row, 16)), 16);
+      if (offsetof<N>() > 2) v128.store(row, multiplyAdd(x, g2, v128.load(row, 32)), 32);
+      if (offsetof<N>() > 3) v128.store(row, multiplyAdd(x, g3, v128.load(row, 48)), 48);
+    }
+    gradient += gradientStride;
+  }
+}
+
+/**
+ * Updates W (columns × vectors) by Xᵀ·G like {@link updateByPresent}, for the rule `sgd` and at most four vectors: each
+ * feature of each sample at once, W ← W − η x·g. For so few units this is faster than collecting a feature's gradient.
+ *
+ * @param entries, starts what `listPresent` listed
+ */
+export function descendByPresent(
+  entries: usize,
+  starts: usize,
+  values: usize,
+  order: usize,
+  rows: u32,
+  gradient: usize,
+  gradientStride: u32,
+  w: usize,
+  wStride: u32,
+  vectors: u32,
+): void {
+  if (vectors == 4) descendBlock<Four>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+  else if (vectors == 3) {
+    descendBlock<Three>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+  } else if (vectors == 2) {
+    descendBlock<Two>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+  } else if (vectors) descendBlock<One>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+}

@@ -1,0 +1,41 @@
+import { BARRIER } from "./layout.ts";
+
+const PAGE = 65_536;
+
+/** A wasm32 pointer can't tell more bytes apart. */
+const LIMIT = 2 ** 32;
+
+/**
+ * Memory that is handed out once and never given back: a run plans what it needs before the first batch.
+ *
+ * Every member of a crew asks for the same pieces in the same order, so all arrive at the same places without a word.
+ */
+export class Arena {
+  #next = BARRIER;
+
+  constructor(readonly memory: WebAssembly.Memory) {}
+
+  /**
+   * The place of `bytes` bytes, zero at first, with 16 more behind them that may be read; at the start of a cache line.
+   *
+   * @throws {RangeError} if they don't fit into what 32 bits can address.
+   */
+  take(bytes: number): number {
+    const place = this.#next;
+    const end = place + Math.ceil((bytes + 16) / 128) * 128;
+    if (end > LIMIT) {
+      throw new RangeError(
+        `the run needs at least ${gibibytes(end)} of memory, and the SIMD engine can address ${gibibytes(LIMIT)}; ` +
+          "take fewer or smaller layers, a smaller batch or fewer samples, or the reference engine",
+      );
+    }
+    const missing = end - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    this.#next = end;
+    return place;
+  }
+}
+
+function gibibytes(bytes: number): string {
+  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}

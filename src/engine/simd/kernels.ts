@@ -1,0 +1,66 @@
+/** The builds of the kernels. */
+export type Build = "relaxed" | "plain";
+
+/**
+ * The functions that `src/engine/assembly` exports, where each is described. Pointers, strides and sizes are whole
+ * numbers; pointers and strides are in bytes.
+ */
+export interface Kernels {
+  meet(barrier: number, members: number, spins: number): number;
+  // deno-fmt-ignore
+  listPresent(features: number, rows: number, columns: number, entries: number, starts: number, count: number): number;
+  countPresent(bytes: number, count: number): number;
+  fetchPresent(entries: number, starts: number, order: number, count: number): number;
+  // deno-fmt-ignore
+  turnPresent(entries: number, starts: number, order: number, count: number, columns: number, to: number, stride: number): void;
+  gatherLabels(labels: number, order: number, count: number, to: number): void;
+  // deno-fmt-ignore
+  gatherBytes(features: number, columns: number, values: number, order: number, count: number, to: number, stride: number): void;
+  gatherFloats(features: number, columns: number, order: number, count: number, to: number, stride: number): void;
+  // deno-fmt-ignore
+  weighPresent(entries: number, starts: number, values: number, order: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
+  // deno-fmt-ignore
+  descendByPresent(entries: number, starts: number, values: number, order: number, rows: number, gradient: number, gradientStride: number, w: number, wStride: number, vectors: number): void;
+  // deno-fmt-ignore
+  updateByPresent(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
+  // deno-fmt-ignore
+  multiplyAddBias(rows: number, depth: number, a: number, aStride: number, b: number, bStride: number, bias: number, c: number, cStride: number, vectors: number): void;
+  // deno-fmt-ignore
+  updateByProduct(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
+  // deno-fmt-ignore
+  multiplyTransposed(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, c: number, cStride: number, columnVectors: number): void;
+  // deno-fmt-ignore
+  updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
+  // deno-fmt-ignore
+  setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number): void;
+  updateRow(value: number, first: number, second: number, gradient: number, vectors: number): void;
+  activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
+  // deno-fmt-ignore
+  activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;
+  softmax(z: number, zStride: number, a: number, aStride: number, rows: number, columns: number): void;
+  // deno-fmt-ignore
+  softmaxGradient(a: number, aStride: number, gradient: number, gradientStride: number, rows: number, columns: number): void;
+  // deno-fmt-ignore
+  softmaxCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  // deno-fmt-ignore
+  sigmoidCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  // deno-fmt-ignore
+  squaredError(a: number, aStride: number, labels: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  argmax(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
+}
+
+/** The build that this machine can run, the fast one if it may be; undefined if it has no WebAssembly SIMD at all. */
+export function usableBuild(reproducible: boolean): Build | undefined {
+  const builds: Build[] = reproducible ? ["plain"] : ["relaxed", "plain"];
+  return builds.find((build) => WebAssembly.validate(read(build)));
+}
+
+/** The kernels at work on a memory. */
+export function loadKernels(build: Build, memory: WebAssembly.Memory): Kernels {
+  const module = new WebAssembly.Module(read(build));
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+}
+
+function read(build: Build): Uint8Array<ArrayBuffer> {
+  return Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
+}

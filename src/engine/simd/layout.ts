@@ -1,0 +1,14 @@
+/** Bytes of a float32. */
+export const FLOAT = 4;
+
+/** Bytes of a vector: four float32. */
+export const VECTOR = 16;
+
+/** Where a memory plan starts; the compiler keeps its constants below. The barrier comes first. */
+export const BARRIER = 65_536;
+
+/** The words of the barrier that `meet` in `assembly/barrier.ts` works with. */
+export const BarrierWord = { arrived: 0, meetings: 1, abandoned: 2, count: 3 } as const;
+
+/** Bytes that kernels ask for to work in: 512 for a block of 16 × 16 bytes and its double, or a row of a gradient. */
+export const SCRATCH_BYTES = 512;

@@ -1,0 +1,40 @@
+import { Matrix } from "../../matrix/matrix.ts";
+import { Access } from "./access.ts";
+import type { Arena } from "./arena.ts";
+import type { Part } from "./crew.ts";
+import { FLOAT, VECTOR } from "./layout.ts";
+
+/** A float32 matrix in WebAssembly memory, its rows padded with zeros to whole vectors of four. */
+export class SimdMatrix extends Matrix {
+  /** The first element's address in bytes. */
+  readonly pointer: number;
+  /** Vectors of four columns in a row. */
+  readonly vectors: number;
+  /** Bytes from one row to the next. */
+  readonly rowBytes: number;
+
+  /** @param access Shared by all views of the same memory. */
+  constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly access = new Access()) {
+    super(rows, columns, data, stride);
+    this.pointer = data.byteOffset;
+    this.vectors = Math.ceil(columns / 4);
+    this.rowBytes = stride * FLOAT;
+  }
+
+  /** A new matrix of zeros. Its rows are filled up to a multiple of four, so that kernels can take four at a time. */
+  static allocate(arena: Arena, rows: number, columns: number): SimdMatrix {
+    const stride = Math.ceil(columns / 4) * 4;
+    const length = Math.ceil(rows / 4) * 4 * stride;
+    const pointer = arena.take(length * FLOAT);
+    return new SimdMatrix(rows, columns, new Float32Array(arena.memory.buffer, pointer, length), stride);
+  }
+
+  /** The address of the first element of a part. */
+  addressOf({ row, vector }: Part): number {
+    return this.pointer + row * this.rowBytes + vector * VECTOR;
+  }
+
+  override top(rows: number): SimdMatrix {
+    return new SimdMatrix(rows, this.columns, this.data as Float32Array, this.stride, this.access);
+  }
+}
