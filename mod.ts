@@ -57,6 +57,7 @@ export { ACTIVATIONS } from "./src/engine/engine.ts";
 export type {
   Activation,
   Batch,
+  BatchUse,
   Engine,
   EngineName,
   LoadedSamples,

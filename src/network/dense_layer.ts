@@ -16,10 +16,12 @@ export class DenseLayer {
     readonly activation: Activation,
   ) {}
 
+  /** How many numbers each unit takes. */
   get inputs(): number {
     return this.weights.value.rows;
   }
 
+  /** How many units the layer has. */
   get units(): number {
     return this.weights.value.columns;
   }

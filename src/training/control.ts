@@ -17,10 +17,12 @@ export class Control {
     this.#rateBits = new BigInt64Array(buffer, WORDS * 4, 1);
   }
 
+  /** Holds the trainer before its next batch. */
   pause(): void {
     this.#put(PAUSED, 1);
   }
 
+  /** Lets the trainer go on; steps that are left are forgotten. */
   resume(): void {
     Atomics.store(this.#words, STEPS, 0);
     this.#put(PAUSED, 0);
@@ -32,18 +34,22 @@ export class Control {
     this.#put(PAUSED, 1);
   }
 
+  /** Ends the run before its next batch, also a paused one. */
   stop(): void {
     this.#put(STOPPED, 1);
   }
 
+  /** Whether the run was told to pause. */
   get paused(): boolean {
     return Atomics.load(this.#words, PAUSED) === 1;
   }
 
+  /** Whether the run was told to stop. */
   get stopped(): boolean {
     return Atomics.load(this.#words, STOPPED) === 1;
   }
 
+  /** The learning rate of the next batch. */
   get learningRate(): number {
     // Asked before every batch: what was read is kept until the next command, so that no batch leaves garbage.
     const commands = Atomics.load(this.#words, COMMANDS);

@@ -24,6 +24,7 @@ export class Tally {
     this.#confusion.fill(0);
   }
 
+  /** How many samples were counted. */
   get samples(): number {
     return this.#samples;
   }

@@ -6,10 +6,12 @@ export class Stopwatch {
   /** @param now The time in milliseconds, as `performance.now` gives it. */
   constructor(private readonly now: () => number) {}
 
+  /** Lets it run; without effect while it runs. */
   start(): void {
     this.#startedAt ??= this.now();
   }
 
+  /** Halts it; without effect while it stands. */
   stop(): void {
     this.#before = this.seconds * 1000;
     this.#startedAt = undefined;
