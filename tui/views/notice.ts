@@ -12,10 +12,9 @@ export function notice(state: TrainingState, width: number, theme: Theme): Cells
     return cells;
   }
   if (!finished) return undefined;
-  const parts = finished.testAccuracy === null
-    ? []
-    : [`${formatPercent(finished.testAccuracy, 2)} % of the test samples are classified rightly`];
-  if (modelPath) parts.push(`the model is in ${modelPath}`);
-  cells.text(1, 0, parts.join("; "), theme.good);
+  const { testAccuracy } = finished;
+  const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];
+  if (modelPath) parts.push(`saved in ${modelPath}`);
+  cells.text(1, 0, parts.join(" · "), theme.good);
   return cells;
 }

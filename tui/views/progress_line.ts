@@ -18,7 +18,7 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
   const label = `epoch ${String(underWay).padStart(String(options.epochs).length)}/${options.epochs} `;
   const left = secondsLeft(state);
   const figures = [
-    { text: `${Math.floor(100 * done)} %`.padStart(6), weight: 4 },
+    { text: `${Math.floor(100 * done)} %`.padStart(7), weight: 4 },
     { text: perSecond(speed.samplesPerSecond).padStart(19), weight: 1 },
     { text: formatDuration(clock.elapsed).padStart(7), weight: 2 },
     { text: (left === undefined ? "" : `${formatDuration(left)} left`).padStart(12), weight: 3 },

@@ -1,0 +1,69 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { FrameScheduler } from "../../../tui/app/frame_scheduler.ts";
+
+/** A clock that goes on only when the test says so. */
+class ManualClock {
+  time = 0;
+  readonly #timers = new Set<{ at: number; callback: () => void }>();
+
+  readonly now = () => this.time;
+  readonly after = (milliseconds: number, callback: () => void) => {
+    const timer = { at: this.time + milliseconds, callback };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  };
+
+  advance(milliseconds: number): void {
+    this.time += milliseconds;
+    for (const timer of [...this.#timers].filter(({ at }) => at <= this.time)) {
+      this.#timers.delete(timer);
+      timer.callback();
+    }
+  }
+}
+
+function schedule(): { clock: ManualClock; frames: FrameScheduler; drawn: number[] } {
+  const clock = new ManualClock();
+  const drawn: number[] = [];
+  return { clock, drawn, frames: new FrameScheduler(() => drawn.push(clock.time), clock.now, clock.after) };
+}
+
+Deno.test("the first frame is drawn at once", () => {
+  const { frames, drawn } = schedule();
+  frames.request();
+  assertEquals(drawn, [0]);
+});
+
+Deno.test("a change every millisecond makes 30 frames a second", () => {
+  const { clock, frames, drawn } = schedule();
+  for (let i = 0; i < 1000; i++) {
+    frames.request();
+    clock.advance(1);
+  }
+  assertEquals(drawn.length, 30);
+});
+
+Deno.test("when nothing changes, nothing is drawn", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request();
+  clock.advance(1000);
+  assertEquals(drawn.length, 1);
+});
+
+Deno.test("the last change of a burst is drawn", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request();
+  clock.advance(5);
+  frames.request();
+  clock.advance(100);
+  assertEquals(drawn.length, 2);
+});
+
+Deno.test("nothing is drawn after the end", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request();
+  frames.request();
+  frames.stop();
+  clock.advance(1000);
+  assertEquals(drawn.length, 1);
+});

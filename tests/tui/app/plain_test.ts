@@ -1,0 +1,61 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { printPlain } from "../../../tui/app/plain.ts";
+import { TrainingRun } from "../../../tui/app/training_run.ts";
+import { initialState } from "../../../tui/state/state.ts";
+import type { TerminalSignal } from "../../../tui/terminal/terminal.ts";
+import { digits, epoch, finished, progress, started } from "../events.ts";
+import { FakeSession } from "../fake_session.ts";
+
+/** Starts a plain run and collects what it prints; `send` sends it a signal. */
+function start(session: FakeSession) {
+  const printed: string[] = [], errors: string[] = [];
+  const listeners = new Map<TerminalSignal, () => void>();
+  const run = new TrainingRun({
+    state: initialState(digits, DEFAULT_OPTIONS),
+    start: () => Promise.resolve(session),
+    stays: false,
+    now: () => 0,
+  });
+  const terminal = {
+    onSignal(signal: TerminalSignal, listener: () => void) {
+      listeners.set(signal, listener);
+      return () => void listeners.delete(signal);
+    },
+  };
+  const output = { print: (line: string) => void printed.push(line), error: (line: string) => void errors.push(line) };
+  const exitCode = printPlain(run, terminal, output);
+  return { run, printed, errors, listeners, exitCode, send: (signal: TerminalSignal) => listeners.get(signal)!() };
+}
+
+Deno.test("a plain run prints what is trained, a heading and a line for each epoch", async () => {
+  const session = new FakeSession();
+  const { printed, errors, exitCode, listeners } = start(session);
+  await session.tell(started(), progress(), epoch(), progress(), epoch({ epoch: 2 }), finished());
+  await session.end();
+  assertEquals(await exitCode, 0);
+  assertEquals(printed.length, 3);
+  assertEquals(printed[0].split("\n")[0], "mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1");
+  assertEquals(errors, []);
+  assertEquals(listeners.size, 0);
+});
+
+Deno.test("warnings go to the error output", async () => {
+  const session = new FakeSession();
+  const { run, errors, exitCode } = start(session);
+  run.warn("the run can't be logged: no space left");
+  await session.end();
+  await exitCode;
+  assertEquals(errors, ["warning: the run can't be logged: no space left"]);
+});
+
+for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
+  Deno.test(`${signal} stops a plain run, which then ends with ${code}`, async () => {
+    const session = new FakeSession(finished({ reason: "stopped" }));
+    const { send, exitCode } = start(session);
+    await session.tell(started());
+    send(signal);
+    assertEquals(await exitCode, code);
+    assertEquals(session.commands, ["stop"]);
+  });
+}

@@ -1,0 +1,137 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { TrainingRun, type TrainingRunOptions } from "../../../tui/app/training_run.ts";
+import { initialState } from "../../../tui/state/state.ts";
+import { digits, epoch, finished, progress, started } from "../events.ts";
+import { FakeSession } from "../fake_session.ts";
+
+function runOf(session: FakeSession, options: Partial<TrainingRunOptions> = {}): TrainingRun {
+  return new TrainingRun({
+    state: initialState(digits, DEFAULT_OPTIONS),
+    start: () => Promise.resolve(session),
+    stays: false,
+    now: () => 0,
+    ...options,
+  });
+}
+
+/** A recorder that notes what it is given. */
+function notebook() {
+  const events: TrainingEvent[] = [];
+  return {
+    events,
+    modelPath: undefined as string | undefined,
+    record(event: TrainingEvent): Promise<void> {
+      events.push(event);
+      if (event.event === "finished") this.modelPath = "runs/mnist-001/model.safetensors";
+      return Promise.resolve();
+    },
+  };
+}
+
+const STOPPED = finished({ reason: "stopped" });
+
+Deno.test("a run is over when its events are, with everything recorded and shown", async () => {
+  const session = new FakeSession();
+  const recorder = notebook();
+  const run = runOf(session, { recorder });
+  const over = run.run();
+  const events = [started(), progress(), epoch(), finished()];
+  await session.tell(...events);
+  await session.end();
+  await over;
+  assertEquals(recorder.events, events);
+  assertEquals(run.state.phase, "finished");
+  assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
+});
+
+Deno.test("commands go to the session, the learning rate as it is shown", async () => {
+  const session = new FakeSession();
+  const run = runOf(session);
+  const over = run.run();
+  await session.tell(started());
+  for (const command of ["pause", "step", "resume", "raiseLearningRate", "lowerLearningRate"] as const) run.do(command);
+  assertEquals(session.commands, ["pause", "step", "resume", "learning rate 0.125", "learning rate 0.1"]);
+  await session.end();
+  await over;
+});
+
+Deno.test("quitting stops the trainer and waits for what it finishes with, even if the run would stay", async () => {
+  const session = new FakeSession(STOPPED);
+  const run = runOf(session, { stays: true });
+  const over = run.run();
+  await session.tell(started());
+  run.do("quit");
+  await over;
+  assertEquals(session.commands, ["stop"]);
+  assertEquals(run.state.finished, STOPPED);
+});
+
+Deno.test("quitting a second time waits for nothing", async () => {
+  const session = new FakeSession();
+  const run = runOf(session);
+  const over = run.run();
+  await session.tell(started());
+  run.do("quit");
+  run.do("quit");
+  await over;
+  assertEquals(session.commands, ["stop"]);
+  assertEquals(run.state.phase, "stopping");
+});
+
+Deno.test("quitting while the data are loaded leaves at once", async () => {
+  const run = runOf(new FakeSession(), { start: () => new Promise(() => {}) });
+  const over = run.run();
+  run.do("quit");
+  await over;
+});
+
+Deno.test("a run that stays is over when it is quit", async () => {
+  const session = new FakeSession();
+  const run = runOf(session, { stays: true });
+  let isOver = false;
+  const over = run.run().then(() => isOver = true);
+  await session.tell(started(), finished());
+  const ended = session.end();
+  assertEquals(run.state.phase, "finished");
+  assertEquals(isOver, false);
+  run.do("quit");
+  await over;
+  await ended;
+});
+
+Deno.test("an error of the trainer or of the data comes out of the run", async () => {
+  const session = new FakeSession();
+  const run = runOf(session);
+  const over = assertRejects(() => run.run(), Error, "the trainer is broken");
+  await session.tell(started());
+  session.fail(new Error("the trainer is broken"));
+  await over;
+  const broken = runOf(session, { start: () => Promise.reject(new Error("the data are broken")) });
+  await assertRejects(() => broken.run(), Error, "the data are broken");
+});
+
+Deno.test("units are ranked at the start, at the end, and at epochs that are two seconds apart", async () => {
+  const session = new FakeSession();
+  const architecture = { inputs: 4, hidden: [3], activation: "relu", classes: 2 } as const;
+  const network = session.network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  let now = 0;
+  const run = runOf(session, { now: () => now });
+  let rankings = 0;
+  run.onChange = ({ input }) => rankings += input === "weights" ? 1 : 0;
+  const over = run.run();
+  await session.tell(started());
+  assertEquals(run.state.weights?.matrix, network.layers[0].weights.value);
+  for (now of [1, 2, 3, 4]) await session.tell(epoch({ epoch: now }));
+  await session.tell(progress());
+  assertEquals(rankings, 3);
+  await session.tell(finished());
+  await session.end();
+  await over;
+  assertEquals(rankings, 4);
+});

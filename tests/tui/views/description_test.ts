@@ -1,0 +1,22 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { describeRun } from "../../../tui/views/description.ts";
+import { loading, training } from "./states.ts";
+
+Deno.test("a run is described by data, shape, activation, loss, optimizer, batch and seed", () => {
+  assertEquals(describeRun(training), "mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1");
+});
+
+Deno.test("the shape is known before the data are, and without hidden layers there is no activation", () => {
+  const state = { ...loading, options: { ...loading.options, layers: [] } };
+  assertEquals(describeRun(state), "mnist · 784-10 · cross-entropy · sgd 0.1 · batch 32 · seed 1");
+});
+
+Deno.test("in little room what matters least is left out first, and the data set last", () => {
+  assertEquals(describeRun(training, 70), "mnist · 784-128-10 · relu · sgd 0.1 · batch 32 · seed 1");
+  assertEquals(describeRun(training, 30), "mnist · 784-128-10 · sgd 0.1");
+  assertEquals(describeRun(training, 3), "mnist");
+});
+
+Deno.test("a learning rate that was asked for is shown at once", () => {
+  assertEquals(describeRun({ ...training, requestedLearningRate: 0.125 }).includes("sgd 0.125"), true);
+});

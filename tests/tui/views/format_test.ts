@@ -1,0 +1,64 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import {
+  formatCount,
+  formatDuration,
+  formatLoss,
+  formatPercent,
+  formatRate,
+  formatWhole,
+} from "../../../tui/views/format.ts";
+
+Deno.test("durations are minutes and seconds, with hours from the first", () => {
+  assertEquals([0, 5, 59.4, 59.6, 61, 3599, 3600, 36_061].map(formatDuration), [
+    "0:00",
+    "0:05",
+    "0:59",
+    "1:00",
+    "1:01",
+    "59:59",
+    "1:00:00",
+    "10:01:01",
+  ]);
+});
+
+Deno.test("counts have three digits and a unit", () => {
+  assertEquals([0, 7.4, 999.4, 999.6, 1234, 21_300, 512_000, 999_600, 1_234_567].map(formatCount), [
+    "0",
+    "7",
+    "999",
+    "1 k",
+    "1.23 k",
+    "21.3 k",
+    "512 k",
+    "1 M",
+    "1.23 M",
+  ]);
+});
+
+Deno.test("per cent are rounded, but what is not all is never 100", () => {
+  assertEquals(formatPercent(0.97619, 2), "97.62");
+  assertEquals(formatPercent(1, 1), "100.0");
+  assertEquals(formatPercent(0.99999, 1), "99.9");
+  assertEquals(formatPercent(0.99999, 2), "99.99");
+  assertEquals(formatPercent(0, 1), "0.0");
+});
+
+Deno.test("losses have four decimals, and words where there is no number", () => {
+  assertEquals([0.08014, null, Infinity, NaN].map(formatLoss), ["0.0801", "–", "not finite", "not finite"]);
+});
+
+Deno.test("learning rates are as short as can be", () => {
+  assertEquals([0.1, 0.125, 0.15625, 3, 1e-4, 1.25e-5, 0.001].map(formatRate), [
+    "0.1",
+    "0.125",
+    "0.156",
+    "3",
+    "1e-4",
+    "1.25e-5",
+    "0.001",
+  ]);
+});
+
+Deno.test("thousands are apart", () => {
+  assertEquals(formatWhole(60_000), "60,000");
+});

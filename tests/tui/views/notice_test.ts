@@ -1,0 +1,22 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { createTheme } from "../../../tui/theme.ts";
+import { notice } from "../../../tui/views/notice.ts";
+import { done, training } from "./states.ts";
+
+const theme = createTheme("truecolor");
+
+Deno.test("a run that goes well has no notice", () => {
+  assertEquals(notice(training, 80, theme), undefined);
+});
+
+Deno.test("a finished run tells its result and where the model is", () => {
+  assertEquals(
+    notice(done, 120, theme)?.toString(),
+    " 97.00 % of the test samples right · saved in runs/mnist-001/model.safetensors",
+  );
+});
+
+Deno.test("a warning goes before everything", () => {
+  const warned = { ...done, warnings: ["first", "the model can't be saved: no space left on device"] };
+  assertEquals(notice(warned, 80, theme)?.toString(), " ! the model can't be saved: no space left on device");
+});

@@ -1,0 +1,68 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { FinishedEvent } from "../../../src/training/events.ts";
+import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { initialState, type TrainingState } from "../../../tui/state/state.ts";
+import { summary } from "../../../tui/views/summary.ts";
+import { digits, finished } from "../events.ts";
+
+const classes = ["ant", "bee", "cat"];
+
+function rows(event?: Partial<FinishedEvent>, state: Partial<TrainingState> = {}): Record<string, string> {
+  const base = initialState({ ...digits, classes }, DEFAULT_OPTIONS);
+  const shown = { ...base, finished: event && finished(event), ...state };
+  return Object.fromEntries(summary(shown, "deno task train").rows as [string, string][]);
+}
+
+const scored = {
+  testAccuracy: 0.9,
+  testLoss: 0.25,
+  perClassAccuracy: [0.95, 0.85, null],
+  confusion: [[19, 1, 0], [2, 17, 1], [0, 0, 0]],
+  seconds: 12.34,
+};
+
+Deno.test("the summary of a run names accuracy, loss, weakest classes, the worst confusion, time, model and repeat", () => {
+  assertEquals(rows(scored, { modelPath: "runs/mnist-001/model.safetensors" }), {
+    "test accuracy": "90.00 %, 36 of 40 samples",
+    "test loss": "0.2500",
+    "weakest classes": "bee (85.0 %), ant (95.0 %)",
+    "most confused": "bee taken for ant, 2 times",
+    "training time": "12.3 s, 10 epochs",
+    model: "runs/mnist-001/model.safetensors",
+    repeat: "deno task train",
+  });
+});
+
+Deno.test("a network without a fault confuses nothing", () => {
+  assertEquals(rows({ ...scored, confusion: [[20, 0, 0], [0, 20, 0], [0, 0, 0]] })["most confused"], undefined);
+});
+
+Deno.test("what happened once is not called times", () => {
+  assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant taken for bee, once");
+});
+
+Deno.test("a stopped run says how far it came", () => {
+  assertEquals(rows({ ...scored, reason: "stopped" }, { epoch: 3.4321 }).stopped, "after 3.4 of 10 epochs");
+});
+
+Deno.test("a diverged run says where, what to try and what is left", () => {
+  assertEquals(
+    rows({ ...scored, reason: "diverged", divergedAt: { epoch: 1, batch: 17 } }).diverged,
+    "the loss was no longer finite in epoch 1, batch 17; try a lower --learning-rate than 0.1; " +
+      "kept are the weights of the last good epoch",
+  );
+});
+
+Deno.test("a learning rate changed by hand is told, since the command doesn't repeat it", () => {
+  assertEquals(rows(scored, { learningRate: 0.2 }).repeat, "deno task train (the learning rate was changed by hand)");
+});
+
+Deno.test("without test samples there is nothing to say of them", () => {
+  const { "training time": time, repeat, ...rest } = rows({ ...scored, testAccuracy: null, testLoss: null });
+  assertEquals([time, repeat, rest], ["12.3 s, 10 epochs", "deno task train", {}]);
+});
+
+Deno.test("a run that never finished leaves its warnings alone", () => {
+  assertEquals(rows(undefined), {});
+  assertEquals(rows(undefined, { warnings: ["the disk is full"] }), { warning: "the disk is full" });
+});
