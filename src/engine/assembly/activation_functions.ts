@@ -1,7 +1,7 @@
 // What units compute from their weighted input, and the derivatives: the activations of engine.ts, four elements at
 // a time.
 
-import { exp, expm1OfNegative, sigmoid, tanh } from "./exponential";
+import { expm1OfNegative, expMinusMagnitude, sigmoidGiven, tanh } from "./exponential";
 import { multiplyAdd, splat } from "./vector";
 
 /** A function of four elements; it has no fields, so that a null stands for it and every call is direct. */
@@ -23,7 +23,7 @@ export class Identity extends Activation {
 
 export class Sigmoid extends Activation {
   value(z: v128): v128 {
-    return sigmoid(z);
+    return sigmoidGiven(z, expMinusMagnitude(z));
   }
   derivative(_z: v128, a: v128): v128 {
     return f32x4.mul(a, f32x4.sub(splat(1), a));
@@ -67,26 +67,26 @@ export class Elu extends Activation {
   }
 }
 
-/** 2 √(2∕π), and 0.044715 times that and times three times that. */
+/** 2 √(2∕π), and 0.044715 times that. */
 const GELU_LINEAR: f64 = 1.5957691216057308;
 const GELU_CUBIC: f64 = GELU_LINEAR * 0.044715;
 
-/** ½ z (1 + tanh u) is z · sigmoid(2u), which loses nothing where tanh u is near −1. */
+/** ½ z (1 + tanh u) is z · sigmoid 2u, which loses nothing where tanh u is near −1. */
 export class Gelu extends Activation {
   value(z: v128): v128 {
-    return f32x4.mul(z, sigmoid(this.inner(z)));
+    const inner = this.inner(z);
+    return f32x4.mul(z, sigmoidGiven(inner, expMinusMagnitude(inner)));
   }
-  /** With s = sigmoid(2u): s + z s (1 − s) (2u)′, where s (1 − s) = e ∕ (1 + e)² for e = exp −|2u|. */
+  /** s + z s (1 − s) (2u)′ for s = sigmoid 2u. */
   derivative(z: v128, _a: v128): v128 {
     const inner = this.inner(z);
-    const e = exp(f32x4.neg(f32x4.abs(inner)));
-    const reciprocal = f32x4.div(splat(1), f32x4.add(splat(1), e));
-    const smaller = f32x4.mul(e, reciprocal);
-    const s = v128.bitselect(smaller, reciprocal, f32x4.lt(inner, splat(0)));
-    // z² must not overflow where e is 0: 0 · ∞ is NaN.
+    const e = expMinusMagnitude(inner);
+    const s = sigmoidGiven(inner, e);
+    const rest = sigmoidGiven(f32x4.neg(inner), e);
+    // z² must not overflow where s (1 − s) is 0: 0 · ∞ is NaN.
     const bounded = f32x4.pmin(f32x4.abs(z), splat(20));
     const slope = multiplyAdd(f32x4.mul(bounded, bounded), splat(<f32> (3 * GELU_CUBIC)), splat(<f32> GELU_LINEAR));
-    return multiplyAdd(z, f32x4.mul(f32x4.mul(smaller, reciprocal), slope), s);
+    return multiplyAdd(z, f32x4.mul(f32x4.mul(s, rest), slope), s);
   }
   /** 2u = 2 √(2∕π) (z + 0.044715 z³). */
   inner(z: v128): v128 {
@@ -96,10 +96,11 @@ export class Gelu extends Activation {
 
 export class Silu extends Activation {
   value(z: v128): v128 {
-    return f32x4.mul(z, sigmoid(z));
+    return f32x4.mul(z, sigmoidGiven(z, expMinusMagnitude(z)));
   }
+  /** s (1 + z (1 − s)) for s = sigmoid z. */
   derivative(z: v128, _a: v128): v128 {
-    const rest = sigmoid(f32x4.neg(z));
-    return f32x4.mul(sigmoid(z), multiplyAdd(z, rest, splat(1)));
+    const e = expMinusMagnitude(z);
+    return f32x4.mul(sigmoidGiven(z, e), multiplyAdd(z, sigmoidGiven(f32x4.neg(z), e), splat(1)));
   }
 }

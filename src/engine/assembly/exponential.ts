@@ -72,9 +72,12 @@ function withSign(magnitude: v128, x: v128): v128 {
   return v128.or(magnitude, v128.and(x, i32x4.splat(SIGN)));
 }
 
-/** 1 ∕ (1 + exp −x), as exp x ∕ (1 + exp x) where x is negative: neither overflows. */
-export function sigmoid(x: v128): v128 {
-  const e = exp(f32x4.neg(f32x4.abs(x)));
-  const numerator = v128.bitselect(e, splat(1), f32x4.lt(x, splat(0)));
-  return f32x4.div(numerator, f32x4.add(splat(1), e));
+/** exp −|x|. */
+export function expMinusMagnitude(x: v128): v128 {
+  return exp(f32x4.neg(f32x4.abs(x)));
+}
+
+/** sigmoid x = 1 ∕ (1 + exp −x), given e = exp −|x|: as e ∕ (1 + e) where x is negative, so that nothing overflows. */
+export function sigmoidGiven(x: v128, e: v128): v128 {
+  return f32x4.div(v128.bitselect(e, splat(1), f32x4.lt(x, splat(0))), f32x4.add(splat(1), e));
 }

@@ -16,3 +16,9 @@ export function largest(x: v128): v128 {
   const pairs = f32x4.pmax(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
   return f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2));
 }
+
+/** Y of a label for four columns from the one at byte `at` of its row: 1 in the label's column, 0 elsewhere. */
+export function oneHot(label: u32, at: u32): v128 {
+  const place = i32x4.splat(label - (at >> 2));
+  return v128.and(f32x4.splat(1), i32x4.eq(i32x4(0, 1, 2, 3), place));
+}

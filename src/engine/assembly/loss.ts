@@ -1,21 +1,14 @@
 // Losses of outputs that stand for themselves, against targets Y: the one-hot label of each row, or with a single
 // output the label itself as a number.
 
-import { exp } from "./exponential";
-import { presentLanes, sumOf } from "./lanes";
+import { expMinusMagnitude, sigmoidGiven } from "./exponential";
+import { oneHot, presentLanes, sumOf } from "./lanes";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
-/** The columns 0 … 3, to be compared with a label. */
-function firstColumns(): v128 {
-  return i32x4(0, 1, 2, 3);
-}
-
-/** Y for four columns from column `at ∕ 4`; the only column of one gets the label itself. */
+/** Y for four columns from the one at byte `at` of a row; the only column of one gets the label itself. */
 function targets(label: u32, at: u32, single: bool): v128 {
-  if (single) return splat(<f32> label);
-  const labelled = i32x4.eq(firstColumns(), i32x4.splat(<i32> label - <i32> (at >> 2)));
-  return v128.and(splat(1), labelled);
+  return single ? splat(<f32> label) : oneHot(label, at);
 }
 
 /** The lanes of the vector at byte `at` that hold columns. */
@@ -53,12 +46,11 @@ export function sigmoidCrossEntropy(
       const present = presentAt(at, last, columns);
       const logit = v128.load(z + at);
       const y = targets(label, at, columns == 1);
-      const e = exp(f32x4.neg(f32x4.abs(logit)));
+      const e = expMinusMagnitude(logit);
       const positive = v128.andnot(logit, f32x4.lt(logit, splat(0)));
       const loss = f32x4.add(f32x4.sub(positive, f32x4.mul(logit, y)), log1pOfUnit(e));
       sums = f32x4.add(sums, v128.and(loss, present));
-      const numerator = v128.bitselect(e, splat(1), f32x4.lt(logit, splat(0)));
-      const output = f32x4.div(numerator, f32x4.add(splat(1), e));
+      const output = sigmoidGiven(logit, e);
       v128.store(a + at, output);
       v128.store(gradient + at, v128.and(f32x4.mul(f32x4.sub(output, y), splat(scale)), present));
     }

@@ -5,7 +5,7 @@
 
 import { exp } from "./exponential";
 import { log } from "./logarithm";
-import { largest, presentLanes, sumOf } from "./lanes";
+import { largest, oneHot, presentLanes, sumOf } from "./lanes";
 import { splat } from "./vector";
 
 /** The largest element of the last row given to {@link softmaxRow}. */
@@ -69,15 +69,15 @@ export function softmaxCrossEntropy(
   if (columns == 0) return;
   const bytes = (columns + 3) >> 2 << 4;
   for (; rows; rows--) {
-    const label = load<u32>(labels) << 2;
-    const logit = load<f32>(z + label);
+    const label = load<u32>(labels);
+    const logit = load<f32>(z + (label << 2));
     const sum = softmaxRow(z, a, columns);
     // The difference first: what is left is small where the label is sure, however large the logits are.
     store<f32>(losses, rowMaximum - logit + f32x4.extract_lane(log(splat(sum)), 0));
     for (let at: u32 = 0; at < bytes; at += 16) {
-      v128.store(gradient + at, f32x4.mul(v128.load(a + at), splat(scale)));
+      const error = f32x4.sub(v128.load(a + at), oneHot(label, at));
+      v128.store(gradient + at, f32x4.mul(error, splat(scale)));
     }
-    store<f32>(gradient + label, (load<f32>(a + label) - 1) * scale);
     z += zStride;
     labels += 4;
     a += aStride;
