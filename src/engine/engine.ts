@@ -104,7 +104,10 @@ export interface Engine {
 }
 
 /** The engines by name. */
-export type EngineName = "reference" | "simd";
+export type EngineName = typeof ENGINES[number];
+
+/** The names of the engines. */
+export const ENGINES = ["simd", "reference"] as const;
 
 /**
  * What the units of a layer compute from their weighted input z:

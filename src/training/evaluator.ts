@@ -1,4 +1,4 @@
-import type { Batch, LoadedSamples } from "../engine/engine.ts";
+import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass, Workspace } from "../network/workspace.ts";
 import { Tally } from "./metrics.ts";
@@ -17,13 +17,17 @@ export class Evaluator {
     classes: number,
   ) {
     const { engine } = network;
-    this.#batch = engine.batch(samples, workspace.capacity);
+    this.#batch = engine.batch(samples, workspace.capacity, "evaluation");
     this.#order = engine.indices(samples.rows);
     if (engine.leads) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
+    engine.settle();
     this.#tally = new Tally(classes);
   }
 
-  /** Scores all samples. The tally is the evaluator's own and stands until the next evaluation. */
+  /**
+   * Scores all samples. The tally is the evaluator's own and stands until the next evaluation; only the leader of a crew
+   * has counted anything.
+   */
   evaluate(): Tally {
     const { network, workspace, samples } = this;
     this.#tally.reset();
@@ -32,20 +36,22 @@ export class Evaluator {
       const pass = workspace.pass(count);
       network.engine.select(this.#batch, this.#order, start, count);
       network.score(this.#batch, pass);
-      network.engine.settle();
-      tallyBatch(this.#tally, this.#batch, pass);
+      tallyBatch(network.engine, this.#tally, this.#batch, pass);
     }
     return this.#tally;
   }
 }
 
-/** Counts every sample of a scored batch; returns the sum of their losses. */
-export function tallyBatch(tally: Tally, batch: Batch, pass: Pass): number {
-  const { data, stride } = pass.losses;
+/** Counts every sample of a scored batch, on the crew's leader; returns the sum of their losses. */
+export function tallyBatch(engine: Engine, tally: Tally, batch: Batch, pass: Pass): number {
+  const { losses, classes } = pass;
+  engine.reveal(losses);
+  engine.reveal(classes);
+  if (!engine.leads) return 0;
   let sum = 0;
   for (let i = 0; i < batch.rows; i++) {
-    const loss = data[i * stride];
-    tally.add(batch.label(i), pass.classes[i], loss);
+    const loss = losses.data[i * losses.stride];
+    tally.add(batch.label(i), classes.data[i * classes.stride], loss);
     sum += loss;
   }
   return sum;

@@ -4,7 +4,7 @@ import type { ResolvedOptions } from "./options.ts";
 export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | FinishedEvent;
 
 /** The first event: what is about to be trained, with every option in force, defaults included. */
-export interface StartedEvent extends ResolvedOptions {
+export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
   readonly event: "started";
   /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
   readonly units: readonly number[];
@@ -12,7 +12,10 @@ export interface StartedEvent extends ResolvedOptions {
   readonly parameters: number;
   /** How many samples there are to train on, to validate on and to test on. */
   readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
-  readonly engine: string;
+  /** Threads that compute, where the options left it to the run. */
+  readonly threads: number;
+  /** A sentence about anything that isn't as the options ask for. */
+  readonly note?: string;
 }
 
 /** How far the run is; sent at most some 30 times a second, and dropped for a newer one if nobody takes it. */

@@ -1,11 +1,17 @@
 import type { Activation } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { TrainingData } from "./data.ts";
+import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
 import type { ResolvedOptions } from "./options.ts";
 
-/** The one message to the training worker: what to train. */
+/** The one message to each of a run's workers: what to train. */
 export interface TrainingOrder {
+  readonly engine: EngineChoice;
+  /** The worker's place in the crew, from 0; worker 0 leads. */
+  readonly member: number;
+  /** A sentence about the engine, for the run's first event. */
+  readonly note?: string;
   readonly data: TrainingData;
   readonly options: ResolvedOptions;
   /** The memory of the run's `Control`. */
@@ -15,7 +21,12 @@ export interface TrainingOrder {
 /** What the training worker tells. */
 export type WorkerMessage =
   /** Where the network lies, in shared memory; comes before the first event. */
-  | { readonly kind: "network"; readonly layers: readonly SharedLayer[] }
+  | {
+    readonly kind: "network";
+    readonly live: readonly SharedLayer[];
+    /** As it was at the end of the last epoch in which nothing went wrong. */
+    readonly lastGood: readonly SharedLayer[];
+  }
   | { readonly kind: "event"; readonly event: TrainingEvent }
   /** The run can't go on. */
   | { readonly kind: "failure"; readonly error: Error };

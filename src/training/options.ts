@@ -1,3 +1,5 @@
+import { type EngineName, ENGINES } from "../engine/engine.ts";
+import { SPARSITIES, type Sparsity } from "../engine/simd/sparsity.ts";
 import { type Optimizer, OPTIMIZERS } from "./optimizer.ts";
 
 /** How to train. Everything has a default. */
@@ -12,6 +14,14 @@ export interface TrainingOptions {
   readonly learningRate?: number;
   /** How the weights follow their gradients. Default: `"sgd"`. */
   readonly optimizer?: Optimizer;
+  /** What computes; where WebAssembly SIMD is missing, it is the reference engine. Default: `"simd"`. */
+  readonly engine?: EngineName;
+  /** Threads to compute on. Default: `"auto"`, all cores or one, as it suits the network. The result is the same. */
+  readonly threads?: number | "auto";
+  /** Whether to leave zero features out: `"on"`, `"off"`, or as their share decides. Default: `"auto"`. */
+  readonly sparse?: Sparsity;
+  /** Without relaxed arithmetic: the same bits on every CPU, a little slower. Default: false. */
+  readonly reproducible?: boolean;
   /** Start of every random choice: the same seed gives the same network, bit for bit. Default: 1. */
   readonly seed?: number;
 }
@@ -26,6 +36,10 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   batchSize: 32,
   learningRate: 0.1,
   optimizer: "sgd",
+  engine: "simd",
+  threads: "auto",
+  sparse: "auto",
+  reproducible: false,
   seed: 1,
 };
 
@@ -51,7 +65,7 @@ export class OptionError extends Error {
 export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, ...given };
-  const { layers, epochs, batchSize, learningRate, optimizer, seed } = resolved;
+  const { layers, epochs, batchSize, learningRate, optimizer, engine, threads, sparse, seed } = resolved;
   if (layers.length > 32 || !layers.every((units) => isWhole(units, 1, 65_536))) {
     throw new OptionError(
       "layers",
@@ -62,7 +76,10 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   checkWhole("epochs", epochs, 1, 1_000_000);
   checkWhole("batchSize", batchSize, 1, 65_536);
   checkLearningRate(learningRate);
-  if (!OPTIMIZERS.includes(optimizer)) throw new OptionError("optimizer", `${optimizer}`, OPTIMIZERS.join(", "));
+  checkName("optimizer", optimizer, OPTIMIZERS);
+  checkName("engine", engine, ENGINES);
+  if (threads !== "auto") checkWhole("threads", threads, 1, 64);
+  checkName("sparse", sparse, SPARSITIES);
   checkWhole("seed", seed, 0, 2 ** 32 - 1);
   return resolved;
 }
@@ -82,4 +99,8 @@ function checkWhole(option: keyof TrainingOptions, value: number, least: number,
   if (isWhole(value, least, most)) return;
   const [from, to] = [least, most].map((limit) => limit.toLocaleString("en-US"));
   throw new OptionError(option, `${value}`, `a whole number from ${from} to ${to}`);
+}
+
+function checkName(option: keyof TrainingOptions, name: string, names: readonly string[]): void {
+  if (!names.includes(name)) throw new OptionError(option, name, names.join(", "));
 }

@@ -1,16 +1,18 @@
+import { abandonCrew } from "../engine/simd/memory.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
 import { Network } from "../network/network.ts";
 import { Control } from "./control.ts";
 import { shareData, type TrainingData } from "./data.ts";
+import { chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
 import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 
 /**
- * A run of training in a worker: its events come out by `for await`, commands go in by its methods.
+ * A run of training in workers: its events come out by `for await`, commands go in by its methods.
  *
  * The events end after `finished`. Leaving the loop early ends the run. An exception in the worker is thrown out of
  * the loop.
@@ -20,22 +22,33 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   readonly options: ResolvedOptions;
   readonly #control = new Control();
   readonly #events = new EventQueue();
-  readonly #worker: Worker;
+  readonly #engine: EngineChoice;
+  readonly #workers: readonly Worker[];
   #network: Network | undefined;
+  #lastGood: Network | undefined;
 
   /** @see {@link train} */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
     this.#control.learningRate = this.options.learningRate;
-    const order: TrainingOrder = { data: shareData(data), options: this.options, control: this.#control.buffer };
-    this.#worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "trainer" });
-    this.#worker.onmessage = ({ data: message }: MessageEvent<WorkerMessage>) => this.#take(message);
-    this.#worker.onmessageerror = () => this.#fail(new Error("a message of the training worker could not be read"));
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#fail(event.error instanceof Error ? event.error : new Error(event.message));
-    };
-    this.#worker.postMessage(order);
+    const shared = shareData(data);
+    const units = [data.training.columns, ...this.options.layers, data.classes];
+    const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
+    this.#engine = choice;
+    const threads = choice.name === "simd" ? choice.threads : 1;
+    this.#workers = Array.from({ length: threads }, (_, member) => {
+      const worker = this.#startWorker(member);
+      const order: TrainingOrder = {
+        engine: choice,
+        member,
+        note,
+        data: shared,
+        options: this.options,
+        control: this.#control.buffer,
+      };
+      worker.postMessage(order);
+      return worker;
+    });
   }
 
   /**
@@ -44,6 +57,14 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
    */
   get network(): Network | undefined {
     return this.#network;
+  }
+
+  /**
+   * The network as it was at the end of the last epoch in which nothing went wrong: what is left of a run that failed.
+   * Undefined until `started`.
+   */
+  get lastGoodNetwork(): Network | undefined {
+    return this.#lastGood;
   }
 
   /** Holds the training after the batch under way; a held run uses no CPU. */
@@ -85,10 +106,22 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     }
   }
 
+  #startWorker(member: number): Worker {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: `trainer ${member}` });
+    worker.onmessage = ({ data: message }: MessageEvent<WorkerMessage>) => this.#take(message);
+    worker.onmessageerror = () => this.#fail(new Error("a message of a training worker could not be read"));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.error instanceof Error ? event.error : new Error(event.message));
+    };
+    return worker;
+  }
+
   #take(message: WorkerMessage): void {
     switch (message.kind) {
       case "network":
-        this.#network = new Network(new ReferenceEngine(), message.layers.map(layerOf));
+        this.#network = new Network(new ReferenceEngine(), message.live.map(layerOf));
+        this.#lastGood = new Network(new ReferenceEngine(), message.lastGood.map(layerOf));
         return;
       case "event":
         this.#events.push(message.event);
@@ -106,9 +139,10 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 
   #close(): void {
     this.#events.end();
-    // A worker asleep in a pause would outlive its termination and keep the process alive.
+    // A worker asleep, in a pause or at a meeting, would outlive its termination and keep the process alive.
     this.#control.stop();
-    this.#worker.terminate();
+    if (this.#engine.name === "simd") abandonCrew(this.#engine.memory);
+    for (const worker of this.#workers) worker.terminate();
   }
 }
 

@@ -1,31 +1,41 @@
-import type { Matrix } from "../matrix/matrix.ts";
+import { Matrix } from "../matrix/matrix.ts";
 import type { Network } from "../network/network.ts";
 
-/** A copy of a network's weights and biases to go back to. */
+/** A copy of a network's weights and biases to go back to, in memory that can be shared. */
 export class Snapshot {
-  readonly #pairs;
+  /** The copies, layer by layer. */
+  readonly layers: readonly { readonly weights: Matrix; readonly bias: Matrix }[];
+  readonly #pairs: readonly { readonly live: Matrix; readonly copy: Matrix }[];
 
   /** Makes room for a copy, and takes the first. */
   constructor(network: Network) {
-    this.#pairs = network.layers.flatMap(({ weights, bias }) => [weights.value, bias.value])
-      .map((live) => ({ live, copy: live.toFloat32Array() }));
+    this.layers = network.layers.map(({ weights, bias }) => ({
+      weights: roomFor(weights.value),
+      bias: roomFor(bias.value),
+    }));
+    this.#pairs = network.layers.flatMap(({ weights, bias }, l) => [
+      { live: weights.value, copy: this.layers[l].weights },
+      { live: bias.value, copy: this.layers[l].bias },
+    ]);
+    this.take();
   }
 
   /** Takes a new copy if every number is finite; otherwise keeps the old one and returns false. */
   take(): boolean {
     if (!this.#pairs.every(({ live }) => allFinite(live))) return false;
-    for (const { live, copy } of this.#pairs) {
-      for (let i = 0; i < live.rows; i++) copy.set(live.row(i), i * live.columns);
-    }
+    for (const { live, copy } of this.#pairs) copy.copyFrom(live);
     return true;
   }
 
   /** Puts the copy back into the network. */
   restore(): void {
-    for (const { live, copy } of this.#pairs) {
-      for (let i = 0; i < live.rows; i++) live.row(i).set(copy.subarray(i * live.columns, (i + 1) * live.columns));
-    }
+    for (const { live, copy } of this.#pairs) live.copyFrom(copy);
   }
+}
+
+function roomFor({ rows, columns }: Matrix): Matrix {
+  const bytes = rows * columns * Float32Array.BYTES_PER_ELEMENT;
+  return new Matrix(rows, columns, new Float32Array(new SharedArrayBuffer(bytes)));
 }
 
 function allFinite(matrix: Matrix): boolean {

@@ -3,6 +3,7 @@ import { Random } from "../matrix/random.ts";
 import type { Network } from "../network/network.ts";
 import type { Workspace } from "../network/workspace.ts";
 import type { Control } from "./control.ts";
+import { Directions } from "./directions.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
 import type { FinishReason, ProgressEvent, TrainingEvent } from "./events.ts";
 import { Tally } from "./metrics.ts";
@@ -29,6 +30,7 @@ export interface TrainerParts {
   readonly classes: number;
   readonly options: ResolvedOptions;
   readonly control: Control;
+  /** Takes the events; on a crew, those of its leader. */
   readonly emit: (event: TrainingEvent) => void;
   /** The time in milliseconds. */
   readonly now: () => number;
@@ -40,6 +42,8 @@ export interface TrainerParts {
  * the {@link Control}.
  */
 export class Trainer {
+  /** The network as it was at the end of the last epoch in which nothing went wrong. */
+  readonly lastGood: Snapshot;
   readonly #workspace: Workspace;
   readonly #batch: Batch;
   readonly #order: Uint32Array;
@@ -47,7 +51,7 @@ export class Trainer {
   readonly #rule: UpdateRule;
   readonly #validation?: Evaluator;
   readonly #test?: Evaluator;
-  readonly #lastGood: Snapshot;
+  readonly #directions: Directions;
   readonly #stopwatch: Stopwatch;
   /** Counts the epoch's training samples as they are trained on. */
   readonly #epochTally: Tally;
@@ -55,86 +59,99 @@ export class Trainer {
   readonly #recentTally: Tally;
   #progressAt = -Infinity;
   #samplesSeen = 0;
+  /** Batches of the epoch under way. */
+  #batches = 0;
+  /** Where the loss or a weight stopped being a finite number, both counted from 1; known to the leader. */
+  #divergedAt: { readonly epoch: number; readonly batch: number } | undefined;
 
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options } = parts;
     const { engine } = network;
     this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH));
-    this.#batch = engine.batch(training, options.batchSize);
+    this.#batch = engine.batch(training, options.batchSize, "training");
     this.#order = engine.indices(training.rows);
     if (engine.leads) { for (let i = 0; i < training.rows; i++) this.#order[i] = i; }
+    this.#directions = new Directions(engine);
     this.#random = new Random(options.seed, RandomStream.order);
     this.#rule = updateRule(options.optimizer, options.learningRate);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
-    this.#lastGood = new Snapshot(network);
+    this.lastGood = new Snapshot(network);
     this.#stopwatch = new Stopwatch(parts.now);
     this.#epochTally = new Tally(classes);
     this.#recentTally = new Tally(classes);
   }
 
-  /** Trains to the end, or until told to stop. */
+  /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
   run(): void {
-    const { epochs } = this.parts.options;
+    const { network: { engine }, options: { epochs }, control } = this.parts;
+    this.#directions.give(control.stopped, control.learningRate);
     let epoch = 0;
     let reason: FinishReason = "epochs";
-    let divergedAt: { epoch: number; batch: number } | undefined;
     while (epoch < epochs && reason === "epochs") {
-      const { outcome, batches, seconds } = this.#trainEpoch(epoch);
-      const finite = outcome !== "diverged" && this.#lastGood.take();
-      if (!finite) {
-        this.#lastGood.restore();
-        divergedAt = { epoch: epoch + 1, batch: batches };
+      const before = this.#stopwatch.seconds;
+      const complete = this.#trainEpoch(epoch);
+      engine.settle();
+      if (!this.#directions.agree(!this.#divergedAt && this.#keep(epoch))) {
+        if (engine.leads) this.lastGood.restore();
+        engine.settle();
         reason = "diverged";
-      } else if (outcome === "stopped") {
-        reason = "stopped";
+      } else if (complete) {
+        this.#tellEpoch(++epoch, this.#stopwatch.seconds - before);
       } else {
-        this.#tellEpoch(++epoch, seconds);
+        reason = "stopped";
       }
     }
-    this.#tellFinished(reason, epoch, divergedAt);
+    this.#tellFinished(reason, epoch);
   }
 
-  /** One time through the training samples. */
-  #trainEpoch(epoch: number): { outcome: "complete" | "stopped" | "diverged"; batches: number; seconds: number } {
-    const { network: { engine }, training, options: { batchSize }, control } = this.parts;
-    const before = this.#stopwatch.seconds;
+  /** One time through the training samples; returns false if it was broken off. */
+  #trainEpoch(epoch: number): boolean {
+    const { network: { engine }, training, options: { batchSize }, control, now } = this.parts;
     this.#stopwatch.start();
     this.#epochTally.reset();
     if (engine.leads) this.#random.shuffle(this.#order);
     engine.settle();
-    let batches = 0;
-    let outcome: "complete" | "stopped" | "diverged" = "complete";
-    for (let start = 0; start < training.rows && outcome === "complete"; start += batchSize) {
-      if (control.paused) this.#pause(epoch + start / training.rows);
-      if (control.stopped) {
-        outcome = "stopped";
+    this.#batches = 0;
+    let complete = true;
+    for (let start = 0; start < training.rows; start += batchSize) {
+      if (engine.leads && control.paused) this.#pause(epoch + start / training.rows);
+      this.#directions.take();
+      this.#directions.give(control.stopped || this.#divergedAt !== undefined, control.learningRate);
+      if (this.#directions.stop) {
+        complete = false;
         break;
       }
-      batches++;
       const count = Math.min(batchSize, training.rows - start);
-      if (!Number.isFinite(this.#trainBatch(start, count))) outcome = "diverged";
-      this.#samplesSeen += count;
-      if (this.parts.now() - this.#progressAt >= PROGRESS_INTERVAL) {
+      this.#trainBatch(epoch, start, count);
+      if (engine.leads && now() - this.#progressAt >= PROGRESS_INTERVAL) {
         this.#tellProgress(epoch + (start + count) / training.rows, "training");
       }
     }
     this.#stopwatch.stop();
-    return { outcome, batches, seconds: this.#stopwatch.seconds - before };
+    return complete;
   }
 
-  /** One step: returns the sum of the batch's losses. */
-  #trainBatch(start: number, count: number): number {
-    const { network, control } = this.parts;
+  #trainBatch(epoch: number, start: number, count: number): void {
+    const { network } = this.parts;
     const pass = this.#workspace.pass(count);
-    this.#rule.learningRate = control.learningRate;
+    this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step++;
     network.engine.select(this.#batch, this.#order, start, count);
     network.score(this.#batch, pass);
     network.backward(this.#batch, pass, this.#rule);
-    network.engine.settle();
-    tallyBatch(this.#recentTally, this.#batch, pass);
-    return tallyBatch(this.#epochTally, this.#batch, pass);
+    const loss = tallyBatch(network.engine, this.#epochTally, this.#batch, pass);
+    tallyBatch(network.engine, this.#recentTally, this.#batch, pass);
+    this.#samplesSeen += count;
+    this.#batches++;
+    if (!Number.isFinite(loss)) this.#divergedAt ??= { epoch: epoch + 1, batch: this.#batches };
+  }
+
+  /** Keeps the weights to go back to, on the leader; returns false, and remembers where it is, if they aren't finite. */
+  #keep(epoch: number): boolean {
+    if (!this.parts.network.engine.leads || this.lastGood.take()) return true;
+    this.#divergedAt = { epoch: epoch + 1, batch: this.#batches };
+    return false;
   }
 
   #pause(epoch: number): void {
@@ -181,7 +198,7 @@ export class Trainer {
     });
   }
 
-  #tellFinished(reason: FinishReason, epochs: number, divergedAt?: { epoch: number; batch: number }): void {
+  #tellFinished(reason: FinishReason, epochs: number): void {
     const test = this.#test?.evaluate();
     this.parts.emit({
       event: "finished",
@@ -192,7 +209,7 @@ export class Trainer {
       confusion: test?.confusion ?? [],
       epochs,
       seconds: this.#stopwatch.seconds,
-      divergedAt,
+      divergedAt: this.#divergedAt,
     });
   }
 }

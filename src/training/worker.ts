@@ -1,29 +1,36 @@
 /// <reference lib="deno.worker" />
 import { STATE_SIZE } from "../engine/engine.ts";
-import { ReferenceEngine } from "../engine/reference.ts";
+import { CrewAbandonedError } from "../engine/simd/simd_engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";
 import { Control } from "./control.ts";
+import { createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
-import type { MatrixFields, TrainingOrder, WorkerMessage } from "./messages.ts";
+import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { RandomStream, Trainer } from "./trainer.ts";
 
 self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   try {
     runTraining(order);
   } catch (error) {
+    // Whoever left the crew in the lurch tells why.
+    if (error instanceof CrewAbandonedError) return;
     tell({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
   }
 };
 
-function runTraining({ data, options, control }: TrainingOrder): void {
-  const engine = new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
+function runTraining({ engine: choice, member, note, data, options, control }: TrainingOrder): void {
+  const engine = createEngine(choice, member);
   const network = Network.create(
     engine,
     { inputs: data.training.columns, hidden: options.layers, activation: "relu", classes: data.classes },
     new Random(options.seed, RandomStream.weights),
     STATE_SIZE[options.optimizer],
   );
+  const emit = (event: TrainingEvent) => {
+    if (engine.leads) tell({ kind: "event", event });
+  };
   const trainer = new Trainer({
     network,
     training: engine.load(data.training),
@@ -35,14 +42,16 @@ function runTraining({ data, options, control }: TrainingOrder): void {
     emit,
     now: () => performance.now(),
   });
-  tell({
-    kind: "network",
-    layers: network.layers.map(({ weights, bias, activation }) => ({
-      weights: fieldsOf(weights.value),
-      bias: fieldsOf(bias.value),
-      activation,
-    })),
-  });
+  if (engine.leads) {
+    const { lastGood } = trainer;
+    tell({
+      kind: "network",
+      live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias.value, activation)),
+      lastGood: network.layers.map(({ activation }, l) => {
+        return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);
+      }),
+    });
+  }
   emit({
     event: "started",
     ...options,
@@ -54,16 +63,18 @@ function runTraining({ data, options, control }: TrainingOrder): void {
       test: data.test?.labels.length ?? 0,
     },
     engine: engine.name,
+    threads: choice.name === "simd" ? choice.threads : 1,
+    note,
   });
   trainer.run();
 }
 
-function emit(event: TrainingEvent): void {
-  tell({ kind: "event", event });
-}
-
 function tell(message: WorkerMessage): void {
   self.postMessage(message);
+}
+
+function shared(weights: Matrix, bias: Matrix, activation: SharedLayer["activation"]): SharedLayer {
+  return { weights: fieldsOf(weights), bias: fieldsOf(bias), activation };
 }
 
 function fieldsOf({ rows, columns, data, stride }: MatrixFields): MatrixFields {

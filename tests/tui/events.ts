@@ -9,7 +9,7 @@ export function started(changes: Partial<StartedEvent> = {}): StartedEvent {
     units: [784, 128, 10],
     parameters: 101_770,
     samples: { training: 55_000, validation: 5_000, test: 10_000 },
-    engine: "reference",
+    threads: 2,
     ...changes,
   };
 }

@@ -1,5 +1,8 @@
 /** Whether to leave zero features out: always, never, or as their share decides. */
-export type Sparsity = "auto" | "on" | "off";
+export type Sparsity = typeof SPARSITIES[number];
+
+/** The names of the ways. */
+export const SPARSITIES = ["auto", "on", "off"] as const;
 
 /** Below this share of features that aren't zero, touching only those is faster than a dense product. */
 const SPARSE_BELOW = 0.35;

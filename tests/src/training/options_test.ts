@@ -9,6 +9,10 @@ Deno.test("without options, the defaults are those that the help and the README 
     batchSize: 32,
     learningRate: 0.1,
     optimizer: "sgd",
+    engine: "simd",
+    threads: "auto",
+    sparse: "auto",
+    reproducible: false,
     seed: 1,
   });
 });

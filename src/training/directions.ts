@@ -1,0 +1,54 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+
+const STOP = 0, LEARNING_RATE = 1, NUMBERS = 2;
+
+/**
+ * What all members of a crew are to do in the next batch.
+ *
+ * The leader alone knows of commands and of how the training goes. It gives directions one batch ahead, so that they
+ * have long arrived when they are followed, and nobody has to wait for them.
+ */
+export class Directions {
+  readonly #slots: readonly Matrix[];
+  readonly #verdict: Matrix;
+  #turn = 0;
+
+  constructor(private readonly engine: Engine) {
+    this.#slots = [engine.matrix(1, NUMBERS), engine.matrix(1, NUMBERS)];
+    this.#verdict = engine.matrix(1, 1);
+  }
+
+  /** Gives directions for the batch after those taken last; every member calls this, and the leader's word counts. */
+  give(stop: boolean, learningRate: number): void {
+    const slot = this.#slots[1 - this.#turn];
+    this.engine.claim(slot);
+    if (!this.engine.leads) return;
+    slot.set(0, STOP, Number(stop));
+    slot.set(0, LEARNING_RATE, learningRate);
+  }
+
+  /** Takes the directions for the next batch. */
+  take(): void {
+    this.#turn = 1 - this.#turn;
+    this.engine.reveal(this.#slots[this.#turn]);
+  }
+
+  /** True if the training is to stop now. */
+  get stop(): boolean {
+    return this.#slots[this.#turn].at(0, STOP) === 1;
+  }
+
+  /** η, float32. */
+  get learningRate(): number {
+    return this.#slots[this.#turn].at(0, LEARNING_RATE);
+  }
+
+  /** Waits for the leader's word on a question, and returns it to every member. */
+  agree(verdict: boolean): boolean {
+    this.engine.claim(this.#verdict);
+    if (this.engine.leads) this.#verdict.set(0, 0, Number(verdict));
+    this.engine.reveal(this.#verdict);
+    return this.#verdict.at(0, 0) === 1;
+  }
+}

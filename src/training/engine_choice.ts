@@ -1,0 +1,73 @@
+import type { Engine } from "../engine/engine.ts";
+import { ReferenceEngine } from "../engine/reference.ts";
+import type { Member } from "../engine/simd/crew.ts";
+import { type Build, loadKernels, usableBuild } from "../engine/simd/kernels.ts";
+import { createMemory } from "../engine/simd/memory.ts";
+import { SimdEngine } from "../engine/simd/simd_engine.ts";
+import type { Sparsity } from "../engine/simd/sparsity.ts";
+import type { ResolvedOptions } from "./options.ts";
+
+/** Which engine a run uses, in a form that can be sent to its workers. */
+export type EngineChoice =
+  | { readonly name: "reference" }
+  | {
+    readonly name: "simd";
+    readonly build: Build;
+    readonly memory: WebAssembly.Memory;
+    readonly threads: number;
+    readonly sparsity: Sparsity;
+  };
+
+/**
+ * Multiplications a batch below which one thread is faster than two: sharing them out costs two or three meetings.
+ * Measured on two cores with batches of 32: 784-9-10 (230,000) is slower on two threads, 784-30-10 (760,000) faster.
+ */
+const ALONE_BELOW = 500_000;
+
+/** Turns of a wait before falling asleep, some milliseconds: a sleep costs more than a batch. */
+const SPINS = 200_000;
+
+/** The same with more threads than cores: who spins keeps the one from working that is waited for. */
+const CROWDED_SPINS = 100;
+
+/**
+ * Chooses the engine that the options ask for, or else the reference engine with a sentence that says why.
+ *
+ * @param units Inputs, hidden units and outputs.
+ * @param cores How many threads the machine can run at a time.
+ */
+export function chooseEngine(
+  { engine, reproducible, threads, sparse, batchSize }: ResolvedOptions,
+  units: readonly number[],
+  cores: number,
+): { choice: EngineChoice; note?: string } {
+  if (engine === "reference") return { choice: { name: "reference" } };
+  const build = usableBuild(reproducible);
+  const memory = build && createMemory();
+  if (!build || !memory) {
+    const missing = build ? "shared memory" : "WebAssembly SIMD";
+    return {
+      choice: { name: "reference" },
+      note: `${missing} is missing here; the slower reference engine takes over`,
+    };
+  }
+  const chosen = threads === "auto" ? chooseThreads(units, batchSize, cores) : threads;
+  return { choice: { name: "simd", build, memory, threads: chosen, sparsity: sparse } };
+}
+
+/** How many threads suit a network: one for a tiny one, else all cores. */
+export function chooseThreads(units: readonly number[], batchSize: number, cores: number): number {
+  const multiplications = batchSize * units.slice(1).reduce((sum, count, l) => sum + count * units[l], 0);
+  return multiplications < ALONE_BELOW ? 1 : Math.max(1, cores);
+}
+
+/** The engine on one of the run's threads. */
+export function createEngine(choice: EngineChoice, number: number): Engine {
+  if (choice.name === "reference") {
+    return new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
+  }
+  const { build, memory, threads, sparsity } = choice;
+  const crowded = threads > navigator.hardwareConcurrency;
+  const member: Member = { number, members: threads, spins: crowded ? CROWDED_SPINS : SPINS };
+  return new SimdEngine(loadKernels(build, memory), memory, { member, sparsity });
+}
