@@ -41,8 +41,7 @@ function renderChanges(previous: Cells, next: Cells, depth: ColorDepth): string 
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       const isWide = x + 1 < width && characters[i + 1] === CONTINUATION;
-      const isSame = looksSame(previous, next, i, depth) && (!isWide || looksSame(previous, next, i + 1, depth));
-      if (!isSame) {
+      if (!looksSame(previous, next, i, depth)) {
         if (cursor !== x) output += cursor < 0 ? ansiEscapes.cursorTo(x, y) : ansiEscapes.cursorForward(x - cursor);
         output += pen.change(foregrounds[i], backgrounds[i], attributes[i]) + characters[i];
         // Terminals disagree about the width of some wide characters, so the column after one is not relied on.

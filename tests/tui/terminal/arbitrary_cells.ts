@@ -21,6 +21,11 @@ const character = fc.constantFrom(
   "\u200D",
 );
 
+/** Any text, lone surrogates and control characters included, most of it from the pages in daily use. */
+export const anyText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.nat(0x2FF), fc.nat(0xFFFF), fc.nat(0x10FFFF)), { maxLength: 12 })
+  .map((codePoints) => String.fromCodePoint(...codePoints));
+
 const color = fc.option(fc.integer({ min: 0, max: 0xFFFFFF }), { nil: undefined });
 const flag = fc.boolean();
 

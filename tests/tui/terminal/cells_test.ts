@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { Cells, CONTINUATION } from "../../../tui/terminal/cells.ts";
 import { textWidth } from "../../../tui/terminal/text_width.ts";
-import { anyCells, anyStyle } from "./arbitrary_cells.ts";
+import { anyCells, anyStyle, anyText } from "./arbitrary_cells.ts";
 
 const anyNumber = fc.oneof(fc.integer({ min: -30, max: 30 }), fc.double());
 
@@ -23,7 +23,7 @@ Deno.test("no write throws or breaks a wide character, whatever its place, size 
     fc.property(
       fc.integer({ min: 0, max: 12 }),
       fc.integer({ min: 0, max: 4 }),
-      fc.array(fc.tuple(anyNumber, anyNumber, anyNumber, anyNumber, fc.string({ unit: "binary" }), anyStyle)),
+      fc.array(fc.tuple(anyNumber, anyNumber, anyNumber, anyNumber, anyText, anyStyle)),
       anyCells(9, 3),
       (width, height, writes, other) => {
         const cells = new Cells(width, height);

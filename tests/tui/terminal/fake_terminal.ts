@@ -28,6 +28,11 @@ export class FakeTerminal implements Terminal {
     return signals + this.#failures.size + this.#exits.size;
   }
 
+  /** Moments that someone waits for. */
+  get waits(): number {
+    return this.#timers.size;
+  }
+
   type(text: string): void {
     this.typeBytes(...new TextEncoder().encode(text));
   }

@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { Cells } from "../../../tui/terminal/cells.ts";
 import { textWidth, truncateText } from "../../../tui/terminal/text_width.ts";
+import { anyText } from "./arbitrary_cells.ts";
 
 Deno.test("East Asian wide characters and emoji take two columns, marks and joiners none", () => {
   // Unicode Standard Annex #11, East Asian Width: W and F are two columns.
@@ -12,7 +13,7 @@ Deno.test("East Asian wide characters and emoji take two columns, marks and join
 
 Deno.test("the width of any text is the number of cells it takes", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+    fc.property(anyText, (text) => {
       assertEquals(new Cells(100, 1).text(0, 0, text), textWidth(text));
     }),
     { seed: 6 },
@@ -21,7 +22,7 @@ Deno.test("the width of any text is the number of cells it takes", () => {
 
 Deno.test("truncated text fits, and text that fits is left as it is", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: -1, max: 12 }), (text, width) => {
+    fc.property(anyText, fc.integer({ min: -1, max: 12 }), (text, width) => {
       const truncated = truncateText(text, width);
       assert(textWidth(truncated) <= Math.max(0, width), truncated);
       if (textWidth(text) <= width) assertEquals(truncated, text);

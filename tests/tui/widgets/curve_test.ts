@@ -23,6 +23,11 @@ Deno.test("what isn't finite leaves a gap", () => {
   ]);
 });
 
+Deno.test("stretches that meet in a column don't mix", () => {
+  const points = [{ x: 0, y: 1 }, { x: 0.01, y: NaN }, { x: 0.02, y: 3 }];
+  assertEquals(stretches(points, 0, 4, 5), [{ start: 0, values: [1] }, { start: 0, values: [3] }]);
+});
+
 Deno.test("points outside the range and ranges without end give nothing", () => {
   assertEquals(stretches([{ x: -1, y: 1 }, { x: 9, y: 1 }], 0, 4, 5), []);
   assertEquals(stretches([{ x: 0, y: 1 }], 0, Infinity, 5), []);
