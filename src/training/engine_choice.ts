@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import type { Member } from "../engine/simd/crew.ts";
-import { type Build, loadKernels, usableBuild } from "../engine/simd/kernels.ts";
+import { type Build, compileKernels, loadKernels } from "../engine/simd/kernels.ts";
 import { createMemory } from "../engine/simd/memory.ts";
 import { SimdEngine } from "../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
@@ -13,6 +13,7 @@ export type EngineChoice =
   | {
     readonly name: "simd";
     readonly build: Build;
+    readonly module: WebAssembly.Module;
     readonly memory: WebAssembly.Memory;
     readonly threads: number;
     readonly sparsity: Sparsity;
@@ -42,17 +43,17 @@ export function chooseEngine(
   cores: number,
 ): { choice: EngineChoice; note?: string } {
   if (engine === "reference") return { choice: { name: "reference" } };
-  const build = usableBuild(reproducible);
-  const memory = build && createMemory();
-  if (!build || !memory) {
-    const missing = build ? "shared memory" : "WebAssembly SIMD";
+  const compiled = compileKernels(reproducible);
+  const memory = compiled && createMemory();
+  if (!compiled || !memory) {
+    const missing = compiled ? "shared memory" : "WebAssembly SIMD";
     return {
       choice: { name: "reference" },
       note: `${missing} is missing here; the slower reference engine takes over`,
     };
   }
   const chosen = threads === "auto" ? chooseThreads(units, batchSize, cores) : threads;
-  return { choice: { name: "simd", build, memory, threads: chosen, sparsity: sparse } };
+  return { choice: { name: "simd", ...compiled, memory, threads: chosen, sparsity: sparse } };
 }
 
 /** How many threads suit a network: one for a tiny one, else all cores. */
@@ -66,8 +67,8 @@ export function createEngine(choice: EngineChoice, number: number): Engine {
   if (choice.name === "reference") {
     return new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
   }
-  const { build, memory, threads, sparsity } = choice;
+  const { module, memory, threads, sparsity } = choice;
   const crowded = threads > navigator.hardwareConcurrency;
   const member: Member = { number, members: threads, spins: crowded ? CROWDED_SPINS : SPINS };
-  return new SimdEngine(loadKernels(build, memory), memory, { member, sparsity });
+  return new SimdEngine(loadKernels(module, memory), memory, { member, sparsity });
 }

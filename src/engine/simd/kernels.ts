@@ -49,18 +49,22 @@ export interface Kernels {
   argmax(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 
-/** The build that this machine can run, the fast one if it may be; undefined if it has no WebAssembly SIMD at all. */
-export function usableBuild(reproducible: boolean): Build | undefined {
-  const builds: Build[] = reproducible ? ["plain"] : ["relaxed", "plain"];
-  return builds.find((build) => WebAssembly.validate(read(build)));
+/**
+ * Compiles the kernels, the relaxed build if it may be used.
+ *
+ * @param reproducible Only the plain build will do.
+ * @returns The build and its module, or undefined where WebAssembly has no SIMD.
+ */
+export function compileKernels(reproducible: boolean): { build: Build; module: WebAssembly.Module } | undefined {
+  const builds: readonly Build[] = reproducible ? ["plain"] : ["relaxed", "plain"];
+  for (const build of builds) {
+    const bytes = Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
+    if (WebAssembly.validate(bytes)) return { build, module: new WebAssembly.Module(bytes) };
+  }
+  return undefined;
 }
 
 /** The kernels at work on a memory. */
-export function loadKernels(build: Build, memory: WebAssembly.Memory): Kernels {
-  const module = new WebAssembly.Module(read(build));
+export function loadKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
-}
-
-function read(build: Build): Uint8Array<ArrayBuffer> {
-  return Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
 }
