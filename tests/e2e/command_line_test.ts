@@ -10,7 +10,7 @@ import { runPiped } from "./train_command.ts";
 /** Asserts that the command line is refused by one sentence alone and returns it. */
 async function refusal(...args: string[]): Promise<string> {
   const { code, output, errors } = await runPiped(...args);
-  assertEquals({ code, output }, { code: 2, output: "" }, args.join(" "));
+  assertEquals({ code, output }, { code: 2, output: "" }, `${args.join(" ")}: ${errors}`);
   assertMatch(errors, /^error: [^\n]+\n$/);
   return errors;
 }

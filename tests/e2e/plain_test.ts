@@ -38,7 +38,8 @@ Deno.test("the same seed gives the same model file, byte for byte, and another s
   inTemporaryFolder(async (folder) => {
     const model = async (name: string, seed: string) => {
       const out = join(folder, name);
-      assertEquals((await runPiped(...SMALL, "--seed", seed, "--out", out)).code, 0);
+      const { code, errors } = await runPiped(...SMALL, "--seed", seed, "--out", out);
+      assertEquals({ code, errors }, { code: 0, errors: "" });
       return Deno.readFileSync(join(out, "model.safetensors"));
     };
     const [first, again, other] = await Promise.all([model("a", "1"), model("b", "1"), model("c", "2")]);

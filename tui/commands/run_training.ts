@@ -14,8 +14,8 @@ import { repeatCommand } from "./repeat_command.ts";
 import { startSession } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
-/** The exit code of a run whose loss was no longer finite. */
-const DIVERGED_EXIT_CODE = 1;
+/** The exit code of a run whose loss was no longer finite, or whose model could not be saved. */
+const FAILURE_EXIT_CODE = 1;
 
 /**
  * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays.
@@ -26,7 +26,7 @@ export async function runTraining(settings: TrainSettings): Promise<number> {
   const { dataset, options, limit, validation, out, save } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const plain = settings.plain || !isTerminal || !Deno.stdin.isTerminal();
-  const recorded = { dataset: dataset.name, classes: dataset.classes, limit, validation };
+  const recorded = { dataset: dataset.name, classes: dataset.classes, options, limit, validation };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options),
@@ -51,5 +51,7 @@ export async function runTraining(settings: TrainSettings): Promise<number> {
   } else {
     exitCode = await showOnScreen(run, terminal, createTheme(depth), () => report(depth));
   }
-  return exitCode === 0 && run.state.finished?.reason === "diverged" ? DIVERGED_EXIT_CODE : exitCode;
+  const { finished } = run.state;
+  const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
+  return exitCode === 0 && (isLost || finished?.reason === "diverged") ? FAILURE_EXIT_CODE : exitCode;
 }

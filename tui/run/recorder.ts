@@ -2,16 +2,18 @@ import { join } from "deno-std/path/join.js";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { StartedEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { ResolvedOptions } from "../../src/training/options.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
-/** What is trained on, for the run's files. */
+/** What is trained, for the run's files. */
 export interface RecordedData {
   /** The data set's name. */
   readonly dataset: string;
   readonly classes: readonly string[];
+  readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */
@@ -26,12 +28,11 @@ export interface RecordedData {
 export class RunRecorder {
   #folder?: string;
   readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
-  #started?: StartedEvent;
   #modelPath?: string;
   readonly #warned = new Set<string>();
 
   /**
-   * @param data What is trained on.
+   * @param data What is trained.
    * @param warn Takes a sentence about what could not be written; each is told once.
    * @param out The folder to write to; the next free one under `root` when left out.
    * @param root The folder of the numbered runs.
@@ -55,7 +56,6 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (event.event === "progress") return;
-    if (event.event === "started") this.#started = event;
     if (event.event === "finished" && network) await this.#save(network);
     const line = event.event === "started" ? startedLine(event, this.data) : event;
     try {
@@ -68,7 +68,7 @@ export class RunRecorder {
   async #save(network: Network): Promise<void> {
     try {
       const path = join(await this.#ensureFolder(), MODEL_FILE);
-      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.#started, this.data)));
+      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data)));
       this.#modelPath = path;
     } catch (error) {
       this.#tell(`the model can't be saved: ${reasonOf(error)}`);

@@ -20,9 +20,11 @@ const canLearn = (state: TrainingState) => runs(state) || isPaused(state);
 const hasWeights = ({ weights }: TrainingState) => weights !== undefined;
 const isUnderWay = ({ phase }: TrainingState) => phase === "training" || phase === "paused";
 
-/** Every key of the program, in the order of the footer. The footer and what the keys do both come from here.
+/**
+ * Every key of the program, in the order of the footer. The footer and what the keys do both come from here.
  *
- * Ctrl-C is not among them: it ends the program as a signal does, whatever is shown. */
+ * Ctrl-C is not among them: it ends the program as a signal does, whatever is shown.
+ */
 export const keyBindings: readonly KeyBinding[] = [
   { keys: ["space"], label: "space", does: "pause", command: "pause", works: runs },
   { keys: ["space"], label: "space", does: "resume", command: "resume", works: isPaused },

@@ -30,7 +30,7 @@ function facts(state: TrainingState): Fact[] {
     { text: shape.join("-"), weight: 6 },
     { text: "relu", weight: 2 },
     { text: "cross-entropy", weight: 1 },
-    { text: `sgd ${formatRate(currentLearningRate(state))}`, weight: 5 },
+    { text: `${options.optimizer} ${formatRate(currentLearningRate(state))}`, weight: 5 },
     { text: `batch ${options.batchSize}`, weight: 4 },
     { text: `seed ${options.seed}`, weight: 3 },
   ].filter(({ text }) => text !== "relu" || options.layers.length > 0);

@@ -20,10 +20,11 @@ export function formatPercent(fraction: number, digits: number): string {
   return fraction < 1 && Number(text) === 100 ? (100 - 10 ** -digits).toFixed(digits) : text;
 }
 
-/** A loss, to four decimals; `–` where there is none. */
+/** A loss, to four decimals, as a power of ten from 1,000 on; `–` where there is none. */
 export function formatLoss(loss: number | null): string {
   if (loss === null) return "–";
-  return Number.isFinite(loss) ? loss.toFixed(4) : "not finite";
+  if (!Number.isFinite(loss)) return "not finite";
+  return loss < 1000 ? loss.toFixed(4) : loss.toExponential(2);
 }
 
 /** A learning rate as short as it can be told: `0.1`, `0.125`, `1e-4`. */

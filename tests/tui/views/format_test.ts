@@ -44,7 +44,13 @@ Deno.test("per cent are rounded, but what is not all is never 100", () => {
 });
 
 Deno.test("losses have four decimals, and words where there is no number", () => {
-  assertEquals([0.08014, null, Infinity, NaN].map(formatLoss), ["0.0801", "–", "not finite", "not finite"]);
+  assertEquals([0.08014, 3.11e10, null, Infinity, NaN].map(formatLoss), [
+    "0.0801",
+    "3.11e+10",
+    "–",
+    "not finite",
+    "not finite",
+  ]);
 });
 
 Deno.test("learning rates are as short as can be", () => {
