@@ -80,8 +80,20 @@ export interface Engine {
   /** The column of each row's largest element, the first of equals: `a` (n × classes) → `classes` (n × 1). */
   argmax(a: Matrix, classes: Matrix): void;
 
-  /** ∂L/∂X = ∂L/∂Z·Wᵀ: `gradient` (n × units), `weights` (inputs × units) → `inputGradient` (n × inputs). */
-  backpropagate(gradient: Matrix, weights: Matrix, inputGradient: Matrix): void;
+  /**
+   * The gradient of the layer below, whose output A′ = f(Z′) was this one's input: ∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′).
+   *
+   * `gradient` (n × units) holds ∂L/∂Z, `weights` is (inputs × units); `activation` is f, `z` (n × inputs) Z′, `a` A′;
+   * `inputGradient` (n × inputs) gets ∂L/∂Z′.
+   */
+  backpropagate(
+    gradient: Matrix,
+    weights: Matrix,
+    activation: Activation,
+    z: Matrix,
+    a: Matrix,
+    inputGradient: Matrix,
+  ): void;
 
   /**
    * Updates the weights by their gradient ∂L/∂W = Xᵀ·∂L/∂Z: `x` (n × inputs), `gradient` (n × units).

@@ -161,7 +161,14 @@ export class ReferenceEngine implements Engine {
     }
   }
 
-  backpropagate(gradient: Matrix, weights: Matrix, inputGradient: Matrix): void {
+  backpropagate(
+    gradient: Matrix,
+    weights: Matrix,
+    activation: Activation,
+    z: Matrix,
+    a: Matrix,
+    inputGradient: Matrix,
+  ): void {
     for (let i = 0; i < gradient.rows; i++) {
       const gi = i * gradient.stride;
       for (let k = 0; k < weights.rows; k++) {
@@ -171,6 +178,7 @@ export class ReferenceEngine implements Engine {
         inputGradient.data[i * inputGradient.stride + k] = sum;
       }
     }
+    this.activationGradient(activation, z, a, inputGradient);
   }
 
   updateWeights(x: Matrix | Batch, gradient: Matrix, weights: Parameter, rule: UpdateRule): void {

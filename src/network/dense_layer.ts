@@ -36,11 +36,6 @@ export class DenseLayer {
     engine.activate(this.activation, z, a);
   }
 
-  /** ∂L/∂Z = ∂L/∂A ⊙ f′(Z), in place: `gradient` (n × units). */
-  deactivate(engine: Engine, z: Matrix, a: Matrix, gradient: Matrix): void {
-    engine.activationGradient(this.activation, z, a, gradient);
-  }
-
   /** Updates W and b by ∂L/∂Z, the `gradient` (n × units), of a batch whose input was `x` (n × inputs). */
   update(engine: Engine, x: Matrix | Batch, gradient: Matrix, rule: UpdateRule): void {
     engine.updateWeights(x, gradient, this.weights, rule);

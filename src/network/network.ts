@@ -102,8 +102,9 @@ export class Network {
     const { engine, layers } = this;
     for (let l = layers.length - 1; l > 0; l--) {
       // BP2, before the update: the gradient goes through the weights that made the activations.
-      engine.backpropagate(pass.gradients[l], layers[l].weights.value, pass.gradients[l - 1]);
-      layers[l - 1].deactivate(engine, pass.z[l - 1], pass.a[l - 1], pass.gradients[l - 1]);
+      const { activation } = layers[l - 1];
+      const { z, a, gradients } = pass;
+      engine.backpropagate(gradients[l], layers[l].weights.value, activation, z[l - 1], a[l - 1], gradients[l - 1]);
       // BP3 and BP4.
       layers[l].update(engine, pass.a[l - 1], pass.gradients[l], rule);
     }

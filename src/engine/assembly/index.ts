@@ -1,6 +1,7 @@
 // The kernels of the SIMD engine. Pointers and strides are in bytes, rows in rows, vectors in groups of four columns.
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
+export { listActive, multiplyTransposedActive, updateByActive, weighActive } from "./active";
 export { activate, activationGradient } from "./activation";
 export { meet } from "./barrier";
 export { expArray, logArray, tanhArray } from "./arrays";

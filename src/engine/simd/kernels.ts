@@ -30,6 +30,14 @@ export interface Kernels {
   // deno-fmt-ignore
   multiplyTransposed(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, c: number, cStride: number, columnVectors: number): void;
   // deno-fmt-ignore
+  listActive(a: number, aStride: number, rows: number, vectors: number, lists: number, listStride: number, counts: number): number;
+  // deno-fmt-ignore
+  weighActive(a: number, aStride: number, lists: number, listStride: number, counts: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
+  // deno-fmt-ignore
+  updateByActive(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, work: number, vectors: number): void;
+  // deno-fmt-ignore
+  multiplyTransposedActive(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, active: number, activeStride: number, c: number, cStride: number, columnVectors: number, list: number): void;
+  // deno-fmt-ignore
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
   // deno-fmt-ignore
   setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number): void;

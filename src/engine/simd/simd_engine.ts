@@ -13,12 +13,13 @@ import {
   type UpdateRule,
 } from "../engine.ts";
 import { Coordinator, type Share } from "./access.ts";
+import { ActiveLists, areWide } from "./active_lists.ts";
 import { Arena } from "./arena.ts";
 import { ALONE, type Member, type Part, Parts } from "./crew.ts";
 import type { Kernels } from "./kernels.ts";
 import { BarrierWord, FLOAT, SCRATCH_BYTES, VECTOR } from "./layout.ts";
 import { SimdBatch } from "./simd_batch.ts";
-import { SimdMatrix } from "./simd_matrix.ts";
+import { type Backing, SimdMatrix } from "./simd_matrix.ts";
 import { loadSamples, type SimdSamples } from "./simd_samples.ts";
 import type { Sparsity } from "./sparsity.ts";
 
@@ -59,6 +60,8 @@ export class SimdEngine implements Engine {
   readonly #byteValues: number;
   /** A number that all members can read. */
   readonly #agreed: Float64Array;
+  /** The lists of active units that have been needed. */
+  readonly #lists = new Map<Backing, ActiveLists>();
   /** {@link SCRATCH_BYTES} of this member's own. */
   readonly #scratch: number;
 
@@ -139,14 +142,31 @@ export class SimdEngine implements Engine {
     // A member with fewer than four vectors of its own would touch the cache lines of others.
     const share = out.vectors >= 4 * this.#member.members || this.#member.members === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
-    if (input) this.#read(input, share === "rows" ? "rows" : "all");
+    // Lists of active units are of all rows, so that every member finds the same share of them.
+    if (input) this.#read(input, share === "rows" && !input.backing.rectified ? "rows" : "all");
     this.#read(w, share === "rows" ? "all" : "columns");
     this.#read(b, share === "rows" ? "all" : "columns");
     this.#write(out, share);
     const part = this.#partOf(out, share);
     const { row, rows, vectors } = part;
     const columns = part.vector * VECTOR;
-    if (input) {
+    const active = input && this.#listActive(input, w);
+    if (active) {
+      this.#kernels.weighActive(
+        input.pointer + row * input.rowBytes,
+        input.rowBytes,
+        active.lists + row * active.stride,
+        active.stride,
+        active.counts + row * 4,
+        rows,
+        w.pointer + columns,
+        w.rowBytes,
+        b.pointer + columns,
+        out.addressOf(part),
+        out.rowBytes,
+        vectors,
+      );
+    } else if (input) {
       this.#kernels.multiplyAddBias(
         rows,
         input.columns,
@@ -183,6 +203,8 @@ export class SimdEngine implements Engine {
     const share = shareOf(from);
     this.#read(from, share);
     this.#write(to, share);
+    to.backing.rectified = activation === "relu";
+    to.backing.active = undefined;
     const part = this.#partOf(from, share);
     this.#kernels.activate(
       ACTIVATIONS.indexOf(activation),
@@ -288,24 +310,52 @@ export class SimdEngine implements Engine {
     );
   }
 
-  backpropagate(gradient: Matrix, weights: Matrix, inputGradient: Matrix): void {
+  backpropagate(
+    gradient: Matrix,
+    weights: Matrix,
+    activation: Activation,
+    z: Matrix,
+    a: Matrix,
+    inputGradient: Matrix,
+  ): void {
     const g = gradient as SimdMatrix, w = weights as SimdMatrix, out = inputGradient as SimdMatrix;
     this.#read(g, "all");
-    // The columns of the input's gradient are the rows of the weights; a vector of columns is four rows.
-    this.#read(w, "rows");
+    // The columns of the input's gradient are the rows of the weights.
+    this.#read(w, "inputs");
     this.#write(out, "columns");
-    const part = this.#partOf(out, "columns");
+    const part = this.#partOf(out, "columns"), wPart = this.#partOf(w, "inputs");
+    const below = a as SimdMatrix, { active } = below.backing;
+    if (active) {
+      // Where ReLU gave zero, its slope is zero; elsewhere it is one.
+      this.#read(below, "columns");
+      this.#kernels.multiplyTransposedActive(
+        g.rows,
+        g.vectors,
+        g.pointer,
+        g.rowBytes,
+        w.addressOf(wPart),
+        w.rowBytes,
+        below.addressOf(part),
+        below.rowBytes,
+        out.addressOf(part),
+        out.rowBytes,
+        part.vectors,
+        active.work,
+      );
+      return;
+    }
     this.#kernels.multiplyTransposed(
       g.rows,
       g.vectors,
       g.pointer,
       g.rowBytes,
-      w.pointer + part.vector * 4 * w.rowBytes,
+      w.addressOf(wPart),
       w.rowBytes,
       out.addressOf(part),
       out.rowBytes,
       part.vectors,
     );
+    this.activationGradient(activation, z, a, inputGradient);
   }
 
   updateWeights(x: Matrix | Batch, gradient: Matrix, weights: Parameter, rule: UpdateRule): void {
@@ -393,7 +443,25 @@ export class SimdEngine implements Engine {
     this.#read(g, "all");
     this.#write(value, "inputs");
     const part = this.#partOf(value, "inputs");
-    this.#updateByProduct(x, part.row * FLOAT, g, part, weights);
+    const { active } = x.backing;
+    if (!active) {
+      this.#updateByProduct(x, part.row * FLOAT, g, part, weights);
+      return;
+    }
+    this.#kernels.updateByActive(
+      g.rows,
+      part.rows,
+      x.pointer + part.row * FLOAT,
+      x.rowBytes,
+      g.pointer,
+      g.rowBytes,
+      value.addressOf(part),
+      stateOf(weights, 0).addressOf(part),
+      stateOf(weights, 1).addressOf(part),
+      value.rowBytes,
+      active.work,
+      part.vectors,
+    );
   }
 
   /** Updates a part of the weights by Xᵀ·G, X beginning `offset` bytes into its rows. */
@@ -445,6 +513,16 @@ export class SimdEngine implements Engine {
     );
   }
 
+  /** Lists the active units of what ReLU wrote, if leaving out the others pays in the product with these weights. */
+  #listActive(activations: SimdMatrix, weights: SimdMatrix): ActiveLists | undefined {
+    const { backing } = activations;
+    if (!backing.rectified || this.#sparsity === "off" || !areWide(activations, weights)) return undefined;
+    let lists = this.#lists.get(backing);
+    if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.#arena, this.#member));
+    backing.active = lists.fill(activations, this.#kernels) ? lists : undefined;
+    return backing.active;
+  }
+
   /** Tells all members the leader's number. */
   #agree(number: number): number {
     if (this.leads) this.#agreed[0] = number;
@@ -463,17 +541,17 @@ export class SimdEngine implements Engine {
     return this.#parts.of(matrix.rows, matrix.vectors, share);
   }
 
-  #read({ access, rows }: SimdMatrix, share: Share): void {
+  #read({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.#coordinator.read(access, share, rows);
   }
 
-  #write({ access, rows }: SimdMatrix, share: Share): void {
+  #write({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.#coordinator.write(access, share, rows);
   }
 }
 
 /** What the members of the crew last wrote of a matrix is what each can go on with; if it was all, by columns. */
-function shareOf({ access: { writtenBy } }: SimdMatrix): Share {
+function shareOf({ backing: { access: { writtenBy } } }: SimdMatrix): Share {
   return writtenBy === "rows" ? "rows" : "columns";
 }
 

@@ -1,8 +1,21 @@
 import { Matrix } from "../../matrix/matrix.ts";
 import { Access } from "./access.ts";
+import type { ActiveLists } from "./active_lists.ts";
 import type { Arena } from "./arena.ts";
 import type { Part } from "./crew.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
+
+/** What all views of the same matrix have in common. */
+export class Backing {
+  readonly access = new Access();
+  /** True if ReLU wrote the matrix last, so that many of its elements are zero. */
+  rectified = false;
+  /** Which elements aren't zero, if few enough are that the products with the matrix are to touch only those. */
+  active?: ActiveLists;
+
+  /** @param rows How many rows the largest view has. */
+  constructor(readonly rows: number) {}
+}
 
 /** A float32 matrix in WebAssembly memory, its rows padded with zeros to whole vectors of four. */
 export class SimdMatrix extends Matrix {
@@ -13,8 +26,7 @@ export class SimdMatrix extends Matrix {
   /** Bytes from one row to the next. */
   readonly rowBytes: number;
 
-  /** @param access Shared by all views of the same memory. */
-  constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly access = new Access()) {
+  constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly backing = new Backing(rows)) {
     super(rows, columns, data, stride);
     this.pointer = data.byteOffset;
     this.vectors = Math.ceil(columns / 4);
@@ -35,6 +47,6 @@ export class SimdMatrix extends Matrix {
   }
 
   override top(rows: number): SimdMatrix {
-    return new SimdMatrix(rows, this.columns, this.data as Float32Array, this.stride, this.access);
+    return new SimdMatrix(rows, this.columns, this.data as Float32Array, this.stride, this.backing);
   }
 }

@@ -60,13 +60,24 @@ Deno.test("float32 matrices are computed in float32", () => {
   assertEquals(z.at(0, 0), Math.fround(0.1));
 });
 
-Deno.test("∂L/∂X = ∂L/∂Z·Wᵀ at every odd size", () => {
+Deno.test("∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′) at every odd size", () => {
   const random = new Random(3);
   for (const [n, inputs, units] of sizes()) {
     const [gradient, w] = [randomRows(random, n, units), randomRows(random, inputs, units)];
+    const z = randomRows(random, n, inputs), a = z.map((row) => row.map(Math.tanh));
     const inputGradient = emptyMatrix(n, inputs);
-    engine.backpropagate(paddedMatrix(gradient, units), paddedMatrix(w, units), inputGradient);
-    assertClose(rowsOf(inputGradient), product(gradient, transpose(w, units), inputs));
+    engine.backpropagate(
+      paddedMatrix(gradient, units),
+      paddedMatrix(w, units),
+      "tanh",
+      paddedMatrix(z, inputs),
+      paddedMatrix(a, inputs),
+      inputGradient,
+    );
+    // tanh′ = 1 − tanh².
+    const activationGradient = product(gradient, transpose(w, units), inputs);
+    const expected = activationGradient.map((row, i) => row.map((value, j) => value * (1 - a[i][j] ** 2)));
+    assertClose(rowsOf(inputGradient), expected);
   }
 });
 

@@ -62,6 +62,24 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     refused: ["gradient", "SGD", ""],
     sentence: "it takes sgd, momentum, nesterov, rmsprop, adam, adamw",
   },
+  {
+    option: "engine",
+    taken: ["reference", "simd"],
+    refused: ["gpu", ""],
+    sentence: "it takes reference, simd",
+  },
+  {
+    option: "threads",
+    taken: ["auto", 1, 64],
+    refused: [0, -1, 1.5, 65, NaN],
+    sentence: "it takes a whole number from 1 to 64",
+  },
+  {
+    option: "sparse",
+    taken: ["auto", "on", "off"],
+    refused: ["yes", ""],
+    sentence: "it takes auto, on, off",
+  },
 ];
 
 for (const { option, taken, refused, sentence } of RANGES) {

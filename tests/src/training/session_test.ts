@@ -132,12 +132,13 @@ Deno.test("a session whose loop has been left has no more events than those that
   assert(rest.every(({ event }) => event !== "finished"));
 });
 
-Deno.test("leaving the loop ends the worker, also one that is paused, so that the process can end", async () => {
-  for (const before of ["", "session.pause();"]) {
+Deno.test("leaving the loop ends the workers, also paused ones, so that the process can end", async () => {
+  for (const [threads, before] of [[1, ""], [1, "session.pause();"], [3, ""], [3, "session.pause();"]]) {
     const program = `
       import { train } from "./src/training/session.ts";
       import { separablePoints } from "./tests/src/training/run_trainer.ts";
-      const session = train({ training: separablePoints(60), classes: 2 }, ${JSON.stringify(endless)});
+      const options = ${JSON.stringify({ ...endless, threads })};
+      const session = train({ training: separablePoints(60), classes: 2 }, options);
       ${before}
       for await (const event of session) if (event.event === "progress") break;
       console.log("left");`;

@@ -201,6 +201,43 @@ Deno.test("a learning rate given on the way counts from the next batch on and is
   assert(changed.epochs[2].trainLoss !== steady.epochs[2].trainLoss);
 });
 
+Deno.test("a learning rate given in a pause counts for the very next batch", () => {
+  let [before, after]: string[] = [];
+  runTrainer({
+    training: points,
+    options: { ...small, epochs: 1 },
+    watch: (event, control, network) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training" && event.samplesSeen === 8) control.pause();
+      if (event.state === "paused" && event.samplesSeen === 8) {
+        before = String(numbersOf(network));
+        // A step too short to change a weight.
+        control.learningRate = 1e-30;
+        control.step();
+      }
+      if (event.state === "paused" && event.samplesSeen === 16) {
+        after = String(numbersOf(network));
+        control.resume();
+      }
+    },
+  });
+  assert(before !== undefined);
+  assertEquals(after, before);
+});
+
+Deno.test("a stop given in a pause lets no further batch through", () => {
+  const { progress, finished } = runTrainer({
+    training: points,
+    options: small,
+    watch: (event, control) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training") control.pause();
+      else control.stop();
+    },
+  });
+  assertEquals([finished.reason, progress.map(({ samplesSeen }) => samplesSeen)], ["stopped", [8, 8]]);
+});
+
 Deno.test("the same seed gives the same weights, another seed others", () => {
   const weights = (seed: number) => numbersOf(runTrainer({ training: points, options: { ...small, seed } }).network);
   assertEquals(weights(1), weights(1));
