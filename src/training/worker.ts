@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
 import { STATE_SIZE } from "../engine/engine.ts";
-import { CrewAbandonedError } from "../engine/simd/simd_engine.ts";
+import { CrewAbandonedError } from "../engine/simd/workplace.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";

@@ -1,0 +1,157 @@
+import type { Matrix } from "../../matrix/matrix.ts";
+import { type Activation, ACTIVATIONS, type Batch } from "../engine.ts";
+import type { Share } from "./access.ts";
+import type { Kernels } from "./kernels.ts";
+import type { SimdBatch } from "./simd_batch.ts";
+import type { SimdMatrix } from "./simd_matrix.ts";
+import { Workplace } from "./workplace.ts";
+
+/** The operations that take each element, or each row, by itself. */
+export abstract class RowOperations extends Workplace {
+  activate(activation: Activation, z: Matrix, a: Matrix): void {
+    const from = z as SimdMatrix, to = a as SimdMatrix;
+    const share = shareOf(from);
+    this.read(from, share);
+    this.write(to, share);
+    to.backing.rectified = activation === "relu";
+    to.backing.active = undefined;
+    const part = this.partOf(from, share);
+    this.kernels.activate(
+      ACTIVATIONS.indexOf(activation),
+      from.addressOf(part),
+      from.rowBytes,
+      to.addressOf(part),
+      to.rowBytes,
+      part.rows,
+      part.vectors,
+    );
+  }
+
+  activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
+    const weighted = z as SimdMatrix, activated = a as SimdMatrix, changed = gradient as SimdMatrix;
+    const share = shareOf(changed);
+    this.read(weighted, share);
+    this.read(activated, share);
+    this.write(changed, share);
+    const part = this.partOf(changed, share);
+    this.kernels.activationGradient(
+      ACTIVATIONS.indexOf(activation),
+      weighted.addressOf(part),
+      weighted.rowBytes,
+      activated.addressOf(part),
+      activated.rowBytes,
+      changed.addressOf(part),
+      changed.rowBytes,
+      part.rows,
+      part.vectors,
+    );
+  }
+
+  softmax(z: Matrix, a: Matrix): void {
+    const from = z as SimdMatrix, to = a as SimdMatrix;
+    this.read(from, "rows");
+    this.write(to, "rows");
+    const part = this.partOf(from, "rows");
+    this.kernels.softmax(
+      from.addressOf(part),
+      from.rowBytes,
+      to.addressOf(part),
+      to.rowBytes,
+      part.rows,
+      from.columns,
+    );
+  }
+
+  softmaxGradient(a: Matrix, gradient: Matrix): void {
+    const activated = a as SimdMatrix, changed = gradient as SimdMatrix;
+    this.read(activated, "rows");
+    this.write(changed, "rows");
+    const part = this.partOf(changed, "rows");
+    this.kernels.softmaxGradient(
+      activated.addressOf(part),
+      activated.rowBytes,
+      changed.addressOf(part),
+      changed.rowBytes,
+      part.rows,
+      changed.columns,
+    );
+  }
+
+  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+    this.#crossEntropy(this.kernels.softmaxCrossEntropy, z, batch, a, losses, gradient);
+  }
+
+  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+    this.#crossEntropy(this.kernels.sigmoidCrossEntropy, z, batch, a, losses, gradient);
+  }
+
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void {
+    const activated = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
+    this.read(activated, "rows");
+    this.write(lost, "rows");
+    this.write(out, "rows");
+    const part = this.partOf(activated, "rows");
+    this.kernels.squaredError(
+      activated.addressOf(part),
+      activated.rowBytes,
+      (batch as SimdBatch).labels + part.row * 4,
+      lost.addressOf(part),
+      lost.rowBytes,
+      out.addressOf(part),
+      out.rowBytes,
+      part.rows,
+      activated.columns,
+      1 / activated.rows,
+    );
+  }
+
+  argmax(a: Matrix, classes: Matrix): void {
+    const from = a as SimdMatrix, to = classes as SimdMatrix;
+    this.read(from, "rows");
+    this.write(to, "rows");
+    const part = this.partOf(from, "rows");
+    this.kernels.argmax(
+      from.addressOf(part),
+      from.rowBytes,
+      part.rows,
+      from.columns,
+      to.addressOf(part),
+      to.rowBytes,
+    );
+  }
+
+  #crossEntropy(
+    kernel: Kernels["softmaxCrossEntropy"],
+    z: Matrix,
+    batch: Batch,
+    a: Matrix,
+    losses: Matrix,
+    gradient: Matrix,
+  ): void {
+    const from = z as SimdMatrix, to = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
+    this.read(from, "rows");
+    this.write(to, "rows");
+    this.write(lost, "rows");
+    this.write(out, "rows");
+    const part = this.partOf(from, "rows");
+    kernel(
+      from.addressOf(part),
+      from.rowBytes,
+      (batch as SimdBatch).labels + part.row * 4,
+      to.addressOf(part),
+      to.rowBytes,
+      lost.addressOf(part),
+      lost.rowBytes,
+      out.addressOf(part),
+      out.rowBytes,
+      part.rows,
+      from.columns,
+      1 / from.rows,
+    );
+  }
+}
+
+/** What the members of the crew last wrote of a matrix is what each can go on with; if it was all, by columns. */
+function shareOf({ backing: { access: { writtenBy } } }: SimdMatrix): Share {
+  return writtenBy === "rows" ? "rows" : "columns";
+}

@@ -1,0 +1,95 @@
+import { Coordinator, type Share } from "./access.ts";
+import { Arena } from "./arena.ts";
+import { ALONE, type Member, type Part, Parts } from "./crew.ts";
+import type { Kernels } from "./kernels.ts";
+import { BarrierWord, SCRATCH_BYTES } from "./layout.ts";
+import type { SimdMatrix } from "./simd_matrix.ts";
+import type { Sparsity } from "./sparsity.ts";
+
+/** How a SIMD engine runs. */
+export interface SimdOptions {
+  /** One thread alone if left out. */
+  readonly member?: Member;
+  /** Default: `auto`. */
+  readonly sparsity?: Sparsity;
+}
+
+/** Another member of the crew has failed, so that this one can't go on either. */
+export class CrewAbandonedError extends Error {
+  override name = "CrewAbandonedError";
+}
+
+/** What every operation of a SIMD engine works with: kernels, memory, and the part that falls to this member. */
+export abstract class Workplace {
+  protected readonly arena: Arena;
+  protected readonly member: Member;
+  protected readonly parts: Parts;
+  protected readonly sparsity: Sparsity;
+  protected readonly coordinator: Coordinator;
+  /** What number each byte stands for: byte ∕ 255, 256 float32. */
+  protected readonly byteValues: number;
+  /** {@link SCRATCH_BYTES} of this member's own. */
+  protected readonly scratch: number;
+  /** A number that all members can read. */
+  readonly #agreed: Float64Array;
+
+  /**
+   * @param kernels Working on `memory`.
+   * @param memory The same for every member of the crew.
+   */
+  constructor(
+    protected readonly kernels: Kernels,
+    memory: WebAssembly.Memory,
+    { member = ALONE, sparsity = "auto" }: SimdOptions = {},
+  ) {
+    this.arena = new Arena(memory);
+    this.member = member;
+    this.parts = new Parts(member);
+    this.sparsity = sparsity;
+    const barrier = this.arena.take(BarrierWord.count * 4);
+    this.coordinator = new Coordinator(() => {
+      if (member.members > 1 && !kernels.meet(barrier, member.members, member.spins)) {
+        throw new CrewAbandonedError("another thread of the training has failed");
+      }
+    });
+    this.#agreed = new Float64Array(memory.buffer, this.arena.take(8), 1);
+    this.byteValues = this.arena.take(256 * 4);
+    this.scratch = this.arena.take(SCRATCH_BYTES * member.members) + SCRATCH_BYTES * member.number;
+    if (this.leads) {
+      const values = new Float32Array(memory.buffer, this.byteValues, 256);
+      for (let byte = 0; byte < 256; byte++) values[byte] = byte / 255;
+    }
+    this.settle();
+  }
+
+  get leads(): boolean {
+    return this.member.number === 0;
+  }
+
+  settle(): void {
+    this.coordinator.settle();
+  }
+
+  /** Tells all members the leader's number. */
+  protected agree(number: number): number {
+    if (this.leads) this.#agreed[0] = number;
+    this.settle();
+    const agreed = this.#agreed[0];
+    this.settle();
+    return agreed;
+  }
+
+  protected partOf(matrix: SimdMatrix, share: Share): Part {
+    return this.parts.of(matrix.rows, matrix.vectors, share);
+  }
+
+  /** Before an operation reads a matrix. */
+  protected read({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+    this.coordinator.read(access, share, rows);
+  }
+
+  /** Before an operation writes a matrix. */
+  protected write({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+    this.coordinator.write(access, share, rows);
+  }
+}
