@@ -4,6 +4,9 @@ import type { Theme } from "../theme.ts";
 import { progress } from "../widgets/progress.ts";
 import { formatCount, formatDuration } from "./format.ts";
 
+/** Rounding errors must not take a whole per cent: 100 · 0.29 is 28.999999999999996. */
+const ROUNDING = 1e-9;
+
 /** Fewer columns make no bar worth looking at. */
 const LEAST_BAR = 10;
 
@@ -18,7 +21,7 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
   const label = `epoch ${String(underWay).padStart(String(options.epochs).length)}/${options.epochs} `;
   const left = secondsLeft(state);
   const figures = [
-    { text: `${Math.floor(100 * done)} %`.padStart(7), weight: 4 },
+    { text: `${Math.floor(100 * done + ROUNDING)} %`.padStart(7), weight: 4 },
     { text: perSecond(speed.samplesPerSecond).padStart(19), weight: 1 },
     { text: formatDuration(clock.elapsed).padStart(7), weight: 2 },
     { text: (left === undefined ? "" : `${formatDuration(left)} left`).padStart(12), weight: 3 },

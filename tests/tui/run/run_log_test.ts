@@ -32,7 +32,7 @@ Deno.test("the part of a line that a failed write left behind is overwritten", (
     const path = join(folder, "run.jsonl");
     const log = new RunLog(() => Promise.resolve(path));
     await log.append({ n: 1 });
-    Deno.writeTextFileSync(path, '{"n":', { append: true });
+    Deno.writeTextFileSync(path, '{"n": "a torn line longer than the next', { append: true });
     await log.append({ n: 2 });
     assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
   }));

@@ -30,3 +30,8 @@ Deno.test("the bar keeps its length while the figures change", () => {
 Deno.test("a run that is over is at 100 % of its last epoch, with nothing left", () => {
   assertMatch(progressLine(done, 90, theme).toString(), /^ epoch 10\/10 ━+ {2}100 % .*1:41$/);
 });
+
+Deno.test("per cent are rounded down, but not by an error of rounding", () => {
+  const percent = (epoch: number) => progressLine({ ...training, epoch }, 90, theme).toString().match(/(\d+) %/)![1];
+  assertEquals([2.9, 2.999, 9.999, 10].map(percent), ["29", "29", "99", "100"]);
+});
