@@ -64,9 +64,9 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
   },
   {
     option: "engine",
-    taken: ["reference", "simd"],
+    taken: ["simd", "reference"],
     refused: ["gpu", ""],
-    sentence: "it takes reference, simd",
+    sentence: "it takes simd, reference",
   },
   {
     option: "threads",
