@@ -81,5 +81,7 @@ function arrange(
 
 /** The weights of one unit, a column of W. */
 function unitWeights(matrix: Matrix, unit: number): Float32Array {
-  return Float32Array.from({ length: matrix.rows }, (_, row) => matrix.at(row, unit));
+  const weights = new Float32Array(matrix.rows);
+  for (let row = 0; row < weights.length; row++) weights[row] = matrix.at(row, unit);
+  return weights;
 }
