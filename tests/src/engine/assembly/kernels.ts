@@ -1,5 +1,6 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { type Build, type Kernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
+import { type Build, compileKernels, type Kernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import type { Rows } from "../matrices.ts";
 
 /** Every test of a kernel runs on both builds. */
@@ -22,7 +23,9 @@ export class Workbench {
   #end = 65536;
 
   constructor(build: Build) {
-    this.kernels = loadKernels(build, this.memory) as Kernels & ElementaryKernels;
+    const compiled = compileKernels(build === "plain");
+    assert(compiled, "WebAssembly SIMD is missing here");
+    this.kernels = loadKernels(compiled.module, this.memory) as Kernels & ElementaryKernels;
   }
 
   /** Makes all memory free again; what was made before is no longer valid. */
