@@ -2,10 +2,11 @@ import { AssertionError } from "deno-std/assert/assertion_error.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { BUILDS, Workbench } from "./kernels.ts";
 
+/** The functions, and how many units in the last place each may be off: what a run over all 2³² numbers measured. */
 const FUNCTIONS = [
-  { name: "exp", kernel: "expArray", f: Math.exp },
-  { name: "log", kernel: "logArray", f: Math.log },
-  { name: "tanh", kernel: "tanhArray", f: Math.tanh },
+  { name: "exp", kernel: "expArray", f: Math.exp, bound: 1.05 },
+  { name: "log", kernel: "logArray", f: Math.log, bound: 0.84 },
+  { name: "tanh", kernel: "tanhArray", f: Math.tanh, bound: 1.5 },
 ] as const;
 
 /** Units in the last place, by the exponent's bits. */
@@ -27,8 +28,8 @@ for (const build of BUILDS) {
   const x = new Float32Array(buffer, from, COUNT), bits = new Uint32Array(buffer, from, COUNT);
   const y = new Float32Array(buffer, to, COUNT);
 
-  for (const { name, kernel, f } of FUNCTIONS) {
-    Deno.test(`${name} is within 2 ulp over all of float32 (${build})`, () => {
+  for (const { name, kernel, f, bound } of FUNCTIONS) {
+    Deno.test(`${name} is within ${bound} ulp over all of float32 (${build})`, () => {
       const rounded = new Float32Array(COUNT), exponent = new Uint32Array(rounded.buffer);
       for (let start = 0; start < 2 ** 32; start += COUNT * STRIDE) {
         for (let i = 0; i < COUNT; i++) bits[i] = start + i * STRIDE;
@@ -38,8 +39,8 @@ for (const build of BUILDS) {
           rounded[i] = want;
           if (y[i] === rounded[i] || (Number.isNaN(want) && Number.isNaN(y[i]))) continue;
           const ulps = Math.abs(y[i] - want) / ULP[(exponent[i] >>> 23) & 255];
-          // Not `ulps > 2`: a NaN out of place must fail too.
-          if (!(ulps <= 2)) throw new AssertionError(`${name} ${x[i]} is ${y[i]}, ${ulps} ulp away from ${want}`);
+          // Not `ulps > bound`: a NaN out of place must fail too.
+          if (!(ulps <= bound)) throw new AssertionError(`${name} ${x[i]} is ${y[i]}, ${ulps} ulp away from ${want}`);
         }
       }
     });
