@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
-const STOP = 0, LEARNING_RATE = 1, NUMBERS = 2;
+const STOP = 0, PAUSE = 1, LEARNING_RATE = 2, NUMBERS = 3;
 
 /**
  * What all members of a crew are to do in the next batch.
@@ -20,11 +20,12 @@ export class Directions {
   }
 
   /** Gives directions for the batch after those taken last; every member calls this, and the leader's word counts. */
-  give(stop: boolean, learningRate: number): void {
+  give(stop: boolean, pause: boolean, learningRate: number): void {
     const slot = this.#slots[1 - this.#turn];
     this.engine.claim(slot);
     if (!this.engine.leads) return;
     slot.set(0, STOP, Number(stop));
+    slot.set(0, PAUSE, Number(pause));
     slot.set(0, LEARNING_RATE, learningRate);
   }
 
@@ -37,6 +38,11 @@ export class Directions {
   /** True if the training is to stop now. */
   get stop(): boolean {
     return this.#slots[this.#turn].at(0, STOP) === 1;
+  }
+
+  /** True if all are to wait for the leader before this batch, and for new directions. */
+  get pause(): boolean {
+    return this.#slots[this.#turn].at(0, PAUSE) === 1;
   }
 
   /** η, float32. */

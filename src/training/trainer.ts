@@ -84,8 +84,8 @@ export class Trainer {
 
   /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
   run(): void {
-    const { network: { engine }, options: { epochs }, control } = this.parts;
-    this.#directions.give(control.stopped, control.learningRate);
+    const { network: { engine }, options: { epochs } } = this.parts;
+    this.#giveDirections();
     let epoch = 0;
     let reason: FinishReason = "epochs";
     while (epoch < epochs && reason === "epochs") {
@@ -107,7 +107,7 @@ export class Trainer {
 
   /** One time through the training samples; returns false if it was broken off. */
   #trainEpoch(epoch: number): boolean {
-    const { network: { engine }, training, options: { batchSize }, control, now } = this.parts;
+    const { network: { engine }, training, options: { batchSize }, now } = this.parts;
     this.#stopwatch.start();
     this.#epochTally.reset();
     if (engine.leads) this.#random.shuffle(this.#order);
@@ -115,9 +115,9 @@ export class Trainer {
     this.#batches = 0;
     let complete = true;
     for (let start = 0; start < training.rows; start += batchSize) {
-      if (engine.leads && control.paused) this.#pause(epoch + start / training.rows);
       this.#directions.take();
-      this.#directions.give(control.stopped || this.#divergedAt !== undefined, control.learningRate);
+      if (this.#directions.pause) this.#pause(epoch + start / training.rows);
+      this.#giveDirections();
       if (this.#directions.stop) {
         complete = false;
         break;
@@ -154,14 +154,24 @@ export class Trainer {
     return false;
   }
 
-  #pause(epoch: number): void {
+  #giveDirections(): void {
     const { control } = this.parts;
-    this.#stopwatch.stop();
-    this.#tellProgress(epoch, "paused");
-    control.waitWhilePaused();
-    this.#stopwatch.start();
-    // Whoever resumes wants to see it at once.
-    this.#progressAt = -Infinity;
+    this.#directions.give(control.stopped || this.#divergedAt !== undefined, control.paused, control.learningRate);
+  }
+
+  /** Waits while the run is paused; what was commanded meanwhile counts for the very next batch. */
+  #pause(epoch: number): void {
+    const { network: { engine }, control } = this.parts;
+    if (engine.leads) {
+      this.#stopwatch.stop();
+      this.#tellProgress(epoch, "paused");
+      control.waitWhilePaused();
+      this.#stopwatch.start();
+      // Whoever resumes wants to see it at once.
+      this.#progressAt = -Infinity;
+    }
+    this.#giveDirections();
+    this.#directions.take();
   }
 
   #tellProgress(epoch: number, state: ProgressEvent["state"]): void {

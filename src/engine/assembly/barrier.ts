@@ -17,6 +17,8 @@ const ABANDONED: usize = 8;
  */
 export function meet(barrier: usize, members: i32, spins: i32): bool {
   const meeting = atomic.load<i32>(barrier, MEETINGS);
+  // Who comes after the crew was abandoned would wait for members that are gone, and keep the process alive.
+  if (atomic.load<i32>(barrier, ABANDONED) != 0) return false;
   if (atomic.add<i32>(barrier, 1, ARRIVED) == members - 1) {
     atomic.store<i32>(barrier, 0, ARRIVED);
     atomic.add<i32>(barrier, 1, MEETINGS);

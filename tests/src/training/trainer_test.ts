@@ -204,6 +204,40 @@ Deno.test("a learning rate given on the way counts from the next batch on and is
   assert(changed.epochs[2].trainLoss !== steady.epochs[2].trainLoss);
 });
 
+Deno.test("a learning rate given in a pause counts for the very next batch", () => {
+  const weights: string[] = [];
+  runTrainer({
+    training: points,
+    options: { ...small, batchSize: 2, epochs: 1 },
+    watch: (event, control, network) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training" && event.samplesSeen === 2) control.pause();
+      if (event.state !== "paused") return;
+      weights.push(String(numbersOf(network)));
+      // Steps too short to change a weight.
+      control.learningRate = 1e-30;
+      if (weights.length < 3) control.step();
+      else control.resume();
+    },
+  });
+  assertEquals(weights, [weights[0], weights[0], weights[0]]);
+});
+
+Deno.test("a stop given in a pause lets no further batch through", () => {
+  const { progress, finished } = runTrainer({
+    training: points,
+    options: small,
+    watch: (event, control) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training") control.pause();
+      else control.stop();
+    },
+  });
+  assertEquals(finished.reason, "stopped");
+  assertEquals(progress.filter(({ state }) => state === "paused").length, 1);
+  assertEquals(progress.at(-1)?.state, "paused", "nothing is trained after the pause");
+});
+
 Deno.test("the same seed gives the same weights, another seed others", () => {
   const weights = (seed: number) => numbersOf(runTrainer({ training: points, options: { ...small, seed } }).network);
   assertEquals(weights(1), weights(1));
