@@ -12,6 +12,7 @@ export abstract class Activation {
   abstract derivative(z: v128, a: v128): v128;
 }
 
+/** z. */
 export class Identity extends Activation {
   value(z: v128): v128 {
     return z;
@@ -21,6 +22,7 @@ export class Identity extends Activation {
   }
 }
 
+/** 1 ∕ (1 + exp −z). */
 export class Sigmoid extends Activation {
   value(z: v128): v128 {
     return sigmoidGiven(z, expMinusMagnitude(z));
@@ -30,6 +32,7 @@ export class Sigmoid extends Activation {
   }
 }
 
+/** tanh z. */
 export class Tanh extends Activation {
   value(z: v128): v128 {
     return tanh(z);
@@ -39,6 +42,7 @@ export class Tanh extends Activation {
   }
 }
 
+/** max(z, 0), and NaN for NaN. */
 export class Relu extends Activation {
   value(z: v128): v128 {
     // Unlike a maximum, this is two instructions on every CPU, and keeps a NaN.
@@ -49,6 +53,7 @@ export class Relu extends Activation {
   }
 }
 
+/** z for z > 0, else z ∕ 100. */
 export class LeakyRelu extends Activation {
   value(z: v128): v128 {
     return v128.bitselect(z, f32x4.mul(z, splat(0.01)), f32x4.gt(z, splat(0)));
@@ -58,6 +63,7 @@ export class LeakyRelu extends Activation {
   }
 }
 
+/** z for z > 0, else exp z − 1. */
 export class Elu extends Activation {
   value(z: v128): v128 {
     return v128.bitselect(z, expm1OfNegative(f32x4.pmin(z, splat(0))), f32x4.gt(z, splat(0)));
@@ -71,7 +77,7 @@ export class Elu extends Activation {
 const GELU_LINEAR: f64 = 1.5957691216057308;
 const GELU_CUBIC: f64 = GELU_LINEAR * 0.044715;
 
-/** ½ z (1 + tanh u) is z · sigmoid 2u, which loses nothing where tanh u is near −1. */
+/** ½ z (1 + tanh u), as z · sigmoid 2u, which loses nothing where tanh u is near −1. */
 export class Gelu extends Activation {
   value(z: v128): v128 {
     const inner = this.inner(z);
@@ -94,6 +100,7 @@ export class Gelu extends Activation {
   }
 }
 
+/** z · sigmoid z. */
 export class Silu extends Activation {
   value(z: v128): v128 {
     return f32x4.mul(z, sigmoidGiven(z, expMinusMagnitude(z)));
