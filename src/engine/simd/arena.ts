@@ -29,10 +29,20 @@ export class Arena {
           "take fewer or smaller layers, a smaller batch or fewer samples, or the reference engine",
       );
     }
-    const missing = end - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    this.#reach(end);
     this.#next = end;
     return place;
+  }
+
+  #reach(end: number): void {
+    const missing = end - this.memory.buffer.byteLength;
+    if (missing <= 0) return;
+    try {
+      this.memory.grow(Math.ceil(missing / PAGE));
+    } catch (error) {
+      // Other members ask for the same at the same time; there may be no room to add it twice, and no need to.
+      if (this.memory.grow(0) * PAGE < end) throw error;
+    }
   }
 }
 
