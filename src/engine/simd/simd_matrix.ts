@@ -46,6 +46,12 @@ export class SimdMatrix extends Matrix {
     return this.pointer + row * this.rowBytes + vector * VECTOR;
   }
 
+  /** Copies the numbers of `source`, and clears the padding: a NaN gets there as well, and would come back from there. */
+  override copyFrom(source: Matrix): void {
+    super.copyFrom(source);
+    for (let i = 0; i < this.rows; i++) this.data.fill(0, i * this.stride + this.columns, (i + 1) * this.stride);
+  }
+
   override top(rows: number): SimdMatrix {
     return new SimdMatrix(rows, this.columns, this.data as Float32Array, this.stride, this.backing);
   }

@@ -1,0 +1,37 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { Arena } from "../../../../src/engine/simd/arena.ts";
+import { createMemory } from "../../../../src/engine/simd/memory.ts";
+import { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
+import { Matrix } from "../../../../src/matrix/matrix.ts";
+
+function arena(): Arena {
+  return new Arena(createMemory() as WebAssembly.Memory);
+}
+
+Deno.test("a matrix is zero, its rows filled up to whole vectors, its columns to groups of four rows", () => {
+  const matrix = SimdMatrix.allocate(arena(), 5, 6);
+  assertEquals([matrix.rows, matrix.columns, matrix.stride, matrix.vectors, matrix.rowBytes], [5, 6, 8, 2, 32]);
+  assertEquals(matrix.data, new Float32Array(8 * 8));
+});
+
+Deno.test("the address of a part is that of its first element", () => {
+  const matrix = SimdMatrix.allocate(arena(), 5, 12);
+  // Row 3 begins 3 · 48 bytes on, its vector 2 another 2 · 16.
+  const address = matrix.addressOf({ row: 3, rows: 1, vector: 2, vectors: 1 });
+  assertEquals(address, matrix.data.byteOffset + 3 * 48 + 2 * 16);
+});
+
+Deno.test("the top of a matrix is the same memory, and what is known of one is known of the other", () => {
+  const matrix = SimdMatrix.allocate(arena(), 5, 6), top = matrix.top(2);
+  top.set(1, 5, 7);
+  assertEquals(matrix.at(1, 5), 7);
+  assertEquals(top.rows, 2);
+  assertEquals(top.backing, matrix.backing);
+});
+
+Deno.test("copying into a matrix clears the NaN that a diverged run has left in its padding", () => {
+  const matrix = SimdMatrix.allocate(arena(), 2, 3);
+  matrix.data.fill(NaN);
+  matrix.copyFrom(Matrix.from([[1, 2, 3], [4, 5, 6]]));
+  assertEquals(matrix.data.subarray(0, 8), Float32Array.of(1, 2, 3, 0, 4, 5, 6, 0));
+});
