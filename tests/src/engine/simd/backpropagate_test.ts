@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { type Activation, ACTIVATIONS } from "../../../../src/engine/engine.ts";
+import { EPSILON } from "../assembly/assert_within.ts";
+import { BUILDS } from "../assembly/kernels.ts";
+import { float64Engine } from "../float64_engine.ts";
+import { emptyMatrix, paddedMatrix, type Rows, rowsOf, transpose } from "../matrices.ts";
+import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { floats, operands } from "./operands.ts";
+import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
+
+const reference = float64Engine();
+
+/** f(Z), rounded to float32 as the next operations find it. */
+function activated(activation: Activation, z: Rows, columns: number): Rows {
+  const a = emptyMatrix(z.length, columns);
+  reference.activate(activation, paddedMatrix(z, columns), a);
+  return rowsOf(a).map((row) => row.map(Math.fround));
+}
+
+for (const build of BUILDS) {
+  const bench = new EngineBench(build);
+
+  for (const activation of ACTIVATIONS) {
+    Deno.test(`∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′) of ${activation} is the reference's (${build})`, () => {
+      fc.assert(
+        fc.property(operands(), (given) => {
+          const { n, inputs, units, spare, nan } = given;
+          const gradient = floats(given, 0, n, units, given.density), w = floats(given, 1, inputs, units);
+          const z = floats(given, 2, n, inputs), a = activated(activation, z, inputs);
+          const engine = bench.begin();
+          const [g, weights] = [bench.matrix(gradient, units, spare), bench.matrix(w, units)];
+          const [weighted, active] = [bench.matrix(z, inputs, spare), bench.matrix(a, inputs, spare)];
+          const out = bench.output(n, inputs, spare);
+          bench.operate([out], () => engine.backpropagate(g, weights, activation, weighted, active, out));
+
+          const expected = emptyMatrix(n, inputs);
+          reference.backpropagate(
+            paddedMatrix(gradient, units),
+            paddedMatrix(w, units),
+            activation,
+            paddedMatrix(z, inputs),
+            paddedMatrix(a, inputs),
+            expected,
+          );
+          const magnitude = productMagnitude(gradient, transpose(w, units), inputs);
+          // No slope is above 1.13 (GELU's), and none is off by more than 16 roundings.
+          const tolerance = (sum: number) => 1.13 * sumTolerance(sum, units) + 16 * EPSILON * sum;
+          assertClose(rowsOf(out), rowsOf(expected), (i, k) => tolerance(magnitude[i][k]));
+          if (nan === 0) assertZeroPadding(out);
+        }),
+        { seed: 4, numRuns: 30 },
+      );
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { type Parameter, STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../src/engine/engine.ts";
+import type { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
+import type { Matrix } from "../../../../src/matrix/matrix.ts";
+import { paddedMatrix, type Rows } from "../matrices.ts";
+import type { EngineBench } from "./engine_bench.ts";
+
+/** The kinds of rules. */
+export const KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
+
+/** A rule with η = ε: it moves a number by little more than a gradient's error, however small the gradient. */
+export function ruleOf(kind: UpdateKind, step: number): UpdateRule {
+  return { kind, learningRate: 0.01, step, momentum: 0.9, decay: 0.9, epsilon: 0.01, weightDecay: 0.1 };
+}
+
+/** A parameter of the engine that the bench has begun last, its state zero. */
+export function engineParameter(
+  bench: EngineBench,
+  rows: Rows,
+  columns: number,
+  kind: UpdateKind,
+): { value: SimdMatrix; state: SimdMatrix[] } {
+  const state = Array.from({ length: STATE_SIZE[kind] }, () => bench.matrix(zerosLike(rows), columns));
+  return { value: bench.matrix(rows, columns), state };
+}
+
+/** A parameter of the reference engine in float64, its state zero. */
+export function referenceParameter(rows: Rows, columns: number, kind: UpdateKind): Parameter {
+  const state = Array.from({ length: STATE_SIZE[kind] }, () => paddedMatrix(zerosLike(rows), columns));
+  return { value: paddedMatrix(rows, columns), state };
+}
+
+/** What a rule writes: the numbers themselves, or their gradient. */
+export function written({ value, state }: Parameter, kind: UpdateKind): Matrix {
+  return kind === "gradient" ? state[0] : value;
+}
+
+function zerosLike(rows: Rows): Rows {
+  return rows.map((row) => row.map(() => 0));
+}

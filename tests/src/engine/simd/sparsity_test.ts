@@ -1,0 +1,85 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { isSparse, type Sparsity } from "../../../../src/engine/simd/sparsity.ts";
+import type { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import { rowsOf } from "../matrices.ts";
+import { EngineBench } from "./engine_bench.ts";
+import { ruleOf } from "./parameters.ts";
+
+const COLUMNS = 100;
+
+/** Samples of which exactly `density` of the bytes aren't zero, in some columns of each row. */
+function samplesOf(density: number, rows = 10): Samples {
+  const present = Math.round(density * COLUMNS);
+  const features = Uint8Array.from({ length: rows * COLUMNS }, (_, i) => {
+    const [row, column] = [Math.floor(i / COLUMNS), i % COLUMNS];
+    return (column + 7 * row) % COLUMNS < present ? 1 + (i * 37) % 255 : 0;
+  });
+  return { features, labels: Uint16Array.from({ length: rows }, (_, i) => i), columns: COLUMNS };
+}
+
+const bench = new EngineBench("relaxed");
+
+/** In which form the engine holds the samples. */
+function formOf(engine: SimdEngine, samples: Samples): string {
+  return engine.load(samples).features.form;
+}
+
+Deno.test("zeros are left out of MNIST, a fifth of whose pixels aren't zero, and not of Fashion-MNIST's half", () => {
+  assert(isSparse("auto", 0.19));
+  assert(!isSparse("auto", 0.5));
+});
+
+Deno.test("whether zeros are left out can be forced", () => {
+  for (const density of [0, 0.19, 0.5, 1]) {
+    assert(isSparse("on", density));
+    assert(!isSparse("off", density));
+  }
+});
+
+Deno.test("the engine measures the density of the samples that it loads", () => {
+  const forms = (sparsity: Sparsity) =>
+    [0, 0.2, 0.5, 1].map((density) => formOf(bench.begin(sparsity), samplesOf(density)));
+  assertEquals(forms("auto"), ["present", "present", "bytes", "bytes"]);
+  assertEquals(forms("on"), ["present", "present", "present", "present"]);
+  assertEquals(forms("off"), ["bytes", "bytes", "bytes", "bytes"]);
+});
+
+Deno.test("samples of more than a megabyte are measured and listed to the last byte", () => {
+  // The loader takes them in portions of about a megabyte; the last row alone has bytes that aren't zero.
+  const columns = 1000, rows = 2500, features = new Uint8Array(rows * columns);
+  features.fill(255, (rows - 1) * columns);
+  const engine = bench.begin(), samples = engine.load({ features, labels: new Uint16Array(rows), columns });
+  assertEquals(samples.features.form, "present");
+  const batch = engine.batch(samples, 2, "evaluation"), order = engine.indices(2);
+  order.set([rows - 1, rows - 2]);
+  engine.select(batch, order, 0, 2);
+  const ones = bench.matrix(Array.from({ length: columns }, () => [1]), 1), z = bench.output(2, 1);
+  engine.affine(batch, ones, bench.matrix([[0]], 1), z);
+  assertEquals(rowsOf(z), [[columns], [0]]);
+});
+
+Deno.test("floats are never listed", () => {
+  const engine = bench.begin("on");
+  assertEquals(formOf(engine, { features: new Float32Array(6), labels: new Uint16Array(3), columns: 2 }), "floats");
+});
+
+Deno.test("a layer computes and learns the same in both ways, within rounding", () => {
+  const samples = samplesOf(0.3), n = 10, units = 33;
+  const numbers = (rows: number, factor: number) =>
+    Array.from({ length: rows }, (_, i) => Array.from({ length: units }, (_, j) => Math.sin(factor * (i * units + j))));
+  const [sparse, dense] = (["on", "off"] as const).map((sparsity) => {
+    const engine = bench.begin(sparsity), batch = engine.batch(engine.load(samples), n, "training");
+    const order = engine.indices(n);
+    order.set(samples.labels);
+    engine.select(batch, order, 0, n);
+    const weights = { value: bench.matrix(numbers(COLUMNS, 0.3), units), state: [] };
+    const z = bench.output(n, units);
+    engine.affine(batch, weights.value, bench.matrix(numbers(1, 0.7), units), z);
+    engine.updateWeights(batch, bench.matrix(numbers(n, 0.5), units), weights, ruleOf("sgd", 1));
+    return [...rowsOf(z).flat(), ...rowsOf(weights.value).flat()];
+  });
+  // Sums of at most 30 products below 1, each of them with a rounding of 2⁻²⁴ of a sum below 30: 30 · 30 · 2⁻²⁴.
+  sparse.forEach((number, i) => assert(Math.abs(number - dense[i]) < 900 * 2 ** -24, `number ${i}`));
+});

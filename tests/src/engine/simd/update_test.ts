@@ -1,0 +1,116 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import fc from "fast-check";
+import { KEEP_GRADIENT } from "../../../../src/engine/engine.ts";
+import { EPSILON } from "../assembly/assert_within.ts";
+import { BUILDS } from "../assembly/kernels.ts";
+import { float64Engine } from "../float64_engine.ts";
+import { paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
+import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { byteSamples, engineInputs, FORMS, inputRows } from "./inputs.ts";
+import { floats, type Operands, operands } from "./operands.ts";
+import { engineParameter, KINDS, referenceParameter, ruleOf, written } from "./parameters.ts";
+import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
+
+const reference = float64Engine();
+
+/** Any product, and the kind of a rule. */
+const updates = fc.tuple(operands(), fc.constantFrom(...KINDS));
+
+/** Fails unless numbers that three steps with these gradients have changed are what they are to be. */
+function assertUpdated(actual: Rows, expected: Rows, before: Rows, x: Rows, gradients: Rows[], naive: boolean): void {
+  const columns = before[0]?.length ?? 0, turned = transpose(x, before.length);
+  const magnitude = gradients.map((gradient) => productMagnitude(turned, gradient, columns));
+  const sums = gradients.map((gradient) => product(turned, gradient, columns));
+  assertClose(
+    actual,
+    expected,
+    (k, j) => {
+      const most = Math.max(...magnitude.map((rows) => rows[k][j]));
+      // A step carries a gradient's error on, four times at most, and rounds the number and its change.
+      return gradients.length * (4 * sumTolerance(most, x.length) + 16 * EPSILON * (Math.abs(before[k][j] || 0) + 1));
+    },
+    naive ? before.map((row, k) => row.map((_, j) => sums.reduce((sum, rows) => sum + rows[k][j], 0))) : undefined,
+  );
+}
+
+for (const build of BUILDS) {
+  const bench = new EngineBench(build);
+
+  for (const form of FORMS) {
+    Deno.test(`steps of any rule by ${form.name} change weights as the reference's do (${build})`, () => {
+      fc.assert(
+        fc.property(updates, ([given, kind]) => {
+          const { n, inputs, units, spare, nan } = given;
+          const engine = bench.begin(form.sparsity), input = engineInputs(bench, engine, form, given, "training");
+          const x = inputRows(form, given), w = floats(given, 1, inputs, units);
+          const weights = engineParameter(bench, w, units, kind), expected = referenceParameter(w, units, kind);
+          // Of kept gradients, the last alone is left.
+          const steps = kind === "gradient" ? 1 : 3;
+          const gradients = Array.from({ length: steps }, (_, step) => floats(given, 2 + step, n, units));
+          gradients.forEach((gradient, step) => {
+            const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, step + 1);
+            bench.operate([weights.value, ...weights.state], () => engine.updateWeights(input, g, weights, rule));
+            reference.updateWeights(paddedMatrix(x, inputs), paddedMatrix(gradient, units), expected, rule);
+          });
+          const [actual, wanted] = [weights, expected].map((parameter) => rowsOf(written(parameter, kind)));
+          assertUpdated(actual, wanted, w, x, gradients, form.sparsity !== "on");
+          if (nan === 0) { for (const matrix of [weights.value, ...weights.state]) assertZeroPadding(matrix); }
+        }),
+        { seed: 2, numRuns: 100 },
+      );
+    });
+  }
+
+  Deno.test(`a step of any rule changes a bias as the reference's does (${build})`, () => {
+    fc.assert(
+      fc.property(updates, ([given, kind]) => {
+        const { n, units, spare, nan } = given;
+        const engine = bench.begin(), gradient = floats(given, 2, n, units), b = floats(given, 1, 1, units);
+        const bias = engineParameter(bench, b, units, kind), expected = referenceParameter(b, units, kind);
+        const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, 1);
+        bench.operate([bias.value, ...bias.state], () => engine.updateBias(g, bias, rule));
+        reference.updateBias(paddedMatrix(gradient, units), expected, rule);
+        const [actual, wanted] = [bias, expected].map((parameter) => rowsOf(written(parameter, kind)));
+        assertUpdated(actual, wanted, b, gradient.map(() => [1]), [gradient], false);
+        if (nan === 0) { for (const matrix of [bias.value, ...bias.state]) assertZeroPadding(matrix); }
+      }),
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
+  Deno.test(`a kept gradient leaves the weights alone (${build})`, () => {
+    const engine = bench.begin(), weights = engineParameter(bench, [[1, 2, 3], [4, 5, 6]], 3, "gradient");
+    const x = bench.matrix([[1, 0]], 2), g = bench.matrix([[7, 8, 9]], 3);
+    bench.operate([weights.state[0]], () => engine.updateWeights(x, g, weights, KEEP_GRADIENT));
+    assertEquals(rowsOf(weights.state[0]), [[7, 8, 9], [0, 0, 0]]);
+  });
+
+  Deno.test(`weights of features that no sample has stay as they are by sgd, bit for bit (${build})`, () => {
+    const given: Operands = { n: 3, inputs: 5, units: 9, spare: 0, seed: 1, density: 0, nan: 0 };
+    for (const form of FORMS) {
+      const engine = bench.begin(form.sparsity), weights = engineParameter(bench, floats(given, 1, 5, 9), 9, "sgd");
+      const before = rowsOf(weights.value), g = bench.matrix(floats(given, 2, 3, 9), 9);
+      engine.updateWeights(engineInputs(bench, engine, form, given, "training"), g, weights, ruleOf("sgd", 1));
+      assertEquals(rowsOf(weights.value), before, form.name);
+    }
+  });
+
+  Deno.test(`weights can't be updated by a batch for evaluation (${build})`, () => {
+    const given: Operands = { n: 3, inputs: 5, units: 33, spare: 0, seed: 1, density: 0.2, nan: 0 };
+    const engine = bench.begin("on"), batch = engine.batch(engine.load(byteSamples(given)), 3, "evaluation");
+    engine.select(batch, engine.indices(3), 0, 3);
+    const weights = engineParameter(bench, floats(given, 1, 5, 33), 33, "sgd"), g = bench.output(3, 33);
+    assertThrows(() => engine.updateWeights(batch, g, weights, ruleOf("sgd", 1)), Error, "a batch for training");
+  });
+}
+
+Deno.test("the steps of these tests are long enough to be seen", () => {
+  for (const kind of KINDS) {
+    const parameter = referenceParameter([[0.5]], 1, kind), before = written(parameter, kind).at(0, 0);
+    reference.updateBias(paddedMatrix([[0.1]]), parameter, ruleOf(kind, 1));
+    // A thousand times what the tolerance of such small sums comes to.
+    assert(Math.abs(written(parameter, kind).at(0, 0) - before) > 1e-3 / 2, kind);
+  }
+});
