@@ -6,7 +6,7 @@ import type { Control } from "./control.ts";
 import { Directions } from "./directions.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
 import type { FinishReason, ProgressEvent, TrainingEvent } from "./events.ts";
-import { Tally } from "./metrics.ts";
+import { BatchSum, Tally } from "./metrics.ts";
 import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Snapshot } from "./snapshot.ts";
@@ -56,7 +56,7 @@ export class Trainer {
   /** Counts the epoch's training samples as they are trained on. */
   readonly #epochTally: Tally;
   /** Counts the training samples since the last progress event. */
-  readonly #recentTally: Tally;
+  readonly #recent = new BatchSum();
   #progressAt = -Infinity;
   #samplesSeen = 0;
   /** Batches of the epoch under way. */
@@ -79,7 +79,6 @@ export class Trainer {
     this.lastGood = new Snapshot(network);
     this.#stopwatch = new Stopwatch(parts.now);
     this.#epochTally = new Tally(classes);
-    this.#recentTally = new Tally(classes);
   }
 
   /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
@@ -140,8 +139,9 @@ export class Trainer {
     network.engine.select(this.#batch, this.#order, start, count);
     network.score(this.#batch, pass);
     network.backward(this.#batch, pass, this.#rule);
+    const correctBefore = this.#epochTally.correct;
     const loss = tallyBatch(network.engine, this.#epochTally, this.#batch, pass);
-    tallyBatch(network.engine, this.#recentTally, this.#batch, pass);
+    this.#recent.add(count, loss, this.#epochTally.correct - correctBefore);
     this.#samplesSeen += count;
     this.#batches++;
     if (!Number.isFinite(loss)) this.#divergedAt ??= { epoch: epoch + 1, batch: this.#batches };
@@ -176,19 +176,18 @@ export class Trainer {
 
   #tellProgress(epoch: number, state: ProgressEvent["state"]): void {
     const { control, emit, now } = this.parts;
-    const { samples, loss, accuracy } = this.#recentTally;
     emit({
       event: "progress",
       epoch,
       samplesSeen: this.#samplesSeen,
       seconds: this.#stopwatch.seconds,
       learningRate: control.learningRate,
-      trainLoss: samples ? loss : null,
-      trainAccuracy: samples ? accuracy : null,
+      trainLoss: this.#recent.loss,
+      trainAccuracy: this.#recent.accuracy,
       perClassAccuracy: this.#epochTally.perClassAccuracy,
       state,
     });
-    this.#recentTally.reset();
+    this.#recent.reset();
     this.#progressAt = now();
   }
 

@@ -1,6 +1,7 @@
 // Whole numbers at compile time. A class of n bytes stands for the number n: `offsetof<N>()` is known to the compiler,
 // which leaves out the branches that can't be taken. One kernel so becomes one function for each number of registers.
 
+export class Zero {}
 export class One {
   a: u8;
 }

@@ -3,12 +3,24 @@
 // A block of N vectors of columns is kept in registers while the samples go by; the weights of a feature are updated as
 // soon as their gradient is complete.
 
-import { Eight, Four, One, Three, Twelve, Two } from "./counts";
+import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
 import { descends, stepOf, updateRow } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** {@link updateByPresent} for one block of N vectors of columns. */
-function updateBlock<N>(
+/** Which of 32 bytes aren't zero. */
+function presentIn(bytes: usize): u32 {
+  return i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0))) |
+    (i8x16.bitmask(i8x16.ne(v128.load(bytes, 16), i8x16.splat(0))) << 16);
+}
+
+/**
+ * {@link updateByPresent} for N vectors of columns, and M more behind them unless M is `Zero`.
+ *
+ * How many samples have a feature can't be foreseen by the CPU, so that it loses its thread at the end of each sum. Two
+ * things make that cheaper: the second sum of a feature has as many as the first, which can be foreseen, and the mask
+ * of the next feature is made before it is needed.
+ */
+function updateBlocks<N, M>(
   features: usize,
   stride: u32,
   columns: u32,
@@ -23,72 +35,148 @@ function updateBlock<N>(
 ): void {
   const descending = descends();
   const step = stepOf();
+  const gradient2 = gradient + offsetof<N>() * 16;
+  let next = presentIn(features);
   for (let k: u32 = 0; k < columns; k++) {
-    let s0 = f32x4.splat(0);
-    let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
-    let any: u32 = 0;
-    for (let group: u32 = 0; group < stride; group += 32) {
-      const bytes = features + group;
-      let present = i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0))) |
-        (i8x16.bitmask(i8x16.ne(v128.load(bytes, 16), i8x16.splat(0))) << 16);
-      any |= present;
-      while (present) {
-        const sample = <usize> ctz(present);
-        present &= present - 1;
-        const x = v128.load32_splat(values + (<usize> load<u8>(bytes + sample) << 2));
-        const g = gradient + (group + sample) * gradientStride;
-        s0 = multiplyAdd(x, v128.load(g), s0);
-        if (offsetof<N>() > 1) s1 = multiplyAdd(x, v128.load(g, 16), s1);
-        if (offsetof<N>() > 2) s2 = multiplyAdd(x, v128.load(g, 32), s2);
-        if (offsetof<N>() > 3) s3 = multiplyAdd(x, v128.load(g, 48), s3);
+    const here = next;
+    next = presentIn(features + stride);
+    let any = here;
+    {
+      let s0 = f32x4.splat(0);
+      let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
+      let mask = here;
+      for (let group: u32 = 0;;) {
+        while (mask) {
+          const sample = group + ctz(mask);
+          mask &= mask - 1;
+          const x = v128.load32_splat(values + (<usize> load<u8>(features + sample) << 2));
+          const g = gradient + sample * gradientStride;
+          s0 = multiplyAdd(x, v128.load(g), s0);
+          if (offsetof<N>() > 1) s1 = multiplyAdd(x, v128.load(g, 16), s1);
+          if (offsetof<N>() > 2) s2 = multiplyAdd(x, v128.load(g, 32), s2);
+          if (offsetof<N>() > 3) s3 = multiplyAdd(x, v128.load(g, 48), s3);
+          if (offsetof<N>() > 4) {
+            s4 = multiplyAdd(x, v128.load(g, 64), s4);
+            s5 = multiplyAdd(x, v128.load(g, 80), s5);
+            s6 = multiplyAdd(x, v128.load(g, 96), s6);
+            s7 = multiplyAdd(x, v128.load(g, 112), s7);
+          }
+          if (offsetof<N>() > 8) {
+            s8 = multiplyAdd(x, v128.load(g, 128), s8);
+            s9 = multiplyAdd(x, v128.load(g, 144), s9);
+            s10 = multiplyAdd(x, v128.load(g, 160), s10);
+            s11 = multiplyAdd(x, v128.load(g, 176), s11);
+          }
+        }
+        group += 32;
+        if (group >= stride) break;
+        mask = presentIn(features + group);
+        any |= mask;
+      }
+      if (!descending) {
+        v128.store(row, s0);
+        if (offsetof<N>() > 1) v128.store(row, s1, 16);
+        if (offsetof<N>() > 2) v128.store(row, s2, 32);
+        if (offsetof<N>() > 3) v128.store(row, s3, 48);
         if (offsetof<N>() > 4) {
-          s4 = multiplyAdd(x, v128.load(g, 64), s4);
-          s5 = multiplyAdd(x, v128.load(g, 80), s5);
-          s6 = multiplyAdd(x, v128.load(g, 96), s6);
-          s7 = multiplyAdd(x, v128.load(g, 112), s7);
+          v128.store(row, s4, 64);
+          v128.store(row, s5, 80);
+          v128.store(row, s6, 96);
+          v128.store(row, s7, 112);
         }
         if (offsetof<N>() > 8) {
-          s8 = multiplyAdd(x, v128.load(g, 128), s8);
-          s9 = multiplyAdd(x, v128.load(g, 144), s9);
-          s10 = multiplyAdd(x, v128.load(g, 160), s10);
-          s11 = multiplyAdd(x, v128.load(g, 176), s11);
+          v128.store(row, s8, 128);
+          v128.store(row, s9, 144);
+          v128.store(row, s10, 160);
+          v128.store(row, s11, 176);
+        }
+        updateRow(w, first, second, row, offsetof<N>());
+      } else if (any) {
+        v128.store(w, multiplyAdd(step, s0, v128.load(w)));
+        if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, v128.load(w, 16)), 16);
+        if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, v128.load(w, 32)), 32);
+        if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, v128.load(w, 48)), 48);
+        if (offsetof<N>() > 4) {
+          v128.store(w, multiplyAdd(step, s4, v128.load(w, 64)), 64);
+          v128.store(w, multiplyAdd(step, s5, v128.load(w, 80)), 80);
+          v128.store(w, multiplyAdd(step, s6, v128.load(w, 96)), 96);
+          v128.store(w, multiplyAdd(step, s7, v128.load(w, 112)), 112);
+        }
+        if (offsetof<N>() > 8) {
+          v128.store(w, multiplyAdd(step, s8, v128.load(w, 128)), 128);
+          v128.store(w, multiplyAdd(step, s9, v128.load(w, 144)), 144);
+          v128.store(w, multiplyAdd(step, s10, v128.load(w, 160)), 160);
+          v128.store(w, multiplyAdd(step, s11, v128.load(w, 176)), 176);
         }
       }
     }
-    if (!descending) {
-      v128.store(row, s0);
-      if (offsetof<N>() > 1) v128.store(row, s1, 16);
-      if (offsetof<N>() > 2) v128.store(row, s2, 32);
-      if (offsetof<N>() > 3) v128.store(row, s3, 48);
-      if (offsetof<N>() > 4) {
-        v128.store(row, s4, 64);
-        v128.store(row, s5, 80);
-        v128.store(row, s6, 96);
-        v128.store(row, s7, 112);
+    if (offsetof<M>() > 0) {
+      const w2 = w + offsetof<N>() * 16;
+      let s0 = f32x4.splat(0);
+      let s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
+      let mask = here;
+      for (let group: u32 = 0;;) {
+        while (mask) {
+          const sample = group + ctz(mask);
+          mask &= mask - 1;
+          const x = v128.load32_splat(values + (<usize> load<u8>(features + sample) << 2));
+          const g = gradient2 + sample * gradientStride;
+          s0 = multiplyAdd(x, v128.load(g), s0);
+          if (offsetof<M>() > 1) s1 = multiplyAdd(x, v128.load(g, 16), s1);
+          if (offsetof<M>() > 2) s2 = multiplyAdd(x, v128.load(g, 32), s2);
+          if (offsetof<M>() > 3) s3 = multiplyAdd(x, v128.load(g, 48), s3);
+          if (offsetof<M>() > 4) {
+            s4 = multiplyAdd(x, v128.load(g, 64), s4);
+            s5 = multiplyAdd(x, v128.load(g, 80), s5);
+            s6 = multiplyAdd(x, v128.load(g, 96), s6);
+            s7 = multiplyAdd(x, v128.load(g, 112), s7);
+          }
+          if (offsetof<M>() > 8) {
+            s8 = multiplyAdd(x, v128.load(g, 128), s8);
+            s9 = multiplyAdd(x, v128.load(g, 144), s9);
+            s10 = multiplyAdd(x, v128.load(g, 160), s10);
+            s11 = multiplyAdd(x, v128.load(g, 176), s11);
+          }
+        }
+        group += 32;
+        if (group >= stride) break;
+        mask = presentIn(features + group);
       }
-      if (offsetof<N>() > 8) {
-        v128.store(row, s8, 128);
-        v128.store(row, s9, 144);
-        v128.store(row, s10, 160);
-        v128.store(row, s11, 176);
-      }
-      updateRow(w, first, second, row, offsetof<N>());
-    } else if (any) {
-      v128.store(w, multiplyAdd(step, s0, v128.load(w)));
-      if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, v128.load(w, 16)), 16);
-      if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, v128.load(w, 32)), 32);
-      if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, v128.load(w, 48)), 48);
-      if (offsetof<N>() > 4) {
-        v128.store(w, multiplyAdd(step, s4, v128.load(w, 64)), 64);
-        v128.store(w, multiplyAdd(step, s5, v128.load(w, 80)), 80);
-        v128.store(w, multiplyAdd(step, s6, v128.load(w, 96)), 96);
-        v128.store(w, multiplyAdd(step, s7, v128.load(w, 112)), 112);
-      }
-      if (offsetof<N>() > 8) {
-        v128.store(w, multiplyAdd(step, s8, v128.load(w, 128)), 128);
-        v128.store(w, multiplyAdd(step, s9, v128.load(w, 144)), 144);
-        v128.store(w, multiplyAdd(step, s10, v128.load(w, 160)), 160);
-        v128.store(w, multiplyAdd(step, s11, v128.load(w, 176)), 176);
+      if (!descending) {
+        v128.store(row, s0);
+        if (offsetof<M>() > 1) v128.store(row, s1, 16);
+        if (offsetof<M>() > 2) v128.store(row, s2, 32);
+        if (offsetof<M>() > 3) v128.store(row, s3, 48);
+        if (offsetof<M>() > 4) {
+          v128.store(row, s4, 64);
+          v128.store(row, s5, 80);
+          v128.store(row, s6, 96);
+          v128.store(row, s7, 112);
+        }
+        if (offsetof<M>() > 8) {
+          v128.store(row, s8, 128);
+          v128.store(row, s9, 144);
+          v128.store(row, s10, 160);
+          v128.store(row, s11, 176);
+        }
+        updateRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
+      } else if (any) {
+        v128.store(w2, multiplyAdd(step, s0, v128.load(w2)));
+        if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, v128.load(w2, 16)), 16);
+        if (offsetof<M>() > 2) v128.store(w2, multiplyAdd(step, s2, v128.load(w2, 32)), 32);
+        if (offsetof<M>() > 3) v128.store(w2, multiplyAdd(step, s3, v128.load(w2, 48)), 48);
+        if (offsetof<M>() > 4) {
+          v128.store(w2, multiplyAdd(step, s4, v128.load(w2, 64)), 64);
+          v128.store(w2, multiplyAdd(step, s5, v128.load(w2, 80)), 80);
+          v128.store(w2, multiplyAdd(step, s6, v128.load(w2, 96)), 96);
+          v128.store(w2, multiplyAdd(step, s7, v128.load(w2, 112)), 112);
+        }
+        if (offsetof<M>() > 8) {
+          v128.store(w2, multiplyAdd(step, s8, v128.load(w2, 128)), 128);
+          v128.store(w2, multiplyAdd(step, s9, v128.load(w2, 144)), 144);
+          v128.store(w2, multiplyAdd(step, s10, v128.load(w2, 160)), 160);
+          v128.store(w2, multiplyAdd(step, s11, v128.load(w2, 176)), 176);
+        }
       }
     }
     features += stride;
@@ -102,7 +190,7 @@ function updateBlock<N>(
  * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G the
  * `gradient` (samples × vectors), for some columns of W and G.
  *
- * @param stride bytes from one feature to the next; a multiple of 32
+ * @param stride bytes from one feature to the next; a multiple of 32. As many can be read behind the last one
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
  * @param row 192 bytes to work in
  */
@@ -122,23 +210,140 @@ export function updateByPresent(
 ): void {
   while (vectors) {
     let taken: u32 = 1;
-    if (vectors >= 12 && vectors != 16) {
+    if (vectors >= 24) {
+      taken = 24;
+      updateBlocks<Twelve, Twelve>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
+    } else if (vectors >= 20) {
+      taken = 20;
+      updateBlocks<Twelve, Eight>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
+    } else if (vectors >= 16) {
+      taken = 16;
+      updateBlocks<Twelve, Four>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
+    } else if (vectors >= 12) {
       taken = 12;
-      updateBlock<Twelve>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<Twelve, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     } else if (vectors >= 8) {
       taken = 8;
-      updateBlock<Eight>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<Eight, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     } else if (vectors >= 4) {
       taken = 4;
-      updateBlock<Four>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<Four, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     } else if (vectors == 3) {
       taken = 3;
-      updateBlock<Three>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<Three, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     } else if (vectors == 2) {
       taken = 2;
-      updateBlock<Two>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<Two, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     } else {
-      updateBlock<One>(features, stride, columns, values, gradient, gradientStride, w, first, second, wStride, row);
+      updateBlocks<One, Zero>(
+        features,
+        stride,
+        columns,
+        values,
+        gradient,
+        gradientStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+      );
     }
     vectors -= taken;
     gradient += taken << 4;

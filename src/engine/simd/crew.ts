@@ -31,43 +31,23 @@ export function border(count: number, member: number, members: number): number {
   return Math.min(count, Math.floor(Math.ceil(count / unit) * member / members) * unit);
 }
 
-/** The parts that fall to one member; each is worked out once, so that a batch leaves no garbage. */
-export class Parts {
-  readonly #known: Readonly<Record<Share, Map<number, Part>>> = {
-    rows: new Map(),
-    columns: new Map(),
-    inputs: new Map(),
-    all: new Map(),
-  };
-
-  constructor(private readonly member: Member) {}
-
-  /** The part of a matrix of `rows` rows and `vectors` vectors of columns. */
-  of(rows: number, vectors: number, share: Share): Part {
-    const key = rows * 65_536 + vectors;
-    let part = this.#known[share].get(key);
-    if (!part) {
-      part = this.#work(rows, vectors, share);
-      this.#known[share].set(key, part);
+/** The part of a matrix of `rows` rows and `vectors` vectors of columns that falls to a member. */
+export function partOf(rows: number, vectors: number, share: Share, { number, members }: Member): Part {
+  const borders = (count: number) => [border(count, number, members), border(count, number + 1, members)];
+  switch (share) {
+    case "all":
+      return { row: 0, rows, vector: 0, vectors };
+    case "rows": {
+      const [row, end] = borders(rows);
+      return { row, rows: end - row, vector: 0, vectors };
     }
-    return part;
-  }
-
-  #work(rows: number, vectors: number, share: Share): Part {
-    if (share === "columns") {
-      const [vector, end] = this.#borders(vectors);
+    case "columns": {
+      const [vector, end] = borders(vectors);
       return { row: 0, rows, vector, vectors: end - vector };
     }
-    if (share === "inputs") {
-      const [group, end] = this.#borders(Math.ceil(rows / 4));
-      return { row: group * 4, rows: Math.min(rows, end * 4) - Math.min(rows, group * 4), vector: 0, vectors };
+    case "inputs": {
+      const [row, end] = borders(Math.ceil(rows / 4)).map((group) => Math.min(rows, group * 4));
+      return { row, rows: end - row, vector: 0, vectors };
     }
-    const [row, end] = share === "rows" ? this.#borders(rows) : [0, rows];
-    return { row, rows: end - row, vector: 0, vectors };
-  }
-
-  #borders(count: number): [number, number] {
-    const { number, members } = this.member;
-    return [border(count, number, members), border(count, number + 1, members)];
   }
 }

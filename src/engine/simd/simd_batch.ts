@@ -14,7 +14,7 @@ export interface Sideways {
 /** Some samples of those loaded, in the form that the kernels read. */
 export class SimdBatch implements Batch {
   rows = 0;
-  /** Where the labels lie, as 32-bit numbers; each member gathers those of its rows. */
+  /** Where the labels lie, as 32-bit numbers; each member of the crew has its own. */
   readonly labels: number;
   readonly #allLabels: Uint16Array;
   #order: Uint32Array = new Uint32Array(0);
@@ -34,7 +34,7 @@ export class SimdBatch implements Batch {
     { number, members }: Member,
   ) {
     const { columns } = samples;
-    this.labels = arena.take(capacity * 4);
+    this.labels = arena.take(members * capacity * 4) + number * capacity * 4;
     this.#allLabels = new Uint16Array(arena.memory.buffer, samples.labels, samples.rows);
     if (samples.features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);

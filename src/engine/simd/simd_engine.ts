@@ -42,18 +42,17 @@ export class SimdEngine extends Products implements Engine {
     const target = batch as SimdBatch;
     target.choose(order, start, count);
     const { samples: { labels, columns, features }, features: dense } = target;
-    const { row, rows } = this.parts.of(count, 0, "rows");
-    const chosen = target.order + row * 4;
-    this.kernels.gatherLabels(labels, chosen, rows, target.labels + row * 4);
+    this.kernels.gatherLabels(labels, target.order, count, target.labels);
     if (features.form === "present") {
       this.kernels.fetchPresent(features.entries, features.starts, target.order, count);
     } else if (dense) {
       this.write(dense, "rows");
-      const to = dense.pointer + row * dense.rowBytes;
+      const part = this.partOf(dense, "rows");
+      const chosen = target.order + part.row * 4, to = dense.addressOf(part), { rowBytes } = dense;
       if (features.form === "bytes") {
-        this.kernels.gatherBytes(features.values, columns, this.byteValues, chosen, rows, to, dense.rowBytes);
+        this.kernels.gatherBytes(features.values, columns, this.byteValues, chosen, part.rows, to, rowBytes);
       } else {
-        this.kernels.gatherFloats(features.values, columns, chosen, rows, to, dense.rowBytes);
+        this.kernels.gatherFloats(features.values, columns, chosen, part.rows, to, rowBytes);
       }
     }
   }

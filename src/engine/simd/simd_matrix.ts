@@ -1,5 +1,5 @@
 import { Matrix } from "../../matrix/matrix.ts";
-import { Access } from "./access.ts";
+import { Access, type Share } from "./access.ts";
 import type { ActiveLists } from "./active_lists.ts";
 import type { Arena } from "./arena.ts";
 import type { Part } from "./crew.ts";
@@ -25,6 +25,8 @@ export class SimdMatrix extends Matrix {
   readonly vectors: number;
   /** Bytes from one row to the next. */
   readonly rowBytes: number;
+  /** The parts of it that fall to the member of the crew whose matrix this is, as far as they were asked for. */
+  readonly parts: Partial<Record<Share, Part>> = {};
 
   constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly backing = new Backing(rows)) {
     super(rows, columns, data, stride);

@@ -1,6 +1,6 @@
 import { Coordinator, type Share } from "./access.ts";
 import { Arena } from "./arena.ts";
-import { ALONE, type Member, type Part, Parts } from "./crew.ts";
+import { ALONE, type Member, type Part, partOf } from "./crew.ts";
 import type { Kernels } from "./kernels.ts";
 import { BarrierWord, SCRATCH_BYTES } from "./layout.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
@@ -23,7 +23,6 @@ export class CrewAbandonedError extends Error {
 export abstract class Workplace {
   protected readonly arena: Arena;
   protected readonly member: Member;
-  protected readonly parts: Parts;
   protected readonly sparsity: Sparsity;
   protected readonly coordinator: Coordinator;
   /** What number each byte stands for: byte ∕ 255, 256 float32. */
@@ -44,7 +43,6 @@ export abstract class Workplace {
   ) {
     this.arena = new Arena(memory);
     this.member = member;
-    this.parts = new Parts(member);
     this.sparsity = sparsity;
     const barrier = this.arena.take(BarrierWord.count * 4);
     this.coordinator = new Coordinator(() => {
@@ -79,8 +77,10 @@ export abstract class Workplace {
     return agreed;
   }
 
+  /** The part of a matrix that falls to this member. */
   protected partOf(matrix: SimdMatrix, share: Share): Part {
-    return this.parts.of(matrix.rows, matrix.vectors, share);
+    // Worked out once, so that a batch leaves no garbage.
+    return matrix.parts[share] ??= partOf(matrix.rows, matrix.vectors, share, this.member);
   }
 
   /** Before an operation reads a matrix. */
