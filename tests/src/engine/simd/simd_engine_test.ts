@@ -1,0 +1,163 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { type Engine, STATE_SIZE } from "../../../../src/engine/engine.ts";
+import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
+import { BARRIER } from "../../../../src/engine/simd/layout.ts";
+import { createMemory } from "../../../../src/engine/simd/memory.ts";
+import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import { Network } from "../../../../src/network/network.ts";
+import { Directions } from "../../../../src/training/directions.ts";
+import { OPTIMIZERS, updateRule } from "../../../../src/training/optimizer.ts";
+import { RecordedCrew } from "./recorded_crew.ts";
+
+const CLASSES = 3;
+
+/** A few batches of training with an evaluation between them. */
+interface Scenario {
+  readonly inputs: number;
+  readonly hidden: readonly number[];
+  readonly batchSize: number;
+  readonly samples: number;
+  readonly optimizer: typeof OPTIMIZERS[number];
+  readonly sparsity: Sparsity;
+  readonly bytes: boolean;
+}
+
+/** Layers from one unit up, some wide enough that the units that ReLU leaves active are listed. */
+const layers = fc.constantFrom([], [1], [17], [64], [9, 5], [33, 130], [130, 129], [128, 160, 8]);
+
+const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  inputs: fc.constantFrom(1, 7, 20, 130),
+  hidden: layers,
+  batchSize: fc.constantFrom(1, 5, 8, 32),
+  samples: fc.constantFrom(13, 21),
+  optimizer: fc.constantFrom(...OPTIMIZERS),
+  sparsity: fc.constantFrom("on", "off", "auto"),
+  bytes: fc.boolean(),
+});
+
+function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
+  const random = new Random(5), count = samples * inputs;
+  const features = bytes
+    ? Uint8Array.from({ length: count }, () => random.uniform() < 0.3 ? 256 * random.uniform() : 0)
+    : Float32Array.from({ length: count }, () => random.normal());
+  return { features, labels: Uint16Array.from({ length: samples }, (_, i) => i % CLASSES), columns: inputs };
+}
+
+/** One member's side of a scenario: what it needs, made at once, and the batches, as often as wanted. */
+function prepare(engine: Engine, scenario: Scenario) {
+  const { inputs, hidden, batchSize, samples: count, optimizer } = scenario;
+  const architecture = { inputs, hidden, activation: "relu", classes: CLASSES } as const;
+  const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
+  const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
+  const workspace = network.workspace(Math.max(batchSize, 8)), directions = new Directions(engine);
+  const [training, evaluation] = [engine.batch(samples, batchSize, "training"), engine.batch(samples, 8, "evaluation")];
+  if (engine.leads) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
+  engine.settle();
+  directions.give(false, false, 0.1);
+  const rule = updateRule(optimizer, 0.1);
+
+  const tell = (pass: ReturnType<typeof workspace.pass>) => {
+    engine.reveal(pass.losses);
+    engine.reveal(pass.classes);
+  };
+  const train = (start: number) => {
+    directions.take();
+    directions.give(false, false, 0.1);
+    const size = Math.min(batchSize, count - start), pass = workspace.pass(size);
+    rule.step++;
+    engine.select(training, order, start, size);
+    network.score(training, pass);
+    network.backward(training, pass, rule);
+    tell(pass);
+  };
+  const evaluate = () => {
+    for (let start = 0; start < count; start += 8) {
+      const size = Math.min(8, count - start), pass = workspace.pass(size);
+      engine.select(evaluation, order, start, size);
+      network.score(evaluation, pass);
+      tell(pass);
+    }
+  };
+  const run = () => {
+    for (let start = 0; start < count; start += batchSize) train(start);
+    evaluate();
+    for (let start = 0; start < count; start += batchSize) train(start);
+    evaluate();
+  };
+  /** Everything that training leaves, and the losses of the last evaluation's last batch. */
+  const numbers = () => {
+    const parameters = network.layers.flatMap(({ weights, bias }) => [weights, bias]);
+    const matrices = parameters.flatMap(({ value, state }) => [value, ...state]);
+    return [...matrices, workspace.pass((count - 1) % 8 + 1).losses].flatMap((matrix) => [...matrix.toFloat32Array()]);
+  };
+  return { run, train, numbers };
+}
+
+const compiled = compileKernels(false), memory = createMemory();
+
+/** A crew, after which the memory is as it was before. */
+function withCrew<T>(members: number, sparsity: Sparsity, use: (crew: RecordedCrew) => T): T {
+  assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
+  const crew = new RecordedCrew(() => loadKernels(compiled.module, memory), memory, members, sparsity);
+  const result = use(crew), end = crew.members[0].indices(0).byteOffset;
+  new Uint8Array(memory.buffer, BARRIER, end - BARRIER).fill(0);
+  return result;
+}
+
+/** Runs a scenario on a crew; returns what it leaves. */
+function outcome(scenario: Scenario, members: number, random: Random): number[] {
+  return withCrew(members, scenario.sparsity, (crew) => {
+    const sides = crew.members.map((engine) => prepare(engine, scenario));
+    crew.run((_, member) => sides[member].run(), random);
+    return sides[0].numbers();
+  });
+}
+
+Deno.test("whoever of a crew is first between two meetings, the bits are those of one member alone", () => {
+  fc.assert(
+    fc.property(scenarios, fc.integer({ min: 2, max: 7 }), fc.nat(), (scenario, members, seed) => {
+      const alone = outcome(scenario, 1, new Random(0));
+      assert(alone.every(Number.isFinite));
+      assertEquals(outcome(scenario, members, new Random(seed)), alone);
+    }),
+    { seed: 1, numRuns: 60 },
+  );
+});
+
+Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
+  for (const optimizer of OPTIMIZERS) {
+    const scenario = {
+      inputs: 784,
+      hidden: [128],
+      batchSize: 32,
+      samples: 64,
+      optimizer,
+      sparsity: "on",
+      bytes: true,
+    } as const;
+    const meetings = withCrew(2, "on", (crew) => {
+      const sides = crew.members.map((engine) => prepare(engine, scenario));
+      return [0, 32, 0].map((start) => crew.run((_, member) => sides[member].train(start), new Random(1)));
+    });
+    // Before the outputs, which need all hidden units; and before the gradient goes back, which needs all outputs. The
+    // first batch takes directions that have been given just before.
+    assertEquals(meetings.slice(1), [2, 2]);
+  }
+});
+
+Deno.test("activations and their gradients need no meeting", () => {
+  const meetings = withCrew(2, "off", (crew) => {
+    const sides = crew.members.map((engine) => [1, 2, 3].map(() => engine.matrix(8, 64)));
+    return crew.run((engine, member) => {
+      const [z, a, gradient] = sides[member];
+      engine.activate("relu", z, a);
+      engine.activate("tanh", a, a);
+      engine.activationGradient("tanh", a, a, gradient);
+    }, new Random(1));
+  });
+  assertEquals(meetings, 0);
+});
