@@ -3,7 +3,7 @@
 
 export { listActive, multiplyTransposedActive, updateByActive, weighActive } from "./active";
 export { activate, activationGradient } from "./activation";
-export { meet } from "./barrier";
+export { arrive, awaitAll, isAbandoned } from "./barrier";
 export { expArray, logArray, tanhArray } from "./arrays";
 export { multiplyAddBias, multiplyTransposed, updateByProduct, updateBySum } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";

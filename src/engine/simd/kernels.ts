@@ -6,7 +6,9 @@ export type Build = "relaxed" | "plain";
  * numbers; pointers and strides are in bytes.
  */
 export interface Kernels {
-  meet(barrier: number, members: number, spins: number): number;
+  arrive(barrier: number, members: number): number;
+  awaitAll(barrier: number, meeting: number, spins: number): void;
+  isAbandoned(barrier: number): number;
   // deno-fmt-ignore
   listPresent(features: number, rows: number, columns: number, entries: number, starts: number, count: number): number;
   countPresent(bytes: number, count: number): number;

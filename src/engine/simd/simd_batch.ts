@@ -9,6 +9,10 @@ import type { SimdSamples } from "./simd_samples.ts";
 export interface Sideways {
   readonly pointer: number;
   readonly stride: number;
+  /** The samples that stand there. */
+  readonly samples: Uint32Array;
+  /** How many do. */
+  count: number;
 }
 
 /** Some samples of those loaded, in the form that the kernels read. */
@@ -22,9 +26,9 @@ export class SimdBatch implements Batch {
   /** The features as numbers, where all of them are touched; and its first rows, by how many. */
   readonly #dense?: SimdMatrix;
   readonly #denseRows = new Map<number, SimdMatrix>();
-  /** Room for the features on their side, this member's own; and whether they stand there. */
-  readonly #sideways?: Sideways;
-  #turned = false;
+  /** Room for the features on their side, this member's own: those of the selected samples, and of the next. */
+  readonly #sideways: readonly Sideways[] = [];
+  #turn = 0;
 
   constructor(
     readonly samples: SimdSamples,
@@ -41,7 +45,12 @@ export class SimdBatch implements Batch {
     } else if (use === "training") {
       // A mask tells 32 samples at a time.
       const stride = Math.ceil(capacity / 32) * 32;
-      this.#sideways = { pointer: arena.take(members * columns * stride) + number * columns * stride, stride };
+      this.#sideways = [0, 1].map(() => ({
+        pointer: arena.take(members * columns * stride) + number * columns * stride,
+        stride,
+        samples: new Uint32Array(capacity),
+        count: 0,
+      }));
     }
   }
 
@@ -66,12 +75,27 @@ export class SimdBatch implements Batch {
     return this.#allLabels[this.#order[this.#start + i]];
   }
 
-  /** Selects `order[start … start + count − 1]`. */
-  choose(order: Uint32Array, start: number, count: number): void {
+  /** Selects `order[start … start + count − 1]`; returns true if that has been looked ahead at. */
+  choose(order: Uint32Array, start: number, count: number): boolean {
     this.#order = order;
     this.#start = start;
     this.rows = count;
-    this.#turned = false;
+    this.#turn = 1 - this.#turn;
+    return this.#stands(start, count);
+  }
+
+  /** Prepares what is likely to be selected next, the samples that follow in the order. */
+  lookAhead({ fetchPresent, turnPresent }: Kernels): void {
+    const { samples: { features, columns } } = this;
+    const start = this.#start + this.rows;
+    const count = Math.min(this.capacity, this.#order.length - start);
+    if (features.form !== "present" || count <= 0) return;
+    const order = this.#order.byteOffset + start * 4;
+    fetchPresent(features.entries, features.starts, order, count);
+    const next = this.#sideways[1 - this.#turn];
+    if (!next) return;
+    turnPresent(features.entries, features.starts, order, count, columns, next.pointer, next.stride);
+    this.#note(next, start, count);
   }
 
   /**
@@ -79,14 +103,27 @@ export class SimdBatch implements Batch {
    *
    * @throws {Error} if the batch was made for evaluation, or its samples have all features.
    */
-  turn(kernels: Kernels): Sideways {
-    const { samples: { features, columns } } = this;
-    if (!this.#sideways || features.form !== "present") throw new Error("weights are updated by a batch for training");
-    if (!this.#turned) {
-      const { pointer, stride } = this.#sideways;
-      kernels.turnPresent(features.entries, features.starts, this.order, this.rows, columns, pointer, stride);
-      this.#turned = true;
+  turn({ turnPresent }: Kernels): Sideways {
+    const { samples: { features, columns }, rows } = this;
+    const sideways = this.#sideways[this.#turn];
+    if (!sideways || features.form !== "present") throw new Error("weights are updated by a batch for training");
+    if (!this.#stands(this.#start, rows)) {
+      turnPresent(features.entries, features.starts, this.order, rows, columns, sideways.pointer, sideways.stride);
+      this.#note(sideways, this.#start, rows);
     }
-    return this.#sideways;
+    return sideways;
+  }
+
+  #note(sideways: Sideways, start: number, count: number): void {
+    sideways.count = count;
+    for (let i = 0; i < count; i++) sideways.samples[i] = this.#order[start + i];
+  }
+
+  /** True if `order[start … start + count − 1]` stand on their side where the selected samples are to. */
+  #stands(start: number, count: number): boolean {
+    const sideways = this.#sideways[this.#turn];
+    if (sideways?.count !== count) return false;
+    for (let i = 0; i < count; i++) if (sideways.samples[i] !== this.#order[start + i]) return false;
+    return true;
   }
 }

@@ -40,11 +40,12 @@ export class SimdEngine extends Products implements Engine {
 
   select(batch: Batch, order: Uint32Array, start: number, count: number): void {
     const target = batch as SimdBatch;
-    target.choose(order, start, count);
+    const isFetched = target.choose(order, start, count);
     const { samples: { labels, columns, features }, features: dense } = target;
     this.kernels.gatherLabels(labels, target.order, count, target.labels);
     if (features.form === "present") {
-      this.kernels.fetchPresent(features.entries, features.starts, target.order, count);
+      if (!isFetched) this.kernels.fetchPresent(features.entries, features.starts, target.order, count);
+      this.ahead = target;
     } else if (dense) {
       this.write(dense, "rows");
       const part = this.partOf(dense, "rows");

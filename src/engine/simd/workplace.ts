@@ -29,6 +29,8 @@ export abstract class Workplace {
   protected readonly byteValues: number;
   /** {@link SCRATCH_BYTES} of this member's own. */
   protected readonly scratch: number;
+  /** What can prepare its next use, while others are waited for. */
+  protected ahead: { lookAhead(kernels: Kernels): void } | undefined;
   /** A number that all members can read. */
   readonly #agreed: Float64Array;
 
@@ -45,11 +47,7 @@ export abstract class Workplace {
     this.member = member;
     this.sparsity = sparsity;
     const barrier = this.arena.take(BarrierWord.count * 4);
-    this.coordinator = new Coordinator(() => {
-      if (member.members > 1 && !kernels.meet(barrier, member.members, member.spins)) {
-        throw new CrewAbandonedError("another thread of the training has failed");
-      }
-    });
+    this.coordinator = new Coordinator(() => this.#meet(barrier));
     this.#agreed = new Float64Array(memory.buffer, this.arena.take(8), 1);
     this.byteValues = this.arena.take(256 * 4);
     this.scratch = this.arena.take(SCRATCH_BYTES * member.members) + SCRATCH_BYTES * member.number;
@@ -66,6 +64,18 @@ export abstract class Workplace {
 
   settle(): void {
     this.coordinator.settle();
+  }
+
+  #meet(barrier: number): void {
+    const { kernels, member: { members, spins } } = this;
+    if (members === 1) return;
+    const meeting = kernels.arrive(barrier, members);
+    if (meeting >= 0) {
+      this.ahead?.lookAhead(kernels);
+      this.ahead = undefined;
+      kernels.awaitAll(barrier, meeting, spins);
+    }
+    if (kernels.isAbandoned(barrier)) throw new CrewAbandonedError("another thread of the training has failed");
   }
 
   /** Tells all members the leader's number. */
