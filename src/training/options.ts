@@ -78,7 +78,7 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   checkLearningRate(learningRate);
   checkName("optimizer", optimizer, OPTIMIZERS);
   checkName("engine", engine, ENGINES);
-  if (threads !== "auto") checkWhole("threads", threads, 1, 64);
+  if (threads !== "auto") checkWhole("threads", threads, 1, 64, ", or auto");
   checkName("sparse", sparse, SPARSITIES);
   checkWhole("seed", seed, 0, 2 ** 32 - 1);
   return resolved;
@@ -95,10 +95,10 @@ function isWhole(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
 }
 
-function checkWhole(option: keyof TrainingOptions, value: number, least: number, most: number): void {
+function checkWhole(option: keyof TrainingOptions, value: number, least: number, most: number, others = ""): void {
   if (isWhole(value, least, most)) return;
   const [from, to] = [least, most].map((limit) => limit.toLocaleString("en-US"));
-  throw new OptionError(option, `${value}`, `a whole number from ${from} to ${to}`);
+  throw new OptionError(option, `${value}`, `a whole number from ${from} to ${to}${others}`);
 }
 
 function checkName(option: keyof TrainingOptions, name: string, names: readonly string[]): void {

@@ -8,6 +8,7 @@ import { shareData, type TrainingData } from "./data.ts";
 import { chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
+import { requireMemory } from "./memory_need.ts";
 import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 
@@ -30,6 +31,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** @see {@link train} */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
+    requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = this.options.learningRate;
     const shared = shareData(data);
     const units = [data.training.columns, ...this.options.layers, data.classes];
@@ -149,7 +151,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 /**
  * Trains a network on labelled samples, in a worker.
  *
- * @throws {OptionError} if an option has a value it doesn't take.
+ * @throws {OptionError} if an option has a value it doesn't take, or the network is too large for 4 GiB.
  * @throws {RangeError} if the data are empty or don't fit together.
  *
  * @example Learn which of two numbers is larger

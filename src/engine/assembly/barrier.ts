@@ -36,6 +36,11 @@ export function awaitAll(barrier: usize, meeting: i32, spins: i32): void {
   }
 }
 
+/** True once all have arrived at a meeting. */
+export function haveMet(barrier: usize, meeting: i32): bool {
+  return atomic.load<i32>(barrier, MEETINGS) != meeting;
+}
+
 /** True if a member has failed or the run was ended, so that no meeting will take place any more. */
 export function isAbandoned(barrier: usize): bool {
   return atomic.load<i32>(barrier, ABANDONED) != 0;

@@ -3,12 +3,13 @@
 
 export { listActive, multiplyTransposedActive, updateByActive, weighActive } from "./active";
 export { activate, activationGradient } from "./activation";
-export { arrive, awaitAll, isAbandoned } from "./barrier";
+export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
 export { expArray, logArray, tanhArray } from "./arrays";
 export { multiplyAddBias, multiplyTransposed, updateByProduct, updateBySum } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { argmax } from "./metrics";
 export {
+  clear,
   countPresent,
   fetchPresent,
   gatherBytes,

@@ -59,21 +59,17 @@ export function fetchPresent(entries: usize, starts: usize, order: usize, count:
   return all;
 }
 
+/** Makes room for samples to be turned on their side: `bytes` bytes of zero. */
+export function clear(at: usize, bytes: u32): void {
+  memory.fill(at, 0, bytes);
+}
+
 /**
- * Turns some samples on their side: byte i of row k of `to` (columns × stride) gets feature k of sample `order[i]`.
+ * Turns some samples on their side: byte i of row k of `to` gets feature k of sample `order[i]`, unless it is zero.
  *
- * @param stride at least `count`
+ * @param stride bytes from one row of `to` to the next, at least `count`
  */
-export function turnPresent(
-  entries: usize,
-  starts: usize,
-  order: usize,
-  count: u32,
-  columns: u32,
-  to: usize,
-  stride: u32,
-): void {
-  memory.fill(to, 0, columns * stride);
+export function turnPresent(entries: usize, starts: usize, order: usize, count: u32, to: usize, stride: u32): void {
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
     const end = entries + (<usize> load<u32>(start, 4) << 2);

@@ -8,13 +8,14 @@ export type Build = "relaxed" | "plain";
 export interface Kernels {
   arrive(barrier: number, members: number): number;
   awaitAll(barrier: number, meeting: number, spins: number): void;
+  haveMet(barrier: number, meeting: number): number;
   isAbandoned(barrier: number): number;
   // deno-fmt-ignore
   listPresent(features: number, rows: number, columns: number, entries: number, starts: number, count: number): number;
   countPresent(bytes: number, count: number): number;
   fetchPresent(entries: number, starts: number, order: number, count: number): number;
-  // deno-fmt-ignore
-  turnPresent(entries: number, starts: number, order: number, count: number, columns: number, to: number, stride: number): void;
+  clear(at: number, bytes: number): void;
+  turnPresent(entries: number, starts: number, order: number, count: number, to: number, stride: number): void;
   gatherLabels(labels: number, order: number, count: number, to: number): void;
   // deno-fmt-ignore
   gatherBytes(features: number, columns: number, values: number, order: number, count: number, to: number, stride: number): void;

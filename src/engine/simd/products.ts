@@ -181,7 +181,10 @@ export abstract class Products extends RowOperations {
         part.vectors,
       );
     } else {
-      const { pointer, stride } = batch.turn(this.kernels);
+      const { sideways } = batch;
+      if (!sideways) throw new Error("weights are updated by a batch that was made for evaluation");
+      sideways.turn(this.kernels, batch.order);
+      const { pointer, stride } = sideways;
       this.kernels.updateByPresent(
         pointer,
         stride,

@@ -3,17 +3,8 @@ import type { Arena } from "./arena.ts";
 import type { Member } from "./crew.ts";
 import type { Kernels } from "./kernels.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
+import { Sideways } from "./sideways.ts";
 import type { SimdSamples } from "./simd_samples.ts";
-
-/** A batch of bytes turned on its side: `stride` bytes for each feature, one of them for each sample. */
-export interface Sideways {
-  readonly pointer: number;
-  readonly stride: number;
-  /** The samples that stand there. */
-  readonly samples: Uint32Array;
-  /** How many do. */
-  count: number;
-}
 
 /** Some samples of those loaded, in the form that the kernels read. */
 export class SimdBatch implements Batch {
@@ -29,6 +20,8 @@ export class SimdBatch implements Batch {
   /** Room for the features on their side, this member's own: those of the selected samples, and of the next. */
   readonly #sideways: readonly Sideways[] = [];
   #turn = 0;
+  /** True once the next samples have been begun with. */
+  #looksAhead = false;
 
   constructor(
     readonly samples: SimdSamples,
@@ -40,17 +33,14 @@ export class SimdBatch implements Batch {
     const { columns } = samples;
     this.labels = arena.take(members * capacity * 4) + number * capacity * 4;
     this.#allLabels = new Uint16Array(arena.memory.buffer, samples.labels, samples.rows);
-    if (samples.features.form !== "present") {
+    const { features } = samples;
+    if (features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);
     } else if (use === "training") {
       // A mask tells 32 samples at a time.
       const stride = Math.ceil(capacity / 32) * 32;
-      this.#sideways = [0, 1].map(() => ({
-        pointer: arena.take(members * columns * stride) + number * columns * stride,
-        stride,
-        samples: new Uint32Array(capacity),
-        count: 0,
-      }));
+      const room = () => arena.take(members * columns * stride) + number * columns * stride;
+      this.#sideways = [room(), room()].map((pointer) => new Sideways(features, columns, pointer, stride));
     }
   }
 
@@ -75,55 +65,32 @@ export class SimdBatch implements Batch {
     return this.#allLabels[this.#order[this.#start + i]];
   }
 
-  /** Selects `order[start … start + count − 1]`; returns true if that has been looked ahead at. */
-  choose(order: Uint32Array, start: number, count: number): boolean {
+  /** Selects `order[start … start + count − 1]`. */
+  choose(order: Uint32Array, start: number, count: number): void {
     this.#order = order;
     this.#start = start;
     this.rows = count;
     this.#turn = 1 - this.#turn;
-    return this.#stands(start, count);
+    this.#looksAhead = false;
+    if (this.sideways && !this.sideways.isFor(order, start, count)) this.sideways.begin(order, start, count);
   }
 
-  /** Prepares what is likely to be selected next, the samples that follow in the order. */
-  lookAhead({ fetchPresent, turnPresent }: Kernels): void {
-    const { samples: { features, columns } } = this;
-    const start = this.#start + this.rows;
-    const count = Math.min(this.capacity, this.#order.length - start);
-    if (features.form !== "present" || count <= 0) return;
-    const order = this.#order.byteOffset + start * 4;
-    fetchPresent(features.entries, features.starts, order, count);
-    const next = this.#sideways[1 - this.#turn];
-    if (!next) return;
-    turnPresent(features.entries, features.starts, order, count, columns, next.pointer, next.stride);
-    this.#note(next, start, count);
+  /** The selected samples on their side, if the batch is for training and few of their features aren't zero. */
+  get sideways(): Sideways | undefined {
+    return this.#sideways[this.#turn];
   }
 
   /**
-   * The selected samples' features on their side.
+   * Does one step of preparing what is likely to be selected next, the samples that follow in the order.
    *
-   * @throws {Error} if the batch was made for evaluation, or its samples have all features.
+   * @returns false if nothing was left to do.
    */
-  turn({ turnPresent }: Kernels): Sideways {
-    const { samples: { features, columns }, rows } = this;
-    const sideways = this.#sideways[this.#turn];
-    if (!sideways || features.form !== "present") throw new Error("weights are updated by a batch for training");
-    if (!this.#stands(this.#start, rows)) {
-      turnPresent(features.entries, features.starts, this.order, rows, columns, sideways.pointer, sideways.stride);
-      this.#note(sideways, this.#start, rows);
-    }
-    return sideways;
-  }
-
-  #note(sideways: Sideways, start: number, count: number): void {
-    sideways.count = count;
-    for (let i = 0; i < count; i++) sideways.samples[i] = this.#order[start + i];
-  }
-
-  /** True if `order[start … start + count − 1]` stand on their side where the selected samples are to. */
-  #stands(start: number, count: number): boolean {
-    const sideways = this.#sideways[this.#turn];
-    if (sideways?.count !== count) return false;
-    for (let i = 0; i < count; i++) if (sideways.samples[i] !== this.#order[start + i]) return false;
-    return true;
+  lookAhead(kernels: Kernels): boolean {
+    const next = this.#sideways[1 - this.#turn];
+    const start = this.#start + this.rows, count = Math.min(this.capacity, this.#order.length - start);
+    if (!next || count <= 0) return false;
+    if (!this.#looksAhead) next.begin(this.#order, start, count);
+    this.#looksAhead = true;
+    return next.step(kernels, this.#order.byteOffset + start * 4);
   }
 }

@@ -35,9 +35,13 @@ export class SimdMatrix extends Matrix {
     this.rowBytes = stride * FLOAT;
   }
 
-  /** A new matrix of zeros. Its rows are filled up to a multiple of four, so that kernels can take four at a time. */
-  static allocate(arena: Arena, rows: number, columns: number): SimdMatrix {
-    const stride = Math.ceil(columns / 4) * 4;
+  /**
+   * A new matrix of zeros. Its rows are filled up to a multiple of four, so that kernels can take four at a time.
+   *
+   * @param gap Columns to leave unused between two rows; a multiple of four.
+   */
+  static allocate(arena: Arena, rows: number, columns: number, gap = 0): SimdMatrix {
+    const stride = Math.ceil(columns / 4) * 4 + gap;
     const length = Math.ceil(rows / 4) * 4 * stride;
     const pointer = arena.take(length * FLOAT);
     return new SimdMatrix(rows, columns, new Float32Array(arena.memory.buffer, pointer, length), stride);

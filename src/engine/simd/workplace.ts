@@ -29,8 +29,8 @@ export abstract class Workplace {
   protected readonly byteValues: number;
   /** {@link SCRATCH_BYTES} of this member's own. */
   protected readonly scratch: number;
-  /** What can prepare its next use, while others are waited for. */
-  protected ahead: { lookAhead(kernels: Kernels): void } | undefined;
+  /** What can prepare its next use in small steps, while others are waited for; false tells that nothing is left. */
+  protected ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
   /** A number that all members can read. */
   readonly #agreed: Float64Array;
 
@@ -71,8 +71,9 @@ export abstract class Workplace {
     if (members === 1) return;
     const meeting = kernels.arrive(barrier, members);
     if (meeting >= 0) {
-      this.ahead?.lookAhead(kernels);
-      this.ahead = undefined;
+      while (this.ahead && !kernels.haveMet(barrier, meeting)) {
+        if (!this.ahead.lookAhead(kernels)) this.ahead = undefined;
+      }
       kernels.awaitAll(barrier, meeting, spins);
     }
     if (kernels.isAbandoned(barrier)) throw new CrewAbandonedError("another thread of the training has failed");

@@ -1,0 +1,60 @@
+import { STATE_SIZE } from "../engine/engine.ts";
+import { OptionError, type ResolvedOptions } from "./options.ts";
+
+/** What 32 bits can address, and so all that the kernels can; the reference engine would take days for more. */
+const LIMIT = 2 ** 32;
+
+const FLOAT_BYTES = 4;
+
+/** Z, A and ∂L/∂Z of a layer. */
+const MATRICES_A_LAYER = 3;
+
+/** Options that decide how much memory a run takes. */
+export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer">;
+
+/**
+ * The bytes that training takes at least: every parameter with the optimizer's state, and what a batch is computed in.
+ * The samples come on top.
+ *
+ * @param inputs Features of a sample.
+ *
+ * @example A network of 3 inputs, 4 hidden units and 2 classes has (3 + 1)·4 + (4 + 1)·2 = 26 parameters
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { memoryNeed } from "./memory_need.ts";
+ *
+ * // Adam keeps two more numbers for each; 3 matrices of 5 × 4 and of 5 × 2 hold a batch of 5.
+ * assertEquals(memoryNeed({ layers: [4], batchSize: 5, optimizer: "adam" }, 3, 2), 4 * (3 * 26 + 3 * 5 * (4 + 2)));
+ * ```
+ */
+export function memoryNeed({ layers, batchSize, optimizer }: MemoryOptions, inputs: number, classes: number): number {
+  let parameters = 0, activations = 0, below = inputs;
+  for (const units of [...layers, classes]) {
+    parameters += (below + 1) * units;
+    activations += batchSize * units;
+    below = units;
+  }
+  return FLOAT_BYTES * (parameters * (1 + STATE_SIZE[optimizer]) + MATRICES_A_LAYER * activations);
+}
+
+/**
+ * Refuses a network that is too large before anything is allocated for it.
+ *
+ * @throws {OptionError} if training it takes more than 4 GiB, on whichever engine.
+ */
+export function requireMemory(options: MemoryOptions, inputs: number, classes: number): void {
+  const need = memoryNeed(options, inputs, classes);
+  if (need <= LIMIT) return;
+  const { layers, batchSize, optimizer } = options;
+  throw new OptionError(
+    "layers",
+    layers.join(","),
+    `layers that can be trained in ${gibibytes(LIMIT)} of memory, and with ${optimizer} and batches of ${batchSize} ` +
+      `these need ${gibibytes(need)}; take fewer or smaller layers, or a smaller batch`,
+  );
+}
+
+/** Rounded up, so that what is too much never reads like the limit. */
+function gibibytes(bytes: number): string {
+  return `${(Math.ceil(bytes / 2 ** 30 * 10) / 10).toFixed(1)} GiB`;
+}
