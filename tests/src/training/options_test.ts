@@ -72,7 +72,7 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "threads",
     taken: ["auto", 1, 64],
     refused: [0, -1, 1.5, 65, NaN],
-    sentence: "it takes a whole number from 1 to 64",
+    sentence: "it takes a whole number from 1 to 64, or auto",
   },
   {
     option: "sparse",

@@ -1,0 +1,57 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { memoryNeed, requireMemory } from "../../../src/training/memory_need.ts";
+import { OptionError } from "../../../src/training/options.ts";
+import { train } from "../../../src/training/session.ts";
+
+const sgd = { layers: [128], batchSize: 32, optimizer: "sgd" } as const;
+
+/** 784-128-10: (784 + 1)·128 + (128 + 1)·10. */
+const PARAMETERS = 101_770;
+
+Deno.test("training takes four bytes for each parameter and for three numbers of each unit and sample", () => {
+  assertEquals(memoryNeed(sgd, 784, 10), 4 * (PARAMETERS + 3 * 32 * (128 + 10)));
+  assertEquals(memoryNeed({ ...sgd, layers: [] }, 784, 10), 4 * (785 * 10 + 3 * 32 * 10));
+});
+
+Deno.test("momentum keeps one number more for each parameter, adam two", () => {
+  const more = (optimizer: "momentum" | "adam") =>
+    memoryNeed({ ...sgd, optimizer }, 784, 10) - memoryNeed(sgd, 784, 10);
+  assertEquals([more("momentum"), more("adam")], [4 * PARAMETERS, 8 * PARAMETERS]);
+});
+
+Deno.test("what fits into 4 GiB to the byte is taken, one unit more is refused", () => {
+  // One input, u units, one class, batches of 1: 2u + u + 1 parameters and 3(u + 1) activations, 6u + 4 numbers.
+  const fitting = (2 ** 30 - 4) / 6;
+  assertEquals(fitting, 178_956_970);
+  const options = (units: number) => ({ layers: [units], batchSize: 1, optimizer: "sgd" }) as const;
+  assertEquals(memoryNeed(options(fitting), 1, 1), 2 ** 32);
+  requireMemory(options(fitting), 1, 1);
+  assertThrows(() => requireMemory(options(fitting + 1), 1, 1), OptionError, "in 4.0 GiB of memory");
+});
+
+Deno.test("a network that is too large is refused by what it needs, the limit, and what to do", () => {
+  // 785·65,536 + 65,537·65,536 + 65,537·10 parameters and 3·32·(131,082) activations are 17,438,871,336 bytes.
+  const error = assertThrows(() => requireMemory({ ...sgd, layers: [65_536, 65_536] }, 784, 10), OptionError);
+  assertEquals(
+    error.message,
+    "layers is 65536,65536; it takes layers that can be trained in 4.0 GiB of memory, and with sgd and batches of 32 " +
+      "these need 16.3 GiB; take fewer or smaller layers, or a smaller batch",
+  );
+});
+
+Deno.test("the size never reads like the limit", () => {
+  const { allowed } = assertThrows(
+    () => requireMemory({ layers: [178_956_971], batchSize: 1, optimizer: "sgd" }, 1, 1),
+    OptionError,
+  );
+  assert(allowed.includes("these need 4.1 GiB"), allowed);
+});
+
+Deno.test("a session refuses a network that is too large before it starts, on either engine", () => {
+  const data = { training: { features: new Uint8Array(2), labels: new Uint16Array(1), columns: 2 }, classes: 2 };
+  for (const engine of ["simd", "reference"] as const) {
+    assertThrows(() => train(data, { layers: [65_536, 65_536], engine }), OptionError, "these need 16.1 GiB");
+  }
+});
