@@ -20,10 +20,12 @@ export type EngineChoice =
   };
 
 /**
- * Multiplications a batch below which one thread is faster than two: sharing them out costs two or three meetings.
- * Measured on two cores with batches of 32: 784-9-10 (230,000) is slower on two threads, 784-30-10 (760,000) faster.
+ * Multiplications a batch below which one thread is faster than two, as sharing them out costs two or three meetings.
  */
 const ALONE_BELOW = 500_000;
+
+/** Units of the widest layer that a thread should have at least: a cache line of them for each input. */
+const UNITS_A_THREAD = 16;
 
 /** Turns of a wait before falling asleep, some milliseconds: a sleep costs more than a batch. */
 const SPINS = 200_000;
@@ -56,10 +58,12 @@ export function chooseEngine(
   return { choice: { name: "simd", ...compiled, memory, threads: chosen, sparsity: sparse } };
 }
 
-/** How many threads suit a network: one for a tiny one, else all cores. */
+/** How many threads suit a network: one for a tiny one, else all cores, as long as there are units for all. */
 export function chooseThreads(units: readonly number[], batchSize: number, cores: number): number {
-  const multiplications = batchSize * units.slice(1).reduce((sum, count, l) => sum + count * units[l], 0);
-  return multiplications < ALONE_BELOW ? 1 : Math.max(1, cores);
+  const layers = units.slice(1);
+  const multiplications = batchSize * layers.reduce((sum, count, l) => sum + count * units[l], 0);
+  if (multiplications < ALONE_BELOW) return 1;
+  return Math.max(1, Math.min(cores, Math.floor(Math.max(...layers) / UNITS_A_THREAD)));
 }
 
 /** The engine on one of the run's threads. */

@@ -20,6 +20,8 @@ interface Case {
   readonly batchSize: number;
   readonly threads: number;
   readonly optimizer: Optimizer;
+  /** True for the threads that a run would choose by itself; that is what is measured beside peers. */
+  readonly isChosen: boolean;
 }
 
 /** What was measured of it. */
@@ -38,12 +40,15 @@ const ROUNDS = 5;
 const program = new Command("bench")
   .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
-  .option("--quick", "784-128-10 with batches of 32 alone")
+  .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
-  .addHelpText("after", "\nExamples:\n  deno task bench\n  deno task bench --peers --json bench.json");
+  .addHelpText(
+    "after",
+    "\nExamples:\n  deno task bench\n  deno task bench --peers --json bench.json\n  deno task bench --peers --network 784-9-10",
+  );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, quick, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const { peers: withPeers, network, json } = program.parse(Deno.args, { from: "user" }).opts();
   const start = performance.now();
   const dataset = await datasets.mnist.load();
   const loadSeconds = (performance.now() - start) / 1000;
@@ -59,8 +64,8 @@ async function main(): Promise<void> {
   console.log(row(["network", "batch", "threads", "optimizer", "least", "median", "samples/s", ...titles(peers)]));
 
   const measurements: Measurement[] = [];
-  for (const which of cases(quick === true, cores)) {
-    const measurement = await measure(which, data, which.optimizer === "sgd" ? peers : []);
+  for (const which of cases(cores).filter(({ layers }) => !network || nameOf(layers) === network)) {
+    const measurement = await measure(which, data, which.isChosen ? peers : []);
     measurements.push(measurement);
     console.log(row(cellsOf(measurement, data.training.labels.length, peers)));
   }
@@ -80,16 +85,17 @@ async function main(): Promise<void> {
 }
 
 /** One thread and all, and every optimizer on the first network. */
-function cases(quick: boolean, cores: number): Case[] {
-  if (quick) return [{ layers: [128], batchSize: 32, threads: cores, optimizer: "sgd" }];
+function cases(cores: number): Case[] {
   const networks = NETWORKS.flatMap((layers) =>
     BATCH_SIZES.flatMap((batchSize) => {
       const best = chooseThreads([784, ...layers, 10], batchSize, cores);
-      return [...new Set([1, best])].map((threads): Case => ({ layers, batchSize, threads, optimizer: "sgd" }));
+      return [...new Set([1, best])].map((threads): Case => {
+        return { layers, batchSize, threads, optimizer: "sgd", isChosen: threads === best };
+      });
     })
   );
   const optimizers = (["momentum", "adam"] as const).map((optimizer): Case => {
-    return { layers: [128], batchSize: 32, threads: cores, optimizer };
+    return { layers: [128], batchSize: 32, threads: cores, optimizer, isChosen: false };
   });
   return [...networks, ...optimizers];
 }
@@ -109,9 +115,10 @@ async function measure(which: Case, data: TrainingData, peers: readonly Peer[]):
 }
 
 /** The best epoch of a run of its own but the first, in which the kernels are still being compiled. */
-async function secondsOfAnEpoch({ optimizer, ...which }: Case, { training, classes }: TrainingData): Promise<number> {
+async function secondsOfAnEpoch(which: Case, { training, classes }: TrainingData): Promise<number> {
+  const { layers, batchSize, threads, optimizer } = which;
   const learningRate = optimizer === "adam" ? 0.001 : optimizer === "momentum" ? 0.01 : 0.1;
-  const session = train({ training, classes }, { ...which, optimizer, learningRate, epochs: 3 });
+  const session = train({ training, classes }, { layers, batchSize, threads, optimizer, learningRate, epochs: 3 });
   const seconds: number[] = [];
   for await (const event of session) if (event.event === "epoch") seconds.push(event.seconds);
   return minimum(seconds.slice(1));
@@ -128,8 +135,12 @@ function cellsOf({ layers, batchSize, threads, optimizer, seconds, peers }: Meas
     return theirs ? [`${minimum(theirs).toFixed(3)} s`, (least / minimum(theirs)).toFixed(2)] : ["", ""];
   });
   const speed = Math.round(samples / least).toLocaleString("en-US");
-  const own = [`784-${layers.join("-")}-10`, batchSize, threads, optimizer, seconds3(least), seconds3(median(seconds))];
+  const own = [nameOf(layers), batchSize, threads, optimizer, seconds3(least), seconds3(median(seconds))];
   return [...own, speed, ...beside];
+}
+
+function nameOf(layers: readonly number[]): string {
+  return [784, ...layers, 10].join("-");
 }
 
 function seconds3(seconds: number): string {

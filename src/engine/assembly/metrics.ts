@@ -1,24 +1,37 @@
 // Counting what a network gets right.
 
 /**
- * The column of each row's largest element, the first of equals; a NaN is larger than nothing.
+ * The column of each row's largest element, the first of equals. A NaN is larger than nothing, and nothing is larger
+ * than a NaN in the first column.
  *
  * @param a (rows × columns)
  * @param classes (rows × 1) gets the column's number as a float32
  */
 export function argmax(a: usize, stride: u32, rows: u32, columns: u32, classes: usize, classStride: u32): void {
   for (let i: u32 = 0; i < rows; i++) {
-    let best: u32 = 0;
-    let most = load<f32>(a);
-    for (let j: u32 = 1; j < columns; j++) {
-      const value = load<f32>(a + (j << 2));
-      if (value > most) {
-        most = value;
-        best = j;
-      }
-    }
-    store<f32>(classes, <f32> best);
+    store<f32>(classes, <f32> argmaxOfRow(a, columns));
     a += stride;
     classes += classStride;
   }
+}
+
+function argmaxOfRow(a: usize, columns: u32): u32 {
+  const whole = columns & ~3;
+  let most = f32x4.splat(load<f32>(a));
+  for (let j: u32 = 0; j < whole; j += 4) most = f32x4.pmax(most, v128.load(a + (j << 2)));
+  let largest = max(
+    max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+  for (let j = whole; j < columns; j++) {
+    const value = load<f32>(a + (j << 2));
+    if (value > largest) largest = value;
+  }
+  const wanted = f32x4.splat(largest);
+  for (let j: u32 = 0; j < whole; j += 4) {
+    const mask = i32x4.bitmask(f32x4.eq(v128.load(a + (j << 2)), wanted));
+    if (mask) return j + ctz(mask);
+  }
+  for (let j = whole; j < columns; j++) if (load<f32>(a + (j << 2)) == largest) return j;
+  return 0;
 }

@@ -7,10 +7,15 @@ import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
 import { descends, stepOf, updateRow } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** Which of 32 bytes aren't zero. */
-function presentIn(bytes: usize): u32 {
-  return i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0))) |
-    (i8x16.bitmask(i8x16.ne(v128.load(bytes, 16), i8x16.splat(0))) << 16);
+/** Which of 16 bytes aren't zero. */
+function presentIn(bytes: usize): u64 {
+  return i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0)));
+}
+
+/** Which samples of a group have a feature: the first 32, or the next 64 if a row of bytes is longer. */
+function maskOf(bytes: usize, stride: u32): u64 {
+  const mask = presentIn(bytes) | (presentIn(bytes + 16) << 16);
+  return stride > 32 ? mask | (presentIn(bytes + 32) << 32) | (presentIn(bytes + 48) << 48) : mask;
 }
 
 /**
@@ -36,10 +41,10 @@ function updateBlocks<N, M>(
   const descending = descends();
   const step = stepOf();
   const gradient2 = gradient + offsetof<N>() * 16;
-  let next = presentIn(features);
+  let next = maskOf(features, stride);
   for (let k: u32 = 0; k < columns; k++) {
     const here = next;
-    next = presentIn(features + stride);
+    next = maskOf(features + stride, stride);
     let any = here;
     {
       let s0 = f32x4.splat(0);
@@ -47,7 +52,7 @@ function updateBlocks<N, M>(
       let mask = here;
       for (let group: u32 = 0;;) {
         while (mask) {
-          const sample = group + ctz(mask);
+          const sample = group + <u32> ctz(mask);
           mask &= mask - 1;
           const x = v128.load32_splat(values + (<usize> load<u8>(features + sample) << 2));
           const g = gradient + sample * gradientStride;
@@ -68,9 +73,9 @@ function updateBlocks<N, M>(
             s11 = multiplyAdd(x, v128.load(g, 176), s11);
           }
         }
-        group += 32;
+        group += 64;
         if (group >= stride) break;
-        mask = presentIn(features + group);
+        mask = maskOf(features + group, stride);
         any |= mask;
       }
       if (!descending) {
@@ -117,7 +122,7 @@ function updateBlocks<N, M>(
       let mask = here;
       for (let group: u32 = 0;;) {
         while (mask) {
-          const sample = group + ctz(mask);
+          const sample = group + <u32> ctz(mask);
           mask &= mask - 1;
           const x = v128.load32_splat(values + (<usize> load<u8>(features + sample) << 2));
           const g = gradient2 + sample * gradientStride;
@@ -138,9 +143,9 @@ function updateBlocks<N, M>(
             s11 = multiplyAdd(x, v128.load(g, 176), s11);
           }
         }
-        group += 32;
+        group += 64;
         if (group >= stride) break;
-        mask = presentIn(features + group);
+        mask = maskOf(features + group, stride);
       }
       if (!descending) {
         v128.store(row, s0);
@@ -190,7 +195,7 @@ function updateBlocks<N, M>(
  * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G the
  * `gradient` (samples × vectors), for some columns of W and G.
  *
- * @param stride bytes from one feature to the next; a multiple of 32. As many can be read behind the last one
+ * @param stride bytes from one feature to the next: 32, or a multiple of 64. As many can be read behind the last one
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
  * @param row 192 bytes to work in
  */
@@ -210,7 +215,9 @@ export function updateByPresent(
 ): void {
   while (vectors) {
     let taken: u32 = 1;
-    if (vectors >= 24) {
+    // With many samples, two blocks of their gradients no longer fit into the nearest cache.
+    const paired = stride <= 32;
+    if (paired && vectors >= 24) {
       taken = 24;
       updateBlocks<Twelve, Twelve>(
         features,
@@ -225,7 +232,7 @@ export function updateByPresent(
         wStride,
         row,
       );
-    } else if (vectors >= 20) {
+    } else if (paired && vectors >= 20) {
       taken = 20;
       updateBlocks<Twelve, Eight>(
         features,
@@ -240,7 +247,7 @@ export function updateByPresent(
         wStride,
         row,
       );
-    } else if (vectors >= 16) {
+    } else if (paired && vectors >= 16) {
       taken = 16;
       updateBlocks<Twelve, Four>(
         features,
@@ -255,7 +262,7 @@ export function updateByPresent(
         wStride,
         row,
       );
-    } else if (vectors >= 12) {
+    } else if (vectors >= 12 && vectors != 16) {
       taken = 12;
       updateBlocks<Twelve, Zero>(
         features,

@@ -25,7 +25,7 @@ export class Sideways {
 
   /**
    * @param pointer Where there is room for `columns` rows of `stride` bytes.
-   * @param stride A multiple of 32, as a mask tells 32 samples at a time.
+   * @param stride 32, or a multiple of 64: as many samples as a mask can tell.
    */
   constructor(
     private readonly lists: Lists,

@@ -37,8 +37,7 @@ export class SimdBatch implements Batch {
     if (features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);
     } else if (use === "training") {
-      // A mask tells 32 samples at a time.
-      const stride = Math.ceil(capacity / 32) * 32;
+      const stride = capacity <= 32 ? 32 : Math.ceil(capacity / 64) * 64;
       const room = () => arena.take(members * columns * stride) + number * columns * stride;
       this.#sideways = [room(), room()].map((pointer) => new Sideways(features, columns, pointer, stride));
     }
