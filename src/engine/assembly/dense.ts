@@ -3,7 +3,7 @@
 // A CPU has sixteen vector registers: 6 × 2 accumulators, two vectors of B and one number of A fill fifteen. Tiles
 // that need all sixteen spill and halve the speed.
 
-import { Four, One, Six, Three, Two } from "./counts";
+import { Four, One, Six, Two } from "./counts";
 import { descends, stepOf, updateRow } from "./update";
 import { multiplyAdd } from "./vector";
 
@@ -235,47 +235,27 @@ export function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
 /** M rows of A against four rows of B: {@link multiplyTransposed}. */
 function dots<M>(a: usize, aStride: u32, b: usize, bStride: u32, c: usize, cStride: u32, vectors: u32): void {
   let s00 = f32x4.splat(0);
-  let s01 = s00,
-    s02 = s00,
-    s03 = s00,
-    s10 = s00,
-    s11 = s00,
-    s12 = s00,
-    s13 = s00,
-    s20 = s00,
-    s21 = s00,
-    s22 = s00,
-    s23 = s00;
+  let s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
   for (let v: u32 = 0; v < vectors; v++) {
-    const b0 = v128.load(b),
-      b1 = v128.load(b + bStride),
-      b2 = v128.load(b + 2 * bStride),
-      b3 = v128.load(b + 3 * bStride);
-    let x = v128.load(a);
-    s00 = multiplyAdd(x, b0, s00);
-    s01 = multiplyAdd(x, b1, s01);
-    s02 = multiplyAdd(x, b2, s02);
-    s03 = multiplyAdd(x, b3, s03);
-    if (offsetof<M>() > 1) {
-      x = v128.load(a + aStride);
-      s10 = multiplyAdd(x, b0, s10);
-      s11 = multiplyAdd(x, b1, s11);
-      s12 = multiplyAdd(x, b2, s12);
-      s13 = multiplyAdd(x, b3, s13);
-    }
-    if (offsetof<M>() > 2) {
-      x = v128.load(a + 2 * aStride);
-      s20 = multiplyAdd(x, b0, s20);
-      s21 = multiplyAdd(x, b1, s21);
-      s22 = multiplyAdd(x, b2, s22);
-      s23 = multiplyAdd(x, b3, s23);
-    }
+    const x = v128.load(a);
+    const y = offsetof<M>() > 1 ? v128.load(a + aStride) : x;
+    let row = v128.load(b);
+    s00 = multiplyAdd(x, row, s00);
+    if (offsetof<M>() > 1) s10 = multiplyAdd(y, row, s10);
+    row = v128.load(b + bStride);
+    s01 = multiplyAdd(x, row, s01);
+    if (offsetof<M>() > 1) s11 = multiplyAdd(y, row, s11);
+    row = v128.load(b + 2 * bStride);
+    s02 = multiplyAdd(x, row, s02);
+    if (offsetof<M>() > 1) s12 = multiplyAdd(y, row, s12);
+    row = v128.load(b + 3 * bStride);
+    s03 = multiplyAdd(x, row, s03);
+    if (offsetof<M>() > 1) s13 = multiplyAdd(y, row, s13);
     a += 16;
     b += 16;
   }
   v128.store(c, sumsOf(s00, s01, s02, s03));
   if (offsetof<M>() > 1) v128.store(c + cStride, sumsOf(s10, s11, s12, s13));
-  if (offsetof<M>() > 2) v128.store(c + 2 * cStride, sumsOf(s20, s21, s22, s23));
 }
 
 /**
@@ -296,9 +276,8 @@ export function multiplyTransposed(
 ): void {
   for (let j: u32 = 0; j < columnVectors; j++) {
     let i: u32 = 0;
-    for (; i + 3 <= rows; i += 3) dots<Three>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
-    if (rows - i == 2) dots<Two>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
-    if (rows - i == 1) dots<One>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    for (; i + 2 <= rows; i += 2) dots<Two>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    if (i < rows) dots<One>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
     b += 4 * bStride;
     c += 16;
   }
