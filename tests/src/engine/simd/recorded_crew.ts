@@ -31,8 +31,17 @@ export class RecordedCrew {
   /** Where the kernels called now are recorded; they are called at once while there is none. */
   #recorded: Period[] | undefined;
 
-  /** @param instantiate Makes kernels on `memory`; each member has its own. */
-  constructor(instantiate: () => Kernels, memory: WebAssembly.Memory, members: number, sparsity: Sparsity) {
+  /**
+   * @param instantiate Makes kernels on `memory`; each member has its own.
+   * @param random Chooses who is first.
+   */
+  constructor(
+    instantiate: () => Kernels,
+    memory: WebAssembly.Memory,
+    members: number,
+    sparsity: Sparsity,
+    private readonly random: Random,
+  ) {
     const said: number[] = [];
     this.members = Array.from({ length: members }, (_, number) => {
       const member = { number, members, spins: 0 };
@@ -41,7 +50,7 @@ export class RecordedCrew {
   }
 
   /** Lets each member work, the leader first; the kernels do their work later. Returns how often the crew has met. */
-  run(work: (engine: SimdEngine, member: number) => void, random: Random): number {
+  run(work: (engine: SimdEngine, member: number) => void): number {
     const recordings = this.members.map((engine, member) => {
       const recorded: Period[] = this.#recorded = [[]];
       work(engine, member);
@@ -50,22 +59,30 @@ export class RecordedCrew {
     this.#recorded = undefined;
     const [{ length: periods }] = recordings;
     assertEquals(recordings.map((recorded) => recorded.length), recordings.map(() => periods), "someone isn't met");
-    for (let period = 0; period < periods; period++) interleave(recordings.map((recorded) => recorded[period]), random);
+    for (let period = 0; period < periods; period++) {
+      interleave(recordings.map((recorded) => recorded[period]), this.random);
+    }
     return periods - 1;
   }
 
   #recording(kernels: Kernels): Kernels {
     const wrapped = Object.entries(kernels).map(([name, kernel]) => [name, (...values: number[]) => {
-      if (name === "meet") {
-        this.#recorded?.push([]);
-        return 1;
-      }
       if (!this.#recorded) return kernel(...values);
       this.#recorded.at(-1)?.push(() => kernel(...values));
       // So few units are active that they are listed: what the kernel will find isn't known yet.
       return 0;
     }]);
-    return Object.fromEntries(wrapped);
+    return { ...Object.fromEntries(wrapped), ...this.#barrier() };
+  }
+
+  /** A barrier at which members wait in the record only; sometimes long enough to look ahead. */
+  #barrier(): Pick<Kernels, "arrive" | "awaitAll" | "haveMet" | "isAbandoned"> {
+    return {
+      arrive: () => 0,
+      haveMet: () => Number(this.random.uniform() < 0.2),
+      awaitAll: () => this.#recorded?.push([]),
+      isAbandoned: () => 0,
+    };
   }
 }
 

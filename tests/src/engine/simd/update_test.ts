@@ -102,7 +102,7 @@ for (const build of BUILDS) {
     const engine = bench.begin("on"), batch = engine.batch(engine.load(byteSamples(given)), 3, "evaluation");
     engine.select(batch, engine.indices(3), 0, 3);
     const weights = engineParameter(bench, floats(given, 1, 5, 33), 33, "sgd"), g = bench.output(3, 33);
-    assertThrows(() => engine.updateWeights(batch, g, weights, ruleOf("sgd", 1)), Error, "a batch for training");
+    assertThrows(() => engine.updateWeights(batch, g, weights, ruleOf("sgd", 1)), Error, "made for evaluation");
   });
 }
 
