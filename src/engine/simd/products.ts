@@ -7,7 +7,7 @@ import {
   type UpdateKind,
   type UpdateRule,
 } from "../engine.ts";
-import { ActiveLists, areWide } from "./active_lists.ts";
+import { ActiveLists, mayLeaveOut } from "./active_lists.ts";
 import type { Part } from "./crew.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import { RowOperations } from "./row_operations.ts";
@@ -252,7 +252,8 @@ export abstract class Products extends RowOperations {
   /** Lists the active units of what ReLU wrote, if leaving out the others pays in the product with these weights. */
   #listActive(activations: SimdMatrix, weights: SimdMatrix): ActiveLists | undefined {
     const { backing } = activations;
-    if (!backing.rectified || this.sparsity === "off" || !areWide(activations, weights)) return undefined;
+    backing.active = undefined;
+    if (!backing.rectified || this.sparsity === "off" || !mayLeaveOut(activations, weights)) return undefined;
     let lists = this.#lists.get(backing);
     if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.arena, this.member));
     backing.active = lists.fill(activations, this.kernels) ? lists : undefined;
