@@ -1,7 +1,6 @@
 /**
  * An image brought to another size by area averaging: each new pixel is the mean of the old ones under it, those it
- * covers in part counted in part. Values that are missing
- * or not finite count as 0.
+ * covers in part counted in part. Values that are missing or not finite count as 0.
  *
  * @param values the pixels row by row, `width` × `height` of them
  *
@@ -20,13 +19,41 @@ export function resample(
   newWidth: number,
   newHeight: number,
 ): Float64Array {
-  const finite = Float64Array.from({ length: width * height }, (_, i) => toFinite(values[i]));
-  const narrowed = averageRows(finite, width, height, newWidth);
-  return transpose(
-    averageRows(transpose(narrowed, newWidth, height), height, newWidth, newHeight),
-    newHeight,
-    newWidth,
-  );
+  const narrowed = averageRows(values, width, height, newWidth);
+  return averageColumns(narrowed, newWidth, height, newHeight);
+}
+
+/** Brings each row from `width` to `newWidth` pixels. */
+function averageRows(values: ArrayLike<number>, width: number, height: number, newWidth: number): Float64Array {
+  const result = new Float64Array(newWidth * height);
+  const ratio = width / newWidth;
+  for (let x = 0; x < newWidth; x++) {
+    const start = x * ratio, end = Math.min(width, (x + 1) * ratio);
+    for (let source = Math.floor(start); source < end; source++) {
+      const share = shareOf(source, start, end) / ratio;
+      for (let y = 0; y < height; y++) result[y * newWidth + x] += share * toFinite(values[y * width + source]);
+    }
+  }
+  return result;
+}
+
+/** Brings each column from `height` to `newHeight` pixels. */
+function averageColumns(values: Float64Array, width: number, height: number, newHeight: number): Float64Array {
+  const result = new Float64Array(width * newHeight);
+  const ratio = height / newHeight;
+  for (let y = 0; y < newHeight; y++) {
+    const start = y * ratio, end = Math.min(height, (y + 1) * ratio);
+    for (let source = Math.floor(start); source < end; source++) {
+      const share = shareOf(source, start, end) / ratio;
+      for (let x = 0; x < width; x++) result[y * width + x] += share * values[source * width + x];
+    }
+  }
+  return result;
+}
+
+/** How much of the pixel from `source` to `source` + 1 lies between `start` and `end`. */
+function shareOf(source: number, start: number, end: number): number {
+  return Math.min(end, source + 1) - Math.max(start, source);
 }
 
 /** Values beyond this count as this: sums of them stay finite. */
@@ -34,26 +61,4 @@ const LARGEST = 1e300;
 
 function toFinite(value: number | undefined): number {
   return value !== undefined && Number.isFinite(value) ? Math.min(LARGEST, Math.max(-LARGEST, value)) : 0;
-}
-
-/** Brings each row from `width` to `newWidth` pixels. */
-function averageRows(values: Float64Array, width: number, height: number, newWidth: number): Float64Array {
-  const result = new Float64Array(newWidth * height);
-  const ratio = width / newWidth;
-  for (let x = 0; x < newWidth; x++) {
-    const start = x * ratio, end = Math.min(width, (x + 1) * ratio);
-    for (let source = Math.floor(start); source < end; source++) {
-      const share = (Math.min(end, source + 1) - Math.max(start, source)) / ratio;
-      for (let y = 0; y < height; y++) result[y * newWidth + x] += share * values[y * width + source];
-    }
-  }
-  return result;
-}
-
-function transpose(values: Float64Array, width: number, height: number): Float64Array {
-  const result = new Float64Array(values.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) result[x * height + y] = values[y * width + x];
-  }
-  return result;
 }

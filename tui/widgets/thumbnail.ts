@@ -66,5 +66,7 @@ export function thumbnail(image: Image, width: number, height: number, theme: Th
 
 /** The largest |value|; 1 when all are 0. */
 function largestMagnitude(values: Float64Array): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest || 1;
 }
