@@ -46,3 +46,6 @@ declare module "deno-std/path/to_file_url.js" {
 declare module "deno-std/path/dirname.js" {
   export function dirname(path: string): string;
 }
+declare module "deno-std/text/levenshtein_distance.js" {
+  export function levenshteinDistance(a: string, b: string): number;
+}

@@ -28,12 +28,23 @@ Deno.test("a wrong value is refused by one sentence that names it, before anythi
       ["--limit", "0"],
       ["--validation", "many"],
       ["--seed", "-3"],
+      ["--optimizer", "newton"],
+      ["--threads", "0"],
+      ["--engine", "gpu"],
+      ["--sparse", "yes"],
     ];
     await Promise.all(wrong.map(async ([flag, value]) => {
       assertStringIncludes(await refusal(flag, value, "--out", out), `error: ${flag} is ${value}; it takes `);
     }));
     assertEquals([...Deno.readDirSync(folder)], []);
   }));
+
+Deno.test("a network that is too large is refused before anything is loaded, by its size and the limit", async () => {
+  for (const engine of ["simd", "reference"]) {
+    const sentence = await refusal("--layers", "65536,65536", "--engine", engine, "--no-save");
+    assertMatch(sentence, /--layers is 65536,65536; it takes layers that .*4\.0 GiB.*these need 16\.3 GiB/);
+  }
+});
 
 Deno.test("a folder that can't be written to, or that holds a run, is refused", () =>
   inTemporaryFolder(async (folder) => {
@@ -56,6 +67,7 @@ Deno.test("flags that exclude each other, a flag without its value and stray wor
 Deno.test("a wrong name is answered with the nearest right one, or else with the way to the list", async () => {
   assertMatch(await refusal("--epoch", "3"), /unknown option '--epoch'; did you mean --epochs\?/);
   assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
+  assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
   assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
   const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
   const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
@@ -70,6 +82,9 @@ Deno.test("the help fits a screen of 80 × 24 and shows how to start", async () 
   assert(lines.length <= 23, `${lines.length} lines, and the prompt takes one`);
   assert(lines.every((line) => line.length <= 80), output);
   assertMatch(output, /\n {2}deno task train --layers /);
-  const flags = ["layers", "epochs", "batch-size", "learning-rate", "seed", "limit", "validation", "out", "no-save"];
-  for (const flag of [...flags, "plain", "help"]) assertStringIncludes(output, `--${flag}`);
+  const learning = ["layers", "epochs", "batch-size", "learning-rate", "optimizer", "seed", "limit", "validation"];
+  const computing = ["threads", "engine", "sparse", "reproducible"];
+  for (const flag of [...learning, ...computing, "out", "no-save", "plain", "help"]) {
+    assertStringIncludes(output, `--${flag}`);
+  }
 });

@@ -6,7 +6,9 @@ export function repeatCommand({ options, limit, validation }: TrainSettings): st
   const words = ["deno task train"];
   for (const name of Object.keys(DEFAULT_OPTIONS) as (keyof ResolvedOptions)[]) {
     const value = asFlag(options[name]);
-    if (value !== asFlag(DEFAULT_OPTIONS[name])) words.push(flagOf(name), value);
+    if (value === asFlag(DEFAULT_OPTIONS[name])) continue;
+    words.push(flagOf(name));
+    if (options[name] !== true) words.push(value);
   }
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== DEFAULT_VALIDATION) words.push("--validation", String(validation));

@@ -1,10 +1,18 @@
 import type { DatasetEntry } from "../../data/dataset.ts";
+import { type EngineName, ENGINES } from "../../src/engine/engine.ts";
+import { SPARSITIES, type Sparsity } from "../../src/engine/simd/sparsity.ts";
+import { requireMemory } from "../../src/training/memory_need.ts";
+import { type Optimizer, OPTIMIZERS } from "../../src/training/optimizer.ts";
 import { OptionError, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
+import { nearestName } from "./nearest_name.ts";
 import { parseNumber, parseNumbers } from "./numbers.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** How many training samples are held out for validation unless told otherwise. */
 export const DEFAULT_VALIDATION = 5000;
+
+/** The options whose values are names, and what they take. */
+export const OPTION_NAMES = { optimizer: OPTIMIZERS, engine: ENGINES, sparse: SPARSITIES } as const;
 
 /** The flags of `train` as they were typed; a flag that was left out holds its default, or is undefined. */
 export interface TrainFlags {
@@ -12,7 +20,12 @@ export interface TrainFlags {
   readonly epochs: string;
   readonly batchSize: string;
   readonly learningRate: string;
+  readonly optimizer: string;
   readonly seed: string;
+  readonly threads: string;
+  readonly engine: string;
+  readonly sparse: string;
+  readonly reproducible?: true;
   readonly limit?: string;
   readonly validation: string;
   readonly out?: string;
@@ -42,7 +55,7 @@ export interface TrainSettings {
  * @throws {UsageError} for the first value that is not taken, naming the flag, what was given and what is allowed.
  */
 export function readTrainSettings(flags: TrainFlags, dataset: DatasetEntry): TrainSettings {
-  const options = readOptions(flags);
+  const options = readOptions(flags, dataset);
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
@@ -54,19 +67,33 @@ export function flagOf(option: string): string {
   return "--" + option.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
 }
 
-function readOptions(flags: TrainFlags): ResolvedOptions {
+function readOptions(flags: TrainFlags, { image, classes }: DatasetEntry): ResolvedOptions {
   try {
-    return resolveOptions({
+    const options = resolveOptions({
       layers: parseNumbers(flags.layers),
       epochs: parseNumber(flags.epochs),
       batchSize: parseNumber(flags.batchSize),
       learningRate: parseNumber(flags.learningRate),
+      // The options check names themselves.
+      optimizer: flags.optimizer as Optimizer,
       seed: parseNumber(flags.seed),
+      threads: flags.threads === "auto" ? "auto" : parseNumber(flags.threads),
+      engine: flags.engine as EngineName,
+      sparse: flags.sparse as Sparsity,
+      reproducible: flags.reproducible,
     });
+    if (image) requireMemory(options, image.width * image.height, classes.length);
+    return options;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    throw UsageError.ofValue(flagOf(error.option), String(flags[error.option as keyof TrainFlags]), error.allowed);
+    const { option, allowed } = error;
+    const given = String(flags[option as keyof TrainFlags]);
+    throw UsageError.ofValue(flagOf(option), given, allowed, nearestName(given, namesOf(option)));
   }
+}
+
+function namesOf(option: string): readonly string[] {
+  return option in OPTION_NAMES ? OPTION_NAMES[option as keyof typeof OPTION_NAMES] : [];
 }
 
 function readValidation(given: string, { trainingSamples }: DatasetEntry): number | "test" {

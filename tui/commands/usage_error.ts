@@ -6,9 +6,11 @@ export class UsageError extends Error {
    * The sentence for a value that a flag doesn't take: `--epochs is abc; it takes a whole number from 1 to 1,000,000`.
    *
    * @param given The value as it was typed.
+   * @param meant What was probably meant, if that can be guessed.
    */
-  static ofValue(flag: string, given: string, allowed: string): UsageError {
-    return new UsageError(`${flag} is ${quoteIfNeeded(given)}; it takes ${allowed}`);
+  static ofValue(flag: string, given: string, allowed: string, meant?: string): UsageError {
+    const guess = meant === undefined ? "" : `; did you mean ${meant}?`;
+    return new UsageError(`${flag} is ${quoteIfNeeded(given)}; it takes ${allowed}${guess}`);
   }
 }
 

@@ -23,6 +23,11 @@ Deno.test("what differs from the defaults is spelt out, where it was saved is no
   );
 });
 
+Deno.test("a flag without a value is repeated without one", () => {
+  const options = { ...DEFAULT_OPTIONS, optimizer: "adam", reproducible: true } as const;
+  assertEquals(repeatCommand({ ...settings, options }), "deno task train --optimizer adam --reproducible");
+});
+
 Deno.test("a network without hidden layers is repeated by none", () => {
   assertEquals(
     repeatCommand({ ...settings, options: { ...DEFAULT_OPTIONS, layers: [] } }),

@@ -10,7 +10,11 @@ const defaults: TrainFlags = {
   epochs: "10",
   batchSize: "32",
   learningRate: "0.1",
+  optimizer: "sgd",
   seed: "1",
+  threads: "auto",
+  engine: "simd",
+  sparse: "auto",
   validation: "5000",
   save: true,
 };
@@ -31,14 +35,19 @@ Deno.test("the defaults of the command are those of the library", () => {
 
 Deno.test("each flag sets its option", () => {
   const flags = { layers: "64,32", epochs: "3", batchSize: "16", learningRate: "1e-2", seed: "7", limit: "100" };
-  const { options, limit } = readTrainSettings({ ...defaults, ...flags }, digits);
+  const engine = { optimizer: "adam", threads: "3", engine: "reference", sparse: "off", reproducible: true } as const;
+  const { options, limit } = readTrainSettings({ ...defaults, ...flags, ...engine }, digits);
   assertEquals(options, {
-    ...DEFAULT_OPTIONS,
     layers: [64, 32],
     epochs: 3,
     batchSize: 16,
     learningRate: 0.01,
+    optimizer: "adam",
     seed: 7,
+    threads: 3,
+    engine: "reference",
+    sparse: "off",
+    reproducible: true,
   });
   assertEquals(limit, 100);
 });
@@ -55,6 +64,21 @@ Deno.test("a wrong value is refused by flag, value as it was typed, and what is 
   );
 });
 
+Deno.test("a wrong name is answered with the nearest right one, if one is near", () => {
+  const names = "sgd, momentum, nesterov, rmsprop, adam, adamw";
+  assertEquals(refusal({ optimizer: "adm" }), `--optimizer is adm; it takes ${names}; did you mean adam?`);
+  assertEquals(refusal({ engine: "SIMD" }), "--engine is SIMD; it takes simd, reference; did you mean simd?");
+  assertEquals(refusal({ sparse: "yes" }), "--sparse is yes; it takes auto, on, off");
+});
+
+Deno.test("a network that is too large is refused by the flag of its layers, on either engine", () => {
+  for (const engine of ["simd", "reference"]) {
+    const message = refusal({ layers: "65536,65536", engine });
+    assertEquals(message.startsWith("--layers is 65536,65536; it takes layers that can be trained in 4.0 GiB"), true);
+    assertEquals(message.includes("these need 16.3 GiB"), true, message);
+  }
+});
+
 Deno.test("every value out of its range is refused by the flag it was given to", () => {
   const wrong: [keyof TrainFlags, string[], string][] = [
     ["layers", ["0", "-1", "1.5", "128,,64", "128,", "", "a", "65537"], "--layers"],
@@ -62,6 +86,10 @@ Deno.test("every value out of its range is refused by the flag it was given to",
     ["batchSize", ["0", "-1", "1.5", "NaN"], "--batch-size"],
     ["learningRate", ["0", "-0.1", "1e99", "Infinity", "fast"], "--learning-rate"],
     ["seed", ["-1", "0.5", "4294967296", "x"], "--seed"],
+    ["threads", ["0", "-1", "1.5", "65", "all", ""], "--threads"],
+    ["optimizer", ["", "newton"], "--optimizer"],
+    ["engine", ["", "gpu"], "--engine"],
+    ["sparse", ["", "yes"], "--sparse"],
     ["limit", ["0", "-5", "1.5", "60001", "all"], "--limit"],
     ["validation", ["-1", "60000", "1.5", "Test", ""], "--validation"],
   ];

@@ -1,0 +1,23 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { nearestName } from "../../../tui/commands/nearest_name.ts";
+
+const names = ["sgd", "adam", "adamw"];
+
+Deno.test("a slip of the finger is understood, whatever its kind", () => {
+  assertEquals(["adm", "adaam", "asam", "adamv"].map((name) => nearestName(name, names)), [
+    "adam",
+    "adam",
+    "adam",
+    "adam",
+  ]);
+  assertEquals(nearestName("adanw", names), "adamw");
+});
+
+Deno.test("capitals don't count", () => {
+  assertEquals(nearestName("SGD", names), "sgd");
+});
+
+Deno.test("what is like no name is not guessed", () => {
+  assertEquals(["", "newton", "s"].map((name) => nearestName(name, names)), [undefined, undefined, undefined]);
+  assertEquals(nearestName("anything", []), undefined);
+});

@@ -1,0 +1,22 @@
+import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
+
+/**
+ * The name that was probably meant: the one that takes the fewest letters put in, taken out or changed, if that is less
+ * than half of its letters. Capitals don't count.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { nearestName } from "./nearest_name.ts";
+ *
+ * assertEquals(nearestName("adm", ["sgd", "adam"]), "adam");
+ * assertEquals(nearestName("newton", ["sgd", "adam"]), undefined);
+ * ```
+ */
+export function nearestName(given: string, names: readonly string[]): string | undefined {
+  const [nearest] = names
+    .map((name) => ({ name, distance: levenshteinDistance(given.toLowerCase(), name) }))
+    .filter(({ name, distance }) => distance < name.length / 2)
+    .sort((a, b) => a.distance - b.distance);
+  return nearest?.name;
+}
