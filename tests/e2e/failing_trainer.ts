@@ -1,21 +1,18 @@
-/** A program for the tests: shows a run whose trainer throws after the first epoch. */
+/** A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given. */
+import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { Random } from "../../src/matrix/random.ts";
+import { Network } from "../../src/network/network.ts";
 import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
-import { showOnScreen } from "../../tui/app.ts";
-import { TrainingRun } from "../../tui/app/training_run.ts";
-import { initialState } from "../../tui/state/state.ts";
-import { denoTerminal } from "../../tui/terminal/deno_terminal.ts";
-import { createTheme } from "../../tui/theme.ts";
-import { digits, epoch, started } from "../tui/events.ts";
+import { runTraining } from "../../tui/commands/run_training.ts";
+import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 
+const [out] = Deno.args;
+const architecture = { inputs: 784, hidden: [16], activation: "relu", classes: 10 } as const;
 const session = new FakeSession();
-const run = new TrainingRun({
-  state: initialState(digits, DEFAULT_OPTIONS),
-  start: () => Promise.resolve(session),
-  stays: true,
-  now: () => performance.now() / 1000,
-});
-const over = showOnScreen(run, denoTerminal(), createTheme("truecolor"), () => {});
-await session.tell(started(), epoch());
+session.lastGoodNetwork = Network.create(new ReferenceEngine(), architecture, new Random(1));
+const settings = { dataset: digits, options: DEFAULT_OPTIONS, validation: 5000, out, save: true, plain: false };
+const exitCode = runTraining(settings, () => Promise.resolve(session));
+await session.tell(started(), epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
 session.fail(new Error("the trainer is broken"));
-await over;
+Deno.exit(await exitCode);

@@ -3,7 +3,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
 import { ROOT, TestTerminal } from "./terminal.ts";
-import { runPiped, trainArguments } from "./train_command.ts";
+import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./train_command.ts";
 
 const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100"];
 
@@ -34,18 +34,42 @@ Deno.test("a terminal gets the same with --plain", async () => {
   assertMatch(terminal.text, /test accuracy/);
 });
 
-Deno.test("the same seed gives the same model file, byte for byte, and another seed another", () =>
+Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another another", () =>
   inTemporaryFolder(async (folder) => {
-    const model = async (name: string, seed: string) => {
+    const model = async (name: string, ...flags: string[]) => {
       const out = join(folder, name);
-      const { code, errors } = await runPiped(...SMALL, "--seed", seed, "--out", out);
+      const { code, errors } = await runPiped(...SMALL, "--optimizer", "momentum", ...flags, "--out", out);
       assertEquals({ code, errors }, { code: 0, errors: "" });
       return Deno.readFileSync(join(out, "model.safetensors"));
     };
-    const [first, again, other] = await Promise.all([model("a", "1"), model("b", "1"), model("c", "2")]);
+    const [first, again, three, other] = await Promise.all([
+      model("a", "--threads", "1"),
+      model("b", "--threads", "1"),
+      model("c", "--threads", "3"),
+      model("d", "--seed", "2"),
+    ]);
     assertEquals(first, again);
+    assertEquals(first, three);
     assertEquals(other.every((byte, i) => byte === first[i]), false);
   }));
+
+Deno.test("where memory can't be shared, the reference engine takes over and says so in one line", async () => {
+  const options = ["--v8-flags=--wasm-max-mem-pages=100"]; // less than the engine's memory starts with
+  const { code, output, errors } = await runDenoPiped(constrainedArguments(options, ...SMALL, "--no-save"));
+  assertEquals({ code, errors }, {
+    code: 0,
+    errors: "note: shared memory is missing here; the slower reference engine takes over\n",
+  });
+  assertMatch(output, /^mnist · .* · reference\n/);
+});
+
+Deno.test("a terminal that can do nothing gets the plain output", async () => {
+  const args = trainArguments(...SMALL, "--no-save");
+  await using terminal = TestTerminal.deno(args, { environment: { TERM: "dumb" } });
+  assertEquals(await terminal.exit(), 0);
+  assertMatch(terminal.text, /test accuracy/);
+  assertEquals(terminal.output.includes("\x1b[?1049h"), false);
+});
 
 for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
   Deno.test(`${signal} stops a plain run cleanly: saved, summed up, exit code ${code}`, () =>

@@ -4,14 +4,11 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
-import { TestTerminal } from "./terminal.ts";
-import { fixtureArguments, trainArguments } from "./train_command.ts";
+import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { trainArguments } from "./train_command.ts";
 
 /** A run that goes on until it is stopped. */
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100"];
-
-/** A terminal as it is before and after a program. */
-const GIVEN_BACK = { screen: "normal", mouse: "none", paste: false, cursorHidden: false };
 
 /** The curves, without titles and legends, whose figures change even if the curves don't. */
 function curves(text: string): string {
@@ -114,11 +111,3 @@ for (
       assert(Deno.statSync(join(out, "model.safetensors")).isFile);
     }));
 }
-
-Deno.test("an exception in the trainer gives the terminal back and is printed in full", async () => {
-  await using terminal = TestTerminal.deno(fixtureArguments("failing_trainer.ts"));
-  assertEquals(await terminal.exit(), 1);
-  assertEquals(terminal.modes, GIVEN_BACK);
-  assertMatch(terminal.text, /Error: the trainer is broken\n[\s\S]* at /);
-  assertStringIncludes(terminal.output, "\x1b[?1049h");
-});

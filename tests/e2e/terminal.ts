@@ -8,6 +8,9 @@ const PATIENCE_MILLISECONDS = 20_000;
 /** The root of the repository, which the program runs in. */
 export const ROOT = fromFileUrl(new URL("../../", import.meta.url));
 
+/** The modes of a terminal as they are before and after a program. */
+export const GIVEN_BACK = { screen: "normal", mouse: "none", paste: false, cursorHidden: false };
+
 /** How to start a program in a terminal. */
 export interface TerminalOptions {
   readonly columns?: number;
@@ -32,7 +35,7 @@ export class TestTerminal implements AsyncDisposable {
   private constructor(args: readonly string[], { columns = 80, rows = 24, environment }: TerminalOptions) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#process = spawn(Deno.execPath(), [...args], {
-      name: "xterm-256color",
+      name: environment?.TERM ?? "xterm-256color", // it overrides that of the environment
       cols: columns,
       rows,
       cwd: ROOT,

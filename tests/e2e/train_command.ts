@@ -10,6 +10,12 @@ export function trainArguments(...args: string[]): string[] {
   return [...words, ...args];
 }
 
+/** The same with more options of `deno`, such as a permission taken away. */
+export function constrainedArguments(options: readonly string[], ...args: string[]): string[] {
+  const words = trainArguments(...args);
+  return words.toSpliced(words.indexOf("tui/main.ts"), 0, ...options);
+}
+
 /** The same for a program of the tests, which gets the permissions of `train`. */
 export function fixtureArguments(module: string, ...args: string[]): string[] {
   const words = trainArguments();
@@ -24,8 +30,13 @@ export interface Result {
 }
 
 /** Runs the command without a terminal, as in a pipe. */
-export async function runPiped(...args: string[]): Promise<Result> {
-  const command = new Deno.Command(Deno.execPath(), { args: trainArguments(...args), cwd: ROOT, stdin: "null" });
+export function runPiped(...args: string[]): Promise<Result> {
+  return runDenoPiped(trainArguments(...args));
+}
+
+/** Runs `deno` with these arguments without a terminal. */
+export async function runDenoPiped(args: readonly string[]): Promise<Result> {
+  const command = new Deno.Command(Deno.execPath(), { args: [...args], cwd: ROOT, stdin: "null" });
   const { code, stdout, stderr } = await command.output();
   const decoder = new TextDecoder();
   return { code, output: decoder.decode(stdout), errors: decoder.decode(stderr) };

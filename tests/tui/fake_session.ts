@@ -7,6 +7,7 @@ export class FakeSession implements Session {
   /** What was asked of it, in order: `pause`, `learning rate 0.125`, … */
   readonly commands: string[] = [];
   network: Network | undefined;
+  lastGoodNetwork: Network | undefined;
   readonly #stream = new TransformStream<TrainingEvent>();
   readonly #writer = this.#stream.writable.getWriter();
 

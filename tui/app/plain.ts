@@ -28,7 +28,10 @@ export async function printPlain(
   run.onChange = (input) => {
     if (input.input === "warning") output.error(`warning: ${input.sentence}`);
     if (input.input !== "event") return;
-    if (input.event.event === "started") output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
+    if (input.event.event === "started") {
+      if (input.event.note) output.error(`note: ${input.event.note}`);
+      output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
+    }
     if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
   };
   try {

@@ -9,7 +9,7 @@ import { rankUnits } from "./rank_units.ts";
 
 /** The part of a training session that a run needs. */
 export type Session =
-  & Pick<TrainingSession, "network" | "pause" | "resume" | "step" | "setLearningRate" | "stop">
+  & Pick<TrainingSession, "network" | "lastGoodNetwork" | "pause" | "resume" | "step" | "setLearningRate" | "stop">
   & AsyncIterable<TrainingEvent>;
 
 /** What a run is made of. */
@@ -18,7 +18,7 @@ export interface TrainingRunOptions {
   /** Loads the data and starts training on them. */
   readonly start: () => Promise<Session>;
   /** Writes the run's files; undefined to write none. */
-  readonly recorder?: Pick<RunRecorder, "record" | "modelPath">;
+  readonly recorder?: Pick<RunRecorder, "record" | "recordFailure" | "modelPath">;
   /** Whether a run that came to its end stays until it is quit, so that one can look at it. */
   readonly stays: boolean;
   /** Seconds of a clock that goes on evenly. */
@@ -40,6 +40,8 @@ export class TrainingRun {
   #state: TrainingState;
   #session: Session | undefined;
   #rankedAt = -Infinity;
+  /** Complete epochs. */
+  #epochs = 0;
 
   constructor(options: TrainingRunOptions) {
     this.#options = options;
@@ -53,7 +55,8 @@ export class TrainingRun {
   /**
    * Runs, and resolves when nothing is left to do or the run was quit.
    *
-   * @throws whatever went wrong in loading or in the trainer.
+   * @throws whatever went wrong in loading or in the trainer. If it was the trainer, the last good network is recorded
+   * before, and the state tells that it failed.
    */
   async run(): Promise<void> {
     await Promise.race([this.#train(), this.#quit.promise]);
@@ -87,9 +90,22 @@ export class TrainingRun {
   }
 
   async #train(): Promise<void> {
-    const { recorder, start, stays } = this.#options;
-    const session = this.#session = await start();
+    const session = this.#session = await this.#options.start();
+    try {
+      await this.#follow(session);
+    } catch (error) {
+      const { recorder } = this.#options;
+      if (session.lastGoodNetwork) await recorder?.recordFailure(error, session.lastGoodNetwork, this.#epochs);
+      this.#fold({ input: "failed", epochs: this.#epochs });
+      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      throw error;
+    }
+  }
+
+  async #follow(session: Session): Promise<void> {
+    const { recorder, stays } = this.#options;
     for await (const event of session) {
+      if (event.event === "epoch") this.#epochs = event.epoch;
       const wasStopped = this.#state.phase === "stopping";
       await recorder?.record(event, session.network);
       this.#fold({ input: "event", event });

@@ -1,36 +1,40 @@
 import { showOnScreen } from "../app.ts";
 import { standardOutput } from "../app/output.ts";
 import { printPlain } from "../app/plain.ts";
-import { TrainingRun } from "../app/training_run.ts";
+import { type Session, TrainingRun } from "../app/training_run.ts";
 import { RunRecorder } from "../run/recorder.ts";
 import { initialState } from "../state/state.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
 import { renderLines } from "../terminal/lines.ts";
 import { createTheme } from "../theme.ts";
+import { whatIsLeft } from "../views/failure.ts";
 import { summary } from "../views/summary.ts";
 import { table, tableSize } from "../widgets/table.ts";
 import { repeatCommand } from "./repeat_command.ts";
-import { startSession } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
-/** The exit code of a run whose loss was no longer finite, or whose model could not be saved. */
+/** The exit code of a run whose trainer failed, whose loss was no longer finite, or whose model could not be saved. */
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays.
+ * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays, or
+ * the error of a trainer that failed, and where the last good network is.
  *
+ * @param start Loads the data and starts training on them.
  * @returns The exit code.
+ * @throws whatever went wrong before training started.
  */
-export async function runTraining(settings: TrainSettings): Promise<number> {
+export async function runTraining(settings: TrainSettings, start: () => Promise<Session>): Promise<number> {
   const { dataset, options, limit, validation, out, save } = settings;
   const isTerminal = Deno.stdout.isTerminal();
-  const plain = settings.plain || !isTerminal || !Deno.stdin.isTerminal();
+  const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
+  const plain = settings.plain || !canShow;
   const recorded = { dataset: dataset.name, classes: dataset.classes, options, limit, validation };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options),
-    start: () => startSession(settings),
+    start,
     recorder,
     stays: !plain,
     now: () => performance.now() / 1000,
@@ -45,11 +49,20 @@ export async function runTraining(settings: TrainSettings): Promise<number> {
   };
   const terminal = denoTerminal();
   let exitCode: number;
-  if (plain) {
-    exitCode = await printPlain(run, terminal, standardOutput);
-    report("none");
-  } else {
-    exitCode = await showOnScreen(run, terminal, createTheme(depth), () => report(depth));
+  try {
+    if (plain) {
+      exitCode = await printPlain(run, terminal, standardOutput);
+      report("none");
+    } else {
+      exitCode = await showOnScreen(run, terminal, createTheme(depth), () => report(depth));
+    }
+  } catch (error) {
+    if (run.state.failedAfter === undefined) throw error;
+    terminal.reportError(error);
+    if (!plain) run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
+    const left = whatIsLeft(run.state);
+    if (left) standardOutput.error(left);
+    return FAILURE_EXIT_CODE;
   }
   const { finished } = run.state;
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;

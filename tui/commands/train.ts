@@ -2,15 +2,13 @@ import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-ty
 import { datasets } from "../../data/catalog.ts";
 import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
 import { checkDestination } from "./destination.ts";
-import { DEFAULT_VALIDATION, readTrainSettings } from "./train_settings.ts";
+import { startSession } from "./start_session.ts";
+import { DEFAULT_VALIDATION, OPTION_NAMES, readTrainSettings } from "./train_settings.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task train                                 train and watch
-  deno task train --layers 128,64 --epochs 20     a deeper network, for longer
-  deno task train --plain --limit 5000 --no-save  a quick try, nothing written
-
-Keys: space pause, + - learning rate, [ ] more units, q stop, save and leave.`;
+  deno task train                              train on MNIST's digits and watch
+  deno task train --layers 128,64 --epochs 20  a deeper network, for longer`;
 
 /**
  * The command `train`: trains a network on MNIST and shows it learn.
@@ -18,19 +16,25 @@ Keys: space pause, + - learning rate, [ ] more units, q stop, save and leave.`;
  * @param exit Takes the exit code when the run is over.
  */
 export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
-  const { layers, epochs, batchSize, learningRate, seed } = DEFAULT_OPTIONS;
+  const { layers, epochs, batchSize, learningRate, optimizer, seed, threads, engine, sparse } = DEFAULT_OPTIONS;
+  const names = (option: keyof typeof OPTION_NAMES) => OPTION_NAMES[option].join("|");
   const option = <const Flags extends string>(flags: Flags, description: string, standard: string | number) =>
     new Option(flags, description).default(String(standard), String(standard));
   const command = new Command("train")
     .usage("[options]")
-    .description("Trains a network on handwritten digits (MNIST) and shows it learn.")
+    .summary("Trains a network on handwritten digits (MNIST) and shows it learn.")
     .addOption(option("--layers <units>", "hidden layers, comma separated, or none", layers.join(",")))
     .addOption(option("--epochs <count>", "times through the training images", epochs))
     .addOption(option("--batch-size <count>", "images a step", batchSize))
-    .addOption(option("--learning-rate <rate>", "length of a step", learningRate))
+    .addOption(option("--learning-rate <eta>", "length of a step", learningRate))
+    .addOption(option("--optimizer <name>", names("optimizer"), optimizer))
     .addOption(option("--seed <number>", "the same seed gives the same network", seed))
     .option("--limit <count>", "train on the first images only")
     .addOption(option("--validation <count>", "held out to validate on, or test", DEFAULT_VALIDATION))
+    .addOption(option("--threads <count>", "to compute on; the result is the same", threads))
+    .addOption(option("--engine <name>", names("engine"), engine))
+    .addOption(option("--sparse <when>", `leave out zero pixels: ${names("sparse")}`, sparse))
+    .option("--reproducible", "the same bits on every CPU, a little slower")
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
     .option("--plain", "one line an epoch; no screen that stays until q")
@@ -39,7 +43,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     const settings = readTrainSettings(flags, datasets.mnist);
     if (settings.save) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
-    exit(await runTraining(settings));
+    exit(await runTraining(settings, () => startSession(settings)));
   });
   return command;
 }

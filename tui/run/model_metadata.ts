@@ -1,13 +1,20 @@
+import type { EngineName } from "../../src/engine/engine.ts";
 import type { RecordedData } from "./recorder.ts";
 
 /**
- * What a saved model says of itself: all it takes to use it and to train it again. Neither dates nor durations, so
- * that the same training gives the same file.
+ * What a saved model says of itself: all it takes to use it and to train it again. Neither dates, durations nor
+ * threads, so that the same training gives the same file.
+ *
+ * @param engine The one that trained it, if that isn't the one that the options ask for.
  */
-export function modelMetadata({ dataset, classes, options, limit, validation }: RecordedData): Record<string, string> {
+export function modelMetadata(
+  { dataset, classes, options, limit, validation }: RecordedData,
+  engine: EngineName = options.engine,
+): Record<string, string> {
+  const { threads: _, ...decisive } = options;
   return {
     dataset,
     classes: JSON.stringify(classes),
-    options: JSON.stringify({ ...options, limit, validation }),
+    options: JSON.stringify({ ...decisive, engine, limit, validation }),
   };
 }

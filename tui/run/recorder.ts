@@ -1,4 +1,5 @@
 import { join } from "deno-std/path/join.js";
+import type { EngineName } from "../../src/engine/engine.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { StartedEvent, TrainingEvent } from "../../src/training/events.ts";
@@ -21,7 +22,7 @@ export interface RecordedData {
 }
 
 /**
- * Writes a run's folder: `run.jsonl` as things happen, `model.safetensors` at the end.
+ * Writes a run's folder: `run.jsonl` as things happen, `model.safetensors` at the end, be it a good one.
  *
  * Nothing it does stops the training: what can't be written is told through `warn`, and tried again at the next event.
  */
@@ -29,6 +30,7 @@ export class RunRecorder {
   #folder?: string;
   readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
   #modelPath?: string;
+  #engine?: EngineName;
   readonly #warned = new Set<string>();
 
   /**
@@ -56,8 +58,24 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (event.event === "progress") return;
+    if (event.event === "started") this.#engine = event.engine;
     if (event.event === "finished" && network) await this.#save(network);
-    const line = event.event === "started" ? startedLine(event, this.data) : event;
+    await this.#append(event.event === "started" ? startedLine(event, this.data) : event);
+  }
+
+  /**
+   * Takes the end of a run whose trainer failed into the files; never throws.
+   *
+   * @param error What went wrong.
+   * @param lastGood The network as it was before.
+   * @param epochs Complete epochs.
+   */
+  async recordFailure(error: unknown, lastGood: Network, epochs: number): Promise<void> {
+    await this.#save(lastGood);
+    await this.#append({ event: "failed", message: error instanceof Error ? error.message : String(error), epochs });
+  }
+
+  async #append(line: object): Promise<void> {
     try {
       await this.#log.append(line);
     } catch (error) {
@@ -68,7 +86,7 @@ export class RunRecorder {
   async #save(network: Network): Promise<void> {
     try {
       const path = join(await this.#ensureFolder(), MODEL_FILE);
-      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data)));
+      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#engine)));
       this.#modelPath = path;
     } catch (error) {
       this.#tell(`the model can't be saved: ${reasonOf(error)}`);

@@ -1,4 +1,5 @@
 import type { DatasetDescription } from "../../data/dataset.ts";
+import type { EngineName } from "../../src/engine/engine.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { FinishedEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
@@ -14,6 +15,10 @@ export interface TrainingState {
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
   readonly units?: readonly number[];
+  /** What computes, and on how many threads; undefined until it does. */
+  readonly engine?: { readonly name: EngineName; readonly threads: number };
+  /** A sentence about anything that isn't as the options ask for. */
+  readonly note?: string;
   /** Complete epochs and the fraction of the one under way. */
   readonly epoch: number;
   readonly clock: Clock;
@@ -29,6 +34,8 @@ export interface TrainingState {
   /** The page of units that is shown; counted from 0, and around: −1 is the last. */
   readonly page: number;
   readonly finished?: FinishedEvent;
+  /** Complete epochs of a run whose trainer failed. */
+  readonly failedAfter?: number;
   /** Where the model was saved. */
   readonly modelPath?: string;
   /** What went wrong without ending the run. */

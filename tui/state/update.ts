@@ -14,6 +14,8 @@ export type Input =
   | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** The model is on the disk. */
   | { readonly input: "saved"; readonly path: string }
+  /** The trainer failed, after so many complete epochs. */
+  | { readonly input: "failed"; readonly epochs: number }
   /** Something went wrong without ending the run. */
   | { readonly input: "warning"; readonly sentence: string };
 
@@ -39,6 +41,8 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
     case "saved":
       return { ...current, modelPath: input.path };
+    case "failed":
+      return { ...current, failedAfter: input.epochs };
     case "warning":
       return { ...current, warnings: [...current.warnings, input.sentence] };
   }
@@ -81,7 +85,9 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
   switch (event.event) {
     case "started": {
       const phase = state.phase === "loading" ? "training" : state.phase;
-      return { ...state, phase, units: event.units, clock: { elapsed: 0, asOf: now } };
+      const { units, note } = event;
+      const engine = { name: event.engine, threads: event.threads };
+      return { ...state, phase, units, engine, note, clock: { elapsed: 0, asOf: now } };
     }
     case "progress":
       return afterProgress(state, event);

@@ -9,7 +9,7 @@ interface Fact {
 
 /**
  * What is trained and how, in one line that takes at most `width` columns:
- * `mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1`.
+ * `mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1 · simd ×2`.
  */
 export function describeRun(state: TrainingState, width = Infinity): string {
   let kept = facts(state);
@@ -22,16 +22,22 @@ export function describeRun(state: TrainingState, width = Infinity): string {
 }
 
 function facts(state: TrainingState): Fact[] {
-  const { dataset, options, units } = state;
+  const { dataset, options, units, engine } = state;
   const inputs = dataset.image ? dataset.image.width * dataset.image.height : "?";
   const shape = units ?? [inputs, ...options.layers, dataset.classes.length];
-  return [
-    { text: dataset.name, weight: 7 },
-    { text: shape.join("-"), weight: 6 },
-    { text: "relu", weight: 2 },
+  const all = [
+    { text: dataset.name, weight: 8 },
+    { text: shape.join("-"), weight: 7 },
+    { text: "relu", weight: 3 },
     { text: "cross-entropy", weight: 1 },
-    { text: `${options.optimizer} ${formatRate(currentLearningRate(state))}`, weight: 5 },
-    { text: `batch ${options.batchSize}`, weight: 4 },
-    { text: `seed ${options.seed}`, weight: 3 },
-  ].filter(({ text }) => text !== "relu" || options.layers.length > 0);
+    { text: `${options.optimizer} ${formatRate(currentLearningRate(state))}`, weight: 6 },
+    { text: `batch ${options.batchSize}`, weight: 5 },
+    { text: `seed ${options.seed}`, weight: 4 },
+    { text: engine ? describeEngine(engine) : "", weight: 2 },
+  ];
+  return all.filter(({ text }) => text !== "" && (text !== "relu" || options.layers.length > 0));
+}
+
+function describeEngine({ name, threads }: Required<TrainingState>["engine"]): string {
+  return threads > 1 ? `${name} ×${threads}` : name;
 }

@@ -35,9 +35,21 @@ Deno.test("a plain run prints what is trained, a heading and a line for each epo
   await session.end();
   assertEquals(await exitCode, 0);
   assertEquals(printed.length, 3);
-  assertEquals(printed[0].split("\n")[0], "mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1");
+  assertEquals(
+    printed[0].split("\n")[0],
+    "mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1 · simd ×2",
+  );
   assertEquals(errors, []);
   assertEquals(listeners.size, 0);
+});
+
+Deno.test("a note about what isn't as it was asked for goes to the error output, once, in one line", async () => {
+  const session = new FakeSession();
+  const { errors, exitCode } = start(session);
+  await session.tell(started({ note: "the slower reference engine takes over" }), progress(), epoch(), finished());
+  await session.end();
+  await exitCode;
+  assertEquals(errors, ["note: the slower reference engine takes over"]);
 });
 
 Deno.test("warnings go to the error output", async () => {

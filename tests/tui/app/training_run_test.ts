@@ -23,15 +23,27 @@ function runOf(session: FakeSession, options: Partial<TrainingRunOptions> = {}):
 /** A recorder that notes what it is given. */
 function notebook() {
   const events: TrainingEvent[] = [];
+  const failures: unknown[][] = [];
   return {
     events,
+    failures,
     modelPath: undefined as string | undefined,
     record(event: TrainingEvent): Promise<void> {
       events.push(event);
       if (event.event === "finished") this.modelPath = "runs/mnist-001/model.safetensors";
       return Promise.resolve();
     },
+    recordFailure(...failure: unknown[]): Promise<void> {
+      failures.push(failure);
+      this.modelPath = "runs/mnist-001/model.safetensors";
+      return Promise.resolve();
+    },
   };
+}
+
+function smallNetwork(): Network {
+  const architecture = { inputs: 4, hidden: [3], activation: "relu", classes: 2 } as const;
+  return Network.create(new ReferenceEngine(), architecture, new Random(1));
 }
 
 const STOPPED = finished({ reason: "stopped" });
@@ -116,10 +128,38 @@ Deno.test("an error of the trainer or of the data comes out of the run", async (
   await assertRejects(() => broken.run(), Error, "the data are broken");
 });
 
+Deno.test("a trainer that fails leaves the last good network, and how many epochs it knows", async () => {
+  const session = new FakeSession();
+  session.lastGoodNetwork = smallNetwork();
+  const recorder = notebook();
+  const run = runOf(session, { recorder });
+  const error = new Error("the trainer is broken");
+  const over = assertRejects(() => run.run(), Error, error.message);
+  await session.tell(started(), epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
+  session.fail(error);
+  await over;
+  assertEquals(recorder.failures, [[error, session.lastGoodNetwork, 2]]);
+  assertEquals(run.state.failedAfter, 2);
+  assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
+});
+
+Deno.test("a trainer that fails to start leaves nothing, and neither do data that can't be loaded", async () => {
+  const session = new FakeSession();
+  const recorder = notebook();
+  const run = runOf(session, { recorder });
+  const over = assertRejects(() => run.run(), Error, "no such module");
+  session.fail(new Error("no such module"));
+  await over;
+  assertEquals(recorder.failures, []);
+  assertEquals(run.state.failedAfter, 0);
+  const unloaded = runOf(session, { recorder, start: () => Promise.reject(new Error("the data are broken")) });
+  await assertRejects(() => unloaded.run(), Error, "the data are broken");
+  assertEquals(unloaded.state.failedAfter, undefined);
+});
+
 Deno.test("units are ranked at the start, at the end, and at epochs that are two seconds apart", async () => {
   const session = new FakeSession();
-  const architecture = { inputs: 4, hidden: [3], activation: "relu", classes: 2 } as const;
-  const network = session.network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  const network = session.network = smallNetwork();
   let now = 0;
   const run = runOf(session, { now: () => now });
   let rankings = 0;

@@ -67,14 +67,43 @@ Deno.test("the model is saved when the run has finished, with what it takes to u
     );
     assertEquals(model.metadata.dataset, "mnist");
     assertEquals(JSON.parse(model.metadata.classes), ["zero", "one"]);
-    assertEquals(JSON.parse(model.metadata.options), { ...DEFAULT_OPTIONS, limit: 500, validation: 5000 });
+    const { threads: _, ...decisive } = DEFAULT_OPTIONS;
+    assertEquals(JSON.parse(model.metadata.options), { ...decisive, limit: 500, validation: 5000 });
   }));
 
-Deno.test("the same run gives the same file, byte for byte", () =>
+Deno.test("the model names the engine that trained it, not the one that was asked for", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    await recorder.record(started({ engine: "reference", threads: 1 }), undefined);
+    await recorder.record(finished(), smallNetwork());
+    const { metadata } = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
+    assertEquals(JSON.parse(metadata.options).engine, "reference");
+  }));
+
+Deno.test("a trainer that failed ends the log, and the last good network is the model", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    for (const event of [started(), epoch()]) await recorder.record(event, undefined);
+    const network = smallNetwork();
+    await recorder.recordFailure(new Error("the trainer is broken"), network, 1);
+    assertEquals(lines(join(root, "mnist-001")).at(-1), {
+      event: "failed",
+      message: "the trainer is broken",
+      epochs: 1,
+    });
+    const model = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
+    assertEquals(
+      model.network.layers[0].weights.value.toFloat32Array(),
+      network.layers[0].weights.value.toFloat32Array(),
+    );
+  }));
+
+Deno.test("the same run gives the same file, byte for byte, however long it took and on however many threads", () =>
   inTemporaryFolder(async (root) => {
     const files = [];
-    for (const seconds of [1, 2]) {
-      const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    for (const [seconds, threads] of [[1, 1], [2, 4]]) {
+      const options = { ...DEFAULT_OPTIONS, threads };
+      const recorder = new RunRecorder({ ...data, options }, failOnWarning, undefined, root);
       await recorder.record(started(), undefined);
       await recorder.record(finished({ seconds }), smallNetwork());
       files.push(Deno.readFileSync(recorder.modelPath!));

@@ -9,6 +9,13 @@ Deno.test("a run that goes well has no notice", () => {
   assertEquals(notice(training, 80, theme), undefined);
 });
 
+Deno.test("what isn't as it was asked for is told until there is something to tell that matters more", () => {
+  const note = "shared memory is missing here; the slower reference engine takes over";
+  assertEquals(notice({ ...training, note }, 80, theme)?.toString(), ` ${note}`);
+  assertEquals(notice({ ...done, note }, 120, theme)?.toString().includes(note), false);
+  assertEquals(notice({ ...training, note, warnings: ["worse"] }, 80, theme)?.toString(), " ! worse");
+});
+
 Deno.test("a finished run tells its result and where the model is", () => {
   assertEquals(
     notice(done, 120, theme)?.toString(),
