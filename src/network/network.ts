@@ -131,10 +131,10 @@ export class Network {
 
   /** Z and A of every layer; of the last only Z, the logits. */
   #weigh(x: Matrix | Batch, pass: Pass): void {
-    const last = this.layers.length - 1;
-    this.layers.forEach((layer, l) => {
-      layer.weigh(this.engine, l === 0 ? x : pass.a[l - 1], pass.z[l]);
-      if (l < last) layer.activate(this.engine, pass.z[l], pass.a[l]);
-    });
+    const { layers, engine } = this;
+    for (let l = 0; l < layers.length; l++) {
+      layers[l].weigh(engine, l === 0 ? x : pass.a[l - 1], pass.z[l]);
+      if (l < layers.length - 1) layers[l].activate(engine, pass.z[l], pass.a[l]);
+    }
   }
 }

@@ -3,7 +3,8 @@ export class Tally {
   readonly #confusion: Uint32Array;
   #samples = 0;
   #correct = 0;
-  #lossSum = 0;
+  /** One number, in an array: a fraction in a field would be a new object with every sample. */
+  readonly #lossSum = new Float64Array(1);
 
   /** @param classes How many classes there are. */
   constructor(readonly classes: number) {
@@ -13,14 +14,14 @@ export class Tally {
   /** Counts one sample of class `actual` that was taken for `predicted`, at this loss. */
   add(actual: number, predicted: number, loss: number): void {
     this.#samples++;
-    this.#lossSum += loss;
+    this.#lossSum[0] += loss;
     if (actual === predicted) this.#correct++;
     this.#confusion[actual * this.classes + predicted]++;
   }
 
   /** Forgets everything counted. */
   reset(): void {
-    this.#samples = this.#correct = this.#lossSum = 0;
+    this.#samples = this.#correct = this.#lossSum[0] = 0;
     this.#confusion.fill(0);
   }
 
@@ -36,7 +37,7 @@ export class Tally {
 
   /** Mean loss; NaN when nothing was counted. */
   get loss(): number {
-    return this.#lossSum / this.#samples;
+    return this.#lossSum[0] / this.#samples;
   }
 
   /** Fraction of the samples whose class was predicted; NaN when nothing was counted. */
