@@ -16,6 +16,7 @@ export interface KeyBinding {
 
 const runs = ({ phase }: TrainingState) => phase === "training";
 const isPaused = ({ phase }: TrainingState) => phase === "paused";
+const isHeld = (state: TrainingState) => isPaused(state) && state.isHeld;
 const canLearn = (state: TrainingState) => runs(state) || isPaused(state);
 const hasWeights = ({ weights }: TrainingState) => weights !== undefined;
 const isUnderWay = ({ phase }: TrainingState) => phase === "training" || phase === "paused";
@@ -28,7 +29,7 @@ const isUnderWay = ({ phase }: TrainingState) => phase === "training" || phase =
 export const keyBindings: readonly KeyBinding[] = [
   { keys: ["space"], label: "space", does: "pause", command: "pause", works: runs },
   { keys: ["space"], label: "space", does: "resume", command: "resume", works: isPaused },
-  { keys: ["s"], label: "s", does: "one batch", command: "step", works: isPaused },
+  { keys: ["s"], label: "s", does: "one batch", command: "step", works: isHeld },
   { keys: ["+", "="], label: "+", does: "learning rate", command: "raiseLearningRate", works: canLearn },
   { keys: ["-"], label: "-", does: "learning rate", command: "lowerLearningRate", works: canLearn },
   { keys: ["["], label: "[", does: "page", command: "previousPage", works: hasWeights },

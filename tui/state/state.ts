@@ -11,6 +11,8 @@ export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
 /** Everything that is shown of a run of training. */
 export interface TrainingState {
   readonly phase: Phase;
+  /** Whether a pause has reached the trainer: all that it did before has been told. */
+  readonly isHeld: boolean;
   readonly dataset: DatasetDescription;
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
@@ -87,6 +89,7 @@ export function initialState(dataset: DatasetDescription, options: ResolvedOptio
   const curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
   return {
     phase: "loading",
+    isHeld: false,
     dataset,
     options,
     epoch: 0,

@@ -58,7 +58,7 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
     case "pause":
       return state.phase === "training" ? { ...state, phase: "paused" } : state;
     case "resume":
-      return state.phase === "paused" ? { ...state, phase: "training" } : state;
+      return state.phase === "paused" ? { ...state, phase: "training", isHeld: false } : state;
     case "step":
       return state;
     case "raiseLearningRate":
@@ -102,6 +102,7 @@ function afterProgress(state: TrainingState, event: ProgressEvent): TrainingStat
   const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
   return {
     ...withConfirmedLearningRate(state, event.learningRate),
+    isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
     epoch: event.epoch,
     speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
     loss: withTraining(state.loss, event.epoch, event.trainLoss),

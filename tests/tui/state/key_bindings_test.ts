@@ -16,8 +16,9 @@ Deno.test("space holds a run and lets it go on", () => {
   assertEquals(commandOf("space", stateIn("finished")), undefined);
 });
 
-Deno.test("single batches are for a paused run", () => {
-  assertEquals(commandOf("s", stateIn("paused")), "step");
+Deno.test("single batches are for a run that has come to its pause", () => {
+  assertEquals(commandOf("s", stateIn("paused")), undefined);
+  assertEquals(commandOf("s", { ...stateIn("paused"), isHeld: true }), "step");
   assertEquals(commandOf("s", stateIn("training")), undefined);
 });
 

@@ -136,6 +136,17 @@ Deno.test("quitting stops the run first, and a run that is over stays over", () 
   assertEquals(fold(over, ["quit", 103]).phase, "finished");
 });
 
+Deno.test("a run is held when the trainer says so, through single batches, until it goes on", () => {
+  const asked = fold(training, ["pause", 101], [progress(), 102]);
+  assertEquals([asked.phase, asked.isHeld], ["paused", false]);
+  const held = fold(asked, [progress({ state: "paused" }), 103]);
+  assertEquals(held.isHeld, true);
+  assertEquals(fold(held, ["step", 104], [progress(), 105]).isHeld, true);
+  const resumed = fold(held, ["resume", 106]);
+  // Told before the trainer had gone on.
+  assertEquals([resumed.isHeld, fold(resumed, [progress({ state: "paused" }), 107]).isHeld], [false, false]);
+});
+
 Deno.test("only what trains can be paused, and only what is paused goes on", () => {
   assertEquals(fold(loading, ["pause", 1]).phase, "loading");
   assertEquals(fold(training, ["resume", 101]).phase, "training");

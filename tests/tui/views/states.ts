@@ -16,7 +16,10 @@ export const loading: TrainingState = initialState(digits, DEFAULT_OPTIONS);
 export const training: TrainingState = runUntil(3.5);
 
 /** The same, held. */
-export const paused: TrainingState = fold(training, [{ input: "command", command: "pause" }], 35);
+export const paused: TrainingState = {
+  ...fold(training, [{ input: "command", command: "pause" }], 35),
+  isHeld: true,
+};
 
 /** The same run at its end, saved. */
 export const done: TrainingState = fold(runUntil(10), [
