@@ -10,5 +10,5 @@ export const BARRIER = 65_536;
 /** The words of the barrier that `meet` in `assembly/barrier.ts` works with. */
 export const BarrierWord = { arrived: 0, meetings: 1, abandoned: 2, count: 3 } as const;
 
-/** Bytes that kernels ask for to work in: 512 for a block of 16 × 16 bytes and its double, or a row of a gradient. */
-export const SCRATCH_BYTES = 512;
+/** Bytes of a member's own that kernels work in: a gradient's row of twelve vectors, in whole cache lines. */
+export const SCRATCH_BYTES = 256;
