@@ -1,22 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { Random } from "../../../src/matrix/random.ts";
-import type { Samples } from "../../../src/matrix/samples.ts";
 import { OPTIMIZERS } from "../../../src/training/optimizer.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
 import { numbersOf } from "./run_trainer.ts";
-
-/** Small images, four fifths of whose pixels are 0, in three classes by where the ink is. */
-function sparseImages(count: number): Samples {
-  const random = new Random(3);
-  const labels = Uint16Array.from({ length: count }, () => Math.floor(3 * random.uniform()));
-  const features = new Uint8Array(30 * count);
-  labels.forEach((label, i) => {
-    for (let ink = 0; ink < 6; ink++) features[30 * i + 10 * label + Math.floor(12 * random.uniform()) % 10] = 255;
-  });
-  return { features, labels, columns: 30 };
-}
+import { sparseImages } from "./sparse_images.ts";
 
 const training = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };

@@ -1,0 +1,110 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { train } from "../../../src/training/session.ts";
+import { numbersOf } from "./run_trainer.ts";
+import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
+import { withMember } from "./with_member.ts";
+
+const training = sparseImages(50);
+const data = { training, classes: IMAGE_CLASSES };
+/** So many epochs that only an error or a command ends the run. */
+const endless = { layers: [17], batchSize: 8, epochs: 1_000_000 };
+
+Deno.test("what a member throws ends the run, whoever it is, and the last good network is left", async () => {
+  for (const [member, threads] of [[0, 2], [1, 2], [2, 3]]) {
+    await withMember(member, "./failing_member.ts", async () => {
+      const session = train(data, { ...endless, threads });
+      let epochs = 0;
+      await assertRejects(
+        async () => {
+          for await (const event of session) if (event.event === "epoch") epochs++;
+        },
+        Error,
+        "the clock is broken",
+      );
+      assert(epochs >= 1, "the member failed before the first epoch was over");
+      assert(session.lastGoodNetwork);
+      assertEquals(session.lastGoodNetwork.sizes, [30, 17, IMAGE_CLASSES]);
+      assert(numbersOf(session.lastGoodNetwork).every(Number.isFinite));
+    });
+  }
+});
+
+Deno.test("a member that can't start ends the run with its error", async () => {
+  for (const [member, threads] of [[0, 1], [1, 2], [0, 3]]) {
+    await withMember(member, "./absent_member.ts", async () => {
+      const session = train(data, { ...endless, threads });
+      await assertRejects(() => Array.fromAsync(session), Error, "the member can't start");
+    });
+  }
+});
+
+Deno.test("a batch too large for the memory that can be addressed is refused with its size and the limit", async () => {
+  // A batch on its side takes a byte for each of its 2¹⁶ samples and 100,000 features: 6.5 GB, however few there are.
+  const wide = { features: new Uint8Array(100_000), labels: new Uint16Array(1), columns: 100_000 };
+  const session = train({ training: wide, classes: 1 }, { layers: [], batchSize: 65_536, threads: 2 });
+  const error = await assertRejects(() => Array.fromAsync(session), RangeError);
+  assert(error.message.includes("can address 4.0 GiB"), error.message);
+});
+
+Deno.test("a crew that is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
+  const program = `
+    import { train } from "./src/training/session.ts";
+    import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
+    import { withMember } from "./tests/src/training/with_member.ts";
+    const data = { training: sparseImages(50), classes: IMAGE_CLASSES };
+    const options = (threads) => ({ ...${JSON.stringify(endless)}, threads });
+    const leave = async (i) => {
+      const session = train(data, options(2 + i % 2));
+      // At once, while others start; in a pause, while others sleep; or at work, while others spin.
+      if (i % 4 === 0) session.stop();
+      for await (const event of session) {
+        if (event.event === "started" && i % 4 === 1) session.pause();
+        if (event.event === "started" && i % 4 === 2) break;
+        if (event.event === "progress" && (i % 4 === 3 || event.state === "paused")) break;
+      }
+    };
+    for (let i = 0; i < 20; i++) await leave(i);
+    for (const member of ["./failing_member.ts", "./absent_member.ts"]) {
+      await withMember(1, member, () => Array.fromAsync(train(data, options(2))).catch(() => {}));
+    }
+    console.log("over");`;
+  // A process that outlives its program is killed, after more time than any start takes.
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", program],
+    cwd: new URL("../../..", import.meta.url),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const { code, stdout, stderr } = await command.output();
+  assertEquals([code, new TextDecoder().decode(stdout)], [0, "over\n"], new TextDecoder().decode(stderr));
+});
+
+Deno.test("a paused crew uses no CPU", async () => {
+  const program = `
+    import { cpuUsage } from "node:process";
+    import { train } from "./src/training/session.ts";
+    import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
+    const milliseconds = () => (cpuUsage().user + cpuUsage().system) / 1000;
+    const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+    const session = train({ training: sparseImages(50), classes: IMAGE_CLASSES },
+      { ...${JSON.stringify(endless)}, threads: 2 });
+    for await (const event of session) {
+      if (event.event === "started") session.pause();
+      if (event.event !== "progress" || event.state !== "paused") continue;
+      // Who waits for the leader spins for some milliseconds before falling asleep.
+      await wait(200);
+      const before = milliseconds();
+      await wait(400);
+      console.log(milliseconds() - before);
+      break;
+    }`;
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", program],
+    cwd: new URL("../../..", import.meta.url),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const used = Number(new TextDecoder().decode((await command.output()).stdout));
+  // One thread that spins would use all of 400 ms, or its share of a busy machine.
+  assert(used < 40, `${used} ms of CPU in a pause of 400 ms`);
+});
