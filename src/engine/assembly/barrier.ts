@@ -28,12 +28,15 @@ export function arrive(barrier: usize, members: i32): i32 {
  *
  * The next meeting is a few microseconds away, and falling asleep and waking up take longer: 1,000 turns of spinning
  * instead of 200,000 cost 70 % of the speed. Who still waits after that sleeps, so that a pause uses no CPU.
+ *
+ * @returns true if the wait was over before it came to sleeping.
  */
-export function awaitAll(barrier: usize, meeting: i32, spins: i32): void {
+export function awaitAll(barrier: usize, meeting: i32, spins: i32): bool {
   let turns = 0;
   while (atomic.load<i32>(barrier, MEETINGS) == meeting) {
     if (++turns > spins) atomic.wait<i32>(barrier + MEETINGS, meeting, -1);
   }
+  return turns <= spins;
 }
 
 /** True once all have arrived at a meeting. */

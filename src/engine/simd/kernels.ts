@@ -7,7 +7,7 @@ export type Build = "relaxed" | "plain";
  */
 export interface Kernels {
   arrive(barrier: number, members: number): number;
-  awaitAll(barrier: number, meeting: number, spins: number): void;
+  awaitAll(barrier: number, meeting: number, spins: number): number;
   haveMet(barrier: number, meeting: number): number;
   isAbandoned(barrier: number): number;
   // deno-fmt-ignore

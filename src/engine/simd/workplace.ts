@@ -14,6 +14,9 @@ export interface SimdOptions {
   readonly sparsity?: Sparsity;
 }
 
+/** Turns of a wait after one that had to sleep; each wait that hadn't allows twice as many. */
+const FEWEST_SPINS = 1_000;
+
 /** Another member of the crew has failed, so that this one can't go on either. */
 export class CrewAbandonedError extends Error {
   override name = "CrewAbandonedError";
@@ -31,6 +34,8 @@ export abstract class Workplace {
   protected readonly scratch: number;
   /** What can prepare its next use in small steps, while others are waited for; false tells that nothing is left. */
   protected ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
+  /** Turns of the next wait before falling asleep. */
+  #spins: number;
   /** A number that all members can read. */
   readonly #agreed: Float64Array;
 
@@ -45,6 +50,7 @@ export abstract class Workplace {
   ) {
     this.arena = new Arena(memory);
     this.member = member;
+    this.#spins = member.spins;
     this.sparsity = sparsity;
     const barrier = this.arena.take(BarrierWord.count * 4);
     this.coordinator = new Coordinator(() => this.#meet(barrier));
@@ -74,7 +80,9 @@ export abstract class Workplace {
       while (this.ahead && !kernels.haveMet(barrier, meeting)) {
         if (!this.ahead.lookAhead(kernels)) this.ahead = undefined;
       }
-      kernels.awaitAll(barrier, meeting, spins);
+      const wasShort = kernels.awaitAll(barrier, meeting, this.#spins);
+      // Whoever isn't there by then isn't running: on a busy machine, spinning only keeps the others from it.
+      this.#spins = wasShort ? Math.min(spins, this.#spins * 2) : Math.min(spins, FEWEST_SPINS);
     }
     if (kernels.isAbandoned(barrier)) throw new CrewAbandonedError("another thread of the training has failed");
   }
