@@ -8,6 +8,16 @@ export const OPTIMIZERS = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((kind
 /** How the parameters follow their gradients; the formulas stand with the engine's `UpdateRule`. */
 export type Optimizer = Exclude<UpdateKind, "gradient">;
 
+/** η where none is given: a step that suits a network of the default size. */
+export const DEFAULT_LEARNING_RATES: Readonly<Record<Optimizer, number>> = {
+  sgd: 0.1,
+  momentum: 0.01,
+  nesterov: 0.01,
+  rmsprop: 0.001,
+  adam: 0.001,
+  adamw: 0.001,
+};
+
 /** The rule of an optimizer, with the constants that its paper (RMSProp: its lecture) recommends. */
 export function updateRule(kind: UpdateKind, learningRate: number): UpdateRule {
   return {

@@ -1,6 +1,6 @@
 import { type EngineName, ENGINES } from "../engine/engine.ts";
 import { SPARSITIES, type Sparsity } from "../engine/simd/sparsity.ts";
-import { type Optimizer, OPTIMIZERS } from "./optimizer.ts";
+import { DEFAULT_LEARNING_RATES, type Optimizer, OPTIMIZERS } from "./optimizer.ts";
 
 /** How to train. Everything has a default. */
 export interface TrainingOptions {
@@ -10,7 +10,7 @@ export interface TrainingOptions {
   readonly epochs?: number;
   /** Samples a step; the last batch of an epoch takes what is left. Default: 32. */
   readonly batchSize?: number;
-  /** η, the length of a step against the gradient. Default: 0.1. */
+  /** η, the length of a step against the gradient. Default: 0.1 for `sgd`, shorter for the other optimizers. */
   readonly learningRate?: number;
   /** How the weights follow their gradients. Default: `"sgd"`. */
   readonly optimizer?: Optimizer;
@@ -34,7 +34,7 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   layers: [128],
   epochs: 10,
   batchSize: 32,
-  learningRate: 0.1,
+  learningRate: DEFAULT_LEARNING_RATES.sgd,
   optimizer: "sgd",
   engine: "simd",
   threads: "auto",
@@ -64,7 +64,8 @@ export class OptionError extends Error {
  */
 export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, ...given };
+  const usualRate = DEFAULT_LEARNING_RATES[options.optimizer ?? DEFAULT_OPTIONS.optimizer];
+  const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, learningRate: usualRate, ...given };
   const { layers, epochs, batchSize, learningRate, optimizer, engine, threads, sparse, seed } = resolved;
   if (layers.length > 32 || !layers.every((units) => isWhole(units, 1, 65_536))) {
     throw new OptionError(
@@ -75,8 +76,8 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   }
   checkWhole("epochs", epochs, 1, 1_000_000);
   checkWhole("batchSize", batchSize, 1, 65_536);
-  checkLearningRate(learningRate);
   checkName("optimizer", optimizer, OPTIMIZERS);
+  checkLearningRate(learningRate);
   checkName("engine", engine, ENGINES);
   if (threads !== "auto") checkWhole("threads", threads, 1, 64, ", or auto");
   checkName("sparse", sparse, SPARSITIES);

@@ -26,7 +26,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .addOption(option("--layers <units>", "hidden layers, comma separated, or none", layers.join(",")))
     .addOption(option("--epochs <count>", "times through the training images", epochs))
     .addOption(option("--batch-size <count>", "images a step", batchSize))
-    .addOption(option("--learning-rate <eta>", "length of a step", learningRate))
+    .addOption(new Option("--learning-rate <eta>", `length of a step (default: ${learningRate} for sgd)`))
     .addOption(option("--optimizer <name>", names("optimizer"), optimizer))
     .addOption(option("--seed <number>", "the same seed gives the same network", seed))
     .option("--limit <count>", "train on the first images only")

@@ -19,7 +19,7 @@ export interface TrainFlags {
   readonly layers: string;
   readonly epochs: string;
   readonly batchSize: string;
-  readonly learningRate: string;
+  readonly learningRate?: string;
   readonly optimizer: string;
   readonly seed: string;
   readonly threads: string;
@@ -73,7 +73,7 @@ function readOptions(flags: TrainFlags, { image, classes }: DatasetEntry): Resol
       layers: parseNumbers(flags.layers),
       epochs: parseNumber(flags.epochs),
       batchSize: parseNumber(flags.batchSize),
-      learningRate: parseNumber(flags.learningRate),
+      learningRate: flags.learningRate === undefined ? undefined : parseNumber(flags.learningRate),
       // The options check names themselves.
       optimizer: flags.optimizer as Optimizer,
       seed: parseNumber(flags.seed),

@@ -17,6 +17,12 @@ Deno.test("without options, the defaults are those that the help and the README 
   });
 });
 
+Deno.test("each optimizer has a step of its own, unless one is given", () => {
+  assertEquals(resolveOptions({ optimizer: "adam" }).learningRate, 0.001);
+  assertEquals(resolveOptions({ optimizer: "momentum" }).learningRate, 0.01);
+  assertEquals(resolveOptions({ optimizer: "adam", learningRate: 0.1 }).learningRate, 0.1);
+});
+
 Deno.test("an option that is undefined has its default", () => {
   assertEquals(resolveOptions({ epochs: undefined, seed: 7 }), { ...resolveOptions(), seed: 7 });
 });
