@@ -80,7 +80,10 @@ export class RecordedCrew {
     return {
       arrive: () => 0,
       haveMet: () => Number(this.random.uniform() < 0.2),
-      awaitAll: () => this.#recorded?.push([]),
+      awaitAll: () => {
+        this.#recorded?.push([]);
+        return 1;
+      },
       isAbandoned: () => 0,
     };
   }
