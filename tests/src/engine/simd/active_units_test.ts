@@ -122,17 +122,27 @@ for (const build of BUILDS) {
     assertEquals(callsOf({}, "off"), []);
   });
 
-  Deno.test(`what another activation or a new batch wrote counts, not what ReLU wrote before (${build})`, () => {
+  Deno.test(`the lists are of what was activated last, and of ReLU alone (${build})`, () => {
     const engine = bench.begin(), columns = 128;
-    const sheet = (value: number) => bench.matrix([new Array(columns).fill(value)], columns);
-    const [z, a, bias, next] = [sheet(-1), sheet(0), sheet(0), sheet(0)];
-    const w = bench.matrix(Array.from({ length: columns }, () => new Array(columns).fill(1)), columns);
-    // Nothing is active, then everything is: −1 by the identity, 1 by ReLU.
-    for (const [value, activation, sum] of [[-1, "relu", 0], [-1, "identity", -128], [1, "relu", 128]] as const) {
-      z.data.fill(value);
+    const sheet = (numbers: number[]) => bench.matrix([numbers], columns);
+    const all = (number: number) => new Array<number>(columns).fill(number);
+    const [z, a, next, out] = Array.from({ length: 4 }, () => sheet(all(0)));
+    const [bias, gradient] = [sheet(all(0)), sheet(all(1))];
+    const ones = { value: bench.matrix(Array.from({ length: columns }, () => all(1)), columns), state: [] };
+    /** The sum of what is activated, and how many units get a gradient, for a number in the first units of a layer. */
+    const through = (activation: "relu" | "identity", number: number, units: number) => {
+      z.row(0).set(all(number).fill(0, units));
       engine.activate(activation, z, a);
-      engine.affine(a, w, bias, next);
-      assertEquals(rowsOf(next), [new Array(columns).fill(sum)]);
-    }
+      engine.affine(a, ones.value, bias, next);
+      engine.backpropagate(gradient, ones.value, activation, z, a, out);
+      return [next.at(0, 0), rowsOf(out)[0].filter((sum) => sum === columns).length];
+    };
+    assertEquals(through("relu", 2, 3), [6, 3]);
+    assertEquals(through("relu", -2, 3), [0, 0]);
+    // The slope of the identity is one where it is zero, too.
+    assertEquals(through("identity", -2, 3), [-6, columns]);
+    assertEquals(through("relu", 2, columns), [2 * columns, columns]);
+    assertEquals(through("relu", 2, 1), [2, 1]);
+    assertEquals(through("identity", 2, columns), [2 * columns, columns]);
   });
 }

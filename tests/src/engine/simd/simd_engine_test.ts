@@ -39,6 +39,9 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
   bytes: fc.boolean(),
 });
 
+/** Among so many as 12, even wide layers are shared out by sample. */
+const crews = fc.constantFrom(2, 3, 4, 5, 6, 7, 12);
+
 function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
   const random = new Random(5), count = samples * inputs;
   const features = bytes
@@ -121,7 +124,7 @@ function outcome(scenario: Scenario, members: number, seed = 1): number[] {
 
 Deno.test("whoever of a crew is first between two meetings, the bits are those of one member alone", () => {
   fc.assert(
-    fc.property(scenarios, fc.integer({ min: 2, max: 7 }), fc.nat(), (scenario, members, seed) => {
+    fc.property(scenarios, crews, fc.nat(), (scenario, members, seed) => {
       const alone = outcome(scenario, 1);
       assert(alone.every(Number.isFinite));
       const together = outcome(scenario, members, seed);

@@ -1,8 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
 import { KEEP_GRADIENT } from "../../../../src/engine/engine.ts";
+import { SPARSITIES } from "../../../../src/engine/simd/sparsity.ts";
 import { EPSILON } from "../assembly/assert_within.ts";
 import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
@@ -78,6 +80,27 @@ for (const build of BUILDS) {
       }),
       { seed: 3, numRuns: 100 },
     );
+  });
+
+  Deno.test(`a batch is of the samples selected last, however often it is selected (${build})`, () => {
+    const given: Operands = { n: 40, inputs: 9, units: 20, spare: 0, seed: 1, density: 0.3, nan: 0 };
+    const samples = byteSamples(given), { features, columns } = samples;
+    for (const sparsity of SPARSITIES) {
+      const engine = bench.begin(sparsity), batch = engine.batch(engine.load(samples), 40, "training");
+      const order = engine.indices(42), weights = engineParameter(bench, floats(given, 1, 9, 20), 20, "gradient");
+      order.set(Array.from({ length: 42 }, (_, i) => (i * 5) % 42));
+      const ones = bench.matrix(Array.from({ length: 40 }, () => new Array(20).fill(1)), 20);
+      for (const [start, count] of [[0, 40], [3, 33], [36, 6], [7, 0], [1, 40], [1, 1]]) {
+        engine.select(batch, order, start, count);
+        engine.updateWeights(batch, ones.top(count), weights, KEEP_GRADIENT);
+        const chosen = [...order.subarray(start, start + count)];
+        for (let k = 0; k < columns; k++) {
+          const expected = chosen.reduce((sum, sample) => sum + features[sample * columns + k] / 255, 0);
+          // Sums of 40 numbers up to 1.
+          for (const sum of weights.state[0].row(k)) assertAlmostEquals(sum, expected, sumTolerance(40, 40));
+        }
+      }
+    }
   });
 
   Deno.test(`a kept gradient leaves the weights alone (${build})`, () => {
