@@ -1,0 +1,13 @@
+/// <reference lib="deno.worker" />
+import { Control } from "../../../src/training/control.ts";
+import type { TrainingOrder } from "../../../src/training/messages.ts";
+import { BREAKING_RATE } from "./breaking_rate.ts";
+
+// Registered before the worker's own listener, which returns only when the training is over.
+self.addEventListener("message", ({ data: order }: MessageEvent<TrainingOrder>) => {
+  const control = new Control(order.control);
+  performance.now = () => {
+    if (control.learningRate === BREAKING_RATE) throw new Error("the clock is broken");
+    return 0;
+  };
+});
