@@ -195,7 +195,7 @@ function updateBlocks<N, M>(
  * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G the
  * `gradient` (samples × vectors), for some columns of W and G.
  *
- * @param stride bytes from one feature to the next: 32, or a multiple of 64. As many can be read behind the last one
+ * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
  * @param row 192 bytes to work in
  */

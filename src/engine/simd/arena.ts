@@ -2,6 +2,9 @@ import { BARRIER } from "./layout.ts";
 
 const PAGE = 65_536;
 
+/** Bytes behind each piece that kernels may read before they know that they don't need them: 64 samples' bytes. */
+const READABLE_BEHIND = 64;
+
 /** A wasm32 pointer can't tell more bytes apart. */
 const LIMIT = 2 ** 32;
 
@@ -16,13 +19,13 @@ export class Arena {
   constructor(readonly memory: WebAssembly.Memory) {}
 
   /**
-   * The place of `bytes` bytes, zero at first, with 16 more behind them that may be read; at the start of a cache line.
+   * The place of `bytes` bytes, zero at first, with 64 more behind them that may be read; at the start of a cache line.
    *
    * @throws {RangeError} if they don't fit into what 32 bits can address.
    */
   take(bytes: number): number {
     const place = this.#next;
-    const end = place + Math.ceil((bytes + 16) / 128) * 128;
+    const end = place + Math.ceil((bytes + READABLE_BEHIND) / 128) * 128;
     if (end > LIMIT) {
       throw new RangeError(
         `the run needs at least ${gibibytes(end)} of memory, and the SIMD engine can address ${gibibytes(LIMIT)}; ` +

@@ -27,7 +27,7 @@ function arenaOf(memory: CountedMemory): Arena {
   return new Arena(memory as unknown as WebAssembly.Memory);
 }
 
-Deno.test("pieces of memory start at cache lines, never overlap, and have 16 readable bytes behind them", () => {
+Deno.test("pieces of memory start at cache lines, never overlap, and have 64 readable bytes behind them", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(300_000), { minLength: 1, maxLength: 20 }), (sizes) => {
       const memory = new CountedMemory(), arena = arenaOf(memory);
@@ -36,7 +36,7 @@ Deno.test("pieces of memory start at cache lines, never overlap, and have 16 rea
         const place = arena.take(bytes);
         assert(place % 64 === 0, `${place} is within a cache line`);
         assert(place >= free, `${place} is before ${free}, where the last piece ends`);
-        free = place + bytes + 16;
+        free = place + bytes + 64;
         assert(free <= memory.buffer.byteLength, "the memory ends before the piece does");
       }
     }),
