@@ -52,7 +52,9 @@ export function checkGradients(network: Network, samples: Samples): GradientErro
   const { engine } = network;
   const count = samples.labels.length;
   const batch = engine.batch(engine.load(samples), count, "training");
-  engine.select(batch, Uint32Array.from({ length: count }, (_, i) => i), 0, count);
+  const order = engine.indices(count);
+  for (let i = 0; i < count; i++) order[i] = i;
+  engine.select(batch, order, 0, count);
   const pass = network.workspace(count).pass(count);
 
   network.score(batch, pass);
