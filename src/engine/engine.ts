@@ -10,7 +10,7 @@ import type { Samples } from "../matrix/samples.ts";
  * Conventions:
  * - The caller owns every matrix; an operation writes only to the matrices its description names as output.
  * - Shapes are written (rows × columns); `n` is the number of samples in the batch.
- * - Matrices handed to an engine come from that engine's {@link Engine.matrix}.
+ * - Matrices handed to an engine come from that engine's {@link Engine.matrix}, orders from its {@link Engine.indices}.
  * - An engine may be one member of a crew that computes each operation together, every member calling the same
  *   operations in the same order. Each element is computed by one member alone, in an order of summation that does
  *   not depend on the size of the crew. Operations wait for each other by themselves; who reads or writes a matrix
@@ -34,7 +34,11 @@ export interface Engine {
   /** A batch that holds up to `capacity` of the loaded samples at a time; it starts empty. */
   batch(samples: LoadedSamples, capacity: number, use: BatchUse): Batch;
 
-  /** Fills `batch` with the samples `order[start … start + count − 1]`. */
+  /**
+   * Fills `batch` with the samples `order[start … start + count − 1]`.
+   *
+   * @throws {RangeError} if `count` is above the batch's capacity.
+   */
   select(batch: Batch, order: Uint32Array, start: number, count: number): void;
 
   /** Z = X·W + 1·b: `x` (n × inputs), `weights` (inputs × units), `bias` (1 × units) → `z` (n × units). */

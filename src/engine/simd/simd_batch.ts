@@ -47,7 +47,7 @@ export class SimdBatch implements Batch {
     return this.samples.columns;
   }
 
-  /** Where the 32-bit numbers of the selected samples lie. */
+  /** Where the 32-bit numbers of the selected samples lie, in the engine's memory. */
   get order(): number {
     return this.#order.byteOffset + this.#start * 4;
   }
@@ -64,8 +64,18 @@ export class SimdBatch implements Batch {
     return this.#allLabels[this.#order[this.#start + i]];
   }
 
-  /** Selects `order[start … start + count − 1]`. */
+  /**
+   * Selects `order[start … start + count − 1]`.
+   *
+   * @throws {RangeError} if that is more than the batch has room for, or than there are: a kernel would write elsewhere.
+   */
   choose(order: Uint32Array, start: number, count: number): void {
+    if (count > this.capacity || start + count > order.length) {
+      throw new RangeError(
+        `${count} samples from ${start} on were asked for; the batch has room for ${this.capacity}, and the order ` +
+          `tells ${order.length}`,
+      );
+    }
     this.#order = order;
     this.#start = start;
     this.rows = count;

@@ -59,6 +59,7 @@ export class SimdMatrix extends Matrix {
   }
 
   override top(rows: number): SimdMatrix {
-    return new SimdMatrix(rows, this.columns, this.data as Float32Array, this.stride, this.backing);
+    const { columns, data, stride } = super.top(rows);
+    return new SimdMatrix(rows, columns, data as Float32Array, stride, this.backing);
   }
 }

@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import { SPARSITIES } from "../../../../src/engine/simd/sparsity.ts";
 import { rowsOf } from "../matrices.ts";
 import { EngineBench } from "./engine_bench.ts";
@@ -26,5 +27,17 @@ Deno.test("a batch has the labels and the features of the samples selected, in t
       const expected = chosen.map((sample) => [0, 1].map((j) => Math.fround(features[2 * sample + j] / 255)));
       assertEquals(rowsOf(z), expected, sparsity);
     }
+  }
+});
+
+Deno.test("more samples than a batch has room for, or than the order tells, are refused", () => {
+  for (const sparsity of SPARSITIES) {
+    const engine = bench.begin(sparsity);
+    const samples = engine.load({ features: new Uint8Array(6), labels: new Uint16Array(6), columns: 1 });
+    const batch = engine.batch(samples, 2, "training"), order = engine.indices(4);
+    const sentence = (count: number, start: number) =>
+      `${count} samples from ${start} on were asked for; the batch has room for 2, and the order tells 4`;
+    assertThrows(() => engine.select(batch, order, 0, 3), RangeError, sentence(3, 0));
+    assertThrows(() => engine.select(batch, order, 3, 2), RangeError, sentence(2, 3));
   }
 });

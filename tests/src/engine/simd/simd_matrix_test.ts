@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import { Arena } from "../../../../src/engine/simd/arena.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
@@ -27,6 +28,11 @@ Deno.test("the top of a matrix is the same memory, and what is known of one is k
   assertEquals(matrix.at(1, 5), 7);
   assertEquals(top.rows, 2);
   assertEquals(top.backing, matrix.backing);
+});
+
+Deno.test("a matrix doesn't give out the rows that only fill it up", () => {
+  const matrix = SimdMatrix.allocate(arena(), 5, 6);
+  assertThrows(() => matrix.top(6), RangeError, "the first 6 rows of a matrix of 5 were asked for");
 });
 
 Deno.test("copying into a matrix clears the NaN that a diverged run has left in its padding", () => {
