@@ -1,4 +1,5 @@
 import { STATE_SIZE } from "../engine/engine.ts";
+import { gibibytes } from "../engine/gibibytes.ts";
 import { OptionError, type ResolvedOptions } from "./options.ts";
 
 /** What 32 bits can address, and so all that the kernels can; the reference engine would take days for more. */
@@ -52,9 +53,4 @@ export function requireMemory(options: MemoryOptions, inputs: number, classes: n
     `layers that can be trained in ${gibibytes(LIMIT)} of memory, and with ${optimizer} and batches of ${batchSize} ` +
       `these need ${gibibytes(need)}; take fewer or smaller layers, or a smaller batch`,
   );
-}
-
-/** Rounded up, so that what is too much never reads like the limit. */
-function gibibytes(bytes: number): string {
-  return `${(Math.ceil(bytes / 2 ** 30 * 10) / 10).toFixed(1)} GiB`;
 }

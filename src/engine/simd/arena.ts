@@ -1,3 +1,4 @@
+import { gibibytes } from "../gibibytes.ts";
 import { BARRIER } from "./layout.ts";
 
 const PAGE = 65_536;
@@ -47,8 +48,4 @@ export class Arena {
       if (this.memory.grow(0) * PAGE < end) throw error;
     }
   }
-}
-
-function gibibytes(bytes: number): string {
-  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }
