@@ -1,7 +1,4 @@
-// Four float32 numbers at a time, and numbers known at compile time.
-
-/** Bytes of one vector. */
-export const VECTOR: u32 = 16;
+// Four float32 numbers at a time.
 
 /** a · b + c. One rounding where the runtime has fused multiply-add and the build may use it, two otherwise. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
