@@ -61,9 +61,14 @@ export class OptionError extends Error {
  * Fills in the defaults and checks every value.
  *
  * @throws {OptionError} for the first value that is out of its range.
+ * @throws {TypeError} if there is no option of a name.
  */
 export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(DEFAULT_OPTIONS, name));
+  if (unknown !== undefined) {
+    throw new TypeError(`there is no option ${unknown}; the options are ${Object.keys(DEFAULT_OPTIONS).join(", ")}`);
+  }
   const usualRate = DEFAULT_LEARNING_RATES[options.optimizer ?? DEFAULT_OPTIONS.optimizer];
   const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, learningRate: usualRate, ...given };
   const { layers, epochs, batchSize, learningRate, optimizer, engine, threads, sparse, seed } = resolved;

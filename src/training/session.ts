@@ -152,6 +152,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
  * Trains a network on labelled samples, in a worker.
  *
  * @throws {OptionError} if an option has a value it doesn't take, or the network is too large for 4 GiB.
+ * @throws {TypeError} if there is no option of a name.
  * @throws {RangeError} if the data are empty or don't fit together.
  *
  * @example Learn which of two numbers is larger

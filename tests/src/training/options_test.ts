@@ -27,6 +27,16 @@ Deno.test("an option that is undefined has its default", () => {
   assertEquals(resolveOptions({ epochs: undefined, seed: 7 }), { ...resolveOptions(), seed: 7 });
 });
 
+Deno.test("an option that there isn't is refused, with the names of those that there are", () => {
+  const misspelled = { learningrate: 0.5 };
+  assertThrows(
+    () => resolveOptions(misspelled as TrainingOptions),
+    TypeError,
+    "there is no option learningrate; the options are layers, epochs, batchSize, learningRate, optimizer, engine, " +
+      "threads, sparse, reproducible, seed",
+  );
+});
+
 Deno.test("no hidden layer at all is allowed", () => {
   assertEquals(resolveOptions({ layers: [] }).layers, []);
 });
