@@ -2,7 +2,8 @@ const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, WORDS = 4;
 
 /**
  * The commands to a run of training, in memory that both sides share: the trainer works without returning to its event
- * loop, so messages would not reach it. One side gives commands; the other looks at them between two batches.
+ * loop, so messages would not reach it. One side gives commands; the other looks at them between two batches, and
+ * follows them from the next batch on, or from the one after it.
  */
 export class Control {
   readonly #words: Int32Array;
@@ -17,7 +18,7 @@ export class Control {
     this.#rateBits = new BigInt64Array(buffer, WORDS * 4, 1);
   }
 
-  /** Holds the trainer before its next batch. */
+  /** Holds the trainer between two batches. */
   pause(): void {
     this.#put(PAUSED, 1);
   }
@@ -34,7 +35,7 @@ export class Control {
     this.#put(PAUSED, 1);
   }
 
-  /** Ends the run before its next batch, also a paused one. */
+  /** Ends the run between two batches, also a paused one. */
   stop(): void {
     this.#put(STOPPED, 1);
   }
@@ -49,7 +50,7 @@ export class Control {
     return Atomics.load(this.#words, STOPPED) === 1;
   }
 
-  /** The learning rate of the next batch. */
+  /** The learning rate to train with from now on. */
   get learningRate(): number {
     // Asked before every batch: what was read is kept until the next command, so that no batch leaves garbage.
     const commands = Atomics.load(this.#words, COMMANDS);

@@ -69,7 +69,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     return this.#lastGood;
   }
 
-  /** Holds the training after the batch under way; a held run uses no CPU. */
+  /** Holds the training after the batch under way or the next; a held run uses no CPU. */
   pause(): void {
     this.#control.pause();
   }
@@ -85,7 +85,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   }
 
   /**
-   * Changes the learning rate from the next batch on.
+   * Changes the learning rate from the next batch on, or the one after it.
    *
    * @throws {OptionError} if it is not one that the options take.
    */
@@ -94,7 +94,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.#control.learningRate = learningRate;
   }
 
-  /** Ends the run after the batch under way; `finished` follows, with the reason `stopped`. */
+  /** Ends the run after the batch under way or the next; `finished` follows, with the reason `stopped`. */
   stop(): void {
     this.#control.stop();
   }
