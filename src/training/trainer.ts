@@ -42,8 +42,8 @@ export interface TrainerParts {
  * the {@link Control}.
  */
 export class Trainer {
-  /** The network as it was at the end of the last epoch in which nothing went wrong. */
-  readonly lastGood: Snapshot;
+  /** The network as it was at the end of the last epoch in which nothing went wrong; on a crew, its leader has it. */
+  readonly lastGood?: Snapshot;
   readonly #workspace: Workspace;
   readonly #batch: Batch;
   readonly #order: Uint32Array;
@@ -76,7 +76,7 @@ export class Trainer {
     this.#rule = updateRule(options.optimizer, options.learningRate);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
-    this.lastGood = new Snapshot(network);
+    if (engine.leads) this.lastGood = new Snapshot(network);
     this.#stopwatch = new Stopwatch(parts.now);
     this.#epochTally = new Tally(classes);
   }
@@ -92,7 +92,7 @@ export class Trainer {
       const complete = this.#trainEpoch(epoch);
       engine.settle();
       if (!this.#directions.agree(!this.#divergedAt && this.#keep(epoch))) {
-        if (engine.leads) this.lastGood.restore();
+        this.lastGood?.restore();
         engine.settle();
         reason = "diverged";
       } else if (complete) {
@@ -149,7 +149,7 @@ export class Trainer {
 
   /** Keeps the weights to go back to, on the leader; returns false, and remembers where it is, if they aren't finite. */
   #keep(epoch: number): boolean {
-    if (!this.parts.network.engine.leads || this.lastGood.take()) return true;
+    if (!this.lastGood || this.lastGood.take()) return true;
     this.#divergedAt = { epoch: epoch + 1, batch: this.#batches };
     return false;
   }

@@ -42,8 +42,8 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
     emit,
     now: () => performance.now(),
   });
-  if (engine.leads) {
-    const { lastGood } = trainer;
+  const { lastGood } = trainer;
+  if (lastGood) {
     tell({
       kind: "network",
       live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias.value, activation)),
