@@ -29,6 +29,7 @@
 export { train, type TrainingSession } from "./src/training/session.ts";
 export type { TrainingData } from "./src/training/data.ts";
 export { DEFAULT_OPTIONS, OptionError, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
 export type { Optimizer } from "./src/training/optimizer.ts";
 export type {
   EpochEvent,
@@ -53,7 +54,7 @@ export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";
 export { ReferenceEngine } from "./src/engine/reference.ts";
-export { ACTIVATIONS } from "./src/engine/engine.ts";
+export { ACTIVATIONS, ENGINES } from "./src/engine/engine.ts";
 export type {
   Activation,
   Batch,

@@ -17,6 +17,7 @@ import type { Samples } from "../matrix/samples.ts";
  *   without the engine says so first, by {@link Engine.reveal} or {@link Engine.claim}.
  */
 export interface Engine {
+  /** Which engine it is. */
   readonly name: EngineName;
 
   /** True on the one member of the crew that initialises, reports and decides; always true on one thread. */
@@ -167,6 +168,7 @@ export interface Batch {
 
 /** Numbers that training changes, with what the update rule keeps for each of them. */
 export interface Parameter {
+  /** The numbers themselves. */
   readonly value: Matrix;
   /** Matrices of the size of `value`: as many as the rule keeps, in the rule's order. */
   readonly state: readonly Matrix[];
@@ -189,6 +191,7 @@ export interface Parameter {
  * RMSProp: Hinton, Coursera lecture 6e, 2012; Adam: Kingma & Ba 2015; AdamW: Loshchilov & Hutter 2019.
  */
 export interface UpdateRule {
+  /** Which formula. */
   readonly kind: UpdateKind;
   /** η, the length of a step. */
   learningRate: number;

@@ -56,7 +56,11 @@ export class ReferenceEngine implements Engine {
   readonly name = "reference";
   readonly leads = true;
 
-  /** @param allocate Gives zeroed memory for a matrix of `length` numbers; float32 by default. */
+  /**
+   * An engine whose matrices are in memory of one's choice.
+   *
+   * @param allocate Gives zeroed memory for a matrix of `length` numbers; float32 by default.
+   */
   constructor(private readonly allocate: (length: number) => Floats = (length) => new Float32Array(length)) {}
 
   matrix(rows: number, columns: number): Matrix {
@@ -67,11 +71,12 @@ export class ReferenceEngine implements Engine {
     return new Uint32Array(length);
   }
 
-  load(samples: Samples): ReferenceSamples {
-    return { samples, rows: samples.labels.length, columns: samples.columns };
+  load(samples: Samples): LoadedSamples {
+    const loaded: ReferenceSamples = { samples, rows: samples.labels.length, columns: samples.columns };
+    return loaded;
   }
 
-  batch(samples: LoadedSamples, capacity: number): ReferenceBatch {
+  batch(samples: LoadedSamples, capacity: number): Batch {
     return new ReferenceBatch((samples as ReferenceSamples).samples, this.matrix(capacity, samples.columns));
   }
 

@@ -17,6 +17,8 @@ export type Floats = Float32Array | Float64Array;
  */
 export class Matrix {
   /**
+   * A matrix over numbers that there are already; they are not copied.
+   *
    * @throws {RangeError} if a size is not a whole number from 0, or `data` is too short to hold the matrix.
    */
   constructor(

@@ -22,6 +22,8 @@ export class Random {
   readonly normal: () => number;
 
   /**
+   * Begins one of a seed's sequences.
+   *
    * @param seed A whole number; its lowest 32 bits count.
    * @param stream Which of the seed's sequences, from 0; each is 2⁶⁴ numbers long before it meets the next.
    */

@@ -6,6 +6,8 @@ import type { Matrix } from "../matrix/matrix.ts";
  */
 export class DenseLayer {
   /**
+   * A layer of parameters that there are already.
+   *
    * @param weights W (inputs × units); column j is what unit j multiplies its inputs with.
    * @param bias b (1 × units).
    * @param activation f, element by element.

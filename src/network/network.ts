@@ -26,6 +26,8 @@ export interface Architecture {
  */
 export class Network {
   /**
+   * A network of layers that there are already; {@link Network.create} makes new ones.
+   *
    * @param engine What computes; the layers' matrices are its own.
    * @throws {RangeError} if there is no layer or a layer's inputs are not the units of the layer before.
    */

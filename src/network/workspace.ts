@@ -20,7 +20,12 @@ export class Workspace {
   readonly #whole: Pass;
   readonly #passes = new Map<number, Pass>();
 
-  /** @param units Units of each layer of the network, without the inputs. */
+  /**
+   * Makes the matrices.
+   *
+   * @param units Units of each layer of the network, without the inputs.
+   * @param capacity Samples that they have room for.
+   */
   constructor(engine: Engine, units: readonly number[], readonly capacity: number) {
     const matrices = () => units.map((count) => engine.matrix(capacity, count));
     this.#whole = {

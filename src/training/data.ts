@@ -2,6 +2,7 @@ import type { Samples } from "../matrix/samples.ts";
 
 /** What a network is trained on. */
 export interface TrainingData {
+  /** Trained on, in a new order each epoch. */
   readonly training: Samples;
   /** Scored after each epoch. */
   readonly validation?: Samples;

@@ -5,6 +5,7 @@ export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | Finished
 
 /** The first event: what is about to be trained, with every option in force, defaults included. */
 export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
+  /** Tells this event from the others. */
   readonly event: "started";
   /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
   readonly units: readonly number[];
@@ -12,7 +13,7 @@ export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
   readonly parameters: number;
   /** How many samples there are to train on, to validate on and to test on. */
   readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
-  /** Threads that compute, where the options left it to the run. */
+  /** Threads that compute; where the options say `auto`, as many as the run chose. */
   readonly threads: number;
   /** A sentence about anything that isn't as the options ask for. */
   readonly note?: string;
@@ -20,6 +21,7 @@ export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
 
 /** How far the run is; sent at most some 30 times a second, and dropped for a newer one if nobody takes it. */
 export interface ProgressEvent {
+  /** Tells this event from the others. */
   readonly event: "progress";
   /** Complete epochs and the fraction of the one under way: 1.5 is half through the second. */
   readonly epoch: number;
@@ -27,6 +29,7 @@ export interface ProgressEvent {
   readonly samplesSeen: number;
   /** Seconds of training since the start, without evaluation and pauses. */
   readonly seconds: number;
+  /** η as it was commanded last. */
   readonly learningRate: number;
   /** Mean loss of the training samples since the last progress event; `null` when there was none. */
   readonly trainLoss: number | null;
@@ -34,20 +37,25 @@ export interface ProgressEvent {
   readonly trainAccuracy: number | null;
   /** Accuracy of every class over the training samples of this epoch so far; `null` where none was seen. */
   readonly perClassAccuracy: readonly (number | null)[];
+  /** Whether the run goes on or is held. */
   readonly state: "training" | "paused";
 }
 
 /** The end of an epoch. */
 export interface EpochEvent {
+  /** Tells this event from the others. */
   readonly event: "epoch";
   /** Counted from 1. */
   readonly epoch: number;
+  /** η as it was commanded last. */
   readonly learningRate: number;
   /** Mean loss over the epoch's samples, each taken as it was trained on. */
   readonly trainLoss: number;
+  /** Fraction of them that were classified rightly. */
   readonly trainAccuracy: number;
-  /** `null` when no sample is held out for validation. */
+  /** Mean loss over the validation samples; `null` when none is held out. */
   readonly validationLoss: number | null;
+  /** Fraction of them that were classified rightly; `null` when none is held out. */
   readonly validationAccuracy: number | null;
   /** Seconds this epoch's training took, without evaluation and pauses. */
   readonly seconds: number;
@@ -66,13 +74,17 @@ export type FinishReason =
 
 /** The last event: how well the network does on the test samples, which are scored only here. */
 export interface FinishedEvent {
+  /** Tells this event from the others. */
   readonly event: "finished";
+  /** Why the run ended. */
   readonly reason: FinishReason;
-  /** `null` when there is no test sample. */
+  /** Mean loss over the test samples; `null` when there is none. */
   readonly testLoss: number | null;
+  /** Fraction of them that were classified rightly; `null` when there is none. */
   readonly testAccuracy: number | null;
+  /** Accuracy of every class over them, `null` for a class without any; empty when there is no test sample. */
   readonly perClassAccuracy: readonly (number | null)[];
-  /** `confusion[actual][predicted]`: how many test samples. */
+  /** `confusion[actual][predicted]`: how many test samples; empty when there is none. */
   readonly confusion: readonly (readonly number[])[];
   /** Complete epochs. */
   readonly epochs: number;

@@ -45,9 +45,12 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
 
 /** A value that an option doesn't take. */
 export class OptionError extends Error {
+  /** The error's own name. */
   override name = "OptionError";
 
   /**
+   * Makes the sentence of the three.
+   *
    * @param option The option's name, as in {@link TrainingOptions}.
    * @param given What was given, as the user would write it.
    * @param allowed What is allowed, with what to do: "a whole number from 1 to 1,000,000".

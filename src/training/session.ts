@@ -28,7 +28,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #network: Network | undefined;
   #lastGood: Network | undefined;
 
-  /** @see {@link train} */
+  /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
     requireMemory(this.options, data.training.columns, data.classes);
