@@ -38,7 +38,7 @@ const BATCH_SIZES = [32, 128];
 const ROUNDS = 5;
 
 const program = new Command("bench")
-  .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five.")
+  .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five runs.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
@@ -49,6 +49,9 @@ const program = new Command("bench")
 
 async function main(): Promise<void> {
   const { peers: withPeers, network, json } = program.parse(Deno.args, { from: "user" }).opts();
+  if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
+    program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
+  }
   const start = performance.now();
   const dataset = await datasets.mnist.load();
   const loadSeconds = (performance.now() - start) / 1000;
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
   const cores = navigator.hardwareConcurrency;
   const { gigaflops } = measureDenseProduct();
   console.log(`${cores} cores, Deno ${Deno.version.deno}, V8 ${Deno.version.v8}`);
-  console.log(`MNIST loaded and verified in ${milliseconds(loadSeconds)}`);
+  console.log(`MNIST loaded and verified in ${inMilliseconds(loadSeconds)}`);
   console.log(`dense product, one thread: ${gigaflops.toFixed(1)} GFLOP/s\n`);
   console.log(row(["network", "batch", "threads", "optimizer", "least", "median", "samples/s", ...titles(peers)]));
 
@@ -70,7 +73,7 @@ async function main(): Promise<void> {
     console.log(row(cellsOf(measurement, data.training.labels.length, peers)));
   }
   const evaluation = measureEvaluation(dataset.test, data.classes);
-  console.log(`\n10,000 images evaluated on a trained 784-128-10 in ${milliseconds(evaluation)}`);
+  console.log(`\n10,000 images evaluated by a 784-128-10, one thread, in ${inMilliseconds(evaluation)}`);
   if (json) {
     const report = {
       cores,
@@ -117,8 +120,7 @@ async function measure(which: Case, data: TrainingData, peers: readonly Peer[]):
 /** The best epoch of a run of its own but the first, in which the kernels are still being compiled. */
 async function secondsOfAnEpoch(which: Case, { training, classes }: TrainingData): Promise<number> {
   const { layers, batchSize, threads, optimizer } = which;
-  const learningRate = optimizer === "adam" ? 0.001 : optimizer === "momentum" ? 0.01 : 0.1;
-  const session = train({ training, classes }, { layers, batchSize, threads, optimizer, learningRate, epochs: 3 });
+  const session = train({ training, classes }, { layers, batchSize, threads, optimizer, epochs: 3 });
   const seconds: number[] = [];
   for await (const event of session) if (event.event === "epoch") seconds.push(event.seconds);
   return minimum(seconds.slice(1));
@@ -132,10 +134,10 @@ function cellsOf({ layers, batchSize, threads, optimizer, seconds, peers }: Meas
   const least = minimum(seconds);
   const beside = all.flatMap(({ name }) => {
     const theirs = peers[name];
-    return theirs ? [`${minimum(theirs).toFixed(3)} s`, (least / minimum(theirs)).toFixed(2)] : ["", ""];
+    return theirs ? [inSeconds(minimum(theirs)), (least / minimum(theirs)).toFixed(2)] : ["", ""];
   });
   const speed = Math.round(samples / least).toLocaleString("en-US");
-  const own = [nameOf(layers), batchSize, threads, optimizer, seconds3(least), seconds3(median(seconds))];
+  const own = [nameOf(layers), batchSize, threads, optimizer, inSeconds(least), inSeconds(median(seconds))];
   return [...own, speed, ...beside];
 }
 
@@ -143,11 +145,11 @@ function nameOf(layers: readonly number[]): string {
   return [784, ...layers, 10].join("-");
 }
 
-function seconds3(seconds: number): string {
+function inSeconds(seconds: number): string {
   return `${seconds.toFixed(3)} s`;
 }
 
-function milliseconds(seconds: number): string {
+function inMilliseconds(seconds: number): string {
   return `${(seconds * 1000).toFixed(0)} ms`;
 }
 

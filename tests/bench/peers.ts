@@ -1,3 +1,5 @@
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+
 /** A training loop of another project's making, run to be measured beside this one. */
 export interface Peer {
   readonly name: string;
@@ -30,9 +32,10 @@ export async function runPeer(
   batchSize: number,
   epochs: number,
 ): Promise<number[]> {
-  const args = [script.pathname, data, units.join("-"), `${batchSize}`, `${epochs}`, "0.1"];
+  const path = fromFileUrl(script);
+  const args = [path, data, units.join("-"), `${batchSize}`, `${epochs}`, "0.1"];
   const { success, stdout, stderr } = await new Deno.Command(python, { args }).output();
-  if (!success) throw new Error(`${script.pathname} failed: ${new TextDecoder().decode(stderr)}`);
+  if (!success) throw new Error(`${path} failed: ${new TextDecoder().decode(stderr)}`);
   return JSON.parse(new TextDecoder().decode(stdout)).seconds;
 }
 
