@@ -1,11 +1,15 @@
 // The kernels of the SIMD engine. Pointers and strides are in bytes, rows in rows, vectors in groups of four columns.
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
-export { listActive, multiplyTransposedActive, updateByActive, weighActive } from "./active";
 export { activate, activationGradient } from "./activation";
-export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
+export { weighActive } from "./active_forward";
+export { updateByActive } from "./active_gradient";
+export { listActive } from "./active_lists";
+export { multiplyTransposedActive } from "./active_transposed";
 export { expArray, logArray, tanhArray } from "./arrays";
-export { multiplyAddBias, multiplyTransposed, updateByProduct, updateBySum } from "./dense";
+export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
+export { updateBySum } from "./bias_gradient";
+export { multiplyAddBias, updateByProduct } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { argmax } from "./metrics";
 export {
@@ -19,6 +23,8 @@ export {
   turnPresent,
 } from "./samples";
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
+export { descendByPresent } from "./sparse_descent";
 export { weighPresent } from "./sparse_forward";
-export { descendByPresent, updateByPresent } from "./sparse_gradient";
+export { updateByPresent } from "./sparse_gradient";
+export { multiplyTransposed } from "./transposed";
 export { setRule, updateRow } from "./update";

@@ -192,8 +192,8 @@ function updateBlocks<N, M>(
 }
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G the
- * `gradient` (samples × vectors), for some columns of W and G.
+ * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G
+ * `g` (samples × vectors), for some columns of W and G.
  *
  * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
@@ -204,8 +204,8 @@ export function updateByPresent(
   stride: u32,
   columns: u32,
   values: usize,
-  gradient: usize,
-  gradientStride: u32,
+  g: usize,
+  gStride: u32,
   w: usize,
   first: usize,
   second: usize,
@@ -219,201 +219,35 @@ export function updateByPresent(
     const paired = stride <= 32;
     if (paired && vectors >= 24) {
       taken = 24;
-      updateBlocks<Twelve, Twelve>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Twelve, Twelve>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (paired && vectors >= 20) {
       taken = 20;
-      updateBlocks<Twelve, Eight>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Twelve, Eight>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (paired && vectors >= 16) {
       taken = 16;
-      updateBlocks<Twelve, Four>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Twelve, Four>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (vectors >= 12 && vectors != 16) {
       taken = 12;
-      updateBlocks<Twelve, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Twelve, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (vectors >= 8) {
       taken = 8;
-      updateBlocks<Eight, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Eight, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (vectors >= 4) {
       taken = 4;
-      updateBlocks<Four, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Four, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (vectors == 3) {
       taken = 3;
-      updateBlocks<Three, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Three, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else if (vectors == 2) {
       taken = 2;
-      updateBlocks<Two, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<Two, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     } else {
-      updateBlocks<One, Zero>(
-        features,
-        stride,
-        columns,
-        values,
-        gradient,
-        gradientStride,
-        w,
-        first,
-        second,
-        wStride,
-        row,
-      );
+      updateBlocks<One, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
     }
     vectors -= taken;
-    gradient += taken << 4;
+    g += taken << 4;
     w += taken << 4;
     first += taken << 4;
     second += taken << 4;
   }
-}
-
-/** {@link descendByPresent} for N vectors of columns. */
-function descendBlock<N>(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  wStride: u32,
-): void {
-  for (let i: u32 = 0; i < rows; i++) {
-    const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const end = entries + (<usize> load<u32>(start, 4) << 2);
-    const g0 = f32x4.mul(stepOf(), v128.load(gradient));
-    const g1 = offsetof<N>() > 1 ? f32x4.mul(stepOf(), v128.load(gradient, 16)) : g0;
-    const g2 = offsetof<N>() > 2 ? f32x4.mul(stepOf(), v128.load(gradient, 32)) : g0;
-    const g3 = offsetof<N>() > 3 ? f32x4.mul(stepOf(), v128.load(gradient, 48)) : g0;
-    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 4) {
-      const entry = load<u32>(at);
-      const x = v128.load32_splat(values + ((entry & 255) << 2));
-      const row = w + (entry >>> 8) * wStride;
-      v128.store(row, multiplyAdd(x, g0, v128.load(row)));
-      if (offsetof<N>() > 1) v128.store(row, multiplyAdd(x, g1, v128.load(row, 16)), 16);
-      if (offsetof<N>() > 2) v128.store(row, multiplyAdd(x, g2, v128.load(row, 32)), 32);
-      if (offsetof<N>() > 3) v128.store(row, multiplyAdd(x, g3, v128.load(row, 48)), 48);
-    }
-    gradient += gradientStride;
-  }
-}
-
-/**
- * Updates W (columns × vectors) by Xᵀ·G like {@link updateByPresent}, for the rule `sgd` and at most four vectors: each
- * feature of each sample at once, W ← W − η x·g. For so few units this is faster than collecting a feature's gradient.
- *
- * @param entries, starts what `listPresent` listed
- */
-export function descendByPresent(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  wStride: u32,
-  vectors: u32,
-): void {
-  if (vectors == 4) descendBlock<Four>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
-  else if (vectors == 3) {
-    descendBlock<Three>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
-  } else if (vectors == 2) {
-    descendBlock<Two>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
-  } else if (vectors) descendBlock<One>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
 }
