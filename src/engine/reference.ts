@@ -1,49 +1,9 @@
 import { type Floats, Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
-
-/** Samples as the reference engine holds them: as they are. */
-interface ReferenceSamples extends LoadedSamples {
-  readonly samples: Samples;
-}
-
-/** A batch as a dense matrix of features. */
-class ReferenceBatch implements Batch {
-  readonly #labels: Uint16Array;
-
-  constructor(readonly source: Samples, readonly whole: Matrix) {
-    this.#labels = new Uint16Array(whole.rows);
-    this.features = whole.top(0);
-  }
-
-  features: Matrix;
-
-  get rows(): number {
-    return this.features.rows;
-  }
-
-  get columns(): number {
-    return this.features.columns;
-  }
-
-  label(i: number): number {
-    return this.#labels[i];
-  }
-
-  select(order: Uint32Array, start: number, count: number): void {
-    const { features, labels, columns } = this.source;
-    // Only the last batch of an epoch differs in size, so a view is rarely made.
-    if (this.features.rows !== count) this.features = this.whole.top(count);
-    const { data, stride } = this.features;
-    const scale = features instanceof Uint8Array ? 255 : 1;
-    for (let i = 0; i < count; i++) {
-      const sample = order[start + i];
-      this.#labels[i] = labels[sample];
-      const from = sample * columns;
-      for (let j = 0; j < columns; j++) data[i * stride + j] = features[from + j] / scale;
-    }
-  }
-}
+import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
+import { ReferenceBatch, type ReferenceSamples } from "./reference_batch.ts";
+import { updateRow } from "./reference_update.ts";
 
 /**
  * The engine that defines every operation: plain TypeScript, each as short as its formula.
@@ -96,14 +56,14 @@ export class ReferenceEngine implements Engine {
   }
 
   activate(activation: Activation, z: Matrix, a: Matrix): void {
-    const { f } = ACTIVATIONS[activation];
+    const { f } = REFERENCE_ACTIVATIONS[activation];
     for (let i = 0; i < z.rows; i++) {
       for (let j = 0; j < z.columns; j++) a.data[i * a.stride + j] = f(z.data[i * z.stride + j]);
     }
   }
 
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
-    const { derivative } = ACTIVATIONS[activation];
+    const { derivative } = REFERENCE_ACTIVATIONS[activation];
     for (let i = 0; i < z.rows; i++) {
       for (let j = 0; j < z.columns; j++) {
         gradient.data[i * gradient.stride + j] *= derivative(z.data[i * z.stride + j], a.data[i * a.stride + j]);
@@ -222,38 +182,6 @@ export class ReferenceEngine implements Engine {
   }
 }
 
-/** f(z), and f′(z) in terms of z and a = f(z). */
-const ACTIVATIONS: Record<
-  Activation,
-  { f: (z: number) => number; derivative: (z: number, a: number) => number }
-> = {
-  identity: { f: (z) => z, derivative: () => 1 },
-  sigmoid: { f: sigmoid, derivative: (_, a) => a * (1 - a) },
-  tanh: { f: Math.tanh, derivative: (_, a) => 1 - a ** 2 },
-  // Not Math.max: it is slower.
-  relu: { f: (z) => z <= 0 ? 0 : z, derivative: (z) => z > 0 ? 1 : 0 },
-  "leaky-relu": { f: (z) => z > 0 ? z : z / 100, derivative: (z) => z > 0 ? 1 : 1 / 100 },
-  elu: { f: (z) => z > 0 ? z : Math.expm1(z), derivative: (z, a) => z > 0 ? 1 : a + 1 },
-  gelu: {
-    f: (z) => z / 2 * (1 + Math.tanh(geluInner(z))),
-    derivative: (z) => {
-      const t = Math.tanh(geluInner(z));
-      return (1 + t) / 2 + z / 2 * (1 - t ** 2) * SQRT_2_OVER_PI * (1 + 3 * 0.044715 * z ** 2);
-    },
-  },
-  silu: { f: (z) => z * sigmoid(z), derivative: (z) => sigmoid(z) * (1 + z * (1 - sigmoid(z))) },
-};
-
-const SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
-
-function geluInner(z: number): number {
-  return SQRT_2_OVER_PI * (z + 0.044715 * z ** 3);
-}
-
-function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
-}
-
 /** Y for a label: 1 in the label's column and 0 elsewhere; a single output is to be the label itself. */
 function target(label: number, column: number, columns: number): number {
   return columns === 1 ? label : Number(label === column);
@@ -279,45 +207,4 @@ function softmaxRow(z: Matrix, a: Matrix, i: number): number {
   for (let j = 0; j < z.columns; j++) sum += Math.exp(z.at(i, j) - max);
   for (let j = 0; j < z.columns; j++) a.set(i, j, Math.exp(z.at(i, j) - max) / sum);
   return max + Math.log(sum);
-}
-
-/** Changes row `k` of a parameter by the row's gradient `g`, as {@link UpdateRule} says. */
-function updateRow(parameter: Parameter, k: number, g: Floats, rule: UpdateRule): void {
-  const { data: w } = parameter.value;
-  const from = k * parameter.value.stride;
-  // The states have the stride of the value: both come from the same engine, at the same size.
-  const first = parameter.state[0]?.data, second = parameter.state[1]?.data;
-  const { learningRate: eta, momentum, decay, epsilon, weightDecay, step } = rule;
-  for (let j = 0; j < g.length; j++) {
-    const at = from + j;
-    switch (rule.kind) {
-      case "gradient":
-        first[at] = g[j];
-        break;
-      case "sgd":
-        w[at] -= eta * g[j];
-        break;
-      case "momentum":
-        first[at] = momentum * first[at] + g[j];
-        w[at] -= eta * first[at];
-        break;
-      case "nesterov":
-        first[at] = momentum * first[at] + g[j];
-        w[at] -= eta * (g[j] + momentum * first[at]);
-        break;
-      case "rmsprop":
-        first[at] = decay * first[at] + (1 - decay) * g[j] ** 2;
-        w[at] -= eta * g[j] / (Math.sqrt(first[at]) + epsilon);
-        break;
-      case "adam":
-      case "adamw": {
-        if (rule.kind === "adamw") w[at] -= eta * weightDecay * w[at];
-        first[at] = momentum * first[at] + (1 - momentum) * g[j];
-        second[at] = decay * second[at] + (1 - decay) * g[j] ** 2;
-        const mean = first[at] / (1 - momentum ** step);
-        const square = second[at] / (1 - decay ** step);
-        w[at] -= eta * mean / (Math.sqrt(square) + epsilon);
-      }
-    }
-  }
 }
