@@ -1,13 +1,10 @@
 // Logarithms of four float32 numbers at a time, without a branch.
 
-import { multiplyAdd, splat } from "./vector";
+import { LEAST_NORMAL, multiplyAdd, splat } from "./vector";
 
 /** ln 2 in two parts. The first has seventeen bits, so that its product with an exponent is exact. */
 const LN2_HIGH: f32 = 6.9313812256e-01;
 const LN2_LOW: f32 = 9.0580006145e-06;
-
-/** 2⁻¹²⁶; smaller numbers are denormal. */
-const LEAST_NORMAL: f32 = 1.1754943508222875e-38;
 
 /** The bits of 1 and of √½. */
 const ONE: i32 = 0x3f800000;

@@ -3,7 +3,7 @@
 // The rule in force is kept in globals, one vector for each factor of its formula, so that a row is updated without
 // passing them along and everything that is the same for all elements is computed once a step, in float64.
 
-import { multiplyAdd } from "./vector";
+import { LEAST_NORMAL, multiplyAdd } from "./vector";
 
 const GRADIENT: u32 = 0;
 const SGD: u32 = 1;
@@ -12,9 +12,6 @@ const NESTEROV: u32 = 3;
 const RMSPROP: u32 = 4;
 const ADAM: u32 = 5;
 const ADAMW: u32 = 6;
-
-/** 2⁻¹²⁶; smaller numbers are denormal. */
-const LEAST_NORMAL: f32 = 1.1754943508222875e-38;
 
 /** The place of the rule's kind in `STATE_SIZE` of engine.ts. */
 let kind: u32 = GRADIENT;
