@@ -2,15 +2,16 @@ import type { Batch, LoadedSamples, UpdateRule } from "../engine/engine.ts";
 import { Random } from "../matrix/random.ts";
 import type { Network } from "../network/network.ts";
 import type { Workspace } from "../network/workspace.ts";
+import { BatchSum } from "./batch_sum.ts";
 import type { Control } from "./control.ts";
 import { Directions } from "./directions.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
 import type { FinishReason, ProgressEvent, TrainingEvent } from "./events.ts";
-import { BatchSum, Tally } from "./metrics.ts";
 import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import { Tally } from "./tally.ts";
 
 /** The streams of random numbers that a run draws from its seed; each choice has its own, so none disturbs another. */
 export const RandomStream = { weights: 0, order: 1 } as const;
