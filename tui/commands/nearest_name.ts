@@ -1,8 +1,11 @@
 import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
 
+/** More wrong letters than this are no slip of the finger. */
+const MOST_CHANGES = 3;
+
 /**
- * The name that was probably meant: the one that takes the fewest letters put in, taken out or changed, if that is less
- * than half of its letters. Capitals don't count.
+ * The name that was probably meant: the one that takes the fewest letters put in, taken out or changed, if they are at
+ * most {@link MOST_CHANGES} and half of its letters; two that changed places are two. Capitals don't count.
  *
  * @example
  * ```ts
@@ -16,7 +19,7 @@ import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
 export function nearestName(given: string, names: readonly string[]): string | undefined {
   const [nearest] = names
     .map((name) => ({ name, distance: levenshteinDistance(given.toLowerCase(), name) }))
-    .filter(({ name, distance }) => distance < name.length / 2)
+    .filter(({ name, distance }) => distance <= Math.min(MOST_CHANGES, name.length / 2))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.name;
 }

@@ -11,6 +11,8 @@ Deno.test("a slip of the finger is understood, whatever its kind", () => {
     "adam",
   ]);
   assertEquals(nearestName("adanw", names), "adamw");
+  assertEquals(nearestName("adma", names), "adam");
+  assertEquals(nearestName("smid", ["simd", "reference"]), "simd");
 });
 
 Deno.test("capitals don't count", () => {
@@ -19,5 +21,6 @@ Deno.test("capitals don't count", () => {
 
 Deno.test("what is like no name is not guessed", () => {
   assertEquals(["", "newton", "s"].map((name) => nearestName(name, names)), [undefined, undefined, undefined]);
+  assertEquals(nearestName("newton", ["nesterov"]), undefined);
   assertEquals(nearestName("anything", []), undefined);
 });
