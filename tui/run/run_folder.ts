@@ -43,7 +43,12 @@ export function whyNotWritable(folder: string): string | undefined {
  */
 export async function claimFolder(folder: string): Promise<string> {
   await Deno.mkdir(folder, { recursive: true });
-  (await Deno.open(join(folder, LOG_FILE), { write: true, createNew: true })).close();
+  try {
+    (await Deno.open(join(folder, LOG_FILE), { write: true, createNew: true })).close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    throw new Error(`another run has begun to write to ${folder}`, { cause: error });
+  }
   return folder;
 }
 
@@ -73,9 +78,12 @@ export async function createNumberedFolder(root: string, dataset: string): Promi
   }
 }
 
-/** What the operating system says went wrong, in its own words and without its error number. */
+/**
+ * What the operating system says went wrong, in its own words and without its error number; or what Deno says, without
+ * its advice on its own flags: places such as `/proc` take a permission that the program does without.
+ */
 export function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split(" (os error")[0];
+  return (error instanceof Error ? error.message : String(error)).split(/ \(os error|, run again with/)[0];
 }
 
 function exists(path: string): boolean {

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
-import { claimFolder, createNumberedFolder, holdsRun, whyNotWritable } from "../../../tui/run/run_folder.ts";
+import { claimFolder, createNumberedFolder, holdsRun, reasonOf, whyNotWritable } from "../../../tui/run/run_folder.ts";
 import { inTemporaryFolder } from "./temporary_folder.ts";
 
 function names(folder: string): string[] {
@@ -37,7 +37,7 @@ Deno.test("a folder is claimed by one run alone", () =>
     assertEquals(holdsRun(folder), false);
     assertEquals(await claimFolder(folder), folder);
     assertEquals(holdsRun(folder), true);
-    await assertRejects(() => claimFolder(folder), Deno.errors.AlreadyExists);
+    await assertRejects(() => claimFolder(folder), Error, `another run has begun to write to ${folder}`);
   }));
 
 Deno.test("whether a folder can be written to is told without leaving anything behind", () =>
@@ -56,3 +56,10 @@ Deno.test("what can't be a folder is told with the reason", () =>
     assert(whyNotWritable(join(root, "n".repeat(300))), "a name that is too long");
     assertEquals(names(root), ["file"]);
   }));
+
+Deno.test("a reason is told without the numbers and flags of those who give it", () => {
+  assertEquals(reasonOf(new Error("No space left on device (os error 28)")), "No space left on device");
+  const refused = new Error('Requires all access to "/proc/run", run again with the --allow-all flag');
+  assertEquals(reasonOf(refused), 'Requires all access to "/proc/run"');
+  assertEquals(reasonOf("no error"), "no error");
+});
