@@ -1,5 +1,6 @@
 import type { TrainingState } from "../state/state.ts";
-import { Cells } from "../terminal/cells.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { formatPercent } from "./format.ts";
 
@@ -9,19 +10,16 @@ import { formatPercent } from "./format.ts";
  */
 export function notice(state: TrainingState, width: number, theme: Theme): Cells | undefined {
   const { warnings, finished, modelPath, note } = state;
-  const cells = new Cells(width, 1);
-  if (warnings.length > 0) {
-    cells.text(1, 0, `! ${warnings[warnings.length - 1]}`, theme.warning);
-    return cells;
-  }
-  if (!finished) {
-    if (note === undefined) return undefined;
-    cells.text(1, 0, note, theme.warning);
-    return cells;
-  }
-  const { testAccuracy } = finished;
+  if (warnings.length > 0) return row(`! ${warnings[warnings.length - 1]}`, width, theme.warning);
+  if (!finished) return note === undefined ? undefined : row(note, width, theme.warning);
+  const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];
   if (modelPath) parts.push(`saved in ${modelPath}`);
-  cells.text(1, 0, parts.join(" · "), theme.good);
+  return row(parts.join(" · "), width, reason === "diverged" ? theme.warning : theme.good);
+}
+
+function row(text: string, width: number, style: Style): Cells {
+  const cells = new Cells(width, 1);
+  cells.text(1, 0, truncateText(text, cells.width - 2), style);
   return cells;
 }

@@ -1,6 +1,7 @@
 import type { FinishedEvent } from "../../src/training/events.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { Table } from "../widgets/table.ts";
+import { lastGoodNetwork } from "./failure.ts";
 import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "./format.ts";
 
 /** How many of the weakest classes are named. */
@@ -24,15 +25,15 @@ export function summary(state: TrainingState, repeat: string): Table {
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
 }
 
-function endRows({ options, epoch }: TrainingState, { reason, divergedAt }: FinishedEvent): string[][] {
+function endRows({ options, epoch }: TrainingState, { reason, divergedAt, epochs }: FinishedEvent): string[][] {
   if (reason === "stopped") return [["stopped", `after ${Number(epoch.toFixed(1))} of ${options.epochs} epochs`]];
   if (reason !== "diverged") return [];
   const where = divergedAt ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}` : "";
-  const advice = `try a lower --learning-rate than ${formatRate(options.learningRate)}`;
-  return [[
-    "diverged",
-    `the loss was no longer finite${where}; ${advice}; kept are the weights of the last good epoch`,
-  ]];
+  return [
+    ["diverged", `the loss was no longer finite${where}`],
+    ["try", `a lower --learning-rate than ${formatRate(options.learningRate)}`],
+    ["kept", lastGoodNetwork(epochs)],
+  ];
 }
 
 function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEvent): string[][] {

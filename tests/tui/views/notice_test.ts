@@ -27,3 +27,13 @@ Deno.test("a warning goes before everything", () => {
   const warned = { ...done, warnings: ["first", "the model can't be saved: no space left on device"] };
   assertEquals(notice(warned, 80, theme)?.toString(), " ! the model can't be saved: no space left on device");
 });
+
+Deno.test("the result of a run that fell apart isn't told as good news", () => {
+  const diverged = { ...done, finished: { ...done.finished!, reason: "diverged" } as const };
+  assertEquals(notice(diverged, 120, theme)?.style(1, 0), theme.warning);
+  assertEquals(notice(done, 120, theme)?.style(1, 0), theme.good);
+});
+
+Deno.test("what doesn't fit is cut with an ellipsis", () => {
+  assertEquals(notice(done, 30, theme)?.toString(), " 97.00 % of the test samples…");
+});

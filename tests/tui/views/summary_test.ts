@@ -46,11 +46,12 @@ Deno.test("a stopped run says how far it came", () => {
 });
 
 Deno.test("a diverged run says where, what to try and what is left", () => {
-  assertEquals(
-    rows({ ...scored, reason: "diverged", divergedAt: { epoch: 1, batch: 17 } }).diverged,
-    "the loss was no longer finite in epoch 1, batch 17; try a lower --learning-rate than 0.1; " +
-      "kept are the weights of the last good epoch",
-  );
+  const diverged = { ...scored, reason: "diverged", divergedAt: { epoch: 3, batch: 17 }, epochs: 2 } as const;
+  const { diverged: where, try: advice, kept } = rows(diverged);
+  assertEquals(where, "the loss was no longer finite in epoch 3, batch 17");
+  assertEquals(advice, "a lower --learning-rate than 0.1");
+  assertEquals(kept, "the network as it was after epoch 2");
+  assertEquals(rows({ ...diverged, divergedAt: { epoch: 1, batch: 1 }, epochs: 0 }).kept, "the untrained network");
 });
 
 Deno.test("a learning rate changed by hand is told, since the command doesn't repeat it", () => {
