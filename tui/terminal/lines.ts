@@ -1,5 +1,4 @@
-import type { Cells } from "./cells.ts";
-import { CONTINUATION } from "./cells.ts";
+import { type Cells, CONTINUATION } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { Pen } from "./pen.ts";
 

@@ -3,6 +3,7 @@ import type { Curves, TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { lastEpochShown, withinTypicalRange } from "./chart_range.ts";
+import { formatValue } from "../widgets/axis.ts";
 import { lineChart, seriesMark } from "../widgets/line_chart.ts";
 
 /** A measure over the epochs: a title with a legend, and under it the curves on training and validation samples. */
@@ -20,7 +21,8 @@ export function chartPanel(
   const { training, validation } = withinTypicalRange(curves);
   const series = [{ points: training, style: theme.training }, { points: validation, style: theme.validation }];
   const xRange = [0, lastEpochShown(state.epoch, state.options.epochs)] as const;
-  cells.place(0, 1, lineChart({ series, xLabel: "epoch", xRange }, width, height - 1, theme));
+  const yMost = title === "accuracy" ? 1 : undefined;
+  cells.place(0, 1, lineChart({ series, xLabel: "epoch", xRange, yMost }, width, height - 1, theme));
   return cells;
 }
 
@@ -41,5 +43,5 @@ function legend(cells: Cells, start: number, { training, validation }: Curves, t
 }
 
 function latest({ points }: History): string {
-  return points.length === 0 ? "" : ` ${points[points.length - 1].y.toFixed(3)}`;
+  return points.length === 0 ? "" : ` ${formatValue(points[points.length - 1].y, 3)}`;
 }

@@ -2,14 +2,11 @@
 import asciichart from "asciichart";
 // @ts-types="npm:@types/asciichart@1.5.8"
 import type { PlotConfig } from "asciichart";
-import { Cells } from "../terminal/cells.ts";
-import type { Style } from "../terminal/cells.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-import { formatValue, rowOf, VALUE_WIDTH, valueAxis, wholeTicks } from "./axis.ts";
-import type { ValueAxis } from "./axis.ts";
-import { stretches } from "./curve.ts";
-import type { Point, Stretch } from "./curve.ts";
+import { formatValue, rowOf, VALUE_WIDTH, type ValueAxis, valueAxis, wholeTicks } from "./axis.ts";
+import { type Point, type Stretch, stretches } from "./curve.ts";
 
 /** One curve of a chart. */
 export interface Series {
@@ -26,6 +23,8 @@ export interface LineChart {
   readonly xLabel: string;
   /** The x at the left and right border; from 0, or what lies below it, to the last point when left out. */
   readonly xRange?: readonly [start: number, end: number];
+  /** The largest value there can be, if there is one: the axis has no number beyond it. */
+  readonly yMost?: number;
 }
 
 /** The y labels, a blank, and the axis. */
@@ -39,6 +38,9 @@ const MOST_LABELS = 8;
 
 /** Columns from one number of the x axis to the next, at least. */
 const TICK_ROOM = 8;
+
+/** What rounding may add to a row's number. */
+const ROUNDING = 1e-6;
 
 /** What asciichart draws a curve with. */
 type Strokes = NonNullable<PlotConfig["symbols"]>;
@@ -66,7 +68,7 @@ export function lineChart(chart: LineChart, width: number, height: number, theme
   const values = curves.flatMap((curve) => curve.flatMap((stretch) => stretch.values));
   if (values.length === 0) return cells;
   const axis = valueAxis(...extent(values), rows);
-  if (left > 0) drawValueAxis(cells, axis, rows, theme);
+  if (left > 0) drawValueAxis(cells, axis, rows, chart.yMost ?? Infinity, theme);
   if (bottom > 0) {
     const label = left > 0 ? chart.xLabel : "";
     cells.place(0, rows, numberAxis(label, start, end, left, cells.width, theme));
@@ -106,10 +108,17 @@ function lastValues({ series }: LineChart, cells: Cells): Cells {
   return cells;
 }
 
-function drawValueAxis(cells: Cells, axis: ValueAxis, rows: number, theme: Theme): void {
+function drawValueAxis(
+  cells: Cells,
+  { low, step, decimals }: ValueAxis,
+  rows: number,
+  most: number,
+  theme: Theme,
+): void {
   const every = rows > MOST_LABELS ? 2 : 1;
+  const last = (most - low) / step + ROUNDING;
   for (let row = 0; row < rows; row++) {
-    const label = row % every === 0 ? formatValue(axis.low + row * axis.step, axis.decimals) : "";
+    const label = row % every === 0 && row <= last ? formatValue(low + row * step, decimals) : "";
     cells.text(0, rows - 1 - row, label.padStart(VALUE_WIDTH) + (label === "" ? " │" : " ┤"), theme.faint);
   }
 }

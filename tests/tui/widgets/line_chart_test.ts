@@ -52,6 +52,16 @@ Deno.test("a constant is a level line in the middle", () => {
   assertEquals(rows[2], " 0.500 ┤──────────");
 });
 
+Deno.test("no number beyond the largest value there can be is written at the axis", () => {
+  const labels = (yMost?: number) => {
+    const rows = lineChart({ ...chartOf(0.3, 0.6, 0.99), yMost }, 30, 7, monochrome).toString().split("\n");
+    return rows.slice(0, 2).map((row) => row.slice(0, 8));
+  };
+  assertEquals(labels(), ["  1.05 ┤", "  0.90 ┤"]);
+  assertEquals(labels(1.05), ["  1.05 ┤", "  0.90 ┤"]);
+  assertEquals(labels(1), ["       │", "  0.90 ┤"]);
+});
+
 Deno.test("the curve begins in the same column whatever its values are", () => {
   for (const scale of [1e-7, 0.01, 1, 12345, 1e12]) {
     const rows = lineChart(chartOf(3 * scale, 2 * scale, scale), 40, 8, monochrome).toString().split("\n");
