@@ -2,7 +2,7 @@
 export type Build = "relaxed" | "plain";
 
 /**
- * The functions that `src/engine/assembly` exports, where each is described. Pointers, strides and sizes are whole
+ * The functions of `src/engine/assembly` that the engine calls; each is described there. Pointers, strides and sizes are whole
  * numbers; pointers and strides are in bytes.
  */
 export interface Kernels {
@@ -44,7 +44,6 @@ export interface Kernels {
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
   // deno-fmt-ignore
   setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number): void;
-  updateRow(value: number, first: number, second: number, gradient: number, vectors: number): void;
   activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
   // deno-fmt-ignore
   activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;

@@ -6,11 +6,12 @@ import type { Rows } from "../matrices.ts";
 /** Every test of a kernel runs on both builds. */
 export const BUILDS: readonly Build[] = ["relaxed", "plain"];
 
-/** The elementary functions, which the kernels export for tests alone. */
-export interface ElementaryKernels {
+/** What the kernels export for tests alone: the elementary functions, and the update of a row by itself. */
+export interface InnerKernels {
   expArray(x: number, y: number, vectors: number): void;
   logArray(x: number, y: number, vectors: number): void;
   tanhArray(x: number, y: number, vectors: number): void;
+  updateRow(value: number, first: number, second: number, gradient: number, vectors: number): void;
 }
 
 /** What stands in the memory between rows: a kernel that changes it has written where it mustn't. */
@@ -18,14 +19,14 @@ const GUARD = 0x7fc0dead;
 
 /** The kernels of one build on a memory of their own, with matrices in it. */
 export class Workbench {
-  readonly kernels: Kernels & ElementaryKernels;
+  readonly kernels: Kernels & InnerKernels;
   readonly memory = new WebAssembly.Memory({ initial: 64, maximum: 65536, shared: true });
   #end = 65536;
 
   constructor(build: Build) {
     const compiled = compileKernels(build === "plain");
     assert(compiled, "WebAssembly SIMD is missing here");
-    this.kernels = loadKernels(compiled.module, this.memory) as Kernels & ElementaryKernels;
+    this.kernels = loadKernels(compiled.module, this.memory) as Kernels & InnerKernels;
   }
 
   /** Makes all memory free again; what was made before is no longer valid. */
