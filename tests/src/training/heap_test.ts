@@ -1,5 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { ENGINES } from "../../../src/engine/engine.ts";
 
 Deno.test("1,000 batches leave nothing on the heap, and little garbage: no array, no view, no function a batch", async () => {
@@ -10,7 +11,7 @@ Deno.test("1,000 batches leave nothing on the heap, and little garbage: no array
       "--no-prompt",
       "--allow-read",
       "--v8-flags=--expose-gc",
-      new URL("./heap_growth.ts", import.meta.url).pathname,
+      fromFileUrl(new URL("./heap_growth.ts", import.meta.url)),
     ],
     cwd: new URL("../../..", import.meta.url),
   });
