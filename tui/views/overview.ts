@@ -22,7 +22,7 @@ const BARS_WIDTH = { least: 27, most: 44, share: 0.24 };
 const RULE_WIDTH = 3;
 
 /** The share of the rows that the weights may take. */
-const WEIGHTS_SHARE = 0.65;
+const WEIGHTS_SHARE = 2 / 3;
 
 /**
  * The overview: what is trained, how far, how fast and how long still; whether it learns; and what the first layer's
@@ -37,7 +37,11 @@ export function overview(state: TrainingState, width: number, height: number, th
   cells.place(0, top++, progressLine(state, width, theme));
   if (bottom - top > LEAST_CHART_HEIGHT) cells.place(0, --bottom, footer(state, width, theme));
   const message = notice(state, width, theme);
-  if (message && bottom > top) cells.place(0, --bottom, message);
+  // Where there is room, the row is kept free for it: panels that changed their size when it comes would jump.
+  if (bottom - top > (message ? 0 : LEAST_CHART_HEIGHT)) {
+    bottom--;
+    if (message) cells.place(0, bottom, message);
+  }
   if (bottom - top < LEAST_CHART_HEIGHT) return cells;
 
   const weights = weightsHeight(state, width, bottom - top);

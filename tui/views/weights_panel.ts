@@ -2,6 +2,7 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
+import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
 
 /** Columns between two thumbnails: as many as there is room for. */
@@ -9,6 +10,9 @@ const COLUMN_GAP = { least: 2, most: 4 };
 
 /** Rows between two thumbnails. */
 const ROW_GAP = 1;
+
+/** Columns between the parts of the title, at least. */
+const TITLE_GAP = 2;
 
 /** So many units should be in sight before they are shown larger. */
 const UNITS_IN_SIGHT = 5;
@@ -31,10 +35,13 @@ export function weightsPanelHeight(state: TrainingState, width: number, availabl
   return grid ? 1 + grid.rows * (grid.height + ROW_GAP) - ROW_GAP : 0;
 }
 
-/** The weights of the first layer's units as thumbnails, the strongest first, a page of them. */
+/**
+ * The weights of the first layer's units as thumbnails, the strongest first, a page of them; in the title what their
+ * colours stand for.
+ */
 export function weightsPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  cells.text(1, 0, "first-layer weights", theme.strong);
+  const titleEnd = 1 + cells.text(1, 0, "first-layer weights", theme.strong);
   const grid = arrange(state, width, height - 1);
   const { weights, dataset: { image } } = state;
   if (!weights || !grid || !image) return cells;
@@ -44,7 +51,10 @@ export function weightsPanel(state: TrainingState, width: number, height: number
   const first = (state.page % pages + pages) % pages * perPage;
   const shown = ranking.slice(first, first + perPage);
   const caption = `units ${first + 1}–${first + shown.length} of ${ranking.length}, strongest first`;
-  if (caption.length + 23 <= width) cells.text(width - caption.length - 1, 0, caption, theme.faint);
+  const captionStart = width - caption.length - 1;
+  if (captionStart >= titleEnd + TITLE_GAP) cells.text(captionStart, 0, caption, theme.faint);
+  const scale = divergingScale(theme);
+  if (captionStart >= titleEnd + scale.width + 2 * TITLE_GAP) cells.place(titleEnd + TITLE_GAP, 0, scale);
   const spare = Math.floor((width - 2 - grid.columns * grid.width) / (grid.columns - 1));
   const gap = Math.min(COLUMN_GAP.most, spare);
   shown.forEach((unit, i) => {

@@ -1,4 +1,6 @@
+import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
+import type { Theme } from "../theme.ts";
 
 /**
  * From 0 to −1 and from 0 to +1: dark where nothing is, brighter the further away, so that the picture reads the same
@@ -34,6 +36,32 @@ export function divergingColor(value: number, depth: ColorDepth): number {
 /** The character of a value from −1 over 0 (blank) to +1, clamped. */
 export function divergingMark(value: number): string {
   return nearestStep(value < 0 ? NEGATIVE_MARKS : POSITIVE_MARKS, value);
+}
+
+/** The values that {@link divergingScale} shows: as many as there are marks. */
+const SCALE = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
+
+/**
+ * What the colours, or the characters without colour, stand for, in one row.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { createTheme } from "../theme.ts";
+ * import { divergingScale } from "./diverging.ts";
+ *
+ * assertEquals(divergingScale(createTheme("none")).toString(), "− ≡=-· ░▒▓█ +");
+ * ```
+ */
+export function divergingScale(theme: Theme): Cells {
+  const cells = new Cells(SCALE.length + 4, 1);
+  cells.text(0, 0, "−", theme.faint);
+  SCALE.forEach((value, i) => {
+    if (theme.depth === "none") cells.text(2 + i, 0, divergingMark(value));
+    else cells.text(2 + i, 0, " ", { background: divergingColor(value, theme.depth) });
+  });
+  cells.text(cells.width - 1, 0, "+", theme.faint);
+  return cells;
 }
 
 function nearestStep<T>(steps: readonly T[], value: number): T {

@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
+import type { TrainingState } from "../../../tui/state/state.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { overview } from "../../../tui/views/overview.ts";
 import { assertGolden } from "../golden.ts";
@@ -65,6 +66,21 @@ Deno.test("in ever less room the overview gives up the second chart, weights, cl
   assertEquals(panels(80, 7), ["header", "progress", "loss"]);
   assertEquals(panels(80, 5), ["header", "progress"]);
   assertEquals(panels(80, 1), ["progress"]);
+});
+
+Deno.test("no panel moves or changes its size when the run is over", () => {
+  /** The rows that titles and axes stand in, and how many units are shown. */
+  const layout = (state: TrainingState, width: number, height: number) => {
+    const rows = overview(state, width, height, color).toString().split("\n");
+    const places = [/ loss /, / epoch 0/, /(test|validation) accuracy/, /first-layer weights/]
+      .map((title) => rows.findIndex((row) => title.test(row)));
+    return [...places, rows.join("\n").match(/units 1–(\d+)/)?.[1]];
+  };
+  for (const width of [40, 80, 120, 200]) {
+    for (let height = 9; height <= 60; height++) {
+      assertEquals(layout(done, width, height), layout(training, width, height), `${width} × ${height}`);
+    }
+  }
 });
 
 Deno.test("data that are no images have no thumbnails", () => {
