@@ -5,7 +5,7 @@ import { type Build, compileKernels, loadKernels } from "../engine/simd/kernels.
 import { createMemory } from "../engine/simd/memory.ts";
 import { SimdEngine } from "../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
-import type { ResolvedOptions } from "./options.ts";
+import { MOST_THREADS, type ResolvedOptions } from "./options.ts";
 
 /** Which engine a run uses, in a form that can be sent to its workers. */
 export type EngineChoice =
@@ -63,7 +63,7 @@ export function chooseThreads(units: readonly number[], batchSize: number, cores
   const layers = units.slice(1);
   const multiplications = batchSize * layers.reduce((sum, count, l) => sum + count * units[l], 0);
   if (multiplications < ALONE_BELOW) return 1;
-  return Math.max(1, Math.min(cores, Math.floor(Math.max(...layers) / UNITS_A_THREAD)));
+  return Math.max(1, Math.min(cores, MOST_THREADS, Math.floor(Math.max(...layers) / UNITS_A_THREAD)));
 }
 
 /** The engine on one of the run's threads. */

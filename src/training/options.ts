@@ -43,6 +43,9 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   seed: 1,
 };
 
+/** The most threads that a run takes, whether they are given or chosen. */
+export const MOST_THREADS = 64;
+
 /** A value that an option doesn't take. */
 export class OptionError extends Error {
   /** The error's own name. */
@@ -87,7 +90,7 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   checkName("optimizer", optimizer, OPTIMIZERS);
   checkLearningRate(learningRate);
   checkName("engine", engine, ENGINES);
-  if (threads !== "auto") checkWhole("threads", threads, 1, 64, ", or auto");
+  if (threads !== "auto") checkWhole("threads", threads, 1, MOST_THREADS, ", or auto");
   checkName("sparse", sparse, SPARSITIES);
   checkWhole("seed", seed, 0, 2 ** 32 - 1);
   return resolved;
