@@ -17,9 +17,10 @@ export interface KeyBinding {
 const runs = ({ phase }: TrainingState) => phase === "training";
 const isPaused = ({ phase }: TrainingState) => phase === "paused";
 const isHeld = (state: TrainingState) => isPaused(state) && state.isHeld;
-const canLearn = (state: TrainingState) => runs(state) || isPaused(state);
+const isUnderWay = (state: TrainingState) => runs(state) || isPaused(state);
+const isStopping = ({ phase }: TrainingState) => phase === "stopping";
+const isIdle = ({ phase }: TrainingState) => phase === "loading" || phase === "finished";
 const hasWeights = ({ weights }: TrainingState) => weights !== undefined;
-const isUnderWay = ({ phase }: TrainingState) => phase === "training" || phase === "paused";
 
 /**
  * Every key of the program, in the order of the footer. The footer and what the keys do both come from here.
@@ -30,12 +31,13 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ["space"], label: "space", does: "pause", command: "pause", works: runs },
   { keys: ["space"], label: "space", does: "resume", command: "resume", works: isPaused },
   { keys: ["s"], label: "s", does: "one batch", command: "step", works: isHeld },
-  { keys: ["+", "="], label: "+", does: "learning rate", command: "raiseLearningRate", works: canLearn },
-  { keys: ["-"], label: "-", does: "learning rate", command: "lowerLearningRate", works: canLearn },
+  { keys: ["+", "="], label: "+", does: "learning rate", command: "raiseLearningRate", works: isUnderWay },
+  { keys: ["-"], label: "-", does: "learning rate", command: "lowerLearningRate", works: isUnderWay },
   { keys: ["["], label: "[", does: "page", command: "previousPage", works: hasWeights },
   { keys: ["]"], label: "]", does: "page", command: "nextPage", works: hasWeights },
   { keys: ["q"], label: "q", does: "stop and save", command: "quit", works: isUnderWay },
-  { keys: ["q", "enter"], label: "q", does: "quit", command: "quit", works: (state) => !isUnderWay(state) },
+  { keys: ["q"], label: "q", does: "quit without saving", command: "quit", works: isStopping },
+  { keys: ["q", "enter"], label: "q", does: "quit", command: "quit", works: isIdle },
 ];
 
 /** What the key does in this state, if anything. */

@@ -27,6 +27,7 @@ Deno.test("q always quits, and a finished run is quit by enter too", () => {
     assertEquals(commandOf("q", stateIn(phase)), "quit", phase);
   }
   assertEquals(commandOf("enter", stateIn("training")), undefined);
+  assertEquals(commandOf("enter", stateIn("stopping")), undefined);
   assertEquals(commandOf("enter", stateIn("finished")), "quit");
 });
 

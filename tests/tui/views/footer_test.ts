@@ -6,10 +6,12 @@ import { done, loading, paused, training } from "./states.ts";
 const theme = createTheme("truecolor");
 
 Deno.test("the footer shows the keys that do something now", () => {
-  assertEquals([loading, training, paused, done].map((state) => footer(state, 90, theme).toString()), [
+  const stopping = { ...training, phase: "stopping" } as const;
+  assertEquals([loading, training, paused, stopping, done].map((state) => footer(state, 90, theme).toString()), [
     " q quit",
     " space pause   + - learning rate   [ ] page   q stop and save",
     " space resume   s one batch   + - learning rate   [ ] page   q stop and save",
+    " [ ] page   q quit without saving",
     " [ ] page   q quit",
   ]);
 });
