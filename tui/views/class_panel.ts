@@ -2,7 +2,7 @@ import type { ClassAccuracy, TrainingState } from "../state/state.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bars } from "../widgets/bars.ts";
-import { formatPercent } from "./format.ts";
+import { formatPercent } from "../format.ts";
 
 /** The accuracy of every class as bars, with the samples it was measured on and the accuracy over all in the title. */
 export function classPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {

@@ -1,5 +1,5 @@
 import { currentLearningRate, type TrainingState } from "../state/state.ts";
-import { formatRate } from "./format.ts";
+import { formatRate } from "../format.ts";
 
 /** One fact about the run, and how much it matters: where there is no room, those that matter least go first. */
 interface Fact {

@@ -2,7 +2,7 @@ import { currentLearningRate, type TrainingState } from "../state/state.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { describeRun } from "./description.ts";
-import { formatRate } from "./format.ts";
+import { formatRate } from "../format.ts";
 
 const NAME = "phosphor";
 

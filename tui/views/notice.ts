@@ -2,7 +2,7 @@ import type { TrainingState } from "../state/state.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-import { formatPercent } from "./format.ts";
+import { formatPercent } from "../format.ts";
 
 /**
  * One row with what must not be missed: the latest warning, else the result of a finished run, else what isn't as it

@@ -1,5 +1,5 @@
 import type { EpochEvent } from "../../src/training/events.ts";
-import { formatLoss, formatPercent } from "./format.ts";
+import { formatLoss, formatPercent, formatRate } from "../format.ts";
 
 /** The columns of the plain log and the characters they take. */
 const columns = [
@@ -26,7 +26,7 @@ export function plainLine(event: EpochEvent, epochs: number): string {
     percent(event.trainAccuracy),
     formatLoss(event.validationLoss),
     percent(event.validationAccuracy),
-    String(Number(event.learningRate.toPrecision(3))),
+    formatRate(event.learningRate),
     event.seconds.toFixed(2),
   ]);
 }

@@ -2,7 +2,7 @@ import { fractionDone, secondsLeft, type TrainingState } from "../state/state.ts
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { progress } from "../widgets/progress.ts";
-import { formatCount, formatDuration } from "./format.ts";
+import { formatCount, formatDuration } from "../format.ts";
 
 /** Rounding errors must not take a whole per cent: 100 · 0.29 is 28.999999999999996. */
 const ROUNDING = 1e-9;

@@ -2,7 +2,7 @@ import type { FinishedEvent } from "../../src/training/events.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "./failure.ts";
-import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "./format.ts";
+import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../format.ts";
 
 /** How many of the weakest classes are named. */
 const WEAKEST = 3;

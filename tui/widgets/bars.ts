@@ -1,3 +1,4 @@
+import { formatPercent } from "../format.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -75,7 +76,7 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
 function bar({ label, value }: Bar, isWeakest: boolean, width: number, labelWidth: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
-  const figure = Number.isNaN(fraction) ? "–" : (fraction * 100).toFixed(1);
+  const figure = Number.isNaN(fraction) ? "–" : formatPercent(fraction, 1);
   const room = width - labelWidth - VALUE_WIDTH - MARK_WIDTH - 2;
   cells.text(0, 0, truncateText(label, labelWidth), theme.text);
   let end = labelWidth + 1;

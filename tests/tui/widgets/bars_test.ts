@@ -24,6 +24,7 @@ Deno.test("a bar is as long as its value, to an eighth of a cell", () => {
   assertEquals(bar(1 / 80), "a ▏            1.3");
   assertEquals(bar(0.25), "a ██▌         25.0");
   assertEquals(bar(79 / 80), "a █████████▉  98.8");
+  assertEquals(bar(0.9999), "a ██████████  99.9");
   assertEquals(bar(1), "a ██████████ 100.0");
 });
 

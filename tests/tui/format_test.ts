@@ -1,12 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import {
-  formatCount,
-  formatDuration,
-  formatLoss,
-  formatPercent,
-  formatRate,
-  formatWhole,
-} from "../../../tui/views/format.ts";
+import { formatCount, formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../tui/format.ts";
 
 Deno.test("durations are minutes and seconds, with hours from the first", () => {
   assertEquals([0, 5, 59.4, 59.6, 61, 3599, 3600, 36_061].map(formatDuration), [
