@@ -23,6 +23,10 @@ const DIRECT_VECTORS = 4;
 export abstract class Products extends RowOperations {
   /** The lists of active units that have been needed. */
   readonly #lists = new Map<Backing, ActiveLists>();
+  /** The rule that the kernels follow, as it was when it was set. */
+  #followed: UpdateRule | undefined;
+  #step = NaN;
+  #learningRate = NaN;
 
   affine(x: Matrix | Batch, weights: Matrix, bias: Matrix, z: Matrix): void {
     const w = weights as SimdMatrix, b = bias as SimdMatrix, out = z as SimdMatrix;
@@ -159,6 +163,7 @@ export abstract class Products extends RowOperations {
 
   /** Weights of the first layer: each member has some units, for all features. */
   #updateColumns(batch: SimdBatch, g: SimdMatrix, weights: Parameter, rule: UpdateRule): void {
+    if (batch.use === "evaluation") throw new Error("weights can't be updated by a batch that was made for evaluation");
     const value = weights.value as SimdMatrix;
     this.read(g, "columns");
     this.write(value, "columns");
@@ -181,8 +186,7 @@ export abstract class Products extends RowOperations {
         part.vectors,
       );
     } else {
-      const { sideways } = batch;
-      if (!sideways) throw new Error("weights are updated by a batch that was made for evaluation");
+      const sideways = batch.sideways!;
       sideways.turn(this.kernels, batch.order);
       const { pointer, stride } = sideways;
       this.kernels.updateByPresent(
@@ -260,9 +264,14 @@ export abstract class Products extends RowOperations {
     return backing.active;
   }
 
-  #follow({ kind, learningRate, step, momentum, decay, epsilon, weightDecay }: UpdateRule): void {
-    const code = UPDATE_KINDS.indexOf(kind);
-    this.kernels.setRule(code, learningRate, step, momentum, decay, epsilon, weightDecay);
+  /** Sets the rule for the kernels, once a step: all layers follow the same. */
+  #follow(rule: UpdateRule): void {
+    const { kind, learningRate, step, momentum, decay, epsilon, weightDecay } = rule;
+    if (rule === this.#followed && step === this.#step && learningRate === this.#learningRate) return;
+    this.kernels.setRule(UPDATE_KINDS.indexOf(kind), learningRate, step, momentum, decay, epsilon, weightDecay);
+    this.#followed = rule;
+    this.#step = step;
+    this.#learningRate = learningRate;
   }
 }
 

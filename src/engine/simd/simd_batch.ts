@@ -26,7 +26,7 @@ export class SimdBatch implements Batch {
   constructor(
     readonly samples: SimdSamples,
     readonly capacity: number,
-    use: BatchUse,
+    readonly use: BatchUse,
     arena: Arena,
     { number, members }: Member,
   ) {
