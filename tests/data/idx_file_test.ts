@@ -5,17 +5,15 @@ import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { DataError } from "../../data/data_error.ts";
 import { readIdx } from "../../data/idx_file.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 /** Runs `test` on the path of a file with `bytes`. */
 async function withFile(bytes: Uint8Array, test: (path: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
+  await inTemporaryFolder(async (folder) => {
     const path = join(folder, "some digits");
     await Deno.writeFile(path, bytes);
     await test(path);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  });
 }
 
 /** 3,000,000 bytes, more than a chunk, that follow a pattern of the prime period 251. */

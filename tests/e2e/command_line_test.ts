@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
-import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 import { runPiped } from "./train_command.ts";
 

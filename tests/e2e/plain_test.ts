@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { inTemporaryFolder } from "../tui/run/temporary_folder.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT, TestTerminal } from "./terminal.ts";
 import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./train_command.ts";
 

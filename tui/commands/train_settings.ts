@@ -4,6 +4,7 @@ import { SPARSITIES, type Sparsity } from "../../src/engine/simd/sparsity.ts";
 import { requireMemory } from "../../src/training/memory_need.ts";
 import { type Optimizer, OPTIMIZERS } from "../../src/training/optimizer.ts";
 import { OptionError, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
+import { formatWhole } from "../format.ts";
 import { nearestName } from "./nearest_name.ts";
 import { parseNumber, parseNumbers } from "./numbers.ts";
 import { UsageError } from "./usage_error.ts";
@@ -100,7 +101,7 @@ function readValidation(given: string, { trainingSamples }: DatasetEntry): numbe
   if (given === "test") return given;
   const count = parseNumber(given);
   if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
-  const most = inWords(trainingSamples - 1);
+  const most = formatWhole(trainingSamples - 1);
   throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test images`);
 }
 
@@ -108,10 +109,12 @@ function readLimit(given: string, validation: number | "test", { trainingSamples
   const heldOut = validation === "test" ? 0 : validation;
   const limit = parseNumber(given);
   if (Number.isInteger(limit) && limit >= 1 && limit <= trainingSamples - heldOut) return limit;
-  const rest = heldOut === 0 ? "" : ` (${inWords(heldOut)} of ${inWords(trainingSamples)} are held out for validation)`;
-  throw UsageError.ofValue("--limit", given, `a whole number from 1 to ${inWords(trainingSamples - heldOut)}${rest}`);
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString("en-US");
+  const rest = heldOut === 0
+    ? ""
+    : ` (${formatWhole(heldOut)} of ${formatWhole(trainingSamples)} are held out for validation)`;
+  throw UsageError.ofValue(
+    "--limit",
+    given,
+    `a whole number from 1 to ${formatWhole(trainingSamples - heldOut)}${rest}`,
+  );
 }

@@ -9,7 +9,7 @@ import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
 import { epoch, finished, progress, started } from "../events.ts";
-import { inTemporaryFolder } from "./temporary_folder.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 const data = {
   dataset: "mnist",

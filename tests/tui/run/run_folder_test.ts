@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
 import { claimFolder, createNumberedFolder, holdsRun, reasonOf, whyNotWritable } from "../../../tui/run/run_folder.ts";
-import { inTemporaryFolder } from "./temporary_folder.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 function names(folder: string): string[] {
   return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();

@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
 import { RunLog } from "../../../tui/run/run_log.ts";
-import { inTemporaryFolder } from "./temporary_folder.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 Deno.test("each record is a line, there as soon as it is told", () =>
   inTemporaryFolder(async (folder) => {

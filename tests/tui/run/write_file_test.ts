@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
 import { writeFileAtomically } from "../../../tui/run/write_file.ts";
-import { inTemporaryFolder } from "./temporary_folder.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 Deno.test("a file is written as a whole, in place of the one before, with nothing beside it", () =>
   inTemporaryFolder(async (folder) => {
