@@ -13,9 +13,18 @@ function present(features: usize, column: u32, columns: u32): u32 {
  * @param features (rows × columns) bytes; 15 bytes behind them can be read
  * @param entries gets 32 bits for each, sample after sample, from entry `count` on
  * @param starts gets the number of the first entry of each sample, and the end of the last one; 32 bits each
+ * @param live gets a byte of 1 for each feature that some sample has
  * @returns how many entries there are now
  */
-export function listPresent(features: usize, rows: u32, columns: u32, entries: usize, starts: usize, count: u32): u32 {
+export function listPresent(
+  features: usize,
+  rows: u32,
+  columns: u32,
+  entries: usize,
+  starts: usize,
+  live: usize,
+  count: u32,
+): u32 {
   store<u32>(starts, count);
   for (let i: u32 = 0; i < rows; i++) {
     for (let column: u32 = 0; column < columns; column += 16) {
@@ -23,6 +32,7 @@ export function listPresent(features: usize, rows: u32, columns: u32, entries: u
       while (mask) {
         const at = column + ctz(mask);
         store<u32>(entries + (count++ << 2), (at << 8) | load<u8>(features + at));
+        store<u8>(live + at, 1);
         mask &= mask - 1;
       }
     }

@@ -4,7 +4,7 @@
 // soon as their gradient is complete.
 
 import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
-import { descends, stepOf, updateRow } from "./update";
+import { descends, glide, glides, momentumOf, movesAtRest, stepOf, updateRow } from "./update";
 import { multiplyAdd } from "./vector";
 
 /** Which of 16 bytes aren't zero. */
@@ -37,9 +37,10 @@ function updateBlocks<N, M>(
   second: usize,
   wStride: u32,
   row: usize,
+  live: usize,
 ): void {
-  const descending = descends();
-  const step = stepOf();
+  const descending = descends(), gliding = glides(), all = movesAtRest();
+  const step = stepOf(), mu = momentumOf();
   const gradient2 = gradient + offsetof<N>() * 16;
   let next = maskOf(features, stride);
   for (let k: u32 = 0; k < columns; k++) {
@@ -78,7 +79,26 @@ function updateBlocks<N, M>(
         mask = maskOf(features + group, stride);
         any |= mask;
       }
-      if (!descending) {
+      if (gliding) {
+        if (any || load<u8>(live + k)) {
+          glide(w, first, s0, mu, step);
+          if (offsetof<N>() > 1) glide(w + 16, first + 16, s1, mu, step);
+          if (offsetof<N>() > 2) glide(w + 32, first + 32, s2, mu, step);
+          if (offsetof<N>() > 3) glide(w + 48, first + 48, s3, mu, step);
+          if (offsetof<N>() > 4) {
+            glide(w + 64, first + 64, s4, mu, step);
+            glide(w + 80, first + 80, s5, mu, step);
+            glide(w + 96, first + 96, s6, mu, step);
+            glide(w + 112, first + 112, s7, mu, step);
+          }
+          if (offsetof<N>() > 8) {
+            glide(w + 128, first + 128, s8, mu, step);
+            glide(w + 144, first + 144, s9, mu, step);
+            glide(w + 160, first + 160, s10, mu, step);
+            glide(w + 176, first + 176, s11, mu, step);
+          }
+        }
+      } else if (!descending) {
         v128.store(row, s0);
         if (offsetof<N>() > 1) v128.store(row, s1, 16);
         if (offsetof<N>() > 2) v128.store(row, s2, 32);
@@ -95,7 +115,7 @@ function updateBlocks<N, M>(
           v128.store(row, s10, 160);
           v128.store(row, s11, 176);
         }
-        updateRow(w, first, second, row, offsetof<N>());
+        if (any || all || load<u8>(live + k)) updateRow(w, first, second, row, offsetof<N>());
       } else if (any) {
         v128.store(w, multiplyAdd(step, s0, v128.load(w)));
         if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, v128.load(w, 16)), 16);
@@ -147,7 +167,27 @@ function updateBlocks<N, M>(
         if (group >= stride) break;
         mask = maskOf(features + group, stride);
       }
-      if (!descending) {
+      if (gliding) {
+        if (any || load<u8>(live + k)) {
+          const velocity = first + offsetof<N>() * 16;
+          glide(w2, velocity, s0, mu, step);
+          if (offsetof<M>() > 1) glide(w2 + 16, velocity + 16, s1, mu, step);
+          if (offsetof<M>() > 2) glide(w2 + 32, velocity + 32, s2, mu, step);
+          if (offsetof<M>() > 3) glide(w2 + 48, velocity + 48, s3, mu, step);
+          if (offsetof<M>() > 4) {
+            glide(w2 + 64, velocity + 64, s4, mu, step);
+            glide(w2 + 80, velocity + 80, s5, mu, step);
+            glide(w2 + 96, velocity + 96, s6, mu, step);
+            glide(w2 + 112, velocity + 112, s7, mu, step);
+          }
+          if (offsetof<M>() > 8) {
+            glide(w2 + 128, velocity + 128, s8, mu, step);
+            glide(w2 + 144, velocity + 144, s9, mu, step);
+            glide(w2 + 160, velocity + 160, s10, mu, step);
+            glide(w2 + 176, velocity + 176, s11, mu, step);
+          }
+        }
+      } else if (!descending) {
         v128.store(row, s0);
         if (offsetof<M>() > 1) v128.store(row, s1, 16);
         if (offsetof<M>() > 2) v128.store(row, s2, 32);
@@ -164,7 +204,9 @@ function updateBlocks<N, M>(
           v128.store(row, s10, 160);
           v128.store(row, s11, 176);
         }
-        updateRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
+        if (any || all || load<u8>(live + k)) {
+          updateRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
+        }
       } else if (any) {
         v128.store(w2, multiplyAdd(step, s0, v128.load(w2)));
         if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, v128.load(w2, 16)), 16);
@@ -198,6 +240,7 @@ function updateBlocks<N, M>(
  * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
  * @param row 192 bytes to work in
+ * @param live a byte for each feature, zero if no sample of the data set has it: its weights rest, unless they decay
  */
 export function updateByPresent(
   features: usize,
@@ -211,6 +254,7 @@ export function updateByPresent(
   second: usize,
   wStride: u32,
   row: usize,
+  live: usize,
   vectors: u32,
 ): void {
   while (vectors) {
@@ -219,30 +263,30 @@ export function updateByPresent(
     const paired = stride <= 32;
     if (paired && vectors >= 24) {
       taken = 24;
-      updateBlocks<Twelve, Twelve>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Twelve, Twelve>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (paired && vectors >= 20) {
       taken = 20;
-      updateBlocks<Twelve, Eight>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Twelve, Eight>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (paired && vectors >= 16) {
       taken = 16;
-      updateBlocks<Twelve, Four>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Twelve, Four>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (vectors >= 12 && vectors != 16) {
       taken = 12;
-      updateBlocks<Twelve, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Twelve, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (vectors >= 8) {
       taken = 8;
-      updateBlocks<Eight, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Eight, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (vectors >= 4) {
       taken = 4;
-      updateBlocks<Four, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Four, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (vectors == 3) {
       taken = 3;
-      updateBlocks<Three, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Three, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else if (vectors == 2) {
       taken = 2;
-      updateBlocks<Two, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<Two, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     } else {
-      updateBlocks<One, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row);
+      updateBlocks<One, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
     }
     vectors -= taken;
     g += taken << 4;

@@ -84,6 +84,28 @@ export function stepOf(): v128 {
   return step;
 }
 
+/** True if the rule is `momentum`, for kernels that follow it by {@link glide} with the gradient still in registers. */
+export function glides(): bool {
+  return kind == MOMENTUM;
+}
+
+/** μ of `momentum` in every lane. */
+export function momentumOf(): v128 {
+  return momentum;
+}
+
+/** What `momentum` makes of one vector of a gradient: v ← μ v + g, w ← w − η v. */
+export function glide(value: usize, velocity: usize, gradient: v128, mu: v128, eta: v128): void {
+  const moved = normal(multiplyAdd(mu, v128.load(velocity), gradient));
+  v128.store(velocity, moved);
+  v128.store(value, multiplyAdd(eta, moved, v128.load(value)));
+}
+
+/** True if the rule does something although the gradient and the rule's state are zero. */
+export function movesAtRest(): bool {
+  return kind == GRADIENT || kind == ADAMW;
+}
+
 // Each rule reads its factors before its loop: the compilers of WebAssembly don't move a read out of a loop.
 
 function keepGradient(first: usize, gradient: usize, bytes: u32): void {
@@ -99,11 +121,7 @@ function descend(value: usize, gradient: usize, bytes: u32): void {
 
 function descendWithMomentum(value: usize, first: usize, gradient: usize, bytes: u32): void {
   const eta = step, mu = momentum;
-  for (let at: u32 = 0; at < bytes; at += 16) {
-    const velocity = normal(multiplyAdd(mu, v128.load(first + at), v128.load(gradient + at)));
-    v128.store(first + at, velocity);
-    v128.store(value + at, multiplyAdd(eta, velocity, v128.load(value + at)));
-  }
+  for (let at: u32 = 0; at < bytes; at += 16) glide(value + at, first + at, v128.load(gradient + at), mu, eta);
 }
 
 function descendWithNesterov(value: usize, first: usize, gradient: usize, bytes: u32): void {

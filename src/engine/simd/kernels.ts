@@ -11,7 +11,7 @@ export interface Kernels {
   haveMet(barrier: number, meeting: number): number;
   isAbandoned(barrier: number): number;
   // deno-fmt-ignore
-  listPresent(features: number, rows: number, columns: number, entries: number, starts: number, count: number): number;
+  listPresent(features: number, rows: number, columns: number, entries: number, starts: number, live: number, count: number): number;
   countPresent(bytes: number, count: number): number;
   fetchPresent(entries: number, starts: number, order: number, count: number): number;
   clear(at: number, bytes: number): void;
@@ -25,7 +25,7 @@ export interface Kernels {
   // deno-fmt-ignore
   descendByPresent(entries: number, starts: number, values: number, order: number, rows: number, gradient: number, gradientStride: number, w: number, wStride: number, vectors: number): void;
   // deno-fmt-ignore
-  updateByPresent(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
+  updateByPresent(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, live: number, vectors: number): void;
   // deno-fmt-ignore
   multiplyAddBias(rows: number, depth: number, a: number, aStride: number, b: number, bStride: number, bias: number, c: number, cStride: number, vectors: number): void;
   // deno-fmt-ignore

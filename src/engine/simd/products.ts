@@ -201,6 +201,7 @@ export abstract class Products extends RowOperations {
         stateOf(weights, 1).addressOf(part),
         value.rowBytes,
         this.scratch,
+        sideways.lists.live,
         part.vectors,
       );
     }

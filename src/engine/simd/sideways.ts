@@ -1,13 +1,8 @@
 import type { Kernels } from "./kernels.ts";
+import type { PresentLists } from "./simd_samples.ts";
 
 /** Samples whose lists of features are fetched, or turned, in one step: about a third of a microsecond. */
 const STEP = 4;
-
-/** The lists that samples are turned from: see `listPresent` in `assembly/samples.ts`. */
-interface Lists {
-  readonly entries: number;
-  readonly starts: number;
-}
 
 /**
  * Samples turned on their side: for each feature a row of bytes, one of them for each sample. So stands together what
@@ -24,11 +19,12 @@ export class Sideways {
   #turned = 0;
 
   /**
+   * @param lists What the samples are turned from.
    * @param pointer Where there is room for `columns` rows of `stride` bytes.
    * @param stride 32, or a multiple of 64: as many samples as a mask can tell.
    */
   constructor(
-    private readonly lists: Lists,
+    readonly lists: PresentLists,
     private readonly columns: number,
     readonly pointer: number,
     readonly stride: number,

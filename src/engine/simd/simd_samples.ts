@@ -10,9 +10,17 @@ export interface SimdSamples extends LoadedSamples {
   readonly labels: number;
   readonly features:
     /** The features that aren't zero, as `listPresent` in `assembly/samples.ts` lists them. */
-    | { readonly form: "present"; readonly entries: number; readonly starts: number }
+    | { readonly form: "present" } & PresentLists
     /** All features, row-major. */
     | { readonly form: "bytes" | "floats"; readonly values: number };
+}
+
+/** Where the lists of the features that aren't zero lie. */
+export interface PresentLists {
+  readonly entries: number;
+  readonly starts: number;
+  /** A byte for each feature, zero if no sample has it. */
+  readonly live: number;
 }
 
 /** The member of the crew that loads, as the loader sees it. */
@@ -47,10 +55,10 @@ export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
   const chunk = arena.take(Math.max(CHUNK, columns));
   const present = agree(leads ? countPresent(samples, loader, chunk) : 0);
   if (columns <= LISTED_COLUMNS && isSparse(loader.sparsity, present / features.length)) {
-    const entries = arena.take(present * 4), starts = arena.take((rows + 1) * 4);
-    if (leads) listPresent(samples, loader, chunk, entries, starts);
+    const lists = { entries: arena.take(present * 4), starts: arena.take((rows + 1) * 4), live: arena.take(columns) };
+    if (leads) listPresent(samples, loader, chunk, lists);
     agree(0);
-    return { rows, columns, labels, features: { form: "present", entries, starts } };
+    return { rows, columns, labels, features: { form: "present", ...lists } };
   }
   const values = arena.take(features.length);
   if (leads) new Uint8Array(arena.memory.buffer, values, features.length).set(features);
@@ -64,10 +72,10 @@ function countPresent(samples: Samples, loader: Loader, chunk: number): number {
   return count;
 }
 
-function listPresent(samples: Samples, loader: Loader, chunk: number, entries: number, starts: number): void {
+function listPresent(samples: Samples, loader: Loader, chunk: number, { entries, starts, live }: PresentLists): void {
   let count = 0;
   eachChunk(samples, loader, chunk, (row, rows) => {
-    count = loader.kernels.listPresent(chunk, rows, samples.columns, entries, starts + row * 4, count);
+    count = loader.kernels.listPresent(chunk, rows, samples.columns, entries, starts + row * 4, live, count);
   });
 }
 
