@@ -12,7 +12,9 @@ export interface DatasetDescription {
 
 /** A data set: samples to train on and samples to test on, with what their labels and features mean. */
 export interface Dataset extends DatasetDescription {
+  /** Samples to train and to validate on. */
   readonly training: Samples;
+  /** Samples to score a trained network on, once. */
   readonly test: Samples;
 }
 

@@ -16,9 +16,11 @@ export interface SplitOptions {
 
 /** The parts of a data set, as views: nothing is copied. */
 export interface Split {
+  /** What is trained on. */
   readonly training: Samples;
   /** Left out when no sample is held out. */
   readonly validation?: Samples;
+  /** The test samples of the data set, all of them. */
   readonly test: Samples;
 }
 

@@ -44,7 +44,12 @@ export function chooseEngine(
   units: readonly number[],
   cores: number,
 ): { choice: EngineChoice; note?: string } {
-  if (engine === "reference") return { choice: { name: "reference" } };
+  if (engine === "reference") {
+    const choice = { name: "reference" } as const;
+    return threads === "auto" || threads === 1
+      ? { choice }
+      : { choice, note: "the reference engine computes on one thread" };
+  }
   const compiled = compileKernels(reproducible);
   const memory = compiled && createMemory();
   if (!compiled || !memory) {

@@ -114,5 +114,5 @@ function checkWhole(option: keyof TrainingOptions, value: number, least: number,
 }
 
 function checkName(option: keyof TrainingOptions, name: string, names: readonly string[]): void {
-  if (!names.includes(name)) throw new OptionError(option, name, names.join(", "));
+  if (!names.includes(name)) throw new OptionError(option, name, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
 }

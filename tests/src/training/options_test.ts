@@ -76,13 +76,13 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "optimizer",
     taken: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"],
     refused: ["gradient", "SGD", ""],
-    sentence: "it takes sgd, momentum, nesterov, rmsprop, adam, adamw",
+    sentence: "it takes sgd, momentum, nesterov, rmsprop, adam or adamw",
   },
   {
     option: "engine",
     taken: ["simd", "reference"],
     refused: ["gpu", ""],
-    sentence: "it takes simd, reference",
+    sentence: "it takes simd or reference",
   },
   {
     option: "threads",
@@ -94,7 +94,7 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "sparse",
     taken: ["auto", "on", "off"],
     refused: ["yes", ""],
-    sentence: "it takes auto, on, off",
+    sentence: "it takes auto, on or off",
   },
 ];
 
