@@ -47,10 +47,10 @@ Deno.test("a resized window is drawn anew in its size, down to a single cell and
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
   await terminal.until(/● training/);
   terminal.resize(120, 40);
-  await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /stop and save/.test(terminal.row(39)));
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /q stop$/.test(terminal.row(39)));
   terminal.resize(1, 1);
   terminal.resize(40, 12);
-  await terminal.until(() => terminal.row(0).indexOf("● training") === 29 && /stop and save/.test(terminal.row(11)));
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 29 && /q stop$/.test(terminal.row(11)));
 });
 
 Deno.test("plus and minus change the learning rate", async () => {

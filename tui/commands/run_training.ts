@@ -33,7 +33,7 @@ export async function runTraining(settings: TrainSettings, start: () => Promise<
   const recorded = { dataset: dataset.name, classes: dataset.classes, options, limit, validation };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
-    state: initialState(dataset, options),
+    state: initialState(dataset, options, save),
     start,
     recorder,
     stays: !plain,

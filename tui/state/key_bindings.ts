@@ -22,6 +22,9 @@ const isStopping = ({ phase }: TrainingState) => phase === "stopping";
 const isIdle = ({ phase }: TrainingState) => phase === "loading" || phase === "finished";
 const hasWeights = ({ weights }: TrainingState) => weights !== undefined;
 
+const saving = (isSo: KeyBinding["works"]) => (state: TrainingState) => state.saves && isSo(state);
+const unsaved = (isSo: KeyBinding["works"]) => (state: TrainingState) => !state.saves && isSo(state);
+
 /**
  * Every key of the program, in the order of the footer. The footer and what the keys do both come from here.
  *
@@ -35,8 +38,10 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ["-"], label: "-", does: "learning rate", command: "lowerLearningRate", works: isUnderWay },
   { keys: ["["], label: "[", does: "page", command: "previousPage", works: hasWeights },
   { keys: ["]"], label: "]", does: "page", command: "nextPage", works: hasWeights },
-  { keys: ["q"], label: "q", does: "stop and save", command: "quit", works: isUnderWay },
-  { keys: ["q"], label: "q", does: "quit without saving", command: "quit", works: isStopping },
+  { keys: ["q"], label: "q", does: "stop and save", command: "quit", works: saving(isUnderWay) },
+  { keys: ["q"], label: "q", does: "stop", command: "quit", works: unsaved(isUnderWay) },
+  { keys: ["q"], label: "q", does: "quit without saving", command: "quit", works: saving(isStopping) },
+  { keys: ["q"], label: "q", does: "quit at once", command: "quit", works: unsaved(isStopping) },
   { keys: ["q", "enter"], label: "q", does: "quit", command: "quit", works: isIdle },
 ];
 

@@ -11,6 +11,8 @@ export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
 /** Everything that is shown of a run of training. */
 export interface TrainingState {
   readonly phase: Phase;
+  /** Whether the run writes its files. */
+  readonly saves: boolean;
   /** Whether a pause has reached the trainer: all that it did before has been told. */
   readonly isHeld: boolean;
   readonly dataset: DatasetDescription;
@@ -85,10 +87,15 @@ export interface FirstLayer {
 }
 
 /** The state before anything has happened. */
-export function initialState(dataset: DatasetDescription, options: ResolvedOptions): TrainingState {
+export function initialState(
+  dataset: DatasetDescription,
+  options: ResolvedOptions,
+  saves = true,
+): TrainingState {
   const curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
   return {
     phase: "loading",
+    saves,
     isHeld: false,
     dataset,
     options,

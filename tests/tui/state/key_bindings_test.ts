@@ -1,4 +1,6 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { commandOf, keyBindings } from "../../../tui/state/key_bindings.ts";
@@ -25,6 +27,7 @@ Deno.test("single batches are for a run that has come to its pause", () => {
 Deno.test("q always quits, and a finished run is quit by enter too", () => {
   for (const phase of ["loading", "training", "paused", "stopping", "finished"] as const) {
     assertEquals(commandOf("q", stateIn(phase)), "quit", phase);
+    assertEquals(commandOf("q", { ...stateIn(phase), saves: false }), "quit", phase);
   }
   assertEquals(commandOf("enter", stateIn("training")), undefined);
   assertEquals(commandOf("enter", stateIn("stopping")), undefined);
@@ -35,9 +38,20 @@ Deno.test("the plus sign needs no shift key", () => {
   assertEquals(commandOf("=", stateIn("training")), "raiseLearningRate");
 });
 
+Deno.test("only a run that writes files is said to be saved", () => {
+  const said = (state: TrainingState) => keyBindings.filter(({ works }) => works(state)).map(({ does }) => does).join();
+  for (const phase of ["training", "paused", "stopping"] as const) {
+    assertMatch(said(stateIn(phase)), /sav/, phase);
+    assert(!said({ ...stateIn(phase), saves: false }).includes("sav"), phase);
+  }
+});
+
 Deno.test("no key has two meanings in one state", () => {
   for (const phase of ["loading", "training", "paused", "stopping", "finished"] as const) {
-    const keys = keyBindings.filter(({ works }) => works(stateIn(phase))).flatMap(({ keys }) => keys);
-    assertEquals(new Set(keys).size, keys.length, `${phase}: ${keys}`);
+    for (const saves of [true, false]) {
+      const state = { ...stateIn(phase), saves };
+      const keys = keyBindings.filter(({ works }) => works(state)).flatMap(({ keys }) => keys);
+      assertEquals(new Set(keys).size, keys.length, `${phase}: ${keys}`);
+    }
   }
 });
