@@ -21,10 +21,15 @@ export type EngineChoice =
 
 /**
  * Multiplications a batch below which one thread is faster than two, as sharing them out costs two or three meetings.
+ * An epoch of 784-30-10 on one and two threads: 0.084 and 0.104 s in batches of 10 (238,000), 0.063 and 0.055 s of 32
+ * (762,000).
  */
 const ALONE_BELOW = 500_000;
 
-/** Units of the widest layer that a thread should have at least: a cache line of them for each input. */
+/**
+ * Units of the widest layer that a thread should have at least: a cache line of them for each input. An epoch in batches
+ * of 128 takes 784-9-10 (one million multiplications) 0.031 s on one thread and 0.035 s on two.
+ */
 const UNITS_A_THREAD = 16;
 
 /** Turns of a wait before falling asleep, some milliseconds: a sleep costs more than a batch. */

@@ -6,7 +6,7 @@ import { EPSILON } from "../assembly/assert_within.ts";
 import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
-import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { floats, type Operands, operands } from "./operands.ts";
 import { engineParameter, KINDS, referenceParameter, ruleOf, written } from "./parameters.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
@@ -30,7 +30,7 @@ function weightedInputs({ density, ...given }: Operands): Rows {
 for (const build of BUILDS) {
   /** Which of the kernels for active units have been called. */
   const called = new Set<string>();
-  const bench = new EngineBench(build, (kernels) => {
+  const bench = new Workbench(build, (kernels) => {
     const watched: Partial<Kernels> = {};
     for (const name of ACTIVE_KERNELS) {
       watched[name] = (...values: number[]) => {

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, rowsOf } from "../matrices.ts";
-import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { engineInputs, FORMS, inputRows } from "./inputs.ts";
 import { floats, operands } from "./operands.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
 for (const build of BUILDS) {
-  const bench = new EngineBench(build);
+  const bench = new Workbench(build);
 
   for (const form of FORMS) {
     Deno.test(`Z = X·W + 1·b by ${form.name} is the reference's (${build})`, () => {

@@ -4,7 +4,7 @@ import { EPSILON } from "../assembly/assert_within.ts";
 import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf, transpose } from "../matrices.ts";
-import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { floats, operands } from "./operands.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
@@ -18,7 +18,7 @@ function activated(activation: Activation, z: Rows, columns: number): Rows {
 }
 
 for (const build of BUILDS) {
-  const bench = new EngineBench(build);
+  const bench = new Workbench(build);
 
   for (const activation of ACTIVATIONS) {
     Deno.test(`∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′) of ${activation} is the reference's (${build})`, () => {

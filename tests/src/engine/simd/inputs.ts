@@ -5,7 +5,7 @@ import type { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Rows } from "../matrices.ts";
-import type { EngineBench } from "./engine_bench.ts";
+import type { Workbench } from "./workbench.ts";
 import { floats, type Operands } from "./operands.ts";
 
 /** A form in which the inputs of a layer come: a matrix, or samples of which a batch takes some. */
@@ -36,7 +36,7 @@ export function inputRows({ samples }: Form, given: Operands): Rows {
 
 /** The same inputs for the engine that the bench has begun last. */
 export function engineInputs(
-  bench: EngineBench,
+  bench: Workbench,
   engine: SimdEngine,
   form: Form,
   given: Operands,

@@ -2,7 +2,7 @@ import { type Parameter, STATE_SIZE, type UpdateKind, type UpdateRule } from "..
 import type { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { paddedMatrix, type Rows } from "../matrices.ts";
-import type { EngineBench } from "./engine_bench.ts";
+import type { Workbench } from "./workbench.ts";
 
 /** The kinds of rules. */
 export const KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
@@ -14,7 +14,7 @@ export function ruleOf(kind: UpdateKind, step: number): UpdateRule {
 
 /** A parameter of the engine that the bench has begun last, its state zero. */
 export function engineParameter(
-  bench: EngineBench,
+  bench: Workbench,
   rows: Rows,
   columns: number,
   kind: UpdateKind,

@@ -6,7 +6,7 @@ import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { paddedMatrix, type Rows, rowsOf } from "../matrices.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
-import { EngineBench } from "./engine_bench.ts";
+import { Workbench } from "./workbench.ts";
 import { byteSamples } from "./inputs.ts";
 import { floats, type Operands, operands } from "./operands.ts";
 
@@ -84,7 +84,7 @@ const sheets = operands([0, 1, 3, 7, 8, 9, 17, 33, 129]).map((given) => ({
 }));
 
 for (const build of BUILDS) {
-  const bench = new EngineBench(build);
+  const bench = new Workbench(build);
 
   for (const { name, outputs, run } of OPERATIONS) {
     Deno.test(`${name} of a ragged batch is the reference's, and nothing else is written (${build})`, () => {

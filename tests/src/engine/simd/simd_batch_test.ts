@@ -2,9 +2,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { SPARSITIES } from "../../../../src/engine/simd/sparsity.ts";
 import { rowsOf } from "../matrices.ts";
-import { EngineBench } from "./engine_bench.ts";
+import { Workbench } from "./workbench.ts";
 
-const bench = new EngineBench("relaxed");
+const bench = new Workbench("relaxed");
 
 Deno.test("a batch has the labels and the features of the samples selected, in their order", () => {
   for (const sparsity of SPARSITIES) {

@@ -4,7 +4,7 @@ import { isSparse, type Sparsity } from "../../../../src/engine/simd/sparsity.ts
 import type { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { rowsOf } from "../matrices.ts";
-import { EngineBench } from "./engine_bench.ts";
+import { Workbench } from "./workbench.ts";
 import { ruleOf } from "./parameters.ts";
 
 const COLUMNS = 100;
@@ -19,7 +19,7 @@ function samplesOf(density: number, rows = 10): Samples {
   return { features, labels: Uint16Array.from({ length: rows }, (_, i) => i), columns: COLUMNS };
 }
 
-const bench = new EngineBench("relaxed");
+const bench = new Workbench("relaxed");
 
 /** In which form the engine holds the samples. */
 function formOf(engine: SimdEngine, samples: Samples): string {

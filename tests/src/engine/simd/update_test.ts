@@ -9,7 +9,7 @@ import { EPSILON } from "../assembly/assert_within.ts";
 import { BUILDS } from "../assembly/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
-import { assertZeroPadding, EngineBench } from "./engine_bench.ts";
+import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { byteSamples, engineInputs, FORMS, inputRows } from "./inputs.ts";
 import { floats, type Operands, operands } from "./operands.ts";
 import { engineParameter, KINDS, referenceParameter, ruleOf, written } from "./parameters.ts";
@@ -38,7 +38,7 @@ function assertUpdated(actual: Rows, expected: Rows, before: Rows, x: Rows, grad
 }
 
 for (const build of BUILDS) {
-  const bench = new EngineBench(build);
+  const bench = new Workbench(build);
 
   for (const form of FORMS) {
     Deno.test(`steps of any rule by ${form.name} change weights as the reference's do (${build})`, () => {

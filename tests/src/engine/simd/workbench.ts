@@ -17,7 +17,7 @@ interface Watched {
 }
 
 /** SIMD engines of one build, one after the other on the same memory, and matrices whose surroundings are watched. */
-export class EngineBench {
+export class Workbench {
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
   #engine: SimdEngine;
