@@ -6,11 +6,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/matrix": [],
   "src/engine": ["src/matrix"],
   "src/network": ["src/engine", "src/matrix"],
-  "src/training": ["src/network", "src/engine", "src/matrix"],
+  "src/evaluation": ["src/network", "src/engine", "src/matrix"],
+  "src/training": ["src/evaluation", "src/network", "src/engine", "src/matrix"],
   "src/model": ["src/network", "src/engine", "src/matrix"],
   "data": ["src/matrix"],
-  "tui": ["data", "src/matrix", "src/engine", "src/network", "src/training", "src/model"],
-  "mod.ts": ["data", "src/matrix", "src/engine", "src/network", "src/training", "src/model"],
+  "tui": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
+  "mod.ts": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
 };
 
 const root = new URL("..", import.meta.url);

@@ -1,7 +1,7 @@
 import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass, Workspace } from "../network/workspace.ts";
-import { Tally } from "./tally.ts";
+import { Tally } from "../evaluation/tally.ts";
 
 /** Scores a network on samples without training on them. */
 export class Evaluator {

@@ -11,7 +11,7 @@ import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { Tally } from "./tally.ts";
+import { Tally } from "../evaluation/tally.ts";
 
 /** The streams of random numbers that a run draws from its seed; each choice has its own, so none disturbs another. */
 export const RandomStream = { weights: 0, order: 1 } as const;

@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { Tally } from "../../../src/training/tally.ts";
+import { Tally } from "../../../src/evaluation/tally.ts";
 
 function exampleTally(): Tally {
   const tally = new Tally(3);
