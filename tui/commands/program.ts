@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
+import { ModelError } from "../../src/model/model_error.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -11,7 +12,7 @@ const FAILURE_EXIT_CODE = 1;
 
 /**
  * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
- * not understood and 1 for data that can't be used (one sentence on the standard error output), else the command's own.
+ * not understood and 1 for data or a model that can't be used (one sentence on the standard error output), else the command's own.
  *
  * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
  */
@@ -29,8 +30,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-    if (!(error instanceof UsageError || error instanceof DataError)) throw error;
-    console.error(`error: ${error.message}`);
+    if (![UsageError, DataError, ModelError].some((kind) => error instanceof kind)) throw error;
+    console.error(`error: ${(error as Error).message}`);
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }
   return exitCode;

@@ -1,0 +1,36 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { parseModelDescription } from "../../../tui/run/model_description.ts";
+
+Deno.test("classes without names are counted from 0", () => {
+  assertEquals(parseModelDescription({}, [4, 8, 3], "m").classes, ["0", "1", "2"]);
+});
+
+Deno.test("a network of one output tells two classes apart", () => {
+  assertEquals(parseModelDescription({}, [4, 1], "m").classes, ["0", "1"]);
+  assertEquals(parseModelDescription({ classes: '["no","yes"]' }, [4, 1], "m").classes, ["no", "yes"]);
+});
+
+Deno.test("scaling has a mean and a deviation for each feature", () => {
+  const scaling = { mean: [1, 2], deviation: [0.5, 3] };
+  assertEquals(parseModelDescription({ scaling: JSON.stringify(scaling) }, [2, 3], "m").scaling, scaling);
+});
+
+Deno.test("metadata that don't fit the network are refused by their name", () => {
+  const wrong: [string, string, string][] = [
+    ["classes", '["a","b"]', "3 names were expected"],
+    ["classes", "[1,2,3]", "3 names were expected"],
+    ["classes", "no JSON", "3 names were expected"],
+    ["image", '{"width":3,"height":2}', "a width and a height of 4 pixels in all were expected"],
+    ["image", '{"width":-2,"height":-2}', "a width and a height of 4 pixels in all were expected"],
+    ["image", "null", "a width and a height of 4 pixels in all were expected"],
+    ["scaling", '{"mean":[0,0,0,0],"deviation":[1,1,1,0]}', "means and deviations of 4 features were expected"],
+    ["scaling", '{"mean":[0,0,0],"deviation":[1,1,1]}', "means and deviations of 4 features were expected"],
+    ["scaling", '{"mean":[0,0,0,null],"deviation":[1,1,1,1]}', "means and deviations of 4 features were expected"],
+  ];
+  for (const [key, text, expected] of wrong) {
+    const { message } = assertThrows(() => parseModelDescription({ [key]: text }, [4, 8, 3], "m"), ModelError);
+    assertEquals(message, `m has metadata ${key} that doesn't fit its network; ${expected}`);
+  }
+});

@@ -1,0 +1,73 @@
+import type { ImageSize, Scaling } from "../../data/dataset.ts";
+import { ModelError } from "../../src/model/model_error.ts";
+
+/** What a saved network's inputs and outputs stand for, as far as its file says. */
+export interface ModelDescription {
+  /** The data set it was trained on. */
+  readonly dataset?: string;
+  /** The name of each class; counted from 0 where the file names none. */
+  readonly classes: readonly string[];
+  /** The size of the images, if its inputs are the pixels of some. */
+  readonly image?: ImageSize;
+  /** How the features were brought to a similar size before training, if they were. */
+  readonly scaling?: Scaling;
+}
+
+/**
+ * Reads what `modelMetadata` wrote.
+ *
+ * @param sizes Inputs, hidden units and outputs of the network, which all of it has to fit.
+ * @param file The model file's name, for errors.
+ * @throws {ModelError} if it is anything else.
+ */
+export function parseModelDescription(
+  metadata: Readonly<Record<string, string>>,
+  sizes: readonly number[],
+  file: string,
+): ModelDescription {
+  const { dataset } = metadata;
+  const inputs = sizes[0], outputs = sizes[sizes.length - 1];
+  const read = <T>(key: string, isRight: (value: unknown) => value is T, expected: string): T | undefined => {
+    if (metadata[key] === undefined) return undefined;
+    const value = parseJson(metadata[key]);
+    if (isRight(value)) return value;
+    throw new ModelError(file, `has metadata ${key} that doesn't fit its network`, expected);
+  };
+  // A single output is the probability of the second of two classes.
+  const count = outputs === 1 ? 2 : outputs;
+  const classes = read("classes", isArrayOf("string", count), `${count} names were expected`);
+  const image = read("image", isImageOf(inputs), `a width and a height of ${inputs} pixels in all were expected`);
+  const scaling = read("scaling", isScalingOf(inputs), `means and deviations of ${inputs} features were expected`);
+  return { dataset, classes: classes ?? Array.from({ length: count }, (_, i) => String(i)), image, scaling };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // No value that is looked for is undefined, so the caller refuses it.
+  }
+}
+
+function isArrayOf(type: "string", length: number): (value: unknown) => value is string[];
+function isArrayOf(type: "number", length: number): (value: unknown) => value is number[];
+function isArrayOf(type: string, length: number): (value: unknown) => boolean {
+  return (value) =>
+    Array.isArray(value) && value.length === length &&
+    value.every((item) => typeof item === type && (type !== "number" || Number.isFinite(item)));
+}
+
+function isImageOf(pixels: number): (value: unknown) => value is ImageSize {
+  return (value): value is ImageSize => {
+    const { width, height } = Object(value);
+    return [width, height].every((size) => Number.isSafeInteger(size) && size > 0) && width * height === pixels;
+  };
+}
+
+function isScalingOf(features: number): (value: unknown) => value is Scaling {
+  const areNumbers = isArrayOf("number", features);
+  return (value): value is Scaling => {
+    const { mean, deviation } = Object(value);
+    return areNumbers(mean) && areNumbers(deviation) && deviation.every((size) => size > 0);
+  };
+}
