@@ -5,7 +5,8 @@
  * - The {@link TrainingSession} it returns is looped over for the events and takes commands: pause, one step, another
  *   learning rate, stop. Its `network` is the network itself, at every moment.
  * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back.
- * - {@link datasets} are the data sets that come with the program; {@link split} holds samples out for validation.
+ * - {@link openDataset} finds a data set by its name or one's own by its path, {@link datasets} are those that have a
+ *   name; {@link split} holds samples out for validation.
  *
  * The process needs permission to read (`--allow-read`): the worker is a file.
  *
@@ -42,9 +43,11 @@ export type {
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";
-export { type Split, split, type SplitOptions } from "./data/split.ts";
+export { defaultValidation, type Split, split, type SplitOptions } from "./data/split.ts";
 export { DataError } from "./data/data_error.ts";
-export type { Dataset, DatasetDescription, DatasetEntry } from "./data/dataset.ts";
+export { openDataset } from "./data/open_dataset.ts";
+export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize, Scaling } from "./data/dataset.ts";
+export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";
 
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
 export { ModelError } from "./src/model/model_error.ts";

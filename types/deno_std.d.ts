@@ -43,6 +43,9 @@ declare module "deno-std/path/from_file_url.js" {
 declare module "deno-std/path/to_file_url.js" {
   export function toFileUrl(path: string): URL;
 }
+declare module "deno-std/path/resolve.js" {
+  export function resolve(...parts: string[]): string;
+}
 declare module "deno-std/path/dirname.js" {
   export function dirname(path: string): string;
 }

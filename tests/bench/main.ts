@@ -3,7 +3,7 @@
  */
 import { Command } from "@commander-js/extra-typings";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
-import { datasets } from "../../data/catalog.ts";
+import { openDataset } from "../../data/open_dataset.ts";
 import { split } from "../../data/split.ts";
 import { chooseThreads } from "../../src/training/engine_choice.ts";
 import type { Optimizer } from "../../src/training/optimizer.ts";
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
   const start = performance.now();
-  const dataset = await datasets.mnist.load();
+  const dataset = await (await openDataset({ name: "mnist" })).load();
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
   const peers = withPeers ? await installedPeers() : [];

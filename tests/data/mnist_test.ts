@@ -22,7 +22,7 @@ function countByClass(labels: Uint16Array): number[] {
 }
 
 Deno.test("MNIST is what its catalog entry says", async () => {
-  const entry = datasets.mnist;
+  const entry = await datasets.mnist.open({ name: "mnist" });
   const { name, classes, image, training, test } = await entry.load();
   assertEquals({ name, classes, image }, { name: "mnist", classes: entry.classes, image: entry.image });
   assertEquals(training.labels.length, entry.trainingSamples);
@@ -35,7 +35,7 @@ Deno.test("MNIST is what its catalog entry says", async () => {
 });
 
 Deno.test("MNIST's digits are as often as is well known, and its first is a 5", async () => {
-  const { training, test } = await datasets.mnist.load();
+  const { training, test } = await (await datasets.mnist.open({ name: "mnist" })).load();
   assertEquals(countByClass(training.labels), [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
   assertEquals(countByClass(test.labels), [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
   assertEquals([...training.labels.subarray(0, 5)], [5, 0, 4, 1, 9]);

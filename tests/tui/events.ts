@@ -72,6 +72,7 @@ export const digits = {
   description: "handwritten digits",
   classes: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
   image: { width: 28, height: 28 },
+  columns: 784,
   trainingSamples: 60_000,
   testSamples: 10_000,
   load: () => Promise.reject(new Error("a test of the screen loads no data")),

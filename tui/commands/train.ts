@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { datasets } from "../../data/catalog.ts";
+import { openDataset } from "../../data/open_dataset.ts";
 import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
 import { checkDestination } from "./destination.ts";
 import { startSession } from "./start_session.ts";
@@ -40,7 +40,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .option("--plain", "one line an epoch; no screen that stays until q")
     .addHelpText("after", EXAMPLES);
   command.action(async (flags) => {
-    const settings = readTrainSettings(flags, datasets.mnist);
+    const settings = readTrainSettings(flags, await openDataset({ name: "mnist" }));
     if (settings.save) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
     exit(await runTraining(settings, () => startSession(settings)));

@@ -5,7 +5,7 @@ import { requireMemory } from "../../src/training/memory_need.ts";
 import { type Optimizer, OPTIMIZERS } from "../../src/training/optimizer.ts";
 import { OptionError, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import { formatWhole } from "../format.ts";
-import { nearestName } from "./nearest_name.ts";
+import { nearestName } from "../../data/nearest_name.ts";
 import { parseNumber, parseNumbers } from "./numbers.ts";
 import { UsageError } from "./usage_error.ts";
 

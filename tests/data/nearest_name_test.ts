@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { nearestName } from "../../../tui/commands/nearest_name.ts";
+import { nearestName } from "../../data/nearest_name.ts";
 
 const names = ["sgd", "adam", "adamw"];
 

@@ -1,0 +1,67 @@
+import { datasets } from "./catalog.ts";
+import { DataError } from "./data_error.ts";
+import type { DatasetEntry, DatasetRequest } from "./dataset.ts";
+import type { DatasetOption, DatasetSource } from "./dataset_source.ts";
+import { nearestName } from "./nearest_name.ts";
+
+/**
+ * The data set that is asked for: one of the catalog by its name, else one's own by its path. What contains a slash,
+ * ends with `.csv` or exists is a path; `./mnist` is a folder, `mnist` is the data set. No sample is read yet.
+ *
+ * @throws {DataError} if there is no such data set, or it has no use for an option that is given.
+ *
+ * @example The four points of the exclusive or
+ * ```ts
+ * import { openDataset } from "./open_dataset.ts";
+ *
+ * const entry = await openDataset({ name: "xor" });
+ * const { training } = await entry.load();
+ * if (training.labels.length !== 4) throw new Error("not four points");
+ * ```
+ */
+export async function openDataset(request: DatasetRequest): Promise<DatasetEntry> {
+  const { name } = request;
+  if (Object.hasOwn(datasets, name)) {
+    const source = datasets[name];
+    refuseUseless(request, source);
+    return await source.open(request);
+  }
+  if (/[/\\]|\.csv$/i.test(name) || await exists(name)) {
+    const { openOwnData } = await import("./own/open_own_data.ts");
+    return await openOwnData(request);
+  }
+  const meant = nearestName(name, Object.keys(datasets));
+  throw new DataError(
+    `the data set ${JSON.stringify(name)}`,
+    "is neither in the catalog nor a file or folder",
+    `${meant === undefined ? "" : `did you mean ${meant}? `}\`deno task datasets\` lists those there are`,
+  );
+}
+
+/** How each option is called on the command line. */
+const FLAGS: Readonly<Record<DatasetOption, string>> = {
+  dataDir: "--data-dir",
+  classes: "--classes",
+  samples: "--samples",
+  noise: "--noise",
+  size: "--size",
+  label: "--label",
+};
+
+function refuseUseless(request: DatasetRequest, { name, options }: DatasetSource): void {
+  const useless = (Object.keys(FLAGS) as DatasetOption[])
+    .find((option) => request[option] !== undefined && !options.includes(option));
+  if (useless === undefined) return;
+  const taken = options.map((option) => FLAGS[option]).join(" and ") || "none of the data options";
+  throw new DataError(`the data set ${name}`, `has no use for ${FLAGS[useless]}`, `it takes ${taken}`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
