@@ -1,0 +1,126 @@
+import { DataError } from "../data_error.ts";
+import { exifOrientation, type Orientation } from "./orientation.ts";
+import { checkSize } from "./pixel_limit.ts";
+
+/** What is known of a JPEG file before it is decoded. */
+export interface JpegFile {
+  readonly width: number;
+  readonly height: number;
+  /** How the camera was held. */
+  readonly orientation: Orientation;
+  /** The picture up to its end mark; cameras put previews and films behind it. */
+  readonly picture: Uint8Array;
+}
+
+/**
+ * Goes through a JPEG file from marker to marker (ITU-T Rec. T.81, annex B) without decoding it.
+ *
+ * @throws {DataError} if it ends early, is of a kind that isn't read, announces more than 64 million pixels or more than
+ * its bytes can hold, or has no pixels.
+ */
+export function takeJpegApart(bytes: Uint8Array, name: string): JpegFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let frame: Frame | undefined;
+  let orientation: Orientation = 1;
+  let scans = 0;
+  let scanBytes = 0;
+  for (let at = 2;;) {
+    while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+    if (at + 2 > bytes.length) throw cut(bytes, name);
+    if (bytes[at] !== 0xff) throw new DataError(name, `has no marker at byte ${at}`, "the JPEG file is damaged there");
+    const marker = bytes[at + 1];
+    if (marker === END_OF_IMAGE) {
+      if (frame === undefined || scans === 0) throw new DataError(name, "holds no pixels", "a JPEG picture has some");
+      checkPlausible(frame, scanBytes, name);
+      const { width, height } = frame;
+      return { width, height, orientation, picture: bytes.subarray(0, at + 2) };
+    }
+    const data = at + 4;
+    const end = data <= bytes.length ? at + 2 + view.getUint16(at + 2) : Infinity;
+    if (end > bytes.length || end < data) throw cut(bytes, name);
+    if (isFrame(marker)) {
+      if (frame !== undefined) throw new DataError(name, "holds several pictures in one", "a JPEG file holds one");
+      frame = parseFrame(marker, bytes.subarray(data, end), name);
+    }
+    if (marker === APP1) orientation = exifOrientation(bytes.subarray(data, end)) ?? orientation;
+    at = end;
+    if (marker === START_OF_SCAN) {
+      if (++scans > MAXIMUM_SCANS) throw new DataError(name, `has over ${MAXIMUM_SCANS} scans`, "no camera makes them");
+      at = endOfScan(bytes, end);
+      scanBytes += at - end;
+    }
+  }
+}
+
+const END_OF_IMAGE = 0xd9;
+const START_OF_SCAN = 0xda;
+const APP1 = 0xe1;
+
+/** Progressive files have about ten; each is decoded over the whole picture, so that many take long. */
+const MAXIMUM_SCANS = 100;
+
+/** What a start-of-frame segment tells. */
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly progressive: boolean;
+  /** How often a colour component is sampled across and down. */
+  readonly sampling: readonly (readonly [across: number, down: number])[];
+}
+
+/** Start of frame is C0 to CF, but for C4 (Huffman tables), C8 (reserved) and CC (arithmetic coding's). */
+function isFrame(marker: number): boolean {
+  return marker >> 4 === 0xc && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+function parseFrame(marker: number, segment: Uint8Array, name: string): Frame {
+  if (marker > 0xc2 || segment[0] !== 8) {
+    const found = `is a JPEG of a rare kind (frame type ${marker.toString(16)}, ${segment[0]} bits)`;
+    throw new DataError(name, found, "baseline and progressive ones of 8 bits are read", "Save it anew");
+  }
+  const count = segment[5];
+  if (segment.length !== 6 + 3 * count || ![1, 3, 4].includes(count)) {
+    throw new DataError(name, `announces ${count} colour components`, "a JPEG has 1, 3 or 4", "The file is damaged");
+  }
+  const [height, width] = [segment[1] << 8 | segment[2], segment[3] << 8 | segment[4]];
+  checkSize(width, height, name);
+  const sampling = Array.from({ length: count }, (_, i) => {
+    const factors = segment[7 + 3 * i];
+    return [factors >> 4, factors & 15] as const;
+  });
+  if (sampling.flat().some((factor) => factor < 1 || factor > 4)) {
+    throw new DataError(name, "has a component sampled less than once or over four times", "the JPEG is damaged");
+  }
+  return { width, height, progressive: marker === 0xc2, sampling };
+}
+
+/** The byte behind a scan's pixels: the next marker that doesn't belong to them. */
+function endOfScan(bytes: Uint8Array, start: number): number {
+  for (let at = start;; at++) {
+    at = bytes.indexOf(0xff, at);
+    if (at < 0) return bytes.length;
+    const next = bytes[at + 1];
+    const within = next === 0x00 || next >= 0xd0 && next <= 0xd7 || next === 0xff;
+    if (!within) return at;
+  }
+}
+
+/**
+ * A block of 8 × 8 pixels takes at least two bits, or one in a progressive file: without this a header alone would make
+ * the decoder ask for gigabytes.
+ */
+function checkPlausible({ width, height, progressive, sampling }: Frame, scanBytes: number, name: string): void {
+  const most = (axis: 0 | 1) => Math.max(...sampling.map((factors) => factors[axis]));
+  const blocksAlong = (size: number, factor: number, largest: number) => Math.ceil(size * factor / largest / 8);
+  const blocks = sampling.reduce((sum, [across, down]) => {
+    return sum + blocksAlong(width, across, most(0)) * blocksAlong(height, down, most(1));
+  }, 0);
+  if (blocks * (progressive ? 1 : 2) > 8 * scanBytes) {
+    const found = `announces ${width} × ${height} pixels`;
+    throw new DataError(name, found, `its ${scanBytes} bytes of pixels can't hold as many`, "The file is damaged");
+  }
+}
+
+function cut(bytes: Uint8Array, name: string): DataError {
+  return new DataError(name, `ends after ${bytes.length} bytes`, "the JPEG picture goes on there");
+}

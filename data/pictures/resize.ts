@@ -1,0 +1,67 @@
+import type { GreyPicture } from "./picture.ts";
+
+/**
+ * Brings a picture to another size, stretched if the proportions differ.
+ *
+ * An axis that gets shorter is averaged over the area that each new pixel covers (box filter), so that thin lines fade
+ * but never vanish; one that gets longer is interpolated linearly between the centres of the old pixels.
+ *
+ * @param width Pixels in a row, from 1.
+ * @param height Rows, from 1.
+ * @throws {RangeError} if a size is no whole number from 1.
+ */
+export function resize(picture: GreyPicture, width: number, height: number): GreyPicture {
+  for (const size of [width, height]) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new RangeError(`a picture can't be resized to ${width} × ${height}; both take a whole number from 1`);
+    }
+  }
+  const across = taps(picture.width, width);
+  const down = taps(picture.height, height);
+  const narrow = new Float32Array(width * picture.height);
+  for (let y = 0, i = 0; y < picture.height; y++) {
+    for (const { first, weights } of across) {
+      let sum = 0;
+      for (let t = 0; t < weights.length; t++) sum += weights[t] * picture.pixels[y * picture.width + first + t];
+      narrow[i++] = sum;
+    }
+  }
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    const { first, weights } = down[y];
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let t = 0; t < weights.length; t++) sum += weights[t] * narrow[(first + t) * width + x];
+      pixels[i++] = Math.round(sum);
+    }
+  }
+  return { width, height, pixels };
+}
+
+/** What a new pixel takes of the old ones along an axis: `weights`, which sum to 1, from the `first` one on. */
+interface Taps {
+  readonly first: number;
+  readonly weights: readonly number[];
+}
+
+function taps(from: number, to: number): Taps[] {
+  return Array.from({ length: to }, (_, i) => to < from ? covered(i, from, to) : between(i, from, to));
+}
+
+/** The part of each old pixel that lies within the new pixel `i`. */
+function covered(i: number, from: number, to: number): Taps {
+  const [start, end] = [i * from / to, (i + 1) * from / to];
+  const first = Math.floor(start);
+  const weights = Array.from({ length: Math.min(Math.ceil(end), from) - first }, (_, t) => {
+    return (Math.min(end, first + t + 1) - Math.max(start, first + t)) * to / from;
+  });
+  return { first, weights };
+}
+
+/** The two old pixels whose centres lie around the centre of the new pixel `i`; at an edge, the outermost alone. */
+function between(i: number, from: number, to: number): Taps {
+  const center = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
+  const first = Math.floor(center);
+  const weight = center - first;
+  return { first, weights: weight === 0 ? [1] : [1 - weight, weight] };
+}
