@@ -1,0 +1,111 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { evaluate } from "../../../src/evaluation/evaluation.ts";
+import { Scorer } from "../../../src/evaluation/scorer.ts";
+import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { Network } from "../../../src/network/network.ts";
+import { float64Engine } from "../engine/float64_engine.ts";
+import { networkOf } from "../network/networks.ts";
+
+/** Its logits are (0, x): the probability of class 1 is 1 ∕ (1 + e⁻ˣ), the loss of label 1 log(1 + e⁻ˣ). */
+const network = networkOf(float64Engine(), [{ weights: [[0, 1]], bias: [0, 0] }]);
+const samples: Samples = { features: Float32Array.of(1, -2, 3, -1), labels: Uint16Array.of(0, 1, 1, 0), columns: 1 };
+
+/** Images of random bytes, most of them 0 as in MNIST, with random labels. */
+function images(rows: number, columns: number, classes: number): Samples {
+  const random = new Random(5);
+  const byte = () => random.uniform() < 0.8 ? 0 : Math.floor(256 * random.uniform());
+  return {
+    features: Uint8Array.from({ length: rows * columns }, byte),
+    labels: Uint16Array.from({ length: rows }, () => Math.floor(classes * random.uniform())),
+    columns,
+  };
+}
+
+function randomNetwork(inputs: number, layers: number[], classes: number): Network {
+  return Network.create(new ReferenceEngine(), { inputs, layers, classes }, new Random(3));
+}
+
+Deno.test("an evaluation has the loss, the accuracy and the probabilities of the formulas", () => {
+  const { loss, accuracy, correct, samples: count, confusion, predictions, probabilities } = evaluate(network, samples);
+  const losses = [Math.log1p(Math.E), Math.log1p(Math.exp(2)), Math.log1p(Math.exp(-3)), Math.log1p(Math.exp(-1))];
+  assertAlmostEquals(loss, losses.reduce((sum, loss) => sum + loss, 0) / 4, 1e-6);
+  assertEquals([accuracy, correct, count, confusion], [2 / 4, 2, 4, [[1, 1], [1, 1]]]);
+  assertEquals([...predictions], [1, 0, 1, 0]);
+  [1, -2, 3, -1].forEach((x, i) => {
+    assertAlmostEquals(probabilities[2 * i + 1], 1 / (1 + Math.exp(-x)), 1e-6);
+    assertAlmostEquals(probabilities[2 * i], 1 / (1 + Math.exp(x)), 1e-6);
+  });
+});
+
+Deno.test("an evaluation tells the classes, the interval and the calibration of its predictions", () => {
+  const { classes, interval, calibration } = evaluate(network, samples);
+  assertEquals(classes.map(({ precision, recall, support }) => [precision, recall, support]), [[0.5, 0.5, 2], [
+    0.5,
+    0.5,
+    2,
+  ]]);
+  // Wilson's for 2 of 4.
+  assertAlmostEquals(interval.lower, 0.15003898915214955, 1e-12);
+  assertAlmostEquals(interval.upper, 0.8499610108478504, 1e-12);
+  // Sure by 0.731 (twice: once right), 0.881 (wrong) and 0.953 (right).
+  const sure = (x: number) => 1 / (1 + Math.exp(-x));
+  assertAlmostEquals(
+    calibration.expectedError,
+    (2 * Math.abs(0.5 - sure(1)) + Math.abs(0 - sure(2)) + Math.abs(1 - sure(3))) / 4,
+    1e-6,
+  );
+});
+
+Deno.test("the SIMD engine scores as the reference engine does, also a ragged last batch and more than one part", () => {
+  for (const [columns, rows] of [[784, 300], [9, 4500]]) {
+    const network = randomNetwork(columns, [16], 10), data = images(rows, columns, 10);
+    assertEquals(scoringEngine().name, "simd");
+    const fast = evaluate(network, data);
+    const scorer = new Scorer(network, data, { engine: new ReferenceEngine() });
+    scorer.step(Infinity);
+    const slow = scorer.evaluation!;
+    assertAlmostEquals(fast.loss, slow.loss, 1e-5);
+    assertEquals(fast.confusion, slow.confusion);
+    assert(fast.probabilities.every((probability, i) => Math.abs(probability - slow.probabilities[i]) < 1e-5));
+  }
+});
+
+Deno.test("a scorer stops when its time is up, and goes on where it stopped", () => {
+  let time = 0;
+  const data = images(700, 9, 3), network = randomNetwork(9, [4], 3);
+  const scorer = new Scorer(network, data, { now: () => time++ });
+  assertEquals([scorer.step(1), scorer.progress, scorer.evaluation], [false, 256 / 700, undefined]);
+  assertEquals([scorer.step(0), scorer.progress], [false, 512 / 700]);
+  assertEquals([scorer.step(1), scorer.progress], [true, 1]);
+  assertEquals(scorer.evaluation, evaluate(network, data));
+  assertEquals([scorer.step(1), scorer.evaluation?.samples], [true, 700]);
+});
+
+Deno.test("a scorer computes on the weights as they were when it began, and with restart on those of now", () => {
+  const live = networkOf(new ReferenceEngine(), [{ weights: [[0, 1]], bias: [0, 0] }]);
+  const scorer = new Scorer(live, samples);
+  live.layers[0].weights.value.set(0, 1, -1);
+  scorer.step(Infinity);
+  const before = scorer.evaluation!;
+  assertEquals([...before.predictions], [1, 0, 1, 0]);
+  scorer.restart();
+  assertEquals([scorer.progress, scorer.evaluation], [0, before]);
+  scorer.step(Infinity);
+  assertEquals([...scorer.evaluation!.predictions], [0, 1, 0, 1]);
+  assertEquals([...before.predictions], [1, 0, 1, 0]);
+});
+
+Deno.test("samples that the network doesn't take are refused", () => {
+  const none = { features: new Float32Array(0), labels: new Uint16Array(0), columns: 1 };
+  assertThrows(() => evaluate(network, none), RangeError, "at least one is needed");
+  const wide = { features: new Float32Array(8), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };
+  assertThrows(() => evaluate(network, wide), RangeError, "2 each; the network takes 1 each");
+  const wrong = { ...samples, labels: Uint16Array.of(0, 1, 2, 0) };
+  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network tells 2 classes apart");
+});

@@ -1,0 +1,24 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { Matrix } from "../../../src/matrix/matrix.ts";
+import { classProbabilities } from "../../../src/network/class_probabilities.ts";
+
+function probabilities(outputs: Matrix, row: number, classes: number): number[] {
+  const room = new Float32Array(classes);
+  classProbabilities(outputs, row, room);
+  return [...room];
+}
+
+Deno.test("a single output is the probability of class 1", () => {
+  const outputs = Matrix.from([[0.25], [1]]);
+  assertEquals([probabilities(outputs, 0, 2), probabilities(outputs, 1, 2)], [[0.75, 0.25], [0, 1]]);
+});
+
+Deno.test("outputs of one a class are handed on, of the row that is meant, without its padding", () => {
+  const padded = new Matrix(2, 3, Float32Array.of(0.5, 0.25, 0.25, NaN, 0.75, 0.125, 0.5), 4);
+  assertEquals(probabilities(padded, 1, 3), [0.75, 0.125, 0.5]);
+});
+
+Deno.test("what lies beyond 0 and 1 is cut", () => {
+  assertEquals(probabilities(Matrix.from([[-0.5, 1.5, 0.5]]), 0, 3), [0, 1, 0.5]);
+  assertEquals(probabilities(Matrix.from([[1.5]]), 0, 2), [0, 1]);
+});
