@@ -29,7 +29,9 @@
 
 export { train, type TrainingSession } from "./src/training/session.ts";
 export type { TrainingData } from "./src/training/data.ts";
-export { DEFAULT_OPTIONS, OptionError, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export { OptionError } from "./src/training/option_error.ts";
+export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
 export type { Optimizer } from "./src/training/optimizer.ts";
 export type {
@@ -53,6 +55,8 @@ export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts"
 export { ModelError } from "./src/model/model_error.ts";
 
 export { type Architecture, Network } from "./src/network/network.ts";
+export { type Initializer, INITIALIZERS } from "./src/network/initializer.ts";
+export { type Loss, LOSSES, type Objective, type Output, OUTPUTS } from "./src/network/objective.ts";
 export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";

@@ -1,5 +1,6 @@
 import { type Activation, ACTIVATIONS } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
+import { type Loss, LOSSES, type Output, OUTPUTS } from "../network/objective.ts";
 import { ModelError } from "./model_error.ts";
 
 /** The architecture of a network as its model file tells it, in the metadata, as JSON. */
@@ -8,8 +9,10 @@ export interface SavedArchitecture {
   readonly inputs: number;
   /** Every layer from the input on, the last one included. */
   readonly layers: readonly SavedLayer[];
-  /** What turns the last layer's output into probabilities. */
-  readonly output: "softmax";
+  /** What the last layer's units compute. */
+  readonly output: Output;
+  /** What it was trained to make small. */
+  readonly loss: Loss;
 }
 
 /** One layer of a {@link SavedArchitecture}. */
@@ -19,11 +22,12 @@ export interface SavedLayer {
 }
 
 /** Tells a network's architecture. */
-export function architectureOf({ layers }: Pick<Network, "layers">): SavedArchitecture {
+export function architectureOf({ layers, objective }: Pick<Network, "layers" | "objective">): SavedArchitecture {
   return {
     inputs: layers[0].inputs,
     layers: layers.map(({ units, activation }) => ({ units, activation })),
-    output: "softmax",
+    output: objective.output,
+    loss: objective.loss,
   };
 }
 
@@ -43,9 +47,10 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
   } catch (cause) {
     refuse("that isn't JSON", "it is damaged", { cause });
   }
-  const { inputs, layers, output } = Object(value);
+  const { inputs, layers, output, loss } = Object(value);
   if (!isCount(inputs)) refuse(`of ${JSON.stringify(inputs)} inputs`, "inputs are a whole number from 1");
-  if (output !== "softmax") refuse(`with the output ${JSON.stringify(output)}`, 'it takes "softmax"');
+  if (!OUTPUTS.includes(output)) refuse(`with the output ${JSON.stringify(output)}`, `it takes ${OUTPUTS.join(", ")}`);
+  if (!LOSSES.includes(loss)) refuse(`with the loss ${JSON.stringify(loss)}`, `it takes ${LOSSES.join(", ")}`);
   if (!Array.isArray(layers) || layers.length === 0) refuse("without layers", "there is at least one");
   layers.forEach((layer: unknown, l: number) => {
     const { units, activation } = Object(layer);
@@ -57,7 +62,7 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
       refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(", ")}`);
     }
   });
-  return { inputs, layers, output };
+  return { inputs, layers, output, loss };
 }
 
 function isCount(value: unknown): value is number {

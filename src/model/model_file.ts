@@ -27,7 +27,7 @@ const FORMAT_VERSION = "1";
  * @throws {RangeError} if the metadata takes one of these two names, or a weight is not a finite number.
  */
 export function encodeModel(
-  network: Pick<Network, "layers">,
+  network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const own = { formatVersion: FORMAT_VERSION, architecture: JSON.stringify(architectureOf(network)) };
@@ -57,7 +57,7 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
     const found = `is of format version ${JSON.stringify(formatVersion)}`;
     throw new ModelError(file, found, `this version of Phosphor reads version "${FORMAT_VERSION}"`);
   }
-  const { inputs, layers } = parseArchitecture(json, file);
+  const { inputs, layers, ...objective } = parseArchitecture(json, file);
   const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const take = (name: string, shape: readonly number[]): Float32Array => {
     const tensor = left.get(name);
@@ -79,7 +79,7 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
     return new DenseLayer(parameter(engine, transposed), parameter(engine, new Matrix(1, units, bias)), activation);
   });
   engine.settle();
-  return { network: new Network(engine, dense), metadata };
+  return { network: new Network(engine, dense, objective), metadata };
 }
 
 function weightName(layer: number): string {

@@ -39,7 +39,7 @@ export interface GradientError {
  * import { Network } from "./network.ts";
  *
  * const engine = new ReferenceEngine((length) => new Float64Array(length));
- * const architecture = { inputs: 2, hidden: [3], activation: "relu", classes: 2 } as const;
+ * const architecture = { inputs: 2, layers: [3], classes: 2 };
  * const network = Network.create(engine, architecture, new Random(1), 1);
  * const samples = { features: Float32Array.of(0.2, 0.7, 0.9, 0.4), labels: Uint16Array.of(0, 1), columns: 2 };
  * for (const { weights, bias } of checkGradients(network, samples)) {

@@ -2,26 +2,37 @@ import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
 import { DenseLayer } from "./dense_layer.ts";
-import { heNormal } from "./initializer.ts";
+import { initialize, type Initializer } from "./initializer.ts";
+import { classesOf, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
 import { type Pass, Workspace } from "./workspace.ts";
 
-/** The shape of a multilayer perceptron that tells classes apart. */
+/** The shape of a multilayer perceptron that tells classes apart, and what it is trained to. */
 export interface Architecture {
   /** Features of a sample. */
   readonly inputs: number;
-  /** Units of each hidden layer, from the input on. */
-  readonly hidden: readonly number[];
-  /** What the hidden units compute. */
-  readonly activation: Activation;
-  /** Classes to tell apart: the units of the softmax layer at the end. */
+  /** Units of each hidden layer, from the input on; empty for none. */
+  readonly layers: readonly number[];
+  /** Classes to tell apart. */
   readonly classes: number;
+  /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
+  readonly activation?: Activation | readonly Activation[];
+  /** What the last layer's units compute. Default: `"softmax"`. */
+  readonly output?: Output;
+  /** What training makes small. Default: `"cross-entropy"`. */
+  readonly loss?: Loss;
+  /** How the weights of every layer start. Default: `"he-normal"`. */
+  readonly initializer?: Initializer;
+  /** Whether units have a bias. Default: true. */
+  readonly bias?: boolean;
 }
 
+const USUAL_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
+
 /**
- * A multilayer perceptron: dense layers, one on the other, and the softmax of the last one's output, the logits, as
- * the probabilities of the classes.
+ * A multilayer perceptron: dense layers, one on the other. The last one's weighted inputs, the logits, become the
+ * outputs: with softmax, the probabilities of the classes.
  *
- * It is trained on the mean cross-entropy of its batches, by backpropagation (Rumelhart, Hinton & Williams 1986;
+ * It is trained on the mean loss of its batches, by backpropagation (Rumelhart, Hinton & Williams 1986;
  * Nielsen, "Neural Networks and Deep Learning", chapter 2, whose equations BP1–BP4 are named below).
  */
 export class Network {
@@ -29,9 +40,14 @@ export class Network {
    * A network of layers that there are already; {@link Network.create} makes new ones.
    *
    * @param engine What computes; the layers' matrices are its own.
+   * @param objective The last layer's output, which is no activation of its units by themselves, and the loss.
    * @throws {RangeError} if there is no layer or a layer's inputs are not the units of the layer before.
    */
-  constructor(readonly engine: Engine, readonly layers: readonly DenseLayer[]) {
+  constructor(
+    readonly engine: Engine,
+    readonly layers: readonly DenseLayer[],
+    readonly objective: Objective = USUAL_OBJECTIVE,
+  ) {
     if (layers.length === 0) throw new RangeError("a network has at least one layer; none was given");
     for (let l = 1; l < layers.length; l++) {
       if (layers[l].inputs !== layers[l - 1].units) {
@@ -44,26 +60,33 @@ export class Network {
   }
 
   /**
-   * A new network with random weights (He) and zero biases.
+   * A new network with random weights and zero biases.
    *
    * @param stateSize How many matrices the update rule keeps for each parameter.
    */
   static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
-    const { inputs, hidden, activation, classes } = architecture;
+    const { inputs, layers: hidden, classes, activation = "relu" } = architecture;
+    const { output, loss, initializer = "he-normal" } = { ...USUAL_OBJECTIVE, ...architecture };
     const parameter = (rows: number, columns: number): Parameter => ({
       value: engine.matrix(rows, columns),
       state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns)),
     });
-    const sizes = [inputs, ...hidden, classes];
+    const activations = typeof activation === "string" ? hidden.map(() => activation) : activation;
+    const sizes = [inputs, ...hidden, outputUnits(output, classes)];
     const layers = sizes.slice(1).map((units, l) =>
-      new DenseLayer(parameter(sizes[l], units), parameter(1, units), l < hidden.length ? activation : "identity")
+      new DenseLayer(parameter(sizes[l], units), parameter(1, units), activations[l] ?? "identity")
     );
-    if (engine.leads) { for (const layer of layers) heNormal(layer.weights.value, random); }
+    if (engine.leads) { for (const layer of layers) initialize(layer.weights.value, initializer, random); }
     engine.settle();
-    return new Network(engine, layers);
+    return new Network(engine, layers, { output, loss });
   }
 
-  /** Inputs, hidden units and classes: `[784, 128, 10]`. */
+  /** How many classes it tells apart. */
+  get classes(): number {
+    return classesOf(this.objective.output, this.layers[this.layers.length - 1].units);
+  }
+
+  /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
   get sizes(): number[] {
     return [this.layers[0].inputs, ...this.layers.map((layer) => layer.units)];
   }
@@ -78,22 +101,33 @@ export class Network {
     return new Workspace(this.engine, this.layers.map((layer) => layer.units), capacity);
   }
 
-  /** Computes the class probabilities of `x` (n × inputs) into the last of `pass.a`. */
+  /** Computes the outputs for `x` (n × inputs) into the last of `pass.a`. */
   forward(x: Matrix | Batch, pass: Pass): void {
     this.#weigh(x, pass);
     const last = this.layers.length - 1;
-    this.engine.softmax(pass.z[last], pass.a[last]);
+    this.#output(pass.z[last], pass.a[last]);
   }
 
   /**
-   * Computes the class probabilities of a batch and scores them against its labels: `pass.losses`, `pass.classes`,
-   * and the gradient of the mean loss at the last layer (BP1).
+   * Computes the outputs for a batch and scores them against its labels: `pass.losses`, `pass.classes`, and the
+   * gradient of the mean loss at the last layer (BP1).
    */
   score(batch: Batch, pass: Pass): void {
+    const { engine, objective: { output, loss } } = this;
     this.#weigh(batch, pass);
     const last = this.layers.length - 1;
-    this.engine.softmaxCrossEntropy(pass.z[last], batch, pass.a[last], pass.losses, pass.gradients[last]);
-    this.engine.argmax(pass.a[last], pass.classes);
+    const z = pass.z[last], a = pass.a[last], gradient = pass.gradients[last];
+    if (loss === "mse") {
+      this.#output(z, a);
+      engine.squaredError(a, batch, pass.losses, gradient);
+      if (output === "softmax") engine.softmaxGradient(a, gradient);
+      else engine.activationGradient(output, z, a, gradient);
+    } else if (output === "softmax") {
+      engine.softmaxCrossEntropy(z, batch, a, pass.losses, gradient);
+    } else {
+      engine.sigmoidCrossEntropy(z, batch, a, pass.losses, gradient);
+    }
+    engine.argmax(a, pass.classes);
   }
 
   /**
@@ -129,6 +163,12 @@ export class Network {
     const pass = this.workspace(1).pass(1);
     this.forward(x, pass);
     return pass.a[this.layers.length - 1].toFloat32Array();
+  }
+
+  #output(z: Matrix, a: Matrix): void {
+    const { engine, objective: { output } } = this;
+    if (output === "softmax") engine.softmax(z, a);
+    else engine.activate(output, z, a);
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */

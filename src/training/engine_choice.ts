@@ -5,7 +5,8 @@ import { type Build, compileKernels, loadKernels } from "../engine/simd/kernels.
 import { createMemory } from "../engine/simd/memory.ts";
 import { SimdEngine } from "../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
-import { MOST_THREADS, type ResolvedOptions } from "./options.ts";
+import { MOST_THREADS } from "./option_rules.ts";
+import type { ResolvedOptions } from "./options.ts";
 
 /** Which engine a run uses, in a form that can be sent to its workers. */
 export type EngineChoice =

@@ -1,6 +1,7 @@
 import { STATE_SIZE } from "../engine/engine.ts";
 import { gibibytes } from "../engine/gibibytes.ts";
-import { OptionError, type ResolvedOptions } from "./options.ts";
+import { OptionError } from "./option_error.ts";
+import type { ResolvedOptions } from "./options.ts";
 
 /** What 32 bits can address, and so all that the kernels can; the reference engine would take days for more. */
 const LIMIT = 2 ** 32;

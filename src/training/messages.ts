@@ -1,5 +1,6 @@
 import type { Activation } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
+import type { Objective } from "../network/objective.ts";
 import type { TrainingData } from "./data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
@@ -23,6 +24,7 @@ export type WorkerMessage =
   /** Where the network lies, in shared memory; comes before the first event. */
   | {
     readonly kind: "network";
+    readonly objective: Objective;
     readonly live: readonly SharedLayer[];
     /** As it was at the end of the last epoch in which nothing went wrong. */
     readonly lastGood: readonly SharedLayer[];

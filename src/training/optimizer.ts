@@ -18,15 +18,22 @@ export const DEFAULT_LEARNING_RATES: Readonly<Record<Optimizer, number>> = {
   adamw: 0.001,
 };
 
-/** The rule of an optimizer, with the constants that its paper (RMSProp: its lecture) recommends. */
-export function updateRule(kind: UpdateKind, learningRate: number): UpdateRule {
+/** The rule of an optimizer, before its first step; ρ, β₂ and ε are those that its paper (RMSProp: its lecture) has. */
+export function updateRule(
+  { optimizer, learningRate, momentum, weightDecay }: {
+    readonly optimizer: Optimizer;
+    readonly learningRate: number;
+    readonly momentum: number;
+    readonly weightDecay: number;
+  },
+): UpdateRule {
   return {
-    kind,
+    kind: optimizer,
     learningRate,
     step: 0,
-    momentum: 0.9,
-    decay: kind === "rmsprop" ? 0.9 : 0.999,
+    momentum,
+    decay: optimizer === "rmsprop" ? 0.9 : 0.999,
     epsilon: 1e-8,
-    weightDecay: 0.01,
+    weightDecay,
   };
 }

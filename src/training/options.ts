@@ -1,11 +1,31 @@
-import { type EngineName, ENGINES } from "../engine/engine.ts";
-import { SPARSITIES, type Sparsity } from "../engine/simd/sparsity.ts";
-import { DEFAULT_LEARNING_RATES, type Optimizer, OPTIMIZERS } from "./optimizer.ts";
+import { type Activation, type EngineName } from "../engine/engine.ts";
+import type { Sparsity } from "../engine/simd/sparsity.ts";
+import type { Initializer } from "../network/initializer.ts";
+import { DEFAULT_OUTPUTS, type Loss, type Output } from "../network/objective.ts";
+import { OptionError } from "./option_error.ts";
+import { OPTION_RULES } from "./option_rules.ts";
+import { DEFAULT_LEARNING_RATES, type Optimizer } from "./optimizer.ts";
+import type { Schedule } from "./schedule.ts";
 
-/** How to train. Everything has a default. */
+/** How to train. Everything has a default; `null` means none. */
 export interface TrainingOptions {
   /** Units of each hidden layer, from the input on; empty for none. Default: `[128]`. */
   readonly layers?: readonly number[];
+  /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
+  readonly activation?: Activation | readonly Activation[];
+  /** What the last layer's units compute. Default: `"softmax"`, with the loss `mse` `"sigmoid"`. */
+  readonly output?: Output;
+  /** What training makes small. Default: `"cross-entropy"`. */
+  readonly loss?: Loss;
+  /** How the weights start. Default: `"he-normal"` for ReLU and its relatives, `"glorot-normal"` for the others. */
+  readonly initializer?: Initializer;
+  /** Whether each unit adds a bias to its weighted inputs. Default: true. */
+  readonly bias?: boolean;
+  /** ε, the part of each training target that is shared out among all classes (Szegedy et al. 2016). Default: 0. */
+  readonly labelSmoothing?: number;
+  /** The share of each hidden layer's units that a training batch leaves out: one for all, or one for each. Default: 0. */
+  readonly dropout?: number | readonly number[];
+
   /** How many times to go through the training samples. Default: 10. */
   readonly epochs?: number;
   /** Samples a step; the last batch of an epoch takes what is left. Default: 32. */
@@ -14,6 +34,50 @@ export interface TrainingOptions {
   readonly learningRate?: number;
   /** How the weights follow their gradients. Default: `"sgd"`. */
   readonly optimizer?: Optimizer;
+  /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. Default: 0.9. */
+  readonly momentum?: number;
+  /** λ of `adamw`. Default: 0.01. */
+  readonly weightDecay?: number;
+  /** The longest that the gradient of all parameters together may be; a longer one is shortened. Default: null. */
+  readonly clipNorm?: number | null;
+  /** How the learning rate changes over the run. Default: `"constant"`. */
+  readonly schedule?: Schedule;
+  /** Epochs in which the learning rate rises in a line from 0, before and beside the schedule. Default: 0. */
+  readonly warmup?: number;
+  /** What `step`, `exponential` and `plateau` multiply the learning rate by. Default: 0.5. */
+  readonly decay?: number;
+  /** The epochs after which they do so; for `plateau`, those without a better validation loss. Default: 3. */
+  readonly decayEvery?: number;
+
+  /** λ of λ∕2 · Σ w², added to the mean loss; biases are left out. Default: 0. */
+  readonly l2?: number;
+  /** λ of λ · Σ |w|, added to the mean loss; biases are left out. Default: 0. */
+  readonly l1?: number;
+  /** The longest that the weights into a unit may be; longer ones are shortened after each step. Default: null. */
+  readonly maxNorm?: number | null;
+
+  /** The farthest that training images are moved in either direction, in pixels. Default: 0. */
+  readonly shift?: number;
+  /** The most that they are turned either way, in degrees. Default: 0. */
+  readonly rotation?: number;
+  /** The most that they are enlarged or reduced, as a fraction of their size. Default: 0. */
+  readonly scale?: number;
+  /** α, how strongly they are deformed as elastic sheets (Simard et al. 2003). Default: 0. */
+  readonly elastic?: number;
+  /** σ, how smooth that deformation is, in pixels. Default: 4. */
+  readonly smoothness?: number;
+
+  /** Epochs without a better validation loss before the run ends with the best weights it had. Default: null. */
+  readonly patience?: number | null;
+  /** Seconds of wall time after which the run ends. Default: null. */
+  readonly timeLimit?: number | null;
+  /** The mean training loss of an epoch below which the run ends. Default: null. */
+  readonly targetLoss?: number | null;
+  /** The validation accuracy from which on the run ends, 0 to 1. Default: null. */
+  readonly targetAccuracy?: number | null;
+  /** How often to begin anew with other weights when the epochs end without reaching the target. Default: 0. */
+  readonly restarts?: number;
+
   /** What computes; where WebAssembly SIMD is missing, it is the reference engine. Default: `"simd"`. */
   readonly engine?: EngineName;
   /** Threads to compute on. Default: `"auto"`, all cores or one, as it suits the network. The result is the same. */
@@ -26,16 +90,46 @@ export interface TrainingOptions {
   readonly seed?: number;
 }
 
-/** {@link TrainingOptions} with every default filled in. */
-export type ResolvedOptions = Required<TrainingOptions>;
+/** {@link TrainingOptions} with every default filled in, and one activation and dropout for each hidden layer. */
+export interface ResolvedOptions extends Omit<Required<TrainingOptions>, "activation" | "dropout"> {
+  readonly activation: readonly Activation[];
+  readonly dropout: readonly number[];
+}
 
 /** What is trained when nothing is said. */
 export const DEFAULT_OPTIONS: ResolvedOptions = {
   layers: [128],
+  activation: ["relu"],
+  output: "softmax",
+  loss: "cross-entropy",
+  initializer: "he-normal",
+  bias: true,
+  labelSmoothing: 0,
+  dropout: [0],
   epochs: 10,
   batchSize: 32,
   learningRate: DEFAULT_LEARNING_RATES.sgd,
   optimizer: "sgd",
+  momentum: 0.9,
+  weightDecay: 0.01,
+  clipNorm: null,
+  schedule: "constant",
+  warmup: 0,
+  decay: 0.5,
+  decayEvery: 3,
+  l2: 0,
+  l1: 0,
+  maxNorm: null,
+  shift: 0,
+  rotation: 0,
+  scale: 0,
+  elastic: 0,
+  smoothness: 4,
+  patience: null,
+  timeLimit: null,
+  targetLoss: null,
+  targetAccuracy: null,
+  restarts: 0,
   engine: "simd",
   threads: "auto",
   sparse: "auto",
@@ -43,30 +137,10 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
   seed: 1,
 };
 
-/** The most threads that a run takes, whether they are given or chosen. */
-export const MOST_THREADS = 64;
-
-/** A value that an option doesn't take. */
-export class OptionError extends Error {
-  /** The error's own name. */
-  override name = "OptionError";
-
-  /**
-   * Makes the sentence of the three.
-   *
-   * @param option The option's name, as in {@link TrainingOptions}.
-   * @param given What was given, as the user would write it.
-   * @param allowed What is allowed, with what to do: "a whole number from 1 to 1,000,000".
-   */
-  constructor(readonly option: string, readonly given: string, readonly allowed: string) {
-    super(`${option} is ${given}; it takes ${allowed}`);
-  }
-}
-
 /**
  * Fills in the defaults and checks every value.
  *
- * @throws {OptionError} for the first value that is out of its range.
+ * @throws {OptionError} for the first value that is out of its range, or doesn't go with another.
  * @throws {TypeError} if there is no option of a name.
  */
 export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
@@ -75,44 +149,53 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   if (unknown !== undefined) {
     throw new TypeError(`there is no option ${unknown}; the options are ${Object.keys(DEFAULT_OPTIONS).join(", ")}`);
   }
-  const usualRate = DEFAULT_LEARNING_RATES[options.optimizer ?? DEFAULT_OPTIONS.optimizer];
-  const resolved: ResolvedOptions = { ...DEFAULT_OPTIONS, learningRate: usualRate, ...given };
-  const { layers, epochs, batchSize, learningRate, optimizer, engine, threads, sparse, seed } = resolved;
-  if (layers.length > 32 || !layers.every((units) => isWhole(units, 1, 65_536))) {
-    throw new OptionError(
-      "layers",
-      layers.join(","),
-      "at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
-    );
-  }
-  checkWhole("epochs", epochs, 1, 1_000_000);
-  checkWhole("batchSize", batchSize, 1, 65_536);
-  checkName("optimizer", optimizer, OPTIMIZERS);
-  checkLearningRate(learningRate);
-  checkName("engine", engine, ENGINES);
-  if (threads !== "auto") checkWhole("threads", threads, 1, MOST_THREADS, ", or auto");
-  checkName("sparse", sparse, SPARSITIES);
-  checkWhole("seed", seed, 0, 2 ** 32 - 1);
+  const merged = { ...DEFAULT_OPTIONS, ...given } as Required<TrainingOptions>;
+  for (const option of Object.keys(DEFAULT_OPTIONS) as (keyof TrainingOptions)[]) check(option, merged[option]);
+  const layers = merged.layers.length;
+  const activation = oneForEach("activation", merged.activation, layers);
+  const suitsRectified = activation.every((name) => RECTIFIED.includes(name));
+  const resolved: ResolvedOptions = {
+    ...merged,
+    activation,
+    dropout: oneForEach("dropout", merged.dropout, layers),
+    learningRate: options.learningRate ?? DEFAULT_LEARNING_RATES[merged.optimizer],
+    initializer: options.initializer ?? (suitsRectified ? "he-normal" : "glorot-normal"),
+    output: options.output ?? DEFAULT_OUTPUTS[merged.loss],
+  };
+  checkTogether(resolved);
   return resolved;
 }
 
-/** @throws {OptionError} if `learningRate` is not above 0 and at most 1,000. */
+/** @throws {OptionError} if `learningRate` is not one that training takes. */
 export function checkLearningRate(learningRate: number): void {
-  if (!(learningRate > 0 && learningRate <= 1000)) {
-    throw new OptionError("learningRate", `${learningRate}`, "a number above 0 and up to 1,000, such as 0.1");
+  check("learningRate", learningRate);
+}
+
+/** ReLU and what was made to do better than it: the activations that He's initialisation suits. */
+const RECTIFIED: readonly Activation[] = ["relu", "leaky-relu", "elu", "gelu", "silu"];
+
+function check(option: keyof TrainingOptions, value: unknown): void {
+  const { accepts, takes } = OPTION_RULES[option];
+  if (!accepts(value)) throw new OptionError(option, String(value), takes);
+}
+
+function oneForEach<T extends string | number>(
+  option: "activation" | "dropout",
+  value: T | readonly T[],
+  layers: number,
+): readonly T[] {
+  if (!Array.isArray(value) || value.length === 1) return new Array<T>(layers).fill([value].flat()[0] as T);
+  if (value.length === layers) return value;
+  const count = `one for each of the ${layers} hidden layers`;
+  throw new OptionError(option, value.join(","), layers > 1 ? `one value, or ${count}` : "one value");
+}
+
+function checkTogether({ loss, output, schedule, warmup, epochs }: ResolvedOptions): void {
+  if (loss === "cross-entropy" && output === "identity") {
+    throw new OptionError("output", output, "softmax or sigmoid with cross-entropy, which needs probabilities");
   }
-}
-
-function isWhole(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
-}
-
-function checkWhole(option: keyof TrainingOptions, value: number, least: number, most: number, others = ""): void {
-  if (isWhole(value, least, most)) return;
-  const [from, to] = [least, most].map((limit) => limit.toLocaleString("en-US"));
-  throw new OptionError(option, `${value}`, `a whole number from ${from} to ${to}${others}`);
-}
-
-function checkName(option: keyof TrainingOptions, name: string, names: readonly string[]): void {
-  if (!names.includes(name)) throw new OptionError(option, name, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
+  if (warmup > epochs) throw new OptionError("warmup", String(warmup), `at most the ${epochs} epochs of the run`);
+  if (schedule === "one-cycle" && warmup > 0) {
+    throw new OptionError("warmup", String(warmup), "0 with one-cycle, which has a warm-up of its own");
+  }
 }

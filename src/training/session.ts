@@ -3,6 +3,7 @@ import { ReferenceEngine } from "../engine/reference.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
 import { Network } from "../network/network.ts";
+import { outputUnits } from "../network/objective.ts";
 import { Control } from "./control.ts";
 import { shareData, type TrainingData } from "./data.ts";
 import { chooseEngine, type EngineChoice } from "./engine_choice.ts";
@@ -34,7 +35,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = this.options.learningRate;
     const shared = shareData(data);
-    const units = [data.training.columns, ...this.options.layers, data.classes];
+    const outputs = outputUnits(this.options.output, data.classes);
+    const units = [data.training.columns, ...this.options.layers, outputs];
     const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;
@@ -122,8 +124,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #take(message: WorkerMessage): void {
     switch (message.kind) {
       case "network":
-        this.#network = new Network(new ReferenceEngine(), message.live.map(layerOf));
-        this.#lastGood = new Network(new ReferenceEngine(), message.lastGood.map(layerOf));
+        this.#network = new Network(new ReferenceEngine(), message.live.map(layerOf), message.objective);
+        this.#lastGood = new Network(new ReferenceEngine(), message.lastGood.map(layerOf), message.objective);
         return;
       case "event":
         this.#events.push(message.event);

@@ -74,7 +74,7 @@ export class Trainer {
     if (engine.leads) { for (let i = 0; i < training.rows; i++) this.#order[i] = i; }
     this.#directions = new Directions(engine);
     this.#random = new Random(options.seed, RandomStream.order);
-    this.#rule = updateRule(options.optimizer, options.learningRate);
+    this.#rule = updateRule(options);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
     if (engine.leads) this.lastGood = new Snapshot(network);

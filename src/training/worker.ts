@@ -24,7 +24,7 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
   const engine = createEngine(choice, member);
   const network = Network.create(
     engine,
-    { inputs: data.training.columns, hidden: options.layers, activation: "relu", classes: data.classes },
+    { ...options, inputs: data.training.columns, classes: data.classes },
     new Random(options.seed, RandomStream.weights),
     STATE_SIZE[options.optimizer],
   );
@@ -46,6 +46,7 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
   if (lastGood) {
     tell({
       kind: "network",
+      objective: network.objective,
       live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias.value, activation)),
       lastGood: network.layers.map(({ activation }, l) => {
         return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);

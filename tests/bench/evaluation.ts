@@ -8,7 +8,7 @@ import { minimum } from "./statistics.ts";
 /** The least seconds of five evaluations of all samples by a 784-128-10 network on one thread. */
 export function measureEvaluation(samples: Samples, classes: number): number {
   const engine = simdEngine();
-  const architecture = { inputs: samples.columns, hidden: [128], activation: "relu", classes } as const;
+  const architecture = { inputs: samples.columns, layers: [128], activation: "relu", classes } as const;
   const network = Network.create(engine, architecture, new Random(1));
   const evaluator = new Evaluator(network, network.workspace(256), engine.load(samples), classes);
   const seconds = Array.from({ length: 5 }, () => {

@@ -2,6 +2,7 @@ import { type Parameter, STATE_SIZE } from "../../src/engine/engine.ts";
 import type { SimdMatrix } from "../../src/engine/simd/simd_matrix.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/training/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
 import { simdEngine } from "./engine.ts";
 
 // `deno bench`: the operations of a step of 784-128-10 with a batch of 32 pictures of which a fifth isn't zero.
@@ -46,7 +47,7 @@ Deno.bench("backpropagate 10 → 128", () => {
   engine.backpropagate(outputGradient, outputWeights.value, "relu", z, a, gradient);
 });
 for (const optimizer of OPTIMIZERS) {
-  const updated = parameter(optimizer), rule = updateRule(optimizer, 1e-6);
+  const updated = parameter(optimizer), rule = updateRule({ ...DEFAULT_OPTIONS, optimizer, learningRate: 1e-6 });
   rule.step = 1;
   Deno.bench(`update 784 × 128 weights by ${optimizer}`, () => engine.updateWeights(batch, gradient, updated, rule));
 }

@@ -8,7 +8,7 @@ import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 
 const [out] = Deno.args;
-const architecture = { inputs: 784, hidden: [16], activation: "relu", classes: 10 } as const;
+const architecture = { inputs: 784, layers: [16], activation: "relu", classes: 10 } as const;
 const session = new FakeSession();
 session.lastGoodNetwork = Network.create(new ReferenceEngine(), architecture, new Random(1));
 const settings = { dataset: digits, options: DEFAULT_OPTIONS, validation: 5000, out, save: true, plain: false };

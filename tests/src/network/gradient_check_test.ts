@@ -11,7 +11,7 @@ import { Network } from "../../../src/network/network.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";
 
-const ARCHITECTURE = { inputs: 6, hidden: [5], activation: "tanh", classes: 3 } as const;
+const ARCHITECTURE = { inputs: 6, layers: [5], activation: "tanh", classes: 3 } as const;
 
 function randomSamples(count: number, columns: number, classes: number): Samples {
   const random = new Random(7);
@@ -30,7 +30,7 @@ function largestError(network: Network, samples: Samples): number {
 for (const hidden of [[], [1], [7], [12, 7], [5, 4, 3]]) {
   Deno.test(`backpropagation agrees with central differences for hidden layers [${hidden}]`, () => {
     for (const count of [1, 3, 8]) {
-      const architecture = { inputs: 6, hidden, activation: "relu", classes: 4 } as const;
+      const architecture = { inputs: 6, layers: hidden, activation: "relu", classes: 4 } as const;
       const network = Network.create(float64Engine(), architecture, new Random(2), 1);
       const error = largestError(network, randomSamples(count, 6, 4));
       assert(error < 1e-6, `relative error ${error} with ${count} samples`);
@@ -40,7 +40,7 @@ for (const hidden of [[], [1], [7], [12, 7], [5, 4, 3]]) {
 
 for (const activation of ACTIVATIONS) {
   Deno.test(`backpropagation agrees with central differences through ${activation}`, () => {
-    const architecture = { inputs: 6, hidden: [5, 4], activation, classes: 3 };
+    const architecture = { inputs: 6, layers: [5, 4], activation, classes: 3 };
     const error = largestError(Network.create(float64Engine(), architecture, new Random(2), 1), randomSamples(7, 6, 3));
     assert(error < 1e-6, `relative error ${error}`);
   });
@@ -49,7 +49,7 @@ for (const activation of ACTIVATIONS) {
 Deno.test("backpropagation agrees with central differences on pixels", () => {
   const random = new Random(4);
   const features = Uint8Array.from({ length: 5 * 9 }, () => random.uniform() < 0.8 ? 0 : 256 * random.uniform());
-  const architecture = { inputs: 9, hidden: [8], activation: "relu", classes: 3 } as const;
+  const architecture = { inputs: 9, layers: [8], activation: "relu", classes: 3 } as const;
   const network = Network.create(float64Engine(), architecture, new Random(2), 1);
   // A sample without ink would weigh its units to exactly 0, ReLU's corner, if the bias were 0.
   network.layers[0].bias.value.row(0).fill(0.1);
@@ -81,7 +81,7 @@ Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 
     }
   }
   const engine = new WrongEngine((length) => new Float64Array(length));
-  const architecture = { ...ARCHITECTURE, hidden: [] };
+  const architecture = { ...ARCHITECTURE, layers: [] };
   const [layer] = checkGradients(Network.create(engine, architecture, new Random(2), 1), randomSamples(4, 6, 3));
   assert(Math.abs(layer.bias - 0.2) < 1e-6, `${layer.bias}`);
   assert(layer.weights < 1e-6, `${layer.weights}`);

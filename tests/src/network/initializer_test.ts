@@ -2,13 +2,13 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
-import { heNormal } from "../../../src/network/initializer.ts";
+import { initialize } from "../../../src/network/initializer.ts";
 
 Deno.test("He's weights have mean 0 and variance 2 ∕ inputs, whatever the number of units", () => {
   // n = inputs · units numbers. Standard errors: mean √(2 ∕ inputs ∕ n), variance 2 ∕ inputs · √(2 ∕ n). Four are allowed.
   for (const [inputs, units] of [[784, 128], [50, 2000], [2, 20_000]]) {
     const weights = Matrix.zeros(inputs, units);
-    heNormal(weights, new Random(1));
+    initialize(weights, "he-normal", new Random(1));
     const n = inputs * units, expected = 2 / inputs;
     const numbers = weights.toFloat32Array();
     const mean = numbers.reduce((sum, w) => sum + w, 0) / n;
@@ -21,8 +21,8 @@ Deno.test("He's weights have mean 0 and variance 2 ∕ inputs, whatever the numb
 Deno.test("He's weights are the same from the same seed and leave a matrix's padding alone", () => {
   const padded = new Matrix(3, 2, new Float32Array(12).fill(7), 4);
   const plain = Matrix.zeros(3, 2);
-  heNormal(padded, new Random(9));
-  heNormal(plain, new Random(9));
+  initialize(padded, "he-normal", new Random(9));
+  initialize(plain, "he-normal", new Random(9));
   assertEquals(padded.toFloat32Array(), plain.toFloat32Array());
   assertEquals([2, 3, 6, 7, 10, 11].map((i) => padded.data[i]), [7, 7, 7, 7, 7, 7]);
 });

@@ -11,7 +11,7 @@ import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";
 import { networkOf } from "./networks.ts";
 
-const architecture = { inputs: 6, hidden: [5, 4], activation: "relu", classes: 3 } as const;
+const architecture = { inputs: 6, layers: [5, 4], activation: "relu", classes: 3 } as const;
 
 Deno.test("a network has its architecture's sizes, ReLU inside and the logits at the end", () => {
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));

@@ -27,7 +27,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
   const training = sparseImages((BATCHES + 2) * 4);
   const options = resolveOptions({ layers: [17, 9], batchSize: 4, epochs: 40, engine: name, threads: 1 });
   const engine = createEngine(chooseEngine(options, [training.columns, ...options.layers, IMAGE_CLASSES], 1).choice, 0);
-  const architecture = { inputs: training.columns, hidden: options.layers, activation: "relu" } as const;
+  const architecture = { inputs: training.columns, layers: options.layers, activation: "relu" } as const;
   const network = Network.create(
     engine,
     { ...architecture, classes: IMAGE_CLASSES },

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { memoryNeed, requireMemory } from "../../../src/training/memory_need.ts";
-import { OptionError } from "../../../src/training/options.ts";
+import { OptionError } from "../../../src/training/option_error.ts";
 import { train } from "../../../src/training/session.ts";
 
 const sgd = { layers: [128], batchSize: 32, optimizer: "sgd" } as const;

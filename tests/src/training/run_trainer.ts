@@ -63,8 +63,12 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
 
 /** The network that a run with these options starts with. */
 export function untrainedNetwork(engine: ReferenceEngine, inputs: number, options: ResolvedOptions): Network {
-  const architecture = { inputs, hidden: options.layers, activation: "relu", classes: CLASSES } as const;
-  return Network.create(engine, architecture, new Random(options.seed), STATE_SIZE[options.optimizer]);
+  return Network.create(
+    engine,
+    { ...options, inputs, classes: CLASSES },
+    new Random(options.seed),
+    STATE_SIZE[options.optimizer],
+  );
 }
 
 const CLASSES = 2;

@@ -3,7 +3,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import type { FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { OptionError, type TrainingOptions } from "../../../src/training/options.ts";
+import { OptionError } from "../../../src/training/option_error.ts";
+import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train, type TrainingSession } from "../../../src/training/session.ts";
 import { numbersOf, separablePoints } from "./run_trainer.ts";
 

@@ -6,7 +6,7 @@ import { Network } from "../../../src/network/network.ts";
 import { Snapshot } from "../../../src/training/snapshot.ts";
 
 function exampleNetwork(): Network {
-  const architecture = { inputs: 3, hidden: [2], activation: "relu", classes: 2 } as const;
+  const architecture = { inputs: 3, layers: [2], activation: "relu", classes: 2 } as const;
   return Network.create(new ReferenceEngine(), architecture, new Random(1));
 }
 

@@ -11,6 +11,7 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { Directions } from "../../../../src/training/directions.ts";
 import { OPTIMIZERS, updateRule } from "../../../../src/training/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../../src/training/options.ts";
 import { RecordedCrew } from "./recorded_crew.ts";
 
 const CLASSES = 3;
@@ -18,7 +19,7 @@ const CLASSES = 3;
 /** A few batches of training with an evaluation between them. */
 interface Scenario {
   readonly inputs: number;
-  readonly hidden: readonly number[];
+  readonly layers: readonly number[];
   readonly batchSize: number;
   readonly samples: number;
   readonly optimizer: typeof OPTIMIZERS[number];
@@ -31,7 +32,7 @@ const layers = fc.constantFrom([], [1], [17], [64], [9, 5], [33, 130], [130, 129
 
 const scenarios: fc.Arbitrary<Scenario> = fc.record({
   inputs: fc.constantFrom(1, 7, 20, 130),
-  hidden: layers,
+  layers,
   batchSize: fc.constantFrom(1, 5, 8, 32),
   samples: fc.constantFrom(13, 21),
   optimizer: fc.constantFrom(...OPTIMIZERS),
@@ -52,8 +53,8 @@ function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
 
 /** One member's side of a scenario: what it needs, made at once, and the batches, as often as wanted. */
 function prepare(engine: Engine, scenario: Scenario) {
-  const { inputs, hidden, batchSize, samples: count, optimizer } = scenario;
-  const architecture = { inputs, hidden, activation: "relu", classes: CLASSES } as const;
+  const { inputs, layers, batchSize, samples: count, optimizer } = scenario;
+  const architecture = { inputs, layers, activation: "relu", classes: CLASSES } as const;
   const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
   const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
   const workspace = network.workspace(Math.max(batchSize, 8)), directions = new Directions(engine);
@@ -61,7 +62,7 @@ function prepare(engine: Engine, scenario: Scenario) {
   if (engine.leads) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
   engine.settle();
   directions.give(false, false, 0.1);
-  const rule = updateRule(optimizer, 0.1);
+  const rule = updateRule({ ...DEFAULT_OPTIONS, optimizer, learningRate: 0.1 });
 
   const tell = (pass: ReturnType<typeof workspace.pass>) => {
     engine.reveal(pass.losses);
@@ -139,7 +140,7 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
   for (const optimizer of OPTIMIZERS) {
     const scenario = {
       inputs: 784,
-      hidden: [128],
+      layers: [128],
       batchSize: 32,
       samples: 64,
       optimizer,
