@@ -1,5 +1,15 @@
 import type { DatasetSource } from "./dataset_source.ts";
+import { circles } from "./made/circles.ts";
+import { gauss } from "./made/gauss.ts";
+import { madeSource } from "./made/made_source.ts";
+import { moons } from "./made/moons.ts";
+import { spiral } from "./made/spiral.ts";
+import { xor } from "./made/xor.ts";
 import { mnist } from "./mnist.ts";
 
-/** Every data set that has a name. Nothing is loaded before one is opened and its entry's `load` is called. */
-export const datasets: Readonly<Record<string, DatasetSource>> = { mnist };
+const sources: readonly DatasetSource[] = [mnist, ...[xor, spiral, moons, circles, gauss].map(madeSource)];
+
+/** Every data set that has a name, by that. Nothing is loaded before one is opened and its entry's `load` is called. */
+export const datasets: Readonly<Record<string, DatasetSource>> = Object.fromEntries(
+  sources.map((source) => [source.name, source]),
+);

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { split } from "../../data/split.ts";
+import { defaultValidation, split } from "../../data/split.ts";
 
 /** Ten samples to train on, of one feature, and two to test on; each feature and label tells the sample's place. */
 const DATASET = {
@@ -64,4 +64,9 @@ Deno.test("a limit below 1 or of no whole number is refused", () => {
     const { message } = assertThrows(() => split(DATASET, { validation: 0, limit }), RangeError);
     assert(message.startsWith(`limit is ${limit}; it takes a whole number from 1`), message);
   }
+});
+
+Deno.test("unless told otherwise one training sample in twelve is held out, and none of few", () => {
+  assertEquals(defaultValidation(60_000), 5000);
+  assertEquals([960, 61, 60, 59, 4].map(defaultValidation), [80, 5, 5, 0, 0]);
 });

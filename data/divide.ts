@@ -1,0 +1,71 @@
+import { Random } from "../src/matrix/random.ts";
+import type { Samples } from "../src/matrix/samples.ts";
+
+/** How samples are divided into those to train on and those to test on. */
+export interface DivideOptions {
+  /** The part of each class's samples to test on, above 0 and below 1. */
+  readonly testShare: number;
+  /** Start of the choice of samples to test on: keep it fixed where runs of several seeds are to compare. */
+  readonly divisionSeed: number;
+  /** Start of the order of the training samples. */
+  readonly orderSeed: number;
+}
+
+/** The generator's stream that making and dividing samples take from; the first ones are those of training. */
+export const DATA_STREAM = 8;
+
+/**
+ * Divides samples class by class, so that each is as frequent in either part; {@link testedOf} tells how many of each
+ * are tested on. Neither part is sorted by class: the training samples come in the order of `orderSeed`, those to test
+ * on in that of `divisionSeed`. The samples are copied into memory that workers can share.
+ */
+export function divide(samples: Samples, options: DivideOptions): { training: Samples; test: Samples } {
+  const { testShare, divisionSeed, orderSeed } = options;
+  const division = new Random(divisionSeed, DATA_STREAM);
+  const training: number[] = [];
+  const test: number[] = [];
+  for (const rows of rowsByClass(samples.labels)) {
+    division.shuffle(rows);
+    const tested = testedOf(rows.length, testShare);
+    for (const row of rows.subarray(0, tested)) test.push(row);
+    for (const row of rows.subarray(tested)) training.push(row);
+  }
+  return {
+    training: takeRows(samples, shuffled(training, new Random(orderSeed, DATA_STREAM))),
+    test: takeRows(samples, shuffled(test, division)),
+  };
+}
+
+/** How many of a class's samples are tested on: its share, but at least one, and one is left to train on. */
+export function testedOf(count: number, testShare: number): number {
+  return Math.min(Math.max(1, Math.round(testShare * count)), Math.max(0, count - 1));
+}
+
+/** The rows of each class, in their order. */
+function rowsByClass(labels: Uint16Array): Uint32Array[] {
+  const rows: number[][] = [];
+  labels.forEach((label, row) => (rows[label] ??= []).push(row));
+  return Object.values(rows).map((rows) => Uint32Array.from(rows));
+}
+
+/** In random order. */
+function shuffled(rows: readonly number[], random: Random): Uint32Array {
+  const items = Uint32Array.from(rows);
+  random.shuffle(items);
+  return items;
+}
+
+/** A copy of some rows, in the order given. */
+function takeRows({ features, labels, columns }: Samples, rows: Uint32Array): Samples {
+  const memory = new SharedArrayBuffer(rows.length * columns * features.BYTES_PER_ELEMENT);
+  const taken = {
+    features: features instanceof Uint8Array ? new Uint8Array(memory) : new Float32Array(memory),
+    labels: new Uint16Array(new SharedArrayBuffer(rows.length * Uint16Array.BYTES_PER_ELEMENT)),
+    columns,
+  };
+  rows.forEach((row, i) => {
+    taken.features.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
+    taken.labels[i] = labels[row];
+  });
+  return taken;
+}

@@ -1,0 +1,37 @@
+import { DataError } from "../data_error.ts";
+import type { DatasetRequest } from "../dataset.ts";
+import type { Shape } from "./shape.ts";
+
+/** How the points of a shape are made. */
+export interface MakeOptions {
+  /** How many in all. */
+  readonly samples: number;
+  /** The standard deviation of the normal noise on either coordinate. */
+  readonly noise: number;
+  readonly seed: number;
+}
+
+/** A million points take 10 MB; nobody sees more in a plane. */
+const MOST_SAMPLES = 1_000_000;
+
+/** The shapes are about 2 wide: ten times the noise leaves nothing of any. */
+const MOST_NOISE = 20;
+
+/**
+ * How a request wants a shape's points made.
+ *
+ * @throws {DataError} if a number is not allowed, naming the flag.
+ */
+export function readMakeOptions(request: DatasetRequest, shape: Shape): MakeOptions {
+  const { samples = shape.samples, noise = shape.noise, seed = 1 } = request;
+  const fewest = 2 * shape.classes.length;
+  if (!Number.isInteger(samples) || samples < fewest || samples > MOST_SAMPLES) {
+    const expected = `${shape.name} takes a whole number from ${fewest} to ${MOST_SAMPLES.toLocaleString("en-US")}`;
+    throw new DataError("--samples", `is ${samples}`, expected);
+  }
+  if (!(noise >= 0 && noise <= MOST_NOISE)) {
+    const expected = `it takes a number from 0 to ${MOST_NOISE}, the noise's standard deviation`;
+    throw new DataError("--noise", `is ${noise}`, expected);
+  }
+  return { samples, noise, seed };
+}

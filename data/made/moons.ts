@@ -1,0 +1,19 @@
+import type { Shape } from "./shape.ts";
+
+/**
+ * Two half circles that reach into each other: (cos t, sin t) and (1 − cos t, ½ − sin t), t from 0 to π.
+ *
+ * Source: scikit-learn's `make_moons`.
+ */
+export const moons: Shape = {
+  name: "moons",
+  description: "two half circles that reach into each other",
+  classes: ["upper", "lower"],
+  origin: "as scikit-learn's make_moons",
+  samples: 1200,
+  noise: 0.1,
+  point: (label, index, count) => {
+    const t = Math.PI * index / (count - 1);
+    return label === 0 ? [Math.cos(t), Math.sin(t)] : [1 - Math.cos(t), 0.5 - Math.sin(t)];
+  },
+};

@@ -1,0 +1,86 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import fc from "fast-check";
+import { DataError } from "../../../data/data_error.ts";
+import type { Dataset, DatasetRequest } from "../../../data/dataset.ts";
+import { openDataset } from "../../../data/open_dataset.ts";
+
+const SHAPES = ["xor", "spiral", "moons", "circles", "gauss"];
+
+async function load(request: DatasetRequest): Promise<Dataset> {
+  return await (await openDataset(request)).load();
+}
+
+async function refusal(request: DatasetRequest): Promise<string> {
+  return (await assertRejects(() => openDataset(request), DataError)).message;
+}
+
+Deno.test("every made set is what its entry says, at any size, with every class on either side", async () => {
+  const numbers = { samples: fc.integer({ min: 8, max: 300 }), noise: fc.double({ min: 0, max: 1, noNaN: true }) };
+  const requests = fc.record({ name: fc.constantFrom(...SHAPES), seed: fc.nat(), ...numbers });
+  await fc.assert(
+    fc.asyncProperty(requests, async (request) => {
+      const entry = await openDataset(request);
+      const { training, test, ...described } = await entry.load();
+      assertEquals(described, {
+        name: entry.name,
+        classes: entry.classes,
+        columns: 2,
+        features: ["x", "y"],
+        hashes: {},
+      });
+      assertEquals([training.labels.length, test.labels.length], [entry.trainingSamples, entry.testSamples]);
+      assertEquals(training.labels.length + test.labels.length, request.samples);
+      for (const { features, labels } of [training, test]) {
+        assertEquals(new Set(labels).size, entry.classes.length);
+        assertEquals(features.length, 2 * labels.length);
+        assert(features.every(Number.isFinite));
+      }
+    }),
+    { seed: 4, numRuns: 100 },
+  );
+});
+
+Deno.test("the same seed makes the same samples, another seed others", async () => {
+  for (const name of SHAPES) {
+    const [one, again, other] = await Promise.all([7, 7, 8].map((seed) => load({ name, seed, samples: 40, noise: 1 })));
+    assertEquals([again.training, again.test], [one.training, one.test]);
+    assert(other.training.features.join() !== one.training.features.join());
+  }
+});
+
+Deno.test("training samples are not sorted by class", async () => {
+  for (const name of SHAPES) {
+    const { labels } = (await load({ name, samples: 60 })).training;
+    assert([...labels].join() !== [...labels].sort().join());
+    assert([...labels.subarray(0, 12)].join() !== [...labels.subarray(12, 24)].join());
+  }
+});
+
+Deno.test("xor is the four points alone unless more are asked for", async () => {
+  const { training, test } = await load({ name: "xor" });
+  const rows = Array.from(training.labels, (label, i) => [...training.features.subarray(2 * i, 2 * i + 2), label]);
+  assertEquals(rows.map(String).sort(), ["0,0,0", "0,1,1", "1,0,1", "1,1,0"]);
+  assertEquals(test, training);
+});
+
+Deno.test("noise has the standard deviation that is asked for", async () => {
+  const { training } = await load({ name: "xor", samples: 50_000, noise: 0.05 });
+  const errors = Array.from(training.features, (feature) => feature - Math.round(feature));
+  const deviation = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length);
+  // The deviation of 80,000 normal numbers is known to 1 ∕ √160,000 of itself; four times that.
+  assertAlmostEquals(deviation, 0.05, 0.05 * 4 / 400);
+});
+
+Deno.test("a number that can't be used is refused with its flag and what is allowed", async () => {
+  for (const samples of [3, 4.5, NaN, 1_000_001]) {
+    const expected = `--samples is ${samples}; moons takes a whole number from 4 to 1,000,000`;
+    assertEquals(await refusal({ name: "moons", samples }), expected);
+  }
+  for (const noise of [-0.1, NaN, Infinity]) {
+    const expected = `--noise is ${noise}; it takes a number from 0 to 20, the noise's standard deviation`;
+    assertEquals(await refusal({ name: "moons", noise }), expected);
+  }
+});

@@ -1,0 +1,54 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { DataError } from "../../data/data_error.ts";
+import type { DatasetRequest } from "../../data/dataset.ts";
+import { openDataset } from "../../data/open_dataset.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+
+async function refusal(request: DatasetRequest): Promise<string> {
+  return (await assertRejects(() => openDataset(request), DataError)).message;
+}
+
+Deno.test("a name of the catalog opens that data set", async () => {
+  assertEquals((await openDataset({ name: "mnist" })).name, "mnist");
+});
+
+Deno.test("a name that nothing has is refused with the nearest one and where they are listed", async () => {
+  assertEquals(
+    await refusal({ name: "mmist" }),
+    'the data set "mmist" is neither in the catalog nor a file or folder; did you mean mnist? ' +
+      "`deno task datasets` lists those there are",
+  );
+  assertEquals(
+    await refusal({ name: "no such thing" }),
+    'the data set "no such thing" is neither in the catalog nor a file or folder; ' +
+      "`deno task datasets` lists those there are",
+  );
+});
+
+Deno.test("what every object has is no name of the catalog", async () => {
+  assertEquals((await refusal({ name: "toString" })).includes("neither in the catalog"), true);
+});
+
+Deno.test("an option that a data set has no use for is refused", async () => {
+  assertEquals(
+    await refusal({ name: "mnist", noise: 0.1 }),
+    "the data set mnist has no use for --noise; it takes --data-dir",
+  );
+  assertEquals(
+    await refusal({ name: "moons", classes: ["upper"] }),
+    "the data set moons has no use for --classes; it takes --samples and --noise",
+  );
+  assertEquals(
+    await refusal({ name: "xor", dataDir: "." }),
+    "the data set xor has no use for --data-dir; it takes --samples and --noise",
+  );
+});
+
+Deno.test("what contains a slash, ends with .csv or exists is a path", () =>
+  inTemporaryFolder(async (folder) => {
+    for (const name of [`${folder}/moons`, `${folder}\\moons`, "moons.csv", "MOONS.CSV", folder]) {
+      const message = await refusal({ name });
+      assertEquals(message.includes("catalog"), false, message);
+    }
+  }));
