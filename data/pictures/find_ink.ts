@@ -1,0 +1,70 @@
+import { groundOf } from "./background.ts";
+import { otsuThreshold } from "./otsu.ts";
+import type { GreyPicture } from "./picture.ts";
+import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
+
+/** The value of a pixel of ink that is as much ink as ground. */
+export const HALF_INK = 128;
+
+/** What differs less from the ground, in 255ths of black to white, is taken for the traces of a JPEG. */
+const FAINTEST = 12;
+
+/** Standard deviations of the noise that are taken for noise: one pixel of 30,000 exceeds them by chance. */
+const NOISE_DEVIATIONS = 4;
+
+/** The median of |x| of a normal distribution is so many of its standard deviations. */
+const MEDIAN_DEVIATION = 0.6745;
+
+/**
+ * Finds what is written in a picture: 0 where there is no ink, {@link HALF_INK} at the border of a stroke, 255 in it.
+ *
+ * 1. The ground's lightness under the ink is estimated ({@link groundOf}), so that uneven light and shadows don't
+ *    matter. Dark ink takes the share 1 − p ∕ ground of the light away; light ink adds p − ground.
+ * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes.
+ * 3. Otsu's threshold among the pixels that stand out of the noise becomes {@link HALF_INK}: however little is written
+ *    on however large a sheet, it lies between ink and ground.
+ *
+ * @param polarity Which way round the picture is; detected when left out.
+ * @returns As large as the picture; all 0 if nothing is written.
+ */
+export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarity(picture)): GreyPicture {
+  const { width, height } = picture;
+  const differences = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
+  const { median, deviation } = noiseOf(differences);
+  const floor = median + Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
+  const histogram = new Uint32Array(256);
+  for (const difference of differences) if (difference > floor) histogram[difference]++;
+  const half = Math.max(otsuThreshold(histogram) - median, 1);
+  const pixels = differences.map((difference) =>
+    difference > floor ? Math.min(255, Math.round((difference - median) * HALF_INK / half)) : 0
+  );
+  return { width, height, pixels };
+}
+
+/** The share of the light that dark ink takes away, in 255ths. */
+function darkening(picture: GreyPicture): Uint8Array {
+  const ground = groundOf(picture).pixels;
+  return picture.pixels.map((pixel, i) => pixel < ground[i] ? Math.round(255 * (1 - pixel / ground[i])) : 0);
+}
+
+/** What light ink adds to the ground. */
+function lightening(picture: GreyPicture): Uint8Array {
+  const ground = groundOf(inverted(picture)).pixels;
+  return picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - ground[i])));
+}
+
+/** The median, and the standard deviation as the median of |value − median| tells it. */
+function noiseOf(values: Uint8Array): { median: number; deviation: number } {
+  const histogram = new Uint32Array(256);
+  for (const value of values) histogram[value]++;
+  const median = medianOf(histogram);
+  const distances = new Uint32Array(256);
+  histogram.forEach((count, value) => distances[Math.abs(value - median)] += count);
+  return { median, deviation: medianOf(distances) / MEDIAN_DEVIATION };
+}
+
+function medianOf(histogram: Uint32Array): number {
+  const half = histogram.reduce((sum, count) => sum + count, 0) / 2;
+  let below = 0;
+  return histogram.findIndex((count) => (below += count) >= half);
+}
