@@ -8,8 +8,3 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 export function parseNumber(text: string): number {
   return decimal.test(text) ? Number(text) : NaN;
 }
-
-/** The numbers of a comma-separated list, NaN for each part that is none; `none` is the empty list. */
-export function parseNumbers(text: string): number[] {
-  return text === "none" ? [] : text.split(",").map(parseNumber);
-}

@@ -1,21 +1,29 @@
-import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
-import { DEFAULT_VALIDATION, flagOf, type TrainSettings } from "./train_settings.ts";
+import { defaultValidation } from "../../data/split.ts";
+import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
+import { datasetFlags } from "./dataset_flags.ts";
+import type { TrainSettings } from "./train_settings.ts";
+import { asTyped, flagOf } from "./training_flags.ts";
 
-/** The command that trains the same network again; only what differs from the defaults is spelt out. */
-export function repeatCommand({ options, limit, validation }: TrainSettings): string {
+/** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
+export function repeatCommand({ preset, request, dataset, options, limit, validation }: TrainSettings): string {
   const words = ["deno task train"];
-  for (const name of Object.keys(DEFAULT_OPTIONS) as (keyof ResolvedOptions)[]) {
-    const value = asFlag(options[name]);
-    if (value === asFlag(DEFAULT_OPTIONS[name])) continue;
-    words.push(flagOf(name));
-    if (options[name] !== true) words.push(value);
+  if (preset) words.push("--preset", preset.name);
+  if (request.name !== preset?.dataset) words.push(...datasetFlags(request));
+  const { optimizer, layers, activation, loss } = options;
+  // What the choice of these brings along need not be said.
+  const usual = resolveOptions({ ...preset?.options, optimizer, layers, activation, loss });
+  const chosen = resolveOptions(preset?.options);
+  for (const name of Object.keys(options) as (keyof ResolvedOptions)[]) {
+    const base = DECISIVE.includes(name) ? chosen : usual;
+    const value = asTyped(name, options[name]);
+    if (value === asTyped(name, base[name])) continue;
+    if (options[name] === false) words.push(flagOf(name).replace("--", "--no-"));
+    else words.push(flagOf(name), ...(options[name] === true ? [] : [value]));
   }
   if (limit !== undefined) words.push("--limit", String(limit));
-  if (validation !== DEFAULT_VALIDATION) words.push("--validation", String(validation));
+  if (validation !== defaultValidation(dataset.trainingSamples)) words.push("--validation", String(validation));
   return words.join(" ");
 }
 
-function asFlag(value: ResolvedOptions[keyof ResolvedOptions]): string {
-  if (!Array.isArray(value)) return String(value);
-  return value.length === 0 ? "none" : value.join(",");
-}
+/** The options that decide what others are unless they are given. */
+const DECISIVE: readonly (keyof ResolvedOptions)[] = ["optimizer", "layers", "activation", "loss"];

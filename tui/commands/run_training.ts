@@ -39,7 +39,7 @@ export async function runTraining(settings: TrainSettings, start: () => Promise<
     stays: !plain,
     now: () => performance.now() / 1000,
   });
-  const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
+  const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
   const report = (depth: ColorDepth) => {
     const rows = summary(run.state, repeatCommand(settings));
     const { width, height } = tableSize(rows);
@@ -54,7 +54,11 @@ export async function runTraining(settings: TrainSettings, start: () => Promise<
       exitCode = await printPlain(run, terminal, standardOutput);
       report("none");
     } else {
-      exitCode = await showOnScreen(run, terminal, createTheme(depth), () => report(depth));
+      exitCode = await showOnScreen(run, terminal, {
+        theme: createTheme(depth),
+        mouse: settings.mouse,
+        report: () => report(depth),
+      });
     }
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;

@@ -1,49 +1,66 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { nearestName } from "../../data/nearest_name.ts";
 import { openDataset } from "../../data/open_dataset.ts";
-import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
+import { type Preset, PRESETS } from "../../src/training/presets.ts";
+import { standardOutput } from "../app/output.ts";
+import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "./dataset_flags.ts";
+import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination } from "./destination.ts";
+import { parseNumber } from "./numbers.ts";
+import { presetList } from "./preset_list.ts";
 import { startSession } from "./start_session.ts";
-import { DEFAULT_VALIDATION, OPTION_NAMES, readTrainSettings } from "./train_settings.ts";
+import { readTrainSettings, type TrainFlags } from "./train_settings.ts";
+import { addTrainingFlags } from "./training_flags.ts";
+import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
   deno task train                              train on MNIST's digits and watch
-  deno task train --layers 128,64 --epochs 20  a deeper network, for longer`;
+  deno task train --layers 128,64 --epochs 20  a deeper network, for longer
+  deno task train --preset list                the known recipes
+  deno task train --dataset spiral --layers 32 another data set`;
 
 /**
- * The command `train`: trains a network on MNIST and shows it learn.
+ * The command `train`: trains a network and shows it learn.
  *
  * @param exit Takes the exit code when the run is over.
  */
 export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
-  const { layers, epochs, batchSize, learningRate, optimizer, seed, threads, engine, sparse } = DEFAULT_OPTIONS;
-  const names = (option: keyof typeof OPTION_NAMES) => OPTION_NAMES[option].join("|");
-  const option = <const Flags extends string>(flags: Flags, description: string, standard: string | number) =>
-    new Option(flags, description).default(String(standard), String(standard));
-  const command = new Command("train")
+  const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
-    .summary("Trains a network on handwritten digits (MNIST) and shows it learn.")
-    .addOption(option("--layers <units>", "hidden layers, comma separated, or none", layers.join(",")))
-    .addOption(option("--epochs <count>", "times through the training images", epochs))
-    .addOption(option("--batch-size <count>", "images a step", batchSize))
-    .addOption(new Option("--learning-rate <eta>", `length of a step (default: ${learningRate} for sgd)`))
-    .addOption(option("--optimizer <name>", names("optimizer"), optimizer))
-    .addOption(option("--seed <number>", "the same seed gives the same network", seed))
-    .option("--limit <count>", "train on the first images only")
-    .addOption(option("--validation <count>", "held out to validate on, or test", DEFAULT_VALIDATION))
-    .addOption(option("--threads <count>", "to compute on; the result is the same", threads))
-    .addOption(option("--engine <name>", names("engine"), engine))
-    .addOption(option("--sparse <when>", `leave out zero pixels: ${names("sparse")}`, sparse))
-    .option("--reproducible", "the same bits on every CPU, a little slower")
+    .summary("Trains a network and shows it learn; without options, on handwritten digits (MNIST).")
+    .option("--preset <name>", "a known recipe, which other flags override; list explains them");
+  addDatasetFlags(command);
+  command
+    .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
+    .addOption(
+      new Option("--validation <count>", "held out to validate on, or test (default: a twelfth)").helpGroup("Data:"),
+    );
+  addTrainingFlags(command);
+  command
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
+    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
+    .option("--no-mouse", "leave the mouse to the terminal, to select text with")
     .option("--plain", "one line an epoch; no screen that stays until q")
     .addHelpText("after", EXAMPLES);
-  command.action(async (flags) => {
-    const settings = readTrainSettings(flags, await openDataset({ name: "mnist" }));
+  command.action(async () => {
+    // The flags are added in groups by functions, past the reach of the extra typings.
+    const flags = command.opts() as TrainFlags & DatasetFlags & { readonly preset?: string };
+    if (flags.preset === "list") return standardOutput.print(presetList());
+    const preset = flags.preset === undefined ? undefined : readPreset(flags.preset);
+    const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));
+    const request = readDatasetRequest(flags, preset?.dataset, seed);
+    const settings = readTrainSettings(flags, { request, dataset: await openDataset(request), preset });
     if (settings.save) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
     exit(await runTraining(settings, () => startSession(settings)));
   });
   return command;
+}
+
+function readPreset(name: string): { readonly name: string } & Preset {
+  if (Object.hasOwn(PRESETS, name)) return { name, ...PRESETS[name] };
+  const names = Object.keys(PRESETS);
+  throw UsageError.ofValue("--preset", name, `${names.join(", ")}, or list`, nearestName(name, names));
 }

@@ -1,43 +1,42 @@
-import type { DatasetEntry } from "../../data/dataset.ts";
-import { type EngineName, ENGINES } from "../../src/engine/engine.ts";
-import { SPARSITIES, type Sparsity } from "../../src/engine/simd/sparsity.ts";
-import { requireMemory } from "../../src/training/memory_need.ts";
-import { type Optimizer, OPTIMIZERS } from "../../src/training/optimizer.ts";
-import { OptionError, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
-import { formatWhole } from "../format.ts";
+import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { nearestName } from "../../data/nearest_name.ts";
-import { parseNumber, parseNumbers } from "./numbers.ts";
+import { defaultValidation } from "../../data/split.ts";
+import { requireMemory } from "../../src/training/memory_need.ts";
+import { OptionError } from "../../src/training/option_error.ts";
+import { OPTION_RULES } from "../../src/training/option_rules.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
+import type { Preset } from "../../src/training/presets.ts";
+import { formatWhole } from "../format.ts";
+import type { ColorDepth } from "../terminal/color.ts";
+import { readColor } from "./color_flag.ts";
+import { parseNumber } from "./numbers.ts";
+import { flagOf, parseOption, type TrainingFlags } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** How many training samples are held out for validation unless told otherwise. */
-export const DEFAULT_VALIDATION = 5000;
-
-/** The options whose values are names, and what they take. */
-export const OPTION_NAMES = { optimizer: OPTIMIZERS, engine: ENGINES, sparse: SPARSITIES } as const;
-
-/** The flags of `train` as they were typed; a flag that was left out holds its default, or is undefined. */
-export interface TrainFlags {
-  readonly layers: string;
-  readonly epochs: string;
-  readonly batchSize: string;
-  readonly learningRate?: string;
-  readonly optimizer: string;
-  readonly seed: string;
-  readonly threads: string;
-  readonly engine: string;
-  readonly sparse: string;
-  readonly reproducible?: true;
+/** The flags of `train` as they were typed; a flag that was left out is undefined. */
+export interface TrainFlags extends TrainingFlags {
   readonly limit?: string;
-  readonly validation: string;
+  readonly validation?: string;
   readonly out?: string;
   /** False after `--no-save`. */
   readonly save: boolean;
+  readonly color?: string;
+  /** False after `--no-mouse`. */
+  readonly mouse: boolean;
   readonly plain?: true;
 }
 
-/** What `train` was asked to do, checked. */
-export interface TrainSettings {
+/** What is to be trained on what, before any flag. */
+export interface TrainTarget {
+  /** The data set as it was asked for, and as it was found. */
+  readonly request: DatasetRequest;
   readonly dataset: DatasetEntry;
+  /** The recipe to start from, with its name. */
+  readonly preset?: { readonly name: string } & Preset;
+}
+
+/** What `train` was asked to do, checked. */
+export interface TrainSettings extends TrainTarget {
   readonly options: ResolvedOptions;
   /** Train on the first so many samples only. */
   readonly limit?: number;
@@ -46,6 +45,10 @@ export interface TrainSettings {
   /** The folder to save in; undefined for the next free one under `runs`. */
   readonly out?: string;
   readonly save: boolean;
+  /** How many colours to use; undefined for as many as the terminal has. */
+  readonly color?: ColorDepth;
+  /** Whether the screen listens to the mouse. */
+  readonly mouse: boolean;
   /** One line an epoch instead of the screen. */
   readonly plain: boolean;
 }
@@ -55,54 +58,49 @@ export interface TrainSettings {
  *
  * @throws {UsageError} for the first value that is not taken, naming the flag, what was given and what is allowed.
  */
-export function readTrainSettings(flags: TrainFlags, dataset: DatasetEntry): TrainSettings {
-  const options = readOptions(flags, dataset);
+export function readTrainSettings(flags: TrainFlags, target: TrainTarget): TrainSettings {
+  const { dataset, preset } = target;
+  const options = readOptions(flags, preset?.options ?? {}, dataset);
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
-  return { dataset, options, limit, validation, out: flags.out, save: flags.save, plain: flags.plain ?? false };
+  const color = flags.color === undefined ? undefined : readColor(flags.color);
+  const { out, save, mouse, plain = false } = flags;
+  return { ...target, options, limit, validation, out, save, color, mouse, plain };
 }
 
-/** The flag that sets a training option: `--batch-size` for `batchSize`. */
-export function flagOf(option: string): string {
-  return "--" + option.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
-}
-
-function readOptions(flags: TrainFlags, { image, classes }: DatasetEntry): ResolvedOptions {
+/**
+ * The training options that flags ask for.
+ *
+ * @param base What holds where no flag says otherwise.
+ * @throws {UsageError} for the first value that is not taken.
+ */
+export function readOptions(flags: TrainingFlags, base: TrainingOptions, dataset: DatasetEntry): ResolvedOptions {
+  const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
+    // Commander gives `bias` as true where `--no-bias` was left out.
+    .filter((option) => flags[option] !== undefined && !(option === "bias" && flags[option] === true));
   try {
-    const options = resolveOptions({
-      layers: parseNumbers(flags.layers),
-      epochs: parseNumber(flags.epochs),
-      batchSize: parseNumber(flags.batchSize),
-      learningRate: flags.learningRate === undefined ? undefined : parseNumber(flags.learningRate),
-      // The options check names themselves.
-      optimizer: flags.optimizer as Optimizer,
-      seed: parseNumber(flags.seed),
-      threads: flags.threads === "auto" ? "auto" : parseNumber(flags.threads),
-      engine: flags.engine as EngineName,
-      sparse: flags.sparse as Sparsity,
-      reproducible: flags.reproducible,
-    });
-    if (image) requireMemory(options, image.width * image.height, classes.length);
+    const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
+    const options = resolveOptions({ ...base, ...typed });
+    requireMemory(options, dataset.columns, dataset.classes.length);
     return options;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
     const { option, allowed } = error;
-    const given = String(flags[option as keyof TrainFlags]);
-    throw UsageError.ofValue(flagOf(option), given, allowed, nearestName(given, namesOf(option)));
+    const typed = flags[option as keyof TrainingOptions] ?? error.given;
+    const rule = OPTION_RULES[option as keyof TrainingOptions];
+    const meant = rule.form.startsWith("name") ? nearestName(String(typed), rule.words) : undefined;
+    throw UsageError.ofValue(flagOf(option), String(typed), allowed, meant);
   }
 }
 
-function namesOf(option: string): readonly string[] {
-  return option in OPTION_NAMES ? OPTION_NAMES[option as keyof typeof OPTION_NAMES] : [];
-}
-
-function readValidation(given: string, { trainingSamples }: DatasetEntry): number | "test" {
+function readValidation(given: string | undefined, { trainingSamples }: DatasetEntry): number | "test" {
+  if (given === undefined) return defaultValidation(trainingSamples);
   if (given === "test") return given;
   const count = parseNumber(given);
   if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
   const most = formatWhole(trainingSamples - 1);
-  throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test images`);
+  throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test samples`);
 }
 
 function readLimit(given: string, validation: number | "test", { trainingSamples }: DatasetEntry): number {

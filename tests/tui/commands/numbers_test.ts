@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { parseNumber, parseNumbers } from "../../../tui/commands/numbers.ts";
+import { parseNumber } from "../../../tui/commands/numbers.ts";
 
 Deno.test("decimal notation is understood, with sign, point and exponent", () => {
   const texts = ["12", "0.1", ".5", "5.", "-1", "+3", "1e-3", "1.5E3"];
@@ -10,14 +10,4 @@ Deno.test("what JavaScript would guess a number from is none", () => {
   for (const text of ["", " ", "abc", "1e", "0x10", "0b1", "1_000", "1,5", " 5", "5 ", "Infinity", "NaN", "--1", "."]) {
     assertEquals(parseNumber(text), NaN, `${JSON.stringify(text)} is no number`);
   }
-});
-
-Deno.test("a list is its numbers, and a gap in it is none", () => {
-  assertEquals(parseNumbers("128,64"), [128, 64]);
-  assertEquals(parseNumbers("128,,64"), [128, NaN, 64]);
-  assertEquals(parseNumbers(""), [NaN]);
-});
-
-Deno.test("none is the empty list", () => {
-  assertEquals(parseNumbers("none"), []);
 });

@@ -1,13 +1,15 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/training/options.ts";
 import { repeatCommand } from "../../../tui/commands/repeat_command.ts";
 import { digits } from "../events.ts";
 
 const settings = {
+  request: { name: "mnist" },
   dataset: digits,
   options: DEFAULT_OPTIONS,
   validation: 5000,
   save: true,
+  mouse: true,
   plain: false,
 } as const;
 
@@ -24,7 +26,7 @@ Deno.test("what differs from the defaults is spelt out, where it was saved is no
 });
 
 Deno.test("a flag without a value is repeated without one", () => {
-  const options = { ...DEFAULT_OPTIONS, optimizer: "adam", reproducible: true } as const;
+  const options = resolveOptions({ optimizer: "adam", reproducible: true });
   assertEquals(repeatCommand({ ...settings, options }), "deno task train --optimizer adam --reproducible");
 });
 
@@ -33,4 +35,28 @@ Deno.test("a network without hidden layers is repeated by none", () => {
     repeatCommand({ ...settings, options: { ...DEFAULT_OPTIONS, layers: [] } }),
     "deno task train --layers none",
   );
+});
+
+Deno.test("a preset is repeated by its name and what was set beside it", () => {
+  const preset = {
+    name: "deep",
+    description: "",
+    dataset: "mnist",
+    options: { layers: [9], activation: "tanh" },
+  } as const;
+  const options = { ...resolveOptions(preset.options), epochs: 3, bias: false };
+  assertEquals(repeatCommand({ ...settings, preset, options }), "deno task train --preset deep --no-bias --epochs 3");
+});
+
+Deno.test("another data set is repeated with how it was made", () => {
+  const request = { name: "spiral", samples: 300, noise: 0.2, size: { width: 28, height: 20 } };
+  assertEquals(
+    repeatCommand({ ...settings, request }),
+    "deno task train --dataset spiral --samples 300 --noise 0.2 --size 28x20",
+  );
+});
+
+Deno.test("what the choice of a loss or an activation brings along need not be said", () => {
+  const options = resolveOptions({ loss: "mse", activation: "sigmoid" });
+  assertEquals(repeatCommand({ ...settings, options }), "deno task train --activation sigmoid --loss mse");
 });

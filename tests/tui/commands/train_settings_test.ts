@@ -5,26 +5,17 @@ import { readTrainSettings, type TrainFlags } from "../../../tui/commands/train_
 import { UsageError } from "../../../tui/commands/usage_error.ts";
 import { digits } from "../events.ts";
 
-const defaults: TrainFlags = {
-  layers: "128",
-  epochs: "10",
-  batchSize: "32",
-  learningRate: "0.1",
-  optimizer: "sgd",
-  seed: "1",
-  threads: "auto",
-  engine: "simd",
-  sparse: "auto",
-  validation: "5000",
-  save: true,
-};
+/** No flag given, as Commander has it. */
+const unset = { save: true, mouse: true };
+
+const target = { request: { name: "mnist" }, dataset: digits };
 
 function refusal(flags: Partial<TrainFlags>): string {
-  return assertThrows(() => readTrainSettings({ ...defaults, ...flags }, digits), UsageError).message;
+  return assertThrows(() => readTrainSettings({ ...unset, ...flags }, target), UsageError).message;
 }
 
 Deno.test("the defaults of the command are those of the library", () => {
-  const { options, limit, validation, plain } = readTrainSettings(defaults, digits);
+  const { options, limit, validation, plain } = readTrainSettings(unset, target);
   assertEquals({ options, limit, validation, plain }, {
     options: DEFAULT_OPTIONS,
     limit: undefined,
@@ -33,27 +24,59 @@ Deno.test("the defaults of the command are those of the library", () => {
   });
 });
 
-Deno.test("each flag sets its option", () => {
-  const flags = { layers: "64,32", epochs: "3", batchSize: "16", learningRate: "1e-2", seed: "7", limit: "100" };
-  const engine = { optimizer: "adam", threads: "3", engine: "reference", sparse: "off", reproducible: true } as const;
-  const { options, limit } = readTrainSettings({ ...defaults, ...flags, ...engine }, digits);
-  assertEquals(options, {
-    layers: [64, 32],
-    epochs: 3,
-    batchSize: 16,
-    learningRate: 0.01,
-    optimizer: "adam",
-    seed: 7,
-    threads: 3,
-    engine: "reference",
-    sparse: "off",
+Deno.test("each flag sets its option, whether it takes a number, a name, a list or nothing", () => {
+  const flags = {
+    layers: "64,32",
+    activation: "tanh,relu",
+    loss: "mse",
+    dropout: "0.2",
+    learningRate: "1e-2",
+    schedule: "cosine",
+    threads: "auto",
+    patience: "3",
+    clipNorm: "none",
     reproducible: true,
+    bias: false,
+    limit: "100",
+  };
+  const { options, limit } = readTrainSettings({ ...unset, ...flags }, target);
+  assertEquals(options, {
+    ...DEFAULT_OPTIONS,
+    layers: [64, 32],
+    activation: ["tanh", "relu"],
+    loss: "mse",
+    output: "sigmoid",
+    initializer: "glorot-normal",
+    dropout: [0.2, 0.2],
+    learningRate: 0.01,
+    schedule: "cosine",
+    patience: 3,
+    reproducible: true,
+    bias: false,
   });
   assertEquals(limit, 100);
 });
 
+Deno.test("a preset gives the options that no flag gives", () => {
+  const preset = {
+    name: "deep",
+    description: "",
+    dataset: "mnist",
+    options: { layers: [9, 8], epochs: 2, bias: false },
+  };
+  const { options } = readTrainSettings({ ...unset, epochs: "4", bias: true }, { ...target, preset });
+  assertEquals([options.layers, options.epochs, options.bias], [[9, 8], 4, false]);
+});
+
+Deno.test("a list that doesn't fit the hidden layers is refused by its flag", () => {
+  assertEquals(
+    refusal({ layers: "9,8", activation: "relu,tanh,relu" }),
+    "--activation is relu,tanh,relu; it takes one value, or one for each of the 2 hidden layers",
+  );
+});
+
 Deno.test("no hidden layer is asked for by none", () => {
-  assertEquals(readTrainSettings({ ...defaults, layers: "none" }, digits).options.layers, []);
+  assertEquals(readTrainSettings({ ...unset, layers: "none" }, target).options.layers, []);
 });
 
 Deno.test("a wrong value is refused by flag, value as it was typed, and what is allowed", () => {
@@ -103,11 +126,11 @@ Deno.test("every value out of its range is refused by the flag it was given to",
 });
 
 Deno.test("the limit leaves out what is held out for validation, and says so", () => {
-  assertEquals(readTrainSettings({ ...defaults, limit: "55000" }, digits).limit, 55_000);
+  assertEquals(readTrainSettings({ ...unset, limit: "55000" }, target).limit, 55_000);
   assertEquals(
     refusal({ limit: "55001" }),
     "--limit is 55001; it takes a whole number from 1 to 55,000 (5,000 of 60,000 are held out for validation)",
   );
-  assertEquals(readTrainSettings({ ...defaults, limit: "60000", validation: "test" }, digits).limit, 60_000);
-  assertEquals(readTrainSettings({ ...defaults, limit: "60000", validation: "0" }, digits).limit, 60_000);
+  assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "test" }, target).limit, 60_000);
+  assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "0" }, target).limit, 60_000);
 });

@@ -64,7 +64,7 @@ Deno.test("a model is read with its classes and what its inputs are", () =>
     const metadata = { dataset: "iris", classes: '["a","b"]', image: '{"width":2,"height":2}' };
     const network = Network.create(
       new ReferenceEngine(),
-      { inputs: 4, hidden: [3], activation: "relu", classes: 2 },
+      { inputs: 4, layers: [3], activation: "relu", classes: 2 },
       new Random(1),
     );
     Deno.writeFileSync(path, encodeModel(network, metadata));

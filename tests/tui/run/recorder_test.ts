@@ -22,7 +22,7 @@ const data = {
 function smallNetwork(): Network {
   return Network.create(
     new ReferenceEngine(),
-    { inputs: 4, hidden: [3], activation: "relu", classes: 2 },
+    { inputs: 4, layers: [3], activation: "relu", classes: 2 },
     new Random(1),
   );
 }

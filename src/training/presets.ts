@@ -1,0 +1,123 @@
+import type { TrainingOptions } from "./options.ts";
+
+/** A known recipe, by one name. */
+export interface Preset {
+  /** What it is, in a sentence. */
+  readonly description: string;
+  /** The data set that it was made for, as the catalog names it. */
+  readonly dataset: string;
+  /** What it asks for; everything else has its default. */
+  readonly options: TrainingOptions;
+}
+
+/**
+ * The recipes by name: those of the books and of the networks that people write from scratch, and the program's own.
+ *
+ * Sources: Nielsen, "Neural Networks and Deep Learning", 2015, chapters 1 and 3 (`vectorised-30`, `nielsen-100`);
+ * Simard, Steinkraus & Platt, "Best Practices for Convolutional Neural Networks", 2003 (`simard-800`).
+ */
+export const PRESETS: Readonly<Record<string, Preset>> = {
+  xor: {
+    description: "2-2-1, sigmoid everywhere, squared error: learns the truth table, and begins anew when stuck",
+    dataset: "xor",
+    options: {
+      layers: [2],
+      activation: "sigmoid",
+      output: "sigmoid",
+      loss: "mse",
+      initializer: "standard-normal",
+      batchSize: 4,
+      learningRate: 5,
+      epochs: 5000,
+      // Half the squared error of a point that is off by 0.1 is 0.005: with a mean of a quarter of it, none can be.
+      targetLoss: 0.00125,
+      restarts: 20,
+    },
+  },
+  "sigmoid-mse-9": {
+    description: "784-9-10, nine feature detectors, sigmoid, squared error",
+    dataset: "mnist",
+    options: { ...nineDetectors(), loss: "mse" },
+  },
+  "sigmoid-ce-9": {
+    description: "the same with cross-entropy: its weights look quite different",
+    dataset: "mnist",
+    options: { ...nineDetectors(), loss: "cross-entropy" },
+  },
+  "vectorised-30": {
+    description: "784-30-10, sigmoid, squared error, the first network of Nielsen's book",
+    dataset: "mnist",
+    options: {
+      layers: [30],
+      activation: "sigmoid",
+      output: "sigmoid",
+      loss: "mse",
+      initializer: "standard-normal",
+      batchSize: 20,
+      learningRate: 3,
+      epochs: 30,
+    },
+  },
+  "two-hidden-sigmoid": {
+    description: "784-128-64-10, sigmoid hidden layers, softmax output",
+    dataset: "mnist",
+    options: { layers: [128, 64], activation: "sigmoid", batchSize: 32, learningRate: 0.5, epochs: 20 },
+  },
+  "relu-128": {
+    description: "784-128-10, ReLU, softmax, cross-entropy, batches of 64, learning rate 0.01",
+    dataset: "mnist",
+    options: {
+      layers: [128],
+      activation: "relu",
+      initializer: "he-normal",
+      batchSize: 64,
+      learningRate: 0.01,
+      epochs: 20,
+    },
+  },
+  "relu-80-80": {
+    description: "784-80-80-10, ReLU, cross-entropy with L2, batches of 256",
+    dataset: "mnist",
+    options: { layers: [80, 80], activation: "relu", l2: 1e-4, batchSize: 256, learningRate: 0.1, epochs: 30 },
+  },
+  "one-by-one": {
+    description: "784-15-10-10, ReLU, one image at a time, learning rate 0.0001",
+    dataset: "mnist",
+    options: { layers: [15, 10], activation: "relu", batchSize: 1, learningRate: 1e-4, epochs: 20 },
+  },
+  "nielsen-100": {
+    description: "784-100-10, sigmoid, cross-entropy, L2, weights from N(0, 1/n): chapter 3 of Nielsen's book",
+    dataset: "mnist",
+    options: {
+      layers: [100],
+      activation: "sigmoid",
+      output: "sigmoid",
+      loss: "cross-entropy",
+      initializer: "lecun-normal",
+      // λ = 5 for 50,000 samples.
+      l2: 1e-4,
+      batchSize: 10,
+      learningRate: 0.1,
+      epochs: 60,
+    },
+  },
+  "simard-800": {
+    description: "784-800-10 with elastic deformations, after Simard, Steinkraus and Platt",
+    dataset: "mnist",
+    options: { layers: [800], elastic: 34, smoothness: 4, epochs: 60, schedule: "one-cycle" },
+  },
+  fast: {
+    description: "the least time to 98 % of the test images",
+    dataset: "mnist",
+    options: { epochs: 5, schedule: "one-cycle", optimizer: "momentum", learningRate: 0.05 },
+  },
+  best: {
+    description: "the best accuracy within ten minutes on two cores",
+    dataset: "mnist",
+    options: { layers: [1024, 512], epochs: 60, schedule: "one-cycle", elastic: 34, rotation: 10, scale: 0.1 },
+  },
+};
+
+function nineDetectors(): TrainingOptions {
+  return { layers: [9], activation: "sigmoid", output: "sigmoid", batchSize: 10, learningRate: 0.5, epochs: 20 };
+}
