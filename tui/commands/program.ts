@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { evaluateCommand } from "./evaluate.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -25,7 +26,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show this help")
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
     .exitOverride();
-  program.addCommand(trainCommand((code) => exitCode = code).copyInheritedSettings(program));
+  const commands = [trainCommand((code) => exitCode = code), evaluateCommand()];
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
