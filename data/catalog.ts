@@ -1,4 +1,5 @@
 import type { DatasetSource } from "./dataset_source.ts";
+import { iris } from "./iris.ts";
 import { circles } from "./made/circles.ts";
 import { gauss } from "./made/gauss.ts";
 import { madeSource } from "./made/made_source.ts";
@@ -6,8 +7,14 @@ import { moons } from "./made/moons.ts";
 import { spiral } from "./made/spiral.ts";
 import { xor } from "./made/xor.ts";
 import { mnist } from "./mnist.ts";
+import { quickdraw } from "./quickdraw/quickdraw.ts";
 
-const sources: readonly DatasetSource[] = [mnist, ...[xor, spiral, moons, circles, gauss].map(madeSource)];
+const sources: readonly DatasetSource[] = [
+  mnist,
+  quickdraw,
+  iris,
+  ...[xor, spiral, moons, circles, gauss].map(madeSource),
+];
 
 /** Every data set that has a name, by that. Nothing is loaded before one is opened and its entry's `load` is called. */
 export const datasets: Readonly<Record<string, DatasetSource>> = Object.fromEntries(

@@ -1,0 +1,33 @@
+import { DataError } from "../data_error.ts";
+import { nearestName } from "../nearest_name.ts";
+
+/**
+ * The classes that are wanted, as they are called; capitals don't count, and their order is kept.
+ *
+ * @param wanted At least two, none twice.
+ * @param known All there are.
+ * @throws {DataError} if they are too few, or one is unknown or named twice.
+ */
+export function chooseClasses(wanted: readonly string[], known: readonly string[]): string[] {
+  const chosen = wanted.map((name) => {
+    const found = known.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (found !== undefined) return found;
+    const meant = nearestName(name, known);
+    const guess = meant === undefined ? "" : `; did you mean ${meant}?`;
+    throw new DataError(
+      "--classes",
+      `names ${JSON.stringify(name)}`,
+      `it takes any of ${known.length} doodles${guess}`,
+    );
+  });
+  const twice = chosen.find((name, i) => chosen.indexOf(name) < i);
+  if (twice !== undefined) throw new DataError("--classes", `names ${twice} twice`, "each class is named once");
+  if (chosen.length < 2) {
+    throw new DataError(
+      "--classes",
+      `names ${chosen.length} class${chosen.length === 1 ? "" : "es"}`,
+      "it takes two or more, comma separated",
+    );
+  }
+  return chosen;
+}

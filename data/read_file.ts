@@ -1,0 +1,29 @@
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { DataError } from "./data_error.ts";
+import { sha256 } from "./sha256.ts";
+
+/** A file's bytes and their SHA-256 as hexadecimal digits. */
+export interface HashedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly hash: string;
+}
+
+/**
+ * Reads a small file of a data set at once.
+ *
+ * @param expectedHash The SHA-256 that it must have; unchecked if left out.
+ * @throws {DataError} if it can't be read or has another hash.
+ */
+export async function readFile(path: string | URL, expectedHash?: string): Promise<HashedFile> {
+  const name = path instanceof URL ? fromFileUrl(path) : path;
+  const bytes = await Deno.readFile(path).catch((error) => {
+    throw new DataError(name, `can't be read (${error.message})`, "a file of the data set was expected there", "", {
+      cause: error,
+    });
+  });
+  const hash = sha256(bytes);
+  if (expectedHash !== undefined && hash !== expectedHash) {
+    throw new DataError(name, `has the SHA-256 ${hash}`, `${expectedHash} was expected`);
+  }
+  return { bytes, hash };
+}
