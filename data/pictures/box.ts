@@ -1,0 +1,31 @@
+/** An upright rectangle of a picture's pixels. */
+export interface Box {
+  /** The first column. */
+  readonly left: number;
+  /** The first row. */
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest box that holds both. */
+export function unionOf(a: Box, b: Box): Box {
+  const left = Math.min(a.left, b.left), top = Math.min(a.top, b.top);
+  const right = Math.max(a.left + a.width, b.left + b.width), bottom = Math.max(a.top + a.height, b.top + b.height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** How many columns two boxes share; below 0, how many lie between them. */
+export function sharedColumns(a: Box, b: Box): number {
+  return Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+}
+
+/** How many rows two boxes share; below 0, how many lie between them. */
+export function sharedRows(a: Box, b: Box): number {
+  return Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+}
+
+/** The box alone of something that has one. */
+export function boxOf({ left, top, width, height }: Box): Box {
+  return { left, top, width, height };
+}
