@@ -1,46 +1,86 @@
-import { commandOf } from "./state/key_bindings.ts";
+import { FrameScheduler } from "./app/frame_scheduler.ts";
+import type { Action } from "./state/action.ts";
+import type { Command } from "./state/command.ts";
+import { actionOf } from "./state/key_bindings.ts";
+import type { LogLine } from "./state/log.ts";
+import type { TrainingState } from "./state/state.ts";
+import { type AppState, INITIAL_UI, updateUi, withoutVainQuestion } from "./state/ui.ts";
+import type { Input } from "./state/update.ts";
+import { type InputEvent, keyName } from "./terminal/input_event.ts";
 import { EXIT_CODE, Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import type { Theme } from "./theme.ts";
-import { overview } from "./views/overview.ts";
-import { FrameScheduler } from "./app/frame_scheduler.ts";
-import type { TrainingRun } from "./app/training_run.ts";
+import { bodyOf, mouseAction, screenView } from "./views/screen_view.ts";
+
+/** What the screen shows: a run that trains, or one that is looked at. */
+export interface ShownRun {
+  /** What is known of it. */
+  readonly state: TrainingState;
+  /** To be called after each change of the state. */
+  onChange: (input: Input) => void;
+  /** Does what a person asked for. */
+  do(command: Command): void;
+  /** Takes note of what was printed past the screen. */
+  log(line: LogLine): void;
+  /** Runs, and resolves when nothing is left to do or it was left. */
+  run(): Promise<void>;
+}
+
+/** How the screen is shown. */
+export interface ScreenSettings {
+  readonly theme: Theme;
+  /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
+  readonly mouse: boolean;
+  /** Called when the terminal is given back: prints what stays on the normal screen. */
+  readonly report: () => void;
+}
 
 /**
  * Shows a run on the alternate screen until it is over or quit, and gives the terminal back.
  *
  * A signal gives the terminal back first and then ends the run, so that what was learned is saved.
  *
- * @param report Called when the terminal is given back: prints what stays on the normal screen.
  * @returns The exit code: 0, or that of the signal that ended the run.
  * @throws whatever went wrong in the run; the terminal is given back before.
  */
 export async function showOnScreen(
-  run: TrainingRun,
+  run: ShownRun,
   terminal: Terminal,
-  theme: Theme,
-  report: () => void,
+  { theme, mouse, report }: ScreenSettings,
 ): Promise<number> {
   let exitCode = 0;
+  let ui = INITIAL_UI;
   const over = Promise.withResolvers<void>();
+  const state = (): AppState => ({ run: run.state, ui });
+  const act = (action: Action) => {
+    const { columns, rows } = screen.size;
+    ui = updateUi(state(), action, bodyOf(state(), columns, rows));
+    if (action.type === "run") run.do(action.command);
+    frames.request();
+  };
   const screen = Screen.open(terminal, {
     depth: theme.depth,
-    mouse: false,
+    mouse,
     onInput(event) {
-      if (event.type !== "key" || event.control || event.alt) return;
-      const command = commandOf(event.key, run.state);
-      if (command) run.do(command);
+      const action = meaningOf(event, state(), screen.size.columns, screen.size.rows);
+      if (action) act(action);
     },
     onResize: () => frames.request(),
     beforeExit(signal) {
       exitCode = EXIT_CODE[signal];
-      run.do("quit");
+      run.do("stop");
       return over.promise;
     },
   });
-  const draw = () => screen.draw(overview(run.state, screen.size.columns, screen.size.rows, theme));
+  const draw = () => {
+    const { columns, rows } = screen.size;
+    screen.draw(screenView(state(), columns, rows, theme));
+  };
   const frames = new FrameScheduler(draw, () => performance.now(), terminal.after);
-  run.onChange = () => frames.request();
+  run.onChange = () => {
+    ui = withoutVainQuestion(state());
+    frames.request();
+  };
   frames.request();
   try {
     await run.run();
@@ -51,4 +91,16 @@ export async function showOnScreen(
   report();
   over.resolve();
   return exitCode;
+}
+
+/** What was meant by a key or the mouse; text that is pasted means nothing here. */
+function meaningOf(event: InputEvent, state: AppState, columns: number, rows: number): Action | undefined {
+  switch (event.type) {
+    case "key":
+      return actionOf(keyName(event), state);
+    case "mouse":
+      return mouseAction(event, state, columns, rows);
+    case "paste":
+      return undefined;
+  }
 }

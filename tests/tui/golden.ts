@@ -1,7 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import type { Cells, Style } from "../../tui/terminal/cells.ts";
+import { COLOR_DEPTHS } from "../../tui/terminal/color.ts";
 import { characterWidth } from "../../tui/terminal/text_width.ts";
+import { createTheme, type Theme } from "../../tui/theme.ts";
 
 /** The folder with the golden files. */
 const FOLDER = join(import.meta.dirname!, "golden");
@@ -17,8 +19,33 @@ const UPDATE = "PHOSPHOR_UPDATE_GOLDEN";
  * written before it is committed.
  */
 export function assertGolden(cells: Cells, name: string): void {
+  const { characters, styles } = describe(cells);
+  assertGoldenText([sizeOf(cells), ...characters, ...styles, ""].join("\n"), name);
+}
+
+/** The sizes that views are held against golden files in. */
+const SIZES = [[160, 50], [120, 40], [80, 24], [40, 12], [20, 5], [1, 1]] as const;
+
+/**
+ * Holds what is drawn in every size that matters and in every colour depth against one golden file, as
+ * {@link assertGolden} does. Characters that are the same in all colours stand there once.
+ */
+export function assertGoldenSizes(draw: (width: number, height: number, theme: Theme) => Cells, name: string): void {
+  const lines: string[] = [];
+  for (const [width, height] of SIZES) {
+    let before = "";
+    for (const depth of COLOR_DEPTHS) {
+      const cells = draw(width, height, createTheme(depth));
+      const { characters, styles } = describe(cells);
+      lines.push(`${sizeOf(cells)}, colours: ${depth}`, ...(characters.join() === before ? [] : characters), ...styles);
+      before = characters.join();
+    }
+  }
+  assertGoldenText(lines.join("\n") + "\n", name);
+}
+
+function assertGoldenText(actual: string, name: string): void {
   const path = join(FOLDER, `${name}.txt`);
-  const actual = describe(cells);
   if (Deno.env.get(UPDATE) === "1") {
     Deno.mkdirSync(FOLDER, { recursive: true });
     Deno.writeTextFileSync(path, actual);
@@ -37,8 +64,12 @@ function readGolden(path: string, hint: string): string {
   }
 }
 
-/** Cells as text: characters, style letters, legend. */
-function describe(cells: Cells): string {
+function sizeOf({ width, height }: Cells): string {
+  return `${width} × ${height}`;
+}
+
+/** Cells as lines of text: the characters, and the style letters with their legend. */
+function describe(cells: Cells): { characters: string[]; styles: string[] } {
   const letters = new Map<string, string>();
   const alphabet = styleLetters();
   const characters: string[] = [], styles: string[] = [];
@@ -54,7 +85,7 @@ function describe(cells: Cells): string {
     styles.push(`|${styleRow}|`);
   }
   const legend = [...letters].map(([style, letter]) => `${letter} ${style}`);
-  return [`${cells.width} × ${cells.height}`, ...characters, "styles", ...styles, "legend", ...legend, ""].join("\n");
+  return { characters, styles: ["styles", ...styles, "legend", ...legend] };
 }
 
 const PLAIN = "plain";

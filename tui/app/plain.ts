@@ -22,7 +22,7 @@ export async function printPlain(
   const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
     terminal.onSignal(signal, () => {
       exitCode = EXIT_CODE[signal];
-      run.do("quit");
+      run.do("stop");
     })
   );
   run.onChange = (input) => {

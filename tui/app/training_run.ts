@@ -3,6 +3,7 @@ import type { TrainingEvent } from "../../src/training/events.ts";
 import type { TrainingSession } from "../../src/training/session.ts";
 import type { RunRecorder } from "../run/recorder.ts";
 import type { Command } from "../state/command.ts";
+import type { LogLine } from "../state/log.ts";
 import type { TrainingState } from "../state/state.ts";
 import { type Input, update } from "../state/update.ts";
 import { rankUnits } from "./rank_units.ts";
@@ -77,11 +78,19 @@ export class TrainingRun {
       case "raiseLearningRate":
       case "lowerLearningRate":
         return session?.setLearningRate(this.#state.requestedLearningRate!);
-      case "quit":
+      case "stop":
         // There is something to stop and save once; the second time, and before and after, one just leaves.
         if (before === "training" || before === "paused") session?.stop();
         else this.#quit.resolve();
+        return;
+      case "leave":
+        this.#quit.resolve();
     }
+  }
+
+  /** Takes note of what was printed past the screen. */
+  log(line: LogLine): void {
+    this.#fold({ input: "printed", line });
   }
 
   /** Shows a warning. */

@@ -6,7 +6,7 @@ export type Command =
   | "step"
   | "raiseLearningRate"
   | "lowerLearningRate"
-  | "nextPage"
-  | "previousPage"
-  /** Stop, save and give the terminal back; the second time without waiting for anything. */
-  | "quit";
+  /** Stop, score and save; where there is nothing to stop, and the second time, {@link Command} `leave`. */
+  | "stop"
+  /** Give the terminal back at once, whatever goes on. */
+  | "leave";

@@ -1,51 +1,140 @@
+import type { Action, ViewAction } from "./action.ts";
 import type { Command } from "./command.ts";
-import type { TrainingState } from "./state.ts";
+import type { KeyBinding } from "./key_binding.ts";
+import type { Phase } from "./state.ts";
+import type { AppState, Overlay } from "./ui.ts";
+import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
 
-/** What a key does. */
-export interface KeyBinding {
-  /** The keys' names, as the key parser gives them. */
-  readonly keys: readonly string[];
-  /** How the key is written in the footer. */
-  readonly label: string;
-  /** What it does, in a word or two; keys of one purpose share it. */
-  readonly does: string;
-  readonly command: Command;
-  /** Whether it does anything in this state. */
-  readonly works: (state: TrainingState) => boolean;
-}
+/** A key of the whole program. */
+export type AppKey = KeyBinding<AppState, Action>;
 
-const runs = ({ phase }: TrainingState) => phase === "training";
-const isPaused = ({ phase }: TrainingState) => phase === "paused";
-const isHeld = (state: TrainingState) => isPaused(state) && state.isHeld;
-const isUnderWay = (state: TrainingState) => runs(state) || isPaused(state);
-const isStopping = ({ phase }: TrainingState) => phase === "stopping";
-const isIdle = ({ phase }: TrainingState) => phase === "loading" || phase === "finished";
-const hasWeights = ({ weights }: TrainingState) => weights !== undefined;
+const isIn = (...phases: Phase[]) => ({ run }: AppState) => phases.includes(run.phase);
+const isHeld = ({ run }: AppState) => run.phase === "paused" && run.isHeld;
+const always = () => true;
+const isUnderWay = isIn("training", "paused");
 
-const saving = (isSo: KeyBinding["works"]) => (state: TrainingState) => state.saves && isSo(state);
-const unsaved = (isSo: KeyBinding["works"]) => (state: TrainingState) => !state.saves && isSo(state);
+const saving = (isSo: AppKey["works"]) => (state: AppState) => state.run.saves && isSo(state);
+const unsaved = (isSo: AppKey["works"]) => (state: AppState) => !state.run.saves && isSo(state);
 
-/**
- * Every key of the program, in the order of the footer. The footer and what the keys do both come from here.
- *
- * Ctrl-C is not among them: it ends the program as a signal does, whatever is shown.
- */
-export const keyBindings: readonly KeyBinding[] = [
-  { keys: ["space"], label: "space", does: "pause", command: "pause", works: runs },
-  { keys: ["space"], label: "space", does: "resume", command: "resume", works: isPaused },
-  { keys: ["s"], label: "s", does: "one batch", command: "step", works: isHeld },
-  { keys: ["+", "="], label: "+", does: "learning rate", command: "raiseLearningRate", works: isUnderWay },
-  { keys: ["-"], label: "-", does: "learning rate", command: "lowerLearningRate", works: isUnderWay },
-  { keys: ["["], label: "[", does: "page", command: "previousPage", works: hasWeights },
-  { keys: ["]"], label: "]", does: "page", command: "nextPage", works: hasWeights },
-  { keys: ["q"], label: "q", does: "stop and save", command: "quit", works: saving(isUnderWay) },
-  { keys: ["q"], label: "q", does: "stop", command: "quit", works: unsaved(isUnderWay) },
-  { keys: ["q"], label: "q", does: "quit without saving", command: "quit", works: saving(isStopping) },
-  { keys: ["q"], label: "q", does: "quit at once", command: "quit", works: unsaved(isStopping) },
-  { keys: ["q", "enter"], label: "q", does: "quit", command: "quit", works: isIdle },
+const run = (command: Command): Action => ({ type: "run", command });
+
+/** The keys that mean the same in every view, in the order of the footer. */
+const everywhere: readonly AppKey[] = [
+  { keys: ["space"], label: "space", does: "pause", action: run("pause"), works: isIn("training") },
+  { keys: ["space"], label: "space", does: "resume", action: run("resume"), works: isIn("paused") },
+  { keys: ["s"], label: "s", does: "one batch", action: run("step"), works: isHeld },
+  {
+    keys: ["+", "="],
+    label: "+",
+    does: "rate",
+    about: "a higher or lower learning rate",
+    action: run("raiseLearningRate"),
+    works: isUnderWay,
+  },
+  {
+    keys: ["-"],
+    label: "-",
+    does: "rate",
+    about: "a higher or lower learning rate",
+    action: run("lowerLearningRate"),
+    works: isUnderWay,
+  },
+  ...VIEW_NAMES.map((view, i): AppKey => ({
+    keys: [`${i + 1}`],
+    label: `${i + 1}`,
+    does: modelOf(view).title,
+    action: { type: "show", view },
+    works: always,
+  })),
+  { keys: ["tab"], label: "tab", does: "next view", action: { type: "turn", by: 1 }, works: hasOtherViews },
+  {
+    keys: ["shift+tab"],
+    label: "shift tab",
+    does: "previous view",
+    action: { type: "turn", by: -1 },
+    works: hasOtherViews,
+  },
+  { keys: ["?"], label: "?", does: "help", action: { type: "help" }, works: always },
+  {
+    keys: ["q"],
+    label: "q",
+    does: "quit",
+    about: "quit; a run under way is asked about first",
+    action: { type: "askToQuit" },
+    works: isUnderWay,
+  },
+  {
+    keys: ["q"],
+    label: "q",
+    does: "quit without saving",
+    action: run("leave"),
+    works: saving(isIn("stopping")),
+  },
+  { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), works: unsaved(isIn("stopping")) },
+  { keys: ["q"], label: "q", does: "quit", action: run("leave"), works: isIn("loading", "finished") },
 ];
 
+/** The keys of what lies over a view; nothing else works meanwhile. */
+const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
+  help: [
+    { keys: ["up"], label: "↑", does: "scroll", action: { type: "scrollHelp", by: -1 }, works: always },
+    { keys: ["down"], label: "↓", does: "scroll", action: { type: "scrollHelp", by: 1 }, works: always },
+    { keys: ["?", "escape", "enter", "q"], label: "?", does: "back", action: { type: "close" }, works: always },
+  ],
+  quit: [
+    { keys: ["s", "enter"], label: "s", does: "stop and save", action: run("stop"), works: saving(always) },
+    { keys: ["s", "enter"], label: "s", does: "stop and score", action: run("stop"), works: unsaved(always) },
+    { keys: ["q"], label: "q", does: "quit without saving", action: run("leave"), works: saving(always) },
+    { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), works: unsaved(always) },
+    { keys: ["b", "escape"], label: "b", does: "back", action: { type: "close" }, works: always },
+  ],
+};
+
+/** A part of the key table, under what it is for. */
+export interface KeySection {
+  readonly title: string;
+  readonly keys: readonly AppKey[];
+}
+
+/**
+ * Every key of the program. What the keys do, the footer and the help all come from here.
+ *
+ * Ctrl-C and Ctrl-Z are not among them: they end and hold the program as the signals do, whatever is shown.
+ */
+export const keySections: readonly KeySection[] = [
+  { title: "everywhere", keys: everywhere },
+  ...VIEW_NAMES.map((name) => ({ title: modelOf(name).title, keys: keysOfView(name) })),
+  { title: "before quitting", keys: overlays.quit },
+];
+
+/** The keys that are heard now: those of what lies over the view, else the view's own and then those of every view. */
+export function keysInReach({ ui }: AppState): readonly AppKey[] {
+  return ui.overlay ? overlays[ui.overlay.name] : [...keysOfView(ui.active), ...everywhere];
+}
+
+/** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */
+export function workingKeys(state: AppState): readonly AppKey[] {
+  const taken = new Set<string>();
+  return keysInReach(state).filter((binding) => {
+    if (!binding.works(state) || binding.keys.every((key) => taken.has(key))) return false;
+    for (const key of binding.keys) taken.add(key);
+    return true;
+  });
+}
+
 /** What the key does in this state, if anything. */
-export function commandOf(key: string, state: TrainingState): Command | undefined {
-  return keyBindings.find((binding) => binding.keys.includes(key) && binding.works(state))?.command;
+export function actionOf(key: string, state: AppState): Action | undefined {
+  return keysInReach(state).find((binding) => binding.keys.includes(key) && binding.works(state))?.action;
+}
+
+function keysOfView<Name extends ViewName>(name: Name): AppKey[] {
+  return modelOf(name).keys.map(({ action, works, ...binding }) => ({
+    ...binding,
+    action: { type: "view", view: name, action } as ViewAction,
+    works: ({ run, ui }) => works({ run, view: ui.views[name] }),
+  }));
+}
+
+function hasOtherViews(): boolean {
+  return VIEW_NAMES.length > 1;
 }

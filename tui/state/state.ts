@@ -1,9 +1,12 @@
 import type { DatasetDescription } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { Network } from "../../src/network/network.ts";
+import type { TrainingData } from "../../src/training/data.ts";
 import type { FinishedEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
+import type { LogLine } from "./log.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
 export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
@@ -35,8 +38,12 @@ export interface TrainingState {
   readonly accuracy: Curves;
   readonly classAccuracy: ClassAccuracy;
   readonly weights?: FirstLayer;
-  /** The page of units that is shown; counted from 0, and around: −1 is the last. */
-  readonly page: number;
+  /** The samples, in the memory that the trainer reads; undefined until they are loaded. */
+  readonly samples?: TrainingData;
+  /** The network, live: its weights lie in the memory that the trainer writes to. Undefined until it is there. */
+  readonly network?: Network;
+  /** The first layer's weights (inputs × units) as they were before training; a copy. */
+  readonly untrained?: Matrix;
   readonly finished?: FinishedEvent;
   /** Complete epochs of a run whose trainer failed. */
   readonly failedAfter?: number;
@@ -44,6 +51,8 @@ export interface TrainingState {
   readonly modelPath?: string;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
+  /** What was printed past the screen, the oldest first; a bounded number of lines. */
+  readonly log: readonly LogLine[];
 }
 
 /** The time a run takes, without pauses. */
@@ -106,8 +115,8 @@ export function initialState(
     loss: curves,
     accuracy: curves,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
-    page: 0,
     warnings: [],
+    log: [],
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { Network } from "../../src/network/network.ts";
+import type { TrainingData } from "../../src/training/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
+import { appendToLog, type LogLine } from "./log.ts";
 import { currentLearningRate, type Curves, type Speed, type TrainingState } from "./state.ts";
 
 /** What changes the state. */
@@ -10,6 +13,10 @@ export type Input =
   | { readonly input: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
   | { readonly input: "command"; readonly command: Command }
+  /** The samples are loaded. */
+  | { readonly input: "samples"; readonly samples: TrainingData }
+  /** The network can be read; `untrained` are the first layer's weights before training. */
+  | { readonly input: "network"; readonly network: Network; readonly untrained: Matrix }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** The model is on the disk. */
@@ -17,7 +24,9 @@ export type Input =
   /** The trainer failed, after so many complete epochs. */
   | { readonly input: "failed"; readonly epochs: number }
   /** Something went wrong without ending the run. */
-  | { readonly input: "warning"; readonly sentence: string };
+  | { readonly input: "warning"; readonly sentence: string }
+  /** Something was printed past the screen. */
+  | { readonly input: "printed"; readonly line: LogLine };
 
 /** The factor of one step of the learning rate: three steps make about two. */
 const LEARNING_RATE_STEP = 1.25;
@@ -37,6 +46,12 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return afterEvent(current, input.event, now);
     case "command":
       return afterCommand(current, input.command);
+    case "samples":
+      return { ...current, samples: input.samples };
+    case "network":
+      return { ...current, network: input.network, untrained: input.untrained };
+    case "printed":
+      return { ...current, log: appendToLog(current.log, input.line) };
     case "weights":
       return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
     case "saved":
@@ -65,12 +80,10 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
       return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
     case "lowerLearningRate":
       return withLearningRate(state, currentLearningRate(state) / LEARNING_RATE_STEP);
-    case "nextPage":
-      return { ...state, page: state.page + 1 };
-    case "previousPage":
-      return { ...state, page: state.page - 1 };
-    case "quit":
+    case "stop":
       return state.phase === "finished" ? state : { ...state, phase: "stopping" };
+    case "leave":
+      return state;
   }
 }
 

@@ -1,5 +1,8 @@
 /** How many colours a terminal shows: 16.7 million, the 256 of xterm, the 16 of ANSI, or none. */
-export type ColorDepth = "truecolor" | "256" | "16" | "none";
+export type ColorDepth = (typeof COLOR_DEPTHS)[number];
+
+/** Every colour depth, the most colourful first. */
+export const COLOR_DEPTHS = ["truecolor", "256", "16", "none"] as const;
 
 /**
  * Finds out how many colours may be used, from the environment variables that users and terminals set.

@@ -29,3 +29,18 @@ export interface PasteEvent {
 
 /** What a user does at a terminal. */
 export type InputEvent = KeyEvent | MouseEvent | PasteEvent;
+
+/**
+ * A key with what is held down, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { keyName } from "./input_event.ts";
+ *
+ * assertEquals(keyName({ type: "key", key: "tab", control: false, alt: false, shift: true }), "shift+tab");
+ * ```
+ */
+export function keyName({ key, control, alt, shift }: KeyEvent): string {
+  return (control ? "control+" : "") + (alt ? "alt+" : "") + (shift ? "shift+" : "") + key;
+}

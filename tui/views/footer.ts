@@ -1,39 +1,48 @@
-import { keyBindings } from "../state/key_bindings.ts";
-import type { TrainingState } from "../state/state.ts";
-import { Cells } from "../terminal/cells.ts";
+import type { Action } from "../state/action.ts";
+import { type AppKey, workingKeys } from "../state/key_bindings.ts";
+import type { AppState } from "../state/ui.ts";
+import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
+import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
 
 const GAP = 3;
 
-/** One row: the keys that do something now. Where there is no room, the way out is the last to go. */
-export function footer(state: TrainingState, width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1);
-  const items = footerItems(state);
-  const size = ({ label, does }: FooterItem) => label.length + 1 + does.length + GAP;
-  let room = width - 1 + GAP;
-  const fitting = new Set([...items.slice(-1), ...items.slice(0, -1)].filter((item) => {
-    const fits = size(item) <= room;
-    if (fits) room -= size(item);
-    return fits;
+/** One row: the keys that do something now. Where there is no room, the way out is the last to go, then the help. */
+export function footer(state: AppState, width: number, theme: Theme): Cells {
+  return drawRow(place(state, width), width, theme);
+}
+
+/** What a click on a column of the footer means: the same as the key it names. */
+export function footerAction(state: AppState, width: number, column: number): Action | undefined {
+  return itemAt(place(state, width), column)?.action;
+}
+
+function place(state: AppState, width: number): PlacedItem[] {
+  const groups = footerGroups(state);
+  const items = groups.map(([first, ...rest]) => ({
+    pieces: [
+      { text: [first, ...rest].map(({ label }) => label).join(" "), style: "strong" as const },
+      { text: first.does, style: "faint" as const },
+    ],
+    action: first.action,
   }));
-  let x = 1;
-  for (const item of items.filter((item) => fitting.has(item))) {
-    x += cells.text(x, 0, item.label, theme.strong) + 1;
-    x += cells.text(x, 0, item.does, theme.faint) + GAP;
-  }
-  return cells;
+  const lastToGo = [items.length - 1, groups.findIndex(([{ action }]) => action.type === "help")];
+  const order = new Set([...lastToGo, ...items.keys()].filter((index) => index >= 0));
+  return arrangeRow(items, width, GAP, [...order]);
 }
 
-interface FooterItem {
-  readonly label: string;
-  readonly does: string;
+/** The keys that work now but those of the tabs, which name theirs; those that do the same share an item: `+ - rate`. */
+function footerGroups(state: AppState): [AppKey, ...AppKey[]][] {
+  const groups = new Map<string, [AppKey, ...AppKey[]]>();
+  for (const binding of workingKeys(state)) {
+    if (isOfTabs(binding)) continue;
+    const group = groups.get(binding.does);
+    if (group) group.push(binding);
+    else groups.set(binding.does, [binding]);
+  }
+  return [...groups.values()];
 }
 
-/** The bindings that work now; those that do the same share an item: `+ - learning rate`. */
-function footerItems(state: TrainingState): FooterItem[] {
-  const labels = new Map<string, string[]>();
-  for (const { label, does, works } of keyBindings) {
-    if (works(state)) labels.set(does, [...labels.get(does) ?? [], label]);
-  }
-  return [...labels].map(([does, labels]) => ({ label: labels.join(" "), does }));
+function isOfTabs({ action: { type } }: AppKey): boolean {
+  return type === "show" || type === "turn";
 }

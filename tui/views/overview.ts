@@ -1,12 +1,10 @@
+import type { OverviewAction, OverviewState } from "../state/overview.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { classPanel } from "./class_panel.ts";
-import { footer } from "./footer.ts";
-import { header } from "./header.ts";
-import { notice } from "./notice.ts";
-import { progressLine } from "./progress_line.ts";
+import type { View } from "./view.ts";
 import { weightsPanel, weightsPanelHeight } from "./weights_panel.ts";
 
 /** A chart needs its title, its x axis and three rows to go up and down in. */
@@ -25,31 +23,21 @@ const RULE_WIDTH = 3;
 const WEIGHTS_SHARE = 2 / 3;
 
 /**
- * The overview: what is trained, how far, how fast and how long still; whether it learns; and what the first layer's
- * units look for.
+ * The overview: whether the network learns, how well it tells each class, and what the first layer's units look for.
  *
- * In little room it gives up the second chart, the weights, the bars, the keys, the chart and at last the header.
+ * In little room it gives up the second chart, the weights and the bars.
  */
-export function overview(state: TrainingState, width: number, height: number, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  let top = 0, bottom = height;
-  if (height >= 2) cells.place(0, top++, header(state, width, theme));
-  cells.place(0, top++, progressLine(state, width, theme));
-  if (bottom - top > LEAST_CHART_HEIGHT) cells.place(0, --bottom, footer(state, width, theme));
-  const message = notice(state, width, theme);
-  // Where there is room, the row is kept free for it: panels that changed their size when it comes would jump.
-  if (bottom - top > (message ? 0 : LEAST_CHART_HEIGHT)) {
-    bottom--;
-    if (message) cells.place(0, bottom, message);
-  }
-  if (bottom - top < LEAST_CHART_HEIGHT) return cells;
-
-  const weights = weightsHeight(state, width, bottom - top);
-  const measures = bottom - top - (weights > 0 ? weights + 1 : 0);
-  placeMeasures(cells, state, top, measures, theme);
-  if (weights > 0) cells.place(0, bottom - weights, weightsPanel(state, width, weights, theme));
-  return cells;
-}
+export const overview: View<OverviewState, OverviewAction> = {
+  least: { width: 8, height: LEAST_CHART_HEIGHT },
+  draw({ run, view }, width, height, theme) {
+    const cells = new Cells(width, height);
+    const weights = weightsHeight(run, width, height);
+    const measures = height - (weights > 0 ? weights + 1 : 0);
+    placeMeasures(cells, run, measures, theme);
+    if (weights > 0) cells.place(0, height - weights, weightsPanel(run, view.page, width, weights, theme));
+    return cells;
+  },
+};
 
 /** The rows of the weights, once the charts and bars above them, and a blank row, have what they need. */
 function weightsHeight(state: TrainingState, width: number, available: number): number {
@@ -59,7 +47,7 @@ function weightsHeight(state: TrainingState, width: number, available: number): 
 }
 
 /** The charts and the bars, side by side. */
-function placeMeasures(cells: Cells, state: TrainingState, top: number, height: number, theme: Theme): void {
+function placeMeasures(cells: Cells, state: TrainingState, height: number, theme: Theme): void {
   const wanted = Math.round(cells.width * BARS_WIDTH.share);
   const barsWidth = Math.min(BARS_WIDTH.most, Math.max(BARS_WIDTH.least, wanted));
   const besideBars = cells.width - 1 - barsWidth - RULE_WIDTH;
@@ -73,10 +61,10 @@ function placeMeasures(cells: Cells, state: TrainingState, top: number, height: 
   let x = 0;
   for (const panel of panels) {
     if (x > 0) {
-      for (let y = top; y < top + height; y++) cells.text(x + 1, y, "│", theme.faint);
+      for (let y = 0; y < height; y++) cells.text(x + 1, y, "│", theme.faint);
       x += RULE_WIDTH;
     }
-    cells.place(x, top, panel);
+    cells.place(x, 0, panel);
     x += panel.width;
   }
 }

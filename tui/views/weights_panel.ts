@@ -38,8 +38,16 @@ export function weightsPanelHeight(state: TrainingState, width: number, availabl
 /**
  * The weights of the first layer's units as thumbnails, the strongest first, a page of them; in the title what their
  * colours stand for.
+ *
+ * @param page Counted from 0, and around: −1 is the last.
  */
-export function weightsPanel(state: TrainingState, width: number, height: number, theme: Theme): Cells {
+export function weightsPanel(
+  state: TrainingState,
+  page: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
   const cells = new Cells(width, height);
   const titleEnd = 1 + cells.text(1, 0, "first-layer weights", theme.strong);
   const grid = arrange(state, width, height - 1);
@@ -48,7 +56,7 @@ export function weightsPanel(state: TrainingState, width: number, height: number
   const { matrix, ranking } = weights;
   const perPage = grid.columns * grid.rows;
   const pages = Math.ceil(ranking.length / perPage);
-  const first = (state.page % pages + pages) % pages * perPage;
+  const first = (page % pages + pages) % pages * perPage;
   const shown = ranking.slice(first, first + perPage);
   const caption = `units ${first + 1}–${first + shown.length} of ${ranking.length}, strongest first`;
   const captionStart = width - caption.length - 1;

@@ -42,7 +42,7 @@ function notebook() {
 }
 
 function smallNetwork(): Network {
-  const architecture = { inputs: 4, hidden: [3], activation: "relu", classes: 2 } as const;
+  const architecture = { inputs: 4, layers: [3], activation: "relu", classes: 2 } as const;
   return Network.create(new ReferenceEngine(), architecture, new Random(1));
 }
 
@@ -73,37 +73,48 @@ Deno.test("commands go to the session, the learning rate as it is shown", async 
   await over;
 });
 
-Deno.test("quitting stops the trainer and waits for what it finishes with, even if the run would stay", async () => {
+Deno.test("stopping waits for what the trainer finishes with, even if the run would stay", async () => {
   const session = new FakeSession(STOPPED);
   const run = runOf(session, { stays: true });
   const over = run.run();
   await session.tell(started());
-  run.do("quit");
+  run.do("stop");
   await over;
   assertEquals(session.commands, ["stop"]);
   assertEquals(run.state.finished, STOPPED);
 });
 
-Deno.test("quitting a second time waits for nothing", async () => {
+Deno.test("stopping a second time waits for nothing", async () => {
   const session = new FakeSession();
   const run = runOf(session);
   const over = run.run();
   await session.tell(started());
-  run.do("quit");
-  run.do("quit");
+  run.do("stop");
+  run.do("stop");
   await over;
   assertEquals(session.commands, ["stop"]);
   assertEquals(run.state.phase, "stopping");
 });
 
-Deno.test("quitting while the data are loaded leaves at once", async () => {
+Deno.test("stopping while the data are loaded leaves at once", async () => {
   const run = runOf(new FakeSession(), { start: () => new Promise(() => {}) });
   const over = run.run();
-  run.do("quit");
+  run.do("stop");
   await over;
 });
 
-Deno.test("a run that stays is over when it is quit", async () => {
+Deno.test("leaving waits for nothing and stops nothing", async () => {
+  const session = new FakeSession();
+  const run = runOf(session);
+  const over = run.run();
+  await session.tell(started());
+  run.do("leave");
+  await over;
+  assertEquals(session.commands, []);
+  assertEquals(run.state.phase, "training");
+});
+
+Deno.test("a run that stays is over when it is left", async () => {
   const session = new FakeSession();
   const run = runOf(session, { stays: true });
   let isOver = false;
@@ -112,7 +123,7 @@ Deno.test("a run that stays is over when it is quit", async () => {
   const ended = session.end();
   assertEquals(run.state.phase, "finished");
   assertEquals(isOver, false);
-  run.do("quit");
+  run.do("leave");
   await over;
   await ended;
 });

@@ -3,35 +3,64 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
-import { commandOf, keyBindings } from "../../../tui/state/key_bindings.ts";
+import { actionOf, keySections, workingKeys } from "../../../tui/state/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../tui/state/state.ts";
+import { type AppState, INITIAL_UI, type Overlay } from "../../../tui/state/ui.ts";
+import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
 import { digits } from "../events.ts";
 
-function stateIn(phase: Phase): TrainingState {
+const PHASES = ["loading", "training", "paused", "stopping", "finished"] as const;
+const OVERLAYS: readonly (Overlay | undefined)[] = [undefined, { name: "help", scroll: 0 }, { name: "quit" }];
+
+function stateIn(phase: Phase, changes: Partial<TrainingState> = {}, overlay?: Overlay): AppState {
   const weights = phase === "loading" ? undefined : { matrix: Matrix.zeros(784, 4), ranking: [0, 1, 2, 3] };
-  return { ...initialState(digits, DEFAULT_OPTIONS), phase, weights };
+  return {
+    run: { ...initialState(digits, DEFAULT_OPTIONS), phase, weights, ...changes },
+    ui: { ...INITIAL_UI, overlay },
+  };
+}
+
+/** What the key asks of the run, if anything. */
+function commandOf(key: string, state: AppState): string | undefined {
+  const action = actionOf(key, state);
+  return action?.type === "run" ? action.command : undefined;
 }
 
 Deno.test("space holds a run and lets it go on", () => {
   assertEquals(commandOf("space", stateIn("training")), "pause");
   assertEquals(commandOf("space", stateIn("paused")), "resume");
-  assertEquals(commandOf("space", stateIn("finished")), undefined);
+  assertEquals(actionOf("space", stateIn("finished")), undefined);
 });
 
 Deno.test("single batches are for a run that has come to its pause", () => {
-  assertEquals(commandOf("s", stateIn("paused")), undefined);
-  assertEquals(commandOf("s", { ...stateIn("paused"), isHeld: true }), "step");
-  assertEquals(commandOf("s", stateIn("training")), undefined);
+  assertEquals(actionOf("s", stateIn("paused")), undefined);
+  assertEquals(commandOf("s", stateIn("paused", { isHeld: true })), "step");
+  assertEquals(actionOf("s", stateIn("training")), undefined);
 });
 
-Deno.test("q always quits, and a finished run is quit by enter too", () => {
-  for (const phase of ["loading", "training", "paused", "stopping", "finished"] as const) {
-    assertEquals(commandOf("q", stateIn(phase)), "quit", phase);
-    assertEquals(commandOf("q", { ...stateIn(phase), saves: false }), "quit", phase);
+Deno.test("q asks about a run under way, and leaves any other at once", () => {
+  for (const saves of [true, false]) {
+    for (const phase of ["training", "paused"] as const) {
+      assertEquals(actionOf("q", stateIn(phase, { saves })), { type: "askToQuit" }, phase);
+    }
+    for (const phase of ["loading", "stopping", "finished"] as const) {
+      assertEquals(commandOf("q", stateIn(phase, { saves })), "leave", phase);
+    }
   }
-  assertEquals(commandOf("enter", stateIn("training")), undefined);
-  assertEquals(commandOf("enter", stateIn("stopping")), undefined);
-  assertEquals(commandOf("enter", stateIn("finished")), "quit");
+});
+
+Deno.test("the question is answered by stopping, leaving or going back, and by no other key", () => {
+  for (const saves of [true, false]) {
+    const asked = stateIn("training", { saves }, { name: "quit" });
+    assertEquals(["s", "enter", "q"].map((key) => commandOf(key, asked)), ["stop", "stop", "leave"]);
+    assertEquals(["b", "escape"].map((key) => actionOf(key, asked)?.type), ["close", "close"]);
+    assertEquals(["space", "+", "1", "?"].map((key) => actionOf(key, asked)), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  }
 });
 
 Deno.test("the plus sign needs no shift key", () => {
@@ -39,19 +68,32 @@ Deno.test("the plus sign needs no shift key", () => {
 });
 
 Deno.test("only a run that writes files is said to be saved", () => {
-  const said = (state: TrainingState) => keyBindings.filter(({ works }) => works(state)).map(({ does }) => does).join();
-  for (const phase of ["training", "paused", "stopping"] as const) {
-    assertMatch(said(stateIn(phase)), /sav/, phase);
-    assert(!said({ ...stateIn(phase), saves: false }).includes("sav"), phase);
+  const said = (state: AppState) => workingKeys(state).map(({ does }) => does).join();
+  assertMatch(said(stateIn("stopping")), /saving/);
+  assertMatch(said(stateIn("training", {}, { name: "quit" })), /stop and save/);
+  for (const overlay of OVERLAYS) {
+    for (const phase of PHASES) assert(!/sav/.test(said(stateIn(phase, { saves: false }, overlay))), phase);
   }
 });
 
 Deno.test("no key has two meanings in one state", () => {
-  for (const phase of ["loading", "training", "paused", "stopping", "finished"] as const) {
-    for (const saves of [true, false]) {
-      const state = { ...stateIn(phase), saves };
-      const keys = keyBindings.filter(({ works }) => works(state)).flatMap(({ keys }) => keys);
-      assertEquals(new Set(keys).size, keys.length, `${phase}: ${keys}`);
+  for (const phase of PHASES) {
+    for (const overlay of OVERLAYS) {
+      for (const active of VIEW_NAMES) {
+        for (const saves of [true, false]) {
+          const state = stateIn(phase, { saves, isHeld: true }, overlay);
+          const keys = workingKeys({ ...state, ui: { ...state.ui, active } }).flatMap(({ keys }) => keys);
+          assertEquals(new Set(keys).size, keys.length, `${active}, ${phase}: ${keys}`);
+        }
+      }
     }
+  }
+});
+
+Deno.test("a view uses no key that leads to another view, to the help or out", () => {
+  const reserved = ["tab", "shift+tab", "?", "q", ...VIEW_NAMES.map((_, i) => `${i + 1}`)];
+  for (const { title, keys } of keySections.slice(1, 1 + VIEW_NAMES.length)) {
+    const taken = keys.flatMap(({ keys }) => keys).filter((key) => reserved.includes(key));
+    assertEquals(taken, [], title);
   }
 });

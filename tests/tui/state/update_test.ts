@@ -128,12 +128,12 @@ Deno.test("accuracy by class comes from the training samples until an epoch is v
   assertEquals(tested.classAccuracy, { measuredOn: "test", perClass: Array(10).fill(0.97), overall: 0.97 });
 });
 
-Deno.test("quitting stops the run first, and a run that is over stays over", () => {
-  const stopping = fold(training, ["quit", 101]);
+Deno.test("a run is stopped first, and a run that is over stays over", () => {
+  const stopping = fold(training, ["stop", 101]);
   assertEquals(stopping.phase, "stopping");
   const over = fold(stopping, [finished({ reason: "stopped" }), 102]);
   assertEquals(over.phase, "finished");
-  assertEquals(fold(over, ["quit", 103]).phase, "finished");
+  assertEquals(fold(over, ["stop", 103]).phase, "finished");
 });
 
 Deno.test("a run is held when the trainer says so, through single batches, until it goes on", () => {
@@ -150,5 +150,5 @@ Deno.test("a run is held when the trainer says so, through single batches, until
 Deno.test("only what trains can be paused, and only what is paused goes on", () => {
   assertEquals(fold(loading, ["pause", 1]).phase, "loading");
   assertEquals(fold(training, ["resume", 101]).phase, "training");
-  assertEquals(fold(training, ["quit", 101], ["pause", 101]).phase, "stopping");
+  assertEquals(fold(training, ["stop", 101], ["pause", 101]).phase, "stopping");
 });

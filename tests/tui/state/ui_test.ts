@@ -1,0 +1,54 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { Action } from "../../../tui/state/action.ts";
+import { type AppState, INITIAL_UI, type Ui, updateUi, withoutVainQuestion } from "../../../tui/state/ui.ts";
+import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
+import { done, training } from "../views/states.ts";
+
+const SIZE = { width: 80, height: 18 };
+
+/** What is looked at after some actions. */
+function after(...actions: Action[]): Ui {
+  return actions.reduce((ui, action) => updateUi({ run: training, ui }, action, SIZE), INITIAL_UI);
+}
+
+Deno.test("the first view is shown first, and others by their name", () => {
+  assertEquals(INITIAL_UI.active, "overview");
+  for (const view of VIEW_NAMES) assertEquals(after({ type: "show", view }).active, view);
+});
+
+Deno.test("turning goes through all views and around, both ways", () => {
+  const turns = VIEW_NAMES.map(() => ({ type: "turn", by: 1 }) as const);
+  assertEquals(after(...turns).active, VIEW_NAMES[0]);
+  assertEquals(after({ type: "turn", by: -1 }).active, VIEW_NAMES.at(-1));
+  assertEquals(after({ type: "turn", by: -1 }, { type: "turn", by: 1 }).active, VIEW_NAMES[0]);
+});
+
+Deno.test("the help opens, scrolls down and up to its start, and closes", () => {
+  const scroll = (...by: number[]) => after({ type: "help" }, ...by.map((by) => ({ type: "scrollHelp", by }) as const));
+  assertEquals(scroll(1, 1).overlay, { name: "help", scroll: 2 });
+  assertEquals(scroll(1, -1, -1).overlay, { name: "help", scroll: 0 });
+  assertEquals(after({ type: "help" }, { type: "help" }).overlay, undefined);
+  assertEquals(after({ type: "help" }, { type: "close" }).overlay, undefined);
+  assertEquals(after({ type: "scrollHelp", by: 1 }).overlay, undefined);
+});
+
+Deno.test("the question before quitting is closed by its answer", () => {
+  assertEquals(after({ type: "askToQuit" }).overlay, { name: "quit" });
+  assertEquals(after({ type: "askToQuit" }, { type: "run", command: "stop" }).overlay, undefined);
+  assertEquals(after({ type: "askToQuit" }, { type: "close" }).overlay, undefined);
+});
+
+Deno.test("the question goes when the run has ended by itself, and nothing else does", () => {
+  const asked: AppState = { run: training, ui: after({ type: "askToQuit" }) };
+  assertEquals(withoutVainQuestion(asked).overlay, { name: "quit" });
+  assertEquals(withoutVainQuestion({ ...asked, run: done }).overlay, undefined);
+  assertEquals(withoutVainQuestion({ run: done, ui: after({ type: "help" }) }).overlay?.name, "help");
+});
+
+Deno.test("an action of a view changes that view alone", () => {
+  const ui = after({ type: "view", view: "overview", action: "nextPage" });
+  assertEquals(ui, {
+    ...INITIAL_UI,
+    views: { ...INITIAL_UI.views, overview: { ...INITIAL_UI.views.overview, page: 1 } },
+  });
+});

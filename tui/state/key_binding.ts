@@ -1,0 +1,14 @@
+/** What a key does, where `State` allows it. */
+export interface KeyBinding<State, Action> {
+  /** The keys' names, as the key parser gives them. */
+  readonly keys: readonly string[];
+  /** How the key is written in the footer and in the help. */
+  readonly label: string;
+  /** What it does, in a word or two for the footer; keys of one purpose share it. */
+  readonly does: string;
+  /** The same in full for the help, where `does` alone wouldn't be understood. */
+  readonly about?: string;
+  readonly action: Action;
+  /** Whether it does anything in this state. */
+  works(state: State): boolean;
+}

@@ -1,0 +1,81 @@
+import type { Action } from "./action.ts";
+import type { TrainingState } from "./state.ts";
+import type { ViewSize } from "./view_model.ts";
+import {
+  INITIAL_VIEW_STATES,
+  modelOf,
+  VIEW_NAMES,
+  type ViewActions,
+  type ViewName,
+  type ViewStates,
+} from "./view_models.ts";
+
+/** What lies over the view and takes the keys while it does. */
+export type Overlay =
+  /** Every key and what it does; `scroll` rows of it have gone out at the top. */
+  | { readonly name: "help"; readonly scroll: number }
+  /** The question what is to become of a run under way. */
+  | { readonly name: "quit" };
+
+/** What the person looks at. */
+export interface Ui {
+  readonly active: ViewName;
+  readonly overlay?: Overlay;
+  readonly views: ViewStates;
+}
+
+/** Everything that the screen is drawn from: what is known of the run, and what the person looks at. */
+export interface AppState {
+  readonly run: TrainingState;
+  readonly ui: Ui;
+}
+
+/** What is looked at before anything is chosen. */
+export const INITIAL_UI: Ui = { active: VIEW_NAMES[0], views: INITIAL_VIEW_STATES };
+
+/**
+ * What is looked at after `action`. Pure; what is asked of the run changes nothing but to close what lies over it.
+ *
+ * @param size What the active view has for itself.
+ */
+export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize): Ui {
+  switch (action.type) {
+    case "run":
+    case "close":
+      return { ...ui, overlay: undefined };
+    case "show":
+      return { ...ui, active: action.view, overlay: undefined };
+    case "turn": {
+      const count = VIEW_NAMES.length;
+      const next = VIEW_NAMES[(VIEW_NAMES.indexOf(ui.active) + action.by % count + count) % count];
+      return { ...ui, active: next, overlay: undefined };
+    }
+    case "help":
+      return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
+    case "scrollHelp": {
+      if (ui.overlay?.name !== "help") return ui;
+      return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
+    }
+    case "askToQuit":
+      return { ...ui, overlay: { name: "quit" } };
+    case "view":
+      return withView(ui, run, action.view, action.action, size);
+  }
+}
+
+/** The question how to end a run has no point when it has ended by itself. */
+export function withoutVainQuestion({ run, ui }: AppState): Ui {
+  const isUnderWay = run.phase === "training" || run.phase === "paused";
+  return ui.overlay?.name === "quit" && !isUnderWay ? { ...ui, overlay: undefined } : ui;
+}
+
+function withView<Name extends ViewName>(
+  ui: Ui,
+  run: TrainingState,
+  name: Name,
+  action: ViewActions[Name],
+  size: ViewSize,
+): Ui {
+  const state = modelOf(name).update({ run, view: ui.views[name] }, action, size);
+  return { ...ui, views: { ...ui.views, [name]: state } };
+}

@@ -1,0 +1,36 @@
+import { overviewModel } from "./overview.ts";
+import type { ViewModel } from "./view_model.ts";
+
+/** Every view, in the order of the tabs. What each looks like is in `tui/views/views.ts`. */
+export const viewModels = {
+  overview: overviewModel,
+};
+
+/** The name of a view. */
+export type ViewName = keyof typeof viewModels;
+
+type Models = typeof viewModels;
+
+/** What the person chose in each view. */
+export type ViewStates = {
+  readonly [Name in ViewName]: Models[Name] extends ViewModel<infer State, infer _Action> ? State : never;
+};
+
+/** What each view can be asked for. */
+export type ViewActions = {
+  readonly [Name in ViewName]: Models[Name] extends ViewModel<infer _State, infer Action> ? Action : never;
+};
+
+/** The names of the views, in the order of the tabs. */
+export const VIEW_NAMES = Object.keys(viewModels) as readonly ViewName[];
+
+/** The model of a view. */
+export function modelOf<Name extends ViewName>(name: Name): ViewModel<ViewStates[Name], ViewActions[Name]> {
+  const models: { readonly [View in ViewName]: ViewModel<ViewStates[View], ViewActions[View]> } = viewModels;
+  return models[name];
+}
+
+/** The state of every view before anything is chosen. */
+export const INITIAL_VIEW_STATES: ViewStates = {
+  overview: overviewModel.initial,
+};

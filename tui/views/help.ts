@@ -1,0 +1,74 @@
+import { type AppKey, keySections } from "../state/key_bindings.ts";
+import { Cells } from "../terminal/cells.ts";
+import { textWidth } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+import { dialog, dialogSize } from "./dialog.ts";
+
+/** A row of the help: a heading, a key and what it does, or nothing. */
+interface HelpRow {
+  readonly heading?: string;
+  readonly keys?: string;
+  readonly about?: string;
+}
+
+/** Blanks between a key and what it does, and between two columns of rows. */
+const KEY_GAP = 2, COLUMN_GAP = 4;
+
+/**
+ * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
+ *
+ * The sections stand in as many columns as there is room for. What doesn't fit below is scrolled to.
+ *
+ * @param scroll How many rows have gone out at the top; no more than there are.
+ */
+export function help(scroll: number, width: number, height: number, theme: Theme): Cells {
+  const sections = keySections.map(({ title, keys }): HelpRow[] => [{ heading: title }, ...rowsOf(keys), {}]);
+  const keysWidth = widest(sections.flat().map(({ keys = "" }) => keys));
+  const columnWidth = keysWidth + KEY_GAP + widest(sections.flat().map(({ about = "" }) => about));
+  const room = width - dialogSize({ width: 0, height: 0 }).width;
+  const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
+  const columns = distribute(sections, most);
+  const rows = Math.max(...columns.map((column) => column.length));
+  const size = dialogSize({ width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP, height: rows });
+  const shownHeight = Math.min(height, size.height);
+  const hidden = size.height - shownHeight;
+  const first = Math.min(scroll, hidden);
+  const content = new Cells(size.width, rows);
+  for (const [i, column] of columns.entries()) {
+    const x = i * (columnWidth + COLUMN_GAP);
+    for (const [y, { heading = "", keys = "", about = "" }] of column.slice(first).entries()) {
+      content.text(x, y, heading, theme.accent);
+      content.text(x, y, keys, theme.strong);
+      content.text(x + keysWidth + KEY_GAP, y, about, theme.text);
+    }
+  }
+  const title = hidden > 0 ? "keys: ↑ ↓ for more" : "keys";
+  return dialog(title, content, Math.min(width, size.width), shownHeight, theme);
+}
+
+/** A row for each thing that keys do; those of one purpose share it. */
+function rowsOf(keys: readonly AppKey[]): HelpRow[] {
+  const labels = new Map<string, string[]>();
+  for (const { label, does, about = does } of keys) {
+    const known = labels.get(about) ?? [];
+    labels.set(about, known.includes(label) ? known : [...known, label]);
+  }
+  return [...labels].map(([about, labels]) => ({ keys: labels.join(" "), about }));
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
+}
+
+/** Sections one below the other in up to `most` columns of about the same length. */
+function distribute(sections: readonly HelpRow[][], most: number): HelpRow[][] {
+  const total = sections.reduce((sum, { length }) => sum + length, 0);
+  const columns: HelpRow[][] = [[]];
+  for (const section of sections) {
+    const last = columns[columns.length - 1];
+    const isFull = last.length > 0 && last.length + section.length / 2 > total / most;
+    if (isFull && columns.length < most) columns.push([...section]);
+    else last.push(...section);
+  }
+  return columns.map((column) => column.slice(0, -1));
+}

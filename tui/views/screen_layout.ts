@@ -1,0 +1,47 @@
+/** A rectangle of cells. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The rows of the screen by what stands in them; undefined where there is no room for it. */
+export interface ScreenLayout {
+  readonly header?: number;
+  readonly progress: number;
+  readonly tabs?: number;
+  /** What the active view has for itself; its height may be 0. */
+  readonly body: Rectangle;
+  readonly notice?: number;
+  readonly footer?: number;
+}
+
+/** So many rows are left to the view before anything but the header and the progress may stand beside it. */
+const LEAST_BODY = 5;
+
+/**
+ * What stands where on a screen of `width` × `height`.
+ *
+ * In little room it gives up the free row of the notice, the tabs, the footer and the header, in this order. The notice
+ * itself takes a row of the view as long as there is any: it must not be missed.
+ *
+ * @param hasNotice Whether there is one now. Where there is room its row is kept free: views that changed their size
+ * when it comes would jump.
+ */
+export function screenLayout(width: number, height: number, hasNotice: boolean): ScreenLayout {
+  let top = 0, bottom = height;
+  const header = height >= 2 ? top++ : undefined;
+  const progress = top++;
+  const spares = (rows: number) => bottom - top > rows;
+  const footer = spares(LEAST_BODY) ? --bottom : undefined;
+  const tabs = spares(LEAST_BODY) ? top++ : undefined;
+  const notice = spares(hasNotice ? 0 : LEAST_BODY) ? --bottom : undefined;
+  const body = { x: 0, y: top, width, height: Math.max(0, bottom - top) };
+  return { header, progress, tabs, body, notice, footer };
+}
+
+/** Whether the cell (x, y) lies in the rectangle. */
+export function contains({ x: left, y: top, width, height }: Rectangle, x: number, y: number): boolean {
+  return x >= left && x < left + width && y >= top && y < top + height;
+}

@@ -1,0 +1,13 @@
+import type { ViewActions, ViewName, ViewStates } from "../state/view_models.ts";
+import { overview } from "./overview.ts";
+import type { View } from "./view.ts";
+
+/** The looks of every view. Their order, titles and keys are in `tui/state/view_models.ts`. */
+const views: { readonly [Name in ViewName]: View<ViewStates[Name], ViewActions[Name]> } = {
+  overview,
+};
+
+/** The looks of a view. */
+export function viewOf<Name extends ViewName>(name: Name): View<ViewStates[Name], ViewActions[Name]> {
+  return views[name];
+}
