@@ -1,5 +1,4 @@
-import type { Batch, LoadedSamples, UpdateRule } from "../engine/engine.ts";
-import { Random } from "../matrix/random.ts";
+import type { LoadedSamples, UpdateRule } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
 import type { Workspace } from "../network/workspace.ts";
 import { BatchSum } from "./batch_sum.ts";
@@ -9,12 +8,10 @@ import { Evaluator, tallyBatch } from "./evaluator.ts";
 import type { FinishReason, ProgressEvent, TrainingEvent } from "./events.ts";
 import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
+import type { SampleSource } from "./sample_source.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { Tally } from "../evaluation/tally.ts";
-
-/** The streams of random numbers that a run draws from its seed; each choice has its own, so none disturbs another. */
-export const RandomStream = { weights: 0, order: 1 } as const;
 
 /** Samples are scored at least this many at a time, so that an evaluation with tiny batches is no slower. */
 const EVALUATION_BATCH = 256;
@@ -25,7 +22,7 @@ const PROGRESS_INTERVAL = 33;
 /** What a trainer works with. */
 export interface TrainerParts {
   readonly network: Network;
-  readonly training: LoadedSamples;
+  readonly training: SampleSource;
   readonly validation?: LoadedSamples;
   readonly test?: LoadedSamples;
   readonly classes: number;
@@ -46,9 +43,6 @@ export class Trainer {
   /** The network as it was at the end of the last epoch in which nothing went wrong; on a crew, its leader has it. */
   readonly lastGood?: Snapshot;
   readonly #workspace: Workspace;
-  readonly #batch: Batch;
-  readonly #order: Uint32Array;
-  readonly #random: Random;
   readonly #rule: UpdateRule;
   readonly #validation?: Evaluator;
   readonly #test?: Evaluator;
@@ -66,14 +60,10 @@ export class Trainer {
   #divergedAt: { readonly epoch: number; readonly batch: number } | undefined;
 
   constructor(private readonly parts: TrainerParts) {
-    const { network, training, validation, test, classes, options } = parts;
+    const { network, validation, test, classes, options } = parts;
     const { engine } = network;
     this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH));
-    this.#batch = engine.batch(training, options.batchSize, "training");
-    this.#order = engine.indices(training.rows);
-    if (engine.leads) { for (let i = 0; i < training.rows; i++) this.#order[i] = i; }
     this.#directions = new Directions(engine);
-    this.#random = new Random(options.seed, RandomStream.order);
     this.#rule = updateRule(options);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
@@ -110,8 +100,7 @@ export class Trainer {
     const { network: { engine }, training, options: { batchSize }, now } = this.parts;
     this.#stopwatch.start();
     this.#epochTally.reset();
-    if (engine.leads) this.#random.shuffle(this.#order);
-    engine.settle();
+    training.beginEpoch();
     this.#batches = 0;
     let complete = true;
     for (let start = 0; start < training.rows; start += batchSize) {
@@ -133,15 +122,15 @@ export class Trainer {
   }
 
   #trainBatch(epoch: number, start: number, count: number): void {
-    const { network } = this.parts;
+    const { network, training } = this.parts;
     const pass = this.#workspace.pass(count);
     this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step++;
-    network.engine.select(this.#batch, this.#order, start, count);
-    network.score(this.#batch, pass);
-    network.backward(this.#batch, pass, this.#rule);
+    const batch = training.select(start, count);
+    network.score(batch, pass);
+    network.backward(batch, pass, this.#rule);
     const correctBefore = this.#epochTally.correct;
-    const loss = tallyBatch(network.engine, this.#epochTally, this.#batch, pass);
+    const loss = tallyBatch(network.engine, this.#epochTally, batch, pass);
     this.#recent.add(count, loss, this.#epochTally.correct - correctBefore);
     this.#samplesSeen += count;
     this.#batches++;

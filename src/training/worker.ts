@@ -8,7 +8,9 @@ import { Control } from "./control.ts";
 import { createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
 import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
-import { RandomStream, Trainer } from "./trainer.ts";
+import { RandomStream } from "./random_stream.ts";
+import { ShuffledSamples } from "./shuffled_samples.ts";
+import { Trainer } from "./trainer.ts";
 
 self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   try {
@@ -33,7 +35,7 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
   };
   const trainer = new Trainer({
     network,
-    training: engine.load(data.training),
+    training: new ShuffledSamples(engine, engine.load(data.training), options),
     validation: data.validation && engine.load(data.validation),
     test: data.test && engine.load(data.test),
     classes: data.classes,

@@ -5,6 +5,7 @@ import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/control.ts";
 import { chooseEngine, createEngine } from "../../../src/training/engine_choice.ts";
 import { resolveOptions } from "../../../src/training/options.ts";
+import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
 
@@ -38,7 +39,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
   let batches = 0, before = 0;
   new Trainer({
     network,
-    training: engine.load(training),
+    training: new ShuffledSamples(engine, engine.load(training), options),
     classes: IMAGE_CLASSES,
     options,
     control: new Control(),

@@ -6,6 +6,7 @@ import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/trainer.ts";
 
 /** What a trainer is run with; all but the training samples may be left out. */
@@ -40,7 +41,7 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
   const events: TrainingEvent[] = [];
   new Trainer({
     network,
-    training: engine.load(training),
+    training: new ShuffledSamples(engine, engine.load(training), options),
     validation: validation && engine.load(validation),
     test: test && engine.load(test),
     classes: CLASSES,

@@ -1,0 +1,2 @@
+/** The streams of random numbers that a run draws from its seed; each choice has its own, so none disturbs another. */
+export const RandomStream = { weights: 0, order: 1 } as const;
