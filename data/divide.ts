@@ -36,6 +36,11 @@ export function divide(samples: Samples, options: DivideOptions): { training: Sa
   };
 }
 
+/** The same samples in the order of `seed`, copied into memory that workers can share. */
+export function inRandomOrder(samples: Samples, seed: number): Samples {
+  return takeRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
+}
+
 /** How many of a class's samples are tested on: its share, but at least one, and one is left to train on. */
 export function testedOf(count: number, testShare: number): number {
   return Math.min(Math.max(1, Math.round(testShare * count)), Math.max(0, count - 1));
@@ -49,7 +54,7 @@ function rowsByClass(labels: Uint16Array): Uint32Array[] {
 }
 
 /** In random order. */
-function shuffled(rows: readonly number[], random: Random): Uint32Array {
+function shuffled(rows: Iterable<number>, random: Random): Uint32Array {
   const items = Uint32Array.from(rows);
   random.shuffle(items);
   return items;

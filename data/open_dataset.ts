@@ -27,6 +27,7 @@ export async function openDataset(request: DatasetRequest): Promise<DatasetEntry
     return await source.open(request);
   }
   if (/[/\\]|\.csv$/i.test(name) || await exists(name)) {
+    refuseUseless(request, { name, options: ["size", "label"] });
     const { openOwnData } = await import("./own/open_own_data.ts");
     return await openOwnData(request);
   }
@@ -48,7 +49,7 @@ const FLAGS: Readonly<Record<DatasetOption, string>> = {
   label: "--label",
 };
 
-function refuseUseless(request: DatasetRequest, { name, options }: DatasetSource): void {
+function refuseUseless(request: DatasetRequest, { name, options }: Pick<DatasetSource, "name" | "options">): void {
   const useless = (Object.keys(FLAGS) as DatasetOption[])
     .find((option) => request[option] !== undefined && !options.includes(option));
   if (useless === undefined) return;

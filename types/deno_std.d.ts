@@ -52,3 +52,6 @@ declare module "deno-std/path/dirname.js" {
 declare module "deno-std/text/levenshtein_distance.js" {
   export function levenshteinDistance(a: string, b: string): number;
 }
+declare module "deno-std/path/basename.js" {
+  export function basename(path: string): string;
+}

@@ -1,0 +1,49 @@
+import { SharedBytes } from "../shared_bytes.ts";
+
+/**
+ * The features of one's own samples as they are read, in memory that workers can share: bytes as long as all are whole
+ * numbers from 0 to 255, so that images take no more than their file, else float32.
+ */
+export class FeatureStore {
+  #memory = new SharedBytes();
+  #row: Uint8Array | Float32Array;
+
+  /** @param columns How many features a sample has. */
+  constructor(readonly columns: number) {
+    this.#row = new Uint8Array(columns);
+  }
+
+  /** Whether all features so far are whole numbers from 0 to 255. */
+  get isBytes(): boolean {
+    return this.#row instanceof Uint8Array;
+  }
+
+  /** Sets feature `column` of the sample that is being written; the value must be a finite number in float32. */
+  set(column: number, value: number): void {
+    if (this.isBytes && !(value >= 0 && value <= 255 && Number.isInteger(value))) this.toFloats();
+    this.#row[column] = value;
+  }
+
+  /** Ends the sample that is being written. */
+  endRow(): void {
+    this.#memory.append(new Uint8Array(this.#row.buffer));
+  }
+
+  /** Keeps all as float32 from now on, those already there too. */
+  toFloats(): void {
+    if (!this.isBytes) return;
+    const bytes = this.#memory.bytes;
+    this.#memory = new SharedBytes();
+    this.#memory.reserve(bytes.length * Float32Array.BYTES_PER_ELEMENT);
+    for (let i = 0; i < bytes.length; i += this.columns) {
+      this.#memory.append(new Uint8Array(Float32Array.from(bytes.subarray(i, i + this.columns)).buffer));
+    }
+    this.#row = Float32Array.from(this.#row);
+  }
+
+  /** The features of all samples (samples × columns), as a view. */
+  get features(): Uint8Array | Float32Array {
+    const { bytes } = this.#memory;
+    return this.isBytes ? bytes : new Float32Array(bytes.buffer, 0, bytes.length / Float32Array.BYTES_PER_ELEMENT);
+  }
+}

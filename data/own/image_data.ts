@@ -1,0 +1,106 @@
+import { createHash, type Hash } from "node:crypto";
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
+import type { Samples } from "../../src/matrix/samples.ts";
+import { DataError } from "../data_error.ts";
+import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
+import { testedOf } from "../divide.ts";
+import { decodePicture } from "../pictures/decode_picture.ts";
+import { resize } from "../pictures/resize.ts";
+import { readFile } from "../read_file.ts";
+import { SharedBytes } from "../shared_bytes.ts";
+import type { ImageFolder, PictureClass } from "./image_folder.ts";
+import { checkClasses, dividedSamples, TEST_SHARE } from "./own_samples.ts";
+
+/**
+ * A folder of pictures as a data set. Its first picture is read for the size, all others are when it is loaded.
+ *
+ * @throws {DataError} if there are too few or too many classes, or the size can't be used.
+ */
+export async function openImages(request: DatasetRequest, { training, test }: ImageFolder): Promise<DatasetEntry> {
+  const { name, seed = 1 } = request;
+  const classes = training.map(({ name }) => name);
+  checkClasses(classes, name);
+  const image = request.size ?? await sizeOfFirst(training[0].files[0]);
+  const columns = image.width * image.height;
+  const known = { name, classes, image, columns };
+  const load = async (): Promise<Dataset> => {
+    const hash = createHash("sha256");
+    const reader = new PictureReader(image, request.size !== undefined, training[0].files[0], hash);
+    const trainingSamples = await reader.readAll(training, classes);
+    const testSamples = test && await reader.readAll(test, classes);
+    const hashes = { [basename(resolve(name))]: hash.digest("hex") };
+    return { ...known, hashes, ...dividedSamples(trainingSamples, testSamples, seed) };
+  };
+  return {
+    ...known,
+    ...countSamples({ training, test }),
+    description: `one's own pictures, ${image.width} × ${image.height} pixels of grey`,
+    load,
+  };
+}
+
+/** A network takes one input a pixel; beyond 256 × 256 nobody means that. */
+const MOST_PIXELS = 256 * 256;
+
+async function sizeOfFirst(path: string): Promise<ImageSize> {
+  const { width, height } = await decodePicture((await readFile(path)).bytes, path);
+  if (width * height <= MOST_PIXELS) return { width, height };
+  throw new DataError(
+    path,
+    `has ${width} × ${height} pixels`,
+    `at most ${MOST_PIXELS.toLocaleString("en-US")} are taken as inputs`,
+    "--size 28x28 brings all pictures to that size",
+  );
+}
+
+/** How many samples there will be on either side. */
+function countSamples({ training, test }: ImageFolder): { trainingSamples: number; testSamples: number } {
+  const count = (classes: readonly PictureClass[], of: (count: number) => number) =>
+    classes.reduce((sum, { files }) => sum + of(files.length), 0);
+  const all = count(training, (count) => count);
+  if (test !== undefined) return { trainingSamples: all, testSamples: count(test, (count) => count) };
+  const testSamples = count(training, (count) => testedOf(count, TEST_SHARE));
+  return { trainingSamples: all - testSamples, testSamples };
+}
+
+/** Reads pictures of one size, or brings them to it. */
+class PictureReader {
+  constructor(
+    readonly size: ImageSize,
+    readonly resizes: boolean,
+    readonly first: string,
+    readonly hash: Hash,
+  ) {}
+
+  /** The pictures of all classes, labelled by the place of their class in `classes`. */
+  async readAll(parts: readonly PictureClass[], classes: readonly string[]): Promise<Samples> {
+    const features = new SharedBytes();
+    const count = parts.reduce((sum, { files }) => sum + files.length, 0);
+    const labels = new Uint16Array(new SharedArrayBuffer(count * Uint16Array.BYTES_PER_ELEMENT));
+    let row = 0;
+    for (const { name, files } of parts) {
+      for (const file of files) {
+        features.append(await this.#read(file, name));
+        labels[row++] = classes.indexOf(name);
+      }
+    }
+    return { features: features.bytes, labels, columns: this.size.width * this.size.height };
+  }
+
+  async #read(path: string, name: string): Promise<Uint8Array> {
+    const { bytes } = await readFile(path);
+    // The class and the length too, so that a picture can't move to another class or into its neighbour unseen.
+    this.hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+    const picture = await decodePicture(bytes, path);
+    const { width, height } = this.size;
+    if (this.resizes) return resize(picture, width, height).pixels;
+    if (picture.width === width && picture.height === height) return picture.pixels;
+    throw new DataError(
+      path,
+      `has ${picture.width} × ${picture.height} pixels`,
+      `the first picture, ${this.first}, has ${width} × ${height}`,
+      `--size ${width}x${height} brings all to that size`,
+    );
+  }
+}

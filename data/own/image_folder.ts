@@ -1,0 +1,91 @@
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../data_error.ts";
+import { classOrder, naturalOrder } from "./natural_order.ts";
+
+/** The pictures of one class. */
+export interface PictureClass {
+  /** The class's name, which is the folder's. */
+  readonly name: string;
+  /** The paths of its pictures, in natural order. */
+  readonly files: readonly string[];
+}
+
+/** The pictures of a folder, class by class. */
+export interface ImageFolder {
+  readonly training: readonly PictureClass[];
+  /** The pictures to test on, if there is a folder of them; every class is one of `training`. */
+  readonly test?: readonly PictureClass[];
+}
+
+/**
+ * Finds the pictures of a folder with a sub-folder a class, or with the folders `train` and `test` above these. Nothing
+ * is read yet.
+ *
+ * @returns Undefined if no folder is within that holds a picture.
+ * @throws {DataError} if a class has no picture, its folder holds anything else, or a class is tested on alone.
+ */
+export async function findPictures(folder: string): Promise<ImageFolder | undefined> {
+  const folders = (await entriesOf(folder)).filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+  const part = (names: readonly string[]) => folders.find((folder) => names.includes(folder.toLowerCase()));
+  const [train, test] = [part(["train", "training"]), part(["test", "testing"])];
+  if (train === undefined) {
+    const training = await findClasses(folder, folders);
+    return training.some(({ files }) => files.length > 0) ? { training: refuseEmpty(training, folder) } : undefined;
+  }
+  const training = await findPart(join(folder, train));
+  if (test === undefined) return { training };
+  const tested = await findPart(join(folder, test));
+  const unknown = tested.find(({ name }) => !training.some((known) => known.name === name));
+  if (unknown !== undefined) {
+    const source = join(folder, test, unknown.name);
+    throw new DataError(source, "is a class to test on", `${join(folder, train)} has no folder of that name`);
+  }
+  return { training, test: tested };
+}
+
+async function findPart(folder: string): Promise<PictureClass[]> {
+  const entries = await entriesOf(folder);
+  const names = entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+  return refuseEmpty(await findClasses(folder, names), folder);
+}
+
+async function findClasses(folder: string, names: readonly string[]): Promise<PictureClass[]> {
+  const classes: PictureClass[] = [];
+  for (const name of classOrder(names)) classes.push({ name, files: await findFiles(join(folder, name)) });
+  return classes;
+}
+
+function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
+  const empty = classes.find(({ files }) => files.length === 0);
+  if (empty !== undefined) {
+    throw new DataError(join(folder, empty.name), "holds no picture", "every class has at least one, PNG or JPEG");
+  }
+  return classes;
+}
+
+/** The pictures of a class's folder. What isn't one is refused, so that no picture is left out unseen. */
+async function findFiles(folder: string): Promise<string[]> {
+  const entries = (await entriesOf(folder)).filter(({ name }) => !LEFT_BY_DESKTOPS.test(name));
+  const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && PICTURE.test(name));
+  const other = entries.find((entry) => !pictures.includes(entry));
+  if (pictures.length > 0 && other !== undefined) {
+    const found = other.isDirectory ? "is a folder" : "is no PNG or JPEG picture by its name";
+    throw new DataError(join(folder, other.name), found, `${folder} may hold the pictures of a class alone`);
+  }
+  return pictures.map(({ name }) => join(folder, name)).sort(naturalOrder);
+}
+
+const PICTURE = /\.(png|jpe?g)$/i;
+
+const LEFT_BY_DESKTOPS = /^(\..*|Thumbs\.db|desktop\.ini)$/i;
+
+/** What a folder holds, without what is hidden. */
+async function entriesOf(folder: string): Promise<Deno.DirEntry[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    return entries.filter(({ name }) => !name.startsWith("."));
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new DataError(folder, `can't be read (${cause.message})`, "a folder was expected there", "", { cause });
+  }
+}
