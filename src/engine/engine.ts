@@ -42,8 +42,11 @@ export interface Engine {
    */
   select(batch: Batch, order: Uint32Array, start: number, count: number): void;
 
-  /** Z = X·W + 1·b: `x` (n × inputs), `weights` (inputs × units), `bias` (1 × units) → `z` (n × units). */
-  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix, z: Matrix): void;
+  /**
+   * Z = X·W + 1·b: `x` (n × inputs), `weights` (inputs × units), `bias` (1 × units) → `z` (n × units). Without a bias
+   * it is Z = X·W.
+   */
+  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix | undefined, z: Matrix): void;
 
   /** A = f(Z), element by element: `z` (n × units) → `a` (n × units). `a` may be `z` itself. */
   activate(activation: Activation, z: Matrix, a: Matrix): void;
@@ -82,8 +85,11 @@ export interface Engine {
    */
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void;
 
-  /** The column of each row's largest element, the first of equals: `a` (n × classes) → `classes` (n × 1). */
-  argmax(a: Matrix, classes: Matrix): void;
+  /**
+   * The class that each row of outputs speaks for: `a` (n × outputs) → `classes` (n × 1). It is the column of the largest
+   * element, the first of equals; a single output speaks for class 1 from ½ on, else for class 0.
+   */
+  classify(a: Matrix, classes: Matrix): void;
 
   /**
    * The gradient of the layer below, whose output A′ = f(Z′) was this one's input: ∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′).

@@ -44,11 +44,11 @@ export class ReferenceEngine implements Engine {
     (batch as ReferenceBatch).select(order, start, count);
   }
 
-  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix, z: Matrix): void {
+  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix | undefined, z: Matrix): void {
     const input = features(x);
     for (let i = 0; i < z.rows; i++) {
       const zi = i * z.stride;
-      for (let j = 0; j < z.columns; j++) z.data[zi + j] = bias.data[j];
+      for (let j = 0; j < z.columns; j++) z.data[zi + j] = bias ? bias.data[j] : 0;
       for (let k = 0; k < input.columns; k++) {
         addScaledRow(input.data[i * input.stride + k], weights, k, z.data, zi);
       }
@@ -118,9 +118,9 @@ export class ReferenceEngine implements Engine {
     }
   }
 
-  argmax(a: Matrix, classes: Matrix): void {
+  classify(a: Matrix, classes: Matrix): void {
     for (let i = 0; i < a.rows; i++) {
-      let best = 0;
+      let best = a.columns === 1 && a.at(i, 0) >= 1 / 2 ? 1 : 0;
       for (let j = 1; j < a.columns; j++) if (a.at(i, j) > a.at(i, best)) best = j;
       classes.set(i, 0, best);
     }

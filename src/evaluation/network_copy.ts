@@ -7,7 +7,7 @@ import { Network } from "../network/network.ts";
 export function copyNetwork(network: Network, engine: Engine): Network {
   const parameter = ({ rows, columns }: Matrix) => ({ value: engine.matrix(rows, columns), state: [] });
   const layers = network.layers.map(({ weights, bias, activation }) =>
-    new DenseLayer(parameter(weights.value), parameter(bias.value), activation)
+    new DenseLayer(parameter(weights.value), bias && bias && parameter(bias.value), activation)
   );
   const copy = new Network(engine, layers, network.objective);
   copyWeights(network, copy);
@@ -16,8 +16,7 @@ export function copyNetwork(network: Network, engine: Engine): Network {
 
 /** Copies the weights and biases of a network into another one of the same shape. */
 export function copyWeights(from: Network, to: Network): void {
-  to.layers.forEach(({ weights, bias }, l) => {
-    weights.value.copyFrom(from.layers[l].weights.value);
-    bias.value.copyFrom(from.layers[l].bias.value);
-  });
+  to.layers.forEach(({ parameters }, l) =>
+    parameters.forEach(({ value }, p) => value.copyFrom(from.layers[l].parameters[p].value))
+  );
 }

@@ -1,6 +1,6 @@
 import { type Activation, ACTIVATIONS } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
-import { type Loss, LOSSES, type Output, OUTPUTS } from "../network/objective.ts";
+import { goTogether, type Loss, LOSSES, type Output, OUTPUTS } from "../network/objective.ts";
 import { ModelError } from "./model_error.ts";
 
 /** The architecture of a network as its model file tells it, in the metadata, as JSON. */
@@ -19,13 +19,15 @@ export interface SavedArchitecture {
 export interface SavedLayer {
   readonly units: number;
   readonly activation: Activation;
+  /** Whether each unit adds a bias. */
+  readonly bias: boolean;
 }
 
 /** Tells a network's architecture. */
 export function architectureOf({ layers, objective }: Pick<Network, "layers" | "objective">): SavedArchitecture {
   return {
     inputs: layers[0].inputs,
-    layers: layers.map(({ units, activation }) => ({ units, activation })),
+    layers: layers.map(({ units, activation, bias }) => ({ units, activation, bias: bias !== undefined })),
     output: objective.output,
     loss: objective.loss,
   };
@@ -51,15 +53,21 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
   if (!isCount(inputs)) refuse(`of ${JSON.stringify(inputs)} inputs`, "inputs are a whole number from 1");
   if (!OUTPUTS.includes(output)) refuse(`with the output ${JSON.stringify(output)}`, `it takes ${OUTPUTS.join(", ")}`);
   if (!LOSSES.includes(loss)) refuse(`with the loss ${JSON.stringify(loss)}`, `it takes ${LOSSES.join(", ")}`);
+  if (!goTogether({ output, loss })) {
+    refuse(`with the loss "${loss}" of the output "${output}"`, "cross-entropy needs probabilities");
+  }
   if (!Array.isArray(layers) || layers.length === 0) refuse("without layers", "there is at least one");
   layers.forEach((layer: unknown, l: number) => {
-    const { units, activation } = Object(layer);
+    const { units, activation, bias } = Object(layer);
     if (!isCount(units)) {
       refuse(`whose layer ${l} has ${JSON.stringify(units)} units`, "units are a whole number from 1");
     }
     const allowed: readonly string[] = l < layers.length - 1 ? ACTIVATIONS : ["identity"];
     if (!allowed.includes(activation)) {
       refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(", ")}`);
+    }
+    if (typeof bias !== "boolean") {
+      refuse(`whose layer ${l} has ${JSON.stringify(bias)} for a bias`, "it takes true or false");
     }
   });
   return { inputs, layers, output, loss };

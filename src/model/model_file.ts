@@ -20,8 +20,8 @@ const FORMAT_VERSION = "1";
 /**
  * Writes a network as a safetensors file, the same network always as the same bytes.
  *
- * Layer l is the tensors `layers.l.weight` (units × inputs, as PyTorch's `nn.Linear` has them) and `layers.l.bias`
- * (units). The metadata gets `formatVersion` and `architecture` beside what is passed.
+ * Layer l is the tensors `layers.l.weight` (units × inputs, as PyTorch's `nn.Linear` has them) and, if it has a bias,
+ * `layers.l.bias` (units). The metadata gets `formatVersion` and `architecture` beside what is passed.
  *
  * @param metadata Texts by name to keep with the network.
  * @throws {RangeError} if the metadata takes one of these two names, or a weight is not a finite number.
@@ -35,7 +35,7 @@ export function encodeModel(
   if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
   const tensors = network.layers.flatMap(({ weights, bias }, l): Tensor[] => [
     tensor(weightName(l), transpose(weights.value), [weights.value.columns, weights.value.rows]),
-    tensor(biasName(l), bias.value, [bias.value.columns]),
+    ...bias ? [tensor(biasName(l), bias.value, [bias.value.columns])] : [],
   ]);
   return encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
 }
@@ -65,9 +65,9 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
     return checkedNumbers(tensor, name, shape, file);
   };
   // Everything is checked against the bytes that are there before the engine is asked for memory.
-  const numbers = layers.map(({ units }, l) => ({
+  const numbers = layers.map(({ units, bias }, l) => ({
     weights: take(weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
-    bias: take(biasName(l), [units]),
+    bias: bias ? take(biasName(l), [units]) : undefined,
   }));
   const [extra] = left.keys();
   if (extra !== undefined) {
@@ -76,7 +76,8 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
   const dense = numbers.map(({ weights, bias }, l) => {
     const { units, activation } = layers[l];
     const transposed = transpose(new Matrix(units, weights.length / units, weights));
-    return new DenseLayer(parameter(engine, transposed), parameter(engine, new Matrix(1, units, bias)), activation);
+    const row = bias && parameter(engine, new Matrix(1, units, bias));
+    return new DenseLayer(parameter(engine, transposed), row, activation);
   });
   engine.settle();
   return { network: new Network(engine, dense, objective), metadata };

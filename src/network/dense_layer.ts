@@ -2,21 +2,27 @@ import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine
 import type { Matrix } from "../matrix/matrix.ts";
 
 /**
- * A fully connected layer: A = f(X·W + b), with X (n × inputs), W (inputs × units), b (1 × units), A (n × units).
+ * A fully connected layer: A = f(X·W + b), with X (n × inputs), W (inputs × units), b (1 × units), A (n × units); or
+ * one without a bias, A = f(X·W).
  */
 export class DenseLayer {
   /**
    * A layer of parameters that there are already.
    *
    * @param weights W (inputs × units); column j is what unit j multiplies its inputs with.
-   * @param bias b (1 × units).
+   * @param bias b (1 × units); undefined for none.
    * @param activation f, element by element.
    */
   constructor(
     readonly weights: Parameter,
-    readonly bias: Parameter,
+    readonly bias: Parameter | undefined,
     readonly activation: Activation,
   ) {}
+
+  /** All that training changes: the weights, and the bias if there is one. */
+  get parameters(): readonly Parameter[] {
+    return this.bias ? [this.weights, this.bias] : [this.weights];
+  }
 
   /** How many numbers each unit takes. */
   get inputs(): number {
@@ -28,9 +34,9 @@ export class DenseLayer {
     return this.weights.value.columns;
   }
 
-  /** Z = X·W + b: `x` (n × inputs) → `z` (n × units). */
+  /** Z = X·W + b, or X·W: `x` (n × inputs) → `z` (n × units). */
   weigh(engine: Engine, x: Matrix | Batch, z: Matrix): void {
-    engine.affine(x, this.weights.value, this.bias.value, z);
+    engine.affine(x, this.weights.value, this.bias?.value, z);
   }
 
   /** A = f(Z): `z` (n × units) → `a` (n × units). */
@@ -41,6 +47,6 @@ export class DenseLayer {
   /** Updates W and b by ∂L/∂Z, the `gradient` (n × units), of a batch whose input was `x` (n × inputs). */
   update(engine: Engine, x: Matrix | Batch, gradient: Matrix, rule: UpdateRule): void {
     engine.updateWeights(x, gradient, this.weights, rule);
-    engine.updateBias(gradient, this.bias, rule);
+    if (this.bias) engine.updateBias(gradient, this.bias, rule);
   }
 }

@@ -8,8 +8,8 @@ import type { Pass } from "./workspace.ts";
 export interface GradientError {
   /** The largest relative error of the layer's weights. */
   readonly weights: number;
-  /** The largest relative error of the layer's bias. */
-  readonly bias: number;
+  /** The largest relative error of the layer's bias; undefined for a layer without. */
+  readonly bias: number | undefined;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface GradientError {
  * const network = Network.create(engine, architecture, new Random(1), 1);
  * const samples = { features: Float32Array.of(0.2, 0.7, 0.9, 0.4), labels: Uint16Array.of(0, 1), columns: 2 };
  * for (const { weights, bias } of checkGradients(network, samples)) {
- *   if (weights > 1e-6 || bias > 1e-6) throw new Error("backpropagation is wrong");
+ *   if (weights > 1e-6 || bias! > 1e-6) throw new Error("backpropagation is wrong");
  * }
  * ```
  */
@@ -62,7 +62,7 @@ export function checkGradients(network: Network, samples: Samples): GradientErro
   const loss = () => meanLoss(network, batch, pass);
   return network.layers.map(({ weights, bias }) => ({
     weights: largestError(weights.value, weights.state[0], loss),
-    bias: largestError(bias.value, bias.state[0], loss),
+    bias: bias && largestError(bias.value, bias.state[0], loss),
   }));
 }
 
@@ -77,7 +77,7 @@ const SMALLEST_GRADIENT = 1e-3;
 
 function requireFit(network: Network, samples: Samples): void {
   if (samples.labels.length === 0) throw new RangeError("gradients are checked on at least one sample; none was given");
-  for (const { value, state } of network.layers.flatMap(({ weights, bias }) => [weights, bias])) {
+  for (const { value, state } of network.layers.flatMap((layer) => layer.parameters)) {
     if (!(value.data instanceof Float64Array)) {
       throw new RangeError("gradients are checked in float64; this network computes in float32, too coarse for it");
     }

@@ -3,7 +3,7 @@ import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
 import { DenseLayer } from "./dense_layer.ts";
 import { initialize, type Initializer } from "./initializer.ts";
-import { classesOf, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
+import { classesOf, goTogether, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
 import { type Pass, Workspace } from "./workspace.ts";
 
 /** The shape of a multilayer perceptron that tells classes apart, and what it is trained to. */
@@ -41,7 +41,8 @@ export class Network {
    *
    * @param engine What computes; the layers' matrices are its own.
    * @param objective The last layer's output, which is no activation of its units by themselves, and the loss.
-   * @throws {RangeError} if there is no layer or a layer's inputs are not the units of the layer before.
+   * @throws {RangeError} if there is no layer, a layer's inputs are not the units of the layer before, or the loss
+   * doesn't go with the output.
    */
   constructor(
     readonly engine: Engine,
@@ -49,6 +50,9 @@ export class Network {
     readonly objective: Objective = USUAL_OBJECTIVE,
   ) {
     if (layers.length === 0) throw new RangeError("a network has at least one layer; none was given");
+    if (!goTogether(objective)) {
+      throw new RangeError(`${objective.loss} needs probabilities; ${objective.output} outputs are none`);
+    }
     for (let l = 1; l < layers.length; l++) {
       if (layers[l].inputs !== layers[l - 1].units) {
         throw new RangeError(
@@ -60,21 +64,32 @@ export class Network {
   }
 
   /**
-   * A new network with random weights and zero biases.
+   * A new network with random weights, and biases of zero if it has any.
    *
    * @param stateSize How many matrices the update rule keeps for each parameter.
+   * @throws {RangeError} if it lists activations, but not one for each hidden layer, or its loss doesn't go with its
+   * output.
    */
   static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
     const { inputs, layers: hidden, classes, activation = "relu" } = architecture;
-    const { output, loss, initializer = "he-normal" } = { ...USUAL_OBJECTIVE, ...architecture };
+    const { output, loss, initializer = "he-normal", bias = true } = { ...USUAL_OBJECTIVE, ...architecture };
     const parameter = (rows: number, columns: number): Parameter => ({
       value: engine.matrix(rows, columns),
       state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns)),
     });
     const activations = typeof activation === "string" ? hidden.map(() => activation) : activation;
+    if (activations.length !== hidden.length) {
+      throw new RangeError(
+        `${activations.length} activations were given for ${hidden.length} hidden layers; give one for all, or as many`,
+      );
+    }
     const sizes = [inputs, ...hidden, outputUnits(output, classes)];
     const layers = sizes.slice(1).map((units, l) =>
-      new DenseLayer(parameter(sizes[l], units), parameter(1, units), activations[l] ?? "identity")
+      new DenseLayer(
+        parameter(sizes[l], units),
+        bias ? parameter(1, units) : undefined,
+        activations[l] ?? "identity",
+      )
     );
     if (engine.leads) { for (const layer of layers) initialize(layer.weights.value, initializer, random); }
     engine.settle();
@@ -93,7 +108,7 @@ export class Network {
 
   /** How many numbers training changes. */
   get parameterCount(): number {
-    return this.layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
+    return this.layers.reduce((sum, { inputs, units, bias }) => sum + (inputs + (bias ? 1 : 0)) * units, 0);
   }
 
   /** The matrices to compute batches of up to `capacity` samples in. */
@@ -127,7 +142,8 @@ export class Network {
     } else {
       engine.sigmoidCrossEntropy(z, batch, a, pass.losses, gradient);
     }
-    engine.argmax(a, pass.classes);
+    // Of a single class there is nothing to tell.
+    if (this.classes > 1) engine.classify(a, pass.classes);
   }
 
   /**

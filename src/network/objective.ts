@@ -33,6 +33,11 @@ export interface Objective {
   readonly loss: Loss;
 }
 
+/** False for cross-entropy of outputs that are no probabilities. */
+export function goTogether({ output, loss }: Objective): boolean {
+  return loss !== "cross-entropy" || output !== "identity";
+}
+
 /** How many units tell `classes` classes apart. */
 export function outputUnits(output: Output, classes: number): number {
   return classes === 2 && output !== "softmax" ? 1 : classes;

@@ -1,5 +1,6 @@
 import { STATE_SIZE } from "../engine/engine.ts";
 import { gibibytes } from "../engine/gibibytes.ts";
+import { outputUnits } from "../network/objective.ts";
 import { OptionError } from "./option_error.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -12,7 +13,7 @@ const FLOAT_BYTES = 4;
 const MATRICES_A_LAYER = 3;
 
 /** Options that decide how much memory a run takes. */
-export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer">;
+export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer" | "output" | "bias">;
 
 /**
  * The bytes that training takes at least: every parameter with the optimizer's state, and what a batch is computed in.
@@ -26,13 +27,15 @@ export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "opti
  * import { memoryNeed } from "./memory_need.ts";
  *
  * // Adam keeps two more numbers for each; 3 matrices of 5 × 4 and of 5 × 2 hold a batch of 5.
- * assertEquals(memoryNeed({ layers: [4], batchSize: 5, optimizer: "adam" }, 3, 2), 4 * (3 * 26 + 3 * 5 * (4 + 2)));
+ * const options = { layers: [4], batchSize: 5, optimizer: "adam", output: "softmax", bias: true } as const;
+ * assertEquals(memoryNeed(options, 3, 2), 4 * (3 * 26 + 3 * 5 * (4 + 2)));
  * ```
  */
-export function memoryNeed({ layers, batchSize, optimizer }: MemoryOptions, inputs: number, classes: number): number {
+export function memoryNeed(options: MemoryOptions, inputs: number, classes: number): number {
+  const { layers, batchSize, optimizer, output, bias } = options;
   let parameters = 0, activations = 0, below = inputs;
-  for (const units of [...layers, classes]) {
-    parameters += (below + 1) * units;
+  for (const units of [...layers, outputUnits(output, classes)]) {
+    parameters += (below + (bias ? 1 : 0)) * units;
     activations += batchSize * units;
     below = units;
   }

@@ -36,7 +36,7 @@ export type WorkerMessage =
 /** A layer in shared memory; matrices lose their methods on the way between threads. */
 export interface SharedLayer {
   readonly weights: MatrixFields;
-  readonly bias: MatrixFields;
+  readonly bias: MatrixFields | undefined;
   readonly activation: Activation;
 }
 

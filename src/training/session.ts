@@ -1,4 +1,5 @@
 import { abandonCrew } from "../engine/simd/memory.ts";
+import type { Parameter } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
@@ -173,9 +174,9 @@ export function train(data: TrainingData, options: TrainingOptions = {}): Traini
 }
 
 function layerOf({ weights, bias, activation }: SharedLayer): DenseLayer {
-  return new DenseLayer({ value: matrixOf(weights), state: [] }, { value: matrixOf(bias), state: [] }, activation);
+  return new DenseLayer(parameterOf(weights), bias && parameterOf(bias), activation);
 }
 
-function matrixOf({ rows, columns, data, stride }: MatrixFields): Matrix {
-  return new Matrix(rows, columns, data, stride);
+function parameterOf({ rows, columns, data, stride }: MatrixFields): Parameter {
+  return { value: new Matrix(rows, columns, data, stride), state: [] };
 }

@@ -3,20 +3,19 @@ import type { Network } from "../network/network.ts";
 
 /** A copy of a network's weights and biases to go back to, in memory that can be shared. */
 export class Snapshot {
-  /** The copies, layer by layer. */
-  readonly layers: readonly { readonly weights: Matrix; readonly bias: Matrix }[];
+  /** The copies, layer by layer; no bias of a layer without. */
+  readonly layers: readonly { readonly weights: Matrix; readonly bias: Matrix | undefined }[];
   readonly #pairs: readonly { readonly live: Matrix; readonly copy: Matrix }[];
 
   /** Makes room for a copy, and takes the first. */
   constructor(network: Network) {
     this.layers = network.layers.map(({ weights, bias }) => ({
       weights: roomFor(weights.value),
-      bias: roomFor(bias.value),
+      bias: bias && roomFor(bias.value),
     }));
-    this.#pairs = network.layers.flatMap(({ weights, bias }, l) => [
-      { live: weights.value, copy: this.layers[l].weights },
-      { live: bias.value, copy: this.layers[l].bias },
-    ]);
+    const copies = this.layers.flatMap(({ weights, bias }) => bias ? [weights, bias] : [weights]);
+    const parameters = network.layers.flatMap((layer) => layer.parameters);
+    this.#pairs = parameters.map(({ value }, i) => ({ live: value, copy: copies[i] }));
     this.take();
   }
 

@@ -49,7 +49,7 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
     tell({
       kind: "network",
       objective: network.objective,
-      live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias.value, activation)),
+      live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias?.value, activation)),
       lastGood: network.layers.map(({ activation }, l) => {
         return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);
       }),
@@ -76,8 +76,8 @@ function tell(message: WorkerMessage): void {
   self.postMessage(message);
 }
 
-function shared(weights: Matrix, bias: Matrix, activation: SharedLayer["activation"]): SharedLayer {
-  return { weights: fieldsOf(weights), bias: fieldsOf(bias), activation };
+function shared(weights: Matrix, bias: Matrix | undefined, activation: SharedLayer["activation"]): SharedLayer {
+  return { weights: fieldsOf(weights), bias: bias && fieldsOf(bias), activation };
 }
 
 function fieldsOf({ rows, columns, data, stride }: MatrixFields): MatrixFields {

@@ -42,7 +42,7 @@ Deno.bench("GELU of 32 × 128", () => engine.activate("gelu", z, a));
 Deno.bench("softmax and cross-entropy of 32 × 10", () => {
   engine.softmaxCrossEntropy(logits, batch, probabilities, losses, outputGradient);
 });
-Deno.bench("argmax of 32 × 10", () => engine.argmax(probabilities, classes));
+Deno.bench("classify 32 × 10", () => engine.classify(probabilities, classes));
 Deno.bench("backpropagate 10 → 128", () => {
   engine.backpropagate(outputGradient, outputWeights.value, "relu", z, a, gradient);
 });

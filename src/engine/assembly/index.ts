@@ -11,7 +11,7 @@ export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
 export { updateBySum } from "./bias_gradient";
 export { multiplyAddBias, updateByProduct } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
-export { argmax } from "./metrics";
+export { classify } from "./metrics";
 export {
   clear,
   countPresent,
@@ -25,6 +25,6 @@ export {
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
 export { descendByPresent } from "./sparse_descent";
 export { weighPresent } from "./sparse_forward";
-export { updateByPresent } from "./sparse_gradient";
+export { updateByPresent } from "./sparse_update";
 export { multiplyTransposed } from "./transposed";
 export { setRule, updateRow } from "./update";

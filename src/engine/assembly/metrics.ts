@@ -1,15 +1,16 @@
 // Counting what a network gets right.
 
 /**
- * The column of each row's largest element, the first of equals. A NaN is larger than nothing, and nothing is larger
- * than a NaN in the first column.
+ * The class that each row of outputs speaks for: the column of the largest element, the first of equals; of a single
+ * column, 1 from ½ on, else 0. A NaN is larger than nothing, and nothing is larger than a NaN in the first column.
  *
  * @param a (rows × columns)
- * @param classes (rows × 1) gets the column's number as a float32
+ * @param classes (rows × 1) gets the class's number as a float32
  */
-export function argmax(a: usize, stride: u32, rows: u32, columns: u32, classes: usize, classStride: u32): void {
+export function classify(a: usize, stride: u32, rows: u32, columns: u32, classes: usize, classStride: u32): void {
   for (let i: u32 = 0; i < rows; i++) {
-    store<f32>(classes, <f32> argmaxOfRow(a, columns));
+    const winner = columns == 1 ? <u32> (load<f32>(a) >= 0.5) : argmaxOfRow(a, columns);
+    store<f32>(classes, <f32> winner);
     a += stride;
     classes += classStride;
   }

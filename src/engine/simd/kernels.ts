@@ -56,7 +56,7 @@ export interface Kernels {
   sigmoidCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
   // deno-fmt-ignore
   squaredError(a: number, aStride: number, labels: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
-  argmax(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
+  classify(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 
 /**

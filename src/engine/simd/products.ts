@@ -12,7 +12,7 @@ import type { Part } from "./crew.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
-import type { Backing, SimdMatrix } from "./simd_matrix.ts";
+import { type Backing, SimdMatrix } from "./simd_matrix.ts";
 
 const UPDATE_KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
 
@@ -23,13 +23,16 @@ const DIRECT_VECTORS = 4;
 export abstract class Products extends RowOperations {
   /** The lists of active units that have been needed. */
   readonly #lists = new Map<Backing, ActiveLists>();
+  /** The biases of layers without any, by their number of units. */
+  readonly #zeros = new Map<number, SimdMatrix>();
   /** The rule that the kernels follow, as it was when it was set. */
   #followed: UpdateRule | undefined;
   #step = NaN;
   #learningRate = NaN;
 
-  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix, z: Matrix): void {
-    const w = weights as SimdMatrix, b = bias as SimdMatrix, out = z as SimdMatrix;
+  affine(x: Matrix | Batch, weights: Matrix, bias: Matrix | undefined, z: Matrix): void {
+    const w = weights as SimdMatrix, out = z as SimdMatrix;
+    const b = (bias ?? this.#noBias(out)) as SimdMatrix;
     // A member with fewer than four vectors of its own would touch the cache lines of others.
     const share = out.vectors >= 4 * this.member.members || this.member.members === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
@@ -252,6 +255,13 @@ export abstract class Products extends RowOperations {
       this.scratch,
       part.vectors,
     );
+  }
+
+  /** A bias of zeros for the weighted inputs `z`: it costs the kernels no more than any other. */
+  #noBias({ columns }: SimdMatrix): SimdMatrix {
+    let zeros = this.#zeros.get(columns);
+    if (!zeros) this.#zeros.set(columns, zeros = SimdMatrix.allocate(this.arena, 1, columns));
+    return zeros;
   }
 
   /** Lists the active units of what ReLU wrote, if leaving out the others pays in the product with these weights. */

@@ -105,12 +105,12 @@ export abstract class RowOperations extends Workplace {
     );
   }
 
-  argmax(a: Matrix, classes: Matrix): void {
+  classify(a: Matrix, classes: Matrix): void {
     const from = a as SimdMatrix, to = classes as SimdMatrix;
     this.read(from, "rows");
     this.write(to, "rows");
     const part = this.partOf(from, "rows");
-    this.kernels.argmax(
+    this.kernels.classify(
       from.addressOf(part),
       from.rowBytes,
       part.rows,

@@ -138,8 +138,20 @@ Deno.test("the gradient comes back through softmax by its Jacobian diag(a) − a
   }
 });
 
-Deno.test("argmax is the column of the largest, the first of equals", () => {
+Deno.test("the class is the column of the largest output, the first of equals", () => {
   const classes = emptyMatrix(4, 1);
-  engine.argmax(paddedMatrix([[1, 3, 2], [5, 5, 5], [-3, -1, -1], [0, -0, Infinity]]), classes);
+  engine.classify(paddedMatrix([[1, 3, 2], [5, 5, 5], [-3, -1, -1], [0, -0, Infinity]]), classes);
   assertEquals(rowsOf(classes), [[1], [0], [1], [2]]);
+});
+
+Deno.test("a single output speaks for class 1 from ½ on, and a NaN for none", () => {
+  const classes = emptyMatrix(6, 1);
+  engine.classify(paddedMatrix([[0], [0.4999], [0.5], [1], [-3], [NaN]]), classes);
+  assertEquals(rowsOf(classes), [[0], [0], [1], [1], [0], [0]]);
+});
+
+Deno.test("a single output speaks for class 1 from one half on", () => {
+  const classes = emptyMatrix(4, 1);
+  engine.classify(paddedMatrix([[0.25], [0.5], [0.75], [3]]), classes);
+  assertEquals(rowsOf(classes), [[0], [1], [1], [1]]);
 });

@@ -6,8 +6,9 @@ import { ModelError } from "../../../src/model/model_error.ts";
 
 const VALID = {
   inputs: 2,
-  layers: [{ units: 3, activation: "relu" }, { units: 2, activation: "identity" }],
+  layers: [{ units: 3, activation: "relu", bias: false }, { units: 2, activation: "identity", bias: true }],
   output: "softmax",
+  loss: "cross-entropy",
 };
 
 function refusal(architecture: unknown): string {
@@ -54,9 +55,30 @@ Deno.test("an architecture without layers or of another output is refused", () =
     assertEquals(refusal({ ...VALID, layers }), "model has an architecture without layers; there is at least one");
   }
   assertEquals(
-    refusal({ ...VALID, output: "sigmoid" }),
-    'model has an architecture with the output "sigmoid"; it takes "softmax"',
+    refusal({ ...VALID, output: "argmax" }),
+    'model has an architecture with the output "argmax"; it takes softmax, sigmoid, identity',
   );
+});
+
+Deno.test("an unknown loss, and one that doesn't go with the output, are refused", () => {
+  assertEquals(
+    refusal({ ...VALID, loss: "hinge" }),
+    'model has an architecture with the loss "hinge"; it takes cross-entropy, mse',
+  );
+  assertEquals(
+    refusal({ ...VALID, output: "identity" }),
+    'model has an architecture with the loss "cross-entropy" of the output "identity"; cross-entropy needs probabilities',
+  );
+});
+
+Deno.test("a layer that doesn't tell whether it has a bias is refused", () => {
+  const [hidden, last] = VALID.layers;
+  for (const bias of [undefined, null, 1, "true"]) {
+    assertEquals(
+      refusal({ ...VALID, layers: [hidden, { ...last, bias }] }),
+      `model has an architecture whose layer 1 has ${JSON.stringify(bias)} for a bias; it takes true or false`,
+    );
+  }
 });
 
 Deno.test("something else than an architecture is refused", () => {

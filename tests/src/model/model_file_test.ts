@@ -3,24 +3,33 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
-import type { Activation } from "../../../src/engine/engine.ts";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
+import { Random } from "../../../src/matrix/random.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
 import { encodeSafetensors, type Safetensors, type Tensor } from "../../../src/model/safetensors.ts";
 import { decodeSafetensors } from "../../../src/model/safetensors_reader.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
-import { Network } from "../../../src/network/network.ts";
+import { type Architecture, Network } from "../../../src/network/network.ts";
+import { goTogether, LOSSES, OUTPUTS } from "../../../src/network/objective.ts";
 import { damage, damages } from "../../support/damage.ts";
 
 const engine = new ReferenceEngine();
 
 /** A layer whose weights, each row an input's, lie in rows padded to `stride`. */
-function layer(rows: number[][], bias: number[], activation: Activation, stride = bias.length): DenseLayer {
-  const weights = new Matrix(rows.length, bias.length, new Float32Array(rows.length * stride).fill(NaN), stride);
+function layer(
+  rows: number[][],
+  bias: number[] | undefined,
+  activation: Activation,
+  stride = rows[0].length,
+): DenseLayer {
+  const weights = new Matrix(rows.length, rows[0].length, new Float32Array(rows.length * stride).fill(NaN), stride);
   weights.copyFrom(Matrix.from(rows));
-  return new DenseLayer({ value: weights, state: [] }, { value: Matrix.from([bias]), state: [] }, activation);
+  const parameter = (value: Matrix) => ({ value, state: [] });
+  return new DenseLayer(parameter(weights), bias && parameter(Matrix.from([bias])), activation);
 }
 
 /** A 2-3-2 network. */
@@ -53,8 +62,8 @@ Deno.test("the metadata tells the format's version, the architecture and what wa
   const { metadata } = decodeSafetensors(encodeModel(network(), { dataset: "xor" }), "model");
   assertEquals(metadata as unknown, {
     formatVersion: "1",
-    architecture: '{"inputs":2,"layers":[{"units":3,"activation":"relu"},{"units":2,"activation":"identity"}],' +
-      '"output":"softmax"}',
+    architecture: '{"inputs":2,"layers":[{"units":3,"activation":"relu","bias":true},' +
+      '{"units":2,"activation":"identity","bias":true}],"output":"softmax","loss":"cross-entropy"}',
     dataset: "xor",
   });
 });
@@ -72,7 +81,7 @@ Deno.test("a network is read as it was written", () => {
   const numbers = ({ layers }: Network) =>
     layers.map(({ weights, bias, activation }) => {
       const rows = Array.from({ length: weights.value.rows }, (_, i) => [...weights.value.row(i)]);
-      return { rows, bias: [...bias.value.row(0)], activation };
+      return { rows, bias: bias && [...bias.value.row(0)], activation };
     });
   assertEquals(numbers(model.network), numbers(network()));
 });
@@ -84,6 +93,41 @@ Deno.test("a network that was read gives the same probabilities", () => {
   ]);
   const { network: read } = decodeModel(encodeModel(small), "model", engine);
   assertEquals(read.predict([0.25, 0.75]), small.predict([0.25, 0.75]));
+});
+
+Deno.test("a layer without a bias has no tensor for one, and comes back without", () => {
+  const mixed = new Network(engine, [layer([[1, 2]], undefined, "tanh"), layer([[3], [4]], [5], "identity")], {
+    output: "sigmoid",
+    loss: "mse",
+  });
+  const bytes = encodeModel(mixed);
+  const names = decodeSafetensors(bytes, "model").tensors.map(({ name }) => name);
+  assertEquals(names, ["layers.0.weight", "layers.1.weight", "layers.1.bias"]);
+  const { network: read } = decodeModel(bytes, "model", engine);
+  assertEquals(read.layers.map(({ bias }) => bias && [...bias.value.row(0)]), [undefined, [5]]);
+  assertEquals([read.parameterCount, read.classes], [2 + 2 + 1, 2]);
+  // A sigmoid of 3 tanh 1 + 4 tanh 2 + 5.
+  const z = 3 * Math.tanh(1) + 4 * Math.tanh(2) + 5;
+  assertAlmostEquals(read.predict([1])[0], 1 / (1 + Math.exp(-z)), 1e-6);
+});
+
+Deno.test("activations, output and loss are restored from a model file", () => {
+  for (const activation of ACTIVATIONS) {
+    for (const output of OUTPUTS) {
+      for (const loss of LOSSES) {
+        if (!goTogether({ output, loss })) continue;
+        for (const classes of [2, 3]) {
+          const architecture = { inputs: 2, layers: [3, 2], classes, activation: [activation, "relu"], output, loss };
+          const written = Network.create(engine, architecture as Architecture, new Random(1));
+          const { network: read } = decodeModel(encodeModel(written), "model", engine);
+          assertEquals(read.objective, written.objective);
+          assertEquals(read.classes, classes);
+          assertEquals(read.layers.map(({ activation }) => activation), [activation, "relu", "identity"]);
+          assertEquals(read.predict([0.5, -2]), written.predict([0.5, -2]));
+        }
+      }
+    }
+  }
 });
 
 Deno.test("a network with a weight that isn't finite is not written", () => {
@@ -145,8 +189,11 @@ Deno.test("the engine is asked for no memory on the word of an architecture", ()
       throw new Error(`${rows} × ${columns} was asked for`);
     }
   }
-  const layers = [{ units: 2 ** 40, activation: "relu" }, { units: 2, activation: "identity" }];
-  const architecture = JSON.stringify({ inputs: 2, layers, output: "softmax" });
+  const layers = [
+    { units: 2 ** 40, activation: "relu", bias: true },
+    { units: 2, activation: "identity", bias: true },
+  ];
+  const architecture = JSON.stringify({ inputs: 2, layers, output: "softmax", loss: "cross-entropy" });
   const { tensors, metadata } = parts();
   const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, architecture } });
   assertThrows(() => decodeModel(bytes, "model", new Miser()), ModelError, "takes [1099511627776,2]");
@@ -160,8 +207,8 @@ Deno.test("a damaged model gives an error sentence or a network of finite number
       try {
         const { network: { sizes, layers }, metadata } = decodeModel(bytes, "model", engine);
         assertEquals(sizes.length, layers.length + 1);
-        for (const { weights, bias } of layers) {
-          assert([...weights.value.toFloat32Array(), ...bias.value.toFloat32Array()].every(Number.isFinite));
+        for (const { value } of layers.flatMap((layer) => layer.parameters)) {
+          assert(value.toFloat32Array().every(Number.isFinite));
         }
         assert(Object.values(metadata).every((text) => typeof text === "string"));
       } catch (error) {

@@ -33,5 +33,15 @@ Deno.test("a layer updates weights and bias by the same gradient", () => {
   const layer = exampleLayer();
   layer.update(engine, paddedMatrix([[1, 2, 3]]), paddedMatrix([[4, 5]]), KEEP_GRADIENT);
   assertEquals(rowsOf(layer.weights.state[0]), [[4, 5], [8, 10], [12, 15]]);
-  assertEquals(rowsOf(layer.bias.state[0]), [[4, 5]]);
+  assertEquals(rowsOf(layer.bias!.state[0]), [[4, 5]]);
+});
+
+Deno.test("a layer without a bias weighs its inputs alone, and has its weights to update", () => {
+  const { weights, activation } = exampleLayer();
+  const layer = new DenseLayer(weights, undefined, activation), z = emptyMatrix(1, 2);
+  layer.weigh(engine, paddedMatrix([[2, 3, -4]]), z);
+  assertEquals(rowsOf(z), [[5, -8]]);
+  layer.update(engine, paddedMatrix([[1, 2, 3]]), paddedMatrix([[4, 5]]), KEEP_GRADIENT);
+  assertEquals(rowsOf(weights.state[0]), [[4, 5], [8, 10], [12, 15]]);
+  assertEquals([layer.parameters, exampleLayer().parameters.length], [[weights], 2]);
 });

@@ -1,7 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { ACTIVATIONS } from "../../../src/engine/engine.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -24,7 +23,7 @@ function randomSamples(count: number, columns: number, classes: number): Samples
 
 /** The largest relative error of all layers. */
 function largestError(network: Network, samples: Samples): number {
-  return Math.max(...checkGradients(network, samples).flatMap(({ weights, bias }) => [weights, bias]));
+  return Math.max(...checkGradients(network, samples).flatMap(({ weights, bias = 0 }) => [weights, bias]));
 }
 
 for (const hidden of [[], [1], [7], [12, 7], [5, 4, 3]]) {
@@ -52,7 +51,7 @@ Deno.test("backpropagation agrees with central differences on pixels", () => {
   const architecture = { inputs: 9, layers: [8], activation: "relu", classes: 3 } as const;
   const network = Network.create(float64Engine(), architecture, new Random(2), 1);
   // A sample without ink would weigh its units to exactly 0, ReLU's corner, if the bias were 0.
-  network.layers[0].bias.value.row(0).fill(0.1);
+  network.layers[0].bias!.value.row(0).fill(0.1);
   const error = largestError(network, { features, labels: Uint16Array.of(0, 1, 2, 0, 1), columns: 9 });
   assert(error < 1e-6, `relative error ${error}`);
 });
@@ -67,8 +66,8 @@ Deno.test("a wrong gradient is told, in the layers that it is wrong in and by ho
     Network.create(engine, ARCHITECTURE, new Random(2), 1),
     randomSamples(4, 6, 3),
   );
-  assert(hidden.weights > 1e-2 && hidden.bias > 1e-2, "the hidden layer's gradient is wrong");
-  assert(output.weights < 1e-6 && output.bias < 1e-6, "the output layer's is right");
+  assert(hidden.weights > 1e-2 && hidden.bias! > 1e-2, "the hidden layer's gradient is wrong");
+  assert(output.weights < 1e-6 && output.bias! < 1e-6, "the output layer's is right");
 });
 
 Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 + 1) = 0.2", () => {
@@ -83,19 +82,19 @@ Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 
   const engine = new WrongEngine((length) => new Float64Array(length));
   const architecture = { ...ARCHITECTURE, layers: [] };
   const [layer] = checkGradients(Network.create(engine, architecture, new Random(2), 1), randomSamples(4, 6, 3));
-  assert(Math.abs(layer.bias - 0.2) < 1e-6, `${layer.bias}`);
+  assert(Math.abs(layer.bias! - 0.2) < 1e-6, `${layer.bias}`);
   assert(layer.weights < 1e-6, `${layer.weights}`);
 });
 
 Deno.test("a NaN doesn't pass for agreement", () => {
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
-  network.layers[1].bias.value.set(0, 0, NaN);
+  network.layers[1].bias!.value.set(0, 0, NaN);
   assert(Number.isNaN(largestError(network, randomSamples(4, 6, 3))));
 });
 
 Deno.test("a check leaves every weight as it was", () => {
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
-  const values = () => network.layers.flatMap(({ weights, bias }): Matrix[] => [weights.value, bias.value]).map(rowsOf);
+  const values = () => network.layers.flatMap(({ parameters }) => parameters.map(({ value }) => rowsOf(value)));
   const before = values();
   checkGradients(network, randomSamples(4, 6, 3));
   assertEquals(values(), before);

@@ -5,7 +5,8 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
-import { Network } from "../../../src/network/network.ts";
+import { type Architecture, Network } from "../../../src/network/network.ts";
+import type { Output } from "../../../src/network/objective.ts";
 import { assertClose } from "../engine/assert_close.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";
@@ -22,12 +23,43 @@ Deno.test("a network has its architecture's sizes, ReLU inside and the logits at
 Deno.test("a network counts its weights and biases", () => {
   // (6 + 1)·5 + (5 + 1)·4 + (4 + 1)·3 = 35 + 24 + 15
   assertEquals(Network.create(new ReferenceEngine(), architecture, new Random(1)).parameterCount, 74);
+  // 6·5 + 5·4 + 4·3 = 30 + 20 + 12
+  const biasless = Network.create(new ReferenceEngine(), { ...architecture, bias: false }, new Random(1));
+  assertEquals(biasless.parameterCount, 62);
+  assert(biasless.layers.every(({ bias }) => bias === undefined));
+});
+
+Deno.test("each hidden layer has the activation listed for it; a list of another length is refused", () => {
+  const create = (activation: Architecture["activation"]) =>
+    Network.create(new ReferenceEngine(), { ...architecture, activation }, new Random(1));
+  const named = ({ layers }: Network) => layers.map(({ activation }) => activation);
+  assertEquals(named(create(["tanh", "silu"])), ["tanh", "silu", "identity"]);
+  assertEquals(named(create("elu")), ["elu", "elu", "identity"]);
+  for (const list of [[], ["tanh"], ["tanh", "tanh", "tanh"]] as const) {
+    const error = assertThrows(() => create(list), RangeError);
+    const wanted = `${list.length} activations were given for 2 hidden layers; give one for all, or as many`;
+    assertEquals(error.message, wanted);
+  }
+});
+
+Deno.test("two classes take one output unless it is a softmax, and cross-entropy takes no identity", () => {
+  const create = (output: Output, classes: number) =>
+    Network.create(new ReferenceEngine(), { ...architecture, classes, output, loss: "mse" }, new Random(1));
+  const shape = (network: Network) => [network.sizes.at(-1), network.classes];
+  for (const output of ["sigmoid", "identity"] as const) {
+    assertEquals(shape(create(output, 2)), [1, 2]);
+    assertEquals(shape(create(output, 3)), [3, 3]);
+  }
+  assertEquals(shape(create("softmax", 2)), [2, 2]);
+  const { layers } = create("identity", 2);
+  const objective = { output: "identity", loss: "cross-entropy" } as const;
+  assertThrows(() => new Network(new ReferenceEngine(), layers, objective), RangeError, "needs probabilities");
 });
 
 Deno.test("a new network starts with zero biases and random weights, the same for the same seed", () => {
   const weightsOf = (seed: number) => {
     const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(seed));
-    for (const { bias } of layers) assert(bias.value.data.every((b: number) => b === 0));
+    for (const { bias } of layers) assert(bias!.value.data.every((b: number) => b === 0));
     return layers.map(({ weights }) => rowsOf(weights.value));
   };
   assertEquals(weightsOf(1), weightsOf(1));
@@ -37,7 +69,7 @@ Deno.test("a new network starts with zero biases and random weights, the same fo
 Deno.test("a new network keeps as many matrices for each parameter as it is told to", () => {
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1), 2);
   assertEquals(layers[0].weights.state.map(({ rows, columns }) => [rows, columns]), [[6, 5], [6, 5]]);
-  assertEquals(layers[2].bias.state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
+  assertEquals(layers[2].bias!.state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
 });
 
 Deno.test("a network without a layer is refused", () => {
@@ -96,7 +128,7 @@ Deno.test("the gradient of a batch is the mean of its samples' gradients, ragged
     engine.select(batch, Uint32Array.of(0, 1, 2, 3, 4), start, count);
     network.score(batch, workspace.pass(count));
     network.backward(batch, workspace.pass(count), KEEP_GRADIENT);
-    return network.layers.flatMap(({ weights, bias }) => [...rowsOf(weights.state[0]), ...rowsOf(bias.state[0])]);
+    return network.layers.flatMap(({ parameters }) => parameters.flatMap(({ state }) => rowsOf(state[0])));
   };
   const each = [0, 1, 2, 3, 4].map((i) => gradientOf(i, 1));
   for (const count of [1, 3, 5]) {

@@ -64,8 +64,8 @@ for (
     const [first, second] = network.layers;
     const sixteenths = [[13, -10, 0], [0, 14, 5], [10, 10, -11], [-19, 16, 31]];
     assertClose(rowsOf(first.weights.value), sixteenths.map((row) => row.map((n) => n / 16)), tolerance);
-    assertClose(rowsOf(first.bias.value), [[-3 / 16, 20 / 16, 5 / 16]], tolerance);
+    assertClose(rowsOf(first.bias!.value), [[-3 / 16, 20 / 16, 5 / 16]], tolerance);
     assertClose(rowsOf(second.weights.value), [[3 / 8, 5 / 8], [7 / 8, -7 / 8], [-9 / 8, 33 / 8]], tolerance);
-    assertClose(rowsOf(second.bias.value), [[1 / 8, Math.log(3) - 1 / 8]], tolerance);
+    assertClose(rowsOf(second.bias!.value), [[1 / 8, Math.log(3) - 1 / 8]], tolerance);
   });
 }

@@ -5,7 +5,7 @@ import { memoryNeed, requireMemory } from "../../../src/training/memory_need.ts"
 import { OptionError } from "../../../src/training/option_error.ts";
 import { train } from "../../../src/training/session.ts";
 
-const sgd = { layers: [128], batchSize: 32, optimizer: "sgd" } as const;
+const sgd = { layers: [128], batchSize: 32, optimizer: "sgd", output: "softmax", bias: true } as const;
 
 /** 784-128-10: (784 + 1)·128 + (128 + 1)·10. */
 const PARAMETERS = 101_770;
@@ -13,6 +13,13 @@ const PARAMETERS = 101_770;
 Deno.test("training takes four bytes for each parameter and for three numbers of each unit and sample", () => {
   assertEquals(memoryNeed(sgd, 784, 10), 4 * (PARAMETERS + 3 * 32 * (128 + 10)));
   assertEquals(memoryNeed({ ...sgd, layers: [] }, 784, 10), 4 * (785 * 10 + 3 * 32 * 10));
+});
+
+Deno.test("layers without biases take less, and so do two classes with a single output", () => {
+  assertEquals(memoryNeed({ ...sgd, bias: false }, 784, 10), memoryNeed(sgd, 784, 10) - 4 * (128 + 10));
+  // A unit less of the last layer: its 128 weights and its bias, and 3 numbers of each sample.
+  const single = memoryNeed({ ...sgd, output: "sigmoid" }, 784, 2);
+  assertEquals(single, memoryNeed(sgd, 784, 2) - 4 * (128 + 1 + 3 * 32));
 });
 
 Deno.test("momentum keeps one number more for each parameter, adam two", () => {
@@ -25,7 +32,7 @@ Deno.test("what fits into 4 GiB to the byte is taken, one unit more is refused",
   // One input, u units, one class, batches of 1: 2u + u + 1 parameters and 3(u + 1) activations, 6u + 4 numbers.
   const fitting = (2 ** 30 - 4) / 6;
   assertEquals(fitting, 178_956_970);
-  const options = (units: number) => ({ layers: [units], batchSize: 1, optimizer: "sgd" }) as const;
+  const options = (units: number) => ({ ...sgd, layers: [units], batchSize: 1 });
   assertEquals(memoryNeed(options(fitting), 1, 1), 2 ** 32);
   requireMemory(options(fitting), 1, 1);
   assertThrows(() => requireMemory(options(fitting + 1), 1, 1), OptionError, "in 4.0 GiB of memory");
@@ -43,7 +50,7 @@ Deno.test("a network that is too large is refused by what it needs, the limit, a
 
 Deno.test("the size never reads like the limit", () => {
   const { allowed } = assertThrows(
-    () => requireMemory({ layers: [178_956_971], batchSize: 1, optimizer: "sgd" }, 1, 1),
+    () => requireMemory({ ...sgd, layers: [178_956_971], batchSize: 1 }, 1, 1),
     OptionError,
   );
   assert(allowed.includes("these need 4.1 GiB"), allowed);

@@ -76,9 +76,7 @@ const CLASSES = 2;
 
 /** The weights and biases of a network, one after the other. */
 export function numbersOf({ layers }: Network): number[] {
-  return layers.flatMap(({ weights, bias }) =>
-    [weights.value, bias.value].flatMap((matrix) => [...matrix.toFloat32Array()])
-  );
+  return layers.flatMap(({ parameters }) => parameters.flatMap(({ value }) => [...value.toFloat32Array()]));
 }
 
 /** Points of the plane that the line x = y divides, none within 0.1 of it. */

@@ -11,7 +11,7 @@ function exampleNetwork(): Network {
 }
 
 function numbersOf({ layers }: Network): number[] {
-  return layers.flatMap(({ weights, bias }) => [...weights.value.data, ...bias.value.data]);
+  return layers.flatMap(({ parameters }) => parameters.flatMap(({ value }) => [...value.data]));
 }
 
 Deno.test("a snapshot brings back the weights and biases of when it was made", () => {
@@ -19,7 +19,7 @@ Deno.test("a snapshot brings back the weights and biases of when it was made", (
   const before = numbersOf(network);
   const snapshot = new Snapshot(network);
   network.layers[0].weights.value.set(1, 1, 100);
-  network.layers[1].bias.value.set(0, 1, 100);
+  network.layers[1].bias!.value.set(0, 1, 100);
   snapshot.restore();
   assertEquals(numbersOf(network), before);
 });
@@ -40,7 +40,7 @@ Deno.test("a snapshot takes nothing that is not finite, and keeps the copy it ha
     const before = numbersOf(network);
     const snapshot = new Snapshot(network);
     network.layers[0].weights.value.set(0, 0, 5);
-    network.layers[1].bias.value.set(0, 1, broken);
+    network.layers[1].bias!.value.set(0, 1, broken);
     assert(!snapshot.take());
     snapshot.restore();
     assertEquals(numbersOf(network), before);

@@ -76,8 +76,8 @@ Deno.test("seconds count training alone: neither evaluation nor pauses", () => {
   let now = 0;
   /** Lets time pass where a run spends it. */
   class SlowEngine extends ReferenceEngine {
-    override argmax(...[a, classes]: Parameters<ReferenceEngine["argmax"]>): void {
-      super.argmax(a, classes);
+    override classify(...[a, classes]: Parameters<ReferenceEngine["classify"]>): void {
+      super.classify(a, classes);
       now += 1000;
     }
     override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {

@@ -74,7 +74,7 @@ const OPERATIONS: readonly Operation[] = [
     outputs: ["column", "gradient"],
     run: (engine, { a, column, gradient }, given) => engine.squaredError(a, batchOf(engine, given), column, gradient),
   },
-  { name: "argmax", outputs: ["column"], run: (engine, { a, column }) => engine.argmax(a, column) },
+  { name: "the class", outputs: ["column"], run: (engine, { a, column }) => engine.classify(a, column) },
 ];
 
 /** Labels go up to 6. */

@@ -94,7 +94,7 @@ function prepare(engine: Engine, scenario: Scenario) {
   };
   /** Everything that training leaves, and the losses of the last evaluation's last batch. */
   const numbers = () => {
-    const parameters = network.layers.flatMap(({ weights, bias }) => [weights, bias]);
+    const parameters = network.layers.flatMap((layer) => layer.parameters);
     const matrices = parameters.flatMap(({ value, state }) => [value, ...state]);
     return [...matrices, workspace.pass((count - 1) % 8 + 1).losses].flatMap((matrix) => [...matrix.toFloat32Array()]);
   };
