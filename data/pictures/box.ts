@@ -29,3 +29,8 @@ export function sharedRows(a: Box, b: Box): number {
 export function boxOf({ left, top, width, height }: Box): Box {
   return { left, top, width, height };
 }
+
+/** The box of all of a picture. */
+export function wholeOf({ width, height }: Pick<Box, "width" | "height">): Box {
+  return { left: 0, top: 0, width, height };
+}

@@ -6,6 +6,9 @@ import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
 /** The value of a pixel of ink that is as much ink as ground. */
 export const HALF_INK = 128;
 
+/** Fainter pixels than {@link HALF_INK}, down to this, belong to a stroke if they hang together with one that isn't. */
+export const FAINT_INK = HALF_INK / 2;
+
 /** What differs less from the ground, in 255ths of black to white, is taken for the traces of a JPEG. */
 const FAINTEST = 12;
 

@@ -24,6 +24,11 @@ export function detectPolarity(picture: GreyPicture): Polarity {
   return moment > 0 ? "light-on-dark" : "dark-on-light";
 }
 
+/** The other way round. */
+export function opposite(polarity: Polarity): Polarity {
+  return polarity === "dark-on-light" ? "light-on-dark" : "dark-on-light";
+}
+
 /** The negative of a picture. */
 export function inverted({ width, height, pixels }: GreyPicture): GreyPicture {
   return { width, height, pixels: pixels.map((pixel) => 255 - pixel) };

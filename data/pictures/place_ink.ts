@@ -1,0 +1,97 @@
+import type { ImageSize } from "../dataset.ts";
+import type { GreyPicture } from "./picture.ts";
+import { resize } from "./resize.ts";
+
+/** Where ink goes in an image of a data set. */
+export interface Placement {
+  /** The share of the image that the ink's box is scaled into, its proportions kept. */
+  readonly share: number;
+  /** What comes to lie in the middle: the ink's centre of mass or its box; or the box goes into the left top corner. */
+  readonly anchor: "mass" | "box" | "corner";
+}
+
+/**
+ * MNIST's digits are scaled into 20 × 20 pixels and placed into 28 × 28 so that their centre of mass is at pixel (14, 14).
+ *
+ * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits". Measured in the files: the longer
+ * side has 20 pixels, and the centre lies within half a pixel of (14, 14), as digits were moved by whole pixels.
+ */
+export const MNIST_PLACEMENT: Placement = { share: 20 / 28, anchor: "mass" };
+
+/**
+ * Brings ink into the form of a data set's images: cropped to its box, scaled with its proportions kept, and placed by
+ * whole pixels. Anti-aliased by averaging over areas.
+ *
+ * @param ink 0 where there is none, 255 where there is most.
+ * @returns The image's pixels, row by row; all 0 if there is no ink.
+ *
+ * @example A bar of ink is scaled to 20 pixels, its centre at (14, 14)
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { placeInk } from "./place_ink.ts";
+ *
+ * const image = placeInk({ width: 1, height: 2, pixels: Uint8Array.of(255, 255) }, { width: 28, height: 28 });
+ * assertEquals([image.indexOf(255), image.lastIndexOf(255)], [5 * 28 + 9, 24 * 28 + 18]);
+ * ```
+ */
+export function placeInk(ink: GreyPicture, size: ImageSize, placement: Placement = MNIST_PLACEMENT): Uint8Array {
+  const image = new Uint8Array(size.width * size.height);
+  const box = inkBox(ink);
+  if (!box) return image;
+  const scale = placement.share * Math.min(size.width / box.width, size.height / box.height);
+  const scaled = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  const drawing = resize(box, scaled(box.width), scaled(box.height));
+  const { left, top } = cornerOf(drawing, size, placement.anchor);
+  for (let y = Math.max(0, -top); y < Math.min(drawing.height, size.height - top); y++) {
+    for (let x = Math.max(0, -left); x < Math.min(drawing.width, size.width - left); x++) {
+      image[(top + y) * size.width + left + x] = drawing.pixels[y * drawing.width + x];
+    }
+  }
+  return image;
+}
+
+/** Where the drawing's left top corner comes to lie. */
+function cornerOf(drawing: GreyPicture, size: ImageSize, anchor: Placement["anchor"]): { left: number; top: number } {
+  if (anchor === "corner") return { left: 0, top: 0 };
+  if (anchor === "box") {
+    return { left: Math.round((size.width - drawing.width) / 2), top: Math.round((size.height - drawing.height) / 2) };
+  }
+  const center = centerOfMass(drawing);
+  return { left: Math.round(size.width / 2 - center.x), top: Math.round(size.height / 2 - center.y) };
+}
+
+/** The smallest part of a picture that holds all its ink; undefined if there is none. */
+function inkBox({ width, height, pixels }: GreyPicture): GreyPicture | undefined {
+  let left = width, right = -1, top = height, bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (pixels[i] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  if (right < 0) return undefined;
+  const box = { width: right - left + 1, height: bottom - top + 1 };
+  const cropped = new Uint8Array(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const start = (top + y) * width + left;
+    cropped.set(pixels.subarray(start, start + box.width), y * box.width);
+  }
+  return { ...box, pixels: cropped };
+}
+
+/** The mean place of the ink, counted from the centre of the first pixel. */
+function centerOfMass({ width, height, pixels }: GreyPicture): { x: number; y: number } {
+  let mass = 0, x = 0, y = 0;
+  for (let i = 0, row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      mass += pixels[i];
+      x += column * pixels[i];
+      y += row * pixels[i];
+    }
+  }
+  // Ink so faint that scaling rounded it away has no centre of its own.
+  return mass === 0 ? { x: (width - 1) / 2, y: (height - 1) / 2 } : { x: x / mass, y: y / mass };
+}
