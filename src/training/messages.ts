@@ -28,6 +28,8 @@ export type WorkerMessage =
     readonly live: readonly SharedLayer[];
     /** As it was at the end of the last epoch in which nothing went wrong. */
     readonly lastGood: readonly SharedLayer[];
+    /** The first layer's weights before the first batch; a copy. */
+    readonly untrained: MatrixFields;
   }
   | { readonly kind: "event"; readonly event: TrainingEvent }
   /** The run can't go on. */

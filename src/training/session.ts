@@ -23,19 +23,22 @@ import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingO
 export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Every option in force, defaults included. */
   readonly options: ResolvedOptions;
+  /** What it trains on, in memory that the workers share. */
+  readonly data: TrainingData;
   readonly #control = new Control();
   readonly #events = new EventQueue();
   readonly #engine: EngineChoice;
   readonly #workers: readonly Worker[];
   #network: Network | undefined;
   #lastGood: Network | undefined;
+  #untrained: Matrix | undefined;
 
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
     requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = this.options.learningRate;
-    const shared = shareData(data);
+    this.data = shareData(data);
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
     const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
@@ -47,7 +50,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         engine: choice,
         member,
         note,
-        data: shared,
+        data: this.data,
         options: this.options,
         control: this.#control.buffer,
       };
@@ -70,6 +73,11 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
    */
   get lastGoodNetwork(): Network | undefined {
     return this.#lastGood;
+  }
+
+  /** The first layer's weights (inputs × units) before the first batch. Undefined until `started`. */
+  get untrainedWeights(): Matrix | undefined {
+    return this.#untrained;
   }
 
   /** Holds the training after the batch under way or the next; a held run uses no CPU. */
@@ -127,6 +135,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       case "network":
         this.#network = new Network(new ReferenceEngine(), message.live.map(layerOf), message.objective);
         this.#lastGood = new Network(new ReferenceEngine(), message.lastGood.map(layerOf), message.objective);
+        this.#untrained = parameterOf(message.untrained).value;
         return;
       case "event":
         this.#events.push(message.event);

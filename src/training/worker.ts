@@ -53,6 +53,7 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
       lastGood: network.layers.map(({ activation }, l) => {
         return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);
       }),
+      untrained: copyOf(network.layers[0].weights.value),
     });
   }
   emit({
@@ -78,6 +79,10 @@ function tell(message: WorkerMessage): void {
 
 function shared(weights: Matrix, bias: Matrix | undefined, activation: SharedLayer["activation"]): SharedLayer {
   return { weights: fieldsOf(weights), bias: bias && fieldsOf(bias), activation };
+}
+
+function copyOf(matrix: Matrix): MatrixFields {
+  return { rows: matrix.rows, columns: matrix.columns, data: matrix.toFloat32Array(), stride: matrix.columns };
 }
 
 function fieldsOf({ rows, columns, data, stride }: MatrixFields): MatrixFields {
