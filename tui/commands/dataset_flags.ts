@@ -14,10 +14,14 @@ export interface DatasetFlags {
   readonly label?: string;
 }
 
-/** Adds the flags that say which data set is meant to a command. */
-export function addDatasetFlags(command: CommandUnknownOpts): void {
+/**
+ * Adds the flags that say which data set is meant to a command.
+ *
+ * @param usual Which one is meant where no flag says it.
+ */
+export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): void {
   const flags: [string, string][] = [
-    ["--dataset <name>", "of `deno task datasets`, or a CSV file or folder of one's own (default: mnist)"],
+    ["--dataset <name>", `of \`deno task datasets\`, or a CSV file or folder of one's own (default: ${usual})`],
     ["--data-dir <folder>", "to look for the data set's files in"],
     ["--classes <names>", "of quickdraw, comma separated"],
     ["--samples <count>", "to make, for a data set that is made"],

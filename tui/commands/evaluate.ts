@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 
 const EXAMPLES = `
 Examples:
@@ -11,16 +12,16 @@ export function evaluateCommand(): CommandUnknownOpts {
     .usage("[model] [options]")
     .summary("Scores a trained network on the test samples, class by class.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
-    .option("--dataset <name>", "the data set to score on (default: the one it was trained on)")
-    .option("--data-dir <folder>", "another folder to look for the data set's files in")
     .option("--json", "all figures as one line of JSON")
     .addHelpText("after", EXAMPLES);
-  command.action(async (model, { dataset, dataDir, json }) => {
+  addDatasetFlags(command, "the one it was trained on");
+  command.action(async (model, { json }) => {
     const [{ evaluateModel }, { printEvaluation }] = await Promise.all([
       import("./evaluate_model.ts"),
       import("./print_evaluation.ts"),
     ]);
-    printEvaluation(await evaluateModel({ model, dataset, dataDir }), json ?? false);
+    const flags = (command as CommandUnknownOpts).opts() as DatasetFlags;
+    printEvaluation(await evaluateModel(model, flags), json ?? false);
   });
   return command;
 }

@@ -1,0 +1,14 @@
+/** What a network's inputs and outputs stand for, to be told in what it is exported to. */
+export interface ExportDescription {
+  /** The name of each class, in the order of the network's outputs. */
+  readonly classes: readonly string[];
+  /** The data set that it was trained on. */
+  readonly dataset?: string;
+  /** The size of the images in pixels, if its inputs are the pixels of some. */
+  readonly image?: { readonly width: number; readonly height: number };
+  /**
+   * How the features were brought to a similar size before training, (x − mean) ∕ deviation of each: what is exported
+   * does it by itself and takes x. Left out where nothing was done; pixels are then taken as 0 to 1.
+   */
+  readonly scaling?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+}

@@ -1,0 +1,68 @@
+import onnxProto from "onnx-proto";
+import type { Matrix } from "../matrix/matrix.ts";
+import type { Network } from "../network/network.ts";
+import type { ExportDescription } from "./export_description.ts";
+import { addActivation } from "./onnx_activation.ts";
+import { OnnxGraph } from "./onnx_graph.ts";
+
+/** The version of the operators: `Gemm`, `Softmax` and all others here are as they were then. */
+const OPSET = 17;
+
+/** The version of the file format that came with that of the operators. */
+const IR_VERSION = 8;
+
+/**
+ * Writes a network in the ONNX format (https://onnx.ai), opset 17.
+ *
+ * It takes `input` (batch × inputs), float32: pixels as 0 to 1, other features as they are measured; a scaling happens
+ * inside. It gives `probabilities` (batch × classes), what the network's outputs are; for a single output p it is
+ * (1 − p, p). Those of a network without any activation at its output may lie beyond 0 and 1. Layer l's parameters are named `layers.l.weight` (units × inputs) and `layers.l.bias`, as in the model
+ * file. The metadata holds `classes`, their names as a JSON array, and what is passed.
+ *
+ * @param metadata Texts by name to keep with the network.
+ */
+export function encodeOnnx(
+  network: Pick<Network, "layers" | "objective" | "classes">,
+  { classes, dataset, scaling }: ExportDescription,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const graph = new OnnxGraph();
+  const inputs = network.layers[0].inputs;
+  let value = graph.input("input", inputs);
+  if (scaling) {
+    const mean = graph.constant("scaling.mean", Float32Array.from(scaling.mean), [1, inputs]);
+    const deviation = graph.constant("scaling.deviation", Float32Array.from(scaling.deviation), [1, inputs]);
+    value = graph.add("Div", [graph.add("Sub", [value, mean]), deviation]);
+  }
+  network.layers.forEach(({ weights, bias, activation, inputs, units }, l) => {
+    const weight = graph.constant(`layers.${l}.weight`, columnsOf(weights.value), [units, inputs]);
+    const operands = [value, weight];
+    if (bias) operands.push(graph.constant(`layers.${l}.bias`, bias.value.toFloat32Array(), [units]));
+    value = addActivation(graph, activation, graph.add("Gemm", operands, { transB: 1 }));
+  });
+  const { output } = network.objective;
+  value = output === "softmax" ? graph.add("Softmax", [value], { axis: -1 }) : addActivation(graph, output, value);
+  if (network.layers[network.layers.length - 1].units < network.classes) {
+    graph.add("Concat", [graph.add("Sub", [graph.number(1), value]), value], { axis: 1 });
+  }
+  graph.output("probabilities", network.classes);
+  const { onnx } = onnxProto;
+  const properties = { ...metadata, ...(dataset && { dataset }), classes: JSON.stringify(classes) };
+  const model = onnx.ModelProto.create({
+    irVersion: IR_VERSION,
+    producerName: "Phosphor",
+    opsetImport: [{ domain: "", version: OPSET }],
+    graph: graph.build("network"),
+    metadataProps: Object.entries(properties).map(([key, value]) => ({ key, value })),
+  });
+  return onnx.ModelProto.encode(model).finish();
+}
+
+/** The columns of a matrix, one after the other: W (inputs × units) as (units × inputs). */
+function columnsOf(matrix: Matrix): Float32Array {
+  const columns = new Float32Array(matrix.rows * matrix.columns);
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let j = 0; j < matrix.columns; j++) columns[j * matrix.rows + i] = matrix.at(i, j);
+  }
+  return columns;
+}

@@ -1,0 +1,21 @@
+import { env, InferenceSession, Tensor } from "onnxruntime-web/wasm";
+
+// More threads would need workers, which take longer to start than these networks take to run.
+env.wasm.numThreads = 1;
+
+/** Runs an ONNX model by ONNX Runtime: `input` (batch × inputs) → `probabilities`, row-major, with their columns. */
+export async function runOnnx(
+  model: Uint8Array,
+  input: Float32Array,
+  columns: number,
+): Promise<{ data: Float32Array; columns: number }> {
+  const session = await InferenceSession.create(model);
+  try {
+    const { probabilities } = await session.run({
+      input: new Tensor("float32", input, [input.length / columns, columns]),
+    });
+    return { data: probabilities.data as Float32Array, columns: probabilities.dims[1] };
+  } finally {
+    await session.release();
+  }
+}

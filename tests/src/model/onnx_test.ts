@@ -1,0 +1,63 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import onnxProto from "onnx-proto";
+import { encodeOnnx } from "../../../src/model/onnx.ts";
+import { NETWORKS, normals, outputsOf, randomNetwork } from "./exported_networks.ts";
+import { runOnnx } from "./onnx_runtime.ts";
+
+const DESCRIPTION = { classes: ["a", "b", "c"] };
+
+function assertNear(actual: ArrayLike<number>, expected: ArrayLike<number>): void {
+  assertEquals(actual.length, expected.length);
+  const error = Math.max(...Array.from(actual, (value, i) => Math.abs(value - expected[i])));
+  assert(error < 1e-5, `the largest error is ${error}`);
+}
+
+for (const { name, network } of NETWORKS) {
+  Deno.test(`ONNX Runtime computes on 1,000 samples what the network computes: ${name}`, async () => {
+    const features = normals(9 * 1000);
+    const { data, columns } = await runOnnx(encodeOnnx(network, DESCRIPTION), features, 9);
+    assertEquals(columns, network.classes);
+    assertNear(data, outputsOf(network, features));
+  });
+}
+
+Deno.test("ONNX Runtime computes on 1,000 images what the network computes, in a batch of any size", async () => {
+  const network = randomNetwork({ inputs: 784, layers: [128, 64], classes: 10 });
+  const pixels = normals(784 * 1000).map((value) => Math.max(0, Math.min(1, value)));
+  const model = encodeOnnx(network, { classes: Array.from("0123456789") });
+  const expected = outputsOf(network, pixels);
+  assertNear((await runOnnx(model, pixels, 784)).data, expected);
+  assertNear((await runOnnx(model, pixels.subarray(0, 784), 784)).data, expected.slice(0, 10));
+});
+
+Deno.test("features are scaled inside the graph", async () => {
+  const { network } = NETWORKS[0];
+  const scaling = { mean: [1, 2, 3, 4, 5, 6, 7, 8, 9], deviation: [9, 8, 7, 6, 5, 4, 3, 2, 1] };
+  const measured = normals(9 * 50).map((value, i) => value * scaling.deviation[i % 9] + scaling.mean[i % 9]);
+  const scaled = measured.map((value, i) => (value - scaling.mean[i % 9]) / scaling.deviation[i % 9]);
+  const { data } = await runOnnx(encodeOnnx(network, { ...DESCRIPTION, scaling }), measured, 9);
+  assertNear(data, outputsOf(network, scaled));
+});
+
+Deno.test("the file says opset 17, takes any number of samples and names the classes", () => {
+  const bytes = encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, dataset: "abc" }, { tag: "first" });
+  const { opsetImport, graph, metadataProps } = onnxProto.onnx.ModelProto.decode(bytes);
+  assertEquals(opsetImport.map(({ domain, version }) => [domain, Number(version)]), [["", 17]]);
+  const shapes = [...graph?.input ?? [], ...graph?.output ?? []].map(({ name, type }) => [
+    name,
+    ...(type?.tensorType?.shape?.dim ?? []).map(({ dimParam, dimValue }) => dimParam || Number(dimValue)),
+  ]);
+  assertEquals(shapes, [["input", "batch", 9], ["probabilities", "batch", 3]]);
+  assertEquals(metadataProps.map(({ key, value }) => [key, value]), [
+    ["tag", "first"],
+    ["dataset", "abc"],
+    ["classes", '["a","b","c"]'],
+  ]);
+});
+
+Deno.test("the same network gives the same bytes", () => {
+  for (const { network } of NETWORKS) {
+    assertEquals(encodeOnnx(network, DESCRIPTION), encodeOnnx(network, DESCRIPTION));
+  }
+});
