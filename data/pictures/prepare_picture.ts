@@ -1,12 +1,13 @@
 import type { ImageSize } from "../dataset.ts";
 import { type Box, wholeOf } from "./box.ts";
 import { findInk } from "./find_ink.ts";
+import type { InkPart } from "./ink_part.ts";
 import type { GreyPicture } from "./picture.ts";
 import type { PictureForm } from "./picture_form.ts";
 import { placeInk, type Placement } from "./place_ink.ts";
 import { detectPolarity, inverted, opposite } from "./polarity.ts";
 import { resize } from "./resize.ts";
-import { type InkPart, separateDigits } from "./separate_digits.ts";
+import { separateDigits } from "./separate_digits.ts";
 import { thingOf } from "./thing.ts";
 import { wholeDrawing } from "./whole_drawing.ts";
 
