@@ -2,6 +2,9 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
 import type { FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { OptionError } from "../../../src/training/option_error.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
@@ -49,6 +52,13 @@ Deno.test("a session has its network from the first event on, and keeps it", asy
   for await (const _ of session) assertEquals(session.network?.sizes, [2, 4, 2]);
   const [left, right] = session.network?.predict([2, -2]) ?? [];
   assert(Math.abs(left + right - 1) < 1e-6);
+});
+
+Deno.test("a session knows the first layer's weights as they were before the first batch, whatever came after", async () => {
+  const session = train(data, small);
+  await finish(session);
+  const untrained = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 2 }, new Random(1));
+  assertEquals(session.untrainedWeights?.toFloat32Array(), untrained.layers[0].weights.value.toFloat32Array());
 });
 
 Deno.test("the same seed gives the same weights bit for bit, another seed others", async () => {
