@@ -1,0 +1,28 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { DataError } from "../../../data/data_error.ts";
+import { decodePicture } from "../../../data/pictures/decode_picture.ts";
+
+async function refusal(text: string): Promise<string> {
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return (await assertRejects(() => decodePicture(bytes, "cat"), DataError)).message;
+}
+
+Deno.test("pictures of other formats are refused by their format's name", async () => {
+  const starts = {
+    GIF: "GIF89a\x01\x00",
+    WebP: "RIFF\x24\x00\x00\x00WEBPVP8 ",
+    HEIC: "\0\0\0\x18ftypheic\0\0\0\0",
+    AVIF: "\0\0\0\x1cftypavif\0\0\0\0",
+    BMP: "BM\x46\0\0\0",
+    TIFF: "II*\0\x08\0\0\0",
+  };
+  for (const [format, start] of Object.entries(starts)) {
+    assertEquals(await refusal(start), `cat is a ${format} picture; PNG and JPEG are read. Convert it first`);
+  }
+});
+
+Deno.test("what is no picture is refused", async () => {
+  assertEquals(await refusal("dear diary"), "cat is no picture that is known; PNG and JPEG are read");
+  assertEquals(await refusal(""), "cat is empty; PNG and JPEG are read");
+});

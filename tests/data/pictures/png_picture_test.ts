@@ -1,0 +1,154 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import fc from "fast-check";
+import { DataError } from "../../../data/data_error.ts";
+import { decodePicture } from "../../../data/pictures/decode_picture.ts";
+import { damage, damages } from "../../support/damage.ts";
+import { type MadePng, makePng, pngChunk } from "../../support/make_png.ts";
+
+async function pixels(png: MadePng): Promise<number[]> {
+  const picture = await decodePicture(makePng(png), "cat.png");
+  assertEquals([picture.width, picture.height], [png.width, png.height]);
+  return [...picture.pixels];
+}
+
+async function refusal(bytes: Uint8Array): Promise<string> {
+  return (await assertRejects(() => decodePicture(bytes, "cat.png"), DataError)).message;
+}
+
+/** Three rows of two grey pixels, with the filters Up and Sub; the last row is 7 and 7 + 8. */
+const GREY = { width: 2, height: 3, colorType: 0, depth: 8, rows: [0, 10, 20, 2, 5, 6, 1, 7, 8] } as const;
+
+Deno.test("grey pixels are taken as they are", async () => {
+  assertEquals(await pixels(GREY), [10, 20, 15, 26, 7, 15]);
+});
+
+Deno.test("bytes that lie within a larger memory are read", async () => {
+  const file = makePng(GREY);
+  const memory = new Uint8Array(new SharedArrayBuffer(file.length + 5));
+  memory.set(file, 3);
+  assertEquals([...(await decodePicture(memory.subarray(3, -2), "cat.png")).pixels], [10, 20, 15, 26, 7, 15]);
+});
+
+Deno.test("1, 2 and 4 bits of grey are spread from black to white, rows beginning with a byte", async () => {
+  const size = { width: 3, height: 2, colorType: 0 };
+  assertEquals(await pixels({ ...size, depth: 1, rows: [0, 0b10100000, 0, 0b01000000] }), [255, 0, 255, 0, 255, 0]);
+  assertEquals(await pixels({ ...size, depth: 2, rows: [0, 0b00011000, 0, 0b11001100] }), [0, 85, 170, 255, 0, 255]);
+  assertEquals(await pixels({ ...size, depth: 4, rows: [0, 0x01, 0x20, 0, 0xf0, 0x80] }), [0, 17, 34, 255, 0, 136]);
+});
+
+Deno.test("16 bits become 8", async () => {
+  // 0x8080 = 128 · 257; 0x00ff and 0x0101 are just below and at 1.
+  const rows = [0, 0x80, 0x80, 0xff, 0xff, 0x01, 0x01, 0x00, 0x00];
+  assertEquals(await pixels({ width: 4, height: 1, colorType: 0, depth: 16, rows }), [128, 255, 1, 0]);
+});
+
+Deno.test("colours are weighed by 0.299, 0.587 and 0.114", async () => {
+  const rows = [0, 255, 0, 0, 0, 255, 0, 0, 0, 255, 200, 100, 50];
+  // 76.245, 149.685, 29.07; 59.8 + 58.7 + 5.7 = 124.2
+  assertEquals(await pixels({ width: 4, height: 1, colorType: 2, depth: 8, rows }), [76, 150, 29, 124]);
+});
+
+Deno.test("what is transparent is seen over white", async () => {
+  // 0.2 · 100 + 0.8 · 255 = 224
+  assertEquals(
+    await pixels({ width: 3, height: 1, colorType: 4, depth: 8, rows: [0, 100, 255, 100, 0, 100, 51] }),
+    [100, 255, 224],
+  );
+  assertEquals(
+    await pixels({ width: 2, height: 1, colorType: 6, depth: 8, rows: [0, 0, 0, 0, 51, 0, 0, 0, 255] }),
+    [204, 0],
+  );
+});
+
+Deno.test("the one colour that is declared transparent is seen as white", async () => {
+  const grey = [pngChunk("tRNS", [0, 20])];
+  assertEquals(await pixels({ ...GREY, chunks: grey }), [10, 255, 15, 26, 7, 15]);
+  const color = [pngChunk("tRNS", [0, 255, 0, 0, 0, 0])];
+  const rows = [0, 255, 0, 0, 255, 0, 1, 0, 0, 0];
+  assertEquals(await pixels({ width: 3, height: 1, colorType: 2, depth: 8, rows, chunks: color }), [255, 76, 0]);
+  const bit = { width: 2, height: 1, colorType: 0, depth: 1, rows: [0, 0b01000000] };
+  assertEquals(await pixels({ ...bit, chunks: [pngChunk("tRNS", [0, 0])] }), [255, 255]);
+});
+
+Deno.test("a palette's colours are weighed, and seen over white as far as they are transparent", async () => {
+  const chunks = [pngChunk("PLTE", [255, 0, 0, 0, 0, 255, 10, 10, 10]), pngChunk("tRNS", [255, 0])];
+  const size = { width: 3, height: 1, colorType: 3, chunks };
+  assertEquals(await pixels({ ...size, depth: 8, rows: [0, 0, 1, 2] }), [76, 255, 10]);
+  assertEquals(await pixels({ ...size, depth: 2, rows: [0, 0b10000100] }), [10, 76, 255]);
+  assertStringIncludes(
+    await refusal(makePng({ ...size, depth: 8, rows: [0, 0, 1, 3] })),
+    "uses a colour that its palette lacks",
+  );
+});
+
+Deno.test("interlaced pictures are put together from their passes", async () => {
+  // Adam7 on 4 × 2: pass 1 has (0, 0), pass 4 (2, 0), pass 6 (1, 0) and (3, 0), pass 7 the second row.
+  const rows = [0, 1, 0, 3, 0, 2, 4, 0, 5, 6, 7, 8];
+  assertEquals(
+    await pixels({ width: 4, height: 2, colorType: 0, depth: 8, rows, interlaced: true }),
+    [1, 2, 3, 4, 5, 6, 7, 8],
+  );
+  assertStringIncludes(
+    await refusal(makePng({ width: 1, height: 1, colorType: 0, depth: 1, rows: [0, 0], interlaced: true })),
+    "is interlaced with 1 bits",
+  );
+});
+
+Deno.test("texts, profiles and unknown chunks do no harm, however broken", async () => {
+  const chunks = [pngChunk("tEXt", []), pngChunk("iCCP", [65, 0, 0, 1, 2]), pngChunk("zzZz", [1, 2, 3])];
+  assertEquals(await pixels({ ...GREY, chunks }), [10, 20, 15, 26, 7, 15]);
+});
+
+Deno.test("a picture without a pixel or of over 64 megapixels is refused by its header", async () => {
+  assertStringIncludes(await refusal(makePng({ ...GREY, width: 0 })), "announces 0 × 3 pixels; a picture has at least");
+  const message = await refusal(makePng({ ...GREY, width: 8001, height: 8000 }));
+  assertEquals(message, "cat.png has 8001 × 8000 pixels; at most 64 million are read. Make it smaller first");
+});
+
+Deno.test("more or fewer pixels than the header announces are refused", async () => {
+  assertStringIncludes(await refusal(makePng({ ...GREY, height: 4 })), "has fewer pixels than its header announces");
+  assertStringIncludes(await refusal(makePng({ ...GREY, height: 2 })), "has more pixels than its header announces");
+});
+
+Deno.test("every cut and every changed byte of a file is noticed", async () => {
+  const file = makePng(GREY);
+  for (let i = 0; i < file.length; i++) {
+    await refusal(file.subarray(0, i));
+    await refusal(file.with(i, file[i] ^ 0x10));
+  }
+});
+
+Deno.test("bytes behind the end of a file do no harm", async () => {
+  const picture = await decodePicture(Uint8Array.of(...makePng(GREY), 1, 2, 3), "cat.png");
+  assertEquals([...picture.pixels], [10, 20, 15, 26, 7, 15]);
+});
+
+const pngs = fc.record({
+  width: fc.integer({ min: 1, max: 9 }),
+  height: fc.integer({ min: 1, max: 5 }),
+  kind: fc.constantFrom([0, 1], [0, 8], [0, 16], [2, 8], [3, 4], [4, 8], [6, 16]),
+}).map(({ width, height, kind: [colorType, depth] }) => {
+  const channels = [1, 0, 3, 1, 2, 0, 4][colorType];
+  const rowBytes = 1 + Math.ceil(width * channels * depth / 8);
+  const rows = Uint8Array.from({ length: rowBytes * height }, (_, i) => i % rowBytes === 0 ? i % 5 : i * 37);
+  const chunks = colorType === 3 ? [pngChunk("PLTE", Array.from({ length: 48 }, (_, i) => 5 * i))] : [];
+  return makePng({ width, height, colorType, depth, rows, chunks });
+});
+
+Deno.test("a damaged PNG gives an error sentence or the right picture", async () => {
+  await fc.assert(
+    fc.asyncProperty(pngs, damages, async (file, all) => {
+      const right = await decodePicture(file, "cat.png");
+      try {
+        assertEquals(await decodePicture(damage(file, all), "cat.png"), right);
+      } catch (error) {
+        assert(error instanceof DataError, String(error));
+        assert(error.message.startsWith("cat.png ") && error.message.includes("; "), error.message);
+      }
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
