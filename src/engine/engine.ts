@@ -113,7 +113,7 @@ export interface Engine {
    */
   updateWeights(x: Matrix | Batch, gradient: Matrix, weights: Parameter, rule: UpdateRule): void;
 
-  /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). */
+  /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). L2 and L1 leave it alone. */
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void;
 
   /** Before one member writes to a matrix by hand: waits until none of the others needs what stands in it. */
@@ -181,7 +181,9 @@ export interface Parameter {
 }
 
 /**
- * How a parameter w changes by its gradient g; η is the learning rate, t counts the steps from 1:
+ * How a parameter w changes by its gradient g; η is the learning rate, t counts the steps from 1. For weights, g is
+ * ∂L/∂W + λ₂ w + λ₁ sign w, the gradient of the mean loss with the penalties λ₂∕2 · Σ w² (L2) and λ₁ · Σ |w| (L1); for
+ * biases it is ∂L/∂b alone. (Source: Goodfellow, Bengio & Courville, "Deep Learning", section 7.1.)
  *
  * | kind | change | state |
  * |---|---|---|
@@ -211,6 +213,10 @@ export interface UpdateRule {
   readonly epsilon: number;
   /** λ of `adamw`. */
   readonly weightDecay: number;
+  /** λ₂, the strength of L2. */
+  readonly l2: number;
+  /** λ₁, the strength of L1. */
+  readonly l1: number;
 }
 
 /** The update rules by name. */
@@ -236,4 +242,6 @@ export const KEEP_GRADIENT: UpdateRule = {
   decay: 0,
   epsilon: 0,
   weightDecay: 0,
+  l2: 0,
+  l1: 0,
 };

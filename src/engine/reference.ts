@@ -3,7 +3,7 @@ import type { Samples } from "../matrix/samples.ts";
 import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
 import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
 import { ReferenceBatch, type ReferenceSamples } from "./reference_batch.ts";
-import { updateRow } from "./reference_update.ts";
+import { penalize, updateRow } from "./reference_update.ts";
 
 /**
  * The engine that defines every operation: plain TypeScript, each as short as its formula.
@@ -154,6 +154,7 @@ export class ReferenceEngine implements Engine {
       for (let i = 0; i < input.rows; i++) {
         addScaledRow(input.data[i * input.stride + k], gradient, i, row, 0);
       }
+      penalize(weights, k, row, rule);
       updateRow(weights, k, row, rule);
     }
   }

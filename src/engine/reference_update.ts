@@ -1,7 +1,16 @@
 import type { Floats } from "../matrix/matrix.ts";
 import type { Parameter, UpdateRule } from "./engine.ts";
 
-/** Changes row `k` of a parameter by the row's gradient `g`, as {@link UpdateRule} says. */
+/** Adds to the gradient `g` of row `k` of weights what L2 and L1 ask for: g ← g + λ₂ w + λ₁ sign w. */
+export function penalize({ value }: Parameter, k: number, g: Floats, { l2, l1 }: UpdateRule): void {
+  if (l2 === 0 && l1 === 0) return;
+  for (let j = 0; j < g.length; j++) {
+    const w = value.data[k * value.stride + j];
+    g[j] += l2 * w + l1 * Math.sign(w);
+  }
+}
+
+/** Changes row `k` of a parameter by the row's gradient `g`, as {@link UpdateRule} says; L2 and L1 are in `g`. */
 export function updateRow(parameter: Parameter, k: number, g: Floats, rule: UpdateRule): void {
   const { data: w } = parameter.value;
   const from = k * parameter.value.stride;

@@ -20,11 +20,13 @@ export const DEFAULT_LEARNING_RATES: Readonly<Record<Optimizer, number>> = {
 
 /** The rule of an optimizer, before its first step; ρ, β₂ and ε are those that its paper (RMSProp: its lecture) has. */
 export function updateRule(
-  { optimizer, learningRate, momentum, weightDecay }: {
+  { optimizer, learningRate, momentum, weightDecay, l2, l1 }: {
     readonly optimizer: Optimizer;
     readonly learningRate: number;
     readonly momentum: number;
     readonly weightDecay: number;
+    readonly l2: number;
+    readonly l1: number;
   },
 ): UpdateRule {
   return {
@@ -35,5 +37,7 @@ export function updateRule(
     decay: optimizer === "rmsprop" ? 0.9 : 0.999,
     epsilon: 1e-8,
     weightDecay,
+    l2,
+    l1,
   };
 }

@@ -1,11 +1,12 @@
 // The gradient of weights by activations many of which ReLU has made zero: only the active ones are touched.
 
-import { Eight, Four, One, Three, Twelve, Two } from "./counts";
-import { descends, stepOf, updateRow } from "./update";
+import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
+import { hasL2 } from "./penalty";
+import { descends, shrunk, stepOf, updateWeightRow, weightStepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** One row of weights, N vectors of it, for {@link updateByActive}. */
-function updateBlock<N>(
+/** One row of weights, N vectors of it, for {@link updateByActive}; P is `Zero` without L2. */
+function updateBlock<N, P>(
   samples: usize,
   end: usize,
   a: usize,
@@ -38,21 +39,22 @@ function updateBlock<N>(
     }
   }
   if (descends()) {
-    v128.store(w, multiplyAdd(stepOf(), s0, v128.load(w)));
-    if (offsetof<N>() > 1) v128.store(w, multiplyAdd(stepOf(), s1, v128.load(w, 16)), 16);
-    if (offsetof<N>() > 2) v128.store(w, multiplyAdd(stepOf(), s2, v128.load(w, 32)), 32);
-    if (offsetof<N>() > 3) v128.store(w, multiplyAdd(stepOf(), s3, v128.load(w, 48)), 48);
+    const step = stepOf(), weightStep = weightStepOf();
+    v128.store(w, multiplyAdd(step, s0, shrunk<P>(v128.load(w), weightStep)));
+    if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
+    if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, shrunk<P>(v128.load(w, 32), weightStep)), 32);
+    if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, shrunk<P>(v128.load(w, 48), weightStep)), 48);
     if (offsetof<N>() > 4) {
-      v128.store(w, multiplyAdd(stepOf(), s4, v128.load(w, 64)), 64);
-      v128.store(w, multiplyAdd(stepOf(), s5, v128.load(w, 80)), 80);
-      v128.store(w, multiplyAdd(stepOf(), s6, v128.load(w, 96)), 96);
-      v128.store(w, multiplyAdd(stepOf(), s7, v128.load(w, 112)), 112);
+      v128.store(w, multiplyAdd(step, s4, shrunk<P>(v128.load(w, 64), weightStep)), 64);
+      v128.store(w, multiplyAdd(step, s5, shrunk<P>(v128.load(w, 80), weightStep)), 80);
+      v128.store(w, multiplyAdd(step, s6, shrunk<P>(v128.load(w, 96), weightStep)), 96);
+      v128.store(w, multiplyAdd(step, s7, shrunk<P>(v128.load(w, 112), weightStep)), 112);
     }
     if (offsetof<N>() > 8) {
-      v128.store(w, multiplyAdd(stepOf(), s8, v128.load(w, 128)), 128);
-      v128.store(w, multiplyAdd(stepOf(), s9, v128.load(w, 144)), 144);
-      v128.store(w, multiplyAdd(stepOf(), s10, v128.load(w, 160)), 160);
-      v128.store(w, multiplyAdd(stepOf(), s11, v128.load(w, 176)), 176);
+      v128.store(w, multiplyAdd(step, s8, shrunk<P>(v128.load(w, 128), weightStep)), 128);
+      v128.store(w, multiplyAdd(step, s9, shrunk<P>(v128.load(w, 144), weightStep)), 144);
+      v128.store(w, multiplyAdd(step, s10, shrunk<P>(v128.load(w, 160), weightStep)), 160);
+      v128.store(w, multiplyAdd(step, s11, shrunk<P>(v128.load(w, 176), weightStep)), 176);
     }
   } else {
     v128.store(row, s0);
@@ -71,7 +73,7 @@ function updateBlock<N>(
       v128.store(row, s10, 160);
       v128.store(row, s11, 176);
     }
-    updateRow(w, first, second, row, offsetof<N>());
+    updateWeightRow(w, first, second, row, offsetof<N>());
   }
 }
 
@@ -95,7 +97,7 @@ export function updateByActive(
   work: usize,
   vectors: u32,
 ): void {
-  const active = work + 192;
+  const active = work + 192, shrinking = hasL2();
   for (let k: u32 = 0; k < rows; k++) {
     let end = active;
     for (let i: u32 = 0; i < samples; i++) {
@@ -104,8 +106,10 @@ export function updateByActive(
       store<u32>(end, i * gradientStride, 4);
       end += <usize> (load<f32>(a + i * aStride) != 0) << 3;
     }
-    if (end > active || !descends()) {
-      updateColumns(active, end, a, gradient, w, first, second, work, vectors);
+    if (shrinking) {
+      updateColumns<One>(active, end, a, gradient, w, first, second, work, vectors);
+    } else if (end > active || !descends()) {
+      updateColumns<Zero>(active, end, a, gradient, w, first, second, work, vectors);
     }
     a += 4;
     w += wStride;
@@ -115,7 +119,7 @@ export function updateByActive(
 }
 
 /** One row of weights for {@link updateByActive}, by the samples listed from `samples` to `end`. */
-function updateColumns(
+function updateColumns<P>(
   samples: usize,
   end: usize,
   a: usize,
@@ -130,21 +134,21 @@ function updateColumns(
     let taken: u32 = 1;
     if (vectors >= 12 && vectors != 16) {
       taken = 12;
-      updateBlock<Twelve>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<Twelve, P>(samples, end, a, gradient, w, first, second, row);
     } else if (vectors >= 8) {
       taken = 8;
-      updateBlock<Eight>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<Eight, P>(samples, end, a, gradient, w, first, second, row);
     } else if (vectors >= 4) {
       taken = 4;
-      updateBlock<Four>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<Four, P>(samples, end, a, gradient, w, first, second, row);
     } else if (vectors == 3) {
       taken = 3;
-      updateBlock<Three>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<Three, P>(samples, end, a, gradient, w, first, second, row);
     } else if (vectors == 2) {
       taken = 2;
-      updateBlock<Two>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<Two, P>(samples, end, a, gradient, w, first, second, row);
     } else {
-      updateBlock<One>(samples, end, a, gradient, w, first, second, row);
+      updateBlock<One, P>(samples, end, a, gradient, w, first, second, row);
     }
     vectors -= taken;
     gradient += taken << 4;

@@ -3,8 +3,9 @@
 // A CPU has sixteen vector registers: 6 × 2 accumulators, two vectors of B and one number of A fill fifteen. Tiles
 // that need all sixteen spill and halve the speed.
 
-import { Four, One, Six, Two } from "./counts";
-import { descends, stepOf, updateRow } from "./update";
+import { Four, One, Six, Two, Zero } from "./counts";
+import { hasL2 } from "./penalty";
+import { descends, shrunk, stepOf, updateWeightRow, weightStepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
 /** What becomes of a finished tile: a bias is added to it, or it is the gradient that rows of weights are updated by. */
@@ -96,13 +97,20 @@ function finish<N, E>(s0: v128, s1: v128, c: usize, first: usize, second: usize,
     v128.store(c, f32x4.add(s0, v128.load(first)));
     if (offsetof<N>() > 1) v128.store(c, f32x4.add(s1, v128.load(first, 16)), 16);
   } else if (descends()) {
-    v128.store(c, multiplyAdd(stepOf(), s0, v128.load(c)));
-    if (offsetof<N>() > 1) v128.store(c, multiplyAdd(stepOf(), s1, v128.load(c, 16)), 16);
+    if (hasL2()) descend<N, One>(s0, s1, c);
+    else descend<N, Zero>(s0, s1, c);
   } else {
     v128.store(row, s0);
     if (offsetof<N>() > 1) v128.store(row, s1, 16);
-    updateRow(c, first, second, row, offsetof<N>());
+    updateWeightRow(c, first, second, row, offsetof<N>());
   }
+}
+
+/** The step of `sgd` for one row of a tile, P being `Zero` without L2. */
+function descend<N, P>(s0: v128, s1: v128, w: usize): void {
+  const weightStep = weightStepOf();
+  v128.store(w, multiplyAdd(stepOf(), s0, shrunk<P>(v128.load(w), weightStep)));
+  if (offsetof<N>() > 1) v128.store(w, multiplyAdd(stepOf(), s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
 }
 
 /** Tiles of N vectors from the first row of A to the last. */

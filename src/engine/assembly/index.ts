@@ -12,6 +12,7 @@ export { updateBySum } from "./bias_gradient";
 export { multiplyAddBias, updateByProduct } from "./dense";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
+export { descendByPenalty } from "./penalty";
 export {
   clear,
   countPresent,

@@ -3,8 +3,18 @@
 // A block of N vectors of columns is kept in registers while the samples go by; the weights of a feature are updated as
 // soon as their gradient is complete.
 
-import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
-import { descends, glide, glides, momentumOf, movesAtRest, stepOf, updateRow } from "./update";
+import { l2Of } from "./penalty";
+import {
+  descends,
+  glide,
+  glides,
+  momentumOf,
+  movesAtRest,
+  shrunk,
+  stepOf,
+  updateWeightRow,
+  weightStepOf,
+} from "./update";
 import { multiplyAdd } from "./vector";
 
 /** Which of 16 bytes aren't zero. */
@@ -19,13 +29,14 @@ function maskOf(bytes: usize, stride: u32): u64 {
 }
 
 /**
- * {@link updateByPresent} for N vectors of columns, and M more behind them unless M is `Zero`.
+ * `updateByPresent` for N vectors of columns, and M more behind them unless M is `Zero`. P is `Zero` unless a rule that
+ * is followed with the gradient still in registers is to heed L2; all weights change then, whatever the samples have.
  *
  * How many samples have a feature can't be foreseen by the CPU, so that it loses its thread at the end of each sum. Two
  * things make that cheaper: the second sum of a feature has as many as the first, which can be foreseen, and the mask
  * of the next feature is made before it is needed.
  */
-function updateBlocks<N, M>(
+export function updateBlocks<N, M, P>(
   features: usize,
   stride: u32,
   columns: u32,
@@ -40,7 +51,7 @@ function updateBlocks<N, M>(
   live: usize,
 ): void {
   const descending = descends(), gliding = glides(), all = movesAtRest();
-  const step = stepOf(), mu = momentumOf();
+  const step = stepOf(), mu = momentumOf(), weightStep = weightStepOf(), lambda = l2Of();
   const gradient2 = gradient + offsetof<N>() * 16;
   let next = maskOf(features, stride);
   for (let k: u32 = 0; k < columns; k++) {
@@ -80,22 +91,22 @@ function updateBlocks<N, M>(
         any |= mask;
       }
       if (gliding) {
-        if (any || load<u8>(live + k)) {
-          glide(w, first, s0, mu, step);
-          if (offsetof<N>() > 1) glide(w + 16, first + 16, s1, mu, step);
-          if (offsetof<N>() > 2) glide(w + 32, first + 32, s2, mu, step);
-          if (offsetof<N>() > 3) glide(w + 48, first + 48, s3, mu, step);
+        if (any || offsetof<P>() > 0 || load<u8>(live + k)) {
+          glide<P>(w, first, s0, mu, step, lambda);
+          if (offsetof<N>() > 1) glide<P>(w + 16, first + 16, s1, mu, step, lambda);
+          if (offsetof<N>() > 2) glide<P>(w + 32, first + 32, s2, mu, step, lambda);
+          if (offsetof<N>() > 3) glide<P>(w + 48, first + 48, s3, mu, step, lambda);
           if (offsetof<N>() > 4) {
-            glide(w + 64, first + 64, s4, mu, step);
-            glide(w + 80, first + 80, s5, mu, step);
-            glide(w + 96, first + 96, s6, mu, step);
-            glide(w + 112, first + 112, s7, mu, step);
+            glide<P>(w + 64, first + 64, s4, mu, step, lambda);
+            glide<P>(w + 80, first + 80, s5, mu, step, lambda);
+            glide<P>(w + 96, first + 96, s6, mu, step, lambda);
+            glide<P>(w + 112, first + 112, s7, mu, step, lambda);
           }
           if (offsetof<N>() > 8) {
-            glide(w + 128, first + 128, s8, mu, step);
-            glide(w + 144, first + 144, s9, mu, step);
-            glide(w + 160, first + 160, s10, mu, step);
-            glide(w + 176, first + 176, s11, mu, step);
+            glide<P>(w + 128, first + 128, s8, mu, step, lambda);
+            glide<P>(w + 144, first + 144, s9, mu, step, lambda);
+            glide<P>(w + 160, first + 160, s10, mu, step, lambda);
+            glide<P>(w + 176, first + 176, s11, mu, step, lambda);
           }
         }
       } else if (!descending) {
@@ -115,23 +126,23 @@ function updateBlocks<N, M>(
           v128.store(row, s10, 160);
           v128.store(row, s11, 176);
         }
-        if (any || all || load<u8>(live + k)) updateRow(w, first, second, row, offsetof<N>());
-      } else if (any) {
-        v128.store(w, multiplyAdd(step, s0, v128.load(w)));
-        if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, v128.load(w, 16)), 16);
-        if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, v128.load(w, 32)), 32);
-        if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, v128.load(w, 48)), 48);
+        if (any || all || load<u8>(live + k)) updateWeightRow(w, first, second, row, offsetof<N>());
+      } else if (any || offsetof<P>() > 0) {
+        v128.store(w, multiplyAdd(step, s0, shrunk<P>(v128.load(w), weightStep)));
+        if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
+        if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, shrunk<P>(v128.load(w, 32), weightStep)), 32);
+        if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, shrunk<P>(v128.load(w, 48), weightStep)), 48);
         if (offsetof<N>() > 4) {
-          v128.store(w, multiplyAdd(step, s4, v128.load(w, 64)), 64);
-          v128.store(w, multiplyAdd(step, s5, v128.load(w, 80)), 80);
-          v128.store(w, multiplyAdd(step, s6, v128.load(w, 96)), 96);
-          v128.store(w, multiplyAdd(step, s7, v128.load(w, 112)), 112);
+          v128.store(w, multiplyAdd(step, s4, shrunk<P>(v128.load(w, 64), weightStep)), 64);
+          v128.store(w, multiplyAdd(step, s5, shrunk<P>(v128.load(w, 80), weightStep)), 80);
+          v128.store(w, multiplyAdd(step, s6, shrunk<P>(v128.load(w, 96), weightStep)), 96);
+          v128.store(w, multiplyAdd(step, s7, shrunk<P>(v128.load(w, 112), weightStep)), 112);
         }
         if (offsetof<N>() > 8) {
-          v128.store(w, multiplyAdd(step, s8, v128.load(w, 128)), 128);
-          v128.store(w, multiplyAdd(step, s9, v128.load(w, 144)), 144);
-          v128.store(w, multiplyAdd(step, s10, v128.load(w, 160)), 160);
-          v128.store(w, multiplyAdd(step, s11, v128.load(w, 176)), 176);
+          v128.store(w, multiplyAdd(step, s8, shrunk<P>(v128.load(w, 128), weightStep)), 128);
+          v128.store(w, multiplyAdd(step, s9, shrunk<P>(v128.load(w, 144), weightStep)), 144);
+          v128.store(w, multiplyAdd(step, s10, shrunk<P>(v128.load(w, 160), weightStep)), 160);
+          v128.store(w, multiplyAdd(step, s11, shrunk<P>(v128.load(w, 176), weightStep)), 176);
         }
       }
     }
@@ -168,23 +179,23 @@ function updateBlocks<N, M>(
         mask = maskOf(features + group, stride);
       }
       if (gliding) {
-        if (any || load<u8>(live + k)) {
+        if (any || offsetof<P>() > 0 || load<u8>(live + k)) {
           const velocity = first + offsetof<N>() * 16;
-          glide(w2, velocity, s0, mu, step);
-          if (offsetof<M>() > 1) glide(w2 + 16, velocity + 16, s1, mu, step);
-          if (offsetof<M>() > 2) glide(w2 + 32, velocity + 32, s2, mu, step);
-          if (offsetof<M>() > 3) glide(w2 + 48, velocity + 48, s3, mu, step);
+          glide<P>(w2, velocity, s0, mu, step, lambda);
+          if (offsetof<M>() > 1) glide<P>(w2 + 16, velocity + 16, s1, mu, step, lambda);
+          if (offsetof<M>() > 2) glide<P>(w2 + 32, velocity + 32, s2, mu, step, lambda);
+          if (offsetof<M>() > 3) glide<P>(w2 + 48, velocity + 48, s3, mu, step, lambda);
           if (offsetof<M>() > 4) {
-            glide(w2 + 64, velocity + 64, s4, mu, step);
-            glide(w2 + 80, velocity + 80, s5, mu, step);
-            glide(w2 + 96, velocity + 96, s6, mu, step);
-            glide(w2 + 112, velocity + 112, s7, mu, step);
+            glide<P>(w2 + 64, velocity + 64, s4, mu, step, lambda);
+            glide<P>(w2 + 80, velocity + 80, s5, mu, step, lambda);
+            glide<P>(w2 + 96, velocity + 96, s6, mu, step, lambda);
+            glide<P>(w2 + 112, velocity + 112, s7, mu, step, lambda);
           }
           if (offsetof<M>() > 8) {
-            glide(w2 + 128, velocity + 128, s8, mu, step);
-            glide(w2 + 144, velocity + 144, s9, mu, step);
-            glide(w2 + 160, velocity + 160, s10, mu, step);
-            glide(w2 + 176, velocity + 176, s11, mu, step);
+            glide<P>(w2 + 128, velocity + 128, s8, mu, step, lambda);
+            glide<P>(w2 + 144, velocity + 144, s9, mu, step, lambda);
+            glide<P>(w2 + 160, velocity + 160, s10, mu, step, lambda);
+            glide<P>(w2 + 176, velocity + 176, s11, mu, step, lambda);
           }
         }
       } else if (!descending) {
@@ -205,24 +216,24 @@ function updateBlocks<N, M>(
           v128.store(row, s11, 176);
         }
         if (any || all || load<u8>(live + k)) {
-          updateRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
+          updateWeightRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
         }
-      } else if (any) {
-        v128.store(w2, multiplyAdd(step, s0, v128.load(w2)));
-        if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, v128.load(w2, 16)), 16);
-        if (offsetof<M>() > 2) v128.store(w2, multiplyAdd(step, s2, v128.load(w2, 32)), 32);
-        if (offsetof<M>() > 3) v128.store(w2, multiplyAdd(step, s3, v128.load(w2, 48)), 48);
+      } else if (any || offsetof<P>() > 0) {
+        v128.store(w2, multiplyAdd(step, s0, shrunk<P>(v128.load(w2), weightStep)));
+        if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, shrunk<P>(v128.load(w2, 16), weightStep)), 16);
+        if (offsetof<M>() > 2) v128.store(w2, multiplyAdd(step, s2, shrunk<P>(v128.load(w2, 32), weightStep)), 32);
+        if (offsetof<M>() > 3) v128.store(w2, multiplyAdd(step, s3, shrunk<P>(v128.load(w2, 48), weightStep)), 48);
         if (offsetof<M>() > 4) {
-          v128.store(w2, multiplyAdd(step, s4, v128.load(w2, 64)), 64);
-          v128.store(w2, multiplyAdd(step, s5, v128.load(w2, 80)), 80);
-          v128.store(w2, multiplyAdd(step, s6, v128.load(w2, 96)), 96);
-          v128.store(w2, multiplyAdd(step, s7, v128.load(w2, 112)), 112);
+          v128.store(w2, multiplyAdd(step, s4, shrunk<P>(v128.load(w2, 64), weightStep)), 64);
+          v128.store(w2, multiplyAdd(step, s5, shrunk<P>(v128.load(w2, 80), weightStep)), 80);
+          v128.store(w2, multiplyAdd(step, s6, shrunk<P>(v128.load(w2, 96), weightStep)), 96);
+          v128.store(w2, multiplyAdd(step, s7, shrunk<P>(v128.load(w2, 112), weightStep)), 112);
         }
         if (offsetof<M>() > 8) {
-          v128.store(w2, multiplyAdd(step, s8, v128.load(w2, 128)), 128);
-          v128.store(w2, multiplyAdd(step, s9, v128.load(w2, 144)), 144);
-          v128.store(w2, multiplyAdd(step, s10, v128.load(w2, 160)), 160);
-          v128.store(w2, multiplyAdd(step, s11, v128.load(w2, 176)), 176);
+          v128.store(w2, multiplyAdd(step, s8, shrunk<P>(v128.load(w2, 128), weightStep)), 128);
+          v128.store(w2, multiplyAdd(step, s9, shrunk<P>(v128.load(w2, 144), weightStep)), 144);
+          v128.store(w2, multiplyAdd(step, s10, shrunk<P>(v128.load(w2, 160), weightStep)), 160);
+          v128.store(w2, multiplyAdd(step, s11, shrunk<P>(v128.load(w2, 176), weightStep)), 176);
         }
       }
     }
@@ -230,68 +241,5 @@ function updateBlocks<N, M>(
     w += wStride;
     first += wStride;
     second += wStride;
-  }
-}
-
-/**
- * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G
- * `g` (samples × vectors), for some columns of W and G.
- *
- * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
- * @param first, second the rule's state, laid out as W; anything if the rule keeps none
- * @param row 192 bytes to work in
- * @param live a byte for each feature, zero if no sample of the data set has it: its weights rest, unless they decay
- */
-export function updateByPresent(
-  features: usize,
-  stride: u32,
-  columns: u32,
-  values: usize,
-  g: usize,
-  gStride: u32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  row: usize,
-  live: usize,
-  vectors: u32,
-): void {
-  while (vectors) {
-    let taken: u32 = 1;
-    // With many samples, two blocks of their gradients no longer fit into the nearest cache.
-    const paired = stride <= 32;
-    if (paired && vectors >= 24) {
-      taken = 24;
-      updateBlocks<Twelve, Twelve>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (paired && vectors >= 20) {
-      taken = 20;
-      updateBlocks<Twelve, Eight>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (paired && vectors >= 16) {
-      taken = 16;
-      updateBlocks<Twelve, Four>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (vectors >= 12 && vectors != 16) {
-      taken = 12;
-      updateBlocks<Twelve, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (vectors >= 8) {
-      taken = 8;
-      updateBlocks<Eight, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (vectors >= 4) {
-      taken = 4;
-      updateBlocks<Four, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (vectors == 3) {
-      taken = 3;
-      updateBlocks<Three, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else if (vectors == 2) {
-      taken = 2;
-      updateBlocks<Two, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    } else {
-      updateBlocks<One, Zero>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
-    }
-    vectors -= taken;
-    g += taken << 4;
-    w += taken << 4;
-    first += taken << 4;
-    second += taken << 4;
   }
 }

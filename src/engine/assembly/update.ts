@@ -3,6 +3,8 @@
 // The rule in force is kept in globals, one vector for each factor of its formula, so that a row is updated without
 // passing them along and everything that is the same for all elements is computed once a step, in float64.
 
+import { One, Zero } from "./counts";
+import { hasL1, hasPenalty, penalize, setPenalty } from "./penalty";
 import { LEAST_NORMAL, multiplyAdd } from "./vector";
 
 const GRADIENT: u32 = 0;
@@ -27,7 +29,7 @@ let decay: v128 = f32x4(0, 0, 0, 0);
 let decayRest: v128 = f32x4(0, 0, 0, 0);
 /** ε, with Adam's correction of the squares' mean. */
 let epsilon: v128 = f32x4(0, 0, 0, 0);
-/** −η λ of AdamW. */
+/** −η λ: with AdamW the weight decay's, with SGD that of L2. */
 let weightStep: v128 = f32x4(0, 0, 0, 0);
 
 /**
@@ -46,6 +48,8 @@ export function setRule(
   ruleDecay: f64,
   ruleEpsilon: f64,
   weightDecay: f64,
+  l2: f64,
+  l1: f64,
 ): void {
   let rate = learningRate;
   let smallest = ruleEpsilon;
@@ -61,7 +65,8 @@ export function setRule(
   decay = f32x4.splat(<f32> ruleDecay);
   decayRest = f32x4.splat(<f32> (1 - ruleDecay));
   epsilon = f32x4.splat(<f32> smallest);
-  weightStep = f32x4.splat(<f32> (-learningRate * weightDecay));
+  weightStep = f32x4.splat(<f32> (-learningRate * (ruleKind == SGD ? l2 : weightDecay)));
+  setPenalty(l2, l1);
 }
 
 /** base to a whole power, by squaring. `Math.pow` would bring tables into the memory that others plan. */
@@ -74,9 +79,12 @@ function power(base: f64, exponent: u32): f64 {
   return result;
 }
 
-/** True if the rule is `sgd`: w + {@link stepOf} · g, and a gradient of zero changes nothing. */
+/**
+ * True if the rule is `sgd` without L1: w + {@link stepOf} · g, after {@link shrunk} with L2. A gradient of zero changes
+ * nothing without L2.
+ */
 export function descends(): bool {
-  return kind == SGD;
+  return kind == SGD && !hasL1();
 }
 
 /** −η of `sgd` in every lane. */
@@ -84,9 +92,14 @@ export function stepOf(): v128 {
   return step;
 }
 
-/** True if the rule is `momentum`, for kernels that follow it by {@link glide} with the gradient still in registers. */
+/** −η λ of AdamW, or of `sgd` with L2, in every lane. */
+export function weightStepOf(): v128 {
+  return weightStep;
+}
+
+/** True if the rule is `momentum` without L1, for kernels that follow it by {@link glide} with the gradient still in registers. */
 export function glides(): bool {
-  return kind == MOMENTUM;
+  return kind == MOMENTUM && !hasL1();
 }
 
 /** μ of `momentum` in every lane. */
@@ -94,16 +107,32 @@ export function momentumOf(): v128 {
   return momentum;
 }
 
-/** What `momentum` makes of one vector of a gradient: v ← μ v + g, w ← w − η v. */
-export function glide(value: usize, velocity: usize, gradient: v128, mu: v128, eta: v128): void {
+/**
+ * What `momentum` makes of one vector of a gradient: v ← μ v + g, w ← w − η v; with g + λ w for g unless P is `Zero`.
+ *
+ * @param lambda λ of L2
+ */
+export function glide<P>(value: usize, velocity: usize, gradient: v128, mu: v128, eta: v128, lambda: v128): void {
+  const weight = v128.load(value);
+  if (offsetof<P>() > 0) gradient = multiplyAdd(lambda, weight, gradient);
   const moved = normal(multiplyAdd(mu, v128.load(velocity), gradient));
   v128.store(velocity, moved);
-  v128.store(value, multiplyAdd(eta, moved, v128.load(value)));
+  v128.store(value, multiplyAdd(eta, moved, weight));
 }
 
-/** True if the rule does something although the gradient and the rule's state are zero. */
+/**
+ * w − η λ w, where P is `Zero` w alone. Not (1 − η λ) w: its rounding would be a part of the decay, the same one in every
+ * step.
+ *
+ * @param weightEta −η λ
+ */
+export function shrunk<P>(weight: v128, weightEta: v128): v128 {
+  return offsetof<P>() > 0 ? multiplyAdd(weightEta, weight, weight) : weight;
+}
+
+/** True if the rule does something to weights although the gradient and the rule's state are zero. */
 export function movesAtRest(): bool {
-  return kind == GRADIENT || kind == ADAMW;
+  return kind == GRADIENT || kind == ADAMW || hasPenalty();
 }
 
 // Each rule reads its factors before its loop: the compilers of WebAssembly don't move a read out of a loop.
@@ -121,7 +150,9 @@ function descend(value: usize, gradient: usize, bytes: u32): void {
 
 function descendWithMomentum(value: usize, first: usize, gradient: usize, bytes: u32): void {
   const eta = step, mu = momentum;
-  for (let at: u32 = 0; at < bytes; at += 16) glide(value + at, first + at, v128.load(gradient + at), mu, eta);
+  for (let at: u32 = 0; at < bytes; at += 16) {
+    glide<Zero>(value + at, first + at, v128.load(gradient + at), mu, eta, mu);
+  }
 }
 
 function descendWithNesterov(value: usize, first: usize, gradient: usize, bytes: u32): void {
@@ -158,12 +189,11 @@ function adam(value: usize, first: usize, second: usize, gradient: usize, bytes:
   }
 }
 
-/** w ← w − η λ w. Not (1 − η λ) w: its rounding would be a part of the decay, the same one in every step. */
+/** w ← w − η λ w. */
 function shrink(value: usize, bytes: u32): void {
   const weightEta = weightStep;
   for (let at: u32 = 0; at < bytes; at += 16) {
-    const weight = v128.load(value + at);
-    v128.store(value + at, multiplyAdd(weightEta, weight, weight));
+    v128.store(value + at, shrunk<One>(v128.load(value + at), weightEta));
   }
 }
 
@@ -181,7 +211,16 @@ function normalSquare(x: v128): v128 {
 }
 
 /**
- * Changes `vectors` consecutive vectors of a parameter by their gradient, as {@link setRule} said.
+ * Changes `vectors` consecutive vectors of weights by their gradient, as {@link setRule} said, and adds to the gradient
+ * what L2 and L1 ask for.
+ */
+export function updateWeightRow(value: usize, first: usize, second: usize, gradient: usize, vectors: u32): void {
+  if (hasPenalty()) penalize(value, gradient, vectors);
+  updateRow(value, first, second, gradient, vectors);
+}
+
+/**
+ * Changes `vectors` consecutive vectors of a parameter by their gradient, as {@link setRule} said, without L2 and L1.
  *
  * @param first, second the rule's state for these elements; anything for a state the rule doesn't keep
  */

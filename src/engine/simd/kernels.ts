@@ -43,7 +43,8 @@ export interface Kernels {
   // deno-fmt-ignore
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
   // deno-fmt-ignore
-  setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number): void;
+  setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number, l2: number, l1: number): void;
+  descendByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
   // deno-fmt-ignore
   activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;

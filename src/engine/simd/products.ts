@@ -176,6 +176,8 @@ export abstract class Products extends RowOperations {
       this.read(dense, "all");
       this.#updateByProduct(dense, 0, g, part, weights);
     } else if (features.form === "present" && rule.kind === "sgd" && value.vectors <= DIRECT_VECTORS) {
+      const { l2, l1, learningRate } = rule, to = value.addressOf(part);
+      if (l2 || l1) this.kernels.descendByPenalty(to, value.rowBytes, value.rows, part.vectors, learningRate);
       this.kernels.descendByPresent(
         features.entries,
         features.starts,
@@ -184,7 +186,7 @@ export abstract class Products extends RowOperations {
         batch.rows,
         g.pointer + part.vector * VECTOR,
         g.rowBytes,
-        value.addressOf(part),
+        to,
         value.rowBytes,
         part.vectors,
       );
@@ -277,9 +279,10 @@ export abstract class Products extends RowOperations {
 
   /** Sets the rule for the kernels, once a step: all layers follow the same. */
   #follow(rule: UpdateRule): void {
-    const { kind, learningRate, step, momentum, decay, epsilon, weightDecay } = rule;
+    const { kind, learningRate, step, momentum, decay, epsilon, weightDecay, l2, l1 } = rule;
     if (rule === this.#followed && step === this.#step && learningRate === this.#learningRate) return;
-    this.kernels.setRule(UPDATE_KINDS.indexOf(kind), learningRate, step, momentum, decay, epsilon, weightDecay);
+    const number = UPDATE_KINDS.indexOf(kind);
+    this.kernels.setRule(number, learningRate, step, momentum, decay, epsilon, weightDecay, l2, l1);
     this.#followed = rule;
     this.#step = step;
     this.#learningRate = learningRate;

@@ -1,5 +1,6 @@
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { updateRule } from "../../../src/training/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { assertClose } from "../engine/assert_close.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";
@@ -60,7 +61,7 @@ for (
     assertClose(rowsOf(pass.losses), [[Math.log(4)], [Math.log(4 / 3)]], tolerance);
     assertClose(rowsOf(pass.classes), [[1], [1]]);
 
-    network.backward(batch, pass, updateRule({ optimizer: "sgd", learningRate: 1 / 2, momentum: 0, weightDecay: 0 }));
+    network.backward(batch, pass, updateRule({ ...DEFAULT_OPTIONS, learningRate: 1 / 2 }));
     const [first, second] = network.layers;
     const sixteenths = [[13, -10, 0], [0, 14, 5], [10, 10, -11], [-19, 16, 31]];
     assertClose(rowsOf(first.weights.value), sixteenths.map((row) => row.map((n) => n / 16)), tolerance);

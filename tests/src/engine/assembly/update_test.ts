@@ -37,6 +37,8 @@ const rules: fc.Arbitrary<Omit<UpdateRule, "kind">> = fc.record({
   decay: fc.constantFrom(0.999, 0.9, 0.99),
   epsilon: fc.constantFrom(1e-8, 1e-3),
   weightDecay: fc.constantFrom(0, 0.01, 0.5),
+  l2: fc.constantFrom(0, 0.01),
+  l1: fc.constantFrom(0, 0.01),
 });
 
 /** Numbers of a sheet whose squares don't overflow; float64 has no such bound. */
@@ -116,6 +118,8 @@ for (const build of BUILDS) {
       rule.decay,
       rule.epsilon,
       rule.weightDecay,
+      rule.l2,
+      rule.l1,
     );
 
   const load = (row: Row, columns: number) => ({
@@ -179,7 +183,7 @@ for (const build of BUILDS) {
         1,
       );
       // 0.9¹⁰⁰⁰ ≈ 1.7e-46 is less than half the smallest denormal; 0.9 of a small denormal rounds to itself.
-      const rule = { kind, learningRate: 0, momentum: 0.9, decay: 0.9, epsilon: 1e-8, weightDecay: 0 };
+      const rule = { kind, learningRate: 0, momentum: 0.9, decay: 0.9, epsilon: 1e-8, weightDecay: 0, l2: 0, l1: 0 };
       for (let step = 1; step <= 1000; step++) {
         setRule({ ...rule, step });
         kernels.updateRow(value.pointer, first.pointer, second.pointer, gradient.pointer, value.vectors);

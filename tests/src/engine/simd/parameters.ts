@@ -7,9 +7,20 @@ import type { Workbench } from "./workbench.ts";
 /** The kinds of rules. */
 export const KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
 
+/** The strengths of L2 and L1. */
+export type Penalty = Pick<UpdateRule, "l2" | "l1">;
+
+/** None, one of both, and both. */
+export const PENALTIES: readonly Penalty[] = [
+  { l2: 0, l1: 0 },
+  { l2: 0.25, l1: 0 },
+  { l2: 0, l1: 0.125 },
+  { l2: 0.25, l1: 0.125 },
+];
+
 /** A rule with η = ε: it moves a number by little more than a gradient's error, however small the gradient. */
-export function ruleOf(kind: UpdateKind, step: number): UpdateRule {
-  return { kind, learningRate: 0.01, step, momentum: 0.9, decay: 0.9, epsilon: 0.01, weightDecay: 0.1 };
+export function ruleOf(kind: UpdateKind, step: number, penalty: Penalty = PENALTIES[0]): UpdateRule {
+  return { kind, learningRate: 0.01, step, momentum: 0.9, decay: 0.9, epsilon: 0.01, weightDecay: 0.1, ...penalty };
 }
 
 /** A parameter of the engine that the bench has begun last, its state zero. */

@@ -12,16 +12,26 @@ import { paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices
 import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { byteSamples, engineInputs, FORMS, inputRows } from "./inputs.ts";
 import { floats, type Operands, operands } from "./operands.ts";
-import { engineParameter, KINDS, referenceParameter, ruleOf, written } from "./parameters.ts";
+import { engineParameter, KINDS, PENALTIES, type Penalty, referenceParameter, ruleOf, written } from "./parameters.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
 const reference = float64Engine();
 
-/** Any product, and the kind of a rule. */
-const updates = fc.tuple(operands(), fc.constantFrom(...KINDS));
+/** Any product, the kind of a rule, and its penalties. */
+const updates = fc.tuple(operands(), fc.constantFrom(...KINDS), fc.constantFrom(...PENALTIES));
 
 /** Fails unless numbers that three steps with these gradients have changed are what they are to be. */
-function assertUpdated(actual: Rows, expected: Rows, before: Rows, x: Rows, gradients: Rows[], naive: boolean): void {
+function assertUpdated(
+  actual: Rows,
+  expected: Rows,
+  { before, x, gradients, penalty: { l2, l1 }, naive }: {
+    before: Rows;
+    x: Rows;
+    gradients: Rows[];
+    penalty: Penalty;
+    naive: boolean;
+  },
+): void {
   const columns = before[0]?.length ?? 0, turned = transpose(x, before.length);
   const magnitude = gradients.map((gradient) => productMagnitude(turned, gradient, columns));
   const sums = gradients.map((gradient) => product(turned, gradient, columns));
@@ -29,9 +39,10 @@ function assertUpdated(actual: Rows, expected: Rows, before: Rows, x: Rows, grad
     actual,
     expected,
     (k, j) => {
-      const most = Math.max(...magnitude.map((rows) => rows[k][j]));
+      const weight = Math.abs(before[k][j] || 0) + 1;
+      const most = Math.max(...magnitude.map((rows) => rows[k][j])) + l2 * weight + l1;
       // A step carries a gradient's error on, four times at most, and rounds the number and its change.
-      return gradients.length * (4 * sumTolerance(most, x.length) + 16 * EPSILON * (Math.abs(before[k][j] || 0) + 1));
+      return gradients.length * (4 * sumTolerance(most, x.length) + 16 * EPSILON * weight);
     },
     naive ? before.map((row, k) => row.map((_, j) => sums.reduce((sum, rows) => sum + rows[k][j], 0))) : undefined,
   );
@@ -43,21 +54,21 @@ for (const build of BUILDS) {
   for (const form of FORMS) {
     Deno.test(`steps of any rule by ${form.name} change weights as the reference's do (${build})`, () => {
       fc.assert(
-        fc.property(updates, ([given, kind]) => {
+        fc.property(updates, ([given, kind, penalty]) => {
           const { n, inputs, units, spare, nan } = given;
           const engine = bench.begin(form.sparsity), input = engineInputs(bench, engine, form, given, "training");
           const x = inputRows(form, given), w = floats(given, 1, inputs, units);
           const weights = engineParameter(bench, w, units, kind), expected = referenceParameter(w, units, kind);
-          // Of kept gradients, the last alone is left.
-          const steps = kind === "gradient" ? 1 : 3;
+          // Of kept gradients, the last alone is left. With L1, rounding decides which way a weight near 0 goes next.
+          const steps = kind === "gradient" || penalty.l1 ? 1 : 3;
           const gradients = Array.from({ length: steps }, (_, step) => floats(given, 2 + step, n, units));
           gradients.forEach((gradient, step) => {
-            const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, step + 1);
+            const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, step + 1, penalty);
             bench.operate([weights.value, ...weights.state], () => engine.updateWeights(input, g, weights, rule));
             reference.updateWeights(paddedMatrix(x, inputs), paddedMatrix(gradient, units), expected, rule);
           });
           const [actual, wanted] = [weights, expected].map((parameter) => rowsOf(written(parameter, kind)));
-          assertUpdated(actual, wanted, w, x, gradients, form.sparsity !== "on");
+          assertUpdated(actual, wanted, { before: w, x, gradients, penalty, naive: form.sparsity !== "on" });
           if (nan === 0) { for (const matrix of [weights.value, ...weights.state]) assertZeroPadding(matrix); }
         }),
         { seed: 2, numRuns: 100 },
@@ -67,15 +78,16 @@ for (const build of BUILDS) {
 
   Deno.test(`a step of any rule changes a bias as the reference's does (${build})`, () => {
     fc.assert(
-      fc.property(updates, ([given, kind]) => {
+      fc.property(updates, ([given, kind, penalty]) => {
         const { n, units, spare, nan } = given;
         const engine = bench.begin(), gradient = floats(given, 2, n, units), b = floats(given, 1, 1, units);
         const bias = engineParameter(bench, b, units, kind), expected = referenceParameter(b, units, kind);
-        const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, 1);
+        const g = bench.matrix(gradient, units, spare), rule = ruleOf(kind, 1, penalty);
         bench.operate([bias.value, ...bias.state], () => engine.updateBias(g, bias, rule));
         reference.updateBias(paddedMatrix(gradient, units), expected, rule);
         const [actual, wanted] = [bias, expected].map((parameter) => rowsOf(written(parameter, kind)));
-        assertUpdated(actual, wanted, b, gradient.map(() => [1]), [gradient], false);
+        const x = gradient.map(() => [1]);
+        assertUpdated(actual, wanted, { before: b, x, gradients: [gradient], penalty: PENALTIES[0], naive: false });
         if (nan === 0) { for (const matrix of [bias.value, ...bias.state]) assertZeroPadding(matrix); }
       }),
       { seed: 3, numRuns: 100 },
@@ -117,6 +129,27 @@ for (const build of BUILDS) {
       const before = rowsOf(weights.value), g = bench.matrix(floats(given, 2, 3, 9), 9);
       engine.updateWeights(engineInputs(bench, engine, form, given, "training"), g, weights, ruleOf("sgd", 1));
       assertEquals(rowsOf(weights.value), before, form.name);
+    }
+  });
+
+  Deno.test(`L2 shrinks weights of features that no sample has, by any rule (${build})`, () => {
+    const given: Operands = { n: 3, inputs: 5, units: 9, spare: 0, seed: 1, density: 0, nan: 0 };
+    for (const kind of KINDS.filter((kind) => kind !== "gradient")) {
+      for (const form of FORMS) {
+        for (const units of [9, 33]) {
+          const engine = bench.begin(form.sparsity), before = floats(given, 1, 5, units);
+          const weights = engineParameter(bench, before, units, kind),
+            g = bench.matrix(floats(given, 2, 3, units), units);
+          const rule = ruleOf(kind, 1, { l2: 0.25, l1: 0 }), x = engineInputs(bench, engine, form, given, "training");
+          engine.updateWeights(x, g, weights, rule);
+          rowsOf(weights.value).forEach((row, k) =>
+            row.forEach((weight, j) => {
+              // The least a rule does to a weight near 1: η λ w, a thousandth. Tiny ones would be rounded.
+              if (Math.abs(before[k][j]) > 0.1) assert(Math.abs(weight) < Math.abs(before[k][j]) * 0.9999, form.name);
+            })
+          );
+        }
+      }
     }
   });
 
