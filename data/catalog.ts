@@ -7,10 +7,15 @@ import { moons } from "./made/moons.ts";
 import { spiral } from "./made/spiral.ts";
 import { xor } from "./made/xor.ts";
 import { mnist } from "./mnist.ts";
+import { fashionMnist } from "./published/fashion_mnist.ts";
+import { kmnist } from "./published/kmnist.ts";
+import { publishedSource } from "./published/published_source.ts";
 import { quickdraw } from "./quickdraw/quickdraw.ts";
 
 const sources: readonly DatasetSource[] = [
   mnist,
+  publishedSource(fashionMnist),
+  publishedSource(kmnist),
   quickdraw,
   iris,
   ...[xor, spiral, moons, circles, gauss].map(madeSource),

@@ -17,9 +17,12 @@ export interface Idx {
 export interface IdxExpectations {
   /** How many bytes there are, compressed or not. Room is made for them at once when it is given. */
   readonly size?: number;
-  /** The SHA-256 of the uncompressed bytes, as hexadecimal digits. */
-  readonly sha256?: string;
+  /** The SHA-256 that the bytes must have. */
+  readonly sha256?: IdxHash;
 }
+
+/** A SHA-256 as hexadecimal digits: of the uncompressed bytes (`plain`), or of the compressed ones (`gzip`). */
+export type IdxHash = { readonly plain: string } | { readonly gzip: string };
 
 /**
  * Reads the IDX format of the MNIST files, plain or compressed by gzip: two zero bytes, the element type (08 for
@@ -42,10 +45,11 @@ export interface IdxExpectations {
  */
 export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxExpectations = {}): Promise<Idx> {
   const { size = 0, sha256 } = expectations;
-  const plain = gunzipped(chunks, name);
   const file = new SharedBytes();
   let header: Header | undefined;
-  for await (const chunk of sha256 === undefined ? plain : verified(plain, sha256, name)) {
+  const compressed = sha256 && "gzip" in sha256 ? verified(chunks, sha256.gzip, name) : chunks;
+  const plain = gunzipped(compressed, name);
+  for await (const chunk of sha256 && "plain" in sha256 ? verified(plain, sha256.plain, name) : plain) {
     file.append(chunk);
     if (header === undefined) {
       header = parseHeader(file.bytes, name);

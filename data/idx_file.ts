@@ -1,16 +1,16 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { chunksOf, openFile } from "./file_chunks.ts";
-import { decodeIdx, type Idx } from "./idx.ts";
+import { decodeIdx, type Idx, type IdxHash } from "./idx.ts";
 
 /**
  * Reads an IDX file, plain or compressed by gzip, straight into memory that workers can share.
  *
  * The event loop runs between the chunks, so that a screen stays alive.
  *
- * @param sha256 The SHA-256 that the uncompressed file must have, as hexadecimal digits; unchecked if left out.
+ * @param sha256 The SHA-256 that the file must have, uncompressed or compressed; unchecked if left out.
  * @throws {DataError} if the file can't be read or is anything else than an IDX file of unsigned bytes.
  */
-export async function readIdx(path: string | URL, sha256?: string): Promise<Idx> {
+export async function readIdx(path: string | URL, sha256?: IdxHash): Promise<Idx> {
   const name = path instanceof URL ? fromFileUrl(path) : path;
   using file = await openFile(name, EXPECTED);
   const { size } = await file.stat();

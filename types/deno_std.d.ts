@@ -34,6 +34,9 @@ declare module "deno-std/assert/rejects.js" {
     messageIncludes?: string,
   ): Promise<E>;
 }
+declare module "deno-std/encoding/base64.js" {
+  export function encodeBase64(data: ArrayBuffer | Uint8Array | string): string;
+}
 declare module "deno-std/path/join.js" {
   export function join(...parts: string[]): string;
 }
@@ -45,6 +48,9 @@ declare module "deno-std/path/to_file_url.js" {
 }
 declare module "deno-std/path/resolve.js" {
   export function resolve(...parts: string[]): string;
+}
+declare module "deno-std/path/is_absolute.js" {
+  export function isAbsolute(path: string): boolean;
 }
 declare module "deno-std/path/dirname.js" {
   export function dirname(path: string): string;

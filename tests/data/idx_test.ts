@@ -6,20 +6,11 @@ import fc from "fast-check";
 import { DataError } from "../../data/data_error.ts";
 import { decodeIdx } from "../../data/idx.ts";
 import { damage, damages } from "../support/damage.ts";
+import { gzip, idxFile } from "../support/idx.ts";
+import { sha256Of } from "../support/sha256_of.ts";
 
 /** 2 × 3 bytes, written by hand after the format's description. */
 const MATRIX = Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10, 20, 30, 40, 50, 255);
-
-/** An IDX file by the format's description: 00 00 08, rank, big-endian sizes, elements. */
-function idxFile(dimensions: readonly number[], values: Iterable<number>): Uint8Array {
-  const bigEndian = (size: number) => [size >>> 24, size >>> 16 & 255, size >>> 8 & 255, size & 255];
-  return Uint8Array.of(0, 0, 8, dimensions.length, ...dimensions.flatMap(bigEndian), ...values);
-}
-
-async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = ReadableStream.from([new Uint8Array(bytes)]).pipeThrough(new CompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
 
 async function refusal(...bytes: readonly number[]): Promise<string> {
   return (await assertRejects(() => decodeIdx([Uint8Array.of(...bytes)], "digits"), DataError)).message;
@@ -126,15 +117,25 @@ Deno.test("an error of whoever reads the file passes through decompression uncha
 });
 
 Deno.test("the hash of a gzip file is that of its uncompressed bytes", async () => {
-  const sha256 = Array.from(
-    new Uint8Array(await crypto.subtle.digest("SHA-256", MATRIX)),
-    (byte) => byte.toString(16).padStart(2, "0"),
-  ).join("");
+  const sha256 = { plain: await sha256Of(MATRIX) };
   await decodeIdx([MATRIX], "digits", { sha256 });
   await decodeIdx([await gzip(MATRIX)], "digits", { sha256 });
   const other = MATRIX.with(12, 11);
   const { message } = await assertRejects(() => decodeIdx([other], "digits", { sha256 }), DataError);
-  assertStringIncludes(message, `${sha256} was expected`);
+  assertStringIncludes(message, `${sha256.plain} was expected`);
+});
+
+Deno.test("the hash of a compressed file can be asked for instead", async () => {
+  const file = await gzip(MATRIX);
+  const sha256 = { gzip: await sha256Of(file) };
+  assertEquals((await decodeIdx([file], "digits", { sha256 })).dimensions, [2, 3]);
+  // The byte that names the operating system says nothing of the content.
+  const { message } = await assertRejects(
+    () => decodeIdx([file.with(9, file[9] ^ 1)], "digits", { sha256 }),
+    DataError,
+  );
+  assertStringIncludes(message, `${sha256.gzip} was expected`);
+  await assertRejects(() => decodeIdx([MATRIX], "digits", { sha256 }), DataError, `${sha256.gzip} was expected`);
 });
 
 /** The most bytes that one shared buffer was made with while `run` ran. */

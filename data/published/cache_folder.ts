@@ -1,0 +1,35 @@
+import { isAbsolute } from "deno-std/path/is_absolute.js";
+import { join } from "deno-std/path/join.js";
+
+/** What of the machine tells where its user's files are. */
+export interface Machine {
+  /** The value of an environment variable, if it is set. */
+  environment(variable: string): string | undefined;
+  /** The operating system, as Deno calls it. */
+  readonly os: typeof Deno.build.os;
+}
+
+/** The machine that this process runs on. */
+export const thisMachine: Machine = { environment: (variable) => Deno.env.get(variable), os: Deno.build.os };
+
+/**
+ * The folder for what the program can get anew: `phosphor` in the user's cache. That is `$XDG_CACHE_HOME` where it is
+ * set (an absolute path, as the XDG Base Directory Specification wants), else `%LOCALAPPDATA%` on Windows,
+ * `~/Library/Caches` on a Mac and `~/.cache` anywhere else.
+ *
+ * @returns Undefined where the environment doesn't tell.
+ */
+export function cacheFolder({ environment, os }: Machine): string | undefined {
+  const folder = absolute(environment("XDG_CACHE_HOME")) ?? ownFolder(environment, os);
+  return folder && join(folder, "phosphor");
+}
+
+function ownFolder(environment: Machine["environment"], os: string): string | undefined {
+  if (os === "windows") return absolute(environment("LOCALAPPDATA"));
+  const home = absolute(environment("HOME"));
+  return home && join(home, ...(os === "darwin" ? ["Library", "Caches"] : [".cache"]));
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path !== undefined && isAbsolute(path) ? path : undefined;
+}
