@@ -7,6 +7,7 @@ import type { FinishedEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
+import type { Scoring } from "./scoring.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
 export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
@@ -49,6 +50,8 @@ export interface TrainingState {
   readonly failedAfter?: number;
   /** Where the model was saved. */
   readonly modelPath?: string;
+  /** How the network did on the samples that the views show; found out only while a view needs it. */
+  readonly scoring?: Scoring;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
   /** What was printed past the screen, the oldest first; a bounded number of lines. */

@@ -5,6 +5,7 @@ import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "..
 import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
+import type { Scoring } from "./scoring.ts";
 import { currentLearningRate, type Curves, type Speed, type TrainingState } from "./state.ts";
 
 /** What changes the state. */
@@ -25,6 +26,8 @@ export type Input =
   | { readonly input: "failed"; readonly epochs: number }
   /** Something went wrong without ending the run. */
   | { readonly input: "warning"; readonly sentence: string }
+  /** The network was scored sample by sample. */
+  | { readonly input: "scoring"; readonly scoring: Scoring }
   /** Something was printed past the screen. */
   | { readonly input: "printed"; readonly line: LogLine };
 
@@ -50,6 +53,8 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return { ...current, samples: input.samples };
     case "network":
       return { ...current, network: input.network, untrained: input.untrained };
+    case "scoring":
+      return { ...current, scoring: input.scoring };
     case "printed":
       return { ...current, log: appendToLog(current.log, input.line) };
     case "weights":
