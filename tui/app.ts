@@ -1,8 +1,8 @@
+import { Background } from "./app/background.ts";
 import { FrameScheduler } from "./app/frame_scheduler.ts";
 import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
 import { actionOf } from "./state/key_bindings.ts";
-import type { LogLine } from "./state/log.ts";
 import type { TrainingState } from "./state/state.ts";
 import { type AppState, INITIAL_UI, updateUi, withoutVainQuestion } from "./state/ui.ts";
 import type { Input } from "./state/update.ts";
@@ -20,8 +20,8 @@ export interface ShownRun {
   onChange: (input: Input) => void;
   /** Does what a person asked for. */
   do(command: Command): void;
-  /** Takes note of what was printed past the screen. */
-  log(line: LogLine): void;
+  /** Takes note of something that didn't come from the trainer. */
+  tell(input: Input): void;
   /** Runs, and resolves when nothing is left to do or it was left. */
   run(): Promise<void>;
 }
@@ -81,10 +81,17 @@ export async function showOnScreen(
     ui = withoutVainQuestion(state());
     frames.request();
   };
+  const seconds = () => performance.now() / 1000;
+  const providers = {
+    scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
+  };
+  const background = new Background(providers, state, (input) => run.tell(input), seconds, terminal.after);
   frames.request();
+  background.start();
   try {
     await run.run();
   } finally {
+    background.stop();
     frames.stop();
     await screen.close();
   }

@@ -1,4 +1,6 @@
+import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
+import type { TrainingData } from "../../src/training/data.ts";
 import type { FinishedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { Session } from "../../tui/app/training_run.ts";
 
@@ -6,7 +8,12 @@ import type { Session } from "../../tui/app/training_run.ts";
 export class FakeSession implements Session {
   /** What was asked of it, in order: `pause`, `learning rate 0.125`, … */
   readonly commands: string[] = [];
+  readonly data: TrainingData = {
+    training: { features: new Uint8Array(784), labels: new Uint16Array(1), columns: 784 },
+    classes: 10,
+  };
   network: Network | undefined;
+  untrainedWeights: Matrix | undefined;
   lastGoodNetwork: Network | undefined;
   readonly #stream = new TransformStream<TrainingEvent>();
   readonly #writer = this.#stream.writable.getWriter();

@@ -3,14 +3,24 @@ import type { TrainingEvent } from "../../src/training/events.ts";
 import type { TrainingSession } from "../../src/training/session.ts";
 import type { RunRecorder } from "../run/recorder.ts";
 import type { Command } from "../state/command.ts";
-import type { LogLine } from "../state/log.ts";
 import type { TrainingState } from "../state/state.ts";
 import { type Input, update } from "../state/update.ts";
 import { rankUnits } from "./rank_units.ts";
 
 /** The part of a training session that a run needs. */
 export type Session =
-  & Pick<TrainingSession, "network" | "lastGoodNetwork" | "pause" | "resume" | "step" | "setLearningRate" | "stop">
+  & Pick<
+    TrainingSession,
+    | "data"
+    | "network"
+    | "untrainedWeights"
+    | "lastGoodNetwork"
+    | "pause"
+    | "resume"
+    | "step"
+    | "setLearningRate"
+    | "stop"
+  >
   & AsyncIterable<TrainingEvent>;
 
 /** What a run is made of. */
@@ -88,9 +98,9 @@ export class TrainingRun {
     }
   }
 
-  /** Takes note of what was printed past the screen. */
-  log(line: LogLine): void {
-    this.#fold({ input: "printed", line });
+  /** Takes note of something that didn't come from the trainer. */
+  tell(input: Input): void {
+    this.#fold(input);
   }
 
   /** Shows a warning. */
@@ -100,6 +110,7 @@ export class TrainingRun {
 
   async #train(): Promise<void> {
     const session = this.#session = await this.#options.start();
+    this.#fold({ input: "samples", samples: session.data });
     try {
       await this.#follow(session);
     } catch (error) {
@@ -118,11 +129,16 @@ export class TrainingRun {
       const wasStopped = this.#state.phase === "stopping";
       await recorder?.record(event, session.network);
       this.#fold({ input: "event", event });
+      if (event.event === "started") this.#showNetwork(session);
       if (session.network) this.#rank(event, session.network);
       if (event.event !== "finished") continue;
       if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
       if (stays && !wasStopped) await this.#quit.promise;
     }
+  }
+
+  #showNetwork({ network, untrainedWeights: untrained }: Session): void {
+    if (network && untrained) this.#fold({ input: "network", network, untrained });
   }
 
   #rank(event: TrainingEvent, network: Network): void {

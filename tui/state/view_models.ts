@@ -31,6 +31,6 @@ export function modelOf<Name extends ViewName>(name: Name): ViewModel<ViewStates
 }
 
 /** The state of every view before anything is chosen. */
-export const INITIAL_VIEW_STATES: ViewStates = {
-  overview: overviewModel.initial,
-};
+export const INITIAL_VIEW_STATES = Object.fromEntries(
+  VIEW_NAMES.map((name) => [name, modelOf(name).initial]),
+) as ViewStates; // an object that is made by its keys has lost which value belongs to which

@@ -1,0 +1,48 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { Background } from "../../../tui/app/background.ts";
+import { INITIAL_UI } from "../../../tui/state/ui.ts";
+import { modelOf, VIEW_NAMES } from "../../../tui/state/view_models.ts";
+import type { Input } from "../../../tui/state/update.ts";
+import { training } from "../views/states.ts";
+
+/** Resolves when everything that could go on by itself has. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Work behind the screen while `active` is looked at, slice by slice. */
+function work(active: (typeof VIEW_NAMES)[number]) {
+  let next = () => {};
+  let loads = 0, steps = 0;
+  const told: Input[] = [];
+  const result: Input = { input: "warning", sentence: "found out" };
+  const scoring = () => {
+    loads++;
+    return Promise.resolve({ step: () => ++steps % 2 === 0 ? result : undefined });
+  };
+  const state = { run: training, ui: { ...INITIAL_UI, active } };
+  const after = (_milliseconds: number, callback: () => void) => {
+    next = callback;
+    return () => next = () => {};
+  };
+  const background = new Background({ scoring }, () => state, (input) => told.push(input), () => 0, after);
+  background.start();
+  const slice = () => {
+    next();
+    return settled();
+  };
+  return { background, slice, told, result, counts: () => ({ loads, steps }) };
+}
+
+for (const view of VIEW_NAMES) {
+  const isNeeded = modelOf(view).needs.includes("scoring");
+  Deno.test(`${view}: what finds out the scoring is ${isNeeded ? "loaded once and then works" : "never loaded"}`, async () => {
+    const { background, slice, told, result, counts } = work(view);
+    for (let i = 0; i < 5; i++) await slice();
+    assertEquals(counts(), isNeeded ? { loads: 1, steps: 4 } : { loads: 0, steps: 0 });
+    assertEquals(told, isNeeded ? [result, result] : []);
+    background.stop();
+    await slice();
+    assertEquals(counts().steps, isNeeded ? 4 : 0);
+  });
+}

@@ -1,0 +1,55 @@
+import type { AppState } from "../state/ui.ts";
+import type { Input } from "../state/update.ts";
+import type { Need } from "../state/view_model.ts";
+import { modelOf } from "../state/view_models.ts";
+import type { Provider } from "./provider.ts";
+
+/** From one slice of work to the next: long enough that the screen goes on as if there were none. */
+const MILLISECONDS_BETWEEN_SLICES = 25;
+
+/** How to load what finds out what the views need. */
+export type Providers = { readonly [Name in Need]: () => Promise<Provider> };
+
+/** Has the providers work that the view needs that is looked at, and no others; they are loaded when first needed. */
+export class Background {
+  readonly #loaded = new Map<Need, Provider | undefined>();
+  #cancel = () => {};
+
+  /**
+   * @param state What is looked at now.
+   * @param tell Takes what has come out.
+   * @param now Seconds of a clock that goes on evenly.
+   * @param after Calls back after some milliseconds unless the returned function is called before.
+   */
+  constructor(
+    readonly providers: Providers,
+    readonly state: () => AppState,
+    readonly tell: (input: Input) => void,
+    readonly now: () => number,
+    readonly after: (milliseconds: number, callback: () => void) => () => void,
+  ) {}
+
+  /** Works from now on, a slice at a time. */
+  start(): void {
+    this.#cancel = this.after(MILLISECONDS_BETWEEN_SLICES, () => {
+      for (const need of modelOf(this.state().ui.active).needs) {
+        const input = this.#provider(need)?.step(this.state(), this.now());
+        if (input) this.tell(input);
+      }
+      this.start();
+    });
+  }
+
+  /** Works no more. */
+  stop(): void {
+    this.#cancel();
+  }
+
+  #provider(need: Need): Provider | undefined {
+    if (!this.#loaded.has(need)) {
+      this.#loaded.set(need, undefined);
+      this.providers[need]().then((provider) => this.#loaded.set(need, provider));
+    }
+    return this.#loaded.get(need);
+  }
+}

@@ -1,0 +1,13 @@
+import type { AppState } from "../state/ui.ts";
+import type { Input } from "../state/update.ts";
+
+/** Finds something out that a view needs, in slices so short that the screen stays alive. */
+export interface Provider {
+  /**
+   * Works on for a few milliseconds, if there is anything to do.
+   *
+   * @param now Seconds of a clock that goes on evenly.
+   * @returns What has come out, if anything has.
+   */
+  step(state: AppState, now: number): Input | undefined;
+}

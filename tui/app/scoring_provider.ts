@@ -1,0 +1,46 @@
+import { Scorer, type ScorerOptions } from "../../src/evaluation/scorer.ts";
+import type { Network } from "../../src/network/network.ts";
+import { samplesToScore, type Scoring } from "../state/scoring.ts";
+import type { AppState } from "../state/ui.ts";
+import type { Input } from "../state/update.ts";
+import type { Provider } from "./provider.ts";
+
+/** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
+const SECONDS_BETWEEN_PASSES = 2;
+
+/** What the main thread spends on it at a time; a frame has 33. */
+const SLICE_MILLISECONDS = 4;
+
+/** Scores the network as it is now on the samples that the views show, again and again while it changes. */
+export class ScoringProvider implements Provider {
+  #scorer: Scorer | undefined;
+  #network: Network | undefined;
+  /** What is being scored, and how far the run was when that began. */
+  #underWay: Omit<Scoring, "evaluation"> | undefined;
+  #begunAt = -Infinity;
+
+  /** @param options Passed on to the scorer. */
+  constructor(readonly options: ScorerOptions = {}) {}
+
+  step({ run }: AppState, now: number): Input | undefined {
+    const chosen = samplesToScore(run);
+    if (!run.network || !chosen) return undefined;
+    if (!this.#underWay) {
+      const hasChanged = run.scoring?.epoch !== run.epoch || this.#network !== run.network;
+      if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      this.#begin(run.network, { ...chosen, epoch: run.epoch }, now);
+    }
+    if (!this.#scorer!.step(SLICE_MILLISECONDS)) return undefined;
+    const scoring = { ...this.#underWay!, evaluation: this.#scorer!.evaluation! };
+    this.#underWay = undefined;
+    return { input: "scoring", scoring };
+  }
+
+  #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {
+    if (this.#network === network) this.#scorer!.restart();
+    else this.#scorer = new Scorer(network, what.samples, this.options);
+    this.#network = network;
+    this.#underWay = what;
+    this.#begunAt = now;
+  }
+}
