@@ -50,11 +50,11 @@ export class Directions {
     return this.#slots[this.#turn].at(0, LEARNING_RATE);
   }
 
-  /** Waits for the leader's word on a question, and returns it to every member. */
-  agree(verdict: boolean): boolean {
+  /** Waits for the leader's word on a question, a number that float32 can hold, and returns it to every member. */
+  agree(verdict: number): number {
     this.engine.claim(this.#verdict);
-    if (this.engine.leads) this.#verdict.set(0, 0, Number(verdict));
+    if (this.engine.leads) this.#verdict.set(0, 0, verdict);
     this.engine.reveal(this.#verdict);
-    return this.#verdict.at(0, 0) === 1;
+    return this.#verdict.at(0, 0);
   }
 }

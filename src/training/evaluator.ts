@@ -42,16 +42,15 @@ export class Evaluator {
   }
 }
 
-/** Counts every sample of a scored batch, on the crew's leader; returns the sum of their losses. */
+/** Counts every sample of a scored batch, on the crew's leader; returns the sum of their losses, to every member. */
 export function tallyBatch(engine: Engine, tally: Tally, batch: Batch, pass: Pass): number {
   const { losses, classes } = pass;
   engine.reveal(losses);
   engine.reveal(classes);
-  if (!engine.leads) return 0;
   let sum = 0;
   for (let i = 0; i < batch.rows; i++) {
     const loss = losses.data[i * losses.stride];
-    tally.add(batch.label(i), classes.data[i * classes.stride], loss);
+    if (engine.leads) tally.add(batch.label(i), classes.data[i * classes.stride], loss);
     sum += loss;
   }
   return sum;

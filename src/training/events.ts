@@ -1,7 +1,7 @@
 import type { ResolvedOptions } from "./options.ts";
 
 /** What a run of training tells while it goes on. Every consumer folds the same events. */
-export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | FinishedEvent;
+export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | RestartedEvent | FinishedEvent;
 
 /** The first event: what is about to be trained, with every option in force, defaults included. */
 export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
@@ -29,8 +29,10 @@ export interface ProgressEvent {
   readonly samplesSeen: number;
   /** Seconds of training since the start, without evaluation and pauses. */
   readonly seconds: number;
-  /** η as it was commanded last. */
+  /** η of the next batch. */
   readonly learningRate: number;
+  /** η as it was commanded last, before the schedule. */
+  readonly baseLearningRate: number;
   /** Mean loss of the training samples since the last progress event; `null` when there was none. */
   readonly trainLoss: number | null;
   /** Fraction of the training samples since the last progress event that were classified rightly. */
@@ -41,14 +43,19 @@ export interface ProgressEvent {
   readonly state: "training" | "paused";
 }
 
-/** The end of an epoch. */
+/**
+ * The end of an epoch. A run of many short epochs tells only every so many of them: at most a hundred times, and not
+ * before a hundred batches were trained since.
+ */
 export interface EpochEvent {
   /** Tells this event from the others. */
   readonly event: "epoch";
   /** Counted from 1. */
   readonly epoch: number;
-  /** η as it was commanded last. */
+  /** η of the epoch's last batch. */
   readonly learningRate: number;
+  /** η as it was commanded last, before the schedule. */
+  readonly baseLearningRate: number;
   /** Mean loss over the epoch's samples, each taken as it was trained on. */
   readonly trainLoss: number;
   /** Fraction of them that were classified rightly. */
@@ -57,10 +64,22 @@ export interface EpochEvent {
   readonly validationLoss: number | null;
   /** Fraction of them that were classified rightly; `null` when none is held out. */
   readonly validationAccuracy: number | null;
-  /** Seconds this epoch's training took, without evaluation and pauses. */
+  /** Whether the validation loss (the training loss without one) is the lowest of the run so far. */
+  readonly isBest: boolean;
+  /** Seconds of training since the last such event, without evaluation and pauses. */
   readonly seconds: number;
   /** Accuracy of every class over the validation samples (the training samples without any); `null` where none is. */
   readonly perClassAccuracy: readonly (number | null)[];
+}
+
+/** The epochs ended without reaching the target: the run begins anew with other random weights. */
+export interface RestartedEvent {
+  /** Tells this event from the others. */
+  readonly event: "restarted";
+  /** Which attempt begins, counted from 1; so the first restart is the second attempt. */
+  readonly attempt: number;
+  /** The training loss that the attempt before ended with. */
+  readonly trainLoss: number;
 }
 
 /** Why a run ended. */
@@ -69,6 +88,14 @@ export type FinishReason =
   | "epochs"
   /** It was told to stop. */
   | "stopped"
+  /** The time limit was reached. */
+  | "time"
+  /** The training loss reached its target. */
+  | "target-loss"
+  /** The validation accuracy reached its target. */
+  | "target-accuracy"
+  /** The validation loss has not fallen for too long; the weights are those it was lowest with. */
+  | "patience"
   /** The loss was no longer a finite number; the weights are those of the last good epoch. */
   | "diverged";
 
@@ -86,10 +113,22 @@ export interface FinishedEvent {
   readonly perClassAccuracy: readonly (number | null)[];
   /** `confusion[actual][predicted]`: how many test samples; empty when there is none. */
   readonly confusion: readonly (readonly number[])[];
-  /** Complete epochs. */
+  /** Complete epochs, of the last attempt. */
   readonly epochs: number;
+  /** How often the run began. */
+  readonly attempts: number;
+  /** With the option `patience`: the epoch whose weights the network has now, that of the lowest validation loss. */
+  readonly bestEpoch?: number;
   /** Seconds of training in all, without evaluation and pauses. */
   readonly seconds: number;
-  /** With `diverged`: the epoch and batch it happened in, both counted from 1. */
-  readonly divergedAt?: { readonly epoch: number; readonly batch: number };
+  /** With `diverged`: where it happened. */
+  readonly divergedAt?: Divergence;
+}
+
+/** Where numbers stopped being finite; all is counted from 1. */
+export interface Divergence {
+  readonly epoch: number;
+  readonly batch: number;
+  /** The first layer from the input on whose weighted inputs, or else weights, are no longer finite. */
+  readonly layer: number;
 }

@@ -1,2 +1,7 @@
 /** The streams of random numbers that a run draws from its seed; each choice has its own, so none disturbs another. */
-export const RandomStream = { weights: 0, order: 1 } as const;
+export const RandomStream = {
+  weights: 0,
+  order: 1,
+  /** The weights of the second attempt; each further one has the next stream. */
+  restarts: 16,
+} as const;

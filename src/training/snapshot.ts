@@ -1,5 +1,6 @@
 import { Matrix } from "../matrix/matrix.ts";
 import type { Network } from "../network/network.ts";
+import { allFinite } from "./divergence.ts";
 
 /** A copy of a network's weights and biases to go back to, in memory that can be shared. */
 export class Snapshot {
@@ -35,9 +36,4 @@ export class Snapshot {
 function roomFor({ rows, columns }: Matrix): Matrix {
   const bytes = rows * columns * Float32Array.BYTES_PER_ELEMENT;
   return new Matrix(rows, columns, new Float32Array(new SharedArrayBuffer(bytes)));
-}
-
-function allFinite(matrix: Matrix): boolean {
-  for (let i = 0; i < matrix.rows; i++) if (!matrix.row(i).every(Number.isFinite)) return false;
-  return true;
 }

@@ -1,7 +1,7 @@
 import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeRun } from "../views/description.ts";
-import { plainHeading, plainLine } from "../views/plain_line.ts";
+import { plainHeading, plainLine, restartLine } from "../views/plain_line.ts";
 import type { Output } from "./output.ts";
 import type { TrainingRun } from "./training_run.ts";
 
@@ -32,6 +32,7 @@ export async function printPlain(
       if (input.event.note) output.error(`note: ${input.event.note}`);
       output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
     }
+    if (input.event.event === "restarted") output.print(restartLine(input.event));
     if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
   };
   try {

@@ -45,8 +45,11 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .option("--plain", "one line an epoch; no screen that stays until q")
     .addHelpText("after", EXAMPLES);
   command.action(async () => {
-    // The flags are added in groups by functions, past the reach of the extra typings.
-    const flags = command.opts() as TrainFlags & DatasetFlags & { readonly preset?: string };
+    const flags: TrainFlags & DatasetFlags & { readonly preset?: string } = {
+      save: true,
+      mouse: true,
+      ...command.opts(),
+    };
     if (flags.preset === "list") return standardOutput.print(presetList());
     const preset = flags.preset === undefined ? undefined : readPreset(flags.preset);
     const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));

@@ -27,12 +27,16 @@ export interface TrainingState {
   readonly engine?: { readonly name: EngineName; readonly threads: number };
   /** A sentence about anything that isn't as the options ask for. */
   readonly note?: string;
-  /** Complete epochs and the fraction of the one under way. */
+  /** How often the run has begun. */
+  readonly attempt: number;
+  /** Complete epochs of this attempt and the fraction of the one under way. */
   readonly epoch: number;
   readonly clock: Clock;
   readonly speed: Speed;
-  /** The learning rate in force. */
+  /** The learning rate as it was commanded last, before the schedule. */
   readonly learningRate: number;
+  /** The learning rate in force. */
+  readonly scheduledRate: number;
   /** A learning rate that was asked for and that no event has confirmed yet. */
   readonly requestedLearningRate?: number;
   readonly loss: Curves;
@@ -98,13 +102,15 @@ export interface FirstLayer {
   readonly ranking: readonly number[];
 }
 
+/** Before anything was measured. */
+export const NO_CURVES: Curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
+
 /** The state before anything has happened. */
 export function initialState(
   dataset: DatasetDescription,
   options: ResolvedOptions,
   saves = true,
 ): TrainingState {
-  const curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
   return {
     phase: "loading",
     saves,
@@ -115,8 +121,10 @@ export function initialState(
     clock: { elapsed: 0, asOf: 0 },
     speed: { since: { samples: 0, seconds: 0 } },
     learningRate: options.learningRate,
-    loss: curves,
-    accuracy: curves,
+    scheduledRate: options.learningRate,
+    attempt: 1,
+    loss: NO_CURVES,
+    accuracy: NO_CURVES,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
     warnings: [],
     log: [],

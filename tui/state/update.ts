@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
 import type { Scoring } from "./scoring.ts";
-import { currentLearningRate, type Curves, type Speed, type TrainingState } from "./state.ts";
+import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
 
 /** What changes the state. */
 export type Input =
@@ -111,6 +111,8 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
       return afterProgress(state, event);
     case "epoch":
       return afterEpoch(state, event);
+    case "restarted":
+      return { ...state, attempt: event.attempt, epoch: 0, loss: NO_CURVES, accuracy: NO_CURVES };
     case "finished":
       return afterFinish(state, event);
   }
@@ -119,7 +121,7 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
 function afterProgress(state: TrainingState, event: ProgressEvent): TrainingState {
   const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
   return {
-    ...withConfirmedLearningRate(state, event.learningRate),
+    ...withConfirmedLearningRate(state, event),
     isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
     epoch: event.epoch,
     speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
@@ -132,7 +134,7 @@ function afterProgress(state: TrainingState, event: ProgressEvent): TrainingStat
 function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
   const { epoch, perClassAccuracy, validationLoss, validationAccuracy, trainAccuracy } = event;
   return {
-    ...withConfirmedLearningRate(state, event.learningRate),
+    ...withConfirmedLearningRate(state, event),
     epoch,
     loss: withValidation(state.loss, epoch, validationLoss),
     accuracy: withValidation(state.accuracy, epoch, validationAccuracy),
@@ -152,9 +154,13 @@ function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState 
   return { ...state, phase: "finished", finished: event, classAccuracy };
 }
 
-function withConfirmedLearningRate(state: TrainingState, learningRate: number): TrainingState {
+function withConfirmedLearningRate(
+  state: TrainingState,
+  { learningRate: scheduledRate, baseLearningRate: learningRate }: ProgressEvent | EpochEvent,
+): TrainingState {
   const confirmed = state.requestedLearningRate === learningRate;
-  return { ...state, learningRate, requestedLearningRate: confirmed ? undefined : state.requestedLearningRate };
+  const requestedLearningRate = confirmed ? undefined : state.requestedLearningRate;
+  return { ...state, learningRate, scheduledRate, requestedLearningRate };
 }
 
 function withTraining(curves: Curves, x: number, y: number | null): Curves {

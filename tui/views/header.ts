@@ -1,3 +1,4 @@
+import type { FinishReason } from "../../src/training/events.ts";
 import { currentLearningRate, type TrainingState } from "../state/state.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -33,9 +34,14 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
     case "stopping":
       return { text: "● stopping", style: theme.warning };
     case "finished": {
-      const reasons = {
-        epochs: { text: "● finished", style: theme.accent },
+      const finished = { text: "● finished", style: theme.accent };
+      const reasons: Record<FinishReason, { text: string; style: Style }> = {
+        epochs: finished,
         stopped: { text: "● stopped", style: theme.warning },
+        time: { text: "● time is up", style: theme.accent },
+        "target-loss": { text: "● target reached", style: theme.good },
+        "target-accuracy": { text: "● target reached", style: theme.good },
+        patience: finished,
         diverged: { text: `● diverged at learning rate ${formatRate(currentLearningRate(state))}`, style: theme.bad },
       };
       return reasons[state.finished?.reason ?? "epochs"];

@@ -1,4 +1,4 @@
-import type { EpochEvent } from "../../src/training/events.ts";
+import type { EpochEvent, RestartedEvent } from "../../src/training/events.ts";
 import { formatLoss, formatPercent, formatRate } from "../format.ts";
 
 /** The columns of the plain log and the characters they take. */
@@ -29,6 +29,11 @@ export function plainLine(event: EpochEvent, epochs: number): string {
     formatRate(event.learningRate),
     event.seconds.toFixed(2),
   ]);
+}
+
+/** The line between two attempts. */
+export function restartLine({ attempt, trainLoss }: RestartedEvent): string {
+  return `attempt ${attempt}: the one before got stuck at a loss of ${formatLoss(trainLoss)}; other random weights`;
 }
 
 function aligned(texts: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { FinishedEvent } from "../../src/training/events.ts";
+import { hasTarget } from "../../src/training/stop_rules.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "./failure.ts";
@@ -25,15 +26,41 @@ export function summary(state: TrainingState, repeat: string): Table {
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
 }
 
-function endRows({ options, epoch }: TrainingState, { reason, divergedAt, epochs }: FinishedEvent): string[][] {
-  if (reason === "stopped") return [["stopped", `after ${Number(epoch.toFixed(1))} of ${options.epochs} epochs`]];
-  if (reason !== "diverged") return [];
-  const where = divergedAt ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}` : "";
-  return [
-    ["diverged", `the loss was no longer finite${where}`],
-    ["try", `a lower --learning-rate than ${formatRate(options.learningRate)}`],
-    ["kept", lastGoodNetwork(epochs)],
-  ];
+function endRows(
+  { options, epoch }: TrainingState,
+  { reason, divergedAt, epochs, bestEpoch }: FinishedEvent,
+): string[][] {
+  const done = `after ${Number(epoch.toFixed(1))} of ${options.epochs} epochs`;
+  switch (reason) {
+    case "epochs":
+      return hasTarget(options) ? [["ended", "without reaching the target"]] : [];
+    case "stopped":
+      return [["stopped", done]];
+    case "time":
+      return [["time limit", `of ${options.timeLimit} s reached ${done}`]];
+    case "target-loss":
+      return [["target loss", `of ${options.targetLoss} reached ${done}`]];
+    case "target-accuracy":
+      return [[
+        "target",
+        `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % of the validation samples reached ${done}`,
+      ]];
+    case "patience":
+      return [[
+        "stopped",
+        `${done}: ${options.patience} in a row were no better than epoch ${bestEpoch}, which is kept`,
+      ]];
+    case "diverged": {
+      const where = divergedAt
+        ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}, from layer ${divergedAt.layer} on`
+        : "";
+      return [
+        ["diverged", `the loss was no longer finite${where}`],
+        ["try", `a lower --learning-rate than ${formatRate(options.learningRate)}, or --clip-norm 1`],
+        ["kept", bestEpoch === undefined ? lastGoodNetwork(epochs) : `the network of epoch ${bestEpoch}, the best`],
+      ];
+    }
+  }
 }
 
 function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEvent): string[][] {
@@ -58,9 +85,10 @@ function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEve
   return rows;
 }
 
-function timeRows({ seconds, epochs }: FinishedEvent): string[][] {
+function timeRows({ seconds, epochs, attempts }: FinishedEvent): string[][] {
   const time = seconds < 60 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
-  return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}`]];
+  const attempt = attempts === 1 ? "" : `, attempt ${attempts}`;
+  return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}${attempt}`]];
 }
 
 /** The classes with the lowest accuracy and what it is, the lowest first. */

@@ -74,7 +74,7 @@ Deno.test("a learning rate is rounded to float32, alone as in a crew", () => {
 
 Deno.test("all agree with the leader, whatever they would have said", () => {
   const { leader, other } = pair();
-  for (const verdict of [true, false, true]) {
-    assertEquals([leader.agree(verdict), other.agree(!verdict)], [verdict, verdict]);
+  for (const verdict of [1, 0, 3]) {
+    assertEquals([leader.agree(verdict), other.agree(7)], [verdict, verdict]);
   }
 });

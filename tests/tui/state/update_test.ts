@@ -89,9 +89,9 @@ Deno.test("the learning rate goes up and down by a quarter, three figures long",
 
 Deno.test("events that were under way don't undo a learning rate that was just asked for", () => {
   const asked = fold(training, ["raiseLearningRate", 101]);
-  const old = fold(asked, [progress({ learningRate: 0.1 }), 101]);
+  const old = fold(asked, [progress({ baseLearningRate: 0.1 }), 101]);
   assertEquals(currentLearningRate(old), 0.125);
-  const confirmed = fold(old, [progress({ learningRate: 0.125 }), 102]);
+  const confirmed = fold(old, [progress({ baseLearningRate: 0.125 }), 102]);
   assertEquals(confirmed.requestedLearningRate, undefined);
   assertEquals(currentLearningRate(confirmed), 0.125);
 });

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { FinishedEvent } from "../../../src/training/events.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { DEFAULT_OPTIONS, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { summary } from "../../../tui/views/summary.ts";
 import { digits, finished } from "../events.ts";
@@ -45,13 +45,32 @@ Deno.test("a stopped run says how far it came", () => {
   assertEquals(rows({ ...scored, reason: "stopped" }, { epoch: 3.4321 }).stopped, "after 3.4 of 10 epochs");
 });
 
+Deno.test("a run that a rule ended says which and when", () => {
+  const end = (reason: FinishedEvent["reason"], options: TrainingOptions) =>
+    rows({ ...scored, reason, bestEpoch: 2 }, { epoch: 5, options: resolveOptions(options) });
+  assertEquals(end("time", { timeLimit: 2 })["time limit"], "of 2 s reached after 5 of 10 epochs");
+  assertEquals(end("target-loss", { targetLoss: 0.1 })["target loss"], "of 0.1 reached after 5 of 10 epochs");
+  assertEquals(
+    end("target-accuracy", { targetAccuracy: 0.98 }).target,
+    "of 98.00 % of the validation samples reached after 5 of 10 epochs",
+  );
+  assertEquals(
+    end("patience", { patience: 3 }).stopped,
+    "after 5 of 10 epochs: 3 in a row were no better than epoch 2, which is kept",
+  );
+  assertEquals(end("epochs", { targetLoss: 0.1 }).ended, "without reaching the target");
+});
+
 Deno.test("a diverged run says where, what to try and what is left", () => {
-  const diverged = { ...scored, reason: "diverged", divergedAt: { epoch: 3, batch: 17 }, epochs: 2 } as const;
+  const diverged = { ...scored, reason: "diverged", divergedAt: { epoch: 3, batch: 17, layer: 2 }, epochs: 2 } as const;
   const { diverged: where, try: advice, kept } = rows(diverged);
-  assertEquals(where, "the loss was no longer finite in epoch 3, batch 17");
-  assertEquals(advice, "a lower --learning-rate than 0.1");
+  assertEquals(where, "the loss was no longer finite in epoch 3, batch 17, from layer 2 on");
+  assertEquals(advice, "a lower --learning-rate than 0.1, or --clip-norm 1");
   assertEquals(kept, "the network as it was after epoch 2");
-  assertEquals(rows({ ...diverged, divergedAt: { epoch: 1, batch: 1 }, epochs: 0 }).kept, "the untrained network");
+  assertEquals(
+    rows({ ...diverged, divergedAt: { epoch: 1, batch: 1, layer: 2 }, epochs: 0 }).kept,
+    "the untrained network",
+  );
 });
 
 Deno.test("a learning rate changed by hand is told, since the command doesn't repeat it", () => {

@@ -1,0 +1,109 @@
+import { Tally } from "../evaluation/tally.ts";
+import { BatchSum } from "./batch_sum.ts";
+import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "./events.ts";
+import { Stopwatch } from "./stopwatch.ts";
+
+/** Milliseconds between two progress events: what a screen of 30 frames a second can show. */
+const PROGRESS_INTERVAL = 33;
+
+/** The learning rates that an event tells. */
+export type Rates = Pick<ProgressEvent, "learningRate" | "baseLearningRate">;
+
+/** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
+export class Reporter {
+  /** Runs while training does. */
+  readonly stopwatch: Stopwatch;
+  /** Counts the epoch's training samples as they are trained on. */
+  readonly epochTally: Tally;
+  /** Counts the training samples since the last progress event. */
+  readonly #recent = new BatchSum();
+  #progressAt = -Infinity;
+  #samplesSeen = 0;
+  #secondsTold = 0;
+
+  /**
+   * @param emit Takes the events.
+   * @param now The time in milliseconds.
+   */
+  constructor(
+    classes: number,
+    private readonly emit: (event: TrainingEvent) => void,
+    private readonly now: () => number,
+  ) {
+    this.stopwatch = new Stopwatch(now);
+    this.epochTally = new Tally(classes);
+  }
+
+  /** Takes a batch that was trained on: how many samples, the sum of their losses, how many were classified rightly. */
+  addBatch(samples: number, loss: number, correct: number): void {
+    this.#recent.add(samples, loss, correct);
+    this.#samplesSeen += samples;
+  }
+
+  /** Whether so much time has passed that progress is to be told again. */
+  get isDue(): boolean {
+    return this.now() - this.#progressAt >= PROGRESS_INTERVAL;
+  }
+
+  /** Lets progress be told at once. */
+  hurry(): void {
+    this.#progressAt = -Infinity;
+  }
+
+  /** Tells how far the run is, in epochs. */
+  tellProgress(epoch: number, state: ProgressEvent["state"], rates: Rates): void {
+    this.emit({
+      event: "progress",
+      epoch,
+      samplesSeen: this.#samplesSeen,
+      seconds: this.stopwatch.seconds,
+      ...rates,
+      trainLoss: this.#recent.loss,
+      trainAccuracy: this.#recent.accuracy,
+      perClassAccuracy: this.epochTally.perClassAccuracy,
+      state,
+    });
+    this.#recent.reset();
+    this.#progressAt = this.now();
+  }
+
+  /** Tells of a complete epoch. */
+  tellEpoch(epoch: number, validation: Tally | undefined, isBest: boolean, rates: Rates): void {
+    const { seconds } = this.stopwatch;
+    const event: EpochEvent = {
+      event: "epoch",
+      epoch,
+      ...rates,
+      trainLoss: this.epochTally.loss,
+      trainAccuracy: this.epochTally.accuracy,
+      validationLoss: validation?.loss ?? null,
+      validationAccuracy: validation?.accuracy ?? null,
+      isBest,
+      seconds: seconds - this.#secondsTold,
+      perClassAccuracy: (validation ?? this.epochTally).perClassAccuracy,
+    };
+    this.#secondsTold = seconds;
+    this.emit(event);
+  }
+
+  /** Tells that the run begins anew. */
+  tellRestart(attempt: number): void {
+    this.emit({ event: "restarted", attempt, trainLoss: this.epochTally.loss });
+  }
+
+  /** Tells that the run is over. */
+  tellFinished(
+    end: Pick<FinishedEvent, "reason" | "epochs" | "attempts" | "bestEpoch" | "divergedAt">,
+    test: Tally | undefined,
+  ): void {
+    this.emit({
+      event: "finished",
+      ...end,
+      testLoss: test?.loss ?? null,
+      testAccuracy: test?.accuracy ?? null,
+      perClassAccuracy: test?.perClassAccuracy ?? [],
+      confusion: test?.confusion ?? [],
+      seconds: this.stopwatch.seconds,
+    });
+  }
+}

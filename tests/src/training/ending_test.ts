@@ -1,0 +1,90 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { RestartedEvent } from "../../../src/training/events.ts";
+import { resolveOptions } from "../../../src/training/options.ts";
+import { numbersOf, runTrainer, separablePoints } from "./run_trainer.ts";
+
+const points = separablePoints(20);
+const small = { layers: [4], batchSize: 8, epochs: 50 };
+
+Deno.test("a run ends after the first epoch whose training loss is at the target", () => {
+  const { epochs, finished } = runTrainer({ training: points, options: { ...small, targetLoss: 0.4 } });
+  assertEquals(finished.reason, "target-loss");
+  assertEquals(epochs.findIndex(({ trainLoss }) => trainLoss <= 0.4), epochs.length - 1);
+  assertEquals(finished.epochs, epochs.at(-1)?.epoch);
+});
+
+Deno.test("a run ends after the first epoch whose validation accuracy is at the target", () => {
+  const options = { ...small, targetAccuracy: 0.9 };
+  const { epochs, finished } = runTrainer({ training: points, validation: points, options });
+  assertEquals(finished.reason, "target-accuracy");
+  assertEquals(epochs.findIndex(({ validationAccuracy }) => validationAccuracy! >= 0.9), epochs.length - 1);
+});
+
+Deno.test("a run ends when its time is up, between two batches", () => {
+  // The clock goes on by a second whenever it is looked at; the first looks are at the start.
+  let now = 0;
+  const { finished } = runTrainer({ training: points, options: { ...small, timeLimit: 20 }, now: () => now += 1000 });
+  assertEquals(finished.reason, "time");
+  assert(finished.epochs < 50, `${finished.epochs} epochs`);
+});
+
+Deno.test("patience gives back the weights of the epoch with the lowest validation loss", () => {
+  // Labels turned round: whatever is learned from the others makes these worse, so that the first epoch is the best.
+  const validation = { ...points, labels: points.labels.map((label) => 1 - label) };
+  let afterFirst: number[] = [];
+  const { finished, epochs, network } = runTrainer({
+    training: points,
+    validation,
+    options: { ...small, patience: 3 },
+    watch: (event, _, network) => {
+      if (event.event === "epoch" && event.epoch === 1) afterFirst = numbersOf(network);
+    },
+  });
+  assertEquals([finished.reason, finished.epochs, finished.bestEpoch], ["patience", 4, 1]);
+  assertEquals(epochs.map(({ isBest }) => isBest), [true, false, false, false]);
+  assertEquals(numbersOf(network), afterFirst);
+});
+
+Deno.test("a target that is missed begins anew with other weights, as often as there are restarts", () => {
+  const starts: number[][] = [];
+  const options = { layers: [4], batchSize: 20, epochs: 2, learningRate: 1e-9, targetLoss: 1e-9, restarts: 2 };
+  const { events, finished } = runTrainer({
+    training: points,
+    options,
+    watch: (event, _, network) => {
+      if (event.event === "epoch" && event.epoch === 1) starts.push(numbersOf(network).slice(0, 8));
+    },
+  });
+  const restarts = events.filter((event): event is RestartedEvent => event.event === "restarted");
+  assertEquals(restarts.map(({ attempt }) => attempt), [2, 3]);
+  assertEquals([finished.reason, finished.attempts, finished.epochs], ["epochs", 3, 2]);
+  assertEquals(new Set(starts.map((weights) => weights[0])).size, 3);
+});
+
+Deno.test("an attempt that reaches the target is the last", () => {
+  const { finished } = runTrainer({ training: points, options: { ...small, targetLoss: 0.4, restarts: 5 } });
+  assertEquals([finished.reason, finished.attempts], ["target-loss", 1]);
+});
+
+Deno.test("the schedule's rate is what is trained with and told, beside the one that was asked for", () => {
+  const options = { layers: [4], batchSize: 20, epochs: 4, schedule: "step", decay: 0.5, decayEvery: 1 } as const;
+  const { epochs } = runTrainer({ training: points, options });
+  // Each epoch is one batch; what is told is the rate of the batch after it.
+  assertEquals(epochs.map(({ learningRate }) => learningRate), [0.05, 0.025, 0.0125, 0.00625]);
+  assertEquals(epochs.map(({ baseLearningRate }) => baseLearningRate), [0.1, 0.1, 0.1, 0.1]);
+});
+
+Deno.test("a run of many tiny epochs tells a hundred of them, and the last one", () => {
+  const { epochs } = runTrainer({ training: points, options: { layers: [2], batchSize: 20, epochs: 1050 } });
+  // 1,050 ∕ 100 epochs of one batch: every tenth.
+  assertEquals(epochs.length, 105);
+  assertEquals([epochs[0].epoch, epochs.at(-1)?.epoch], [10, 1050]);
+});
+
+Deno.test("a bad batch leaves the weights alone and names the first layer that broke", () => {
+  const features = points.features.slice();
+  features[7] = NaN;
+  const { finished } = runTrainer({ training: { ...points, features }, options: resolveOptions(small) });
+  assertEquals([finished.reason, finished.divergedAt?.layer], ["diverged", 1]);
+});
