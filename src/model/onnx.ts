@@ -1,9 +1,9 @@
 import onnxProto from "onnx-proto";
-import type { Matrix } from "../matrix/matrix.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { addActivation } from "./onnx_activation.ts";
 import { OnnxGraph } from "./onnx_graph.ts";
+import { unitWeights } from "./unit_weights.ts";
 
 /** The version of the operators: `Gemm`, `Softmax` and all others here are as they were then. */
 const OPSET = 17;
@@ -35,7 +35,7 @@ export function encodeOnnx(
     value = graph.add("Div", [graph.add("Sub", [value, mean]), deviation]);
   }
   network.layers.forEach(({ weights, bias, activation, inputs, units }, l) => {
-    const weight = graph.constant(`layers.${l}.weight`, columnsOf(weights.value), [units, inputs]);
+    const weight = graph.constant(`layers.${l}.weight`, unitWeights(weights.value), [units, inputs]);
     const operands = [value, weight];
     if (bias) operands.push(graph.constant(`layers.${l}.bias`, bias.value.toFloat32Array(), [units]));
     value = addActivation(graph, activation, graph.add("Gemm", operands, { transB: 1 }));
@@ -56,13 +56,4 @@ export function encodeOnnx(
     metadataProps: Object.entries(properties).map(([key, value]) => ({ key, value })),
   });
   return onnx.ModelProto.encode(model).finish();
-}
-
-/** The columns of a matrix, one after the other: W (inputs × units) as (units × inputs). */
-function columnsOf(matrix: Matrix): Float32Array {
-  const columns = new Float32Array(matrix.rows * matrix.columns);
-  for (let i = 0; i < matrix.rows; i++) {
-    for (let j = 0; j < matrix.columns; j++) columns[j * matrix.rows + i] = matrix.at(i, j);
-  }
-  return columns;
 }

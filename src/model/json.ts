@@ -1,0 +1,45 @@
+import type { Network } from "../network/network.ts";
+import type { ExportDescription } from "./export_description.ts";
+import { shortestFloat32 } from "./shortest_float32.ts";
+import { unitWeights } from "./unit_weights.ts";
+
+/**
+ * Writes a network as JSON to be read by people and by any language: what it takes and tells apart, and the layers from
+ * the input on, each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
+ *
+ * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is what the last layer's
+ * results go through together. One row of weights is one line.
+ */
+export function encodeJson(
+  { layers, objective }: Pick<Network, "layers" | "objective">,
+  { classes, dataset, image, scaling }: ExportDescription,
+): string {
+  const entries: [string, string][] = [["inputs", String(layers[0].inputs)]];
+  const described = { image, scaling, classes, dataset, output: objective.output, loss: objective.loss };
+  for (const [name, value] of Object.entries(described)) {
+    if (value !== undefined) entries.push([name, JSON.stringify(value)]);
+  }
+  const written = layers.map(({ weights, bias, activation, inputs, units }) => {
+    const numbers = unitWeights(weights.value);
+    const rows = Array.from({ length: units }, (_, unit) => list(numbers.subarray(unit * inputs, (unit + 1) * inputs)));
+    return object([
+      ["activation", JSON.stringify(activation)],
+      ["weights", block("[", rows, "]")],
+      ["bias", bias ? list(bias.value.row(0)) : "null"],
+    ]);
+  });
+  return object([...entries, ["layers", block("[", written, "]")]]) + "\n";
+}
+
+function object(entries: readonly (readonly [string, string])[]): string {
+  return block("{", entries.map(([name, json]) => `${JSON.stringify(name)}: ${json}`), "}");
+}
+
+/** Items on lines of their own, two blanks further in than what stands around them. */
+function block(open: string, items: readonly string[], close: string): string {
+  return `${open}\n${items.join(",\n").replace(/^/gm, "  ")}\n${close}`;
+}
+
+function list(numbers: ArrayLike<number>): string {
+  return `[${Array.from(numbers, shortestFloat32).join(", ")}]`;
+}
