@@ -32,6 +32,14 @@ export interface Engine {
   /** Brings samples into the form the engine trains on. */
   load(samples: Samples): LoadedSamples;
 
+  /**
+   * Puts other samples of the same kind in the place of those loaded, for all batches of them. No more than were loaded
+   * at first; they stay as they are until others take their place.
+   *
+   * @throws {RangeError} if there are more.
+   */
+  reload(loaded: LoadedSamples, samples: Samples): void;
+
   /** A batch that holds up to `capacity` of the loaded samples at a time; it starts empty. */
   batch(samples: LoadedSamples, capacity: number, use: BatchUse): Batch;
 

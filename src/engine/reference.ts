@@ -2,8 +2,9 @@ import { type Floats, Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
 import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
-import { ReferenceBatch, type ReferenceSamples } from "./reference_batch.ts";
+import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { penalize, updateRow } from "./reference_update.ts";
+import { requireRoom } from "./require_room.ts";
 
 /**
  * The engine that defines every operation: plain TypeScript, each as short as its formula.
@@ -32,12 +33,16 @@ export class ReferenceEngine implements Engine {
   }
 
   load(samples: Samples): LoadedSamples {
-    const loaded: ReferenceSamples = { samples, rows: samples.labels.length, columns: samples.columns };
-    return loaded;
+    return new ReferenceSamples(samples);
+  }
+
+  reload(loaded: LoadedSamples, samples: Samples): void {
+    requireRoom(loaded, samples);
+    (loaded as ReferenceSamples).samples = samples;
   }
 
   batch(samples: LoadedSamples, capacity: number): Batch {
-    return new ReferenceBatch((samples as ReferenceSamples).samples, this.matrix(capacity, samples.columns));
+    return new ReferenceBatch(samples as ReferenceSamples, this.matrix(capacity, samples.columns));
   }
 
   select(batch: Batch, order: Uint32Array, start: number, count: number): void {

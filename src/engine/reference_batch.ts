@@ -3,8 +3,17 @@ import type { Samples } from "../matrix/samples.ts";
 import type { Batch, LoadedSamples } from "./engine.ts";
 
 /** Samples as the reference engine holds them: as they are. */
-export interface ReferenceSamples extends LoadedSamples {
-  readonly samples: Samples;
+export class ReferenceSamples implements LoadedSamples {
+  readonly rows: number;
+
+  /** @param samples Those that stand there now. */
+  constructor(public samples: Samples) {
+    this.rows = samples.labels.length;
+  }
+
+  get columns(): number {
+    return this.samples.columns;
+  }
 }
 
 /** A batch as a dense matrix of features. */
@@ -14,7 +23,7 @@ export class ReferenceBatch implements Batch {
   readonly #labels: Uint16Array;
 
   /** @param whole Room for as many samples as can be selected. */
-  constructor(private readonly source: Samples, private readonly whole: Matrix) {
+  constructor(private readonly source: ReferenceSamples, private readonly whole: Matrix) {
     this.#labels = new Uint16Array(whole.rows);
     this.features = whole.top(0);
   }
@@ -33,7 +42,7 @@ export class ReferenceBatch implements Batch {
 
   /** Selects `order[start … start + count − 1]`. */
   select(order: Uint32Array, start: number, count: number): void {
-    const { features, labels, columns } = this.source;
+    const { features, labels, columns } = this.source.samples;
     // Only the last batch of an epoch differs in size, so a view is rarely made.
     if (this.features.rows !== count) this.features = this.whole.top(count);
     const { data, stride } = this.features;

@@ -40,6 +40,11 @@ export class Sideways {
     for (let i = 0; i < count; i++) this.#samples[i] = order[start + i];
   }
 
+  /** Lets go of what stands here: other samples have come in their place. */
+  forget(): void {
+    this.#count = -1;
+  }
+
   /** True if these are the samples that were begun with. */
   isFor(order: Uint32Array, start: number, count: number): boolean {
     if (this.#count !== count) return false;

@@ -22,6 +22,8 @@ export class SimdBatch implements Batch {
   #turn = 0;
   /** True once the next samples have been begun with. */
   #looksAhead = false;
+  /** The samples' reloads when samples were selected last. */
+  #reloads = 0;
 
   constructor(
     readonly samples: SimdSamples,
@@ -81,6 +83,10 @@ export class SimdBatch implements Batch {
     this.rows = count;
     this.#turn = 1 - this.#turn;
     this.#looksAhead = false;
+    if (this.#reloads !== this.samples.reloads) {
+      this.#reloads = this.samples.reloads;
+      for (const sideways of this.#sideways) sideways.forget();
+    }
     if (this.sideways && !this.sideways.isFor(order, start, count)) this.sideways.begin(order, start, count);
   }
 

@@ -4,7 +4,7 @@ import type { Batch, BatchUse, Engine, LoadedSamples } from "../engine.ts";
 import { Products } from "./products.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
-import { loadSamples, type SimdSamples } from "./simd_samples.ts";
+import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
 
 /**
  * Columns left unused between the rows of large weight matrices on a crew, four cache lines. A CPU reads ahead of what
@@ -23,6 +23,13 @@ const GAPPED_ROWS = 512, GAPPED_COLUMNS = 64;
  */
 export class SimdEngine extends Products implements Engine {
   readonly name = "simd";
+  readonly #loader: Loader = {
+    kernels: this.kernels,
+    arena: this.arena,
+    sparsity: this.sparsity,
+    leads: this.leads,
+    agree: (number) => this.agree(number),
+  };
 
   matrix(rows: number, columns: number): SimdMatrix {
     const isShared = this.member.members > 1 && rows >= GAPPED_ROWS && columns >= GAPPED_COLUMNS;
@@ -34,13 +41,13 @@ export class SimdEngine extends Products implements Engine {
   }
 
   load(samples: Samples): SimdSamples {
-    return loadSamples(samples, {
-      kernels: this.kernels,
-      arena: this.arena,
-      sparsity: this.sparsity,
-      leads: this.leads,
-      agree: (number) => this.agree(number),
-    });
+    return loadSamples(samples, this.#loader);
+  }
+
+  reload(loaded: LoadedSamples, samples: Samples): void {
+    // Nobody must turn samples that are about to go.
+    this.ahead = undefined;
+    reloadSamples(loaded as SimdSamples, samples, this.#loader);
   }
 
   batch(samples: LoadedSamples, capacity: number, use: BatchUse): SimdBatch {

@@ -1,5 +1,6 @@
 import type { Samples } from "../../matrix/samples.ts";
 import type { LoadedSamples } from "../engine.ts";
+import { requireRoom } from "../require_room.ts";
 import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
 import { isSparse, type Sparsity } from "./sparsity.ts";
@@ -13,14 +14,20 @@ export interface SimdSamples extends LoadedSamples {
     | { readonly form: "present" } & PresentLists
     /** All features, row-major. */
     | { readonly form: "bytes" | "floats"; readonly values: number };
+  /** How often others have taken their place. */
+  reloads: number;
 }
 
 /** Where the lists of the features that aren't zero lie. */
 export interface PresentLists {
-  readonly entries: number;
+  entries: number;
+  /** How many entries there is room for. */
+  room: number;
   readonly starts: number;
-  /** A byte for each feature, zero if no sample has it. */
+  /** A byte for each feature, zero if no sample has or had it. */
   readonly live: number;
+  /** Where features are brought to be listed. */
+  readonly chunk: number;
 }
 
 /** The member of the crew that loads, as the loader sees it. */
@@ -40,30 +47,61 @@ const CHUNK = 2 ** 20;
 /** A list's entry has 24 bits for the column. */
 const LISTED_COLUMNS = 2 ** 24;
 
+/** Room for that many times the entries that outgrew their place, so that they soon stop moving. */
+const GROWTH = 1.25;
+
 /** Brings samples into WebAssembly memory, in the form that suits how many of their features are zero. */
 export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
+  const { labels: { length: rows }, columns } = samples;
+  const labels = loader.arena.take(rows * 2);
+  const loaded = { rows, columns, labels, features: takeFeatures(samples, loader), reloads: 0 };
+  fill(loaded, samples, loader);
+  return loaded;
+}
+
+/** Puts other samples in the place of those loaded. */
+export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loader): void {
+  requireRoom(loaded, samples);
+  const { features } = loaded;
+  // All have to be done with what stands there; so they are once they agree.
+  if (features.form === "present") {
+    const present = loader.agree(loader.leads ? countPresent(samples, loader, features.chunk) : 0);
+    if (present > features.room) {
+      features.room = Math.ceil(GROWTH * present);
+      features.entries = loader.arena.take(features.room * 4);
+    }
+  } else {
+    loader.agree(0);
+  }
+  loaded.reloads++;
+  fill(loaded, samples, loader);
+}
+
+/** Takes memory for the features, in the form that suits them. */
+function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
   const { features, labels: { length: rows }, columns } = samples;
   const { arena, leads, agree } = loader;
-  const labels = arena.take(rows * 2);
-  if (leads) new Uint16Array(arena.memory.buffer, labels, rows).set(samples.labels);
-  if (!(features instanceof Uint8Array)) {
-    const values = arena.take(features.byteLength);
-    if (leads) new Float32Array(arena.memory.buffer, values, features.length).set(features);
-    agree(0);
-    return { rows, columns, labels, features: { form: "floats", values } };
-  }
+  if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
   const chunk = arena.take(Math.max(CHUNK, columns));
-  const present = agree(leads ? countPresent(samples, loader, chunk) : 0);
-  if (columns <= LISTED_COLUMNS && isSparse(loader.sparsity, present / features.length)) {
-    const lists = { entries: arena.take(present * 4), starts: arena.take((rows + 1) * 4), live: arena.take(columns) };
-    if (leads) listPresent(samples, loader, chunk, lists);
-    agree(0);
-    return { rows, columns, labels, features: { form: "present", ...lists } };
+  const room = agree(leads ? countPresent(samples, loader, chunk) : 0);
+  if (columns <= LISTED_COLUMNS && isSparse(loader.sparsity, room / features.length)) {
+    const entries = arena.take(room * 4), starts = arena.take((rows + 1) * 4), live = arena.take(columns);
+    return { form: "present", entries, room, starts, live, chunk };
   }
-  const values = arena.take(features.length);
-  if (leads) new Uint8Array(arena.memory.buffer, values, features.length).set(features);
+  return { form: "bytes", values: arena.take(features.length) };
+}
+
+/** Lets the leader copy the samples to their place. */
+function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: Loader): void {
+  const { arena: { memory: { buffer } }, leads, agree } = loader;
+  if (leads) {
+    new Uint16Array(buffer, labels, samples.labels.length).set(samples.labels);
+    const { features } = samples;
+    if (to.form === "present") listPresent(samples, loader, to);
+    else if (to.form === "bytes") new Uint8Array(buffer, to.values, features.length).set(features);
+    else new Float32Array(buffer, to.values, features.length).set(features);
+  }
   agree(0);
-  return { rows, columns, labels, features: { form: "bytes", values } };
 }
 
 function countPresent(samples: Samples, loader: Loader, chunk: number): number {
@@ -72,7 +110,7 @@ function countPresent(samples: Samples, loader: Loader, chunk: number): number {
   return count;
 }
 
-function listPresent(samples: Samples, loader: Loader, chunk: number, { entries, starts, live }: PresentLists): void {
+function listPresent(samples: Samples, loader: Loader, { entries, starts, live, chunk }: PresentLists): void {
   let count = 0;
   eachChunk(samples, loader, chunk, (row, rows) => {
     count = loader.kernels.listPresent(chunk, rows, samples.columns, entries, starts + row * 4, live, count);
