@@ -1,17 +1,13 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { nearestName } from "../../data/nearest_name.ts";
-import { openDataset } from "../../data/open_dataset.ts";
-import { type Preset, PRESETS } from "../../src/training/presets.ts";
 import { standardOutput } from "../app/output.ts";
-import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "./dataset_flags.ts";
+import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination } from "./destination.ts";
-import { parseNumber } from "./numbers.ts";
 import { presetList } from "./preset_list.ts";
 import { startSession } from "./start_session.ts";
 import { readTrainSettings, type TrainFlags } from "./train_settings.ts";
+import { readTrainTarget } from "./train_target.ts";
 import { addTrainingFlags } from "./training_flags.ts";
-import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
@@ -51,19 +47,10 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       ...command.opts(),
     };
     if (flags.preset === "list") return standardOutput.print(presetList());
-    const preset = flags.preset === undefined ? undefined : readPreset(flags.preset);
-    const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));
-    const request = readDatasetRequest(flags, preset?.dataset, seed);
-    const settings = readTrainSettings(flags, { request, dataset: await openDataset(request), preset });
+    const settings = readTrainSettings(flags, await readTrainTarget(flags, flags.preset));
     if (settings.save) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
     exit(await runTraining(settings, () => startSession(settings)));
   });
   return command;
-}
-
-function readPreset(name: string): { readonly name: string } & Preset {
-  if (Object.hasOwn(PRESETS, name)) return { name, ...PRESETS[name] };
-  const names = Object.keys(PRESETS);
-  throw UsageError.ofValue("--preset", name, `${names.join(", ")}, or list`, nearestName(name, names));
 }
