@@ -2,6 +2,8 @@ import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { predictCommand } from "./predict.ts";
+import { studyCommand } from "./study.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -26,7 +28,12 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show this help")
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
     .exitOverride();
-  const commands = [trainCommand((code) => exitCode = code), evaluateCommand()];
+  const commands = [
+    trainCommand((code) => exitCode = code),
+    studyCommand(),
+    evaluateCommand(),
+    predictCommand((code) => exitCode = code),
+  ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync(args, { from: "user" });

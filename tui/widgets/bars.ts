@@ -27,6 +27,8 @@ const GAP = 2;
  *
  * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
  *
+ * @param marksWeakest Whether the least value is worth a mark: that of a weak class is, that of an unlikely one isn't.
+ *
  * @example
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
@@ -37,7 +39,13 @@ const GAP = 2;
  * assertEquals(bars(items, 20, 2, createTheme("none")).toString(), "cat ████████ 100.0\ndog ████      50.0 ▼");
  * ```
  */
-export function bars(items: readonly Bar[], width: number, height: number, theme: Theme): Cells {
+export function bars(
+  items: readonly Bar[],
+  width: number,
+  height: number,
+  theme: Theme,
+  marksWeakest = true,
+): Cells {
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
   const labelWidth = Math.min(
@@ -51,7 +59,7 @@ export function bars(items: readonly Bar[], width: number, height: number, theme
   const rows = Math.min(cells.height, Math.ceil(items.length / columns));
   const places = rows * columns;
   const shown = items.length > places ? places - 1 : items.length;
-  const weakest = weakestOf(items);
+  const weakest = marksWeakest ? weakestOf(items) : undefined;
   for (const [i, item] of items.slice(0, shown).entries()) {
     const x = Math.floor(i / rows) * (columnWidth + GAP);
     cells.place(x, i % rows, bar(item, item === weakest, columnWidth, labelWidth, theme));

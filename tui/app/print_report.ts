@@ -1,0 +1,23 @@
+import type { Cells } from "../terminal/cells.ts";
+import { detectColorDepth } from "../terminal/color.ts";
+import { renderLines } from "../terminal/lines.ts";
+import { createTheme, type Theme } from "../theme.ts";
+import { standardOutput } from "./output.ts";
+
+/** Columns of a report that isn't read on a terminal. */
+const USUAL_WIDTH = 80;
+
+/**
+ * Prints what a command found out, as wide and as colourful as the standard output allows; without any control code
+ * where that is no terminal.
+ *
+ * @param draw Draws the report in so many columns.
+ */
+export function printReport(draw: (width: number, theme: Theme) => Cells): void {
+  const isTerminal = Deno.stdout.isTerminal();
+  const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
+  const cells = draw(isTerminal ? Deno.consoleSize().columns : USUAL_WIDTH, createTheme(depth));
+  // Without colour there are still bold and faint, for those who look at a terminal.
+  const text = isTerminal || depth !== "none" ? renderLines(cells, depth) : cells.toString();
+  standardOutput.print(text.trimEnd());
+}

@@ -1,0 +1,32 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+
+const EXAMPLES = `
+Examples:
+  deno task predict phone.jpg                   by the newest run's network
+  deno task predict runs/iris-001 flowers.csv   rows, labelled or not
+  cat 7.png | deno task predict - --show        what the network sees, too`;
+
+/**
+ * The command `predict`: asks a saved network what files show.
+ *
+ * @param exit Takes the exit code.
+ */
+export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
+  const command = new Command("predict")
+    .usage("[model] <file...> [options]")
+    .summary("Asks a trained network what pictures, rows or images show.")
+    .argument(
+      "<files...>",
+      "PNG, JPEG, CSV or IDX files, or - for the standard input; a run's folder or its " +
+        "model.safetensors may stand before them (default: the newest run)",
+    )
+    .option("--show", "show what the network saw")
+    .option("--invert", "take light for dark, against what a picture looks like")
+    .option("--json", "one line of JSON a sample, with the probability of every class")
+    .addHelpText("after", EXAMPLES);
+  command.action(async (paths, { show = false, invert = false, json = false }) => {
+    const { predictFiles } = await import("./predict_files.ts");
+    exit(await predictFiles(paths, { show, invert, json }));
+  });
+  return command;
+}

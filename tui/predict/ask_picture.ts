@@ -1,0 +1,40 @@
+import { DataError } from "../../data/data_error.ts";
+import { decodePicture } from "../../data/pictures/decode_picture.ts";
+import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { preparePicture } from "../../data/pictures/prepare_picture.ts";
+import type { SavedModel } from "../run/find_model.ts";
+import type { Questions } from "./questions.ts";
+
+/**
+ * What a PNG or JPEG picture shows as questions to a network: each digit that is written in it, or all of it as one.
+ *
+ * @param bytes The whole file.
+ * @param file What errors call it.
+ * @param invert Take light for dark, against what the picture looks like.
+ * @throws {DataError} if it can't be decoded, shows nothing, or the network doesn't take images.
+ */
+export async function askPicture(
+  bytes: Uint8Array,
+  file: string,
+  { image, dataset, network: { sizes: [inputs] } }: SavedModel,
+  invert = false,
+): Promise<Questions> {
+  const picture = await decodePicture(bytes, file);
+  if (!image) {
+    throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
+  }
+  const lines = preparePicture(picture, { form: pictureForm(dataset), size: image, invert });
+  const parts = lines.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
+  if (parts.length === 0) {
+    const advice = "A picture that was taken the wrong way round is turned by --invert";
+    throw new DataError(
+      file,
+      "shows nothing that stands out",
+      "dark ink on light ground or light on dark was expected",
+      advice,
+    );
+  }
+  const features = new Uint8Array(parts.length * inputs);
+  parts.forEach(({ image }, i) => features.set(image, i * inputs));
+  return { file, kind: "picture", features, samples: parts.map(({ box, line }) => ({ box, line })) };
+}
