@@ -71,8 +71,11 @@ export interface DatasetRequest {
   readonly noise?: number;
   /** Start of every random choice in making or dividing samples. Default: 1. */
   readonly seed?: number;
-  /** What to bring one's own images to. Default: the size of the first one. */
+  /** What to bring one's own pictures to, or the shape of the images in one's own CSV. Default: that of the first one. */
   readonly size?: ImageSize;
-  /** The column of one's own CSV that holds the class. Default: `label`, else the first. */
+  /**
+   * The column of one's own CSV that holds the class: its name, or its number from 1 in a file without a header.
+   * Default: `label`, else the only one that holds no numbers, else the first.
+   */
   readonly label?: string;
 }

@@ -28,7 +28,7 @@ export interface CsvColumns {
 export function readColumns(record: CsvRecord, file: string, label?: string): CsvColumns {
   const count = record.fields;
   const texts = Array.from({ length: count }, (_, i) => record.text(i));
-  const words = texts.flatMap((_, i) => Number.isNaN(record.number(i)) ? [i] : []);
+  const words = texts.flatMap((text, i) => Number.isNaN(record.number(i)) && !MISSING.test(text) ? [i] : []);
   const named = texts.flatMap((text, i) =>
     (label ?? "label") === (label === undefined ? lower(text) : text) ? [i] : []
   );
@@ -52,6 +52,9 @@ export function readColumns(record: CsvRecord, file: string, label?: string): Cs
   const only = !header && words.length === 1 ? words[0] : undefined;
   return { line: record.line, count, label: found ?? only ?? 0, names, header };
 }
+
+/** How files write that a number is missing. */
+const MISSING = /^(|nan|n\/?a|null|none|\?|-|[+-]?inf(inity)?)$/i;
 
 function lower(text: string): string {
   return text.toLowerCase();

@@ -14,8 +14,8 @@ import { checkClasses, dividedSamples } from "./own_samples.ts";
 /**
  * A CSV file as a data set: a class and numbers a line, with a header or without.
  *
- * Whole numbers from 0 to 255 in a square count are the pixels of images and stay bytes, as Kaggle ships MNIST
- * (`label,pixel0,…`); other numbers are standardised by the training samples. Beside `train.csv`, `test.csv` is tested
+ * Whole numbers from 0 to 255 in a square count, from 5 × 5, are the pixels of images and stay bytes, as Kaggle ships
+ * MNIST (`label,pixel0,…`), if some are bright; other numbers are standardised by the training samples. Beside `train.csv`, `test.csv` is tested
  * on if it has the label's column; else 15 % of each class are held out.
  *
  * @throws {DataError} naming file and line, if a record can't be used.
@@ -27,7 +27,7 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
   const classes = classOrder(table.classes.map(({ name }) => name));
   checkClasses(classes, path);
   const image = imageSize(table, testTable, size);
-  if (!(table.features.isBytes && (testTable ?? table).features.isBytes)) {
+  if (image === undefined) {
     table.features.toFloats();
     testTable?.features.toFloats();
   }
@@ -99,6 +99,9 @@ function samplesOf(table: CsvTable, classes: readonly string[], training: CsvTab
 /** The fewest pixels of a side by which a square count of small numbers is taken for an image. */
 const SMALLEST_SIDE = 5;
 
+/** Images have pixels of the upper half of 0 to 255; answers from 1 to 5 have not. */
+const BRIGHT = 128;
+
 /**
  * The size of the images that the features are the pixels of; undefined if they are none.
  *
@@ -114,6 +117,6 @@ function imageSize(table: CsvTable, test: CsvTable | undefined, size?: ImageSize
     throw new DataError(table.file, found, `--size ${width}x${height} takes ${width * height} such pixels`);
   }
   const side = Math.sqrt(columns);
-  const square = Number.isInteger(side) && side >= SMALLEST_SIDE;
-  return bytes && square ? { width: side, height: side } : undefined;
+  if (!bytes || !Number.isInteger(side) || side < SMALLEST_SIDE) return undefined;
+  return table.features.features.some((value) => value >= BRIGHT) ? { width: side, height: side } : undefined;
 }

@@ -85,7 +85,7 @@ class Rows {
       if (i === columns.label) continue;
       const value = record.number(i);
       // NaN is no number, and what is larger overflows in float32.
-      if (!(Math.abs(value) <= LARGEST_FLOAT32)) throw this.#noNumber(record, i, columns.names[i]);
+      if (!(Math.abs(value) <= LARGEST_FLOAT32)) throw this.#noNumber(record, i, columns);
       this.#features.set(i < columns.label ? i : i - 1, value);
     }
     this.#features.endRow();
@@ -119,10 +119,11 @@ class Rows {
     };
   }
 
-  #noNumber(record: CsvRecord, field: number, column: string): DataError {
+  #noNumber(record: CsvRecord, field: number, { names, header }: CsvColumns): DataError {
     const text = record.text(field);
+    const column = names[field];
     if (text === "") return this.#error(record, `has nothing in ${column}`, "a number was expected there");
-    const advice = `If ${column} is the class, --label ${column} says so`;
+    const advice = `If ${column} is the class, --label ${header ? column : field + 1} says so`;
     return this.#error(record, `has ${shortened(text)} in ${column}`, "a number was expected there", advice);
   }
 

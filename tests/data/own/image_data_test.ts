@@ -1,0 +1,160 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../../../data/data_error.ts";
+import type { Dataset, DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
+import { openOwnData } from "../../../data/own/open_own_data.ts";
+import { JPEGS } from "../../support/jpeg_files.ts";
+import { makePng } from "../../support/make_png.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+
+/** A picture all of one grey. */
+function grey(value: number, width = 3, height = 2): Uint8Array<ArrayBuffer> {
+  const row = [0, ...Array<number>(width).fill(value)];
+  return makePng({ width, height, colorType: 0, depth: 8, rows: Array(height).fill(row).flat() });
+}
+
+type Files = Readonly<Record<string, Uint8Array | string>>;
+
+/** Runs `test` on a folder of these files, called `pets`. */
+async function inFolder(files: Files, test: (folder: string) => Promise<void>): Promise<void> {
+  await inTemporaryFolder(async (folder) => {
+    for (const [name, content] of Object.entries({ "pets/.keep": "", ...files })) {
+      const path = join(folder, name.startsWith("pets/") ? name : `pets/${name}`);
+      await Deno.mkdir(dirname(path), { recursive: true });
+      if (!name.endsWith("/")) await Deno.writeFile(path, bytesOf(content));
+      else await Deno.mkdir(path, { recursive: true });
+    }
+    await test(join(folder, "pets"));
+  });
+}
+
+function bytesOf(content: Uint8Array | string): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}
+
+async function load(files: Files, request: Partial<DatasetRequest> = {}): Promise<Dataset> {
+  let dataset: Dataset | undefined;
+  await inFolder(files, async (name) => {
+    const entry: DatasetEntry = await openOwnData({ name, ...request });
+    dataset = await entry.load();
+    assertEquals(
+      [entry.trainingSamples, entry.testSamples],
+      [dataset.training.labels.length, dataset.test.labels.length],
+    );
+    assertEquals([entry.classes, entry.image], [dataset.classes, dataset.image]);
+  });
+  return dataset!;
+}
+
+/** The sentence by which a folder is refused, what is above it left out. */
+async function refusal(files: Files, request?: Partial<DatasetRequest>): Promise<string> {
+  const { message } = await assertRejects(() => load(files, request), DataError);
+  return message.replaceAll(/[^ ]*phosphor-test-[^/\\]*[/\\]/g, "");
+}
+
+/** The first pixel of each sample with its class's name. */
+function firsts({ training: { features, labels, columns }, classes }: Dataset): string[] {
+  return Array.from(labels, (label, row) => `${classes[label]} ${features[row * columns]}`);
+}
+
+const TWO_CLASSES = { "train/dog/1.png": grey(7), "train/cat/1.png": grey(1), "train/cat/2.PNG": grey(2) };
+
+Deno.test("each sub-folder is a class, and 15 % of it are held out", async () => {
+  const cats = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`cat/${i}.png`, grey(i)]));
+  const dogs = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`dog/${i}.png`, grey(100 + i)]));
+  const dataset = await load({ ...dogs, ...cats });
+  assertEquals(dataset.classes, ["cat", "dog"]);
+  assertEquals([dataset.image, dataset.columns, dataset.scaling], [{ width: 3, height: 2 }, 6, undefined]);
+  assertEquals([...dataset.test.labels].sort(), [0, 0, 0, 1]);
+  const both = [...firsts(dataset), ...firsts({ ...dataset, training: dataset.test })].sort();
+  const expected = [
+    ...Object.keys(cats).map((_, i) => `cat ${i}`),
+    ...Object.keys(dogs).map((_, i) => `dog ${100 + i}`),
+  ];
+  assertEquals(both, expected.sort());
+  assert([...dataset.training.labels].join() !== [...dataset.training.labels].sort().join(), "sorted by class");
+  assert(dataset.training.features.buffer instanceof SharedArrayBuffer);
+});
+
+Deno.test("the folders train and test divide the pictures", async () => {
+  const dataset = await load({ ...TWO_CLASSES, "test/dog/9.png": grey(9) });
+  assertEquals(firsts(dataset).sort(), ["cat 1", "cat 2", "dog 7"]);
+  assertEquals(firsts({ ...dataset, training: dataset.test }), ["dog 9"]);
+});
+
+Deno.test("classes called by numbers come in the order of these", async () => {
+  const { classes } = await load({ "10/a.png": grey(1), "9/a.png": grey(1), "1/a.png": grey(1) });
+  assertEquals(classes, ["1", "9", "10"]);
+});
+
+Deno.test("PNG and JPEG of any size are brought to --size", async () => {
+  const files = { "cat/1.png": grey(50, 4, 4), "dog/1.jpeg": JPEGS.grey, "dog/2.jpg": JPEGS.baseline };
+  const dataset = await load(files, { size: { width: 2, height: 2 } });
+  assertEquals([dataset.image, dataset.columns], [{ width: 2, height: 2 }, 4]);
+  const { features, labels } = dataset.training;
+  const cat = labels.indexOf(dataset.classes.indexOf("cat"));
+  assertEquals([...features.subarray(4 * cat, 4 * cat + 4)], [50, 50, 50, 50]);
+});
+
+Deno.test("pictures of unequal sizes are refused without --size, by name", async () => {
+  const files = { "cat/2.png": grey(1), "cat/10.png": grey(1), "dog/1.png": grey(1, 3, 4) };
+  assertEquals(
+    await refusal(files),
+    "pets/dog/1.png has 3 × 4 pixels; the first picture, pets/cat/2.png, has 3 × 2. --size 3x2 brings all to that size",
+  );
+});
+
+Deno.test("a first picture too large for a network is refused without --size", async () => {
+  assertEquals(
+    await refusal({ "cat/1.png": grey(1, 400, 300), "dog/1.png": grey(1, 400, 300) }),
+    "pets/cat/1.png has 400 × 300 pixels; at most 65,536 are taken as inputs. " +
+      "--size 28x28 brings all pictures to that size",
+  );
+});
+
+Deno.test("an empty class, one class alone and a class that is tested alone are refused", async () => {
+  assertEquals(
+    await refusal({ "cat/1.png": grey(1), "dog/": "" }),
+    "pets/dog holds no picture; every class has at least one, PNG or JPEG",
+  );
+  assertEquals(
+    await refusal({ "cat/1.png": grey(1) }),
+    "pets holds one class alone, cat; from 2 to 1000 are told apart",
+  );
+  assertEquals(
+    await refusal({ ...TWO_CLASSES, "test/cow/1.png": grey(1) }),
+    "pets/test/cow is a class to test on; pets/train has no folder of that name",
+  );
+});
+
+Deno.test("a picture that can't be read is refused by name", async () => {
+  const files = { "cat/1.png": grey(1), "cat/2.png": grey(1), "dog/1.png": grey(1).subarray(0, 40) };
+  assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; the PNG file goes on there");
+});
+
+Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {
+  const files = { "cat/1.png": grey(1), "dog/1.png": grey(1) };
+  await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
+  assertEquals(
+    await refusal({ ...files, "dog/2.gif": "GIF89a" }),
+    "pets/dog/2.gif is no PNG or JPEG picture by its name; pets/dog may hold the pictures of a class alone",
+  );
+  assertEquals(
+    await refusal({ ...files, "dog/more/1.png": grey(1) }),
+    "pets/dog/more is a folder; pets/dog may hold the pictures of a class alone",
+  );
+});
+
+Deno.test("one hash stands for all pictures in their order", async () => {
+  const hashOf = async (files: Files) => (await load(files)).hashes;
+  const files = { "cat/1.png": grey(1), "cat/2.png": grey(2), "dog/1.png": grey(3) };
+  const hashes = await hashOf(files);
+  assertEquals(Object.keys(hashes), ["pets"]);
+  assertEquals(await hashOf(files), hashes);
+  for (const other of [{ ...files, "dog/1.png": grey(4) }, { ...files, "cat/1.png": grey(2), "cat/2.png": grey(1) }]) {
+    assert((await hashOf(other)).pets !== hashes.pets);
+  }
+});

@@ -1,0 +1,17 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { classOrder, naturalOrder } from "../../../data/own/natural_order.ts";
+
+Deno.test("names are ordered by the numbers in them", () => {
+  assertEquals(["img10.png", "img2.png", "img1.png"].sort(naturalOrder), ["img1.png", "img2.png", "img10.png"]);
+});
+
+Deno.test("names that only look alike have one order", () => {
+  // é as one character and as two.
+  assertEquals(["\u00e9", "e\u0301"].sort(naturalOrder), ["e\u0301", "\u00e9"]);
+  assertEquals(["e\u0301", "\u00e9"].sort(naturalOrder), ["e\u0301", "\u00e9"]);
+});
+
+Deno.test("classes that are numbers come by their value, others by the alphabet", () => {
+  assertEquals(classOrder(["10", "9", "-1", "2.5"]), ["-1", "2.5", "9", "10"]);
+  assertEquals(classOrder(["Zebra", "cat", "10", "Dog"]), ["10", "cat", "Dog", "Zebra"]);
+});

@@ -1,0 +1,53 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../../../data/data_error.ts";
+import type { DatasetRequest } from "../../../data/dataset.ts";
+import { openDataset } from "../../../data/open_dataset.ts";
+import { idxFile } from "../../support/idx.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+
+const FORMS =
+  "one's own data are a .csv file, a folder with train-images and train-labels in IDX format, or a folder " +
+  "of PNG or JPEG pictures with a sub-folder a class";
+
+async function refusal(request: DatasetRequest): Promise<string> {
+  return (await assertRejects(() => openDataset(request), DataError)).message;
+}
+
+Deno.test("a folder without any of the forms is refused with what is looked for", () =>
+  inTemporaryFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "notes"));
+    await Deno.writeTextFile(join(folder, "notes", "a.txt"), "a");
+    const sentence = `${folder} holds neither IDX files nor folders of pictures; ${FORMS}`;
+    assertEquals(await refusal({ name: folder }), sentence);
+    await Deno.writeTextFile(join(folder, "a.csv"), "a,1\n");
+    assertEquals(await refusal({ name: folder }), `${sentence}. a.csv is read by its path`);
+  }));
+
+Deno.test("a path that leads nowhere and a file of another kind are refused", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "a.csv");
+    assertEquals(await refusal({ name: path }), `${path} doesn't exist; a CSV file or a folder was expected there`);
+    const other = join(folder, "a.xlsx");
+    await Deno.writeTextFile(other, "");
+    assertEquals(await refusal({ name: other }), `${other} is a file of an unknown kind; ${FORMS}`);
+  }));
+
+Deno.test("options that the data have no use for are refused", () =>
+  inTemporaryFolder(async (folder) => {
+    assertEquals(
+      await refusal({ name: folder, noise: 1 }),
+      `the data set ${folder} has no use for --noise; it takes --size and --label`,
+    );
+    assertEquals(
+      await refusal({ name: folder, label: "kind" }),
+      `${folder} is a folder; --label takes a column of a CSV file`,
+    );
+    await Deno.writeFile(join(folder, "train-images.idx"), idxFile([1, 1, 1], [0]));
+    await Deno.writeFile(join(folder, "train-labels.idx"), idxFile([1], [0]));
+    assertEquals(
+      await refusal({ name: folder, size: { width: 2, height: 2 } }),
+      `${folder} holds IDX files; --size is for pictures in files of their own`,
+    );
+  }));
