@@ -30,5 +30,6 @@ export function wilsonInterval(count: number, total: number): Interval {
   const p = count / total, z2 = Z * Z / total;
   const middle = (p + z2 / 2) / (1 + z2);
   const half = Z / (1 + z2) * Math.sqrt(p * (1 - p) / total + z2 / (4 * total));
-  return { lower: Math.max(0, middle - half), upper: Math.min(1, middle + half) };
+  // At both ends the bound is exact, and rounding would miss it.
+  return { lower: count === 0 ? 0 : middle - half, upper: count === total ? 1 : middle + half };
 }

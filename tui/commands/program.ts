@@ -2,6 +2,7 @@ import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { exportCommand } from "./export.ts";
 import { predictCommand } from "./predict.ts";
 import { studyCommand } from "./study.ts";
 import { trainCommand } from "./train.ts";
@@ -32,6 +33,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     trainCommand((code) => exitCode = code),
     studyCommand(),
     evaluateCommand(),
+    exportCommand(),
     predictCommand((code) => exitCode = code),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
