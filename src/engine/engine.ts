@@ -124,6 +124,36 @@ export interface Engine {
   /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). L2 and L1 leave it alone. */
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void;
 
+  /**
+   * Updates the weights by scale · G, a gradient that was kept (rule `gradient`), in place of {@link updateWeights}.
+   * L2 and L1 of the rule are added to that, so they are not scaled.
+   */
+  stepWeights(gradient: Matrix, scale: number, weights: Parameter, rule: UpdateRule): void;
+
+  /** Updates the bias by scale · g, a gradient that was kept. L2 and L1 leave it alone. */
+  stepBias(gradient: Matrix, scale: number, bias: Parameter, rule: UpdateRule): void;
+
+  /**
+   * Shortens each column of `weights` (inputs × units), all that goes into a unit, to the length `limit` if it is longer:
+   * w ← w · min(1, limit ∕ ‖w‖).
+   */
+  limitNorms(weights: Matrix, limit: number): void;
+
+  /** Copies `from` into `to`, of the same size. */
+  copy(from: Matrix, to: Matrix): void;
+
+  /**
+   * The sum of (X − Y)² over each column: `x`, `from` (n × columns) → `sums` (1 × columns). `from` is Y; zeros if left
+   * out.
+   */
+  sumOfSquares(x: Matrix, sums: Matrix, from?: Matrix): void;
+
+  /**
+   * For each column of `x` (n × columns) the sum, the sum of squares and the largest element (−∞ of none), in the three
+   * rows of `statistics` (3 × columns).
+   */
+  columnStatistics(x: Matrix, statistics: Matrix): void;
+
   /** Before one member writes to a matrix by hand: waits until none of the others needs what stands in it. */
   claim(matrix: Matrix): void;
 

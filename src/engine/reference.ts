@@ -3,7 +3,8 @@ import type { Samples } from "../matrix/samples.ts";
 import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
 import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
 import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
-import { penalize, updateRow } from "./reference_update.ts";
+import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
+import { penalize, scaleRow, updateRow } from "./reference_update.ts";
 import { requireRoom } from "./require_room.ts";
 
 /**
@@ -169,6 +170,37 @@ export class ReferenceEngine implements Engine {
     row.fill(0);
     for (let i = 0; i < gradient.rows; i++) addScaledRow(1, gradient, i, row, 0);
     updateRow(bias, 0, row, rule);
+  }
+
+  stepWeights(gradient: Matrix, scale: number, weights: Parameter, rule: UpdateRule): void {
+    const row = this.#gradientRow(gradient);
+    for (let k = 0; k < gradient.rows; k++) {
+      scaleRow(gradient, k, scale, row);
+      penalize(weights, k, row, rule);
+      updateRow(weights, k, row, rule);
+    }
+  }
+
+  stepBias(gradient: Matrix, scale: number, bias: Parameter, rule: UpdateRule): void {
+    const row = this.#gradientRow(gradient);
+    scaleRow(gradient, 0, scale, row);
+    updateRow(bias, 0, row, rule);
+  }
+
+  limitNorms(weights: Matrix, limit: number): void {
+    limitNorms(weights, limit);
+  }
+
+  copy(from: Matrix, to: Matrix): void {
+    to.copyFrom(from);
+  }
+
+  sumOfSquares(x: Matrix, sums: Matrix, from?: Matrix): void {
+    sumOfSquares(x, sums, from);
+  }
+
+  columnStatistics(x: Matrix, statistics: Matrix): void {
+    columnStatistics(x, statistics);
   }
 
   claim(): void {}

@@ -1,5 +1,10 @@
-import type { Floats } from "../matrix/matrix.ts";
+import type { Floats, Matrix } from "../matrix/matrix.ts";
 import type { Parameter, UpdateRule } from "./engine.ts";
+
+/** row ← scale · row `k` of a gradient. */
+export function scaleRow({ data, stride }: Matrix, k: number, scale: number, row: Floats): void {
+  for (let j = 0; j < row.length; j++) row[j] = scale * data[k * stride + j];
+}
 
 /** Adds to the gradient `g` of row `k` of weights what L2 and L1 ask for: g ← g + λ₂ w + λ₁ sign w. */
 export function penalize({ value }: Parameter, k: number, g: Floats, { l2, l1 }: UpdateRule): void {

@@ -9,9 +9,12 @@ export { multiplyTransposedActive } from "./active_transposed";
 export { expArray, logArray, tanhArray } from "./arrays";
 export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
 export { updateBySum } from "./bias_gradient";
+export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
+export { stepBias, stepWeights } from "./kept_gradient";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
+export { limitNorms, sumOfSquares } from "./norms";
 export { descendByPenalty } from "./penalty";
 export {
   clear,

@@ -45,6 +45,16 @@ export interface Kernels {
   // deno-fmt-ignore
   setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number, l2: number, l1: number): void;
   descendByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
+  // deno-fmt-ignore
+  stepWeights(rows: number, gradient: number, gradientStride: number, scale: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
+  // deno-fmt-ignore
+  stepBias(rows: number, gradient: number, gradientStride: number, scale: number, b: number, first: number, second: number, bStride: number, row: number, vectors: number): void;
+  limitNorms(w: number, stride: number, rows: number, vectors: number, limit: number, work: number): void;
+  // deno-fmt-ignore
+  sumOfSquares(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number, sums: number): void;
+  // deno-fmt-ignore
+  columnStatistics(x: number, stride: number, rows: number, vectors: number, statistics: number, statisticsStride: number): void;
+  copy(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number): void;
   activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
   // deno-fmt-ignore
   activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;

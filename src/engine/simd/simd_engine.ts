@@ -1,7 +1,7 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Batch, BatchUse, Engine, LoadedSamples } from "../engine.ts";
-import { Products } from "./products.ts";
+import { Measurements } from "./measurements.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
@@ -21,7 +21,7 @@ const GAPPED_ROWS = 512, GAPPED_COLUMNS = 64;
  * output layer is shared out by sample. So every number is computed by one member alone, in an order that has nothing
  * to do with how many there are.
  */
-export class SimdEngine extends Products implements Engine {
+export class SimdEngine extends Measurements implements Engine {
   readonly name = "simd";
   readonly #loader: Loader = {
     kernels: this.kernels,

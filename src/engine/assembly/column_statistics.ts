@@ -1,0 +1,36 @@
+// What is measured of activations, column by column; and copies of matrices, to measure a change by.
+
+import { multiplyAdd } from "./vector";
+
+/**
+ * For each column of X (rows × vectors) the sum, the sum of squares and the largest element, in the three rows of
+ * `statistics`; −∞ is the largest of none.
+ */
+export function columnStatistics(
+  x: usize,
+  stride: u32,
+  rows: u32,
+  vectors: u32,
+  statistics: usize,
+  statisticsStride: u32,
+): void {
+  for (let v: u32 = 0; v < vectors; v++) {
+    let sum = f32x4.splat(0), squares = f32x4.splat(0), largest = f32x4.splat(-Infinity);
+    for (let i: u32 = 0; i < rows; i++) {
+      const a = v128.load(x + i * stride);
+      sum = f32x4.add(sum, a);
+      squares = multiplyAdd(a, a, squares);
+      largest = f32x4.max(largest, a);
+    }
+    v128.store(statistics, sum);
+    v128.store(statistics + statisticsStride, squares);
+    v128.store(statistics + 2 * statisticsStride, largest);
+    x += 16;
+    statistics += 16;
+  }
+}
+
+/** Y ← X, both (rows × vectors). */
+export function copy(x: usize, xStride: u32, y: usize, yStride: u32, rows: u32, vectors: u32): void {
+  for (let i: u32 = 0; i < rows; i++) memory.copy(y + i * yStride, x + i * xStride, vectors << 4);
+}

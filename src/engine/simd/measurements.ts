@@ -1,0 +1,57 @@
+import type { Matrix } from "../../matrix/matrix.ts";
+import type { Share } from "./access.ts";
+import type { SimdMatrix } from "./simd_matrix.ts";
+import { Updates } from "./updates.ts";
+
+/** Each member has some columns of a matrix, for all of its rows: so no sum depends on how many members there are. */
+const SHARE: Share = "columns";
+
+/** The operations that measure matrices, column by column. */
+export abstract class Measurements extends Updates {
+  copy(from: Matrix, to: Matrix): void {
+    const source = from as SimdMatrix, target = to as SimdMatrix;
+    this.read(source, SHARE);
+    this.write(target, SHARE);
+    const part = this.partOf(source, SHARE);
+    this.kernels.copy(
+      source.addressOf(part),
+      source.rowBytes,
+      target.addressOf(part),
+      target.rowBytes,
+      source.rows,
+      part.vectors,
+    );
+  }
+
+  sumOfSquares(x: Matrix, sums: Matrix, from?: Matrix): void {
+    const given = x as SimdMatrix, to = sums as SimdMatrix, origin = from as SimdMatrix | undefined;
+    this.read(given, SHARE);
+    if (origin) this.read(origin, SHARE);
+    this.write(to, SHARE);
+    const part = this.partOf(given, SHARE);
+    this.kernels.sumOfSquares(
+      given.addressOf(part),
+      given.rowBytes,
+      origin?.addressOf(part) ?? 0,
+      origin?.rowBytes ?? 0,
+      given.rows,
+      part.vectors,
+      to.addressOf(this.partOf(to, SHARE)),
+    );
+  }
+
+  columnStatistics(x: Matrix, statistics: Matrix): void {
+    const given = x as SimdMatrix, to = statistics as SimdMatrix;
+    this.read(given, SHARE);
+    this.write(to, SHARE);
+    const part = this.partOf(given, SHARE);
+    this.kernels.columnStatistics(
+      given.addressOf(part),
+      given.rowBytes,
+      given.rows,
+      part.vectors,
+      to.addressOf(this.partOf(to, SHARE)),
+      to.rowBytes,
+    );
+  }
+}
