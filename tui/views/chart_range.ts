@@ -1,5 +1,10 @@
-import type { History, Point } from "../state/history.ts";
-import type { Curves } from "../state/state.ts";
+import type { Point } from "../state/history.ts";
+
+/** One measure, on the samples trained on and on those held out. */
+interface MeasuredPoints {
+  readonly training: readonly Point[];
+  readonly validation: readonly Point[];
+}
 
 /**
  * The share of a run's values, at either end, that the range of a chart may leave out. The first batches of a run are
@@ -8,12 +13,12 @@ import type { Curves } from "../state/state.ts";
 const LEFT_OUT = 0.05;
 
 /** Curves as a chart shows them: values beyond the range that most of them lie in are put on its border. */
-export function withinTypicalRange({ training, validation }: Curves): { training: Point[]; validation: Point[] } {
-  const sorted = training.points.map(({ y }) => y).sort((a, b) => a - b);
+export function withinTypicalRange({ training, validation }: MeasuredPoints): MeasuredPoints {
+  const sorted = training.map(({ y }) => y).sort((a, b) => a - b);
   const outliers = Math.floor(LEFT_OUT * sorted.length);
-  const kept = [...sorted.slice(outliers, sorted.length - outliers), ...validation.points.map(({ y }) => y)];
+  const kept = [...sorted.slice(outliers, sorted.length - outliers), ...validation.map(({ y }) => y)];
   const low = kept.reduce((a, b) => Math.min(a, b), Infinity), high = kept.reduce((a, b) => Math.max(a, b), -Infinity);
-  const clamp = ({ points }: History) => points.map(({ x, y }) => ({ x, y: Math.min(high, Math.max(low, y)) }));
+  const clamp = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: Math.min(high, Math.max(low, y)) }));
   return { training: clamp(training), validation: clamp(validation) };
 }
 

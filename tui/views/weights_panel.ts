@@ -1,9 +1,11 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { OverviewState } from "../state/overview.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+import type { LowerPanel } from "./lower_panel.ts";
 
 /** Columns between two thumbnails: as many as there is room for. */
 const COLUMN_GAP = { least: 2, most: 4 };
@@ -29,21 +31,21 @@ interface Grid {
   readonly height: number;
 }
 
-/** The rows that the panel takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
-export function weightsPanelHeight(state: TrainingState, width: number, available: number): number {
-  const grid = arrange(state, width, available - 1);
-  return grid ? 1 + grid.rows * (grid.height + ROW_GAP) - ROW_GAP : 0;
-}
-
 /**
  * The weights of the first layer's units as thumbnails, the strongest first, a page of them; in the title what their
  * colours stand for.
- *
- * @param page Counted from 0, and around: −1 is the last.
  */
-export function weightsPanel(
+export const weightsPanel: LowerPanel = {
+  height(run, width, available) {
+    const grid = arrange(run, width, available - 1);
+    return grid ? 1 + grid.rows * (grid.height + ROW_GAP) - ROW_GAP : 0;
+  },
+  draw,
+};
+
+function draw(
   state: TrainingState,
-  page: number,
+  { page }: OverviewState,
   width: number,
   height: number,
   theme: Theme,

@@ -15,6 +15,9 @@ const CONSTANT = 1e-9;
 /** A range narrower than this is constant too: its steps could not be counted. */
 const NARROWEST = 1e-300;
 
+/** A range of x narrower than this has no numbers but whole ones: they would take too many digits. */
+const NARROWEST_TICKS = 1e-3;
+
 /**
  * An axis of `rows` ≥ 2 rows that holds `least` and `most` (finite, within ±1e300), its rows at multiples of a round
  * step, so that it stands still while a curve grows. Two rows are the least and the most themselves. A constant stands
@@ -59,24 +62,32 @@ export function formatValue(value: number, decimals: number): string {
 }
 
 /**
- * The whole numbers to write under an x axis from `start` to `end`, as dense as keeps `room` columns between them.
+ * The numbers to write under an x axis from `start` to `end`, as dense as keeps `room` columns between them: whole ones,
+ * or, where fewer than two of them would lie in the range, multiples of 0.5, 0.2, 0.1, 0.05, … .
  *
  * @example
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
- * import { wholeTicks } from "./axis.ts";
+ * import { ticks } from "./axis.ts";
  *
- * assertEquals(wholeTicks(0, 20.4, 50, 8), [0, 5, 10, 15, 20]);
+ * assertEquals(ticks(0, 20.4, 50, 8), [0, 5, 10, 15, 20]);
+ * assertEquals(ticks(3.2, 3.7, 50, 8), [3.2, 3.3, 3.4, 3.5, 3.6, 3.7]);
  * ```
  */
-export function wholeTicks(start: number, end: number, columns: number, room: number): number[] {
+export function ticks(start: number, end: number, columns: number, room: number): number[] {
   if (!(Math.max(Math.abs(start), Math.abs(end)) <= Number.MAX_SAFE_INTEGER)) return [];
   const mostTicks = Math.max(1, Math.floor(columns / room));
+  const isNarrow = Math.floor(end) - Math.ceil(start) < 1 && end - start > NARROWEST_TICKS;
   let step = 1;
-  for (let i = 0; (end - start) / step > mostTicks; i++) step = [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3);
-  const ticks: number[] = [];
-  for (let tick = Math.ceil(start / step) * step; tick <= end; tick += step) ticks.push(tick);
-  return ticks;
+  const first = isNarrow ? 3 * Math.floor(Math.log10((end - start) / mostTicks)) : 0;
+  for (let i = first;; i++) {
+    step = Number(`${[1, 2, 5][(i % 3 + 3) % 3]}e${Math.floor(i / 3)}`);
+    if ((end - start) / step <= mostTicks) break;
+  }
+  const found: number[] = [];
+  // Each is rounded anew: steps of 0.1 added up would be written 0.30000000000000004.
+  for (let i = Math.ceil(start / step); i * step <= end; i++) found.push(Number((i * step).toPrecision(12)));
+  return found;
 }
 
 function constantAxis(magnitude: number, value: number, rows: number): ValueAxis {

@@ -5,7 +5,7 @@ import type { PlotConfig } from "asciichart";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-import { formatValue, rowOf, VALUE_WIDTH, type ValueAxis, valueAxis, wholeTicks } from "./axis.ts";
+import { formatValue, rowOf, ticks, VALUE_WIDTH, type ValueAxis, valueAxis } from "./axis.ts";
 import { type Point, type Stretch, stretches } from "./curve.ts";
 
 /** One curve of a chart. */
@@ -23,6 +23,10 @@ export interface LineChart {
   readonly xLabel: string;
   /** The x at the left and right border; from 0, or what lies below it, to the last point when left out. */
   readonly xRange?: readonly [start: number, end: number];
+  /** Single points behind the curves, such as the values that a curve is the mean of. */
+  readonly dots?: Series;
+  /** How values go up the y axis; `log` leaves out what isn't above 0. Default: `linear`. */
+  readonly yScale?: "linear" | "log";
   /** The largest value there can be, if there is one: the axis has no number beyond it. */
   readonly yMost?: number;
 }
@@ -48,11 +52,14 @@ type Strokes = NonNullable<PlotConfig["symbols"]>;
 /** The strokes of asciichart: two for the axis, which is drawn here, ends, a level stretch, corners, a steep stretch. */
 const LINE: Strokes = ["┼", "┤", "╶", "╴", "─", "╰", "╭", "╮", "╯", "│"];
 
+/** What a single point is drawn as. */
+const DOT = "·";
+
 /** What the curves after the first are drawn with where no colour tells them apart. */
 const MARKS = ["•", "+", "×"];
 
 /**
- * Curves over a common x, with values on the left and whole numbers of x below.
+ * Curves over a common x, with values on the left and round numbers of x below.
  *
  * Curves are brought to one value a column (see {@link stretches}). A chart too small for axes shows the curves alone,
  * and one of a single row or column the last value of each.
@@ -64,17 +71,20 @@ export function lineChart(chart: LineChart, width: number, height: number, theme
   const columns = cells.width - left, rows = cells.height - bottom;
   if (columns < 2 || rows < 2) return lastValues(chart, cells);
   const [start, end] = chart.xRange ?? extent([0, ...chart.series.flatMap(({ points }) => points.map(({ x }) => x))]);
-  const curves = chart.series.map(({ points }) => stretches(points, start, end, columns));
+  const isLog = chart.yScale === "log";
+  const scaled = ({ points }: Series) => isLog ? points.map(({ x, y }) => ({ x, y: toLog(y) })) : points;
+  const curves = chart.series.map((series) => stretches(scaled(series), start, end, columns));
   const values = curves.flatMap((curve) => curve.flatMap((stretch) => stretch.values));
   if (values.length === 0) return cells;
   const axis = valueAxis(...extent(values), rows);
-  if (left > 0) drawValueAxis(cells, axis, rows, chart.yMost ?? Infinity, theme);
+  if (left > 0) drawValueAxis(cells, axis, rows, chart, theme);
   if (bottom > 0) {
     const label = left > 0 ? chart.xLabel : "";
     cells.place(0, rows, numberAxis(label, start, end, left, cells.width, theme));
   }
+  if (chart.dots) drawDots(cells, { ...chart.dots, points: scaled(chart.dots) }, [start, end], axis, left, rows);
   const layers = curves.map((curve, i) => drawCurve(curve, axis, columns, rows, strokes(i, theme)));
-  cells.place(left, 0, merge(layers, chart.series.map(({ style }) => style), columns, rows));
+  drawLayers(cells, layers, chart.series.map(({ style }) => style), left);
   return cells;
 }
 
@@ -112,24 +122,26 @@ function drawValueAxis(
   cells: Cells,
   { low, step, decimals }: ValueAxis,
   rows: number,
-  most: number,
+  { yMost = Infinity, yScale }: LineChart,
   theme: Theme,
 ): void {
   const every = rows > MOST_LABELS ? 2 : 1;
-  const last = (most - low) / step + ROUNDING;
+  const last = ((yScale === "log" ? toLog(yMost) : yMost) - low) / step + ROUNDING;
+  const labelOf = (value: number) =>
+    yScale === "log" ? formatValue(10 ** value, Math.max(0, 1 - Math.floor(value))) : formatValue(value, decimals);
   for (let row = 0; row < rows; row++) {
-    const label = row % every === 0 && row <= last ? formatValue(low + row * step, decimals) : "";
+    const label = row % every === 0 && row <= last ? labelOf(low + row * step) : "";
     cells.text(0, rows - 1 - row, label.padStart(VALUE_WIDTH) + (label === "" ? " │" : " ┤"), theme.faint);
   }
 }
 
-/** The row below the plot: what x counts, then its whole numbers, each beginning in its column. */
+/** The row below the plot: what x counts, then round numbers of it, each beginning in its column. */
 function numberAxis(label: string, start: number, end: number, left: number, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   cells.text(0, 0, truncateText(label, Math.max(0, left - 1)).padStart(left - 1), theme.faint);
   const lastColumn = width - left - 1;
   const slack = (end - start) / lastColumn / 2; // half a column: 0.01 still begins at the tick 0
-  for (const tick of wholeTicks(start - slack, end, lastColumn, TICK_ROOM)) {
+  for (const tick of ticks(start - slack, end, lastColumn, TICK_ROOM)) {
     const column = Math.max(0, Math.round((tick - start) / (end - start || 1) * lastColumn));
     if (column + `${tick}`.length <= width - left) cells.text(left + column, 0, `${tick}`, theme.faint);
   }
@@ -157,16 +169,37 @@ function drawCurve(curve: Stretch[], axis: ValueAxis, columns: number, rows: num
   return grid;
 }
 
-/** Lays curves over each other; where several meet in a cell, they take turns by column. */
-function merge(layers: string[][][], styles: readonly Style[], columns: number, rows: number): Cells {
-  const cells = new Cells(columns, rows);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
+/** Draws single points, each in its own cell of the plot. */
+function drawDots(
+  cells: Cells,
+  { points, style }: Series,
+  [start, end]: readonly [number, number],
+  axis: ValueAxis,
+  left: number,
+  rows: number,
+): void {
+  const columns = cells.width - left;
+  for (const { x, y } of points) {
+    if (!(x >= start && x <= end && Number.isFinite(y)) || !(end > start)) continue;
+    const column = Math.round((x - start) / (end - start) * (columns - 1));
+    cells.text(left + column, rows - 1 - Math.round(rowOf(y, axis, rows)), DOT, style);
+  }
+}
+
+/** Draws curves over each other; where several meet in a cell, they take turns by column. */
+function drawLayers(cells: Cells, layers: string[][][], styles: readonly Style[], left: number): void {
+  if (layers.length === 0) return;
+  for (let y = 0; y < layers[0].length; y++) {
+    for (let x = 0; x < layers[0][y].length; x++) {
       const present = layers.flatMap((layer, i) => layer[y][x] === " " ? [] : [i]);
       if (present.length === 0) continue;
       const shown = present[x % present.length];
-      cells.text(x, y, layers[shown][y][x], styles[shown]);
+      cells.text(left + x, y, layers[shown][y][x], styles[shown]);
     }
   }
-  return cells;
+}
+
+/** The decimal logarithm; NaN, a gap, for what has none. */
+function toLog(value: number): number {
+  return value > 0 ? Math.log10(value) : NaN;
 }

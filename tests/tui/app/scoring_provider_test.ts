@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { evaluate } from "../../../src/evaluation/evaluation.ts";
+import type { Evaluation } from "../../../src/evaluation/evaluation.ts";
+import { Scorer } from "../../../src/evaluation/scorer.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -42,6 +43,13 @@ function slowProvider(): ScoringProvider {
   return new ScoringProvider({ engine: new ReferenceEngine(), now: () => time += 1000 });
 }
 
+/** The evaluation on the test samples, all at once. */
+function evaluated(network: Network): Evaluation {
+  const scorer = new Scorer(network, test, { engine: new ReferenceEngine() });
+  scorer.step(Infinity);
+  return scorer.evaluation!;
+}
+
 Deno.test("every sample of the test is scored, in slices, and the epoch kept at which that began", () => {
   const provider = slowProvider();
   const run = runOf(networkOf(1));
@@ -52,7 +60,7 @@ Deno.test("every sample of the test is scored, in slices, and the epoch kept at 
   assert(input?.input === "scoring");
   const { evaluation, epoch, measuredOn } = input.scoring;
   assertEquals([evaluation.samples, epoch, measuredOn], [600, 1.5, "test"]);
-  assertEquals(evaluation.predictions, evaluate(run.network!, test, { engine: new ReferenceEngine() }).predictions);
+  assertEquals(evaluation.predictions, evaluated(run.network!).predictions);
 });
 
 Deno.test("a network that changes is scored again after two seconds, one that doesn't isn't", () => {
@@ -70,7 +78,7 @@ Deno.test("another network is scored by its own weights", () => {
   const [first, second] = [networkOf(1), networkOf(2)];
   result(provider, runOf(first), 0);
   const { evaluation } = result(provider, runOf(second), 2)!;
-  assertEquals(evaluation.probabilities, evaluate(second, test, { engine: new ReferenceEngine() }).probabilities);
+  assertEquals(evaluation.probabilities, evaluated(second).probabilities);
 });
 
 Deno.test("until there are a network and samples nothing is done", () => {

@@ -30,6 +30,12 @@ Deno.test("a million values are at most as many points as there is room for, and
   assertAlmostEquals(mean(points.map(({ y }) => y)), mean(values), 1e-9);
 });
 
+Deno.test("the last 256 values are kept one by one, however many there were", () => {
+  const { recent } = historyOf(Array.from({ length: 1000 }, (_, i) => i), 4);
+  assertEquals(recent.map(({ y }) => y), Array.from({ length: 256 }, (_, i) => 744 + i));
+  assertEquals(historyOf([5, 4]).recent, [{ x: 0, y: 5 }, { x: 1, y: 4 }]);
+});
+
 Deno.test("what is no finite number is left out", () => {
   assertEquals(historyOf([1, NaN, Infinity, 2]).points, [{ x: 0, y: 1 }, { x: 3, y: 2 }]);
 });

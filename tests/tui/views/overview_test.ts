@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { OverviewState } from "../../../tui/state/overview.ts";
+import { type OverviewAction, overviewModel, type OverviewState } from "../../../tui/state/overview.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { INITIAL_UI } from "../../../tui/state/ui.ts";
 import type { Cells } from "../../../tui/terminal/cells.ts";
@@ -59,4 +59,39 @@ Deno.test("data that are no images have no thumbnails", () => {
 Deno.test("turning pages goes around", () => {
   const caption = (page: number) => draw(training, 80, 19, { page }).toString().match(/units (\d+–\d+)/)![1];
   assertEquals([0, 1, 21, 22, -1].map(caption), ["1–6", "7–12", "127–128", "1–6", "127–128"]);
+});
+
+Deno.test("the classes come as the data set counts them, or the weakest first", () => {
+  const order = (classOrder: OverviewState["classOrder"]) =>
+    [...draw(training, 80, 19, { classOrder }).toString().matchAll(/│ (\d) █/g)].map(([, name]) => name).join("");
+  assertEquals(order("counted"), "0123456789");
+  // 98, 99, 90, 89, 91, 85, 95, 92, 86, 90 %; equals in their order
+  assertEquals(order("weakest"), "5832947601");
+});
+
+Deno.test("the wheel turns the pages of the units, and nothing above them", () => {
+  const context = { run: training, view: INITIAL_UI.views.overview };
+  const wheel = (action: "scrollUp" | "scrollDown", y: number) =>
+    overview.mouse?.(
+      { type: "mouse", action, button: "none", x: 20, y, control: false, alt: false, shift: false },
+      context,
+      80,
+      19,
+    );
+  assertEquals([wheel("scrollDown", 17), wheel("scrollUp", 17)], ["nextPage", "previousPage"]);
+  assertEquals(wheel("scrollDown", 2), undefined);
+});
+
+Deno.test("what is chosen is chosen back by the same key", () => {
+  const size = { width: 80, height: 19 };
+  const choose = (view: OverviewState, action: OverviewAction) =>
+    overviewModel.update({ run: training, view }, action, size);
+  const { initial } = overviewModel;
+  assertEquals(choose(initial, "lossScale").lossScale, "log");
+  assertEquals(choose(initial, "window").window, "recent");
+  assertEquals(choose(initial, "classOrder").classOrder, "weakest");
+  for (const action of ["lossScale", "window", "classOrder"] as const) {
+    assertEquals(choose(choose(initial, action), action), initial);
+  }
+  assertEquals(choose(choose(initial, "previousPage"), "nextPage"), initial);
 });

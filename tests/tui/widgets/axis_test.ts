@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { formatValue, rowOf, VALUE_WIDTH, valueAxis, wholeTicks } from "../../../tui/widgets/axis.ts";
+import { formatValue, rowOf, ticks, VALUE_WIDTH, valueAxis } from "../../../tui/widgets/axis.ts";
 
 const value = fc.double({ min: -1e300, max: 1e300, noNaN: true });
 const rowCount = fc.integer({ min: 2, max: 40 });
@@ -69,10 +69,16 @@ Deno.test("a formatted value is short and near the value", () => {
   );
 });
 
+Deno.test("an x axis too short for two whole numbers has multiples of 0.5, 0.2, 0.1, … of at most a few digits", () => {
+  assertEquals(ticks(0, 0.4, 60, 8), [0, 0.1, 0.2, 0.3, 0.4]);
+  assertEquals(ticks(12.31, 12.36, 60, 8), [12.31, 12.32, 12.33, 12.34, 12.35, 12.36]);
+  assertEquals(ticks(3.7, 4.3, 30, 8), [3.8, 4, 4.2]);
+  assertEquals(ticks(5, 5 + 1e-9, 60, 8), [5]);
+});
+
 Deno.test("the numbers of an x axis are whole, in steps of 1, 2 or 5 times a power of ten", () => {
-  assertEquals(wholeTicks(0, 3.6, 60, 8), [0, 1, 2, 3]);
-  assertEquals(wholeTicks(0, 20, 60, 8), [0, 5, 10, 15, 20]);
-  assertEquals(wholeTicks(0, 12, 60, 8), [0, 2, 4, 6, 8, 10, 12]);
-  assertEquals(wholeTicks(980, 1010, 40, 8), [980, 990, 1000, 1010]);
-  assertEquals(wholeTicks(0, 0.4, 60, 8), [0]);
+  assertEquals(ticks(0, 3.6, 60, 8), [0, 1, 2, 3]);
+  assertEquals(ticks(0, 20, 60, 8), [0, 5, 10, 15, 20]);
+  assertEquals(ticks(0, 12, 60, 8), [0, 2, 4, 6, 8, 10, 12]);
+  assertEquals(ticks(980, 1010, 40, 8), [980, 990, 1000, 1010]);
 });

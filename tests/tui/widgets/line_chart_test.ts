@@ -30,6 +30,8 @@ const anyChart: fc.Arbitrary<LineChart> = fc.record({
   xLabel: fc.string(),
   series: fc.array(fc.record({ points: fc.array(point), style: fc.constant({}) }), { maxLength: 4 }),
   xRange: fc.option(fc.tuple(anyNumber, anyNumber), { nil: undefined }),
+  dots: fc.option(fc.record({ points: fc.array(point), style: fc.constant({}) }), { nil: undefined }),
+  yScale: fc.constantFrom(undefined, "linear", "log"),
 });
 
 Deno.test("any curves at any size fit", () => assertFitsAnySize(anyChart, lineChart));
@@ -45,6 +47,32 @@ Deno.test("a falling line steps down through rounded corners, between its axes",
     "  epoch 0",
   ];
   assertEquals(lineChart(chartOf(4, 3, 2, 1, 0), 17, 6, monochrome).toString(), rows.join("\n"));
+});
+
+Deno.test("on a logarithmic axis equal ratios are equal distances, and what isn't above 0 is a gap", () => {
+  const rows = [
+    "   1.0 ┤─╮",
+    "  0.10 ┤ ╰─╮",
+    " 0.010 ┤   ╰─   ─",
+    "  epoch 0",
+  ];
+  const chart = { ...chartOf(1, 0.1, 0.01, 0, 0.01), yScale: "log" } as const;
+  assertEquals(lineChart(chart, 17, 4, monochrome).toString(), rows.join("\n"));
+});
+
+Deno.test("single points stand behind the curves, and those outside the range nowhere", () => {
+  const dots = { points: [{ x: 0, y: 4 }, { x: 2, y: 4 }, { x: 4, y: 2 }, { x: 9, y: 1 }], style: { dim: true } };
+  const cells = lineChart({ ...chartOf(4, 3, 2, 1, 0), dots, xRange: [0, 4] }, 17, 6, monochrome);
+  const rows = [
+    "     4 ┤─╮  ·",
+    "     3 ┤ ╰─╮",
+    "     2 ┤   ╰─╮  ·",
+    "     1 ┤     ╰─╮",
+    "     0 ┤       ╰─",
+    "  epoch 0",
+  ];
+  assertEquals(cells.toString().split("\n").map((row) => row.trimEnd()), rows);
+  assertEquals([cells.style(12, 0), cells.style(8, 0)], [{ dim: true }, {}]);
 });
 
 Deno.test("a constant is a level line in the middle", () => {

@@ -1,0 +1,54 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { createTheme } from "../../../tui/theme.ts";
+import { chartPanel } from "../../../tui/views/chart_panel.ts";
+import { loading, training } from "./states.ts";
+
+const theme = createTheme("truecolor");
+
+/** The chart of the loss with what was chosen. */
+function loss(lossScale: "linear" | "log", window: "whole" | "recent", run = training): string {
+  return chartPanel("loss", run, { lossScale, window }, 80, 12, theme).toString();
+}
+
+/** The numbers at the y axis, from the top. */
+function labels(chart: string): number[] {
+  return [...chart.matchAll(/^ *([\d.e-]+) ┤/gm)].map(([, label]) => Number(label));
+}
+
+Deno.test("the title says what is shown: the measure, a logarithmic axis, the recent window", () => {
+  assertMatch(loss("linear", "whole"), /^ loss /);
+  assertMatch(loss("log", "recent"), /^ loss · log · recent /);
+  assertMatch(
+    chartPanel("accuracy", training, { lossScale: "log", window: "whole" }, 80, 12, theme).toString(),
+    /^ accuracy {2}/,
+  );
+});
+
+Deno.test("the legend has the latest values", () => {
+  // training: 0.06 + 0.6·e⁻³·⁵, validation: 0.1 + 0.4·e⁻³
+  assertMatch(loss("linear", "whole"), /training 0\.078 .* validation 0\.120/);
+});
+
+Deno.test("numbers at a logarithmic axis grow by a factor, at a linear one by a difference", () => {
+  const linear = labels(loss("linear", "whole")), log = labels(loss("log", "whole"));
+  assert(linear.length > 2 && log.length > 2);
+  const differences = linear.slice(1).map((label, i) => linear[i] - label);
+  const ratios = log.slice(1).map((label, i) => log[i] / label);
+  assert(Math.max(...differences) - Math.min(...differences) < 1e-9, `${linear}`);
+  assert(Math.max(...ratios) / Math.min(...ratios) < 1.1, `${log}`);
+});
+
+Deno.test("the recent window begins with the first of the values that are kept one by one", () => {
+  const recent = Array.from({ length: 256 }, (_, i) => ({ x: 3 + i / 500, y: 0.1 }));
+  const history = { ...training.loss.training, recent };
+  const run = { ...training, loss: { ...training.loss, training: history } };
+  assertMatch(loss("linear", "recent", run), /epoch 3 +3\.1 +3\.2 +3\.3 +3\.4$/);
+});
+
+Deno.test("before the first value there is an empty chart", () => {
+  for (const window of ["whole", "recent"] as const) {
+    assertEquals(loss("log", window, loading).includes("╮"), false);
+  }
+});
