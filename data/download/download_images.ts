@@ -1,0 +1,104 @@
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../data_error.ts";
+import { readIdx } from "../idx_file.ts";
+import type { PublishedFile, PublishedImages } from "../published/published_images.ts";
+import { downloadFile, type Patience } from "./download_file.ts";
+import { PartFile } from "./part_file.ts";
+import type { Fetch } from "./request.ts";
+
+/** How a data set is downloaded. */
+export interface ImagesDownload extends Patience {
+  readonly fetch: Fetch;
+  /** Where its files are put; made if it isn't there. */
+  readonly folder: string;
+  /** Is told how it goes on. */
+  report(event: DownloadEvent): void;
+}
+
+/** How a download goes on. */
+export type DownloadEvent =
+  /** A file is there, whole and checked; `isNew` if it wasn't before. */
+  | { readonly event: "file"; readonly file: string; readonly isNew: boolean }
+  /** Bytes of a file have arrived; `received` and `total` are those of the whole data set. */
+  | { readonly event: "progress"; readonly file: string; readonly received: number; readonly total: number }
+  /** A transfer was broken off, or brought another file than was expected; another one follows. */
+  | { readonly event: "interrupted"; readonly file: string; readonly reason: string };
+
+/** A server that sends a wrong file twice has no other. */
+const ATTEMPTS_AT_CONTENT = 2;
+
+/**
+ * Downloads the files of a data set that aren't in the folder yet, one after another. A file is there under its name
+ * when it is whole and its hash is the expected one, and not before.
+ *
+ * @throws {DataError} if one can't be downloaded, or isn't the expected one.
+ */
+export async function downloadImages(images: PublishedImages, download: ImagesDownload): Promise<void> {
+  try {
+    await Deno.mkdir(download.folder, { recursive: true });
+    await downloadMissing(images, download);
+  } catch (error) {
+    // What the operating system refuses has a code: no permission, no room, a file in the folder's place.
+    if (error instanceof DataError || !(error instanceof Error && "code" in error)) throw error;
+    const found = `can't be written to (${error.message})`;
+    throw new DataError(download.folder, found, "the data set was to be put there", CHOOSE_FOLDER, { cause: error });
+  }
+}
+
+const CHOOSE_FOLDER = "Make room, or name another folder with --data-dir";
+
+async function downloadMissing(images: PublishedImages, download: ImagesDownload): Promise<void> {
+  const total = images.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let before = 0;
+  for (const file of images.files) {
+    const name = `${file.name}.gz`;
+    const target = join(download.folder, name);
+    const isNew = await whyNotIntact(target, file) !== undefined;
+    const progress = (length: number) => {
+      download.report({ event: "progress", file: name, received: before + Math.min(length, file.bytes), total });
+    };
+    if (isNew) await downloadIntact(new URL(name, images.address), target, file, { ...download, progress });
+    before += file.bytes;
+    progress(0);
+    download.report({ event: "file", file: name, isNew });
+  }
+}
+
+/** Downloads a file until it is the expected one. */
+async function downloadIntact(
+  url: URL,
+  target: string,
+  file: PublishedFile,
+  { report, progress, ...how }: ImagesDownload & { progress(length: number): void },
+): Promise<void> {
+  const interrupted = (reason: string) => report({ event: "interrupted", file: `${file.name}.gz`, reason });
+  await using part = await PartFile.open(target);
+  for (let attempt = 1;; attempt++) {
+    // Whoever publishes it may pack it anew, a little larger.
+    const limit = 2 * file.bytes;
+    await downloadFile({ ...how, url, limit, interrupted, progress: () => progress(part.length) }, part);
+    const reason = await whyNotIntact(part.path, file);
+    if (reason === undefined) return await part.finish(target);
+    await part.restart(undefined);
+    if (attempt === ATTEMPTS_AT_CONTENT) {
+      throw new DataError(
+        url.href,
+        "is not the file that is expected",
+        reason,
+        "It may have been replaced; tell the project",
+      );
+    }
+    interrupted(reason);
+  }
+}
+
+/** Why a file isn't the expected one; undefined if it is. */
+async function whyNotIntact(path: string, { sha256 }: PublishedFile): Promise<string | undefined> {
+  try {
+    await readIdx(path, sha256);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+}

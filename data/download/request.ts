@@ -1,0 +1,52 @@
+import { DataError } from "../data_error.ts";
+import { Interruption } from "./interruption.ts";
+
+/** What asks a server: `fetch`, or what stands in for it. */
+export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
+
+/** What to ask for. */
+export interface Request {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The names of the servers that a redirection may lead to, beside the one that is asked. */
+  readonly hosts: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** More redirections than this lead nowhere. */
+const MOST_REDIRECTIONS = 5;
+
+/**
+ * Asks a server for a file, following redirections to the allowed hosts alone.
+ *
+ * @returns The answer: 200, 206 or 416.
+ * @throws {Interruption} if it can't be reached or is busy (408, 429, 5xx).
+ * @throws {DataError} if it redirects elsewhere or hasn't the file.
+ */
+export async function request(fetch: Fetch, { url, headers, hosts, signal }: Request): Promise<Response> {
+  const allowed = [url.hostname, ...hosts];
+  for (let at = url, redirections = 0;;) {
+    const response = await fetch(at, { headers, signal, redirect: "manual" }).catch((error) => interrupt(error));
+    if ([200, 206, 416].includes(response.status)) return response;
+    await response.body?.cancel();
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status > 399 || location === null) throw refused(at, response);
+    at = new URL(location, at);
+    if (!allowed.includes(at.hostname) || ++redirections > MOST_REDIRECTIONS) {
+      const found = redirections > MOST_REDIRECTIONS ? "redirects for ever" : `redirects to ${at.href}`;
+      throw new DataError(url.href, found, `only files from ${allowed.join(", ")} are taken`);
+    }
+  }
+}
+
+/** Errors of the network are told as such; what else goes wrong is another matter. */
+export function interrupt(error: unknown): never {
+  if (!(error instanceof TypeError)) throw error;
+  throw new Interruption(error.message, { cause: error });
+}
+
+function refused(url: URL, { status, statusText }: Response): Error {
+  const answer = `answers ${status} ${statusText}`.trimEnd();
+  if (status === 408 || status === 429 || status >= 500) return new Interruption(`the server ${answer}`);
+  return new DataError(url.href, answer, "the file was expected there", "It may have moved; tell the project");
+}
