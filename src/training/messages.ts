@@ -1,6 +1,7 @@
 import type { Activation } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Objective } from "../network/objective.ts";
+import type { PrintLevel } from "./console_capture.ts";
 import type { TrainingData } from "./data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
@@ -32,6 +33,8 @@ export type WorkerMessage =
     readonly untrained: MatrixFields;
   }
   | { readonly kind: "event"; readonly event: TrainingEvent }
+  /** Something was printed in the worker. */
+  | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
   /** The run can't go on. */
   | { readonly kind: "failure"; readonly error: Error };
 

@@ -141,6 +141,9 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         this.#events.push(message.event);
         if (message.event.event === "finished") this.#close();
         return;
+      case "printed":
+        // On this thread whoever owns the terminal has a say in it.
+        return console[message.level](message.text);
       case "failure":
         this.#fail(message.error);
     }

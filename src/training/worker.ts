@@ -4,6 +4,7 @@ import { CrewAbandonedError } from "../engine/simd/workplace.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";
+import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
@@ -11,6 +12,8 @@ import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./
 import { RandomStream } from "./random_stream.ts";
 import { ShuffledSamples } from "./shuffled_samples.ts";
 import { Trainer } from "./trainer.ts";
+
+captureConsole((level, text) => tell({ kind: "printed", level, text }));
 
 self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   try {
