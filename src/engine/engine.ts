@@ -59,6 +59,14 @@ export interface Engine {
   /** A = f(Z), element by element: `z` (n × units) → `a` (n × units). `a` may be `z` itself. */
   activate(activation: Activation, z: Matrix, a: Matrix): void;
 
+  /**
+   * Leaves out units by chance: A ⊙ M. `a` (n × units) is A; of `dropped`, `mask` gets M and `activations` A ⊙ M.
+   *
+   * An element of M is 0 with the probability `share`, and else 1 ∕ (1 − share). Which are 0 follows from the key and the
+   * element's place alone, by {@link hash32}: in row i and column j, hash32(hash32(`key` ^ i) ^ j) < `share` · 2³².
+   */
+  dropOut(a: Matrix, share: number, key: number, dropped: DroppedOut): void;
+
   /** ∂L/∂Z = ∂L/∂A ⊙ f′(Z): `gradient` (n × units) holds ∂L/∂A and gets ∂L/∂Z. `a` = f(`z`). */
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void;
 
@@ -68,10 +76,20 @@ export interface Engine {
   /**
    * The cross-entropy of softmax(Z) against the batch's labels, with its gradient by the logits.
    *
-   * `a` (n × classes) gets softmax(Z), `losses` (n × 1) gets log Σ exp(Z) − Z_label for each sample, `gradient`
-   * (n × classes) gets ∂(mean loss)/∂Z = (A − Y) ∕ n, with Y the one-hot labels.
+   * `a` (n × classes) gets softmax(Z), `losses` (n × 1) gets log Σ exp(Z) − Σ Y ⊙ Z for each sample, `gradient`
+   * (n × classes) gets ∂(mean loss)/∂Z = (A − Y) ∕ n. The targets Y are (1 − ε) · the one-hot label + ε ∕ classes, with
+   * ε the label smoothing (Szegedy et al. 2016, section 7).
+   *
+   * @param smoothing ε, from 0 to below 1. Default: 0, so that Y is the one-hot label and the loss log Σ exp(Z) − Z_label.
    */
-  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void;
+  softmaxCrossEntropy(
+    z: Matrix,
+    batch: Batch,
+    a: Matrix,
+    losses: Matrix,
+    gradient: Matrix,
+    smoothing?: number,
+  ): void;
 
   /**
    * ∂L/∂Z from ∂L/∂A for A = softmax(Z): `gradient` (n × classes) holds ∂L/∂A and gets A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A),
@@ -84,14 +102,25 @@ export interface Engine {
    *
    * `a` (n × outputs) gets sigmoid(Z), `losses` (n × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|)) over each row,
    * `gradient` gets ∂(mean loss)/∂Z = (A − Y) ∕ n. Y is the one-hot label, or with a single output the label itself.
+   *
+   * @param smoothing ε: Y becomes (1 − ε) Y + ε ∕ classes, a single output's (1 − ε) Y + ε ∕ 2. Default: 0.
    */
-  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void;
+  sigmoidCrossEntropy(
+    z: Matrix,
+    batch: Batch,
+    a: Matrix,
+    losses: Matrix,
+    gradient: Matrix,
+    smoothing?: number,
+  ): void;
 
   /**
    * The squared error ½‖A − Y‖² of each sample into `losses` (n × 1), and ∂(mean loss)/∂A = (A − Y) ∕ n into
    * `gradient` (n × outputs). Y is the one-hot label, or with a single output the label itself.
+   *
+   * @param smoothing ε, as of {@link Engine.sigmoidCrossEntropy}. Default: 0.
    */
-  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void;
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing?: number): void;
 
   /**
    * The class that each row of outputs speaks for: `a` (n × outputs) → `classes` (n × 1). It is the column of the largest
@@ -104,6 +133,8 @@ export interface Engine {
    *
    * `gradient` (n × units) holds ∂L/∂Z, `weights` is (inputs × units); `activation` is f, `z` (n × inputs) Z′, `a` A′;
    * `inputGradient` (n × inputs) gets ∂L/∂Z′.
+   *
+   * @param dropped If units were left out, so that the input was A′ ⊙ M: ∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ M ⊙ f′(Z′).
    */
   backpropagate(
     gradient: Matrix,
@@ -112,6 +143,7 @@ export interface Engine {
     z: Matrix,
     a: Matrix,
     inputGradient: Matrix,
+    dropped?: DroppedOut,
   ): void;
 
   /**
@@ -166,6 +198,14 @@ export interface Engine {
 
 /** The engines by name. */
 export type EngineName = typeof ENGINES[number];
+
+/** What a layer hands on when units are left out of it. */
+export interface DroppedOut {
+  /** M: 0 for what is left out, 1 ∕ (1 − share) for the rest (n × units). */
+  readonly mask: Matrix;
+  /** A ⊙ M (n × units). */
+  readonly activations: Matrix;
+}
 
 /** The names of the engines. */
 export const ENGINES = ["simd", "reference"] as const;

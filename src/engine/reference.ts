@@ -1,6 +1,7 @@
 import { type Floats, Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
-import type { Activation, Batch, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
+import { dropoutThreshold, hash32 } from "./dropout_hash.ts";
+import type { Activation, Batch, DroppedOut, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
 import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
 import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
@@ -68,6 +69,15 @@ export class ReferenceEngine implements Engine {
     }
   }
 
+  dropOut(a: Matrix, share: number, key: number, { mask, activations }: DroppedOut): void {
+    const threshold = dropoutThreshold(share);
+    for (let i = 0; i < a.rows; i++) {
+      const rowKey = hash32(key ^ i);
+      for (let j = 0; j < a.columns; j++) mask.set(i, j, hash32(rowKey ^ j) < threshold ? 0 : 1 / (1 - share));
+    }
+    multiply(a, mask, activations);
+  }
+
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
     const { derivative } = REFERENCE_ACTIVATIONS[activation];
     for (let i = 0; i < z.rows; i++) {
@@ -81,13 +91,17 @@ export class ReferenceEngine implements Engine {
     for (let i = 0; i < z.rows; i++) softmaxRow(z, a, i);
   }
 
-  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     for (let i = 0; i < z.rows; i++) {
       const label = batch.label(i);
-      losses.data[i * losses.stride] = softmaxRow(z, a, i) - z.at(i, label);
+      let loss = softmaxRow(z, a, i) - z.at(i, label);
       for (let j = 0; j < z.columns; j++) {
-        gradient.set(i, j, (a.at(i, j) - (j === label ? 1 : 0)) / z.rows);
+        // So that a logit of −∞ counts only where it is a part of the loss.
+        if (smoothing > 0) loss += (z.at(i, label) - z.at(i, j)) * smoothing / z.columns;
+        const y = smoothed(Number(j === label), z.columns, smoothing);
+        gradient.set(i, j, (a.at(i, j) - y) / z.rows);
       }
+      losses.set(i, 0, loss);
     }
   }
 
@@ -99,11 +113,11 @@ export class ReferenceEngine implements Engine {
     }
   }
 
-  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
+  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     for (let i = 0; i < z.rows; i++) {
       let loss = 0;
       for (let j = 0; j < z.columns; j++) {
-        const zij = z.at(i, j), y = target(batch.label(i), j, z.columns);
+        const zij = z.at(i, j), y = target(batch.label(i), j, z.columns, smoothing);
         loss += Math.max(zij, 0) - zij * y + Math.log1p(Math.exp(-Math.abs(zij)));
         a.set(i, j, sigmoid(zij));
         gradient.set(i, j, (sigmoid(zij) - y) / z.rows);
@@ -112,11 +126,11 @@ export class ReferenceEngine implements Engine {
     }
   }
 
-  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void {
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     for (let i = 0; i < a.rows; i++) {
       let loss = 0;
       for (let j = 0; j < a.columns; j++) {
-        const error = a.at(i, j) - target(batch.label(i), j, a.columns);
+        const error = a.at(i, j) - target(batch.label(i), j, a.columns, smoothing);
         loss += error ** 2 / 2;
         gradient.set(i, j, error / a.rows);
       }
@@ -139,6 +153,7 @@ export class ReferenceEngine implements Engine {
     z: Matrix,
     a: Matrix,
     inputGradient: Matrix,
+    dropped?: DroppedOut,
   ): void {
     for (let i = 0; i < gradient.rows; i++) {
       const gi = i * gradient.stride;
@@ -149,6 +164,7 @@ export class ReferenceEngine implements Engine {
         inputGradient.data[i * inputGradient.stride + k] = sum;
       }
     }
+    if (dropped) multiply(inputGradient, dropped.mask, inputGradient);
     this.activationGradient(activation, z, a, inputGradient);
   }
 
@@ -220,9 +236,21 @@ export class ReferenceEngine implements Engine {
   }
 }
 
-/** Y for a label: 1 in the label's column and 0 elsewhere; a single output is to be the label itself. */
-function target(label: number, column: number, columns: number): number {
-  return columns === 1 ? label : Number(label === column);
+/** Y for a label: 1 in the label's column and 0 elsewhere; a single output is to be the label itself; smoothed. */
+function target(label: number, column: number, columns: number, smoothing: number): number {
+  return columns === 1 ? smoothed(label, 2, smoothing) : smoothed(Number(label === column), columns, smoothing);
+}
+
+/** A target with the part `smoothing` of it shared out among all classes. */
+function smoothed(y: number, classes: number, smoothing: number): number {
+  return y * (1 - smoothing) + smoothing / classes;
+}
+
+/** c = a ⊙ b, element by element; `c` may be `a`. */
+function multiply(a: Matrix, b: Matrix, c: Matrix): void {
+  for (let i = 0; i < a.rows; i++) {
+    for (let j = 0; j < a.columns; j++) c.data[i * c.stride + j] = a.data[i * a.stride + j] * b.data[i * b.stride + j];
+  }
 }
 
 function features(x: Matrix | Batch): Matrix {

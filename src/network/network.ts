@@ -2,6 +2,7 @@ import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
 import { DenseLayer } from "./dense_layer.ts";
+import type { Dropout } from "./dropout.ts";
 import { initialize, type Initializer } from "./initializer.ts";
 import { classesOf, goTogether, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
 import { type Pass, Workspace } from "./workspace.ts";
@@ -24,6 +25,14 @@ export interface Architecture {
   readonly initializer?: Initializer;
   /** Whether units have a bias. Default: true. */
   readonly bias?: boolean;
+}
+
+/** What a step of training does otherwise than an evaluation. */
+export interface TrainingMode {
+  /** ε, the part of each target that is shared out among all classes. */
+  readonly labelSmoothing: number;
+  /** Which units are left out; of no layer that the workspace has no room for. */
+  readonly dropout: Dropout;
 }
 
 const USUAL_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
@@ -111,9 +120,13 @@ export class Network {
     return this.layers.reduce((sum, { inputs, units, bias }) => sum + (inputs + (bias ? 1 : 0)) * units, 0);
   }
 
-  /** The matrices to compute batches of up to `capacity` samples in. */
-  workspace(capacity: number): Workspace {
-    return new Workspace(this.engine, this.layers.map((layer) => layer.units), capacity);
+  /**
+   * The matrices to compute batches of up to `capacity` samples in.
+   *
+   * @param dropout The share of units that training is to leave out of each hidden layer; none by default.
+   */
+  workspace(capacity: number, dropout: readonly number[] = []): Workspace {
+    return new Workspace(this.engine, this.layers.map((layer) => layer.units), capacity, dropout);
   }
 
   /** Computes the outputs for `x` (n × inputs) into the last of `pass.a`. */
@@ -126,21 +139,25 @@ export class Network {
   /**
    * Computes the outputs for a batch and scores them against its labels: `pass.losses`, `pass.classes`, and the
    * gradient of the mean loss at the last layer (BP1).
+   *
+   * @param training What training does otherwise; without it, nothing is left out and no label smoothed. The workspace
+   * was made for the same shares of dropout.
    */
-  score(batch: Batch, pass: Pass): void {
+  score(batch: Batch, pass: Pass, training?: TrainingMode): void {
     const { engine, objective: { output, loss } } = this;
-    this.#weigh(batch, pass);
+    const smoothing = training?.labelSmoothing;
+    this.#weigh(batch, pass, training?.dropout);
     const last = this.layers.length - 1;
     const z = pass.z[last], a = pass.a[last], gradient = pass.gradients[last];
     if (loss === "mse") {
       this.#output(z, a);
-      engine.squaredError(a, batch, pass.losses, gradient);
+      engine.squaredError(a, batch, pass.losses, gradient, smoothing);
       if (output === "softmax") engine.softmaxGradient(a, gradient);
       else engine.activationGradient(output, z, a, gradient);
     } else if (output === "softmax") {
-      engine.softmaxCrossEntropy(z, batch, a, pass.losses, gradient);
+      engine.softmaxCrossEntropy(z, batch, a, pass.losses, gradient, smoothing);
     } else {
-      engine.sigmoidCrossEntropy(z, batch, a, pass.losses, gradient);
+      engine.sigmoidCrossEntropy(z, batch, a, pass.losses, gradient, smoothing);
     }
     // Of a single class there is nothing to tell.
     if (this.classes > 1) engine.classify(a, pass.classes);
@@ -149,16 +166,19 @@ export class Network {
   /**
    * Brings the gradient that {@link score} left at the last layer back through the network, and updates each layer
    * by it.
+   *
+   * @param training The same as the score was given.
    */
-  backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
+  backward(batch: Batch, pass: Pass, rule: UpdateRule, training?: TrainingMode): void {
     const { engine, layers } = this;
+    const { z, a, gradients } = pass;
     for (let l = layers.length - 1; l > 0; l--) {
+      const below = l - 1, { weights: { value } } = layers[l], { activation } = layers[below];
+      const dropped = training && pass.dropped[below];
       // BP2, before the update: the gradient goes through the weights that made the activations.
-      const { activation } = layers[l - 1];
-      const { z, a, gradients } = pass;
-      engine.backpropagate(gradients[l], layers[l].weights.value, activation, z[l - 1], a[l - 1], gradients[l - 1]);
+      engine.backpropagate(gradients[l], value, activation, z[below], a[below], gradients[below], dropped);
       // BP3 and BP4.
-      layers[l].update(engine, pass.a[l - 1], pass.gradients[l], rule);
+      layers[l].update(engine, dropped?.activations ?? a[below], gradients[l], rule);
     }
     layers[0].update(engine, batch, pass.gradients[0], rule);
   }
@@ -188,11 +208,17 @@ export class Network {
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */
-  #weigh(x: Matrix | Batch, pass: Pass): void {
+  #weigh(x: Matrix | Batch, { z, a, dropped }: Pass, dropout?: Dropout): void {
     const { layers, engine } = this;
-    for (let l = 0; l < layers.length; l++) {
-      layers[l].weigh(engine, l === 0 ? x : pass.a[l - 1], pass.z[l]);
-      if (l < layers.length - 1) layers[l].activate(engine, pass.z[l], pass.a[l]);
+    const last = layers.length - 1;
+    let input = x;
+    for (let l = 0; l < last; l++) {
+      layers[l].weigh(engine, input, z[l]);
+      layers[l].activate(engine, z[l], a[l]);
+      const left = dropout && dropped[l];
+      if (left) engine.dropOut(a[l], dropout.shares[l], dropout.key(l), left);
+      input = left?.activations ?? a[l];
     }
+    layers[last].weigh(engine, input, z[last]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine.ts";
+import type { DroppedOut, Engine } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
 /** What a network computes for one batch of n samples; one matrix a layer in `z`, `a` and `gradients`. */
@@ -7,6 +7,8 @@ export interface Pass {
   readonly z: readonly Matrix[];
   /** Activations A = f(Z) of each layer (n × units); the last are the class probabilities. */
   readonly a: readonly Matrix[];
+  /** What each hidden layer hands on in training, if units are left out of it. */
+  readonly dropped: readonly (DroppedOut | undefined)[];
   /** ∂L/∂Z of each layer (n × units). */
   readonly gradients: readonly Matrix[];
   /** The loss of each sample (n × 1). */
@@ -25,12 +27,22 @@ export class Workspace {
    *
    * @param units Units of each layer of the network, without the inputs.
    * @param capacity Samples that they have room for.
+   * @param dropout The share of units that training leaves out of each hidden layer; none by default.
    */
-  constructor(engine: Engine, units: readonly number[], readonly capacity: number) {
-    const matrices = () => units.map((count) => engine.matrix(capacity, count));
+  constructor(
+    engine: Engine,
+    units: readonly number[],
+    readonly capacity: number,
+    dropout: readonly number[] = [],
+  ) {
+    const matrix = (count: number) => engine.matrix(capacity, count);
+    const matrices = () => units.map(matrix);
     this.#whole = {
       z: matrices(),
       a: matrices(),
+      dropped: dropout.map((share, l) =>
+        share > 0 ? { mask: matrix(units[l]), activations: matrix(units[l]) } : undefined
+      ),
       gradients: matrices(),
       losses: engine.matrix(capacity, 1),
       classes: engine.matrix(capacity, 1),
@@ -42,10 +54,11 @@ export class Workspace {
     let pass = this.#passes.get(n);
     if (!pass) {
       const top = (matrix: Matrix) => matrix.top(n);
-      const { z, a, gradients, losses, classes } = this.#whole;
+      const { z, a, dropped, gradients, losses, classes } = this.#whole;
       pass = {
         z: z.map(top),
         a: a.map(top),
+        dropped: dropped.map((layer) => layer && { mask: top(layer.mask), activations: top(layer.activations) }),
         gradients: gradients.map(top),
         losses: top(losses),
         classes: top(classes),

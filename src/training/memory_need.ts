@@ -12,8 +12,11 @@ const FLOAT_BYTES = 4;
 /** Z, A and ∂L/∂Z of a layer. */
 const MATRICES_A_LAYER = 3;
 
+/** The mask of units left out, and what the others hand on. */
+const MATRICES_A_DROPOUT = 2;
+
 /** Options that decide how much memory a run takes. */
-export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer" | "output" | "bias">;
+export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer" | "output" | "bias" | "dropout">;
 
 /**
  * The bytes that training takes at least: every parameter with the optimizer's state, and what a batch is computed in.
@@ -27,19 +30,19 @@ export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "opti
  * import { memoryNeed } from "./memory_need.ts";
  *
  * // Adam keeps two more numbers for each; 3 matrices of 5 × 4 and of 5 × 2 hold a batch of 5.
- * const options = { layers: [4], batchSize: 5, optimizer: "adam", output: "softmax", bias: true } as const;
+ * const options = { layers: [4], batchSize: 5, optimizer: "adam", output: "softmax", bias: true, dropout: [0] } as const;
  * assertEquals(memoryNeed(options, 3, 2), 4 * (3 * 26 + 3 * 5 * (4 + 2)));
  * ```
  */
 export function memoryNeed(options: MemoryOptions, inputs: number, classes: number): number {
-  const { layers, batchSize, optimizer, output, bias } = options;
+  const { layers, batchSize, optimizer, output, bias, dropout } = options;
   let parameters = 0, activations = 0, below = inputs;
-  for (const units of [...layers, outputUnits(output, classes)]) {
+  [...layers, outputUnits(output, classes)].forEach((units, l) => {
     parameters += (below + (bias ? 1 : 0)) * units;
-    activations += batchSize * units;
+    activations += batchSize * units * (MATRICES_A_LAYER + (dropout[l] > 0 ? MATRICES_A_DROPOUT : 0));
     below = units;
-  }
-  return FLOAT_BYTES * (parameters * (1 + STATE_SIZE[optimizer]) + MATRICES_A_LAYER * activations);
+  });
+  return FLOAT_BYTES * (parameters * (1 + STATE_SIZE[optimizer]) + activations);
 }
 
 /**

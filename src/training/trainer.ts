@@ -1,7 +1,8 @@
 import type { LoadedSamples, UpdateRule } from "../engine/engine.ts";
 import type { Tally } from "../evaluation/tally.ts";
 import { Random } from "../matrix/random.ts";
-import type { Network } from "../network/network.ts";
+import { Dropout } from "../network/dropout.ts";
+import type { Network, TrainingMode } from "../network/network.ts";
 import { reinitialize } from "../network/reinitialize.ts";
 import type { Workspace } from "../network/workspace.ts";
 import type { Control } from "./control.ts";
@@ -55,6 +56,7 @@ export class Trainer {
   readonly #best?: Snapshot;
   #bestEpoch: number | undefined;
   readonly #workspace: Workspace;
+  readonly #mode: TrainingMode;
   readonly #rule: UpdateRule;
   readonly #validation?: Evaluator;
   readonly #test?: Evaluator;
@@ -72,7 +74,9 @@ export class Trainer {
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options, control } = parts;
     const { engine } = network;
-    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH));
+    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
+    const { labelSmoothing, dropout, seed } = options;
+    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
@@ -153,7 +157,8 @@ export class Trainer {
     this.#batches++;
     const pass = this.#workspace.pass(count);
     const batch = training.select(start, count);
-    network.score(batch, pass);
+    this.#mode.dropout.step = this.#batches;
+    network.score(batch, pass, this.#mode);
     const correctBefore = epochTally.correct;
     const loss = tallyBatch(network.engine, epochTally, batch, pass);
     if (!Number.isFinite(loss)) {
@@ -163,7 +168,7 @@ export class Trainer {
     }
     this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step = this.#batches;
-    network.backward(batch, pass, this.#rule);
+    network.backward(batch, pass, this.#rule, this.#mode);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
     return true;
   }

@@ -11,6 +11,7 @@ export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
 export { updateBySum } from "./bias_gradient";
 export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
+export { dropOut, multiplyElements } from "./dropout";
 export { stepBias, stepWeights } from "./kept_gradient";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";

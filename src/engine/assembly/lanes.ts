@@ -24,8 +24,8 @@ export function largest(x: v128): v128 {
   return f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2));
 }
 
-/** Y of a label for four columns from the one at byte `at` of its row: 1 in the label's column, 0 elsewhere. */
-export function oneHot(label: u32, at: u32): v128 {
+/** Y of a label for four columns from the one at byte `at` of its row: `on` in the label's column, `off` elsewhere. */
+export function oneHot(label: u32, at: u32, on: v128, off: v128): v128 {
   const place = i32x4.splat(label - (at >> 2));
-  return v128.and(f32x4.splat(1), i32x4.eq(i32x4(0, 1, 2, 3), place));
+  return v128.bitselect(on, off, i32x4.eq(i32x4(0, 1, 2, 3), place));
 }

@@ -1,14 +1,28 @@
 // Losses of outputs that stand for themselves, against targets Y: the one-hot label of each row, or with a single
-// output the label itself as a number.
+// output the label itself as a number; smoothed, (1 − ε) Y + ε ∕ classes.
 
 import { expMinusMagnitude, sigmoidGiven } from "./exponential";
 import { oneHot, presentLanes, sumOf } from "./lanes";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
+/** (1 − ε) + ε ∕ classes and ε ∕ classes: what {@link targets} are made of. */
+let on: v128 = f32x4(1, 1, 1, 1);
+let off: v128 = f32x4(0, 0, 0, 0);
+/** 1 − ε, for a single output. */
+let rest: v128 = f32x4(1, 1, 1, 1);
+
+/** Sets what {@link targets} are for outputs of so many columns. */
+function smooth(smoothing: f32, columns: u32): void {
+  const shared = smoothing / <f32> max(columns, 2);
+  on = splat(1 - smoothing + shared);
+  off = splat(shared);
+  rest = splat(1 - smoothing);
+}
+
 /** Y for four columns from the one at byte `at` of a row; the only column of one gets the label itself. */
 function targets(label: u32, at: u32, single: bool): v128 {
-  return single ? splat(<f32> label) : oneHot(label, at);
+  return single ? f32x4.add(f32x4.mul(splat(<f32> label), rest), off) : oneHot(label, at, on, off);
 }
 
 /** The lanes of the vector at byte `at` that hold columns. */
@@ -20,6 +34,7 @@ function presentAt(at: u32, last: u32, columns: u32): v128 {
  * The cross-entropy of sigmoid(Z), each output for itself, with its gradient by Z.
  *
  * @param labels rows 32-bit labels
+ * @param smoothing ε
  * @param a (rows × columns) gets sigmoid(Z); may be `z`
  * @param losses (rows × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|))
  * @param gradient (rows × columns) gets scale · (sigmoid(Z) − Y), and zeros in its padding
@@ -37,7 +52,9 @@ export function sigmoidCrossEntropy(
   rows: u32,
   columns: u32,
   scale: f32,
+  smoothing: f32,
 ): void {
+  smooth(smoothing, columns);
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
   for (; rows; rows--) {
     const label = load<u32>(labels);
@@ -67,6 +84,7 @@ export function sigmoidCrossEntropy(
  * The squared error of A, with its gradient by A.
  *
  * @param labels rows 32-bit labels
+ * @param smoothing ε
  * @param losses (rows × 1) gets ½ ‖A − Y‖²
  * @param gradient (rows × columns) gets scale · (A − Y), and zeros in its padding
  */
@@ -81,7 +99,9 @@ export function squaredError(
   rows: u32,
   columns: u32,
   scale: f32,
+  smoothing: f32,
 ): void {
+  smooth(smoothing, columns);
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
   for (; rows; rows--) {
     const label = load<u32>(labels);

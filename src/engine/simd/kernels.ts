@@ -58,15 +58,18 @@ export interface Kernels {
   activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
   // deno-fmt-ignore
   activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;
+  // deno-fmt-ignore
+  dropOut(key: number, threshold: number, scale: number, row: number, column: number, a: number, aStride: number, mask: number, maskStride: number, dropped: number, droppedStride: number, rows: number, vectors: number): void;
+  multiplyElements(c: number, cStride: number, a: number, aStride: number, rows: number, vectors: number): void;
   softmax(z: number, zStride: number, a: number, aStride: number, rows: number, columns: number): void;
   // deno-fmt-ignore
   softmaxGradient(a: number, aStride: number, gradient: number, gradientStride: number, rows: number, columns: number): void;
   // deno-fmt-ignore
-  softmaxCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  softmaxCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
   // deno-fmt-ignore
-  sigmoidCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  sigmoidCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
   // deno-fmt-ignore
-  squaredError(a: number, aStride: number, labels: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number): void;
+  squaredError(a: number, aStride: number, labels: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
   classify(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import type { Activation, Batch } from "../engine.ts";
+import type { Activation, Batch, DroppedOut } from "../engine.ts";
 import { ActiveLists, mayLeaveOut } from "./active_lists.ts";
 import { VECTOR } from "./layout.ts";
 import { RowOperations } from "./row_operations.ts";
@@ -82,6 +82,7 @@ export abstract class Products extends RowOperations {
     z: Matrix,
     a: Matrix,
     inputGradient: Matrix,
+    dropped?: DroppedOut,
   ): void {
     const g = gradient as SimdMatrix, w = weights as SimdMatrix, out = inputGradient as SimdMatrix;
     this.read(g, "all");
@@ -89,9 +90,9 @@ export abstract class Products extends RowOperations {
     this.read(w, "inputs");
     this.write(out, "columns");
     const part = this.partOf(out, "columns"), wPart = this.partOf(w, "inputs");
-    const below = a as SimdMatrix, { active } = below.backing;
+    const below = (dropped?.activations ?? a) as SimdMatrix, { active } = below.backing;
     if (active) {
-      // Where ReLU gave zero, its slope is zero; elsewhere it is one.
+      // Where ReLU gave zero, its slope is zero; elsewhere it is one. What was left out is zero in either way.
       this.read(below, "columns");
       this.kernels.multiplyTransposedActive(
         g.rows,
@@ -107,20 +108,21 @@ export abstract class Products extends RowOperations {
         part.vectors,
         active.work,
       );
-      return;
+    } else {
+      this.kernels.multiplyTransposed(
+        g.rows,
+        g.vectors,
+        g.pointer,
+        g.rowBytes,
+        w.addressOf(wPart),
+        w.rowBytes,
+        out.addressOf(part),
+        out.rowBytes,
+        part.vectors,
+      );
+      this.activationGradient(activation, z, a, inputGradient);
     }
-    this.kernels.multiplyTransposed(
-      g.rows,
-      g.vectors,
-      g.pointer,
-      g.rowBytes,
-      w.addressOf(wPart),
-      w.rowBytes,
-      out.addressOf(part),
-      out.rowBytes,
-      part.vectors,
-    );
-    this.activationGradient(activation, z, a, inputGradient);
+    if (dropped) this.multiply(out, dropped.mask as SimdMatrix);
   }
 
   /** Lists the active units of what ReLU wrote, if leaving out the others pays in the product with these weights. */

@@ -1,5 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import { type Activation, ACTIVATIONS, type Batch } from "../engine.ts";
+import { dropoutThreshold } from "../dropout_hash.ts";
+import { type Activation, ACTIVATIONS, type Batch, type DroppedOut } from "../engine.ts";
 import type { Share } from "./access.ts";
 import type { Kernels } from "./kernels.ts";
 import type { SimdBatch } from "./simd_batch.ts";
@@ -22,6 +23,48 @@ export abstract class RowOperations extends Workplace {
       from.rowBytes,
       to.addressOf(part),
       to.rowBytes,
+      part.rows,
+      part.vectors,
+    );
+  }
+
+  dropOut(a: Matrix, share: number, key: number, { mask, activations }: DroppedOut): void {
+    const from = a as SimdMatrix, chosen = mask as SimdMatrix, to = activations as SimdMatrix;
+    const shared = shareOf(from);
+    this.read(from, shared);
+    this.write(chosen, shared);
+    this.write(to, shared);
+    to.backing.rectified = from.backing.rectified;
+    to.backing.active = undefined;
+    const part = this.partOf(from, shared);
+    this.kernels.dropOut(
+      key,
+      dropoutThreshold(share),
+      1 / (1 - share),
+      part.row,
+      part.vector * 4,
+      from.addressOf(part),
+      from.rowBytes,
+      chosen.addressOf(part),
+      chosen.rowBytes,
+      to.addressOf(part),
+      to.rowBytes,
+      part.rows,
+      part.vectors,
+    );
+  }
+
+  /** `a` ← `a` ⊙ `b`, element by element. */
+  protected multiply(a: SimdMatrix, b: SimdMatrix): void {
+    const share = shareOf(a);
+    this.read(b, share);
+    this.write(a, share);
+    const part = this.partOf(a, share);
+    this.kernels.multiplyElements(
+      a.addressOf(part),
+      a.rowBytes,
+      b.addressOf(part),
+      b.rowBytes,
       part.rows,
       part.vectors,
     );
@@ -77,15 +120,15 @@ export abstract class RowOperations extends Workplace {
     );
   }
 
-  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
-    this.#crossEntropy(this.kernels.softmaxCrossEntropy, z, batch, a, losses, gradient);
+  softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
+    this.#crossEntropy(this.kernels.softmaxCrossEntropy, z, batch, a, losses, gradient, smoothing);
   }
 
-  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix): void {
-    this.#crossEntropy(this.kernels.sigmoidCrossEntropy, z, batch, a, losses, gradient);
+  sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
+    this.#crossEntropy(this.kernels.sigmoidCrossEntropy, z, batch, a, losses, gradient, smoothing);
   }
 
-  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix): void {
+  squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     const activated = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
     this.read(activated, "rows");
     this.write(lost, "rows");
@@ -102,6 +145,7 @@ export abstract class RowOperations extends Workplace {
       part.rows,
       activated.columns,
       1 / activated.rows,
+      smoothing,
     );
   }
 
@@ -127,6 +171,7 @@ export abstract class RowOperations extends Workplace {
     a: Matrix,
     losses: Matrix,
     gradient: Matrix,
+    smoothing: number,
   ): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
     this.read(from, "rows");
@@ -147,6 +192,7 @@ export abstract class RowOperations extends Workplace {
       part.rows,
       from.columns,
       1 / from.rows,
+      smoothing,
     );
   }
 }

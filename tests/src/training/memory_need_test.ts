@@ -5,7 +5,7 @@ import { memoryNeed, requireMemory } from "../../../src/training/memory_need.ts"
 import { OptionError } from "../../../src/training/option_error.ts";
 import { train } from "../../../src/training/session.ts";
 
-const sgd = { layers: [128], batchSize: 32, optimizer: "sgd", output: "softmax", bias: true } as const;
+const sgd = { layers: [128], batchSize: 32, optimizer: "sgd", output: "softmax", bias: true, dropout: [0] } as const;
 
 /** 784-128-10: (784 + 1)·128 + (128 + 1)·10. */
 const PARAMETERS = 101_770;
@@ -20,6 +20,12 @@ Deno.test("layers without biases take less, and so do two classes with a single 
   // A unit less of the last layer: its 128 weights and its bias, and 3 numbers of each sample.
   const single = memoryNeed({ ...sgd, output: "sigmoid" }, 784, 2);
   assertEquals(single, memoryNeed(sgd, 784, 2) - 4 * (128 + 1 + 3 * 32));
+});
+
+Deno.test("dropout takes two numbers more for each unit and sample of its layers", () => {
+  const two = { ...sgd, layers: [128, 64] };
+  const more = memoryNeed({ ...two, dropout: [0, 0.5] }, 784, 10) - memoryNeed({ ...two, dropout: [0, 0] }, 784, 10);
+  assertEquals(more, 4 * 2 * 32 * 64);
 });
 
 Deno.test("momentum keeps one number more for each parameter, adam two", () => {

@@ -5,38 +5,42 @@ import { paddedMatrix } from "../matrices.ts";
 import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { labels, numbers } from "./numbers.ts";
-import { assertZero, crossEntropy, expectedScore, scored, sumTolerance, targets } from "./score.ts";
+import { assertZero, crossEntropy, expectedScore, scored, smoothings, sumTolerance, targets } from "./score.ts";
 
 const engine = float64Engine();
 
 for (const build of BUILDS) {
   const bench = new Workbench(build);
 
-  Deno.test(`sigmoid cross-entropy is the reference's, its padding zero (${build})`, () => {
+  Deno.test(`sigmoid cross-entropy is the reference's, smoothed or not, its padding zero (${build})`, () => {
     fc.assert(
-      fc.property(scored, (sheet) => {
+      fc.property(scored, smoothings, (sheet, smoothing) => {
         bench.clear();
         const { rows: n, columns } = sheet;
         const rows = numbers(sheet), z = bench.matrix(rows, columns, NaN), written = targets(bench, sheet);
-        crossEntropy(bench, "sigmoidCrossEntropy", z, bench.indices(labels(sheet)), written);
+        crossEntropy(bench, "sigmoidCrossEntropy", z, bench.indices(labels(sheet)), written, 0, n, smoothing);
         const expected = expectedScore(
           sheet,
           (a, losses, gradient, batch) =>
-            engine.sigmoidCrossEntropy(paddedMatrix(rows, columns), batch, a, losses, gradient),
+            engine.sigmoidCrossEntropy(paddedMatrix(rows, columns), batch, a, losses, gradient, smoothing),
         );
         // An exponential, a sum and a division.
         assertWithin(written.a.read(), expected.a, (want) => 5 * EPSILON * want + DENORMAL);
         // The terms are of one sign but for z·y, where a single output's label is above 1.
         const magnitude = rows.map((row) => row.reduce((sum, z) => sum + (columns === 1 ? 9 : 1) * Math.abs(z) + 1, 0));
+        // A smoothed target has three roundings, and is no longer exact.
+        const targetError = smoothing === 0 ? 0 : 3 * (columns === 1 ? 9 : 1);
         assertWithin(
           written.losses.read(),
           expected.losses,
-          (want, i) => EPSILON * (columns === 1 ? 3 * magnitude[i] : (sumTolerance(columns) + 3) * want) + DENORMAL,
+          (want, i) =>
+            EPSILON * (columns === 1 ? 3 * magnitude[i] : (sumTolerance(columns) + 3) * want) + DENORMAL +
+            EPSILON * (targetError && (targetError + sumTolerance(columns)) * magnitude[i]),
         );
         assertWithin(
           written.gradient.read(),
           expected.gradient,
-          (want, i, j) => EPSILON * (5 * expected.a[i][j] / n + 3 * Math.abs(want)) + DENORMAL,
+          (want, i, j) => EPSILON * ((5 * expected.a[i][j] + targetError) / n + 3 * Math.abs(want)) + DENORMAL,
         );
         assertZero(written.gradient.padding());
       }),
@@ -44,9 +48,9 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`the squared error is the reference's, its padding zero (${build})`, () => {
+  Deno.test(`the squared error is the reference's, smoothed or not, its padding zero (${build})`, () => {
     fc.assert(
-      fc.property(scored, (sheet) => {
+      fc.property(scored, smoothings, (sheet, smoothing) => {
         bench.clear();
         const { rows: n, columns } = sheet;
         const rows = numbers(sheet), a = bench.matrix(rows, columns, NaN), { losses, gradient } = targets(bench, sheet);
@@ -61,16 +65,30 @@ for (const build of BUILDS) {
           a.rows,
           columns,
           1 / n,
+          smoothing,
         );
         const expected = expectedScore(
           sheet,
-          (_, losses, gradient, batch) => engine.squaredError(paddedMatrix(rows, columns), batch, losses, gradient),
+          (_, losses, gradient, batch) =>
+            engine.squaredError(paddedMatrix(rows, columns), batch, losses, gradient, smoothing),
         );
         // Squares that overflow float32 are infinite here and not in float64.
         const finite = expected.losses.map(([loss]) => [loss > 1e38 ? Infinity : loss]);
         // The error is rounded and squared, hence 2, the square and the sum are.
-        assertWithin(losses.read(), finite, (want) => (sumTolerance(columns) + 4) * EPSILON * want + DENORMAL);
-        assertWithin(gradient.read(), expected.gradient, (want) => 4 * EPSILON * Math.abs(want) + DENORMAL);
+        // A smoothed target has three roundings, which a difference near zero keeps, and the square root of the loss tells.
+        const targetError = smoothing === 0 ? 0 : 3 * EPSILON * (columns === 1 ? 9 : 1);
+        assertWithin(
+          losses.read(),
+          finite,
+          (want) =>
+            (sumTolerance(columns) + 4) * EPSILON * want + DENORMAL +
+            targetError * (Math.sqrt(2 * columns * want) + columns * targetError),
+        );
+        assertWithin(
+          gradient.read(),
+          expected.gradient,
+          (want) => 4 * EPSILON * Math.abs(want) + DENORMAL + targetError / n,
+        );
         assertZero(gradient.padding());
       }),
       { seed: 2, numRuns: 150 },

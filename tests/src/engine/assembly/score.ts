@@ -14,6 +14,9 @@ const CLASSES = [...SIZES.filter((size) => size > 0), 10, 345];
 export const scored: fc.Arbitrary<Sheet> = sheets()
   .chain((sheet) => fc.constantFrom(...CLASSES).map((columns) => ({ ...sheet, columns })));
 
+/** ε, the part of a target that is shared out among the classes. */
+export const smoothings = fc.constantFrom(0, 0, 0.1, 0.75);
+
 /** What scoring a batch writes. */
 export interface Score<M> {
   readonly a: M;
@@ -48,6 +51,7 @@ export function crossEntropy(
   { a, losses, gradient }: Score<KernelMatrix>,
   row = 0,
   end = z.rows,
+  smoothing = 0,
 ): void {
   kernels[operation](
     z.pointer + row * z.stride,
@@ -62,6 +66,7 @@ export function crossEntropy(
     end - row,
     z.columns,
     1 / z.rows,
+    smoothing,
   );
 }
 

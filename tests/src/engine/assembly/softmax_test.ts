@@ -5,7 +5,7 @@ import { emptyMatrix, paddedMatrix, rowsOf } from "../matrices.ts";
 import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { labels, numbers, sheets, SIZES } from "./numbers.ts";
-import { assertZero, crossEntropy, expectedScore, scored, sumTolerance, targets } from "./score.ts";
+import { assertZero, crossEntropy, expectedScore, scored, smoothings, sumTolerance, targets } from "./score.ts";
 
 const engine = float64Engine();
 
@@ -55,35 +55,40 @@ for (const build of BUILDS) {
     assertWithin(written.gradient.read(), expected.gradient, () => 1e-6 / 33);
   });
 
-  Deno.test(`softmax cross-entropy is the reference's, its padding zero (${build})`, () => {
+  Deno.test(`softmax cross-entropy is the reference's, smoothed or not, its padding zero (${build})`, () => {
     fc.assert(
-      fc.property(scored, (any) => {
+      fc.property(scored, smoothings, (any, smoothing) => {
         bench.clear();
         // Softmax has no single output: the label of one class is 0.
         const sheet = any.columns === 1 ? { ...any, columns: 2 } : any;
         const { rows: n, columns } = sheet;
         const rows = numbers(sheet), z = bench.matrix(rows, columns, NaN), written = targets(bench, sheet);
-        crossEntropy(bench, "softmaxCrossEntropy", z, bench.indices(labels(sheet)), written);
+        crossEntropy(bench, "softmaxCrossEntropy", z, bench.indices(labels(sheet)), written, 0, n, smoothing);
         const expected = expectedScore(
           sheet,
           (a, losses, gradient, batch) =>
-            engine.softmaxCrossEntropy(paddedMatrix(rows, columns), batch, a, losses, gradient),
+            engine.softmaxCrossEntropy(paddedMatrix(rows, columns), batch, a, losses, gradient, smoothing),
         );
         const tolerance = softmaxTolerance(columns) * EPSILON;
         assertWithin(written.a.read(), expected.a, (want) => tolerance * want + 2 * DENORMAL);
         // max z − z_label is rounded, and the sum's relative error is the logarithm's absolute one: the terms that
         // count are near the largest, so z − max z is no factor here. Float64 has its own share where max z is huge.
         const largest = rows.map((row) => Math.abs(Math.max(...row)));
+        // The smoothed part is a sum of differences of logits.
+        const range = rows.map((row) => smoothing && smoothing * 2 * Math.max(...row.map(Math.abs)));
         assertWithin(
           written.losses.read(),
           expected.losses,
-          (want, i) => EPSILON * (4 + 2 * want + sumTolerance(columns)) + Number.EPSILON * largest[i],
+          (want, i) =>
+            EPSILON * (4 + 2 * want + sumTolerance(columns)) + Number.EPSILON * largest[i] +
+            EPSILON * (sumTolerance(columns) + 4) * range[i],
         );
-        // The roundings of a − 1 and of 1∕n are added to what softmax is off by.
+        // The roundings of a − y, of a smoothed y and of 1∕n are added to what softmax is off by.
         assertWithin(
           written.gradient.read(),
           expected.gradient,
-          (want, i, j) => (tolerance * expected.a[i][j] + EPSILON) / n + 3 * EPSILON * Math.abs(want) + 2 * DENORMAL,
+          (want, i, j) =>
+            (tolerance * expected.a[i][j] + 4 * EPSILON) / n + 3 * EPSILON * Math.abs(want) + 2 * DENORMAL,
         );
         assertZero(written.a.padding());
         assertZero(written.gradient.padding());

@@ -23,15 +23,21 @@ for (const build of BUILDS) {
   for (const activation of ACTIVATIONS) {
     Deno.test(`∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′) of ${activation} is the reference's (${build})`, () => {
       fc.assert(
-        fc.property(operands(), (given) => {
+        fc.property(operands(), fc.boolean(), (given, drops) => {
           const { n, inputs, units, spare, nan } = given;
           const gradient = floats(given, 0, n, units, given.density), w = floats(given, 1, inputs, units);
           const z = floats(given, 2, n, inputs), a = activated(activation, z, inputs);
+          // Units left out, and the others made twice as large.
+          const mask = floats(given, 3, n, inputs).map((row) => row.map((x) => x > 0 ? 2 : 0));
           const engine = bench.begin();
           const [g, weights] = [bench.matrix(gradient, units, spare), bench.matrix(w, units)];
           const [weighted, active] = [bench.matrix(z, inputs, spare), bench.matrix(a, inputs, spare)];
           const out = bench.output(n, inputs, spare);
-          bench.operate([out], () => engine.backpropagate(g, weights, activation, weighted, active, out));
+          const dropped = { mask: bench.matrix(mask, inputs, spare), activations: bench.output(n, inputs, spare) };
+          bench.operate(
+            [out],
+            () => engine.backpropagate(g, weights, activation, weighted, active, out, drops ? dropped : undefined),
+          );
 
           const expected = emptyMatrix(n, inputs);
           reference.backpropagate(
@@ -41,10 +47,11 @@ for (const build of BUILDS) {
             paddedMatrix(z, inputs),
             paddedMatrix(a, inputs),
             expected,
+            drops ? { mask: paddedMatrix(mask, inputs), activations: emptyMatrix(n, inputs) } : undefined,
           );
           const magnitude = productMagnitude(gradient, transpose(w, units), inputs);
           // No slope is above 1.13 (GELU's), and none is off by more than 16 roundings.
-          const tolerance = (sum: number) => 1.13 * sumTolerance(sum, units) + 16 * EPSILON * sum;
+          const tolerance = (sum: number) => (1.13 * sumTolerance(sum, units) + 16 * EPSILON * sum) * (drops ? 2 : 1);
           assertClose(rowsOf(out), rowsOf(expected), (i, k) => tolerance(magnitude[i][k]));
           if (nan === 0) assertZeroPadding(out);
         }),

@@ -12,11 +12,12 @@ import { floats, type Operands, operands } from "./operands.ts";
 
 const reference = float64Engine();
 
-/** The matrices that an operation may take: three of (n × units), one of (n × 1). */
+/** The matrices that an operation may take: four of (n × units), one of (n × 1). */
 interface Sheets<M extends Matrix> {
   readonly z: M;
   readonly a: M;
   readonly gradient: M;
+  readonly mask: M;
   readonly column: M;
 }
 
@@ -51,6 +52,12 @@ const OPERATIONS: readonly Operation[] = [
       run: (engine, { z, a, gradient }) => engine.activationGradient(activation, z, a, gradient),
     },
   ]),
+  {
+    name: "leaving out units",
+    outputs: ["mask", "gradient"],
+    run: (engine, { a, mask, gradient }, { seed }) =>
+      engine.dropOut(a, 0.3, seed >>> 0, { mask, activations: gradient }),
+  },
   { name: "softmax", outputs: ["a"], run: (engine, { z, a }) => engine.softmax(z, a) },
   {
     name: "the gradient of softmax",
@@ -61,18 +68,19 @@ const OPERATIONS: readonly Operation[] = [
     name: "softmax cross-entropy",
     outputs: ["a", "column", "gradient"],
     run: (engine, { z, a, column, gradient }, given) =>
-      engine.softmaxCrossEntropy(z, batchOf(engine, given), a, column, gradient),
+      engine.softmaxCrossEntropy(z, batchOf(engine, given), a, column, gradient, 0.1),
   },
   {
     name: "sigmoid cross-entropy",
     outputs: ["a", "column", "gradient"],
     run: (engine, { z, a, column, gradient }, given) =>
-      engine.sigmoidCrossEntropy(z, batchOf(engine, given), a, column, gradient),
+      engine.sigmoidCrossEntropy(z, batchOf(engine, given), a, column, gradient, 0.1),
   },
   {
     name: "the squared error",
     outputs: ["column", "gradient"],
-    run: (engine, { a, column, gradient }, given) => engine.squaredError(a, batchOf(engine, given), column, gradient),
+    run: (engine, { a, column, gradient }, given) =>
+      engine.squaredError(a, batchOf(engine, given), column, gradient, 0.1),
   },
   { name: "the class", outputs: ["column"], run: (engine, { a, column }) => engine.classify(a, column) },
 ];
@@ -99,6 +107,7 @@ for (const build of BUILDS) {
             z: matrix(z, units),
             a: matrix(a, units),
             gradient: matrix(gradient, units),
+            mask: matrix(z, units),
             column: matrix(column, 1),
           });
           const expected = make(paddedMatrix);

@@ -1,13 +1,14 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { type Engine, STATE_SIZE } from "../../../../src/engine/engine.ts";
+import { type Activation, type Engine, STATE_SIZE } from "../../../../src/engine/engine.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { BARRIER } from "../../../../src/engine/simd/layout.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
+import { Dropout } from "../../../../src/network/dropout.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { Directions } from "../../../../src/training/directions.ts";
 import { OPTIMIZERS, updateRule } from "../../../../src/training/optimizer.ts";
@@ -25,6 +26,11 @@ interface Scenario {
   readonly optimizer: typeof OPTIMIZERS[number];
   readonly sparsity: Sparsity;
   readonly bytes: boolean;
+  readonly activation: Activation;
+  readonly bias: boolean;
+  /** The share of units left out of each hidden layer. */
+  readonly dropout: number;
+  readonly labelSmoothing: number;
 }
 
 /** Layers from one unit up, some wide enough that the units that ReLU leaves active are listed. */
@@ -38,6 +44,10 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
   optimizer: fc.constantFrom(...OPTIMIZERS),
   sparsity: fc.constantFrom("on", "off", "auto"),
   bytes: fc.boolean(),
+  activation: fc.constantFrom("relu", "relu", "tanh"),
+  bias: fc.boolean(),
+  dropout: fc.constantFrom(0, 0.3),
+  labelSmoothing: fc.constantFrom(0, 0.1),
 });
 
 /** Among so many as 12, even wide layers are shared out by sample. */
@@ -53,12 +63,14 @@ function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
 
 /** One member's side of a scenario: what it needs, made at once, and the batches, as often as wanted. */
 function prepare(engine: Engine, scenario: Scenario) {
-  const { inputs, layers, batchSize, samples: count, optimizer } = scenario;
-  const architecture = { inputs, layers, activation: "relu", classes: CLASSES } as const;
+  const { inputs, layers, batchSize, samples: count, optimizer, activation, bias, labelSmoothing } = scenario;
+  const architecture = { inputs, layers, activation, bias, classes: CLASSES };
   const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
   const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
-  const workspace = network.workspace(Math.max(batchSize, 8)), directions = new Directions(engine);
-  const [training, evaluation] = [engine.batch(samples, batchSize, "training"), engine.batch(samples, 8, "evaluation")];
+  const training = { labelSmoothing, dropout: new Dropout(layers.map(() => scenario.dropout), 1) };
+  const workspace = network.workspace(Math.max(batchSize, 8), training.dropout.shares);
+  const directions = new Directions(engine);
+  const [batch, evaluation] = [engine.batch(samples, batchSize, "training"), engine.batch(samples, 8, "evaluation")];
   if (engine.leads) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
   engine.settle();
   directions.give(false, false, 0.1);
@@ -72,10 +84,10 @@ function prepare(engine: Engine, scenario: Scenario) {
     directions.take();
     directions.give(false, false, 0.1);
     const size = Math.min(batchSize, count - start), pass = workspace.pass(size);
-    rule.step++;
-    engine.select(training, order, start, size);
-    network.score(training, pass);
-    network.backward(training, pass, rule);
+    training.dropout.step = ++rule.step;
+    engine.select(batch, order, start, size);
+    network.score(batch, pass, training);
+    network.backward(batch, pass, rule, training);
     tell(pass);
   };
   const evaluate = () => {
@@ -146,6 +158,10 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
       optimizer,
       sparsity: "on",
       bytes: true,
+      activation: "relu",
+      bias: true,
+      dropout: 0.5,
+      labelSmoothing: 0.1,
     } as const;
     const meetings = withCrew(2, "on", (crew) => {
       const sides = crew.members.map((engine) => prepare(engine, scenario));
