@@ -1,3 +1,4 @@
+import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { Samples } from "../src/matrix/samples.ts";
 
 /** What is known of a data set before it is loaded. */
@@ -14,11 +15,7 @@ export interface DatasetDescription {
   readonly features?: readonly string[];
 }
 
-/** The size of an image in pixels. */
-export interface ImageSize {
-  readonly width: number;
-  readonly height: number;
-}
+export type { ImageSize };
 
 /** A data set: samples to train on and samples to test on, with what their labels and features mean. */
 export interface Dataset extends DatasetDescription {

@@ -1,3 +1,4 @@
+import type { ImageSize } from "../matrix/image_size.ts";
 import type { Samples } from "../matrix/samples.ts";
 
 /** What a network is trained on. */
@@ -10,17 +11,26 @@ export interface TrainingData {
   readonly test?: Samples;
   /** How many classes there are; every label is below it. */
   readonly classes: number;
+  /** The size of the images that the samples are, if they are: without it, they can't be varied. */
+  readonly image?: ImageSize;
 }
 
 /**
  * The same data in memory that workers share, so that it is handed to them without a copy; what is shared already stays.
  *
- * @throws {RangeError} if a part has no samples, its sizes don't fit, or a label is not that of a class.
+ * @throws {RangeError} if a part has no samples, its sizes or that of the images don't fit, or a label is not that of a
+ *   class.
  */
 export function shareData(data: TrainingData): TrainingData {
-  const { training, validation, test, classes } = data;
+  const { training, validation, test, classes, image } = data;
   if (!Number.isInteger(classes) || classes < 1) {
     throw new RangeError(`${classes} classes were given; a whole number from 1 is needed`);
+  }
+  if (image && image.width * image.height !== training.columns) {
+    throw new RangeError(
+      `images of ${image.width} × ${image.height} pixels were given, and samples of ${training.columns} features; ` +
+        "each pixel is a feature",
+    );
   }
   const part = (name: string, samples: Samples): Samples => {
     check(name, samples, training.columns, classes);
@@ -31,6 +41,7 @@ export function shareData(data: TrainingData): TrainingData {
     validation: validation && part("validation", validation),
     test: test && part("test", test),
     classes,
+    image,
   };
 }
 

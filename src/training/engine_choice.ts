@@ -1,3 +1,4 @@
+import { augments } from "../augmentation/augmentation.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import type { Member } from "../engine/simd/crew.ts";
@@ -17,6 +18,8 @@ export type EngineChoice =
     readonly module: WebAssembly.Module;
     readonly memory: WebAssembly.Memory;
     readonly threads: number;
+    /** True if the run has more threads than there are cores. */
+    readonly crowded: boolean;
     readonly sparsity: Sparsity;
   };
 
@@ -46,10 +49,11 @@ const CROWDED_SPINS = 100;
  * @param cores How many threads the machine can run at a time.
  */
 export function chooseEngine(
-  { engine, reproducible, threads, sparse, batchSize }: ResolvedOptions,
+  options: ResolvedOptions,
   units: readonly number[],
   cores: number,
 ): { choice: EngineChoice; note?: string } {
+  const { engine, reproducible, threads, sparse, batchSize } = options;
   if (engine === "reference") {
     const choice = { name: "reference" } as const;
     return threads === "auto" || threads === 1
@@ -65,8 +69,10 @@ export function chooseEngine(
       note: `${missing} is missing here; the slower reference engine takes over`,
     };
   }
-  const chosen = threads === "auto" ? chooseThreads(units, batchSize, cores) : threads;
-  return { choice: { name: "simd", ...compiled, memory, threads: chosen, sparsity: sparse } };
+  const spare = augments(options) ? 1 : 0;
+  const chosen = threads === "auto" ? chooseThreads(units, batchSize, cores - spare) : threads;
+  const crowded = chosen + spare > cores;
+  return { choice: { name: "simd", ...compiled, memory, threads: chosen, crowded, sparsity: sparse } };
 }
 
 /** How many threads suit a network: one for a tiny one, else all cores, as long as there are units for all. */
@@ -82,8 +88,7 @@ export function createEngine(choice: EngineChoice, number: number): Engine {
   if (choice.name === "reference") {
     return new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
   }
-  const { module, memory, threads, sparsity } = choice;
-  const crowded = threads > navigator.hardwareConcurrency;
+  const { module, memory, threads, crowded, sparsity } = choice;
   const member: Member = { number, members: threads, spins: crowded ? CROWDED_SPINS : SPINS };
   return new SimdEngine(loadKernels(module, memory), memory, { member, sparsity });
 }

@@ -1,6 +1,10 @@
 import type { Activation } from "../engine/engine.ts";
+import type { Augmentation } from "../augmentation/augmentation.ts";
+import type { ImageSize } from "../matrix/image_size.ts";
 import type { Matrix } from "../matrix/matrix.ts";
+import type { Samples } from "../matrix/samples.ts";
 import type { Objective } from "../network/objective.ts";
+import type { ChunkRingFields } from "./chunk_ring.ts";
 import type { PrintLevel } from "./console_capture.ts";
 import type { TrainingData } from "./data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
@@ -18,6 +22,16 @@ export interface TrainingOrder {
   readonly options: ResolvedOptions;
   /** The memory of the run's `Control`. */
   readonly control: SharedArrayBuffer;
+  /** Where the training samples come from if they are varied; else they are those of the data. */
+  readonly ring?: ChunkRingFields;
+}
+
+/** The one message to the worker that varies the training images: what to fill the ring with. */
+export interface AugmenterOrder {
+  readonly samples: Samples;
+  readonly image: ImageSize;
+  readonly options: Augmentation & Pick<ResolvedOptions, "seed">;
+  readonly ring: ChunkRingFields;
 }
 
 /** What the training worker tells. */

@@ -1,3 +1,4 @@
+import type { ImageSize } from "../matrix/image_size.ts";
 import { abandonCrew } from "../engine/simd/memory.ts";
 import type { Parameter } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
@@ -5,14 +6,16 @@ import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
 import { Network } from "../network/network.ts";
 import { outputUnits } from "../network/objective.ts";
+import { ChunkRing } from "./chunk_ring.ts";
 import { Control } from "./control.ts";
 import { shareData, type TrainingData } from "./data.ts";
 import { chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
 import { requireMemory } from "./memory_need.ts";
-import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
+import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
+import { variedImages } from "./varied_images.ts";
 
 /**
  * A run of training in workers: its events come out by `for await`, commands go in by its methods.
@@ -28,6 +31,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   readonly #control = new Control();
   readonly #events = new EventQueue();
   readonly #engine: EngineChoice;
+  /** What the varied training samples come through, if they are varied. */
+  readonly #ring: ChunkRing | undefined;
   readonly #workers: readonly Worker[];
   #network: Network | undefined;
   #lastGood: Network | undefined;
@@ -36,6 +41,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
+    const image = variedImages(this.options, data);
     requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = this.options.learningRate;
     this.data = shareData(data);
@@ -44,8 +50,10 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;
-    this.#workers = Array.from({ length: threads }, (_, member) => {
-      const worker = this.#startWorker(member);
+    const { training } = this.data;
+    this.#ring = image && ChunkRing.create(training.labels.length, training.columns, this.options.batchSize);
+    const crew = Array.from({ length: threads }, (_, member) => {
+      const worker = this.#startWorker(new URL("./worker.ts", import.meta.url), `trainer ${member}`);
       const order: TrainingOrder = {
         engine: choice,
         member,
@@ -53,10 +61,12 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         data: this.data,
         options: this.options,
         control: this.#control.buffer,
+        ring: this.#ring?.fields,
       };
       worker.postMessage(order);
       return worker;
     });
+    this.#workers = image && this.#ring ? [...crew, this.#startAugmenter(image, this.#ring)] : crew;
   }
 
   /**
@@ -119,8 +129,15 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     }
   }
 
-  #startWorker(member: number): Worker {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: `trainer ${member}` });
+  #startAugmenter(image: ImageSize, { fields: ring }: ChunkRing): Worker {
+    const worker = this.#startWorker(new URL("./augmenter_worker.ts", import.meta.url), "augmenter");
+    const order: AugmenterOrder = { samples: this.data.training, image, options: this.options, ring };
+    worker.postMessage(order);
+    return worker;
+  }
+
+  #startWorker(module: URL, name: string): Worker {
+    const worker = new Worker(module, { type: "module", name });
     worker.onmessage = ({ data: message }: MessageEvent<WorkerMessage>) => this.#take(message);
     worker.onmessageerror = () => this.#fail(new Error("a message of a training worker could not be read"));
     worker.onerror = (event) => {
@@ -159,6 +176,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     // A worker asleep, in a pause or at a meeting, would outlive its termination and keep the process alive.
     this.#control.stop();
     if (this.#engine.name === "simd") abandonCrew(this.#engine.memory);
+    this.#ring?.end();
     for (const worker of this.#workers) worker.terminate();
   }
 }
@@ -166,7 +184,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 /**
  * Trains a network on labelled samples, in a worker.
  *
- * @throws {OptionError} if an option has a value it doesn't take, or the network is too large for 4 GiB.
+ * @throws {OptionError} if an option has a value it doesn't take with these data, or the network is too large for
+ *   4 GiB.
  * @throws {TypeError} if there is no option of a name.
  * @throws {RangeError} if the data are empty or don't fit together.
  *

@@ -4,6 +4,8 @@ import { CrewAbandonedError } from "../engine/simd/workplace.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";
+import { AugmentedSamples } from "./augmented_samples.ts";
+import { ChunkRing } from "./chunk_ring.ts";
 import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { createEngine } from "./engine_choice.ts";
@@ -25,7 +27,7 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   }
 };
 
-function runTraining({ engine: choice, member, note, data, options, control }: TrainingOrder): void {
+function runTraining({ engine: choice, member, note, data, options, control, ring }: TrainingOrder): void {
   const engine = createEngine(choice, member);
   const network = Network.create(
     engine,
@@ -38,7 +40,9 @@ function runTraining({ engine: choice, member, note, data, options, control }: T
   };
   const trainer = new Trainer({
     network,
-    training: new ShuffledSamples(engine, engine.load(data.training), options),
+    training: ring
+      ? new AugmentedSamples(engine, new ChunkRing(ring), options.batchSize)
+      : new ShuffledSamples(engine, engine.load(data.training), options),
     validation: data.validation && engine.load(data.validation),
     test: data.test && engine.load(data.test),
     classes: data.classes,

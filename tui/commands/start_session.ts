@@ -15,5 +15,6 @@ export async function startSession(
   const loading = Promise.all([import("../../data/split.ts"), import("../../src/training/session.ts")]);
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   const { test, ...parts } = split(dataset, { limit, validation });
-  return train({ ...parts, test: tests ? test : undefined, classes: dataset.classes.length }, options);
+  const { image, classes: { length: classes } } = dataset;
+  return train({ ...parts, test: tests ? test : undefined, classes, image }, options);
 }

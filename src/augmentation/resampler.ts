@@ -1,0 +1,80 @@
+import type { ImageSize } from "../matrix/image_size.ts";
+import type { AffineMap } from "./affine_map.ts";
+
+/** How far beside its place in the original each pixel is looked up: two windows of a field of displacements. */
+export interface Displacements {
+  /** Displacements in pixels. */
+  readonly field: Float32Array;
+  /** Numbers from one row of the field to the next. */
+  readonly stride: number;
+  /** Where the window begins that tells the way to the right, and the one that tells the way down. */
+  right: number;
+  down: number;
+}
+
+/**
+ * Makes a varied image from an original: each pixel is looked up at a place between those of the original, the four
+ * around it weighted by how near they are (bilinear interpolation). Around the original all is 0.
+ */
+export class Resampler {
+  /** The original with a frame of zeros, so that every place has four pixels around it. */
+  readonly #framed: Uint8Array;
+  readonly #stride: number;
+
+  constructor(private readonly size: ImageSize) {
+    this.#stride = size.width + 2;
+    this.#framed = new Uint8Array(this.#stride * (size.height + 2));
+  }
+
+  /**
+   * Makes one image.
+   *
+   * @param from Images, row-major; the original begins at `fromStart`.
+   * @param to Where the varied image is written, from `toStart` on.
+   */
+  resample(
+    from: Uint8Array,
+    fromStart: number,
+    to: Uint8Array,
+    toStart: number,
+    { xx, xy, x0, yx, yy, y0 }: AffineMap,
+    { field, stride: fieldStride, right, down }: Displacements,
+  ): void {
+    const { width, height } = this.size;
+    const framed = this.#framed, stride = this.#stride;
+    // Most of a digit's image is background: only what is looked up around the ink is computed.
+    let inkLeft = width, inkRight = -1, inkTop = height, inkBottom = -1;
+    for (let y = 0, at = fromStart; y < height; y++) {
+      const row = (y + 1) * stride + 1;
+      for (let x = 0; x < width; x++) {
+        const byte = from[at++];
+        framed[row + x] = byte;
+        if (byte === 0) continue;
+        if (x < inkLeft) inkLeft = x;
+        if (x > inkRight) inkRight = x;
+        if (y < inkTop) inkTop = y;
+        inkBottom = y;
+      }
+    }
+    // In the frame's coordinates, one more each; so none is below 0.
+    const endRight = inkRight + 2, endBottom = inkBottom + 2;
+    for (let y = 0, at = toStart; y < height; y++) {
+      let straightX = xy * y + x0 + 1, straightY = yy * y + y0 + 1;
+      const rightRow = right + y * fieldStride, downRow = down + y * fieldStride;
+      for (let x = 0; x < width; x++, at++, straightX += xx, straightY += yx) {
+        const fromX = straightX + field[rightRow + x];
+        const fromY = straightY + field[downRow + x];
+        if (!(fromX > inkLeft && fromX < endRight && fromY > inkTop && fromY < endBottom)) {
+          to[at] = 0;
+          continue;
+        }
+        const column = fromX | 0, row = fromY | 0;
+        const place = row * stride + column;
+        const weightX = fromX - column, weightY = fromY - row;
+        const a = framed[place], b = framed[place + 1], c = framed[place + stride], d = framed[place + stride + 1];
+        const upper = a + (b - a) * weightX, lower = c + (d - c) * weightX;
+        to[at] = upper + (lower - upper) * weightY + 0.5;
+      }
+    }
+  }
+}
