@@ -1,0 +1,32 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { samplesFrom } from "../../../data/samples_from.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { train } from "../../../src/training/session.ts";
+import { untrainedNetwork } from "../../../tui/export/untrained_network.ts";
+
+const path = "model.safetensors";
+const corners = samplesFrom([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
+
+Deno.test("the weights before training are made anew, bit for bit", async () => {
+  for (
+    const options of [{ layers: [5, 4], seed: 7 }, { layers: [3], initializer: "lecun-normal", bias: false }] as const
+  ) {
+    const session = train({ training: corners, classes: 2 }, { ...options, epochs: 2 });
+    for await (const _ of session);
+    const metadata = { options: JSON.stringify(session.options) };
+    const { layers } = untrainedNetwork({ network: session.network!, metadata, path });
+    assertEquals(layers[0].weights.value.toFloat32Array(), session.untrainedWeights?.toFloat32Array());
+    assertEquals(layers.map(({ units }) => units), [...options.layers, 2]);
+  }
+});
+
+Deno.test("a model that doesn't tell its seed and initialiser can't be made anew", async () => {
+  const session = train({ training: corners, classes: 2 }, { layers: [3], epochs: 1 });
+  for await (const _ of session);
+  for (const options of [undefined, "not JSON", "null", '{"seed":1}', '{"seed":1,"initializer":"magic"}']) {
+    const metadata: Record<string, string> = options === undefined ? {} : { options };
+    const error = assertThrows(() => untrainedNetwork({ network: session.network!, metadata, path }), ModelError);
+    assertEquals(error.found, "doesn't tell the seed and the initialiser of its training");
+  }
+});
