@@ -1,5 +1,5 @@
 import type { Random } from "../matrix/random.ts";
-import { type Initializer, initialize } from "./initializer.ts";
+import { initialize, type Initializer } from "./initializer.ts";
 import type { Network } from "./network.ts";
 
 /**

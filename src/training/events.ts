@@ -1,3 +1,4 @@
+import type { LayerHealth } from "./health.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** What a run of training tells while it goes on. Every consumer folds the same events. */
@@ -41,6 +42,8 @@ export interface ProgressEvent {
   readonly perClassAccuracy: readonly (number | null)[];
   /** Whether the run goes on or is held. */
   readonly state: "training" | "paused";
+  /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
+  readonly health: readonly LayerHealth[] | null;
 }
 
 /**
@@ -70,6 +73,8 @@ export interface EpochEvent {
   readonly seconds: number;
   /** Accuracy of every class over the validation samples (the training samples without any); `null` where none is. */
   readonly perClassAccuracy: readonly (number | null)[];
+  /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
+  readonly health: readonly LayerHealth[] | null;
 }
 
 /** The epochs ended without reaching the target: the run begins anew with other random weights. */

@@ -1,6 +1,7 @@
 import { type Activation, type EngineName } from "../engine/engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
 import type { Initializer } from "../network/initializer.ts";
+import { isRectifier } from "../network/rectifier.ts";
 import { DEFAULT_OUTPUTS, type Loss, type Output } from "../network/objective.ts";
 import { OptionError } from "./option_error.ts";
 import { OPTION_RULES } from "./option_rules.ts";
@@ -153,7 +154,7 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
   for (const option of Object.keys(DEFAULT_OPTIONS) as (keyof TrainingOptions)[]) check(option, merged[option]);
   const layers = merged.layers.length;
   const activation = oneForEach("activation", merged.activation, layers);
-  const suitsRectified = activation.every((name) => RECTIFIED.includes(name));
+  const suitsRectified = activation.every(isRectifier);
   const resolved: ResolvedOptions = {
     ...merged,
     activation,
@@ -170,9 +171,6 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
 export function checkLearningRate(learningRate: number): void {
   check("learningRate", learningRate);
 }
-
-/** ReLU and what was made to do better than it: the activations that He's initialisation suits. */
-const RECTIFIED: readonly Activation[] = ["relu", "leaky-relu", "elu", "gelu", "silu"];
 
 function check(option: keyof TrainingOptions, value: unknown): void {
   const { accepts, takes } = OPTION_RULES[option];

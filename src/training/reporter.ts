@@ -6,8 +6,8 @@ import { Stopwatch } from "./stopwatch.ts";
 /** Milliseconds between two progress events: what a screen of 30 frames a second can show. */
 const PROGRESS_INTERVAL = 33;
 
-/** The learning rates that an event tells. */
-export type Rates = Pick<ProgressEvent, "learningRate" | "baseLearningRate">;
+/** What events tell of the network and its training at the moment. */
+export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health">;
 
 /** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
 export class Reporter {
@@ -51,13 +51,13 @@ export class Reporter {
   }
 
   /** Tells how far the run is, in epochs. */
-  tellProgress(epoch: number, state: ProgressEvent["state"], rates: Rates): void {
+  tellProgress(epoch: number, state: ProgressEvent["state"], readings: Readings): void {
     this.emit({
       event: "progress",
       epoch,
       samplesSeen: this.#samplesSeen,
       seconds: this.stopwatch.seconds,
-      ...rates,
+      ...readings,
       trainLoss: this.#recent.loss,
       trainAccuracy: this.#recent.accuracy,
       perClassAccuracy: this.epochTally.perClassAccuracy,
@@ -68,12 +68,12 @@ export class Reporter {
   }
 
   /** Tells of a complete epoch. */
-  tellEpoch(epoch: number, validation: Tally | undefined, isBest: boolean, rates: Rates): void {
+  tellEpoch(epoch: number, validation: Tally | undefined, isBest: boolean, readings: Readings): void {
     const { seconds } = this.stopwatch;
     const event: EpochEvent = {
       event: "epoch",
       epoch,
-      ...rates,
+      ...readings,
       trainLoss: this.epochTally.loss,
       trainAccuracy: this.epochTally.accuracy,
       validationLoss: validation?.loss ?? null,

@@ -6,6 +6,7 @@ import type { Network, TrainingMode } from "../network/network.ts";
 import { reinitialize } from "../network/reinitialize.ts";
 import type { Workspace } from "../network/workspace.ts";
 import type { Control } from "./control.ts";
+import { Descent } from "./descent.ts";
 import { Directions } from "./directions.ts";
 import { firstBrokenLayer } from "./divergence.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
@@ -15,7 +16,7 @@ import { updateRule } from "./optimizer.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
 import { RandomStream } from "./random_stream.ts";
-import { type Rates, Reporter } from "./reporter.ts";
+import { type Readings, Reporter } from "./reporter.ts";
 import type { SampleSource } from "./sample_source.ts";
 import { Snapshot } from "./snapshot.ts";
 import { hasTarget, reasonToStop } from "./stop_rules.ts";
@@ -42,6 +43,8 @@ export interface TrainerParts {
   readonly emit: (event: TrainingEvent) => void;
   /** The time in milliseconds. */
   readonly now: () => number;
+  /** Batches from one measurement of the layers' health to the next; 100 if left out. */
+  readonly healthInterval?: number;
 }
 
 /**
@@ -56,8 +59,8 @@ export class Trainer {
   readonly #best?: Snapshot;
   #bestEpoch: number | undefined;
   readonly #workspace: Workspace;
-  readonly #mode: TrainingMode;
   readonly #rule: UpdateRule;
+  readonly #descent: Descent;
   readonly #validation?: Evaluator;
   readonly #test?: Evaluator;
   readonly #directions: Directions;
@@ -74,11 +77,10 @@ export class Trainer {
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options, control } = parts;
     const { engine } = network;
-    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
-    const { labelSmoothing, dropout, seed } = options;
-    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
+    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH));
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
+    this.#descent = new Descent(network, options, parts.healthInterval);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
     if (engine.leads) {
@@ -143,7 +145,7 @@ export class Trainer {
       const count = Math.min(batchSize, training.rows - start);
       complete = !this.#directions.stop && this.#trainBatch(epoch, start, count);
       if (complete && engine.leads && reporter.isDue) {
-        reporter.tellProgress(epoch + (start + count) / training.rows, "training", this.#rates());
+        reporter.tellProgress(epoch + (start + count) / training.rows, "training", this.#readings());
       }
     }
     reporter.stopwatch.stop();
@@ -168,7 +170,7 @@ export class Trainer {
     }
     this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step = this.#batches;
-    network.backward(batch, pass, this.#rule, this.#mode);
+    this.#descent.step(batch, pass, this.#rule);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
     return true;
   }
@@ -199,7 +201,7 @@ export class Trainer {
     const { sinceLowest } = this.#improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
     if (reason || epoch + 1 === options.epochs || (epoch + 1) % this.#epochsATelling === 0) {
-      this.#reporter.tellEpoch(epoch + 1, validation, isBest, this.#rates());
+      this.#reporter.tellEpoch(epoch + 1, validation, isBest, this.#readings());
     }
     return reason;
   }
@@ -247,7 +249,7 @@ export class Trainer {
     const { stopwatch } = this.#reporter;
     if (engine.leads) {
       stopwatch.stop();
-      this.#reporter.tellProgress(epoch, "paused", this.#rates());
+      this.#reporter.tellProgress(epoch, "paused", this.#readings());
       control.waitWhilePaused();
       stopwatch.start();
       // Whoever resumes wants to see it at once.
@@ -257,10 +259,11 @@ export class Trainer {
     this.#directions.take();
   }
 
-  #rates(): Rates {
+  #readings(): Readings {
     return {
       learningRate: this.#pace.rate(this.#batches),
       baseLearningRate: this.parts.control.learningRate,
+      health: this.#descent.health,
     };
   }
 

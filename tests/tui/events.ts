@@ -25,6 +25,7 @@ export function progress(changes: Partial<ProgressEvent> = {}): ProgressEvent {
     trainLoss: 0.5,
     trainAccuracy: 0.85,
     perClassAccuracy: Array(10).fill(0.85),
+    health: null,
     state: "training",
     ...changes,
   };
@@ -43,6 +44,7 @@ export function epoch(changes: Partial<EpochEvent> = {}): EpochEvent {
     isBest: true,
     seconds: 2,
     perClassAccuracy: [0.98, 0.99, 0.9, 0.89, 0.91, 0.85, 0.95, 0.92, 0.86, 0.9],
+    health: null,
     ...changes,
   };
 }

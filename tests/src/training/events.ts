@@ -12,6 +12,7 @@ export function progressEvent(fields: Partial<ProgressEvent>): ProgressEvent {
     trainLoss: null,
     trainAccuracy: null,
     perClassAccuracy: [],
+    health: null,
     state: "training",
     ...fields,
   };
@@ -31,6 +32,7 @@ export function epochEvent(fields: Partial<EpochEvent>): EpochEvent {
     isBest: true,
     seconds: 0,
     perClassAccuracy: [],
+    health: null,
     ...fields,
   };
 }

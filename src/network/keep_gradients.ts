@@ -1,0 +1,18 @@
+import type { Parameter } from "../engine/engine.ts";
+import { DenseLayer } from "./dense_layer.ts";
+import { Network } from "./network.ts";
+
+/**
+ * A network over the weights and biases of another one, with room for their gradients: `backward` with the rule
+ * `KEEP_GRADIENT` keeps ∂L/∂W and ∂L/∂b as each parameter's state, and leaves the other network's state alone.
+ */
+export function keepGradients({ engine, layers, objective }: Network): Network {
+  const withRoom = ({ value }: Parameter): Parameter => ({ value, state: [engine.matrix(value.rows, value.columns)] });
+  return new Network(
+    engine,
+    layers.map(({ weights, bias, activation }) => {
+      return new DenseLayer(withRoom(weights), bias && withRoom(bias), activation);
+    }),
+    objective,
+  );
+}
