@@ -1,4 +1,4 @@
-import { boxMaximum, boxMean, boxMinimum } from "./box_filter.ts";
+import { boxMaximum, boxMean, boxMinimum, type Grid } from "./box_filter.ts";
 import type { GreyPicture } from "./picture.ts";
 import { resize } from "./resize.ts";
 
@@ -10,14 +10,48 @@ const COARSE_SIDE = 192;
  *
  * It is the grey closing by a square that is wider than a stroke, half of the shorter side: whatever is dark and
  * narrower disappears, shadows that are wider stay (Serra 1982). A mean over a quarter of that takes its edges away.
+ * Beyond the picture's edges the light is taken to fall off as it does before them, else it would seem too bright there.
  */
 export function groundOf(picture: GreyPicture): GreyPicture {
   const scale = Math.min(1, COARSE_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-  const coarse = resize(picture, side(picture.width), side(picture.height));
-  const radius = Math.ceil(Math.min(coarse.width, coarse.height) / 4);
-  const { width, height } = coarse;
-  const closed = boxMinimum(boxMaximum({ width, height, values: Float32Array.from(coarse.pixels) }, radius), radius);
-  const { values } = boxMean(closed, Math.ceil(radius / 4));
-  return resize({ width, height, pixels: Uint8Array.from(values, Math.round) }, picture.width, picture.height);
+  const { width, height, pixels } = resize(picture, side(picture.width), side(picture.height));
+  const radius = Math.ceil(Math.min(width, height) / 4);
+  const extended = extend({ width, height, values: Float32Array.from(pixels) }, radius);
+  const closed = boxMinimum(boxMaximum(extended, radius), radius);
+  const { values } = crop(boxMean(closed, Math.ceil(radius / 4)), radius);
+  const ground = Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round(value))));
+  return resize({ width, height, pixels: ground }, picture.width, picture.height);
+}
+
+/**
+ * A grid with `margin` more values at each side: the edge's, less what was lost on the same way up to the edge. Nothing
+ * gets lighter: that would be ink near the edge, turned into light.
+ */
+function extend({ width, height, values }: Grid, margin: number): Grid {
+  const wide = width + 2 * margin, high = height + 2 * margin;
+  const extended = new Float32Array(wide * high);
+  for (let row = 0; row < high; row++) {
+    for (let column = 0; column < wide; column++) {
+      const x = column - margin, y = row - margin;
+      const edgeX = Math.min(width - 1, Math.max(0, x)), edgeY = Math.min(height - 1, Math.max(0, y));
+      // As far inside as this place is outside.
+      const innerX = Math.min(width - 1, Math.max(0, 2 * edgeX - x)),
+        innerY = Math.min(height - 1, Math.max(0, 2 * edgeY - y));
+      const edge = values[edgeY * width + edgeX];
+      extended[row * wide + column] = Math.min(edge, 2 * edge - values[innerY * width + innerX]);
+    }
+  }
+  return { width: wide, height: high, values: extended };
+}
+
+/** A grid without `margin` values at each side. */
+function crop({ width, height, values }: Grid, margin: number): Grid {
+  const inner = { width: width - 2 * margin, height: height - 2 * margin };
+  const cropped = new Float32Array(inner.width * inner.height);
+  for (let y = 0; y < inner.height; y++) {
+    const start = (y + margin) * width + margin;
+    cropped.set(values.subarray(start, start + inner.width), y * inner.width);
+  }
+  return { ...inner, values: cropped };
 }

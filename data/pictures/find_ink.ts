@@ -22,10 +22,11 @@ const MEDIAN_DEVIATION = 0.6745;
  * Finds what is written in a picture: 0 where there is no ink, {@link HALF_INK} at the border of a stroke, 255 in it.
  *
  * 1. The ground's lightness under the ink is estimated ({@link groundOf}), so that uneven light and shadows don't
- *    matter. Dark ink takes the share 1 − p ∕ ground of the light away; light ink adds p − ground.
+ *    matter. Dark ink takes the share 1 − p ∕ ground of the light away; light ink adds p − ground, which gets less
+ *    where the light does: it should not fall below half.
  * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes.
- * 3. Otsu's threshold among the pixels that stand out of the noise becomes {@link HALF_INK}: however little is written
- *    on however large a sheet, it lies between ink and ground.
+ * 3. Otsu's threshold among the pixels that stand out of the noise tells full ink from the borders of strokes, however
+ *    little is written on however large a sheet. Half of full ink's mean becomes {@link HALF_INK}.
  *
  * @param polarity Which way round the picture is; detected when left out.
  * @returns As large as the picture; all 0 if nothing is written.
@@ -37,11 +38,22 @@ export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarit
   const floor = median + Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
   const histogram = new Uint32Array(256);
   for (const difference of differences) if (difference > floor) histogram[difference]++;
-  const half = Math.max(otsuThreshold(histogram) - median, 1);
+  const half = Math.max(fullInk(histogram) - median, 1) / 2;
   const pixels = differences.map((difference) =>
     difference > floor ? Math.min(255, Math.round((difference - median) * HALF_INK / half)) : 0
   );
   return { width, height, pixels };
+}
+
+/** The mean of the values above Otsu's threshold, or of the only one there is. */
+function fullInk(histogram: Uint32Array): number {
+  const threshold = otsuThreshold(histogram);
+  let count = 0, sum = 0;
+  for (let value = threshold + 1; value < histogram.length; value++) {
+    count += histogram[value];
+    sum += histogram[value] * value;
+  }
+  return count === 0 ? threshold : sum / count;
 }
 
 /** The share of the light that dark ink takes away, in 255ths. */

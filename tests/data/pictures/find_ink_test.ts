@@ -1,0 +1,74 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { findInk, HALF_INK } from "../../../data/pictures/find_ink.ts";
+import { Paper } from "./paper.ts";
+import { writeNumbers } from "./numbers.ts";
+import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
+
+const PEN = { size: 60, width: 0.12, slant: 0, wobble: 0.01 };
+
+/** How many pixels are taken for ink that are ground, or the other way round; the borders of strokes don't count. */
+function mistaken(paper: Paper, scene: Scene): number {
+  const { pixels } = findInk(photograph(paper, scene));
+  return paper.coverage.reduce((sum, covered, i) => {
+    const isWrong = covered > 0.9 ? pixels[i] < HALF_INK : covered < 0.1 && pixels[i] >= HALF_INK;
+    return sum + Number(isWrong);
+  }, 0);
+}
+
+Deno.test("ink is full where the pen was, none where it wasn't, and half where it covers half of a pixel", () => {
+  const paper = new Paper(40, 40);
+  for (let y = 10; y < 30; y++) {
+    paper.coverage.set([0.5, 1, 1, 1], y * 40 + 18);
+  }
+  for (const [ground, ink] of [[1, 0], [0, 1], [0.8, 0.3], [0.2, 0.9]]) {
+    const { pixels } = findInk(photograph(paper, { ground, ink }));
+    const row = [...pixels.subarray(20 * 40 + 16, 20 * 40 + 24)];
+    assertEquals([row[0], row[1], row[3], row[4], row[5], row[6]], [0, 0, 255, 255, 255, 0], `${ground} and ${ink}`);
+    assert(row[2] > 0.3 * 255 && row[2] < 0.7 * 255, `half of a pixel counts ${row[2]}`);
+  }
+});
+
+Deno.test("uneven light and noise change next to no pixel", () => {
+  const paper = writeNumbers(["3141592653"], { hand: "crossed", pen: PEN });
+  const half = (x: number) => 1 - 0.5 * x;
+  const darkInk = [undefined, sideLight, spotLight].map((light) => ({ ground: 0.9, ink: 0.2, light, noise: 6 }));
+  const lightInk = [undefined, half].map((light) => ({ ground: 0.1, ink: 0.9, light, noise: 6 }));
+  for (const scene of [...darkInk, ...lightInk]) {
+    const share = mistaken(paper, scene) / paper.coverage.length;
+    assert(share < 0.001, `${share} of the pixels are mistaken`);
+  }
+});
+
+Deno.test("one small digit on a large sheet is found", () => {
+  const paper = new Paper(1200, 900);
+  const before = paper.coverage.slice();
+  const number = writeNumbers(["4"], { hand: "plain", pen: { ...PEN, size: 30 } });
+  for (let y = 0; y < number.height; y++) {
+    const row = number.coverage.subarray(y * number.width, (y + 1) * number.width);
+    paper.coverage.set(row, (400 + y) * 1200 + 500);
+  }
+  assert(before.some((covered, i) => covered !== paper.coverage[i]));
+  assertEquals(mistaken(paper, { ground: 0.9, ink: 0.4, light: sideLight, noise: 3 }), 0);
+});
+
+Deno.test("on a sheet without writing there is no ink, with light and noise as they are", () => {
+  for (const light of [undefined, sideLight, spotLight]) {
+    const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.9, ink: 0, light }));
+    assertEquals(pixels.some((pixel) => pixel > 0), false);
+  }
+});
+
+Deno.test("a picture of one pixel has no ink", () => {
+  for (const pixel of [0, 128, 255]) {
+    assertEquals(findInk({ width: 1, height: 1, pixels: Uint8Array.of(pixel) }).pixels, Uint8Array.of(0));
+  }
+});
+
+Deno.test("told the polarity, it takes what differs that way alone", () => {
+  const paper = new Paper(30, 30);
+  for (let y = 8; y < 22; y++) paper.coverage.fill(1, y * 30 + 13, y * 30 + 17);
+  const picture = photograph(paper, { ground: 0.9, ink: 0.2 });
+  assertEquals(findInk(picture, "dark-on-light").pixels[15 * 30 + 15], 255);
+  assertEquals(findInk(picture, "light-on-dark").pixels[15 * 30 + 15], 0);
+});
