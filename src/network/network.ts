@@ -166,15 +166,13 @@ export class Network {
   /**
    * Brings the gradient that {@link score} left at the last layer back through the network, and updates each layer
    * by it.
-   *
-   * @param training The same as the score was given.
    */
-  backward(batch: Batch, pass: Pass, rule: UpdateRule, training?: TrainingMode): void {
+  backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
     const { engine, layers } = this;
-    const { z, a, gradients } = pass;
+    const { z, a, gradients, leftOut } = pass;
     for (let l = layers.length - 1; l > 0; l--) {
       const below = l - 1, { weights: { value } } = layers[l], { activation } = layers[below];
-      const dropped = training && pass.dropped[below];
+      const dropped = leftOut ? pass.dropped[below] : undefined;
       // BP2, before the update: the gradient goes through the weights that made the activations.
       engine.backpropagate(gradients[l], value, activation, z[below], a[below], gradients[below], dropped);
       // BP3 and BP4.
@@ -208,8 +206,9 @@ export class Network {
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */
-  #weigh(x: Matrix | Batch, { z, a, dropped }: Pass, dropout?: Dropout): void {
-    const { layers, engine } = this;
+  #weigh(x: Matrix | Batch, pass: Pass, dropout?: Dropout): void {
+    const { layers, engine } = this, { z, a, dropped } = pass;
+    pass.leftOut = dropout !== undefined;
     const last = layers.length - 1;
     let input = x;
     for (let l = 0; l < last; l++) {

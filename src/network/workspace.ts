@@ -7,8 +7,10 @@ export interface Pass {
   readonly z: readonly Matrix[];
   /** Activations A = f(Z) of each layer (n × units); the last are the class probabilities. */
   readonly a: readonly Matrix[];
-  /** What each hidden layer hands on in training, if units are left out of it. */
+  /** Room for what each hidden layer hands on when units are left out of it. */
   readonly dropped: readonly (DroppedOut | undefined)[];
+  /** Whether units have been left out of the batch that was computed last, so that `dropped` holds. */
+  leftOut: boolean;
   /** ∂L/∂Z of each layer (n × units). */
   readonly gradients: readonly Matrix[];
   /** The loss of each sample (n × 1). */
@@ -43,6 +45,7 @@ export class Workspace {
       dropped: dropout.map((share, l) =>
         share > 0 ? { mask: matrix(units[l]), activations: matrix(units[l]) } : undefined
       ),
+      leftOut: false,
       gradients: matrices(),
       losses: engine.matrix(capacity, 1),
       classes: engine.matrix(capacity, 1),
@@ -59,6 +62,7 @@ export class Workspace {
         z: z.map(top),
         a: a.map(top),
         dropped: dropped.map((layer) => layer && { mask: top(layer.mask), activations: top(layer.activations) }),
+        leftOut: false,
         gradients: gradients.map(top),
         losses: top(losses),
         classes: top(classes),

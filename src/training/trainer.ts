@@ -59,6 +59,7 @@ export class Trainer {
   readonly #best?: Snapshot;
   #bestEpoch: number | undefined;
   readonly #workspace: Workspace;
+  readonly #mode: TrainingMode;
   readonly #rule: UpdateRule;
   readonly #descent: Descent;
   readonly #validation?: Evaluator;
@@ -77,7 +78,9 @@ export class Trainer {
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options, control } = parts;
     const { engine } = network;
-    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH));
+    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
+    const { labelSmoothing, dropout, seed } = options;
+    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
     this.#descent = new Descent(network, options, parts.healthInterval);

@@ -87,7 +87,7 @@ function prepare(engine: Engine, scenario: Scenario) {
     training.dropout.step = ++rule.step;
     engine.select(batch, order, start, size);
     network.score(batch, pass, training);
-    network.backward(batch, pass, rule, training);
+    network.backward(batch, pass, rule);
     tell(pass);
   };
   const evaluate = () => {
