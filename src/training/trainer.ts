@@ -59,8 +59,8 @@ export class Trainer {
   readonly #best?: Snapshot;
   #bestEpoch: number | undefined;
   readonly #workspace: Workspace;
-  readonly #mode: TrainingMode;
   readonly #rule: UpdateRule;
+  readonly #mode: TrainingMode;
   readonly #descent: Descent;
   readonly #validation?: Evaluator;
   readonly #test?: Evaluator;
@@ -79,10 +79,10 @@ export class Trainer {
     const { network, training, validation, test, classes, options, control } = parts;
     const { engine } = network;
     this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
-    const { labelSmoothing, dropout, seed } = options;
-    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
+    const { labelSmoothing, dropout, seed } = options;
+    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
     this.#descent = new Descent(network, options, parts.healthInterval);
     if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
@@ -173,7 +173,7 @@ export class Trainer {
     }
     this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step = this.#batches;
-    this.#descent.step(batch, pass, this.#rule);
+    this.#descent.step(batch, pass, this.#rule, this.#mode);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
     return true;
   }
