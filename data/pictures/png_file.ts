@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { DataError } from "../data_error.ts";
 import { checkSize } from "./pixel_limit.ts";
 
@@ -16,10 +17,10 @@ export interface PngHeader {
 /** A PNG file, taken apart as far as its pixels need. */
 export interface PngFile {
   readonly header: PngHeader;
-  /** The same file of nothing but the signature and the chunks that pixels depend on. */
+  /** The compressed pixels (zlib). */
+  readonly compressed: Uint8Array<ArrayBuffer>;
+  /** The same file of nothing but what pixels depend on, all of them in one chunk; its checksums are left out. */
   readonly essential: Uint8Array<ArrayBuffer>;
-  /** The compressed pixels. */
-  readonly compressed: readonly Uint8Array[];
 }
 
 /**
@@ -31,24 +32,50 @@ export interface PngFile {
  */
 export function takePngApart(bytes: Uint8Array, name: string): PngFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE_LENGTH)];
-  const compressed: Uint8Array[] = [];
-  let header: PngHeader | undefined;
-  let type = "";
-  for (let start = SIGNATURE_LENGTH; type !== "IEND";) {
+  const colors: Chunk[] = [];
+  const pixels: Uint8Array[] = [];
+  let header: Chunk | undefined;
+  for (let start = SIGNATURE.length;;) {
     const data = start + 8;
-    const end = data <= bytes.length ? data + view.getUint32(start) + 4 : Infinity;
-    if (end > bytes.length) throw new DataError(name, `ends after ${bytes.length} bytes`, "the PNG file goes on there");
-    type = String.fromCharCode(...bytes.subarray(start + 4, data));
-    if (header === undefined) header = parseHeader(type, view, data, end - 4, name);
-    if (ESSENTIAL.includes(type)) kept.push(bytes.subarray(start, end));
-    if (type === "IDAT") compressed.push(bytes.subarray(data, end - 4));
-    start = end;
+    const end = data <= bytes.length ? data + view.getUint32(start) : Infinity;
+    if (end + 4 > bytes.length) {
+      throw new DataError(name, `ends after ${bytes.length} bytes`, "the PNG file goes on there");
+    }
+    const type = String.fromCharCode(...bytes.subarray(start + 4, data));
+    const chunk = { type, data: bytes.subarray(data, end) };
+    if (ESSENTIAL.includes(type) && crc32(bytes.subarray(start + 4, end)) !== view.getUint32(end)) {
+      throw new DataError(name, `has a damaged ${type} chunk`, "its checksum is that of other bytes");
+    }
+    header ??= chunk;
+    if (type === "PLTE" || type === "tRNS") colors.push(chunk);
+    if (type === "IDAT") pixels.push(chunk.data);
+    start = end + 4;
+    if (type === "IEND") break;
   }
-  return { header: header!, essential: join(kept), compressed };
+  const compressed = join(pixels);
+  const chunks = [header, ...colors, { type: "IDAT", data: compressed }, { type: "IEND", data: new Uint8Array() }];
+  return {
+    header: parseHeader(header, name),
+    compressed,
+    essential: join([SIGNATURE, ...chunks.flatMap(framed)]),
+  };
 }
 
-const SIGNATURE_LENGTH = 8;
+/** A part of a PNG file. */
+interface Chunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+}
+
+/** A chunk as it stands in a file, with 0 for its checksum. */
+function framed({ type, data }: Chunk): Uint8Array[] {
+  const start = new Uint8Array(8);
+  new DataView(start.buffer).setUint32(0, data.length);
+  start.set(new TextEncoder().encode(type), 4);
+  return [start, data, new Uint8Array(4)];
+}
+
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 const ESSENTIAL = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 
@@ -61,13 +88,14 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   6: [8, 16],
 };
 
-function parseHeader(type: string, view: DataView, data: number, end: number, name: string): PngHeader {
-  if (type !== "IHDR" || end - data !== 13) {
+function parseHeader({ type, data }: Chunk, name: string): PngHeader {
+  if (type !== "IHDR" || data.length !== 13) {
     throw new DataError(name, "doesn't start with a header", "a PNG file's first chunk is IHDR, of 13 bytes");
   }
-  const [width, height] = [view.getUint32(data), view.getUint32(data + 4)];
+  const view = new DataView(data.buffer, data.byteOffset, data.length);
+  const [width, height] = [view.getUint32(0), view.getUint32(4)];
   checkSize(width, height, name);
-  const [depth, colorType, compression, filter, interlace] = [8, 9, 10, 11, 12].map((i) => view.getUint8(data + i));
+  const [depth, colorType, compression, filter, interlace] = data.subarray(8);
   if (!DEPTHS[colorType]?.includes(depth)) {
     const found = `has colour type ${colorType} with ${depth} bits`;
     throw new DataError(name, found, "the PNG format doesn't know that", "The file is damaged");

@@ -18,7 +18,7 @@ export async function decodePng(bytes: Uint8Array, name: string): Promise<GreyPi
   await checkPixels(compressed, pixelBytes(header), name);
   let decoded: DecodedPng;
   try {
-    decoded = decode(essential, { checkCrc: true });
+    decoded = decode(essential);
   } catch (cause) {
     throw new DataError(name, "is a damaged PNG picture", "a whole one was expected", "", { cause });
   }
@@ -44,7 +44,7 @@ function pixelBytes({ width, height, depth, colorType, interlaced }: PngHeader):
  * Decompresses without keeping anything: the decoder makes room on the word of the header, and takes missing bytes
  * for 0.
  */
-async function checkPixels(compressed: readonly Uint8Array[], expected: number, name: string): Promise<void> {
+async function checkPixels(compressed: Uint8Array<ArrayBuffer>, expected: number, name: string): Promise<void> {
   let length = 0;
   try {
     const stream = ReadableStream.from(pieces(compressed)).pipeThrough(new DecompressionStream("deflate"));
@@ -61,11 +61,12 @@ async function checkPixels(compressed: readonly Uint8Array[], expected: number, 
   }
 }
 
-/** Small copies, so that what a piece decompresses to stays small too: deflate packs at most 1,032 bytes into one. */
-function* pieces(compressed: readonly Uint8Array[]): Generator<Uint8Array<ArrayBuffer>> {
-  for (const bytes of compressed) {
-    for (let i = 0; i < bytes.length; i += 4096) yield new Uint8Array(bytes.subarray(i, i + 4096));
-  }
+/** 4 KiB: deflate packs at most 1,032 bytes into one, so that what a piece decompresses to stays small too. */
+const PIECE_LENGTH = 2 ** 12;
+
+/** The bytes piece by piece. */
+function* pieces(compressed: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
+  for (let i = 0; i < compressed.length; i += PIECE_LENGTH) yield compressed.subarray(i, i + PIECE_LENGTH);
 }
 
 function toGrey(decoded: DecodedPng, header: PngHeader, name: string): Uint8Array {

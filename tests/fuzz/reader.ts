@@ -1,0 +1,28 @@
+/** A reader of files that is to survive whatever happens to them. */
+export interface FuzzedReader {
+  /** As `--reader` takes it. */
+  readonly name: string;
+  /** Whole files that the reader accepts, of as many kinds as it knows. */
+  seeds(): readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
+  /**
+   * Reads a damaged file. Whoever can tell that the answer is wrong throws any Error; what {@link refusals} names says
+   * that the file is refused.
+   *
+   * @returns How many bytes the answer takes.
+   */
+  read(bytes: Uint8Array): number | Promise<number>;
+  /** The errors by which the reader refuses a file. */
+  // deno-lint-ignore no-explicit-any -- a constructor of any arguments, as instanceof takes it
+  readonly refusals: readonly (abstract new (...parameters: any[]) => Error)[];
+  /**
+   * Makes checksums right again, so that damage gets past them; undefined if the file is too broken for that. Half of
+   * the files go through it.
+   */
+  mend?(bytes: Uint8Array): Uint8Array | undefined;
+  /** How many bytes any file may allocate, for tables and buffers of a fixed size. Default: 256 KiB. */
+  readonly fixedBytes?: number;
+  /**
+   * How many bytes may be allocated for each byte of a file and of its answer, where that is more than ten.
+   */
+  readonly bytesPerByte?: number;
+}

@@ -1,0 +1,10 @@
+import type { FuzzedReader } from "./reader.ts";
+import { csv } from "./readers/csv.ts";
+import { idx } from "./readers/idx.ts";
+import { jpeg } from "./readers/jpeg.ts";
+import { model } from "./readers/model.ts";
+import { png } from "./readers/png.ts";
+import { safetensors } from "./readers/safetensors.ts";
+
+/** Every reader of files that come from elsewhere. */
+export const readers: readonly FuzzedReader[] = [idx, csv, png, jpeg, safetensors, model];
