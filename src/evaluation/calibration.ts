@@ -30,7 +30,8 @@ const BINS = 15;
  * The expected calibration error, with what it is made of: the reliability diagram (Guo, Pleiss, Sun & Weinberger, "On
  * Calibration of Modern Neural Networks", 2017, equations 2 and 3).
  *
- * @param confidences The probability of the predicted class of each sample, 0 to 1.
+ * @param confidences The probability of the predicted class of each sample; what lies beyond 0 and 1, as outputs without
+ * any activation may, is counted in the first and the last bin.
  * @param isRight Whether sample i was predicted rightly.
  *
  * @example Right three times out of four where it is 75 % sure
@@ -44,7 +45,7 @@ const BINS = 15;
 export function calibrate(confidences: ArrayLike<number>, isRight: (i: number) => boolean): Calibration {
   const samples = new Uint32Array(BINS), right = new Uint32Array(BINS), sums = new Float64Array(BINS);
   for (let i = 0; i < confidences.length; i++) {
-    const bin = Math.max(0, Math.ceil(confidences[i] * BINS) - 1);
+    const bin = Math.min(BINS - 1, Math.max(0, Math.ceil(confidences[i] * BINS) - 1));
     samples[bin]++;
     sums[bin] += confidences[i];
     if (isRight(i)) right[bin]++;

@@ -74,7 +74,7 @@ function headerSource({ sizes, dataset, ...rest }: Exported): string {
  */`;
 }
 
-function predictSource({ sizes, objective: { output }, ...rest }: Exported): string {
+function predictSource({ sizes, objective: { output }, classes, ...rest }: Exported): string {
   const name = inputName(rest), inputs = sizes[0];
   const { image } = rest;
   const meaning = image
@@ -103,7 +103,7 @@ export function predict(${name}: ArrayLike<number>): number[] {
       return activate(sum);
     });
   }
-${sizes[sizes.length - 1] === 1 ? `  return ${result}.flatMap((p) => [1 - p, p]);` : `  return ${result};`}
+${classes.length > sizes[sizes.length - 1] ? `  return ${result}.flatMap((p) => [1 - p, p]);` : `  return ${result};`}
 }`;
 }
 

@@ -1,6 +1,7 @@
 import type { Activation, Batch, Engine, Parameter, UpdateRule } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
+import { classProbabilities } from "./class_probabilities.ts";
 import { DenseLayer } from "./dense_layer.ts";
 import type { Dropout } from "./dropout.ts";
 import { initialize, type Initializer } from "./initializer.ts";
@@ -182,7 +183,7 @@ export class Network {
   }
 
   /**
-   * The probability of every class for one sample.
+   * The probability of every class for one sample; of two classes with a single output p, 1 − p and p.
    *
    * @param features As many as the network has inputs; images as 0 to 1.
    * @throws {RangeError} if there are more or fewer.
@@ -196,7 +197,9 @@ export class Network {
     x.row(0).set(features);
     const pass = this.workspace(1).pass(1);
     this.forward(x, pass);
-    return pass.a[this.layers.length - 1].toFloat32Array();
+    const probabilities = new Float32Array(this.classes);
+    classProbabilities(pass.a[this.layers.length - 1], 0, probabilities);
+    return probabilities;
   }
 
   #output(z: Matrix, a: Matrix): void {

@@ -28,3 +28,9 @@ Deno.test("who is right exactly as often as sure has no error, and who is sure a
 Deno.test("without samples there is no calibration error", () => {
   assert(Number.isNaN(calibrate([], () => true).expectedError));
 });
+
+Deno.test("confidences beyond 0 and 1 are counted in the first and the last bin", () => {
+  const { bins, expectedError } = calibrate([-0.25, 1.5], () => true);
+  assertEquals([bins[0].samples, bins[0].confidence, bins[14].samples, bins[14].confidence], [1, -0.25, 1, 1.5]);
+  assertEquals(expectedError, (1.25 + 0.5) / 2);
+});

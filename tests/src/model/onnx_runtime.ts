@@ -9,13 +9,22 @@ export async function runOnnx(
   input: Float32Array,
   columns: number,
 ): Promise<{ data: Float32Array; columns: number }> {
-  const session = await InferenceSession.create(model);
+  const session = await createSession(model);
   try {
-    const { probabilities } = await session.run({
-      input: new Tensor("float32", input, [input.length / columns, columns]),
-    });
+    const batch = new Tensor("float32", input, [input.length / columns, columns]);
+    const { probabilities } = await session.run({ input: batch });
     return { data: probabilities.data as Float32Array, columns: probabilities.dims[1] };
   } finally {
     await session.release();
+  }
+}
+
+async function createSession(model: Uint8Array): Promise<InferenceSession> {
+  const { Worker } = globalThis;
+  try {
+    return await InferenceSession.create(model);
+  } finally {
+    // It takes Deno for Node, and puts Node's workers in the place of the web's.
+    globalThis.Worker = Worker;
   }
 }

@@ -18,7 +18,11 @@ Deno.test("outputs of one a class are handed on, of the row that is meant, witho
   assertEquals(probabilities(padded, 1, 3), [0.75, 0.125, 0.5]);
 });
 
-Deno.test("what lies beyond 0 and 1 is cut", () => {
-  assertEquals(probabilities(Matrix.from([[-0.5, 1.5, 0.5]]), 0, 3), [0, 1, 0.5]);
-  assertEquals(probabilities(Matrix.from([[1.5]]), 0, 2), [0, 1]);
+Deno.test("outputs beyond 0 and 1 stay what they are", () => {
+  assertEquals(probabilities(Matrix.from([[-0.5, 1.5, 0.5]]), 0, 3), [-0.5, 1.5, 0.5]);
+  assertEquals(probabilities(Matrix.from([[1.5]]), 0, 2), [-0.5, 1.5]);
+});
+
+Deno.test("of a single class the only output is handed on", () => {
+  assertEquals(probabilities(Matrix.from([[1]]), 0, 1), [1]);
 });

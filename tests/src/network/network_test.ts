@@ -4,6 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { type Architecture, Network } from "../../../src/network/network.ts";
 import type { Output } from "../../../src/network/objective.ts";
@@ -103,6 +104,14 @@ Deno.test("a prediction is the softmax of the layers' output", () => {
   const [first, second] = network.predict([0, 1, 1, 3]);
   assertAlmostEquals(first, 1 / 4, 1e-6);
   assertAlmostEquals(second, 3 / 4, 1e-6);
+});
+
+Deno.test("a prediction of two classes by a single output has the probability of both", () => {
+  const architecture = { inputs: 2, layers: [], classes: 2, output: "sigmoid" } as const;
+  const network = Network.create(float64Engine(), architecture, new Random(1));
+  network.layers[0].weights.value.copyFrom(Matrix.from([[1], [2]]));
+  const p = 1 / (1 + Math.exp(-5));
+  assertEquals(network.predict([1, 2]), Float32Array.of(1 - p, p));
 });
 
 Deno.test("a prediction takes its features in the engine's own precision", () => {

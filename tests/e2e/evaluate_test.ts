@@ -1,0 +1,39 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { formatPercent } from "../../tui/format.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { saveModel } from "./saved_model.ts";
+import { runTask } from "./task_command.ts";
+
+Deno.test("evaluate scores a run's network on the samples that it was tested on, for people and for machines", () =>
+  inTemporaryFolder(async (folder) => {
+    const accuracy = await saveModel(folder, "moons", { layers: [8], epochs: 20, optimizer: "adam" });
+    const [report, json] = await Promise.all([runTask("evaluate", folder), runTask("evaluate", folder, "--json")]);
+    assertEquals([report.code, report.errors, json.code, json.errors], [0, "", 0, ""]);
+    assertStringIncludes(report.output, `accuracy     ${formatPercent(accuracy, 2)} %, `);
+    assert(report.output.split("\n").every((line) => line.length <= 80), report.output);
+    assertEquals(json.output.trimEnd().split("\n").length, 1);
+    const evaluation = JSON.parse(json.output);
+    assertEquals([evaluation.dataset, evaluation.accuracy], ["moons", accuracy]);
+    assertEquals(evaluation.model, join(folder, "model.safetensors"));
+  }));
+
+Deno.test("data that don't suit the network, and a model that isn't there, are refused by one sentence", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "xor", { layers: [2], epochs: 1 });
+    const nowhere = join(folder, "nowhere");
+    const cases: [string[], number, RegExp][] = [
+      [[nowhere], 1, /^error: .*nowhere doesn't exist; /],
+      [[folder, "--dataset", "mnist"], 1, /^error: mnist has 784 features a sample; the network takes 2; /],
+      [[folder, "--dataset", "spiral"], 1, /^error: spiral has the class .*; the network tells .* apart; /],
+      [[folder, "--samples", "many"], 2, /^error: --samples is many; it takes /],
+      [[folder, "--jsn"], 2, /^error: unknown option '--jsn'; did you mean --json\?/],
+    ];
+    await Promise.all(cases.map(async ([args, code, sentence]) => {
+      const result = await runTask("evaluate", ...args);
+      assertEquals([result.code, result.output], [code, ""], args.join(" "));
+      assert(sentence.test(result.errors) && /^[^\n]+\n$/.test(result.errors), result.errors);
+    }));
+  }));
