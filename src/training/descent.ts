@@ -1,5 +1,5 @@
 import type { Batch, UpdateRule } from "../engine/engine.ts";
-import type { Network, TrainingMode } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";
 import { GradientClipping } from "./gradient_clipping.ts";
 import { HealthMonitor, type LayerHealth } from "./health.ts";
@@ -43,11 +43,11 @@ export class Descent {
   }
 
   /** Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt. */
-  step(batch: Batch, pass: Pass, rule: UpdateRule, mode: TrainingMode): void {
+  step(batch: Batch, pass: Pass, rule: UpdateRule): void {
     if (rule.step === 1) this.#health.reset();
     const isMeasured = (rule.step - 1) % this.healthInterval === 0;
-    if (isMeasured) this.#health.measureBefore(batch, pass, mode);
-    (this.#clipping ?? this.network).backward(batch, pass, rule, mode);
+    if (isMeasured) this.#health.measureBefore(batch, pass);
+    (this.#clipping ?? this.network).backward(batch, pass, rule);
     this.#limitNorms();
     if (isMeasured) this.#health.measureAfter(pass);
   }

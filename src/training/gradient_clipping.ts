@@ -1,7 +1,7 @@
 import { type Batch, KEEP_GRADIENT, type UpdateRule } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { keepGradients } from "../network/keep_gradients.ts";
-import type { Network, TrainingMode } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
 import { SquaredNorm } from "../network/squared_norm.ts";
 import type { Pass } from "../network/workspace.ts";
 
@@ -27,9 +27,9 @@ export class GradientClipping {
   }
 
   /** In place of `network.backward`: brings the gradient back, shortens it, and updates the network by it. */
-  backward(batch: Batch, pass: Pass, rule: UpdateRule, mode: TrainingMode): void {
+  backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
     const { network: { engine, layers }, limit } = this;
-    this.#keeping.backward(batch, pass, KEEP_GRADIENT, mode);
+    this.#keeping.backward(batch, pass, KEEP_GRADIENT);
     const scale = Math.min(1, limit / this.#norm());
     for (let l = 0; l < layers.length; l++) {
       const { weights, bias } = layers[l], kept = this.#keeping.layers[l];

@@ -1,6 +1,6 @@
 import { type Batch, KEEP_GRADIENT } from "../engine/engine.ts";
 import { keepGradients } from "../network/keep_gradients.ts";
-import type { Network, TrainingMode } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";
 import { LayerMonitor } from "./layer_monitor.ts";
 
@@ -63,8 +63,8 @@ export class HealthMonitor {
   }
 
   /** After a training batch was scored, before its step. */
-  measureBefore(batch: Batch, pass: Pass, mode: TrainingMode): void {
-    this.#keeping.backward(batch, pass, KEEP_GRADIENT, mode);
+  measureBefore(batch: Batch, pass: Pass): void {
+    this.#keeping.backward(batch, pass, KEEP_GRADIENT);
     for (const layer of this.#layers) layer.measureBefore(pass);
   }
 

@@ -173,7 +173,7 @@ export class Trainer {
     }
     this.#rule.learningRate = this.#directions.learningRate;
     this.#rule.step = this.#batches;
-    this.#descent.step(batch, pass, this.#rule, this.#mode);
+    this.#descent.step(batch, pass, this.#rule);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
     return true;
   }
