@@ -50,6 +50,7 @@ export async function showOnScreen(
 ): Promise<number> {
   let exitCode = 0;
   let ui = INITIAL_UI;
+  let wasTraining = false;
   const over = Promise.withResolvers<void>();
   const state = (): AppState => ({ run: run.state, ui });
   const act = (action: Action) => {
@@ -66,6 +67,15 @@ export async function showOnScreen(
       if (action) act(action);
     },
     onResize: () => frames.request(),
+    onPrint: (level, text) => run.tell({ input: "printed", line: { level, text } }),
+    onSuspend() {
+      wasTraining = run.state.phase === "training";
+      // The time that the process is held doesn't count.
+      if (wasTraining) run.do("pause");
+    },
+    onContinue() {
+      if (wasTraining) run.do("resume");
+    },
     beforeExit(signal) {
       exitCode = EXIT_CODE[signal];
       run.do("stop");

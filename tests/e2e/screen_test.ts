@@ -17,7 +17,7 @@ function curves(text: string): string {
 
 Deno.test("the screen opens before the data are loaded, then curves, bars and weights appear and move", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120, rows: 40 });
-  const panels = [/epoch +\d+\/100000/, /[╭╮╯╰]/, /validation accuracy/, /█/, /units 1–21 of 128/, /▀/];
+  const panels = [/epoch +\d+\/100000/, /[╭╮╯╰]/, /validation accuracy/, /█/, /units 1–14 of 128/, /▀/];
   const first = await terminal.until((text) => panels.every((panel) => panel.test(text)));
   assert(terminal.output.indexOf("loading mnist") < terminal.output.indexOf("● training"));
   assertEquals(terminal.modes.screen, "alternate");
@@ -35,7 +35,7 @@ Deno.test("space holds the run until space lets it go on, and s trains a single 
   await terminal.until(/● paused[\s\S]*s one batch/);
   const held = epoch();
   terminal.send("]");
-  await terminal.until(/units 6–10/);
+  await terminal.until(/units 7–12/);
   assertEquals(epoch(), held);
   terminal.send("s");
   await terminal.until(() => epoch() === held + 1);
@@ -47,10 +47,10 @@ Deno.test("a resized window is drawn anew in its size, down to a single cell and
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
   await terminal.until(/● training/);
   terminal.resize(120, 40);
-  await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /q stop$/.test(terminal.row(39)));
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /q quit$/.test(terminal.row(39)));
   terminal.resize(1, 1);
   terminal.resize(40, 12);
-  await terminal.until(() => terminal.row(0).indexOf("● training") === 29 && /q stop$/.test(terminal.row(11)));
+  await terminal.until(() => terminal.row(0).indexOf("● training") === 29 && /q quit$/.test(terminal.row(11)));
 });
 
 Deno.test("plus and minus change the learning rate", async () => {
@@ -69,6 +69,8 @@ Deno.test("q stops, saves, gives the terminal back and leaves a summary", () =>
     await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--out", out), { columns: 160 });
     await terminal.until(/● training/);
     terminal.send("q");
+    await terminal.until(/s {2}stop and save/);
+    terminal.send("s");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
     assertMatch(terminal.text, /stopped +after [\d.]+ of 100000 epochs/);
@@ -83,7 +85,7 @@ Deno.test("a finished run stays on the screen until it is quit", async () => {
   await using terminal = TestTerminal.deno(args);
   await terminal.until(/● finished[\s\S]*% of the test samples[\s\S]*q quit/);
   assertEquals(terminal.modes.screen, "alternate");
-  terminal.send("\r");
+  terminal.send("q");
   assertEquals(await terminal.exit(), 0);
   assertEquals(terminal.modes, GIVEN_BACK);
 });

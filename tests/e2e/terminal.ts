@@ -29,12 +29,22 @@ export class TestTerminal implements AsyncDisposable {
 
   /** Starts `deno` with these arguments. */
   static deno(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
-    return new TestTerminal(args, options);
+    return new TestTerminal(Deno.execPath(), args, options);
   }
 
-  private constructor(args: readonly string[], { columns = 80, rows = 24, environment }: TerminalOptions) {
+  /** Starts an interactive shell, which holds jobs and lets them go on; its prompt is `$ `. */
+  static shell(options: TerminalOptions = {}): TestTerminal {
+    const environment = { PS1: "$ ", ENV: "", ...options.environment };
+    return new TestTerminal("sh", ["-i"], { ...options, environment });
+  }
+
+  private constructor(
+    command: string,
+    args: readonly string[],
+    { columns = 80, rows = 24, environment }: TerminalOptions,
+  ) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#process = spawn(Deno.execPath(), [...args], {
+    this.#process = spawn(command, [...args], {
       name: environment?.TERM ?? "xterm-256color", // it overrides that of the environment
       cols: columns,
       rows,

@@ -1,7 +1,8 @@
+import type { PrintLevel } from "../../src/training/console_capture.ts";
+
 /** Something that was printed while the screen was open. */
 export interface LogLine {
-  /** How loud it was: the name of the console's method. */
-  readonly level: "debug" | "info" | "warn" | "error";
+  readonly level: PrintLevel;
   readonly text: string;
 }
 

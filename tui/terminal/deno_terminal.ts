@@ -1,3 +1,5 @@
+import { captureConsole } from "../../src/training/console_capture.ts";
+import { suspendJob } from "./suspend_job.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal that this process runs in: standard input and output must be one. */
@@ -33,6 +35,8 @@ export function denoTerminal(): Terminal {
         globalThis.removeEventListener("unhandledrejection", onRejection);
       };
     },
+    onPrint: captureConsole,
+    suspend: suspendJob,
     onExit(listener) {
       globalThis.addEventListener("unload", listener);
       return () => globalThis.removeEventListener("unload", listener);

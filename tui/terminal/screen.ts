@@ -1,4 +1,5 @@
 import ansiEscapes from "ansi-escapes";
+import type { PrintLevel } from "../../src/training/console_capture.ts";
 import type { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { FrameWriter } from "./frame_writer.ts";
@@ -18,6 +19,11 @@ export interface ScreenOptions {
   readonly onInput: (event: InputEvent) => void;
   /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
   readonly onResize: (size: TerminalSize) => void;
+  /** Called with what is printed by `console` while the screen is open; it would spoil it. */
+  readonly onPrint?: (level: PrintLevel, text: string) => void;
+  /** Called before the program is held by Ctrl-Z or SIGTSTP, with the terminal given back, and when it goes on. */
+  readonly onSuspend?: () => void;
+  readonly onContinue?: () => void;
   /** Called when a signal ends the program, after the terminal is given back and before the process exits. */
   readonly beforeExit?: (signal: EndSignal) => void | Promise<void>;
 }
@@ -41,8 +47,9 @@ const UNSTYLED = "\x1b[0m";
  * The life of the alternate screen: it opens, shows frames, tells of input and resizes, and gives the terminal back as
  * it was, exactly once, whatever happens.
  *
- * Ctrl-C, SIGINT, SIGTERM and SIGHUP close it and end the process with the code of the signal. An error that nothing
- * caught closes it, is printed in full, and ends the process with code 1.
+ * Ctrl-C, SIGINT, SIGTERM and SIGHUP close it and end the process with the code of the signal. Ctrl-Z and SIGTSTP give
+ * the terminal back until the process goes on. An error that nothing caught closes it, is printed in full, and ends the
+ * process with code 1.
  */
 export class Screen {
   readonly #terminal: Terminal;
@@ -52,7 +59,10 @@ export class Screen {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #unsubscribe: (() => void)[] = [];
   #cancelFlush = () => {};
-  #isRestored = false;
+  /** Whether the terminal is as it was before: at the end, and while the process is held. */
+  #isRestored = true;
+  /** Whether the process is held, is about to be, or is just going on. */
+  #isHeld = false;
   #closed: Promise<void> | undefined;
 
   /** Takes over the terminal. */
@@ -68,13 +78,12 @@ export class Screen {
     this.#unsubscribe.push(
       terminal.onExit(() => this.#restoreNow()),
       terminal.onFailure((error) => this.#fail(error)),
+      terminal.onPrint((level, text) => options.onPrint?.(level, text)),
       terminal.onSignal("SIGWINCH", () => this.#resized()),
+      terminal.onSignal("SIGTSTP", () => this.#suspend()),
       ...END_SIGNALS.map((signal) => terminal.onSignal(signal, () => this.#end(signal))),
     );
-    terminal.setRaw(true);
-    terminal.writeNow(
-      encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + (options.mouse ? MOUSE_ON : "")),
-    );
+    this.#takeOver();
     this.#listen().catch((error) => this.#fail(error));
   }
 
@@ -85,7 +94,7 @@ export class Screen {
 
   /** Shows the cells; they must not change afterwards. While a frame is still being written, only the newest waits. */
   draw(cells: Cells): void {
-    if (this.#closed === undefined) this.#writer.draw(cells);
+    if (this.#closed === undefined && !this.#isHeld) this.#writer.draw(cells);
   }
 
   /** Gives the terminal back as it was. Further calls wait for the first. */
@@ -95,14 +104,27 @@ export class Screen {
 
   async #close(): Promise<void> {
     this.#cancelFlush();
-    await this.#patiently(this.#writer.stop());
-    if (!this.#isRestored) {
-      this.#isRestored = true;
-      await this.#patiently(this.#terminal.write(this.#restoringCodes));
-      ignoreFailure(() => this.#terminal.setRaw(false));
-    }
+    await this.#restore();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     await this.#patiently(this.#reader.cancel());
+  }
+
+  #takeOver(): void {
+    this.#isRestored = false;
+    this.#terminal.setRaw(true);
+    const mouse = this.#options.mouse ? MOUSE_ON : "";
+    this.#terminal.writeNow(
+      encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse),
+    );
+  }
+
+  /** Restores as soon as the frame under way is written. */
+  async #restore(): Promise<void> {
+    await this.#patiently(this.#writer.stop());
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    await this.#patiently(this.#terminal.write(this.#restoringCodes));
+    ignoreFailure(() => this.#terminal.setRaw(false));
   }
 
   /** Restores in one go, as the process exits without having closed the screen. */
@@ -155,15 +177,34 @@ export class Screen {
   #tell(events: readonly InputEvent[]): void {
     for (const event of events) {
       if (this.#closed !== undefined) return;
-      if (event.type === "key" && event.control && event.key === "c") this.#end("SIGINT");
+      if (isControl(event, "c")) this.#end("SIGINT");
+      else if (isControl(event, "z")) this.#suspend();
       else this.#options.onInput(event);
     }
   }
 
   #resized(): void {
-    if (this.#closed !== undefined) return;
+    if (this.#closed !== undefined || this.#isHeld) return;
     this.#writer.forget();
     this.#options.onResize(this.size);
+  }
+
+  /** Gives the terminal back, lets the process be held, and takes the terminal over again when it goes on. */
+  async #suspend(): Promise<void> {
+    if (this.#closed !== undefined || this.#isHeld) return;
+    this.#isHeld = true;
+    try {
+      this.#options.onSuspend?.();
+      await this.#restore();
+      await this.#terminal.suspend();
+      if (this.#closed !== undefined) return;
+      this.#takeOver();
+      this.#isHeld = false;
+      this.#resized();
+      this.#options.onContinue?.();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** Ends the program as the signal says, unless it is ending already. */
@@ -180,6 +221,10 @@ export class Screen {
     this.#terminal.reportError(error);
     this.#terminal.exit(1);
   }
+}
+
+function isControl(event: InputEvent, key: string): boolean {
+  return event.type === "key" && event.control && event.key === key;
 }
 
 function encode(codes: string): Uint8Array {

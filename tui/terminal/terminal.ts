@@ -1,11 +1,13 @@
+import type { PrintLevel } from "../../src/training/console_capture.ts";
+
 /** The size of a terminal in cells. */
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** The signals by which a system ends a program or tells it that its window changed. */
-export type TerminalSignal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGWINCH";
+/** The signals by which a system ends or holds a program or tells it that its window changed. */
+export type TerminalSignal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGTSTP" | "SIGWINCH";
 
 /** Everything a {@link Screen} needs of the world: the handles of a terminal and of the process that runs in it. */
 export interface Terminal {
@@ -23,6 +25,13 @@ export interface Terminal {
   onSignal(signal: TerminalSignal, listener: () => void): () => void;
   /** Calls the listener with each error that nothing caught, in place of the runtime's own report. */
   onFailure(listener: (error: unknown) => void): () => void;
+  /** Gives what is printed by `console` to the listener instead, until the returned function is called. */
+  onPrint(listener: (level: PrintLevel, text: string) => void): () => void;
+  /**
+   * Holds the process and all that belong to its job, as Ctrl-Z does, and resolves when they go on; at once where
+   * nobody could let them go on.
+   */
+  suspend(): Promise<void>;
   /** Calls the listener while the process exits. */
   onExit(listener: () => void): () => void;
   /** Calls back after some milliseconds unless the returned function is called before. */

@@ -1,3 +1,4 @@
+import type { PrintLevel } from "../../../src/training/console_capture.ts";
 import type { Terminal, TerminalSignal, TerminalSize } from "../../../tui/terminal/terminal.ts";
 
 /** A terminal without a window: it keeps what is done to it in order, and a test plays the user and the system. */
@@ -14,6 +15,8 @@ export class FakeTerminal implements Terminal {
   readonly #held: (() => void)[] = [];
   readonly #signals = new Map<TerminalSignal, Set<() => void>>();
   readonly #failures = new Set<(error: unknown) => void>();
+  readonly #prints = new Set<(level: PrintLevel, text: string) => void>();
+  #continue = () => {};
   readonly #exits = new Set<() => void>();
   readonly #timers = new Set<() => void>();
   readonly #decoder = new TextDecoder();
@@ -25,7 +28,7 @@ export class FakeTerminal implements Terminal {
   /** Listeners of any kind that are still there. */
   get listeners(): number {
     const signals = [...this.#signals.values()].reduce((sum, listeners) => sum + listeners.size, 0);
-    return signals + this.#failures.size + this.#exits.size;
+    return signals + this.#failures.size + this.#prints.size + this.#exits.size;
   }
 
   /** Moments that someone waits for. */
@@ -53,6 +56,16 @@ export class FakeTerminal implements Terminal {
 
   fail(error: unknown): void {
     for (const listener of this.#failures) listener(error);
+  }
+
+  /** Prints as `console` does from anywhere. */
+  print(level: PrintLevel, text: string): void {
+    for (const listener of this.#prints) listener(level, text);
+  }
+
+  /** Goes on after having been held. */
+  goOn(): void {
+    this.#continue();
   }
 
   /** Exits as `Deno.exit` from anywhere does. */
@@ -97,6 +110,15 @@ export class FakeTerminal implements Terminal {
 
   onFailure(listener: (error: unknown) => void): () => void {
     return subscribe(this.#failures, listener);
+  }
+
+  onPrint(listener: (level: PrintLevel, text: string) => void): () => void {
+    return subscribe(this.#prints, listener);
+  }
+
+  suspend(): Promise<void> {
+    this.log.push("held");
+    return new Promise((resolve) => this.#continue = resolve);
   }
 
   onExit(listener: () => void): () => void {

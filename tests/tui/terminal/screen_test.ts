@@ -242,3 +242,73 @@ Deno.test("a character whose bytes come apart is one key", async () => {
   assertEquals(keysOf(inputs), ["猫"]);
   await screen.close();
 });
+
+Deno.test("what is printed while the screen is open is told, and no longer when it is closed", async () => {
+  const printed: string[] = [];
+  const { terminal, screen } = open({ onPrint: (level, text) => printed.push(`${level}: ${text}`) });
+  terminal.print("warn", "watch out");
+  await screen.close();
+  terminal.print("info", "late");
+  assertEquals(printed, ["warn: watch out"]);
+});
+
+for (
+  const [name, hold] of [
+    ["Ctrl-Z", (terminal: FakeTerminal) => terminal.type("\x1a")],
+    ["SIGTSTP", (terminal: FakeTerminal) => terminal.signal("SIGTSTP")],
+  ] as const
+) {
+  Deno.test(`${name} gives the terminal back while the process is held, and then the screen is drawn in full`, async () => {
+    const told: string[] = [];
+    const { terminal, screen, sizes } = open({
+      onSuspend: () => told.push("held"),
+      onContinue: () => told.push("goes on"),
+    });
+    screen.draw(frame("before"));
+    await settled();
+    hold(terminal);
+    hold(terminal);
+    await settled();
+    screen.draw(frame("not seen"));
+    await settled();
+    assertEquals(terminal.log.slice(3), [CLOSING, "raw off", "held"]);
+    assertEquals(told, ["held"]);
+    terminal.goOn();
+    await settled();
+    assertEquals(terminal.log.slice(6), ["raw on", OPENING]);
+    assertEquals([told, sizes.length], [["held", "goes on"], 1]);
+    screen.draw(frame("before"));
+    await settled();
+    assertEquals(terminal.log.at(-1), renderFrame(undefined, frame("before"), "none"));
+    await screen.close();
+    assertEquals(terminal.log.slice(-2), [CLOSING, "raw off"]);
+  });
+}
+
+Deno.test("a process that is ended while it is held restores nothing twice", async () => {
+  const { terminal } = open();
+  terminal.signal("SIGTSTP");
+  await settled();
+  terminal.signal("SIGTERM");
+  await settled();
+  terminal.goOn();
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "held", "exit 143"]);
+  assertEquals(terminal.listeners, 0);
+});
+
+Deno.test("a terminal that is gone when the process goes on ends it with the reason", async () => {
+  const { terminal } = open();
+  terminal.signal("SIGTSTP");
+  await settled();
+  terminal.isGone = true;
+  terminal.goOn();
+  await settled();
+  assertEquals(terminal.log.slice(2), [
+    CLOSING,
+    "raw off",
+    "held",
+    "error Input/output error (os error 5)",
+    "exit 1",
+  ]);
+});
