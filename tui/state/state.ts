@@ -4,6 +4,7 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
 import type { FinishedEvent } from "../../src/training/events.ts";
+import type { LayerHealth } from "../../src/training/health.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
@@ -43,6 +44,8 @@ export interface TrainingState {
   readonly accuracy: Curves;
   readonly classAccuracy: ClassAccuracy;
   readonly weights?: FirstLayer;
+  /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
+  readonly health?: readonly LayerHealth[];
   /** The samples, in the memory that the trainer reads; undefined until they are loaded. */
   readonly samples?: TrainingData;
   /** The network, live: its weights lie in the memory that the trainer writes to. Undefined until it is there. */

@@ -124,6 +124,7 @@ function afterProgress(state: TrainingState, event: ProgressEvent): TrainingStat
     ...withConfirmedLearningRate(state, event),
     isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
     epoch: event.epoch,
+    health: event.health ?? state.health,
     speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
     loss: withTraining(state.loss, event.epoch, event.trainLoss),
     accuracy: withTraining(state.accuracy, event.epoch, event.trainAccuracy),
@@ -136,6 +137,7 @@ function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
   return {
     ...withConfirmedLearningRate(state, event),
     epoch,
+    health: event.health ?? state.health,
     loss: withValidation(state.loss, epoch, validationLoss),
     accuracy: withValidation(state.accuracy, epoch, validationAccuracy),
     classAccuracy: {
