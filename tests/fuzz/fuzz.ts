@@ -26,7 +26,7 @@ export interface FuzzResult {
 }
 
 /** What any file may allocate. */
-const FIXED_BYTES = 2 ** 18;
+const FIXED_BYTES = 2 ** 14;
 
 /** As the project holds itself to. */
 const BYTES_PER_BYTE = 10;

@@ -19,7 +19,7 @@ export interface FuzzedReader {
    * the files go through it.
    */
   mend?(bytes: Uint8Array): Uint8Array | undefined;
-  /** How many bytes any file may allocate, for tables and buffers of a fixed size. Default: 256 KiB. */
+  /** How many bytes any file may allocate, for tables and buffers of a fixed size. Default: 16 KiB. */
   readonly fixedBytes?: number;
   /**
    * How many bytes may be allocated for each byte of a file and of its answer, where that is more than ten.

@@ -26,4 +26,6 @@ export const idx: FuzzedReader = {
     return elements;
   },
   refusals: [DataError],
+  // Of a packed file, what it unpacks to counts: 16 KB at most here, in memory that doubles until they fit.
+  fixedBytes: 2 ** 17,
 };
