@@ -9,13 +9,16 @@ import { xor } from "./made/xor.ts";
 import { mnist } from "./mnist.ts";
 import { fashionMnist } from "./published/fashion_mnist.ts";
 import { kmnist } from "./published/kmnist.ts";
+import type { PublishedImages } from "./published/published_images.ts";
 import { publishedSource } from "./published/published_source.ts";
 import { quickdraw } from "./quickdraw/quickdraw.ts";
 
+/** The data sets that can be downloaded. */
+export const downloads: readonly PublishedImages[] = [fashionMnist, kmnist];
+
 const sources: readonly DatasetSource[] = [
   mnist,
-  publishedSource(fashionMnist),
-  publishedSource(kmnist),
+  ...downloads.map((images) => publishedSource(images)),
   quickdraw,
   iris,
   ...[xor, spiral, moons, circles, gauss].map(madeSource),

@@ -37,3 +37,9 @@ export function formatRate(rate: number): string {
 export function formatWhole(count: number): string {
   return count.toLocaleString("en-US");
 }
+
+/** A size in bytes, in three digits or so of the decimal unit: `832 B`, `5.3 kB`, `30.9 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -34,18 +34,24 @@ const ATTEMPTS_AT_CONTENT = 2;
  * @throws {DataError} if one can't be downloaded, or isn't the expected one.
  */
 export async function downloadImages(images: PublishedImages, download: ImagesDownload): Promise<void> {
+  const refuse = (error: Error): never => {
+    throw unwritable(download.folder, error);
+  };
+  await Deno.mkdir(download.folder, { recursive: true }).catch(refuse);
   try {
-    await Deno.mkdir(download.folder, { recursive: true });
     await downloadMissing(images, download);
   } catch (error) {
-    // What the operating system refuses has a code: no permission, no room, a file in the folder's place.
-    if (error instanceof DataError || !(error instanceof Error && "code" in error)) throw error;
-    const found = `can't be written to (${error.message})`;
-    throw new DataError(download.folder, found, "the data set was to be put there", CHOOSE_FOLDER, { cause: error });
+    // What the operating system refuses has a code: no permission, no room.
+    if (error instanceof Error && "code" in error) refuse(error);
+    throw error;
   }
 }
 
-const CHOOSE_FOLDER = "Make room, or name another folder with --data-dir";
+function unwritable(folder: string, cause: Error): DataError {
+  const found = `can't be written to (${cause.message})`;
+  const advice = "Make room, or name another folder with --data-dir";
+  return new DataError(folder, found, "the data set was to be put there", advice, { cause });
+}
 
 async function downloadMissing(images: PublishedImages, download: ImagesDownload): Promise<void> {
   const total = images.files.reduce((sum, { bytes }) => sum + bytes, 0);

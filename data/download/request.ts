@@ -42,7 +42,9 @@ export async function request(fetch: Fetch, { url, headers, hosts, signal }: Req
 /** Errors of the network are told as such; what else goes wrong is another matter. */
 export function interrupt(error: unknown): never {
   if (!(error instanceof TypeError)) throw error;
-  throw new Interruption(error.message, { cause: error });
+  // The runtime's own word is "fetch failed"; why is told by its cause, after the address that is known.
+  const message = error.cause instanceof Error ? error.cause.message : error.message;
+  throw new Interruption(message.replace(/^error sending request for url \(.*?\): /, ""), { cause: error });
 }
 
 function refused(url: URL, { status, statusText }: Response): Error {

@@ -12,7 +12,7 @@ export const gauss: Shape = {
   name: "gauss",
   description: "three clusters of normally distributed points",
   classes: ["top", "left", "right"],
-  origin: "normal distributions, as scikit-learn's make_blobs",
+  origin: "as scikit-learn's make_blobs",
   samples: 1200,
   noise: 0.4,
   point: (label) => CENTRES[label],

@@ -20,7 +20,7 @@ export function madeSource(shape: Shape): DatasetSource {
     ...countSamples(shape, shape.samples),
     bytes: 0,
     origin,
-    licence: "MIT, as the program",
+    licence: "MIT",
     options: ["samples", "noise"],
     isInstalled: () => Promise.resolve(true),
     open: (request) => Promise.try(() => madeEntry(shape, request)),

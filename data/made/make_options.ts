@@ -14,8 +14,8 @@ export interface MakeOptions {
 /** A million points take 10 MB; nobody sees more in a plane. */
 const MOST_SAMPLES = 1_000_000;
 
-/** The shapes are about 2 wide: ten times the noise leaves nothing of any. */
-const MOST_NOISE = 20;
+/** The shapes are about 2 wide: noise of five times that leaves nothing of any. */
+const MOST_NOISE = 10;
 
 /**
  * How a request wants a shape's points made.

@@ -18,7 +18,7 @@ export const spiral: Shape = {
   name: "spiral",
   description: "three arms wound around each other",
   classes: ["first arm", "second arm", "third arm"],
-  origin: "after Stanford's CS231n, minimal neural network case study",
+  origin: "after Stanford's CS231n, neural networks case study",
   samples: 1200,
   noise: 0.03,
   point: (label, index, count) => {

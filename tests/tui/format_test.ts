@@ -1,5 +1,13 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { formatCount, formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../tui/format.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatLoss,
+  formatPercent,
+  formatRate,
+  formatWhole,
+} from "../../tui/format.ts";
 
 Deno.test("durations are minutes and seconds, with hours from the first", () => {
   assertEquals([0, 5, 59.4, 59.6, 61, 3599, 3600, 36_061].map(formatDuration), [
@@ -60,4 +68,17 @@ Deno.test("learning rates are as short as can be", () => {
 
 Deno.test("thousands are apart", () => {
   assertEquals(formatWhole(60_000), "60,000");
+});
+
+Deno.test("sizes have a decimal unit and a decimal place from a thousand bytes on", () => {
+  assertEquals([0, 832, 999, 1000, 5311, 999_949, 999_950, 30_878_645].map(formatBytes), [
+    "0 B",
+    "832 B",
+    "999 B",
+    "1.0 kB",
+    "5.3 kB",
+    "999.9 kB",
+    "1.0 MB",
+    "30.9 MB",
+  ]);
 });

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { datasetsCommand } from "./datasets.ts";
+import { downloadCommand } from "./download.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
 import { predictCommand } from "./predict.ts";
@@ -32,6 +34,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   const commands = [
     trainCommand((code) => exitCode = code),
     studyCommand(),
+    datasetsCommand(),
+    downloadCommand(),
     evaluateCommand(),
     exportCommand(),
     predictCommand((code) => exitCode = code),

@@ -211,9 +211,10 @@ Deno.test("a server that ignores ranges and is cut at the same place each time i
 Deno.test("a server that isn't there is given up after a few attempts", async () => {
   let address = "";
   await withServer([], (server) => Promise.resolve(void (address = server.address)));
-  await download([], ({ error, pauses }) => {
+  await download([], ({ error, interruptions, pauses }) => {
     assert(error instanceof DataError);
     assertEquals(pauses, [1, 2]);
+    assert(interruptions[0].includes("onnect") && !interruptions[0].includes(address), interruptions[0]);
   }, { url: new URL("file", address) });
 });
 

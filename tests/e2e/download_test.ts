@@ -1,0 +1,87 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { type Answer, ranged, withServer } from "../data/download/file_server.ts";
+import { tinyImages } from "../data/published/tiny_images.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { runTask, taskArguments } from "./task_command.ts";
+import { TestTerminal } from "./terminal.ts";
+import { runDenoPiped } from "./train_command.ts";
+
+/** The program that downloads from this machine, with the permissions of the task, but of the network. */
+function downloading(address: string, folder: string): string[] {
+  const words = taskArguments("download");
+  const program = join("tests", "e2e", "downloading.ts");
+  return [...words.slice(0, words.indexOf("tui/main.ts")), program, address, folder]
+    .map((word) => word.startsWith("--allow-net") ? "--allow-net=127.0.0.1" : word);
+}
+
+/** Good answers for the tiny data set's files. */
+async function answers(): Promise<Answer[]> {
+  const { images, files } = await tinyImages();
+  return images.files.map(({ name }) => ranged(files[`${name}.gz`]));
+}
+
+Deno.test("a download shows a bar in a terminal, which is gone when it is over", async () => {
+  const [first, ...others] = await answers();
+  const { promise: looked, resolve: goOn } = Promise.withResolvers<void>();
+  // The first byte comes at once, the others when the bar has been looked at.
+  const waiting: Answer = (request) => {
+    const { body, headers } = first(request);
+    const pieces = async function* () {
+      const [bytes] = await Array.fromAsync(body!);
+      yield bytes.subarray(0, 1);
+      await looked;
+      yield bytes.subarray(1);
+    };
+    return new Response(ReadableStream.from(pieces()), { headers });
+  };
+  await inTemporaryFolder((folder) =>
+    withServer([waiting, ...others], async ({ address }) => {
+      await using terminal = TestTerminal.deno(downloading(address, folder));
+      await terminal.until(/^tiny {2}━+ {2}\d+ % {2}1 B of \d+ B/m);
+      goOn();
+      assertEquals(await terminal.exit(), 0, terminal.text);
+      assertMatch(terminal.text, /^train-images-idx3-ubyte\.gz: downloaded\n(.+: downloaded\n){3}tiny is in .+\n/);
+      assert(!terminal.text.includes("━"));
+      assertEquals(terminal.modes.cursorHidden, false);
+    })
+  );
+});
+
+Deno.test("a download into a pipe prints a line a file, without control codes", async () => {
+  await inTemporaryFolder(async (folder) =>
+    await withServer(await answers(), async ({ address }) => {
+      const { code, output, errors } = await runDenoPiped(downloading(address, folder));
+      assertEquals({ code, errors }, { code: 0, errors: "" });
+      const names = (await tinyImages()).images.files.map(({ name }) => `${name}.gz: downloaded\n`);
+      assertEquals(output, `${names.join("")}tiny is in ${folder}\n`);
+    })
+  );
+});
+
+Deno.test("a download of what can't be downloaded is refused by one sentence", async () => {
+  const refusals = [
+    [
+      ["mnist"],
+      "error: mnist needs no download: it comes with the program. fashion-mnist and kmnist can be downloaded",
+    ],
+    [["kmnits"], "error: the data set to download is kmnits; it takes fashion-mnist or kmnist; did you mean kmnist?"],
+    [[], "error: missing required argument 'name'"],
+  ] as const;
+  for (const [args, sentence] of refusals) {
+    assertEquals(await runTask("download", ...args), { code: 2, output: "", errors: `${sentence}\n` });
+  }
+});
+
+Deno.test("the data sets are listed, with the permissions of the task", async () => {
+  const { code, output, errors } = await runTask("datasets");
+  assertEquals({ code, errors }, { code: 0, errors: "" });
+  assertStringIncludes(output, "\nmnist ");
+  for (const name of ["fashion-mnist", "kmnist", "quickdraw", "iris", "xor", "spiral", "moons", "circles", "gauss"]) {
+    assertMatch(output, new RegExp(`^${name} .* (yes|no)$`, "m"));
+  }
+  assert(output.split("\n").every((line) => line.length <= 80) && !output.includes("\x1b"));
+});

@@ -1,0 +1,49 @@
+import type { DatasetSource } from "../../data/dataset_source.ts";
+import { formatBytes, formatWhole } from "../format.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { type Column, table } from "../widgets/table.ts";
+
+/** A data set of the catalog, and whether it can be opened on this machine. */
+export interface ListedDataset {
+  readonly source: DatasetSource;
+  readonly isInstalled: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { heading: "name", align: "left" },
+  { heading: "training", align: "right" },
+  { heading: "test", align: "right" },
+  { heading: "size", align: "right" },
+  { heading: "licence", align: "left" },
+  { heading: "installed", align: "left" },
+];
+
+/** Rows that a data set takes: its figures, what it shows, and where it comes from. */
+const ROWS = 3;
+
+/**
+ * The data sets that have a name, in `width` columns: a table of the figures, below each what it is about, and
+ * at the end how to get those that aren't installed.
+ */
+export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {
+  const missing = listed.filter(({ isInstalled }) => !isInstalled).map(({ source: { name } }) => name);
+  const cells = new Cells(width, 1 + ROWS * listed.length + (missing.length > 0 ? 2 : 0));
+  const rows = listed.flatMap((dataset) => [figuresOf(dataset), ...Array<string[]>(ROWS - 1).fill([])]);
+  cells.place(0, 0, table({ columns: COLUMNS, rows }, width, cells.height, theme));
+  for (const [i, { source: { description, origin } }] of listed.entries()) {
+    cells.text(2, 2 + ROWS * i, description, theme.text);
+    cells.text(2, 3 + ROWS * i, origin, theme.faint);
+  }
+  if (missing.length > 0) {
+    const commands = missing.map((name) => `deno task download ${name}`).join(" · ");
+    cells.text(0, cells.height - 1, `to install: ${commands}`, theme.strong);
+  }
+  return cells;
+}
+
+function figuresOf({ source, isInstalled }: ListedDataset): string[] {
+  const { name, trainingSamples, testSamples, bytes, licence } = source;
+  const size = bytes === 0 ? "made" : formatBytes(bytes);
+  return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, isInstalled ? "yes" : "no"];
+}
