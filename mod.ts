@@ -4,7 +4,9 @@
  * - {@link train} starts a run on samples; {@link samplesFrom} makes samples out of one's own arrays.
  * - The {@link TrainingSession} it returns is looped over for the events and takes commands: pause, one step, another
  *   learning rate, stop. Its `network` is the network itself, at every moment.
- * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back.
+ * - {@link evaluate} tells how good a network is on samples, and {@link Scorer} does so in slices.
+ * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back; {@link encodeOnnx},
+ *   {@link encodeTypeScript} and {@link encodeJson} bring it to other programs.
  * - {@link openDataset} finds a data set by its name or one's own by its path, {@link datasets} are those that have a
  *   name; {@link split} holds samples out for validation.
  *
@@ -51,7 +53,19 @@ export { openDataset } from "./data/open_dataset.ts";
 export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize, Scaling } from "./data/dataset.ts";
 export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";
 
+export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
+export { Scorer, type ScorerOptions } from "./src/evaluation/scorer.ts";
+export { type Interval, wilsonInterval } from "./src/evaluation/wilson_interval.ts";
+export { type ClassScores, classScores } from "./src/evaluation/class_scores.ts";
+export { calibrate, type Calibration, type CalibrationBin } from "./src/evaluation/calibration.ts";
+export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts";
+export { leastSure } from "./src/evaluation/least_sure.ts";
+
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
+export { encodeOnnx } from "./src/model/onnx.ts";
+export { encodeTypeScript } from "./src/model/typescript.ts";
+export { encodeJson } from "./src/model/json.ts";
+export type { ExportDescription } from "./src/model/export_description.ts";
 export { ModelError } from "./src/model/model_error.ts";
 
 export { type Architecture, Network } from "./src/network/network.ts";

@@ -68,7 +68,13 @@ export class Scorer {
   #done = 0;
   #evaluation?: Evaluation;
 
-  /** @throws {RangeError} if there is no sample, or the samples aren't such as the network takes. */
+  /**
+   * Copies the weights and makes room to compute in; nothing is scored before the first {@link Scorer.step}.
+   *
+   * @param network Whose weights are copied, now and at each restart.
+   * @param samples What it is scored on.
+   * @throws {RangeError} if there is no sample, or the samples aren't such as the network takes.
+   */
   constructor(
     private readonly network: Network,
     private readonly samples: Samples,

@@ -1,6 +1,8 @@
 /** The bounds that a fraction lies between. */
 export interface Interval {
+  /** The lower bound, 0 to 1. */
   readonly lower: number;
+  /** The upper bound, 0 to 1. */
   readonly upper: number;
 }
 

@@ -4,7 +4,9 @@ import type { Evaluation } from "./evaluation.ts";
 export interface Mistake {
   /** Which sample, counted from 0. */
   readonly sample: number;
+  /** The sample's class. */
   readonly actual: number;
+  /** The class that it was taken for. */
   readonly predicted: number;
   /** The probability of the predicted class. */
   readonly probability: number;

@@ -1,8 +1,9 @@
-import onnxProto from "onnx-proto";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { addActivation } from "./onnx_activation.ts";
+import { ENTRY, MODEL, OPERATOR_SET } from "./onnx_fields.ts";
 import { OnnxGraph } from "./onnx_graph.ts";
+import { Message } from "./protobuf.ts";
 import { unitWeights } from "./unit_weights.ts";
 
 /** The version of the operators: `Gemm`, `Softmax` and all others here are as they were then. */
@@ -25,7 +26,7 @@ export function encodeOnnx(
   network: Pick<Network, "layers" | "objective" | "classes">,
   { classes, dataset, scaling }: ExportDescription,
   metadata: Readonly<Record<string, string>> = {},
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
   const inputs = network.layers[0].inputs;
   let value = graph.input("input", inputs);
@@ -46,14 +47,14 @@ export function encodeOnnx(
     graph.add("Concat", [graph.add("Sub", [graph.number(1), value]), value], { axis: 1 });
   }
   graph.output("probabilities", network.classes);
-  const { onnx } = onnxProto;
+  const model = new Message()
+    .number(MODEL.irVersion, IR_VERSION)
+    .text(MODEL.producerName, "Phosphor")
+    .message(MODEL.graph, graph.build("network"))
+    .message(MODEL.operatorSet, new Message().text(OPERATOR_SET.domain, "").number(OPERATOR_SET.version, OPSET));
   const properties = { ...metadata, ...(dataset && { dataset }), classes: JSON.stringify(classes) };
-  const model = onnx.ModelProto.create({
-    irVersion: IR_VERSION,
-    producerName: "Phosphor",
-    opsetImport: [{ domain: "", version: OPSET }],
-    graph: graph.build("network"),
-    metadataProps: Object.entries(properties).map(([key, value]) => ({ key, value })),
-  });
-  return onnx.ModelProto.encode(model).finish();
+  for (const [key, value] of Object.entries(properties)) {
+    model.message(MODEL.metadata, new Message().text(ENTRY.key, key).text(ENTRY.value, value));
+  }
+  return model.encode();
 }

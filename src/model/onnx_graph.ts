@@ -1,6 +1,17 @@
-import onnxProto, { type onnx as types } from "onnx-proto";
-
-const { onnx } = onnxProto;
+import {
+  ATTRIBUTE,
+  ATTRIBUTE_INT,
+  DIMENSION,
+  FLOAT,
+  GRAPH,
+  NODE,
+  SHAPE,
+  TENSOR,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE_INFO,
+} from "./onnx_fields.ts";
+import { Message } from "./protobuf.ts";
 
 /** The dimension that may be of any size: how many samples are computed at a time. */
 const BATCH = "batch";
@@ -10,10 +21,10 @@ const BATCH = "batch";
  * refer to.
  */
 export class OnnxGraph {
-  readonly #nodes: types.INodeProto[] = [];
-  readonly #constants: types.ITensorProto[] = [];
-  readonly #inputs: types.IValueInfoProto[] = [];
-  readonly #outputs: types.IValueInfoProto[] = [];
+  readonly #nodes: { operator: string; operands: readonly string[]; result: string; attributes: Message[] }[] = [];
+  readonly #constants = new Map<string, Message>();
+  readonly #inputs: Message[] = [];
+  readonly #outputs: Message[] = [];
 
   /** Declares what the graph takes, a float32 matrix (batch × columns), and returns its name. */
   input(name: string, columns: number): string {
@@ -23,55 +34,59 @@ export class OnnxGraph {
 
   /** Adds numbers that stay the same, and returns their name. */
   constant(name: string, values: Float32Array, shape: readonly number[]): string {
+    const tensor = new Message();
+    for (const size of shape) tensor.number(TENSOR.dims, size);
+    tensor.number(TENSOR.dataType, FLOAT).text(TENSOR.name, name);
     // Every processor that Deno runs on is little-endian, as the format is.
-    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    this.#constants.push({ name, dataType: onnx.TensorProto.DataType.FLOAT, dims: [...shape], rawData });
+    tensor.bytes(TENSOR.rawData, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    this.#constants.set(name, tensor);
     return name;
   }
 
   /** Adds a single number, once however often it is asked for, and returns its name. */
   number(value: number): string {
     const name = `number.${value}`;
-    if (this.#constants.every((constant) => constant.name !== name)) this.constant(name, Float32Array.of(value), []);
-    return name;
+    return this.#constants.has(name) ? name : this.constant(name, Float32Array.of(value), []);
   }
 
   /** Adds an operation on named values with its integer attributes, and returns the name of its result. */
   add(operator: string, operands: readonly string[], attributes: Readonly<Record<string, number>> = {}): string {
-    const name = `${operator.toLowerCase()}.${this.#nodes.length}`;
-    this.#nodes.push({
-      name,
-      opType: operator,
-      input: [...operands],
-      output: [name],
-      attribute: Object.entries(attributes).map(([name, value]) => attributeOf(name, value)),
-    });
-    return name;
+    const result = `${operator.toLowerCase()}.${this.#nodes.length}`;
+    const written = Object.entries(attributes).map(([name, value]) =>
+      new Message().text(ATTRIBUTE.name, name).number(ATTRIBUTE.integer, value).number(ATTRIBUTE.type, ATTRIBUTE_INT)
+    );
+    this.#nodes.push({ operator, operands, result, attributes: written });
+    return result;
   }
 
   /** Declares the last operation's result what the graph gives: a float32 matrix (batch × columns) of this name. */
   output(name: string, columns: number): void {
-    this.#nodes[this.#nodes.length - 1].output = [name];
+    this.#nodes[this.#nodes.length - 1].result = name;
     this.#outputs.push(matrixOf(name, columns));
   }
 
   /** The graph as it is written. */
-  build(name: string): types.IGraphProto {
-    return {
-      name,
-      node: this.#nodes,
-      initializer: this.#constants,
-      input: this.#inputs,
-      output: this.#outputs,
-    };
+  build(name: string): Message {
+    const graph = new Message();
+    for (const { operator, operands, result, attributes } of this.#nodes) {
+      const node = new Message();
+      for (const operand of operands) node.text(NODE.input, operand);
+      node.text(NODE.output, result).text(NODE.name, result).text(NODE.operator, operator);
+      for (const attribute of attributes) node.message(NODE.attribute, attribute);
+      graph.message(GRAPH.node, node);
+    }
+    graph.text(GRAPH.name, name);
+    for (const constant of this.#constants.values()) graph.message(GRAPH.initializer, constant);
+    for (const input of this.#inputs) graph.message(GRAPH.input, input);
+    for (const output of this.#outputs) graph.message(GRAPH.output, output);
+    return graph;
   }
 }
 
-function matrixOf(name: string, columns: number): types.IValueInfoProto {
-  const shape = { dim: [{ dimParam: BATCH }, { dimValue: columns }] };
-  return { name, type: { tensorType: { elemType: onnx.TensorProto.DataType.FLOAT, shape } } };
-}
-
-function attributeOf(name: string, value: number): types.IAttributeProto {
-  return { name, type: onnx.AttributeProto.AttributeType.INT, i: value };
+function matrixOf(name: string, columns: number): Message {
+  const shape = new Message()
+    .message(SHAPE.dimension, new Message().text(DIMENSION.name, BATCH))
+    .message(SHAPE.dimension, new Message().number(DIMENSION.size, columns));
+  const tensor = new Message().number(TENSOR_TYPE.elementType, FLOAT).message(TENSOR_TYPE.shape, shape);
+  return new Message().text(VALUE_INFO.name, name).message(VALUE_INFO.type, new Message().message(TYPE.tensor, tensor));
 }
