@@ -18,8 +18,9 @@ export interface CsvColumns {
 /**
  * Finds out from a file's first record what its columns are.
  *
- * The record is a header if one of its fields is the label's name, or if none is a number. Without a name for the label
- * it is the column called `label`, else the only one that is no number, else the first.
+ * The record is a header if one of its fields is the label's name, if none is a number, or if its numbers only count
+ * the columns. Without a name for the label it is the column called `label`, else the only one that is no number, else
+ * the first.
  *
  * @param file What errors call the file.
  * @param label The label's column: its name, or in a file without a header its number from 1.
@@ -42,15 +43,24 @@ export function readColumns(record: CsvRecord, file: string, label?: string): Cs
   if (named.length > 1) {
     throw new DataError(file, `has ${named.length} columns called ${texts[named[0]]}`, "one column holds the class");
   }
-  const header = named.length === 1 || words.length === count;
+  const header = named.length === 1 || words.length === count || countsColumns(record);
   const names = header ? texts : texts.map((_, i) => `column ${i + 1}`);
   const found = named[0] ?? (header || label === undefined ? undefined : numbered(label, count));
   if (label !== undefined && found === undefined) {
     const known = header ? `they are ${listed(names)}` : `without a header they go by their numbers, 1 to ${count}`;
     throw new DataError(file, `has no column ${JSON.stringify(label)}`, known, "--label takes one of these");
   }
-  const only = !header && words.length === 1 ? words[0] : undefined;
+  const only = words.length === 1 ? words[0] : undefined;
   return { line: record.line, count, label: found ?? only ?? 0, names, header };
+}
+
+/** Whether the numbers of a record are 0, 1, 2 … or 1, 2, 3 …, as pandas names columns that have no names. */
+function countsColumns(record: CsvRecord): boolean {
+  const numbers = Array.from({ length: record.fields }, (_, i) => record.number(i)).filter((value) =>
+    !Number.isNaN(value)
+  );
+  return numbers.length >= 3 && numbers[0] <= 1 && numbers.every((value, i) => value === numbers[0] + i) &&
+    numbers[0] >= 0;
 }
 
 /** How files write that a number is missing. */

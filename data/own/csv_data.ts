@@ -32,7 +32,7 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
     testTable?.features.toFloats();
   }
   const test = testTable && samplesOf(testTable, classes, table);
-  const parts = dividedSamples(samplesOf(table, classes, table), test, seed);
+  const parts = dividedSamples(samplesOf(table, classes, table), test, seed, path);
   const scaling = image ? undefined : standardise(parts.training, parts.test);
   const columns = table.columns.count - 1;
   const features = image ? undefined : table.columns.names.toSpliced(table.columns.label, 1);

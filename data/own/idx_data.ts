@@ -74,7 +74,7 @@ export async function openIdx(request: DatasetRequest, folder: IdxFolder): Promi
       samples.labels[i] = label;
     });
   }
-  const parts = dividedSamples(training.samples, test?.samples, seed);
+  const parts = dividedSamples(training.samples, test?.samples, seed, name);
   const hashes = { ...training.hashes, ...test?.hashes };
   const dataset: Dataset = { name, classes, image, columns, hashes, ...parts };
   return {

@@ -30,7 +30,7 @@ export async function openImages(request: DatasetRequest, { training, test }: Im
     const trainingSamples = await reader.readAll(training, classes);
     const testSamples = test && await reader.readAll(test, classes);
     const hashes = { [basename(resolve(name))]: hash.digest("hex") };
-    return { ...known, hashes, ...dividedSamples(trainingSamples, testSamples, seed) };
+    return { ...known, hashes, ...dividedSamples(trainingSamples, testSamples, seed, name) };
   };
   return {
     ...known,

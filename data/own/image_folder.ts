@@ -18,8 +18,8 @@ export interface ImageFolder {
 }
 
 /**
- * Finds the pictures of a folder with a sub-folder a class, or with the folders `train` and `test` above these. Nothing
- * is read yet.
+ * Finds the pictures of a folder with a sub-folder a class, or with the folders `train` and `test` above these; others
+ * beside `train` are left aside. Nothing is read yet.
  *
  * @returns Undefined if no folder is within that holds a picture.
  * @throws {DataError} if a class has no picture, its folder holds anything else, or a class is tested on alone.
@@ -79,11 +79,15 @@ const PICTURE = /\.(png|jpe?g)$/i;
 
 const LEFT_BY_DESKTOPS = /^(\..*|Thumbs\.db|desktop\.ini)$/i;
 
-/** What a folder holds, without what is hidden. */
-async function entriesOf(folder: string): Promise<Deno.DirEntry[]> {
+/** What a folder holds, without what is hidden; a link counts as what it leads to. */
+async function entriesOf(folder: string): Promise<{ name: string; isDirectory: boolean }[]> {
   try {
     const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.filter(({ name }) => !name.startsWith("."));
+    return await Promise.all(
+      entries.filter(({ name }) => !name.startsWith(".")).map(async ({ name, isSymlink, isDirectory }) => {
+        return { name, isDirectory: isSymlink ? (await Deno.stat(join(folder, name))).isDirectory : isDirectory };
+      }),
+    );
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     throw new DataError(folder, `can't be read (${cause.message})`, "a folder was expected there", "", { cause });

@@ -8,14 +8,20 @@ export const TEST_SHARE = 0.15;
 /**
  * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class. The training
  * samples come in the order of the seed, since files are often sorted by class.
+ *
+ * @param source What the data came from.
+ * @throws {DataError} if nothing could be held out, as each class has one sample.
  */
 export function dividedSamples(
   training: Samples,
   test: Samples | undefined,
   seed: number,
+  source: string,
 ): { training: Samples; test: Samples } {
   if (test !== undefined) return { training: inRandomOrder(training, seed), test };
-  return divide(training, { testShare: TEST_SHARE, divisionSeed: seed, orderSeed: seed });
+  const parts = divide(training, { testShare: TEST_SHARE, divisionSeed: seed, orderSeed: seed });
+  if (parts.test.labels.length > 0) return parts;
+  throw new DataError(source, "holds one sample of each class", "two of a class are needed, one of them to test on");
 }
 
 /** Classes beyond these are no classes: a column of prices has as many values as rows. */

@@ -109,6 +109,8 @@ Deno.test("the label's column goes by its name, else is the one without numbers,
   assertEquals(await rowsOf("7,2\n8,4\n7,2\n8,4\n"), ["7", "8"]);
   assertEquals(await rowsOf("x,kind\n1,cat\n2,dog\n1,cat\n2,dog\n", "kind"), ["cat", "dog"]);
   assertEquals(await rowsOf("7,2\n8,4\n7,2\n8,4\n", "2"), ["2", "4"]);
+  // As pandas names columns that have no names.
+  assertEquals(await rowsOf("0,1,2,target\n7,8,9,0\n1,2,3,1\n7,8,9,0\n1,2,3,1\n"), ["0", "1"]);
 });
 
 Deno.test("--size tells the shape of images that aren't square", async () => {
@@ -187,6 +189,10 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
   assertEquals(
     await refusal({ "a.csv": "label,x\na,1\na,2\n" }),
     "a.csv holds one class alone, a; from 2 to 1000 are told apart",
+  );
+  assertEquals(
+    await refusal({ "a.csv": "label,x\na,1\nb,2\n" }),
+    "a.csv holds one sample of each class; two of a class are needed, one of them to test on",
   );
   const prices = Array.from({ length: 1001 }, (_, i) => `${i},1`).join("\n");
   assertEquals(await refusal({ "a.csv": prices }), "a.csv holds 1001 classes; from 2 to 1000 are told apart");

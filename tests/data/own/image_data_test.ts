@@ -86,7 +86,7 @@ Deno.test("the folders train and test divide the pictures", async () => {
 });
 
 Deno.test("classes called by numbers come in the order of these", async () => {
-  const { classes } = await load({ "10/a.png": grey(1), "9/a.png": grey(1), "1/a.png": grey(1) });
+  const { classes } = await load({ "10/a.png": grey(1), "10/b.png": grey(1), "9/a.png": grey(1), "1/a.png": grey(1) });
   assertEquals(classes, ["1", "9", "10"]);
 });
 
@@ -136,7 +136,7 @@ Deno.test("a picture that can't be read is refused by name", async () => {
 });
 
 Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {
-  const files = { "cat/1.png": grey(1), "dog/1.png": grey(1) };
+  const files = { "cat/1.png": grey(1), "cat/2.png": grey(1), "dog/1.png": grey(1) };
   await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
   assertEquals(
     await refusal({ ...files, "dog/2.gif": "GIF89a" }),
@@ -147,6 +147,14 @@ Deno.test("what is no picture may not stand in a class's folder, but for what de
     "pets/dog/more is a folder; pets/dog may hold the pictures of a class alone",
   );
 });
+
+Deno.test("a link counts as what it leads to", () =>
+  inFolder({ "cat/1.png": grey(1), "cat/2.png": grey(2) }, async (folder) => {
+    await Deno.mkdir(join(folder, "..", "elsewhere"));
+    await Deno.writeFile(join(folder, "..", "elsewhere", "1.png"), grey(3));
+    await Deno.symlink(join(folder, "..", "elsewhere"), join(folder, "dog"));
+    assertEquals((await openOwnData({ name: folder })).classes, ["cat", "dog"]);
+  }));
 
 Deno.test("one hash stands for all pictures in their order", async () => {
   const hashOf = async (files: Files) => (await load(files)).hashes;
