@@ -1,10 +1,31 @@
 import { Matrix } from "../../../src/matrix/matrix.ts";
+import type { LayerHealth } from "../../../src/training/health.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { rankUnits } from "../../../tui/app/rank_units.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { type Input, update } from "../../../tui/state/update.ts";
 import { digits, epoch, finished, progress, started } from "../events.ts";
+
+/** Two layers that learn. */
+const health: readonly LayerHealth[] = [
+  {
+    activationMean: 0.31,
+    activationDeviation: 0.52,
+    dead: 0.02,
+    saturated: null,
+    gradientNorm: 0.14,
+    updateRatio: 2e-3,
+  },
+  {
+    activationMean: 0.1,
+    activationDeviation: 0.27,
+    dead: null,
+    saturated: null,
+    gradientNorm: 0.21,
+    updateRatio: 3e-3,
+  },
+];
 
 /** Progress events an epoch. */
 const STEPS = 20;
@@ -55,6 +76,7 @@ function runUntil(end: number): TrainingState {
       seconds: 10 * x,
       trainLoss: 0.06 + 0.6 * Math.exp(-x),
       trainAccuracy: 0.98 - 0.2 * Math.exp(-x),
+      health,
     })];
     if (step % STEPS === 0) {
       const measures = { validationLoss: 0.1 + 0.4 * Math.exp(-x), validationAccuracy: 0.97 - 0.15 * Math.exp(-x) };
