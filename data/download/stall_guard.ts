@@ -1,14 +1,22 @@
 import { Interruption } from "./interruption.ts";
 
+/** Calls back after some milliseconds unless the returned function is called before. */
+export type After = (milliseconds: number, callback: () => void) => () => void;
+
 /** Gives a transfer up when nothing has happened for too long. */
 export class StallGuard {
   readonly #controller = new AbortController();
   readonly #milliseconds: number;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #after: After;
+  #cancel = () => {};
 
-  /** @param milliseconds How long nothing may happen; it counts from now. */
-  constructor(milliseconds: number) {
+  /**
+   * @param milliseconds How long nothing may happen; it counts from now.
+   * @param after What measures the time.
+   */
+  constructor(milliseconds: number, after: After = byTimer) {
     this.#milliseconds = milliseconds;
+    this.#after = after;
     this.stir();
   }
 
@@ -19,14 +27,19 @@ export class StallGuard {
 
   /** Something has happened. */
   stir(): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     const reason = `nothing arrived for ${this.#milliseconds / 1000} s`;
-    this.#timer = setTimeout(() => this.#controller.abort(new Interruption(reason)), this.#milliseconds);
+    this.#cancel = this.#after(this.#milliseconds, () => this.#controller.abort(new Interruption(reason)));
   }
 
   /** Ends the watch, and whatever is still going on. */
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#controller.abort(new Interruption("it is over"));
   }
+}
+
+function byTimer(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
 }
