@@ -68,12 +68,15 @@ function lightening(picture: GreyPicture): Uint8Array {
   return picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - ground[i])));
 }
 
-/** The median, and the standard deviation as the median of |value − median| tells it. */
+/**
+ * The median, and the standard deviation as the median of |value − median| tells it, of the values that are nearer to
+ * the ground than to black ink: a bold digit may fill most of its picture.
+ */
 function noiseOf(values: Uint8Array): { median: number; deviation: number } {
-  const histogram = new Uint32Array(256);
-  for (const value of values) histogram[value]++;
+  const histogram = new Uint32Array(128);
+  for (const value of values) if (value < histogram.length) histogram[value]++;
   const median = medianOf(histogram);
-  const distances = new Uint32Array(256);
+  const distances = new Uint32Array(histogram.length);
   histogram.forEach((count, value) => distances[Math.abs(value - median)] += count);
   return { median, deviation: medianOf(distances) / MEDIAN_DEVIATION };
 }

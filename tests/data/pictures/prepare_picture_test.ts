@@ -1,0 +1,93 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import { inverted } from "../../../data/pictures/polarity.ts";
+import { preparePicture } from "../../../data/pictures/prepare_picture.ts";
+import { resize } from "../../../data/pictures/resize.ts";
+import { inked, textOf } from "./inked.ts";
+import { writeNumbers } from "./numbers.ts";
+import { Paper } from "./paper.ts";
+import { photograph } from "./photograph.ts";
+
+const SIZE = { width: 28, height: 28 };
+const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.015 };
+
+Deno.test("a large photograph's digits are placed in its own pixels", () => {
+  const paper = new Paper(4000, 500);
+  for (const left of [400, 2000, 3200]) {
+    for (let y = 100; y < 400; y++) paper.coverage.fill(1, y * 4000 + left, y * 4000 + left + 60);
+  }
+  const [line] = preparePicture(photograph(paper, { ground: 1, ink: 0 }), { form: pictureForm("mnist"), size: SIZE });
+  assertEquals(line.length, 3);
+  line.forEach(({ box, image }, i) => {
+    const expected = { left: [400, 2000, 3200][i], top: 100, width: 60, height: 300 };
+    for (const key of ["left", "top", "width", "height"] as const) {
+      assert(Math.abs(box[key] - expected[key]) <= 5, `${key} is ${box[key]}, not ${expected[key]}`);
+    }
+    assertEquals(image.length, 784);
+  });
+});
+
+Deno.test("a picture and its negative are prepared alike", () => {
+  const picture = photograph(writeNumbers(["37"], { hand: "plain", pen: PEN }), { ground: 1, ink: 0 });
+  for (const dataset of ["mnist", "quickdraw", "fashion-mnist"]) {
+    const preparation = { form: pictureForm(dataset), size: SIZE };
+    const images = preparePicture(picture, preparation).flat().map(({ image }) => image);
+    assertEquals(images.length, dataset === "mnist" ? 2 : 1);
+    assertEquals(preparePicture(inverted(picture), preparation).flat().map(({ image }) => image), images);
+  }
+});
+
+Deno.test("inverted, a picture is taken the other way round", () => {
+  // A bold 0 that fills its picture looks like light ink on a dark ground.
+  const paper = new Paper(50, 50);
+  for (let y = 2; y < 48; y++) paper.coverage.fill(1, y * 50 + 2, y * 50 + 48);
+  for (let y = 17; y < 33; y++) paper.coverage.fill(0, y * 50 + 17, y * 50 + 33);
+  const picture = photograph(paper, { ground: 1, ink: 0 });
+  const read = (invert: boolean) =>
+    preparePicture(picture, { form: pictureForm("mnist"), size: SIZE, invert }).flat().map(({ box }) => box);
+  assertEquals(read(true), [{ left: 2, top: 2, width: 46, height: 46 }]);
+  assertEquals(read(false), [{ left: 17, top: 17, width: 16, height: 16 }]);
+  const [[{ image }]] = preparePicture(picture, { form: { shows: "anything" }, size: SIZE, invert: true });
+  assertEquals(image, resize(inverted(picture), 28, 28).pixels);
+});
+
+Deno.test("all strokes of a drawing belong to it, but no dust", () => {
+  const ink = inked(
+    "............",
+    ".####..###..",
+    ".####..###..",
+    ".####..###..",
+    ".........  .",
+    "............",
+  );
+  const picture = inverted(resize(ink, 240, 120));
+  picture.pixels[119 * 240 + 239] = 0;
+  const [[{ box, image }]] = preparePicture(picture, { form: pictureForm("quickdraw"), size: { width: 9, height: 9 } });
+  for (const [key, value] of Object.entries({ left: 20, top: 20, width: 180, height: 60 })) {
+    assert(Math.abs(box[key as "left"] - value) <= 10, `${key} is ${box[key as "left"]}, not ${value}`);
+  }
+  const rows = textOf({ width: 9, height: 9, pixels: image });
+  assertEquals(rows.flatMap((row, y) => /[#+]/.test(row) ? [y] : []), [0, 1, 2], rows.join("\n"));
+});
+
+Deno.test("a thing keeps its greys, and its ground becomes black", () => {
+  const picture = inked("............", "....####....", "....#++#....", "............", "............");
+  const dark = { ...picture, pixels: picture.pixels.map((pixel) => 250 - pixel * 240 / 255) };
+  const [[{ box, image }]] = preparePicture(dark, {
+    form: pictureForm("fashion-mnist"),
+    size: { width: 4, height: 4 },
+  });
+  assertEquals(box, { left: 0, top: 0, width: 12, height: 5 });
+  // 255 − 10 is full ink, 255 − ⌊250 − 64 · 240 ∕ 255⌋ = 66 a quarter of it; 255 − 250 is ground.
+  assertEquals([...image], [0, 0, 0, 0, 245, 245, 245, 245, 245, 66, 66, 245, 0, 0, 0, 0]);
+});
+
+Deno.test("nothing is prepared of an empty picture", () => {
+  const blank = { width: 50, height: 40, pixels: new Uint8Array(2000).fill(230) };
+  for (const dataset of ["mnist", "quickdraw"]) {
+    assertEquals(preparePicture(blank, { form: pictureForm(dataset), size: SIZE }), []);
+  }
+  const white = { ...blank, pixels: new Uint8Array(2000).fill(255) };
+  assertEquals(preparePicture(white, { form: pictureForm("fashion-mnist"), size: SIZE }), []);
+});

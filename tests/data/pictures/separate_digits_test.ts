@@ -1,0 +1,51 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { findInk } from "../../../data/pictures/find_ink.ts";
+import { separateDigits } from "../../../data/pictures/separate_digits.ts";
+import { inked, textOf } from "./inked.ts";
+import { writeNumbers, type Writing } from "./numbers.ts";
+import { photograph, sideLight, spotLight } from "./photograph.ts";
+
+const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.015 };
+
+/** How many digits each line of a photographed text has. */
+function counts(lines: readonly string[], writing: Writing, scene = { ground: 0.9, ink: 0.2 }): number[] {
+  return separateDigits(findInk(photograph(writeNumbers(lines, writing), scene))).map((line) => line.length);
+}
+
+Deno.test("each digit comes with its own ink and the faint pixels at its border", () => {
+  const ink = inked(
+    "........+",
+    ".+##.....",
+    "..##..##.",
+    "..##.+##.",
+    "...+..##.",
+    ".........",
+  );
+  const [[first, second]] = separateDigits(ink);
+  assertEquals(first.box, { left: 1, top: 1, width: 3, height: 4 });
+  assertEquals(textOf(first.ink), [".....", ".+##.", "..##.", "..##.", "...+.", "....."]);
+  assertEquals(second.box, { left: 5, top: 2, width: 3, height: 3 });
+  assertEquals(textOf(second.ink), [".....", "..##.", ".+##.", "..##.", "....."]);
+});
+
+Deno.test("ink that is nowhere more than half is no digit", () => {
+  assertEquals(separateDigits(inked("+++", "+++", "+++")), []);
+});
+
+Deno.test("the digits of numbers are counted right in any hand, light, size and slope", () => {
+  for (const hand of ["plain", "crossed"] as const) {
+    for (const size of [24, 60, 130]) {
+      for (const fall of [-0.08, 0, 0.08]) {
+        const writing = { hand, pen: { ...PEN, size }, fall };
+        for (const light of [sideLight, spotLight]) {
+          const scene = { ground: 0.9, ink: 0.25, light, noise: 5 };
+          assertEquals(counts(["0123456789"], writing, scene), [10], `${hand} of ${size} pixels, falling ${fall}`);
+        }
+      }
+    }
+  }
+});
+
+Deno.test("several lines of numbers with gaps between are read line by line", () => {
+  assertEquals(counts(["0171 234", "98 76"], { hand: "plain", pen: PEN }), [7, 4]);
+});
