@@ -1,8 +1,8 @@
-import { type Batch, KEEP_GRADIENT } from "../engine/engine.ts";
+import { KEEP_GRADIENT, type Parameter } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
-import type { Network } from "./network.ts";
-import type { Pass } from "./workspace.ts";
+import { Corners, hasCorner } from "./corners.ts";
+import type { Network, TrainingMode } from "./network.ts";
 
 /** How far the analytic gradient of one layer is from the numeric one. */
 export interface GradientError {
@@ -10,6 +10,8 @@ export interface GradientError {
   readonly weights: number;
   /** The largest relative error of the layer's bias; undefined for a layer without. */
   readonly bias: number | undefined;
+  /** How many weights and biases a corner leaves without a gradient to compare; the largest errors are of the others. */
+  readonly corners: number;
 }
 
 /**
@@ -19,15 +21,18 @@ export interface GradientError {
  * - numeric n = (L(w + h) − L(w − h)) ∕ 2h, with L the mean loss of the samples;
  * - relative error |a − n| ∕ max(|a| + |n|, {@link SMALLEST_GRADIENT}).
  *
- * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. A unit whose weighted input lies within h of
- * ReLU's corner at 0 has no gradient there, and its error says nothing. In a new network that happens where a sample
- * leaves a whole layer at 0: with biases of 0, every unit of the next layer then lies at the corner.
+ * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. ReLU and leaky ReLU have a corner at 0: where
+ * the step from w − h to w + h brings a unit's weighted input from one side of it to the other, the difference is of two
+ * slopes, and says nothing. In a new network that happens where a sample leaves a whole layer at 0: with biases of 0,
+ * every unit of the next layer then lies at the corner.
  *
  * Source: Press et al., "Numerical Recipes", 3rd edition, section 5.7; Stanford CS231n, "Gradient checks".
  *
  * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are as before
  * when the check is done.
  * @param samples At least one.
+ * @param training What training does otherwise than an evaluation, if that is to be checked: the same units are left out
+ * all the time.
  * @returns The largest relative errors of each layer, from the input on.
  * @throws {RangeError} if the network computes in float32 or keeps no gradient, or there is no sample.
  *
@@ -47,7 +52,7 @@ export interface GradientError {
  * }
  * ```
  */
-export function checkGradients(network: Network, samples: Samples): GradientError[] {
+export function checkGradients(network: Network, samples: Samples, training?: TrainingMode): GradientError[] {
   requireFit(network, samples);
   const { engine } = network;
   const count = samples.labels.length;
@@ -55,15 +60,23 @@ export function checkGradients(network: Network, samples: Samples): GradientErro
   const order = engine.indices(count);
   for (let i = 0; i < count; i++) order[i] = i;
   engine.select(batch, order, 0, count);
-  const pass = network.workspace(count).pass(count);
+  const pass = network.workspace(count, training?.dropout.shares).pass(count);
 
-  network.score(batch, pass);
+  network.score(batch, pass, training);
   network.backward(batch, pass, KEEP_GRADIENT);
-  const loss = () => meanLoss(network, batch, pass);
-  return network.layers.map(({ weights, bias }) => ({
-    weights: largestError(weights.value, weights.state[0], loss),
-    bias: bias && largestError(bias.value, bias.state[0], loss),
-  }));
+  const loss = () => {
+    network.score(batch, pass, training);
+    return mean(pass.losses);
+  };
+  const corners = new Corners(pass.z.filter((_, l) => hasCorner(network.layers[l].activation)));
+  return network.layers.map(({ weights, bias }) => {
+    const ofWeights = compare(weights, loss, corners), ofBias = bias && compare(bias, loss, corners);
+    return {
+      weights: ofWeights.largestError,
+      bias: ofBias?.largestError,
+      corners: ofWeights.corners + (ofBias?.corners ?? 0),
+    };
+  });
 }
 
 /**
@@ -87,36 +100,48 @@ function requireFit(network: Network, samples: Samples): void {
   }
 }
 
-function meanLoss(network: Network, batch: Batch, pass: Pass): number {
-  network.score(batch, pass);
+function mean({ rows, data, stride }: Matrix): number {
   let sum = 0;
-  for (let i = 0; i < batch.rows; i++) sum += pass.losses.at(i, 0);
-  return sum / batch.rows;
+  for (let i = 0; i < rows; i++) sum += data[i * stride];
+  return sum / rows;
 }
 
-/** The largest relative error over all numbers of a parameter, given its `value`, its `gradient` and the loss. */
-function largestError(value: Matrix, gradient: Matrix, loss: () => number): number {
-  let largest = 0;
+/** The largest relative error over all numbers of a parameter but those that corners leave without a gradient. */
+function compare(
+  { value, state: [gradient] }: Parameter,
+  loss: () => number,
+  corners: Corners,
+): { readonly largestError: number; readonly corners: number } {
+  let largestError = 0, crossing = 0;
   for (let i = 0; i < value.rows; i++) {
     for (let j = 0; j < value.columns; j++) {
-      const error = relativeError(gradient.at(i, j), numericGradient(value, i, j, loss));
+      const numeric = numericGradient(value, i, j, loss, corners);
+      if (numeric === undefined) crossing++;
       // Math.max keeps a NaN, so that one doesn't pass for agreement.
-      largest = Math.max(largest, error);
+      else largestError = Math.max(largestError, relativeError(gradient.at(i, j), numeric));
     }
   }
-  return largest;
+  return { largestError, corners: crossing };
 }
 
-function numericGradient(value: Matrix, row: number, column: number, loss: () => number): number {
+/** Undefined if there is a corner on the way. */
+function numericGradient(
+  value: Matrix,
+  row: number,
+  column: number,
+  loss: () => number,
+  corners: Corners,
+): number | undefined {
   const number = value.at(row, column);
   // The step as float64 can take it, which is not quite h.
   const [below, above] = [number - STEP, number + STEP];
   value.set(row, column, above);
   const lossAbove = loss();
+  corners.remember();
   value.set(row, column, below);
   const lossBelow = loss();
   value.set(row, column, number);
-  return (lossAbove - lossBelow) / (above - below);
+  return corners.haveBeenCrossed() ? undefined : (lossAbove - lossBelow) / (above - below);
 }
 
 function relativeError(analytic: number, numeric: number): number {

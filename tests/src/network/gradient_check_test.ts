@@ -2,15 +2,25 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
-import { ACTIVATIONS } from "../../../src/engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { checkGradients } from "../../../src/network/gradient_check.ts";
-import { Network } from "../../../src/network/network.ts";
+import { Dropout } from "../../../src/network/dropout.ts";
+import { Network, type TrainingMode } from "../../../src/network/network.ts";
+import { goTogether, LOSSES, OUTPUTS } from "../../../src/network/objective.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";
 
 const ARCHITECTURE = { inputs: 6, layers: [5], activation: "tanh", classes: 3 } as const;
+
+/** Whether there are biases, ε, and the share of units left out of either hidden layer. */
+const TRAINING_MODES: readonly [bias: boolean, labelSmoothing: number, dropout: readonly number[]][] = [
+  [true, 0, [0, 0]],
+  [false, 0.1, [0, 0]],
+  [true, 0.3, [0.2, 0.5]],
+  [false, 0, [0.5, 0]],
+];
 
 function randomSamples(count: number, columns: number, classes: number): Samples {
   const random = new Random(7);
@@ -22,8 +32,8 @@ function randomSamples(count: number, columns: number, classes: number): Samples
 }
 
 /** The largest relative error of all layers. */
-function largestError(network: Network, samples: Samples): number {
-  return Math.max(...checkGradients(network, samples).flatMap(({ weights, bias = 0 }) => [weights, bias]));
+function largestError(network: Network, samples: Samples, training?: TrainingMode): number {
+  return Math.max(...checkGradients(network, samples, training).flatMap(({ weights, bias = 0 }) => [weights, bias]));
 }
 
 for (const hidden of [[], [1], [7], [12, 7], [5, 4, 3]]) {
@@ -44,6 +54,52 @@ for (const activation of ACTIVATIONS) {
     assert(error < 1e-6, `relative error ${error}`);
   });
 }
+
+for (const loss of LOSSES) {
+  for (const output of OUTPUTS.filter((output) => goTogether({ output, loss }))) {
+    Deno.test(`backpropagation agrees with central differences for ${loss} of ${output} outputs`, () => {
+      for (const classes of [2, 3]) {
+        for (const activation of ACTIVATIONS) {
+          for (const [bias, labelSmoothing, dropout] of TRAINING_MODES) {
+            const architecture = { inputs: 6, layers: [5, 4], classes, activation, output, loss, bias };
+            const network = Network.create(float64Engine(), architecture, new Random(2), 1);
+            const training = { labelSmoothing, dropout: new Dropout(dropout, 3) };
+            const error = largestError(network, randomSamples(7, 6, classes), training);
+            const what = JSON.stringify({ classes, activation, bias, labelSmoothing, dropout });
+            assert(error < 1e-6, `relative error ${error} of ${what}`);
+          }
+        }
+      }
+    });
+  }
+}
+
+Deno.test("a unit that is left out of every sample has no gradient, and the check sees the others' alone", () => {
+  const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
+  const training = { labelSmoothing: 0, dropout: new Dropout([0.5], 1) };
+  assert(largestError(network, randomSamples(1, 6, 3), training) < 1e-6);
+  const columns = Array.from({ length: 5 }, (_, j) => rowsOf(network.layers[0].weights.state[0]).map((row) => row[j]));
+  const without = columns.filter((column) => column.every((gradient) => gradient === 0));
+  assert(without.length > 0 && without.length < 5, `${without.length} of 5 units without a gradient`);
+});
+
+Deno.test("numbers whose step crosses ReLU's corner are counted, and compared with nothing", () => {
+  // Biases of 0 leave a sample of zeros at the corner of every unit: a step of a bias crosses it, one of a weight not.
+  const samples = { features: new Float32Array(6), labels: Uint16Array.of(1), columns: 6 };
+  const create = (activation: Activation) =>
+    Network.create(float64Engine(), { ...ARCHITECTURE, activation }, new Random(2), 1);
+  for (const activation of ["relu", "leaky-relu"] as const) {
+    const [hidden, output] = checkGradients(create(activation), samples);
+    assertEquals([hidden.corners, output.corners], [5, 0]);
+    assert(hidden.bias! < 1e-6 && output.bias! < 1e-6);
+  }
+  for (const activation of ["elu", "tanh"] as const) {
+    const [hidden] = checkGradients(create(activation), samples);
+    assertEquals(hidden.corners, 0);
+    // ELU's slope has a corner at 0, and half of that comes into the difference: ¼ h of a slope near 1.
+    assert(hidden.bias! < 1e-4);
+  }
+});
 
 Deno.test("backpropagation agrees with central differences on pixels", () => {
   const random = new Random(4);

@@ -1,0 +1,35 @@
+import type { Activation } from "../engine/engine.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+
+/** True for the activations whose slope changes at 0 all at once. */
+export function hasCorner(activation: Activation): boolean {
+  return activation === "relu" || activation === "leaky-relu";
+}
+
+/** On which side of its corner each weighted input of a network lies, so that a step over one is noticed. */
+export class Corners {
+  readonly #isAbove: readonly boolean[][];
+
+  /** @param z The weighted inputs of layers with corners. */
+  constructor(private readonly z: readonly Matrix[]) {
+    this.#isAbove = z.map(() => []);
+  }
+
+  /** Keeps the sides as they are now. */
+  remember(): void {
+    this.z.forEach((matrix, l) => each(matrix, (value, at) => this.#isAbove[l][at] = value > 0));
+  }
+
+  /** True if a weighted input has changed its side since. */
+  haveBeenCrossed(): boolean {
+    let crossed = false;
+    this.z.forEach((matrix, l) => each(matrix, (value, at) => crossed ||= this.#isAbove[l][at] !== value > 0));
+    return crossed;
+  }
+}
+
+function each({ rows, columns, data, stride }: Matrix, visit: (value: number, at: number) => void): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) visit(data[i * stride + j], i * columns + j);
+  }
+}
