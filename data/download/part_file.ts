@@ -32,7 +32,6 @@ export class PartFile {
       throw new DataError(path, "is being written by another download", "one is enough", "Wait for that to end");
     }
     const version = await readText(versionPath(path));
-    if (version === undefined) await file.truncate();
     const length = await file.seek(0, Deno.SeekMode.End);
     return new PartFile(path, file, length, version);
   }

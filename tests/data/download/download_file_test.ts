@@ -123,6 +123,17 @@ Deno.test("a server that names versions by their date alone is gone on with by t
   });
 });
 
+Deno.test("a server that doesn't name versions sends the whole file once more", () => {
+  const nameless: Answer = () => new Response(FILE, { headers: { "content-length": String(FILE.length) } });
+  return download([broken(nameless, 30_000, "cut"), nameless], (course) => assertArrived(course, "/file", "/file"));
+});
+
+Deno.test("the file's own bytes are asked for, not packed once more", () => {
+  const packing: Answer = (request) =>
+    request.headers.get("accept-encoding") === "identity" ? whole(FILE)(request) : status(500)(request);
+  return download([packing], (course) => assertArrived(course, "/file"));
+});
+
 Deno.test("nothing more is asked for when all is there, and all when there is too much", async () => {
   await download([ranged(FILE)], (course) => assertArrived(course, '/file bytes=100000- "1"'), {
     stored: { bytes: FILE, version: '"1"' },

@@ -66,12 +66,16 @@ Deno.test("xor is the four points alone unless more are asked for", async () => 
   assertEquals(test, training);
 });
 
-Deno.test("noise has the standard deviation that is asked for", async () => {
+Deno.test("noise has the standard deviation that is asked for, in either direction, and no drift", async () => {
   const { training } = await load({ name: "xor", samples: 50_000, noise: 0.05 });
-  const errors = Array.from(training.features, (feature) => feature - Math.round(feature));
-  const deviation = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length);
-  // The deviation of 80,000 normal numbers is known to 1 ∕ √160,000 of itself; four times that.
-  assertAlmostEquals(deviation, 0.05, 0.05 * 4 / 400);
+  for (const column of [0, 1]) {
+    const errors = [...training.features].filter((_, i) => i % 2 === column).map((x) => x - Math.round(x));
+    const mean = errors.reduce((sum, error) => sum + error) / errors.length;
+    const deviation = Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / errors.length);
+    // Of 40,000 normal numbers the mean is known to 1 ∕ √40,000 of σ, σ to 1 ∕ √80,000 of itself; four times that.
+    assertAlmostEquals(mean, 0, 0.05 * 4 / 200);
+    assertAlmostEquals(deviation, 0.05, 0.05 * 4 / 283);
+  }
 });
 
 Deno.test("a number that can't be used is refused with its flag and what is allowed", async () => {
