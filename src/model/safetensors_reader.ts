@@ -1,3 +1,4 @@
+import { countBrackets } from "./count_brackets.ts";
 import { duplicateKey } from "./duplicate_key.ts";
 import { ModelError } from "./model_error.ts";
 import { LENGTH_BYTES, METADATA_KEY, type Safetensors, type Tensor } from "./safetensors.ts";
@@ -79,18 +80,40 @@ function splitHeader(bytes: Uint8Array, file: string): { header: Record<string, 
 }
 
 function parseHeader(bytes: Uint8Array, file: string): Record<string, unknown> {
-  let header: unknown;
-  let twice: string | undefined;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
-    header = JSON.parse(text);
-    twice = duplicateKey(text);
-  } catch (cause) {
-    throw new ModelError(file, "has a header that isn't JSON", "it is damaged or no safetensors file", { cause });
+  const text = decodeHeader(bytes, file);
+  const brackets = countBrackets(text);
+  if (brackets > OTHER_BRACKETS + text.length / LEAST_CHARACTERS) {
+    const found = `has a header of ${brackets} objects and lists in ${text.length} characters`;
+    throw new ModelError(file, found, "tensors take more to describe; it is damaged or no safetensors file");
   }
+  let header: unknown;
+  try {
+    header = JSON.parse(text);
+  } catch (cause) {
+    throw noJson(file, cause);
+  }
+  const twice = duplicateKey(text);
   if (!isObject(header)) throw new ModelError(file, "has a header that isn't an object", "it lists tensors by name");
   if (twice !== undefined) throw new ModelError(file, `gives ${twice} twice in its header`, "each name stands once");
   return header;
+}
+
+/** Characters of a header for each object or list in it at least: a tensor has three, and takes 46 and its name. */
+const LEAST_CHARACTERS = 15;
+
+/** The header itself, and its metadata. */
+const OTHER_BRACKETS = 2;
+
+function decodeHeader(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
+  } catch (cause) {
+    throw noJson(file, cause);
+  }
+}
+
+function noJson(file: string, cause: unknown): ModelError {
+  return new ModelError(file, "has a header that isn't JSON", "it is damaged or no safetensors file", { cause });
 }
 
 function readPlace(name: string, value: unknown, file: string): Place {

@@ -106,9 +106,9 @@ Deno.test("a layer without a bias has no tensor for one, and comes back without"
   const { network: read } = decodeModel(bytes, "model", engine);
   assertEquals(read.layers.map(({ bias }) => bias && [...bias.value.row(0)]), [undefined, [5]]);
   assertEquals([read.parameterCount, read.classes], [2 + 2 + 1, 2]);
-  // A sigmoid of 3 tanh 1 + 4 tanh 2 + 5.
+  // Class 1 has the sigmoid of 3 tanh 1 + 4 tanh 2 + 5.
   const z = 3 * Math.tanh(1) + 4 * Math.tanh(2) + 5;
-  assertAlmostEquals(read.predict([1])[0], 1 / (1 + Math.exp(-z)), 1e-6);
+  assertAlmostEquals(read.predict([1])[1], 1 / (1 + Math.exp(-z)), 1e-6);
 });
 
 Deno.test("activations, output and loss are restored from a model file", () => {
