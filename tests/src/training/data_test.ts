@@ -80,3 +80,12 @@ for (const [what, data, sentence] of WRONG) {
     assertThrows(() => shareData(data), RangeError, sentence);
   });
 }
+
+Deno.test("the size of the images is kept, and refused if it isn't that of the samples", () => {
+  assertEquals(shareData({ training: three, classes: 2, image: { width: 2, height: 1 } }).image, {
+    width: 2,
+    height: 1,
+  });
+  const sentence = "images of 3 × 1 pixels were given, and samples of 2 features";
+  assertThrows(() => shareData({ training: three, classes: 2, image: { width: 3, height: 1 } }), RangeError, sentence);
+});

@@ -1,0 +1,118 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { OptionError } from "../../../src/training/option_error.ts";
+import type { TrainingOptions } from "../../../src/training/options.ts";
+import { train } from "../../../src/training/session.ts";
+import { numbersOf, separablePoints } from "./run_trainer.ts";
+import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
+
+const training = sparseImages(50);
+const data = { training, test: training, classes: IMAGE_CLASSES, image: { width: 10, height: 3 } };
+const everything = { shift: 1, rotation: 20, scale: 0.2, elastic: 10, smoothness: 3 };
+const small = { layers: [17], batchSize: 8, epochs: 4, ...everything };
+
+/** What a run tells of its epochs and its end, and the weights that it leaves. */
+async function outcome(options: TrainingOptions): Promise<{ told: unknown[]; weights: number[] }> {
+  const session = train(data, { ...small, ...options });
+  const told: unknown[] = [];
+  for await (const event of session) {
+    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0 });
+  }
+  assert(session.network);
+  return { told, weights: numbersOf(session.network) };
+}
+
+Deno.test("1, 2 and 3 threads learn the same from varied images, bit for bit, whether zeros are left out or not", async () => {
+  for (const sparse of ["on", "off"] as const) {
+    const alone = await outcome({ sparse, threads: 1 });
+    assert(alone.weights.every(Number.isFinite));
+    for (const threads of [2, 3]) assertEquals(await outcome({ sparse, threads }), alone, `${threads} threads`);
+  }
+});
+
+Deno.test("the reference engine learns from the same varied images", async () => {
+  const simd = await outcome({ threads: 1 }), reference = await outcome({ engine: "reference" });
+  // 28 steps of 0.1 with gradients below 1: rounding errors of 6e-8 a number stay below 1e-4.
+  reference.weights.forEach((weight, i) => assert(Math.abs(weight - simd.weights[i]) < 1e-4, `weight ${i}`));
+});
+
+Deno.test("each kind of variation changes what is learned; so does the seed; the smoothness alone doesn't", async () => {
+  const off = { shift: 0, rotation: 0, scale: 0, elastic: 0 };
+  const kinds = [{}, { seed: 2 }, off, { ...off, shift: 1 }, { ...off, rotation: 20 }, { ...off, scale: 0.2 }];
+  const learned = await Promise.all([...kinds, { ...off, elastic: 10 }].map(async (options) => {
+    return String((await outcome({ threads: 1, ...options })).weights);
+  }));
+  assertEquals(new Set(learned).size, 7);
+  assertEquals(String((await outcome({ threads: 1, ...off, smoothness: 9 })).weights), learned[2]);
+});
+
+Deno.test("a run on varied images pauses, trains a batch for each step, goes on and stops", async () => {
+  for (const threads of [1, 2]) {
+    const session = train(data, { ...small, epochs: 1_000_000, threads });
+    const seen: number[] = [];
+    for await (const event of session) {
+      if (event.event === "started") session.pause();
+      if (event.event === "progress" && event.state === "paused") {
+        seen.push(event.samplesSeen);
+        if (seen.length < 4) session.step();
+        else session.resume();
+      }
+      if (event.event === "epoch" && seen.length === 4) session.stop();
+      if (event.event === "finished") assertEquals(event.reason, "stopped");
+    }
+    const steps = seen.slice(1).map((count, i) => count - seen[i]);
+    // 50 samples in batches of 8 leave 2 for the last.
+    assert(steps.every((step) => step === 8 || step === 2), `${seen}`);
+  }
+});
+
+Deno.test("a run on varied images lets its process end, however it is left, and so if the thread that varies fails", async () => {
+  const program = `
+    import { train } from "./src/training/session.ts";
+    import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
+    const data = { training: sparseImages(50), classes: IMAGE_CLASSES, image: { width: 10, height: 3 } };
+    const leave = async (i) => {
+      const engine = i % 8 < 4 ? "simd" : "reference";
+      const threads = engine === "simd" ? 1 + i % 3 : 1;
+      const session = train(data, { ...${JSON.stringify(small)}, epochs: 1_000_000, engine, threads });
+      // At once, while others start; in a pause; at work; or by itself.
+      if (i % 4 === 0) session.stop();
+      for await (const event of session) {
+        if (event.event === "started" && i % 4 === 1) session.pause();
+        if (event.event === "started" && i % 4 === 2) break;
+        if (event.event === "progress" && (i % 4 === 3 || event.state === "paused")) break;
+      }
+    };
+    for (let i = 0; i < 16; i++) await leave(i);
+    const original = globalThis.Worker;
+    globalThis.Worker = class extends original {
+      constructor(url, options) {
+        super(options.name === "augmenter" ? new URL("data:text/javascript,throw new Error('broken')") : url, options);
+      }
+    };
+    for (const threads of [1, 2]) {
+      await Array.fromAsync(train(data, { ...${JSON.stringify(small)}, threads })).catch((e) => console.log(e.message));
+    }`;
+  // A process that outlives its program is killed, after more time than any start takes.
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", program],
+    cwd: new URL("../../..", import.meta.url),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const { code, stdout, stderr } = await command.output();
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  assertEquals(new TextDecoder().decode(stdout).trim().split("\n").map((line) => line.includes("broken")), [
+    true,
+    true,
+  ]);
+});
+
+Deno.test("what isn't images of bytes can't be varied, and a sentence says so", () => {
+  const sentence = "shift is 2; it takes 0 with data that aren't images of a byte a pixel";
+  const { image: _, ...sizeless } = data;
+  assertThrows(() => train(sizeless, { shift: 2 }), OptionError, sentence);
+  const points = { training: separablePoints(6), classes: 2, image: { width: 2, height: 1 } };
+  assertThrows(() => train(points, { shift: 2 }), OptionError, sentence);
+  assertThrows(() => train(sizeless, { elastic: 34 }), OptionError, "elastic is 34");
+});
