@@ -18,7 +18,7 @@ const MOST_CHANGES = 3;
  */
 export function nearestName(given: string, names: readonly string[]): string | undefined {
   const [nearest] = names
-    .map((name) => ({ name, distance: levenshteinDistance(given.toLowerCase(), name) }))
+    .map((name) => ({ name, distance: levenshteinDistance(given.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.min(MOST_CHANGES, name.length / 2))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.name;

@@ -17,6 +17,7 @@ Deno.test("a slip of the finger is understood, whatever its kind", () => {
 
 Deno.test("capitals don't count", () => {
   assertEquals(nearestName("SGD", names), "sgd");
+  assertEquals(nearestName("eiffel towr", ["Eiffel Tower", "cat"]), "Eiffel Tower");
 });
 
 Deno.test("what is like no name is not guessed", () => {
