@@ -1,0 +1,111 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { Random } from "../../src/matrix/random.ts";
+import { encodeModel } from "../../src/model/model_file.ts";
+import { Network } from "../../src/network/network.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { ROOT } from "./terminal.ts";
+
+const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
+
+/** Runs the task `predict` with its own permissions in `cwd`, with this as its standard input. */
+async function runPredict(cwd: string, input: Uint8Array | undefined, ...args: string[]) {
+  const words = tasks.predict.command.split(" ").slice(1)
+    .map((word: string) => word === "tui/main.ts" ? join(ROOT, word) : word);
+  const process = new Deno.Command(Deno.execPath(), {
+    args: [...words, ...args],
+    cwd,
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await ReadableStream.from(input ? [input] : []).pipeTo(process.stdin);
+  const { code, stdout, stderr } = await process.output();
+  const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code, output, errors };
+}
+
+/** Makes a run with a network of two features that says b where the first is the larger one, else a. */
+function saveRun(folder: string): void {
+  const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [], classes: 2 }, new Random(1));
+  network.layers[0].weights.value.row(0).set([0, 1]);
+  network.layers[0].weights.value.row(1).set([1, 0]);
+  Deno.mkdirSync(folder, { recursive: true });
+  const bytes = encodeModel(network, { dataset: "pairs", classes: '["a","b"]' });
+  Deno.writeFileSync(join(folder, "model.safetensors"), bytes);
+}
+
+const ROWS = new TextEncoder().encode("1,2\n9,0\n");
+
+Deno.test("rows from a pipe are answered by the newest run, without control codes", () =>
+  inTemporaryFolder(async (folder) => {
+    saveRun(join(folder, "runs", "pairs-001"));
+    const { code, output, errors } = await runPredict(folder, ROWS, "-");
+    assertEquals([code, errors], [0, ""]);
+    // softmax of (2, 1) is 0.731, and of (0, 9) 0.9999.
+    assertEquals(output.trimEnd().split("\n"), [
+      "standard input  2 samples",
+      "line  class  sure by  or",
+      "   1  a       73.1 %  b 26.9 %",
+      "   2  b       99.9 %  a 0.0 %",
+    ]);
+  }));
+
+Deno.test("with --json there is one object a line", () =>
+  inTemporaryFolder(async (folder) => {
+    saveRun(join(folder, "mine"));
+    Deno.writeFileSync(join(folder, "rows.csv"), ROWS);
+    for (const model of ["mine", join("mine", "model.safetensors")]) {
+      const { code, output } = await runPredict(folder, undefined, model, "rows.csv", "--json");
+      const objects = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+      assertEquals([code, ...objects.map(({ file, line, class: name }) => [file, line, name])], [
+        0,
+        ["rows.csv", 1, "a"],
+        ["rows.csv", 2, "b"],
+      ]);
+    }
+  }));
+
+Deno.test("a file that can't be used is told in one sentence, and the others are answered", () =>
+  inTemporaryFolder(async (folder) => {
+    saveRun(join(folder, "mine"));
+    Deno.writeFileSync(join(folder, "rows.csv"), ROWS);
+    const { code, output, errors } = await runPredict(folder, undefined, "mine", "none.png", "rows.csv");
+    assertEquals(code, 1);
+    assertEquals(errors, "error: none.png doesn't exist; a PNG, JPEG, CSV or IDX file was expected there\n");
+    assertMatch(output, /^rows\.csv {2}2 samples\n/);
+  }));
+
+Deno.test("without a run, without a file and with --show for what isn't an image, a sentence says what is missing", () =>
+  inTemporaryFolder(async (folder) => {
+    const refusal = async (...args: string[]) => {
+      const { code, output, errors } = await runPredict(folder, undefined, ...args);
+      assertEquals(output, "");
+      assertMatch(errors, /^error: [^\n]+\n$/);
+      return `${code} ${errors.slice("error: ".length).trimEnd()}`;
+    };
+    assertEquals(
+      await refusal("a.png"),
+      "1 runs holds no trained network yet; train one by `deno task train`, or name a model's file",
+    );
+    saveRun(join(folder, "mine"));
+    assertEquals(
+      await refusal("mine"),
+      "2 no file is named after the model mine; name pictures, CSV or IDX files, or - for input",
+    );
+    assertMatch(await refusal(), /^2 missing required argument 'files'/);
+    assertMatch(
+      await refusal("mine", "a.png", "--show"),
+      /^2 --show takes a network that looks at images; .* takes 2 f/,
+    );
+  }));
+
+Deno.test("the help fits a screen of 80 × 24", async () => {
+  const { code, output } = await runPredict(ROOT, undefined, "--help");
+  assertEquals(code, 0);
+  const lines = output.trimEnd().split("\n");
+  assert(lines.length <= 23 && lines.every((line) => line.length <= 80), output);
+});
