@@ -3,6 +3,7 @@ import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import { Corners, hasCorner } from "./corners.ts";
 import type { Network, TrainingMode } from "./network.ts";
+import { type PenaltyStrengths, weightPenalty } from "./weight_penalty.ts";
 
 /** How far the analytic gradient of one layer is from the numeric one. */
 export interface GradientError {
@@ -18,7 +19,7 @@ export interface GradientError {
  * Compares the gradient that backpropagation gives with central differences of the loss, for every weight and bias:
  *
  * - analytic a = ∂L/∂w, as {@link Network.backward} computes it on its way to an update;
- * - numeric n = (L(w + h) − L(w − h)) ∕ 2h, with L the mean loss of the samples;
+ * - numeric n = (L(w + h) − L(w − h)) ∕ 2h, with L the mean loss of the samples and the penalties on the weights;
  * - relative error |a − n| ∕ max(|a| + |n|, {@link SMALLEST_GRADIENT}).
  *
  * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. ReLU and leaky ReLU have a corner at 0: where
@@ -33,6 +34,7 @@ export interface GradientError {
  * @param samples At least one.
  * @param training What training does otherwise than an evaluation, if that is to be checked: the same units are left out
  * all the time.
+ * @param penalties L2 and L1, if they are to be checked.
  * @returns The largest relative errors of each layer, from the input on.
  * @throws {RangeError} if the network computes in float32 or keeps no gradient, or there is no sample.
  *
@@ -52,7 +54,12 @@ export interface GradientError {
  * }
  * ```
  */
-export function checkGradients(network: Network, samples: Samples, training?: TrainingMode): GradientError[] {
+export function checkGradients(
+  network: Network,
+  samples: Samples,
+  training?: TrainingMode,
+  penalties: PenaltyStrengths = NO_PENALTIES,
+): GradientError[] {
   requireFit(network, samples);
   const { engine } = network;
   const count = samples.labels.length;
@@ -63,10 +70,10 @@ export function checkGradients(network: Network, samples: Samples, training?: Tr
   const pass = network.workspace(count, training?.dropout.shares).pass(count);
 
   network.score(batch, pass, training);
-  network.backward(batch, pass, KEEP_GRADIENT);
+  network.backward(batch, pass, { ...KEEP_GRADIENT, ...penalties });
   const loss = () => {
     network.score(batch, pass, training);
-    return mean(pass.losses);
+    return mean(pass.losses) + weightPenalty(network, penalties);
   };
   const corners = new Corners(pass.z.filter((_, l) => hasCorner(network.layers[l].activation)));
   return network.layers.map(({ weights, bias }) => {
@@ -78,6 +85,8 @@ export function checkGradients(network: Network, samples: Samples, training?: Tr
     };
   });
 }
+
+const NO_PENALTIES: PenaltyStrengths = { l2: 0, l1: 0 };
 
 /**
  * h: the cube root of float64's ε. A longer step adds to what the differences leave out (∝ h²), a shorter one to what

@@ -6,10 +6,10 @@ import { HealthMonitor, type LayerHealth } from "./health.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /**
- * Batches from one measurement of the layers' health to the next. A measurement takes as long as the training of one or
- * two batches.
+ * Batches, and samples, that lie at least between two measurements of the layers' health. A measurement takes as long as
+ * the training of one or two batches of 32: 1.2 % of the training of 784-128-10. Of smaller batches it would be more.
  */
-const HEALTH_INTERVAL = 100;
+const HEALTH_BATCHES = 100, HEALTH_SAMPLES = 3200;
 
 /**
  * The steps of a run: from the gradient that scoring a batch has left at the last layer to changed weights, with all
@@ -26,12 +26,13 @@ export class Descent {
   /**
    * Makes room for what the options need.
    *
-   * @param healthInterval Batches from one measurement of the layers' health to the next, the first being measured.
+   * @param healthInterval Batches from one measurement of the layers' health to the next, the first being measured;
+   * 100 if left out, or with batches below 32 as many as have 3,200 samples.
    */
   constructor(
     private readonly network: Network,
-    private readonly options: Pick<ResolvedOptions, "clipNorm" | "maxNorm">,
-    private readonly healthInterval: number = HEALTH_INTERVAL,
+    private readonly options: Pick<ResolvedOptions, "batchSize" | "clipNorm" | "maxNorm">,
+    private readonly healthInterval: number = Math.max(HEALTH_BATCHES, Math.ceil(HEALTH_SAMPLES / options.batchSize)),
   ) {
     if (options.clipNorm !== null) this.#clipping = new GradientClipping(network, options.clipNorm);
     this.#health = new HealthMonitor(network);

@@ -50,9 +50,9 @@ export interface TrainingOptions {
   /** The epochs after which they do so; for `plateau`, those without a better validation loss. Default: 3. */
   readonly decayEvery?: number;
 
-  /** λ of λ∕2 · Σ w², added to the mean loss; biases are left out. Default: 0. */
+  /** λ of λ∕2 · Σ w², added to the mean loss; biases are left out, and what is told is the loss alone. Default: 0. */
   readonly l2?: number;
-  /** λ of λ · Σ |w|, added to the mean loss; biases are left out. Default: 0. */
+  /** λ of λ · Σ |w|, added to the mean loss in the same way. Default: 0. */
   readonly l1?: number;
   /** The longest that the weights into a unit may be; longer ones are shortened after each step. Default: null. */
   readonly maxNorm?: number | null;

@@ -43,7 +43,7 @@ export interface TrainerParts {
   readonly emit: (event: TrainingEvent) => void;
   /** The time in milliseconds. */
   readonly now: () => number;
-  /** Batches from one measurement of the layers' health to the next; 100 if left out. */
+  /** Batches from one measurement of the layers' health to the next, if not as usual. */
   readonly healthInterval?: number;
 }
 

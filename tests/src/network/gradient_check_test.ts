@@ -101,6 +101,15 @@ Deno.test("numbers whose step crosses ReLU's corner are counted, and compared wi
   }
 });
 
+Deno.test("the gradients of L2 and L1 agree with central differences of the loss with its penalties", () => {
+  const samples = randomSamples(7, 6, 3);
+  for (const penalties of [{ l2: 0.3, l1: 0 }, { l2: 0, l1: 0.2 }, { l2: 0.3, l1: 0.2 }]) {
+    const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
+    const errors = checkGradients(network, samples, undefined, penalties);
+    for (const { weights, bias } of errors) assert(weights < 1e-6 && bias! < 1e-6, JSON.stringify(errors));
+  }
+});
+
 Deno.test("backpropagation agrees with central differences on pixels", () => {
   const random = new Random(4);
   const features = Uint8Array.from({ length: 5 * 9 }, () => random.uniform() < 0.8 ? 0 : 256 * random.uniform());
