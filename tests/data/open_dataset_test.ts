@@ -40,6 +40,14 @@ Deno.test("an option that a data set has no use for is refused", async () => {
     "the data set moons has no use for --classes; it takes --samples and --noise",
   );
   assertEquals(
+    await refusal({ name: "my/letters.csv", noise: 0 }),
+    "the data set my/letters.csv has no use for --noise; it takes --size and --label",
+  );
+  assertEquals(
+    await refusal({ name: "iris", samples: 10 }),
+    "the data set iris has no use for --samples; it takes none of the data options",
+  );
+  assertEquals(
     await refusal({ name: "xor", dataDir: "." }),
     "the data set xor has no use for --data-dir; it takes --samples and --noise",
   );
