@@ -104,6 +104,8 @@ export async function showOnScreen(
     background.stop();
     frames.stop();
     await screen.close();
+    // What was printed meanwhile is kept from nobody.
+    for (const { level, text } of run.state.log) console[level](text);
   }
   report();
   over.resolve();

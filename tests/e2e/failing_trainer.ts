@@ -11,8 +11,18 @@ const [out] = Deno.args;
 const architecture = { inputs: 784, layers: [16], activation: "relu", classes: 10 } as const;
 const session = new FakeSession();
 session.lastGoodNetwork = Network.create(new ReferenceEngine(), architecture, new Random(1));
-const settings = { dataset: digits, options: DEFAULT_OPTIONS, validation: 5000, out, save: true, plain: false };
+const settings = {
+  request: { name: "mnist" },
+  dataset: digits,
+  options: DEFAULT_OPTIONS,
+  validation: 5000,
+  out,
+  save: true,
+  mouse: true,
+  plain: false,
+};
 const exitCode = runTraining(settings, () => Promise.resolve(session));
+console.error("printed past the screen");
 await session.tell(started(), epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
 session.fail(new Error("the trainer is broken"));
 Deno.exit(await exitCode);

@@ -25,7 +25,8 @@ Deno.test("an exception in the trainer gives the terminal back, is printed in fu
       terminal.text,
       `the network as it was after epoch 2 is saved in ${join(out, "model.safetensors")}`,
     );
-    assertStringIncludes(terminal.output, "\x1b[?1049h");
+    const [, screen, after] = terminal.output.split(/\x1b\[\?1049[hl]/);
+    assertEquals([screen.includes("printed past"), after.includes("printed past the screen")], [false, true]);
     assertSaved(out);
   }));
 
@@ -37,7 +38,7 @@ Deno.test("in a pipe, an exception in the trainer and what is left go to the err
     assertMatch(output, /\n +2\/10 [^\n]+\n$/);
     assertMatch(
       errors,
-      /^Error: the trainer is broken\n +at [\s\S]*\nthe network as it was after epoch 2 is saved in .*\n$/,
+      /^printed past the screen\nError: the trainer is broken\n +at [\s\S]*\nthe network as it was after epoch 2 is saved in .*\n$/,
     );
     assertSaved(out);
   }));

@@ -80,6 +80,41 @@ Deno.test("q stops, saves, gives the terminal back and leaves a summary", () =>
     assertStringIncludes(Deno.readTextFileSync(join(out, "run.jsonl")), '"reason":"stopped"');
   }));
 
+/** A click of the left button at a cell (SGR mouse mode 1006, counted from 1). */
+function click(x: number, y: number): string {
+  return `\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`;
+}
+
+Deno.test("a click on a key of the footer is the key, and one on an answer the answer", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await terminal.until(/● training[\s\S]*page {3}space pause/);
+  terminal.send(click(terminal.row(23).indexOf("pause"), 23));
+  await terminal.until(/● paused/);
+  terminal.send(click(terminal.row(23).indexOf("q quit"), 23));
+  const rows = (await terminal.until(/s {2}stop and score/)).split("\n");
+  const y = rows.findIndex((row) => row.includes("s  stop and score"));
+  terminal.send(click(rows[y].indexOf("stop and score"), y));
+  assertEquals(await terminal.exit(), 0);
+  assertEquals(terminal.modes, GIVEN_BACK);
+});
+
+Deno.test("the mouse is left alone with --no-mouse, and no colour is used with --color none", async () => {
+  const args = trainArguments(...ENDLESS, "--no-save", "--no-mouse", "--color", "none");
+  await using terminal = TestTerminal.deno(args);
+  await terminal.until(/● training[\s\S]*[╭╮╯╰]/);
+  assertEquals(terminal.modes.mouse, "none");
+  // deno-lint-ignore no-control-regex -- control characters are what is looked for
+  assertEquals(/\x1b\[[34]8;/.test(terminal.output.slice(terminal.output.indexOf("\x1b[?1049h"))), false);
+});
+
+Deno.test("pasted text presses no keys", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await terminal.until(/● training/);
+  terminal.send("\x1b[200~q s space\x1b[201~ ");
+  await terminal.until(/● paused/);
+  assertEquals(terminal.text.includes("stop and score"), false);
+});
+
 Deno.test("a finished run stays on the screen until it is quit", async () => {
   const args = trainArguments("--limit", "100", "--epochs", "1", "--no-save");
   await using terminal = TestTerminal.deno(args);
@@ -92,6 +127,7 @@ Deno.test("a finished run stays on the screen until it is quit", async () => {
 
 for (
   const [name, end, code] of [
+    ["SIGINT", (terminal: TestTerminal) => terminal.kill("SIGINT"), 130],
     ["SIGTERM", (terminal: TestTerminal) => terminal.kill("SIGTERM"), 143],
     ["SIGHUP", (terminal: TestTerminal) => terminal.kill("SIGHUP"), 129],
     ["Ctrl-C", (terminal: TestTerminal) => terminal.send("\x03"), 130],

@@ -49,7 +49,7 @@ const everywhere: readonly AppKey[] = [
   { keys: ["tab"], label: "tab", does: "next view", action: { type: "turn", by: 1 }, works: hasOtherViews },
   {
     keys: ["shift+tab"],
-    label: "shift tab",
+    label: "shift+tab",
     does: "previous view",
     action: { type: "turn", by: -1 },
     works: hasOtherViews,

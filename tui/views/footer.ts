@@ -7,7 +7,10 @@ import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
 
 const GAP = 3;
 
-/** One row: the keys that do something now. Where there is no room, the way out is the last to go, then the help. */
+/**
+ * One row: the keys that do something now. Where there is no room, the way out is the last to go, and before it the
+ * help, then what holds the run and lets it go on, then the view's own keys.
+ */
 export function footer(state: AppState, width: number, theme: Theme): Cells {
   return drawRow(place(state, width), width, theme);
 }
@@ -26,9 +29,9 @@ function place(state: AppState, width: number): PlacedItem[] {
     ],
     action: first.action,
   }));
-  const lastToGo = [items.length - 1, groups.findIndex(([{ action }]) => action.type === "help")];
-  const order = new Set([...lastToGo, ...items.keys()].filter((index) => index >= 0));
-  return arrangeRow(items, width, GAP, [...order]);
+  const byImportance = [...items.keys()].sort((a, b) => rank(groups[a][0]) - rank(groups[b][0]));
+  const wayOut = items.length - 1;
+  return arrangeRow(items, width, GAP, [wayOut, ...byImportance.filter((index) => index !== wayOut)]);
 }
 
 /** The keys that work now but those of the tabs, which name theirs; those that do the same share an item: `+ - rate`. */
@@ -41,6 +44,13 @@ function footerGroups(state: AppState): [AppKey, ...AppKey[]][] {
     else groups.set(binding.does, [binding]);
   }
   return [...groups.values()];
+}
+
+/** The less, the more it matters to see that there is such a key. */
+function rank({ action }: AppKey): number {
+  if (action.type === "help") return 0;
+  if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 1 : 3;
+  return 2;
 }
 
 function isOfTabs({ action: { type } }: AppKey): boolean {

@@ -22,8 +22,10 @@ Deno.test("the footer shows the keys that do something now, the view's own first
   ]);
 });
 
-Deno.test("the way out and the help are the last to go", () => {
-  assertEquals(rowOf(training, 36), " l log   w window   ? help   q quit");
+Deno.test("the way out is the last to go, before it the help, the pause and the view's keys", () => {
+  assertEquals(rowOf(training, 80), " l log   w window   o order   [ ] page   space pause   ? help   q quit");
+  assertEquals(rowOf(training, 42), " l log   space pause   ? help   q quit");
+  assertEquals(rowOf(training, 35), " space pause   ? help   q quit");
   assertEquals(rowOf(training, 18), " ? help   q quit");
   assertEquals(rowOf(training, 10), " q quit");
 });
