@@ -43,10 +43,9 @@ export class OnnxGraph {
     return name;
   }
 
-  /** Adds a single number, once however often it is asked for, and returns its name. */
+  /** Adds a single number, written once however often it is added, and returns its name. */
   number(value: number): string {
-    const name = `number.${value}`;
-    return this.#constants.has(name) ? name : this.constant(name, Float32Array.of(value), []);
+    return this.constant(`number.${value}`, Float32Array.of(value), []);
   }
 
   /** Adds an operation on named values with its integer attributes, and returns the name of its result. */

@@ -62,6 +62,18 @@ Deno.test("an evaluation tells the classes, the interval and the calibration of 
   );
 });
 
+Deno.test("an evaluation takes the loss that the network is trained on, and both classes of a single output", () => {
+  const architecture = { inputs: 1, layers: [], classes: 2, output: "identity", loss: "mse" } as const;
+  const halving = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  halving.layers[0].weights.value.set(0, 0, 0.5);
+  // The outputs are 0.5, −1, 1.5 and −0.5, the labels 0, 1, 1 and 0.
+  const { loss, predictions, probabilities, accuracy } = evaluate(halving, samples);
+  assertAlmostEquals(loss, (0.25 + 4 + 0.25 + 0.25) / 2 / 4, 1e-6);
+  assertEquals([...predictions], [1, 0, 1, 0]);
+  assertEquals([...probabilities], [0.5, 0.5, 2, -1, -0.5, 1.5, 1.5, -0.5]);
+  assertEquals(accuracy, 0.5);
+});
+
 Deno.test("the SIMD engine scores as the reference engine does, also a ragged last batch and more than one part", () => {
   for (const [columns, rows] of [[784, 300], [9, 4500]]) {
     const network = randomNetwork(columns, [16], 10), data = images(rows, columns, 10);
@@ -98,6 +110,7 @@ Deno.test("a scorer computes on the weights as they were when it began, and with
   assertEquals([scorer.progress, scorer.evaluation], [0, before]);
   scorer.step(Infinity);
   assertEquals([...scorer.evaluation!.predictions], [0, 1, 0, 1]);
+  assertEquals(scorer.evaluation!.confusion, [[1, 1], [1, 1]]);
   assertEquals([...before.predictions], [1, 0, 1, 0]);
 });
 

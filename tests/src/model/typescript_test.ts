@@ -48,8 +48,8 @@ Deno.test("the module scales features by itself", () =>
   inTemporaryFolder(async (folder) => {
     const { network } = NETWORKS[0];
     const { predict } = await imported(folder, network, { classes: classesOf(network), scaling: SCALING });
-    const measured = [1, 1, 2, 3, 5, 8, 13, 21, 34];
-    const scaled = measured.map((value, i) => (value - SCALING.mean[i]) / SCALING.deviation[i]);
+    const scaled = [...normals(9)];
+    const measured = scaled.map((value, i) => value * SCALING.deviation[i] + SCALING.mean[i]);
     assertNear(predict(measured), outputsOf(network, scaled));
   }));
 

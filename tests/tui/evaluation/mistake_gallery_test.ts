@@ -22,6 +22,7 @@ Deno.test("each mistake is a picture with what it is, what it was taken for and 
   const lines = text.split("\n");
   assert(lines[0].startsWith("█".repeat(14)) && lines[0].slice(16).startsWith("█".repeat(14)), text);
   assertEquals(lines.slice(7, 10), ["is two          is zero", "as a v… 99.9 %  as two 50.0 %", ""]);
+  assertEquals(lines.slice(10, 17), Array(7).fill(""), "the dark image");
   assertEquals(lines.slice(17), ["is a very lon…", "as zero 25.0 %"]);
 });
 

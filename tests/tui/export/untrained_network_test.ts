@@ -10,14 +10,20 @@ const corners = samplesFrom([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
 
 Deno.test("the weights before training are made anew, bit for bit", async () => {
   for (
-    const options of [{ layers: [5, 4], seed: 7 }, { layers: [3], initializer: "lecun-normal", bias: false }] as const
+    const options of [{ layers: [5, 4], activation: ["tanh", "relu"], loss: "mse", seed: 7 }, {
+      layers: [3],
+      initializer: "lecun-normal",
+      bias: false,
+    }] as const
   ) {
     const session = train({ training: corners, classes: 2 }, { ...options, epochs: 2 });
     for await (const _ of session);
     const metadata = { options: JSON.stringify(session.options) };
-    const { layers } = untrainedNetwork({ network: session.network!, metadata, path });
+    const network = session.network!;
+    const { layers, objective } = untrainedNetwork({ network, metadata, path });
     assertEquals(layers[0].weights.value.toFloat32Array(), session.untrainedWeights?.toFloat32Array());
-    assertEquals(layers.map(({ units }) => units), [...options.layers, 2]);
+    const described = (all: typeof layers) => all.map(({ units, activation, bias }) => [units, activation, !bias]);
+    assertEquals([described(layers), objective], [described(network.layers), network.objective]);
   }
 });
 

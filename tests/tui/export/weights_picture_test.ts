@@ -24,6 +24,13 @@ Deno.test("each unit is a tile on a scale of its own, in reading order, in the s
   assertEquals([0, 1, 2].map((unit) => [middleOf(unit, 0), middleOf(unit, 1)]), expected);
 });
 
+Deno.test("five units stand in two rows of three and two", () => {
+  const picture = weightsPicture([Matrix.from([[0, 0, 0, 0, 1], [0, 0, 0, 0, 1]])], image);
+  assertEquals([picture.width, picture.height], [3 * (2 * ZOOM + GAP) + GAP, 2 * (ZOOM + GAP) + GAP]);
+  const last = colorAt(picture, GAP + 2 * ZOOM + GAP, GAP + ZOOM + GAP);
+  assertEquals([last, colorAt(picture, GAP, GAP)], [1, 0].map((value) => divergingColor(value, "truecolor")));
+});
+
 Deno.test("a tile is of one colour up to its edges, and between tiles is neither − nor +", () => {
   const picture = weightsPicture([weights], image);
   const corners = [[GAP, GAP], [GAP + ZOOM - 1, GAP + ZOOM - 1]].map(([x, y]) => colorAt(picture, x, y));
