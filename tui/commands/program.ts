@@ -5,6 +5,7 @@ import { datasetsCommand } from "./datasets.ts";
 import { downloadCommand } from "./download.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
+import { gradcheckCommand } from "./gradcheck.ts";
 import { predictCommand } from "./predict.ts";
 import { studyCommand } from "./study.ts";
 import { trainCommand } from "./train.ts";
@@ -39,6 +40,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     evaluateCommand(),
     exportCommand(),
     predictCommand((code) => exitCode = code),
+    gradcheckCommand((code) => exitCode = code),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {

@@ -75,7 +75,11 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
  * @param base What holds where no flag says otherwise.
  * @throws {UsageError} for the first value that is not taken.
  */
-export function readOptions(flags: TrainingFlags, base: TrainingOptions, dataset: DatasetEntry): ResolvedOptions {
+export function readOptions(
+  flags: TrainingFlags,
+  base: TrainingOptions,
+  dataset: Pick<DatasetEntry, "columns" | "classes">,
+): ResolvedOptions {
   const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
     // Commander gives `bias` as true where `--no-bias` was left out.
     .filter((option) => flags[option] !== undefined && !(option === "bias" && flags[option] === true));
