@@ -82,13 +82,13 @@ Deno.test("the seed alone decides on the order and on what is held out", async (
 
 Deno.test("other numbers are standardised by the training samples", async () => {
   const training = "species,width,height\na,1,10\nb,3,10\na,1,10\nb,3,10\n";
-  const dataset = await open({ "train.csv": training, "test.csv": "species,width,height\nb,5,11.5\n" });
+  const dataset = await open({ "train.csv": training, "test.csv": "species,width,height\na,0,12\n" });
   assertEquals(dataset.features, ["width", "height"]);
   assertEquals(dataset.image, undefined);
   // Widths of 1, 3, 1 and 3 have the mean 2 and the deviation 1; the heights are all alike.
   assertEquals(dataset.scaling, { mean: [2, 10], deviation: [1, 1] });
   assertEquals(rows(dataset.training, dataset), ["a -1 0", "a -1 0", "b 1 0", "b 1 0"]);
-  assertEquals(rows(dataset.test, dataset), ["b 3 1.5"]);
+  assertEquals(rows(dataset.test, dataset), ["a -2 2"]);
 });
 
 Deno.test("bytes read before the first other number become numbers too", async () => {
@@ -127,6 +127,19 @@ Deno.test("numbers without a bright one are no images, however many", async () =
   const { image, training } = await open({ "survey.csv": answers.join("\n") });
   assertEquals(image, undefined);
   assert(training.features instanceof Float32Array);
+});
+
+Deno.test("a value beyond a byte's makes pixels numbers", async () => {
+  const { image, training } = await open({ "digits.csv": `${kaggle(20)}\n1,${Array(25).fill(256)}` });
+  assertEquals(image, undefined);
+  assert(training.features instanceof Float32Array);
+});
+
+Deno.test("training samples come in the seed's order beside a test file too", async () => {
+  const files = { "train.csv": kaggle(24), "test.csv": kaggle(2) };
+  const [first, other] = [await open(files), await open(files, { seed: 2 })];
+  assertEquals(rows(first.training, first), rows(other.training, other));
+  assert(first.training.features.join() !== other.training.features.join());
 });
 
 Deno.test("a test file beside a training file is tested on, and both are hashed", async () => {

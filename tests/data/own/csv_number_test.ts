@@ -30,7 +30,13 @@ Deno.test("numbers may have a sign, lack a digit on one side of the point, and s
 
 Deno.test("many digits are rounded as JavaScript rounds them", () => {
   for (
-    const text of ["9007199254740993", "0.30000000000000004440892098500626", "123456789012345678901234567890", "1e-320"]
+    const text of [
+      "9007199254740993",
+      "0.30000000000000004440892098500626",
+      "123456789012345678901234567890",
+      "1e-320",
+      "0.0000000000000000000000012",
+    ]
   ) {
     assertEquals(parse(text), Number(text));
   }

@@ -70,6 +70,11 @@ Deno.test("without test files, 15 % of each class are held out", async () => {
   assertEquals(training.labels.length, 34);
 });
 
+Deno.test("test in another word than of the test files is none", async () => {
+  const { test } = await load({ "latest-train-images.idx": images(4), "latest-train-labels.idx": labels(0, 1, 0, 1) });
+  assertEquals(test.labels.length, 2);
+});
+
 Deno.test("a missing partner and two sets in one folder are refused", async () => {
   assertEquals(
     await refusal({ "train-images-idx3-ubyte": images(4) }),

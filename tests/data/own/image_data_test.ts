@@ -1,10 +1,12 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
+import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
+import { findPictures } from "../../../data/own/image_folder.ts";
 import { openOwnData } from "../../../data/own/open_own_data.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
 import { makePng } from "../../support/make_png.ts";
@@ -148,6 +150,18 @@ Deno.test("what is no picture may not stand in a class's folder, but for what de
   );
 });
 
+Deno.test("pictures come in the order of the numbers in their names", async () => {
+  // Out of order, so that the file system's own is another.
+  const names = Array.from({ length: 30 }, (_, i) => `${7 * i % 30}.png`);
+  await inFolder(Object.fromEntries(names.map((name) => [`cat/x${name}`, grey(1)])), async (folder) => {
+    const { training } = (await findPictures(folder))!;
+    assertEquals(
+      training[0].files.map((file) => basename(file)),
+      Array.from({ length: 30 }, (_, i) => `x${i}.png`),
+    );
+  });
+});
+
 Deno.test("a link counts as what it leads to", () =>
   inFolder({ "cat/1.png": grey(1), "cat/2.png": grey(2) }, async (folder) => {
     await Deno.mkdir(join(folder, "..", "elsewhere"));
@@ -162,7 +176,12 @@ Deno.test("one hash stands for all pictures in their order", async () => {
   const hashes = await hashOf(files);
   assertEquals(Object.keys(hashes), ["pets"]);
   assertEquals(await hashOf(files), hashes);
-  for (const other of [{ ...files, "dog/1.png": grey(4) }, { ...files, "cat/1.png": grey(2), "cat/2.png": grey(1) }]) {
+  const others: readonly Files[] = [
+    { ...files, "dog/1.png": grey(4) },
+    { ...files, "cat/1.png": grey(2), "cat/2.png": grey(1) },
+    { "cat/1.png": grey(1), "dog/0.png": grey(2), "dog/1.png": grey(3) },
+  ];
+  for (const other of others) {
     assert((await hashOf(other)).pets !== hashes.pets);
   }
 });

@@ -12,6 +12,6 @@ Deno.test("names that only look alike have one order", () => {
 });
 
 Deno.test("classes that are numbers come by their value, others by the alphabet", () => {
-  assertEquals(classOrder(["10", "9", "-1", "2.5"]), ["-1", "2.5", "9", "10"]);
+  assertEquals(classOrder(["1e1", "9", "-2", "0.5", "0.25", "-10"]), ["-10", "-2", "0.25", "0.5", "9", "1e1"]);
   assertEquals(classOrder(["Zebra", "cat", "10", "Dog"]), ["10", "cat", "Dog", "Zebra"]);
 });

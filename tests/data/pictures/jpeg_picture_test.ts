@@ -47,6 +47,12 @@ Deno.test("JPEG pictures are decoded: baseline, progressive, grey with restart m
   }
 });
 
+Deno.test("a blank picture is read, however few bytes it takes", async () => {
+  const picture = await decodePicture(JPEGS.blank, "cat.jpg");
+  assertEquals([picture.width, picture.height], [256, 256]);
+  assertPixels(picture, () => 200);
+});
+
 /** An APP1 segment with EXIF's orientation as its one entry, by the EXIF and TIFF specifications. */
 function exif(orientation: number, littleEndian: boolean): Uint8Array {
   const segment = new Uint8Array(36);
@@ -65,7 +71,10 @@ function exif(orientation: number, littleEndian: boolean): Uint8Array {
 
 Deno.test("a photograph is turned upright as its EXIF notes, in either byte order", async () => {
   for (const littleEndian of [true, false]) {
-    const file = Uint8Array.of(...JPEGS.grey.subarray(0, 2), ...exif(6, littleEndian), ...JPEGS.grey.subarray(2));
+    // XMP's segment has the same marker.
+    const xmp = [0xff, 0xe1, 0, 8, ...new TextEncoder().encode("http:/")];
+    const segments = [...exif(6, littleEndian), ...xmp];
+    const file = Uint8Array.of(...JPEGS.grey.subarray(0, 2), ...segments, ...JPEGS.grey.subarray(2));
     const picture = await decodePicture(file, "cat.jpg");
     assertEquals([picture.width, picture.height], [17, 24]);
     // Turned by 90° clockwise: the file's rows are columns, the first one at the right.

@@ -5,6 +5,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
 import { decodePicture } from "../../../data/pictures/decode_picture.ts";
+import { Random } from "../../../src/matrix/random.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { type MadePng, makePng, pngChunk } from "../../support/make_png.ts";
 
@@ -111,6 +112,16 @@ Deno.test("a picture without a pixel or of over 64 megapixels is refused by its 
 Deno.test("more or fewer pixels than the header announces are refused", async () => {
   assertStringIncludes(await refusal(makePng({ ...GREY, height: 4 })), "has fewer pixels than its header announces");
   assertStringIncludes(await refusal(makePng({ ...GREY, height: 2 })), "has more pixels than its header announces");
+});
+
+Deno.test("decompression stops soon after the last pixel", async () => {
+  const random = new Random(1);
+  const whole = makePng({ ...GREY, rows: Uint8Array.from({ length: 200_000 }, () => 256 * random.uniform()) });
+  const pixels = whole.slice(41, -16);
+  // A wrong checksum behind the last byte isn't met.
+  pixels[pixels.length - 1] ^= 1;
+  const file = Uint8Array.of(...whole.subarray(0, 33), ...pngChunk("IDAT", pixels), ...whole.subarray(-12));
+  assertStringIncludes(await refusal(file), "has more pixels than its header announces");
 });
 
 Deno.test("every cut and every changed byte of a file is noticed", async () => {
