@@ -26,11 +26,12 @@ const FAILURE_EXIT_CODE = 1;
  * @throws whatever went wrong before training started.
  */
 export async function runTraining(settings: TrainSettings, start: () => Promise<Session>): Promise<number> {
-  const { dataset, options, limit, validation, out, save } = settings;
+  const { dataset, request, options, limit, validation, out, save } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
   const plain = settings.plain || !canShow;
-  const recorded = { dataset: dataset.name, classes: dataset.classes, options, limit, validation };
+  const { name, classes, image } = dataset;
+  const recorded = { dataset: name, classes, image, request, options, limit, validation };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options, save),

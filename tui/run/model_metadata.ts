@@ -8,13 +8,16 @@ import type { RecordedData } from "./recorder.ts";
  * @param engine The one that trained it, if that isn't the one that the options ask for.
  */
 export function modelMetadata(
-  { dataset, classes, options, limit, validation }: RecordedData,
+  { dataset, classes, image, request, options, limit, validation }: RecordedData,
   engine: EngineName = options.engine,
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
   return {
     dataset,
     classes: JSON.stringify(classes),
+    ...image && { image: JSON.stringify(image) },
+    // Where the files lie is this machine's own affair.
+    ...request && { request: JSON.stringify({ ...request, dataDir: undefined }) },
     options: JSON.stringify({ ...decisive, engine, limit, validation }),
   };
 }

@@ -1,4 +1,5 @@
 import { join } from "deno-std/path/join.js";
+import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
@@ -14,6 +15,10 @@ export interface RecordedData {
   /** The data set's name. */
   readonly dataset: string;
   readonly classes: readonly string[];
+  /** The size of the images, if the samples are some. */
+  readonly image?: ImageSize;
+  /** How the data set was asked for. */
+  readonly request?: DatasetRequest;
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
