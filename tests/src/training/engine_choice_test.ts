@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { chooseEngine, chooseThreads, createEngine } from "../../../src/training/engine_choice.ts";
+import { chooseEngine, chooseThreads, createEngine, sparesCore } from "../../../src/training/engine_choice.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
 
 const MNIST = [784, 128, 10];
@@ -89,6 +89,26 @@ Deno.test("a tiny network runs on one thread, a larger one on all cores, and on 
   assertEquals(chooseThreads([784, 4096, 10], 32, 128), 64);
   // A runtime that doesn't tell its cores.
   assertEquals(chooseThreads(MNIST, 32, 0), 1);
+});
+
+Deno.test("training leaves a core to the thread that varies the samples, unless it needs all of them itself", () => {
+  const threadsOf = (units: readonly number[], cores: number, options: TrainingOptions = { shift: 2 }) => {
+    const { choice } = chooseEngine(resolveOptions(options), units, cores);
+    assert(choice.name === "simd");
+    return [choice.threads, choice.crowded];
+  };
+  const large = [784, 800, 10];
+  assertEquals([2, 4].map((cores) => sparesCore(MNIST, cores)), [true, true]);
+  assertEquals([2, 4, 8].map((cores) => sparesCore(large, cores)), [false, false, true]);
+  assertEquals(threadsOf(MNIST, 4), [3, false]);
+  assertEquals(threadsOf(MNIST, 2), [1, false]);
+  assertEquals(threadsOf(large, 2), [2, true]);
+  assertEquals(threadsOf(large, 8), [7, false]);
+  assertEquals(threadsOf(MNIST, 1), [1, true]);
+  // What is asked for is taken; without variation, nothing is left.
+  assertEquals(threadsOf(MNIST, 2, { shift: 2, threads: 2 }), [2, true]);
+  assertEquals(threadsOf(MNIST, 2, {}), [2, false]);
+  assertEquals(threadsOf(MNIST, 2, { threads: 3 }), [3, true]);
 });
 
 Deno.test("a member of a crew leads if it is the first", () => {
