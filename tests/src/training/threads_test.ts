@@ -34,6 +34,12 @@ for (const optimizer of OPTIMIZERS) {
   });
 }
 
+Deno.test("penalties, clipping, max-norm and dropout don't depend on the threads", async () => {
+  const options = { l2: 1e-3, l1: 1e-4, clipNorm: 0.1, maxNorm: 1, dropout: 0.2, optimizer: "momentum" } as const;
+  const alone = await outcome({ ...options, threads: 1 });
+  for (const threads of [2, 3]) assertEquals(await outcome({ ...options, threads }), alone, `${threads} threads`);
+});
+
 Deno.test("the SIMD engine learns what the reference engine learns, within float32's rounding", async () => {
   const reference = await outcome({ engine: "reference", threads: 1 });
   for (const sparse of ["on", "off"] as const) {

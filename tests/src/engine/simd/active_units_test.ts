@@ -8,7 +8,7 @@ import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";
 import { floats, type Operands, operands } from "./operands.ts";
-import { engineParameter, KINDS, referenceParameter, ruleOf, written } from "./parameters.ts";
+import { engineParameter, KINDS, PENALTIES, referenceParameter, ruleOf, written } from "./parameters.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
 const reference = float64Engine();
@@ -42,10 +42,10 @@ for (const build of BUILDS) {
   });
 
   /** Brings weighted inputs through ReLU, a layer and back, by the engine and by the reference. */
-  const runBoth = (given: Operands, kind = KINDS[0], sparsity: Sparsity = "auto") => {
+  const runBoth = (given: Operands, kind = KINDS[0], penalty = PENALTIES[0], sparsity: Sparsity = "auto") => {
     const { n, inputs, units, spare } = given;
     const rows = { z: weightedInputs(given), w: floats(given, 1, inputs, units), b: floats(given, 2, 1, units) };
-    const gradient = floats(given, 4, n, units), rule = ruleOf(kind, 1);
+    const gradient = floats(given, 4, n, units), rule = ruleOf(kind, 1, penalty);
     called.clear();
     const engine = bench.begin(sparsity);
     const [z, a, out] = [bench.matrix(rows.z, inputs, spare), ...[1, 2].map(() => bench.output(n, inputs, spare))];
@@ -75,9 +75,9 @@ for (const build of BUILDS) {
 
   Deno.test(`wide layers behind ReLU compute what the reference does, however many units are active (${build})`, () => {
     fc.assert(
-      fc.property(wide, fc.constantFrom(...KINDS), (given, kind) => {
+      fc.property(wide, fc.constantFrom(...KINDS), fc.constantFrom(...PENALTIES), (given, kind, penalty) => {
         const { n, inputs, units, nan } = given;
-        const { rows: { w, b }, active, gradient, engine, expected } = runBoth(given, kind);
+        const { rows: { w, b }, active, gradient, engine, expected } = runBoth(given, kind, penalty);
         const leavesOut = called.size > 0;
         const forward = productMagnitude(active, w, units), turned = transpose(active, inputs);
         assertClose(
@@ -96,7 +96,10 @@ for (const build of BUILDS) {
         assertClose(
           rowsOf(written(engine.weights, kind)),
           rowsOf(written(expected.weights, kind)),
-          (k, j) => 4 * sumTolerance(change[k][j], n) + 16 * EPSILON * (Math.abs(w[k][j] || 0) + 1),
+          (k, j) => {
+            const weight = Math.abs(w[k][j] || 0) + 1, most = change[k][j] + penalty.l2 * weight + penalty.l1;
+            return 4 * sumTolerance(most, n) + 16 * EPSILON * weight;
+          },
           leavesOut ? undefined : product(turned, gradient, units),
         );
         if (nan > 0) return;
@@ -104,14 +107,14 @@ for (const build of BUILDS) {
           assertZeroPadding(matrix);
         }
       }),
-      { seed: 6, numRuns: 40 },
+      { seed: 6, numRuns: 60 },
     );
   });
 
   Deno.test(`what ReLU made zero is left out in wide layers of which less than half is active (${build})`, () => {
     const given: Operands = { n: 4, inputs: 130, units: 130, spare: 0, seed: 1, density: 0.4, nan: 0 };
     const callsOf = (changes: Partial<Operands>, sparsity: Sparsity = "auto") => {
-      runBoth({ ...given, ...changes }, "sgd", sparsity);
+      runBoth({ ...given, ...changes }, "sgd", PENALTIES[0], sparsity);
       return [...called];
     };
     assertEquals(callsOf({}), [...ACTIVE_KERNELS]);

@@ -10,6 +10,7 @@ import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Dropout } from "../../../../src/network/dropout.ts";
 import { Network } from "../../../../src/network/network.ts";
+import { Descent } from "../../../../src/training/descent.ts";
 import { Directions } from "../../../../src/training/directions.ts";
 import { OPTIMIZERS, updateRule } from "../../../../src/training/optimizer.ts";
 import { DEFAULT_OPTIONS } from "../../../../src/training/options.ts";
@@ -31,6 +32,11 @@ interface Scenario {
   /** The share of units left out of each hidden layer. */
   readonly dropout: number;
   readonly labelSmoothing: number;
+  readonly l2: number;
+  readonly l1: number;
+  readonly clipNorm: number | null;
+  readonly maxNorm: number | null;
+  readonly healthInterval: number;
 }
 
 /** Layers from one unit up, some wide enough that the units that ReLU leaves active are listed. */
@@ -48,6 +54,11 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
   bias: fc.boolean(),
   dropout: fc.constantFrom(0, 0.3),
   labelSmoothing: fc.constantFrom(0, 0.1),
+  l2: fc.constantFrom(0, 0.01),
+  l1: fc.constantFrom(0, 0.01),
+  clipNorm: fc.constantFrom(null, null, 0.5),
+  maxNorm: fc.constantFrom(null, null, 1),
+  healthInterval: fc.constantFrom(1, 2, Infinity),
 });
 
 /** Among so many as 12, even wide layers are shared out by sample. */
@@ -74,7 +85,8 @@ function prepare(engine: Engine, scenario: Scenario) {
   if (engine.leads) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
   engine.settle();
   directions.give(false, false, 0.1);
-  const rule = updateRule({ ...DEFAULT_OPTIONS, optimizer, learningRate: 0.1 });
+  const options = { ...DEFAULT_OPTIONS, ...scenario, learningRate: 0.1 };
+  const rule = updateRule(options), descent = new Descent(network, options, scenario.healthInterval);
 
   const tell = (pass: ReturnType<typeof workspace.pass>) => {
     engine.reveal(pass.losses);
@@ -87,7 +99,7 @@ function prepare(engine: Engine, scenario: Scenario) {
     training.dropout.step = ++rule.step;
     engine.select(batch, order, start, size);
     network.score(batch, pass, training);
-    network.backward(batch, pass, rule);
+    descent.step(batch, pass, rule);
     tell(pass);
   };
   const evaluate = () => {
@@ -162,6 +174,11 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
       bias: true,
       dropout: 0.5,
       labelSmoothing: 0.1,
+      l2: 1e-4,
+      l1: 0,
+      clipNorm: null,
+      maxNorm: null,
+      healthInterval: Infinity,
     } as const;
     const meetings = withCrew(2, "on", (crew) => {
       const sides = crew.members.map((engine) => prepare(engine, scenario));
