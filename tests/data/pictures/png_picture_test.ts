@@ -116,7 +116,7 @@ Deno.test("more or fewer pixels than the header announces are refused", async ()
 
 Deno.test("decompression stops soon after the last pixel", async () => {
   const random = new Random(1);
-  const whole = makePng({ ...GREY, rows: Uint8Array.from({ length: 200_000 }, () => 256 * random.uniform()) });
+  const whole = makePng({ ...GREY, rows: Uint8Array.from({ length: 60_000 }, () => 256 * random.uniform()) });
   const pixels = whole.slice(41, -16);
   // A wrong checksum behind the last byte isn't met.
   pixels[pixels.length - 1] ^= 1;
