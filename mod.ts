@@ -87,6 +87,8 @@ export type {
   UpdateKind,
   UpdateRule,
 } from "./src/engine/engine.ts";
+export type { Augmentation } from "./src/augmentation/augmentation.ts";
+export { Augmenter } from "./src/augmentation/augmenter.ts";
 export { type Floats, Matrix } from "./src/matrix/matrix.ts";
 export { Random } from "./src/matrix/random.ts";
 export type { Samples } from "./src/matrix/samples.ts";

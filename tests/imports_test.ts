@@ -12,7 +12,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/model": ["src/network", "src/engine", "src/matrix"],
   "data": ["src/matrix"],
   "tui": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
-  "mod.ts": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
+  "mod.ts": [
+    "data",
+    "src/matrix",
+    "src/augmentation",
+    "src/engine",
+    "src/network",
+    "src/evaluation",
+    "src/training",
+    "src/model",
+  ],
 };
 
 const root = new URL("..", import.meta.url);
