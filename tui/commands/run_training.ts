@@ -1,3 +1,4 @@
+import type { Dataset } from "../../data/dataset.ts";
 import { showOnScreen } from "../app.ts";
 import { standardOutput } from "../app/output.ts";
 import { printPlain } from "../app/plain.ts";
@@ -21,11 +22,14 @@ const FAILURE_EXIT_CODE = 1;
  * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays, or
  * the error of a trainer that failed, and where the last good network is.
  *
- * @param start Loads the data and starts training on them.
+ * @param start Loads the data, hands them on as soon as they are there, and starts training on them.
  * @returns The exit code.
  * @throws whatever went wrong before training started.
  */
-export async function runTraining(settings: TrainSettings, start: () => Promise<Session>): Promise<number> {
+export async function runTraining(
+  settings: TrainSettings,
+  start: (loaded: (dataset: Dataset) => void) => Promise<Session>,
+): Promise<number> {
   const { dataset, request, options, limit, validation, out, save } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
@@ -35,7 +39,7 @@ export async function runTraining(settings: TrainSettings, start: () => Promise<
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options, save),
-    start,
+    start: () => start((dataset) => recorder?.describe(dataset)),
     recorder,
     stays: !plain,
     now: () => performance.now() / 1000,

@@ -78,7 +78,7 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
 async function train(settings: TrainSettings, tests: boolean): Promise<Outcome> {
   const before = performance.now();
   let validationAccuracy: number | null = null, trainLoss = NaN, finished: FinishedEvent | undefined;
-  const events: AsyncIterable<TrainingEvent> = await startSession(settings, tests);
+  const events: AsyncIterable<TrainingEvent> = await startSession(settings, { tests });
   for await (const event of events) {
     if (event.event === "epoch") ({ validationAccuracy, trainLoss } = event);
     if (event.event === "finished") finished = event;

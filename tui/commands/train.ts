@@ -50,7 +50,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     const settings = readTrainSettings(flags, await readTrainTarget(flags, flags.preset));
     if (settings.save) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
-    exit(await runTraining(settings, () => startSession(settings)));
+    exit(await runTraining(settings, (loaded) => startSession(settings, { loaded })));
   });
   return command;
 }

@@ -1,11 +1,10 @@
 import { join } from "deno-std/path/join.js";
-import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
-import type { EngineName } from "../../src/engine/engine.ts";
+import type { Dataset, DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { StartedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
-import { modelMetadata } from "./model_metadata.ts";
+import { type Findings, modelMetadata } from "./model_metadata.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
@@ -35,7 +34,7 @@ export class RunRecorder {
   #folder?: string;
   readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
   #modelPath?: string;
-  #engine?: EngineName;
+  #findings: Findings = {};
   readonly #warned = new Set<string>();
 
   /**
@@ -56,6 +55,11 @@ export class RunRecorder {
     return this.#modelPath;
   }
 
+  /** Takes what is known of the data set once it is loaded, to be told in the model's file. */
+  describe({ scaling, hashes }: Pick<Dataset, "scaling" | "hashes">): void {
+    this.#findings = { ...this.#findings, scaling, hashes };
+  }
+
   /**
    * Takes what happened into the files; never throws.
    *
@@ -63,7 +67,8 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (event.event === "progress") return;
-    if (event.event === "started") this.#engine = event.engine;
+    if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
+    if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished" && network) await this.#save(network);
     await this.#append(event.event === "started" ? startedLine(event, this.data) : event);
   }
@@ -91,7 +96,7 @@ export class RunRecorder {
   async #save(network: Network): Promise<void> {
     try {
       const path = join(await this.#ensureFolder(), MODEL_FILE);
-      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#engine)));
+      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#findings)));
       this.#modelPath = path;
     } catch (error) {
       this.#tell(`the model can't be saved: ${reasonOf(error)}`);

@@ -27,6 +27,19 @@ Deno.test("the weights before training are made anew, bit for bit", async () => 
   }
 });
 
+Deno.test("of a run that began anew, the weights are those of the attempt that it ended with", async () => {
+  // Steps too short to change any weight, so that the network ends as it began.
+  const options = { layers: [3], epochs: 1, learningRate: 1e-40, targetLoss: 1e-9, restarts: 2 };
+  const session = train({ training: corners, classes: 2 }, options);
+  let attempts = 0;
+  for await (const event of session) if (event.event === "finished") attempts = event.attempts;
+  assertEquals(attempts, 3);
+  const metadata = { options: JSON.stringify({ ...session.options, attempt: attempts }) };
+  const { layers } = untrainedNetwork({ network: session.network!, metadata, path });
+  const [begun, ended] = [layers, session.network!.layers].map(([{ weights }]) => weights.value.toFloat32Array());
+  assertEquals(begun, ended);
+});
+
 Deno.test("a model that doesn't tell its seed and initialiser can't be made anew", async () => {
   const session = train({ training: corners, classes: 2 }, { layers: [3], epochs: 1 });
   for await (const _ of session);

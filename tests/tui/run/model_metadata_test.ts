@@ -24,3 +24,16 @@ Deno.test("a model tells how its data were asked for, but not where they lie", (
     seed: 3,
   });
 });
+
+Deno.test("a model tells how its features were scaled and what files they came from, once that is known", () => {
+  const scaling = { mean: [1, 2], deviation: [3, 4] }, hashes = { "pets.csv": "ab12" };
+  const metadata = modelMetadata(data, { scaling, hashes });
+  assertEquals(parseModelDescription(metadata, [2, 2], "model").scaling, scaling);
+  assertEquals(JSON.parse(metadata.hashes), hashes);
+});
+
+Deno.test("a model tells which engine trained it, and which attempt it is", () => {
+  const { engine, attempt, seed } = JSON.parse(modelMetadata(data, { engine: "reference", attempt: 4 }).options);
+  assertEquals([engine, attempt, seed], ["reference", 4, 3]);
+  assertEquals(JSON.parse(modelMetadata(data).options).engine, "simd");
+});

@@ -80,6 +80,19 @@ Deno.test("the model names the engine that trained it, not the one that was aske
     assertEquals(JSON.parse(metadata.options).engine, "reference");
   }));
 
+Deno.test("the model tells what the run found out: the data set's files, its scaling, and the attempt it ended with", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    const scaling = { mean: [1, 2, 3, 4], deviation: [1, 1, 1, 1] };
+    recorder.describe({ scaling, hashes: { "pets.csv": "ab12" } });
+    await recorder.record(started(), undefined);
+    for (const attempt of [2, 3]) await recorder.record({ event: "restarted", attempt, trainLoss: 1 }, undefined);
+    await recorder.record(finished(), smallNetwork());
+    const { metadata } = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
+    assertEquals([JSON.parse(metadata.scaling), metadata.hashes], [scaling, '{"pets.csv":"ab12"}']);
+    assertEquals(JSON.parse(metadata.options).attempt, 3);
+  }));
+
 Deno.test("a trainer that failed ends the log, and the last good network is the model", () =>
   inTemporaryFolder(async (root) => {
     const recorder = new RunRecorder(data, failOnWarning, undefined, root);
