@@ -41,7 +41,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}) {
     this.options = resolveOptions(options);
-    const image = variedImages(this.options, data);
+    const image = variedImages(this.options, data.image);
     requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = this.options.learningRate;
     this.data = shareData(data);

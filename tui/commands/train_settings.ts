@@ -6,6 +6,7 @@ import { OptionError } from "../../src/training/option_error.ts";
 import { OPTION_RULES } from "../../src/training/option_rules.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
+import { variedImages } from "../../src/training/varied_images.ts";
 import { formatWhole } from "../format.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
@@ -78,7 +79,7 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
 export function readOptions(
   flags: TrainingFlags,
   base: TrainingOptions,
-  dataset: Pick<DatasetEntry, "columns" | "classes">,
+  dataset: Pick<DatasetEntry, "columns" | "classes" | "image">,
 ): ResolvedOptions {
   const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
     // Commander gives `bias` as true where `--no-bias` was left out.
@@ -86,6 +87,7 @@ export function readOptions(
   try {
     const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
     const options = resolveOptions({ ...base, ...typed });
+    variedImages(options, dataset.image);
     requireMemory(options, dataset.columns, dataset.classes.length);
     return options;
   } catch (error) {

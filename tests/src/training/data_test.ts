@@ -81,11 +81,12 @@ for (const [what, data, sentence] of WRONG) {
   });
 }
 
-Deno.test("the size of the images is kept, and refused if it isn't that of the samples", () => {
-  assertEquals(shareData({ training: three, classes: 2, image: { width: 2, height: 1 } }).image, {
-    width: 2,
-    height: 1,
-  });
-  const sentence = "images of 3 × 1 pixels were given, and samples of 2 features";
-  assertThrows(() => shareData({ training: three, classes: 2, image: { width: 3, height: 1 } }), RangeError, sentence);
+Deno.test("the size of the images is kept, and refused if it isn't that of the samples or they aren't bytes", () => {
+  const bytes = { features: Uint8Array.of(9, 8), labels: Uint16Array.of(0), columns: 2 };
+  const share = (training: Samples, width: number) => shareData({ training, classes: 2, image: { width, height: 1 } });
+  assertEquals(share(bytes, 2).image, { width: 2, height: 1 });
+  const sizes = "images of 3 × 1 pixels were given, and samples of 2 features; each pixel is a feature";
+  assertThrows(() => share(bytes, 3), RangeError, sizes);
+  const floats = "images were given, and samples of float32 features; the pixels of images are bytes";
+  assertThrows(() => share(three, 2), RangeError, floats);
 });

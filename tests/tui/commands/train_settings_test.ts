@@ -102,6 +102,13 @@ Deno.test("a network that is too large is refused by the flag of its layers, on 
   }
 });
 
+Deno.test("samples that aren't images are varied by no flag", () => {
+  const points = { ...target, dataset: { ...digits, image: undefined } };
+  const message = assertThrows(() => readTrainSettings({ ...unset, elastic: "34" }, points), UsageError).message;
+  assertEquals(message, "--elastic is 34; it takes 0 with samples that aren't images");
+  assertEquals(readTrainSettings({ ...unset, elastic: "34" }, target).options.elastic, 34);
+});
+
 Deno.test("every value out of its range is refused by the flag it was given to", () => {
   const wrong: [keyof TrainFlags, string[], string][] = [
     ["layers", ["0", "-1", "1.5", "128,,64", "128,", "", "a", "65537"], "--layers"],
