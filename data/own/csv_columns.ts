@@ -1,5 +1,5 @@
 import { DataError } from "../data_error.ts";
-import type { CsvRecord } from "./csv_parser.ts";
+import type { CsvRecord } from "./csv_record.ts";
 
 /** What the columns of a CSV file are. */
 export interface CsvColumns {

@@ -6,7 +6,7 @@ import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
 import { standardise } from "../standardise.ts";
 import { type CsvColumns, readColumns } from "./csv_columns.ts";
-import type { CsvRecord } from "./csv_parser.ts";
+import type { CsvRecord } from "./csv_record.ts";
 import { type CsvTable, readCsvTable, readOwnTable } from "./csv_table.ts";
 import { classOrder } from "./natural_order.ts";
 import { checkClasses, dividedSamples } from "./own_samples.ts";

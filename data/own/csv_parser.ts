@@ -1,60 +1,5 @@
 import { DataError } from "../data_error.ts";
-import { parseNumber } from "./csv_number.ts";
-
-/** One record of a CSV file; it is used again for the next one. */
-export class CsvRecord {
-  /** The line it begins on, from 1. */
-  line = 1;
-  /** How many fields it has. */
-  fields = 0;
-  #text: Uint8Array = new Uint8Array(256);
-  #ends = new Uint32Array(16);
-  #length = 0;
-
-  /** Adds a byte to the field that is being written. */
-  append(byte: number): void {
-    if (this.#length === this.#text.length) this.#text = grown(this.#text, Uint8Array);
-    this.#text[this.#length++] = byte;
-  }
-
-  /** Ends the field that is being written. */
-  endField(): void {
-    if (this.fields === this.#ends.length) this.#ends = grown(this.#ends, Uint32Array);
-    this.#ends[this.fields++] = this.#length;
-  }
-
-  /** Empties it, for the record that begins on `line`. */
-  restart(line: number): void {
-    this.line = line;
-    this.fields = 0;
-    this.#length = 0;
-  }
-
-  /** How many bytes it has so far. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Field `i`, from 0, as text without blanks around it. */
-  text(i: number): string {
-    return new TextDecoder().decode(this.#text.subarray(this.#start(i), this.#ends[i])).trim();
-  }
-
-  /** Field `i`, from 0, as a number; NaN if it is none. */
-  number(i: number): number {
-    return parseNumber(this.#text, this.#start(i), this.#ends[i]);
-  }
-
-  #start(i: number): number {
-    return i === 0 ? 0 : this.#ends[i - 1];
-  }
-}
-
-function grown<T extends Uint8Array | Uint32Array>(array: T, Kind: new (length: number) => T): T {
-  const larger = new Kind(2 * array.length);
-  larger.set(array);
-  return larger;
-}
+import { CsvRecord } from "./csv_record.ts";
 
 /**
  * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas, quoted ones with `""` for a quote, lines that
@@ -65,7 +10,7 @@ export class CsvParser {
   readonly #name: string;
   readonly #take: (record: CsvRecord) => void;
   readonly #record = new CsvRecord();
-  #state = State.Start;
+  #state: State = "start";
   #line = 1;
   #position = 0;
   #afterReturn = false;
@@ -87,31 +32,31 @@ export class CsvParser {
   push(chunk: Uint8Array): void {
     const record = this.#record;
     for (const byte of chunk) {
-      if (this.#position < 3 && this.#skipMark(byte)) continue;
+      if (this.#position < BYTE_ORDER_MARK.length && this.#skipMark(byte)) continue;
       const afterReturn = this.#afterReturn;
       this.#afterReturn = byte === RETURN;
       if (byte === LINE_FEED && afterReturn) {
-        if (this.#state === State.Quoted) this.#append(byte);
+        if (this.#state === "quoted") this.#append(byte);
         continue;
       }
       const endsLine = byte === LINE_FEED || byte === RETURN;
       if (endsLine) this.#line++;
-      if (this.#state === State.Quoted) {
-        if (byte === QUOTE) this.#state = State.QuoteSeen;
+      if (this.#state === "quoted") {
+        if (byte === QUOTE) this.#state = "quote seen";
         else this.#append(byte);
       } else if (byte === COMMA) {
         record.endField();
-        this.#state = State.Start;
+        this.#state = "start";
       } else if (endsLine) this.#endRecord();
-      else if (byte === QUOTE && this.#state !== State.Plain) {
+      else if (byte === QUOTE && this.#state !== "plain") {
         // A quote at a field's start opens it; a second one within it stands for itself.
-        if (this.#state === State.QuoteSeen) this.#append(byte);
-        this.#state = State.Quoted;
-      } else if (this.#state === State.QuoteSeen) {
+        if (this.#state === "quote seen") this.#append(byte);
+        this.#state = "quoted";
+      } else if (this.#state === "quote seen") {
         throw this.#error("has a text behind a closing quote", 'a quote within quotes is written ""');
       } else {
         this.#append(byte);
-        this.#state = State.Plain;
+        this.#state = "plain";
       }
     }
   }
@@ -122,7 +67,7 @@ export class CsvParser {
    * @throws {DataError} if a quote is still open.
    */
   end(): void {
-    if (this.#state === State.Quoted) throw this.#error("opens a quote", "none closes it");
+    if (this.#state === "quoted") throw this.#error("opens a quote", "none closes it");
     this.#endRecord();
   }
 
@@ -135,13 +80,13 @@ export class CsvParser {
 
   #endRecord(): void {
     const record = this.#record;
-    const blank = record.fields === 0 && this.#state === State.Start;
+    const blank = record.fields === 0 && this.#state === "start";
     if (!blank) {
       record.endField();
       this.#take(record);
     }
     record.restart(this.#line);
-    this.#state = State.Start;
+    this.#state = "start";
   }
 
   /** Whether a byte belongs to a byte order mark: EF BB BF in UTF-8. */
@@ -154,7 +99,7 @@ export class CsvParser {
     this.#position = BYTE_ORDER_MARK.length;
     // A beginning of one is a letter's.
     for (const letter of BYTE_ORDER_MARK.slice(0, position)) this.#append(letter);
-    if (position > 0) this.#state = State.Plain;
+    if (position > 0) this.#state = "plain";
     return false;
   }
 
@@ -163,12 +108,8 @@ export class CsvParser {
   }
 }
 
-enum State {
-  Start,
-  Plain,
-  Quoted,
-  QuoteSeen,
-}
+/** Where in a field the parser is: before its first byte, within plain text, within quotes, or behind a quote there. */
+type State = "start" | "plain" | "quoted" | "quote seen";
 
 const [COMMA, QUOTE, LINE_FEED, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

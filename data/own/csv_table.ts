@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { DataError } from "../data_error.ts";
 import { chunksOf, openFile } from "../file_chunks.ts";
 import { type CsvColumns, readColumns } from "./csv_columns.ts";
-import { CsvParser, type CsvRecord } from "./csv_parser.ts";
+import { CsvParser } from "./csv_parser.ts";
+import type { CsvRecord } from "./csv_record.ts";
 import { FeatureStore } from "./feature_store.ts";
 
 /** A CSV file's samples. */
