@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { type Activation, type Engine, STATE_SIZE } from "../../../../src/engine/engine.ts";
+import { type Activation, type Engine, KEEP_GRADIENT, STATE_SIZE } from "../../../../src/engine/engine.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { BARRIER } from "../../../../src/engine/simd/layout.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
@@ -188,6 +188,22 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
     // first batch takes directions that have been given just before.
     assertEquals(meetings.slice(1), [2, 2]);
   }
+});
+
+Deno.test("gradients that were kept unit by unit are not summed up over the units before all are there", () => {
+  const meetings = withCrew(2, "off", (crew) => {
+    const sides = crew.members.map((engine) => {
+      const [x, gradient] = [engine.matrix(8, 32), engine.matrix(8, 64)];
+      const [value, kept, sums] = [engine.matrix(32, 64), engine.matrix(32, 64), engine.matrix(1, 64)];
+      return { x, gradient, weights: { value, state: [kept] }, sums };
+    });
+    return crew.run((engine, member) => {
+      const { x, gradient, weights, sums } = sides[member];
+      engine.updateWeights(x, gradient, weights, KEEP_GRADIENT);
+      engine.sumOfSquares(weights.state[0], sums);
+    });
+  });
+  assertEquals(meetings, 1);
 });
 
 Deno.test("activations and their gradients need no meeting", () => {
