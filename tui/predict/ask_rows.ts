@@ -1,6 +1,7 @@
 import { DataError } from "../../data/data_error.ts";
 import { type CsvColumns, readColumns } from "../../data/own/csv_columns.ts";
-import { CsvParser, type CsvRecord } from "../../data/own/csv_parser.ts";
+import { CsvParser } from "../../data/own/csv_parser.ts";
+import type { CsvRecord } from "../../data/own/csv_record.ts";
 import { FeatureStore } from "../../data/own/feature_store.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { AskedSample, Questions } from "./questions.ts";
