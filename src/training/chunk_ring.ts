@@ -8,6 +8,8 @@ export interface ChunkRingFields {
   readonly columns: number;
   /** Samples in a chunk; the last of an epoch takes what is left. */
   readonly chunkRows: number;
+  /** Chunks there is room for. */
+  readonly slots: number;
   readonly words: SharedArrayBuffer;
   readonly features: SharedArrayBuffer;
   readonly labels: SharedArrayBuffer;
@@ -19,8 +21,11 @@ const NEEDED = 0, FILLED = 1, ENDED = 2, CHANGES = 3, WORDS = 4;
 /** About the bytes of a chunk: 2,674 images of 28 × 28, 25 ms of varying them. */
 const CHUNK_BYTES = 2 ** 21;
 
-/** Chunks there is room for: one that is trained on, the others filled ahead, 8 MB in all. */
-const SLOTS = 4;
+/** Chunks there is room for: one that is trained on, the others filled ahead. */
+const MOST_SLOTS = 4, FEWEST_SLOTS = 2;
+
+/** About the bytes that a ring has at most, unless a batch is so large that two chunks have more. */
+const RING_BYTES = 2 ** 24;
 
 /**
  * Samples on their way from the thread that varies them to those that train on them: a ring of slots in shared memory,
@@ -41,13 +46,15 @@ export class ChunkRing {
   static create(rows: number, columns: number, batchSize: number): ChunkRing {
     const batches = Math.max(1, Math.floor(CHUNK_BYTES / columns / batchSize));
     const chunkRows = Math.min(rows, batches * batchSize);
+    const slots = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, Math.floor(RING_BYTES / (chunkRows * columns))));
     return new ChunkRing({
       rows,
       columns,
       chunkRows,
+      slots,
       words: new SharedArrayBuffer(WORDS * 4),
-      features: new SharedArrayBuffer(SLOTS * chunkRows * columns),
-      labels: new SharedArrayBuffer(SLOTS * chunkRows * 2),
+      features: new SharedArrayBuffer(slots * chunkRows * columns),
+      labels: new SharedArrayBuffer(slots * chunkRows * 2),
     });
   }
 
@@ -63,8 +70,8 @@ export class ChunkRing {
 
   /** The slot of a chunk: its samples once it is filled. */
   samples(chunk: number): Samples & { readonly features: Uint8Array } {
-    const { rows, columns, chunkRows, features, labels } = this.fields;
-    const slot = chunk % SLOTS, count = Math.min(chunkRows, rows - this.startOf(chunk));
+    const { rows, columns, chunkRows, slots, features, labels } = this.fields;
+    const slot = chunk % slots, count = Math.min(chunkRows, rows - this.startOf(chunk));
     return {
       features: new Uint8Array(features, slot * chunkRows * columns, count * columns),
       labels: new Uint16Array(labels, slot * chunkRows * 2, count),
@@ -89,7 +96,7 @@ export class ChunkRing {
    */
   reserve(chunk: number): number | undefined {
     const needed = () => Atomics.load(this.#words, NEEDED);
-    return this.#wait(() => chunk < needed() + SLOTS) ? Math.max(chunk, needed()) : undefined;
+    return this.#wait(() => chunk < needed() + this.fields.slots) ? Math.max(chunk, needed()) : undefined;
   }
 
   /** Says that a chunk has been filled. */

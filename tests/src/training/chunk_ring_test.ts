@@ -18,7 +18,7 @@ Deno.test("a chunk has at least one batch, however large, and at most all sample
 });
 
 Deno.test("a ring for MNIST takes less than 20 MB", () => {
-  for (const batchSize of [1, 32, 1000]) {
+  for (const batchSize of [1, 32, 1000, 3000, 10_000]) {
     const { features, labels } = ChunkRing.create(60_000, 784, batchSize).fields;
     assert(features.byteLength + labels.byteLength < 20e6);
   }
