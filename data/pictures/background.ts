@@ -1,27 +1,18 @@
-import { boxMaximum, boxMean, boxMinimum, type Grid } from "./box_filter.ts";
+import { boxMaximum, boxMinimum, type Grid } from "./box_filter.ts";
 import type { GreyPicture } from "./picture.ts";
-import { resize } from "./resize.ts";
-
-/** Pixels of the longer side that the background is worked out in: light changes slowly. */
-const COARSE_SIDE = 192;
 
 /**
  * The lightness of the ground under dark ink, for each pixel: what a photograph of the blank sheet would show.
  *
  * It is the grey closing by a square that is wider than a stroke, half of the shorter side: whatever is dark and
- * narrower disappears, shadows that are wider stay (Serra 1982). A mean over a quarter of that takes its edges away.
+ * narrower disappears (Serra 1982); shadows and tables that are wider stay as they are, with their edges.
  * Beyond the picture's edges the light is taken to fall off as it does before them, else it would seem too bright there.
  */
-export function groundOf(picture: GreyPicture): GreyPicture {
-  const scale = Math.min(1, COARSE_SIDE / Math.max(picture.width, picture.height));
-  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-  const { width, height, pixels } = resize(picture, side(picture.width), side(picture.height));
+export function groundOf({ width, height, pixels }: GreyPicture): GreyPicture {
   const radius = Math.ceil(Math.min(width, height) / 4);
   const extended = extend({ width, height, values: Float32Array.from(pixels) }, radius);
-  const closed = boxMinimum(boxMaximum(extended, radius), radius);
-  const { values } = crop(boxMean(closed, Math.ceil(radius / 4)), radius);
-  const ground = Uint8Array.from(values, (value) => Math.min(255, Math.max(0, Math.round(value))));
-  return resize({ width, height, pixels: ground }, picture.width, picture.height);
+  const { values } = crop(boxMinimum(boxMaximum(extended, radius), radius), radius);
+  return { width, height, pixels: Uint8Array.from(values, (value) => Math.max(0, value)) };
 }
 
 /**

@@ -41,12 +41,12 @@ Deno.test("uneven light and noise change next to no pixel", () => {
 });
 
 Deno.test("one small digit on a large sheet is found", () => {
-  const paper = new Paper(1200, 900);
+  const paper = new Paper(800, 600);
   const before = paper.coverage.slice();
   const number = writeNumbers(["4"], { hand: "plain", pen: { ...PEN, size: 30 } });
   for (let y = 0; y < number.height; y++) {
     const row = number.coverage.subarray(y * number.width, (y + 1) * number.width);
-    paper.coverage.set(row, (400 + y) * 1200 + 500);
+    paper.coverage.set(row, (300 + y) * 800 + 350);
   }
   assert(before.some((covered, i) => covered !== paper.coverage[i]));
   assertEquals(mistaken(paper, { ground: 0.9, ink: 0.4, light: sideLight, noise: 3 }), 0);
