@@ -1,6 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { Random } from "../../../src/matrix/random.ts";
+import type { TrainingData } from "../../../src/training/data.ts";
 import { OptionError } from "../../../src/training/option_error.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
@@ -13,8 +15,11 @@ const everything = { shift: 1, rotation: 20, scale: 0.2, elastic: 10, smoothness
 const small = { layers: [17], batchSize: 8, epochs: 4, ...everything };
 
 /** What a run tells of its epochs and its end, and the weights that it leaves. */
-async function outcome(options: TrainingOptions): Promise<{ told: unknown[]; weights: number[] }> {
-  const session = train(data, { ...small, ...options });
+async function outcome(
+  options: TrainingOptions,
+  on: TrainingData = data,
+): Promise<{ told: unknown[]; weights: number[] }> {
+  const session = train(on, { ...small, ...options });
   const told: unknown[] = [];
   for await (const event of session) {
     if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0 });
@@ -29,6 +34,20 @@ Deno.test("1, 2 and 3 threads learn the same from varied images, bit for bit, wh
     assert(alone.weights.every(Number.isFinite));
     for (const threads of [2, 3]) assertEquals(await outcome({ sparse, threads }), alone, `${threads} threads`);
   }
+});
+
+Deno.test("so they do from epochs of several chunks, the last of them smaller", async () => {
+  // 2 MB hold 512 of these images: 16 batches of 32.
+  const count = 1050, columns = 64 * 64, random = new Random(5);
+  const labels = Uint16Array.from({ length: count }, () => Math.floor(3 * random.uniform()));
+  const features = new Uint8Array(count * columns);
+  labels.forEach((label, i) => features.fill(200, i * columns + 1200 * label, i * columns + 1200 * (label + 1)));
+  const large = { training: { features, labels, columns }, classes: 3, image: { width: 64, height: 64 } };
+  const options = { batchSize: 32, epochs: 2, learningRate: 0.01 };
+  const alone = await outcome({ ...options, threads: 1 }, large);
+  assertEquals(alone.told.length, 3);
+  assert(alone.weights.every(Number.isFinite));
+  assertEquals(await outcome({ ...options, threads: 3 }, large), alone);
 });
 
 Deno.test("the reference engine learns from the same varied images", async () => {
