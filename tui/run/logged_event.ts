@@ -1,0 +1,59 @@
+import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
+import type {
+  EpochEvent,
+  FinishedEvent,
+  ProgressEvent,
+  RestartedEvent,
+  StartedEvent,
+} from "../../src/training/events.ts";
+import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
+
+/** What a line of a run's log tells. */
+export type LoggedEvent =
+  | LoggedStart
+  | ProgressEvent
+  | EpochEvent
+  | RestartedEvent
+  | FinishedEvent
+  | LoggedFailure
+  | LoggedLeave;
+
+/** The first line: what is trained, and on what. */
+export interface LoggedStart extends StartedEvent {
+  /** The data set's name. */
+  readonly dataset: string;
+  /** The name of each class. */
+  readonly classes: readonly string[];
+  /** The size of the images, if the samples are some. */
+  readonly image?: ImageSize;
+  /** How the data set was asked for. */
+  readonly request?: DatasetRequest;
+  /** The limit of the training samples, if one was set. */
+  readonly limit?: number;
+  /** How many training samples were held out for validation, or `test`. */
+  readonly validation: number | "test";
+  /** What the person called the run. */
+  readonly tag?: string;
+  /** When it was, as ISO 8601 writes it. */
+  readonly time?: string;
+}
+
+/** The last line of a run whose trainer failed. */
+export interface LoggedFailure {
+  readonly event: "failed";
+  /** What went wrong. */
+  readonly message: string;
+  /** Complete epochs. */
+  readonly epochs: number;
+}
+
+/** The last line of a run that was left without being saved. */
+export interface LoggedLeave {
+  readonly event: "left";
+}
+
+/** The options that a run was started with. */
+export function loggedOptions(start: LoggedStart): ResolvedOptions {
+  const names = Object.keys(DEFAULT_OPTIONS) as (keyof ResolvedOptions)[];
+  return Object.fromEntries(names.map((name) => [name, start[name]])) as unknown as ResolvedOptions;
+}
