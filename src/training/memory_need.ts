@@ -15,12 +15,21 @@ const MATRICES_A_LAYER = 3;
 /** The mask of units left out, and what the others hand on. */
 const MATRICES_A_DROPOUT = 2;
 
+/** What the layers' health is measured in: the gradient of each parameter. */
+const HEALTH_SIZE = 1;
+
+/** The gradient of each parameter, kept until the length of all is known. */
+const CLIPPING_SIZE = 1;
+
 /** Options that decide how much memory a run takes. */
-export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "optimizer" | "output" | "bias" | "dropout">;
+export type MemoryOptions = Pick<
+  ResolvedOptions,
+  "layers" | "batchSize" | "optimizer" | "clipNorm" | "output" | "bias" | "dropout"
+>;
 
 /**
- * The bytes that training takes at least: every parameter with the optimizer's state, and what a batch is computed in.
- * The samples come on top.
+ * The bytes that training takes at least: every parameter with its gradient and the optimizer's state, and what a batch is
+ * computed in. The samples come on top.
  *
  * @param inputs Features of a sample.
  *
@@ -29,20 +38,21 @@ export type MemoryOptions = Pick<ResolvedOptions, "layers" | "batchSize" | "opti
  * import { assertEquals } from "deno-std/assert/equals.js";
  * import { memoryNeed } from "./memory_need.ts";
  *
- * // Adam keeps two more numbers for each; 3 matrices of 5 × 4 and of 5 × 2 hold a batch of 5.
- * const options = { layers: [4], batchSize: 5, optimizer: "adam", output: "softmax", bias: true, dropout: [0] } as const;
- * assertEquals(memoryNeed(options, 3, 2), 4 * (3 * 26 + 3 * 5 * (4 + 2)));
+ * // Their gradients, and two more numbers for each by Adam; 3 matrices of 5 × 4 and of 5 × 2 hold a batch of 5.
+ * const shape = { layers: [4], batchSize: 5, output: "softmax", bias: true, dropout: [0] } as const;
+ * assertEquals(memoryNeed({ ...shape, optimizer: "adam", clipNorm: null }, 3, 2), 4 * (4 * 26 + 3 * 5 * (4 + 2)));
  * ```
  */
 export function memoryNeed(options: MemoryOptions, inputs: number, classes: number): number {
-  const { layers, batchSize, optimizer, output, bias, dropout } = options;
+  const { layers, batchSize, optimizer, clipNorm, output, bias, dropout } = options;
   let parameters = 0, activations = 0, below = inputs;
   [...layers, outputUnits(output, classes)].forEach((units, l) => {
     parameters += (below + (bias ? 1 : 0)) * units;
     activations += batchSize * units * (MATRICES_A_LAYER + (dropout[l] > 0 ? MATRICES_A_DROPOUT : 0));
     below = units;
   });
-  return FLOAT_BYTES * (parameters * (1 + STATE_SIZE[optimizer]) + activations);
+  const kept = STATE_SIZE[optimizer] + HEALTH_SIZE + (clipNorm === null ? 0 : CLIPPING_SIZE);
+  return FLOAT_BYTES * (parameters * (1 + kept) + activations);
 }
 
 /**
