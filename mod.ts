@@ -68,7 +68,8 @@ export { encodeJson } from "./src/model/json.ts";
 export type { ExportDescription } from "./src/model/export_description.ts";
 export { ModelError } from "./src/model/model_error.ts";
 
-export { type Architecture, Network } from "./src/network/network.ts";
+export { type Architecture, Network, type TrainingMode } from "./src/network/network.ts";
+export { Dropout } from "./src/network/dropout.ts";
 export { type Initializer, INITIALIZERS } from "./src/network/initializer.ts";
 export { type Loss, LOSSES, type Objective, type Output, OUTPUTS } from "./src/network/objective.ts";
 export type { DenseLayer } from "./src/network/dense_layer.ts";
@@ -80,6 +81,7 @@ export type {
   Activation,
   Batch,
   BatchUse,
+  DroppedOut,
   Engine,
   EngineName,
   LoadedSamples,

@@ -19,6 +19,7 @@ for (let i = 0; i < BATCH; i++) order[i] = i;
 engine.select(batch, order, 0, BATCH);
 
 const z = filled(BATCH, 128), a = filled(BATCH, 128), gradient = filled(BATCH, 128);
+const dropped = { mask: filled(BATCH, 128), activations: filled(BATCH, 128) };
 const logits = filled(BATCH, 10), probabilities = filled(BATCH, 10), outputGradient = filled(BATCH, 10);
 const losses = filled(BATCH, 1), classes = filled(BATCH, 1);
 const weights = parameter("sgd");
@@ -39,6 +40,7 @@ Deno.bench("weigh the hidden units, 128 → 10", () => engine.affine(a, outputWe
 Deno.bench("ReLU of 32 × 128", () => engine.activate("relu", z, a));
 Deno.bench("sigmoid of 32 × 128", () => engine.activate("sigmoid", z, a));
 Deno.bench("GELU of 32 × 128", () => engine.activate("gelu", z, a));
+Deno.bench("leave out half of 32 × 128", () => engine.dropOut(a, 0.5, 1, dropped));
 Deno.bench("softmax and cross-entropy of 32 × 10", () => {
   engine.softmaxCrossEntropy(logits, batch, probabilities, losses, outputGradient);
 });

@@ -26,7 +26,15 @@ function used(): number {
 function measure(name: typeof ENGINES[number]): Growth[] {
   // One batch more begins the epoch, and one ends it: what an epoch leaves isn't counted.
   const training = sparseImages((BATCHES + 2) * 4);
-  const options = resolveOptions({ layers: [17, 9], batchSize: 4, epochs: 40, engine: name, threads: 1 });
+  const options = resolveOptions({
+    layers: [17, 9],
+    batchSize: 4,
+    epochs: 40,
+    dropout: 0.2,
+    labelSmoothing: 0.1,
+    engine: name,
+    threads: 1,
+  });
   const engine = createEngine(chooseEngine(options, [training.columns, ...options.layers, IMAGE_CLASSES], 1).choice, 0);
   const architecture = { inputs: training.columns, layers: options.layers, activation: "relu" } as const;
   const network = Network.create(

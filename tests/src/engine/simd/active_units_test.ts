@@ -1,5 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
+import type { Engine } from "../../../../src/engine/engine.ts";
+import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import { EPSILON } from "../assembly/assert_within.ts";
@@ -123,6 +125,40 @@ for (const build of BUILDS) {
     assertEquals(callsOf({ inputs: 124 }), [], "the layer is narrow");
     assertEquals(callsOf({ units: 124 }), [], "the next layer is narrow");
     assertEquals(callsOf({}, "off"), []);
+  });
+
+  Deno.test(`what is left out of ReLU's units is not touched, and what is left out of tanh's is a zero (${build})`, () => {
+    const n = 3, columns = 130, given = { n, inputs: columns, units: columns, spare: 0, seed: 2, density: 1, nan: 0 };
+    const rows = {
+      z: floats(given, 1, n, columns),
+      w: floats(given, 2, columns, columns),
+      b: floats(given, 3, 1, columns),
+    };
+    const gradient = floats(given, 4, n, columns);
+    for (const activation of ["relu", "tanh"] as const) {
+      /** Goes forward through an activation, dropout and a layer, and back. */
+      const through = (engine: Engine, given: readonly Matrix[], output: () => Matrix) => {
+        const [z, w, b, g] = given, [a, mask, activations, next, out] = Array.from({ length: 5 }, output);
+        const dropped = { mask, activations };
+        engine.activate(activation, z, a);
+        engine.dropOut(a, 0.6, 7, dropped);
+        engine.affine(activations, w, b, next);
+        engine.backpropagate(g, w, activation, z, a, out, dropped);
+        return [next, out].map(rowsOf);
+      };
+      const all = [rows.z, rows.w, rows.b, gradient];
+      called.clear();
+      const engine = bench.begin();
+      const [next, out] = through(engine, all.map((one) => bench.matrix(one, columns)), () => bench.output(n, columns));
+      assertEquals(called.size > 0, activation === "relu");
+      const expected = through(reference, all.map((one) => paddedMatrix(one, columns)), () => emptyMatrix(n, columns));
+      // No activation is longer than its z, and what is left out makes the others 2.5 times as large; a slope has some
+      // roundings of its own.
+      const forward = productMagnitude(rows.z, rows.w, columns);
+      const back = productMagnitude(gradient, transpose(rows.w), columns);
+      assertClose(next, expected[0], (i, j) => 2.5 * sumTolerance(forward[i][j] + Math.abs(rows.b[0][j]), columns));
+      assertClose(out, expected[1], (i, k) => 2.5 * 2 * sumTolerance(back[i][k], columns));
+    }
   });
 
   Deno.test(`the lists are of what was activated last, and of ReLU alone (${build})`, () => {
