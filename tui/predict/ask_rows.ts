@@ -9,7 +9,8 @@ import { scaledFeatures } from "./scaled_features.ts";
 
 /**
  * The rows of a CSV file as questions to a network: its features in their order, with a label's column between them or
- * without one, with a header or without.
+ * without one, with a header or without. The label's column is called `label`, else it is the only one that holds no
+ * numbers, else the first.
  *
  * @param bytes The whole file.
  * @param file What errors call it.
@@ -47,6 +48,7 @@ class Rows {
       this.#columns = this.#readColumns(record);
       if (this.#columns.header) return;
     }
+    if (this.samples.length === 0) this.#columns = labelledBy(record, this.#columns);
     const { label, names, line } = this.#columns;
     const place = `${this.file} line ${record.line}`;
     if (record.fields !== names.length) {
@@ -81,6 +83,14 @@ class Rows {
     const header = texts.every((_, i) => Number.isNaN(record.number(i)));
     return { header, line, names: header ? texts : texts.map((_, i) => `column ${i + 1}`) };
   }
+}
+
+/** The columns, the only one of the first row that is no number being the label's if a header doesn't tell. */
+function labelledBy(record: CsvRecord, columns: Columns): Columns {
+  const { header, label, names } = columns;
+  if (!header || label === undefined || names[label].toLowerCase() === "label") return columns;
+  const words = names.flatMap((_, i) => i < record.fields && Number.isNaN(record.number(i)) ? [i] : []);
+  return words.length === 1 ? { ...columns, label: words[0] } : columns;
 }
 
 /** Characters of a wrong text that a sentence bears. */

@@ -31,6 +31,8 @@ Deno.test("a label may stand in its own column: named, the only word, or the fir
   const features = [5, 2, 3];
   assertEquals(ask("x,label,y,z\n5,b,2,3\n"), { features, samples: [{ line: 2, label: "b" }] });
   assertEquals(ask("5,2,3,b\n"), { features, samples: [{ line: 1, label: "b" }] });
+  assertEquals(ask("x,y,z,kind\n5,2,3,b\n"), { features, samples: [{ line: 2, label: "b" }] });
+  assertEquals(ask("kind,x,y,z\n7,5,2,3\n"), { features, samples: [{ line: 2, label: "7" }] });
   assertEquals(ask("7,5,2,3\n"), { features, samples: [{ line: 1, label: "7" }] });
 });
 
