@@ -57,7 +57,7 @@ export async function showOnScreen(
     const { columns, rows } = screen.size;
     ui = updateUi(state(), action, bodyOf(state(), columns, rows));
     if (action.type === "run") run.do(action.command);
-    frames.request();
+    frames.request("person");
   };
   const screen = Screen.open(terminal, {
     depth: theme.depth,
@@ -66,7 +66,7 @@ export async function showOnScreen(
       const action = meaningOf(event, state(), screen.size.columns, screen.size.rows);
       if (action) act(action);
     },
-    onResize: () => frames.request(),
+    onResize: () => frames.request("person"),
     onPrint: (level, text) => run.tell({ input: "printed", line: { level, text } }),
     onSuspend() {
       wasTraining = run.state.phase === "training";
@@ -89,14 +89,14 @@ export async function showOnScreen(
   const frames = new FrameScheduler(draw, () => performance.now(), terminal.after);
   run.onChange = () => {
     ui = withoutVainQuestion(state());
-    frames.request();
+    frames.request("change");
   };
   const seconds = () => performance.now() / 1000;
   const providers = {
     scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
   };
   const background = new Background(providers, state, (input) => run.tell(input), seconds, terminal.after);
-  frames.request();
+  frames.request("person");
   background.start();
   try {
     await run.run();

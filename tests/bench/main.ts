@@ -12,6 +12,7 @@ import type { TrainingData } from "../../src/training/data.ts";
 import { measureDenseProduct } from "./dense_product.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
+import { measureScreen, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
 
 /** What one row of the table is about. */
@@ -40,15 +41,16 @@ const ROUNDS = 5;
 const program = new Command("bench")
   .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five runs.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
+  .option("--screen", "what the screen costs, instead of training by itself")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
   .addHelpText(
     "after",
-    "\nExamples:\n  deno task bench\n  deno task bench --peers --json bench.json\n  deno task bench --peers --network 784-9-10",
+    "\nExamples:\n  deno task bench\n  deno task bench --screen\n  deno task bench --peers --json bench.json\n  deno task bench --peers --network 784-9-10",
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, network, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const { peers: withPeers, screen, network, json } = program.parse(Deno.args, { from: "user" }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
+  if (screen) return tellScreen(await measureScreen(dataset, data));
   const peers = withPeers ? await installedPeers() : [];
   if (withPeers && peers.length === 0) console.log("neither NumPy nor PyTorch is installed: nobody to measure beside");
 
@@ -85,6 +88,13 @@ async function main(): Promise<void> {
     };
     await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
   }
+}
+
+function tellScreen({ coreShare, slowing, framesPerSecond, bytesPerSecond }: ScreenCost): void {
+  const share = coreShare === undefined ? "unknown: there is no /proc here" : inPercent(coreShare);
+  console.log(`screen of 120 × 40 while a 784-128-10 trains, main thread's share of a core: ${share}`);
+  console.log(`an epoch takes longer by ${inPercent(slowing)} (negative: the noise of the measurement is larger)`);
+  console.log(`${framesPerSecond.toFixed(0)} frames and ${(bytesPerSecond / 1000).toFixed(0)} kB a second`);
 }
 
 /** One thread and all, and every optimizer on the first network. */
@@ -143,6 +153,10 @@ function cellsOf({ layers, batchSize, threads, optimizer, seconds, peers }: Meas
 
 function nameOf(layers: readonly number[]): string {
   return [784, ...layers, 10].join("-");
+}
+
+function inPercent(fraction: number): string {
+  return `${(100 * fraction).toFixed(1)} %`;
 }
 
 function inSeconds(seconds: number): string {

@@ -50,6 +50,8 @@ export class Cells {
   readonly backgrounds: Int32Array;
   /** Bold, dim, underline and inverse row by row, a bit each. To be read only. */
   readonly attributes: Uint8Array;
+  /** Whether a wide character has ever been written here. */
+  #hasWide = false;
 
   constructor(width: number, height: number) {
     this.width = Math.max(0, Math.floor(width) || 0);
@@ -104,7 +106,17 @@ export class Cells {
     const left = Math.floor(x), top = Math.floor(y);
     const firstRow = Math.max(0, -top), lastRow = Math.min(cells.height, this.height - top);
     const firstColumn = Math.max(0, -left), lastColumn = Math.min(cells.width, this.width - left);
+    if (firstColumn >= lastColumn) return;
     for (let row = firstRow; row < lastRow; row++) {
+      if (!cells.#hasWide && !this.#hasWide) {
+        this.#copyRow(
+          cells,
+          row * cells.width + firstColumn,
+          (top + row) * this.width + left + firstColumn,
+          lastColumn - firstColumn,
+        );
+        continue;
+      }
       for (let column = firstColumn; column < lastColumn; column++) {
         const i = row * cells.width + column;
         const isWide = column + 1 < cells.width && cells.characters[i + 1] === CONTINUATION;
@@ -152,6 +164,16 @@ export class Cells {
     return rows.join("\n");
   }
 
+  /** Copies cells that lie side by side: most of a frame is placed several times on its way to the screen. */
+  #copyRow(from: Cells, source: number, target: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      this.characters[target + i] = from.characters[source + i];
+      this.foregrounds[target + i] = from.foregrounds[source + i];
+      this.backgrounds[target + i] = from.backgrounds[source + i];
+      this.attributes[target + i] = from.attributes[source + i];
+    }
+  }
+
   #holds(x: number, y: number): boolean {
     return x >= 0 && x < this.width && y >= 0 && y < this.height;
   }
@@ -172,6 +194,7 @@ export class Cells {
       return -1;
     }
     if (!this.#holds(x, y)) return -1;
+    if (width === 2) this.#hasWide = true;
     const index = y * this.width + x;
     if (this.characters[index] === CONTINUATION) this.characters[index - 1] = " ";
     const after = index + width;

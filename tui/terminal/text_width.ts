@@ -37,7 +37,8 @@ export function characterWidth(codePoint: number): number {
 /** Whether a code point must not reach the terminal and is shown as {@link REPLACEMENT}. */
 export function isControl(codePoint: number): boolean {
   if (codePoint >= 0x20 && codePoint < 0x7F) return false;
-  return codePoint < 0xA0 || CONTROL.test(String.fromCodePoint(codePoint));
+  // Beyond Latin-1 only the surrogates and the two separators are: asked for each cell of a frame, so without a pattern.
+  return codePoint < 0xA0 || codePoint >= 0xD800 && codePoint < 0xE000 || codePoint === 0x2028 || codePoint === 0x2029;
 }
 
 /**

@@ -14,9 +14,10 @@ const LEFT_OUT = 0.05;
 
 /** Curves as a chart shows them: values beyond the range that most of them lie in are put on its border. */
 export function withinTypicalRange({ training, validation }: MeasuredPoints): MeasuredPoints {
-  const sorted = training.map(({ y }) => y).sort((a, b) => a - b);
+  const sorted = Float64Array.from(training, ({ y }) => y).sort();
   const outliers = Math.floor(LEFT_OUT * sorted.length);
-  const kept = [...sorted.slice(outliers, sorted.length - outliers), ...validation.map(({ y }) => y)];
+  const ends = sorted.length > 0 ? [sorted[outliers], sorted[sorted.length - 1 - outliers]] : [];
+  const kept = [...ends, ...validation.map(({ y }) => y)];
   const low = kept.reduce((a, b) => Math.min(a, b), Infinity), high = kept.reduce((a, b) => Math.max(a, b), -Infinity);
   const clamp = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: Math.min(high, Math.max(low, y)) }));
   return { training: clamp(training), validation: clamp(validation) };

@@ -191,8 +191,8 @@ function drawLayers(cells: Cells, layers: string[][][], styles: readonly Style[]
   if (layers.length === 0) return;
   for (let y = 0; y < layers[0].length; y++) {
     for (let x = 0; x < layers[0][y].length; x++) {
+      if (layers.every((layer) => layer[y][x] === " ")) continue;
       const present = layers.flatMap((layer, i) => layer[y][x] === " " ? [] : [i]);
-      if (present.length === 0) continue;
       const shown = present[x % present.length];
       cells.text(left + x, y, layers[shown][y][x], styles[shown]);
     }

@@ -30,39 +30,54 @@ function schedule(): { clock: ManualClock; frames: FrameScheduler; drawn: number
 
 Deno.test("the first frame is drawn at once", () => {
   const { frames, drawn } = schedule();
-  frames.request();
+  frames.request("person");
   assertEquals(drawn, [0]);
 });
 
-Deno.test("a change every millisecond makes 30 frames a second", () => {
+for (const [cause, framesPerSecond] of [["person", 30], ["change", 20]] as const) {
+  Deno.test(`a ${cause} every millisecond makes ${framesPerSecond} frames a second`, () => {
+    const { clock, frames, drawn } = schedule();
+    for (let i = 0; i < 999; i++) {
+      frames.request(cause);
+      clock.advance(1);
+    }
+    assertEquals(drawn.length, framesPerSecond);
+  });
+}
+
+Deno.test("a person doesn't wait for the time of a change, and a change doesn't put a person off", () => {
   const { clock, frames, drawn } = schedule();
-  for (let i = 0; i < 1000; i++) {
-    frames.request();
-    clock.advance(1);
-  }
-  assertEquals(drawn.length, 30);
+  frames.request("person");
+  frames.request("change");
+  clock.advance(10);
+  frames.request("person");
+  frames.request("change");
+  clock.advance(24);
+  assertEquals(drawn, [0, 34]);
+  clock.advance(1000);
+  assertEquals(drawn.length, 2);
 });
 
 Deno.test("when nothing changes, nothing is drawn", () => {
   const { clock, frames, drawn } = schedule();
-  frames.request();
+  frames.request("person");
   clock.advance(1000);
   assertEquals(drawn.length, 1);
 });
 
 Deno.test("the last change of a burst is drawn", () => {
   const { clock, frames, drawn } = schedule();
-  frames.request();
+  frames.request("person");
   clock.advance(5);
-  frames.request();
+  frames.request("person");
   clock.advance(100);
   assertEquals(drawn.length, 2);
 });
 
 Deno.test("nothing is drawn after the end", () => {
   const { clock, frames, drawn } = schedule();
-  frames.request();
-  frames.request();
+  frames.request("person");
+  frames.request("person");
   frames.stop();
   clock.advance(1000);
   assertEquals(drawn.length, 1);

@@ -2,8 +2,15 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { Cells } from "../../../tui/terminal/cells.ts";
-import { textWidth, truncateText } from "../../../tui/terminal/text_width.ts";
+import { isControl, textWidth, truncateText } from "../../../tui/terminal/text_width.ts";
 import { anyText } from "./arbitrary_cells.ts";
+
+Deno.test("what is a control character is what Unicode says: controls, surrogates, line and paragraph separators", () => {
+  const pattern = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+  for (let codePoint = 0; codePoint <= 0x1FFFF; codePoint++) {
+    if (isControl(codePoint) !== pattern.test(String.fromCodePoint(codePoint))) throw new Error(codePoint.toString(16));
+  }
+});
 
 Deno.test("East Asian wide characters and emoji take two columns, marks and joiners none", () => {
   // Unicode Standard Annex #11, East Asian Width: W and F are two columns.
