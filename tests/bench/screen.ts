@@ -70,7 +70,7 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
     get state() {
       return run.state;
     },
-    set onChange(listener) {
+    set onChange(listener: ShownRun["onChange"]) {
       run.onChange = (input) => {
         if (input.input === "event" && input.event.event === "epoch") epochs.push(input.event.seconds);
         listener(input);
