@@ -9,6 +9,7 @@ import type { ResolvedOptions } from "../../src/training/options.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
 import type { Scoring } from "./scoring.ts";
+import type { Viewing } from "./viewing.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
 export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
@@ -16,6 +17,8 @@ export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
 /** Everything that is shown of a run of training. */
 export interface TrainingState {
   readonly phase: Phase;
+  /** How the run is looked at; undefined for one that this program trains. */
+  readonly viewing?: Viewing;
   /** Whether the run writes its files. */
   readonly saves: boolean;
   /** Whether a pause has reached the trainer: all that it did before has been told. */

@@ -7,6 +7,7 @@ import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
 import type { Scoring } from "./scoring.ts";
 import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
+import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
 export type Input =
@@ -16,14 +17,16 @@ export type Input =
   | { readonly input: "command"; readonly command: Command }
   /** The samples are loaded. */
   | { readonly input: "samples"; readonly samples: TrainingData }
-  /** The network can be read; `untrained` are the first layer's weights before training. */
-  | { readonly input: "network"; readonly network: Network; readonly untrained: Matrix }
+  /** The network can be read; `untrained` are the first layer's weights before training, if they are known. */
+  | { readonly input: "network"; readonly network: Network; readonly untrained?: Matrix }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** The model is on the disk. */
   | { readonly input: "saved"; readonly path: string }
   /** The trainer failed, after so many complete epochs. */
   | { readonly input: "failed"; readonly epochs: number }
+  /** A run that is looked at ended without telling its end, or goes on after all. */
+  | { readonly input: "fate"; readonly fate: Viewing["fate"] }
   /** Something went wrong without ending the run. */
   | { readonly input: "warning"; readonly sentence: string }
   /** The network was scored sample by sample. */
@@ -63,6 +66,8 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return { ...current, modelPath: input.path };
     case "failed":
       return { ...current, failedAfter: input.epochs };
+    case "fate":
+      return afterFate(current, input.fate);
     case "warning":
       return { ...current, warnings: [...current.warnings, input.sentence] };
   }
@@ -90,6 +95,11 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
     case "leave":
       return state;
   }
+}
+
+function afterFate(state: TrainingState, fate: Viewing["fate"]): TrainingState {
+  if (!state.viewing) return state;
+  return { ...state, viewing: { ...state.viewing, fate }, phase: fate === undefined ? "training" : "finished" };
 }
 
 function withLearningRate(state: TrainingState, rate: number): TrainingState {

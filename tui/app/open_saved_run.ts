@@ -1,0 +1,55 @@
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../../data/data_error.ts";
+import type { DatasetRequest } from "../../data/dataset.ts";
+import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
+import { changedFiles, loadSamples } from "../run/load_samples.ts";
+import type { LoggedEvent } from "../run/logged_event.ts";
+import { LOG_FILE } from "../run/run_folder.ts";
+import { readRunLog } from "../run/run_log_reader.ts";
+import { savedOptions } from "../run/saved_options.ts";
+import { trainedOn } from "../run/trained_on.ts";
+import { SavedRun } from "./saved_run.ts";
+import { savedState } from "./saved_state.ts";
+
+/**
+ * Brings a saved network to the screen: read at once, with its curves where its log lies beside it; its data are loaded
+ * when it is shown.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @param given What is asked for otherwise than the network's own data; what it leaves out is theirs, unless it names
+ * other data.
+ * @throws {ModelError} if there is no such model, or it can't be used.
+ */
+export async function openSavedRun(
+  path?: string,
+  given: Partial<DatasetRequest> = {},
+  now: () => number = () => performance.now() / 1000,
+): Promise<SavedRun> {
+  const saved = await readModel(await findModel(path));
+  const own = given.name === undefined ? trainedOn(saved.metadata) : undefined;
+  const name = given.name ?? own?.name;
+  const events = await logBeside(saved);
+  const load = async () => {
+    if (name === undefined) {
+      throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
+    }
+    const { samples, dataset } = await loadSamples(saved, { ...own, ...given, name }, savedOptions(saved));
+    const changed = own ? changedFiles(saved.metadata, dataset) : [];
+    return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
+  };
+  return new SavedRun({ state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }), load, now });
+}
+
+/** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
+async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> {
+  const bytes = await Deno.readFile(join(dirname(path), LOG_FILE)).catch(() => new Uint8Array());
+  const { events } = readRunLog(bytes);
+  const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
+  return isOwn ? events : [];
+}
+
+/** The run's folder, where there is one. */
+function shownPath({ path }: SavedModel): string {
+  return path.endsWith(".safetensors") && dirname(path) !== "." ? dirname(path) : path;
+}

@@ -1,0 +1,59 @@
+import type { DatasetDescription } from "../../data/dataset.ts";
+import type { Network } from "../../src/network/network.ts";
+import { ModelError } from "../../src/model/model_error.ts";
+import { untrainedNetwork } from "../export/untrained_network.ts";
+import type { SavedModel } from "../run/find_model.ts";
+import type { LoggedEvent } from "../run/logged_event.ts";
+import { savedOptions } from "../run/saved_options.ts";
+import { LoggedInputs } from "../state/logged_inputs.ts";
+import { initialState, type TrainingState } from "../state/state.ts";
+import { type Input, update } from "../state/update.ts";
+import type { Viewing } from "../state/viewing.ts";
+import { rankUnits } from "./rank_units.ts";
+
+/**
+ * What is known of a saved network without its data: how it was trained, its curves as far as there is a log, its
+ * weights before and after.
+ *
+ * @param events What the log beside it tells; empty without one.
+ */
+export function savedState(saved: SavedModel, events: readonly LoggedEvent[], viewing: Viewing): TrainingState {
+  const { network, path } = saved;
+  const { options, attempt } = savedOptions(saved);
+  const start: TrainingState = {
+    ...initialState(describeData(saved), options, false),
+    viewing,
+    attempt,
+    units: network.sizes,
+  };
+  const inputs = new LoggedInputs();
+  const logged = events.flatMap((event) => inputs.take(event));
+  const last = logged.at(-1)?.seconds ?? 0;
+  const followed = logged.reduce((state, { input, seconds }) => update(state, input, seconds), start);
+  const shown = [...networkInputs(network, untrainedOf(saved)), { input: "saved", path } as const]
+    .reduce((state, input) => update(state, input, last), followed);
+  return { ...shown, phase: "finished" };
+}
+
+/** What makes a network's weights known to the state. */
+export function networkInputs(network: Network, untrained: Network | undefined): Input[] {
+  const matrix = network.layers[0].weights.value;
+  return [
+    { input: "network", network, untrained: untrained?.layers[0].weights.value },
+    { input: "weights", matrix, ranking: rankUnits(matrix) },
+  ];
+}
+
+/** The network before its training, if its file tells enough to make it again. */
+export function untrainedOf(saved: SavedModel): Network | undefined {
+  try {
+    return untrainedNetwork(saved);
+  } catch (error) {
+    if (error instanceof ModelError) return undefined;
+    throw error;
+  }
+}
+
+function describeData({ dataset, classes, image, network }: SavedModel): DatasetDescription {
+  return { name: dataset ?? "unknown data", classes, image, columns: network.sizes[0] };
+}

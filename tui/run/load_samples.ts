@@ -1,0 +1,57 @@
+import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
+import { openDataset } from "../../data/open_dataset.ts";
+import { defaultValidation, split } from "../../data/split.ts";
+import type { Samples } from "../../src/matrix/samples.ts";
+import type { TrainingData } from "../../src/training/data.ts";
+import { fitSamples } from "../evaluation/fit_samples.ts";
+import type { SavedModel } from "./find_model.ts";
+import type { SavedOptions } from "./saved_options.ts";
+
+/** The samples that a saved network was trained on, and what is known of them. */
+export interface LoadedSamples {
+  readonly samples: TrainingData;
+  readonly dataset: Dataset;
+}
+
+/**
+ * Loads a data set and divides it as a saved network had it divided, in the form that the network takes.
+ *
+ * @throws {DataError} if the data set isn't there, or doesn't suit the network.
+ */
+export async function loadSamples(
+  model: Pick<SavedModel, "network" | "classes" | "scaling" | "image">,
+  request: DatasetRequest,
+  { limit, validation }: Pick<SavedOptions, "limit" | "validation">,
+): Promise<LoadedSamples> {
+  const dataset = await (await openDataset(request)).load();
+  const count = dataset.training.labels.length;
+  // Other data than those of the training may have fewer samples.
+  const heldOut = validation === "test" || validation !== undefined && validation < count
+    ? validation
+    : defaultValidation(count);
+  const parts = split(dataset, { limit, validation: heldOut });
+  const fit = (samples: Samples) => fitSamples({ ...dataset, test: samples }, model, model.network.sizes[0]);
+  const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
+  const samples: TrainingData = {
+    training: fit(parts.training),
+    validation: parts.validation && (parts.validation === parts.test ? test : fit(parts.validation)),
+    test,
+    classes: model.classes.length,
+    image: model.image ?? dataset.image,
+  };
+  return { samples, dataset };
+}
+
+/** The files of a data set that are no longer those that a network was trained on, by what its metadata tells of them. */
+export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): string[] {
+  const then = parseHashes(metadata.hashes);
+  return Object.keys(hashes).filter((file) => then[file] !== undefined && then[file] !== hashes[file]);
+}
+
+function parseHashes(json = "{}"): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {}; // Nothing can be compared then.
+  }
+}
