@@ -86,7 +86,8 @@ export async function showOnScreen(
     const { columns, rows } = screen.size;
     screen.draw(screenView(state(), columns, rows, theme));
   };
-  const frames = new FrameScheduler(draw, () => performance.now(), terminal.after);
+  const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
+  const frames = new FrameScheduler(draw, () => performance.now(), after);
   run.onChange = () => {
     ui = withoutVainQuestion(state());
     frames.request("change");
@@ -95,7 +96,7 @@ export async function showOnScreen(
   const providers = {
     scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
   };
-  const background = new Background(providers, state, (input) => run.tell(input), seconds, terminal.after);
+  const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
   frames.request("person");
   background.start();
   try {

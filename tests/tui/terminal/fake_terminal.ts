@@ -75,7 +75,10 @@ export class FakeTerminal implements Terminal {
 
   /** Lets all the time pass that anyone waits for. */
   passTime(): void {
-    for (const callback of [...this.#timers]) callback();
+    for (const callback of [...this.#timers]) {
+      this.#timers.delete(callback);
+      callback();
+    }
   }
 
   /** Finishes the writes that were held while the terminal was stuck. */
