@@ -10,6 +10,7 @@ import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { mouseAction, screenView } from "../../../tui/views/screen_view.ts";
 import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { anyRun } from "./any_run.ts";
 import { done, loading, paused, training } from "./states.ts";
 
 const color = createTheme("truecolor");
@@ -43,7 +44,7 @@ const anyOverlay: fc.Arbitrary<Overlay | undefined> = fc.oneof(
   fc.nat(100).map((scroll) => ({ name: "help", scroll }) as const),
 );
 const anyState: fc.Arbitrary<AppState> = fc.record({
-  run: fc.constantFrom(loading, training, paused, done, { ...training, warnings: ["the disk is full"] }),
+  run: fc.oneof(fc.constantFrom(loading, training, paused, done), anyRun),
   ui: fc.record({ active: fc.constantFrom(...VIEW_NAMES), overlay: anyOverlay, views: fc.constant(INITIAL_UI.views) }),
 });
 
@@ -60,7 +61,10 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
       fc.nat(80),
       (state, width, height, depth, action, x, y) => {
         const cells = screenView(state, width, height, createTheme(depth));
-        assertEquals([cells.width, cells.height], [width, height]);
+        assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
+        const isColored = cells.foregrounds.some((color) => color >= 0) ||
+          cells.backgrounds.some((color) => color >= 0);
+        assert(depth !== "none" || !isColored);
         mouseAction({ ...click(x, y), action } as MouseEvent, state, width, height);
       },
     ),
