@@ -31,7 +31,7 @@ export const MNIST_PLACEMENT: Placement = { share: 20 / 28, anchor: "mass" };
  * import { placeInk } from "./place_ink.ts";
  *
  * const image = placeInk({ width: 1, height: 2, pixels: Uint8Array.of(255, 255) }, { width: 28, height: 28 });
- * assertEquals([image.indexOf(255), image.lastIndexOf(255)], [5 * 28 + 9, 24 * 28 + 18]);
+ * assertEquals([image.indexOf(255), image.lastIndexOf(255)], [5 * 28 + 10, 24 * 28 + 19]);
  * ```
  */
 export function placeInk(ink: GreyPicture, size: ImageSize, placement: Placement = MNIST_PLACEMENT): Uint8Array {

@@ -4,8 +4,9 @@ import { findInk } from "./find_ink.ts";
 import type { InkPart } from "./ink_part.ts";
 import type { GreyPicture } from "./picture.ts";
 import type { PictureForm } from "./picture_form.ts";
-import { placeInk, type Placement } from "./place_ink.ts";
+import type { Placement } from "./place_ink.ts";
 import { detectPolarity, inverted, opposite } from "./polarity.ts";
+import { prepareInk } from "./prepare_ink.ts";
 import { resize } from "./resize.ts";
 import { separateDigits } from "./separate_digits.ts";
 import { thingOf } from "./thing.ts";
@@ -39,8 +40,7 @@ const WORKING_SIDE = 1600;
  */
 export function preparePicture(picture: GreyPicture, { form, size, invert = false }: Preparation): PreparedImage[][] {
   if (form.shows === "anything") {
-    const { pixels } = resize(invert ? inverted(picture) : picture, size.width, size.height);
-    return [[{ box: wholeOf(picture), image: pixels }]];
+    return [[{ box: wholeOf(picture), image: prepareInk(invert ? inverted(picture) : picture, form, size) }]];
   }
   const scale = Math.min(1, WORKING_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
@@ -52,7 +52,7 @@ export function preparePicture(picture: GreyPicture, { form, size, invert = fals
     height: Math.round(height / scale),
   });
   return partsOf(working, form, invert).map((line) =>
-    line.map(({ box, ink }) => ({ box: original(box), image: placeInk(ink, size, form.placement) }))
+    line.map(({ box, ink }) => ({ box: original(box), image: prepareInk(ink, form, size) }))
   );
 }
 

@@ -33,14 +33,6 @@ export async function findModel(path?: string, root: string = RUNS_FOLDER): Prom
  *
  * @param engine What the network is to compute with.
  * @throws {ModelError} if the file can't be read or is no model.
- *
- * @example The newest run's network
- * ```ts no-eval
- * import { findModel, readModel } from "./find_model.ts";
- *
- * const { network, classes } = await readModel(await findModel());
- * console.log(network.sizes, classes);
- * ```
  */
 export async function readModel(path: string, engine: Engine = new ReferenceEngine()): Promise<SavedModel> {
   const bytes = await Deno.readFile(path).catch((error) => refuse(path, error));

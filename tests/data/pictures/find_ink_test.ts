@@ -52,11 +52,14 @@ Deno.test("one small digit on a large sheet is found", () => {
   assertEquals(mistaken(paper, { ground: 0.9, ink: 0.4, light: sideLight, noise: 3 }), 0);
 });
 
-Deno.test("on a sheet without writing there is no ink, with light and noise as they are", () => {
+Deno.test("on a sheet without writing there is no ink, and noise is hardly ever taken for some", () => {
   for (const light of [undefined, sideLight, spotLight]) {
     const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.9, ink: 0, light }));
     assertEquals(pixels.some((pixel) => pixel > 0), false);
   }
+  const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.6, ink: 0, noise: 8 }));
+  // Of a normal distribution 0.003 % lie beyond four deviations on one side.
+  assert(pixels.filter((pixel) => pixel > 0).length <= 0.001 * pixels.length);
 });
 
 Deno.test("a picture of one pixel has no ink", () => {

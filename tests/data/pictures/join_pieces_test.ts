@@ -33,7 +33,7 @@ Deno.test("a digit that is broken in two becomes one", () => {
 });
 
 Deno.test("digits that lean over each other stay two, and so do those of lines close to each other", () => {
-  assertEquals(characters(components([100, 100, 70, 100], [150, 100, 70, 100])), [[1], [2]]);
+  assertEquals(characters(components([100, 100, 70, 100], [130, 100, 70, 100])), [[1], [2]]);
   assertEquals(characters(components([100, 50, 60, 100], [102, 165, 60, 100])), [[1], [2]]);
 });
 
@@ -42,6 +42,14 @@ Deno.test("dust, dots and dashes between digits are dropped", () => {
   const others = components([180, 145, 40, 12], [320, 190, 14, 14], [500, 300, 3, 3], [120, 210, 5, 5]);
   const all = [...digits, ...others.map((other) => ({ ...other, label: other.label + 3 }))];
   assertEquals(characters(all), [[1], [2], [3]]);
+});
+
+Deno.test("a colon is no digit, and neither is what is much higher than the digits", () => {
+  const digits = components([100, 100, 60, 100], [240, 100, 60, 100], [380, 100, 60, 100]);
+  const [above, below, bracket] = components([190, 110, 20, 20], [190, 175, 20, 20], [480, 50, 12, 300])
+    .map((other) => ({ ...other, label: other.label + 3 }));
+  assertEquals(characters([...digits, above, below]), [[1], [2], [3]]);
+  assertEquals(characters([...digits, bracket]), [[1], [2], [3]]);
 });
 
 Deno.test("what reaches in from beyond the edge is dropped unless it has the size of a digit", () => {

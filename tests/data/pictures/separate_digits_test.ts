@@ -28,6 +28,29 @@ Deno.test("each digit comes with its own ink and the faint pixels at its border"
   assertEquals(textOf(second.ink), [".....", "..##.", ".+##.", "..##.", "....."]);
 });
 
+Deno.test("a neighbour's ink that reaches into a digit's box is left out", () => {
+  const ink = inked(
+    "##...##",
+    "##...##",
+    "##.####",
+    "##.#...",
+    "##.....",
+    "#####..",
+  );
+  const [[first, second]] = separateDigits(ink);
+  assertEquals(textOf(first.ink), [
+    ".......",
+    ".##....",
+    ".##....",
+    ".##....",
+    ".##....",
+    ".##....",
+    ".#####.",
+    ".......",
+  ]);
+  assertEquals(textOf(second.ink), ["......", "...##.", "...##.", ".####.", ".#....", "......"]);
+});
+
 Deno.test("ink that is nowhere more than half is no digit", () => {
   assertEquals(separateDigits(inked("+++", "+++", "+++")), []);
 });
