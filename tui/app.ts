@@ -10,7 +10,7 @@ import { type InputEvent, keyName } from "./terminal/input_event.ts";
 import { EXIT_CODE, Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import type { Theme } from "./theme.ts";
-import { bodyOf, mouseAction, screenView } from "./views/screen_view.ts";
+import { bodyOf, mouseAction, screenView, withinHelp } from "./views/screen_view.ts";
 
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {
@@ -55,7 +55,7 @@ export async function showOnScreen(
   const state = (): AppState => ({ run: run.state, ui });
   const act = (action: Action) => {
     const { columns, rows } = screen.size;
-    ui = updateUi(state(), action, bodyOf(state(), columns, rows));
+    ui = withinHelp(updateUi(state(), action, bodyOf(state(), columns, rows)), columns, rows);
     if (action.type === "run") run.do(action.command);
     frames.request("person");
   };

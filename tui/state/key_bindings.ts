@@ -18,16 +18,29 @@ const unsaved = (isSo: AppKey["works"]) => (state: AppState) => !state.run.saves
 
 const run = (command: Command): Action => ({ type: "run", command });
 
+const HOLDING = "hold the training and let it go on";
+const LEARNING_RATE = "raise and lower the learning rate";
+const QUITTING = "quit; a run under way is asked about first";
+const STOPPING = "stop, score the network and save it";
+const LEAVING = "quit at once and save nothing";
+
 /** The keys that mean the same in every view, in the order of the footer. */
 const everywhere: readonly AppKey[] = [
-  { keys: ["space"], label: "space", does: "pause", action: run("pause"), works: isIn("training") },
-  { keys: ["space"], label: "space", does: "resume", action: run("resume"), works: isIn("paused") },
-  { keys: ["s"], label: "s", does: "one batch", action: run("step"), works: isHeld },
+  { keys: ["space"], label: "space", does: "pause", about: HOLDING, action: run("pause"), works: isIn("training") },
+  { keys: ["space"], label: "space", does: "resume", about: HOLDING, action: run("resume"), works: isIn("paused") },
+  {
+    keys: ["s"],
+    label: "s",
+    does: "one batch",
+    about: "train one batch, while held",
+    action: run("step"),
+    works: isHeld,
+  },
   {
     keys: ["+", "="],
     label: "+",
     does: "rate",
-    about: "a higher or lower learning rate",
+    about: LEARNING_RATE,
     action: run("raiseLearningRate"),
     works: isUnderWay,
   },
@@ -35,7 +48,7 @@ const everywhere: readonly AppKey[] = [
     keys: ["-"],
     label: "-",
     does: "rate",
-    about: "a higher or lower learning rate",
+    about: LEARNING_RATE,
     action: run("lowerLearningRate"),
     works: isUnderWay,
   },
@@ -54,12 +67,12 @@ const everywhere: readonly AppKey[] = [
     action: { type: "turn", by: -1 },
     works: hasOtherViews,
   },
-  { keys: ["?"], label: "?", does: "help", action: { type: "help" }, works: always },
+  { keys: ["?"], label: "?", does: "help", about: "this help", action: { type: "help" }, works: always },
   {
     keys: ["q"],
     label: "q",
     does: "quit",
-    about: "quit; a run under way is asked about first",
+    about: QUITTING,
     action: { type: "askToQuit" },
     works: isUnderWay,
   },
@@ -67,11 +80,19 @@ const everywhere: readonly AppKey[] = [
     keys: ["q"],
     label: "q",
     does: "quit without saving",
+    about: QUITTING,
     action: run("leave"),
     works: saving(isIn("stopping")),
   },
-  { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), works: unsaved(isIn("stopping")) },
-  { keys: ["q"], label: "q", does: "quit", action: run("leave"), works: isIn("loading", "finished") },
+  {
+    keys: ["q"],
+    label: "q",
+    does: "quit at once",
+    about: QUITTING,
+    action: run("leave"),
+    works: unsaved(isIn("stopping")),
+  },
+  { keys: ["q"], label: "q", does: "quit", about: QUITTING, action: run("leave"), works: isIn("loading", "finished") },
 ];
 
 /** The keys of what lies over a view; nothing else works meanwhile. */
@@ -82,11 +103,32 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
     { keys: ["?", "escape", "enter", "q"], label: "?", does: "back", action: { type: "close" }, works: always },
   ],
   quit: [
-    { keys: ["s", "enter"], label: "s", does: "stop and save", action: run("stop"), works: saving(always) },
-    { keys: ["s", "enter"], label: "s", does: "stop and score", action: run("stop"), works: unsaved(always) },
-    { keys: ["q"], label: "q", does: "quit without saving", action: run("leave"), works: saving(always) },
-    { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), works: unsaved(always) },
-    { keys: ["b", "escape"], label: "b", does: "back", action: { type: "close" }, works: always },
+    {
+      keys: ["s", "enter"],
+      label: "s",
+      does: "stop and save",
+      about: STOPPING,
+      action: run("stop"),
+      works: saving(always),
+    },
+    {
+      keys: ["s", "enter"],
+      label: "s",
+      does: "stop and score",
+      about: STOPPING,
+      action: run("stop"),
+      works: unsaved(always),
+    },
+    {
+      keys: ["q"],
+      label: "q",
+      does: "quit without saving",
+      about: LEAVING,
+      action: run("leave"),
+      works: saving(always),
+    },
+    { keys: ["q"], label: "q", does: "quit at once", about: LEAVING, action: run("leave"), works: unsaved(always) },
+    { keys: ["b", "escape"], label: "b", does: "back", about: "go on", action: { type: "close" }, works: always },
   ],
 };
 

@@ -1,7 +1,11 @@
 import { overviewModel } from "./overview.ts";
 import type { ViewModel } from "./view_model.ts";
 
-/** Every view, in the order of the tabs. What each looks like is in `tui/views/views.ts`. */
+/**
+ * Every view, in the order of the tabs. What each looks like is in `tui/views/views.ts`.
+ *
+ * A new view is a line here and one there; tabs, keys, footer, help and the mouse follow.
+ */
 export const viewModels = {
   overview: overviewModel,
 };

@@ -14,26 +14,28 @@ interface HelpRow {
 /** Blanks between a key and what it does, and between two columns of rows. */
 const KEY_GAP = 2, COLUMN_GAP = 4;
 
+/** The rows of the help, in columns side by side. */
+interface HelpLayout {
+  readonly columns: readonly (readonly HelpRow[])[];
+  readonly columnWidth: number;
+  /** Columns of cells that the keys take. */
+  readonly keysWidth: number;
+  /** The cells that it needs to be shown in full, its frame included. */
+  readonly size: { readonly width: number; readonly height: number };
+}
+
 /**
  * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
  *
  * The sections stand in as many columns as there is room for. What doesn't fit below is scrolled to.
  *
- * @param scroll How many rows have gone out at the top; no more than there are.
+ * @param scroll How many rows have gone out at the top; no more do than have to.
  */
 export function help(scroll: number, width: number, height: number, theme: Theme): Cells {
-  const sections = keySections.map(({ title, keys }): HelpRow[] => [{ heading: title }, ...rowsOf(keys), {}]);
-  const keysWidth = widest(sections.flat().map(({ keys = "" }) => keys));
-  const columnWidth = keysWidth + KEY_GAP + widest(sections.flat().map(({ about = "" }) => about));
-  const room = width - dialogSize({ width: 0, height: 0 }).width;
-  const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
-  const columns = distribute(sections, most);
-  const rows = Math.max(...columns.map((column) => column.length));
-  const size = dialogSize({ width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP, height: rows });
-  const shownHeight = Math.min(height, size.height);
-  const hidden = size.height - shownHeight;
-  const first = Math.min(scroll, hidden);
-  const content = new Cells(size.width, rows);
+  const { columns, columnWidth, keysWidth, size } = arrange(width);
+  const mostScroll = helpOverflow(width, height);
+  const first = Math.min(scroll, mostScroll);
+  const content = new Cells(size.width, size.height);
   for (const [i, column] of columns.entries()) {
     const x = i * (columnWidth + COLUMN_GAP);
     for (const [y, { heading = "", keys = "", about = "" }] of column.slice(first).entries()) {
@@ -42,8 +44,27 @@ export function help(scroll: number, width: number, height: number, theme: Theme
       content.text(x + keysWidth + KEY_GAP, y, about, theme.text);
     }
   }
-  const title = hidden > 0 ? "keys: ↑ ↓ for more" : "keys";
-  return dialog(title, content, Math.min(width, size.width), shownHeight, theme);
+  const title = mostScroll > 0 ? "keys: ↑ ↓ for more" : "keys";
+  return dialog(title, content, Math.min(width, size.width), Math.min(height, size.height), theme);
+}
+
+/** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */
+export function helpOverflow(width: number, height: number): number {
+  return Math.max(0, arrange(width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height));
+}
+
+function arrange(width: number): HelpLayout {
+  const sections = keySections.map(({ title, keys }): HelpRow[] => [{ heading: title }, ...rowsOf(keys), {}]);
+  const keysWidth = widest(sections.flat().map(({ keys = "" }) => keys));
+  const columnWidth = keysWidth + KEY_GAP + widest(sections.flat().map(({ about = "" }) => about));
+  const room = width - dialogSize({ width: 0, height: 0 }).width;
+  const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
+  const columns = distribute(sections, most);
+  const size = dialogSize({
+    width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP,
+    height: Math.max(...columns.map((column) => column.length)),
+  });
+  return { columns, columnWidth, keysWidth, size };
 }
 
 /** A row for each thing that keys do; those of one purpose share it. */

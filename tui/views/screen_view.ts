@@ -1,5 +1,5 @@
 import type { Action, ViewAction } from "../state/action.ts";
-import type { AppState } from "../state/ui.ts";
+import type { AppState, Ui } from "../state/ui.ts";
 import type { ViewSize } from "../state/view_model.ts";
 import type { ViewName } from "../state/view_models.ts";
 import { Cells } from "../terminal/cells.ts";
@@ -7,7 +7,7 @@ import type { MouseEvent } from "../terminal/input_event.ts";
 import type { Theme } from "../theme.ts";
 import { footer, footerAction } from "./footer.ts";
 import { header } from "./header.ts";
-import { help } from "./help.ts";
+import { help, helpOverflow } from "./help.ts";
 import { hasNotice, notice } from "./notice.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion, quitQuestionAction, quitQuestionSize } from "./quit_question.ts";
@@ -19,8 +19,9 @@ import { viewOf } from "./views.ts";
  * The whole screen: what is trained, how far, how fast and how long still; the tabs; the active view; what must not be
  * missed; the keys; and over it the help or a question.
  */
-export function screenView(state: AppState, width: number, height: number, theme: Theme): Cells {
+export function screenView(state: AppState, width: number, height: number, colors: Theme): Cells {
   const { run, ui } = state;
+  const theme = { ...colors, palette: ui.palette };
   const cells = new Cells(width, height);
   const layout = layoutOf(state, width, height);
   const { header: top, progress, tabs: tabsRow, body, notice: noticeRow, footer: bottom } = layout;
@@ -38,6 +39,13 @@ export function screenView(state: AppState, width: number, height: number, theme
 /** The rectangle of the active view. */
 export function bodyOf(state: AppState, width: number, height: number): Rectangle {
   return layoutOf(state, width, height).body;
+}
+
+/** What is looked at, with no more of the help scrolled out than its end allows. */
+export function withinHelp(ui: Ui, width: number, height: number): Ui {
+  if (ui.overlay?.name !== "help") return ui;
+  const scroll = Math.min(ui.overlay.scroll, helpOverflow(width, height));
+  return { ...ui, overlay: { name: "help", scroll } };
 }
 
 /** What the mouse means on a screen of `width` × `height`, if anything. */

@@ -8,7 +8,7 @@ import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
 import { COLOR_DEPTHS } from "../../../tui/terminal/color.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme } from "../../../tui/theme.ts";
-import { mouseAction, screenView } from "../../../tui/views/screen_view.ts";
+import { mouseAction, screenView, withinHelp } from "../../../tui/views/screen_view.ts";
 import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyRun } from "./any_run.ts";
 import { done, loading, paused, training } from "./states.ts";
@@ -122,9 +122,14 @@ Deno.test("a click on an answer to the question gives it, and a click beside it 
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) => screenView(stateOf(training, { name: "help", scroll }), 80, 12, color).toString();
   assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
-  assert(rowsOf(1000).includes("stop and save") && !rowsOf(1000).includes("everywhere"));
+  assert(rowsOf(1000).includes("stop, score") && !rowsOf(1000).includes("everywhere"));
   const state = stateOf(training, { name: "help", scroll: 0 });
   const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
   assertEquals(mouseAction(wheel, state, 80, 12), { type: "scrollHelp", by: 1 });
   assertEquals(mouseAction(click(40, 6), state, 80, 12), { type: "close" });
+  // At its end the help scrolls no further, so that the way back is no longer than the way was.
+  const end = withinHelp(stateOf(training, { name: "help", scroll: 1000 }).ui, 80, 12).overlay;
+  assert(end?.name === "help" && end.scroll < 30);
+  assertEquals(rowsOf(end.scroll), rowsOf(1000));
+  assert(rowsOf(end.scroll - 1) !== rowsOf(1000));
 });
