@@ -4,7 +4,8 @@ import { idx } from "./readers/idx.ts";
 import { jpeg } from "./readers/jpeg.ts";
 import { model } from "./readers/model.ts";
 import { png } from "./readers/png.ts";
+import { runLog } from "./readers/run_log.ts";
 import { safetensors } from "./readers/safetensors.ts";
 
 /** Every reader of files that come from elsewhere. */
-export const readers: readonly FuzzedReader[] = [idx, csv, png, jpeg, safetensors, model];
+export const readers: readonly FuzzedReader[] = [idx, csv, png, jpeg, safetensors, model, runLog];

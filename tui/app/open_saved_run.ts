@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../data/data_error.ts";
@@ -5,7 +6,7 @@ import type { DatasetRequest } from "../../data/dataset.ts";
 import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
-import { LOG_FILE } from "../run/run_folder.ts";
+import { LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
 import { readRunLog } from "../run/run_log_reader.ts";
 import { savedOptions } from "../run/saved_options.ts";
 import { trainedOn } from "../run/trained_on.ts";
@@ -51,5 +52,6 @@ async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> 
 
 /** The run's folder, where there is one. */
 function shownPath({ path }: SavedModel): string {
-  return path.endsWith(".safetensors") && dirname(path) !== "." ? dirname(path) : path;
+  const folder = dirname(path);
+  return basename(path) === MODEL_FILE && folder !== "." ? folder : path;
 }

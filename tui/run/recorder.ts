@@ -2,10 +2,13 @@ import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
-import type { StartedEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { ProgressEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
+import type { LoggedStart } from "./logged_event.ts";
 import { type Findings, modelMetadata } from "./model_metadata.ts";
+import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { RunLock } from "./run_lock.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -23,6 +26,8 @@ export interface RecordedData {
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */
   readonly validation: number | "test";
+  /** What the person calls the run. */
+  readonly tag?: string;
 }
 
 /**
@@ -33,6 +38,9 @@ export interface RecordedData {
 export class RunRecorder {
   #folder?: string;
   readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
+  readonly #sampler = new ProgressSampler();
+  #lock?: RunLock;
+  #isOver = false;
   #modelPath?: string;
   #findings: Findings = {};
   readonly #warned = new Set<string>();
@@ -42,12 +50,14 @@ export class RunRecorder {
    * @param warn Takes a sentence about what could not be written; each is told once.
    * @param out The folder to write to; the next free one under `root` when left out.
    * @param root The folder of the numbered runs.
+   * @param now Tells the time of day.
    */
   constructor(
     readonly data: RecordedData,
     readonly warn: (sentence: string) => void,
     readonly out?: string,
     readonly root: string = RUNS_FOLDER,
+    readonly now: () => Date = () => new Date(),
   ) {}
 
   /** Where the model is, once it is saved. */
@@ -66,11 +76,13 @@ export class RunRecorder {
    * @param network The network as it is at this event; needed with `finished`.
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
-    if (event.event === "progress") return;
+    if (this.#isOver) return;
+    if (event.event === "progress") return await this.#recordProgress(event);
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished" && network) await this.#save(network);
-    await this.#append(event.event === "started" ? startedLine(event, this.data) : event);
+    await this.#append(event.event === "started" ? startedLine(event, this.data, this.now()) : event);
+    if (event.event === "finished") this.#end();
   }
 
   /**
@@ -83,11 +95,33 @@ export class RunRecorder {
   async recordFailure(error: unknown, lastGood: Network, epochs: number): Promise<void> {
     await this.#save(lastGood);
     await this.#append({ event: "failed", message: error instanceof Error ? error.message : String(error), epochs });
+    this.#end();
   }
 
-  async #append(line: object): Promise<void> {
+  /** Takes note that the run was left before its end, if it was; never throws. */
+  async recordLeave(): Promise<void> {
+    if (this.#isOver || !this.#folder) return;
+    const left = this.#append({ event: "left" });
+    // What still comes of a training that nobody waits for is no part of the run.
+    this.#isOver = true;
+    await left;
+    this.#end();
+  }
+
+  async #recordProgress(event: ProgressEvent): Promise<void> {
+    const kept = this.#sampler.take(event);
+    if (kept) await this.#append(kept, false);
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#lock?.[Symbol.dispose]();
+    this.#lock = undefined;
+  }
+
+  async #append(line: object, isFlushed = true): Promise<void> {
     try {
-      await this.#log.append(line);
+      await this.#log.append(line, isFlushed);
     } catch (error) {
       this.#tell(`the run can't be logged: ${reasonOf(error)}`);
     }
@@ -107,7 +141,14 @@ export class RunRecorder {
   async #ensureFolder(): Promise<string> {
     if (this.#folder) await Deno.mkdir(this.#folder, { recursive: true });
     else this.#folder = await (this.out ? claimFolder(this.out) : createNumberedFolder(this.root, this.data.dataset));
+    await this.#ensureLock(this.#folder);
     return this.#folder;
+  }
+
+  async #ensureLock(folder: string): Promise<void> {
+    if (await this.#lock?.isSeen()) return;
+    this.#lock?.[Symbol.dispose]();
+    this.#lock = await RunLock.take(folder);
   }
 
   #tell(sentence: string): void {
@@ -117,7 +158,8 @@ export class RunRecorder {
   }
 }
 
-/** The first line of the log: the event, with the data set's name and how it was split in front of the options. */
-function startedLine({ event, ...rest }: StartedEvent, { dataset, limit, validation }: RecordedData): object {
-  return { event, dataset, limit, validation, ...rest };
+/** The first line of the log: the event, with when it was and what the data are in front of the options. */
+function startedLine({ event, ...rest }: StartedEvent, data: RecordedData, now: Date): LoggedStart {
+  const { dataset, request, classes, image, limit, validation, tag } = data;
+  return { event, time: now.toISOString(), tag, dataset, request, classes, image, limit, validation, ...rest };
 }

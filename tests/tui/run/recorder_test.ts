@@ -7,6 +7,7 @@ import { decodeModel } from "../../../src/model/model_file.ts";
 import { Network } from "../../../src/network/network.ts";
 import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
+import { isRunning } from "../../../tui/run/run_lock.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
 import { epoch, finished, progress, started } from "../events.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -35,21 +36,63 @@ function failOnWarning(sentence: string): void {
   throw new Error(sentence);
 }
 
-Deno.test("a run is logged as it happens: started with data set and options, each epoch, finished; no progress", () =>
+Deno.test("a run is logged as it happens: started with data set and options, each epoch, finished", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    const moment = new Date("2025-11-20T08:15:00Z");
+    const told = { ...data, request: { name: "mnist", dataDir: "data" }, tag: "first try" };
+    const recorder = new RunRecorder(told, failOnWarning, undefined, root, () => moment);
     const folder = join(root, "mnist-001");
     await recorder.record(started(), undefined);
     assertEquals(lines(folder).length, 1);
-    for (const event of [progress(), epoch(), progress(), epoch({ epoch: 2 })]) await recorder.record(event, undefined);
+    for (const event of [epoch(), epoch({ epoch: 2 })]) await recorder.record(event, undefined);
     assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch"]);
     await recorder.record(finished(), smallNetwork());
     assertEquals(lines(folder), [
-      { ...started(), dataset: "mnist", limit: 500, validation: 5000 },
+      {
+        ...started(),
+        time: "2025-11-20T08:15:00.000Z",
+        tag: "first try",
+        dataset: "mnist",
+        request: { name: "mnist", dataDir: "data" },
+        classes: ["zero", "one"],
+        limit: 500,
+        validation: 5000,
+      },
       { ...epoch() },
       { ...epoch({ epoch: 2 }) },
       { ...finished() },
     ]);
+  }));
+
+Deno.test("of progress, a line a second is logged", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    await recorder.record(started(), undefined);
+    for (const seconds of [0.5, 1, 1.5, 2, 2.5]) await recorder.record(progress({ seconds }), undefined);
+    await recorder.record(finished(), smallNetwork());
+    const told = lines(join(root, "mnist-001")).map(({ event, seconds }) => event === "progress" ? seconds : event);
+    assertEquals(told, ["started", 1, 2, "finished"]);
+  }));
+
+Deno.test("a run passes for one that goes on until it tells its end or is left", () =>
+  inTemporaryFolder(async (root) => {
+    const folders = ["mnist-001", "mnist-002", "mnist-003"].map((name) => join(root, name));
+    const recorders = folders.map(() => new RunRecorder(data, failOnWarning, undefined, root));
+    for (const recorder of recorders) await recorder.record(started(), undefined);
+    assertEquals(await Promise.all(folders.map(isRunning)), [true, true, true]);
+    await recorders[0].record(finished(), smallNetwork());
+    await recorders[1].recordFailure(new Error("broken"), smallNetwork(), 0);
+    await recorders[2].recordLeave();
+    assertEquals(await Promise.all(folders.map(isRunning)), [false, false, false]);
+    // What a training tells that nobody waits for any more isn't logged.
+    await recorders[2].record(epoch(), undefined);
+    assertEquals(lines(folders[2]).map(({ event }) => event), ["started", "left"]);
+  }));
+
+Deno.test("a run that is left before it has begun writes nothing", () =>
+  inTemporaryFolder(async (root) => {
+    await new RunRecorder(data, failOnWarning, undefined, root).recordLeave();
+    assertEquals([...Deno.readDirSync(root)], []);
   }));
 
 Deno.test("the model is saved when the run has finished, with what it takes to use it and train it again", () =>
@@ -144,6 +187,8 @@ Deno.test("a folder that is taken away while training goes on is made anew for t
     const recorder = new RunRecorder(data, failOnWarning, undefined, root);
     await recorder.record(started(), undefined);
     Deno.removeSync(join(root, "mnist-001"), { recursive: true });
+    await recorder.record(epoch(), undefined);
+    assertEquals(await isRunning(join(root, "mnist-001")), true);
     await recorder.record(finished(), smallNetwork());
     assertEquals(Deno.statSync(join(root, "mnist-001", MODEL_FILE)).isFile, true);
   }));
