@@ -30,12 +30,12 @@ export async function runTraining(
   settings: TrainSettings,
   start: (loaded: (dataset: Dataset) => void) => Promise<Session>,
 ): Promise<number> {
-  const { dataset, request, options, limit, validation, out, save } = settings;
+  const { dataset, request, options, limit, validation, out, tag, save } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
   const plain = settings.plain || !canShow;
   const { name, classes, image } = dataset;
-  const recorded = { dataset: name, classes, image, request, options, limit, validation };
+  const recorded = { dataset: name, classes, image, request, options, limit, validation, tag };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options, save),
@@ -73,6 +73,7 @@ export async function runTraining(
     if (left) standardOutput.error(left);
     return FAILURE_EXIT_CODE;
   }
+  await recorder?.recordLeave();
   const { finished } = run.state;
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
   return exitCode === 0 && (isLost || finished?.reason === "diverged") ? FAILURE_EXIT_CODE : exitCode;

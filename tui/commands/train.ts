@@ -36,6 +36,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   command
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
+    .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
     .option("--plain", "one line an epoch; no screen that stays until q")

@@ -19,6 +19,7 @@ export interface TrainFlags extends TrainingFlags {
   readonly limit?: string;
   readonly validation?: string;
   readonly out?: string;
+  readonly tag?: string;
   /** False after `--no-save`. */
   readonly save: boolean;
   readonly color?: string;
@@ -45,6 +46,8 @@ export interface TrainSettings extends TrainTarget {
   readonly validation: number | "test";
   /** The folder to save in; undefined for the next free one under `runs`. */
   readonly out?: string;
+  /** What the person calls the run. */
+  readonly tag?: string;
   readonly save: boolean;
   /** How many colours to use; undefined for as many as the terminal has. */
   readonly color?: ColorDepth;
@@ -65,9 +68,10 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
+  const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
   const { out, save, mouse, plain = false } = flags;
-  return { ...target, options, limit, validation, out, save, color, mouse, plain };
+  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain };
 }
 
 /**
@@ -107,6 +111,15 @@ function readValidation(given: string | undefined, { trainingSamples }: DatasetE
   if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
   const most = formatWhole(trainingSamples - 1);
   throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test samples`);
+}
+
+/** A list of runs has a column for it. */
+const LONGEST_TAG = 60;
+
+function readTag(given: string): string {
+  const tag = given.trim();
+  if (tag !== "" && tag.length <= LONGEST_TAG && !/\p{Cc}/u.test(tag)) return tag;
+  throw UsageError.ofValue("--tag", given, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`);
 }
 
 function readLimit(given: string, validation: number | "test", { trainingSamples }: DatasetEntry): number {

@@ -122,6 +122,7 @@ Deno.test("every value out of its range is refused by the flag it was given to",
     ["sparse", ["", "yes"], "--sparse"],
     ["limit", ["0", "-5", "1.5", "60001", "all"], "--limit"],
     ["validation", ["-1", "60000", "1.5", "Test", ""], "--validation"],
+    ["tag", ["", " ", "x".repeat(61)], "--tag"],
   ];
   for (const [name, values, flag] of wrong) {
     for (const value of values) {
