@@ -25,7 +25,7 @@ Deno.test("an exception in the trainer gives the terminal back, is printed in fu
       terminal.text,
       `the network as it was after epoch 2 is saved in ${join(out, "model.safetensors")}`,
     );
-    const [, screen, after] = terminal.output.split(/\x1b\[\?1049[hl]/);
+    const [screen, after] = terminal.output.split("\x1b[?1049h")[1].split("\x1b[?1049l");
     assertEquals([screen.includes("printed past"), after.includes("printed past the screen")], [false, true]);
     assertSaved(out);
   }));
