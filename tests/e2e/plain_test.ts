@@ -86,7 +86,7 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
       let isStopped = false;
       for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
         output += text;
-        if (isStopped || !/\n *1\/1000000 /.test(output)) continue;
+        if (isStopped || !/\n *\d+\/1000000 /.test(output)) continue;
         isStopped = true;
         process.kill(signal);
       }
