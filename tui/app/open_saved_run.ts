@@ -35,7 +35,8 @@ export async function openSavedRun(
     if (name === undefined) {
       throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
     }
-    const { samples, dataset } = await loadSamples(saved, { ...own, ...given, name }, savedOptions(saved));
+    const form = { ...saved, inputs: saved.network.sizes[0] };
+    const { samples, dataset } = await loadSamples(form, { ...own, ...given, name }, savedOptions(saved));
     const changed = own ? changedFiles(saved.metadata, dataset) : [];
     return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
   };

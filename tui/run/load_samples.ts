@@ -1,4 +1,4 @@
-import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { defaultValidation, split } from "../../data/split.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
@@ -13,13 +13,25 @@ export interface LoadedSamples {
   readonly dataset: Dataset;
 }
 
+/** The form in which a network takes its samples. */
+export interface SampleForm {
+  /** Features that it takes. */
+  readonly inputs: number;
+  /** The name of each class, as it counts them. */
+  readonly classes: readonly string[];
+  /** The size of the images, if its inputs are the pixels of some. */
+  readonly image?: ImageSize;
+  /** How the features were brought to a similar size before training, if they were. */
+  readonly scaling?: Scaling;
+}
+
 /**
- * Loads a data set and divides it as a saved network had it divided, in the form that the network takes.
+ * Loads a data set and divides it as a network had it divided, in the form that the network takes.
  *
  * @throws {DataError} if the data set isn't there, or doesn't suit the network.
  */
 export async function loadSamples(
-  model: Pick<SavedModel, "network" | "classes" | "scaling" | "image">,
+  form: SampleForm,
   request: DatasetRequest,
   { limit, validation }: Pick<SavedOptions, "limit" | "validation">,
 ): Promise<LoadedSamples> {
@@ -30,14 +42,14 @@ export async function loadSamples(
     ? validation
     : defaultValidation(count);
   const parts = split(dataset, { limit, validation: heldOut });
-  const fit = (samples: Samples) => fitSamples({ ...dataset, test: samples }, model, model.network.sizes[0]);
+  const fit = (samples: Samples) => fitSamples({ ...dataset, test: samples }, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
   const samples: TrainingData = {
     training: fit(parts.training),
     validation: parts.validation && (parts.validation === parts.test ? test : fit(parts.validation)),
     test,
-    classes: model.classes.length,
-    image: model.image ?? dataset.image,
+    classes: form.classes.length,
+    image: form.image ?? dataset.image,
   };
   return { samples, dataset };
 }

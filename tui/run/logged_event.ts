@@ -1,4 +1,4 @@
-import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
+import type { DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
 import type {
   EpochEvent,
   FinishedEvent,
@@ -28,6 +28,8 @@ export interface LoggedStart extends StartedEvent {
   readonly image?: ImageSize;
   /** How the data set was asked for. */
   readonly request?: DatasetRequest;
+  /** How the features were brought to a similar size. */
+  readonly scaling?: Scaling;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */

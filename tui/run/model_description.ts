@@ -57,14 +57,16 @@ function isArrayOf(type: string, length: number): (value: unknown) => boolean {
     value.every((item) => typeof item === type && (type !== "number" || Number.isFinite(item)));
 }
 
-function isImageOf(pixels: number): (value: unknown) => value is ImageSize {
+/** Whether a value is the size of images of so many pixels. */
+export function isImageOf(pixels: number): (value: unknown) => value is ImageSize {
   return (value): value is ImageSize => {
     const { width, height } = Object(value);
     return [width, height].every((size) => Number.isSafeInteger(size) && size > 0) && width * height === pixels;
   };
 }
 
-function isScalingOf(features: number): (value: unknown) => value is Scaling {
+/** Whether a value is how so many features were scaled. */
+export function isScalingOf(features: number): (value: unknown) => value is Scaling {
   const areNumbers = isArrayOf("number", features);
   return (value): value is Scaling => {
     const { mean, deviation } = Object(value);

@@ -1,7 +1,7 @@
-import type { ImageSize } from "../../data/dataset.ts";
 import type { FinishReason } from "../../src/training/events.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { LoggedEvent, LoggedStart } from "./logged_event.ts";
+import { isImageOf, isScalingOf } from "./model_description.ts";
 
 /** What the sizes of a run's network ask of the events that follow its start. */
 export type RunShape = Pick<LoggedStart, "classes" | "units">;
@@ -125,7 +125,8 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     ...options,
     dataset,
     classes: parseClasses(line.classes, units),
-    image: parseImage(line.image, units[0]),
+    image: isImageOf(units[0])(line.image) ? line.image : undefined,
+    scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
     // The data set checks what it is asked for itself.
     request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
     limit: limit as number | undefined,
@@ -157,11 +158,6 @@ function parseClasses(value: unknown, units: readonly number[]): readonly string
   const fits = Array.isArray(value) && (value.length === count || value.length === units[units.length - 1]) &&
     value.every((name) => typeof name === "string");
   return fits ? value : Array.from({ length: count }, (_, i) => String(i));
-}
-
-function parseImage(value: unknown, pixels: number): ImageSize | undefined {
-  const { width, height } = Object(value);
-  return isPositive(width) && isPositive(height) && width * height === pixels ? { width, height } : undefined;
 }
 
 function isPositive(value: unknown): value is number {

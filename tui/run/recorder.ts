@@ -81,7 +81,7 @@ export class RunRecorder {
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished" && network) await this.#save(network);
-    await this.#append(event.event === "started" ? startedLine(event, this.data, this.now()) : event);
+    await this.#append(event.event === "started" ? startedLine(event, this.data, this.#findings, this.now()) : event);
     if (event.event === "finished") this.#end();
   }
 
@@ -159,7 +159,12 @@ export class RunRecorder {
 }
 
 /** The first line of the log: the event, with when it was and what the data are in front of the options. */
-function startedLine({ event, ...rest }: StartedEvent, data: RecordedData, now: Date): LoggedStart {
-  const { dataset, request, classes, image, limit, validation, tag } = data;
-  return { event, time: now.toISOString(), tag, dataset, request, classes, image, limit, validation, ...rest };
+function startedLine(
+  { event, ...rest }: StartedEvent,
+  { dataset, request, classes, image, limit, validation, tag }: RecordedData,
+  { scaling }: Findings,
+  now: Date,
+): LoggedStart {
+  const data = { dataset, request, classes, image, scaling, limit, validation };
+  return { event, time: now.toISOString(), tag, ...data, ...rest };
 }
