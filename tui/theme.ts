@@ -1,9 +1,17 @@
 import type { Style } from "./terminal/cells.ts";
 import type { ColorDepth } from "./terminal/color.ts";
 
+/** How signed values are coloured: the colour of − and that of +. */
+export const PALETTES = ["red-blue", "orange-blue"] as const;
+
+/** One of the {@link PALETTES}. */
+export type Palette = typeof PALETTES[number];
+
 /** The styles of the screen, by what they say. Each reads well on a dark and on a light background. */
 export interface Theme {
   readonly depth: ColorDepth;
+  /** The colours of signed values. */
+  readonly palette: Palette;
   /** Plain text. */
   readonly text: Style;
   /** What is there but need not be read: axes, rules, hints. */
@@ -29,9 +37,11 @@ export interface Theme {
  * samples apart with every common kind of colour blindness. Without colour, bold and dim take their place.
  */
 export function createTheme(depth: ColorDepth): Theme {
-  if (depth === "none") return { depth, ...MONOCHROME };
+  const palette = PALETTES[0];
+  if (depth === "none") return { depth, palette, ...MONOCHROME };
   return {
     depth,
+    palette,
     text: {},
     faint: { foreground: 0x808080 },
     strong: { bold: true },

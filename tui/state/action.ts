@@ -13,6 +13,8 @@ export type Action =
   | { readonly type: "help" }
   /** The help goes on by so many rows. */
   | { readonly type: "scrollHelp"; readonly by: number }
+  /** Signed values get the colours of the next palette. */
+  | { readonly type: "palette" }
   /** What is to become of the run is asked before the program is left. */
   | { readonly type: "askToQuit" }
   /** What lies over the view is closed. */

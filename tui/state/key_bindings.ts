@@ -1,8 +1,8 @@
 import type { Action, ViewAction } from "./action.ts";
 import type { Command } from "./command.ts";
 import type { KeyBinding } from "./key_binding.ts";
-import type { Phase } from "./state.ts";
-import type { AppState, Overlay } from "./ui.ts";
+import type { Phase, TrainingState } from "./state.ts";
+import type { AppState, Overlay, Ui } from "./ui.ts";
 import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
 
 /** A key of the whole program. */
@@ -66,6 +66,14 @@ const everywhere: readonly AppKey[] = [
     does: "previous view",
     action: { type: "turn", by: -1 },
     works: hasOtherViews,
+  },
+  {
+    keys: ["p"],
+    label: "p",
+    does: "palette",
+    about: "other colours for negative and positive weights",
+    action: { type: "palette" },
+    works: ({ run, ui }) => showsSigned(run, ui, ui.active),
   },
   { keys: ["?"], label: "?", does: "help", about: "this help", action: { type: "help" }, works: always },
   {
@@ -175,6 +183,10 @@ function keysOfView<Name extends ViewName>(name: Name): AppKey[] {
     action: { type: "view", view: name, action } as ViewAction,
     works: ({ run, ui }) => works({ run, view: ui.views[name] }),
   }));
+}
+
+function showsSigned<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): boolean {
+  return modelOf(name).showsSigned?.({ run, view: ui.views[name] }) ?? false;
 }
 
 function hasOtherViews(): boolean {

@@ -24,6 +24,7 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   title: "overview",
   initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
   needs: [],
+  showsSigned: hasWeights,
   keys: [
     {
       keys: ["l"],

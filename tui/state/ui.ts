@@ -1,3 +1,4 @@
+import { type Palette, PALETTES } from "../theme.ts";
 import type { Action } from "./action.ts";
 import type { TrainingState } from "./state.ts";
 import type { ViewSize } from "./view_model.ts";
@@ -21,6 +22,8 @@ export type Overlay =
 export interface Ui {
   readonly active: ViewName;
   readonly overlay?: Overlay;
+  /** How signed values are coloured, the same in every view. */
+  readonly palette: Palette;
   readonly views: ViewStates;
 }
 
@@ -31,7 +34,7 @@ export interface AppState {
 }
 
 /** What is looked at before anything is chosen. */
-export const INITIAL_UI: Ui = { active: VIEW_NAMES[0], views: INITIAL_VIEW_STATES };
+export const INITIAL_UI: Ui = { active: VIEW_NAMES[0], palette: PALETTES[0], views: INITIAL_VIEW_STATES };
 
 /**
  * What is looked at after `action`. Pure; what is asked of the run changes nothing but to close what lies over it.
@@ -56,6 +59,8 @@ export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize):
       if (ui.overlay?.name !== "help") return ui;
       return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
     }
+    case "palette":
+      return { ...ui, palette: PALETTES[(PALETTES.indexOf(ui.palette) + 1) % PALETTES.length] };
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":

@@ -32,6 +32,8 @@ export interface ViewModel<State, Action> {
   /** Its own keys; one of them goes before a key that is the same everywhere. */
   readonly keys: readonly KeyBinding<ViewContext<State>, Action>[];
   readonly needs: readonly Need[];
+  /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
+  showsSigned?(context: ViewContext<State>): boolean;
   /**
    * The view's state after `action`. Pure.
    *

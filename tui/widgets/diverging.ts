@@ -1,33 +1,50 @@
 import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
-import type { Theme } from "../theme.ts";
+import type { Palette, Theme } from "../theme.ts";
+
+/** The colours from 0 to the end of the scale: of true colour between them, of fewer colours just these. */
+type Ramp = { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[] };
 
 /**
- * From 0 to −1 and from 0 to +1: dark where nothing is, brighter the further away, so that the picture reads the same
- * on a dark and on a light background. Red and blue are told apart with every common kind of colour blindness.
+ * Dark where nothing is, brighter the further away, so that the picture reads the same on a dark and on a light
+ * background. Where colours are few, the nearest of them would turn dark blue into teal or grey: the ramp is in steps.
  */
-const NEGATIVE = [0x121216, 0x7A1F1C, 0xD6453A, 0xFFB49E], POSITIVE = [0x121216, 0x173F7D, 0x2F86E0, 0xB4E0FF];
+const BLUE: Ramp = {
+  truecolor: [0x121216, 0x173F7D, 0x2F86E0, 0xB4E0FF],
+  "256": [0x121212, 0x00005F, 0x0000AF, 0x005FFF, 0x5FAFFF, 0xAFD7FF],
+  "16": [0x000000, 0x0000EE, 0x5C5CFF],
+};
+
+const RED: Ramp = {
+  truecolor: [0x121216, 0x7A1F1C, 0xD6453A, 0xFFB49E],
+  "256": [0x121212, 0x5F0000, 0x870000, 0xD70000, 0xFF5F5F, 0xFFAFAF],
+  "16": [0x000000, 0xCD0000, 0xFF0000],
+};
+
+/** Among 256 colours there is no brown darker than the third; among 16 yellow is the nearest to orange. */
+const ORANGE: Ramp = {
+  truecolor: [0x121216, 0x6B3D04, 0xE08A12, 0xFFE0A0],
+  "256": [0x121212, 0x5F0000, 0x875F00, 0xD78700, 0xFFAF00, 0xFFD787],
+  "16": [0x000000, 0xCDCD00, 0xFFFF00],
+};
 
 /**
- * The same in steps that a terminal of few colours has: the nearest of its colours would turn dark blue into teal or
- * grey.
+ * Blue for + in each. Red and blue are told apart with every common kind of colour blindness; orange differs from blue
+ * the more, above all for those who see red as dark.
  */
-const STEPS = {
-  "256": {
-    negative: [0x121212, 0x5F0000, 0x870000, 0xD70000, 0xFF5F5F, 0xFFAFAF],
-    positive: [0x121212, 0x00005F, 0x0000AF, 0x005FFF, 0x5FAFFF, 0xAFD7FF],
-  },
-  "16": { negative: [0x000000, 0xCD0000, 0xFF0000], positive: [0x000000, 0x0000EE, 0x5C5CFF] },
+const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly positive: Ramp } } = {
+  "red-blue": { negative: RED, positive: BLUE },
+  "orange-blue": { negative: ORANGE, positive: BLUE },
 };
 
 /** The same without colour: lines for −, shades for +. */
 const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░", "▒", "▓", "█"];
 
-/** The colour of a value from −1 (red) over 0 (dark) to +1 (blue), clamped. */
-export function divergingColor(value: number, depth: ColorDepth): number {
-  const isNegative = value < 0;
-  if (depth === "256" || depth === "16") return nearestStep(STEPS[depth][isNegative ? "negative" : "positive"], value);
-  const stops = isNegative ? NEGATIVE : POSITIVE;
+/** The colour of a value from −1 (red or orange) over 0 (dark) to +1 (blue), clamped. */
+export function divergingColor(value: number, depth: ColorDepth, palette: Palette = "red-blue"): number {
+  const ramp = RAMPS[palette][value < 0 ? "negative" : "positive"];
+  if (depth === "256" || depth === "16") return nearestStep(ramp[depth], value);
+  const stops = ramp.truecolor;
   const position = Math.min(1, Math.abs(value)) * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));
   return mix(stops[first], stops[first + 1], position - first);
@@ -58,7 +75,7 @@ export function divergingScale(theme: Theme): Cells {
   cells.text(0, 0, "−", theme.faint);
   SCALE.forEach((value, i) => {
     if (theme.depth === "none") cells.text(2 + i, 0, divergingMark(value));
-    else cells.text(2 + i, 0, " ", { background: divergingColor(value, theme.depth) });
+    else cells.text(2 + i, 0, " ", { background: divergingColor(value, theme.depth, theme.palette) });
   });
   cells.text(cells.width - 1, 0, "+", theme.faint);
   return cells;

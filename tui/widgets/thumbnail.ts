@@ -2,6 +2,7 @@ import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { divergingColor, divergingMark } from "./diverging.ts";
 import { resample } from "./resample.ts";
+import { robustScale } from "./robust_scale.ts";
 
 /** Values in the form of an image, row by row: the weights of one unit. */
 export interface Image {
@@ -37,36 +38,32 @@ export function thumbnailSize(
 }
 
 /**
- * An image of signed values in the middle of the rectangle: half-block cells, two pixels each, red −, dark 0, blue +, on
- * a scale of ± the largest |value| shown. Without colour each cell is one character, lines for − and shades for +.
+ * An image of signed values in the middle of the rectangle: half-block cells, two pixels each, red −, dark 0, blue +
+ * (or the theme's palette). Without colour each cell is one character, lines for − and shades for +.
  *
  * It is brought to its {@link thumbnailSize} by area averaging.
+ *
+ * @param scale The |value| that has the strongest colour; larger ones have the same. Default: the {@link robustScale} of
+ * what is shown.
  */
-export function thumbnail(image: Image, width: number, height: number, theme: Theme): Cells {
+export function thumbnail(image: Image, width: number, height: number, theme: Theme, scale?: number): Cells {
   const cells = new Cells(width, height);
   const size = thumbnailSize(image, cells.width, cells.height);
   const left = Math.floor((cells.width - size.width) / 2), top = Math.floor((cells.height - size.height) / 2);
   const rowsPerCell = theme.depth === "none" ? 1 : 2;
   const pixels = resample(image.values, image.width, image.height, size.width, size.height * rowsPerCell);
-  const scale = largestMagnitude(pixels);
-  const valueAt = (x: number, row: number) => pixels[row * size.width + x] / scale;
+  const end = scale ?? robustScale(pixels);
+  const valueAt = (x: number, row: number) => pixels[row * size.width + x] / end;
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
       if (rowsPerCell === 1) {
         cells.text(left + x, top + y, divergingMark(valueAt(x, y)));
       } else {
-        const foreground = divergingColor(valueAt(x, 2 * y), theme.depth);
-        const background = divergingColor(valueAt(x, 2 * y + 1), theme.depth);
+        const foreground = divergingColor(valueAt(x, 2 * y), theme.depth, theme.palette);
+        const background = divergingColor(valueAt(x, 2 * y + 1), theme.depth, theme.palette);
         cells.text(left + x, top + y, "▀", { foreground, background });
       }
     }
   }
   return cells;
-}
-
-/** The largest |value|; 1 when all are 0. */
-function largestMagnitude(values: Float64Array): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  return largest || 1;
 }
