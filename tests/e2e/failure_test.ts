@@ -10,7 +10,9 @@ import { constrainedArguments, fixtureArguments, runDenoPiped } from "./train_co
 function assertSaved(out: string): void {
   assertEquals(Deno.statSync(join(out, "model.safetensors")).isFile, true);
   const lines = Deno.readTextFileSync(join(out, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line));
-  assertEquals(lines.map(({ event }) => event), ["started", "epoch", "epoch", "failed"]);
+  // How far the run is stands there once a second, so it may or may not.
+  const events = lines.map(({ event }) => event).filter((event) => event !== "progress");
+  assertEquals(events, ["started", "epoch", "epoch", "failed"]);
   assertEquals(lines.at(-1), { event: "failed", message: "the trainer is broken", epochs: 2 });
 }
 

@@ -89,7 +89,8 @@ Deno.test("a click on a key of the footer is the key, and one on an answer the a
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
   await terminal.until(/● training[\s\S]*page {3}space pause/);
   terminal.send(click(terminal.row(23).indexOf("pause"), 23));
-  await terminal.until(/● paused/);
+  // The keys stand where they stay when the trainer has come to the pause.
+  await terminal.until(/● paused[\s\S]*one batch/);
   terminal.send(click(terminal.row(23).indexOf("q quit"), 23));
   const rows = (await terminal.until(/s {2}stop and score/)).split("\n");
   const y = rows.findIndex((row) => row.includes("s  stop and score"));
