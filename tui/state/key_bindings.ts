@@ -9,9 +9,14 @@ import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
 export type AppKey = KeyBinding<AppState, Action>;
 
 const isIn = (...phases: Phase[]) => ({ run }: AppState) => phases.includes(run.phase);
-const isHeld = ({ run }: AppState) => run.phase === "paused" && run.isHeld;
+const isHeld = ({ run }: AppState) => run.phase === "paused" && run.isHeld && run.viewing === undefined;
 const always = () => true;
-const isUnderWay = isIn("training", "paused");
+/** What is trained elsewhere can only be looked at; what is replayed can be held. */
+const isTrainedHere = ({ run }: AppState) => run.viewing === undefined;
+const canBeHeld = ({ run }: AppState) => run.viewing === undefined || run.viewing.doing === "replaying";
+const both = (...conditions: AppKey["works"][]): AppKey["works"] => (state) =>
+  conditions.every((holds) => holds(state));
+const isUnderWay = both(isTrainedHere, isIn("training", "paused"));
 
 const saving = (isSo: AppKey["works"]) => (state: AppState) => state.run.saves && isSo(state);
 const unsaved = (isSo: AppKey["works"]) => (state: AppState) => !state.run.saves && isSo(state);
@@ -26,8 +31,22 @@ const LEAVING = "quit at once and save nothing";
 
 /** The keys that mean the same in every view, in the order of the footer. */
 const everywhere: readonly AppKey[] = [
-  { keys: ["space"], label: "space", does: "pause", about: HOLDING, action: run("pause"), works: isIn("training") },
-  { keys: ["space"], label: "space", does: "resume", about: HOLDING, action: run("resume"), works: isIn("paused") },
+  {
+    keys: ["space"],
+    label: "space",
+    does: "pause",
+    about: HOLDING,
+    action: run("pause"),
+    works: both(canBeHeld, isIn("training")),
+  },
+  {
+    keys: ["space"],
+    label: "space",
+    does: "resume",
+    about: HOLDING,
+    action: run("resume"),
+    works: both(canBeHeld, isIn("paused")),
+  },
   {
     keys: ["s"],
     label: "s",
@@ -100,7 +119,14 @@ const everywhere: readonly AppKey[] = [
     action: run("leave"),
     works: unsaved(isIn("stopping")),
   },
-  { keys: ["q"], label: "q", does: "quit", about: QUITTING, action: run("leave"), works: isIn("loading", "finished") },
+  {
+    keys: ["q"],
+    label: "q",
+    does: "quit",
+    about: QUITTING,
+    action: run("leave"),
+    works: (state) => !isTrainedHere(state) || isIn("loading", "finished")(state),
+  },
 ];
 
 /** The keys of what lies over a view; nothing else works meanwhile. */

@@ -1,4 +1,5 @@
 import type { TrainingState } from "../state/state.ts";
+import type { Viewing } from "../state/viewing.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -22,9 +23,17 @@ interface Message {
   readonly style: "good" | "warning";
 }
 
-/** The latest warning, else the result of a finished run, else what isn't as it was asked for. */
-function messageOf({ warnings, finished, modelPath, note }: TrainingState): Message | undefined {
-  if (warnings.length > 0) return { text: `! ${warnings[warnings.length - 1]}`, style: "warning" };
+/** How a run ended that doesn't tell its end, in a sentence. */
+const FATES: Readonly<Record<NonNullable<Viewing["fate"]>, string>> = {
+  died: "the process that trained it is gone, and has not told why",
+  failed: "its trainer failed",
+  left: "it was quit without being saved",
+};
+
+/** The latest warning, else how it ended without telling its end, else the result of a finished run, else what isn't as it was asked for. */
+function messageOf({ warnings, finished, modelPath, note, viewing }: TrainingState): Message | undefined {
+  const trouble = warnings.at(-1) ?? (viewing?.fate && FATES[viewing.fate]);
+  if (trouble) return { text: `! ${trouble}`, style: "warning" };
   if (!finished) return note === undefined ? undefined : { text: note, style: "warning" };
   const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];

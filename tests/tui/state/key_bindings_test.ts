@@ -97,3 +97,20 @@ Deno.test("a view uses no key that leads to another view, to the help or out", (
     assertEquals(taken, [], title);
   }
 });
+
+Deno.test("a run that is trained elsewhere is only looked at, a replay can be held, and q leaves either at once", () => {
+  for (const phase of PHASES) {
+    for (const doing of ["inspecting", "watching", "replaying"] as const) {
+      const state = stateIn(phase, { viewing: { doing, what: "runs/mnist-001" }, isHeld: phase === "paused" });
+      const asked = new Set(["space", "s", "+", "-", "c", "q"].map((key) => commandOf(key, state)));
+      const holds = doing !== "replaying"
+        ? []
+        : phase === "training"
+        ? ["pause"]
+        : phase === "paused"
+        ? ["resume"]
+        : [];
+      assertEquals(asked, new Set([...holds, undefined, "leave"]), `${doing}, ${phase}`);
+    }
+  }
+});

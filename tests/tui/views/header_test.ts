@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { header } from "../../../tui/views/header.ts";
@@ -28,4 +29,29 @@ Deno.test("the header tells how a run ended, and of a diverged one the learning 
 Deno.test("what the run is at stays in sight when the description has no room", () => {
   assertEquals(header(training, 40, theme).toString(), " mnist · 784-128-10          ● training");
   assertEquals(header(training, 12, theme).toString(), " ● training");
+});
+
+Deno.test("a run that is looked at says how it is looked at, and how it ended if it hasn't told", () => {
+  const viewing = { doing: "watching", what: "runs/mnist-003" } as const;
+  const watched = header({ ...training, viewing }, 120, theme).toString();
+  assertMatch(watched, /^ phosphor {2}watching runs\/mnist-003 {2}mnist · 784-128-10 · .*● training$/);
+  const ended = (fate?: "died" | "failed" | "left") => ({
+    ...training,
+    phase: "finished",
+    viewing: { ...viewing, fate },
+  });
+  assertEquals(
+    ([undefined, "died", "failed", "left"] as const).map((fate) => status(ended(fate) as TrainingState)),
+    ["● trained", "● died", "● failed", "● left unsaved"],
+  );
+  assertEquals(status({ ...done, viewing }), "● finished");
+  assertEquals(status({ ...training, viewing: { ...viewing, doing: "replaying" } }), "● replaying");
+});
+
+Deno.test("a long path leaves room for what is trained", () => {
+  const viewing = { doing: "inspecting", what: `/home/${"x".repeat(200)}` } as const;
+  assertMatch(
+    header({ ...done, viewing }, 80, theme).toString(),
+    /inspecting \/home\/x+… {2}mnist · 784-128-10.*● finished$/,
+  );
 });

@@ -38,3 +38,13 @@ Deno.test("the result of a run that fell apart isn't told as good news", () => {
 Deno.test("what doesn't fit is cut with an ellipsis", () => {
   assertEquals(notice(done, 30, theme).toString(), " 97.00 % of the test samples…");
 });
+
+Deno.test("the end of a run that hasn't told it is told by whoever looks", () => {
+  const viewing = { doing: "watching", what: "runs/mnist-003", fate: "died" } as const;
+  const died = { ...training, phase: "finished", viewing } as const;
+  assertEquals(
+    notice(died, 80, theme).toString(),
+    " ! the process that trained it is gone, and has not told why",
+  );
+  assertEquals(hasNotice({ ...died, viewing: { ...viewing, fate: undefined } }), false);
+});
