@@ -44,6 +44,7 @@ export type {
   StartedEvent,
   TrainingEvent,
 } from "./src/training/events.ts";
+export type { LayerHealth } from "./src/training/health.ts";
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";

@@ -79,3 +79,31 @@ Deno.test("Adam divides by √ŝ + ε", () => {
   const rule = ruleOf("adam", { learningRate: 0.5, momentum: 1 / 2, decay: 3 / 4, epsilon: 2 });
   assertClose([afterSteps(rule, 10, [2])], [[9.75]]);
 });
+
+Deno.test("L2 adds λ w to the gradient of weights, L1 λ sign w", () => {
+  // g = Xᵀ·G = 1·(2 2 2) for every weight. L2: 2 + 0.5·(4, −8, 0); L1: 2 + 3·(1, −1, 0); η = 1.
+  const step = (penalties: Partial<UpdateRule>) => {
+    const weights = { value: paddedMatrix([[4, -8, 0]]), state: [] };
+    const rule = ruleOf("sgd", { learningRate: 1, ...penalties });
+    engine.updateWeights(paddedMatrix([[1]]), paddedMatrix([[2, 2, 2]]), weights, rule);
+    return rowsOf(weights.value);
+  };
+  assertEquals(step({ l2: 0.5 }), [[4 - 4, -8 + 2, 0 - 2]]);
+  assertEquals(step({ l1: 3 }), [[4 - 5, -8 + 1, 0 - 2]]);
+  assertEquals(step({ l2: 0.5, l1: 3 }), [[4 - 7, -8 + 5, 0 - 2]]);
+});
+
+Deno.test("with L2, momentum gathers the penalty along with the gradient", () => {
+  // v = 0 + (0 + 0.5·8) = 4, w = 8 − 0.5·4 = 6; v = ½·4 + 0.5·6 = 5, w = 6 − 2.5 = 3.5.
+  const weights = { value: paddedMatrix([[8]]), state: [paddedMatrix([[0]])] };
+  const rule = ruleOf("momentum", { learningRate: 0.5, momentum: 0.5, l2: 0.5 });
+  const after = [1, 2].map(() => {
+    engine.updateWeights(paddedMatrix([[1]]), paddedMatrix([[0]]), weights, rule);
+    return weights.value.at(0, 0);
+  });
+  assertEquals(after, [6, 3.5]);
+});
+
+Deno.test("L2 and L1 leave a bias alone", () => {
+  assertEquals(afterSteps(ruleOf("sgd", { learningRate: 0.5, l2: 0.5, l1: 3 }), 10, [2]), [9]);
+});

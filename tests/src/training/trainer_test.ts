@@ -71,6 +71,23 @@ Deno.test("the confusion matrix counts every test sample in the row of its class
   assertEquals(finished.testAccuracy, (finished.confusion[0][0] + finished.confusion[1][1]) / 50);
 });
 
+Deno.test("the health of each layer, as measured last, goes out with the events", () => {
+  const { progress, epochs } = runTrainer({
+    training: points,
+    options: { ...small, epochs: 150 },
+    watch: (event, control) => {
+      if (event.event === "epoch" && event.epoch === 1) control.pause();
+      if (event.event === "progress" && event.state === "paused") control.resume();
+    },
+  });
+  const told = [...progress, ...epochs].map(({ health }) => health);
+  for (const health of told) assertEquals(health?.length, 2);
+  // Batches of eight are measured every 3,200 samples: of these 450, the first and the 401st.
+  assertEquals(new Set(told.map((health) => JSON.stringify(health))).size, 2);
+  assertEquals(JSON.stringify(epochs[132].health), JSON.stringify(epochs[0].health));
+  assert(JSON.stringify(epochs[133].health) !== JSON.stringify(epochs[0].health), "epoch 134 has batch 401");
+});
+
 Deno.test("seconds count training alone: neither evaluation nor pauses", () => {
   // A batch takes 10 ms, a batch of an evaluation 1 s, a pause 1 min. 20 samples in batches of 8 are 3 batches an epoch.
   let now = 0;
