@@ -6,7 +6,7 @@ export type Command =
   | "step"
   | "raiseLearningRate"
   | "lowerLearningRate"
-  /** Stop, score and save; where there is nothing to stop, and the second time, {@link Command} `leave`. */
+  /** Stop, score and save; where there is nothing to stop, and the second time, the same as to leave. */
   | "stop"
   /** Give the terminal back at once, whatever goes on. */
   | "leave";

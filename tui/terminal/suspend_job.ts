@@ -5,8 +5,8 @@ const PATIENCE_MILLISECONDS = 300;
  * Holds this process and all others of its job, as a shell's Ctrl-Z does, and resolves when they go on.
  *
  * `deno task` passes every signal on that can be handled and would not be held itself, and then the shell would never
- * take over; so the whole job gets SIGSTOP, which nobody can handle, from the system's `kill`. Without the permission
- * to run that, this process alone is held. A job that no shell looks after could never go on: it isn't held.
+ * take over; so the whole job gets SIGSTOP, which nobody can handle, from the system's `kill`. Where that is missing or
+ * may not be run nothing is held, and neither is a job that no shell looks after: it could never go on.
  */
 export async function suspendJob(): Promise<void> {
   if (Deno.build.os === "windows") return;
@@ -27,7 +27,7 @@ async function hold(): Promise<boolean> {
     signalJob("SIGSTOP");
   } catch (error) {
     if (!(error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.NotFound)) throw error;
-    Deno.kill(Deno.pid, "SIGSTOP");
+    return false;
   }
   return true;
 }
