@@ -1,60 +1,57 @@
+import { basename } from "deno-std/path/basename.js";
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
 import { DataError } from "../../data/data_error.ts";
-import type { ShownRun } from "../app.ts";
-import type { LoadedSamples } from "../run/load_samples.ts";
-import type { Command } from "../state/command.ts";
-import type { TrainingState } from "../state/state.ts";
-import { type Input, update } from "../state/update.ts";
+import type { DatasetRequest } from "../../data/dataset.ts";
+import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
+import { changedFiles, loadSamples } from "../run/load_samples.ts";
+import type { LoggedEvent } from "../run/logged_event.ts";
+import { LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
+import { readRunLog } from "../run/run_log_reader.ts";
+import { savedOptions } from "../run/saved_options.ts";
+import { trainedOn } from "../run/trained_on.ts";
+import { savedState } from "./saved_state.ts";
+import { type LoadData, ViewedRun } from "./viewed_run.ts";
 
-/** What a saved run is made of. */
-export interface SavedRunOptions {
-  /** What is known without the data: {@link savedState}. */
-  readonly state: TrainingState;
-  /** Loads the data that the network is shown with. */
-  readonly load: () => Promise<Pick<LoadedSamples, "samples"> & { readonly warnings?: readonly string[] }>;
-  /** Seconds of a clock that goes on evenly. */
-  readonly now: () => number;
+/**
+ * A saved network for the screen: read at once, with its curves where its log lies beside it; its data are loaded when
+ * it is shown.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @param given What is asked for otherwise than the network's own data; what it leaves out is theirs, unless it names
+ * other data.
+ * @throws {ModelError} if there is no such model, or it can't be used.
+ */
+export async function openSavedRun(
+  path?: string,
+  given: Partial<DatasetRequest> = {},
+): Promise<ViewedRun> {
+  const saved = await readModel(await findModel(path));
+  const own = given.name === undefined ? trainedOn(saved.metadata) : undefined;
+  const name = given.name ?? own?.name;
+  const events = await logBeside(saved);
+  const load: LoadData = async () => {
+    if (name === undefined) {
+      throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
+    }
+    const form = { ...saved, inputs: saved.network.sizes[0] };
+    const { samples, dataset } = await loadSamples(form, { ...own, ...given, name }, savedOptions(saved));
+    const changed = own ? changedFiles(saved.metadata, dataset) : [];
+    return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
+  };
+  return new ViewedRun({ state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }), load });
 }
 
-/** A saved network on the screen: it stays as it is until it is quit, and its data are loaded meanwhile. */
-export class SavedRun implements ShownRun {
-  onChange: (input: Input) => void = () => {};
-  readonly #options: SavedRunOptions;
-  readonly #quit = Promise.withResolvers<void>();
-  #state: TrainingState;
+/** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
+async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> {
+  const bytes = await Deno.readFile(join(dirname(path), LOG_FILE)).catch(() => new Uint8Array());
+  const { events } = readRunLog(bytes);
+  const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
+  return isOwn ? events : [];
+}
 
-  constructor(options: SavedRunOptions) {
-    this.#options = options;
-    this.#state = options.state;
-  }
-
-  get state(): TrainingState {
-    return this.#state;
-  }
-
-  /** Resolves when it is quit. Without its data, it shows what can be shown without them. */
-  async run(): Promise<void> {
-    await Promise.race([this.#load(), this.#quit.promise]);
-    await this.#quit.promise;
-  }
-
-  /** There is nothing to be asked of it but to be left. */
-  do(command: Command): void {
-    if (command === "stop" || command === "leave") this.#quit.resolve();
-  }
-
-  tell(input: Input): void {
-    this.#state = update(this.#state, input, this.#options.now());
-    this.onChange(input);
-  }
-
-  async #load(): Promise<void> {
-    try {
-      const { samples, warnings = [] } = await this.#options.load();
-      this.tell({ input: "samples", samples });
-      for (const sentence of warnings) this.tell({ input: "warning", sentence });
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      this.tell({ input: "warning", sentence: `${error.message}. What takes samples can't be shown` });
-    }
-  }
+/** The run's folder, where there is one. */
+function shownPath({ path }: SavedModel): string {
+  const folder = dirname(path);
+  return basename(path) === MODEL_FILE && folder !== "." ? folder : path;
 }

@@ -1,0 +1,83 @@
+import type { Network } from "../../src/network/network.ts";
+import type { LoggedEvent } from "../run/logged_event.ts";
+import type { Command } from "../state/command.ts";
+import { type LoggedInput, LoggedInputs } from "../state/logged_inputs.ts";
+import { networkInputs } from "./saved_state.ts";
+import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
+
+/** What a replay is made of. */
+export interface ReplayOptions extends ViewedRunOptions {
+  /** What the run's log tells. */
+  readonly events: readonly LoggedEvent[];
+  /** Whether the run was killed: its log doesn't tell its end. */
+  readonly hasDied: boolean;
+  /** How many times as fast as it was; undefined for {@link usualSpeed}. */
+  readonly speed?: number;
+  /** The network before and after training, as far as they are known. */
+  readonly untrained?: Network;
+  readonly trained?: Network;
+  /** Where the trained network is saved. */
+  readonly path?: string;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** A screen shows 30 pictures a second. */
+const TICK_SECONDS = 1 / 30;
+
+/** A whole run is watched within this, as long as that isn't less than this for each line of its log. */
+const SECONDS_FOR_ALL = 10;
+const SECONDS_FOR_LINE = 0.25;
+
+/** The speed at which a run is over in about ten seconds, and sooner if little happens in it. */
+export function usualSpeed(seconds: number, lines: number): number {
+  return seconds / Math.min(SECONDS_FOR_ALL, SECONDS_FOR_LINE * lines);
+}
+
+/** A run that is over, shown once more as it happened: the weights are those before it until it comes to its end. */
+export class ReplayedRun extends ViewedRun {
+  readonly #options: ReplayOptions;
+  readonly #inputs: readonly LoggedInput[];
+  readonly #speed: number;
+  #isHeld = false;
+
+  constructor(options: ReplayOptions) {
+    super(options);
+    this.#options = options;
+    const logged = new LoggedInputs();
+    this.#inputs = options.events.flatMap((event) => logged.take(event));
+    const seconds = this.#inputs.at(-1)?.seconds ?? 0;
+    this.#speed = options.speed ?? usualSpeed(seconds, options.events.length);
+  }
+
+  override do(command: Command): void {
+    if (command === "pause" || command === "resume") {
+      this.#isHeld = command === "pause";
+      this.tell({ input: "command", command });
+    } else {
+      super.do(command);
+    }
+  }
+
+  protected override async work(): Promise<void> {
+    const { untrained, trained, path, hasDied, now, pause } = this.#options;
+    if (untrained) { for (const input of networkInputs(untrained, untrained)) this.fold(input, 0); }
+    let position = 0, next = 0;
+    for (let last = now(); next < this.#inputs.length && !this.isQuit; last = now()) {
+      for (; next < this.#inputs.length && this.#inputs[next].seconds <= position; next++) {
+        const { input, seconds } = this.#inputs[next];
+        this.fold(input, seconds);
+      }
+      if (next === this.#inputs.length) break;
+      // Without a screen that could be looked at, there is nothing to wait for.
+      if (this.#speed === Infinity) position = Infinity;
+      else await pause(TICK_SECONDS);
+      if (!this.#isHeld) position += (now() - last) * this.#speed;
+    }
+    if (hasDied) this.tell({ input: "fate", fate: "died" });
+    if (trained) { for (const input of networkInputs(trained, untrained)) this.tell(input); }
+    if (path !== undefined) this.tell({ input: "saved", path });
+  }
+}

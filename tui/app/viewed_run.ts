@@ -1,0 +1,100 @@
+import { DataError } from "../../data/data_error.ts";
+import type { ShownRun } from "../app.ts";
+import type { LoadedSamples } from "../run/load_samples.ts";
+import type { Command } from "../state/command.ts";
+import type { TrainingState } from "../state/state.ts";
+import { type Input, update } from "../state/update.ts";
+
+/** Loads the data that a network is shown with, and finds what has to be said of them. */
+export type LoadData = () => Promise<Pick<LoadedSamples, "samples"> & { readonly warnings?: readonly string[] }>;
+
+/** What a run that is looked at is made of. */
+export interface ViewedRunOptions {
+  /** What is known at first. */
+  readonly state: TrainingState;
+  /** Loads its data; undefined where nothing is shown that takes any. */
+  readonly load?: LoadData;
+  /** Whether it stays when nothing more can happen, until it is quit. Default: true. */
+  readonly stays?: boolean;
+}
+
+/** A run that this program doesn't train: it is looked at until it is quit, and its data are loaded meanwhile. */
+export class ViewedRun implements ShownRun {
+  onChange: (input: Input) => void = () => {};
+  readonly #options: ViewedRunOptions;
+  readonly #quit = Promise.withResolvers<void>();
+  #state: TrainingState;
+  #isQuit = false;
+  /** Seconds of training that what is shown has taken: its clock. */
+  #seconds = 0;
+
+  constructor(options: ViewedRunOptions) {
+    this.#options = options;
+    this.#state = options.state;
+  }
+
+  get state(): TrainingState {
+    return this.#state;
+  }
+
+  /**
+   * Resolves when it is quit, or when it doesn't stay and nothing more can happen. Without its data, it shows what can
+   * be shown without them.
+   *
+   * @throws whatever goes wrong that isn't the data's fault.
+   */
+  async run(): Promise<void> {
+    const { promise: quit } = this.#quit;
+    const work = Promise.all([this.#load(), this.work()]);
+    await Promise.race([this.stays ? work.then(() => quit) : work, quit]);
+  }
+
+  /** Does what a person asked for; there is little to be asked but to be left. */
+  do(command: Command): void {
+    if (command !== "stop" && command !== "leave") return;
+    this.#isQuit = true;
+    this.#quit.resolve();
+  }
+
+  tell(input: Input): void {
+    this.fold(input, this.#seconds);
+  }
+
+  /** What goes on while it is looked at; to be ended when it {@link isQuit}. */
+  protected work(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected get isQuit(): boolean {
+    return this.#isQuit;
+  }
+
+  protected get stays(): boolean {
+    return this.#options.stays ?? true;
+  }
+
+  /** Takes in what has changed after so many seconds of training. */
+  protected fold(input: Input, seconds: number): void {
+    this.#seconds = seconds;
+    this.#state = update(this.#state, input, seconds);
+    this.onChange(input);
+  }
+
+  /** Forgets what happened, but not the data and the network. */
+  protected forget(): void {
+    const { samples, network, untrained, weights, modelPath, log } = this.#state;
+    this.#state = { ...this.#options.state, samples, network, untrained, weights, modelPath, log };
+  }
+
+  async #load(): Promise<void> {
+    if (!this.#options.load) return;
+    try {
+      const { samples, warnings = [] } = await this.#options.load();
+      this.tell({ input: "samples", samples });
+      for (const sentence of warnings) this.tell({ input: "warning", sentence });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.tell({ input: "warning", sentence: `${error.message}. What takes samples can't be shown` });
+    }
+  }
+}
