@@ -87,9 +87,8 @@ export type {
   EngineName,
   LoadedSamples,
   Parameter,
-  UpdateKind,
-  UpdateRule,
 } from "./src/engine/engine.ts";
+export type { UpdateKind, UpdateRule } from "./src/engine/update_rule.ts";
 export type { Augmentation } from "./src/augmentation/augmentation.ts";
 export { Augmenter } from "./src/augmentation/augmenter.ts";
 export { type Floats, Matrix } from "./src/matrix/matrix.ts";

@@ -1,7 +1,8 @@
 import { type Floats, Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import { dropoutThreshold, hash32 } from "./dropout_hash.ts";
-import type { Activation, Batch, DroppedOut, Engine, LoadedSamples, Parameter, UpdateRule } from "./engine.ts";
+import type { Activation, Batch, DroppedOut, Engine, LoadedSamples, Parameter } from "./engine.ts";
+import type { UpdateRule } from "./update_rule.ts";
 import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
 import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";

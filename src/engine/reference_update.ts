@@ -1,5 +1,6 @@
 import type { Floats, Matrix } from "../matrix/matrix.ts";
-import type { Parameter, UpdateRule } from "./engine.ts";
+import type { Parameter } from "./engine.ts";
+import type { UpdateRule } from "./update_rule.ts";
 
 /** row ← scale · row `k` of a gradient. */
 export function scaleRow({ data, stride }: Matrix, k: number, scale: number, row: Floats): void {

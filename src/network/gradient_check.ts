@@ -1,4 +1,5 @@
-import { KEEP_GRADIENT, type Parameter } from "../engine/engine.ts";
+import type { Parameter } from "../engine/engine.ts";
+import { KEEP_GRADIENT } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import { Corners, hasCorner } from "./corners.ts";

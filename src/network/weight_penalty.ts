@@ -1,4 +1,4 @@
-import type { UpdateRule } from "../engine/engine.ts";
+import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Network } from "./network.ts";
 
 /** The strengths λ₂ and λ₁ of the penalties. */

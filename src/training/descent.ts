@@ -1,4 +1,5 @@
-import type { Batch, UpdateRule } from "../engine/engine.ts";
+import type { Batch } from "../engine/engine.ts";
+import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";
 import { GradientClipping } from "./gradient_clipping.ts";

@@ -1,4 +1,5 @@
-import { type Batch, KEEP_GRADIENT, type UpdateRule } from "../engine/engine.ts";
+import type { Batch } from "../engine/engine.ts";
+import { KEEP_GRADIENT, type UpdateRule } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { keepGradients } from "../network/keep_gradients.ts";
 import type { Network } from "../network/network.ts";

@@ -1,4 +1,5 @@
-import { type Batch, KEEP_GRADIENT } from "../engine/engine.ts";
+import type { Batch } from "../engine/engine.ts";
+import { KEEP_GRADIENT } from "../engine/update_rule.ts";
 import { keepGradients } from "../network/keep_gradients.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";

@@ -1,4 +1,4 @@
-import { STATE_SIZE } from "../engine/engine.ts";
+import { STATE_SIZE } from "../engine/update_rule.ts";
 import { gibibytes } from "../engine/gibibytes.ts";
 import { outputUnits } from "../network/objective.ts";
 import { OptionError } from "./option_error.ts";

@@ -1,4 +1,4 @@
-import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../engine/engine.ts";
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../engine/update_rule.ts";
 
 /** The optimizers by name: the update rules that change something. */
 export const OPTIMIZERS = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((kind): kind is Optimizer =>

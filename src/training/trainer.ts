@@ -1,4 +1,5 @@
-import type { LoadedSamples, UpdateRule } from "../engine/engine.ts";
+import type { LoadedSamples } from "../engine/engine.ts";
+import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Tally } from "../evaluation/tally.ts";
 import { Random } from "../matrix/random.ts";
 import { Dropout } from "../network/dropout.ts";

@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-import { STATE_SIZE } from "../engine/engine.ts";
+import { STATE_SIZE } from "../engine/update_rule.ts";
 import { CrewAbandonedError } from "../engine/simd/workplace.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";

@@ -1,4 +1,5 @@
-import { type Parameter, STATE_SIZE } from "../../src/engine/engine.ts";
+import type { Parameter } from "../../src/engine/engine.ts";
+import { STATE_SIZE } from "../../src/engine/update_rule.ts";
 import type { SimdMatrix } from "../../src/engine/simd/simd_matrix.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/training/optimizer.ts";

@@ -1,4 +1,4 @@
-// How rows of a parameter change by their gradient: the update rules of engine.ts.
+// How rows of a parameter change by their gradient: the update rules of update_rule.ts.
 //
 // The rule in force is kept in globals, one vector for each factor of its formula, so that a row is updated without
 // passing them along and everything that is the same for all elements is computed once a step, in float64.
@@ -15,7 +15,7 @@ const RMSPROP: u32 = 4;
 const ADAM: u32 = 5;
 const ADAMW: u32 = 6;
 
-/** The place of the rule's kind in `STATE_SIZE` of engine.ts. */
+/** The place of the rule's kind in `STATE_SIZE` of update_rule.ts. */
 let kind: u32 = GRADIENT;
 /** −η, with Adam's corrections of both means. */
 let step: v128 = f32x4(0, 0, 0, 0);
@@ -33,7 +33,7 @@ let epsilon: v128 = f32x4(0, 0, 0, 0);
 let weightStep: v128 = f32x4(0, 0, 0, 0);
 
 /**
- * Sets the rule that {@link updateRow} follows from now on; the parameters are those of `UpdateRule` in engine.ts.
+ * Sets the rule that {@link updateRow} follows from now on; the parameters are those of `UpdateRule` in update_rule.ts.
  *
  * Adam divides both means by a correction, η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
  * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs the elements nothing.

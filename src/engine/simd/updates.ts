@@ -1,5 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import { type Batch, type Parameter, STATE_SIZE, type UpdateKind, type UpdateRule } from "../engine.ts";
+import type { Batch, Parameter } from "../engine.ts";
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
 import type { Part } from "./crew.ts";
 import type { Kernels } from "./kernels.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { assertClose } from "./assert_close.ts";
 import { float64Engine } from "./float64_engine.ts";
 import { emptyMatrix, paddedMatrix, rowsOf } from "./matrices.ts";

@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { assertClose } from "./assert_close.ts";

@@ -1,7 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { type Engine, KEEP_GRADIENT, type LoadedSamples } from "../../../src/engine/engine.ts";
+import type { Engine, LoadedSamples } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { rowsOf } from "./matrices.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { emptyMatrix, paddedMatrix, rowsOf } from "../engine/matrices.ts";

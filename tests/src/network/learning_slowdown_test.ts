@@ -1,5 +1,5 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
-import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { Loss } from "../../../src/network/objective.ts";

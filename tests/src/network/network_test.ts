@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { KEEP_GRADIENT } from "../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";

@@ -1,5 +1,6 @@
 /** A program for a test: tells how the heap grows while an engine trains 1,000 batches, several times over, as JSON. */
-import { ENGINES, STATE_SIZE } from "../../../src/engine/engine.ts";
+import { ENGINES } from "../../../src/engine/engine.ts";
+import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/control.ts";

@@ -1,4 +1,4 @@
-import { STATE_SIZE } from "../../../src/engine/engine.ts";
+import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";

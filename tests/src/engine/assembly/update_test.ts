@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../src/engine/engine.ts";
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../src/engine/update_rule.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { paddedMatrix, type Rows, rowsOf } from "../matrices.ts";
 import { assertWithin, EPSILON } from "./assert_within.ts";

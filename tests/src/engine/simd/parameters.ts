@@ -1,4 +1,5 @@
-import { type Parameter, STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../src/engine/engine.ts";
+import type { Parameter } from "../../../../src/engine/engine.ts";
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../src/engine/update_rule.ts";
 import type { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { paddedMatrix, type Rows } from "../matrices.ts";

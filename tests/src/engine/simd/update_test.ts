@@ -3,7 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
-import { KEEP_GRADIENT } from "../../../../src/engine/engine.ts";
+import { KEEP_GRADIENT } from "../../../../src/engine/update_rule.ts";
 import { SPARSITIES } from "../../../../src/engine/simd/sparsity.ts";
 import { EPSILON } from "../assembly/assert_within.ts";
 import { BUILDS } from "../assembly/kernels.ts";
