@@ -19,6 +19,8 @@ const CHECKED: readonly (keyof TrainingOptions)[] = [
   "bias",
   "dropout",
   "labelSmoothing",
+  "l2",
+  "l1",
   "seed",
 ];
 

@@ -38,7 +38,7 @@ export function checkNetwork(settings: GradientCheckSettings): CheckedGradients 
   const engine = new ReferenceEngine((length) => new Float64Array(length));
   const network = Network.create(engine, { ...options, inputs, classes }, new Random(seed, Stream.weights), 1);
   const mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
-  return { settings, sizes: network.sizes, layers: checkGradients(network, makeSamples(settings), mode) };
+  return { settings, sizes: network.sizes, layers: checkGradients(network, makeSamples(settings), mode, options) };
 }
 
 /** True if no gradient is wrong, as far as there was something to compare. */

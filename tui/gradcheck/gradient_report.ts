@@ -37,11 +37,13 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
 }
 
 function describe({ settings: { options, samples }, sizes }: CheckedGradients): string {
-  const { activation, loss, output, bias, labelSmoothing, dropout, seed } = options;
+  const { activation, loss, output, bias, labelSmoothing, dropout, l2, l1, seed } = options;
   const facts = [sizes.join("-"), saidOnce(activation), `${loss} of ${output}`];
   if (!bias) facts.push("no bias");
   if (labelSmoothing > 0) facts.push(`label smoothing ${labelSmoothing}`);
   if (dropout.some((share) => share > 0)) facts.push(`dropout ${saidOnce(dropout)}`);
+  if (l2 > 0) facts.push(`L2 ${l2}`);
+  if (l1 > 0) facts.push(`L1 ${l1}`);
   return [...facts, `${samples} samples`, `seed ${seed}`].filter((fact) => fact !== "").join(" · ");
 }
 

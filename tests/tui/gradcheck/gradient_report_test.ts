@@ -60,8 +60,8 @@ Deno.test("what ReLU's corner leaves without a gradient is counted, and explaine
 });
 
 Deno.test("what training does otherwise is told, and what it doesn't isn't", () => {
-  const given = checked([RIGHT], { bias: false, dropout: 0.2, labelSmoothing: 0.1, loss: "mse" });
-  const title = "3-2-2 · relu · mse of sigmoid · no bias · label smoothing 0.1 · dropout 0.2 · 10 samples · seed 1";
+  const given = checked([RIGHT], { bias: false, dropout: 0.2, l2: 0.01, l1: 0.001, loss: "mse" });
+  const title = "3-2-2 · relu · mse of sigmoid · no bias · dropout 0.2 · L2 0.01 · L1 0.001 · 10 samples · seed 1";
   for (const [width, shown] of [[120, title], [20, title.slice(0, 19) + "…"]] as const) {
     assertEquals(gradientReport(given, width, createTheme("none")).toString().split("\n")[0], shown);
   }
