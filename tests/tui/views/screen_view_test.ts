@@ -7,7 +7,7 @@ import { type AppState, INITIAL_UI, type Overlay } from "../../../tui/state/ui.t
 import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
 import { COLOR_DEPTHS } from "../../../tui/terminal/color.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, PALETTES } from "../../../tui/theme.ts";
 import { mouseAction, screenView, withinHelp } from "../../../tui/views/screen_view.ts";
 import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyRun } from "./any_run.ts";
@@ -45,7 +45,8 @@ const anyOverlay: fc.Arbitrary<Overlay | undefined> = fc.oneof(
 );
 const anyState: fc.Arbitrary<AppState> = fc.record({
   run: fc.oneof(fc.constantFrom(loading, training, paused, done), anyRun),
-  ui: fc.record({ active: fc.constantFrom(...VIEW_NAMES), overlay: anyOverlay, views: fc.constant(INITIAL_UI.views) }),
+  ui: fc.record({ active: fc.constantFrom(...VIEW_NAMES), overlay: anyOverlay, palette: fc.constantFrom(...PALETTES) })
+    .map((chosen) => ({ ...INITIAL_UI, ...chosen })),
 });
 
 Deno.test("any state in any size gives cells of that size, and the mouse anywhere on it is understood", () => {
