@@ -1,9 +1,10 @@
+import type { ShownRun } from "../app.ts";
 import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeRun } from "../views/description.ts";
+import { FATES } from "../views/fate.ts";
 import { plainHeading, plainLine, restartLine } from "../views/plain_line.ts";
 import type { Output } from "./output.ts";
-import type { TrainingRun } from "./training_run.ts";
 
 /**
  * Prints a run as one line an epoch, without any control code, until it is over.
@@ -14,7 +15,7 @@ import type { TrainingRun } from "./training_run.ts";
  * @throws whatever went wrong in the run.
  */
 export async function printPlain(
-  run: TrainingRun,
+  run: ShownRun,
   terminal: Pick<Terminal, "onSignal">,
   output: Output,
 ): Promise<number> {
@@ -27,6 +28,7 @@ export async function printPlain(
   );
   run.onChange = (input) => {
     if (input.input === "warning") output.error(`warning: ${input.sentence}`);
+    if (input.input === "fate" && input.fate) output.error(`warning: ${FATES[input.fate]}`);
     if (input.input !== "event") return;
     if (input.event.event === "started") {
       if (input.event.note) output.error(`note: ${input.event.note}`);

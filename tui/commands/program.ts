@@ -1,15 +1,19 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { RunError } from "../run/run_error.ts";
 import { datasetsCommand } from "./datasets.ts";
 import { downloadCommand } from "./download.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
 import { gradcheckCommand } from "./gradcheck.ts";
+import { inspectCommand } from "./inspect.ts";
 import { predictCommand } from "./predict.ts";
+import { runsCommand } from "./runs.ts";
 import { studyCommand } from "./study.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usage_error.ts";
+import { watchCommand } from "./watch.ts";
 
 /** The exit code of a command line that can't be understood, as of the shell's own commands. */
 const USAGE_EXIT_CODE = 2;
@@ -19,7 +23,7 @@ const FAILURE_EXIT_CODE = 1;
 
 /**
  * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
- * not understood and 1 for data or a model that can't be used (one sentence on the standard error output), else the command's own.
+ * not understood and 1 for data, a model or a run that can't be used (one sentence on the standard error output), else the command's own.
  *
  * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
  */
@@ -34,6 +38,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .exitOverride();
   const commands = [
     trainCommand((code) => exitCode = code),
+    watchCommand((code) => exitCode = code),
+    inspectCommand((code) => exitCode = code),
+    runsCommand(),
     studyCommand(),
     datasetsCommand(),
     downloadCommand(),
@@ -47,7 +54,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-    if (![UsageError, DataError, ModelError].some((kind) => error instanceof kind)) throw error;
+    if (![UsageError, DataError, ModelError, RunError].some((kind) => error instanceof kind)) throw error;
     console.error(`error: ${(error as Error).message}`);
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }

@@ -1,8 +1,8 @@
 import type { TrainingState } from "../state/state.ts";
-import type { Viewing } from "../state/viewing.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { FATES } from "./fate.ts";
 import { formatPercent } from "../format.ts";
 
 /** One row with what must not be missed; blank when nothing is. */
@@ -22,13 +22,6 @@ interface Message {
   readonly text: string;
   readonly style: "good" | "warning";
 }
-
-/** How a run ended that doesn't tell its end, in a sentence. */
-const FATES: Readonly<Record<NonNullable<Viewing["fate"]>, string>> = {
-  died: "the process that trained it is gone, and has not told why",
-  failed: "its trainer failed",
-  left: "it was quit without being saved",
-};
 
 /** The latest warning, else how it ended without telling its end, else the result of a finished run, else what isn't as it was asked for. */
 function messageOf({ warnings, finished, modelPath, note, viewing }: TrainingState): Message | undefined {

@@ -1,0 +1,93 @@
+import { join } from "deno-std/path/join.js";
+import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged_event.ts";
+import { isRunning } from "../run/run_lock.ts";
+import { LogFollower } from "../run/log_follower.ts";
+import { loadSamples } from "../run/load_samples.ts";
+import { NewestWeights } from "../run/newest_weights.ts";
+import { RunError } from "../run/run_error.ts";
+import { LOG_FILE } from "../run/run_folder.ts";
+import { initialState, type TrainingState } from "../state/state.ts";
+import type { Viewing } from "../state/viewing.ts";
+import { FollowedRun } from "./followed_run.ts";
+import { ReplayedRun } from "./replayed_run.ts";
+import { untrainedOf } from "./saved_state.ts";
+import type { LoadData, ViewedRun } from "./viewed_run.ts";
+
+/** How a run is watched. */
+export interface WatchOptions {
+  /** How many times as fast as it was a run that is over is shown again. */
+  readonly speed?: number;
+  /** Whether there is a screen, which stays until it is quit. */
+  readonly isShown: boolean;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** From one look at a log that has just been begun to the next. */
+const SECONDS_UNTIL_START = 0.05;
+
+/**
+ * A run that another process trains or has trained: followed while it goes on, replayed when it is over.
+ *
+ * @param folder The run's.
+ * @throws {RunError} if its log tells nothing, or it goes on and is to be replayed.
+ */
+export async function watchRun(folder: string, { speed, isShown, now, pause }: WatchOptions): Promise<ViewedRun> {
+  const { events, goesOn } = await readLog(folder, pause);
+  if (goesOn && speed !== undefined) {
+    throw new RunError(folder, "is still trained", "--speed is for runs that are over; watch it without");
+  }
+  const start = events.findLast((event) => event.event === "started")!;
+  const load = isShown ? loaderOf(start) : undefined;
+  const state = stateOf(start, { doing: goesOn ? "watching" : "replaying", what: folder });
+  const weights = new NewestWeights(folder);
+  if (goesOn) {
+    const follower = new LogFollower(join(folder, LOG_FILE));
+    return new FollowedRun({
+      ...{ state, load, stays: isShown, pause },
+      news: () => follower.poll(),
+      isRunning: () => isRunning(folder),
+      weights: () => weights.poll(),
+    });
+  }
+  const saved = isShown ? await weights.poll() : undefined;
+  return new ReplayedRun({
+    ...{ state, load, stays: isShown, now, pause, events },
+    hasDied: !isEnd(events.at(-1)!),
+    speed: isShown ? speed : speed ?? Infinity,
+    untrained: saved && untrainedOf(saved),
+    trained: saved?.network,
+    path: saved?.path,
+  });
+}
+
+/** What the log tells, and whether it will tell more; a run that has just begun is waited for. */
+async function readLog(folder: string, pause: WatchOptions["pause"]) {
+  const follower = new LogFollower(join(folder, LOG_FILE));
+  const events: LoggedEvent[] = [];
+  for (;;) {
+    const goesOn = await isRunning(folder);
+    events.push(...(await follower.poll()).events);
+    if (events.some(({ event }) => event === "started")) return { events, goesOn: goesOn && !isEnd(events.at(-1)!) };
+    if (!goesOn) {
+      throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
+    }
+    await pause(SECONDS_UNTIL_START);
+  }
+}
+
+function isEnd({ event }: LoggedEvent): boolean {
+  return event === "finished" || event === "failed" || event === "left";
+}
+
+function stateOf(start: LoggedStart, viewing: Viewing): TrainingState {
+  const { dataset: name, classes, image, units } = start;
+  const data = { name, classes, image, columns: units[0] };
+  return { ...initialState(data, loggedOptions(start), false), viewing, units };
+}
+
+function loaderOf({ dataset: name, request, seed, units, limit, validation, ...form }: LoggedStart): LoadData {
+  return () => loadSamples({ ...form, inputs: units[0] }, { name, ...request, seed }, { limit, validation });
+}

@@ -1,0 +1,33 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { standardOutput } from "../app/output.ts";
+import { printReport } from "../app/print_report.ts";
+import { findRuns } from "../run/find_run.ts";
+import { summarizeRun } from "../run/run_summary.ts";
+import { RUNS_FOLDER } from "../run/run_folder.ts";
+import { runList } from "../runs/run_list.ts";
+
+const EXAMPLES = `
+Examples:
+  deno task runs --tag wider     those whose tag contains "wider"
+  deno task runs --json          one line of JSON a run`;
+
+/** The command `runs`: lists the runs, the newest first. */
+export function runsCommand(): CommandUnknownOpts {
+  const command = new Command("runs")
+    .usage("[folder] [options]")
+    .summary("Lists the runs: data, network, accuracy, date, and whether they go on.")
+    .argument("[folder]", `the folder of the runs (default: ${RUNS_FOLDER})`)
+    .option("--tag <text>", "only runs whose tag contains this")
+    .option("--json", "one line of JSON a run")
+    .addHelpText("after", EXAMPLES);
+  command.action(async (folder = RUNS_FOLDER, { tag, json = false }) => {
+    const all = await Promise.all((await findRuns(folder)).map(({ folder }) => summarizeRun(folder)));
+    const wanted = tag?.toLowerCase();
+    const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
+    if (json) return runs.forEach((run) => standardOutput.print(JSON.stringify(run)));
+    if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme));
+    const none = all.length > 0 ? `no run in ${folder} has such a tag` : `no run in ${folder} yet`;
+    standardOutput.error(`${none}; \`deno task train\` starts one`);
+  });
+  return command;
+}

@@ -1,0 +1,40 @@
+import { showOnScreen } from "../app.ts";
+import { printPlain } from "../app/plain.ts";
+import { standardOutput } from "../app/output.ts";
+import type { ViewedRun } from "../app/viewed_run.ts";
+import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
+import { denoTerminal } from "../terminal/deno_terminal.ts";
+import { renderLines } from "../terminal/lines.ts";
+import { createTheme } from "../theme.ts";
+import { summary } from "../views/summary.ts";
+import { table, tableSize } from "../widgets/table.ts";
+
+/** How a run that is looked at is shown. */
+export interface ShowSettings {
+  /** How many colours to use; undefined for as many as the terminal has. */
+  readonly color?: ColorDepth;
+  /** Whether the screen listens to the mouse. */
+  readonly mouse: boolean;
+}
+
+/** Whether there is a terminal that a screen can be shown on. */
+export function canShow(): boolean {
+  return Deno.stdout.isTerminal() && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
+}
+
+/** Shows a run that this program doesn't train until it is quit; returns the exit code. */
+export async function showRun(run: ViewedRun, { color, mouse }: ShowSettings): Promise<number> {
+  const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
+  return await showOnScreen(run, denoTerminal(), { theme: createTheme(depth), mouse, report: () => {} });
+}
+
+/** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
+export async function printRun(run: ViewedRun): Promise<number> {
+  const exitCode = await printPlain(run, denoTerminal(), standardOutput);
+  const rows = summary(run.state);
+  const { width, height } = tableSize(rows);
+  if (height > 0) {
+    standardOutput.print("\n" + renderLines(table(rows, width, height, createTheme("none")), "none").trimEnd());
+  }
+  return exitCode;
+}

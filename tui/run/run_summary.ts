@@ -1,0 +1,81 @@
+import { basename } from "deno-std/path/basename.js";
+import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import { LOG_FILE } from "./run_folder.ts";
+import { isRunning } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+
+/**
+ * What a run is at: it goes on, came to its end, was stopped before, lost its numbers, lost its trainer, was quit
+ * without being saved, or its process is gone and hasn't told why.
+ */
+export type RunState = "running" | "finished" | "stopped" | "diverged" | "failed" | "left" | "died";
+
+/** A run in a few figures; `null` where the log tells none. */
+export interface RunSummary {
+  /** The last part of its folder's path. */
+  readonly name: string;
+  readonly folder: string;
+  readonly state: RunState;
+  /** What the person called it. */
+  readonly tag: string | null;
+  readonly dataset: string | null;
+  /** Inputs, hidden units and outputs. */
+  readonly units: readonly number[] | null;
+  /** Complete epochs of the last attempt, and how many there are to be. */
+  readonly epochs: number;
+  readonly plannedEpochs: number | null;
+  /** The highest that was measured on the validation samples after an epoch. */
+  readonly bestValidationAccuracy: number | null;
+  readonly testAccuracy: number | null;
+  /** When it began, as ISO 8601 writes it. */
+  readonly begun: string | null;
+}
+
+/**
+ * Sums a run up by its log. A log that is damaged or torn tells what its whole lines tell.
+ *
+ * @param folder The run's.
+ */
+export async function summarizeRun(folder: string): Promise<RunSummary> {
+  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  const goesOn = await isRunning(folder);
+  const bytes = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
+  return { name: basename(resolve(folder)), folder, ...summarizeLog(readRunLog(bytes).events, goesOn) };
+}
+
+/** Sums up what a log tells of a run that some process goes on writing, or none. */
+export function summarizeLog(
+  events: readonly LoggedEvent[],
+  goesOn: boolean,
+): Omit<RunSummary, "name" | "folder"> {
+  const start = events.findLast((event) => event.event === "started");
+  const attempt = events.slice(events.findLastIndex(({ event }) => event === "restarted") + 1);
+  const epochs = events.filter((event) => event.event === "epoch");
+  const end = events.at(-1);
+  const accuracies = epochs.flatMap(({ validationAccuracy }) => validationAccuracy ?? []);
+  return {
+    state: stateOf(end, goesOn),
+    tag: start?.tag ?? null,
+    dataset: start?.dataset ?? null,
+    units: start?.units ?? null,
+    epochs: attempt.findLast((event) => event.event === "epoch")?.epoch ?? 0,
+    plannedEpochs: start ? loggedOptions(start).epochs : null,
+    bestValidationAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : null,
+    testAccuracy: end?.event === "finished" ? end.testAccuracy : null,
+    begun: start?.time ?? null,
+  };
+}
+
+function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {
+  switch (end?.event) {
+    case "finished":
+      return end.reason === "stopped" || end.reason === "diverged" ? end.reason : "finished";
+    case "failed":
+    case "left":
+      return end.event;
+    default:
+      return goesOn ? "running" : "died";
+  }
+}
