@@ -95,6 +95,8 @@ export async function showOnScreen(
   const seconds = () => performance.now() / 1000;
   const providers = {
     scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
+    units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
+    decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
   };
   const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
   frames.request("person");

@@ -23,7 +23,7 @@ const hasStarted = ({ run }: ViewContext<OverviewState>) => run.phase !== "loadi
 export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   title: "overview",
   initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
-  needs: [],
+  needs: ["decision"],
   showsSigned: hasWeights,
   keys: [
     {

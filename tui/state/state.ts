@@ -8,7 +8,9 @@ import type { LayerHealth } from "../../src/training/health.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
+import type { DecisionMap } from "./decision_map.ts";
 import type { Scoring } from "./scoring.ts";
+import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
@@ -62,6 +64,12 @@ export interface TrainingState {
   readonly modelPath?: string;
   /** How the network did on the samples that the views show; found out only while a view needs it. */
   readonly scoring?: Scoring;
+  /** What the first layer's units do to the classes; found out only while a view needs it. */
+  readonly influence?: Influence;
+  /** What excites a unit that is looked at; found out only while a view needs it. */
+  readonly excitation?: Excitation;
+  /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
+  readonly decision?: DecisionMap;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
   /** What was printed past the screen, the oldest first; a bounded number of lines. */

@@ -5,8 +5,10 @@ import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "..
 import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
+import type { DecisionMap } from "./decision_map.ts";
 import type { Scoring } from "./scoring.ts";
 import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
+import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
@@ -31,6 +33,12 @@ export type Input =
   | { readonly input: "warning"; readonly sentence: string }
   /** The network was scored sample by sample. */
   | { readonly input: "scoring"; readonly scoring: Scoring }
+  /** What the first layer's units do to the classes was found out. */
+  | { readonly input: "influence"; readonly influence: Influence }
+  /** The samples that excite a unit most were found. */
+  | { readonly input: "excitation"; readonly excitation: Excitation }
+  /** The network was asked about points all over the plane. */
+  | { readonly input: "decision"; readonly decision: DecisionMap }
   /** Something was printed past the screen. */
   | { readonly input: "printed"; readonly line: LogLine };
 
@@ -58,6 +66,12 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return { ...current, network: input.network, untrained: input.untrained };
     case "scoring":
       return { ...current, scoring: input.scoring };
+    case "influence":
+      return { ...current, influence: input.influence };
+    case "excitation":
+      return { ...current, excitation: input.excitation };
+    case "decision":
+      return { ...current, decision: input.decision };
     case "printed":
       return { ...current, log: appendToLog(current.log, input.line) };
     case "weights":

@@ -17,7 +17,11 @@ export interface ViewSize {
 /** What costs time to find out and is found out only while a view that needs it is looked at. */
 export type Need =
   /** {@link TrainingState.scoring}. */
-  "scoring";
+  | "scoring"
+  /** {@link TrainingState.influence}, and {@link TrainingState.excitation} of the unit that is looked at. */
+  | "units"
+  /** {@link TrainingState.decision}. */
+  | "decision";
 
 /**
  * A view without its looks: its title, what the person can choose in it, by which keys, and what each choice changes.

@@ -1,5 +1,8 @@
+import { confusionModel } from "./confusion.ts";
 import { overviewModel } from "./overview.ts";
+import { samplesModel } from "./samples.ts";
 import type { ViewModel } from "./view_model.ts";
+import { weightsModel } from "./weights.ts";
 
 /**
  * Every view, in the order of the tabs. What each looks like is in `tui/views/views.ts`.
@@ -8,6 +11,9 @@ import type { ViewModel } from "./view_model.ts";
  */
 export const viewModels = {
   overview: overviewModel,
+  weights: weightsModel,
+  confusion: confusionModel,
+  samples: samplesModel,
 };
 
 /** The name of a view. */

@@ -1,7 +1,9 @@
 import type { OverviewState } from "../state/overview.ts";
+import { planeOf } from "../state/plane.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
+import { decisionPanel } from "./decision_panel.ts";
 import { weightsPanel } from "./weights_panel.ts";
 
 /** What stands below the charts in the overview: a picture of what the network has learned. */
@@ -12,7 +14,16 @@ export interface LowerPanel {
   draw(run: TrainingState, view: OverviewState, width: number, height: number, theme: Theme): Cells;
 }
 
-/** The panel that suits the data, if there is one: for images, what the first layer's units look for. */
-export function lowerPanelOf({ dataset }: TrainingState): LowerPanel | undefined {
-  return dataset.image ? weightsPanel : undefined;
+/** The panel that suits the data, if there is one: for images, what the first layer's units look for; for points, the decision boundary. */
+export function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
+  if (planeOf(run)) return decisionLowerPanel;
+  return run.dataset.image ? weightsPanel : undefined;
 }
+
+/** A boundary is made out in no fewer rows, title and axis included. */
+const LEAST_DECISION_HEIGHT = 7;
+
+const decisionLowerPanel: LowerPanel = {
+  height: (_run, _width, available) => available >= LEAST_DECISION_HEIGHT ? available : 0,
+  draw: (run, _view, width, height, theme) => decisionPanel(run, width, height, theme),
+};

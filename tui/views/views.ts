@@ -1,10 +1,12 @@
 import type { ViewActions, ViewName, ViewStates } from "../state/view_models.ts";
 import { overview } from "./overview.ts";
 import type { View } from "./view.ts";
+import { weights } from "./weights.ts";
 
 /** The looks of every view. Their order, titles and keys are in `tui/state/view_models.ts`. */
 const views: { readonly [Name in ViewName]: View<ViewStates[Name], ViewActions[Name]> } = {
   overview,
+  weights,
 };
 
 /** The looks of a view. */

@@ -1,6 +1,7 @@
 import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import type { Palette, Theme } from "../theme.ts";
+import { mixColors } from "./mix_colors.ts";
 
 /** The colours from 0 to the end of the scale: of true colour between them, of fewer colours just these. */
 type Ramp = { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[] };
@@ -47,7 +48,7 @@ export function divergingColor(value: number, depth: ColorDepth, palette: Palett
   const stops = ramp.truecolor;
   const position = Math.min(1, Math.abs(value)) * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));
-  return mix(stops[first], stops[first + 1], position - first);
+  return mixColors(stops[first], stops[first + 1], position - first);
 }
 
 /** The character of a value from −1 over 0 (blank) to +1, clamped. */
@@ -83,13 +84,4 @@ export function divergingScale(theme: Theme): Cells {
 
 function nearestStep<T>(steps: readonly T[], value: number): T {
   return steps[Math.round(Math.min(1, Math.abs(value)) * (steps.length - 1))];
-}
-
-/** The colour that lies `fraction` of the way from `a` to `b`. */
-function mix(a: number, b: number, fraction: number): number {
-  const channel = (shift: number) => {
-    const from = a >> shift & 0xFF, to = b >> shift & 0xFF;
-    return Math.round(from + (to - from) * fraction) << shift;
-  };
-  return channel(16) | channel(8) | channel(0);
 }

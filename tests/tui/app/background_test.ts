@@ -16,6 +16,7 @@ function work(active: (typeof VIEW_NAMES)[number]) {
   let loads = 0, steps = 0;
   const told: Input[] = [];
   const result: Input = { input: "warning", sentence: "found out" };
+  const none = () => Promise.resolve({ step: () => undefined });
   const scoring = () => {
     loads++;
     return Promise.resolve({ step: () => ++steps % 2 === 0 ? result : undefined });
@@ -25,7 +26,7 @@ function work(active: (typeof VIEW_NAMES)[number]) {
     next = callback;
     return () => next = () => {};
   };
-  const background = new Background({ scoring }, () => state, (input) => told.push(input), () => 0, after);
+  const background = new Background({ units: none, decision: none, scoring }, () => state, (input) => told.push(input), () => 0, after);
   background.start();
   const slice = () => {
     next();

@@ -1,0 +1,18 @@
+/** How much each unit of the first layer speaks for and against each class. */
+export interface Influence {
+  /** (units × classes), row-major: {@link pathWeights}. */
+  readonly values: Float32Array;
+  readonly units: number;
+  readonly classes: number;
+  /** How far the run was when the weights were read, in epochs. */
+  readonly epoch: number;
+}
+
+/** The samples trained on that excite one unit of the first layer most. */
+export interface Excitation {
+  readonly unit: number;
+  /** The strongest first: which training sample, and the unit's weighted input for it. */
+  readonly samples: readonly { readonly sample: number; readonly weightedInput: number }[];
+  /** How far the run was when the weights were read, in epochs. */
+  readonly epoch: number;
+}

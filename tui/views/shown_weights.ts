@@ -1,0 +1,50 @@
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import type { TrainingState } from "../state/state.ts";
+import type { WeightsState } from "../state/weights.ts";
+
+/** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
+const REFRESHES_A_SECOND = 8;
+
+/** Weights of the first layer that are shown, W (inputs × units), and when they have changed. */
+export interface ShownWeights {
+  readonly matrix: Matrix;
+  /** What is taken from them: the weights before training, for the difference. */
+  readonly minus?: Matrix;
+  /** Another number when the weights should be drawn anew. */
+  readonly revision: number;
+}
+
+/** The first layer's weights as they are to be shown, once there are any. */
+export function shownWeights(run: TrainingState, shown: WeightsState["shown"]): ShownWeights | undefined {
+  const { weights, untrained } = run;
+  if (!weights) return undefined;
+  const { matrix } = weights;
+  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : run.epoch;
+  // Of a run whose beginning isn't known there is nothing else to show.
+  if (!untrained || shown === "trained") return { matrix, revision };
+  return shown === "untrained" ? { matrix: untrained, revision: 0 } : { matrix, minus: untrained, revision };
+}
+
+/** The weights of one unit, a column of W. */
+export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Float32Array {
+  const weights = new Float32Array(matrix.rows);
+  for (let row = 0; row < weights.length; row++) {
+    weights[row] = matrix.at(row, unit) - (minus?.at(row, unit) ?? 0);
+  }
+  return weights;
+}
+
+/** All of them, row by row. */
+export function allWeights({ matrix, minus }: ShownWeights): Float32Array {
+  const weights = matrix.toFloat32Array();
+  if (minus) {
+    for (let i = 0; i < weights.length; i++) weights[i] -= minus.at(Math.floor(i / matrix.columns), i % matrix.columns);
+  }
+  return weights;
+}
+
+/** What the shown weights are called: `trained`. */
+export function nameOfShown({ untrained }: TrainingState, shown: WeightsState["shown"]): string {
+  if (!untrained || shown === "trained") return "trained";
+  return shown === "untrained" ? "untrained" : "trained − untrained";
+}

@@ -1,0 +1,62 @@
+import type { ColorDepth } from "../terminal/color.ts";
+import { mixColors } from "./mix_colors.ts";
+
+/**
+ * The colours of classes, told apart with every common kind of colour blindness. Source: Okabe & Ito, "Color universal
+ * design", 2008, the blues first, its orange and vermilion apart; the yellow and the black are left out, which can't be
+ * read on white or on black.
+ */
+const COLORS = [0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9];
+
+/** The same in the 16 colours of ANSI: each is a colour of its own, and has a brighter one. */
+const FEW_COLORS = [
+  { plain: 0x0000EE, bright: 0x5C5CFF },
+  { plain: 0xCDCD00, bright: 0xFFFF00 },
+  { plain: 0x00CD00, bright: 0x00FF00 },
+  { plain: 0xCD00CD, bright: 0xFF00FF },
+  { plain: 0xCD0000, bright: 0xFF0000 },
+  { plain: 0x00CDCD, bright: 0x00FFFF },
+];
+
+/** Marks of classes, each told from the others without colour. */
+const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
+
+/** What fills the ground of a class without colour. */
+const GROUNDS = [".", ":", "-", "=", "~", ",", "'", "`"];
+
+/** Where the network can't tell: as dark as 0 on the diverging scale. */
+const DARK = 0x121216;
+
+/** The strongest ground has so much of the class's colour, so that marks in the full colour stand out on it. */
+const GROUND_STRENGTH = 0.55;
+
+/** A mark has so much white in it. */
+const TINT = 0.45;
+
+/** The colour of a class for text and bars; after the last colour comes the first. */
+export function classColor(index: number, depth: ColorDepth): number {
+  return depth === "16" ? FEW_COLORS[index % FEW_COLORS.length].plain : COLORS[index % COLORS.length];
+}
+
+/** The colour of a sample's mark on its class's ground: brighter. */
+export function markColor(index: number, depth: ColorDepth): number {
+  if (depth === "16") return FEW_COLORS[index % FEW_COLORS.length].bright;
+  return mixColors(COLORS[index % COLORS.length], 0xFFFFFF, TINT);
+}
+
+/** The ground where a class is the most probable: dark where another is as probable, in its colour where it is certain. */
+export function groundColor(index: number, certainty: number, depth: ColorDepth): number {
+  const strength = Math.min(1, Math.max(0, certainty));
+  if (depth === "16") return strength > 0.5 ? FEW_COLORS[index % FEW_COLORS.length].plain : 0;
+  return mixColors(DARK, COLORS[index % COLORS.length], strength * GROUND_STRENGTH);
+}
+
+/** The mark of a class's samples: a dot in colour; without, one of the class's own. */
+export function classMark(index: number, depth: ColorDepth): string {
+  return depth === "none" ? MARKS[index % MARKS.length] : "●";
+}
+
+/** What fills the ground of a class without colour; nothing where it is unsure. */
+export function groundMark(index: number, certainty: number): string {
+  return certainty > 0.5 ? GROUNDS[index % GROUNDS.length] : " ";
+}

@@ -1,0 +1,72 @@
+import { Cells } from "../terminal/cells.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+import { divergingColor, divergingMark } from "./diverging.ts";
+
+/** Signed values in rows and columns. */
+export interface HeatMap {
+  readonly rowNames: readonly string[];
+  readonly columnNames: readonly string[];
+  /** The value in a row and a column. */
+  value(row: number, column: number): number;
+  /** The value as it is written. */
+  text(value: number): string;
+  /** The |value| of the strongest colour in a column. */
+  scale(column: number): number;
+  /** The column that is selected, if one is. */
+  readonly selected?: number;
+}
+
+/** Colours lighter than this take dark text (relative luminance, WCAG 2.2); either has a contrast of 4.5:1 or more. */
+const LIGHT = 0.18;
+
+const DARK_TEXT = 0x000000, LIGHT_TEXT = 0xFFFFFF;
+
+/**
+ * A table of values on the colours of their sign and size; without colour, with the mark of each before it.
+ *
+ * @param nameWidth Columns of the names at the left.
+ * @param valueWidth Columns of a value, with the blank at its left.
+ */
+export function heatMap(
+  map: HeatMap,
+  nameWidth: number,
+  valueWidth: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const leftOf = (column: number) => nameWidth + column * valueWidth;
+  for (const [column, name] of map.columnNames.entries()) {
+    const isSelected = column === map.selected;
+    const text = truncateText(isSelected ? `▸${name}` : name, valueWidth - 1);
+    const style = isSelected ? theme.accent : theme.faint;
+    cells.text(leftOf(column) + valueWidth - textWidth(text), 0, text, style);
+  }
+  for (const [row, name] of map.rowNames.entries()) {
+    cells.text(0, row + 1, truncateText(name, nameWidth), theme.text);
+    for (const column of map.columnNames.keys()) {
+      const value = map.value(row, column);
+      const fraction = Number.isFinite(value) ? value / map.scale(column) : 0;
+      const text = truncateText(map.text(value), valueWidth - 1).padStart(valueWidth - 1);
+      if (theme.depth === "none") {
+        cells.text(leftOf(column), row + 1, divergingMark(fraction) + text);
+      } else {
+        const background = divergingColor(fraction, theme.depth, theme.palette);
+        const foreground = luminance(background) > LIGHT ? DARK_TEXT : LIGHT_TEXT;
+        cells.text(leftOf(column) + 1, row + 1, text, { foreground, background });
+      }
+    }
+  }
+  return cells;
+}
+
+/** The relative luminance of a colour, 0 to 1 (WCAG 2.2). */
+function luminance(color: number): number {
+  const linear = (shift: number) => {
+    const channel = (color >> shift & 0xFF) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0);
+}

@@ -1,0 +1,66 @@
+/** The probability of every class at every point of a grid: (rows × columns × classes), the lowest row first. */
+export interface ClassGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly classes: number;
+  readonly probabilities: Float32Array;
+}
+
+/** The most probable class of each pixel, the top row first, and how certain it is. */
+export interface ClassPixels {
+  readonly classes: Uint16Array;
+  /** By how much its probability is larger than that of the next class: 0 on the boundary, 1 where it is certain. */
+  readonly certainties: Float32Array;
+}
+
+/**
+ * The most probable class at the middle of each of `width` × `height` pixels that cover the grid, by bilinear
+ * interpolation of the probabilities: a boundary comes out finer than the grid. What isn't finite counts as 0.
+ */
+export function mostProbable(
+  { columns, rows, classes, probabilities }: ClassGrid,
+  width: number,
+  height: number,
+): ClassPixels {
+  const found: ClassPixels = {
+    classes: new Uint16Array(width * height),
+    certainties: new Float32Array(width * height),
+  };
+  if (columns < 1 || rows < 1) return found;
+  for (let y = 0; y < height; y++) {
+    const vertical = neighbours((height - 0.5 - y) / height, rows);
+    for (let x = 0; x < width; x++) {
+      const horizontal = neighbours((x + 0.5) / width, columns);
+      let best = 0, largest = -Infinity, second = -Infinity;
+      for (let c = 0; c < classes; c++) {
+        const at = (row: number, column: number) => probabilities[(row * columns + column) * classes + c] || 0;
+        const lower = mixOf(
+          at(vertical.first, horizontal.first),
+          at(vertical.first, horizontal.next),
+          horizontal.share,
+        );
+        const upper = mixOf(at(vertical.next, horizontal.first), at(vertical.next, horizontal.next), horizontal.share);
+        const probability = mixOf(lower, upper, vertical.share);
+        if (probability > largest) {
+          second = largest;
+          largest = probability;
+          best = c;
+        } else if (probability > second) second = probability;
+      }
+      found.classes[y * width + x] = best;
+      found.certainties[y * width + x] = Math.min(1, largest - (classes > 1 ? second : 0));
+    }
+  }
+  return found;
+}
+
+/** The two points of a row of `count` that a fraction of its length lies between, and how near it is to the second. */
+function neighbours(fraction: number, count: number): { first: number; next: number; share: number } {
+  const position = fraction * (count - 1);
+  const first = Math.min(count - 1, Math.floor(position)), next = Math.min(count - 1, first + 1);
+  return { first, next, share: position - first };
+}
+
+function mixOf(a: number, b: number, share: number): number {
+  return a + (b - a) * share;
+}

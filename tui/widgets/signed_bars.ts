@@ -1,0 +1,84 @@
+import { Cells } from "../terminal/cells.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+import { divergingColor } from "./diverging.ts";
+
+/** One bar. */
+export interface SignedBar {
+  readonly label: string;
+  /** To the right of the middle when positive, to the left when negative. */
+  readonly value: number;
+  /** The value as it is written. */
+  readonly text: string;
+}
+
+/** Labels take a third of the width at most. */
+const LABEL_SHARE = 3;
+
+/** Shorter halves say nothing; the values stand alone. */
+const SHORTEST_HALF = 2;
+
+/** How far from 0 on the diverging scale the colours of the bars are, so that they are seen on any background. */
+const STRENGTH = 0.66;
+
+/**
+ * Labelled bars to both sides of a middle line, one a row, on a scale of ± the largest |value|; in the colours of
+ * negative and positive values.
+ *
+ * Where there are more than rows, those with the largest |value| are shown, and the last row counts the others.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { createTheme } from "../theme.ts";
+ * import { signedBars } from "./signed_bars.ts";
+ *
+ * const bars = [{ label: "cat", value: 2, text: "+2" }, { label: "dog", value: -1, text: "−1" }];
+ * assertEquals(signedBars(bars, 16, 2, createTheme("none")).toString(), "cat     │████ +2\ndog   ▒▒│     −1");
+ * ```
+ */
+export function signedBars(bars: readonly SignedBar[], width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const rows = bars.length > height ? height - 1 : bars.length;
+  const shown = rows < bars.length ? strongest(bars, Math.max(0, rows)) : bars;
+  const labelWidth = Math.min(widest(bars.map(({ label }) => label)), Math.floor(width / LABEL_SHARE));
+  const textColumns = widest(bars.map(({ text }) => text));
+  const half = Math.floor((width - labelWidth - textColumns - 3) / 2);
+  const middle = labelWidth + 1 + half;
+  const largest = bars.reduce((most, { value }) => Math.max(most, magnitudeOf(value)), 0) || 1;
+  for (const [y, { label, value, text }] of shown.entries()) {
+    cells.text(0, y, truncateText(label, labelWidth), theme.text);
+    if (half >= SHORTEST_HALF) {
+      const length = Math.round(magnitudeOf(value) / largest * half);
+      const isNegative = value < 0;
+      const x = isNegative ? middle - length : middle + 1;
+      if (theme.depth === "none") cells.text(x, y, (isNegative ? "▒" : "█").repeat(length));
+      else {
+        const foreground = divergingColor(isNegative ? -STRENGTH : STRENGTH, theme.depth, theme.palette);
+        cells.text(x, y, "█".repeat(length), { foreground });
+      }
+      cells.text(middle, y, "│", theme.faint);
+    }
+    cells.text(width - textWidth(text), y, text, theme.text);
+  }
+  if (rows < bars.length && height > 0) {
+    cells.text(0, height - 1, truncateText(`… ${bars.length - shown.length} weaker ones`, width), theme.faint);
+  }
+  return cells;
+}
+
+/** The bars with the largest |value|, in their own order. */
+function strongest(bars: readonly SignedBar[], count: number): SignedBar[] {
+  const byStrength = bars.toSorted((a, b) => magnitudeOf(b.value) - magnitudeOf(a.value));
+  const kept = new Set(byStrength.slice(0, count));
+  return bars.filter((bar) => kept.has(bar));
+}
+
+/** |value|; 0 if it isn't finite. */
+function magnitudeOf(value: number): number {
+  return Number.isFinite(value) ? Math.abs(value) : 0;
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
+}
