@@ -1,6 +1,6 @@
 /** A value at a time. */
 export interface Point {
-  /** Epochs since the start. */
+  /** Epochs, or seconds, since the start. */
   readonly x: number;
   readonly y: number;
 }

@@ -6,8 +6,11 @@ import type { TrainingData } from "../../src/training/data.ts";
 import type { FinishedEvent } from "../../src/training/events.ts";
 import type { LayerHealth } from "../../src/training/health.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
+import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
+import type { Machine } from "./machine.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
 import type { DecisionMap } from "./decision_map.ts";
 import type { Scoring } from "./scoring.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
@@ -70,6 +73,12 @@ export interface TrainingState {
   readonly excitation?: Excitation;
   /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
   readonly decision?: DecisionMap;
+  /** How each layer's weights are distributed; found out only while a view needs it. */
+  readonly histograms?: readonly WeightHistogram[];
+  /** What computes; undefined where nobody has told. */
+  readonly machine?: Machine;
+  /** How it all came to be, and what is wrong. */
+  readonly chronicle: Chronicle;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
   /** What was printed past the screen, the oldest first; a bounded number of lines. */
@@ -140,12 +149,13 @@ export function initialState(
     loss: NO_CURVES,
     accuracy: NO_CURVES,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
+    chronicle: EMPTY_CHRONICLE,
     warnings: [],
     log: [],
   };
 }
 
-/** The learning rate to show and to start from: the one that was asked for last. */
+/** The learning rate to change by hand, before the schedule: the one that was asked for last. */
 export function currentLearningRate(state: TrainingState): number {
   return state.requestedLearningRate ?? state.learningRate;
 }

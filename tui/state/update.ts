@@ -2,6 +2,7 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../src/training/events.ts";
+import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
@@ -10,6 +11,8 @@ import type { Scoring } from "./scoring.ts";
 import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
+import type { Machine } from "./machine.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
 
 /** What changes the state. */
 export type Input =
@@ -39,6 +42,10 @@ export type Input =
   | { readonly input: "excitation"; readonly excitation: Excitation }
   /** The network was asked about points all over the plane. */
   | { readonly input: "decision"; readonly decision: DecisionMap }
+  /** The distribution of each layer's weights was found out. */
+  | { readonly input: "histograms"; readonly histograms: readonly WeightHistogram[] }
+  /** What computes is known. */
+  | { readonly input: "machine"; readonly machine: Machine }
   /** Something was printed past the screen. */
   | { readonly input: "printed"; readonly line: LogLine };
 
@@ -54,7 +61,11 @@ const LEARNING_RATE_RANGE = { least: 1e-6, most: 100 };
  * @param now When it happened, in seconds of any clock that goes on evenly.
  */
 export function update(state: TrainingState, input: Input, now: number): TrainingState {
-  const current = { ...state, clock: advance(state, now) };
+  const after = apply({ ...state, clock: advance(state, now) }, input, now);
+  return { ...after, chronicle: chronicleAfter(state, input, after) };
+}
+
+function apply(current: TrainingState, input: Input, now: number): TrainingState {
   switch (input.input) {
     case "event":
       return afterEvent(current, input.event, now);
@@ -72,6 +83,10 @@ export function update(state: TrainingState, input: Input, now: number): Trainin
       return { ...current, excitation: input.excitation };
     case "decision":
       return { ...current, decision: input.decision };
+    case "histograms":
+      return { ...current, histograms: input.histograms };
+    case "machine":
+      return { ...current, machine: input.machine };
     case "printed":
       return { ...current, log: appendToLog(current.log, input.line) };
     case "weights":
