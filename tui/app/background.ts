@@ -32,7 +32,7 @@ export class Background {
   /** Works from now on, a slice at a time. */
   start(): void {
     this.#cancel = this.after(MILLISECONDS_BETWEEN_SLICES, () => {
-      for (const need of modelOf(this.state().ui.active).needs) {
+      for (const need of needsOf(this.state())) {
         const input = this.#provider(need)?.step(this.state(), this.now());
         if (input) this.tell(input);
       }
@@ -52,4 +52,10 @@ export class Background {
     }
     return this.#loaded.get(need);
   }
+}
+
+/** A saved network is scored in any case: where its log is missing, nothing else tells how good it is. */
+function needsOf({ run, ui }: AppState): Iterable<Need> {
+  const { needs } = modelOf(ui.active);
+  return run.viewing?.doing === "inspecting" ? new Set<Need>([...needs, "scoring"]) : needs;
 }

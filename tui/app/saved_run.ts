@@ -27,16 +27,21 @@ export async function openSavedRun(
   given: Partial<DatasetRequest> = {},
 ): Promise<ViewedRun> {
   const saved = await readModel(await findModel(path));
-  const own = given.name === undefined ? trainedOn(saved.metadata) : undefined;
-  const name = given.name ?? own?.name;
-  const events = await logBeside(saved);
+  const asked: Partial<DatasetRequest> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const own = asked.name === undefined ? trainedOn(saved.metadata) : undefined;
+  const name = asked.name ?? own?.name;
+  // On other data than its own, what the log tells of its end is another matter.
+  const hasOtherData = Object.keys(asked).some((option) => option !== "dataDir");
+  const events = (await logBeside(saved)).filter(({ event }) => event !== "finished" || !hasOtherData);
   const load: LoadData = async () => {
     if (name === undefined) {
       throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
     }
     const form = { ...saved, inputs: saved.network.sizes[0] };
-    const { samples, dataset } = await loadSamples(form, { ...own, ...given, name }, savedOptions(saved));
-    const changed = own ? changedFiles(saved.metadata, dataset) : [];
+    const { samples, dataset } = await loadSamples(form, { ...own, ...asked, name }, savedOptions(saved));
+    const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
     return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
   };
   return new ViewedRun({ state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }), load });

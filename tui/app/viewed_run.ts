@@ -3,6 +3,7 @@ import type { ShownRun } from "../app.ts";
 import type { LoadedSamples } from "../run/load_samples.ts";
 import type { Command } from "../state/command.ts";
 import type { TrainingState } from "../state/state.ts";
+import { classAccuracyOf } from "../state/class_accuracy.ts";
 import { type Input, update } from "../state/update.ts";
 
 /** Loads the data that a network is shown with, and finds what has to be said of them. */
@@ -76,7 +77,9 @@ export class ViewedRun implements ShownRun {
   /** Takes in what has changed after so many seconds of training. */
   protected fold(input: Input, seconds: number): void {
     this.#seconds = seconds;
-    this.#state = update(this.#state, input, seconds);
+    const state = update(this.#state, input, seconds);
+    const isScored = input.input === "scoring" && state.viewing?.doing === "inspecting";
+    this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(input.scoring) } : state;
     this.onChange(input);
   }
 

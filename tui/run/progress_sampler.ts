@@ -9,7 +9,8 @@ const INTERVAL_SHARE = 0.01;
 /**
  * Keeps a few of a run's many progress events: each second one, and ever fewer as the run grows long, so that a log of
  * ten hours stays below a thousand of them. The curves lose nothing: loss and accuracy become the means since the event
- * that was kept before. A run that is held or goes on tells so at once.
+ * that was kept before, or since an epoch began, whose end has a line of its own. A run that is held or goes on tells so
+ * at once.
  */
 export class ProgressSampler {
   #keptAt = 0;
@@ -29,6 +30,12 @@ export class ProgressSampler {
     this.#keptAt = event.seconds;
     this.#state = event.state;
     return { ...event, trainLoss: this.#loss.take(), trainAccuracy: this.#accuracy.take() };
+  }
+
+  /** Takes note of an epoch's end, or of a new beginning: what comes is not averaged with what was before. */
+  beginEpoch(): void {
+    this.#loss.take();
+    this.#accuracy.take();
   }
 }
 

@@ -78,6 +78,7 @@ export class RunRecorder {
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
     if (event.event === "progress") return await this.#recordProgress(event);
+    this.#sampler.beginEpoch();
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished" && network) await this.#save(network);

@@ -1,5 +1,6 @@
 import { fractionDone, secondsLeft, type TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { progress } from "../widgets/progress.ts";
 import { formatCount, formatDuration } from "../format.ts";
@@ -15,7 +16,17 @@ const LEAST_BAR = 10;
  * speed first. The figures keep their columns, so that the bar doesn't change its length while they count.
  */
 export function progressLine(state: TrainingState, width: number, theme: Theme): Cells {
-  const { options, epoch, speed, clock } = state;
+  const { options, epoch, speed, clock, viewing, engine } = state;
+  const cells = new Cells(width, 1);
+  if (viewing?.doing === "inspecting" && !engine) {
+    cells.text(
+      1,
+      0,
+      truncateText("the log of its training isn't there, and so no curve", cells.width - 2),
+      theme.faint,
+    );
+    return cells;
+  }
   const done = fractionDone(state);
   const underWay = Math.min(options.epochs, Math.floor(epoch) + 1);
   const label = `epoch ${String(underWay).padStart(String(options.epochs).length)}/${options.epochs} `;
@@ -32,7 +43,6 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
   while (kept.length > 0 && room(kept) < LEAST_BAR) {
     kept.splice(kept.indexOf(kept.reduce((least, figure) => figure.weight < least.weight ? figure : least)), 1);
   }
-  const cells = new Cells(width, 1);
   let x = 1 + cells.text(1, 0, label, theme.text);
   const bar = Math.max(0, room(kept));
   cells.place(x, 0, progress(done, bar, 1, theme));

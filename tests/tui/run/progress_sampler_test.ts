@@ -36,3 +36,11 @@ Deno.test("ten hours keep fewer than 800 events", () => {
   // One a second for 100 s, then each 1.01 times as late as the one before: 100 + ln 360 ∕ ln 1.01 = 691.
   assert(kept > 600 && kept < 800, `${kept} were kept`);
 });
+
+Deno.test("what belongs to the epoch before isn't averaged with what comes", () => {
+  const sampler = new ProgressSampler();
+  sampler.take(progress({ seconds: 0.5, samplesSeen: 100, trainLoss: 9 }));
+  sampler.beginEpoch();
+  sampler.take(progress({ seconds: 0.6, samplesSeen: 200, trainLoss: 2 }));
+  assertEquals(sampler.take(progress({ seconds: 1, samplesSeen: 300, trainLoss: 1 }))?.trainLoss, 1.5);
+});

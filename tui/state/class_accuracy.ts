@@ -1,0 +1,11 @@
+import type { Scoring } from "./scoring.ts";
+import type { ClassAccuracy } from "./state.ts";
+
+/** How well each class is told from the others, by the scores of all samples. */
+export function classAccuracyOf({ evaluation: { accuracy, confusion }, measuredOn }: Scoring): ClassAccuracy {
+  const perClass = confusion.map((row, actual) => {
+    const samples = row.reduce((sum, count) => sum + count, 0);
+    return samples > 0 ? row[actual] / samples : null;
+  });
+  return { measuredOn, perClass, overall: accuracy };
+}
