@@ -77,11 +77,11 @@ export interface Engine {
   /**
    * The cross-entropy of softmax(Z) against the batch's labels, with its gradient by the logits.
    *
-   * `a` (n × classes) gets softmax(Z), `losses` (n × 1) gets log Σ exp(Z) − Σ Y ⊙ Z for each sample, `gradient`
-   * (n × classes) gets ∂(mean loss)/∂Z = (A − Y) ∕ n. The targets Y are (1 − ε) · the one-hot label + ε ∕ classes, with
-   * ε the label smoothing (Szegedy et al. 2016, section 7).
+   * `a` (n × classes) gets softmax(Z), `losses` (n × 1) gets log Σ exp(Z) − Z_label for each sample, `gradient`
+   * (n × classes) gets ∂(mean loss)/∂Z = (A − Y) ∕ n.
    *
-   * @param smoothing ε, from 0 to below 1. Default: 0, so that Y is the one-hot label and the loss log Σ exp(Z) − Z_label.
+   * @param smoothing ε, from 0 to below 1, by which the targets Y of the gradient are smoothed, as `target.ts` tells; the
+   * losses are those of the labels themselves, so that they compare with those of an evaluation. Default: 0.
    */
   softmaxCrossEntropy(
     z: Matrix,
@@ -104,7 +104,7 @@ export interface Engine {
    * `a` (n × outputs) gets sigmoid(Z), `losses` (n × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|)) over each row,
    * `gradient` gets ∂(mean loss)/∂Z = (A − Y) ∕ n. Y is the one-hot label, or with a single output the label itself.
    *
-   * @param smoothing ε: Y becomes (1 − ε) Y + ε ∕ classes, a single output's (1 − ε) Y + ε ∕ 2. Default: 0.
+   * @param smoothing ε, as of {@link Engine.softmaxCrossEntropy}. Default: 0.
    */
   sigmoidCrossEntropy(
     z: Matrix,
@@ -119,7 +119,7 @@ export interface Engine {
    * The squared error ½‖A − Y‖² of each sample into `losses` (n × 1), and ∂(mean loss)/∂A = (A − Y) ∕ n into
    * `gradient` (n × outputs). Y is the one-hot label, or with a single output the label itself.
    *
-   * @param smoothing ε, as of {@link Engine.sigmoidCrossEntropy}. Default: 0.
+   * @param smoothing ε, as of {@link Engine.softmaxCrossEntropy}. Default: 0.
    */
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing?: number): void;
 

@@ -8,6 +8,7 @@ import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
 import { penalize, scaleRow, updateRow } from "./reference_update.ts";
 import { requireRoom } from "./require_room.ts";
+import { target } from "./target.ts";
 
 /**
  * The engine that defines every operation: plain TypeScript, each as short as its formula.
@@ -95,14 +96,10 @@ export class ReferenceEngine implements Engine {
   softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     for (let i = 0; i < z.rows; i++) {
       const label = batch.label(i);
-      let loss = softmaxRow(z, a, i) - z.at(i, label);
+      losses.set(i, 0, softmaxRow(z, a, i) - z.at(i, label));
       for (let j = 0; j < z.columns; j++) {
-        // So that a logit of −∞ counts only where it is a part of the loss.
-        if (smoothing > 0) loss += (z.at(i, label) - z.at(i, j)) * smoothing / z.columns;
-        const y = smoothed(Number(j === label), z.columns, smoothing);
-        gradient.set(i, j, (a.at(i, j) - y) / z.rows);
+        gradient.set(i, j, (a.at(i, j) - target(label, j, z.columns, smoothing)) / z.rows);
       }
-      losses.set(i, 0, loss);
     }
   }
 
@@ -118,10 +115,10 @@ export class ReferenceEngine implements Engine {
     for (let i = 0; i < z.rows; i++) {
       let loss = 0;
       for (let j = 0; j < z.columns; j++) {
-        const zij = z.at(i, j), y = target(batch.label(i), j, z.columns, smoothing);
-        loss += Math.max(zij, 0) - zij * y + Math.log1p(Math.exp(-Math.abs(zij)));
+        const zij = z.at(i, j), label = batch.label(i);
+        loss += Math.max(zij, 0) - zij * target(label, j, z.columns, 0) + Math.log1p(Math.exp(-Math.abs(zij)));
         a.set(i, j, sigmoid(zij));
-        gradient.set(i, j, (sigmoid(zij) - y) / z.rows);
+        gradient.set(i, j, (sigmoid(zij) - target(label, j, z.columns, smoothing)) / z.rows);
       }
       losses.set(i, 0, loss);
     }
@@ -131,9 +128,9 @@ export class ReferenceEngine implements Engine {
     for (let i = 0; i < a.rows; i++) {
       let loss = 0;
       for (let j = 0; j < a.columns; j++) {
-        const error = a.at(i, j) - target(batch.label(i), j, a.columns, smoothing);
-        loss += error ** 2 / 2;
-        gradient.set(i, j, error / a.rows);
+        const label = batch.label(i);
+        loss += (a.at(i, j) - target(label, j, a.columns, 0)) ** 2 / 2;
+        gradient.set(i, j, (a.at(i, j) - target(label, j, a.columns, smoothing)) / a.rows);
       }
       losses.set(i, 0, loss);
     }
@@ -235,16 +232,6 @@ export class ReferenceEngine implements Engine {
     this.#gradientRows.set(columns, row);
     return row;
   }
-}
-
-/** Y for a label: 1 in the label's column and 0 elsewhere; a single output is to be the label itself; smoothed. */
-function target(label: number, column: number, columns: number, smoothing: number): number {
-  return columns === 1 ? smoothed(label, 2, smoothing) : smoothed(Number(label === column), columns, smoothing);
-}
-
-/** A target with the part `smoothing` of it shared out among all classes. */
-function smoothed(y: number, classes: number, smoothing: number): number {
-  return y * (1 - smoothing) + smoothing / classes;
 }
 
 /** c = a ⊙ b, element by element; `c` may be `a`. */

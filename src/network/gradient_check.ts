@@ -4,6 +4,7 @@ import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import { Corners, hasCorner } from "./corners.ts";
 import type { Network, TrainingMode } from "./network.ts";
+import { smoothingPart } from "./smoothing_part.ts";
 import { type PenaltyStrengths, weightPenalty } from "./weight_penalty.ts";
 
 /** How far the analytic gradient of one layer is from the numeric one. */
@@ -74,7 +75,8 @@ export function checkGradients(
   network.backward(batch, pass, { ...KEEP_GRADIENT, ...penalties });
   const loss = () => {
     network.score(batch, pass, training);
-    return mean(pass.losses) + weightPenalty(network, penalties);
+    const smoothing = training ? smoothingPart(network, batch, pass, training.labelSmoothing) : 0;
+    return mean(pass.losses) + smoothing + weightPenalty(network, penalties);
   };
   const corners = new Corners(pass.z.filter((_, l) => hasCorner(network.layers[l].activation)));
   return network.layers.map(({ weights, bias }) => {

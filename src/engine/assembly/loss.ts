@@ -1,28 +1,14 @@
 // Losses of outputs that stand for themselves, against targets Y: the one-hot label of each row, or with a single
-// output the label itself as a number; smoothed, (1 − ε) Y + ε ∕ classes.
+// output the label itself as a number. Gradients go towards the smoothed targets, (1 − ε) Y + ε ∕ classes.
 
 import { expMinusMagnitude, sigmoidGiven } from "./exponential";
 import { oneHot, presentLanes, sumOf } from "./lanes";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
-/** (1 − ε) + ε ∕ classes and ε ∕ classes: what {@link targets} are made of. */
-let on: v128 = f32x4(1, 1, 1, 1);
-let off: v128 = f32x4(0, 0, 0, 0);
-/** 1 − ε, for a single output. */
-let rest: v128 = f32x4(1, 1, 1, 1);
-
-/** Sets what {@link targets} are for outputs of so many columns. */
-function smooth(smoothing: f32, columns: u32): void {
-  const shared = smoothing / <f32> max(columns, 2);
-  on = splat(1 - smoothing + shared);
-  off = splat(shared);
-  rest = splat(1 - smoothing);
-}
-
 /** Y for four columns from the one at byte `at` of a row; the only column of one gets the label itself. */
 function targets(label: u32, at: u32, single: bool): v128 {
-  return single ? f32x4.add(f32x4.mul(splat(<f32> label), rest), off) : oneHot(label, at, on, off);
+  return single ? splat(<f32> label) : oneHot(label, at, splat(1), splat(0));
 }
 
 /** The lanes of the vector at byte `at` that hold columns. */
@@ -37,7 +23,7 @@ function presentAt(at: u32, last: u32, columns: u32): v128 {
  * @param smoothing ε
  * @param a (rows × columns) gets sigmoid(Z); may be `z`
  * @param losses (rows × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|))
- * @param gradient (rows × columns) gets scale · (sigmoid(Z) − Y), and zeros in its padding
+ * @param gradient (rows × columns) gets scale · (sigmoid(Z) − Y), Y being smoothed, and zeros in its padding
  */
 export function sigmoidCrossEntropy(
   z: usize,
@@ -54,7 +40,7 @@ export function sigmoidCrossEntropy(
   scale: f32,
   smoothing: f32,
 ): void {
-  smooth(smoothing, columns);
+  const rest = splat(1 - smoothing), shared = splat(smoothing / <f32> max(columns, 2));
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
   for (; rows; rows--) {
     const label = load<u32>(labels);
@@ -69,7 +55,8 @@ export function sigmoidCrossEntropy(
       sums = f32x4.add(sums, v128.and(loss, present));
       const output = sigmoidGiven(logit, e);
       v128.store(a + at, output);
-      v128.store(gradient + at, v128.and(f32x4.mul(f32x4.sub(output, y), splat(scale)), present));
+      const error = f32x4.sub(output, f32x4.add(f32x4.mul(y, rest), shared));
+      v128.store(gradient + at, v128.and(f32x4.mul(error, splat(scale)), present));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0));
     z += zStride;
@@ -86,7 +73,7 @@ export function sigmoidCrossEntropy(
  * @param labels rows 32-bit labels
  * @param smoothing ε
  * @param losses (rows × 1) gets ½ ‖A − Y‖²
- * @param gradient (rows × columns) gets scale · (A − Y), and zeros in its padding
+ * @param gradient (rows × columns) gets scale · (A − Y), Y being smoothed, and zeros in its padding
  */
 export function squaredError(
   a: usize,
@@ -101,16 +88,18 @@ export function squaredError(
   scale: f32,
   smoothing: f32,
 ): void {
-  smooth(smoothing, columns);
+  const rest = splat(1 - smoothing), shared = splat(smoothing / <f32> max(columns, 2));
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
   for (; rows; rows--) {
     const label = load<u32>(labels);
     let sums = splat(0);
     for (let at: u32 = 0; at < columns << 2; at += 16) {
-      const difference = f32x4.sub(v128.load(a + at), targets(label, at, columns == 1));
-      const error = v128.and(difference, presentAt(at, last, columns));
+      const present = presentAt(at, last, columns);
+      const output = v128.load(a + at), y = targets(label, at, columns == 1);
+      const error = v128.and(f32x4.sub(output, y), present);
       sums = f32x4.add(sums, f32x4.mul(error, error));
-      v128.store(gradient + at, f32x4.mul(error, splat(scale)));
+      const smoothed = f32x4.sub(output, f32x4.add(f32x4.mul(y, rest), shared));
+      v128.store(gradient + at, v128.and(f32x4.mul(smoothed, splat(scale)), present));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0) / 2);
     a += aStride;

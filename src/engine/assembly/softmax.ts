@@ -44,21 +44,14 @@ export function softmax(z: usize, zStride: u32, a: usize, aStride: u32, rows: u3
   }
 }
 
-/** Σ (Z_label − Z) over one row: with smoothed targets, what is lost beside the label's part. */
-function belowLabel(z: usize, logit: f32, columns: u32): f32 {
-  const last = (columns - 1) >> 2 << 4;
-  let sums = v128.and(f32x4.sub(splat(logit), v128.load(z + last)), presentLanes(columns));
-  for (let at: u32 = 0; at < last; at += 16) sums = f32x4.add(sums, f32x4.sub(splat(logit), v128.load(z + at)));
-  return f32x4.extract_lane(sumOf(sums), 0);
-}
-
 /**
  * The cross-entropy of softmax(Z) against labels, with its gradient by Z.
  *
  * @param labels rows 32-bit labels below `columns`
  * @param a (rows × columns) gets softmax(Z), and zeros in its padding; may be `z`
- * @param losses (rows × 1) gets log Σ exp(Z) − Σ Y ⊙ Z, the targets Y being (1 − ε) · the one-hot label + ε ∕ columns
- * @param gradient (rows × columns) gets scale · (softmax(Z) − Y), and zeros in its padding
+ * @param losses (rows × 1) gets log Σ exp(Z) − Z_label
+ * @param gradient (rows × columns) gets scale · (softmax(Z) − Y), the targets Y being (1 − ε) · the one-hot label +
+ * ε ∕ columns, and zeros in its padding
  * @param smoothing ε
  */
 export function softmaxCrossEntropy(
@@ -84,11 +77,9 @@ export function softmaxCrossEntropy(
   for (; rows; rows--) {
     const label = load<u32>(labels);
     const logit = load<f32>(z + (label << 2));
-    // Before the softmax, which may take the place of the logits.
-    const lost: f32 = smoothing > 0 ? shared * belowLabel(z, logit, columns) : 0;
     const sum = softmaxRow(z, a, columns);
     // The difference first: what is left is small where the label is sure, however large the logits are.
-    store<f32>(losses, rowMaximum - logit + f32x4.extract_lane(log(splat(sum)), 0) + lost);
+    store<f32>(losses, rowMaximum - logit + f32x4.extract_lane(log(splat(sum)), 0));
     for (let at: u32 = 0; at < last; at += 16) {
       const error = f32x4.sub(v128.load(a + at), oneHot(label, at, on, off));
       v128.store(gradient + at, f32x4.mul(error, splat(scale)));
