@@ -38,6 +38,12 @@ const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly p
   "orange-blue": { negative: ORANGE, positive: BLUE },
 };
 
+/**
+ * The shades to either side of 0 in true colour. More can't be told apart, and each change of a shade is some 40 bytes
+ * to the terminal: weights that move by a thousandth leave most cells as they are.
+ */
+const SHADES = 48;
+
 /** The same without colour: lines for −, shades for +. */
 const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░", "▒", "▓", "█"];
 
@@ -46,7 +52,7 @@ export function divergingColor(value: number, depth: ColorDepth, palette: Palett
   const ramp = RAMPS[palette][value < 0 ? "negative" : "positive"];
   if (depth === "256" || depth === "16") return nearestStep(ramp[depth], value);
   const stops = ramp.truecolor;
-  const position = Math.min(1, Math.abs(value)) * (stops.length - 1);
+  const position = Math.round(Math.min(1, Math.abs(value)) * SHADES) / SHADES * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));
   return mixColors(stops[first], stops[first + 1], position - first);
 }
