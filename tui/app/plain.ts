@@ -1,4 +1,5 @@
 import type { ShownRun } from "../app.ts";
+import type { Trouble } from "../../src/training/diagnosis.ts";
 import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeRun } from "../views/description.ts";
@@ -7,7 +8,8 @@ import { plainHeading, plainLine, restartLine } from "../views/plain_line.ts";
 import type { Output } from "./output.ts";
 
 /**
- * Prints a run as one line an epoch, without any control code, until it is over.
+ * Prints a run as one line an epoch, without any control code, until it is over. What is wrong with the training is
+ * told beside it, each trouble once.
  *
  * A signal stops the run, so that what was learned is saved; the same signal again ends the program at once.
  *
@@ -20,6 +22,7 @@ export async function printPlain(
   output: Output,
 ): Promise<number> {
   let exitCode = 0;
+  const told = new Set<Trouble>();
   const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
     terminal.onSignal(signal, () => {
       exitCode = EXIT_CODE[signal];
@@ -36,6 +39,10 @@ export async function printPlain(
     }
     if (input.event.event === "restarted") output.print(restartLine(input.event));
     if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
+    for (const { trouble, sentence } of run.state.chronicle.diagnoses) {
+      if (!told.has(trouble)) output.error(`note: ${sentence}`);
+      told.add(trouble);
+    }
   };
   try {
     await run.run();

@@ -1,3 +1,4 @@
+import { MOST_IDLE } from "../../src/training/diagnosis.ts";
 import type { LayerHealth } from "../../src/training/health.ts";
 import { formatPercent } from "../format.ts";
 import type { TrainingState } from "../state/state.ts";
@@ -25,7 +26,7 @@ export function healthPanelSize({ options }: TrainingState): { width: number; he
   };
 }
 
-/** How each layer does, in one line each; a layer of whose units half learn nothing is marked. */
+/** How each layer does, in one line each; one with which something is wrong is marked. */
 export function healthPanel(run: TrainingState, theme: Theme): Cells {
   const { width, height } = healthPanelSize(run);
   const cells = new Cells(width, height);
@@ -38,7 +39,8 @@ export function healthPanel(run: TrainingState, theme: Theme): Cells {
   };
   writeRow(0, COLUMNS.map(({ heading }) => heading), theme.faint);
   run.health?.slice(0, MOST_LAYERS).forEach((layer, i) => {
-    writeRow(1 + i, textsOf(layer, i, run.units?.[i + 1]), isIdle(layer) ? theme.warning : theme.text);
+    const isWrong = isIdle(layer) || run.chronicle.diagnoses.some(({ layers }) => layers.includes(i + 1));
+    writeRow(1 + i, textsOf(layer, i, run.units?.[i + 1]), isWrong ? theme.warning : theme.text);
   });
   return cells;
 }
@@ -61,5 +63,5 @@ function unitsNotLearning({ dead, saturated }: LayerHealth): string {
 }
 
 function isIdle({ dead, saturated }: LayerHealth): boolean {
-  return (dead ?? saturated ?? 0) >= 0.5;
+  return (dead ?? saturated ?? 0) >= MOST_IDLE;
 }

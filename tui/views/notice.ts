@@ -23,11 +23,17 @@ interface Message {
   readonly style: "good" | "warning";
 }
 
-/** The latest warning, else how it ended without telling its end, else the result of a finished run, else what isn't as it was asked for. */
-function messageOf({ warnings, finished, modelPath, note, viewing }: TrainingState): Message | undefined {
+/**
+ * The latest warning, else how it ended without telling its end, else the result of a finished run, else the most
+ * serious of what is wrong with the training, else what isn't as it was asked for.
+ */
+function messageOf({ warnings, finished, modelPath, note, viewing, chronicle }: TrainingState): Message | undefined {
   const trouble = warnings.at(-1) ?? (viewing?.fate && FATES[viewing.fate]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };
-  if (!finished) return note === undefined ? undefined : { text: note, style: "warning" };
+  if (!finished) {
+    const text = chronicle.diagnoses[0]?.sentence ?? note;
+    return text === undefined ? undefined : { text, style: "warning" };
+  }
   const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];
   if (modelPath) parts.push(`saved in ${modelPath}`);

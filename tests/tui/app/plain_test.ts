@@ -61,6 +61,25 @@ Deno.test("warnings go to the error output", async () => {
   assertEquals(errors, ["warning: the run can't be logged: no space left"]);
 });
 
+Deno.test("what is wrong with the training is told once, however long it goes on", async () => {
+  const session = new FakeSession();
+  const { errors, exitCode } = start(session);
+  const events = [1, 2, 3, 4, 5, 6].map((number) => {
+    const layer = {
+      activationMean: 0,
+      activationDeviation: 0,
+      saturated: null,
+      gradientNorm: number,
+      updateRatio: 1e-3,
+    };
+    return progress({ epoch: number / 10, health: [{ ...layer, dead: 0.61 }, { ...layer, dead: null }] });
+  });
+  await session.tell(started(), ...events, epoch(), finished());
+  await session.end();
+  await exitCode;
+  assertEquals(errors, ["note: layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps"]);
+});
+
 for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
   Deno.test(`${signal} stops a plain run, which then ends with ${code}`, async () => {
     const session = new FakeSession(finished({ reason: "stopped" }));

@@ -34,6 +34,12 @@ Deno.test("a layer of which half the units learn nothing stands out, be they dea
   assertEquals([style({ dead: 0.4 }), style({ dead: null, saturated: null })], [theme.text, theme.text]);
 });
 
+Deno.test("a layer that is named by what is wrong stands out", () => {
+  const diagnoses = [{ trouble: "vanishing-gradients", layers: [1], sentence: "layer 1 hardly learns" }] as const;
+  const run = { ...training, health, chronicle: { ...training.chronicle, diagnoses } };
+  assertEquals([1, 2].map((row) => healthPanel(run, theme).style(4, row)), [theme.warning, theme.text]);
+});
+
 Deno.test("the panel has its size before anything is measured, and at most six layers", () => {
   const { width, height } = healthPanelSize(loading);
   const cells = healthPanel(loading, theme);

@@ -48,3 +48,11 @@ Deno.test("the end of a run that hasn't told it is told by whoever looks", () =>
   );
   assertEquals(hasNotice({ ...died, viewing: { ...viewing, fate: undefined } }), false);
 });
+
+Deno.test("what is wrong with the training is told while it goes on, before a note and after a warning", () => {
+  const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
+  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, theme).toString(), ` ${sentence}`);
+  assertEquals(notice({ ...training, chronicle, warnings: ["worse"] }, 100, theme).toString(), " ! worse");
+  assertEquals(notice({ ...done, chronicle }, 100, theme).toString(), notice(done, 100, theme).toString());
+});
