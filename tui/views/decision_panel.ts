@@ -8,9 +8,10 @@ import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import { createTheme, type Theme } from "../theme.ts";
-import { formatValue, ticks, VALUE_WIDTH } from "../widgets/axis.ts";
+import { formatValue, VALUE_WIDTH } from "../widgets/axis.ts";
 import { classColor, classMark } from "../widgets/class_color.ts";
 import { decisionMap } from "../widgets/decision_map.ts";
+import { roundTicks } from "../widgets/round_ticks.ts";
 
 /** The rows of the title and of the numbers below. */
 const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1;
@@ -84,14 +85,15 @@ function groundSize({ left, right, bottom, top }: Bounds, width: number, height:
 /** The numbers of both inputs along the ground. */
 function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: Ground, theme: Theme): void {
   if (ground.left === 0) return;
-  const decimals = (extent: number) => Math.max(0, 1 - Math.floor(Math.log10(extent / 2)));
-  for (const y of ticks(bottom, top, ground.height, TICK_ROWS)) {
+  const vertical = roundTicks(bottom, top, Math.floor(ground.height / TICK_ROWS));
+  for (const y of vertical.values) {
     const row = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
-    const text = formatValue(y, decimals(top - bottom)).padStart(VALUE_WIDTH);
+    const text = formatValue(y, vertical.decimals).padStart(VALUE_WIDTH);
     cells.text(0, TITLE_HEIGHT + row, `${text}┤`, theme.faint);
   }
-  for (const x of ticks(left, right, ground.width, TICK_COLUMNS)) {
-    const text = formatValue(x, decimals(right - left));
+  const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
+  for (const x of horizontal.values) {
+    const text = formatValue(x, horizontal.decimals);
     const column = ground.left + Math.floor((x - left) / (right - left) * ground.width) - Math.floor(text.length / 2);
     if (column < ground.left || column + text.length > ground.left + ground.width) continue;
     cells.text(column, TITLE_HEIGHT + ground.height, text, theme.faint);

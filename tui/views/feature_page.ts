@@ -1,5 +1,3 @@
-import type { Matrix } from "../../src/matrix/matrix.ts";
-import { rememberLast } from "../remember_last.ts";
 import { FEATURE_MARGIN, featureGrid, featureNames } from "../state/feature_grid.ts";
 import { unitOrder } from "../state/unit_order.ts";
 import { placeOf, WEIGHTS_TITLE_HEIGHT } from "../state/unit_selection.ts";
@@ -10,10 +8,18 @@ import type { Theme } from "../theme.ts";
 import { heatMap } from "../widgets/heat_map.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
 import { formatSigned } from "./format_signed.ts";
-import { allWeights, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { outgoingWeights } from "./outgoing_weights.ts";
+import { WIDEST_BARS } from "./unit_picture.ts";
 import { weightsTitle } from "./weights_title.ts";
 
-/** The weight of every feature in every unit, a unit a column: what fits of them, the rest to be scrolled to. */
+/** The rows between the table and what the selected unit passes on, and the least of that to be worth showing. */
+const BLANK = 1, LEAST_OUTGOING = 3;
+
+/**
+ * The weight of every feature in every unit, a unit a column: what fits of them, the rest to be scrolled to;
+ * in the rows left over, what the selected unit passes on to every class.
+ */
 export function featurePage(context: ViewContext<WeightsState>, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { run, view } = context;
@@ -29,11 +35,12 @@ export function featurePage(context: ViewContext<WeightsState>, width: number, h
   const top = Math.min(view.feature, Math.max(0, names.length - grid.features));
   const rowNames = names.slice(top, top + grid.features);
   const columns = units.map((unit) => weightsOfUnit(shown, unit));
-  const common = view.scale === "all" ? scaleOfAll(shown.matrix, shown.minus, shown.revision) : undefined;
+  const common = view.scale === "all" ? commonScale(shown) : undefined;
   const ends = columns.map((weights) => common ?? robustScale(weights));
   const map = {
     rowNames,
-    columnNames: units.map((unit) => `unit ${unit}`),
+    columnsAre: "unit",
+    columnNames: units.map(String),
     value: (row: number, column: number) => columns[column][top + row],
     text: formatSigned,
     scale: (column: number) => ends[column],
@@ -48,6 +55,14 @@ export function featurePage(context: ViewContext<WeightsState>, width: number, h
     theme,
   );
   cells.place(FEATURE_MARGIN, WEIGHTS_TITLE_HEIGHT, picture);
+  const end = WEIGHTS_TITLE_HEIGHT + 1 + rowNames.length + BLANK;
+  const selected = units[map.selected];
+  const room = Math.min(height - end - 1, 1 + run.dataset.classes.length);
+  if (room >= LEAST_OUTGOING) {
+    cells.text(FEATURE_MARGIN, end, `unit ${selected}`, theme.accent);
+    const bars = outgoingWeights(run, selected, Math.min(WIDEST_BARS, width - 2 * FEATURE_MARGIN), room, theme);
+    cells.place(FEATURE_MARGIN, end + 1, bars);
+  }
   return cells;
 }
 
@@ -72,7 +87,3 @@ function pageOf(context: ViewContext<WeightsState>, width: number, height: numbe
   const first = Math.floor(placeOf(context) / grid.units) * grid.units;
   return { grid, first, units: order.slice(first, first + grid.units), total: order.length };
 }
-
-const scaleOfAll = rememberLast((matrix: Matrix, minus: Matrix | undefined, revision: number): number =>
-  robustScale(allWeights({ matrix, minus, revision }))
-);

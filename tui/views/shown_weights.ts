@@ -1,6 +1,8 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
+import { rememberLast } from "../remember_last.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { WeightsState } from "../state/weights.ts";
+import { robustScale } from "../widgets/robust_scale.ts";
 
 /** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
 const REFRESHES_A_SECOND = 8;
@@ -34,14 +36,18 @@ export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Fl
   return weights;
 }
 
-/** All of them, row by row. */
-export function allWeights({ matrix, minus }: ShownWeights): Float32Array {
+/** One scale of colours for all units: the {@link robustScale} of all weights. */
+export function commonScale({ matrix, minus, revision }: ShownWeights): number {
+  return scaleOfAll(matrix, minus, revision);
+}
+
+const scaleOfAll = rememberLast((matrix: Matrix, minus: Matrix | undefined, _revision: number): number => {
   const weights = matrix.toFloat32Array();
   if (minus) {
     for (let i = 0; i < weights.length; i++) weights[i] -= minus.at(Math.floor(i / matrix.columns), i % matrix.columns);
   }
-  return weights;
-}
+  return robustScale(weights);
+});
 
 /** What the shown weights are called: `trained`. */
 export function nameOfShown({ untrained }: TrainingState, shown: WeightsState["shown"]): string {

@@ -1,4 +1,3 @@
-import type { ImageSize } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import { rememberLast } from "../remember_last.ts";
 import { type UnitGrid, unitGrid } from "../state/unit_grid.ts";
@@ -9,10 +8,9 @@ import type { WeightsState } from "../state/weights.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { createTheme, type Palette, type Theme } from "../theme.ts";
-import { robustScale } from "../widgets/robust_scale.ts";
 import { thumbnail } from "../widgets/thumbnail.ts";
 import { formatSigned } from "./format_signed.ts";
-import { allWeights, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 import { weightsTitle } from "./weights_title.ts";
 
 /** The columns at the left of the first thumbnail. */
@@ -38,7 +36,7 @@ export function unitPage(context: ViewContext<WeightsState>, width: number, heig
     minus,
     revision,
     units.join(),
-    view.scale,
+    view.scale === "all" ? commonScale(shown) : undefined,
     image.width,
     image.height,
     grid.thumbnail.width,
@@ -111,18 +109,17 @@ const drawThumbnails = rememberLast((
   minus: Matrix | undefined,
   revision: number,
   units: string,
-  scale: WeightsState["scale"],
-  imageWidth: ImageSize["width"],
-  imageHeight: ImageSize["height"],
+  scale: number | undefined,
+  imageWidth: number,
+  imageHeight: number,
   width: number,
   height: number,
   depth: ColorDepth,
   palette: Palette,
 ): Cells[] => {
   const shown = { matrix, minus, revision }, theme = { ...createTheme(depth), palette };
-  const end = scale === "all" ? robustScale(allWeights(shown)) : undefined;
   return units.split(",").map(Number).map((unit) => {
     const image = { values: weightsOfUnit(shown, unit), width: imageWidth, height: imageHeight };
-    return thumbnail(image, width, height, theme, end);
+    return thumbnail(image, width, height, theme, scale);
   });
 });

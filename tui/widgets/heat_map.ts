@@ -5,6 +5,8 @@ import { divergingColor, divergingMark } from "./diverging.ts";
 
 /** Signed values in rows and columns. */
 export interface HeatMap {
+  /** What the columns are, above the rows' names. */
+  readonly columnsAre: string;
   readonly rowNames: readonly string[];
   readonly columnNames: readonly string[];
   /** The value in a row and a column. */
@@ -37,6 +39,7 @@ export function heatMap(
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
+  cells.text(0, 0, truncateText(map.columnsAre, nameWidth), theme.faint);
   const leftOf = (column: number) => nameWidth + column * valueWidth;
   for (const [column, name] of map.columnNames.entries()) {
     const isSelected = column === map.selected;

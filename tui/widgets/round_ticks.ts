@@ -1,0 +1,32 @@
+/**
+ * The multiples of a round step (1, 2 or 5 times a power of ten) within a range, as many as fit but no more than `most`.
+ *
+ * @returns The multiples and the decimals that tell them apart; none of a range that is empty or isn't finite.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { roundTicks } from "./round_ticks.ts";
+ *
+ * assertEquals(roundTicks(-0.95, 1.15, 5), { values: [-0.5, 0, 0.5, 1], decimals: 1 });
+ * ```
+ */
+export function roundTicks(start: number, end: number, most: number): { values: number[]; decimals: number } {
+  const extent = end - start;
+  if (!(extent > 0 && extent < Infinity) || most < 1) return { values: [], decimals: 0 };
+  const smallest = Math.floor(Math.log10(extent / most));
+  for (let exponent = smallest; exponent <= smallest + 2; exponent++) {
+    for (const multiple of [1, 2, 5]) {
+      const step = Number(`${multiple}e${exponent}`);
+      const first = Math.ceil(start / step), last = Math.floor(end / step);
+      if (!(last - first + 1 <= most)) continue;
+      // Each is rounded anew: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
+      const values = Array.from(
+        { length: Math.max(0, last - first + 1) },
+        (_, i) => Number(((first + i) * step).toPrecision(12)) + 0,
+      );
+      return { values, decimals: Math.max(0, -exponent) };
+    }
+  }
+  return { values: [], decimals: 0 };
+}
