@@ -1,3 +1,11 @@
+/** What a {@link Tally} has counted, in a form that JSON keeps to the last bit. */
+export interface TallyState {
+  /** `confusion[actual][predicted]`: how many samples. */
+  readonly confusion: readonly (readonly number[])[];
+  /** The sum of their losses. */
+  readonly lossSum: number;
+}
+
 /** Counts how a classifier does: mean loss, accuracy overall and of each class, and the confusion matrix. */
 export class Tally {
   readonly #confusion: Uint32Array;
@@ -17,6 +25,14 @@ export class Tally {
     this.#lossSum[0] += loss;
     if (actual === predicted) this.#correct++;
     this.#confusion[actual * this.classes + predicted]++;
+  }
+
+  /** Counts on from what another tally of as many classes had counted, everything else forgotten. */
+  goOnFrom({ confusion, lossSum }: TallyState): void {
+    this.#confusion.set(confusion.flat());
+    this.#samples = this.#confusion.reduce((sum, count) => sum + count, 0);
+    this.#correct = confusion.reduce((sum, row, actual) => sum + row[actual], 0);
+    this.#lossSum[0] = lossSum;
   }
 
   /** Forgets everything counted. */
@@ -51,6 +67,11 @@ export class Tally {
       const samples = row.reduce((sum, count) => sum + count, 0);
       return samples === 0 ? null : row[actual] / samples;
     });
+  }
+
+  /** All that was counted. */
+  get state(): TallyState {
+    return { confusion: this.confusion, lossSum: this.#lossSum[0] };
   }
 
   /** `confusion[actual][predicted]`: how many samples. */

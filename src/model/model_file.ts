@@ -1,6 +1,7 @@
 import type { Engine, Parameter } from "../engine/engine.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
+import { type LayerMatrices, parametersOf } from "../network/layer_numbers.ts";
 import { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
 import { ModelError } from "./model_error.ts";
@@ -12,6 +13,12 @@ export interface Model {
   readonly network: Network;
   /** Texts by name: the data set, the names of the classes, the options it was trained with. */
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A number for each parameter of a network, under names that begin with a prefix; those without are its own. */
+export interface ParameterGroup {
+  readonly prefix: string;
+  readonly layers: readonly LayerMatrices[];
 }
 
 /** The version of what this file writes; a reader of an older one can tell by it that it must not guess. */
@@ -30,18 +37,33 @@ export function encodeModel(
   network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
+  return encodeParameters(network, [{ prefix: "", layers: parametersOf(network.layers) }], metadata);
+}
+
+/**
+ * Writes a model file of these groups of numbers, the network's own among them.
+ *
+ * @throws {RangeError} as {@link encodeModel} does.
+ */
+export function encodeParameters(
+  network: Pick<Network, "layers" | "objective">,
+  groups: readonly ParameterGroup[],
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
   const own = { formatVersion: FORMAT_VERSION, architecture: JSON.stringify(architectureOf(network)) };
   const taken = Object.keys(own).find((key) => Object.hasOwn(metadata, key));
   if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
-  const tensors = network.layers.flatMap(({ weights, bias }, l): Tensor[] => [
-    tensor(weightName(l), transpose(weights.value), [weights.value.columns, weights.value.rows]),
-    ...bias ? [tensor(biasName(l), bias.value, [bias.value.columns])] : [],
-  ]);
+  const tensors = groups.flatMap(({ prefix, layers }) =>
+    layers.flatMap(({ weights, bias }, l): Tensor[] => [
+      tensor(prefix + weightName(l), transpose(weights), [weights.columns, weights.rows]),
+      ...bias ? [tensor(prefix + biasName(l), bias, [bias.columns])] : [],
+    ])
+  );
   return encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
 }
 
 /**
- * Reads a network that {@link encodeModel} wrote.
+ * Reads a network that {@link encodeModel} wrote, or that of a checkpoint.
  *
  * @param bytes The whole file.
  * @param file The file's name, for errors.
@@ -49,6 +71,21 @@ export function encodeModel(
  * @throws {ModelError} if the file is damaged, is of another version, or lacks, doubles or adds anything.
  */
 export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Model {
+  const { network, metadata: { checkpoint: _, ...metadata } } = decodeParameters(bytes, file, engine);
+  return { network, metadata };
+}
+
+/** A model with the other numbers that its file holds, which only a checkpoint has. */
+export interface ModelParameters extends Model {
+  readonly others: readonly ParameterGroup[];
+}
+
+/**
+ * Reads what {@link encodeParameters} wrote.
+ *
+ * @throws {ModelError} as {@link decodeModel} does.
+ */
+export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine): ModelParameters {
   const { tensors, metadata: { formatVersion, architecture: json, ...metadata } } = decodeSafetensors(bytes, file);
   if (json === undefined || formatVersion === undefined) {
     throw new ModelError(file, "has no architecture in its metadata", "models that Phosphor has written have one");
@@ -65,9 +102,19 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
     return checkedNumbers(tensor, name, shape, file);
   };
   // Everything is checked against the bytes that are there before the engine is asked for memory.
-  const numbers = layers.map(({ units, bias }, l) => ({
-    weights: take(weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
-    bias: bias ? take(biasName(l), [units]) : undefined,
+  const takeGroup = (prefix: string) =>
+    layers.map(({ units, bias }, l) => ({
+      weights: take(prefix + weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
+      bias: bias ? take(prefix + biasName(l), [units]) : undefined,
+    }));
+  const numbers = takeGroup("");
+  const prefixes = metadata.checkpoint === undefined ? [] : prefixesOf(left.keys());
+  const others = prefixes.map((prefix): ParameterGroup => ({
+    prefix,
+    layers: takeGroup(prefix).map(({ weights, bias }, l) => ({
+      weights: transpose(new Matrix(layers[l].units, weights.length / layers[l].units, weights)),
+      bias: bias && new Matrix(1, bias.length, bias),
+    })),
   }));
   const [extra] = left.keys();
   if (extra !== undefined) {
@@ -80,7 +127,13 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
     return new DenseLayer(parameter(engine, transposed), row, activation);
   });
   engine.settle();
-  return { network: new Network(engine, dense, objective), metadata };
+  return { network: new Network(engine, dense, objective), metadata, others };
+}
+
+/** What stands before the names of the first layer's weights in these. */
+function prefixesOf(names: Iterable<string>): string[] {
+  const first = weightName(0);
+  return [...names].filter((name) => name.endsWith(first)).map((name) => name.slice(0, -first.length));
 }
 
 function weightName(layer: number): string {

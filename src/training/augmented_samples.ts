@@ -29,16 +29,28 @@ export class AugmentedSamples implements SampleSource {
     return this.ring.fields.rows;
   }
 
-  beginEpoch(): void {
-    this.#epoch++;
+  beginEpoch(number: number): void {
+    this.#epoch = number;
   }
 
   select(start: number, count: number): Batch {
     const { engine, ring } = this, { chunkRows } = ring.fields;
     const chunk = this.#epoch * ring.chunksAnEpoch + Math.floor(start / chunkRows);
+    if (!this.#loaded && chunk > 0) this.#catchUp();
     if (chunk !== this.#chunk) this.#load(chunk);
     engine.select(this.#batch!, this.#chunkOrder, start % chunkRows, count);
     return this.#batch!;
+  }
+
+  /**
+   * Brings the engine to where it is in the middle of a run. The first chunk of all decides the form that samples are
+   * loaded in; and where a feature had rested until some chunk, it has not since: so one sample has all of them.
+   */
+  #catchUp(): void {
+    const { engine, ring: { fields: { columns } } } = this;
+    this.#load(0);
+    const all = { features: new Uint8Array(columns).fill(255), labels: new Uint16Array(1), columns };
+    engine.reload(this.#loaded!, all);
   }
 
   #load(chunk: number): void {

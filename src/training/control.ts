@@ -1,4 +1,5 @@
-const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, WORDS = 4;
+/** What each word tells; there are as many as let the learning rate behind them lie at a multiple of 8. */
+const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, CHECKPOINT = 4, HANDED_OUT = 5, WORDS = 6;
 
 /**
  * The commands to a run of training, in memory that both sides share: the trainer works without returning to its event
@@ -40,6 +41,21 @@ export class Control {
     this.#put(STOPPED, 1);
   }
 
+  /** Asks for a checkpoint between two batches, also of a paused run. */
+  requestCheckpoint(): void {
+    this.#put(CHECKPOINT, 1);
+  }
+
+  /** Whether a checkpoint was asked for and not taken yet. */
+  get wantsCheckpoint(): boolean {
+    return Atomics.load(this.#words, CHECKPOINT) === 1;
+  }
+
+  /** Takes note that the checkpoint that was asked for is about to be taken. */
+  answerCheckpoint(): void {
+    Atomics.store(this.#words, CHECKPOINT, 0);
+  }
+
   /** Whether the run was told to pause. */
   get paused(): boolean {
     return Atomics.load(this.#words, PAUSED) === 1;
@@ -66,12 +82,32 @@ export class Control {
     this.#wake();
   }
 
-  /** Sleeps while the run is paused, until it may train one batch or is stopped. */
-  waitWhilePaused(): void {
+  /** Takes note that a checkpoint was handed out; until it is taken, no other needs to be made. */
+  handOutCheckpoint(): void {
+    Atomics.add(this.#words, HANDED_OUT, 1);
+  }
+
+  /** Takes note that somebody has taken a checkpoint that was handed out. */
+  takeCheckpoint(): void {
+    Atomics.sub(this.#words, HANDED_OUT, 1);
+  }
+
+  /** Whether a checkpoint was handed out that nobody has taken yet. */
+  get hasOpenCheckpoint(): boolean {
+    return Atomics.load(this.#words, HANDED_OUT) > 0;
+  }
+
+  /**
+   * Sleeps while the run is paused, until it may train one batch or is stopped.
+   *
+   * @returns false if it still is, and a checkpoint is asked for.
+   */
+  waitWhilePaused(): boolean {
     for (;;) {
       const seen = Atomics.load(this.#words, COMMANDS);
-      if (this.stopped || !this.paused) return;
-      if (this.#takeStep()) return;
+      if (this.stopped || !this.paused) return true;
+      if (this.wantsCheckpoint) return false;
+      if (this.#takeStep()) return true;
       Atomics.wait(this.#words, COMMANDS, seen);
     }
   }

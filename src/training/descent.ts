@@ -3,7 +3,7 @@ import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";
 import { GradientClipping } from "./gradient_clipping.ts";
-import { HealthMonitor, type LayerHealth } from "./health.ts";
+import { HealthMonitor, type HealthState, type LayerHealth } from "./health.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /**
@@ -42,6 +42,15 @@ export class Descent {
   /** The health of each layer as it was measured last; `null` before the first time, and but on a crew's leader. */
   get health(): readonly LayerHealth[] | null {
     return this.#health.latest;
+  }
+
+  /** All that is remembered of the layers' health. */
+  get healthState(): HealthState {
+    return this.#health.state;
+  }
+
+  set healthState(state: HealthState) {
+    this.#health.state = state;
   }
 
   /** Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt. */

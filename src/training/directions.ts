@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
-const STOP = 0, PAUSE = 1, LEARNING_RATE = 2, NUMBERS = 3;
+const STOP = 0, HOLD = 1, LEARNING_RATE = 2, NUMBERS = 3;
 
 /**
  * What all members of a crew are to do in the next batch.
@@ -20,12 +20,12 @@ export class Directions {
   }
 
   /** Gives directions for the batch after those taken last; every member calls this, and the leader's word counts. */
-  give(stop: boolean, pause: boolean, learningRate: number): void {
+  give(stop: boolean, hold: boolean, learningRate: number): void {
     const slot = this.#slots[1 - this.#turn];
     this.engine.claim(slot);
     if (!this.engine.leads) return;
     slot.set(0, STOP, Number(stop));
-    slot.set(0, PAUSE, Number(pause));
+    slot.set(0, HOLD, Number(hold));
     slot.set(0, LEARNING_RATE, learningRate);
   }
 
@@ -41,8 +41,8 @@ export class Directions {
   }
 
   /** True if all are to wait for the leader before this batch, and for new directions. */
-  get pause(): boolean {
-    return this.#slots[this.#turn].at(0, PAUSE) === 1;
+  get hold(): boolean {
+    return this.#slots[this.#turn].at(0, HOLD) === 1;
   }
 
   /** η, float32. */

@@ -1,8 +1,15 @@
+import type { Checkpoint } from "./checkpoint.ts";
 import type { LayerHealth } from "./health.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** What a run of training tells while it goes on. Every consumer folds the same events. */
-export type TrainingEvent = StartedEvent | ProgressEvent | EpochEvent | RestartedEvent | FinishedEvent;
+export type TrainingEvent =
+  | StartedEvent
+  | ProgressEvent
+  | EpochEvent
+  | CheckpointEvent
+  | RestartedEvent
+  | FinishedEvent;
 
 /** The first event: what is about to be trained, with every option in force, defaults included. */
 export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
@@ -75,6 +82,18 @@ export interface EpochEvent {
   readonly perClassAccuracy: readonly (number | null)[];
   /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
   readonly health: readonly LayerHealth[] | null;
+}
+
+/**
+ * All that the run is at this moment, to go on from. The next isn't due before whoever takes the events asks for the
+ * one after this.
+ */
+export interface CheckpointEvent {
+  /** Tells this event from the others. */
+  readonly event: "checkpoint";
+  /** Complete epochs and the fraction of the one under way. */
+  readonly epoch: number;
+  readonly checkpoint: Checkpoint;
 }
 
 /** The epochs ended without reaching the target: the run begins anew with other random weights. */

@@ -3,7 +3,7 @@ import { KEEP_GRADIENT } from "../engine/update_rule.ts";
 import { keepGradients } from "../network/keep_gradients.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/workspace.ts";
-import { LayerMonitor } from "./layer_monitor.ts";
+import { type LayerMemory, LayerMonitor } from "./layer_monitor.ts";
 
 /**
  * How a layer does, as measured on one batch of training. Activations that grow or vanish from layer to layer, units
@@ -35,6 +35,13 @@ export interface LayerHealth {
   readonly updateRatio: number | null;
 }
 
+/** What a {@link HealthMonitor} remembers, in a form that JSON keeps to the last bit. */
+export interface HealthState {
+  readonly latest: readonly LayerHealth[] | null;
+  /** What each layer's monitor remembers. */
+  readonly layers: readonly LayerMemory[];
+}
+
 /**
  * Measures the health of each layer, around the step of a batch. Nothing that training computes with is changed: the
  * gradient is computed once more for it.
@@ -55,6 +62,16 @@ export class HealthMonitor {
   /** What was measured last; `null` before the first time, and on members of a crew other than its leader. */
   get latest(): readonly LayerHealth[] | null {
     return this.#latest;
+  }
+
+  /** All that is remembered. */
+  get state(): HealthState {
+    return { latest: this.#latest, layers: this.#layers.map(({ memory }) => memory) };
+  }
+
+  set state({ latest, layers }: HealthState) {
+    this.#latest = latest;
+    this.#layers.forEach((layer, l) => layer.memory = layers[l]);
   }
 
   /** Forgets everything measured. */

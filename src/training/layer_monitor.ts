@@ -22,6 +22,14 @@ const MEAN_SLOPES: Partial<Record<Activation | Output, (mean: number, square: nu
   sigmoid: (mean, square) => 4 * (mean - square),
 };
 
+/** What a {@link LayerMonitor} remembers from one measurement to the next. */
+export interface LayerMemory {
+  /** How many measurements there were. */
+  readonly measured: number;
+  /** For how many of the last ones each unit has been silent. */
+  readonly silent: readonly number[];
+}
+
 /** Measures the health of one layer for a `HealthMonitor`. */
 export class LayerMonitor {
   readonly #weights: Matrix;
@@ -53,6 +61,16 @@ export class LayerMonitor {
   reset(): void {
     this.#silent.fill(0);
     this.#measured = 0;
+  }
+
+  /** All that is remembered. */
+  get memory(): LayerMemory {
+    return { measured: this.#measured, silent: [...this.#silent] };
+  }
+
+  set memory({ measured, silent }: LayerMemory) {
+    this.#measured = measured;
+    this.#silent.set(silent);
   }
 
   /** Before the step of a batch, when the gradient has been kept. */

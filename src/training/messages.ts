@@ -5,6 +5,8 @@ import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { Objective } from "../network/objective.ts";
 import type { ChunkRingFields } from "./chunk_ring.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import type { CheckpointSettings } from "./checkpoints.ts";
 import type { PrintLevel } from "./console_capture.ts";
 import type { TrainingData } from "./data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
@@ -24,6 +26,10 @@ export interface TrainingOrder {
   readonly control: SharedArrayBuffer;
   /** Where the training samples come from if they are varied; else they are those of the data. */
   readonly ring?: ChunkRingFields;
+  /** Which checkpoints the run takes by itself; undefined for none. */
+  readonly checkpoints?: CheckpointSettings;
+  /** Where to go on; undefined to begin. */
+  readonly resume?: Checkpoint;
 }
 
 /** The one message to the worker that varies the training images: what to fill the ring with. */

@@ -1,18 +1,32 @@
 import type { Control } from "./control.ts";
-import { Improvement } from "./improvement.ts";
+import { Improvement, type ImprovementState } from "./improvement.ts";
 import { learningRateFactor, type ScheduleOptions } from "./schedule.ts";
+
+/** What a {@link Pace} has seen, in a form that JSON keeps to the last bit. */
+export interface PaceState {
+  /** How often the loss has stopped falling. */
+  readonly plateaus: number;
+  readonly improvement: ImprovementState;
+}
 
 /** The learning rate of each batch: what was commanded last, times what the schedule says. */
 export class Pace {
-  readonly #improvement = new Improvement();
-  #plateaus = 0;
+  readonly #improvement: Improvement;
+  #plateaus: number;
 
-  /** @param batchesAnEpoch How many batches make an epoch. */
+  /**
+   * @param batchesAnEpoch How many batches make an epoch.
+   * @param state What another one had seen, to go on from there; nothing if left out.
+   */
   constructor(
     private readonly options: ScheduleOptions,
     private readonly batchesAnEpoch: number,
     private readonly control: Pick<Control, "learningRate">,
-  ) {}
+    state?: PaceState,
+  ) {
+    this.#improvement = new Improvement(state?.improvement);
+    this.#plateaus = state?.plateaus ?? 0;
+  }
 
   /** η of the batch that is trained after `batch` others. */
   rate(batch: number): number {
@@ -25,5 +39,10 @@ export class Pace {
     if (this.#improvement.sinceLowest < this.options.decayEvery) return;
     this.#plateaus++;
     this.#improvement.rest();
+  }
+
+  /** All that it has seen. */
+  get state(): PaceState {
+    return { plateaus: this.#plateaus, improvement: this.#improvement.state };
   }
 }

@@ -1,5 +1,6 @@
-import { Tally } from "../evaluation/tally.ts";
+import { Tally, type TallyState } from "../evaluation/tally.ts";
 import { BatchSum } from "./batch_sum.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "./events.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -8,6 +9,18 @@ const PROGRESS_INTERVAL = 33;
 
 /** What events tell of the network and its training at the moment. */
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health">;
+
+/** What a {@link Reporter} has counted, in a form that JSON keeps to the last bit. */
+export interface ReporterState {
+  /** The training samples of the epoch under way, or of the one that has just ended. */
+  readonly tally: TallyState;
+  /** Training samples taken since the start. */
+  readonly samplesSeen: number;
+  /** Seconds of training since the start. */
+  readonly seconds: number;
+  /** Of these, those up to the last epoch that was told. */
+  readonly secondsTold: number;
+}
 
 /** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
 export class Reporter {
@@ -18,20 +31,31 @@ export class Reporter {
   /** Counts the training samples since the last progress event. */
   readonly #recent = new BatchSum();
   #progressAt = -Infinity;
-  #samplesSeen = 0;
-  #secondsTold = 0;
+  #samplesSeen: number;
+  #secondsTold: number;
 
   /**
    * @param emit Takes the events.
    * @param now The time in milliseconds.
+   * @param state What another one had counted, to go on from there; nothing if left out.
    */
   constructor(
     classes: number,
     private readonly emit: (event: TrainingEvent) => void,
     private readonly now: () => number,
+    state?: ReporterState,
   ) {
-    this.stopwatch = new Stopwatch(now);
+    this.stopwatch = new Stopwatch(now, state?.seconds);
     this.epochTally = new Tally(classes);
+    if (state) this.epochTally.goOnFrom(state.tally);
+    this.#samplesSeen = state?.samplesSeen ?? 0;
+    this.#secondsTold = state?.secondsTold ?? 0;
+  }
+
+  /** All that was counted. */
+  get state(): ReporterState {
+    const { epochTally, stopwatch: { seconds } } = this;
+    return { tally: epochTally.state, samplesSeen: this.#samplesSeen, seconds, secondsTold: this.#secondsTold };
   }
 
   /** Takes a batch that was trained on: how many samples, the sum of their losses, how many were classified rightly. */
@@ -84,6 +108,11 @@ export class Reporter {
     };
     this.#secondsTold = seconds;
     this.emit(event);
+  }
+
+  /** Hands out a checkpoint that was taken after so many epochs. */
+  tellCheckpoint(epoch: number, checkpoint: Checkpoint): void {
+    this.emit({ event: "checkpoint", epoch, checkpoint });
   }
 
   /** Tells that the run begins anew. */

@@ -9,8 +9,12 @@ export interface SampleSource {
   /** The number of samples in an epoch. */
   readonly rows: number;
 
-  /** Begins the next epoch, in an order of its own; the one before may have been broken off. */
-  beginEpoch(): void;
+  /**
+   * Begins an epoch, in an order that its number and the seed decide.
+   *
+   * @param number Counted from 0; above that of the epoch before, which may have been broken off.
+   */
+  beginEpoch(number: number): void;
 
   /**
    * The samples `start … start + count − 1` of the epoch's order. `start` is a multiple of the batch size, never below

@@ -6,6 +6,9 @@ import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
 import { Network } from "../network/network.ts";
 import { outputUnits } from "../network/objective.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { checkCheckpoint } from "./check_checkpoint.ts";
+import type { CheckpointSettings } from "./checkpoints.ts";
 import { ChunkRing } from "./chunk_ring.ts";
 import { Control } from "./control.ts";
 import { shareData, type TrainingData } from "./data.ts";
@@ -16,6 +19,14 @@ import { requireMemory } from "./memory_need.ts";
 import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 import { variedImages } from "./varied_images.ts";
+
+/** What belongs to a run, and not to what is trained. */
+export interface SessionSettings {
+  /** Which checkpoints the run takes by itself; none if left out. */
+  readonly checkpoints?: CheckpointSettings;
+  /** Where to go on, of a run with the same data and options, rather than to begin. */
+  readonly resume?: Checkpoint;
+}
 
 /**
  * A run of training in workers: its events come out by `for await`, commands go in by its methods.
@@ -39,14 +50,15 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #untrained: Matrix | undefined;
 
   /** Starts the run; {@link train} tells what it takes and throws. */
-  constructor(data: TrainingData, options: TrainingOptions = {}) {
+  constructor(data: TrainingData, options: TrainingOptions = {}, { checkpoints, resume }: SessionSettings = {}) {
     this.options = resolveOptions(options);
     const image = variedImages(this.options, data.image);
     requireMemory(this.options, data.training.columns, data.classes);
-    this.#control.learningRate = this.options.learningRate;
+    this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     this.data = shareData(data);
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
+    if (resume) checkCheckpoint(resume, { options: this.options, data: this.data, units });
     const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;
@@ -62,6 +74,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         options: this.options,
         control: this.#control.buffer,
         ring: this.#ring?.fields,
+        checkpoints,
+        resume,
       };
       worker.postMessage(order);
       return worker;
@@ -115,6 +129,11 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.#control.learningRate = learningRate;
   }
 
+  /** Asks for a checkpoint, which comes as an event after the batch under way or the next, also of a held run. */
+  checkpoint(): void {
+    this.#control.requestCheckpoint();
+  }
+
   /** Ends the run after the batch under way or the next; `finished` follows, with the reason `stopped`. */
   stop(): void {
     this.#control.stop();
@@ -123,7 +142,10 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** The events from here on; one loop at a time. */
   async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {
     try {
-      yield* this.#events;
+      for await (const event of this.#events) {
+        yield event;
+        if (event.event === "checkpoint") this.#control.takeCheckpoint();
+      }
     } finally {
       this.#close();
     }
@@ -187,7 +209,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
  * @throws {OptionError} if an option has a value it doesn't take with these data, or the network is too large for
  *   4 GiB.
  * @throws {TypeError} if there is no option of a name.
- * @throws {RangeError} if the data are empty or don't fit together.
+ * @throws {RangeError} if the data are empty or don't fit together, or the checkpoint to go on from doesn't fit them.
  *
  * @example Learn which of two numbers is larger
  * ```ts
@@ -200,8 +222,12 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
  * console.log(session.network?.predict([0.9, 0.1]));
  * ```
  */
-export function train(data: TrainingData, options: TrainingOptions = {}): TrainingSession {
-  return new TrainingSession(data, options);
+export function train(
+  data: TrainingData,
+  options: TrainingOptions = {},
+  settings: SessionSettings = {},
+): TrainingSession {
+  return new TrainingSession(data, options, settings);
 }
 
 function layerOf({ weights, bias, activation }: SharedLayer): DenseLayer {

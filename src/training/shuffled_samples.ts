@@ -9,6 +9,8 @@ export class ShuffledSamples implements SampleSource {
   readonly #batch: Batch;
   readonly #order: Uint32Array;
   readonly #random: Random;
+  /** How often the order was shuffled. */
+  #shuffles = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -25,8 +27,9 @@ export class ShuffledSamples implements SampleSource {
     return this.samples.rows;
   }
 
-  beginEpoch(): void {
-    if (this.engine.leads) this.#random.shuffle(this.#order);
+  beginEpoch(number: number): void {
+    // Each order is made from the one before, a millisecond for 60,000 samples.
+    for (; this.#shuffles <= number; this.#shuffles++) if (this.engine.leads) this.#random.shuffle(this.#order);
     this.engine.settle();
   }
 

@@ -1,5 +1,6 @@
 import { Matrix } from "../matrix/matrix.ts";
 import type { Network } from "../network/network.ts";
+import { type LayerNumbers, putNumbers } from "../network/layer_numbers.ts";
 import { allFinite } from "./divergence.ts";
 
 /** A copy of a network's weights and biases to go back to, in memory that can be shared. */
@@ -25,6 +26,11 @@ export class Snapshot {
     if (!this.#pairs.every(({ live }) => allFinite(live))) return false;
     for (const { live, copy } of this.#pairs) copy.copyFrom(live);
     return true;
+  }
+
+  /** Takes these numbers for the copy. */
+  set(numbers: readonly LayerNumbers[]): void {
+    putNumbers(numbers, this.layers);
   }
 
   /** Puts the copy back into the network. */

@@ -1,10 +1,15 @@
 /** Adds up the time between {@link start} and {@link stop}. */
 export class Stopwatch {
-  #before = 0;
+  #before: number;
   #startedAt: number | undefined;
 
-  /** @param now The time in milliseconds, as `performance.now` gives it. */
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now The time in milliseconds, as `performance.now` gives it.
+   * @param seconds What it shows to begin with.
+   */
+  constructor(private readonly now: () => number, seconds = 0) {
+    this.#before = seconds * 1000;
+  }
 
   /** Lets it run; without effect while it runs. */
   start(): void {

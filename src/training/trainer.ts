@@ -1,26 +1,23 @@
-import type { LoadedSamples } from "../engine/engine.ts";
 import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Tally } from "../evaluation/tally.ts";
 import { Random } from "../matrix/random.ts";
 import { Dropout } from "../network/dropout.ts";
-import type { Network, TrainingMode } from "../network/network.ts";
+import type { TrainingMode } from "../network/network.ts";
 import { reinitialize } from "../network/reinitialize.ts";
 import type { Workspace } from "../network/workspace.ts";
-import type { Control } from "./control.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import { Descent } from "./descent.ts";
 import { Directions } from "./directions.ts";
 import { firstBrokenLayer } from "./divergence.ts";
 import { Evaluator, tallyBatch } from "./evaluator.ts";
-import type { Divergence, FinishReason, TrainingEvent } from "./events.ts";
-import { Improvement } from "./improvement.ts";
+import type { Divergence, FinishReason } from "./events.ts";
 import { updateRule } from "./optimizer.ts";
-import type { ResolvedOptions } from "./options.ts";
-import { Pace } from "./pace.ts";
 import { RandomStream } from "./random_stream.ts";
 import { type Readings, Reporter } from "./reporter.ts";
-import type { SampleSource } from "./sample_source.ts";
 import { Snapshot } from "./snapshot.ts";
+import { Standing } from "./standing.ts";
 import { hasTarget, reasonToStop } from "./stop_rules.ts";
+import type { TrainerParts } from "./trainer_parts.ts";
 
 /** Samples are scored at least this many at a time, so that an evaluation with tiny batches is no slower. */
 const EVALUATION_BATCH = 256;
@@ -30,23 +27,6 @@ const TELLINGS = 100, BATCHES_A_TELLING = 100;
 
 /** Why a run can end after a complete epoch; the leader of a crew tells the others the reason's place in this list. */
 const REASONS: readonly FinishReason[] = ["target-loss", "target-accuracy", "patience"];
-
-/** What a trainer works with. */
-export interface TrainerParts {
-  readonly network: Network;
-  readonly training: SampleSource;
-  readonly validation?: LoadedSamples;
-  readonly test?: LoadedSamples;
-  readonly classes: number;
-  readonly options: ResolvedOptions;
-  readonly control: Control;
-  /** Takes the events; on a crew, those of its leader. */
-  readonly emit: (event: TrainingEvent) => void;
-  /** The time in milliseconds. */
-  readonly now: () => number;
-  /** Batches from one measurement of the layers' health to the next, if not as usual. */
-  readonly healthInterval?: number;
-}
 
 /**
  * Mini-batch gradient descent: goes through the training samples epoch by epoch, in an order shuffled anew each time,
@@ -58,7 +38,6 @@ export class Trainer {
   readonly lastGood?: Snapshot;
   /** The same for the epoch of the lowest validation loss, if that is what shall stay. */
   readonly #best?: Snapshot;
-  #bestEpoch: number | undefined;
   readonly #workspace: Workspace;
   readonly #rule: UpdateRule;
   readonly #mode: TrainingMode;
@@ -67,18 +46,15 @@ export class Trainer {
   readonly #test?: Evaluator;
   readonly #directions: Directions;
   readonly #reporter: Reporter;
-  readonly #batchesAnEpoch: number;
+  readonly #standing: Standing;
+  readonly #checkpoints: Checkpoints;
   readonly #startedAt: number;
-  #pace: Pace;
-  #improvement = new Improvement();
-  /** Batches trained in this attempt. */
-  #batches = 0;
   /** Where the loss or a weight stopped being a finite number. */
   #divergedAt: Divergence | undefined;
 
   constructor(private readonly parts: TrainerParts) {
-    const { network, training, validation, test, classes, options, control } = parts;
-    const { engine } = network;
+    const { network, training, validation, test, classes, options, control, resume, now } = parts;
+    const { engine } = network, { rows } = training;
     this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
@@ -91,39 +67,51 @@ export class Trainer {
       this.lastGood = new Snapshot(network);
       if (options.patience !== null) this.#best = new Snapshot(network);
     }
-    this.#batchesAnEpoch = Math.ceil(training.rows / options.batchSize);
-    this.#pace = new Pace(options, this.#batchesAnEpoch, control);
-    this.#reporter = new Reporter(classes, parts.emit, parts.now);
-    this.#startedAt = parts.now();
+    this.#standing = new Standing(options, Math.ceil(rows / options.batchSize), control);
+    if (resume) this.#standing.state = resume.progress;
+    this.#reporter = new Reporter(classes, parts.emit, now, resume?.progress.counts);
+    this.#startedAt = now() - (resume?.progress.elapsed ?? 0) * 1000;
+    this.#checkpoints = new Checkpoints({
+      network,
+      standing: this.#standing,
+      reporter: this.#reporter,
+      descent: this.#descent,
+      control,
+      lastGood: this.lastGood,
+      best: this.#best,
+      rows,
+      now,
+      startedAt: this.#startedAt,
+      settings: parts.checkpoints,
+    });
   }
 
   /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
   run(): void {
-    const { options } = this.parts;
-    let attempt = 1;
+    const { options, resume } = this.parts, standing = this.#standing;
+    if (resume) this.#checkpoints.restore(resume);
     let end = this.#attempt();
-    while (end.reason === "epochs" && hasTarget(options) && attempt <= options.restarts) {
-      this.#beginAnew(++attempt);
+    while (end.reason === "epochs" && hasTarget(options) && standing.attempt <= options.restarts) {
+      this.#beginAnew();
       end = this.#attempt();
     }
     this.#putBack(end.reason === "diverged");
     const test = this.#test?.evaluate();
     this.#reporter.tellFinished({
       ...end,
-      attempts: attempt,
-      bestEpoch: this.#bestEpoch,
+      attempts: standing.attempt,
+      bestEpoch: standing.bestEpoch,
       divergedAt: this.#divergedAt,
     }, test);
   }
 
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
-    const { options: { epochs } } = this.parts;
+    const { options: { epochs } } = this.parts, standing = this.#standing;
     this.#giveDirections();
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      if (!this.#trainEpoch(epoch)) return { reason: this.#whyBrokenOff, epochs: epoch };
-      const reason = this.#endEpoch(epoch);
-      if (reason) return { reason, epochs: reason === "diverged" ? epoch : epoch + 1 };
+    while (standing.epoch < epochs) {
+      const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
+      if (reason) return { reason, epochs: standing.epoch };
     }
     return { reason: "epochs", epochs };
   }
@@ -134,112 +122,132 @@ export class Trainer {
     return this.parts.control.stopped ? "stopped" : "time";
   }
 
-  /** One time through the training samples; returns false if it was broken off. */
-  #trainEpoch(epoch: number): boolean {
+  /** Once through the training samples, or through what is left of them; returns false if it was broken off. */
+  #trainEpoch(): boolean {
     const { network: { engine }, training, options: { batchSize } } = this.parts;
-    const reporter = this.#reporter;
+    const reporter = this.#reporter, standing = this.#standing;
     reporter.stopwatch.start();
-    reporter.epochTally.reset();
-    training.beginEpoch();
+    if (standing.start === 0) reporter.epochTally.reset();
+    training.beginEpoch(standing.epochNumber);
     let complete = true;
-    for (let start = 0; start < training.rows && complete; start += batchSize) {
+    while (standing.start < training.rows && complete) {
       this.#directions.take();
-      if (this.#directions.pause) this.#pause(epoch + start / training.rows);
+      if (this.#directions.hold) this.#hold();
       this.#giveDirections(1);
-      const count = Math.min(batchSize, training.rows - start);
-      complete = !this.#directions.stop && this.#trainBatch(epoch, start, count);
+      const count = Math.min(batchSize, training.rows - standing.start);
+      complete = !this.#directions.stop && this.#trainBatch(count);
       if (complete && engine.leads && reporter.isDue) {
-        reporter.tellProgress(epoch + (start + count) / training.rows, "training", this.#readings());
+        reporter.tellProgress(this.#epochsDone, "training", this.#readings());
       }
     }
     reporter.stopwatch.stop();
+    if (this.#directions.stop) this.#endEarly();
     return complete;
   }
 
-  /** Trains one batch; returns false, and leaves the weights alone, if its loss isn't finite. */
-  #trainBatch(epoch: number, start: number, count: number): boolean {
-    const { network, training } = this.parts;
+  /** A run that was told to stop leaves a checkpoint to go on from. */
+  #endEarly(): void {
+    const { network: { engine }, control } = this.parts;
+    engine.settle();
+    if (engine.leads && control.stopped) this.#checkpoints.takeLast();
+    engine.settle();
+  }
+
+  /** Complete epochs of this attempt and the fraction of the one under way. */
+  get #epochsDone(): number {
+    return this.#standing.epoch + this.#standing.start / this.parts.training.rows;
+  }
+
+  /** Trains the next `count` samples; returns false, and leaves the weights alone, if their loss isn't finite. */
+  #trainBatch(count: number): boolean {
+    const { network, training } = this.parts, standing = this.#standing;
     const { epochTally } = this.#reporter;
-    this.#batches++;
+    standing.batches++;
+    standing.loss = null;
     const pass = this.#workspace.pass(count);
-    const batch = training.select(start, count);
-    this.#mode.dropout.step = this.#batches;
+    const batch = training.select(standing.start, count);
+    this.#mode.dropout.step = standing.batches;
     network.score(batch, pass, this.#mode);
     const correctBefore = epochTally.correct;
     const loss = tallyBatch(network.engine, epochTally, batch, pass);
     if (!Number.isFinite(loss)) {
       network.engine.settle();
-      this.#divergedAt = this.#divergence(epoch, firstBrokenLayer(pass.z));
+      this.#divergedAt = this.#divergence(firstBrokenLayer(pass.z));
       return false;
     }
     this.#rule.learningRate = this.#directions.learningRate;
-    this.#rule.step = this.#batches;
+    this.#rule.step = standing.batches;
     this.#descent.step(batch, pass, this.#rule);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
+    standing.start += count;
     return true;
   }
 
   /** Scores, keeps and tells what an epoch came to; returns the reason to stop, if there is one. */
-  #endEpoch(epoch: number): FinishReason | undefined {
+  #endEpoch(): FinishReason | undefined {
     const { engine, layers } = this.parts.network;
     engine.settle();
     const isBroken = this.#directions.agree(this.lastGood?.take() === false ? 1 : 0) === 1;
     if (isBroken) {
-      this.#divergedAt = this.#divergence(epoch, firstBrokenLayer(layers.map(({ weights }) => weights.value)));
+      this.#divergedAt = this.#divergence(firstBrokenLayer(layers.map(({ weights }) => weights.value)));
       return "diverged";
     }
+    this.#standing.endEpoch();
     const validation = this.#validation?.evaluate();
-    const reason = engine.leads ? this.#judge(epoch, validation) : undefined;
+    // The others wait for the leader's word, and so does what a checkpoint is taken of.
+    const reason = engine.leads ? this.#judge(validation) : undefined;
     return REASONS[this.#directions.agree(reason ? REASONS.indexOf(reason) : -1)];
   }
 
   /** What the leader makes of a complete epoch: it may be a reason to stop. */
-  #judge(epoch: number, validation: Tally | undefined): FinishReason | undefined {
-    const { options } = this.parts;
+  #judge(validation: Tally | undefined): FinishReason | undefined {
+    const { options } = this.parts, standing = this.#standing, { epoch } = standing;
     const { epochTally: { loss: trainLoss } } = this.#reporter;
     const loss = validation?.loss ?? trainLoss;
-    const isBest = this.#improvement.take(loss);
-    this.#pace.endEpoch(loss);
-    if (isBest && this.#best?.take()) this.#bestEpoch = epoch + 1;
+    const isBest = standing.improvement.take(loss);
+    standing.loss = loss;
+    standing.pace.endEpoch(loss);
+    if (isBest && this.#best?.take()) standing.bestEpoch = epoch;
     const validationAccuracy = validation?.accuracy ?? null;
-    const { sinceLowest } = this.#improvement;
+    const { sinceLowest } = standing.improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
-    if (reason || epoch + 1 === options.epochs || (epoch + 1) % this.#epochsATelling === 0) {
-      this.#reporter.tellEpoch(epoch + 1, validation, isBest, this.#readings());
+    if (reason || epoch === options.epochs || epoch % this.#epochsATelling === 0) {
+      this.#reporter.tellEpoch(epoch, validation, isBest, this.#readings());
     }
+    if (!reason && this.#checkpoints.isWanted(0, true)) this.#checkpoints.take();
     return reason;
   }
 
   /** How many epochs there are from one that is told to the next. */
   get #epochsATelling(): number {
     const { epochs } = this.parts.options;
-    return Math.max(1, Math.floor(Math.min(epochs / TELLINGS, BATCHES_A_TELLING / this.#batchesAnEpoch)));
+    return Math.max(1, Math.floor(Math.min(epochs / TELLINGS, BATCHES_A_TELLING / this.#standing.batchesAnEpoch)));
   }
 
-  #beginAnew(attempt: number): void {
-    const { network, options, control } = this.parts;
-    this.#reporter.tellRestart(attempt);
-    reinitialize(network, options.initializer, new Random(options.seed, RandomStream.restarts + attempt - 2));
-    this.#pace = new Pace(options, this.#batchesAnEpoch, control);
-    this.#improvement = new Improvement();
-    this.#bestEpoch = undefined;
-    this.#batches = 0;
+  #beginAnew(): void {
+    const { network, options } = this.parts, standing = this.#standing;
+    standing.beginAnew();
+    this.#reporter.tellRestart(standing.attempt);
+    const random = new Random(options.seed, RandomStream.restarts + standing.attempt - 2);
+    reinitialize(network, options.initializer, random);
+    this.#checkpoints.beginAnew();
   }
 
   /** Puts the weights back that shall stay: the best ones, or after a divergence the last good ones. */
   #putBack(hasDiverged: boolean): void {
     const { engine } = this.parts.network;
     engine.settle();
-    if (this.#bestEpoch !== undefined) this.#best?.restore();
+    if (this.#standing.bestEpoch !== undefined) this.#best?.restore();
     else if (hasDiverged) this.lastGood?.restore();
     engine.settle();
   }
 
   /** Tells all members what to do in the batch after those trained, or after `more` others. */
   #giveDirections(more = 0): void {
-    const { control } = this.parts;
+    const { network: { engine }, control } = this.parts, standing = this.#standing;
     const stops = control.stopped || this.#isOutOfTime;
-    this.#directions.give(stops, control.paused, this.#pace.rate(this.#batches + more));
+    const holds = control.paused || engine.leads && this.#checkpoints.isWanted(more);
+    this.#directions.give(stops, holds, standing.pace.rate(standing.batches + more));
   }
 
   get #isOutOfTime(): boolean {
@@ -247,31 +255,42 @@ export class Trainer {
     return timeLimit !== null && now() - this.#startedAt >= timeLimit * 1000;
   }
 
-  /** Waits while the run is paused; what was commanded meanwhile counts for the very next batch. */
-  #pause(epoch: number): void {
+  /** Lets all members rest while a checkpoint is taken or the run is paused. */
+  #hold(): void {
     const { network: { engine }, control } = this.parts;
     const { stopwatch } = this.#reporter;
+    engine.settle();
     if (engine.leads) {
       stopwatch.stop();
-      this.#reporter.tellProgress(epoch, "paused", this.#readings());
-      control.waitWhilePaused();
+      if (this.#checkpoints.isWanted(0)) this.#checkpoints.take();
+      if (control.paused) this.#pause();
       stopwatch.start();
-      // Whoever resumes wants to see it at once.
-      this.#reporter.hurry();
     }
+    // What was commanded meanwhile counts for the very next batch.
     this.#giveDirections();
     this.#directions.take();
   }
 
+  /** Waits on the leader while the run is paused. */
+  #pause(): void {
+    const { control } = this.parts;
+    this.#reporter.tellProgress(this.#epochsDone, "paused", this.#readings());
+    while (!control.waitWhilePaused()) this.#checkpoints.take();
+    // Whoever resumes wants to see it at once.
+    this.#reporter.hurry();
+  }
+
   #readings(): Readings {
+    const { pace, batches } = this.#standing;
     return {
-      learningRate: this.#pace.rate(this.#batches),
+      learningRate: pace.rate(batches),
       baseLearningRate: this.parts.control.learningRate,
       health: this.#descent.health,
     };
   }
 
-  #divergence(epoch: number, layer: number): Divergence {
-    return { epoch: epoch + 1, batch: this.#batches - epoch * this.#batchesAnEpoch, layer };
+  #divergence(layer: number): Divergence {
+    const { epoch, batches, batchesAnEpoch } = this.#standing;
+    return { epoch: epoch + 1, batch: batches - epoch * batchesAnEpoch, layer };
   }
 }

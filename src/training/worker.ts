@@ -6,6 +6,7 @@ import { Random } from "../matrix/random.ts";
 import { Network } from "../network/network.ts";
 import { AugmentedSamples } from "./augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
+import { buffersOf } from "./checkpoint.ts";
 import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { createEngine } from "./engine_choice.ts";
@@ -27,7 +28,8 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   }
 };
 
-function runTraining({ engine: choice, member, note, data, options, control, ring }: TrainingOrder): void {
+function runTraining(order: TrainingOrder): void {
+  const { engine: choice, member, note, data, options, control, ring, checkpoints, resume } = order;
   const engine = createEngine(choice, member);
   const network = Network.create(
     engine,
@@ -50,6 +52,8 @@ function runTraining({ engine: choice, member, note, data, options, control, rin
     control: new Control(control),
     emit,
     now: () => performance.now(),
+    checkpoints,
+    resume,
   });
   const { lastGood } = trainer;
   if (lastGood) {
@@ -81,7 +85,8 @@ function runTraining({ engine: choice, member, note, data, options, control, rin
 }
 
 function tell(message: WorkerMessage): void {
-  self.postMessage(message);
+  const isCheckpoint = message.kind === "event" && message.event.event === "checkpoint";
+  self.postMessage(message, isCheckpoint ? buffersOf(message.event.checkpoint) : []);
 }
 
 function shared(weights: Matrix, bias: Matrix | undefined, activation: SharedLayer["activation"]): SharedLayer {

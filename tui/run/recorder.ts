@@ -77,6 +77,7 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
+    if (event.event === "checkpoint") return;
     if (event.event === "progress") return await this.#recordProgress(event);
     this.#sampler.beginEpoch();
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };

@@ -42,6 +42,7 @@ type Event = Extract<Input, { readonly input: "event" }>["event"];
 function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: TrainingState): Chronicle {
   switch (event.event) {
     case "started":
+    case "checkpoint":
     case "finished":
       return chronicle;
     case "restarted":

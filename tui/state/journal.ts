@@ -100,6 +100,7 @@ function eventEntries(event: TrainingEvent): Told[] {
       return [[reason === "diverged" ? "trouble" : "event", ENDS[reason] + score]];
     }
     case "progress":
+    case "checkpoint":
       return [];
   }
 }

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { appendToHistory } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
 import type { DecisionMap } from "./decision_map.ts";
+import type { Reading } from "./reading.ts";
 import type { Scoring } from "./scoring.ts";
 import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
@@ -42,6 +43,8 @@ export type Input =
   | { readonly input: "excitation"; readonly excitation: Excitation }
   /** The network was asked about points all over the plane. */
   | { readonly input: "decision"; readonly decision: DecisionMap }
+  /** The network was asked what is drawn. */
+  | { readonly input: "reading"; readonly reading: Reading }
   /** The distribution of each layer's weights was found out. */
   | { readonly input: "histograms"; readonly histograms: readonly WeightHistogram[] }
   /** What computes is known. */
@@ -83,6 +86,8 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
       return { ...current, excitation: input.excitation };
     case "decision":
       return { ...current, decision: input.decision };
+    case "reading":
+      return { ...current, reading: input.reading };
     case "histograms":
       return { ...current, histograms: input.histograms };
     case "machine":
@@ -150,6 +155,8 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
       return afterProgress(state, event);
     case "epoch":
       return afterEpoch(state, event);
+    case "checkpoint":
+      return state;
     case "restarted":
       return { ...state, attempt: event.attempt, epoch: 0, loss: NO_CURVES, accuracy: NO_CURVES };
     case "finished":

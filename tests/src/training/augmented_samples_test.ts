@@ -72,7 +72,7 @@ Deno.test("every epoch has all samples, varied by its own chance, in an order of
   withVaried((source) => {
     assertEquals(source.rows, ROWS);
     for (const epoch of [0, 1, 2]) {
-      source.beginEpoch();
+      source.beginEpoch(epoch);
       checkEpoch(source, epoch);
     }
   });
@@ -80,12 +80,12 @@ Deno.test("every epoch has all samples, varied by its own chance, in an order of
 
 Deno.test("an epoch that was broken off, or never begun with, leaves the next as it would be", () => {
   withVaried((source) => {
-    source.beginEpoch();
+    source.beginEpoch(0);
     checkEpoch(source, 0, 2);
-    source.beginEpoch();
-    source.beginEpoch();
+    source.beginEpoch(1);
+    source.beginEpoch(2);
     checkEpoch(source, 2, 6);
-    source.beginEpoch();
+    source.beginEpoch(3);
     checkEpoch(source, 3);
   });
 });
@@ -93,7 +93,7 @@ Deno.test("an epoch that was broken off, or never begun with, leaves the next as
 Deno.test("who waits for samples of a run that is over fails as the others of the crew do", () => {
   const ring = ChunkRing.create(ROWS, PIXELS, options.batchSize);
   const source = new AugmentedSamples(new ReferenceEngine(), ring, options.batchSize);
-  source.beginEpoch();
+  source.beginEpoch(0);
   ring.end();
   assertThrows(() => source.select(0, 2), CrewAbandonedError);
 });

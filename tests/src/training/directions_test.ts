@@ -30,13 +30,13 @@ function pair(): { leader: Directions; other: Directions; settle: () => void; me
 Deno.test("directions are followed by all in the batch after the one in which they were given", () => {
   const { leader, other, settle } = pair();
   const directions = [leader, other];
-  const give = (stop: boolean, pause: boolean, rate: number) => {
-    leader.give(stop, pause, rate);
+  const give = (stop: boolean, hold: boolean, rate: number) => {
+    leader.give(stop, hold, rate);
     // What another member would say doesn't count.
-    other.give(!stop, !pause, 99);
+    other.give(!stop, !hold, 99);
     settle();
   };
-  const given: [stop: boolean, pause: boolean, rate: number][] = [
+  const given: [stop: boolean, hold: boolean, rate: number][] = [
     [false, false, 0.5],
     [false, true, 0.25],
     [true, false, 2],
@@ -46,7 +46,7 @@ Deno.test("directions are followed by all in the batch after the one in which th
   given.slice(1).forEach((next, i) => {
     directions.forEach((side) => side.take());
     give(...next);
-    for (const { stop, pause, learningRate } of directions) assertEquals([stop, pause, learningRate], given[i]);
+    for (const { stop, hold, learningRate } of directions) assertEquals([stop, hold, learningRate], given[i]);
   });
 });
 

@@ -3,6 +3,8 @@ import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
+import type { Checkpoint } from "../../../src/training/checkpoint.ts";
+import type { CheckpointSettings } from "../../../src/training/checkpoints.ts";
 import { Control } from "../../../src/training/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
@@ -18,6 +20,8 @@ export interface Setting {
   readonly engine?: ReferenceEngine;
   /** The time in milliseconds; it stands still if left out. */
   readonly now?: () => number;
+  readonly checkpoints?: CheckpointSettings;
+  readonly resume?: Checkpoint;
   /** Is told every event while the trainer waits, and may give commands. */
   readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;
 }
@@ -37,7 +41,7 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
   const options = resolveOptions(rest.options);
   const network = untrainedNetwork(engine, training.columns, options);
   const control = new Control();
-  control.learningRate = options.learningRate;
+  control.learningRate = rest.resume?.progress.learningRate ?? options.learningRate;
   const events: TrainingEvent[] = [];
   new Trainer({
     network,
@@ -49,9 +53,12 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
     control,
     emit: (event) => {
       events.push(event);
+      if (event.event === "checkpoint") control.takeCheckpoint();
       watch?.(event, control, network);
     },
     now,
+    checkpoints: rest.checkpoints,
+    resume: rest.resume,
   }).run();
   return {
     network,

@@ -1,0 +1,110 @@
+import type { Engine } from "../engine/engine.ts";
+import { Matrix } from "../matrix/matrix.ts";
+import type { LayerMatrices, LayerNumbers } from "../network/layer_numbers.ts";
+import { parametersOf } from "../network/layer_numbers.ts";
+import type { Network } from "../network/network.ts";
+import { ModelError } from "./model_error.ts";
+import { decodeParameters, encodeParameters, type Model, type ParameterGroup } from "./model_file.ts";
+
+/** What a checkpoint file holds beside the texts of its metadata. */
+export interface SavedCheckpoint<Progress = unknown> {
+  /** The network's weights and biases. */
+  readonly parameters: readonly LayerNumbers[];
+  /** What the optimizer keeps for each of them, matrix by matrix. */
+  readonly optimizer: readonly (readonly LayerNumbers[])[];
+  /** The parameters that were best so far, if they are kept. */
+  readonly best?: readonly LayerNumbers[];
+  /** The parameters at the end of the last epoch, if they are others. */
+  readonly lastGood?: readonly LayerNumbers[];
+  /** Where the run stands; anything that JSON can hold. */
+  readonly progress: Progress;
+}
+
+/** A checkpoint out of a file, with the network and the metadata that a model file has as well. */
+export interface CheckpointModel extends Model {
+  readonly checkpoint: SavedCheckpoint;
+}
+
+/** What stands before the name of a parameter in the names of the tensors that go with it. */
+const BEST = "best.", LAST_GOOD = "last_good.";
+
+/**
+ * Writes a checkpoint as a safetensors file. It is a model file (`encodeModel`) with more in it, so that whatever reads
+ * a model reads the network of a checkpoint as well: beside `layers.l.weight` stands `optimizer.k.layers.l.weight` for
+ * each matrix k that the optimizer keeps, `best.layers.l.weight` and `last_good.layers.l.weight`, and the metadata has
+ * `checkpoint`, JSON of where the run stands.
+ *
+ * @param network What the parameters are those of; its own numbers don't count.
+ * @param metadata Texts by name, as a model file takes them.
+ * @throws {RangeError} if the metadata takes a name that the file gives itself, or a weight is not a finite number.
+ */
+export function encodeCheckpoint(
+  { parameters, optimizer, best, lastGood, progress }: SavedCheckpoint,
+  network: Pick<Network, "layers" | "objective">,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  if (Object.hasOwn(metadata, "checkpoint")) {
+    throw new RangeError("the metadata holds checkpoint; the checkpoint file gives that itself");
+  }
+  const group = (prefix: string, numbers: readonly LayerNumbers[]): ParameterGroup => ({
+    prefix,
+    layers: parametersOf(network.layers).map(({ weights, bias }, l) => ({
+      weights: new Matrix(weights.rows, weights.columns, numbers[l].weights),
+      bias: bias && new Matrix(1, bias.columns, numbers[l].bias ?? new Float32Array()),
+    })),
+  });
+  const groups = [
+    group("", parameters),
+    ...optimizer.map((numbers, k) => group(optimizerPrefix(k), numbers)),
+    ...best ? [group(BEST, best)] : [],
+    ...lastGood ? [group(LAST_GOOD, lastGood)] : [],
+  ];
+  return encodeParameters(network, groups, { ...metadata, checkpoint: JSON.stringify(progress) });
+}
+
+/**
+ * Reads what {@link encodeCheckpoint} wrote. Where the run stands comes as JSON gave it, for whoever goes on from there
+ * to check.
+ *
+ * @param bytes The whole file.
+ * @param file The file's name, for errors.
+ * @param engine What the network is to compute with.
+ * @throws {ModelError} if the file is damaged, is no checkpoint, or lacks, doubles or adds anything.
+ */
+export function decodeCheckpoint(bytes: Uint8Array, file: string, engine: Engine): CheckpointModel {
+  const { network, metadata: { checkpoint: json, ...metadata }, others } = decodeParameters(bytes, file, engine);
+  if (json === undefined) {
+    throw new ModelError(file, "is a model without the state of its training", "a checkpoint has it in its metadata");
+  }
+  const left = new Map(others.map(({ prefix, layers }) => [prefix, layers.map(numbersOf)]));
+  const take = (prefix: string) => {
+    const numbers = left.get(prefix);
+    left.delete(prefix);
+    return numbers;
+  };
+  const optimizer: LayerNumbers[][] = [];
+  for (let numbers = take(optimizerPrefix(0)); numbers; numbers = take(optimizerPrefix(optimizer.length))) {
+    optimizer.push(numbers);
+  }
+  const best = take(BEST), lastGood = take(LAST_GOOD);
+  const [extra] = left.keys();
+  if (extra !== undefined) throw new ModelError(file, `holds tensors ${extra}…`, "a checkpoint has none such");
+  const parameters = parametersOf(network.layers).map(numbersOf);
+  return { network, metadata, checkpoint: { parameters, optimizer, best, lastGood, progress: parse(json, file) } };
+}
+
+function optimizerPrefix(k: number): string {
+  return `optimizer.${k}.`;
+}
+
+function numbersOf({ weights, bias }: LayerMatrices): LayerNumbers {
+  return { weights: weights.toFloat32Array(), bias: bias?.toFloat32Array() };
+}
+
+function parse(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new ModelError(file, "tells by no JSON where its run stands", "it is damaged", { cause });
+  }
+}

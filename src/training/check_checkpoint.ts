@@ -1,0 +1,91 @@
+import { STATE_SIZE } from "../engine/update_rule.ts";
+import type { Checkpoint, RunProgress } from "./checkpoint.ts";
+import type { TrainingData } from "./data.ts";
+import type { ResolvedOptions } from "./options.ts";
+
+/** What a checkpoint has to fit. */
+export interface CheckedRun {
+  readonly options: ResolvedOptions;
+  readonly data: Pick<TrainingData, "training" | "classes">;
+  /** Inputs, hidden units and outputs. */
+  readonly units: readonly number[];
+}
+
+/**
+ * Makes sure that a run can go on from a checkpoint, which may come from a file that somebody has altered.
+ *
+ * @throws {RangeError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
+ */
+export function checkCheckpoint(
+  { parameters, optimizer, best, lastGood, progress }: Checkpoint,
+  run: CheckedRun,
+): void {
+  const { options, units } = run;
+  const refuse = (what: string) => {
+    throw new RangeError(`the checkpoint can't be gone on from: its ${what} doesn't fit the run's options and data`);
+  };
+  for (const layers of [parameters, best, lastGood, ...optimizer]) {
+    const fits = layers?.every(({ weights, bias }, l) =>
+      weights.length === units[l] * units[l + 1] && bias?.length === (options.bias ? units[l + 1] : undefined)
+    );
+    if (fits === false || layers && layers.length !== units.length - 1) refuse("network");
+  }
+  if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
+  const checks = fieldChecks(progress, run);
+  for (const [field, isRight] of Object.entries(checks)) if (!isRight(Object(progress)[field])) refuse(field);
+  if ((best !== undefined) !== (progress.bestEpoch !== null)) refuse("bestEpoch");
+}
+
+type Check = (value: unknown) => boolean;
+
+/** What each field of the progress takes. */
+function fieldChecks(
+  { epoch, start }: RunProgress,
+  { options, data, units }: CheckedRun,
+): Readonly<Record<keyof RunProgress, Check>> {
+  const { epochs, batchSize, restarts, patience } = options;
+  const rows = data.training.labels.length, batchesAnEpoch = Math.ceil(rows / batchSize);
+  const improvement = record({ lowest: orNull(isNumber), sinceLowest: isCount });
+  return {
+    attempt: (value) => isCount(value) && Number(value) >= 1 && Number(value) <= restarts + 1,
+    epoch: (value) => isCount(value) && Number(value) <= epochs,
+    start: (value) => isCount(value) && Number(value) % batchSize === 0 && Number(value) < rows,
+    batches: (value) => value === epoch * batchesAnEpoch + start / batchSize,
+    loss: orNull(isNumber),
+    bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
+    improvement,
+    pace: record({ plateaus: isCount, improvement }),
+    learningRate: (value) => isNumber(value) && Number(value) > 0,
+    counts: record({
+      tally: record({ confusion: listOf(data.classes, listOf(data.classes, isCount)), lossSum: isNumber }),
+      samplesSeen: isCount,
+      seconds: isNumber,
+      secondsTold: isNumber,
+    }),
+    health: record({
+      latest: orNull(listOf(units.length - 1, (value) => typeof value === "object")),
+      layers: (value) =>
+        listOf(units.length - 1, record({ measured: isCount }))(value) &&
+        (value as { silent: unknown }[]).every(({ silent }, l) => listOf(units[l + 1], isCount)(silent)),
+    }),
+    elapsed: isNumber,
+  };
+}
+
+const isNumber: Check = Number.isFinite;
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function orNull(check: Check): Check {
+  return (value) => value === null || check(value);
+}
+
+function listOf(length: number, check: Check): Check {
+  return (value) => Array.isArray(value) && value.length === length && value.every(check);
+}
+
+function record(fields: Readonly<Record<string, Check>>): Check {
+  return (value) => Object.entries(fields).every(([name, check]) => check(Object(value)[name]));
+}

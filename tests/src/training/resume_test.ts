@@ -1,0 +1,92 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
+import { checkCheckpoint } from "../../../src/training/check_checkpoint.ts";
+import type { Checkpoint } from "../../../src/training/checkpoint.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
+
+const training = separablePoints(20);
+const validation = separablePoints(15, 2);
+
+/** A run that hands out a checkpoint before each batch but the first, and at the end of each epoch. */
+function watched(setting: Setting): { outcome: Outcome; checkpoints: Checkpoint[] } {
+  const outcome = runTrainer({ ...setting, checkpoints: { every: { batches: 1 } } });
+  const checkpoints = outcome.events.flatMap((event) => event.event === "checkpoint" ? [event.checkpoint] : []);
+  return { outcome, checkpoints };
+}
+
+/** What a run says of how it went, without the time it took, from an epoch on. */
+function told(events: readonly TrainingEvent[]): TrainingEvent[] {
+  return events.filter(({ event }) => event !== "progress" && event !== "checkpoint");
+}
+
+/** A checkpoint as it comes out of a file, checked against the run. */
+function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOptions): Checkpoint {
+  const bytes = encodeCheckpoint(checkpoint, network, { dataset: "points" });
+  const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
+  checkCheckpoint(read, { options: resolveOptions(options), data: { training, classes: 2 }, units: network.sizes });
+  return read;
+}
+
+/** Goes on from each checkpoint of a run, and expects what the run itself came to. */
+function expectSameFromEach(options: TrainingOptions): Outcome {
+  const setting: Setting = { training, validation, test: training, options };
+  const { outcome, checkpoints } = watched(setting);
+  // Taking checkpoints changes nothing.
+  const undisturbed = runTrainer(setting);
+  assertEquals(numbersOf(undisturbed.network), numbersOf(outcome.network));
+  assertEquals(told(undisturbed.events), told(outcome.events));
+  assert(checkpoints.length > 5);
+  for (const checkpoint of checkpoints) {
+    const { attempt, epoch, start } = checkpoint.progress;
+    const resumed = runTrainer({ ...setting, resume: filed(checkpoint, outcome, options) });
+    const where = `attempt ${attempt}, epoch ${epoch}, sample ${start}`;
+    assertEquals(numbersOf(resumed.network), numbersOf(outcome.network), where);
+    const rest = told(resumed.events);
+    assertEquals(rest, told(outcome.events).slice(-rest.length), where);
+  }
+  return outcome;
+}
+
+const small: TrainingOptions = { layers: [4, 3], batchSize: 8, epochs: 3 };
+
+for (const optimizer of ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] as const) {
+  Deno.test(`a run with ${optimizer} goes on from any batch to the same weights, bit for bit`, () => {
+    expectSameFromEach({ ...small, optimizer, l2: 0.01 });
+  });
+}
+
+Deno.test("so does one that leaves out units, clips gradients and limits norms", () => {
+  expectSameFromEach({ ...small, dropout: 0.3, clipNorm: 0.5, maxNorm: 1.5, labelSmoothing: 0.1, bias: false });
+});
+
+for (const schedule of ["plateau", "one-cycle", "cosine"] as const) {
+  Deno.test(`so does one with the schedule ${schedule}`, () => {
+    expectSameFromEach({ ...small, epochs: 6, schedule, decayEvery: 1, learningRate: 1 });
+  });
+}
+
+Deno.test("so does one that ends by patience, with the best weights it had", () => {
+  const { finished } = expectSameFromEach({ ...small, epochs: 30, learningRate: 5, patience: 2 });
+  assertEquals(finished.reason, "patience");
+});
+
+Deno.test("so does one that begins anew", () => {
+  const { finished } = expectSameFromEach({ ...small, targetLoss: 1e-9, restarts: 2 });
+  assertEquals(finished.attempts, 3);
+});
+
+Deno.test("so does one that diverges: it has the weights of the same epoch", () => {
+  const { finished } = expectSameFromEach({
+    ...small,
+    epochs: 100,
+    loss: "mse",
+    output: "identity",
+    activation: "elu",
+    learningRate: 1.5,
+  });
+  assertEquals(finished.reason, "diverged");
+});
