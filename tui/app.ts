@@ -4,8 +4,9 @@ import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
 import { actionOf } from "./state/key_bindings.ts";
 import type { TrainingState } from "./state/state.ts";
-import { type AppState, INITIAL_UI, updateUi, withoutVainQuestion } from "./state/ui.ts";
+import { type AppState, INITIAL_UI, type Ui, updateUi, withoutVainQuestion } from "./state/ui.ts";
 import type { Input } from "./state/update.ts";
+import type { ViewName } from "./state/view_models.ts";
 import { type InputEvent, keyName } from "./terminal/input_event.ts";
 import { EXIT_CODE, Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -31,6 +32,8 @@ export interface ScreenSettings {
   readonly theme: Theme;
   /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
   readonly mouse: boolean;
+  /** The one view to show; all that suit the run when left out. */
+  readonly only?: ViewName;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;
 }
@@ -46,10 +49,10 @@ export interface ScreenSettings {
 export async function showOnScreen(
   run: ShownRun,
   terminal: Terminal,
-  { theme, mouse, report }: ScreenSettings,
+  { theme, mouse, only, report }: ScreenSettings,
 ): Promise<number> {
   let exitCode = 0;
-  let ui = INITIAL_UI;
+  let ui: Ui = only === undefined ? INITIAL_UI : { ...INITIAL_UI, active: only, only };
   let wasTraining = false;
   const over = Promise.withResolvers<void>();
   const state = (): AppState => ({ run: run.state, ui });
@@ -97,6 +100,7 @@ export async function showOnScreen(
     scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
     units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
     decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
+    drawing: async () => new (await import("./app/drawing_provider.ts")).DrawingProvider(),
   };
   const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
   frames.request("person");

@@ -2,7 +2,7 @@ import type { Action, ViewAction } from "./action.ts";
 import type { Command } from "./command.ts";
 import type { KeyBinding } from "./key_binding.ts";
 import type { Phase, TrainingState } from "./state.ts";
-import type { AppState, Overlay, Ui } from "./ui.ts";
+import { type AppState, offeredViews, type Overlay, type Ui } from "./ui.ts";
 import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
 
 /** A key of the whole program. */
@@ -76,7 +76,7 @@ const everywhere: readonly AppKey[] = [
     label: `${i + 1}`,
     does: modelOf(view).title,
     action: { type: "show", view },
-    works: always,
+    works: (state) => hasOtherViews(state) && offeredViews(state).includes(view),
   })),
   { keys: ["tab"], label: "tab", does: "next view", action: { type: "turn", by: 1 }, works: hasOtherViews },
   {
@@ -215,6 +215,6 @@ function showsSigned<Name extends ViewName>(run: TrainingState, ui: Ui, name: Na
   return modelOf(name).showsSigned?.({ run, view: ui.views[name] }) ?? false;
 }
 
-function hasOtherViews(): boolean {
-  return VIEW_NAMES.length > 1;
+function hasOtherViews(state: AppState): boolean {
+  return offeredViews(state).length > 1;
 }

@@ -12,6 +12,7 @@ import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";
 import type { WeightHistogram } from "./weight_histogram.ts";
 import type { DecisionMap } from "./decision_map.ts";
+import type { Reading } from "./reading.ts";
 import type { Scoring } from "./scoring.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
@@ -73,6 +74,8 @@ export interface TrainingState {
   readonly excitation?: Excitation;
   /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
   readonly decision?: DecisionMap;
+  /** What the network makes of what is drawn; found out only while a view needs it. */
+  readonly reading?: Reading;
   /** How each layer's weights are distributed; found out only while a view needs it. */
   readonly histograms?: readonly WeightHistogram[];
   /** What computes; undefined where nobody has told. */

@@ -21,6 +21,8 @@ export type Overlay =
 /** What the person looks at. */
 export interface Ui {
   readonly active: ViewName;
+  /** The one view that is offered; undefined for all that suit the run. */
+  readonly only?: ViewName;
   readonly overlay?: Overlay;
   /** How signed values are coloured, the same in every view. */
   readonly palette: Palette;
@@ -36,6 +38,11 @@ export interface AppState {
 /** What is looked at before anything is chosen. */
 export const INITIAL_UI: Ui = { active: VIEW_NAMES[0], palette: PALETTES[0], views: INITIAL_VIEW_STATES };
 
+/** The views that can be looked at, in the order of the tabs. */
+export function offeredViews({ run, ui: { only } }: AppState): readonly ViewName[] {
+  return only === undefined ? VIEW_NAMES.filter((name) => modelOf(name).isOffered?.(run) ?? true) : [only];
+}
+
 /**
  * What is looked at after `action`. Pure; what is asked of the run changes nothing but to close what lies over it.
  *
@@ -49,8 +56,8 @@ export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize):
     case "show":
       return { ...ui, active: action.view, overlay: undefined };
     case "turn": {
-      const count = VIEW_NAMES.length;
-      const next = VIEW_NAMES[(VIEW_NAMES.indexOf(ui.active) + action.by % count + count) % count];
+      const offered = offeredViews({ run, ui }), count = offered.length;
+      const next = offered[(offered.indexOf(ui.active) + action.by % count + count) % count];
       return { ...ui, active: next, overlay: undefined };
     }
     case "help":

@@ -21,7 +21,9 @@ export type Need =
   /** {@link TrainingState.influence}, and {@link TrainingState.excitation} of the unit that is looked at. */
   | "units"
   /** {@link TrainingState.decision}. */
-  | "decision";
+  | "decision"
+  /** {@link TrainingState.reading}. */
+  | "drawing";
 
 /**
  * A view without its looks: its title, what the person can choose in it, by which keys, and what each choice changes.
@@ -36,6 +38,8 @@ export interface ViewModel<State, Action> {
   /** Its own keys; one of them goes before a key that is the same everywhere. */
   readonly keys: readonly KeyBinding<ViewContext<State>, Action>[];
   readonly needs: readonly Need[];
+  /** Whether there is anything to see in it of such a run; left out where there always is. */
+  isOffered?(run: TrainingState): boolean;
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
   showsSigned?(context: ViewContext<State>): boolean;
   /**

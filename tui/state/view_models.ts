@@ -1,4 +1,5 @@
 import { confusionModel } from "./confusion.ts";
+import { drawModel } from "./draw.ts";
 import { overviewModel } from "./overview.ts";
 import { samplesModel } from "./samples.ts";
 import type { ViewModel } from "./view_model.ts";
@@ -14,6 +15,7 @@ export const viewModels = {
   weights: weightsModel,
   confusion: confusionModel,
   samples: samplesModel,
+  draw: drawModel,
 };
 
 /** The name of a view. */

@@ -28,14 +28,15 @@ const LEAST_BODY = 5;
  *
  * @param hasNotice Whether there is one now. Where there is room its row is kept free: views that changed their size
  * when it comes would jump.
+ * @param hasTabs Whether there is more than one view.
  */
-export function screenLayout(width: number, height: number, hasNotice: boolean): ScreenLayout {
+export function screenLayout(width: number, height: number, hasNotice: boolean, hasTabs = true): ScreenLayout {
   let top = 0, bottom = height;
   const header = height >= 2 ? top++ : undefined;
   const progress = top++;
   const spares = (rows: number) => bottom - top > rows;
   const footer = spares(LEAST_BODY) ? --bottom : undefined;
-  const tabs = spares(LEAST_BODY) ? top++ : undefined;
+  const tabs = hasTabs && spares(LEAST_BODY) ? top++ : undefined;
   const notice = spares(hasNotice ? 0 : LEAST_BODY) ? --bottom : undefined;
   const body = { x: 0, y: top, width, height: Math.max(0, bottom - top) };
   return { header, progress, tabs, body, notice, footer };

@@ -1,5 +1,5 @@
 import type { Action, ViewAction } from "../state/action.ts";
-import type { AppState, Ui } from "../state/ui.ts";
+import { type AppState, offeredViews, type Ui } from "../state/ui.ts";
 import type { ViewSize } from "../state/view_model.ts";
 import type { ViewName } from "../state/view_models.ts";
 import { Cells } from "../terminal/cells.ts";
@@ -27,7 +27,7 @@ export function screenView(state: AppState, width: number, height: number, color
   const { header: top, progress, tabs: tabsRow, body, notice: noticeRow, footer: bottom } = layout;
   if (top !== undefined) cells.place(0, top, header(run, width, theme));
   cells.place(0, progress, progressLine(run, width, theme));
-  if (tabsRow !== undefined) cells.place(0, tabsRow, tabs(ui, width, theme));
+  if (tabsRow !== undefined) cells.place(0, tabsRow, tabs(state, width, theme));
   cells.place(body.x, body.y, drawView(state, ui.active, body, height, theme));
   if (noticeRow !== undefined) cells.place(0, noticeRow, notice(run, width, theme));
   if (bottom !== undefined) cells.place(0, bottom, footer(state, width, theme));
@@ -64,14 +64,14 @@ export function mouseAction(event: MouseEvent, state: AppState, width: number, h
       return isClick ? quitQuestionAction(state, x - left, y - top) : undefined;
     }
   }
-  if (isClick && y === layout.tabs) return tabsAction(ui, width, x);
+  if (isClick && y === layout.tabs) return tabsAction(state, width, x);
   const mayHaveBegunInside = event.action === "drag" || event.action === "release";
   if (!mayHaveBegunInside && !contains(layout.body, x, y)) return undefined;
   return viewAction(event, state, ui.active, layout.body);
 }
 
-function layoutOf({ run }: AppState, width: number, height: number): ScreenLayout {
-  return screenLayout(width, height, hasNotice(run));
+function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
+  return screenLayout(width, height, hasNotice(state.run), offeredViews(state).length > 1);
 }
 
 /** The active view in its rectangle, or how large the window would have to be for it. */

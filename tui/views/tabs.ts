@@ -1,5 +1,5 @@
 import type { Action } from "../state/action.ts";
-import type { Ui } from "../state/ui.ts";
+import { type AppState, offeredViews } from "../state/ui.ts";
 import { modelOf, VIEW_NAMES } from "../state/view_models.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -8,30 +8,32 @@ import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
 const GAP = 2;
 
 /** One row: the views by the keys that show them. Where there is no room, titles are left out before tabs are. */
-export function tabs(ui: Ui, width: number, theme: Theme): Cells {
-  return drawRow(place(ui, width), width, theme);
+export function tabs(state: AppState, width: number, theme: Theme): Cells {
+  return drawRow(place(state, width), width, theme);
 }
 
 /** What a click on a column of the tabs means. */
-export function tabsAction(ui: Ui, width: number, column: number): Action | undefined {
-  return itemAt(place(ui, width), column)?.action;
+export function tabsAction(state: AppState, width: number, column: number): Action | undefined {
+  return itemAt(place(state, width), column)?.action;
 }
 
-function place(ui: Ui, width: number): PlacedItem[] {
-  const active = VIEW_NAMES.indexOf(ui.active);
+function place(state: AppState, width: number): PlacedItem[] {
+  const offered = offeredViews(state);
+  const active = offered.indexOf(state.ui.active);
   const arranged = (hasTitle: (index: number) => boolean) =>
     arrangeRow(
-      VIEW_NAMES.map((view, index) => {
+      offered.map((view, index) => {
+        const key = VIEW_NAMES.indexOf(view) + 1;
         const title = hasTitle(index) ? ` ${modelOf(view).title}` : "";
         const isActive = index === active;
-        const text = isActive ? `[${index + 1}${title}]` : `${index + 1}${title}`;
+        const text = isActive ? `[${key}${title}]` : `${key}${title}`;
         return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view } };
       }),
       width,
       GAP,
-      [...new Set([active, ...VIEW_NAMES.keys()])],
+      [...new Set([active, ...offered.keys()])],
     );
   const inFull = arranged(() => true);
-  if (inFull.length === VIEW_NAMES.length) return inFull;
+  if (inFull.length === offered.length) return inFull;
   return arranged((index) => index === active);
 }

@@ -1,4 +1,5 @@
 import type { ViewActions, ViewName, ViewStates } from "../state/view_models.ts";
+import { draw } from "./draw.ts";
 import { overview } from "./overview.ts";
 import type { View } from "./view.ts";
 import { weights } from "./weights.ts";
@@ -7,6 +8,7 @@ import { weights } from "./weights.ts";
 const views: { readonly [Name in ViewName]: View<ViewStates[Name], ViewActions[Name]> } = {
   overview,
   weights,
+  draw,
 };
 
 /** The looks of a view. */

@@ -8,6 +8,8 @@ export interface Bar {
   readonly label: string;
   /** The length as a fraction 0 … 1, clamped; `null` where it isn't known. */
   readonly value: number | null;
+  /** Whether it is the one that counts: it is marked by ◀. */
+  readonly isBest?: boolean;
 }
 
 /** A block by how many eighths of its cell it fills, from the left. */
@@ -81,19 +83,20 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
   return known.some(({ value }) => value !== weakest?.value) ? weakest : undefined;
 }
 
-function bar({ label, value }: Bar, isWeakest: boolean, width: number, labelWidth: number, theme: Theme): Cells {
+function bar({ label, value, isBest = false }: Bar, isWeakest: boolean, width: number, labelWidth: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
   const figure = Number.isNaN(fraction) ? "–" : formatPercent(fraction, 1);
   const room = width - labelWidth - VALUE_WIDTH - MARK_WIDTH - 2;
-  cells.text(0, 0, truncateText(label, labelWidth), theme.text);
+  cells.text(0, 0, truncateText(label, labelWidth), isBest ? theme.strong : theme.text);
   let end = labelWidth + 1;
   if (room >= SHORTEST_BAR) {
     const eighths = Math.round((fraction || 0) * room * 8);
     cells.text(end, 0, "█".repeat(eighths / 8) + EIGHTHS[eighths % 8], isWeakest ? theme.warning : theme.accent);
     end += room + 1;
   }
-  cells.text(end, 0, figure.padStart(VALUE_WIDTH), theme.text);
+  cells.text(end, 0, figure.padStart(VALUE_WIDTH), isBest ? theme.strong : theme.text);
+  if (isBest) cells.text(end + VALUE_WIDTH, 0, " ◀", theme.accent);
   if (isWeakest) cells.text(end + VALUE_WIDTH, 0, " ▼", theme.warning);
   return cells;
 }

@@ -1,0 +1,48 @@
+import type { GreyPicture } from "../../data/pictures/picture.ts";
+import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { prepareInk } from "../../data/pictures/prepare_ink.ts";
+import { Respondent } from "../../src/evaluation/respondent.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import type { Network } from "../../src/network/network.ts";
+import { boardOf } from "../state/draw.ts";
+import type { AppState } from "../state/ui.ts";
+import type { Input } from "../state/update.ts";
+import type { Provider } from "./provider.ts";
+
+/** While it learns, the network is asked anew five times a second: more can't be read. */
+const SECONDS_BETWEEN_READINGS = 0.2;
+
+/** Asks the network what is drawn: at once when that changes, and again and again while the network does. */
+export class DrawingProvider implements Provider {
+  #respondent: Respondent | undefined;
+  #board: GreyPicture | undefined;
+  /** How far the run was when the weights were copied, and when that was. */
+  #epoch = NaN;
+  #copiedAt = -Infinity;
+
+  /** @param engine What computes, on one thread; that of {@link Respondent} when left out. */
+  constructor(readonly engine?: Engine) {}
+
+  step({ run, ui }: AppState, now: number): Input | undefined {
+    const { network, dataset: { name, image } } = run;
+    const board = boardOf({ run, view: ui.views.draw });
+    if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
+    const hasLearned = this.#follow(network, run.epoch, now);
+    if (!hasLearned && board === this.#board) return undefined;
+    this.#board = board;
+    const prepared = prepareInk(board, pictureForm(name), image);
+    const probabilities = this.#respondent!.answer(prepared);
+    return { input: "reading", reading: { board, image: prepared, probabilities, epoch: this.#epoch } };
+  }
+
+  /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */
+  #follow(network: Network, epoch: number, now: number): boolean {
+    const isOther = this.#respondent?.network !== network;
+    if (!isOther && (epoch === this.#epoch || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
+    if (isOther) this.#respondent = new Respondent(network, this.engine);
+    else this.#respondent!.refresh();
+    this.#epoch = epoch;
+    this.#copiedAt = now;
+    return true;
+  }
+}
