@@ -3,6 +3,7 @@ import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../data/data_error.ts";
 import type { DatasetRequest } from "../../data/dataset.ts";
+import { ModelError } from "../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
@@ -45,6 +46,22 @@ export async function openSavedRun(
     return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
   };
   return new ViewedRun({ state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }), load });
+}
+
+/**
+ * A saved network of images for a screen that takes no data: what is drawn for it is all that it sees.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @throws {ModelError} if there is no such model, it can't be used, or it takes no images.
+ */
+export async function openSavedReader(path?: string): Promise<ViewedRun> {
+  const saved = await readModel(await findModel(path));
+  const { image, network: { sizes: [inputs] } } = saved;
+  if (!image) {
+    throw new ModelError(saved.path, `takes ${inputs} features that are no pixels`, "one can only draw for images");
+  }
+  const viewing = { doing: "inspecting", what: shownPath(saved) } as const;
+  return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
 }
 
 /** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */

@@ -4,6 +4,7 @@ import { ModelError } from "../../src/model/model_error.ts";
 import { RunError } from "../run/run_error.ts";
 import { datasetsCommand } from "./datasets.ts";
 import { downloadCommand } from "./download.ts";
+import { drawCommand } from "./draw.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
 import { gradcheckCommand } from "./gradcheck.ts";
@@ -40,6 +41,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     trainCommand((code) => exitCode = code),
     watchCommand((code) => exitCode = code),
     inspectCommand((code) => exitCode = code),
+    drawCommand((code) => exitCode = code),
     runsCommand(),
     studyCommand(),
     datasetsCommand(),

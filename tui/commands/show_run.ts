@@ -2,6 +2,7 @@ import { showOnScreen } from "../app.ts";
 import { printPlain } from "../app/plain.ts";
 import { standardOutput } from "../app/output.ts";
 import type { ViewedRun } from "../app/viewed_run.ts";
+import type { ViewName } from "../state/view_models.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
 import { renderLines } from "../terminal/lines.ts";
@@ -15,6 +16,8 @@ export interface ShowSettings {
   readonly color?: ColorDepth;
   /** Whether the screen listens to the mouse. */
   readonly mouse: boolean;
+  /** The one view to show; all that suit the run when left out. */
+  readonly only?: ViewName;
 }
 
 /** Whether there is a terminal that a screen can be shown on. */
@@ -23,9 +26,9 @@ export function canShow(): boolean {
 }
 
 /** Shows a run that this program doesn't train until it is quit; returns the exit code. */
-export async function showRun(run: ViewedRun, { color, mouse }: ShowSettings): Promise<number> {
+export async function showRun(run: ViewedRun, { color, mouse, only }: ShowSettings): Promise<number> {
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
-  return await showOnScreen(run, denoTerminal(), { theme: createTheme(depth), mouse, report: () => {} });
+  return await showOnScreen(run, denoTerminal(), { theme: createTheme(depth), mouse, only, report: () => {} });
 }
 
 /** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
