@@ -1,5 +1,6 @@
 import { Background } from "./app/background.ts";
 import { FrameScheduler } from "./app/frame_scheduler.ts";
+import { thisMachine } from "./app/this_machine.ts";
 import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
 import { actionOf } from "./state/key_bindings.ts";
@@ -99,10 +100,12 @@ export async function showOnScreen(
   const providers = {
     scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
     units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
+    histograms: async () => new (await import("./app/histogram_provider.ts")).HistogramProvider(),
     decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
     drawing: async () => new (await import("./app/drawing_provider.ts")).DrawingProvider(),
   };
   const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
+  run.tell({ input: "machine", machine: thisMachine() });
   frames.request("person");
   background.start();
   try {

@@ -65,6 +65,13 @@ const GROUPS: Readonly<Record<string, Readonly<Partial<Record<keyof TrainingOpti
   },
 };
 
+/** The training options by what they are for, as the help groups them: the title of each group and its options. */
+export function optionGroups(): (readonly [title: string, options: readonly (keyof TrainingOptions)[]])[] {
+  return Object.entries(GROUPS).map(([title, flags]) => {
+    return [title.replace(/:$/, "").toLowerCase(), Object.keys(flags) as (keyof TrainingOptions)[]];
+  });
+}
+
 /** The training options as they were typed; what was left out is undefined. */
 export type TrainingFlags = { readonly [option in keyof TrainingOptions]?: string | boolean };
 

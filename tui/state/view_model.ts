@@ -20,6 +20,8 @@ export type Need =
   | "scoring"
   /** {@link TrainingState.influence}, and {@link TrainingState.excitation} of the unit that is looked at. */
   | "units"
+  /** {@link TrainingState.histograms}. */
+  | "histograms"
   /** {@link TrainingState.decision}. */
   | "decision"
   /** {@link TrainingState.reading}. */

@@ -1,6 +1,8 @@
 import { confusionModel } from "./confusion.ts";
 import { drawModel } from "./draw.ts";
+import { layersModel } from "./layers.ts";
 import { overviewModel } from "./overview.ts";
+import { runModel } from "./run.ts";
 import { samplesModel } from "./samples.ts";
 import type { ViewModel } from "./view_model.ts";
 import { weightsModel } from "./weights.ts";
@@ -15,6 +17,8 @@ export const viewModels = {
   weights: weightsModel,
   confusion: confusionModel,
   samples: samplesModel,
+  layers: layersModel,
+  run: runModel,
   draw: drawModel,
 };
 

@@ -1,6 +1,8 @@
 import type { ViewActions, ViewName, ViewStates } from "../state/view_models.ts";
 import { draw } from "./draw.ts";
+import { layers } from "./layers.ts";
 import { overview } from "./overview.ts";
+import { run } from "./run.ts";
 import type { View } from "./view.ts";
 import { weights } from "./weights.ts";
 
@@ -8,6 +10,8 @@ import { weights } from "./weights.ts";
 const views: { readonly [Name in ViewName]: View<ViewStates[Name], ViewActions[Name]> } = {
   overview,
   weights,
+  layers,
+  run,
   draw,
 };
 
