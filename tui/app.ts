@@ -5,7 +5,7 @@ import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
 import { actionOf } from "./state/key_bindings.ts";
 import type { TrainingState } from "./state/state.ts";
-import { type AppState, INITIAL_UI, type Ui, updateUi, withoutVainQuestion } from "./state/ui.ts";
+import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "./state/ui.ts";
 import type { Input } from "./state/update.ts";
 import type { ViewName } from "./state/view_models.ts";
 import { type InputEvent, keyName } from "./terminal/input_event.ts";
@@ -60,6 +60,7 @@ export async function showOnScreen(
   const act = (action: Action) => {
     const { columns, rows } = screen.size;
     ui = withinHelp(updateUi(state(), action, bodyOf(state(), columns, rows)), columns, rows);
+    ui = settleUi(state());
     if (action.type === "run") run.do(action.command);
     frames.request("person");
   };
@@ -93,7 +94,7 @@ export async function showOnScreen(
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const frames = new FrameScheduler(draw, () => performance.now(), after);
   run.onChange = () => {
-    ui = withoutVainQuestion(state());
+    ui = settleUi(state());
     frames.request("change");
   };
   const seconds = () => performance.now() / 1000;

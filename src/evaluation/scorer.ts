@@ -124,6 +124,26 @@ export class Scorer {
     return true;
   }
 
+  /**
+   * The activations of each hidden layer for one sample, by the weights as they were when the pass began that is under
+   * way or was the last.
+   *
+   * @param sample Which sample, counted from 0.
+   * @returns For each hidden layer as many numbers as it has units; copies.
+   * @throws {RangeError} if there is no such sample.
+   */
+  activations(sample: number): Float32Array[] {
+    const total = this.samples.labels.length;
+    if (!Number.isInteger(sample) || sample < 0 || sample >= total) {
+      throw new RangeError(`sample ${sample} was asked for; they are counted from 0 to ${total - 1}`);
+    }
+    const { batch } = this.#part(Math.floor(sample / PART));
+    const pass = this.#workspace.pass(1);
+    this.#engine.select(batch, this.#order, sample % PART, 1);
+    this.#copy.forward(batch, pass);
+    return pass.a.slice(0, -1).map((layer) => Float32Array.from(layer.row(0)));
+  }
+
   #clear(): void {
     const total = this.samples.labels.length;
     // New ones each time: those of the last result are its own.

@@ -1,8 +1,9 @@
 import { Scorer, type ScorerOptions } from "../../src/evaluation/scorer.ts";
 import type { Network } from "../../src/network/network.ts";
-import { samplesToScore, type Scoring } from "../state/scoring.ts";
+import { type SampleActivations, samplesToScore, type Scoring } from "../state/scoring.ts";
 import type { AppState } from "../state/ui.ts";
 import type { Input } from "../state/update.ts";
+import { zoomedSample } from "../state/zoomed_sample.ts";
 import type { Provider } from "./provider.ts";
 
 /** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
@@ -11,7 +12,10 @@ const SECONDS_BETWEEN_PASSES = 2;
 /** What the main thread spends on it at a time; a frame has 33. */
 const SLICE_MILLISECONDS = 4;
 
-/** Scores the network as it is now on the samples that the views show, again and again while it changes. */
+/**
+ * Scores the network as it is now on the samples that the views show, again and again while it changes; and finds out
+ * what the hidden layers make of the one that is looked at.
+ */
 export class ScoringProvider implements Provider {
   #scorer: Scorer | undefined;
   #network: Network | undefined;
@@ -22,18 +26,28 @@ export class ScoringProvider implements Provider {
   /** @param options Passed on to the scorer. */
   constructor(readonly options: ScorerOptions = {}) {}
 
-  step({ run }: AppState, now: number): Input | undefined {
+  step({ run, ui }: AppState, now: number): Input | undefined {
     const chosen = samplesToScore(run);
     if (!run.network || !chosen) return undefined;
+    const sample = zoomedSample(ui);
+    const { scoring } = run;
+    if (scoring && this.#network === run.network && sample !== scoring.activations?.sample) {
+      const epoch = this.#underWay?.epoch ?? scoring.epoch;
+      return { input: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
+    }
     if (!this.#underWay) {
       const hasChanged = run.scoring?.epoch !== run.epoch || this.#network !== run.network;
       if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(run.network, { ...chosen, epoch: run.epoch }, now);
     }
     if (!this.#scorer!.step(SLICE_MILLISECONDS)) return undefined;
-    const scoring = { ...this.#underWay!, evaluation: this.#scorer!.evaluation! };
+    const scored = { ...this.#underWay!, evaluation: this.#scorer!.evaluation! };
     this.#underWay = undefined;
-    return { input: "scoring", scoring };
+    return { input: "scoring", scoring: { ...scored, activations: this.#activations(sample, scored.epoch) } };
+  }
+
+  #activations(sample: number | undefined, epoch: number): SampleActivations | undefined {
+    return sample === undefined ? undefined : { sample, epoch, layers: this.#scorer!.activations(sample) };
   }
 
   #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {

@@ -12,6 +12,17 @@ export interface Scoring {
   readonly measuredOn: "test" | "validation" | "training";
   /** How far the run was when the weights were copied, in epochs. */
   readonly epoch: number;
+  /** What the hidden layers make of the sample that is looked at, if one is. */
+  readonly activations?: SampleActivations;
+}
+
+/** What the hidden layers make of one sample. */
+export interface SampleActivations {
+  readonly sample: number;
+  /** How far the run was then, in epochs: at times further than when all samples were scored. */
+  readonly epoch: number;
+  /** The activations of each hidden layer's units. */
+  readonly layers: readonly Float32Array[];
 }
 
 /** The samples that the views show and score: those that nothing was learned from, as long as there are any. */

@@ -81,6 +81,18 @@ export function withoutVainQuestion({ run, ui }: AppState): Ui {
   return ui.overlay?.name === "quit" && !isUnderWay ? { ...ui, overlay: undefined } : ui;
 }
 
+/** What is looked at after something has changed: no vain question, and the active view as its data let it be. */
+export function settleUi(state: AppState): Ui {
+  const ui = withoutVainQuestion(state);
+  return withSettledView(state.run, ui, ui.active);
+}
+
+function withSettledView<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): Ui {
+  const view = ui.views[name];
+  const settled = modelOf(name).settle?.({ run, view }) ?? view;
+  return settled === view ? ui : { ...ui, views: { ...ui.views, [name]: settled } };
+}
+
 function withView<Name extends ViewName>(
   ui: Ui,
   run: TrainingState,

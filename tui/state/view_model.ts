@@ -45,6 +45,11 @@ export interface ViewModel<State, Action> {
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
   showsSigned?(context: ViewContext<State>): boolean;
   /**
+   * The view's state once it is looked at, after each change of the run: what it holds still from then on while
+   * training goes on. Pure, and the same object where nothing changes; left out where nothing is held.
+   */
+  settle?(context: ViewContext<State>): State;
+  /**
    * The view's state after `action`. Pure.
    *
    * @param size What the view has for itself, for moves that depend on what is in sight.

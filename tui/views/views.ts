@@ -1,8 +1,10 @@
 import type { ViewActions, ViewName, ViewStates } from "../state/view_models.ts";
+import { confusion } from "./confusion.ts";
 import { draw } from "./draw.ts";
 import { layers } from "./layers.ts";
 import { overview } from "./overview.ts";
 import { run } from "./run.ts";
+import { samples } from "./samples.ts";
 import type { View } from "./view.ts";
 import { weights } from "./weights.ts";
 
@@ -10,6 +12,8 @@ import { weights } from "./weights.ts";
 const views: { readonly [Name in ViewName]: View<ViewStates[Name], ViewActions[Name]> } = {
   overview,
   weights,
+  confusion,
+  samples,
   layers,
   run,
   draw,

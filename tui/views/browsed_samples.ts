@@ -1,0 +1,102 @@
+import { type BrowserAction, type SampleBrowser, selectedSample } from "../state/sample_browser.ts";
+import { placeInGrid, sampleGrid } from "../state/sample_grid.ts";
+import { SAMPLES_TITLE_HEIGHT } from "../state/samples.ts";
+import type { Scoring } from "../state/scoring.ts";
+import type { TrainingState } from "../state/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { MouseEvent } from "../terminal/input_event.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+import { formatWhole } from "../format.ts";
+import { sampleGallery } from "./sample_gallery.ts";
+import { samplePanel } from "./sample_panel.ts";
+import { atEpoch, scoredOn } from "./scored_on.ts";
+
+/** How a list of samples is introduced. */
+export interface BrowserTitle {
+  /** What the samples have in common: `mistakes`, `4 taken for 9`. */
+  readonly name: string;
+  /** How they are ordered: `the surest first`. */
+  readonly order: string;
+  /** What is said of an empty list. */
+  readonly empty: string;
+}
+
+/** A list of samples under its title: a page of the gallery, or the selected sample by itself. */
+export function browsedSamples(
+  browser: SampleBrowser,
+  title: BrowserTitle,
+  scoring: Scoring,
+  run: Pick<TrainingState, "dataset" | "network">,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height), body = height - SAMPLES_TITLE_HEIGHT;
+  titleRow(cells, browser, title, scoring, run, body, theme);
+  const sample = selectedSample(browser);
+  if (sample === undefined) {
+    cells.text(1, SAMPLES_TITLE_HEIGHT, truncateText(title.empty, width - 1), theme.text);
+  } else if (browser.isZoomed) {
+    cells.place(0, SAMPLES_TITLE_HEIGHT, samplePanel(sample, scoring, run, width, body, theme));
+  } else {
+    cells.place(0, SAMPLES_TITLE_HEIGHT, sampleGallery(browser, scoring, run.dataset, width, body, theme));
+  }
+  return cells;
+}
+
+/** What the mouse means in a list of samples: a click selects, and zooms what is selected; the wheel turns pages. */
+export function browserMouse(
+  { action, button, x, y }: MouseEvent,
+  { place, list, isZoomed }: SampleBrowser,
+  { image }: TrainingState["dataset"],
+  width: number,
+  height: number,
+): BrowserAction | undefined {
+  if (action === "scrollDown") return "nextPage";
+  if (action === "scrollUp") return "previousPage";
+  if (action !== "press" || button !== "left") return undefined;
+  if (isZoomed) return "back";
+  const grid = sampleGrid(image, width, height - SAMPLES_TITLE_HEIGHT), perPage = grid.columns * grid.rows;
+  const inPage = placeInGrid(grid, x, y - SAMPLES_TITLE_HEIGHT);
+  if (inPage === undefined) return undefined;
+  const clicked = Math.floor(place / perPage) * perPage + inPage;
+  return clicked < list.length ? { select: clicked } : undefined;
+}
+
+/** `mistakes  1–10 of 231, the surest first, as of epoch 0.5`, and flush right what the figures are of. */
+function titleRow(
+  cells: Cells,
+  browser: SampleBrowser,
+  { name, order }: BrowserTitle,
+  scoring: Scoring,
+  { dataset }: Pick<TrainingState, "dataset">,
+  height: number,
+  theme: Theme,
+): void {
+  const shownName = truncateText(name, cells.width - 2);
+  const start = 1 + cells.text(1, 0, shownName, theme.strong) + 2;
+  const where = placesInSight(browser, dataset, cells.width, height);
+  const held = browser.epoch === scoring.epoch ? "" : `, as of ${atEpoch(browser.epoch)}`;
+  const room = cells.width - start - 1;
+  const caption = [`${where}, ${order}${held}`, `${where}${held}`, where].find((text) => textWidth(text) <= room) ?? "";
+  const end = start + cells.text(start, 0, caption, theme.faint) + 2;
+  const figures = scoredOn(scoring, cells.width - end - 1);
+  cells.text(cells.width - 1 - textWidth(figures), 0, figures, theme.faint);
+}
+
+/** `1–10 of 231`. */
+function placesInSight(
+  { list, place, isZoomed }: SampleBrowser,
+  { image }: TrainingState["dataset"],
+  width: number,
+  height: number,
+): string {
+  const total = formatWhole(list.length);
+  if (list.length === 0) return "none";
+  if (isZoomed) return `${formatWhole(place + 1)} of ${total}`;
+  const { columns, rows } = sampleGrid(image, width, height), perPage = columns * rows;
+  const first = Math.floor(place / perPage) * perPage;
+  const last = Math.min(list.length, first + perPage);
+  return `${formatWhole(first + 1)}–${formatWhole(last)} of ${total}`;
+}

@@ -1,0 +1,76 @@
+import type { ConfusionCell, ConfusionState } from "../state/confusion.ts";
+import type { MatrixLayout } from "../state/confusion_layout.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+import { divergingColor, divergingMark } from "../widgets/diverging.ts";
+import { inkOn } from "../widgets/ink_on.ts";
+
+/**
+ * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
+ * class (down) were taken for which (across). Its first row lies under the title.
+ *
+ * The diagonal has the colours of +, by the share that was recognised; mistakes have those of −, by the root of their
+ * share, the largest the strongest, so that a few among thousands can be seen.
+ */
+export function confusionMatrix(
+  confusion: readonly (readonly number[])[],
+  classes: readonly string[],
+  layout: MatrixLayout,
+  selected: ConfusionCell,
+  counts: ConfusionState["counts"],
+  theme: Theme,
+): Cells {
+  const { labelWidth, cellWidth, cellHeight, firstRow, rows, firstColumn, columns, top } = layout;
+  const cells = new Cells(labelWidth + columns * cellWidth, top - 1 + rows * cellHeight);
+  const widest = Math.max(...confusion.flat().map((count) => String(count).length));
+  const blanks = counts === "shown" ? Math.max(0, Math.floor((cellWidth - widest) / 2)) : 0;
+  const middle = Math.floor((cellHeight - 1) / 2);
+  const named = (isSelected: boolean) => isSelected ? theme.accent : theme.text;
+  if (top > 2) cells.text(labelWidth, 1, truncateText("taken for →", columns * cellWidth), theme.faint);
+  if (top > 2) cells.text(0, 2, truncateText("is ↓", labelWidth), theme.faint);
+  for (let column = 0; column < columns; column++) {
+    const predicted = firstColumn + column, end = labelWidth + (column + 1) * cellWidth - blanks;
+    const name = truncateText(classes[predicted] ?? "", Math.max(1, cellWidth - blanks - (cellWidth > 1 ? 1 : 0)));
+    cells.text(end - textWidth(name), top - 2, name, named(predicted === selected.predicted));
+  }
+  const strength = strengthIn(confusion);
+  for (let row = 0; row < rows; row++) {
+    const actual = firstRow + row, y = top - 1 + row * cellHeight;
+    const name = truncateText(classes[actual] ?? "", labelWidth - 1);
+    cells.text(labelWidth - 1 - textWidth(name), y + middle, name, named(actual === selected.actual));
+    for (let column = 0; column < columns; column++) {
+      const predicted = firstColumn + column, x = labelWidth + column * cellWidth;
+      const value = strength(actual, predicted);
+      const isSelected = actual === selected.actual && predicted === selected.predicted;
+      const style = styleOf(value, isSelected, theme);
+      cells.fill(x, y, cellWidth, cellHeight, style);
+      const count = confusion[actual][predicted];
+      if (theme.depth === "none" && count > 0) cells.text(x, y + middle, divergingMark(value), style);
+      const text = counts === "shown" && count > 0 ? String(count) : "";
+      cells.text(x + cellWidth - blanks - text.length, y + middle, text, style);
+    }
+  }
+  return cells;
+}
+
+/** How strong the colour of a cell is: 0 to 1 on the diagonal, 0 to −1 elsewhere. */
+function strengthIn(confusion: readonly (readonly number[])[]): (actual: number, predicted: number) => number {
+  const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0) || 1);
+  let largest = 0;
+  confusion.forEach((row, actual) =>
+    row.forEach((count, predicted) => {
+      if (actual !== predicted) largest = Math.max(largest, count / totals[actual]);
+    })
+  );
+  return (actual, predicted) => {
+    const share = confusion[actual][predicted] / totals[actual];
+    return actual === predicted ? share : share === 0 ? 0 : -Math.sqrt(share / largest);
+  };
+}
+
+function styleOf(value: number, isSelected: boolean, { depth, palette, accent }: Theme): Style {
+  if (depth === "none") return isSelected ? { inverse: true } : {};
+  const background = isSelected ? accent.foreground! : divergingColor(value, depth, palette);
+  return { background, foreground: inkOn(background), bold: isSelected };
+}
