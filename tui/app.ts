@@ -59,7 +59,8 @@ export async function showOnScreen(
   const state = (): AppState => ({ run: run.state, ui });
   const act = (action: Action) => {
     const { columns, rows } = screen.size;
-    ui = withinHelp(updateUi(state(), action, bodyOf(state(), columns, rows)), columns, rows);
+    ui = updateUi(state(), action, bodyOf(state(), columns, rows));
+    ui = withinHelp(state(), columns, rows);
     ui = settleUi(state());
     if (action.type === "run") run.do(action.command);
     frames.request("person");

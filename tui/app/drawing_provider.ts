@@ -1,5 +1,6 @@
 import type { GreyPicture } from "../../data/pictures/picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { inverted } from "../../data/pictures/polarity.ts";
 import { prepareInk } from "../../data/pictures/prepare_ink.ts";
 import { Respondent } from "../../src/evaluation/respondent.ts";
 import type { Engine } from "../../src/engine/engine.ts";
@@ -16,6 +17,7 @@ const SECONDS_BETWEEN_READINGS = 0.2;
 export class DrawingProvider implements Provider {
   #respondent: Respondent | undefined;
   #board: GreyPicture | undefined;
+  #isInverted = false;
   /** How far the run was when the weights were copied, and when that was. */
   #epoch = NaN;
   #copiedAt = -Infinity;
@@ -24,13 +26,14 @@ export class DrawingProvider implements Provider {
   constructor(readonly engine?: Engine) {}
 
   step({ run, ui }: AppState, now: number): Input | undefined {
-    const { network, dataset: { name, image } } = run;
+    const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
     const board = boardOf({ run, view: ui.views.draw });
     if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
     const hasLearned = this.#follow(network, run.epoch, now);
-    if (!hasLearned && board === this.#board) return undefined;
+    if (!hasLearned && board === this.#board && isInverted === this.#isInverted) return undefined;
     this.#board = board;
-    const prepared = prepareInk(board, pictureForm(name), image);
+    this.#isInverted = isInverted;
+    const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
     const probabilities = this.#respondent!.answer(prepared);
     return { input: "reading", reading: { board, image: prepared, probabilities, epoch: this.#epoch } };
   }

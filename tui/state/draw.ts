@@ -1,4 +1,5 @@
 import type { GreyPicture } from "../../data/pictures/picture.ts";
+import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
 import type { KeyBinding } from "./key_binding.ts";
 import type { ViewContext, ViewModel } from "./view_model.ts";
@@ -15,6 +16,8 @@ export interface DrawState {
   readonly stroke?: { readonly at: Point; readonly tool: Tool };
   /** The pixel that the keys have moved the pen to; undefined before they have: the middle. */
   readonly cursor?: Point;
+  /** Whether the network is shown dark ink on light ground; of one's own images nobody else knows. */
+  readonly isInverted: boolean;
   /** Whether the pen of the keys is on the board, so that it draws where it is moved. */
   readonly isPenDown: boolean;
   /** What was drawn with last: the pen of the keys is shown while they are used. */
@@ -33,6 +36,8 @@ export type DrawAction =
   | "tool"
   | "undo"
   | "clear"
+  /** Light ink on dark ground or dark on light. */
+  | "invert"
   /** A button was pressed here, the right one if it erases. */
   | { readonly press: Point; readonly erases: boolean }
   /** The mouse has come here with the button held. */
@@ -51,6 +56,7 @@ const isUp = (context: Context) => canDraw(context) && !context.view.isPenDown;
 const isErasing = (context: Context) => canDraw(context) && context.view.tool === "eraser";
 const isInking = (context: Context) => canDraw(context) && context.view.tool === "pen";
 const hasPast = (context: Context) => canDraw(context) && context.view.past.length > 0;
+const isOwn = (context: Context) => canDraw(context) && pictureForm(context.run.dataset.name).shows === "anything";
 const isDrawn = (context: Context) => canDraw(context) && boardOf(context) !== undefined;
 
 const MOVING = "move the pen by a pixel; the mouse draws too";
@@ -71,6 +77,7 @@ const keys: readonly Binding[] = ([
   ["e", "e", "pen", "tool", isErasing, TOOLS],
   ["z", "z", "undo", "undo", hasPast, "take the last stroke back"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
+  ["i", "i", "invert", "invert", isOwn, "light ink on dark or dark on light, as one's own images are"],
 ] satisfies Keys[]).map(([key, label, does, action, works, about]) => ({
   keys: [key],
   label,
@@ -83,7 +90,7 @@ const keys: readonly Binding[] = ([
 /** The view that one draws in, to be read by the network. */
 export const drawModel: ViewModel<DrawState, DrawAction> = {
   title: "draw",
-  initial: { past: [], tool: "pen", isPenDown: false, hand: "keys" },
+  initial: { past: [], tool: "pen", isInverted: false, isPenDown: false, hand: "keys" },
   needs: ["drawing"],
   isOffered: ({ dataset }) => dataset.image !== undefined,
   keys,
@@ -106,6 +113,8 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
         return { ...view, ...settled, board: view.past.at(-1), past: view.past.slice(0, -1) };
       case "clear":
         return { ...remembering(context), ...settled, board: undefined };
+      case "invert":
+        return { ...view, isInverted: !view.isInverted };
       case "release":
         return { ...view, stroke: undefined };
     }

@@ -169,6 +169,8 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
 /** A part of the key table, under what it is for. */
 export interface KeySection {
   readonly title: string;
+  /** The view that they are for; undefined of keys for more than one. */
+  readonly view?: ViewName;
   readonly keys: readonly AppKey[];
 }
 
@@ -179,9 +181,24 @@ export interface KeySection {
  */
 export const keySections: readonly KeySection[] = [
   { title: "everywhere", keys: everywhere },
-  ...VIEW_NAMES.map((name) => ({ title: modelOf(name).title, keys: keysOfView(name) })),
+  ...VIEW_NAMES.map((name) => ({ title: modelOf(name).title, view: name, keys: keysOfView(name) })),
   { title: "before quitting", keys: overlays.quit },
 ];
+
+/** The keys of the views that are offered, and those that lead to them. */
+export function offeredSections(state: AppState): readonly KeySection[] {
+  const offered = offeredViews(state);
+  const leadsNowhere = ({ action }: AppKey) =>
+    offered.length === 1 || (action.type === "show" && !offered.includes(action.view));
+  return keySections
+    .filter(({ view }) => view === undefined || offered.includes(view))
+    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter((key) => !isOfTabs(key) || !leadsNowhere(key)) }));
+}
+
+/** Whether the key leads from view to view. */
+export function isOfTabs({ action: { type } }: AppKey): boolean {
+  return type === "show" || type === "turn";
+}
 
 /** The keys that are heard now: those of what lies over the view, else the view's own and then those of every view. */
 export function keysInReach({ ui }: AppState): readonly AppKey[] {

@@ -1,5 +1,5 @@
 import type { Action } from "../state/action.ts";
-import { type AppKey, workingKeys } from "../state/key_bindings.ts";
+import { type AppKey, isOfTabs, workingKeys } from "../state/key_bindings.ts";
 import type { AppState } from "../state/ui.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -51,8 +51,4 @@ function rank({ action }: AppKey): number {
   if (action.type === "help") return 0;
   if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 1 : 3;
   return 2;
-}
-
-function isOfTabs({ action: { type } }: AppKey): boolean {
-  return type === "show" || type === "turn";
 }

@@ -1,4 +1,4 @@
-import { type AppKey, keySections } from "../state/key_bindings.ts";
+import type { AppKey, KeySection } from "../state/key_bindings.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -29,11 +29,18 @@ interface HelpLayout {
  *
  * The sections stand in as many columns as there is room for. What doesn't fit below is scrolled to.
  *
+ * @param keySections The keys to tell of.
  * @param scroll How many rows have gone out at the top; no more do than have to.
  */
-export function help(scroll: number, width: number, height: number, theme: Theme): Cells {
-  const { columns, columnWidth, keysWidth, size } = arrange(width);
-  const mostScroll = helpOverflow(width, height);
+export function help(
+  keySections: readonly KeySection[],
+  scroll: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const { columns, columnWidth, keysWidth, size } = arrange(keySections, width);
+  const mostScroll = helpOverflow(keySections, width, height);
   const first = Math.min(scroll, mostScroll);
   const content = new Cells(size.width, size.height);
   for (const [i, column] of columns.entries()) {
@@ -49,11 +56,14 @@ export function help(scroll: number, width: number, height: number, theme: Theme
 }
 
 /** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */
-export function helpOverflow(width: number, height: number): number {
-  return Math.max(0, arrange(width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height));
+export function helpOverflow(keySections: readonly KeySection[], width: number, height: number): number {
+  return Math.max(
+    0,
+    arrange(keySections, width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height),
+  );
 }
 
-function arrange(width: number): HelpLayout {
+function arrange(keySections: readonly KeySection[], width: number): HelpLayout {
   const sections = keySections.map(({ title, keys }): HelpRow[] => [{ heading: title }, ...rowsOf(keys), {}]);
   const keysWidth = widest(sections.flat().map(({ keys = "" }) => keys));
   const columnWidth = keysWidth + KEY_GAP + widest(sections.flat().map(({ about = "" }) => about));

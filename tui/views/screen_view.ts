@@ -1,4 +1,5 @@
 import type { Action, ViewAction } from "../state/action.ts";
+import { offeredSections } from "../state/key_bindings.ts";
 import { type AppState, offeredViews, type Ui } from "../state/ui.ts";
 import type { ViewSize } from "../state/view_model.ts";
 import type { ViewName } from "../state/view_models.ts";
@@ -42,9 +43,10 @@ export function bodyOf(state: AppState, width: number, height: number): Rectangl
 }
 
 /** What is looked at, with no more of the help scrolled out than its end allows. */
-export function withinHelp(ui: Ui, width: number, height: number): Ui {
+export function withinHelp(state: AppState, width: number, height: number): Ui {
+  const { ui } = state;
   if (ui.overlay?.name !== "help") return ui;
-  const scroll = Math.min(ui.overlay.scroll, helpOverflow(width, height));
+  const scroll = Math.min(ui.overlay.scroll, helpOverflow(offeredSections(state), width, height));
   return { ...ui, overlay: { name: "help", scroll } };
 }
 
@@ -111,7 +113,7 @@ function fits(least: ViewSize, width: number, height: number): boolean {
 function overlay(state: AppState, width: number, height: number, theme: Theme): Cells | undefined {
   switch (state.ui.overlay?.name) {
     case "help":
-      return help(state.ui.overlay.scroll, width, height, theme);
+      return help(offeredSections(state), state.ui.overlay.scroll, width, height, theme);
     case "quit":
       return quitQuestion(state, theme);
     case undefined:

@@ -26,7 +26,13 @@ function work(active: (typeof VIEW_NAMES)[number]) {
     next = callback;
     return () => next = () => {};
   };
-  const background = new Background({ units: none, decision: none, drawing: none, scoring }, () => state, (input) => told.push(input), () => 0, after);
+  const background = new Background(
+    { units: none, decision: none, drawing: none, histograms: none, scoring },
+    () => state,
+    (input) => told.push(input),
+    () => 0,
+    after,
+  );
   background.start();
   const slice = () => {
     next();
