@@ -19,7 +19,7 @@ export function tabsAction(state: AppState, width: number, column: number): Acti
 
 function place(state: AppState, width: number): PlacedItem[] {
   const offered = offeredViews(state);
-  const active = offered.indexOf(state.ui.active);
+  const active = offered.indexOf(state.ui.active); // −1 of a view that the run doesn't offer
   const arranged = (hasTitle: (index: number) => boolean) =>
     arrangeRow(
       offered.map((view, index) => {
@@ -31,7 +31,7 @@ function place(state: AppState, width: number): PlacedItem[] {
       }),
       width,
       GAP,
-      [...new Set([active, ...offered.keys()])],
+      [...new Set([active, ...offered.keys()])].filter((index) => index >= 0),
     );
   const inFull = arranged(() => true);
   if (inFull.length === offered.length) return inFull;

@@ -130,7 +130,7 @@ Deno.test("what has no room in the help is scrolled to, by keys or the wheel", (
   assertEquals(mouseAction(click(40, 6), state, 80, 12), { type: "close" });
   // At its end the help scrolls no further, so that the way back is no longer than the way was.
   const end = withinHelp(stateOf(training, { name: "help", scroll: 1000 }), 80, 12).overlay;
-  assert(end?.name === "help" && end.scroll < 30);
+  assert(end?.name === "help" && end.scroll < 100);
   assertEquals(rowsOf(end.scroll), rowsOf(1000));
   assert(rowsOf(end.scroll - 1) !== rowsOf(1000));
 });
