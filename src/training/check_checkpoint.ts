@@ -1,5 +1,5 @@
 import { STATE_SIZE } from "../engine/update_rule.ts";
-import type { Checkpoint, RunProgress } from "./checkpoint.ts";
+import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import type { TrainingData } from "./data.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -9,6 +9,8 @@ export interface CheckedRun {
   readonly data: Pick<TrainingData, "training" | "classes">;
   /** Inputs, hidden units and outputs. */
   readonly units: readonly number[];
+  /** What is to compute. */
+  readonly arithmetic: Arithmetic;
 }
 
 /**
@@ -31,6 +33,15 @@ export function checkCheckpoint(
     if (fits === false || layers && layers.length !== units.length - 1) refuse("network");
   }
   if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
+  const { arithmetic } = Object(progress);
+  if (arithmetic !== run.arithmetic) {
+    throw new RangeError(
+      `the checkpoint can't be gone on from bit for bit: ${
+        JSON.stringify(arithmetic)
+      } arithmetic has computed it, and ` +
+        `here it would be ${run.arithmetic}`,
+    );
+  }
   const checks = fieldChecks(progress, run);
   for (const [field, isRight] of Object.entries(checks)) if (!isRight(Object(progress)[field])) refuse(field);
   if ((best !== undefined) !== (progress.bestEpoch !== null)) refuse("bestEpoch");
@@ -40,9 +51,10 @@ type Check = (value: unknown) => boolean;
 
 /** What each field of the progress takes. */
 function fieldChecks(
-  { epoch, start }: RunProgress,
+  progress: RunProgress,
   { options, data, units }: CheckedRun,
 ): Readonly<Record<keyof RunProgress, Check>> {
+  const { epoch, start } = Object(progress);
   const { epochs, batchSize, restarts, patience } = options;
   const rows = data.training.labels.length, batchesAnEpoch = Math.ceil(rows / batchSize);
   const improvement = record({ lowest: orNull(isNumber), sinceLowest: isCount });
@@ -68,6 +80,7 @@ function fieldChecks(
         listOf(units.length - 1, record({ measured: isCount }))(value) &&
         (value as { silent: unknown }[]).every(({ silent }, l) => listOf(units[l + 1], isCount)(silent)),
     }),
+    arithmetic: () => true,
     elapsed: isNumber,
   };
 }

@@ -1,3 +1,4 @@
+import type { Build } from "../engine/simd/kernels.ts";
 import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { HealthState } from "./health.ts";
 import type { ImprovementState } from "./improvement.ts";
@@ -44,9 +45,14 @@ export interface RunProgress {
   readonly learningRate: number;
   readonly counts: ReporterState;
   readonly health: HealthState;
+  /** What has computed it: another arithmetic rounds otherwise. */
+  readonly arithmetic: Arithmetic;
   /** Seconds of wall time since the run started, as the time limit counts them. */
   readonly elapsed: number;
 }
+
+/** The kinds of arithmetic by which a run comes to its own last bits. */
+export type Arithmetic = "reference" | Build;
 
 /** When a run takes checkpoints by itself: after so many epochs, batches or seconds of wall time. */
 export type CheckpointInterval =

@@ -1,6 +1,6 @@
 import type { Network } from "../network/network.ts";
 import { copyNumbers, parametersOf, putNumbers, updateStateOf } from "../network/layer_numbers.ts";
-import type { Checkpoint, CheckpointInterval } from "./checkpoint.ts";
+import type { Arithmetic, Checkpoint, CheckpointInterval } from "./checkpoint.ts";
 import { CheckpointClock } from "./checkpoint_clock.ts";
 import type { Control } from "./control.ts";
 import type { Descent } from "./descent.ts";
@@ -30,6 +30,8 @@ export interface CheckpointParts {
   readonly rows: number;
   /** The time in milliseconds. */
   readonly now: () => number;
+  /** What computes. */
+  readonly arithmetic: Arithmetic;
   /** When the run started, by that clock. */
   readonly startedAt: number;
   /** Undefined for a run that takes none unless it is asked for one. */
@@ -102,6 +104,7 @@ export class Checkpoints {
         learningRate: control.learningRate,
         counts: reporter.state,
         health: descent.healthState,
+        arithmetic: this.parts.arithmetic,
         elapsed: (now() - startedAt) / 1000,
       },
     };

@@ -6,6 +6,7 @@ import { type Build, compileKernels, loadKernels } from "../engine/simd/kernels.
 import { createMemory } from "../engine/simd/memory.ts";
 import { SimdEngine } from "../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
+import type { Arithmetic } from "./checkpoint.ts";
 import { MOST_THREADS } from "./option_rules.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -83,6 +84,11 @@ export function chooseEngine(
   const chosen = threads === "auto" ? chooseThreads(units, batchSize, free) : threads;
   const crowded = chosen + others > cores;
   return { choice: { name: "simd", ...compiled, memory, threads: chosen, crowded, sparsity: sparse } };
+}
+
+/** The arithmetic of an engine. */
+export function arithmeticOf(choice: EngineChoice): Arithmetic {
+  return choice.name === "simd" ? choice.build : choice.name;
 }
 
 /** How many threads suit a network: one for a tiny one, else all cores, as long as there are units for all. */

@@ -82,6 +82,7 @@ export class Trainer {
       rows,
       now,
       startedAt: this.#startedAt,
+      arithmetic: parts.arithmetic ?? "reference",
       settings: parts.checkpoints,
     });
   }

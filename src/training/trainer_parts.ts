@@ -1,6 +1,6 @@
 import type { LoadedSamples } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
-import type { Checkpoint } from "./checkpoint.ts";
+import type { Arithmetic, Checkpoint } from "./checkpoint.ts";
 import type { CheckpointSettings } from "./checkpoints.ts";
 import type { Control } from "./control.ts";
 import type { TrainingEvent } from "./events.ts";
@@ -24,6 +24,8 @@ export interface TrainerParts {
   readonly healthInterval?: number;
   /** Which checkpoints it takes by itself; undefined for none. */
   readonly checkpoints?: CheckpointSettings;
+  /** What computes, for the checkpoints. Default: that of the reference engine. */
+  readonly arithmetic?: Arithmetic;
   /** Where to go on, of a run with the same data and options; its commanded learning rate stands in the control. */
   readonly resume?: Checkpoint;
 }

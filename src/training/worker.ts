@@ -9,7 +9,7 @@ import { ChunkRing } from "./chunk_ring.ts";
 import { buffersOf } from "./checkpoint.ts";
 import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
-import { createEngine } from "./engine_choice.ts";
+import { arithmeticOf, createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "./events.ts";
 import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { RandomStream } from "./random_stream.ts";
@@ -53,6 +53,7 @@ function runTraining(order: TrainingOrder): void {
     emit,
     now: () => performance.now(),
     checkpoints,
+    arithmetic: arithmeticOf(choice),
     resume,
   });
   const { lastGood } = trainer;

@@ -53,6 +53,10 @@ export class FakeSession implements Session {
     this.commands.push(`learning rate ${learningRate}`);
   }
 
+  checkpoint(): void {
+    this.commands.push("checkpoint");
+  }
+
   stop(): void {
     this.commands.push("stop");
     if (this.whenStopped) this.tell(this.whenStopped).then(() => this.end());

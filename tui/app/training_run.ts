@@ -19,6 +19,7 @@ export type Session =
     | "resume"
     | "step"
     | "setLearningRate"
+    | "checkpoint"
     | "stop"
   >
   & AsyncIterable<TrainingEvent>;
@@ -88,6 +89,8 @@ export class TrainingRun {
       case "raiseLearningRate":
       case "lowerLearningRate":
         return session?.setLearningRate(this.#state.requestedLearningRate!);
+      case "checkpoint":
+        return session?.checkpoint();
       case "stop":
         // There is something to stop and save once; the second time, and before and after, one just leaves.
         if (before === "training" || before === "paused") session?.stop();

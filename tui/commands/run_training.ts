@@ -4,6 +4,7 @@ import { standardOutput } from "../app/output.ts";
 import { printPlain } from "../app/plain.ts";
 import { type Session, TrainingRun } from "../app/training_run.ts";
 import { RunRecorder } from "../run/recorder.ts";
+import { resumedState } from "../app/resumed_state.ts";
 import { initialState } from "../state/state.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
@@ -11,6 +12,7 @@ import { renderLines } from "../terminal/lines.ts";
 import { createTheme } from "../theme.ts";
 import { whatIsLeft } from "../views/failure.ts";
 import { summary } from "../views/summary.ts";
+import { recordedSoFar } from "../run/resumable_run.ts";
 import { table, tableSize } from "../widgets/table.ts";
 import { repeatCommand } from "./repeat_command.ts";
 import type { TrainSettings } from "./train_settings.ts";
@@ -30,20 +32,25 @@ export async function runTraining(
   settings: TrainSettings,
   start: (loaded: (dataset: Dataset) => void) => Promise<Session>,
 ): Promise<number> {
-  const { dataset, request, options, limit, validation, out, tag, save } = settings;
+  const { dataset, request, options, limit, validation, out, tag, save, resume } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
   const plain = settings.plain || !canShow;
   const { name, classes, image } = dataset;
   const recorded = { dataset: name, classes, image, request, options, limit, validation, tag };
-  const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence), out) : undefined;
+  const warn = (sentence: string) => run.warn(sentence);
+  const recorder = save
+    ? new RunRecorder(recorded, warn, out, undefined, undefined, resume && recordedSoFar(resume))
+    : undefined;
+  const fresh = initialState(dataset, options, save);
   const run = new TrainingRun({
-    state: initialState(dataset, options, save),
+    state: resume ? resumedState(fresh, resume) : fresh,
     start: () => start((dataset) => recorder?.describe(dataset)),
     recorder,
     stays: !plain,
     now: () => performance.now() / 1000,
   });
+  if (recorder) recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
   const report = (depth: ColorDepth) => {
     const rows = summary(run.state, repeatCommand(settings));

@@ -1,4 +1,6 @@
 import type { Dataset } from "../../data/dataset.ts";
+import { RunError } from "../run/run_error.ts";
+import { requireSameData } from "../run/resumable_run.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { Session } from "../app/training_run.ts";
 
@@ -14,16 +16,27 @@ export interface StartOptions {
  * Loads the data and starts training on them.
  *
  * @throws {DataError} if the data set's files are missing or damaged.
+ * @throws {RunError} if the run goes on and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation }: TrainSettings,
+  { dataset: entry, options, limit, validation, save, checkpointEvery, resume }: TrainSettings,
   { tests = true, loaded }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../data/split.ts"), import("../../src/training/session.ts")]);
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   loaded?.(dataset);
+  if (resume) requireSameData(resume, dataset);
   const { test, ...parts } = split(dataset, { limit, validation });
   const { image, classes: { length: classes } } = dataset;
-  return train({ ...parts, test: tests ? test : undefined, classes, image }, options);
+  const checkpoints = save ? { every: checkpointEvery } : undefined;
+  try {
+    return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
+      checkpoints,
+      resume: resume?.checkpoint,
+    });
+  } catch (cause) {
+    if (!resume || !(cause instanceof RangeError)) throw cause;
+    throw new RunError(resume.folder, `can't go on: ${cause.message}`, "it can only be trained anew", { cause });
+  }
 }

@@ -5,6 +5,8 @@ import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination } from "./destination.ts";
 import { presetList } from "./preset_list.ts";
 import { startSession } from "./start_session.ts";
+import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
+import { readResumeSettings } from "./resume_settings.ts";
 import { readTrainSettings, type TrainFlags } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
 import { addTrainingFlags } from "./training_flags.ts";
@@ -14,7 +16,8 @@ Examples:
   deno task train                              train on MNIST's digits and watch
   deno task train --layers 128,64 --epochs 20  a deeper network, for longer
   deno task train --preset list                the known recipes
-  deno task train --dataset spiral --layers 32 another data set`;
+  deno task train --dataset spiral --layers 32 another data set
+  deno task train --resume                     go on with the newest run that was stopped`;
 
 /**
  * The command `train`: trains a network and shows it learn.
@@ -36,22 +39,32 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   command
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
+    .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
+    .option("--resume [run]", "go on with a run that has not come to its end (default: the newest)")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
     .option("--plain", "one line an epoch; no screen that stays until q")
     .addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const flags: TrainFlags & DatasetFlags & { readonly preset?: string } = {
+    const flags: TrainFlags & DatasetFlags & { readonly preset?: string; readonly resume?: string | true } = {
       save: true,
       mouse: true,
       ...command.opts(),
     };
     if (flags.preset === "list") return standardOutput.print(presetList());
-    const settings = readTrainSettings(flags, await readTrainTarget(flags, flags.preset));
-    if (settings.save) checkDestination(settings.out);
+    const settings = flags.resume === undefined
+      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset))
+      : await readResumeSettings(flags, typedFlags(command));
+    if (settings.save && !settings.resume) checkDestination(settings.out);
     const { runTraining } = await import("./run_training.ts");
     exit(await runTraining(settings, (loaded) => startSession(settings, { loaded })));
   });
   return command;
+}
+
+/** The flags that were typed, in full, by the names that commander gives their values. */
+function typedFlags(command: CommandUnknownOpts): Map<string, string> {
+  const typed = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === "cli");
+  return new Map(typed.map((option) => [option.attributeName(), option.long ?? option.flags]));
 }

@@ -7,8 +7,11 @@ import { OPTION_RULES } from "../../src/training/option_rules.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
 import { variedImages } from "../../src/training/varied_images.ts";
+import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
+import type { ResumableRun } from "../run/resumable_run.ts";
 import { formatWhole } from "../format.ts";
 import type { ColorDepth } from "../terminal/color.ts";
+import { readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { parseNumber } from "./numbers.ts";
 import { flagOf, parseOption, type TrainingFlags } from "./training_flags.ts";
@@ -26,6 +29,7 @@ export interface TrainFlags extends TrainingFlags {
   /** False after `--no-mouse`. */
   readonly mouse: boolean;
   readonly plain?: true;
+  readonly checkpointEvery?: string;
 }
 
 /** What is to be trained on what, before any flag. */
@@ -55,6 +59,10 @@ export interface TrainSettings extends TrainTarget {
   readonly mouse: boolean;
   /** One line an epoch instead of the screen. */
   readonly plain: boolean;
+  /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
+  readonly checkpointEvery?: CheckpointInterval;
+  /** The run that goes on. */
+  readonly resume?: ResumableRun;
 }
 
 /**
@@ -70,8 +78,9 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
   const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
+  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery);
   const { out, save, mouse, plain = false } = flags;
-  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain };
+  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain, checkpointEvery };
 }
 
 /**

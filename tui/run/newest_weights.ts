@@ -1,10 +1,7 @@
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../src/model/model_error.ts";
 import { readModel, type SavedModel } from "./find_model.ts";
-import { MODEL_FILE } from "./run_folder.ts";
-
-/** Where a run keeps what it goes on from: files that are models, too. */
-const CHECKPOINTS_FOLDER = "checkpoints";
+import { CHECKPOINTS_FOLDER, MODEL_FILE } from "./run_folder.ts";
 
 /** Looks for the weights that a run has written last: a checkpoint's, or at its end the model's. */
 export class NewestWeights {

@@ -1,9 +1,12 @@
 import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest, ImageSize } from "../../data/dataset.ts";
+import { encodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
-import type { ProgressEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { CheckpointEvent, ProgressEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
+import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
+import { CheckpointWriter } from "./checkpoint_writer.ts";
 import type { LoggedStart } from "./logged_event.ts";
 import { type Findings, modelMetadata } from "./model_metadata.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
@@ -30,14 +33,27 @@ export interface RecordedData {
   readonly tag?: string;
 }
 
+/** Where a run that is recorded already goes on. */
+export interface RecordedSoFar {
+  readonly folder: string;
+  /** Bytes of its log that stand: those up to the checkpoint that it goes on from. */
+  readonly logLength: number;
+  /** The checkpoints that can be used. */
+  readonly checkpoints: readonly StoredCheckpoint[];
+  /** Which attempt it is in. */
+  readonly attempt: number;
+}
+
 /**
- * Writes a run's folder: `run.jsonl` as things happen, `model.safetensors` at the end, be it a good one.
+ * Writes a run's folder: `run.jsonl` as things happen, checkpoints beside what goes on, `model.safetensors` at the end, be it a good one.
  *
  * Nothing it does stops the training: what can't be written is told through `warn`, and tried again at the next event.
  */
 export class RunRecorder {
   #folder?: string;
-  readonly #log = new RunLog(async () => join(await this.#ensureFolder(), LOG_FILE));
+  readonly #log: RunLog;
+  readonly #checkpoints: CheckpointStore;
+  readonly #writer = new CheckpointWriter();
   readonly #sampler = new ProgressSampler();
   #lock?: RunLock;
   #isOver = false;
@@ -45,12 +61,16 @@ export class RunRecorder {
   #findings: Findings = {};
   readonly #warned = new Set<string>();
 
+  /** Called when a checkpoint was written, with its path and the epochs before it. */
+  onCheckpoint: (path: string, epoch: number) => void = () => {};
+
   /**
    * @param data What is trained.
    * @param warn Takes a sentence about what could not be written; each is told once.
    * @param out The folder to write to; the next free one under `root` when left out.
    * @param root The folder of the numbered runs.
    * @param now Tells the time of day.
+   * @param soFar What was recorded before, of a run that goes on; its folder counts then.
    */
   constructor(
     readonly data: RecordedData,
@@ -58,7 +78,14 @@ export class RunRecorder {
     readonly out?: string,
     readonly root: string = RUNS_FOLDER,
     readonly now: () => Date = () => new Date(),
-  ) {}
+    private readonly soFar?: RecordedSoFar,
+  ) {
+    const locate = () => this.#ensureFolder();
+    this.#folder = soFar?.folder;
+    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.logLength);
+    this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
+    if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
+  }
 
   /** Where the model is, once it is saved. */
   get modelPath(): string | undefined {
@@ -77,14 +104,15 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
-    if (event.event === "checkpoint") return;
+    if (event.event === "checkpoint") return this.#recordCheckpoint(event, network!);
     if (event.event === "progress") return await this.#recordProgress(event);
     this.#sampler.beginEpoch();
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished" && network) await this.#save(network);
-    await this.#append(event.event === "started" ? startedLine(event, this.data, this.#findings, this.now()) : event);
-    if (event.event === "finished") this.#end();
+    if (event.event === "started") await this.#recordStart(event);
+    else await this.#append(event);
+    if (event.event === "finished") await this.#end();
   }
 
   /**
@@ -97,7 +125,7 @@ export class RunRecorder {
   async recordFailure(error: unknown, lastGood: Network, epochs: number): Promise<void> {
     await this.#save(lastGood);
     await this.#append({ event: "failed", message: error instanceof Error ? error.message : String(error), epochs });
-    this.#end();
+    await this.#end();
   }
 
   /** Takes note that the run was left before its end, if it was; never throws. */
@@ -107,7 +135,31 @@ export class RunRecorder {
     // What still comes of a training that nobody waits for is no part of the run.
     this.#isOver = true;
     await left;
-    this.#end();
+    await this.#end();
+  }
+
+  async #recordStart(event: StartedEvent): Promise<void> {
+    if (this.#log.length === 0) return await this.#append(startedLine(event, this.data, this.#findings, this.now()));
+    // The log goes on where the checkpoint was taken: what came behind it will come once more.
+    await this.#tryLogging(() => this.#log.flush());
+  }
+
+  /** Writes a checkpoint while training goes on. */
+  #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): void {
+    const metadata = { ...modelMetadata(this.data, this.#findings), logLength: String(this.#log.length) };
+    const { counts: { samplesSeen }, loss } = checkpoint.progress;
+    this.#writer.push(async () => {
+      try {
+        await this.#tryLogging(() => this.#log.flush());
+        const path = await this.#checkpoints.add(
+          { samplesSeen, loss },
+          encodeCheckpoint(checkpoint, network, metadata),
+        );
+        this.onCheckpoint(path, epoch);
+      } catch (error) {
+        this.#tell(`the checkpoint can't be saved: ${reasonOf(error)}`);
+      }
+    });
   }
 
   async #recordProgress(event: ProgressEvent): Promise<void> {
@@ -115,15 +167,20 @@ export class RunRecorder {
     if (kept) await this.#append(kept, false);
   }
 
-  #end(): void {
+  async #end(): Promise<void> {
     this.#isOver = true;
+    await this.#writer.idle();
     this.#lock?.[Symbol.dispose]();
     this.#lock = undefined;
   }
 
-  async #append(line: object, isFlushed = true): Promise<void> {
+  #append(line: object, isFlushed = true): Promise<void> {
+    return this.#tryLogging(() => this.#log.append(line, isFlushed));
+  }
+
+  async #tryLogging(write: () => Promise<void>): Promise<void> {
     try {
-      await this.#log.append(line, isFlushed);
+      await write();
     } catch (error) {
       this.#tell(`the run can't be logged: ${reasonOf(error)}`);
     }

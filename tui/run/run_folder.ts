@@ -8,6 +8,9 @@ export const RUNS_FOLDER = "runs";
 export const MODEL_FILE = "model.safetensors";
 export const LOG_FILE = "run.jsonl";
 
+/** Where a run keeps, in its folder, what it can go on from: files that are models, too. */
+export const CHECKPOINTS_FOLDER = "checkpoints";
+
 /** Whether there is a run in `folder` already, which another must not overwrite. */
 export function holdsRun(folder: string): boolean {
   return [LOG_FILE, MODEL_FILE].some((file) => {

@@ -1,11 +1,26 @@
 /** A log of one JSON object a line (JSON Lines). */
 export class RunLog {
-  #length = 0;
+  #length: number;
   #pending = "";
   #turn: Promise<void> = Promise.resolve();
 
-  /** @param locate Gives the log's path, and sees to it that its folder is there. */
-  constructor(readonly locate: () => Promise<string>) {}
+  /**
+   * @param locate Gives the log's path, and sees to it that its folder is there.
+   * @param length The bytes of a log that is there already, after which it goes on; what comes behind them is cut off.
+   */
+  constructor(readonly locate: () => Promise<string>, length = 0) {
+    this.#length = length;
+  }
+
+  /** Bytes of all lines, those included that could not be written yet. */
+  get length(): number {
+    return this.#length + new TextEncoder().encode(this.#pending).length;
+  }
+
+  /** Brings what was written to the disk. */
+  flush(): Promise<void> {
+    return this.#inTurn(() => this.#write(true));
+  }
 
   /**
    * Adds a line. One that could not be written is kept and written before the next.
@@ -15,7 +30,11 @@ export class RunLog {
    */
   append(record: object, isFlushed = true): Promise<void> {
     this.#pending += JSON.stringify(record) + "\n";
-    const written = this.#turn.then(() => this.#write(isFlushed));
+    return this.#inTurn(() => this.#write(isFlushed));
+  }
+
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const written = this.#turn.then(write);
     // The next is written whether or not this one can be.
     this.#turn = written.catch(() => {});
     return written;

@@ -6,6 +6,8 @@ export type Command =
   | "step"
   | "raiseLearningRate"
   | "lowerLearningRate"
+  /** Write down where the run is, to go on from there. */
+  | "checkpoint"
   /** Stop, score and save; where there is nothing to stop, and the second time, the same as to leave. */
   | "stop"
   /** Give the terminal back at once, whatever goes on. */

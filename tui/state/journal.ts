@@ -61,6 +61,8 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
       return [entry("printed", input.line.text)];
     case "saved":
       return [entry("file", `the model is saved in ${input.path}`)];
+    case "checkpoint":
+      return [entry("file", `a checkpoint of epoch ${input.epoch.toFixed(1)} is saved in ${input.path}`)];
     case "failed":
       return [entry("trouble", `the trainer failed after ${count(input.epochs, "epoch")}`)];
     default:

@@ -71,6 +71,14 @@ const everywhere: readonly AppKey[] = [
     action: run("lowerLearningRate"),
     works: isUnderWay,
   },
+  {
+    keys: ["c"],
+    label: "c",
+    does: "checkpoint",
+    about: "write down where the run is, to go on from there",
+    action: run("checkpoint"),
+    works: saving(isUnderWay),
+  },
   ...VIEW_NAMES.map((view, i): AppKey => ({
     keys: [`${i + 1}`],
     label: `${i + 1}`,

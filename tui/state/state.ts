@@ -66,6 +66,8 @@ export interface TrainingState {
   readonly failedAfter?: number;
   /** Where the model was saved. */
   readonly modelPath?: string;
+  /** The last checkpoint that was written, and the epochs before it. */
+  readonly checkpoint?: { readonly path: string; readonly epoch: number };
   /** How the network did on the samples that the views show; found out only while a view needs it. */
   readonly scoring?: Scoring;
   /** What the first layer's units do to the classes; found out only while a view needs it. */

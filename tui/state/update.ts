@@ -49,6 +49,8 @@ export type Input =
   | { readonly input: "histograms"; readonly histograms: readonly WeightHistogram[] }
   /** What computes is known. */
   | { readonly input: "machine"; readonly machine: Machine }
+  /** Where the run is after so many epochs was written down, to go on from there. */
+  | { readonly input: "checkpoint"; readonly path: string; readonly epoch: number }
   /** Something was printed past the screen. */
   | { readonly input: "printed"; readonly line: LogLine };
 
@@ -98,6 +100,8 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
       return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
     case "saved":
       return { ...current, modelPath: input.path };
+    case "checkpoint":
+      return { ...current, checkpoint: { path: input.path, epoch: input.epoch } };
     case "failed":
       return { ...current, failedAfter: input.epochs };
     case "fate":
@@ -119,6 +123,7 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
     case "resume":
       return state.phase === "paused" ? { ...state, phase: "training", isHeld: false } : state;
     case "step":
+    case "checkpoint":
       return state;
     case "raiseLearningRate":
       return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
@@ -149,7 +154,7 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
       const phase = state.phase === "loading" ? "training" : state.phase;
       const { units, note } = event;
       const engine = { name: event.engine, threads: event.threads };
-      return { ...state, phase, units, engine, note, clock: { elapsed: 0, asOf: now } };
+      return { ...state, phase, units, engine, note, clock: { ...state.clock, asOf: now } };
     }
     case "progress":
       return afterProgress(state, event);

@@ -1,3 +1,4 @@
+import { dirname } from "deno-std/path/dirname.js";
 import type { FinishedEvent } from "../../src/training/events.ts";
 import { hasTarget } from "../../src/training/stop_rules.ts";
 import type { TrainingState } from "../state/state.ts";
@@ -21,6 +22,10 @@ export function summary(state: TrainingState, repeat?: string): Table {
     rows.unshift(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
     if (modelPath) rows.push(["model", modelPath]);
     const byHand = state.learningRate === state.options.learningRate ? "" : " (the learning rate was changed by hand)";
+    const { checkpoint } = state;
+    if (finished.reason === "stopped" && checkpoint) {
+      rows.push(["go on", `deno task train --resume ${dirname(dirname(checkpoint.path))}`]);
+    }
     if (repeat !== undefined) rows.push(["repeat", repeat + byHand]);
   }
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };

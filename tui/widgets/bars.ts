@@ -83,7 +83,13 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
   return known.some(({ value }) => value !== weakest?.value) ? weakest : undefined;
 }
 
-function bar({ label, value, isBest = false }: Bar, isWeakest: boolean, width: number, labelWidth: number, theme: Theme): Cells {
+function bar(
+  { label, value, isBest = false }: Bar,
+  isWeakest: boolean,
+  width: number,
+  labelWidth: number,
+  theme: Theme,
+): Cells {
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
   const figure = Number.isNaN(fraction) ? "–" : formatPercent(fraction, 1);

@@ -1,0 +1,22 @@
+import type { ResumableRun } from "../run/resumable_run.ts";
+import { LoggedInputs } from "../state/logged_inputs.ts";
+import type { TrainingState } from "../state/state.ts";
+import { update } from "../state/update.ts";
+
+/**
+ * What is known of a run that goes on, before it does: its curves, its journal and its clock as its log tells them.
+ *
+ * @param fresh The state of a run that begins.
+ */
+export function resumedState(
+  fresh: TrainingState,
+  { events, checkpoint: { progress }, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
+): TrainingState {
+  const inputs = new LoggedInputs();
+  const { counts: { seconds }, epoch, attempt } = progress;
+  const followed = events.flatMap((event) => inputs.take(event))
+    .reduce((state, { input, seconds }) => update(state, input, seconds), fresh);
+  const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, seconds), followed);
+  const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, seconds) };
+  return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
+}

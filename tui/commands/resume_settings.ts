@@ -1,0 +1,61 @@
+import { openDataset } from "../../data/open_dataset.ts";
+import { openResumableRun } from "../run/resumable_run.ts";
+import { readCheckpointInterval } from "./checkpoint_interval.ts";
+import { readColor } from "./color_flag.ts";
+import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** The flags that change nothing in what a run comes to. */
+const TAKEN = ["resume", "checkpointEvery", "dataDir", "threads", "color", "mouse", "plain"];
+
+/** The flags of `train` that count for a run that goes on. */
+export interface ResumeFlags extends Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads"> {
+  /** The run's folder, or true for the newest. */
+  readonly resume?: string | true;
+  readonly dataDir?: string;
+}
+
+/**
+ * What `train --resume` was asked to do: to go on as the run was begun, wherever the data lie now, on as many threads as
+ * one likes.
+ *
+ * @param typed The flags that were typed, by the names of their values.
+ * @throws {UsageError} for a flag that would make another run of it.
+ * @throws {RunError} if there is no run to go on with.
+ * @throws {DataError} if its data aren't there any more.
+ */
+export async function readResumeSettings(
+  flags: ResumeFlags,
+  typed: ReadonlyMap<string, string>,
+): Promise<TrainSettings> {
+  const refused = [...typed.keys()].find((name) => !TAKEN.includes(name));
+  if (refused !== undefined) {
+    throw new UsageError(
+      `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes --threads, ` +
+        "--data-dir, --checkpoint-every and what concerns the screen",
+    );
+  }
+  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery);
+  const color = flags.color === undefined ? undefined : readColor(flags.color);
+  const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
+  const { folder, limit, validation, tag } = resume;
+  const request = { ...resume.request, ...(flags.dataDir !== undefined && { dataDir: flags.dataDir }) };
+  const dataset = await openDataset(request);
+  const options = readOptions({ threads: flags.threads }, resume.options, dataset);
+  const { mouse, plain = false } = flags;
+  return {
+    request,
+    dataset,
+    options,
+    limit,
+    validation,
+    out: folder,
+    tag,
+    save: true,
+    color,
+    mouse,
+    plain,
+    checkpointEvery,
+    resume,
+  };
+}

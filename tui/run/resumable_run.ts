@@ -1,0 +1,152 @@
+import { join } from "deno-std/path/join.js";
+import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
+import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { decodeCheckpoint } from "../../src/model/checkpoint_file.ts";
+import { ModelError } from "../../src/model/model_error.ts";
+import type { Checkpoint } from "../../src/training/checkpoint.ts";
+import { OptionError } from "../../src/training/option_error.ts";
+import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
+import { type CheckpointFile, listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
+import { findRun, findRuns } from "./find_run.ts";
+import { changedFiles } from "./load_samples.ts";
+import type { LoggedEvent } from "./logged_event.ts";
+import type { RecordedSoFar } from "./recorder.ts";
+import { RunError } from "./run_error.ts";
+import { LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { isRunning } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+import { trainedOn } from "./trained_on.ts";
+
+/** A run that can go on, and from where. */
+export interface ResumableRun {
+  readonly folder: string;
+  readonly checkpoint: Checkpoint;
+  /** The checkpoints that can be used. */
+  readonly stored: readonly StoredCheckpoint[];
+  /** What its log tells up to the checkpoint, and the bytes that it takes for it. */
+  readonly events: readonly LoggedEvent[];
+  readonly logLength: number;
+  /** How it was begun. */
+  readonly options: ResolvedOptions;
+  readonly request: DatasetRequest;
+  readonly limit?: number;
+  readonly validation: number | "test";
+  readonly tag?: string;
+  /** The texts that stand beside the checkpoint. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** What is wrong with it that doesn't keep it from going on. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds out from where a run can go on: its newest checkpoint that can be read.
+ *
+ * @param path The run's folder; when left out, the newest run that has not come to its end.
+ * @param root The folder of the runs.
+ * @throws {RunError} if there is none, another process trains it, it is finished, or it has no checkpoint.
+ */
+export async function openResumableRun(path?: string, root: string = RUNS_FOLDER): Promise<ResumableRun> {
+  const folder = path === undefined ? await newestUnfinished(root) : await findRun(path);
+  if (await isRunning(folder)) {
+    throw new RunError(folder, "is being trained by another process", "wait until it is done, or stop it there");
+  }
+  const log = await Deno.readFile(join(folder, LOG_FILE)).catch((cause) => {
+    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
+  });
+  if (isFinished(readRunLog(log).events)) {
+    throw new RunError(folder, "is finished", "there is nothing left to go on with; look at it by `deno task inspect`");
+  }
+  const warnings: string[] = [];
+  const [newest, ...others] = await readAll(await listCheckpoints(folder), (sentence) => warnings.push(sentence));
+  if (!newest) {
+    throw new RunError(folder, "holds no checkpoint that can be used", "it can only be trained again from the start");
+  }
+  const { metadata, checkpoint } = newest;
+  const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
+  const start = events.find((event) => event.event === "started");
+  const request = start?.request ?? trainedOn(metadata);
+  if (!request) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
+  return {
+    folder,
+    checkpoint,
+    stored: [newest, ...others].map(storedFrom),
+    events,
+    logLength: reader.end,
+    ...begunWith(newest),
+    request,
+    tag: start?.tag,
+    metadata,
+    warnings,
+  };
+}
+
+/** What a recorder has to know of it. */
+export function recordedSoFar({ folder, logLength, stored, checkpoint }: ResumableRun): RecordedSoFar {
+  return { folder, logLength, checkpoints: stored, attempt: checkpoint.progress.attempt };
+}
+
+/**
+ * Makes sure that the data are still those that the run was begun with.
+ *
+ * @throws {RunError} if a file is another now.
+ */
+export function requireSameData({ folder, metadata }: ResumableRun, dataset: Pick<Dataset, "hashes">): void {
+  const [changed] = changedFiles(metadata, dataset);
+  if (changed === undefined) return;
+  throw new RunError(folder, `was trained on another ${changed} than there is now`, "it can't go on with other data");
+}
+
+interface ReadCheckpoint extends CheckpointFile {
+  readonly checkpoint: Checkpoint;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Those that can be read, the last one first; of the others, a sentence. */
+async function readAll(files: readonly CheckpointFile[], warn: (sentence: string) => void): Promise<ReadCheckpoint[]> {
+  const read: ReadCheckpoint[] = [];
+  for (const file of files) {
+    try {
+      const bytes = await Deno.readFile(file.path);
+      const { checkpoint, metadata } = decodeCheckpoint(bytes, file.path, new ReferenceEngine());
+      // Where the run stands is checked against its data before it goes on.
+      read.push({ ...file, checkpoint: checkpoint as Checkpoint, metadata });
+    } catch (error) {
+      warn(error instanceof ModelError ? error.message : `${file.path} can't be read (${reasonOf(error)})`);
+    }
+  }
+  return read;
+}
+
+function storedFrom({ samplesSeen, checkpoint }: ReadCheckpoint): StoredCheckpoint {
+  const { loss } = Object(checkpoint.progress);
+  return { samplesSeen, loss: typeof loss === "number" ? loss : null };
+}
+
+function begunWith({ path, metadata }: ReadCheckpoint): Pick<ResumableRun, "options" | "limit" | "validation"> {
+  try {
+    const { limit, validation, attempt: _, ...options } = JSON.parse(metadata.options);
+    return { options: resolveOptions(options), limit, validation };
+  } catch (cause) {
+    const why = cause instanceof OptionError ? cause.message : "they are damaged, or of another version of Phosphor";
+    throw new RunError(path, `has options that can't be used (${why})`, "the run can't go on", { cause });
+  }
+}
+
+function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
+  return /^\d{1,15}$/.test(logLength ?? "") ? Number(logLength) : 0;
+}
+
+async function newestUnfinished(root: string): Promise<string> {
+  for (const { folder } of await findRuns(root)) {
+    if ((await listCheckpoints(folder)).length === 0 || await isRunning(folder)) continue;
+    const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
+    if (!isFinished(readRunLog(log).events)) return folder;
+  }
+  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has no checkpoint");
+}
+
+/** Whether a run came to its end, rather than to be stopped, left or killed before. */
+function isFinished(events: readonly LoggedEvent[]): boolean {
+  const end = events.at(-1);
+  return end?.event === "finished" && end.reason !== "stopped";
+}
