@@ -65,16 +65,15 @@ export class ReplayedRun extends ViewedRun {
     const { untrained, trained, path, hasDied, now, pause } = this.#options;
     if (untrained) { for (const input of networkInputs(untrained, untrained)) this.fold(input, 0); }
     let position = 0, next = 0;
-    for (let last = now(); next < this.#inputs.length && !this.isQuit; last = now()) {
+    for (let last = now(); !this.isQuit; last = now()) {
       for (; next < this.#inputs.length && this.#inputs[next].seconds <= position; next++) {
         const { input, seconds } = this.#inputs[next];
         this.fold(input, seconds);
       }
       if (next === this.#inputs.length) break;
-      // Without a screen that could be looked at, there is nothing to wait for.
-      if (this.#speed === Infinity) position = Infinity;
-      else await pause(TICK_SECONDS);
-      if (!this.#isHeld) position += (now() - last) * this.#speed;
+      if (this.#speed < Infinity) await pause(TICK_SECONDS);
+      // At an infinite speed everything is over at once, even if no time has passed.
+      if (!this.#isHeld) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
     }
     if (hasDied) this.tell({ input: "fate", fate: "died" });
     if (trained) { for (const input of networkInputs(trained, untrained)) this.tell(input); }
