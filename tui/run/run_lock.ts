@@ -13,7 +13,7 @@ const MILLISECONDS_BETWEEN_ATTEMPTS = 10;
  * file system knows no locks, a run that has not told its end passes for one that goes on.
  */
 export class RunLock implements Disposable {
-  readonly #file: Deno.FsFile;
+  #file: Deno.FsFile | undefined;
 
   private constructor(readonly path: string, file: Deno.FsFile) {
     this.#file = file;
@@ -42,14 +42,16 @@ export class RunLock implements Disposable {
     return await Deno.stat(this.path).then(() => true, () => false);
   }
 
-  /** Tells that the run isn't written any more. */
+  /** Tells that the run isn't written any more; the second time, there is nothing to tell. */
   [Symbol.dispose](): void {
+    if (!this.#file) return;
     try {
       Deno.removeSync(this.path);
     } catch {
       // What isn't locked means nothing.
     }
     this.#file.close();
+    this.#file = undefined;
   }
 }
 

@@ -1,0 +1,123 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { RunLock } from "../../tui/run/run_lock.ts";
+import { epoch, finished } from "../tui/events.ts";
+import { appendLog, start, writeLog } from "../tui/run/run_files.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { runTask, taskArguments } from "./task_command.ts";
+import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
+import { runPiped, trainArguments } from "./train_command.ts";
+
+/** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is told. */
+async function trainElsewhere(out: string): Promise<Deno.ChildProcess> {
+  const flags = ["--limit", "1000", "--epochs", "1000000", "--validation", "100", "--plain", "--tag", "elsewhere"];
+  const child = new Deno.Command(Deno.execPath(), {
+    args: trainArguments(...flags, "--out", out),
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const output = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  for (let text = ""; !/\d\/1000000 /.test(text);) text += (await output.read()).value ?? "";
+  // What it prints from here on is nobody's; a full pipe would hold it.
+  (async () => {
+    while (!(await output.read()).done);
+  })();
+  return child;
+}
+
+Deno.test("watch follows a run that another process trains, and says so when that is killed", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    await using writer = await trainElsewhere(out);
+    await using terminal = TestTerminal.deno(taskArguments("watch", out), { columns: 120, rows: 40 });
+    await terminal.until(/watching .*● training/);
+    const shown = () => Number(terminal.row(1).match(/epoch +(\d+)/)?.[1]);
+    const first = shown();
+    await terminal.until(() => shown() > first + 1);
+    const list = await runTask("runs", folder, "--tag", "ELSE");
+    assertMatch(list.output, /^run .*\nrun .* running +elsewhere\n$/);
+    writer.kill("SIGKILL");
+    await writer.status;
+    await terminal.until(/● died[\s\S]*the process that trained it is gone/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertEquals(terminal.modes, GIVEN_BACK);
+    const [, died] = (await runTask("runs", folder)).output.split("\n");
+    assertMatch(died, / died +elsewhere$/);
+    const { code, errors, output } = await runTask("watch", out);
+    assertEquals([code, errors], [1, "warning: the process that trained it is gone, and has not told why\n"]);
+    assertMatch(output, /\n *\d+\/1000000 /);
+  }));
+
+Deno.test("watch waits for the rest of a half-written line, and for the end", () =>
+  inTemporaryFolder(async (folder) => {
+    const line = JSON.stringify(epoch({ epoch: 2 })) + "\n";
+    writeLog(folder, start, epoch());
+    using lock = await RunLock.take(folder);
+    await using terminal = TestTerminal.deno(taskArguments("watch", folder));
+    await terminal.until(/epoch +2\/10 /);
+    appendLog(folder, line.slice(0, 100));
+    // The screen still answers, and hasn't taken half a line for anything.
+    terminal.send("?");
+    await terminal.until(/this help/);
+    terminal.send("?");
+    await terminal.until((text) =>
+      /epoch +2\/10 /.test(text) && /● training/.test(text) && !text.includes("this help")
+    );
+    appendLog(folder, line.slice(100));
+    await terminal.until(/epoch +3\/10 /);
+    appendLog(folder, finished());
+    lock[Symbol.dispose]();
+    await terminal.until(/● finished[\s\S]*97\.00 % of the test samples right/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+  }));
+
+Deno.test("a run that is over is replayed: on the screen at the speed that is asked for, held and let go by space", () =>
+  inTemporaryFolder(async (folder) => {
+    const epochs = Array.from({ length: 10 }, (_, i) => epoch({ epoch: i + 1, seconds: 10 }));
+    writeLog(folder, start, ...epochs, finished({ seconds: 100 }));
+    await using terminal = TestTerminal.deno(taskArguments("watch", folder, "--speed", "50"));
+    await terminal.until(/● replaying/);
+    terminal.send(" ");
+    await terminal.until(/● paused/);
+    terminal.send(" ");
+    await terminal.until(/epoch 10\/10 [\s\S]*97\.00 %/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+  }));
+
+Deno.test("without a terminal, a run is told as train tells it", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    const trained = await runPiped("--dataset", "moons", "--layers", "4", "--epochs", "3", "--out", out);
+    const watched = await runTask("watch", out);
+    assertEquals([watched.code, watched.errors], [0, ""]);
+    const lines = trained.output.trimEnd().split("\n");
+    // All but where the model is and how to train it again, which only who trains it knows.
+    assertEquals(watched.output.trimEnd().split("\n"), lines.slice(0, -2));
+    assertMatch(lines.at(-1)!, /^repeat /);
+  }));
+
+Deno.test("what can't be watched is refused by one sentence", () =>
+  inTemporaryFolder(async (folder) => {
+    const nowhere = join(folder, "nowhere");
+    const cases: [string[], number, RegExp][] = [
+      [["watch", nowhere], 1, /^error: .*nowhere doesn't exist; a run's folder was expected there\n$/],
+      [["watch", folder], 1, /^error: .* holds no run\.jsonl; a run's folder was expected there\n$/],
+      [["watch", folder, "--speed", "fast"], 2, /^error: --speed is fast; it takes a number above 0 .*\n$/],
+      [["inspect", nowhere], 2, /^error: inspect shows a screen, and there is no terminal; .*evaluate.*\n$/],
+    ];
+    await Promise.all(cases.map(async ([[task, ...args], code, sentence]) => {
+      const result = await runTask(task, ...args);
+      assertEquals([result.code, result.output], [code, ""], args.join(" "));
+      assertMatch(result.errors, sentence);
+    }));
+    const { code, output, errors } = await runTask("runs", folder);
+    assertEquals([code, output], [0, ""]);
+    assertStringIncludes(errors, `no run in ${folder} yet; \`deno task train\` starts one`);
+  }));
