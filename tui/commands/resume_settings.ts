@@ -1,6 +1,6 @@
 import { openDataset } from "../../data/open_dataset.ts";
 import { openResumableRun } from "../run/resumable_run.ts";
-import { readCheckpointInterval } from "./checkpoint_interval.ts";
+import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
@@ -35,13 +35,14 @@ export async function readResumeSettings(
         "--data-dir, --checkpoint-every and what concerns the screen",
     );
   }
-  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
   const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
   const { folder, limit, validation, tag } = resume;
   const request = { ...resume.request, ...(flags.dataDir !== undefined && { dataDir: flags.dataDir }) };
   const dataset = await openDataset(request);
   const options = readOptions({ threads: flags.threads }, resume.options, dataset);
+  const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
+  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery, parameters);
   const { mouse, plain = false } = flags;
   return {
     request,

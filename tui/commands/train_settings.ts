@@ -11,7 +11,7 @@ import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type { ResumableRun } from "../run/resumable_run.ts";
 import { formatWhole } from "../format.ts";
 import type { ColorDepth } from "../terminal/color.ts";
-import { readCheckpointInterval } from "./checkpoint_interval.ts";
+import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { parseNumber } from "./numbers.ts";
 import { flagOf, parseOption, type TrainingFlags } from "./training_flags.ts";
@@ -78,7 +78,10 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
   const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
-  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery);
+  const checkpointEvery = readCheckpointInterval(
+    flags.checkpointEvery,
+    parameterCount(options, dataset.columns, dataset.classes.length),
+  );
   const { out, save, mouse, plain = false } = flags;
   return { ...target, options, limit, validation, out, tag, save, color, mouse, plain, checkpointEvery };
 }

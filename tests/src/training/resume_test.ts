@@ -27,7 +27,12 @@ function told(events: readonly TrainingEvent[]): TrainingEvent[] {
 function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOptions): Checkpoint {
   const bytes = encodeCheckpoint(checkpoint, network, { dataset: "points" });
   const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
-  checkCheckpoint(read, { options: resolveOptions(options), data: { training, classes: 2 }, units: network.sizes, arithmetic: "reference" });
+  checkCheckpoint(read, {
+    options: resolveOptions(options),
+    data: { training, classes: 2 },
+    units: network.sizes,
+    arithmetic: "reference",
+  });
   return read;
 }
 
