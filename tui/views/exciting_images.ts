@@ -78,13 +78,8 @@ const drawImages = rememberLast((
   depth: ColorDepth,
 ): Cells[] =>
   excitation.samples.slice(0, count).map(({ sample }) => {
-    const pixels = features.subarray(sample * columns, (sample + 1) * columns);
-    const scale = features instanceof Uint8Array ? 255 : 1;
-    return inkImage(
-      { ...image, values: Float32Array.from(pixels, (value) => value / scale) },
-      width,
-      height,
-      createTheme(depth),
-    );
+    const values = features.subarray(sample * columns, (sample + 1) * columns);
+    const most = features instanceof Uint8Array ? 255 : 1;
+    return inkImage({ ...image, values }, width, height, createTheme(depth), most);
   })
 );

@@ -4,8 +4,8 @@ const BEYOND = 0.01;
 /** Steps that a range is counted in. */
 const STEPS = 64;
 
-/** How often the first step is looked at closer, when all the others hold outliers: magnitudes of 64⁻⁴ of the largest. */
-const MOST_ROUNDS = 4;
+/** How often the first step is looked at closer, when all the others hold outliers: beyond this far out they count. */
+const MOST_ROUNDS = 8;
 
 /**
  * The end of a scale symmetric about 0 that suits the values: no more than 1 % of the magnitudes lie beyond it, so that
@@ -25,19 +25,24 @@ const MOST_ROUNDS = 4;
  * ```
  */
 export function robustScale(values: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) {
-    const magnitude = Math.abs(values[i]);
-    if (magnitude > largest && magnitude < Infinity) largest = magnitude;
-  }
   const mayLieBeyond = Math.floor(values.length * BEYOND);
-  if (largest === 0) return 1;
-  for (let round = 0, beyond = 0; mayLieBeyond > 0 && round < MOST_ROUNDS; round++) {
+  let largest = largestMagnitude(values, Number.MAX_VALUE);
+  for (let round = 0, beyond = 0; mayLieBeyond > 0 && largest > 0 && round < MOST_ROUNDS; round++) {
     const counts = countSteps(values, largest);
     let step = STEPS - 1;
     while (step > 0 && beyond + counts[step] <= mayLieBeyond) beyond += counts[step--];
-    if (step > 0) return Math.max(largest * (step + 1) / STEPS, Number.MIN_VALUE);
-    largest = Math.max(largest / STEPS, Number.MIN_VALUE);
+    if (step > 0) return largest * ((step + 1) / STEPS);
+    largest = largestMagnitude(values, largest / STEPS);
+  }
+  return largest || 1;
+}
+
+/** The largest magnitude that is no larger than `most`. */
+function largestMagnitude(values: ArrayLike<number>, most: number): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i]);
+    if (magnitude > largest && magnitude <= most) largest = magnitude;
   }
   return largest;
 }

@@ -1,3 +1,9 @@
+/** A range narrower than this, or than this fraction of its values, is a point: its ticks couldn't be told apart. */
+const NARROWEST = 1e-300, CONSTANT = 1e-9;
+
+/** A range wider than this has steps that a float64 can't hold. */
+const WIDEST = 1e300;
+
 /**
  * The multiples of a round step (1, 2 or 5 times a power of ten) within a range, as many as fit but no more than `most`.
  *
@@ -13,7 +19,10 @@
  */
 export function roundTicks(start: number, end: number, most: number): { values: number[]; decimals: number } {
   const extent = end - start;
-  if (!(extent > 0 && extent < Infinity) || most < 1) return { values: [], decimals: 0 };
+  const magnitude = Math.max(Math.abs(start), Math.abs(end));
+  if (!(extent > Math.max(NARROWEST, magnitude * CONSTANT) && extent < WIDEST) || most < 1) {
+    return { values: [], decimals: 0 };
+  }
   const smallest = Math.floor(Math.log10(extent / most));
   for (let exponent = smallest; exponent <= smallest + 2; exponent++) {
     for (const multiple of [1, 2, 5]) {

@@ -1,0 +1,39 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { createTheme } from "../../../tui/theme.ts";
+import { groundColor, markColor } from "../../../tui/widgets/class_color.ts";
+import { decisionMap, type DecisionMapData } from "../../../tui/widgets/decision_map.ts";
+import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
+
+/** Class 0 is certain at the left, class 1 at the right. */
+const data: DecisionMapData = {
+  grid: { columns: 2, rows: 2, classes: 2, probabilities: Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1) },
+  points: [{ x: 0, y: 0, label: 1 }, { x: 1, y: 1, label: 0 }],
+};
+
+const anyData: fc.Arbitrary<DecisionMapData> = fc
+  .record({ columns: fc.nat(5), rows: fc.nat(5), classes: fc.integer({ min: 1, max: 12 }) })
+  .chain((size) =>
+    fc.record({
+      grid: fc.array(anyNumber, { maxLength: 100 })
+        .map((values) => ({ ...size, probabilities: Float32Array.from(values) })),
+      points: fc.array(fc.record({ x: anyNumber, y: anyNumber, label: fc.nat(11) })),
+    })
+  );
+
+Deno.test("any plane at any size fits", () => assertFitsAnySize(anyData, decisionMap));
+
+Deno.test("without colour each class has its ground and its mark, and nothing stands where it is unsure", () => {
+  assertEquals(decisionMap(data, 8, 2, createTheme("none")).toString(), "..    :o\nx.    ::");
+});
+
+Deno.test("in colour the ground is the class's, darker where it is unsure, and a sample stands on it in its own", () => {
+  const cells = decisionMap(data, 4, 2, createTheme("truecolor"));
+  assertEquals(cells.style(0, 0), {
+    foreground: groundColor(0, 0.75, "truecolor"),
+    background: groundColor(0, 0.75, "truecolor"),
+  });
+  assertEquals(cells.style(2, 1).background, groundColor(1, 0.25, "truecolor"));
+  assertEquals([cells.character(0, 1), cells.style(0, 1).foreground], ["●", markColor(1, "truecolor")]);
+  assertEquals(cells.style(0, 1).background, groundColor(0, 0.75, "truecolor"));
+});

@@ -1,0 +1,44 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { createTheme } from "../../../tui/theme.ts";
+import { type SignedBar, signedBars } from "../../../tui/widgets/signed_bars.ts";
+import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
+
+const plain = createTheme("none"), color = createTheme("truecolor");
+
+const anyBars: fc.Arbitrary<SignedBar[]> = fc.array(
+  fc.record({ label: fc.string({ unit: "grapheme", maxLength: 12 }), value: anyNumber, text: fc.string() }),
+  { maxLength: 40 },
+);
+
+function barsOf(values: readonly number[]): SignedBar[] {
+  return values.map((value, i) => ({ label: `${i}`, value, text: String(value) }));
+}
+
+Deno.test("any bars at any size fit", () => assertFitsAnySize(anyBars, signedBars));
+
+Deno.test("the largest value fills its side, the others their share of it, − to the left", () => {
+  assertEquals(
+    signedBars(barsOf([4, -2, 0, 1]), 14, 4, plain).toString(),
+    ["0     │████  4", "1   ▒▒│     -2", "2     │      0", "3     │█     1"].join("\n"),
+  );
+});
+
+Deno.test("negative and positive have the colours of the palette", () => {
+  const cells = signedBars(barsOf([1, -1]), 16, 2, color);
+  const foregroundOf = (y: number) => {
+    for (let x = 0; x < 16; x++) if (cells.character(x, y) === "█") return cells.style(x, y).foreground!;
+  };
+  const [positive, negative] = [foregroundOf(0)!, foregroundOf(1)!];
+  assertEquals([(positive & 0xFF) > positive >> 16, (negative & 0xFF) < negative >> 16], [true, true]);
+});
+
+Deno.test("in too few rows the strongest stay, in their order, and the others are counted", () => {
+  const rows = signedBars(barsOf([1, -9, 2, 8]), 20, 3, plain).toString().split("\n");
+  assertEquals(rows.map((row) => row[0]), ["1", "3", "…"]);
+  assertEquals(rows[2], "… 2 weaker ones");
+});
+
+Deno.test("without room for bars the values stand alone", () => {
+  assertEquals(signedBars(barsOf([1, -2]), 6, 2, plain).toString(), "0    1\n1   -2");
+});
