@@ -6,6 +6,7 @@ import { Respondent } from "../../src/evaluation/respondent.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { Network } from "../../src/network/network.ts";
 import { boardOf } from "../state/draw.ts";
+import type { TrainingState } from "../state/state.ts";
 import type { AppState } from "../state/ui.ts";
 import type { Input } from "../state/update.ts";
 import type { Provider } from "./provider.ts";
@@ -18,8 +19,8 @@ export class DrawingProvider implements Provider {
   #respondent: Respondent | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
-  /** How far the run was when the weights were copied, and when that was. */
-  #epoch = NaN;
+  /** What the run was at when the weights were copied, and when that was. */
+  #progress = "";
   #copiedAt = -Infinity;
 
   /** @param engine What computes, on one thread; that of {@link Respondent} when left out. */
@@ -29,22 +30,24 @@ export class DrawingProvider implements Provider {
     const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
     const board = boardOf({ run, view: ui.views.draw });
     if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
-    const hasLearned = this.#follow(network, run.epoch, now);
+    const hasLearned = this.#follow(network, run, now);
     if (!hasLearned && board === this.#board && isInverted === this.#isInverted) return undefined;
     this.#board = board;
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
     const probabilities = this.#respondent!.answer(prepared);
-    return { input: "reading", reading: { board, image: prepared, probabilities, epoch: this.#epoch } };
+    return { input: "reading", reading: { board, image: prepared, probabilities } };
   }
 
   /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */
-  #follow(network: Network, epoch: number, now: number): boolean {
+  #follow(network: Network, { epoch, phase }: TrainingState, now: number): boolean {
+    // At its end a run goes back to its best weights.
+    const progress = `${epoch} ${phase}`;
     const isOther = this.#respondent?.network !== network;
-    if (!isOther && (epoch === this.#epoch || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
+    if (!isOther && (progress === this.#progress || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
     if (isOther) this.#respondent = new Respondent(network, this.engine);
     else this.#respondent!.refresh();
-    this.#epoch = epoch;
+    this.#progress = progress;
     this.#copiedAt = now;
     return true;
   }

@@ -8,6 +8,4 @@ export interface Reading {
   readonly image: Uint8Array;
   /** The probability of every class. */
   readonly probabilities: Float32Array;
-  /** How far the run was then, in epochs. */
-  readonly epoch: number;
 }

@@ -1,8 +1,18 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Action } from "../../../tui/state/action.ts";
-import { type AppState, INITIAL_UI, type Ui, updateUi, withoutVainQuestion } from "../../../tui/state/ui.ts";
+import {
+  type AppState,
+  INITIAL_UI,
+  offeredViews,
+  settleUi,
+  type Ui,
+  updateUi,
+  withoutVainQuestion,
+} from "../../../tui/state/ui.ts";
 import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
 import { done, training } from "../views/states.ts";
+import { scored } from "../views/scored.ts";
 
 const SIZE = { width: 80, height: 18 };
 
@@ -45,10 +55,34 @@ Deno.test("the question goes when the run has ended by itself, and nothing else 
   assertEquals(withoutVainQuestion({ run: done, ui: after({ type: "help" }) }).overlay?.name, "help");
 });
 
+Deno.test("the active view settles once its data are there, and holds still while training goes on", () => {
+  const ui: Ui = { ...INITIAL_UI, active: "samples" };
+  assert(settleUi({ run: training, ui }) === ui);
+  assert(settleUi({ run: scored, ui: INITIAL_UI }) === INITIAL_UI);
+  const settled = settleUi({ run: scored, ui });
+  assert(settled.views.samples.browser);
+  const later = { ...scored, scoring: { ...scored.scoring!, epoch: 9 } };
+  assert(settleUi({ run: later, ui: settled }) === settled);
+});
+
 Deno.test("an action of a view changes that view alone", () => {
   const ui = after({ type: "view", view: "overview", action: "nextPage" });
   assertEquals(ui, {
     ...INITIAL_UI,
     views: { ...INITIAL_UI.views, overview: { ...INITIAL_UI.views.overview, page: 1 } },
   });
+});
+
+Deno.test("views that have nothing to show of a run are not offered, nor turned to", () => {
+  const points = { ...training, dataset: { ...training.dataset, image: undefined } };
+  const offered = offeredViews({ run: points, ui: INITIAL_UI });
+  assertEquals([offered.includes("draw"), offeredViews({ run: training, ui: INITIAL_UI })], [false, VIEW_NAMES]);
+  const turned = updateUi({ run: points, ui: INITIAL_UI }, { type: "turn", by: -1 }, SIZE);
+  assertEquals(turned.active, offered.at(-1));
+});
+
+Deno.test("one view by itself is left for no other", () => {
+  const ui: Ui = { ...INITIAL_UI, active: "draw", only: "draw" };
+  assertEquals(offeredViews({ run: training, ui }), ["draw"]);
+  assertEquals(updateUi({ run: training, ui }, { type: "turn", by: 1 }, SIZE).active, "draw");
 });

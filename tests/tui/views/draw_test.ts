@@ -34,7 +34,6 @@ function readAs(probabilities: readonly number[]): { run: TrainingState; view: D
     board,
     image: prepareInk(board, pictureForm("mnist"), image),
     probabilities: Float32Array.from(probabilities),
-    epoch: 3.5,
   };
   return { run: { ...training, network, reading }, view };
 }
@@ -151,7 +150,7 @@ Deno.test("anything drawn for any run, in any size, gives cells of that size, an
         );
         const { columns, classes } = any.dataset;
         const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
-        const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities, epoch: 1 };
+        const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
         const cells = draw.draw({ run: { ...any, reading }, view }, width, height, createTheme(depth));
         assertEquals([cells.width, cells.height], [width, height]);
         const action = draw.mouse!(mouseEvent("press", at.x, at.y), { run: any, view }, width, height);
