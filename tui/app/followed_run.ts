@@ -1,5 +1,5 @@
-import type { SavedModel } from "../run/find_model.ts";
 import type { LogNews } from "../run/log_follower.ts";
+import type { WrittenWeights } from "../run/newest_weights.ts";
 import { LoggedInputs } from "../state/logged_inputs.ts";
 import { networkInputs, untrainedOf } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
@@ -11,7 +11,7 @@ export interface FollowOptions extends ViewedRunOptions {
   /** Whether some process still trains it. */
   readonly isRunning: () => Promise<boolean>;
   /** Weights that it has written since the last call, if it has. */
-  readonly weights: () => Promise<SavedModel | undefined>;
+  readonly weights: () => Promise<WrittenWeights | undefined>;
   /** Resolves after some seconds. */
   readonly pause: (seconds: number) => Promise<void>;
 }
@@ -61,9 +61,11 @@ export class FollowedRun extends ViewedRun {
   }
 
   async #takeWeights(): Promise<void> {
-    const saved = await this.#options.weights();
-    if (!saved) return;
-    for (const input of networkInputs(saved.network, untrainedOf(saved))) this.tell(input);
+    const written = await this.#options.weights();
+    if (!written) return;
+    const { saved, samplesSeen } = written;
+    const epoch = samplesSeen === undefined ? undefined : this.#inputs.epochAt(samplesSeen);
+    for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) this.tell(input);
     if (this.state.finished) this.tell({ input: "saved", path: saved.path });
   }
 }

@@ -63,7 +63,7 @@ export class ReplayedRun extends ViewedRun {
 
   protected override async work(): Promise<void> {
     const { untrained, trained, path, hasDied, now, pause } = this.#options;
-    if (untrained) { for (const input of networkInputs(untrained, untrained)) this.fold(input, 0); }
+    if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) this.fold(input, 0); }
     let position = 0, next = 0;
     for (let last = now(); !this.isQuit; last = now()) {
       for (; next < this.#inputs.length && this.#inputs[next].seconds <= position; next++) {

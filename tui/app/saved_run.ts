@@ -7,7 +7,7 @@ import { ModelError } from "../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
-import { LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
+import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
 import { readRunLog } from "../run/run_log_reader.ts";
 import { savedOptions } from "../run/saved_options.ts";
 import { trainedOn } from "../run/trained_on.ts";
@@ -66,14 +66,21 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
 
 /** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
 async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> {
-  const bytes = await Deno.readFile(join(dirname(path), LOG_FILE)).catch(() => new Uint8Array());
+  const bytes = await Deno.readFile(join(folderOf(path), LOG_FILE)).catch(() => new Uint8Array());
   const { events } = readRunLog(bytes);
   const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
   return isOwn ? events : [];
 }
 
-/** The run's folder, where there is one. */
+/** What is looked at: the run's folder where the file is its own, else the file. */
 function shownPath({ path }: SavedModel): string {
+  const folder = folderOf(path);
+  const isOwn = basename(path) === MODEL_FILE || folder !== dirname(path);
+  return isOwn && folder !== "." ? folder : path;
+}
+
+/** The folder of the run that a model or a checkpoint is a part of. */
+function folderOf(path: string): string {
   const folder = dirname(path);
-  return basename(path) === MODEL_FILE && folder !== "." ? folder : path;
+  return basename(folder) === CHECKPOINTS_FOLDER ? dirname(folder) : folder;
 }

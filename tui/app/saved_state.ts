@@ -35,11 +35,15 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
   return { ...shown, phase: "finished" };
 }
 
-/** What makes a network's weights known to the state. */
-export function networkInputs(network: Network, untrained: Network | undefined): Input[] {
+/**
+ * What makes a network's weights known to the state.
+ *
+ * @param epoch How far the run was when it was saved, where that isn't how far it is.
+ */
+export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Input[] {
   const matrix = network.layers[0].weights.value;
   return [
-    { input: "network", network, untrained: untrained?.layers[0].weights.value },
+    { input: "network", network, untrained: untrained?.layers[0].weights.value, epoch },
     { input: "weights", matrix, ranking: rankUnits(matrix) },
   ];
 }

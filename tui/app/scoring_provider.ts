@@ -36,9 +36,10 @@ export class ScoringProvider implements Provider {
       return { input: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
     }
     if (!this.#underWay) {
-      const hasChanged = run.scoring?.epoch !== run.epoch || this.#network !== run.network;
+      const epoch = run.networkEpoch ?? run.epoch;
+      const hasChanged = run.scoring?.epoch !== epoch || this.#network !== run.network;
       if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
-      this.#begin(run.network, { ...chosen, epoch: run.epoch }, now);
+      this.#begin(run.network, { ...chosen, epoch }, now);
     }
     if (!this.#scorer!.step(SLICE_MILLISECONDS)) return undefined;
     const scored = { ...this.#underWay!, evaluation: this.#scorer!.evaluation! };

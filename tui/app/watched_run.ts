@@ -52,7 +52,7 @@ export async function watchRun(folder: string, { speed, isShown, now, pause }: W
       weights: () => weights.poll(),
     });
   }
-  const saved = isShown ? await weights.poll() : undefined;
+  const saved = isShown ? (await weights.poll())?.saved : undefined;
   return new ReplayedRun({
     ...{ state, load, stays: isShown, now, pause, events },
     hasDied: !isEnd(events.at(-1)!),

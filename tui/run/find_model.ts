@@ -3,6 +3,7 @@ import type { Engine } from "../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../src/engine/reference.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { decodeModel, type Model } from "../../src/model/model_file.ts";
+import { listCheckpoints } from "./checkpoint_store.ts";
 import { MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { type ModelDescription, parseModelDescription } from "./model_description.ts";
 
@@ -15,7 +16,7 @@ export interface SavedModel extends Model, ModelDescription {
 /**
  * The file of the model that is meant.
  *
- * @param path A run's folder or a model file; the newest run's when left out.
+ * @param path A run's folder or a model file; the newest run's when left out. A run without a model has checkpoints.
  * @param root The folder of the runs.
  * @throws {ModelError} if there is none.
  */
@@ -25,6 +26,9 @@ export async function findModel(path?: string, root: string = RUNS_FOLDER): Prom
   if (!isDirectory) return path;
   const file = join(path, MODEL_FILE);
   if (await modificationTime(file) !== undefined) return file;
+  // A run that goes on, or was killed, has its last checkpoint.
+  const [checkpoint] = await listCheckpoints(path);
+  if (checkpoint) return checkpoint.path;
   throw new ModelError(path, `holds no ${MODEL_FILE}`, "the folder of a run has one as soon as the run has saved it");
 }
 

@@ -17,6 +17,8 @@ export class LoggedInputs {
   #samplesSeen = 0;
   #samplesPerEpoch = 0;
   #lastEpoch = 0;
+  /** Samples that earlier attempts have taken. */
+  #samplesBefore = 0;
   /** Whether the curves have a point of the training samples since the last epoch. */
   #hasPoint = false;
 
@@ -41,6 +43,7 @@ export class LoggedInputs {
         return [...point, ...this.#at({ input: "event", event })];
       }
       case "restarted":
+        this.#samplesBefore += this.#lastEpoch * this.#samplesPerEpoch;
         this.#lastEpoch = 0;
         this.#hasPoint = false;
         return this.#at({ input: "event", event });
@@ -56,6 +59,11 @@ export class LoggedInputs {
       case "left":
         return this.#at({ input: "fate", fate: "left" });
     }
+  }
+
+  /** How far the attempt under way was after so many training samples of the run, in epochs. */
+  epochAt(samplesSeen: number): number {
+    return Math.max(0, samplesSeen - this.#samplesBefore) / this.#samplesPerEpoch;
   }
 
   #at(input: Input): LoggedInput[] {

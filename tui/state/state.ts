@@ -59,6 +59,8 @@ export interface TrainingState {
   readonly samples?: TrainingData;
   /** The network, live: its weights lie in the memory that the trainer writes to. Undefined until it is there. */
   readonly network?: Network;
+  /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
+  readonly networkEpoch?: number;
   /** The first layer's weights (inputs × units) as they were before training; a copy. */
   readonly untrained?: Matrix;
   readonly finished?: FinishedEvent;

@@ -23,8 +23,9 @@ export type Input =
   | { readonly input: "command"; readonly command: Command }
   /** The samples are loaded. */
   | { readonly input: "samples"; readonly samples: TrainingData }
-  /** The network can be read; `untrained` are the first layer's weights before training, if they are known. */
-  | { readonly input: "network"; readonly network: Network; readonly untrained?: Matrix }
+  /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
+   * how far the run was when it was saved, for one that isn't live. */
+  | { readonly input: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** The model is on the disk. */
@@ -79,7 +80,7 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
     case "samples":
       return { ...current, samples: input.samples };
     case "network":
-      return { ...current, network: input.network, untrained: input.untrained };
+      return { ...current, network: input.network, untrained: input.untrained, networkEpoch: input.epoch };
     case "scoring":
       return { ...current, scoring: input.scoring };
     case "influence":

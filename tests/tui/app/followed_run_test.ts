@@ -6,6 +6,7 @@ import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { FollowedRun } from "../../../tui/app/followed_run.ts";
 import type { SavedModel } from "../../../tui/run/find_model.ts";
 import type { LoggedEvent } from "../../../tui/run/logged_event.ts";
+import type { WrittenWeights } from "../../../tui/run/newest_weights.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { digits, epoch, finished } from "../events.ts";
 import { start } from "../run/run_files.ts";
@@ -15,7 +16,7 @@ interface Look {
   readonly events?: readonly LoggedEvent[];
   readonly isAnew?: boolean;
   readonly isRunning?: boolean;
-  readonly weights?: SavedModel;
+  readonly weights?: WrittenWeights;
 }
 
 /** Follows a run through these looks; returns what is known after each. */
@@ -78,16 +79,28 @@ Deno.test("a run that told its end just before its process was gone hasn't died"
 
 Deno.test("the weights are those that were written last; before and after training", async () => {
   const [first, second] = [saved(1), saved(2)];
-  const states = await follow([{ events: [start] }, { weights: first }, {}, { weights: second }]);
+  const states = await follow([{ events: [start] }, { weights: { saved: first } }, {}, { weights: { saved: second } }]);
   assertEquals(states.map(({ network }) => network), [undefined, first.network, first.network, second.network]);
   // The seed tells what the weights were before training.
   assertEquals(states[3].untrained, second.network.layers[0].weights.value);
 });
 
+Deno.test("the weights of a checkpoint are as old as the samples that went before it", async () => {
+  const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 } as const;
+  const at = async (samplesSeen: number | undefined, ...events: LoggedEvent[]) => {
+    const [state] = await follow([{ events: [start, ...events], weights: { saved: saved(1), samplesSeen } }]);
+    return state.networkEpoch;
+  };
+  assertEquals(await at(55_000 * 1.5, epoch(), epoch({ epoch: 2 })), 1.5);
+  // An attempt counts its own epochs.
+  assertEquals(await at(55_000 * 4, epoch({ epoch: 3 }), restarted, epoch()), 1);
+  assertEquals(await at(undefined, epoch()), undefined);
+});
+
 Deno.test("what is shown outlives a log that begins anew", async () => {
-  const weights = saved(1);
+  const weights = { saved: saved(1) };
   const [, state] = await follow([{ events: [start, epoch()], weights }, { events: [start], isAnew: true }]);
-  assertEquals([state.network, state.epoch, state.loss.validation.points], [weights.network, 0, []]);
+  assertEquals([state.network, state.epoch, state.loss.validation.points], [weights.saved.network, 0, []]);
 });
 
 Deno.test("without a screen, following ends with the run", async () => {

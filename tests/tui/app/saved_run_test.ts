@@ -74,6 +74,17 @@ Deno.test("a saved network is shown by its folder, or by its file where that has
     assertEquals((await openSavedRun(own)).state.viewing?.what, own);
   }));
 
+Deno.test("a run without a model is shown by its last checkpoint", () =>
+  inTemporaryFolder(async (folder) => {
+    const [first, second] = ["samples-000000000004.safetensors", "samples-000000000008.safetensors"];
+    Deno.mkdirSync(join(folder, "checkpoints"));
+    for (const name of [second, first]) Deno.renameSync(writeModel(folder, trained), join(folder, "checkpoints", name));
+    writeLog(folder, start, told);
+    const { viewing, modelPath, loss } = (await openSavedRun(folder)).state;
+    assertEquals([viewing?.what, modelPath], [folder, join(folder, "checkpoints", second)]);
+    assertEquals(loss.training.points.length, 1);
+  }));
+
 Deno.test("its own data are made as they were; on others, the result that its log tells doesn't count", () =>
   inTemporaryFolder(async (folder) => {
     const options = { ...DEFAULT_OPTIONS, layers: [4], seed: 7 };

@@ -22,14 +22,14 @@ function write(folder: string, name: string, units: number, time: number): void 
 Deno.test("the weights that were written last are found, each time that there are newer ones", () =>
   inTemporaryFolder(async (folder) => {
     const weights = new NewestWeights(folder);
-    const poll = async () => (await weights.poll())?.network.sizes[1];
+    const poll = async () => (await weights.poll())?.saved.network.sizes[1];
     assertEquals(await poll(), undefined, "there are none yet");
     Deno.mkdirSync(join(folder, "checkpoints"));
-    write(folder, "checkpoints/epoch-1.safetensors", 3, 1000);
+    write(folder, "checkpoints/samples-000000001000.safetensors", 3, 1000);
     assertEquals(await poll(), 3);
     assertEquals(await poll(), undefined);
-    write(folder, "checkpoints/epoch-3.safetensors", 5, 3000);
-    write(folder, "checkpoints/epoch-2.safetensors", 4, 2000);
+    write(folder, "checkpoints/samples-000000003000.safetensors", 5, 3000);
+    write(folder, "checkpoints/samples-000000002000.safetensors", 4, 2000);
     assertEquals(await poll(), 5);
     write(folder, "model.safetensors", 6, 4000);
     assertEquals(await poll(), 6);
@@ -42,5 +42,15 @@ Deno.test("a file that is no model is passed over", () =>
     Deno.utimeSync(join(folder, "model.safetensors"), 1000, 1000);
     assertEquals(await weights.poll(), undefined);
     write(folder, "model.safetensors", 3, 2000);
-    assertEquals((await weights.poll())?.network.sizes, [2, 3, 2]);
+    assertEquals((await weights.poll())?.saved.network.sizes, [2, 3, 2]);
+  }));
+
+Deno.test("a checkpoint tells by its name how many samples went before, a model doesn't", () =>
+  inTemporaryFolder(async (folder) => {
+    const weights = new NewestWeights(folder);
+    Deno.mkdirSync(join(folder, "checkpoints"));
+    write(folder, "checkpoints/samples-000000055000.safetensors", 3, 1000);
+    assertEquals((await weights.poll())?.samplesSeen, 55_000);
+    write(folder, "model.safetensors", 3, 2000);
+    assertEquals((await weights.poll())?.samplesSeen, undefined);
   }));
