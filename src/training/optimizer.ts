@@ -8,14 +8,24 @@ export const OPTIMIZERS = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((kind
 /** How the parameters follow their gradients; the formulas stand with the engine's `UpdateRule`. */
 export type Optimizer = Exclude<UpdateKind, "gradient">;
 
-/** η where none is given: a step that suits a network of the default size. */
-export const DEFAULT_LEARNING_RATES: Readonly<Record<Optimizer, number>> = {
-  sgd: 0.1,
-  momentum: 0.01,
-  nesterov: 0.01,
-  rmsprop: 0.001,
-  adam: 0.001,
-  adamw: 0.001,
+/** What suits an optimizer where nothing else is asked for. */
+export interface OptimizerDefaults {
+  /** η. */
+  readonly learningRate: number;
+  /** η at the top of a cycle, which bears a longer step since it comes down again. */
+  readonly cycleLearningRate: number;
+  /** λ of L2; the adaptive optimizers divide it away with the gradient. */
+  readonly l2: number;
+}
+
+/** The defaults of each optimizer, for a network of the default size in the default batches. */
+export const OPTIMIZER_DEFAULTS: Readonly<Record<Optimizer, OptimizerDefaults>> = {
+  sgd: { learningRate: 0.1, cycleLearningRate: 0.5, l2: 2e-4 },
+  momentum: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
+  nesterov: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
+  rmsprop: { learningRate: 0.001, cycleLearningRate: 0.003, l2: 0 },
+  adam: { learningRate: 0.001, cycleLearningRate: 0.004, l2: 0 },
+  adamw: { learningRate: 0.001, cycleLearningRate: 0.004, l2: 0 },
 };
 
 /** The rule of an optimizer, before its first step; ρ, β₂ and ε are those that its paper (RMSProp: its lecture) has. */

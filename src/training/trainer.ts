@@ -165,6 +165,9 @@ export class Trainer {
     const { epochTally } = this.#reporter;
     standing.batches++;
     standing.loss = null;
+    // Before anything is computed: once all have met, the leader may write the next directions in its place.
+    this.#rule.learningRate = this.#directions.learningRate;
+    this.#rule.step = standing.batches;
     const pass = this.#workspace.pass(count);
     const batch = training.select(standing.start, count);
     this.#mode.dropout.step = standing.batches;
@@ -176,8 +179,6 @@ export class Trainer {
       this.#divergedAt = this.#divergence(firstBrokenLayer(pass.z));
       return false;
     }
-    this.#rule.learningRate = this.#directions.learningRate;
-    this.#rule.step = standing.batches;
     this.#descent.step(batch, pass, this.#rule);
     this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
     standing.start += count;

@@ -2,7 +2,7 @@
 import { ReferenceEngine } from "../../src/engine/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
-import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../support/plain_options.ts";
 import { runTraining } from "../../tui/commands/run_training.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
@@ -14,7 +14,7 @@ session.lastGoodNetwork = Network.create(new ReferenceEngine(), architecture, ne
 const settings = {
   request: { name: "mnist" },
   dataset: digits,
-  options: DEFAULT_OPTIONS,
+  options: PLAIN_OPTIONS,
   validation: 5000,
   out,
   save: true,

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
-import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../support/plain_options.ts";
 import { showOnScreen } from "../../tui/app.ts";
 import { TrainingRun } from "../../tui/app/training_run.ts";
 import { initialState } from "../../tui/state/state.ts";
@@ -15,7 +15,7 @@ function show(session = new FakeSession(finished({ reason: "stopped" }))) {
   const terminal = new FakeTerminal();
   terminal.resize(80, 24);
   const run = new TrainingRun({
-    state: initialState(digits, DEFAULT_OPTIONS),
+    state: initialState(digits, PLAIN_OPTIONS),
     start: () => Promise.resolve(session),
     stays: false,
     now: () => 0,

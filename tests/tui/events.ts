@@ -1,11 +1,11 @@
 import type { EpochEvent, FinishedEvent, ProgressEvent, StartedEvent } from "../../src/training/events.ts";
-import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../support/plain_options.ts";
 
 /** Events as a run of the default options tells them; a test changes what it is about. */
 export function started(changes: Partial<StartedEvent> = {}): StartedEvent {
   return {
     event: "started",
-    ...DEFAULT_OPTIONS,
+    ...PLAIN_OPTIONS,
     units: [784, 128, 10],
     parameters: 101_770,
     samples: { training: 55_000, validation: 5_000, test: 10_000 },

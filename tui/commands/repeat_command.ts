@@ -9,10 +9,11 @@ export function repeatCommand({ preset, request, dataset, options, limit, valida
   const words = ["deno task train"];
   if (preset) words.push("--preset", preset.name);
   if (request.name !== preset?.dataset) words.push(...datasetFlags(request));
-  const { optimizer, layers, activation, loss } = options;
+  const { optimizer, schedule, layers, activation, loss, output } = options;
   // What the choice of these brings along need not be said.
-  const usual = resolveOptions({ ...preset?.options, optimizer, layers, activation, loss });
-  const chosen = resolveOptions(preset?.options);
+  const usual = resolveOptions({ ...preset?.options, optimizer, schedule, layers, activation, loss, output });
+  // The output is decided by the loss, and decides in turn.
+  const chosen = { ...resolveOptions(preset?.options), output: resolveOptions({ ...preset?.options, loss }).output };
   for (const name of Object.keys(options) as (keyof ResolvedOptions)[]) {
     const base = DECISIVE.includes(name) ? chosen : usual;
     const value = asTyped(name, options[name]);
@@ -26,4 +27,11 @@ export function repeatCommand({ preset, request, dataset, options, limit, valida
 }
 
 /** The options that decide what others are unless they are given. */
-const DECISIVE: readonly (keyof ResolvedOptions)[] = ["optimizer", "layers", "activation", "loss"];
+const DECISIVE: readonly (keyof ResolvedOptions)[] = [
+  "optimizer",
+  "schedule",
+  "layers",
+  "activation",
+  "loss",
+  "output",
+];

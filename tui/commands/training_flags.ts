@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<string, Readonly<Partial<Record<keyof TrainingOpti
   "Training:": {
     epochs: { value: "count", description: "times through the training samples" },
     batchSize: { value: "count", description: "samples a step" },
-    learningRate: { value: "eta", description: "length of a step", standard: "as suits the optimizer" },
+    learningRate: { value: "eta", description: "length of a step", standard: "0.15; as suits optimizer and schedule" },
     optimizer: { value: "name", description: "how weights follow their gradients" },
     momentum: { value: "mu", description: "of momentum and nesterov; β₁ of adam" },
     schedule: { value: "name", description: "how the learning rate changes" },
@@ -35,12 +35,16 @@ const GROUPS: Readonly<Record<string, Readonly<Partial<Record<keyof TrainingOpti
     seed: { value: "number", description: "the same seed gives the same network" },
   },
   "Regularisation:": {
-    l2: { value: "lambda", description: "weight of λ/2 Σ w² in the loss" },
+    l2: { value: "lambda", description: "weight of λ/2 Σ w² in the loss", standard: "0.0002; 0 for rmsprop and adam" },
     l1: { value: "lambda", description: "weight of λ Σ |w| in the loss" },
     weightDecay: { value: "lambda", description: "of adamw" },
     maxNorm: { value: "length", description: "the longest weights into a unit" },
     dropout: { value: "shares", description: "of units left out, one for all layers or a list" },
-    labelSmoothing: { value: "share", description: "of each target shared out among all classes" },
+    labelSmoothing: {
+      value: "share",
+      description: "of each target shared out among all classes",
+      standard: "0.05; 0 without softmax",
+    },
     clipNorm: { value: "length", description: "the longest gradient" },
   },
   "Augmentation of images:": {

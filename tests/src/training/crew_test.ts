@@ -45,6 +45,7 @@ const networks: readonly [name: string, options: TrainingOptions][] = [
     optimizer: "adam",
     learningRate: 1e-3,
   }],
+  ["a learning rate that changes with every batch", { layers: [129], batchSize: 20, schedule: "cosine" }],
   ["every feature touched", { layers: [65, 130, 129], sparse: "off" }],
   ["the same bits on every CPU", { layers: [64, 20], reproducible: true, optimizer: "nesterov" }],
 ];

@@ -9,7 +9,8 @@ import { Network } from "../../../src/network/network.ts";
 import { Descent } from "../../../src/training/descent.ts";
 import { chooseEngine, createEngine } from "../../../src/training/engine_choice.ts";
 import { type Optimizer, OPTIMIZERS, updateRule } from "../../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../../../src/training/options.ts";
+import { type ResolvedOptions, resolveOptions } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { assertClose } from "../engine/assert_close.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { numbersOf } from "./run_trainer.ts";
@@ -77,7 +78,7 @@ function startAs(engine: Engine, optimizer: Optimizer): Network {
   return network;
 }
 
-const options = (changes: Partial<ResolvedOptions>): ResolvedOptions => ({ ...DEFAULT_OPTIONS, ...changes });
+const options = (changes: Partial<ResolvedOptions>): ResolvedOptions => ({ ...PLAIN_OPTIONS, ...changes });
 
 /** The SIMD engine, alone. */
 function simdEngine(): Engine {

@@ -6,7 +6,7 @@ import { Network } from "../../../src/network/network.ts";
 import type { Objective } from "../../../src/network/objective.ts";
 import { HealthMonitor, type LayerHealth } from "../../../src/training/health.ts";
 import { updateRule } from "../../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { paddedMatrix, type Rows } from "../engine/matrices.ts";
 
@@ -31,7 +31,7 @@ function monitored(weights: readonly Rows[], activation: Activation, objective?:
     engine.select(batch, Uint32Array.from(rows.keys()), 0, rows.length);
     network.score(batch, pass);
     monitor.measureBefore(batch, pass);
-    network.backward(batch, pass, updateRule({ ...DEFAULT_OPTIONS, learningRate }));
+    network.backward(batch, pass, updateRule({ ...PLAIN_OPTIONS, learningRate }));
     monitor.measureAfter(pass);
     return monitor.latest;
   };

@@ -73,16 +73,15 @@ Deno.test("two classes are told apart by a single output, and counted right", as
   }
 });
 
-Deno.test("label smoothing raises the training loss, and leaves that of the validation alone", async () => {
-  const epochs = 60;
+Deno.test("label smoothing keeps the network from being too sure, and the losses that are told are those of the labels", async () => {
   const lossesOf = async (labelSmoothing: number) => {
-    const { told } = await outcome({ labelSmoothing, epochs, learningRate: 0.1, threads: 1 });
-    const { trainLoss, validationLoss } = told[epochs - 1] as { trainLoss: number; validationLoss: number };
-    return { trainLoss, validationLoss };
+    const { told } = await outcome({ labelSmoothing, epochs: 60, learningRate: 0.1, threads: 1 });
+    return told[59] as { trainLoss: number; validationLoss: number };
   };
   const [hard, smooth] = await Promise.all([0, 0.3].map(lossesOf));
-  // Smoothed targets are (0.8, 0.1, 0.1), of the entropy 0.639, which no training loss is below.
-  const entropy = -(0.8 * Math.log(0.8) + 2 * 0.1 * Math.log(0.1));
-  assert(smooth.trainLoss > entropy && smooth.trainLoss < entropy + 0.3, `${smooth.trainLoss}`);
-  assert(hard.trainLoss < entropy && smooth.validationLoss < entropy, JSON.stringify({ hard, smooth }));
+  // Who gives 0.8 to the right class of three, as the targets say, has a loss of −ln 0.8 against the labels.
+  const surest = -Math.log(0.8);
+  assert(hard.trainLoss < surest && smooth.trainLoss > surest, JSON.stringify({ hard, smooth }));
+  // Against the smoothed targets, no loss could be below their entropy of 0.639.
+  assert(smooth.trainLoss < 0.6 && smooth.validationLoss < 0.6, JSON.stringify(smooth));
 });

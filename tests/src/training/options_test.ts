@@ -1,5 +1,7 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { OPTIMIZERS } from "../../../src/training/optimizer.ts";
 import { OptionError } from "../../../src/training/option_error.ts";
 import {
   checkLearningRate,
@@ -13,9 +15,30 @@ Deno.test("without options, the defaults are those that the help and the README 
 });
 
 Deno.test("each optimizer has a step of its own, unless one is given", () => {
-  assertEquals(resolveOptions({ optimizer: "adam" }).learningRate, 0.001);
-  assertEquals(resolveOptions({ optimizer: "momentum" }).learningRate, 0.01);
+  assertEquals(resolveOptions({ optimizer: "adam", schedule: "constant" }).learningRate, 0.001);
+  assertEquals(resolveOptions({ optimizer: "momentum", schedule: "cosine" }).learningRate, 0.02);
   assertEquals(resolveOptions({ optimizer: "adam", learningRate: 0.1 }).learningRate, 0.1);
+});
+
+Deno.test("one cycle climbs to a longer step than a constant one", () => {
+  for (const optimizer of OPTIMIZERS) {
+    const [cycle, constant] = (["one-cycle", "constant"] as const).map((schedule) =>
+      resolveOptions({ optimizer, schedule }).learningRate
+    );
+    assert(cycle > constant, `${optimizer}: ${cycle}, ${constant}`);
+  }
+});
+
+Deno.test("a warm-up brings another schedule along, since one cycle has its own", () => {
+  assertEquals(resolveOptions({ warmup: 1 }).schedule, "cosine");
+});
+
+Deno.test("labels are smoothed for softmax, and weights kept small where the optimizer doesn't divide that away", () => {
+  assertEquals(resolveOptions().labelSmoothing, 0.05);
+  assertEquals(resolveOptions({ loss: "mse" }).labelSmoothing, 0);
+  assertEquals(resolveOptions({ output: "sigmoid" }).labelSmoothing, 0);
+  assertEquals(resolveOptions({ labelSmoothing: 0.1, loss: "mse" }).labelSmoothing, 0.1);
+  assertEquals([resolveOptions().l2, resolveOptions({ optimizer: "adam" }).l2], [2e-4, 0]);
 });
 
 Deno.test("an option that is undefined has its default", () => {

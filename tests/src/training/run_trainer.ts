@@ -1,3 +1,4 @@
+import { PLAIN } from "../../support/plain_options.ts";
 import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -38,7 +39,7 @@ export interface Outcome {
 /** Runs a trainer on two classes, here in this thread, to its end. */
 export function runTrainer({ training, validation, test, watch, ...rest }: Setting): Outcome {
   const { engine = new ReferenceEngine(), now = () => 0 } = rest;
-  const options = resolveOptions(rest.options);
+  const options = resolveOptions({ ...PLAIN, ...rest.options });
   const network = untrainedNetwork(engine, training.columns, options);
   const control = new Control();
   control.learningRate = rest.resume?.progress.learningRate ?? options.learningRate;

@@ -37,7 +37,7 @@ Deno.test("a session tells what is trained, then every epoch, then the end", asy
   // (2 + 1)·4 + (4 + 1)·2 = 22
   assertEquals([started.units, started.parameters], [[2, 4, 2], 22]);
   assertEquals(started.samples, { training: 60, validation: 60, test: 60 });
-  assertEquals([started.epochs, started.batchSize, started.learningRate, started.seed], [3, 8, 0.1, 5]);
+  assertEquals([started.epochs, started.batchSize, started.learningRate, started.seed], [3, 8, 0.15, 5]);
 });
 
 Deno.test("a session has its options, defaults included, at once", async () => {

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { printPlain } from "../../../tui/app/plain.ts";
 import { TrainingRun } from "../../../tui/app/training_run.ts";
 import { initialState } from "../../../tui/state/state.ts";
@@ -12,7 +12,7 @@ function start(session: FakeSession) {
   const printed: string[] = [], errors: string[] = [];
   const listeners = new Map<TerminalSignal, () => void>();
   const run = new TrainingRun({
-    state: initialState(digits, DEFAULT_OPTIONS),
+    state: initialState(digits, PLAIN_OPTIONS),
     start: () => Promise.resolve(session),
     stays: false,
     now: () => 0,

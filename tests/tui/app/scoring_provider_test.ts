@@ -9,7 +9,8 @@ import { Network } from "../../../src/network/network.ts";
 import { ScoringProvider } from "../../../tui/app/scoring_provider.ts";
 import { samplesToScore, type Scoring } from "../../../tui/state/scoring.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
-import { INITIAL_UI } from "../../../tui/state/ui.ts";
+import { browse } from "../../../tui/state/sample_browser.ts";
+import { INITIAL_UI, type Ui } from "../../../tui/state/ui.ts";
 import { training } from "../views/states.ts";
 
 const test: Samples = samplesOf(600), validation = samplesOf(20);
@@ -79,6 +80,44 @@ Deno.test("another network is scored by its own weights", () => {
   result(provider, runOf(first), 0);
   const { evaluation } = result(provider, runOf(second), 2)!;
   assertEquals(evaluation.probabilities, evaluated(second).probabilities);
+});
+
+/** The samples looked through, of which number 7 is looked at by itself. */
+function zoomedOn(list: number[], place: number): Ui {
+  const browser = { ...browse(list, 1), place, isZoomed: true };
+  return { ...INITIAL_UI, active: "samples", views: { ...INITIAL_UI.views, samples: { filter: "all", browser } } };
+}
+
+Deno.test("what the hidden layers make of the sample that is looked at is found out at once, and with each pass", () => {
+  const provider = slowProvider();
+  const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
+  const scorer = new Scorer(run.network!, test, { engine: new ReferenceEngine() });
+  const step = (state: TrainingState, ui: Ui, now: number) => {
+    const input = provider.step({ run: state, ui }, now);
+    return input?.input === "scoring" ? input.scoring : undefined;
+  };
+  const looked = step(scored, zoomedOn([5, 7], 1), 1);
+  assertEquals(looked?.activations, { sample: 7, epoch: 1, layers: scorer.activations(7) });
+  assertEquals(looked?.evaluation, scored.scoring?.evaluation);
+  assertEquals(step({ ...run, scoring: looked }, zoomedOn([5, 7], 1), 1), undefined);
+  // In the middle of the next pass its weights are used, and their epoch told.
+  const later = { ...run, scoring: looked, epoch: 2 };
+  assertEquals(step(later, zoomedOn([5, 7], 1), 3), undefined);
+  assertEquals(step(later, zoomedOn([5, 7], 0), 3)?.activations?.epoch, 2);
+  const other = { ...later, scoring: step(later, zoomedOn([5, 7], 0), 3) };
+  assertEquals(other.scoring?.epoch, 1);
+  step(other, zoomedOn([5, 7], 0), 3);
+  const next = step(other, zoomedOn([5, 7], 0), 3);
+  assertEquals([next?.epoch, next?.activations?.sample, next?.activations?.epoch], [2, 5, 2]);
+});
+
+Deno.test("when no sample is looked at by itself any more, nothing is kept of it", () => {
+  const provider = slowProvider();
+  const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
+  const input = provider.step({ run: scored, ui: zoomedOn([7], 0) }, 1);
+  assert(input?.input === "scoring" && input.scoring.activations);
+  const after = provider.step({ run: { ...run, scoring: input.scoring }, ui: INITIAL_UI }, 1);
+  assert(after?.input === "scoring" && after.scoring.activations === undefined);
 });
 
 Deno.test("until there are a network and samples nothing is done", () => {

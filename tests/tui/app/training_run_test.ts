@@ -4,7 +4,7 @@ import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { TrainingRun, type TrainingRunOptions } from "../../../tui/app/training_run.ts";
 import { initialState } from "../../../tui/state/state.ts";
 import { digits, epoch, finished, progress, started } from "../events.ts";
@@ -12,7 +12,7 @@ import { FakeSession } from "../fake_session.ts";
 
 function runOf(session: FakeSession, options: Partial<TrainingRunOptions> = {}): TrainingRun {
   return new TrainingRun({
-    state: initialState(digits, DEFAULT_OPTIONS),
+    state: initialState(digits, PLAIN_OPTIONS),
     start: () => Promise.resolve(session),
     stays: false,
     now: () => 0,

@@ -46,6 +46,7 @@ Deno.test("each flag sets its option, whether it takes a number, a name, a list 
     activation: ["tanh", "relu"],
     loss: "mse",
     output: "sigmoid",
+    labelSmoothing: 0,
     initializer: "glorot-normal",
     dropout: [0.2, 0.2],
     learningRate: 0.01,
@@ -96,7 +97,7 @@ Deno.test("a wrong name is answered with the nearest right one, if one is near",
 
 Deno.test("a network that is too large is refused by the flag of its layers, on either engine", () => {
   for (const engine of ["simd", "reference"]) {
-    const message = refusal({ layers: "65536,65536", engine });
+    const message = refusal({ layers: "65536,65536", batchSize: "32", optimizer: "sgd", engine });
     assertEquals(message.startsWith("--layers is 65536,65536; it takes layers that can be trained in 4.0 GiB"), true);
     assertEquals(message.includes("these need 32.5 GiB"), true, message);
   }

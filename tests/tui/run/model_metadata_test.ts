@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { modelMetadata } from "../../../tui/run/model_metadata.ts";
 import { parseModelDescription } from "../../../tui/run/model_description.ts";
 import { trainedOn } from "../../../tui/run/trained_on.ts";
 
-const data = { dataset: "pets", classes: ["cat", "dog"], options: { ...DEFAULT_OPTIONS, seed: 3 }, validation: 0 };
+const data = { dataset: "pets", classes: ["cat", "dog"], options: { ...PLAIN_OPTIONS, seed: 3 }, validation: 0 };
 
 Deno.test("a model tells what its inputs and classes are, as it is read again", () => {
   const metadata = modelMetadata({ ...data, image: { width: 3, height: 2 } });

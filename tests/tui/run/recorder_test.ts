@@ -5,7 +5,7 @@ import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { decodeModel } from "../../../src/model/model_file.ts";
 import { Network } from "../../../src/network/network.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
 import { isRunning } from "../../../tui/run/run_lock.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
@@ -15,7 +15,7 @@ import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 const data = {
   dataset: "mnist",
   classes: ["zero", "one"],
-  options: DEFAULT_OPTIONS,
+  options: PLAIN_OPTIONS,
   limit: 500,
   validation: 5000,
 } as const;
@@ -110,7 +110,7 @@ Deno.test("the model is saved when the run has finished, with what it takes to u
     );
     assertEquals(model.metadata.dataset, "mnist");
     assertEquals(JSON.parse(model.metadata.classes), ["zero", "one"]);
-    const { threads: _, ...decisive } = DEFAULT_OPTIONS;
+    const { threads: _, ...decisive } = PLAIN_OPTIONS;
     assertEquals(JSON.parse(model.metadata.options), { ...decisive, limit: 500, validation: 5000 });
   }));
 
@@ -158,7 +158,7 @@ Deno.test("the same run gives the same file, byte for byte, however long it took
   inTemporaryFolder(async (root) => {
     const files = [];
     for (const [seconds, threads] of [[1, 1], [2, 4]]) {
-      const options = { ...DEFAULT_OPTIONS, threads };
+      const options = { ...PLAIN_OPTIONS, threads };
       const recorder = new RunRecorder({ ...data, options }, failOnWarning, undefined, root);
       await recorder.record(started(), undefined);
       await recorder.record(finished({ seconds }), smallNetwork());

@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { loggedOptions } from "../../../tui/run/logged_event.ts";
 import { readRunLog, RunLogReader } from "../../../tui/run/run_log_reader.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { epoch, finished, progress, started } from "../events.ts";
 
 const classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -30,7 +30,7 @@ Deno.test("a whole log tells what was written", () => {
   assertEquals(JSON.parse(JSON.stringify(events)), JSON.parse(JSON.stringify(run)));
   assertEquals([reader.leftOut, reader.end], [0, bytesOf(...run).length]);
   const [first] = events;
-  assertEquals(first.event === "started" && loggedOptions(first), { ...DEFAULT_OPTIONS, threads: 2 });
+  assertEquals(first.event === "started" && loggedOptions(first), { ...PLAIN_OPTIONS, threads: 2 });
 });
 
 Deno.test("it doesn't matter in what pieces a log is read", () => {
@@ -93,10 +93,10 @@ Deno.test("an event that doesn't fit its run is left out", () => {
   assertEquals(names(epoch(), finished()), [], "nothing means anything before the start");
 });
 
-Deno.test("what an older version didn't write has its default", () => {
-  const { classes: _, gradientClip: __, schedule: ___, ...older } = { ...start, gradientClip: 1 };
+Deno.test("what an older version didn't write has its default, and what this one doesn't know is passed over", () => {
+  const { classes: _, elastic: __, ...older } = { ...start, gradientClip: 1 };
   const [event] = readRunLog(bytesOf(older)).events;
-  assertEquals(event.event === "started" && [event.classes, event.schedule], [classes, DEFAULT_OPTIONS.schedule]);
+  assertEquals(event.event === "started" && [event.classes, event.elastic], [classes, 0]);
 });
 
 Deno.test("a loss that was no finite number is null in the log, and no reason to leave its line out", () => {

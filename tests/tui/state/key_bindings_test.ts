@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { actionOf, keySections, workingKeys } from "../../../tui/state/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../tui/state/state.ts";
 import { type AppState, INITIAL_UI, type Overlay } from "../../../tui/state/ui.ts";
@@ -15,7 +15,7 @@ const OVERLAYS: readonly (Overlay | undefined)[] = [undefined, { name: "help", s
 function stateIn(phase: Phase, changes: Partial<TrainingState> = {}, overlay?: Overlay): AppState {
   const weights = phase === "loading" ? undefined : { matrix: Matrix.zeros(784, 4), ranking: [0, 1, 2, 3] };
   return {
-    run: { ...initialState(digits, DEFAULT_OPTIONS), phase, weights, ...changes },
+    run: { ...initialState(digits, PLAIN_OPTIONS), phase, weights, ...changes },
     ui: { ...INITIAL_UI, overlay },
   };
 }

@@ -1,7 +1,7 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import type { Command } from "../../../tui/state/command.ts";
 import {
   currentLearningRate,
@@ -13,7 +13,7 @@ import {
 import { update } from "../../../tui/state/update.ts";
 import { digits, epoch, finished, progress, started } from "../events.ts";
 
-const loading = initialState(digits, DEFAULT_OPTIONS);
+const loading = initialState(digits, PLAIN_OPTIONS);
 
 /** Folds events and commands, each with the second it happens at. */
 function fold(state: TrainingState, ...happenings: [TrainingEvent | Command, number][]): TrainingState {

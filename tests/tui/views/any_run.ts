@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../src/training/health.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { type Input, update } from "../../../tui/state/update.ts";
 import { digits, epoch, finished, progress, started } from "../events.ts";
@@ -66,7 +66,7 @@ export const anyRun: fc.Arbitrary<TrainingState> = fc
   })
   .chain(({ name, classes, image }) => {
     const columns = image ? image.width * image.height : 2;
-    const start = initialState({ ...digits, name, classes, image, columns }, DEFAULT_OPTIONS);
+    const start = initialState({ ...digits, name, classes, image, columns }, PLAIN_OPTIONS);
     return fc.array(anyInput(classes.length, columns), { maxLength: 12 })
       .map((inputs) => inputs.reduce((state, input, i) => update(state, input, i), start));
   });

@@ -1,7 +1,7 @@
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../src/training/health.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { rankUnits } from "../../../tui/app/rank_units.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { type Input, update } from "../../../tui/state/update.ts";
@@ -31,7 +31,7 @@ const health: readonly LayerHealth[] = [
 const STEPS = 20;
 
 /** A run before the data are there. */
-export const loading: TrainingState = initialState(digits, DEFAULT_OPTIONS);
+export const loading: TrainingState = initialState(digits, PLAIN_OPTIONS);
 
 /** A run of the default options in the middle of its fourth epoch. */
 export const training: TrainingState = runUntil(3.5);

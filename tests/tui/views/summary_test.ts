@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { FinishedEvent } from "../../../src/training/events.ts";
-import { DEFAULT_OPTIONS, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../tui/state/state.ts";
 import { summary } from "../../../tui/views/summary.ts";
 import { digits, finished } from "../events.ts";
@@ -8,7 +9,7 @@ import { digits, finished } from "../events.ts";
 const classes = ["ant", "bee", "cat"];
 
 function rows(event?: Partial<FinishedEvent>, state: Partial<TrainingState> = {}): Record<string, string> {
-  const base = initialState({ ...digits, classes }, DEFAULT_OPTIONS);
+  const base = initialState({ ...digits, classes }, PLAIN_OPTIONS);
   const shown = { ...base, finished: event && finished(event), ...state };
   return Object.fromEntries(summary(shown, "deno task train").rows as [string, string][]);
 }

@@ -1,0 +1,13 @@
+import { resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
+
+/** Plain gradient descent, for tests that don't follow the default recipe. */
+export const PLAIN = {
+  optimizer: "sgd",
+  schedule: "constant",
+  batchSize: 32,
+  labelSmoothing: 0,
+  l2: 0,
+} as const satisfies TrainingOptions;
+
+/** The same with every other option at its default. */
+export const PLAIN_OPTIONS = resolveOptions(PLAIN);
