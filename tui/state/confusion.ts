@@ -4,7 +4,7 @@ import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from ".
 import { browserKeys } from "./sample_browser_keys.ts";
 import { sampleGrid } from "./sample_grid.ts";
 import { samplesBehind } from "./sample_lists.ts";
-import { SAMPLES_TITLE_HEIGHT } from "./samples.ts";
+import { samplesTitleHeight } from "./samples.ts";
 import type { TrainingState } from "./state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "./view_model.ts";
 
@@ -108,7 +108,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
     if (typeof action === "object") {
       if ("cell" in action) return selectOrOpen(context, action.cell, size);
       if (!view.opened) return view;
-      const grid = sampleGrid(run.dataset.image, size.width, size.height - SAMPLES_TITLE_HEIGHT);
+      const grid = sampleGrid(run.dataset.image, size.width, size.height - samplesTitleHeight(size.height));
       return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
     }
     const { actual, predicted } = selectedCell(context);

@@ -35,7 +35,7 @@ export function figureWidth(figure: ClassFigure): number {
 const FIGURE_WIDTH = 5, FIGURE_GAP = 2;
 
 /** The rows of the title and of the headings above the matrix; of a blank one and of what is selected below it. */
-const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 4, SPACIOUS_BELOW = 2;
+const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 3, SPACIOUS_BELOW = 2;
 
 /** Cells are wider than this only where names need it, and never higher: with these they are about square. */
 const SQUARE_CELL = { width: 5, height: 3 };

@@ -25,8 +25,8 @@ const HEADING = 1;
 /** So many pictures should be in sight before they are shown larger. */
 const PICTURES_IN_SIGHT = 10;
 
-/** Pictures are shown at their size, at a half, …; further down, nothing can be made out. */
-const LARGEST_REDUCTION = 4;
+/** Pictures are shown at their size, a half or a third; at a quarter hardly anything can be made out. */
+const LARGEST_REDUCTION = 3, LAST_RESORT = 4;
 
 /**
  * The grid of the largest pictures of which enough fit.
@@ -42,9 +42,7 @@ export function sampleGrid(image: ImageSize | undefined, width: number, height: 
     if (!best || grid.columns * grid.rows > best.columns * best.rows) best = grid;
     if (grid.columns * grid.rows >= PICTURES_IN_SIGHT) break;
   }
-  if (best) return best;
-  const picture = thumbnailSize(image, width - 2 * MARGIN, height - LINES);
-  return { columns: 1, rows: 1, picture, across: width, down: height };
+  return best ?? gridOf(image, LAST_RESORT, width, height) ?? oneRow(image, width, height);
 }
 
 /** The rectangle's place of a sample of the page, counted from 0. */
@@ -58,6 +56,14 @@ export function placeInGrid(grid: SampleGrid, x: number, y: number): number | un
   const column = Math.floor((x - MARGIN) / grid.across), row = Math.floor((y - top) / grid.down);
   if (column < 0 || column >= grid.columns || row < 0 || row >= grid.rows) return undefined;
   return row * grid.columns + column;
+}
+
+/** Pictures as high as there is room for, even if none remains. */
+function oneRow(image: ImageSize, width: number, height: number): SampleGrid {
+  const room = width - 2 * MARGIN;
+  const picture = thumbnailSize(image, room, height - LINES);
+  const columns = Math.max(1, Math.floor((room + COLUMN_GAP) / (Math.max(picture.width, TEXT_WIDTH) + COLUMN_GAP)));
+  return { columns, rows: 1, picture, across: Math.floor((room + COLUMN_GAP) / columns), down: height };
 }
 
 function gridOf(image: ImageSize, reduction: number, width: number, height: number): SampleGrid | undefined {

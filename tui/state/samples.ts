@@ -21,8 +21,13 @@ export type SamplesAction =
 
 type Context = ViewContext<SamplesState>;
 
-/** The rows above the gallery: the title and a blank one. */
-export const SAMPLES_TITLE_HEIGHT = 2;
+/** In fewer rows, there is no blank one under the title. */
+const SPACIOUS = 12;
+
+/** The rows above the gallery: the title, and a blank one where there is room. */
+export function samplesTitleHeight(height: number): number {
+  return height >= SPACIOUS ? 2 : 1;
+}
 
 const isScored = ({ run }: Context) => run.scoring !== undefined;
 const isOutdated = ({ run, view }: Context) => run.scoring !== undefined && view.browser?.epoch !== run.scoring.epoch;
@@ -47,13 +52,19 @@ const keys: readonly KeyBinding<Context, SamplesAction>[] = [
   ...browserKeys(({ view }: Context) => view.browser),
 ];
 
-/** The view of the samples: what the network makes of each, the worst mistakes first. */
+/**
+ * The view of the samples: what the network makes of each, the worst mistakes first.
+ *
+ * A list holds still from when one comes to the view; when one comes back it is drawn up anew, unless a sample of it was
+ * selected.
+ */
 export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
   needs: ["scoring"],
   showsSigned: ({ view }) => view.browser?.isZoomed === true,
   keys,
+  enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
   settle: ({ run, view }) => view.browser || !run.scoring ? view : drawUp({ run, view }, view.filter),
   update(context, action, { width, height }) {
     const { run, view } = context;
@@ -62,7 +73,7 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
     }
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
-    const grid = sampleGrid(run.dataset.image, width, height - SAMPLES_TITLE_HEIGHT);
+    const grid = sampleGrid(run.dataset.image, width, height - samplesTitleHeight(height));
     return { ...view, browser: updateBrowser(view.browser, action, grid) };
   },
 };

@@ -54,11 +54,11 @@ export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize):
     case "close":
       return { ...ui, overlay: undefined };
     case "show":
-      return { ...ui, active: action.view, overlay: undefined };
+      return entering(ui, action.view);
     case "turn": {
       const offered = offeredViews({ run, ui }), count = offered.length;
       const next = offered[(offered.indexOf(ui.active) + action.by % count + count) % count];
-      return { ...ui, active: next, overlay: undefined };
+      return entering(ui, next);
     }
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
@@ -85,6 +85,13 @@ export function withoutVainQuestion({ run, ui }: AppState): Ui {
 export function settleUi(state: AppState): Ui {
   const ui = withoutVainQuestion(state);
   return withSettledView(state.run, ui, ui.active);
+}
+
+/** The view is looked at; coming from another one, it begins as it wants to be come to. */
+function entering<Name extends ViewName>(ui: Ui, name: Name): Ui {
+  const view = ui.views[name];
+  const entered = ui.active === name ? view : modelOf(name).enter?.(view) ?? view;
+  return { ...ui, active: name, overlay: undefined, views: { ...ui.views, [name]: entered } };
 }
 
 function withSettledView<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): Ui {

@@ -44,6 +44,8 @@ export interface ViewModel<State, Action> {
   isOffered?(run: TrainingState): boolean;
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
   showsSigned?(context: ViewContext<State>): boolean;
+  /** The view's state when one comes to it from another view; left out where it is as one left it. Pure. */
+  enter?(state: State): State;
   /**
    * The view's state once it is looked at, after each change of the run: what it holds still from then on while
    * training goes on. Pure, and the same object where nothing changes; left out where nothing is held.

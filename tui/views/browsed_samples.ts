@@ -1,6 +1,6 @@
 import { type BrowserAction, type SampleBrowser, selectedSample } from "../state/sample_browser.ts";
 import { placeInGrid, sampleGrid } from "../state/sample_grid.ts";
-import { SAMPLES_TITLE_HEIGHT } from "../state/samples.ts";
+import { samplesTitleHeight } from "../state/samples.ts";
 import type { Scoring } from "../state/scoring.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
@@ -32,15 +32,15 @@ export function browsedSamples(
   height: number,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height), body = height - SAMPLES_TITLE_HEIGHT;
+  const cells = new Cells(width, height), top = samplesTitleHeight(height), body = height - top;
   titleRow(cells, browser, title, scoring, run, body, theme);
   const sample = selectedSample(browser);
   if (sample === undefined) {
-    cells.text(1, SAMPLES_TITLE_HEIGHT, truncateText(title.empty, width - 1), theme.text);
+    cells.text(1, top, truncateText(title.empty, width - 1), theme.text);
   } else if (browser.isZoomed) {
-    cells.place(0, SAMPLES_TITLE_HEIGHT, samplePanel(sample, scoring, run, width, body, theme));
+    cells.place(0, top, samplePanel(sample, scoring, run, width, body, theme));
   } else {
-    cells.place(0, SAMPLES_TITLE_HEIGHT, sampleGallery(browser, scoring, run.dataset, width, body, theme));
+    cells.place(0, top, sampleGallery(browser, scoring, run.dataset, width, body, theme));
   }
   return cells;
 }
@@ -57,8 +57,8 @@ export function browserMouse(
   if (action === "scrollUp") return "previousPage";
   if (action !== "press" || button !== "left") return undefined;
   if (isZoomed) return "back";
-  const grid = sampleGrid(image, width, height - SAMPLES_TITLE_HEIGHT), perPage = grid.columns * grid.rows;
-  const inPage = placeInGrid(grid, x, y - SAMPLES_TITLE_HEIGHT);
+  const top = samplesTitleHeight(height), grid = sampleGrid(image, width, height - top);
+  const perPage = grid.columns * grid.rows, inPage = placeInGrid(grid, x, y - top);
   if (inPage === undefined) return undefined;
   const clicked = Math.floor(place / perPage) * perPage + inPage;
   return clicked < list.length ? { select: clicked } : undefined;

@@ -23,9 +23,10 @@ export function describeCell(
   const row = confusion[cell.actual] ?? [], count = row[cell.predicted] ?? 0;
   const total = row.reduce((sum, count) => sum + count, 0);
   const share = total > 0 ? ` (${formatPercent(count / total, 1)} %)` : "";
-  const figures = `: ${formatWhole(count)} of ${formatWhole(total)}${share}`;
-  const name = truncateText(nameCell(cell, classes), Math.max(1, width - textWidth(figures)));
-  const end = cells.text(0, 0, truncateText(name + figures, width), theme.text);
+  const short = `: ${formatWhole(count)}`, long = `${short} of ${formatWhole(total)}`;
+  const name = nameCell(cell, classes);
+  const figures = [long + share, long, short].find((text) => textWidth(name + text) <= width) ?? short;
+  const end = cells.text(0, 0, truncateText(name, Math.max(1, width - figures.length)) + figures, theme.text);
   if (rows === confusion.length && columns === confusion.length) return cells;
   const inSight = `classes ${firstRow + 1}–${firstRow + rows} of ${confusion.length}`;
   if (end + 3 + inSight.length <= width) cells.text(width - inSight.length, 0, inSight, theme.faint);

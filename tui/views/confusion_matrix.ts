@@ -6,6 +6,11 @@ import type { Theme } from "../theme.ts";
 import { divergingColor, divergingMark } from "../widgets/diverging.ts";
 import { inkOn } from "../widgets/ink_on.ts";
 
+const WIDTH_WITH_ELLIPSIS = 4;
+
+/** Above cells narrower than this, names would be letters without a meaning: that of the selected one stands alone. */
+const NARROW_CELL = 3;
+
 /**
  * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
  * class (down) were taken for which (across). Its first row lies under the title.
@@ -24,15 +29,20 @@ export function confusionMatrix(
   const { labelWidth, cellWidth, cellHeight, firstRow, rows, firstColumn, columns, top } = layout;
   const cells = new Cells(labelWidth + columns * cellWidth, top - 1 + rows * cellHeight);
   const widest = Math.max(...confusion.flat().map((count) => String(count).length));
-  const blanks = counts === "shown" ? Math.max(0, Math.floor((cellWidth - widest) / 2)) : 0;
+  // Without colour a mark stands before the count.
+  const spare = cellWidth - widest - (theme.depth === "none" ? 1 : 0);
+  const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;
   const middle = Math.floor((cellHeight - 1) / 2);
   const named = (isSelected: boolean) => isSelected ? theme.accent : theme.text;
-  if (top > 2) cells.text(labelWidth, 1, truncateText("taken for →", columns * cellWidth), theme.faint);
-  if (top > 2) cells.text(0, 2, truncateText("is ↓", labelWidth), theme.faint);
+  if (top > 2) cells.text(0, 0, truncateText("is ↓   taken for →", cells.width), theme.faint);
+  const isNarrow = cellWidth < NARROW_CELL && classes.some((name) => textWidth(name) > cellWidth);
   for (let column = 0; column < columns; column++) {
     const predicted = firstColumn + column, end = labelWidth + (column + 1) * cellWidth - blanks;
-    const name = truncateText(classes[predicted] ?? "", Math.max(1, cellWidth - blanks - (cellWidth > 1 ? 1 : 0)));
-    cells.text(end - textWidth(name), top - 2, name, named(predicted === selected.predicted));
+    const isSelected = predicted === selected.predicted;
+    if (isNarrow && !isSelected) continue;
+    const room = isNarrow ? columns * cellWidth : Math.max(1, cellWidth - blanks - (cellWidth > 1 ? 1 : 0));
+    const name = cutName(classes[predicted] ?? "", room);
+    cells.text(Math.max(labelWidth, end - textWidth(name)), top - 2, name, named(isSelected));
   }
   const strength = strengthIn(confusion);
   for (let row = 0; row < rows; row++) {
@@ -52,6 +62,17 @@ export function confusionMatrix(
     }
   }
   return cells;
+}
+
+/** A name cut to `width` columns; in few of them an ellipsis would leave nothing of it. */
+function cutName(name: string, width: number): string {
+  if (width >= WIDTH_WITH_ELLIPSIS) return truncateText(name, width);
+  let kept = "";
+  for (const character of name) {
+    if (textWidth(kept + character) > width) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** How strong the colour of a cell is: 0 to 1 on the diagonal, 0 to −1 elsewhere. */

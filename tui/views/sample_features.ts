@@ -21,10 +21,10 @@ export function formatFeature(value: number): string {
   return formatValue(value, DIGITS);
 }
 
-/** Every feature of a sample by its name. */
+/** Every feature of a sample by its name, as it goes into the network. */
 export function featureTable(samples: Samples, sample: number, dataset: DatasetDescription): Table {
   return {
-    columns: [{ heading: "feature", align: "left" }, { heading: "as the network takes it", align: "right" }],
+    columns: [{ heading: "feature", align: "left" }, { heading: "input", align: "right" }],
     rows: Array.from(featuresOf(samples, sample), (value, i) => [featureName(dataset, i), formatFeature(value)]),
   };
 }

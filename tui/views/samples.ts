@@ -17,7 +17,7 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
 
 /** The samples that the network is scored on: a gallery of them, or one by itself with all that is made of it. */
 export const samples: View<SamplesState, SamplesAction> = {
-  least: { width: 14, height: 6 },
+  least: { width: 14, height: 5 },
   draw({ run, view }, width, height, theme) {
     const { scoring, dataset, network } = run;
     if (!scoring || !view.browser) return awaitingScores(run, width, height, theme);

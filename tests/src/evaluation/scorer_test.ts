@@ -114,6 +114,40 @@ Deno.test("a scorer computes on the weights as they were when it began, and with
   assertEquals([...before.predictions], [1, 0, 1, 0]);
 });
 
+Deno.test("a scorer knows the activations of each hidden layer for any sample, also while it scores", () => {
+  const data = images(5000, 12, 3);
+  const network = randomNetwork(12, [5, 4], 3);
+  const scorer = new Scorer(network, data);
+  for (const sample of [0, 4095, 4096, 4999]) {
+    const layers = scorer.activations(sample);
+    let input = Array.from(data.features.subarray(12 * sample, 12 * (sample + 1)), (byte) => byte / 255);
+    network.layers.slice(0, -1).forEach(({ weights: { value }, bias, units }, l) => {
+      input = Array.from(
+        { length: units },
+        (_, unit) => Math.max(0, input.reduce((sum, x, i) => sum + x * value.at(i, unit), bias!.value.at(0, unit))),
+      );
+      input.forEach((a, unit) => assertAlmostEquals(layers[l][unit], a, 1e-5));
+    });
+    assertEquals(layers.map(({ length }) => length), [5, 4]);
+    scorer.step(0);
+  }
+  scorer.step(Infinity);
+  assertEquals(scorer.evaluation, evaluate(network, data));
+});
+
+Deno.test("activations are by the weights as they were when the pass began, and not of samples that aren't there", () => {
+  const hidden = { weights: [[2]], bias: [0] }, last = { weights: [[0, 1]], bias: [0, 0] };
+  const live = networkOf(new ReferenceEngine(), [hidden, last]);
+  const scorer = new Scorer(live, samples);
+  live.layers[0].weights.value.set(0, 0, 5);
+  assertEquals(scorer.activations(2), [Float32Array.of(6)]);
+  scorer.restart();
+  assertEquals(scorer.activations(2), [Float32Array.of(15)]);
+  for (const sample of [4, -1, 0.5]) {
+    assertThrows(() => scorer.activations(sample), RangeError, "they are counted from 0 to 3");
+  }
+});
+
 Deno.test("samples that the network doesn't take are refused", () => {
   const none = { features: new Float32Array(0), labels: new Uint16Array(0), columns: 1 };
   assertThrows(() => evaluate(network, none), RangeError, "at least one is needed");

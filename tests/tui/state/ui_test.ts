@@ -65,6 +65,17 @@ Deno.test("the active view settles once its data are there, and holds still whil
   assert(settleUi({ run: later, ui: settled }) === settled);
 });
 
+Deno.test("a view is told when one comes to it from another, and only then", () => {
+  const ui = settleUi({ run: scored, ui: { ...INITIAL_UI, active: "samples" } });
+  const show = (from: Ui, view: "samples" | "overview") =>
+    updateUi({ run: scored, ui: from }, { type: "show", view }, SIZE);
+  assertEquals(show(ui, "samples").views, ui.views);
+  assertEquals(show(show(ui, "overview"), "samples").views.samples.browser, undefined);
+  const away = updateUi({ run: scored, ui }, { type: "turn", by: 1 }, SIZE);
+  assert(away.views.samples.browser);
+  assertEquals(updateUi({ run: scored, ui: away }, { type: "turn", by: -1 }, SIZE).views.samples.browser, undefined);
+});
+
 Deno.test("an action of a view changes that view alone", () => {
   const ui = after({ type: "view", view: "overview", action: "nextPage" });
   assertEquals(ui, {

@@ -1,0 +1,61 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { trainArguments } from "./train_command.ts";
+
+/** A run that goes on until it is stopped, and that makes mistakes. */
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+const SIZE = { columns: 120, rows: 40 };
+
+/** A click of the left button at a cell (SGR mouse mode 1006, counted from 1). */
+function click(x: number, y: number): string {
+  return `\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`;
+}
+
+async function leave(terminal: TestTerminal): Promise<void> {
+  terminal.send("q");
+  await terminal.until(/quit without saving|quit at once/);
+  terminal.send("q");
+  assertEquals(await terminal.exit(), 0);
+  assertEquals(terminal.modes, GIVEN_BACK);
+}
+
+Deno.test("the confusion is scored while training goes on, and its cells open down to a sample's activations", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
+  await terminal.until(/● training/);
+  terminal.send("3");
+  const text = await terminal.until(/10,000 test samples · accuracy \d/);
+  assertMatch(text, /precision +recall +F1/);
+  const rows = text.split("\n");
+  const y = rows.findIndex((row) => /^ 0 +\d/.test(row)), x = rows[y].search(/\d{3}/);
+  terminal.send(click(x, y));
+  await terminal.until(/0 recognised: \d+ of 980/);
+  terminal.send(click(x, y));
+  await terminal.until(/0 recognised {2}1–\d+ of [\d,]+, the least sure first/);
+  terminal.send("\x1b[C");
+  await terminal.until(/▸is 0/);
+  terminal.send("\r");
+  await terminal.until(/test sample [\d,]+ {2}is 0[\s\S]*layer 1 · relu · 128 units/);
+  terminal.send("\x1b");
+  await terminal.until(/▸is 0/);
+  terminal.send("\x1b");
+  await terminal.until(/taken for →/);
+  await leave(terminal);
+});
+
+Deno.test("the list of mistakes stays while they are learned, and is drawn up anew when asked", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
+  await terminal.until(/● training/);
+  terminal.send("4");
+  const total = (text: string) => text.match(/mistakes {2}1–\d+ of ([\d,]+)/)?.[1];
+  const first = total(await terminal.until(/mistakes {2}1–\d+ of [\d,]+, the worst first/));
+  const later = await terminal.until(/as of epoch [\d.]+ .*· epoch [\d.]+/);
+  assertEquals(total(later), first);
+  assert(/r renew/.test(later));
+  terminal.send("r");
+  await terminal.until((text) => total(text) !== undefined && !text.includes("as of epoch"));
+  terminal.send("f");
+  await terminal.until(/least sure {2}1–\d+ of 10,000/);
+  await leave(terminal);
+});

@@ -1,0 +1,136 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import { browse } from "../../../tui/state/sample_browser.ts";
+import { SAMPLE_FILTERS } from "../../../tui/state/sample_lists.ts";
+import { samplesModel, type SamplesState } from "../../../tui/state/samples.ts";
+import type { TrainingState } from "../../../tui/state/state.ts";
+import { Cells } from "../../../tui/terminal/cells.ts";
+import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
+import { createTheme } from "../../../tui/theme.ts";
+import { samples } from "../../../tui/views/samples.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { assertFitsAnySize } from "../widgets/any_widget.ts";
+import { anyScoredRun } from "./any_scored_run.ts";
+import { answersOf, scored, scoringOf, withActivations } from "./scored.ts";
+import { training } from "./states.ts";
+
+const color = createTheme("truecolor");
+
+/** The mistakes, as they are shown first. */
+const mistakes = samplesModel.settle!({ run: scored, view: samplesModel.initial });
+const zoomed: SamplesState = { ...mistakes, browser: { ...mistakes.browser!, isZoomed: true } };
+const first = mistakes.browser!.list[0];
+
+/** Three kinds of flowers, by four lengths in centimetres. */
+const flowers: TrainingState = (() => {
+  const classes = ["setosa", "versicolor", "virginica"];
+  const features = ["sepal length", "sepal width", "petal length", "petal width"];
+  const dataset = { ...scored.dataset, name: "iris", classes, features, image: undefined, columns: 4 };
+  return { ...scored, dataset, scoring: scoringOf(answersOf(3, 50), dataset) };
+})();
+
+function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
+  const { least } = samples;
+  if (width < least.width || height < least.height) return new Cells(width, height);
+  return samples.draw({ run, view }, width, height, theme);
+}
+
+function mouse(x: number, y: number, view: SamplesState, action: MouseEvent["action"] = "press") {
+  const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
+  return samples.mouse!(event, { run: scored, view }, 120, 35);
+}
+
+Deno.test("the gallery of the mistakes", () => {
+  assertGoldenSizes((width, height, theme) => draw(width, height, mistakes, scored, theme), "samples_gallery");
+});
+
+Deno.test("one sample with its probabilities and the hidden layers' activations", () => {
+  const run = withActivations(scored, first);
+  assertGoldenSizes((width, height, theme) => draw(width, height, zoomed, run, theme), "samples_zoomed");
+});
+
+Deno.test("samples that are no images are rows of features", () => {
+  const view = samplesModel.settle!({ run: flowers, view: samplesModel.initial });
+  assertGolden(draw(80, 18, view, flowers), "samples_features_80x18");
+  const one = { ...view, browser: { ...view.browser!, isZoomed: true } };
+  assertGolden(draw(80, 18, one, flowers), "samples_features_zoomed_80x18");
+});
+
+const anyView: fc.Arbitrary<SamplesState> = fc.record({
+  filter: fc.constantFrom(...SAMPLE_FILTERS),
+  browser: fc.option(
+    fc.record({ list: fc.array(fc.nat(60)), place: fc.nat(60), isZoomed: fc.boolean() })
+      .map(({ list, place, isZoomed }) => ({ ...browse(list, 1), place: place % (list.length || 1), isZoomed })),
+    { nil: undefined },
+  ),
+});
+
+Deno.test("any run and any choice in any size fits", () => {
+  assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
+    const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
+    samples.mouse!(event, { run, view }, width, height);
+    return draw(width, height, view, run, theme);
+  });
+});
+
+Deno.test("before the first scoring it is said what is waited for", () => {
+  assertMatch(draw(80, 18, samplesModel.initial, training).toString(), /the samples of mnist aren't there/);
+});
+
+Deno.test("each sample tells what it is and what it was taken for, with how probable either is", () => {
+  const text = draw(120, 35, mistakes).toString();
+  assertMatch(text, /^ mistakes {2}1–21 of 55, the worst first/);
+  // The surest mistakes have a probability of 0.55 + 0.4 · 10 ∕ 11.
+  const [actual, predicted] = [scored.scoring!.samples.labels[first], scored.scoring!.evaluation.predictions[first]];
+  assertMatch(text, new RegExp(`▸is ${actual} +9 % `));
+  assertMatch(text, new RegExp(`▸as ${predicted} +91 % `));
+});
+
+Deno.test("of a sample that is right the runner-up is told", () => {
+  const right = { ...mistakes, browser: browse([11], 3.4) };
+  const text = draw(40, 20, right).toString();
+  assertMatch(text, /is 1 +55 %/);
+  assertMatch(text, /or 2 +45 %/);
+});
+
+Deno.test("where not all classes have room the most probable ones are shown", () => {
+  const text = draw(60, 7, zoomed).toString();
+  const { evaluation: { predictions }, samples: { labels } } = scored.scoring!;
+  assertMatch(text, new RegExp(`✗ ${predictions[first]} .*91\\.4`));
+  assertMatch(text, new RegExp(`✓ ${labels[first]} .*8\\.6`));
+});
+
+Deno.test("activations of another sample aren't shown", () => {
+  const shows = (sample: number) => /layer 1/.test(draw(120, 35, zoomed, withActivations(scored, sample)).toString());
+  assertEquals([shows(first), shows(first + 1)], [true, false]);
+});
+
+Deno.test("activations that are newer than the probabilities say so", () => {
+  const run = withActivations(scored, first);
+  const scoring = { ...run.scoring!, activations: { ...run.scoring!.activations!, epoch: 3.6 } };
+  assertMatch(draw(120, 35, zoomed, { ...run, scoring }).toString(), /layer 1 · relu · 128 units · .* · epoch 3\.6/);
+});
+
+Deno.test("a list without samples says why", () => {
+  const none = { ...mistakes, browser: browse([], 3.4) };
+  assertMatch(draw(80, 18, none).toString(), /Every sample was recognised\./);
+});
+
+Deno.test("a click selects a sample, the wheel turns pages, and a click on a sample by itself goes back", () => {
+  const rows = draw(120, 35, mistakes).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("is ")), x = rows[y].lastIndexOf("is ");
+  assertEquals(mouse(x, y - 1, mistakes), { select: 6 });
+  assertEquals(mouse(x, 0, mistakes), undefined);
+  assertEquals(mouse(2, 34, mistakes), undefined);
+  assertEquals([mouse(x, y, mistakes, "scrollDown"), mouse(x, y, mistakes, "scrollUp")], ["nextPage", "previousPage"]);
+  assertEquals(mouse(x, y, zoomed), "back");
+});
+
+Deno.test("the page in sight is that of the selected sample", () => {
+  const second = { ...mistakes, browser: { ...mistakes.browser!, place: 25 } };
+  assertMatch(draw(120, 35, second).toString(), /^ mistakes {2}22–42 of 55/);
+  const rows = draw(120, 35, second).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("▸")), x = rows[y].indexOf("▸");
+  assertEquals(mouse(x + 1, y, second), { select: 25 });
+});
