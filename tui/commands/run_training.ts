@@ -37,7 +37,8 @@ export async function runTraining(
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
   const plain = settings.plain || !canShow;
   const { name, classes, image } = dataset;
-  const recorded = { dataset: name, classes, image, request, options, limit, validation, tag };
+  const preset = settings.preset?.name ?? resume?.metadata.preset;
+  const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
     ? new RunRecorder(recorded, warn, out, undefined, undefined, resume && recordedSoFar(resume))

@@ -30,6 +30,8 @@ export interface LoggedStart extends StartedEvent {
   readonly request?: DatasetRequest;
   /** How the features were brought to a similar size. */
   readonly scaling?: Scaling;
+  /** The name of the recipe that was started from, if one was named. */
+  readonly preset?: string;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */

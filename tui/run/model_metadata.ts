@@ -1,3 +1,4 @@
+import program from "../../deno.json" with { type: "json" };
 import type { Dataset } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import type { RecordedData } from "./recorder.ts";
@@ -12,6 +13,8 @@ export interface Findings {
   readonly scaling?: Dataset["scaling"];
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
+  /** The fraction of the test samples that the trained network classifies rightly. */
+  readonly testAccuracy?: number | null;
 }
 
 /**
@@ -19,8 +22,8 @@ export interface Findings {
  * threads, so that the same training gives the same file.
  */
 export function modelMetadata(
-  { dataset, classes, image, request, options, limit, validation }: RecordedData,
-  { engine = options.engine, attempt, scaling, hashes }: Findings = {},
+  { dataset, classes, image, request, preset, options, limit, validation }: RecordedData,
+  { engine = options.engine, attempt, scaling, hashes, testAccuracy }: Findings = {},
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
   return {
@@ -31,6 +34,9 @@ export function modelMetadata(
     ...request && { request: JSON.stringify({ ...request, dataDir: undefined }) },
     ...scaling && { scaling: JSON.stringify(scaling) },
     ...hashes && { hashes: JSON.stringify(hashes) },
+    ...preset !== undefined && { preset },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
+    ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
+    programVersion: program.version,
   };
 }

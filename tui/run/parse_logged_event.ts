@@ -111,7 +111,7 @@ const FIELDS = {
 } satisfies Readonly<Record<Exclude<LoggedEvent["event"], "started">, Readonly<Record<string, Check>>>>;
 
 function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
-  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, time } = line;
+  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, time, preset } = line;
   const { training, validation: validating, test } = Object(samples);
   const options = parseOptions(line);
   const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count));
@@ -129,6 +129,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
     // The data set checks what it is asked for itself.
     request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
+    preset: typeof preset === "string" ? preset : undefined,
     limit: limit as number | undefined,
     validation: validation as number | "test",
     units,

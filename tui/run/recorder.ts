@@ -24,6 +24,8 @@ export interface RecordedData {
   readonly image?: ImageSize;
   /** How the data set was asked for. */
   readonly request?: DatasetRequest;
+  /** The name of the recipe that was started from, if one was named. */
+  readonly preset?: string;
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
@@ -109,6 +111,7 @@ export class RunRecorder {
     this.#sampler.beginEpoch();
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
+    if (event.event === "finished") this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy };
     if (event.event === "finished" && network) await this.#save(network);
     if (event.event === "started") await this.#recordStart(event);
     else await this.#append(event);
@@ -220,10 +223,10 @@ export class RunRecorder {
 /** The first line of the log: the event, with when it was and what the data are in front of the options. */
 function startedLine(
   { event, ...rest }: StartedEvent,
-  { dataset, request, classes, image, limit, validation, tag }: RecordedData,
+  { dataset, request, classes, image, preset, limit, validation, tag }: RecordedData,
   { scaling }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, limit, validation };
+  const data = { dataset, request, classes, image, scaling, preset, limit, validation };
   return { event, time: now.toISOString(), tag, ...data, ...rest };
 }

@@ -97,7 +97,7 @@ Deno.test("a run that is left before it has begun writes nothing", () =>
 
 Deno.test("the model is saved when the run has finished, with what it takes to use it and train it again", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    const recorder = new RunRecorder({ ...data, preset: "deep" }, failOnWarning, join(root, "mine"));
     await recorder.record(started(), undefined);
     assertEquals(recorder.modelPath, undefined);
     const network = smallNetwork();
@@ -110,6 +110,7 @@ Deno.test("the model is saved when the run has finished, with what it takes to u
     );
     assertEquals(model.metadata.dataset, "mnist");
     assertEquals(JSON.parse(model.metadata.classes), ["zero", "one"]);
+    assertEquals([model.metadata.preset, model.metadata.testAccuracy], ["deep", "0.97"]);
     const { threads: _, ...decisive } = PLAIN_OPTIONS;
     assertEquals(JSON.parse(model.metadata.options), { ...decisive, limit: 500, validation: 5000 });
   }));
