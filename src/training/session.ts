@@ -26,6 +26,8 @@ export interface SessionSettings {
   readonly checkpoints?: CheckpointSettings;
   /** Where to go on, of a run with the same data and options, rather than to begin. */
   readonly resume?: Checkpoint;
+  /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
+  readonly cores?: number;
 }
 
 /**
@@ -50,7 +52,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #untrained: Matrix | undefined;
 
   /** Starts the run; {@link train} tells what it takes and throws. */
-  constructor(data: TrainingData, options: TrainingOptions = {}, { checkpoints, resume }: SessionSettings = {}) {
+  constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
+    const { checkpoints, resume, cores = navigator.hardwareConcurrency } = settings;
     this.options = resolveOptions(options);
     const image = variedImages(this.options, data.image);
     requireMemory(this.options, data.training.columns, data.classes);
@@ -58,7 +61,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.data = shareData(data);
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
-    const { choice, note } = chooseEngine(this.options, units, navigator.hardwareConcurrency);
+    const { choice, note } = chooseEngine(this.options, units, cores);
     const arithmetic = arithmeticOf(choice);
     if (resume) checkCheckpoint(resume, { options: this.options, data: this.data, units, arithmetic });
     this.#engine = choice;

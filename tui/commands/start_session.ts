@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly tests?: boolean;
   /** Takes the data set as soon as it is loaded. */
   readonly loaded?: (dataset: Dataset) => void;
+  /** The cores that the run may count on. Default: all. */
+  readonly cores?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface StartOptions {
  */
 export async function startSession(
   { dataset: entry, options, limit, validation, save, checkpointEvery, resume }: TrainSettings,
-  { tests = true, loaded }: StartOptions = {},
+  { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../data/split.ts"), import("../../src/training/session.ts")]);
@@ -34,6 +36,7 @@ export async function startSession(
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
       resume: resume?.checkpoint,
+      cores,
     });
   } catch (cause) {
     if (!resume || !(cause instanceof RangeError)) throw cause;
