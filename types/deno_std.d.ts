@@ -37,6 +37,9 @@ declare module "deno-std/assert/rejects.js" {
 declare module "deno-std/encoding/base64.js" {
   export function encodeBase64(data: ArrayBuffer | Uint8Array | string): string;
 }
+declare module "deno-std/html/entities.js" {
+  export function escape(text: string): string;
+}
 declare module "deno-std/path/join.js" {
   export function join(...parts: string[]): string;
 }
