@@ -8,8 +8,8 @@ import { scoringEngine } from "./scoring_engine.ts";
 
 /**
  * Answers about one sample after the other for a network, which may go on learning meanwhile: it computes on a copy of
- * the weights, in memory that it takes once. Of 784-128-10 an answer takes a hundredth of a millisecond, and copying the
- * weights a tenth.
+ * the weights, in memory that it takes once. Of 784-128-10 an answer takes some hundredths of a millisecond, and copying the
+ * weights one or two tenths.
  *
  * @example
  * ```ts
