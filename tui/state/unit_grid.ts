@@ -21,6 +21,9 @@ const CAPTION_HEIGHT = 1, CAPTION_WIDTH = 4;
 /** Strokes are easily made out at half the size; cells are two pixels high. Small images need some rows to be seen. */
 const COMFORTABLE_REDUCTION = 2, LEAST_COMFORTABLE_HEIGHT = 5;
 
+/** Thumbnails are made so much smaller at most to fit another row of them. */
+const LEAST_SHRINKING = 0.8;
+
 /**
  * The grid that shows all units as large as fits; or, where they would be too small to be made out, a page of them at a
  * size that reads easily, and smaller only in a window too small for one of those.
@@ -52,8 +55,17 @@ function gridOf(image: ImageSize, size: number, width: number, height: number): 
   return { columns, rows, thumbnail, across: Math.floor((room + COLUMN_GAP) / columns), down: size + CAPTION_HEIGHT };
 }
 
-/** The same number of thumbnails, grown into what is left of the window. */
+/**
+ * The page grown into what is left of the window: another row of slightly smaller thumbnails where most of one is left,
+ * else the same number of larger ones.
+ */
 function spread(grid: UnitGrid, image: ImageSize, width: number, height: number): UnitGrid {
-  const grown = gridOf(image, Math.floor(height / grid.rows) - CAPTION_HEIGHT, width, height);
+  const left = height - grid.rows * grid.down;
+  const sizeOf = (rows: number) => Math.floor(height / rows) - CAPTION_HEIGHT;
+  if (left > grid.down / 2) {
+    const another = gridOf(image, sizeOf(grid.rows + 1), width, height);
+    if (another && another.thumbnail.height >= LEAST_SHRINKING * grid.thumbnail.height) return another;
+  }
+  const grown = gridOf(image, sizeOf(grid.rows), width, height);
   return grown && grown.columns >= grid.columns ? grown : grid;
 }

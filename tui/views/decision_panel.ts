@@ -94,9 +94,9 @@ function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: G
   const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
   for (const x of horizontal.values) {
     const text = formatValue(x, horizontal.decimals);
-    const column = ground.left + Math.floor((x - left) / (right - left) * ground.width) - Math.floor(text.length / 2);
-    if (column < ground.left || column + text.length > ground.left + ground.width) continue;
-    cells.text(column, TITLE_HEIGHT + ground.height, text, theme.faint);
+    const middle = Math.floor((x - left) / (right - left) * ground.width);
+    const column = Math.max(0, Math.min(ground.width - text.length, middle - Math.floor(text.length / 2)));
+    cells.text(ground.left + column, TITLE_HEIGHT + ground.height, text, theme.faint);
   }
 }
 

@@ -20,6 +20,9 @@ const SCALE_HEIGHT = 1;
 /** The share of the window's width that the weights take at most beside something else. */
 const WEIGHTS_SHARE = 0.5;
 
+/** The columns of the signs at both ends of the colours' scale. */
+const SIGNS = 2;
+
 /** What may stand beside, and the columns between. */
 export const LEAST_SIDE_WIDTH = 22, GAP = 3;
 
@@ -57,9 +60,11 @@ export function unitPicture(
     theme.depth,
     theme.palette,
   );
-  const cells = new Cells(Math.max(size.width, divergingScale(theme).width), size.height + SCALE_HEIGHT);
+  const legend = valueScale(scale, room, theme);
+  const cells = new Cells(Math.max(size.width, legend.width), size.height + SCALE_HEIGHT);
   cells.place(0, 0, picture);
-  if (height > rows) cells.place(0, size.height, valueScale(scale, cells.width, theme));
+  const middle = Math.max(0, Math.floor((size.width - legend.width) / 2));
+  if (height > rows) cells.place(middle, size.height, legend);
   return cells;
 }
 
@@ -94,16 +99,16 @@ function weightBars(
   return signedBars(bars, Math.min(WIDEST_BARS, width), height, theme);
 }
 
-/** The colours' scale with its values: `−0.42 ▇▇▇▇ +0.42`. */
-function valueScale(scale: number, width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1);
+/** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours with their signs alone. */
+function valueScale(scale: number, room: number, theme: Theme): Cells {
   const colors = divergingScale(theme);
   const low = formatSigned(-scale), high = formatSigned(scale);
-  const left = Math.max(0, Math.floor((width - colors.width - low.length - high.length) / 2));
-  const x = left + cells.text(left, 0, low, theme.faint);
-  const inner = new Cells(colors.width - 2, 1);
-  inner.place(-1, 0, colors);
-  cells.place(x, 0, inner);
-  cells.text(x + inner.width, 0, high, theme.faint);
+  const cells = new Cells(low.length + colors.width - SIGNS + high.length, 1);
+  if (cells.width > room) return colors;
+  const inner = new Cells(colors.width - SIGNS, 1);
+  inner.place(-SIGNS / 2, 0, colors);
+  cells.text(0, 0, low, theme.faint);
+  cells.place(low.length, 0, inner);
+  cells.text(low.length + inner.width, 0, high, theme.faint);
   return cells;
 }

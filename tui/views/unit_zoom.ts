@@ -4,6 +4,7 @@ import { placeOf } from "../state/unit_selection.ts";
 import type { ViewContext } from "../state/view_model.ts";
 import type { WeightsState } from "../state/weights.ts";
 import { Cells } from "../terminal/cells.ts";
+import { textWidth } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { excitingImages, leastExcitingImages } from "./exciting_images.ts";
 import { formatSigned } from "./format_signed.ts";
@@ -16,6 +17,9 @@ type Context = ViewContext<WeightsState>;
 
 /** The row of a title, and one between two parts. */
 const TITLE_HEIGHT = 1, BLANK = 1;
+
+/** Columns between the parts of the title. */
+const TITLE_GAP = 2;
 
 /** With so many rows for the classes, the last of which counts the weaker ones, there may be samples below. */
 const FEWEST_BARS = 7;
@@ -67,14 +71,17 @@ function whatItDoes(
   return cells;
 }
 
-/** Which unit it is, and which of its weights. */
+/** Which unit it is, which of its weights, and its place in the order; the last goes first where there is no room. */
 function title({ run, view }: Context, unit: number, total: number, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
-  const end = 1 + cells.text(1, 0, `unit ${unit}`, theme.strong);
-  cells.text(end + 2, 0, `of ${total} in the first layer, ${nameOfShown(run, view.shown)} weights`, theme.text);
-  const caption = `${placeOf({ run, view }) + 1} of ${total}, ${describeOrder({ run, view })}`;
-  const start = width - 1 - caption.length;
-  if (start > end + 50) cells.text(start, 0, caption, theme.faint);
+  let x = 1 + cells.text(1, 0, `unit ${unit}`, theme.strong);
+  const which = nameOfShown(run, view.shown);
+  const notes = [`of ${total} in the first layer, ${which} weights`, `of ${total}, ${which}`, which];
+  const note = notes.find((note) => x + TITLE_GAP + note.length < width) ?? "";
+  x += TITLE_GAP + cells.text(x + TITLE_GAP, 0, note, theme.text);
+  const place = `${placeOf({ run, view }) + 1} of ${total}, ${describeOrder({ run, view })}`;
+  const start = width - 1 - textWidth(place);
+  if (start >= x + TITLE_GAP) cells.text(start, 0, place, theme.faint);
   return cells;
 }
 

@@ -27,9 +27,10 @@ Deno.test("the largest value fills its side, the others their share of it, − t
 Deno.test("negative and positive have the colours of the palette", () => {
   const cells = signedBars(barsOf([1, -1]), 16, 2, color);
   const foregroundOf = (y: number) => {
-    for (let x = 0; x < 16; x++) if (cells.character(x, y) === "█") return cells.style(x, y).foreground!;
+    const x = cells.toString().split("\n")[y].indexOf("█");
+    return cells.style(x, y).foreground!;
   };
-  const [positive, negative] = [foregroundOf(0)!, foregroundOf(1)!];
+  const [positive, negative] = [foregroundOf(0), foregroundOf(1)];
   assertEquals([(positive & 0xFF) > positive >> 16, (negative & 0xFF) < negative >> 16], [true, true]);
 });
 

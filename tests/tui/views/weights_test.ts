@@ -1,0 +1,121 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import fc from "fast-check";
+import type { TrainingState } from "../../../tui/state/state.ts";
+import { SHOWN_WEIGHTS, UNIT_ORDERS, weightsModel, type WeightsState } from "../../../tui/state/weights.ts";
+import { Cells } from "../../../tui/terminal/cells.ts";
+import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
+import { createTheme } from "../../../tui/theme.ts";
+import { weights } from "../../../tui/views/weights.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { assertFitsAnySize } from "../widgets/any_widget.ts";
+import { anyRun } from "./any_run.ts";
+import { loading } from "./states.ts";
+import { flowers, images, plane } from "./weights_states.ts";
+
+const color = createTheme("truecolor");
+
+function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, height: number, theme = color): Cells {
+  const { least } = weights;
+  if (width < least.width || height < least.height) return new Cells(width, height);
+  return weights.draw({ run, view: { ...weightsModel.initial, ...chosen } }, width, height, theme);
+}
+
+const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
+  shown: fc.constantFrom(...SHOWN_WEIGHTS),
+  order: fc.constantFrom(...UNIT_ORDERS),
+  classIndex: fc.nat(40),
+  scale: fc.constantFrom("unit", "all"),
+  place: fc.nat(200),
+  feature: fc.nat(20),
+  zoomed: fc.option(fc.nat(200), { nil: undefined }),
+});
+
+Deno.test("the page of units", () => {
+  assertGoldenSizes((width, height, theme) => draw(images, {}, width, height, theme), "weights_page");
+});
+
+Deno.test("one unit in the full window", () => {
+  const zoom = { zoomed: 5 };
+  assertGoldenSizes((width, height, theme) => draw(images, zoom, width, height, theme), "weights_zoomed");
+});
+
+Deno.test("the decision boundary of points on a plane", () => {
+  assertGoldenSizes((width, height, theme) => draw(plane, {}, width, height, theme), "weights_decision");
+});
+
+Deno.test("the weights of features that are no pixels", () => {
+  assertGolden(draw(flowers, { place: 1 }, 80, 18), "weights_features_80x18");
+  assertGolden(draw(flowers, { zoomed: flowers.weights!.ranking[0] }, 80, 18), "weights_features_zoomed_80x18");
+});
+
+Deno.test("any run and any choice in any size fits", () => {
+  const run = fc.oneof(fc.constantFrom(images, flowers, plane, loading), anyRun);
+  assertFitsAnySize(
+    fc.record({ run, view: anyChoice }),
+    ({ run, view }, width, height, theme) => draw(run, view, width, height, theme),
+  );
+});
+
+Deno.test("all units are shown at once where they can be made out, and else a page of them", () => {
+  const first = (run: TrainingState, width: number, height: number) => draw(run, {}, width, height).toString();
+  const few = { ...images, weights: { ...images.weights!, ranking: images.weights!.ranking.slice(0, 9) } };
+  assertMatch(first(few, 120, 36), /units 1–9 of 9/);
+  assertMatch(first(images, 120, 36), /units 1–28 of 128/);
+  assertMatch(first(images, 500, 200), /units 1–128 of 128/);
+});
+
+Deno.test("the page in sight is the one with the selected unit", () => {
+  assertMatch(draw(images, { place: 28 }, 120, 36).toString(), /units 29–56 of 128/);
+  assertMatch(draw(images, { place: 1000 }, 120, 36).toString(), /units 113–128 of 128/);
+});
+
+Deno.test("the difference is what training has added to each weight", () => {
+  const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
+  assert(background("trained").join() !== background("untrained").join());
+  assert(background("difference").join() !== background("untrained").join());
+  const same = { ...images, untrained: images.weights!.matrix };
+  const norm = draw(same, { shown: "difference", zoomed: 5 }, 120, 36).toString().match(/norm (\S+)/)![1];
+  assertEquals(Number(norm), 0);
+});
+
+Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
+  const [strongest, weakest] = [images.weights!.ranking[0], images.weights!.ranking.at(-1)!];
+  /** Of the picture alone, at the left, without the scale below it. */
+  const brightness = (unit: number, scale: WeightsState["scale"]) => {
+    const cells = draw(images, { zoomed: unit, scale }, 120, 36), picture = new Cells(58, 28);
+    picture.place(-1, -1, cells);
+    return picture.backgrounds.reduce((most, value) => Math.max(most, (value >> 16 & 0xFF) + (value & 0xFF)), 0);
+  };
+  assert(brightness(weakest, "all") < brightness(strongest, "all") / 2);
+  assert(brightness(weakest, "unit") > brightness(strongest, "unit") / 2);
+});
+
+Deno.test("a zoomed unit tells its bias, its outgoing weight to every class, and what excites it", () => {
+  const text = draw(images, { zoomed: 0 }, 120, 36).toString();
+  assertStringIncludes(text, "bias +0.250");
+  assertMatch(text, /outgoing weight to each class/);
+  for (let c = 0; c < 10; c++) assertMatch(text, new RegExp(` ${c} .*[+−]\\d\\.\\d+$`, "m"));
+  assertStringIncludes(text, "being searched");
+  assertMatch(draw(images, { zoomed: 5 }, 120, 36).toString(), /0 \+8\.00/);
+});
+
+Deno.test("a click selects the unit under it, and the wheel turns the pages", () => {
+  const mouse = (x: number, y: number, action: MouseEvent["action"], run = images, zoomed?: number) => {
+    const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
+    return weights.mouse!(event, { run, view: { ...weightsModel.initial, zoomed } }, 120, 36);
+  };
+  assertEquals(mouse(2, 2, "press"), { select: 0 });
+  assertEquals(mouse(20, 2, "press"), { select: 1 });
+  assertEquals(mouse(2, 12, "press"), { select: 7 });
+  assertEquals([mouse(2, 0, "press"), mouse(2, 2, "press", images, 5), mouse(2, 2, "press", plane)], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  assertEquals([mouse(2, 2, "scrollDown"), mouse(2, 2, "scrollUp")], ["nextPage", "previousPage"]);
+  assertEquals([mouse(2, 2, "scrollDown", flowers), mouse(2, 2, "scrollUp", flowers)], ["down", "up"]);
+  assertEquals(mouse(30, 3, "press", flowers), { select: 1 });
+});
