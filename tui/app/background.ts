@@ -55,7 +55,7 @@ export class Background {
 }
 
 /** A saved network is scored in any case: where its log is missing, nothing else tells how good it is. */
-function needsOf({ run, ui }: AppState): Iterable<Need> {
+export function needsOf({ run, ui }: AppState): Iterable<Need> {
   const { needs } = modelOf(ui.active);
   return run.viewing?.doing === "inspecting" ? new Set<Need>([...needs, "scoring"]) : needs;
 }

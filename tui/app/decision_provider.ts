@@ -32,6 +32,10 @@ export class DecisionProvider implements Provider {
   /** @param options Passed on to the scorer. */
   constructor(readonly options: ScorerOptions = {}) {}
 
+  get isBusy(): boolean {
+    return this.#epoch !== undefined;
+  }
+
   step({ run }: AppState, now: number): Input | undefined {
     const { network, samples } = run;
     if (!network || !samples || !planeOf(run)) return undefined;

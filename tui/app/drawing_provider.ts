@@ -16,6 +16,8 @@ const SECONDS_BETWEEN_READINGS = 0.2;
 
 /** Asks the network what is drawn: at once when that changes, and again and again while the network does. */
 export class DrawingProvider implements Provider {
+  /** One answer takes no longer than a slice. */
+  readonly isBusy = false;
   #respondent: Respondent | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;

@@ -23,6 +23,10 @@ export class HistogramProvider implements Provider {
   /** @param now Milliseconds of a clock that goes on evenly. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
+  get isBusy(): boolean {
+    return this.#counter !== undefined;
+  }
+
   step({ run: { network, epoch } }: AppState, seconds: number): Input | undefined {
     if (!network) return undefined;
     if (network !== this.#network || !this.#counter) {

@@ -3,6 +3,8 @@ import type { Input } from "../state/update.ts";
 
 /** Finds something out that a view needs, in slices so short that the screen stays alive. */
 export interface Provider {
+  /** Whether it has begun with something that it hasn't found out yet. */
+  readonly isBusy: boolean;
   /**
    * Works on for a few milliseconds, if there is anything to do.
    *

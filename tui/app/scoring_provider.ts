@@ -26,6 +26,10 @@ export class ScoringProvider implements Provider {
   /** @param options Passed on to the scorer. */
   constructor(readonly options: ScorerOptions = {}) {}
 
+  get isBusy(): boolean {
+    return this.#underWay !== undefined;
+  }
+
   step({ run, ui }: AppState, now: number): Input | undefined {
     const chosen = samplesToScore(run);
     if (!run.network || !chosen) return undefined;

@@ -29,6 +29,10 @@ export class UnitsProvider implements Provider {
   /** @param now A clock in milliseconds, to end a slice by. */
   constructor(readonly now: () => number = () => performance.now()) {}
 
+  get isBusy(): boolean {
+    return this.#search !== undefined;
+  }
+
   step({ run, ui }: AppState, now: number): Input | undefined {
     const { network } = run;
     if (!network || planeOf(run)) return undefined;

@@ -16,10 +16,10 @@ function work(active: (typeof VIEW_NAMES)[number]) {
   let loads = 0, steps = 0;
   const told: Input[] = [];
   const result: Input = { input: "warning", sentence: "found out" };
-  const none = () => Promise.resolve({ step: () => undefined });
+  const none = () => Promise.resolve({ isBusy: false, step: () => undefined });
   const scoring = () => {
     loads++;
-    return Promise.resolve({ step: () => ++steps % 2 === 0 ? result : undefined });
+    return Promise.resolve({ isBusy: false, step: () => ++steps % 2 === 0 ? result : undefined });
   };
   const state = { run: training, ui: { ...INITIAL_UI, active } };
   const after = (_milliseconds: number, callback: () => void) => {
