@@ -1,5 +1,6 @@
 import { Background } from "./app/background.ts";
 import { FrameScheduler } from "./app/frame_scheduler.ts";
+import { PROVIDERS } from "./app/providers.ts";
 import { thisMachine } from "./app/this_machine.ts";
 import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
@@ -99,14 +100,7 @@ export async function showOnScreen(
     frames.request("change");
   };
   const seconds = () => performance.now() / 1000;
-  const providers = {
-    scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
-    units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
-    histograms: async () => new (await import("./app/histogram_provider.ts")).HistogramProvider(),
-    decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
-    drawing: async () => new (await import("./app/drawing_provider.ts")).DrawingProvider(),
-  };
-  const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
+  const background = new Background(PROVIDERS, state, (input) => run.tell(input), seconds, after);
   run.tell({ input: "machine", machine: thisMachine() });
   frames.request("person");
   background.start();
