@@ -55,7 +55,7 @@ export interface ProgressEvent {
 
 /**
  * The end of an epoch. A run of many short epochs tells only every so many of them: at most a hundred times, and not
- * before a hundred batches were trained since.
+ * before 400 batches were trained and validated since.
  */
 export interface EpochEvent {
   /** Tells this event from the others. */

@@ -22,8 +22,8 @@ import type { TrainerParts } from "./trainer_parts.ts";
 /** Samples are scored at least this many at a time, so that an evaluation with tiny batches is no slower. */
 const EVALUATION_BATCH = 256;
 
-/** Epochs are told at most so many times a run, unless they have at least so many batches. */
-const TELLINGS = 100, BATCHES_A_TELLING = 100;
+/** Epochs are told at most so many times a run, unless so many batches were trained and validated since. */
+const TELLINGS = 100, BATCHES_A_TELLING = 400;
 
 /** Why a run can end after a complete epoch; the leader of a crew tells the others the reason's place in this list. */
 const REASONS: readonly FinishReason[] = ["target-loss", "target-accuracy", "patience"];
@@ -222,8 +222,9 @@ export class Trainer {
 
   /** How many epochs there are from one that is told to the next. */
   get #epochsATelling(): number {
-    const { epochs } = this.parts.options;
-    return Math.max(1, Math.floor(Math.min(epochs / TELLINGS, BATCHES_A_TELLING / this.#standing.batchesAnEpoch)));
+    const { training, validation, options: { epochs, batchSize } } = this.parts;
+    const batches = (training.rows + (validation?.rows ?? 0)) / batchSize;
+    return Math.max(1, Math.floor(Math.min(epochs / TELLINGS, BATCHES_A_TELLING / batches)));
   }
 
   #beginAnew(): void {
