@@ -1,4 +1,3 @@
-import program from "../../deno.json" with { type: "json" };
 import type { Dataset } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import type { RecordedData } from "./recorder.ts";
@@ -37,6 +36,5 @@ export function modelMetadata(
     ...preset !== undefined && { preset },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
     ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
-    programVersion: program.version,
   };
 }
