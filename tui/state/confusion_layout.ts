@@ -41,7 +41,7 @@ const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 3, SPACIOUS_BELOW = 2;
 const SQUARE_CELL = { width: 5, height: 3 };
 
 /** Names above the cells are cut so that those stay no wider than this. */
-const WIDEST_CELL = 9;
+const WIDEST_CELL = 12;
 
 /** The share of the columns, and the columns, that names at the left may take. */
 const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;

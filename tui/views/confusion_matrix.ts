@@ -33,22 +33,13 @@ export function confusionMatrix(
   const spare = cellWidth - widest - (theme.depth === "none" ? 1 : 0);
   const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;
   const middle = Math.floor((cellHeight - 1) / 2);
-  const named = (isSelected: boolean) => isSelected ? theme.accent : theme.text;
   if (top > 2) cells.text(0, 0, truncateText("is ↓   taken for →", cells.width), theme.faint);
-  const isNarrow = cellWidth < NARROW_CELL && classes.some((name) => textWidth(name) > cellWidth);
-  for (let column = 0; column < columns; column++) {
-    const predicted = firstColumn + column, end = labelWidth + (column + 1) * cellWidth - blanks;
-    const isSelected = predicted === selected.predicted;
-    if (isNarrow && !isSelected) continue;
-    const room = isNarrow ? columns * cellWidth : Math.max(1, cellWidth - blanks - (cellWidth > 1 ? 1 : 0));
-    const name = cutName(classes[predicted] ?? "", room);
-    cells.text(Math.max(labelWidth, end - textWidth(name)), top - 2, name, named(isSelected));
-  }
+  headings(cells, classes, layout, selected, blanks, theme);
   const strength = strengthIn(confusion);
   for (let row = 0; row < rows; row++) {
     const actual = firstRow + row, y = top - 1 + row * cellHeight;
     const name = truncateText(classes[actual] ?? "", labelWidth - 1);
-    cells.text(labelWidth - 1 - textWidth(name), y + middle, name, named(actual === selected.actual));
+    cells.text(labelWidth - 1 - textWidth(name), y + middle, name, nameStyle(actual === selected.actual, theme));
     for (let column = 0; column < columns; column++) {
       const predicted = firstColumn + column, x = labelWidth + column * cellWidth;
       const value = strength(actual, predicted);
@@ -62,6 +53,31 @@ export function confusionMatrix(
     }
   }
   return cells;
+}
+
+/** The names of the classes in sight over their columns, above the counts as far as they have room there. */
+function headings(
+  cells: Cells,
+  classes: readonly string[],
+  { labelWidth, cellWidth, firstColumn, columns, top }: MatrixLayout,
+  selected: ConfusionCell,
+  blanks: number,
+  theme: Theme,
+): void {
+  const isNarrow = cellWidth < NARROW_CELL && classes.some((name) => textWidth(name) > cellWidth);
+  const room = isNarrow ? columns * cellWidth : Math.max(1, cellWidth - 1);
+  for (let column = 0; column < columns; column++) {
+    const predicted = firstColumn + column, isSelected = predicted === selected.predicted;
+    if (isNarrow && !isSelected) continue;
+    const name = cutName(classes[predicted] ?? "", room);
+    const start = labelWidth + column * cellWidth, x = start + cellWidth - blanks - textWidth(name);
+    const least = isNarrow ? labelWidth : start + Math.min(1, cellWidth - 1);
+    cells.text(Math.max(least, x), top - 2, name, nameStyle(isSelected, theme));
+  }
+}
+
+function nameStyle(isSelected: boolean, theme: Theme): Style {
+  return isSelected ? theme.accent : theme.text;
 }
 
 /** A name cut to `width` columns; in few of them an ellipsis would leave nothing of it. */

@@ -150,6 +150,27 @@ Deno.test("a matrix that is larger than the window tells which classes are in si
   assertMatch(draw(120, 35, { ...initial, selected: { actual: 99, predicted: 99 } }, run).toString(), /–100 of 100/);
 });
 
+/** The row of the classes' names above a matrix of so many columns. */
+function headings(classes: readonly string[], width: number, counts: ConfusionState["counts"] = "shown"): string {
+  const dataset = { ...scored.dataset, classes };
+  const run = { ...scored, dataset, scoring: scoringOf(answersOf(classes.length, 30), dataset) };
+  return draw(width, 30, { ...initial, counts }, run).toString().split("\n").find((row) => row.includes("precision"))!;
+}
+
+Deno.test("names stand in full over their columns where there is room, and are cut where there isn't", () => {
+  const flowers = ["setosa", "versicolor", "virginica"];
+  assertMatch(headings(flowers, 80), / setosa +versicolor +virginica +precision/);
+  assertMatch(headings(flowers, 60), / setosa versi… virgi… +precision/);
+});
+
+Deno.test("over columns too narrow for names only that of the selected one stands", () => {
+  const dataset = { ...scored.dataset, classes: Array.from({ length: 60 }, (_, i) => `class ${i}`) };
+  const run = { ...scored, dataset, scoring: scoringOf(answersOf(60, 10), dataset) };
+  const view: ConfusionState = { ...initial, counts: "hidden", selected: { actual: 3, predicted: 40 } };
+  const rows = draw(80, 30, view, run).toString().split("\n");
+  assertEquals(rows.slice(1, 3).join(" ").match(/class \d+/g), ["class 40", "class 0"]);
+});
+
 Deno.test("wide names are cut and break no column", () => {
   const dataset = { ...scored.dataset, classes: ["猫の写真", "犬", "👩‍🔬 at work", "a very long name of a class"] };
   const run = { ...scored, dataset, scoring: scoringOf(answersOf(4, 30), dataset) };
