@@ -1,6 +1,5 @@
 import { Background } from "./app/background.ts";
-import { FrameScheduler } from "./app/frame_scheduler.ts";
-import { PROVIDERS } from "./app/providers.ts";
+import { runOnScreen, type Shown } from "./app/screen_loop.ts";
 import { thisMachine } from "./app/this_machine.ts";
 import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
@@ -10,7 +9,6 @@ import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "./state/
 import type { Input } from "./state/update.ts";
 import type { ViewName } from "./state/view_models.ts";
 import { type InputEvent, keyName } from "./terminal/input_event.ts";
-import { EXIT_CODE, Screen } from "./terminal/screen.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 import type { Theme } from "./theme.ts";
 import { bodyOf, mouseAction, screenView, withinHelp } from "./views/screen_view.ts";
@@ -53,69 +51,57 @@ export async function showOnScreen(
   terminal: Terminal,
   { theme, mouse, only, report }: ScreenSettings,
 ): Promise<number> {
-  let exitCode = 0;
   let ui: Ui = only === undefined ? INITIAL_UI : { ...INITIAL_UI, active: only, only };
   let wasTraining = false;
-  const over = Promise.withResolvers<void>();
   const state = (): AppState => ({ run: run.state, ui });
-  const act = (action: Action) => {
-    const { columns, rows } = screen.size;
-    ui = updateUi(state(), action, bodyOf(state(), columns, rows));
-    ui = withinHelp(state(), columns, rows);
-    ui = settleUi(state());
-    if (action.type === "run") run.do(action.command);
-    frames.request("person");
-  };
-  const screen = Screen.open(terminal, {
-    depth: theme.depth,
-    mouse,
-    onInput(event) {
-      const action = meaningOf(event, state(), screen.size.columns, screen.size.rows);
-      if (action) act(action);
+  const shown: Shown = {
+    redraw: () => {},
+    draw: ({ columns, rows }) => screenView(state(), columns, rows, theme),
+    take(event, { columns, rows }) {
+      const action = meaningOf(event, state(), columns, rows);
+      if (!action) return;
+      ui = updateUi(state(), action, bodyOf(state(), columns, rows));
+      ui = withinHelp(state(), columns, rows);
+      ui = settleUi(state());
+      if (action.type === "run") run.do(action.command);
+      shown.redraw("person");
     },
-    onResize: () => frames.request("person"),
-    onPrint: (level, text) => run.tell({ input: "printed", line: { level, text } }),
-    onSuspend() {
+    print: (line) => run.tell({ input: "printed", line }),
+    printed: () => run.state.log,
+    suspend() {
       wasTraining = run.state.phase === "training";
       // The time that the process is held doesn't count.
       if (wasTraining) run.do("pause");
     },
-    onContinue() {
+    continue() {
       if (wasTraining) run.do("resume");
     },
-    beforeExit(signal) {
-      exitCode = EXIT_CODE[signal];
-      run.do("stop");
-      return over.promise;
+    stop: () => run.do("stop"),
+    async run() {
+      run.tell({ input: "machine", machine: thisMachine() });
+      background.start();
+      try {
+        await run.run();
+      } finally {
+        background.stop();
+      }
     },
-  });
-  const draw = () => {
-    const { columns, rows } = screen.size;
-    screen.draw(screenView(state(), columns, rows, theme));
   };
-  const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const frames = new FrameScheduler(draw, () => performance.now(), after);
   run.onChange = () => {
     ui = settleUi(state());
-    frames.request("change");
+    shown.redraw("change");
   };
   const seconds = () => performance.now() / 1000;
-  const background = new Background(PROVIDERS, state, (input) => run.tell(input), seconds, after);
-  run.tell({ input: "machine", machine: thisMachine() });
-  frames.request("person");
-  background.start();
-  try {
-    await run.run();
-  } finally {
-    background.stop();
-    frames.stop();
-    await screen.close();
-    // What was printed meanwhile is kept from nobody.
-    for (const { level, text } of run.state.log) console[level](text);
-  }
-  report();
-  over.resolve();
-  return exitCode;
+  const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
+  const providers = {
+    scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
+    units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
+    histograms: async () => new (await import("./app/histogram_provider.ts")).HistogramProvider(),
+    decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
+    drawing: async () => new (await import("./app/drawing_provider.ts")).DrawingProvider(),
+  };
+  const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
+  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, report });
 }
 
 /** What was meant by a key or the mouse; text that is pasted means nothing here. */
