@@ -1,5 +1,6 @@
 import { Background } from "./app/background.ts";
 import { runOnScreen, type Shown } from "./app/screen_loop.ts";
+import { PROVIDERS } from "./app/providers.ts";
 import { thisMachine } from "./app/this_machine.ts";
 import type { Action } from "./state/action.ts";
 import type { Command } from "./state/command.ts";
@@ -93,14 +94,7 @@ export async function showOnScreen(
   };
   const seconds = () => performance.now() / 1000;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const providers = {
-    scoring: async () => new (await import("./app/scoring_provider.ts")).ScoringProvider(),
-    units: async () => new (await import("./app/units_provider.ts")).UnitsProvider(),
-    histograms: async () => new (await import("./app/histogram_provider.ts")).HistogramProvider(),
-    decision: async () => new (await import("./app/decision_provider.ts")).DecisionProvider(),
-    drawing: async () => new (await import("./app/drawing_provider.ts")).DrawingProvider(),
-  };
-  const background = new Background(providers, state, (input) => run.tell(input), seconds, after);
+  const background = new Background(PROVIDERS, state, (input) => run.tell(input), seconds, after);
   return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, report });
 }
 
