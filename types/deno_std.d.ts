@@ -40,6 +40,9 @@ declare module "deno-std/encoding/base64.js" {
 declare module "deno-std/html/entities.js" {
   export function escape(text: string): string;
 }
+declare module "deno-std/path/extname.js" {
+  export function extname(path: string): string;
+}
 declare module "deno-std/path/join.js" {
   export function join(...parts: string[]): string;
 }

@@ -54,7 +54,10 @@ export class Background {
   }
 }
 
-/** A saved network is scored in any case: where its log is missing, nothing else tells how good it is. */
+/**
+ * What has to be found out for what is looked at: what its view needs, and of a saved network in any case how it
+ * scores, since where its log is missing nothing else tells how good it is.
+ */
 export function needsOf({ run, ui }: AppState): Iterable<Need> {
   const { needs } = modelOf(ui.active);
   return run.viewing?.doing === "inspecting" ? new Set<Need>([...needs, "scoring"]) : needs;

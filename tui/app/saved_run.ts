@@ -21,11 +21,13 @@ import { type LoadData, ViewedRun } from "./viewed_run.ts";
  * @param path A run's folder or a model's file; the newest run's when left out.
  * @param given What is asked for otherwise than the network's own data; what it leaves out is theirs, unless it names
  * other data.
+ * @param stays Whether it stays until it is quit; else it is over as soon as its data are loaded.
  * @throws {ModelError} if there is no such model, or it can't be used.
  */
 export async function openSavedRun(
   path?: string,
   given: Partial<DatasetRequest> = {},
+  stays = true,
 ): Promise<ViewedRun> {
   const saved = await readModel(await findModel(path));
   const asked: Partial<DatasetRequest> = Object.fromEntries(
@@ -45,7 +47,11 @@ export async function openSavedRun(
     const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
     return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
   };
-  return new ViewedRun({ state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }), load });
+  return new ViewedRun({
+    state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }),
+    load,
+    stays,
+  });
 }
 
 /**

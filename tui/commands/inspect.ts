@@ -2,13 +2,15 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "./dataset_flags.ts";
+import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
   deno task inspect                          the newest run's network
   deno task inspect runs/mnist-001           another one, with the curves of its run
-  deno task inspect runs/moons-001 --noise 0.5   on other data than it was trained on`;
+  deno task inspect runs/moons-001 --noise 0.5   on other data than it was trained on
+  deno task inspect --snapshot weights.svg --view weights --at 100x30   a picture of it`;
 
 /**
  * The command `inspect`: shows a saved network as it was shown while it was trained.
@@ -23,23 +25,30 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
   addDatasetFlags(command, "the one it was trained on");
   command
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
-    .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .addHelpText("after", EXAMPLES);
+    .option("--no-mouse", "leave the mouse to the terminal, to select text with");
+  addSnapshotFlags(command, "");
+  command.addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const flags: DatasetFlags & { readonly color?: string; readonly mouse: boolean } = {
+    const flags: DatasetFlags & SnapshotFlags & { readonly color?: string; readonly mouse: boolean } = {
       mouse: true,
       ...command.opts(),
     };
     const color = flags.color === undefined ? undefined : readColor(flags.color);
+    const snapshot = readSnapshot(flags);
     const { name, ...request } = readDatasetRequest(flags);
     const [{ openSavedRun }, { canShow, showRun }] = await Promise.all([
       import("../app/saved_run.ts"),
       import("./show_run.ts"),
     ]);
+    const given = { ...request, name: flags.dataset === undefined ? undefined : name };
+    if (snapshot) {
+      const run = await openSavedRun(command.args[0], given, false);
+      await run.run();
+      return await (await import("./write_snapshot.ts")).writeSnapshot(run, snapshot, color);
+    }
     if (!canShow()) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` tells the figures");
     }
-    const given = { ...request, name: flags.dataset === undefined ? undefined : name };
     exit(await showRun(await openSavedRun(command.args[0], given), { color, mouse: flags.mouse }));
   });
   return command;

@@ -2,14 +2,16 @@ import { openDataset } from "../../data/open_dataset.ts";
 import { openResumableRun } from "../run/resumable_run.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
+import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
 import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The flags that change nothing in what a run comes to. */
-const TAKEN = ["resume", "checkpointEvery", "dataDir", "threads", "color", "mouse", "plain"];
+const TAKEN = ["resume", "checkpointEvery", "dataDir", "threads", "color", "mouse", "plain", ...SNAPSHOT_FLAGS];
 
 /** The flags of `train` that count for a run that goes on. */
-export interface ResumeFlags extends Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads"> {
+export interface ResumeFlags
+  extends SnapshotFlags, Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads"> {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
   readonly dataDir?: string;
@@ -57,6 +59,7 @@ export async function readResumeSettings(
     mouse,
     plain,
     checkpointEvery,
+    snapshot: readSnapshot(flags),
     resume,
   };
 }

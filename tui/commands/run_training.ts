@@ -82,6 +82,9 @@ export async function runTraining(
     return FAILURE_EXIT_CODE;
   }
   await recorder?.recordLeave();
+  if (settings.snapshot) {
+    await (await import("./write_snapshot.ts")).writeSnapshot(run, settings.snapshot, settings.color);
+  }
   const { finished } = run.state;
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
   return exitCode === 0 && (isLost || finished?.reason === "diverged") ? FAILURE_EXIT_CODE : exitCode;

@@ -7,6 +7,7 @@ import { presetList } from "./preset_list.ts";
 import { startSession } from "./start_session.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
 import { readResumeSettings } from "./resume_settings.ts";
+import { addSnapshotFlags } from "./snapshot_flags.ts";
 import { readTrainSettings, type TrainFlags } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
 import { addTrainingFlags } from "./training_flags.ts";
@@ -44,8 +45,9 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line an epoch; no screen that stays until q")
-    .addHelpText("after", EXAMPLES);
+    .option("--plain", "one line an epoch; no screen that stays until q");
+  addSnapshotFlags(command, " at the end");
+  command.addHelpText("after", EXAMPLES);
   command.action(async () => {
     const flags: TrainFlags & DatasetFlags & { readonly preset?: string; readonly resume?: string | true } = {
       save: true,

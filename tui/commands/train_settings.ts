@@ -15,10 +15,11 @@ import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts
 import { readColor } from "./color_flag.ts";
 import { parseNumber } from "./numbers.ts";
 import { flagOf, parseOption, type TrainingFlags } from "./training_flags.ts";
+import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The flags of `train` as they were typed; a flag that was left out is undefined. */
-export interface TrainFlags extends TrainingFlags {
+export interface TrainFlags extends TrainingFlags, SnapshotFlags {
   readonly limit?: string;
   readonly validation?: string;
   readonly out?: string;
@@ -61,6 +62,8 @@ export interface TrainSettings extends TrainTarget {
   readonly plain: boolean;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
+  /** The file that the screen is written to at the end. */
+  readonly snapshot?: SnapshotSettings;
   /** The run that goes on. */
   readonly resume?: ResumableRun;
 }
@@ -82,8 +85,9 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
     flags.checkpointEvery,
     parameterCount(options, dataset.columns, dataset.classes.length),
   );
+  const snapshot = readSnapshot(flags);
   const { out, save, mouse, plain = false } = flags;
-  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain, checkpointEvery };
+  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain, checkpointEvery, snapshot };
 }
 
 /**
