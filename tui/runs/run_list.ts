@@ -1,6 +1,7 @@
 import { formatPercent } from "../format.ts";
 import type { RunState, RunSummary } from "../run/run_summary.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { type Column, table, tableSize } from "../widgets/table.ts";
 
@@ -50,12 +51,12 @@ export function runList(runs: readonly RunSummary[], width: number, theme: Theme
 }
 
 /** A tag that is longer may be cut. */
-const LEAST_TAG = 12;
+const LEAST_TAG = 8;
 
 /** The width below which more would be cut than the ends of long tags, which stand last. */
 function leastWidth({ columns, rows }: { columns: readonly ListColumn[]; rows: readonly string[][] }): number {
   if (columns.at(-1)?.heading !== "tag") return tableSize({ columns, rows }).width;
-  const cut = (row: readonly string[]) => [...row.slice(0, -1), row.at(-1)!.slice(0, LEAST_TAG)];
+  const cut = (row: readonly string[]) => [...row.slice(0, -1), truncateText(row.at(-1)!, LEAST_TAG)];
   return tableSize({ columns, rows: rows.map(cut) }).width;
 }
 
