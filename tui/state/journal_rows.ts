@@ -42,8 +42,8 @@ export function scrolled(
 ): number | undefined {
   const last = lastNumber(journal);
   const least = leastBottom(journal, width, height);
-  const next = Math.max(least, Math.min(bottom ?? last, last), 0) + by;
-  return next >= last ? undefined : Math.max(least, next);
+  const next = Math.max(least, Math.max(least, Math.min(bottom ?? last, last)) + by);
+  return next >= last ? undefined : next;
 }
 
 function lastNumber({ entries, dropped }: Journal): number {

@@ -18,7 +18,11 @@ interface Shown {
   readonly course?: SparklineOptions;
 }
 
-const short = (value: number) => Number.isFinite(value) ? value.toPrecision(2).replace("e+", "e") : "–";
+const short = (value: number) => {
+  if (!Number.isFinite(value)) return "–";
+  const isTiny = value !== 0 && Math.abs(value) < 1e-3;
+  return (isTiny ? value.toExponential(1) : value.toPrecision(2)).replace("e+", "e");
+};
 const percent = (fraction: number) => `${formatPercent(fraction, 0)} %`;
 
 const MEAN: Shown = { label: "mean", inFull: "mean activation", measure: "activationMean", format: short };

@@ -28,7 +28,7 @@ export const layers: View<LayersState, LayersAction> = {
     if (perPage < layout.layers) {
       const caption = `layers ${first + 1}–${first + perPage} of ${layout.layers}`;
       const start = width - caption.length - 1;
-      if (findings[0].length + 3 <= start) cells.text(start, 0, caption, theme.faint);
+      if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
     }
     if (end < height && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
     return cells;

@@ -42,6 +42,7 @@ export function sparkline(
   const scaled = options.scale === "log" ? points.map(({ x, y }) => ({ x, y: toLog(y) })) : points;
   const end = scaled.at(-1)?.x ?? 0;
   const columns = new Array<number>(Math.max(0, Math.floor(width) || 0)).fill(NaN);
+  if (columns.length === 0) return new Cells(0, height);
   for (const { start, values } of stretches(scaled, scaled[0]?.x ?? 0, end, columns.length)) {
     // A single column has no width to lie in from the first to the last.
     values.forEach((value, i) => columns[columns.length === 1 ? 0 : start + i] = value);

@@ -1,0 +1,42 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { TestTerminal } from "./terminal.ts";
+import { runPiped, trainArguments } from "./train_command.ts";
+
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+
+/** The keys of the two views. */
+const LAYERS = `${VIEW_NAMES.indexOf("layers") + 1}`, RUN = `${VIEW_NAMES.indexOf("run") + 1}`;
+
+Deno.test("the layers are measured, with their courses and the distribution of their weights", async () => {
+  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--layers", "20,20"), { columns: 120, rows: 40 });
+  await terminal.until(/● training/);
+  terminal.send(LAYERS);
+  await terminal.until(/layer 3 {2}20 → 10 softmax +weights -\d/);
+  await terminal.until(/mean activation +0\.\d+ +[▁▂▃▄▅▆▇█]/);
+});
+
+Deno.test("the run tells its options, its machine and what happened, and is scrolled", async () => {
+  const args = trainArguments(...ENDLESS, "--layers", "20", "--seed", "7");
+  await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
+  await terminal.until(/● training/);
+  terminal.send(RUN);
+  await terminal.until(/• layers +20 [\s\S]*│.*epoch \d+ {2}loss/);
+  assertMatch(terminal.text, /threads +\d/);
+  terminal.send("+");
+  await terminal.until(/~ learning rate \S+ → \S+/);
+  terminal.send(" ");
+  await terminal.until(/~ held/);
+  terminal.send("\x1b[H");
+  await terminal.until(/training begins/);
+});
+
+Deno.test("a pipe is told once what is wrong with the training", async () => {
+  const zeros = ["--limit", "400", "--epochs", "20", "--validation", "0", "--layers", "8", "--initializer", "zeros"];
+  const { code, errors } = await runPiped(...zeros, "--no-save");
+  assertEquals({ code, errors }, {
+    code: 0,
+    errors: "note: all units of a hidden layer start the same and so stay the same – any other initialisation helps\n",
+  });
+});

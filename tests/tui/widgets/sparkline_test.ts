@@ -1,0 +1,65 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { createTheme } from "../../../tui/theme.ts";
+import { histogram } from "../../../tui/widgets/histogram.ts";
+import { sparkline, type SparklineOptions } from "../../../tui/widgets/sparkline.ts";
+import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
+
+const color = createTheme("truecolor");
+
+function draw(values: readonly number[], width: number, height = 1, options: SparklineOptions = {}): string {
+  return sparkline(values.map((y, x) => ({ x, y })), width, height, color, options).toString();
+}
+
+Deno.test("the least value has the lowest step, the greatest fills the height", () => {
+  assertEquals(draw([0, 1, 2, 3, 4, 5, 6, 7], 8), "▁▂▃▄▅▆▇█");
+  // Two rows have sixteen steps.
+  assertEquals(draw([0, 15, 7], 3, 2), " █\n▁██");
+});
+
+Deno.test("few points fill the width, and many are brought to it", () => {
+  assertEquals(draw([0, 7], 8), "▁▂▃▄▅▆▇█");
+  assertEquals(draw(Array.from({ length: 800 }, (_, i) => i), 8), "▁▂▃▄▅▆▇█");
+});
+
+Deno.test("what stays the same stands in the middle, in the range that is given where it lies", () => {
+  assertEquals(draw([3, 3, 3], 3), "▅▅▅");
+  assertEquals(draw([0, 0, 0], 3, 1, { range: [0, 1] }), "▁▁▁");
+});
+
+Deno.test("on a logarithmic scale equal factors are equal steps, and what has no logarithm is left out", () => {
+  assertEquals(draw([1, 10, 100], 3, 1, { scale: "log" }), draw([0, 1, 2], 3));
+  assertEquals(draw([1, 0, 100], 3, 1, { scale: "log" }), "▁ █");
+});
+
+Deno.test("a gap stays a gap, and nothing is drawn of nothing", () => {
+  assertEquals(draw([1, NaN, 1], 3), "▅ ▅");
+  assertEquals(draw([], 5), "");
+  assertEquals(draw([NaN], 5), "");
+});
+
+Deno.test("without colour it is drawn in characters that every terminal has", () => {
+  const cells = sparkline([0, 1, 2, 3, 4, 5, 6, 7].map((y, x) => ({ x, y })), 8, 1, createTheme("none"));
+  assertEquals(cells.toString(), "_.-=+*#@");
+});
+
+Deno.test("a histogram's highest bar fills the height, and an empty bin is empty", () => {
+  assertEquals(histogram([0, 1, 8, 4, 0], 5, 1, color).toString(), " ▂█▅");
+  assertEquals(histogram([0, 0], 5, 1, color).toString(), "");
+  // Two bins in one column become their mean.
+  assertEquals(histogram([4, 4, 8, 8], 2, 1, color).toString(), "▅█");
+});
+
+const anyPoints = fc.array(fc.record({ x: anyNumber, y: anyNumber }), { maxLength: 40 });
+
+Deno.test("a sparkline of anything fits any size", () => {
+  const anyOptions = fc.record({ scale: fc.constantFrom("linear", "log" as const) });
+  assertFitsAnySize(
+    fc.tuple(anyPoints, anyOptions),
+    ([points, options], width, height, theme) => sparkline(points, width, height, theme, options),
+  );
+});
+
+Deno.test("a histogram of anything fits any size", () => {
+  assertFitsAnySize(fc.array(anyNumber, { maxLength: 60 }), histogram);
+});
