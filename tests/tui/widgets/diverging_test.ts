@@ -1,0 +1,43 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { createTheme, PALETTES } from "../../../tui/theme.ts";
+import { divergingColor, divergingScale } from "../../../tui/widgets/diverging.ts";
+
+const DEPTHS = ["truecolor", "256", "16"] as const;
+const red = (color: number) => color >> 16, blue = (color: number) => color & 0xFF;
+const green = (color: number) => color >> 8 & 0xFF;
+
+Deno.test("in every palette negative is warm and positive blue, brighter the further from 0", () => {
+  for (const palette of PALETTES) {
+    for (const depth of DEPTHS) {
+      const color = (value: number) => divergingColor(value, depth, palette);
+      assert(red(color(-0.7)) > blue(color(-0.7)) && blue(color(0.7)) > red(color(0.7)), `${palette}, ${depth}`);
+      for (const sign of [-1, 1]) {
+        const sums = [0, 0.5, 1].map((size) => color(sign * size)).map((c) => red(c) + green(c) + blue(c));
+        assert(sums[0] < sums[1] && sums[1] < sums[2], `${palette}, ${depth}: ${sums}`);
+      }
+    }
+  }
+});
+
+Deno.test("orange differs from red by its green, the more readily seen by those who can't tell red", () => {
+  for (const depth of DEPTHS) {
+    assert(
+      green(divergingColor(-0.8, depth, "orange-blue")) > green(divergingColor(-0.8, depth, "red-blue")) + 40,
+      depth,
+    );
+  }
+});
+
+Deno.test("0 is as dark in both, and positive values don't change with the palette", () => {
+  for (const depth of DEPTHS) {
+    for (const value of [0, 0.3, 1]) {
+      assertEquals(divergingColor(value, depth, "orange-blue"), divergingColor(value, depth, "red-blue"));
+    }
+  }
+});
+
+Deno.test("the scale shows the theme's palette", () => {
+  const theme = { ...createTheme("truecolor"), palette: "orange-blue" } as const;
+  assertEquals(divergingScale(theme).style(2, 0).background, divergingColor(-1, "truecolor", "orange-blue"));
+});
