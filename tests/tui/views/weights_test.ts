@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
+import { Matrix } from "../../../src/matrix/matrix.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { SHOWN_WEIGHTS, UNIT_ORDERS, weightsModel, type WeightsState } from "../../../tui/state/weights.ts";
 import { Cells } from "../../../tui/terminal/cells.ts";
@@ -79,6 +80,21 @@ Deno.test("the difference is what training has added to each weight", () => {
   const same = { ...images, untrained: images.weights!.matrix };
   const norm = draw(same, { shown: "difference", zoomed: 5 }, 120, 36).toString().match(/norm (\S+)/)![1];
   assertEquals(Number(norm), 0);
+});
+
+Deno.test("live weights are drawn anew eight times a second, not in every frame, and at once after a single batch", () => {
+  const matrix = Matrix.zeros(784, 128);
+  matrix.copyFrom(images.weights!.matrix);
+  const run = { ...images, weights: { matrix, ranking: images.weights!.ranking } };
+  const at = (elapsed: number, changes: Partial<TrainingState> = {}) =>
+    draw({ ...run, clock: { elapsed, asOf: 0 }, ...changes }, { zoomed: 5 }, 120, 36).backgrounds.join();
+  const first = at(1);
+  for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, pixel);
+  assertEquals(at(1.1), first);
+  assert(at(1.13) !== first);
+  const held = at(1.13, { phase: "paused", epoch: 2 });
+  for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, -pixel);
+  assert(at(1.13, { phase: "paused", epoch: 2.1 }) !== held);
 });
 
 Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
