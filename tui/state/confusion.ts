@@ -1,3 +1,4 @@
+import { type ConfusionCell, mistakenCells } from "./confusion_cell.ts";
 import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import type { KeyBinding } from "./key_binding.ts";
 import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "./sample_browser.ts";
@@ -7,14 +8,6 @@ import { samplesBehind } from "./sample_lists.ts";
 import { samplesTitleHeight } from "./samples.ts";
 import type { TrainingState } from "./state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "./view_model.ts";
-
-/** A cell of the confusion matrix. */
-export interface ConfusionCell {
-  /** The class that the samples are of. */
-  readonly actual: number;
-  /** The class that they were taken for. */
-  readonly predicted: number;
-}
 
 /** What the person chose in the view of the confusion. */
 export interface ConfusionState {
@@ -141,7 +134,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
 /** The cell that is selected, within range; the most frequent mistake if none was chosen. */
 export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
   const confusion = run.scoring?.evaluation.confusion ?? [];
-  const { actual, predicted } = view.selected ?? mistakesOf(confusion)[0] ?? { actual: 0, predicted: 0 };
+  const { actual, predicted } = view.selected ?? mistakenCells(confusion)[0] ?? { actual: 0, predicted: 0 };
   const inRange = (index: number) => Math.max(0, Math.min(confusion.length - 1, index));
   return { actual: inRange(actual), predicted: inRange(predicted) };
 }
@@ -153,18 +146,10 @@ export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayou
   return matrixLayout(run.dataset.classes, confusion, view.counts, view.corner, selectedCell(context), size);
 }
 
-/** The cells off the diagonal that aren't empty, the fullest first. */
-function mistakesOf(confusion: readonly (readonly number[])[]): ConfusionCell[] {
-  const mistakes = confusion.flatMap((row, actual) =>
-    row.flatMap((count, predicted) => actual !== predicted && count > 0 ? [{ actual, predicted, count }] : [])
-  );
-  return mistakes.sort((a, b) => b.count - a.count);
-}
-
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
 function mistakeBeside(context: Context, by: number): ConfusionCell {
   const selected = selectedCell(context);
-  const mistakes = mistakesOf(context.run.scoring?.evaluation.confusion ?? []);
+  const mistakes = mistakenCells(context.run.scoring?.evaluation.confusion ?? []);
   const at = mistakes.findIndex((cell) => cell.actual === selected.actual && cell.predicted === selected.predicted);
   return mistakes.at(at < 0 ? 0 : (at + by) % mistakes.length) ?? selected;
 }

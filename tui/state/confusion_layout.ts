@@ -1,5 +1,5 @@
 import { textWidth } from "../terminal/text_width.ts";
-import type { ConfusionCell } from "./confusion.ts";
+import type { ConfusionCell } from "./confusion_cell.ts";
 import type { ViewSize } from "./view_model.ts";
 
 /** How a confusion matrix lies in a rectangle; what has no room is scrolled to. */

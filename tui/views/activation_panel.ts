@@ -9,8 +9,8 @@ import { robustScale } from "../widgets/robust_scale.ts";
 import { unitStrip, unitStripHeight } from "../widgets/unit_strip.ts";
 import { atEpoch } from "./scored_on.ts";
 
-/** A heading, a row of units and a blank one. */
-const LEAST_HEIGHT = 2, GAP = 1;
+/** A heading and a row of units; a blank row between two layers; a row for how many have no room. */
+const LEAST_HEIGHT = 2, GAP = 1, MORE_HEIGHT = 1;
 
 /**
  * What each hidden layer makes of a sample: a block of colour for each unit, by its activation, with the value of the
@@ -28,7 +28,10 @@ export function activationPanel(
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const shown = Math.min(layers.length, Math.floor((height + GAP) / (LEAST_HEIGHT + GAP)));
+  const fitting = (rows: number) => Math.max(0, Math.floor((rows + GAP) / (LEAST_HEIGHT + GAP)));
+  const hasAll = fitting(height) >= layers.length;
+  const end = hasAll ? height : height - MORE_HEIGHT;
+  const shown = hasAll ? layers.length : fitting(end);
   const when = epochOfLayers === epoch ? "" : ` · ${atEpoch(epochOfLayers)}`;
   let y = 0;
   for (let l = 0; l < shown; l++) {
@@ -37,14 +40,14 @@ export function activationPanel(
     const heading = `layer ${l + 1} · ${functions[l]} · ${units} · to ${formatValue(scale, 2)}${when}`;
     cells.text(0, y, truncateText(heading, width), theme.faint);
     // What one layer leaves is the next ones' to use.
-    const room = Math.floor((height - y + GAP) / (shown - l)) - GAP - 1;
+    const room = Math.floor((end - y + GAP) / (shown - l)) - GAP - 1;
     const rows = unitStripHeight(activations.length, width, room, theme);
     cells.place(0, y + 1, unitStrip(activations, width, rows, theme, scale));
     y += 1 + rows + GAP;
   }
   const more = layers.length - shown;
-  if (more > 0 && shown > 0 && y <= height) {
-    cells.text(0, y - GAP, truncateText(`… ${more} more layers`, width), theme.faint);
+  if (more > 0) {
+    cells.text(0, end, truncateText(`… ${more} more ${more === 1 ? "layer" : "layers"}`, width), theme.faint);
   }
   return cells;
 }

@@ -1,5 +1,5 @@
 import { formatPercent, formatWhole } from "../format.ts";
-import type { ConfusionCell } from "../state/confusion.ts";
+import type { ConfusionCell } from "../state/confusion_cell.ts";
 import type { MatrixLayout } from "../state/confusion_layout.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";

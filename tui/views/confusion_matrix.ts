@@ -1,4 +1,5 @@
-import type { ConfusionCell, ConfusionState } from "../state/confusion.ts";
+import type { ConfusionState } from "../state/confusion.ts";
+import type { ConfusionCell } from "../state/confusion_cell.ts";
 import type { MatrixLayout } from "../state/confusion_layout.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";

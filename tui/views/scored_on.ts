@@ -1,5 +1,4 @@
-import type { Scoring } from "../state/scoring.ts";
-import { samplesToScore } from "../state/scoring.ts";
+import { samplesToScore, type Scoring } from "../state/scoring.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
