@@ -46,7 +46,7 @@ Deno.test("every file and folder that the README links to exists", async () => {
 });
 
 Deno.test("the README's options and their defaults are those of the program", async () => {
-  const args = ["task", "--quiet", "train", "--help"];
+  const args = ["task", "--quiet", "train", "--help-all"];
   const { stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: root, env: { NO_COLOR: "1" } }).output();
   const help = new TextDecoder().decode(stdout);
   const rows = [...readme.matchAll(/^\| `(--[a-z-]+).*?\| (.*?) *\|/gm)];

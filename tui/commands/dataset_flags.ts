@@ -21,7 +21,7 @@ export interface DatasetFlags {
  */
 export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): void {
   const flags: [string, string][] = [
-    ["--dataset <name>", `of \`deno task datasets\`, or a CSV file or folder of one's own (default: ${usual})`],
+    ["--dataset <name>", `by name, or a file or folder of one's own (default: ${usual})`],
     ["--data-dir <folder>", "to look for the data set's files in"],
     ["--classes <names>", "of quickdraw, comma separated"],
     ["--samples <count>", "to make, for a data set that is made"],

@@ -4,6 +4,7 @@ import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination } from "./destination.ts";
 import { presetList } from "./preset_list.ts";
+import { addShortHelp } from "./short_help.ts";
 import { startSession } from "./start_session.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
 import { readResumeSettings } from "./resume_settings.ts";
@@ -14,11 +15,11 @@ import { addTrainingFlags } from "./training_flags.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task train                              train on MNIST's digits and watch
   deno task train --layers 128,64 --epochs 20  a deeper network, for longer
-  deno task train --preset list                the known recipes
-  deno task train --dataset spiral --layers 32 another data set
-  deno task train --resume                     go on with the newest run that was stopped`;
+  deno task train --preset nielsen-100         a known recipe`;
+
+/** What a first-time user needs; --help-all tells the rest. */
+const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
 
 /**
  * The command `train`: trains a network and shows it learn.
@@ -29,7 +30,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
     .summary("Trains a network and shows it learn; without options, on handwritten digits (MNIST).")
-    .option("--preset <name>", "a known recipe, which other flags override; list explains them");
+    .option("--preset <name>", "a known recipe, or list");
   addDatasetFlags(command);
   command
     .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
@@ -38,15 +39,16 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     );
   addTrainingFlags(command);
   command
-    .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, counting up)"))
+    .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--resume [run]", "go on with a run that has not come to its end (default: the newest)")
+    .option("--resume [run]", "go on with a run that was stopped (default: the newest)")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
     .option("--plain", "one line an epoch; no screen that stays until q");
   addSnapshotFlags(command, " at the end");
+  addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);
   command.action(async () => {
     const flags: TrainFlags & DatasetFlags & { readonly preset?: string; readonly resume?: string | true } = {

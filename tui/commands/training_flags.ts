@@ -25,7 +25,7 @@ const GROUPS: Readonly<Record<string, Readonly<Partial<Record<keyof TrainingOpti
   "Training:": {
     epochs: { value: "count", description: "times through the training samples" },
     batchSize: { value: "count", description: "samples a step" },
-    learningRate: { value: "eta", description: "length of a step", standard: "0.15; as suits optimizer and schedule" },
+    learningRate: { value: "eta", description: "length of a step", standard: "0.15, as suits the rest" },
     optimizer: { value: "name", description: "how weights follow their gradients" },
     momentum: { value: "mu", description: "of momentum and nesterov; β₁ of adam" },
     schedule: { value: "name", description: "how the learning rate changes" },
