@@ -29,7 +29,10 @@
  * @module
  */
 
-export { train, type TrainingSession } from "./src/training/session.ts";
+export { type SessionSettings, train, type TrainingSession } from "./src/training/session.ts";
+export type { Arithmetic, Checkpoint, CheckpointInterval, RunProgress } from "./src/training/checkpoint.ts";
+export type { CheckpointSettings } from "./src/training/checkpoints.ts";
+export { CheckpointError } from "./src/training/checkpoint_error.ts";
 export type { TrainingData } from "./src/training/data.ts";
 export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
 export { OptionError } from "./src/training/option_error.ts";
@@ -37,6 +40,7 @@ export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
 export type { Optimizer } from "./src/training/optimizer.ts";
 export type {
+  CheckpointEvent,
   EpochEvent,
   FinishedEvent,
   FinishReason,
@@ -63,6 +67,13 @@ export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts"
 export { leastSure } from "./src/evaluation/least_sure.ts";
 
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
+export {
+  type CheckpointModel,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type SavedCheckpoint,
+} from "./src/model/checkpoint_file.ts";
+export type { LayerNumbers } from "./src/network/layer_numbers.ts";
 export { encodeOnnx } from "./src/model/onnx.ts";
 export { encodeTypeScript } from "./src/model/typescript.ts";
 export { encodeJson } from "./src/model/json.ts";

@@ -1,5 +1,6 @@
 import { STATE_SIZE } from "../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
+import { CheckpointError } from "./checkpoint_error.ts";
 import type { TrainingData } from "./data.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -16,7 +17,7 @@ export interface CheckedRun {
 /**
  * Makes sure that a run can go on from a checkpoint, which may come from a file that somebody has altered.
  *
- * @throws {RangeError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
+ * @throws {CheckpointError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
  */
 export function checkCheckpoint(
   { parameters, optimizer, best, lastGood, progress }: Checkpoint,
@@ -24,7 +25,9 @@ export function checkCheckpoint(
 ): void {
   const { options, units } = run;
   const refuse = (what: string) => {
-    throw new RangeError(`the checkpoint can't be gone on from: its ${what} doesn't fit the run's options and data`);
+    throw new CheckpointError(
+      `the checkpoint's ${what} doesn't fit the run; it goes on with the options and the data that it was begun with`,
+    );
   };
   for (const layers of [parameters, best, lastGood, ...optimizer]) {
     const fits = layers?.every(({ weights, bias }, l) =>
@@ -35,11 +38,9 @@ export function checkCheckpoint(
   if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
   const { arithmetic } = Object(progress);
   if (arithmetic !== run.arithmetic) {
-    throw new RangeError(
-      `the checkpoint can't be gone on from bit for bit: ${
-        JSON.stringify(arithmetic)
-      } arithmetic has computed it, and ` +
-        `here it would be ${run.arithmetic}`,
+    const before = JSON.stringify(arithmetic);
+    throw new CheckpointError(
+      `the checkpoint was computed by ${before} arithmetic; here it would be "${run.arithmetic}", which rounds otherwise`,
     );
   }
   const checks = fieldChecks(progress, run);

@@ -213,7 +213,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
  * @throws {OptionError} if an option has a value it doesn't take with these data, or the network is too large for
  *   4 GiB.
  * @throws {TypeError} if there is no option of a name.
- * @throws {RangeError} if the data are empty or don't fit together, or the checkpoint to go on from doesn't fit them.
+ * @throws {RangeError} if the data are empty or don't fit together.
+ * @throws {CheckpointError} if the run can't go on from the checkpoint that is given.
  *
  * @example Learn which of two numbers is larger
  * ```ts

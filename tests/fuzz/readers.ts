@@ -1,4 +1,5 @@
 import type { FuzzedReader } from "./reader.ts";
+import { checkpoint } from "./readers/checkpoint.ts";
 import { csv } from "./readers/csv.ts";
 import { idx } from "./readers/idx.ts";
 import { jpeg } from "./readers/jpeg.ts";
@@ -8,4 +9,4 @@ import { runLog } from "./readers/run_log.ts";
 import { safetensors } from "./readers/safetensors.ts";
 
 /** Every reader of files that come from elsewhere. */
-export const readers: readonly FuzzedReader[] = [idx, csv, png, jpeg, safetensors, model, runLog];
+export const readers: readonly FuzzedReader[] = [idx, csv, png, jpeg, safetensors, model, checkpoint, runLog];

@@ -1,4 +1,5 @@
 import type { Dataset } from "../../data/dataset.ts";
+import { CheckpointError } from "../../src/training/checkpoint_error.ts";
 import { RunError } from "../run/run_error.ts";
 import { requireSameData } from "../run/resumable_run.ts";
 import type { TrainSettings } from "./train_settings.ts";
@@ -39,7 +40,7 @@ export async function startSession(
       cores,
     });
   } catch (cause) {
-    if (!resume || !(cause instanceof RangeError)) throw cause;
+    if (!resume || !(cause instanceof CheckpointError)) throw cause;
     throw new RunError(resume.folder, `can't go on: ${cause.message}`, "it can only be trained anew", { cause });
   }
 }

@@ -48,6 +48,24 @@ Deno.test("resuming forgets the steps that are left", async () => {
   worker.end();
 });
 
+Deno.test("a checkpoint that is asked for in a pause interrupts it, until it is answered, and costs no step", () => {
+  const [here, there] = twoSides();
+  here.pause();
+  here.step();
+  here.requestCheckpoint();
+  assertEquals([there.wantsCheckpoint, there.waitWhilePaused()], [true, false]);
+  there.answerCheckpoint();
+  assertEquals([there.wantsCheckpoint, there.waitWhilePaused()], [false, true]);
+});
+
+Deno.test("a checkpoint that was handed out is open until it is taken", () => {
+  const [here, there] = twoSides();
+  there.handOutCheckpoint();
+  assert(there.hasOpenCheckpoint);
+  here.takeCheckpoint();
+  assert(!there.hasOpenCheckpoint);
+});
+
 Deno.test("a stop ends a pause", () => {
   const control = new Control();
   control.pause();

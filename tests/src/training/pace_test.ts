@@ -31,4 +31,14 @@ Deno.test("only a lower loss is an improvement", () => {
   const improvement = new Improvement();
   assertEquals([3, 3, 2, NaN].map((loss) => improvement.take(loss)), [true, false, true, false]);
   assertEquals(improvement.sinceLowest, 1);
+  assertEquals([NaN, 1].map((loss) => improvement.take(loss)), [false, true]);
+});
+
+Deno.test("an improvement that goes on from another's state, through JSON, knows what that one knew", () => {
+  const improvement = new Improvement();
+  const copies = [[], [3], [2, 5]].map((losses) => {
+    losses.forEach((loss) => improvement.take(loss));
+    return new Improvement(JSON.parse(JSON.stringify(improvement.state)));
+  });
+  assertEquals(copies.map((copy) => [copy.sinceLowest, copy.take(2.5)]), [[0, true], [0, true], [1, false]]);
 });

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import type { Checkpoint } from "../../../src/training/checkpoint.ts";
+import { CheckpointError } from "../../../src/training/checkpoint_error.ts";
 import type { TrainingData } from "../../../src/training/data.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
@@ -113,7 +114,7 @@ Deno.test("a checkpoint of other options or other data is refused, and what does
     [options, { ...data, training: sparseImages(70) }, "batches"],
   ];
   for (const [options, data, what] of refused) {
-    assertThrows(() => train(data, options, { resume }), RangeError, `its ${what} doesn't fit`);
+    assertThrows(() => train(data, options, { resume }), CheckpointError, `the checkpoint's ${what} doesn't fit`);
   }
 });
 

@@ -7,6 +7,7 @@ import type { Checkpoint } from "../../../src/training/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
+import { PLAIN } from "../../support/plain_options.ts";
 
 const training = separablePoints(20);
 const validation = separablePoints(15, 2);
@@ -28,7 +29,7 @@ function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOp
   const bytes = encodeCheckpoint(checkpoint, network, { dataset: "points" });
   const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
   checkCheckpoint(read, {
-    options: resolveOptions(options),
+    options: resolveOptions({ ...PLAIN, ...options }),
     data: { training, classes: 2 },
     units: network.sizes,
     arithmetic: "reference",

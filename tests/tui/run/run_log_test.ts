@@ -46,3 +46,15 @@ Deno.test("a log that was taken away starts anew", () =>
     await log.append({ n: 2 });
     assertEquals(Deno.readTextFileSync(path), '{"n":2}\n');
   }));
+
+Deno.test("a log that goes on is cut behind the place that it goes on from", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "run.jsonl"), stands = '{"n":1}\n';
+    Deno.writeTextFileSync(path, `${stands}{"n":2}\n{"n": torn`);
+    const log = new RunLog(() => Promise.resolve(path), stands.length);
+    await log.flush();
+    assertEquals(Deno.readTextFileSync(path), stands);
+    await log.append({ n: 3 });
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":3}\n');
+    assertEquals(log.length, 16);
+  }));

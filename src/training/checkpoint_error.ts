@@ -1,0 +1,4 @@
+/** A checkpoint that a run can't go on from: the message says what doesn't fit. */
+export class CheckpointError extends Error {
+  override name = "CheckpointError";
+}

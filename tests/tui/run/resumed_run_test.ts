@@ -1,0 +1,228 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { join } from "deno-std/path/join.js";
+import { Random } from "../../../src/matrix/random.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { listCheckpoints } from "../../../tui/run/checkpoint_store.ts";
+import { RunRecorder } from "../../../tui/run/recorder.ts";
+import { openResumableRun, recordedSoFar, requireSameData } from "../../../tui/run/resumable_run.ts";
+import { RunError } from "../../../tui/run/run_error.ts";
+import { LOG_FILE } from "../../../tui/run/run_folder.ts";
+import { LOCK_FILE } from "../../../tui/run/run_lock.ts";
+import { numbersOf, type Outcome, runTrainer, separablePoints } from "../../src/training/run_trainer.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { started } from "../events.ts";
+import { PLAIN } from "../../support/plain_options.ts";
+
+const training = separablePoints(20), validation = separablePoints(12, 2);
+
+function settingOf(options: TrainingOptions) {
+  return { training, validation, options, checkpoints: { every: { batches: 1 } } };
+}
+
+function recordedData(options: TrainingOptions) {
+  const request = { name: "points" };
+  return {
+    dataset: "points",
+    classes: ["left", "right"],
+    request,
+    options: resolveOptions({ ...PLAIN, ...options }),
+    validation: 12,
+  };
+}
+
+function failOnWarning(sentence: string): void {
+  throw new Error(sentence);
+}
+
+/** The events of a run, with the one that the worker tells first. */
+function eventsOf({ events, network }: Outcome, options: TrainingOptions): TrainingEvent[] {
+  const { threads: _, ...resolved } = resolveOptions({ ...PLAIN, ...options });
+  return [started({ ...resolved, units: network.sizes, threads: 1 }), ...events];
+}
+
+/** What a log tells but the times, which differ. */
+function toldIn(folder: string): unknown[] {
+  return Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line))
+    .filter(({ event }) => event !== "progress")
+    .map(({ seconds: _, time: __, ...event }) => event);
+}
+
+/** Copies a run's folder as a process that is killed leaves it: nobody holds its lock. */
+function copyFolder(from: string, to: string): void {
+  Deno.mkdirSync(to);
+  for (const { name, isDirectory } of Deno.readDirSync(from)) {
+    if (isDirectory) copyFolder(join(from, name), join(to, name));
+    else if (name !== LOCK_FILE) Deno.copyFileSync(join(from, name), join(to, name));
+  }
+}
+
+/** Leaves behind what a write that was killed in the middle does: half a line, or half of a checkpoint. */
+async function tear(folder: string, next: string, random: Random): Promise<void> {
+  const part = (bytes: Uint8Array) => bytes.subarray(0, Math.floor(random.uniform() * bytes.length));
+  const line = new TextEncoder().encode('{"event":"epoch","epoch":1,"learningRate":0.1,"trainLoss":0.25}\n');
+  if (random.uniform() < 0.5) Deno.writeFileSync(join(folder, LOG_FILE), part(line), { append: true });
+  const before = new Set((await listCheckpoints(folder)).map(({ samplesSeen }) => samplesSeen));
+  const [written] = (await listCheckpoints(next)).filter(({ samplesSeen }) => !before.has(samplesSeen));
+  if (!written) return;
+  const name = written.path.slice(next.length);
+  Deno.mkdirSync(join(folder, "checkpoints"), { recursive: true });
+  Deno.writeFileSync(join(folder, `${name}.partial`), part(Deno.readFileSync(written.path)));
+  // Where the folder's list of names reached the disk, and the file's bytes didn't.
+  if (random.uniform() < 0.3) Deno.writeFileSync(join(folder, name), part(Deno.readFileSync(written.path)));
+}
+
+const MOMENTS = 30;
+
+const runs: Readonly<Record<string, TrainingOptions>> = {
+  "adam, a plateau schedule and dropout": {
+    layers: [4],
+    batchSize: 8,
+    epochs: 4,
+    optimizer: "adam",
+    learningRate: 0.1,
+    schedule: "plateau",
+    decayEvery: 1,
+    dropout: 0.2,
+  },
+  "patience": { layers: [4], batchSize: 8, epochs: 8, optimizer: "nesterov", learningRate: 3, patience: 2 },
+  "restarts": { layers: [4], batchSize: 16, epochs: 2, optimizer: "rmsprop", targetLoss: 1e-9, restarts: 2 },
+};
+
+for (const [name, options] of Object.entries(runs)) {
+  Deno.test(`killed at ${MOMENTS} random moments, a run with ${name} goes on to the same weights and the same log`, () =>
+    inTemporaryFolder(async (root) => {
+      const data = recordedData({ ...options, engine: "reference" });
+      const outcome = runTrainer(settingOf({ ...options, engine: "reference" }));
+      const whole = join(root, "whole");
+      const recorder = new RunRecorder(data, failOnWarning, whole);
+      const states: string[] = [];
+      for (const event of eventsOf(outcome, data.options)) {
+        const written = Promise.withResolvers<void>();
+        recorder.onCheckpoint = () => written.resolve();
+        await recorder.record(event, outcome.network);
+        if (event.event === "checkpoint") await written.promise;
+        const state = join(root, `state-${states.length}`);
+        copyFolder(whole, state);
+        states.push(state);
+      }
+      const random = new Random(7);
+      let resumed = 0;
+      for (let moment = 0; moment < MOMENTS; moment++) {
+        // The last state is that of a run that has finished.
+        const i = Math.floor(random.uniform() * (states.length - 1));
+        const folder = join(root, `killed-${moment}`);
+        copyFolder(states[i], folder);
+        await tear(folder, states[i + 1], random);
+        if (await expectSame(folder, whole, outcome, i)) resumed++;
+      }
+      // The others were killed before their first checkpoint.
+      assert(resumed > 0.7 * MOMENTS, `${resumed} went on`);
+    }));
+}
+
+/** Goes on with a run that was killed, and holds what it comes to against the whole one; false if it can't go on. */
+async function expectSame(folder: string, whole: string, outcome: Outcome, state: number): Promise<boolean> {
+  const lacksAny = (await listCheckpoints(folder)).length === 0;
+  if (lacksAny) {
+    await assertRejects(() => openResumableRun(folder), RunError, "holds no checkpoint");
+    return false;
+  }
+  let run;
+  try {
+    run = await openResumableRun(folder);
+  } catch (error) {
+    // The only one there was is the one that was torn.
+    assert(error instanceof RunError && state <= 1, `state ${state}: ${error}`);
+    return false;
+  }
+  const resumed = runTrainer({ ...settingOf(run.options), resume: run.checkpoint });
+  assertEquals(numbersOf(resumed.network), numbersOf(outcome.network), `state ${state}`);
+  const recorder = new RunRecorder(
+    { ...recordedData(run.options), options: run.options },
+    failOnWarning,
+    folder,
+    undefined,
+    undefined,
+    recordedSoFar(run),
+  );
+  for (const event of eventsOf(resumed, run.options)) await recorder.record(event, resumed.network);
+  assertEquals(toldIn(folder), toldIn(whole), `state ${state}`);
+  assertEquals(Deno.readFileSync(recorder.modelPath!), Deno.readFileSync(join(whole, "model.safetensors")));
+  return true;
+}
+
+const small: TrainingOptions = { layers: [3], batchSize: 8, epochs: 2, engine: "reference" };
+
+/** Records a run up to some event, and leaves it as a killed process does; all of it if there is no such event. */
+async function recordRun(folder: string, upTo?: (event: TrainingEvent) => boolean): Promise<RunRecorder> {
+  const outcome = runTrainer(settingOf(small));
+  const recorder = new RunRecorder(recordedData(small), failOnWarning, folder);
+  for (const event of eventsOf(outcome, small)) {
+    const written = Promise.withResolvers<void>();
+    recorder.onCheckpoint = () => written.resolve();
+    await recorder.record(event, outcome.network);
+    if (event.event === "checkpoint") await written.promise;
+    if (upTo?.(event)) break;
+  }
+  if (upTo) Deno.removeSync(join(folder, LOCK_FILE));
+  return recorder;
+}
+
+const isEndOfFirstEpoch = (event: TrainingEvent) => event.event === "checkpoint" && event.epoch === 1;
+
+Deno.test("without a name, the newest run goes on that has not come to its end", () =>
+  inTemporaryFolder(async (root) => {
+    for (const name of ["a", "b"]) await recordRun(join(root, name), isEndOfFirstEpoch);
+    await recordRun(join(root, "c"));
+    Deno.utimeSync(join(root, "a", LOG_FILE), 1000, 1000);
+    assertEquals((await openResumableRun(undefined, root)).folder, join(root, "b"));
+    for (const name of ["a", "b"]) Deno.removeSync(join(root, name), { recursive: true });
+    await assertRejects(() => openResumableRun(undefined, root), RunError, "holds no run that could go on");
+  }));
+
+Deno.test("a run that is finished, and one that another process trains, don't go on, and say so", () =>
+  inTemporaryFolder(async (root) => {
+    const finished = join(root, "finished"), running = join(root, "running");
+    await recordRun(finished);
+    await assertRejects(() => openResumableRun(finished), RunError, "is finished");
+    const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
+    await recorder.record(started(), undefined);
+    await assertRejects(() => openResumableRun(running), RunError, "is being trained by another process");
+    await recorder.recordLeave();
+  }));
+
+Deno.test("a checkpoint that is damaged is left out with a warning, and the one before it counts", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    const [newest, before] = await listCheckpoints(folder);
+    Deno.truncateSync(newest.path, 100);
+    const run = await openResumableRun(folder);
+    assertEquals(run.checkpoint.progress.counts.samplesSeen, before.samplesSeen);
+    assertEquals(run.warnings.length, 1);
+    assert(run.warnings[0].startsWith(newest.path), run.warnings[0]);
+  }));
+
+Deno.test("a run doesn't go on with other data than those it was begun with", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    const run = await openResumableRun(folder);
+    const begun = { ...run, metadata: { ...run.metadata, hashes: '{"points.csv":"ab"}' } };
+    requireSameData(begun, { hashes: { "points.csv": "ab" } });
+    const changed = () => requireSameData(begun, { hashes: { "points.csv": "cd" } });
+    assertThrows(changed, RunError, "was trained on another points.csv");
+  }));
+
+Deno.test("a run without its log goes on all the same, and begins a new one", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    Deno.writeTextFileSync(join(folder, LOG_FILE), "");
+    const run = await openResumableRun(folder);
+    assertEquals([run.request.name, run.events.length, run.logLength], ["points", 0, 0]);
+  }));
