@@ -1,8 +1,17 @@
-import type { AppKey, KeySection } from "../state/key_bindings.ts";
+import type { KeyBinding } from "../state/key_binding.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { dialog, dialogSize } from "./dialog.ts";
+
+/** Keys under what they are for. */
+export interface HelpSection {
+  readonly title: string;
+  readonly keys: readonly HelpKey[];
+}
+
+/** What the help tells of a key. */
+type HelpKey = Pick<KeyBinding<never, unknown>, "label" | "does" | "about">;
 
 /** A row of the help: a heading, a key and what it does, or nothing. */
 interface HelpRow {
@@ -33,7 +42,7 @@ interface HelpLayout {
  * @param scroll How many rows have gone out at the top; no more do than have to.
  */
 export function help(
-  keySections: readonly KeySection[],
+  keySections: readonly HelpSection[],
   scroll: number,
   width: number,
   height: number,
@@ -56,14 +65,14 @@ export function help(
 }
 
 /** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */
-export function helpOverflow(keySections: readonly KeySection[], width: number, height: number): number {
+export function helpOverflow(keySections: readonly HelpSection[], width: number, height: number): number {
   return Math.max(
     0,
     arrange(keySections, width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height),
   );
 }
 
-function arrange(keySections: readonly KeySection[], width: number): HelpLayout {
+function arrange(keySections: readonly HelpSection[], width: number): HelpLayout {
   const sections = keySections.map(({ title, keys }): HelpRow[] => [{ heading: title }, ...rowsOf(keys), {}]);
   const keysWidth = widest(sections.flat().map(({ keys = "" }) => keys));
   const columnWidth = keysWidth + KEY_GAP + widest(sections.flat().map(({ about = "" }) => about));
@@ -78,7 +87,7 @@ function arrange(keySections: readonly KeySection[], width: number): HelpLayout 
 }
 
 /** A row for each thing that keys do; those of one purpose share it. */
-function rowsOf(keys: readonly AppKey[]): HelpRow[] {
+function rowsOf(keys: readonly HelpKey[]): HelpRow[] {
   const labels = new Map<string, string[]>();
   for (const { label, does, about = does } of keys) {
     const known = labels.get(about) ?? [];

@@ -1,10 +1,9 @@
-import type { Action } from "../state/action.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 
 /** A few words in a row that can be clicked. */
-export interface RowItem {
+export interface RowItem<Action> {
   /** What it says, piece by piece, a blank between two. */
   readonly pieces: readonly { readonly text: string; readonly style: "text" | "faint" | "strong" | "accent" }[];
   /** What a click on it means, if anything. */
@@ -12,7 +11,7 @@ export interface RowItem {
 }
 
 /** Where an item stands in its row. */
-export interface PlacedItem extends RowItem {
+export interface PlacedItem<Action> extends RowItem<Action> {
   readonly x: number;
   readonly width: number;
 }
@@ -23,12 +22,12 @@ export interface PlacedItem extends RowItem {
  * @param gap Blanks between two items.
  * @param order The items' numbers by how much they matter; those that matter least are left out first.
  */
-export function arrangeRow(
-  items: readonly RowItem[],
+export function arrangeRow<Action>(
+  items: readonly RowItem<Action>[],
   width: number,
   gap: number,
   order: readonly number[],
-): PlacedItem[] {
+): PlacedItem<Action>[] {
   let room = width - 1 + gap;
   const fitting = new Set(order.filter((index) => {
     const needed = widthOf(items[index]) + gap;
@@ -45,7 +44,7 @@ export function arrangeRow(
 }
 
 /** One row with the items. */
-export function drawRow(items: readonly PlacedItem[], width: number, theme: Theme): Cells {
+export function drawRow(items: readonly PlacedItem<unknown>[], width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   for (const { x, pieces } of items) {
     let column = x;
@@ -55,10 +54,13 @@ export function drawRow(items: readonly PlacedItem[], width: number, theme: Them
 }
 
 /** The item at a column. */
-export function itemAt(items: readonly PlacedItem[], column: number): PlacedItem | undefined {
+export function itemAt<Action>(
+  items: readonly PlacedItem<Action>[],
+  column: number,
+): PlacedItem<Action> | undefined {
   return items.find(({ x, width }) => column >= x && column < x + width);
 }
 
-function widthOf({ pieces }: RowItem): number {
+function widthOf({ pieces }: RowItem<unknown>): number {
   return pieces.reduce((sum, { text }) => sum + textWidth(text) + 1, -1);
 }

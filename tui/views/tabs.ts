@@ -17,11 +17,11 @@ export function tabsAction(state: AppState, width: number, column: number): Acti
   return itemAt(place(state, width), column)?.action;
 }
 
-function place(state: AppState, width: number): PlacedItem[] {
+function place(state: AppState, width: number): PlacedItem<Action>[] {
   const offered = offeredViews(state);
   const active = offered.indexOf(state.ui.active); // −1 of a view that the run doesn't offer
   const arranged = (hasTitle: (index: number) => boolean) =>
-    arrangeRow(
+    arrangeRow<Action>(
       offered.map((view, index) => {
         const key = VIEW_NAMES.indexOf(view) + 1;
         const title = hasTitle(index) ? ` ${modelOf(view).title}` : "";
