@@ -1,0 +1,54 @@
+import { shareData } from "../../src/training/data.ts";
+import type { Dataset, DatasetEntry } from "../../data/dataset.ts";
+import type { DatasetFlags } from "./dataset_flags.ts";
+import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
+import { readTrainSettings, type TrainFlags, type TrainSettings } from "./train_settings.ts";
+import { readTrainTarget } from "./train_target.ts";
+
+/** A run to be compared with others. */
+export interface ComparedSettings {
+  /** What tells it from the others. */
+  readonly label: string;
+  readonly settings: TrainSettings;
+}
+
+/** What `compare` was asked to train. */
+export interface CompareSettings {
+  /** What the runs differ in. */
+  readonly subject: string;
+  readonly runs: readonly ComparedSettings[];
+}
+
+/**
+ * Checks the flags of `compare`. Runs on the same data load them once.
+ *
+ * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that is not taken.
+ * @throws {DataError} if there is no such data set.
+ */
+export async function readCompareSettings(typed: RepeatedFlags): Promise<CompareSettings> {
+  const { subject, variants } = variantsOf(typed);
+  const entries = new Map<string, DatasetEntry>();
+  const runs: ComparedSettings[] = [];
+  for (const { label, flags } of variants) {
+    const { preset, ...rest } = flags as Partial<TrainFlags> & DatasetFlags & { readonly preset?: string };
+    const target = await readTrainTarget(rest, preset);
+    const key = JSON.stringify(target.request);
+    const dataset = entries.get(key) ?? loadedOnce(target.dataset);
+    entries.set(key, dataset);
+    runs.push({ label, settings: readTrainSettings({ save: true, mouse: true, ...rest }, { ...target, dataset }) });
+  }
+  return { subject, runs };
+}
+
+/** The data set whose samples are loaded once, into memory that all runs read. */
+function loadedOnce(entry: DatasetEntry): DatasetEntry {
+  let loading: Promise<Dataset> | undefined;
+  return { ...entry, load: () => loading ??= entry.load().then(inSharedMemory) };
+}
+
+function inSharedMemory(dataset: Dataset): Dataset {
+  const { training, test, image, classes } = dataset;
+  const hasTest = test.labels.length > 0;
+  const shared = shareData({ training, test: hasTest ? test : undefined, classes: classes.length, image });
+  return { ...dataset, training: shared.training, test: shared.test ?? test };
+}

@@ -1,0 +1,97 @@
+import type { Command } from "./command.ts";
+import { isTrained, phaseOf } from "./comparison.ts";
+import { type ComparisonAction, type ComparisonState, lowerOf, picturesOf } from "./comparison_ui.ts";
+import type { KeyBinding } from "./key_binding.ts";
+import type { Phase } from "./state.ts";
+import type { Overlay } from "./ui.ts";
+
+/** A key of the screen of a comparison. */
+export type ComparisonKey = KeyBinding<ComparisonState, ComparisonAction>;
+
+type Condition = (state: ComparisonState) => boolean;
+
+const always: Condition = () => true;
+const isIn = (...phases: Phase[]): Condition => ({ comparison }) =>
+  isTrained(comparison) && phases.includes(phaseOf(comparison));
+const isUnderWay = isIn("training", "paused");
+const saves: Condition = ({ comparison }) => comparison.runs.some(({ run }) => run.saves);
+const hasBegun: Condition = ({ comparison }) => comparison.runs.some(({ run }) => run.phase !== "loading");
+const hasPictures: Condition = ({ comparison }) => picturesOf(comparison) !== undefined;
+const showsUnits: Condition = (state) => lowerOf(state) === "pictures" && picturesOf(state.comparison) === "units";
+const knowsUntrained: Condition = (state) =>
+  showsUnits(state) && state.comparison.runs.some(({ run }) => run.untrained !== undefined);
+const both = (...conditions: Condition[]): Condition => (state) => conditions.every((holds) => holds(state));
+const not = (condition: Condition): Condition => (state) => !condition(state);
+
+const run = (command: Command): ComparisonAction => ({ type: "run", command });
+
+const HOLDING = "hold all runs and let them go on";
+const PAGING = "the units before and after";
+const QUITTING = "quit; runs under way are asked about first";
+const STOPPING = "stop all runs, score the networks and save them";
+const LEAVING = "quit at once and save nothing";
+
+type Row = [
+  keys: string[],
+  label: string,
+  does: string,
+  action: ComparisonAction,
+  works: Condition,
+  about?: string,
+];
+
+const toBinding = ([keys, label, does, action, works, about]: Row): ComparisonKey => ({
+  ...{ keys, label, does, about, action },
+  works,
+});
+
+/** The keys of the charts and pictures, in the order of the footer. */
+const shown = ([
+  [["l"], "l", "log", { type: "lossScale" }, hasBegun, "loss on a linear or a logarithmic axis"],
+  [["m"], "m", "measure", { type: "measure" }, hasBegun, "accuracy or loss, where there is room for one chart"],
+  [["v"], "v", "samples", { type: "samples" }, hasBegun, "figures of validation or of training samples"],
+  [["t"], "t", "table", { type: "lower" }, hasPictures, "pictures of the networks or the table of differences"],
+  [["u"], "u", "trained", { type: "shown" }, knowsUntrained, "weights as trained, before training, or the difference"],
+  [["[", "pageup"], "[", "page", { type: "page", by: -1 }, showsUnits, PAGING],
+  [["]", "pagedown"], "]", "page", { type: "page", by: 1 }, showsUnits, PAGING],
+  [["p"], "p", "palette", { type: "palette" }, showsUnits, "other colours for negative and positive weights"],
+  [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING],
+  [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING],
+  [["?"], "?", "help", { type: "help" }, always, "this help"],
+  [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING],
+  [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING],
+  [["q"], "q", "quit at once", run("leave"), both(isIn("stopping"), not(saves)), QUITTING],
+  [["q"], "q", "quit", run("leave"), not(isIn("training", "paused", "stopping")), QUITTING],
+] satisfies Row[]).map(toBinding);
+
+/** The keys of what lies over them; nothing else works meanwhile. */
+const overlays: { readonly [Name in Overlay["name"]]: readonly ComparisonKey[] } = {
+  help: ([
+    [["up"], "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
+    [["down"], "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
+    [["?", "escape", "enter", "q"], "?", "back", { type: "close" }, always],
+  ] satisfies Row[]).map(toBinding),
+  quit: ([
+    [["s", "enter"], "s", "stop and save", run("stop"), saves, STOPPING],
+    [["s", "enter"], "s", "stop and score", run("stop"), not(saves), STOPPING],
+    [["q"], "q", "quit without saving", run("leave"), saves, LEAVING],
+    [["q"], "q", "quit at once", run("leave"), not(saves), LEAVING],
+    [["b", "escape"], "b", "back", { type: "close" }, always, "go on"],
+  ] satisfies Row[]).map(toBinding),
+};
+
+/** Every key of the screen of a comparison, for the help. */
+export const comparisonSections = [
+  { title: "comparison", keys: shown },
+  { title: "before quitting", keys: overlays.quit },
+] as const;
+
+/** The keys that do something now. */
+export function workingComparisonKeys(state: ComparisonState): readonly ComparisonKey[] {
+  return (state.ui.overlay ? overlays[state.ui.overlay.name] : shown).filter((binding) => binding.works(state));
+}
+
+/** What the key does now, if anything. */
+export function comparisonActionOf(key: string, state: ComparisonState): ComparisonAction | undefined {
+  return workingComparisonKeys(state).find(({ keys }) => keys.includes(key))?.action;
+}
