@@ -12,6 +12,8 @@ export interface FollowOptions extends ViewedRunOptions {
   readonly isRunning: () => Promise<boolean>;
   /** Weights that it has written since the last call, if it has. */
   readonly weights: () => Promise<WrittenWeights | undefined>;
+  /** Whether it is only looked at once. */
+  readonly isStill?: boolean;
   /** Resolves after some seconds. */
   readonly pause: (seconds: number) => Promise<void>;
 }
@@ -36,7 +38,7 @@ export class FollowedRun extends ViewedRun {
       await this.#readLog();
       this.#judge(isRunning);
       await this.#takeWeights();
-      if (!this.stays && this.state.phase === "finished") return;
+      if (this.#options.isStill || (!this.stays && this.state.phase === "finished")) return;
       await this.#options.pause(SECONDS_BETWEEN_LOOKS);
     }
   }

@@ -19,6 +19,8 @@ export interface WatchOptions {
   readonly speed?: number;
   /** Whether there is a screen, which stays until it is quit. */
   readonly isShown: boolean;
+  /** Whether the screen shows one moment only, this one: then it is over as soon as that is known. */
+  readonly isStill?: boolean;
   /** Seconds of a clock that goes on evenly. */
   readonly now: () => number;
   /** Resolves after some seconds. */
@@ -34,7 +36,9 @@ const SECONDS_UNTIL_START = 0.05;
  * @param folder The run's.
  * @throws {RunError} if its log tells nothing, or it goes on and is to be replayed.
  */
-export async function watchRun(folder: string, { speed, isShown, now, pause }: WatchOptions): Promise<ViewedRun> {
+export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
+  const { speed, isShown, isStill = false, now, pause } = options;
+  const stays = isShown && !isStill;
   const { events, goesOn } = await readLog(folder, pause);
   if (goesOn && speed !== undefined) {
     throw new RunError(folder, "is still trained", "--speed is for runs that are over; watch it without");
@@ -46,7 +50,7 @@ export async function watchRun(folder: string, { speed, isShown, now, pause }: W
   if (goesOn) {
     const follower = new LogFollower(join(folder, LOG_FILE));
     return new FollowedRun({
-      ...{ state, load, stays: isShown, pause },
+      ...{ state, load, stays, isStill, pause },
       news: () => follower.poll(),
       isRunning: () => isRunning(folder),
       weights: () => weights.poll(),
@@ -54,9 +58,9 @@ export async function watchRun(folder: string, { speed, isShown, now, pause }: W
   }
   const saved = isShown ? (await weights.poll())?.saved : undefined;
   return new ReplayedRun({
-    ...{ state, load, stays: isShown, now, pause, events },
+    ...{ state, load, stays, now, pause, events },
     hasDied: !isEnd(events.at(-1)!),
-    speed: isShown ? speed : speed ?? Infinity,
+    speed: stays ? speed : speed ?? Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,
     path: saved?.path,

@@ -34,7 +34,7 @@ export async function writeSnapshot(
     if (!(error instanceof IdleKeyError)) throw error;
     throw UsageError.ofValue("--press", error.key, `keys that change what is seen in the view ${view}`);
   });
-  const title = `Phosphor, ${modelOf(view).title}: ${describeRun(run.state)}`;
+  const title = `Phosphor, ${modelOf(view).title}: ${describeRun(run.state).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
   try {
     await writeFileAtomically(file, bytes);
