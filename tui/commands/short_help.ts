@@ -6,11 +6,15 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
  * @param essential The essential flags in full: `--layers`.
  */
 export function addShortHelp(command: CommandUnknownOpts, essential: readonly string[]): void {
-  const count = command.options.length;
-  command.option("--help-all", `show every option (${count})`);
-  for (const option of command.options) option.hidden = ![...essential, "--help-all"].includes(option.long ?? "");
+  const others = command.options.filter(({ long }) => !essential.includes(long ?? ""));
+  command.option("--help-all", `show every option (${command.options.length})`);
+  let tellsAll = false;
+  // Hidden only while the help is written: Commander suggests no hidden flag for one that was mistyped.
+  const hideOthers = (hidden: boolean) => others.forEach((option) => option.hidden = hidden);
+  command.on("beforeHelp", () => hideOthers(!tellsAll));
+  command.on("afterHelp", () => hideOthers(false));
   command.on("option:help-all", () => {
-    for (const option of command.options) option.hidden = false;
+    tellsAll = true;
     command.help();
   });
 }
