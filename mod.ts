@@ -49,6 +49,7 @@ export type {
   TrainingEvent,
 } from "./src/training/events.ts";
 export type { LayerHealth } from "./src/training/health.ts";
+export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from "./src/training/diagnosis.ts";
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";

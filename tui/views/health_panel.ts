@@ -1,4 +1,4 @@
-import { MOST_IDLE } from "../../src/training/diagnosis.ts";
+import { MOST_IDLE } from "../../src/training/diagnosis_rules.ts";
 import type { LayerHealth } from "../../src/training/health.ts";
 import { formatPercent } from "../format.ts";
 import type { TrainingState } from "../state/state.ts";

@@ -102,12 +102,9 @@ Deno.test("a gradient that is lost on the way to the first layer is told", () =>
 Deno.test("what only follows from another trouble isn't told beside it", () => {
   assertEquals(said([{ dead: 1, gradientNorm: 0, updateRatio: 0 }, { updateRatio: 0 }]).length, 1);
   const zeros = { dead: 1, gradientNorm: 0, updateRatio: null };
-  assertEquals(
-    said([zeros, { ...zeros, dead: null }], { initializer: "zeros" })[0],
-    [
-      "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
-    ][0],
-  );
+  assertEquals(said([zeros, { ...zeros, dead: null }], { initializer: "zeros" }), [
+    "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
+  ]);
 });
 
 Deno.test("steps that are a hundred times longer than usual are told", () => {

@@ -1,0 +1,207 @@
+import type { Symptoms, Trouble } from "./diagnosis.ts";
+
+/**
+ * The share of a layer's units from which on too many learn nothing. Stanford CS231n ("Commonly used activation
+ * functions") reports up to 40 % dead ReLUs where the learning rate is too high; a healthy network on MNIST has 3 %.
+ */
+export const MOST_IDLE = 0.5;
+
+/**
+ * The largest root mean square of a layer's activations. He and Glorot initialisation keep it about 1 (He et al. 2015,
+ * section 2.2), training makes it 2 or 3; weights from U(0, 1) make it 60 in the first layer and more in each further.
+ */
+const LARGEST_ACTIVATION = 20;
+
+/**
+ * How many times longer the last layer's gradient may be than the first's. Nielsen (chapter 5) finds that the first of
+ * four hidden layers of sigmoids learns a hundred times more slowly than the last; a healthy network stays below 10.
+ */
+const LONGEST_OVER_FIRST = 100;
+
+/** ‖ΔW‖ ∕ ‖W‖, of which about 1e-3 is usual (CS231n, "Ratio of weights:updates"): a hundred times more, and less. */
+const LARGEST_UPDATE = 0.1, SMALLEST_UPDATE = 1e-5;
+
+/** A loss above this multiple of the first batches' is worse than that of a network that has learned nothing. */
+const MOST_OF_FIRST_LOSS = 1.5;
+
+/** A network whose loss is below this share of the first has learned something: small steps are as they should be. */
+const LEARNED = 0.5;
+
+/** Fewer measurements say nothing of what goes up and down from batch to batch. */
+const ENOUGH_MEASUREMENTS = 3;
+
+/** What was found goes on until it is this much better than where it begins: a figure at the bound doesn't flicker. */
+const RELIEF = 0.8;
+
+/** What a rule comes to. */
+export interface Verdict {
+  /** Measurements that it takes. */
+  readonly needs: number;
+  /** Troubles that this one only follows from. */
+  readonly explainedBy?: readonly Trouble[];
+  /** The layers that have the trouble, counted from 1. */
+  readonly layers?: readonly number[];
+  /** Whether there is the trouble; where left out, there is where a layer has it. */
+  readonly isSo?: boolean;
+  /** What is wrong and what helps. */
+  readonly says: string;
+}
+
+/** The rules by what they find: of symptoms, and whether the trouble was found the last time. */
+export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: boolean) => Verdict } = {
+  "same-units": ({ health, options }) => ({
+    needs: 1,
+    isSo: options.initializer === "zeros" && health.length > 1,
+    says: "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
+  }),
+
+  "rising-loss": ({ loss = { first: 0, latest: 0 } }, isKnown) => {
+    const growth = loss.latest / loss.first;
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      isSo: loss.first > 0 && exceeds(growth, MOST_OF_FIRST_LOSS, isKnown),
+      says: `the training loss is ${short(growth)} times that of the start – ` +
+        "a lower learning rate or a bound to the gradient (clip norm) helps",
+    };
+  },
+
+  "large-activations": ({ health, options }, isKnown) => {
+    const sizes = health.map(({ activationMean, activationDeviation }) =>
+      Math.hypot(activationMean, activationDeviation)
+    );
+    const layers = layersWith(sizes, (size) => exceeds(size, LARGEST_ACTIVATION, isKnown));
+    const helps = isRandomAroundZero(options) ? "a lower learning rate helps" : `${suitedTo(options)} helps`;
+    return {
+      needs: 1,
+      layers,
+      says: `${named(layers)}: the activations have grown to ${range(layers.map((l) => sizes[l - 1]), short)}; ` +
+        `about 1 is usual – ${helps}`,
+    };
+  },
+
+  "dead-units": ({ health, options }, isKnown) => {
+    // Those of the others learn a little from what lies below 0, and can come back.
+    const canDie = (l: number) => ["relu", "gelu", "silu"].includes(options.activation[l] ?? options.output);
+    const shares = health.map(({ dead }, l) => canDie(l) ? dead ?? 0 : 0);
+    const layers = layersWith(shares, (share) => exceeds(share, MOST_IDLE, isKnown));
+    const other = options.initializer.startsWith("he-") ? "leaky ReLU" : "He initialisation";
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      explainedBy: ["same-units"],
+      layers,
+      says: `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are dead – ` +
+        `a lower learning rate or ${other} helps`,
+    };
+  },
+
+  "saturated-units": ({ health, options }, isKnown) => {
+    const shares = health.slice(0, -1).map(({ saturated }) => saturated ?? 0);
+    const layers = layersWith(shares, (share) => exceeds(share, MOST_IDLE, isKnown));
+    const helps = ["standard-normal", "uniform"].includes(options.initializer)
+      ? `${suitedTo(options)} helps`
+      : "a lower learning rate or ReLU helps";
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      layers,
+      says: `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are saturated and ` +
+        `hardly learn – ${helps}`,
+    };
+  },
+
+  // Outputs that are right saturate as they should; with the squared error, those that are wrong can't get out again
+  // (Nielsen, chapter 3, "the learning slowdown").
+  "saturated-outputs": ({ health, options, accuracy = 1 }, isKnown) => {
+    const saturated = health.at(-1)?.saturated ?? 0;
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      isSo: options.loss === "mse" && accuracy < 0.5 && exceeds(saturated, MOST_IDLE, isKnown),
+      layers: [health.length],
+      says: `${percent(saturated)} % of the outputs are saturated, and most are wrong – ` +
+        "cross-entropy instead of the squared error helps",
+    };
+  },
+
+  "vanishing-gradients": ({ health, options }, isKnown) => {
+    const first = health[0]?.gradientNorm ?? 0, last = health.at(-1)?.gradientNorm ?? 0;
+    const isSmooth = options.activation.some((name) => name === "sigmoid" || name === "tanh");
+    return {
+      needs: 1,
+      explainedBy: ["same-units", "dead-units", "large-activations"],
+      isSo: last > 0 && exceeds(last / first, LONGEST_OVER_FIRST, isKnown),
+      layers: [1],
+      says: `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times shorter than` : "of 0, unlike"} ` +
+        `the last layer and hardly learns – ${isSmooth ? "ReLU" : suitedTo(options)} or fewer layers help`,
+    };
+  },
+
+  "large-updates": ({ health }, isKnown) => {
+    const ratios = health.map(({ updateRatio }) => updateRatio ?? 0);
+    const layers = layersWith(ratios, (ratio) => exceeds(ratio, LARGEST_UPDATE, isKnown));
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      layers,
+      says:
+        `${named(layers)}: each step changes the weights by ${range(layers.map((l) => ratios[l - 1]), percent)} %; ` +
+        "about 0.1 % is usual – a lower learning rate helps",
+    };
+  },
+
+  "small-updates": ({ health, loss, rateFactor }, isKnown) => {
+    const largest = Math.max(...health.map(({ updateRatio }) => updateRatio ?? 0)) / rateFactor;
+    const hasLearned = !loss || loss.latest < LEARNED * loss.first;
+    return {
+      needs: ENOUGH_MEASUREMENTS,
+      explainedBy: ["same-units", "dead-units", "saturated-units", "saturated-outputs", "vanishing-gradients"],
+      isSo: !hasLearned && exceeds(SMALLEST_UPDATE / largest, 1, isKnown),
+      says: `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is usual – ` +
+        "a higher learning rate helps",
+    };
+  },
+};
+
+/** Whether a value is beyond its bound, or not yet far enough below it if it was beyond before; never for NaN. */
+function exceeds(value: number, bound: number, isKnown: boolean): boolean {
+  return value >= (isKnown ? RELIEF * bound : bound);
+}
+
+function layersWith(values: readonly number[], isBad: (value: number) => boolean): number[] {
+  return values.flatMap((value, l) => isBad(value) ? [l + 1] : []);
+}
+
+/** `layer 1`, `layers 1 and 3`, `layers 1–4`. */
+function named(layers: readonly number[]): string {
+  const first = layers[0], last = layers[layers.length - 1];
+  if (layers.length === 1) return `layer ${first}`;
+  if (layers.length > 2 && last - first === layers.length - 1) return `layers ${first}–${last}`;
+  return `layers ${layers.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** The least and the most of some figures, or the one that there is. */
+function range(values: readonly number[], format: (value: number) => string): string {
+  const [least, most] = [format(Math.min(...values)), format(Math.max(...values))];
+  return least === most ? most : `${least}–${most}`;
+}
+
+function percent(fraction: number): string {
+  return String(Math.round(100 * fraction));
+}
+
+/** Two digits or so, as one would say it. */
+function short(value: number): string {
+  if (!Number.isFinite(value)) return "ever so many";
+  return value >= 1e6
+    ? value.toExponential(0).replace("e+", "e")
+    : Number(value.toPrecision(2)).toLocaleString("en-US");
+}
+
+/** Whether the weights start small and on both sides of 0. */
+function isRandomAroundZero({ initializer }: Symptoms["options"]): boolean {
+  return !["uniform", "standard-normal"].includes(initializer);
+}
+
+/** The initialisation that suits the hidden units. */
+function suitedTo({ activation }: Symptoms["options"]): string {
+  return activation.some((name) => name === "sigmoid" || name === "tanh")
+    ? "Glorot initialisation"
+    : "He initialisation";
+}
