@@ -68,8 +68,10 @@ export interface TrainingState {
   readonly failedAfter?: number;
   /** Where the model was saved. */
   readonly modelPath?: string;
-  /** The last checkpoint that was written, and the epochs before it. */
-  readonly checkpoint?: { readonly path: string; readonly epoch: number };
+  /** The last checkpoint that was written, the epochs before it, and whether it was asked for. */
+  readonly checkpoint?: { readonly path: string; readonly epoch: number; readonly isAnswer: boolean };
+  /** Whether a checkpoint was asked for that is not written yet. */
+  readonly awaitsCheckpoint?: boolean;
   /** How the network did on the samples that the views show; found out only while a view needs it. */
   readonly scoring?: Scoring;
   /** What the first layer's units do to the classes; found out only while a view needs it. */

@@ -102,7 +102,11 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
     case "saved":
       return { ...current, modelPath: input.path };
     case "checkpoint":
-      return { ...current, checkpoint: { path: input.path, epoch: input.epoch } };
+      return {
+        ...current,
+        checkpoint: { path: input.path, epoch: input.epoch, isAnswer: current.awaitsCheckpoint ?? false },
+        awaitsCheckpoint: false,
+      };
     case "failed":
       return { ...current, failedAfter: input.epochs };
     case "fate":
@@ -124,8 +128,9 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
     case "resume":
       return state.phase === "paused" ? { ...state, phase: "training", isHeld: false } : state;
     case "step":
-    case "checkpoint":
       return state;
+    case "checkpoint":
+      return { ...state, awaitsCheckpoint: true };
     case "raiseLearningRate":
       return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
     case "lowerLearningRate":

@@ -24,12 +24,17 @@ interface Message {
 }
 
 /**
- * The latest warning, else how it ended without telling its end, else the result of a finished run, else the most
- * serious of what is wrong with the training, else what isn't as it was asked for.
+ * The latest warning, else how it ended without telling its end, else the result of a finished run, else the
+ * checkpoint that was asked for, else the most serious of what is wrong with the training, else what isn't as it was
+ * asked for.
  */
-function messageOf({ warnings, finished, modelPath, note, viewing, chronicle }: TrainingState): Message | undefined {
+function messageOf(state: TrainingState): Message | undefined {
+  const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint } = state;
   const trouble = warnings.at(-1) ?? (viewing?.fate && FATES[viewing.fate]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };
+  if (!finished && checkpoint?.isAnswer) {
+    return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
+  }
   if (!finished) {
     const text = chronicle.diagnoses[0]?.sentence ?? note;
     return text === undefined ? undefined : { text, style: "warning" };

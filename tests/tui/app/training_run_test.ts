@@ -67,8 +67,9 @@ Deno.test("commands go to the session, the learning rate as it is shown", async 
   const run = runOf(session);
   const over = run.run();
   await session.tell(started());
-  for (const command of ["pause", "step", "resume", "raiseLearningRate", "lowerLearningRate"] as const) run.do(command);
-  assertEquals(session.commands, ["pause", "step", "resume", "learning rate 0.125", "learning rate 0.1"]);
+  const commands = ["pause", "step", "checkpoint", "resume", "raiseLearningRate", "lowerLearningRate"] as const;
+  for (const command of commands) run.do(command);
+  assertEquals(session.commands, ["pause", "step", "checkpoint", "resume", "learning rate 0.125", "learning rate 0.1"]);
   await session.end();
   await over;
 });

@@ -152,3 +152,14 @@ Deno.test("only what trains can be paused, and only what is paused goes on", () 
   assertEquals(fold(training, ["resume", 101]).phase, "training");
   assertEquals(fold(training, ["stop", 101], ["pause", 101]).phase, "stopping");
 });
+
+Deno.test("the first checkpoint that is written after one was asked for answers; those after it don't", () => {
+  const written = (epoch: number) => ({ input: "checkpoint", path: `at ${epoch}`, epoch }) as const;
+  const asked = update(training, { input: "command", command: "checkpoint" }, 1);
+  const answers = [update(training, written(1), 1), update(asked, written(2), 2)].map(({ checkpoint }) => checkpoint);
+  assertEquals(answers, [
+    { path: "at 1", epoch: 1, isAnswer: false },
+    { path: "at 2", epoch: 2, isAnswer: true },
+  ]);
+  assertEquals(update(update(asked, written(2), 2), written(3), 3).checkpoint?.isAnswer, false);
+});

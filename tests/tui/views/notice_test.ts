@@ -56,3 +56,11 @@ Deno.test("what is wrong with the training is told while it goes on, before a no
   assertEquals(notice({ ...training, chronicle, warnings: ["worse"] }, 100, theme).toString(), " ! worse");
   assertEquals(notice({ ...done, chronicle }, 100, theme).toString(), notice(done, 100, theme).toString());
 });
+
+Deno.test("a checkpoint that was asked for is told until the next is written; one that nobody asked for isn't", () => {
+  const path = "runs/mnist-001/checkpoints/samples-000000120000.safetensors";
+  const checkpoint = { path, epoch: 2.1818, isAnswer: true };
+  assertEquals(notice({ ...training, checkpoint }, 100, theme).toString(), ` epoch 2.2 is saved in ${path}`);
+  assertEquals(hasNotice({ ...training, checkpoint: { ...checkpoint, isAnswer: false } }), false);
+  assertEquals(notice({ ...done, checkpoint }, 120, theme).toString(), notice(done, 120, theme).toString());
+});

@@ -42,6 +42,13 @@ Deno.test("what happened once is not called times", () => {
   assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant taken for bee, once");
 });
 
+Deno.test("a run that was stopped says how to go on with it, if it left a checkpoint; a finished run doesn't", () => {
+  const checkpoint = { path: "runs/mnist-001/checkpoints/samples-000000120000.safetensors", epoch: 2, isAnswer: false };
+  const stopped = { ...scored, reason: "stopped" } as const;
+  assertEquals(rows(stopped, { checkpoint })["go on"], "deno task train --resume runs/mnist-001");
+  assertEquals([rows(stopped)["go on"], rows(scored, { checkpoint })["go on"]], [undefined, undefined]);
+});
+
 Deno.test("a stopped run says how far it came", () => {
   assertEquals(rows({ ...scored, reason: "stopped" }, { epoch: 3.4321 }).stopped, "after 3.4 of 10 epochs");
 });
