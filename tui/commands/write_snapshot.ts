@@ -1,3 +1,4 @@
+import { dirname } from "deno-std/path/dirname.js";
 import type { ShownRun } from "../app.ts";
 import { standardOutput } from "../app/output.ts";
 import { IdleKeyError, stillScreen } from "../app/still_screen.ts";
@@ -15,7 +16,7 @@ import type { SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
- * Writes the screen of a run as it stands to a file, over one that is there, and tells the file.
+ * Writes the screen of a run as it stands to a file, over one that is there, and tells the file. The folder is made if it isn't there.
  *
  * @param run Loaded, and with nothing going on in it.
  * @param color How many colours to use; undefined for all.
@@ -37,6 +38,7 @@ export async function writeSnapshot(
   const title = `Phosphor, ${modelOf(view).title}: ${describeRun(run.state).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
   try {
+    await Deno.mkdir(dirname(file), { recursive: true });
     await writeFileAtomically(file, bytes);
   } catch (error) {
     throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reasonOf(error)})`);
