@@ -49,7 +49,7 @@ function describe(options: TrainingOptions): string {
 }
 
 Deno.test("the loss is the one that is trained, with the output where it isn't the one that goes with it", () => {
-  assertEquals(describe({ loss: "mse" }).includes(" · relu · mse · sgd"), true);
+  assertEquals(describe({ loss: "mse" }).includes(" · relu · mse · "), true);
   assertEquals(describe({ loss: "mse", output: "softmax" }).includes(" · softmax mse · "), true);
   assertEquals(describe({ output: "sigmoid" }).includes(" · sigmoid cross-entropy · "), true);
 });
@@ -66,7 +66,7 @@ Deno.test("two classes take a single output of sigmoid", () => {
 });
 
 Deno.test("a schedule is named, and the rate that it makes stands at the end, where nothing moves when it changes", () => {
-  const options = resolveOptions({ schedule: "cosine", warmup: 1 });
+  const options = { ...training.options, schedule: "cosine", warmup: 1 } as const;
   const before = { ...training, options };
   assertEquals(describeRun(before).includes(" · sgd 0.1 warm-up cosine · batch 32 · seed 1 · simd ×2"), true);
   assertEquals(describeRun(before).includes("now"), false);
@@ -77,6 +77,6 @@ Deno.test("a schedule is named, and the rate that it makes stands at the end, wh
 });
 
 Deno.test("a rate that was asked for is shown as the schedule will make it", () => {
-  const state = { ...training, options: resolveOptions({ schedule: "step" }), scheduledRate: 0.05 };
+  const state = { ...training, options: { ...training.options, schedule: "step" } as const, scheduledRate: 0.05 };
   assertEquals(describeRun({ ...state, requestedLearningRate: 0.2 }).trimEnd().endsWith("now 0.1"), true);
 });
