@@ -1,5 +1,6 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
+import { VERSION } from "../version.ts";
 import type { RecordedData } from "./recorder.ts";
 
 /** What a run finds out while it goes on. */
@@ -19,6 +20,21 @@ export interface Findings {
 /**
  * What a saved model says of itself: all it takes to use it and to train it again. Neither dates, durations nor
  * threads, so that the same training gives the same file.
+ *
+ * | name | text | where |
+ * |---|---|---|
+ * | `programVersion` | the version of the program that trained it | always |
+ * | `dataset` | the data set's name | always |
+ * | `classes` | the names of the classes, in the order of the outputs, as a JSON array | always |
+ * | `image` | `{ width, height }` of the images | if its inputs are pixels |
+ * | `request` | how the data set was asked for, a `DatasetRequest` without folders, as JSON | if it was |
+ * | `scaling` | `{ mean, deviation }` of each feature; pixels without it are taken as 0 to 1 | if features were scaled |
+ * | `hashes` | the SHA-256 of each of the data set's files, by name, as JSON | once it is loaded |
+ * | `preset` | the recipe's name | if one was named |
+ * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
+ * | `testAccuracy` | the fraction of the test samples that it classifies rightly | once they are scored |
+ *
+ * `encodeModel` adds `formatVersion` and `architecture`.
  */
 export function modelMetadata(
   { dataset, classes, image, request, preset, options, limit, validation }: RecordedData,
@@ -26,6 +42,7 @@ export function modelMetadata(
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
   return {
+    programVersion: VERSION,
     dataset,
     classes: JSON.stringify(classes),
     ...image && { image: JSON.stringify(image) },

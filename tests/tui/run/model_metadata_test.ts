@@ -3,6 +3,7 @@ import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { modelMetadata } from "../../../tui/run/model_metadata.ts";
 import { parseModelDescription } from "../../../tui/run/model_description.ts";
 import { trainedOn } from "../../../tui/run/trained_on.ts";
+import { VERSION } from "../../../tui/version.ts";
 
 const data = { dataset: "pets", classes: ["cat", "dog"], options: { ...PLAIN_OPTIONS, seed: 3 }, validation: 0 };
 
@@ -36,4 +37,18 @@ Deno.test("a model tells which engine trained it, and which attempt it is", () =
   const { engine, attempt, seed } = JSON.parse(modelMetadata(data, { engine: "reference", attempt: 4 }).options);
   assertEquals([engine, attempt, seed], ["reference", 4, 3]);
   assertEquals(JSON.parse(modelMetadata(data).options).engine, "simd");
+});
+
+Deno.test("a model tells which recipe and which version of the program made it, and how well it does", () => {
+  const { preset, programVersion, testAccuracy } = modelMetadata({ ...data, preset: "deep" }, { testAccuracy: 0.98 });
+  assertEquals([preset, programVersion, testAccuracy], ["deep", VERSION, "0.98"]);
+});
+
+Deno.test("a model without recipe, test samples or files says nothing of them", () => {
+  assertEquals(Object.keys(modelMetadata(data, { testAccuracy: null })).sort(), [
+    "classes",
+    "dataset",
+    "options",
+    "programVersion",
+  ]);
 });
