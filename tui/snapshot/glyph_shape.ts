@@ -42,7 +42,7 @@ export function glyphShape(character: string): GlyphShape | undefined {
 const QUARTERS = [4, 8, 1, 13, 9, 7, 11, 2, 6, 14];
 
 function blockShape(codePoint: number): GlyphShape {
-  if (codePoint === 0x2580) return { blocks: [rows(0, 8)] }; // ▀
+  if (codePoint === 0x2580) return { blocks: [rows(0, 4)] }; // ▀
   if (codePoint <= 0x2588) { // ▁ … █
     const eighths = codePoint - 0x2580;
     return { blocks: [rows(8 - eighths, eighths)] };
