@@ -7,10 +7,14 @@
  * - {@link evaluate} tells how good a network is on samples, and {@link Scorer} does so in slices.
  * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back; {@link encodeOnnx},
  *   {@link encodeTypeScript} and {@link encodeJson} bring it to other programs.
+ * - {@link decodePicture} reads a PNG or JPEG picture, and {@link preparePicture} brings what it shows, digit by digit,
+ *   into the form that a network was trained on; {@link prepareInk} does so with a drawing.
  * - {@link openDataset} finds a data set by its name or one's own by its path, {@link datasets} are those that have a
  *   name; {@link split} holds samples out for validation.
+ * - {@link PRESETS} are the known recipes; {@link checkGradients} compares backpropagation with numeric gradients.
  *
- * The process needs permission to read (`--allow-read`): the worker is a file.
+ * Training needs permission to read (`--allow-read`): the worker is a file. Everything else needs none, but for the
+ * files that one reads oneself.
  *
  * @example Learn which of two numbers is larger
  * ```ts
@@ -26,29 +30,55 @@
  * console.log(session.network?.predict([0.9, 0.1])); // the probability of either class
  * ```
  *
+ * @example A network out of its file says what a picture shows, without a worker
+ * ```ts
+ * import { decodeModel, decodePicture, encodeModel, Network, pictureForm, preparePicture } from "./mod.ts";
+ * import { Random, ReferenceEngine } from "./mod.ts";
+ *
+ * async function classify(model: Uint8Array, picture: Uint8Array): Promise<number> {
+ *   const { network } = decodeModel(model, "model.safetensors", new ReferenceEngine());
+ *   const preparation = { form: pictureForm("mnist"), size: { width: 28, height: 28 } };
+ *   const [[{ image }]] = preparePicture(await decodePicture(picture, "seven.png"), preparation);
+ *   const probabilities = network.predict(Float32Array.from(image, (pixel) => pixel / 255));
+ *   return probabilities.indexOf(Math.max(...probabilities));
+ * }
+ *
+ * // As `deno task train` leaves it in runs/mnist-001/model.safetensors; here of a network that has learned nothing yet.
+ * const architecture = { inputs: 784, layers: [16], classes: 10 };
+ * const model = encodeModel(Network.create(new ReferenceEngine(), architecture, new Random(1)));
+ * console.log(await classify(model, await Deno.readFile("tests/data/pictures/digits/0-lato.png")));
+ * ```
+ *
  * @module
  */
 
 export { type SessionSettings, train, type TrainingSession } from "./src/training/session.ts";
 export type { Arithmetic, Checkpoint, CheckpointInterval, RunProgress } from "./src/training/checkpoint.ts";
+export type { ImprovementState } from "./src/training/improvement.ts";
+export type { PaceState } from "./src/training/pace.ts";
+export type { ReporterState } from "./src/training/reporter.ts";
 export type { CheckpointSettings } from "./src/training/checkpoints.ts";
 export { CheckpointError } from "./src/training/checkpoint_error.ts";
 export type { TrainingData } from "./src/training/data.ts";
 export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
+export { type Preset, PRESETS } from "./src/training/presets.ts";
 export { OptionError } from "./src/training/option_error.ts";
 export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
 export type { Optimizer } from "./src/training/optimizer.ts";
 export type {
   CheckpointEvent,
+  Divergence,
   EpochEvent,
   FinishedEvent,
   FinishReason,
   ProgressEvent,
+  RestartedEvent,
   StartedEvent,
   TrainingEvent,
 } from "./src/training/events.ts";
-export type { LayerHealth } from "./src/training/health.ts";
+export type { HealthState, LayerHealth } from "./src/training/health.ts";
+export type { LayerMemory } from "./src/training/layer_monitor.ts";
 export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from "./src/training/diagnosis.ts";
 
 export { samplesFrom } from "./data/samples_from.ts";
@@ -59,6 +89,14 @@ export { openDataset } from "./data/open_dataset.ts";
 export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize, Scaling } from "./data/dataset.ts";
 export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";
 
+export { decodePicture } from "./data/pictures/decode_picture.ts";
+export { type Preparation, type PreparedImage, preparePicture } from "./data/pictures/prepare_picture.ts";
+export { prepareInk } from "./data/pictures/prepare_ink.ts";
+export { type PictureForm, pictureForm } from "./data/pictures/picture_form.ts";
+export type { Placement } from "./data/pictures/place_ink.ts";
+export type { GreyPicture } from "./data/pictures/picture.ts";
+export type { Box } from "./data/pictures/box.ts";
+
 export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
 export { Scorer, type ScorerOptions } from "./src/evaluation/scorer.ts";
 export { type Interval, wilsonInterval } from "./src/evaluation/wilson_interval.ts";
@@ -66,6 +104,9 @@ export { type ClassScores, classScores } from "./src/evaluation/class_scores.ts"
 export { calibrate, type Calibration, type CalibrationBin } from "./src/evaluation/calibration.ts";
 export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts";
 export { leastSure } from "./src/evaluation/least_sure.ts";
+export { Respondent } from "./src/evaluation/respondent.ts";
+export { scoringEngine } from "./src/evaluation/scoring_engine.ts";
+export type { TallyState } from "./src/evaluation/tally.ts";
 
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
 export {
@@ -87,8 +128,10 @@ export { type Initializer, INITIALIZERS } from "./src/network/initializer.ts";
 export { type Loss, LOSSES, type Objective, type Output, OUTPUTS } from "./src/network/objective.ts";
 export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
+export type { PenaltyStrengths } from "./src/network/weight_penalty.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";
 export { ReferenceEngine } from "./src/engine/reference.ts";
+export type { Build } from "./src/engine/simd/kernels.ts";
 export { ACTIVATIONS, ENGINES } from "./src/engine/engine.ts";
 export type {
   Activation,

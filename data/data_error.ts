@@ -1,8 +1,11 @@
 /** Data that can't be used: says what is wrong with which file, and what would be right. */
 export class DataError extends Error {
+  /** Tells this error from others. */
   override name = "DataError";
 
   /**
+   * Puts the sentence together: `SOURCE FOUND; EXPECTED. ADVICE`.
+   *
    * @param source The file, or what else the data came from.
    * @param found What was found: "ends after 12 bytes".
    * @param expected What would be right: "its header announces 7,840,016".

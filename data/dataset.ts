@@ -32,9 +32,11 @@ export interface Dataset extends DatasetDescription {
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** The mean and the standard deviation of each feature over the training samples; a deviation is never 0. */
+/** The mean and the standard deviation of each feature over the training samples. */
 export interface Scaling {
+  /** Of each feature. */
   readonly mean: readonly number[];
+  /** The standard deviation of each feature, never 0. */
   readonly deviation: readonly number[];
 }
 

@@ -4,7 +4,9 @@ export interface Box {
   readonly left: number;
   /** The first row. */
   readonly top: number;
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
 }
 

@@ -22,6 +22,7 @@ export interface PreparedImage {
 
 /** How a picture is to be prepared. */
 export interface Preparation {
+  /** How the data set's images are made. */
   readonly form: PictureForm;
   /** What the network's images measure. */
   readonly size: ImageSize;

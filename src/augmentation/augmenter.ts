@@ -46,7 +46,13 @@ export class Augmenter {
   #displacements: Displacements;
   #random: CounterRandom;
 
-  /** @param seed With the epoch and a sample's number, it decides what becomes of the sample. */
+  /**
+   * Takes the memory for images of this size, once.
+   *
+   * @param size Of the images.
+   * @param augmentation How far they may be varied.
+   * @param seed With the epoch and a sample's number, it decides what becomes of the sample.
+   */
   constructor(
     private readonly size: ImageSize,
     private readonly augmentation: Augmentation,

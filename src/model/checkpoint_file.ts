@@ -22,6 +22,7 @@ export interface SavedCheckpoint<Progress = unknown> {
 
 /** A checkpoint out of a file, with the network and the metadata that a model file has as well. */
 export interface CheckpointModel extends Model {
+  /** What goes on from here. */
   readonly checkpoint: SavedCheckpoint;
 }
 

@@ -10,6 +10,7 @@ import { decodeSafetensors } from "./safetensors_reader.ts";
 
 /** A network out of a model file, with what was written beside it. */
 export interface Model {
+  /** The network, ready to be asked or trained on. */
   readonly network: Network;
   /** Texts by name: the data set, the names of the classes, the options it was trained with. */
   readonly metadata: Readonly<Record<string, string>>;

@@ -13,6 +13,8 @@ export class Dropout {
   step = 0;
 
   /**
+   * Begins before the first step.
+   *
    * @param shares The probability of each hidden layer's units, from the input on; 0 leaves out none.
    * @param seed The same seed leaves out the same units.
    */

@@ -6,7 +6,9 @@ import type { DenseLayer } from "./dense_layer.ts";
  * and the bias (units), if there is one. They are the parameters themselves, or what is kept beside them.
  */
 export interface LayerNumbers {
+  /** One for each weight (inputs × units). */
   readonly weights: Float32Array<ArrayBuffer>;
+  /** One for each unit's bias; left out for a layer without. */
   readonly bias?: Float32Array<ArrayBuffer>;
 }
 

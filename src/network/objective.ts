@@ -29,7 +29,9 @@ export const DEFAULT_OUTPUTS: Readonly<Record<Loss, Output>> = { "cross-entropy"
 
 /** What a network gives, and what it is trained to. */
 export interface Objective {
+  /** What the outputs are computed by. */
   readonly output: Output;
+  /** What training makes small. */
   readonly loss: Loss;
 }
 

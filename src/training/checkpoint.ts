@@ -39,11 +39,15 @@ export interface RunProgress {
   readonly loss: number | null;
   /** The epoch of the lowest loss; `null` while there is none, or if none shall be kept. */
   readonly bestEpoch: number | null;
+  /** Whether the loss still falls, as patience sees it. */
   readonly improvement: ImprovementState;
+  /** How far the schedule of the learning rate has come. */
   readonly pace: PaceState;
   /** η as it was commanded last. */
   readonly learningRate: number;
+  /** What was counted of the epoch under way and of the run. */
   readonly counts: ReporterState;
+  /** The health that was measured last, and what the next measurement compares with. */
   readonly health: HealthState;
   /** What has computed it: another arithmetic rounds otherwise. */
   readonly arithmetic: Arithmetic;

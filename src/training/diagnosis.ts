@@ -20,6 +20,7 @@ export type Trouble = typeof TROUBLES[number];
 
 /** Something that is wrong, what it shows in, and what helps. */
 export interface Diagnosis {
+  /** What is wrong. */
   readonly trouble: Trouble;
   /** The layers it is about, counted from 1; empty where it is about the whole network. */
   readonly layers: readonly number[];
@@ -33,6 +34,7 @@ export interface Symptoms {
   readonly health: readonly LayerHealth[];
   /** How many measurements that comes from. */
   readonly measurements: number;
+  /** What the network is made of, which decides what helps. */
   readonly options: Pick<ResolvedOptions, "activation" | "initializer" | "loss" | "output">;
   /** The mean loss of the first training samples, and of the latest; undefined before there is one. */
   readonly loss?: { readonly first: number; readonly latest: number };

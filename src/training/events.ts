@@ -93,6 +93,7 @@ export interface CheckpointEvent {
   readonly event: "checkpoint";
   /** Complete epochs and the fraction of the one under way. */
   readonly epoch: number;
+  /** What `encodeCheckpoint` writes to a file, and `train` goes on from. */
   readonly checkpoint: Checkpoint;
 }
 
@@ -151,7 +152,9 @@ export interface FinishedEvent {
 
 /** Where numbers stopped being finite; all is counted from 1. */
 export interface Divergence {
+  /** The epoch. */
   readonly epoch: number;
+  /** The batch in that epoch. */
   readonly batch: number;
   /** The first layer from the input on whose weighted inputs, or else weights, are no longer finite. */
   readonly layer: number;

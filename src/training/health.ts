@@ -37,6 +37,7 @@ export interface LayerHealth {
 
 /** What a {@link HealthMonitor} remembers, in a form that JSON keeps to the last bit. */
 export interface HealthState {
+  /** The health that was measured last; `null` before the first measurement. */
   readonly latest: readonly LayerHealth[] | null;
   /** What each layer's monitor remembers. */
   readonly layers: readonly LayerMemory[];

@@ -102,7 +102,9 @@ export interface TrainingOptions {
 
 /** {@link TrainingOptions} with every default filled in, and one activation and dropout for each hidden layer. */
 export interface ResolvedOptions extends Omit<Required<TrainingOptions>, "activation" | "dropout"> {
+  /** Of each hidden layer, from the input on. */
   readonly activation: readonly Activation[];
+  /** The share of each hidden layer's units that is left out, from the input on. */
   readonly dropout: readonly number[];
 }
 

@@ -6,6 +6,7 @@ import { learningRateFactor, type ScheduleOptions } from "./schedule.ts";
 export interface PaceState {
   /** How often the loss has stopped falling. */
   readonly plateaus: number;
+  /** Whether the loss still falls, as `plateau` sees it. */
   readonly improvement: ImprovementState;
 }
 
