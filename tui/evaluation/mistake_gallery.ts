@@ -5,8 +5,9 @@ import { formatPercent } from "../format.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { inkImage } from "../widgets/ink_image.ts";
 import { table, tableSize } from "../widgets/table.ts";
-import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+import { thumbnailSize } from "../widgets/thumbnail.ts";
 
 /** The cells of a picture at most: half of MNIST's pixels each way. */
 const LARGEST = { width: 14, height: 7 };
@@ -34,7 +35,7 @@ export function mistakeGallery(
   mistakes.forEach(({ sample, actual, predicted, probability }, i) => {
     const x = i % columns * column, y = Math.floor(i / columns) * row;
     const values = samples.features.subarray(sample * samples.columns, (sample + 1) * samples.columns);
-    cells.place(x, y, thumbnail({ values, ...image }, across, down, theme));
+    cells.place(x, y, inkImage({ values, ...image }, across, down, theme, values instanceof Uint8Array ? 255 : 1));
     const sure = ` ${formatPercent(probability, 1)} %`;
     cells.text(x, y + down, truncateText(`is ${classes[actual]}`, column - GAP), theme.text);
     const taken = truncateText(`as ${classes[predicted]}`, column - GAP - sure.length);

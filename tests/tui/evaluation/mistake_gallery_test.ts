@@ -26,6 +26,15 @@ Deno.test("each mistake is a picture with what it is, what it was taken for and 
   assertEquals(lines.slice(17), ["is a very lon…", "as zero 25.0 %"]);
 });
 
+Deno.test("pictures are of light ink on a dark ground, be they bytes or from 0 to 1", () => {
+  const fractions = { ...samples, features: Float32Array.from(samples.features, (byte) => byte / 255) };
+  for (const images of [samples, fractions]) {
+    const cells = mistakeGallery(mistakes, images, classes, { width: 4, height: 4 }, 32, createTheme("truecolor"));
+    assertEquals(cells.style(0, 0), { foreground: 0xF2F2F2, background: 0xF2F2F2 });
+    assertEquals(cells.style(0, 10), { foreground: 0x121212, background: 0x121212 });
+  }
+});
+
 Deno.test("samples that are no images are listed", () => {
   assertEquals(
     mistakeGallery(mistakes, samples, classes, undefined, 80, theme).toString(),
