@@ -1,0 +1,60 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { decode } from "fast-png";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { saveModel } from "./saved_model.ts";
+import { runTask } from "./task_command.ts";
+
+Deno.test("a view of a saved network is written as text and as pictures, with what takes the data", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "iris", { layers: [4], epochs: 5 });
+    const snapshot = (name: string) => ["--snapshot", join(folder, name), "--view", "confusion", "--at", "80x24"];
+    const results = await Promise.all([
+      runTask("inspect", folder, ...snapshot("pictures/a.svg"), "--theme", "light"),
+      runTask("inspect", folder, ...snapshot("a.png")),
+      runTask("inspect", folder, ...snapshot("a.ansi"), "--color", "none"),
+    ]);
+    for (const { code, errors } of results) assertEquals([code, errors], [0, ""]);
+    assertStringIncludes(results[0].output, join(folder, "pictures/a.svg"));
+    const text = await Deno.readTextFile(join(folder, "a.ansi"));
+    assertStringIncludes(text, "precision");
+    assertStringIncludes(text, "virginica");
+    assert(text.split("\n").length <= 25);
+    const svg = await Deno.readTextFile(join(folder, "pictures/a.svg"));
+    assertMatch(svg, /<title>Phosphor, confusion: iris .*<\/title>/);
+    assertStringIncludes(svg, ">precision</text>");
+    const { width, height } = decode(await Deno.readFile(join(folder, "a.png")));
+    // 80 × 24 cells of 16 × 32 pixels, and 16 around them.
+    assertEquals([width, height], [80 * 16 + 32, 24 * 32 + 32]);
+  }));
+
+Deno.test("a run is written at its end, and from outside by watch", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "run");
+    const own = join(folder, "end.ansi"), other = join(folder, "seen.ansi");
+    const flags = ["--view", "run", "--color", "none"];
+    const trained = await runTask(
+      ...["train", "--dataset", "iris", "--epochs", "3", "--plain", "--out", run] as const,
+      ...["--snapshot", own, ...flags],
+    );
+    assertEquals([trained.code, trained.errors], [0, ""]);
+    assertStringIncludes(trained.output, own);
+    assertEquals((await runTask("watch", run, "--snapshot", other, ...flags)).code, 0);
+    for (const file of [own, other]) assertStringIncludes(await Deno.readTextFile(file), "all epochs are done");
+  }));
+
+Deno.test("a view that such data don't have, and a key that does nothing, are refused", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "iris", { layers: [4], epochs: 1 });
+    const file = join(folder, "a.svg");
+    const [view, key] = await Promise.all([
+      runTask("inspect", folder, "--snapshot", file, "--view", "draw"),
+      runTask("inspect", folder, "--snapshot", file, "--press", "f12"),
+    ]);
+    assertEquals([view.code, key.code], [2, 2]);
+    assertStringIncludes(view.errors, "--view is draw; it takes one of the views of these data: overview, ");
+    assertStringIncludes(key.errors, "--press is f12; it takes keys that change what is seen in the view overview");
+  }));
