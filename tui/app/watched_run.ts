@@ -45,7 +45,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   }
   const start = events.findLast((event) => event.event === "started")!;
   const load = isShown ? loaderOf(start) : undefined;
-  const state = stateOf(start, { doing: goesOn ? "watching" : "replaying", what: folder });
+  const state = loggedState(start, { doing: goesOn ? "watching" : "replaying", what: folder });
   const weights = new NewestWeights(folder);
   if (goesOn) {
     const follower = new LogFollower(join(folder, LOG_FILE));
@@ -86,7 +86,8 @@ function isEnd({ event }: LoggedEvent): boolean {
   return event === "finished" || event === "failed" || event === "left";
 }
 
-function stateOf(start: LoggedStart, viewing: Viewing): TrainingState {
+/** What is known of a run by the first line of its log. */
+export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState {
   const { dataset: name, classes, image, units } = start;
   const data = { name, classes, image, columns: units[0] };
   return { ...initialState(data, loggedOptions(start), false), viewing, units };

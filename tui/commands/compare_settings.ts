@@ -5,6 +5,9 @@ import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
 import { readTrainSettings, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
 
+/** The flags that are the same for all runs. */
+export type CommonFlags = Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain">;
+
 /** A run to be compared with others. */
 export interface ComparedSettings {
   /** What tells it from the others. */
@@ -22,10 +25,12 @@ export interface CompareSettings {
 /**
  * Checks the flags of `compare`. Runs on the same data load them once.
  *
+ * @param typed The flags that tell what is trained.
+ * @param common The other flags of `train`, which are the same for all runs.
  * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that is not taken.
  * @throws {DataError} if there is no such data set.
  */
-export async function readCompareSettings(typed: RepeatedFlags): Promise<CompareSettings> {
+export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {
   const { subject, variants } = variantsOf(typed);
   const entries = new Map<string, DatasetEntry>();
   const runs: ComparedSettings[] = [];
@@ -35,7 +40,7 @@ export async function readCompareSettings(typed: RepeatedFlags): Promise<Compare
     const key = JSON.stringify(target.request);
     const dataset = entries.get(key) ?? loadedOnce(target.dataset);
     entries.set(key, dataset);
-    runs.push({ label, settings: readTrainSettings({ save: true, mouse: true, ...rest }, { ...target, dataset }) });
+    runs.push({ label, settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }) });
   }
   return { subject, runs };
 }

@@ -23,10 +23,7 @@ export interface Variants {
 }
 
 /** Flags beside those of training options in whose values a comma is no boundary. */
-const WHOLE = ["dataDir", "classes", "label", "tag", "color", "checkpointEvery"];
-
-/** Flags that are no part of what is trained: the last value counts. */
-const SINGLE = ["tag", "color", "checkpointEvery", "dataDir"];
+const WHOLE = ["dataDir", "classes", "label"];
 
 /**
  * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.
@@ -61,7 +58,6 @@ export function variantsOf(typed: RepeatedFlags): Variants {
 
 function valuesOf(name: string, typed: readonly string[] | boolean): readonly (string | boolean)[] {
   if (typeof typed === "boolean") return [typed];
-  if (SINGLE.includes(name)) return typed.slice(-1);
   const form = formOf(name);
   const values = takesLists(name) ? typed : typed.flatMap((text) => text.split(","));
   if (form !== "switch") return values;

@@ -1,0 +1,68 @@
+import type { Trouble } from "../../src/training/diagnosis.ts";
+import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { describeCommon } from "../views/comparison_header.ts";
+import { comparisonHeading, comparisonLine } from "../views/comparison_line.ts";
+import { FATES } from "../views/fate.ts";
+import { restartLine } from "../views/plain_line.ts";
+import type { ComparedRuns } from "./compared_runs.ts";
+import { type EpochRow, EpochRows } from "./epoch_rows.ts";
+import type { Output } from "./output.ts";
+
+/**
+ * Prints runs side by side as one line an epoch, without any control code, until all are over. What is wrong with one of
+ * them is told beside it, after its name, each trouble once.
+ *
+ * A signal stops the runs, so that what was learned is saved; the same signal again ends the program at once.
+ *
+ * @returns The exit code: 0, or that of the signal that ended the runs.
+ * @throws whatever went wrong in one of the runs.
+ */
+export async function printComparison(
+  compared: ComparedRuns,
+  terminal: Pick<Terminal, "onSignal">,
+  output: Output,
+): Promise<number> {
+  let exitCode = 0, isHeaded = false;
+  const labels = compared.runs.map(({ label }) => label);
+  const epochs = compared.runs.map(({ run }) => run.state.options.epochs);
+  const rows = new EpochRows(epochs);
+  const told = labels.map(() => new Set<Trouble>());
+  const head = () => {
+    if (isHeaded) return;
+    isHeaded = true;
+    const common = describeCommon(compared.state);
+    output.print(`comparing ${compared.subject}${common && `: ${common}`}\n\n${comparisonHeading(labels)}`);
+  };
+  const print = (complete: readonly EpochRow[]) => {
+    if (complete.length > 0) head();
+    for (const { epoch, events } of complete) output.print(comparisonLine(epoch, events, Math.max(...epochs)));
+  };
+  const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
+    terminal.onSignal(signal, () => {
+      exitCode = EXIT_CODE[signal];
+      compared.do("stop");
+    })
+  );
+  compared.onChange = (index, input) => {
+    const label = labels[index];
+    if (input.input === "warning") output.error(`warning: ${label}: ${input.sentence}`);
+    if (input.input === "fate" && input.fate) output.error(`warning: ${label}: ${FATES[input.fate]}`);
+    if (input.input !== "event") return;
+    const { event } = input;
+    if (event.event === "started" && event.note) output.error(`note: ${label}: ${event.note}`);
+    if (event.event === "restarted") output.print(`${label}: ${restartLine(event)}`);
+    print(rows.take(index, event));
+    for (const { trouble, sentence } of compared.runs[index].run.state.chronicle.diagnoses) {
+      if (!told[index].has(trouble)) output.error(`note: ${label}: ${sentence}`);
+      told[index].add(trouble);
+    }
+  };
+  try {
+    await compared.run();
+    print(rows.rest());
+  } finally {
+    unsubscribe.forEach((stop) => stop());
+  }
+  return exitCode;
+}

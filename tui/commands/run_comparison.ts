@@ -1,0 +1,124 @@
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { openComparedFolder } from "../app/compared_folder.ts";
+import { ComparedRuns } from "../app/compared_runs.ts";
+import { standardOutput } from "../app/output.ts";
+import { PacedSession } from "../app/paced_session.ts";
+import { Pacer } from "../app/pacer.ts";
+import { printComparison } from "../app/print_comparison.ts";
+import { showComparison } from "../app/show_comparison.ts";
+import { TrainingRun } from "../app/training_run.ts";
+import { RunRecorder } from "../run/recorder.ts";
+import { initialState } from "../state/state.ts";
+import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
+import { denoTerminal } from "../terminal/deno_terminal.ts";
+import { renderLines } from "../terminal/lines.ts";
+import { createTheme } from "../theme.ts";
+import { differences } from "../views/differences.ts";
+import { whatIsLeft } from "../views/failure.ts";
+import { table, tableSize } from "../widgets/table.ts";
+import type { ComparedSettings, CompareSettings } from "./compare_settings.ts";
+import { canShow } from "./show_run.ts";
+import { startSession } from "./start_session.ts";
+
+/** How a comparison is shown. */
+export interface ComparisonLook {
+  /** How many colours to use; undefined for as many as the terminal has. */
+  readonly color?: ColorDepth;
+  /** Whether the screen listens to the mouse. */
+  readonly mouse: boolean;
+  /** One line an epoch instead of the screen. */
+  readonly plain: boolean;
+}
+
+/** The exit code of runs of which a trainer failed, or a model could not be saved. */
+const FAILURE_EXIT_CODE = 1;
+
+/**
+ * Trains runs in step and shows them side by side, each saved as if it were alone.
+ *
+ * @returns The exit code.
+ * @throws whatever went wrong before training started.
+ */
+export async function trainComparison({ subject, runs }: CompareSettings): Promise<number> {
+  const look: ComparisonLook = runs[0].settings;
+  const pacer = new Pacer(runs.length);
+  const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
+  const isShown = !look.plain && canShow();
+  const parts = runs.map((settings) => trainingRun(settings, pacer, cores, isShown));
+  const compared = new ComparedRuns(subject, parts);
+  try {
+    const exitCode = await show(compared, look);
+    const isLost = parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath);
+    return exitCode === 0 && isLost ? FAILURE_EXIT_CODE : exitCode;
+  } catch (error) {
+    const failed = compared.state.runs.filter(({ run }) => run.failedAfter !== undefined);
+    if (failed.length === 0) throw error;
+    denoTerminal().reportError(error);
+    for (const { label, run } of failed) {
+      standardOutput.error(`${label}: ${whatIsLeft(run) ?? "nothing is left of it"}`);
+    }
+    return FAILURE_EXIT_CODE;
+  } finally {
+    for (const { recorder } of parts) await recorder?.recordLeave();
+  }
+}
+
+/**
+ * Shows saved runs side by side, without training.
+ *
+ * @returns The exit code.
+ * @throws {RunError} if one of them is no run.
+ */
+export async function compareFolders(paths: readonly string[], look: ComparisonLook): Promise<number> {
+  const isShown = !look.plain && canShow();
+  const runs = await Promise.all(paths.map((path) => openComparedFolder(path, isShown)));
+  const names = paths.map((path) => basename(resolve(path)));
+  const labels = new Set(names).size === names.length ? names : paths;
+  return await show(new ComparedRuns("runs", runs.map((run, i) => ({ label: labels[i], run }))), look);
+}
+
+function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores: number, stays: boolean) {
+  const { dataset, request, options, limit, validation, tag, save } = settings;
+  const { name, classes, image } = dataset;
+  const recorded = { dataset: name, classes, image, request, options, limit, validation, tag };
+  const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence)) : undefined;
+  const run = new TrainingRun({
+    state: initialState(dataset, options, save),
+    async start() {
+      const session = await startSession(settings, { cores, loaded: (dataset) => recorder?.describe(dataset) });
+      return new PacedSession(session, pacer, options.epochs);
+    },
+    recorder,
+    stays,
+    now: () => performance.now() / 1000,
+  });
+  if (recorder) recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
+  return { label, run, recorder };
+}
+
+/** On the screen where there is one, else as plain lines; either way the table of differences stays. */
+async function show(compared: ComparedRuns, { color, mouse, plain }: ComparisonLook): Promise<number> {
+  const terminal = denoTerminal();
+  const tableOf = (depth: ColorDepth) => {
+    const rows = differences(compared.state);
+    const { width, height } = tableSize(rows);
+    return table(rows, width, height, createTheme(depth));
+  };
+  if (plain || !canShow()) {
+    const exitCode = await printComparison(compared, terminal, standardOutput);
+    standardOutput.print(`\n${tableOf("none").toString().trimEnd()}`);
+    return exitCode;
+  }
+  const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
+  return await showComparison(compared, terminal, {
+    theme: createTheme(depth),
+    mouse,
+    report() {
+      standardOutput.print(`\n${renderLines(tableOf(depth), depth).trimEnd()}`);
+      for (const { label, run: { warnings } } of compared.state.runs) {
+        for (const sentence of warnings) standardOutput.error(`warning: ${label}: ${sentence}`);
+      }
+    },
+  });
+}
