@@ -4,8 +4,9 @@ import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { bars } from "../widgets/bars.ts";
+import { inkImage } from "../widgets/ink_image.ts";
 import { table, tableSize } from "../widgets/table.ts";
-import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+import { thumbnailSize } from "../widgets/thumbnail.ts";
 import type { Predictions } from "./predictions.ts";
 import { mostProbable } from "./ranking.ts";
 
@@ -97,7 +98,8 @@ function gallery({ samples, classes }: Predictions, image: ImageSize, width: num
   const cells = new Cells(width, Math.ceil(samples.length / columns) * (down + 2));
   samples.forEach(({ features, predicted }, i) => {
     const x = i % columns * (across + GAP), y = Math.floor(i / columns) * (down + 2);
-    cells.place(x, y, thumbnail({ values: features, ...image }, across, down, theme));
+    const most = features instanceof Uint8Array ? 255 : 1;
+    cells.place(x, y, inkImage({ values: features, ...image }, across, down, theme, most));
     cells.text(x, y + down, truncateText(classes[predicted], across), theme.text);
   });
   return cells;

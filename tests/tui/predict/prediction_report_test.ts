@@ -67,6 +67,15 @@ Deno.test("what the network saw is shown on request", () => {
   ]);
 });
 
+Deno.test("what the network saw is light ink on a dark ground, be it bytes or from 0 to 1", () => {
+  for (const features of [Uint8Array.of(0, 255, 255, 0), Float32Array.of(0, 1, 1, 0)]) {
+    const asked = { ...one, samples: [sample(SURE, { features })] };
+    const cells = predictionReport(asked, 30, createTheme("truecolor"), { width: 2, height: 2 });
+    assertEquals(cells.style(0, 1), { foreground: 0x121212, background: 0x121212 });
+    assertEquals(cells.style(13, 1), { foreground: 0xF2F2F2, background: 0xF2F2F2 });
+  }
+});
+
 Deno.test("a report of any width fits", () => {
   for (const samples of [one.samples, [...one.samples, sample(OTHER, { line: 1 })]]) {
     for (let width = 0; width <= 90; width++) {
