@@ -22,7 +22,8 @@ export interface FuzzedReader {
   /** How many bytes any file may allocate, for tables and buffers of a fixed size. Default: 16 KiB. */
   readonly fixedBytes?: number;
   /**
-   * How many bytes may be allocated for each byte of a file and of its answer, where that is more than ten.
+   * How many bytes may be allocated for each byte of a file and of its answer, where a format packs so much that ten
+   * can't be held to. Each reader that has it says why.
    */
   readonly bytesPerByte?: number;
 }

@@ -14,7 +14,13 @@ function large(): Uint8Array {
   }).data;
 }
 
-/** {@link decodePicture} of JPEG. */
+/**
+ * {@link decodePicture} of JPEG.
+ *
+ * It is the one reader that allocates more than ten times the file: a few bits of a JPEG may stand for a whole block of
+ * 64 pixels, so that an even picture of many megapixels is a small file, and a right one. What holds its memory is
+ * another limit: a picture has at most 64 million pixels, and no more blocks than its file has bits.
+ */
 export const jpeg: FuzzedReader = {
   name: "jpeg",
   seeds: () => [JPEGS.baseline, JPEGS.progressive, JPEGS.grey, large()],
