@@ -2,6 +2,7 @@ import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { RunError } from "../run/run_error.ts";
+import { compareCommand } from "./compare.ts";
 import { datasetsCommand } from "./datasets.ts";
 import { downloadCommand } from "./download.ts";
 import { drawCommand } from "./draw.ts";
@@ -41,6 +42,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     trainCommand((code) => exitCode = code),
     watchCommand((code) => exitCode = code),
     inspectCommand((code) => exitCode = code),
+    compareCommand((code) => exitCode = code),
     drawCommand((code) => exitCode = code),
     runsCommand(),
     studyCommand(),
