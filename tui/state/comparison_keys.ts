@@ -48,7 +48,7 @@ const toBinding = ([keys, label, does, action, works, about]: Row): ComparisonKe
 /** The keys of the charts and pictures, in the order of the footer. */
 const shown = ([
   [["l"], "l", "log", { type: "lossScale" }, hasBegun, "loss on a linear or a logarithmic axis"],
-  [["m"], "m", "measure", { type: "measure" }, hasBegun, "accuracy or loss, where there is room for one chart"],
+  [["m"], "m", "measure", { type: "measure" }, hasBegun, "loss and accuracy, or one of them in full width"],
   [["v"], "v", "samples", { type: "samples" }, hasBegun, "figures of validation or of training samples"],
   [["t"], "t", "table", { type: "lower" }, hasPictures, "pictures of the networks or the table of differences"],
   [["u"], "u", "trained", { type: "shown" }, knowsUntrained, "weights as trained, before training, or the difference"],

@@ -5,12 +5,15 @@ import { planeOf } from "./plane.ts";
 import type { Overlay } from "./ui.ts";
 import { SHOWN_WEIGHTS, type WeightsState } from "./weights.ts";
 
+/** What can be charted. */
+const MEASURES = ["both", "loss", "accuracy"] as const;
+
 /** What the person looks at, of runs side by side. */
 export interface ComparisonUi {
   /** How the loss goes up its axis. */
   readonly lossScale: "linear" | "log";
-  /** What is charted where there is room for one chart only. */
-  readonly measure: "loss" | "accuracy";
+  /** What is charted; of both, the accuracy where there is room for one chart only: losses of two kinds can't be compared. */
+  readonly measure: typeof MEASURES[number];
   /** The samples whose figures are charted, as soon as there are any. */
   readonly samples: "validation" | "training";
   /** Which weights the pictures show. */
@@ -45,7 +48,7 @@ export type ComparisonAction =
 /** What is looked at before anything is chosen. */
 export const INITIAL_COMPARISON_UI: ComparisonUi = {
   lossScale: "linear",
-  measure: "accuracy", // losses of different kinds can't be compared
+  measure: "both",
   samples: "validation",
   shown: "trained",
   page: 0,
@@ -76,7 +79,7 @@ export function updateComparisonUi(state: ComparisonState, action: ComparisonAct
     case "lossScale":
       return { ...ui, lossScale: ui.lossScale === "linear" ? "log" : "linear" };
     case "measure":
-      return { ...ui, measure: ui.measure === "loss" ? "accuracy" : "loss" };
+      return { ...ui, measure: MEASURES[(MEASURES.indexOf(ui.measure) + 1) % MEASURES.length] };
     case "samples":
       return { ...ui, samples: ui.samples === "validation" ? "training" : "validation" };
     case "shown":

@@ -34,9 +34,9 @@ export function comparisonBody(state: ComparisonState, width: number, height: nu
   const charts = Math.max(0, height - 1 - (lower ? lower.height + 1 : 0));
   cells.place(0, 0, comparisonLegend(comparison, width, theme));
   const room = width - 1;
-  const hasTwo = room >= 2 * LEAST_CHART_WIDTH + RULE_WIDTH;
+  const hasTwo = ui.measure === "both" && room >= 2 * LEAST_CHART_WIDTH + RULE_WIDTH;
   const chartWidth = hasTwo ? Math.floor((room - RULE_WIDTH) / 2) : room;
-  const measures = hasTwo ? ["loss", "accuracy"] as const : [ui.measure];
+  const measures = hasTwo ? ["loss", "accuracy"] as const : [ui.measure === "loss" ? "loss" : "accuracy"] as const;
   measures.forEach((measure, i) => {
     const x = i * (chartWidth + RULE_WIDTH);
     cells.place(x, 1, comparisonChart(measure, comparison, ui, chartWidth, charts, theme));
