@@ -1,5 +1,5 @@
 import { OPTION_RULES } from "../../src/training/option_rules.ts";
-import { flagOf } from "../../tui/commands/training_flags.ts";
+import { flagOf } from "../../tui/options/typed_option.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";

@@ -1,7 +1,7 @@
 import { OPTION_RULES } from "../../src/training/option_rules.ts";
 import type { TrainingOptions } from "../../src/training/options.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../state/comparison.ts";
-import { flagOf } from "./training_flags.ts";
+import { flagOf } from "../options/typed_option.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** What was typed for each flag, by the name of its value: a text for each time it was given, or whether it was. */

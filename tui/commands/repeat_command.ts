@@ -2,10 +2,17 @@ import { defaultValidation } from "../../data/split.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import { datasetFlags } from "./dataset_flags.ts";
 import type { TrainSettings } from "./train_settings.ts";
-import { asTyped, flagOf } from "./training_flags.ts";
+import { asTyped, flagOf } from "../options/typed_option.ts";
+
+/** What it takes to train the same network again. */
+export interface RepeatedTraining
+  extends Pick<TrainSettings, "preset" | "request" | "options" | "limit" | "validation"> {
+  readonly dataset: Pick<TrainSettings["dataset"], "trainingSamples">;
+}
 
 /** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
-export function repeatCommand({ preset, request, dataset, options, limit, validation }: TrainSettings): string {
+export function repeatCommand(training: RepeatedTraining): string {
+  const { preset, request, dataset, options, limit, validation } = training;
   const words = ["deno task train"];
   if (preset) words.push("--preset", preset.name);
   if (request.name !== preset?.dataset) words.push(...datasetFlags(request));

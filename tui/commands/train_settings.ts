@@ -14,7 +14,8 @@ import type { ColorDepth } from "../terminal/color.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { parseNumber } from "./numbers.ts";
-import { flagOf, parseOption, type TrainingFlags } from "./training_flags.ts";
+import { flagOf } from "../options/typed_option.ts";
+import { parseOption, type TrainingFlags } from "./training_flags.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 

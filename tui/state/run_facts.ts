@@ -1,6 +1,7 @@
 import { DEFAULT_OPTIONS, resolveOptions } from "../../src/training/options.ts";
-import { asTyped, flagOf, optionGroups } from "../commands/training_flags.ts";
 import { formatWhole } from "../format.ts";
+import { optionGroups } from "../options/option_texts.ts";
+import { asTyped, flagOf } from "../options/typed_option.ts";
 import type { TrainingState } from "./state.ts";
 
 /** A line about the run: a heading, or a fact under one. */
@@ -17,7 +18,7 @@ export function runFacts(state: TrainingState): RunFact[] {
   return [
     ...section("run", runRows(state)),
     ...section("machine", machineRows(state)),
-    ...optionSections(state),
+    ...optionFacts(state),
   ];
 }
 
@@ -49,7 +50,7 @@ function machineRows({ machine, engine, options }: TrainingState): Row[] {
 }
 
 /** Every option by the groups of the command line; what others bring along doesn't count as changed. */
-function optionSections({ options }: TrainingState): RunFact[] {
+export function optionFacts({ options }: Pick<TrainingState, "options">): RunFact[] {
   const { optimizer, layers, activation, loss, schedule, output } = options;
   const decisive = { optimizer, layers, activation, loss, schedule };
   const usual = { ...resolveOptions({ ...decisive, output }), output: resolveOptions({ loss }).output };

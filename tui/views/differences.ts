@@ -1,7 +1,7 @@
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishReason } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
-import { asTyped, flagOf } from "../commands/training_flags.ts";
+import { asTyped, flagOf } from "../options/typed_option.ts";
 import { formatLoss, formatPercent } from "../format.ts";
 import type { ComparedRun, Comparison } from "../state/comparison.ts";
 import { LEVELS } from "../state/course.ts";
