@@ -72,7 +72,8 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
  */
 export async function compareFolders(paths: readonly string[], look: ComparisonLook): Promise<number> {
   const isShown = !look.plain && canShow();
-  const runs = await Promise.all(paths.map((path) => openComparedFolder(path, isShown)));
+  // One after the other: of several that can't be used, the first one is told.
+  const runs = await Array.fromAsync(paths, (path) => openComparedFolder(path, isShown));
   const names = paths.map((path) => basename(resolve(path)));
   const labels = new Set(names).size === names.length ? names : paths;
   return await show(new ComparedRuns("runs", runs.map((run, i) => ({ label: labels[i], run }))), look);

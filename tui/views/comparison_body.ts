@@ -54,6 +54,7 @@ function lowerPart(state: ComparisonState, width: number, height: number, theme:
   if (available < 2) return undefined;
   if (lower === "figures") {
     const rows = differences(comparison);
+    if (rows.rows.length === 0) return undefined;
     const needed = Math.min(available, rows.rows.length + 1);
     const cells = new Cells(width, needed);
     cells.place(1, 0, table(rows, width - 2, needed, theme));

@@ -1,0 +1,116 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { runTask, taskArguments } from "./task_command.ts";
+import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { runPiped } from "./train_command.ts";
+
+const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9"];
+
+/** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
+// deno-lint-ignore no-control-regex -- control characters are what is looked for
+const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
+
+Deno.test("a pipe gets an aligned line an epoch with the columns of each run, and the table of differences", async () => {
+  const flags = [...SMALL, "--epochs", "3", "--loss", "mse,cross-entropy", "--no-save"];
+  const { code, output, errors } = await runTask("compare", ...flags);
+  assertEquals({ code, errors }, { code: 0, errors: "" });
+  assertEquals(CONTROL.test(output), false);
+  const lines = output.split("\n");
+  assertMatch(lines[0], /^comparing loss: mnist · 784-9-10 · relu · /);
+  const heading = lines.findIndex((line) => line.startsWith("    epoch"));
+  assertMatch(lines[heading - 1], /^ +mse +cross-entropy$/);
+  const epochs = lines.slice(heading + 1, heading + 4);
+  const group = / +\d\.\d{4} +\d\.\d{4} +\d+\.\d\d %/.source;
+  epochs.forEach((line, i) => assertMatch(line, new RegExp(`^ +${i + 1}/3${group}${group}$`)));
+  assertEquals(new Set([...epochs, lines[heading]].map((line) => line.length)).size, 1);
+  assertMatch(output, /\n +mse +cross-entropy +difference\n/);
+  assertMatch(output, /\ntest accuracy +\d+\.\d\d % +\d+\.\d\d % +[+−]?\d+\.\d\d %\n/);
+  assertMatch(output, /\n‖weights‖ of layer 2 +[\d.]+ +[\d.]+ +[+−]?[\d.]+\n$/);
+});
+
+Deno.test("each run learns what it would learn alone, from the same seed", async () => {
+  const flags = [...SMALL, "--epochs", "2", "--no-save"];
+  const [together, alone] = await Promise.all([
+    runTask("compare", ...flags, "--learning-rate", "0.05,0.5"),
+    runPiped(...flags, "--learning-rate", "0.5"),
+  ]);
+  const ofAlone = alone.output.match(/\n +2\/2 +(\d\.\d+) +\S+ % +(\d\.\d+) +(\S+ %)/)!.slice(1);
+  const ofSecond = together.output.match(/\n +2\/2 +\S+ +\S+ +\S+ % +(\d\.\d+) +(\d\.\d+) +(\S+ %)/)!.slice(1);
+  assertEquals(ofSecond, ofAlone);
+});
+
+Deno.test("saved runs are compared without training, by what their logs and models tell", () =>
+  inTemporaryFolder(async (folder) => {
+    const paths = ["narrow", "wide"].map((name) => join(folder, name));
+    const flags = ["--limit", "200", "--validation", "100", "--epochs", "2"];
+    await Promise.all(["5", "20"].map((layers, i) => runPiped(...flags, "--layers", layers, "--out", paths[i])));
+    const { code, output, errors } = await runTask("compare", ...paths);
+    assertEquals({ code, errors }, { code: 0, errors: "" });
+    assertMatch(output, /^comparing runs: mnist · /);
+    assertMatch(output, /\n +2\/2 /);
+    assertMatch(output, /\nnetwork +784-5-10 +784-20-10\n/);
+    assertMatch(output, /\ntest accuracy +\d+\.\d\d % +\d+\.\d\d % /);
+    assertMatch(output, /\n‖weights‖ of layer 1 +\d/);
+
+    await using terminal = TestTerminal.deno(taskArguments("compare", ...paths), { columns: 120, rows: 40 });
+    await terminal.until(/● side by side/);
+    await terminal.until(/network +784-5-10 +784-20-10/);
+    terminal.send("t");
+    await terminal.until(/the same units 1–\d+ of 20/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertEquals(terminal.modes, GIVEN_BACK);
+  }));
+
+Deno.test("on a terminal, runs are held and go on together, and are stopped, scored and summed up", async () => {
+  const flags = [...SMALL, "--epochs", "100000", "--loss", "mse,cross-entropy", "--no-save"];
+  await using terminal = TestTerminal.deno(taskArguments("compare", ...flags), { columns: 120, rows: 40 });
+  await terminal.until(/── mse +\d+\.\d\d % +── cross-entropy +\d+\.\d\d %[\s\S]*the same units 1–\d+ of 9/);
+  await terminal.until(/loss · validation/);
+  terminal.send(" ");
+  await terminal.until(/● paused/);
+  terminal.send("u");
+  await terminal.until(/first-layer weights · untrained/);
+  terminal.send("l");
+  await terminal.until(/loss · validation · log/);
+  terminal.send("t");
+  await terminal.until(/epochs to 50 %/);
+  terminal.send(" ");
+  await terminal.until(/● training/);
+  terminal.resize(1, 1);
+  terminal.resize(80, 24);
+  await terminal.until(/m measure/);
+  terminal.send("q");
+  await terminal.until(/The runs are at epoch/);
+  terminal.send("s");
+  assertEquals(await terminal.exit(), 0);
+  assertEquals(terminal.modes, GIVEN_BACK);
+  assertMatch(terminal.text, /test accuracy +\d+\.\d\d % +\d+\.\d\d %/);
+});
+
+Deno.test("runs keep in step: the faster one waits for the slower", async () => {
+  const flags = ["--limit", "2000", "--validation", "100", "--epochs", "30", "--no-save"];
+  const { output } = await runTask("compare", ...flags, "--layers", "4", "--layers", "400,400");
+  const seconds = output.match(/\ntraining seconds +([\d.]+) +([\d.]+)/)!.slice(1).map(Number);
+  // The time that a run is held doesn't count as its own.
+  assertEquals(seconds[0] < seconds[1], true);
+  assertEquals(output.match(/\n +\d+\/30 /g)?.length, 30);
+});
+
+Deno.test("a wrong command line is one sentence and exit code 2, a run that isn't there exit code 1", async () => {
+  const refusals: [string[], number, RegExp][] = [
+    [["--epochs", "3"], 2, /^error: these options make one run, and compare takes 2 to 4; [^\n]+\n$/],
+    [["--activation", "relu,tanh"], 2, /--activation relu --activation tanh\n$/],
+    [["--loss", "mse,newton"], 2, /^error: --loss is newton; it takes cross-entropy or mse/],
+    [["runs/a"], 2, /^error: one run is named; compare takes 2 to 4/],
+    [["a", "b", "--epochs", "3"], 2, /^error: --epochs can't be given with saved runs; [^\n]+\n$/],
+    [["no-such-run", "no-other-run"], 1, /^error: no-such-run doesn't exist; [^\n]+\n$/],
+  ];
+  await Promise.all(refusals.map(async ([args, expected, sentence]) => {
+    const { code, output, errors } = await runTask("compare", ...args);
+    assertEquals({ code, output }, { code: expected, output: "" }, errors);
+    assertMatch(errors, sentence);
+  }));
+});

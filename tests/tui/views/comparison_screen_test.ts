@@ -1,0 +1,143 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import type { Comparison } from "../../../tui/state/comparison.ts";
+import { comparisonActionOf, comparisonSections } from "../../../tui/state/comparison_keys.ts";
+import {
+  type ComparisonState,
+  type ComparisonUi,
+  INITIAL_COMPARISON_UI,
+  updateComparisonUi,
+} from "../../../tui/state/comparison_ui.ts";
+import { NO_COURSE } from "../../../tui/state/course.ts";
+import { SHOWN_WEIGHTS } from "../../../tui/state/weights.ts";
+import { COLOR_DEPTHS } from "../../../tui/terminal/color.ts";
+import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
+import { createTheme } from "../../../tui/theme.ts";
+import { comparisonMouse, comparisonScreen, withinComparisonHelp } from "../../../tui/views/comparison_screen.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { anyRun } from "./any_run.ts";
+import { comparisons, four } from "./comparisons.ts";
+
+const color = createTheme("truecolor");
+
+const stateOf = (comparison: Comparison, ui: Partial<ComparisonUi> = {}): ComparisonState => ({
+  comparison,
+  ui: { ...INITIAL_COMPARISON_UI, ...ui },
+});
+
+const textOf = (comparison: Comparison, width: number, height: number, ui: Partial<ComparisonUi> = {}) =>
+  comparisonScreen(stateOf(comparison, ui), width, height, color).toString();
+
+Deno.test("the screen of two runs in training", () => {
+  const state = stateOf(comparisons.training);
+  assertGoldenSizes((width, height, theme) => comparisonScreen(state, width, height, theme), "comparison_training");
+});
+
+Deno.test("the screen of runs before their data are there, held, at their end, and of four", () => {
+  for (const [name, comparison] of Object.entries({ ...comparisons, four })) {
+    if (name !== "training") {
+      assertGolden(comparisonScreen(stateOf(comparison), 80, 24, color), `comparison_${name}_80x24`);
+    }
+  }
+});
+
+Deno.test("any runs in any size give cells of that size, and the mouse anywhere on them is understood", () => {
+  const anyUi = fc.record({
+    lossScale: fc.constantFrom("linear", "log"),
+    measure: fc.constantFrom("both", "loss", "accuracy"),
+    samples: fc.constantFrom("validation", "training"),
+    shown: fc.constantFrom(...SHOWN_WEIGHTS),
+    page: fc.integer({ min: -50, max: 50 }),
+    lower: fc.constantFrom("pictures", "figures", undefined),
+    overlay: fc.constantFrom(undefined, { name: "help", scroll: 3 }, { name: "quit" }),
+  }) as fc.Arbitrary<Partial<ComparisonUi>>;
+  const anyRuns = fc.array(
+    fc.record({ label: fc.string({ unit: "grapheme", maxLength: 30 }), run: anyRun, course: fc.constant(NO_COURSE) }),
+    { minLength: 2, maxLength: 4 },
+  );
+  const action = fc.constantFrom("press", "drag", "release", "move", "scrollUp", "scrollDown" as const);
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        anyRuns.map((runs) => ({ subject: "loss", runs })),
+        fc.constantFrom(...Object.values(comparisons), four),
+      ),
+      anyUi,
+      fc.nat(220),
+      fc.nat(70),
+      fc.constantFrom(...COLOR_DEPTHS),
+      action,
+      fc.nat(250),
+      fc.nat(80),
+      (comparison, ui, width, height, depth, action, x, y) => {
+        const state = stateOf(comparison, ui);
+        const cells = comparisonScreen(state, width, height, createTheme(depth));
+        assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
+        const hasColor = [...cells.foregrounds, ...cells.backgrounds].some((color) => color >= 0);
+        assert(depth !== "none" || !hasColor);
+        comparisonMouse({ ...click(x, y), action } as MouseEvent, state, width, height);
+      },
+    ),
+    { seed: 1, numRuns: 100 },
+  );
+});
+
+function click(x: number, y: number): MouseEvent {
+  return { type: "mouse", action: "press", button: "left", x, y, control: false, alt: false, shift: false };
+}
+
+Deno.test("without colour, each run has its own mark", () => {
+  const text = comparisonScreen(stateOf(four), 120, 40, createTheme("none")).toString();
+  for (const mark of ["── 0.001", "•• 0.01", "++ 喜び 0.1", "×× a name"]) assert(text.includes(mark), mark);
+});
+
+Deno.test("the pictures make room for the table of differences when all is over, and t turns to the other", () => {
+  assertMatch(textOf(comparisons.training, 120, 40), /first-layer weights/);
+  assertMatch(textOf(comparisons.done, 120, 40), /test accuracy +97\.00 % +97\.00 %/);
+  assertMatch(textOf(comparisons.done, 120, 40, { lower: "pictures" }), /first-layer weights/);
+  const done = stateOf(comparisons.done);
+  assertEquals(updateComparisonUi(done, { type: "lower" }).lower, "pictures");
+});
+
+Deno.test("the smallest window says how large it would have to be, and in that size something is shown", () => {
+  const said = textOf(comparisons.training, 7, 4).match(/needs (\d+)×(\d+)/);
+  assertEquals(said, null); // not even the sentence has room
+  const [, width, height] = textOf(comparisons.training, 20, 5).match(/needs (\d+)×(\d+)/)!.map(Number);
+  assertMatch(textOf(comparisons.training, width, height), /accuracy/);
+  assertMatch(textOf(comparisons.training, width, height - 1), /needs/);
+});
+
+Deno.test("q asks as long as there is something to stop, and leaves otherwise", () => {
+  const actions = Object.values(comparisons).map((comparison) => comparisonActionOf("q", stateOf(comparison)));
+  const leave = { type: "run", command: "leave" } as const;
+  assertEquals(actions, [leave, { type: "askToQuit" }, { type: "askToQuit" }, leave]);
+  const asked = stateOf(comparisons.training, { overlay: { name: "quit" } });
+  assertEquals(comparisonActionOf("s", asked), { type: "run", command: "stop" });
+  assertEquals(comparisonActionOf("b", asked), { type: "close" });
+});
+
+Deno.test("a click on a key of the footer or on an answer is the same as the key", () => {
+  const state = stateOf(comparisons.training);
+  const rows = textOf(comparisons.training, 120, 40).split("\n");
+  assertEquals(comparisonMouse(click(rows[39].indexOf("pause"), 39), state, 120, 40), {
+    type: "run",
+    command: "pause",
+  });
+  const asked = stateOf(comparisons.training, { overlay: { name: "quit" } });
+  const dialog = textOf(comparisons.training, 120, 40, asked.ui).split("\n");
+  const y = dialog.findIndex((row) => row.includes("stop and save"));
+  const x = dialog[y].indexOf("stop and save");
+  assertEquals(comparisonMouse(click(x, y), asked, 120, 40), { type: "run", command: "stop" });
+});
+
+Deno.test("the help lists every key, and scrolls no further than to its end", () => {
+  const labels = comparisonSections.flatMap(({ keys }) => keys.map(({ label }) => label));
+  const help = stateOf(comparisons.training, { overlay: { name: "help", scroll: 0 } });
+  const text = comparisonScreen(help, 160, 60, color).toString();
+  for (const label of labels) assert(text.includes(label), label);
+  const far = stateOf(comparisons.training, { overlay: { name: "help", scroll: 1000 } });
+  const { overlay } = withinComparisonHelp(far, 80, 12);
+  assert(overlay?.name === "help" && overlay.scroll > 0 && overlay.scroll < 100);
+});
