@@ -54,7 +54,8 @@ Deno.test("a resized window is drawn anew in its size, down to a single cell and
 });
 
 Deno.test("plus and minus change the learning rate", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120 });
+  const flags = [...ENDLESS, "--no-save", "--optimizer", "sgd", "--schedule", "constant"];
+  await using terminal = TestTerminal.deno(trainArguments(...flags), { columns: 120 });
   await terminal.until(/sgd 0\.1 /);
   await terminal.until(/● training/);
   terminal.send("+");

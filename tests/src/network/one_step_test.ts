@@ -61,7 +61,7 @@ for (
     assertClose(rowsOf(pass.losses), [[Math.log(4)], [Math.log(4 / 3)]], tolerance);
     assertClose(rowsOf(pass.classes), [[1], [1]]);
 
-    network.backward(batch, pass, updateRule({ ...DEFAULT_OPTIONS, learningRate: 1 / 2 }));
+    network.backward(batch, pass, updateRule({ ...DEFAULT_OPTIONS, optimizer: "sgd", l2: 0, learningRate: 1 / 2 }));
     const [first, second] = network.layers;
     const sixteenths = [[13, -10, 0], [0, 14, 5], [10, 10, -11], [-19, 16, 31]];
     assertClose(rowsOf(first.weights.value), sixteenths.map((row) => row.map((n) => n / 16)), tolerance);

@@ -26,7 +26,7 @@ Deno.test("two hidden sigmoids and one output learn XOR from its four rows, by s
   const samples = { features: Float32Array.from(rows.flat()), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };
   const batch = engine.batch(engine.load(samples), 4), pass = network.workspace(4).pass(4);
   engine.select(batch, Uint32Array.of(0, 1, 2, 3), 0, 4);
-  const rule = updateRule({ ...DEFAULT_OPTIONS, learningRate: 10 });
+  const rule = updateRule({ ...DEFAULT_OPTIONS, optimizer: "sgd", l2: 0, learningRate: 10 });
   for (let step = 1; step <= 3000; step++) {
     rule.step = step;
     network.score(batch, pass);

@@ -8,19 +8,16 @@ const settings = {
   dataset: digits,
   options: DEFAULT_OPTIONS,
   validation: 5000,
-  save: true,
-  mouse: true,
-  plain: false,
 } as const;
 
 Deno.test("a run of the defaults is repeated without a flag", () => {
   assertEquals(repeatCommand(settings), "deno task train");
 });
 
-Deno.test("what differs from the defaults is spelt out, where it was saved is not", () => {
+Deno.test("what differs from the defaults is spelt out", () => {
   const options = { ...DEFAULT_OPTIONS, layers: [64, 32], batchSize: 16, learningRate: 0.01, seed: 7 };
   assertEquals(
-    repeatCommand({ ...settings, options, limit: 500, validation: "test", out: "elsewhere" }),
+    repeatCommand({ ...settings, options, limit: 500, validation: "test" }),
     "deno task train --layers 64,32 --batch-size 16 --learning-rate 0.01 --seed 7 --limit 500 --validation test",
   );
 });

@@ -13,7 +13,7 @@ function rowOf(run: TrainingState, width: number): string {
 
 Deno.test("the footer shows the keys that do something now, the view's own first", () => {
   const stopping = { ...training, phase: "stopping" } as const;
-  assertEquals([loading, training, paused, stopping, done].map((run) => rowOf(run, 120)), [
+  assertEquals([loading, training, paused, stopping, done].map((run) => rowOf(run, 140)), [
     " ? help   q quit",
     " l log   w window   o order   [ ] page   space pause   + - rate   c checkpoint   p palette   ? help   q quit",
     " l log   w window   o order   [ ] page   space resume   s one batch   + - rate   c checkpoint   p palette   ? help   q quit",
