@@ -85,6 +85,7 @@ export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";
 export { defaultValidation, type Split, split, type SplitOptions } from "./data/split.ts";
 export { DataError } from "./data/data_error.ts";
+export { RequestError } from "./data/request_error.ts";
 export { openDataset } from "./data/open_dataset.ts";
 export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize, Scaling } from "./data/dataset.ts";
 export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";

@@ -1,14 +1,15 @@
 import { datasets } from "./catalog.ts";
-import { DataError } from "./data_error.ts";
 import type { DatasetEntry, DatasetRequest } from "./dataset.ts";
 import type { DatasetOption, DatasetSource } from "./dataset_source.ts";
 import { nearestName } from "./nearest_name.ts";
+import { RequestError } from "./request_error.ts";
 
 /**
  * The data set that is asked for: one of the catalog by its name, else one's own by its path. What contains a slash,
  * ends with `.csv` or exists is a path; `./mnist` is a folder, `mnist` is the data set. No sample is read yet.
  *
- * @throws {DataError} if there is no such data set, or it has no use for an option that is given.
+ * @throws {RequestError} if there is no such data set, or it has no use for an option that is given.
+ * @throws {DataError} if one's own data can't be used.
  *
  * @example The four points of the exclusive or
  * ```ts
@@ -32,7 +33,7 @@ export async function openDataset(request: DatasetRequest): Promise<DatasetEntry
     return await openOwnData(request);
   }
   const meant = nearestName(name, Object.keys(datasets));
-  throw new DataError(
+  throw new RequestError(
     `the data set ${JSON.stringify(name)}`,
     "is neither in the catalog nor a file or folder",
     `${meant === undefined ? "" : `did you mean ${meant}? `}\`deno task datasets\` lists those there are`,
@@ -54,7 +55,7 @@ function refuseUseless(request: DatasetRequest, { name, options }: Pick<DatasetS
     .find((option) => request[option] !== undefined && !options.includes(option));
   if (useless === undefined) return;
   const taken = options.map((option) => FLAGS[option]).join(" and ") || "none of the data options";
-  throw new DataError(`the data set ${name}`, `has no use for ${FLAGS[useless]}`, `it takes ${taken}`);
+  throw new RequestError(`the data set ${name}`, `has no use for ${FLAGS[useless]}`, `it takes ${taken}`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,12 +1,12 @@
-import { DataError } from "../data_error.ts";
 import { nearestName } from "../nearest_name.ts";
+import { RequestError } from "../request_error.ts";
 
 /**
  * The classes that are wanted, as they are called; capitals don't count, and their order is kept.
  *
  * @param wanted At least two, none twice.
  * @param known All there are.
- * @throws {DataError} if they are too few, or one is unknown or named twice.
+ * @throws {RequestError} if they are too few, or one is unknown or named twice.
  */
 export function chooseClasses(wanted: readonly string[], known: readonly string[]): string[] {
   const chosen = wanted.map((name) => {
@@ -14,16 +14,16 @@ export function chooseClasses(wanted: readonly string[], known: readonly string[
     if (found !== undefined) return found;
     const meant = nearestName(name, known);
     const guess = meant === undefined ? "" : `; did you mean ${meant}?`;
-    throw new DataError(
+    throw new RequestError(
       "--classes",
       `names ${JSON.stringify(name)}`,
       `it takes any of ${known.length} doodles${guess}`,
     );
   });
   const twice = chosen.find((name, i) => chosen.indexOf(name) < i);
-  if (twice !== undefined) throw new DataError("--classes", `names ${twice} twice`, "each class is named once");
+  if (twice !== undefined) throw new RequestError("--classes", `names ${twice} twice`, "each class is named once");
   if (chosen.length < 2) {
-    throw new DataError(
+    throw new RequestError(
       "--classes",
       `names ${chosen.length} class${chosen.length === 1 ? "" : "es"}`,
       "it takes two or more, comma separated",

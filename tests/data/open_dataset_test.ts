@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { DataError } from "../../data/data_error.ts";
+import { RequestError } from "../../data/request_error.ts";
 import type { DatasetRequest } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
@@ -59,4 +60,13 @@ Deno.test("what contains a slash, ends with .csv or exists is a path", () =>
       const message = await refusal({ name });
       assertEquals(message.includes("catalog"), false, message);
     }
+  }));
+
+Deno.test("a wrong request can be told from data that can't be used", () =>
+  inTemporaryFolder(async (folder) => {
+    await assertRejects(() => openDataset({ name: "mmist" }), RequestError);
+    await assertRejects(() => openDataset({ name: "xor", dataDir: "." }), RequestError);
+    await assertRejects(() => openDataset({ name: "quickdraw", classes: ["cat"] }), RequestError);
+    const error = await assertRejects(() => openDataset({ name: folder }), DataError);
+    assertEquals(error instanceof RequestError, false);
   }));

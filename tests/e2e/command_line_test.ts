@@ -60,6 +60,12 @@ Deno.test("a folder that can't be written to, or that holds a run, is refused", 
     assertStringIncludes(await refusal("--out", ""), '--out is ""; it takes a folder');
   }));
 
+Deno.test("a data set that there isn't, or that has no use for a flag, is refused before anything is written", async () => {
+  assertMatch(await refusal("--dataset", "minst"), /the data set "minst" is neither .*; did you mean mnist\?/);
+  assertMatch(await refusal("--noise", "1"), /the data set mnist has no use for --noise; it takes --data-dir/);
+  assertMatch(await refusal("--dataset", "quickdraw", "--classes", "cat,caat"), /--classes names "caat"; .*cat\?/);
+});
+
 Deno.test("flags that exclude each other, a flag without its value and stray words are refused", async () => {
   assertMatch(await refusal("--no-save", "--out", "x"), /--no-save.*cannot be used with.*--out|--out.*--no-save/);
   assertMatch(await refusal("--epochs"), /--epochs <count>.*argument missing/);

@@ -2,6 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { Random } from "../../src/matrix/random.ts";
+import { encodeModel } from "../../src/model/model_file.ts";
+import { Network } from "../../src/network/network.ts";
 import { formatPercent } from "../../tui/format.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
@@ -29,11 +33,24 @@ Deno.test("data that don't suit the network, and a model that isn't there, are r
       [[folder, "--dataset", "mnist"], 1, /^error: mnist has 784 features a sample; the network takes 2; /],
       [[folder, "--dataset", "spiral"], 1, /^error: spiral has the class .*; the network tells .* apart; /],
       [[folder, "--samples", "many"], 2, /^error: --samples is many; it takes /],
+      [[folder, "--dataset", "moon"], 2, /^error: the data set "moon" is neither .*; did you mean moons\? /],
+      [[folder, "--label", "kind"], 2, /^error: the data set xor has no use for --label; it takes /],
       [[folder, "--jsn"], 2, /^error: unknown option '--jsn'; did you mean --json\?/],
     ];
+    const gone = join(folder, "gone");
+    await Deno.mkdir(gone);
+    await Deno.writeFile(join(gone, "model.safetensors"), modelOf("letters"));
+    cases.push([[gone], 1, /^error: .* was trained on "letters", which isn't here; name a data set with --dataset\n/]);
+    cases.push([[gone, "--json"], 1, /^error: .* which isn't here; /]);
     await Promise.all(cases.map(async ([args, code, sentence]) => {
       const result = await runTask("evaluate", ...args);
       assertEquals([result.code, result.output], [code, ""], args.join(" "));
       assert(sentence.test(result.errors) && /^[^\n]+\n$/.test(result.errors), result.errors);
     }));
   }));
+
+/** The file of an untrained network that says it was trained on a data set. */
+function modelOf(dataset: string): Uint8Array {
+  const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [2], classes: 2 }, new Random(1));
+  return encodeModel(network, { dataset });
+}

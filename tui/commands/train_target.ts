@@ -1,8 +1,8 @@
 import { nearestName } from "../../data/nearest_name.ts";
-import { openDataset } from "../../data/open_dataset.ts";
 import { type Preset, PRESETS } from "../../src/training/presets.ts";
 import { type DatasetFlags, readDatasetRequest } from "./dataset_flags.ts";
 import { parseNumber } from "./numbers.ts";
+import { openRequested } from "./open_requested.ts";
 import type { TrainFlags, TrainTarget } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -11,8 +11,8 @@ import { UsageError } from "./usage_error.ts";
  *
  * @param flags The data set's flags and the seed, which made samples come from as well.
  * @param presetName The recipe's name; undefined for none.
- * @throws {UsageError} if there is no such recipe, or a flag of the data set has a value that isn't taken.
- * @throws {DataError} if there is no such data set.
+ * @throws {UsageError} if there is no such recipe or data set, or a flag of it has a value that isn't taken.
+ * @throws {DataError} if one's own data can't be used.
  */
 export async function readTrainTarget(
   flags: DatasetFlags & Pick<TrainFlags, "seed">,
@@ -21,7 +21,7 @@ export async function readTrainTarget(
   const preset = presetName === undefined ? undefined : readPreset(presetName);
   const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));
   const request = readDatasetRequest(flags, preset?.dataset, seed);
-  return { request, dataset: await openDataset(request), preset };
+  return { request, dataset: await openRequested(request), preset };
 }
 
 function readPreset(name: string): { readonly name: string } & Preset {

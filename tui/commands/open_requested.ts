@@ -1,0 +1,18 @@
+import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
+import { openDataset } from "../../data/open_dataset.ts";
+import { RequestError } from "../../data/request_error.ts";
+import { UsageError } from "./usage_error.ts";
+
+/**
+ * Opens the data set that the command line asks for.
+ *
+ * @throws {UsageError} if there is no such data set, or it has no use for a flag that is given.
+ * @throws {DataError} if one's own data can't be used.
+ */
+export async function openRequested(request: DatasetRequest): Promise<DatasetEntry> {
+  try {
+    return await openDataset(request);
+  } catch (cause) {
+    throw cause instanceof RequestError ? new UsageError(cause.message, { cause }) : cause;
+  }
+}
