@@ -11,7 +11,7 @@ export interface Chronicle {
   readonly health: HealthCourse;
   /** What is wrong now, the most serious first. */
   readonly diagnoses: readonly Diagnosis[];
-  /** The mean loss of the first training samples of this attempt. */
+  /** The mean loss of the first training samples, of the first attempt: an untrained network is as bad in each. */
   readonly firstLoss?: number;
   /** Samples a second, over the seconds of training. */
   readonly speed: History;
@@ -46,10 +46,10 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
     case "finished":
       return chronicle;
     case "restarted":
-      return { ...chronicle, health: NO_HEALTH, diagnoses: [], firstLoss: undefined };
+      return { ...chronicle, health: NO_HEALTH, diagnoses: [] };
     case "progress":
     case "epoch": {
-      const firstLoss = chronicle.firstLoss ?? event.trainLoss ?? undefined;
+      const firstLoss = chronicle.firstLoss ?? firstLossOf(event, after);
       const measured = event.health ? withMeasurement(chronicle.health, event.health, event.epoch) : chronicle.health;
       const isNew = measured !== chronicle.health;
       return {
@@ -61,6 +61,15 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
       };
     }
   }
+}
+
+/** After so many batches a network is as good as untrained. */
+const FIRST_BATCHES = 10;
+
+/** The loss of the first batches: what a busy machine tells only later is that of a network that has learned. */
+function firstLossOf(event: Event, { options: { batchSize } }: TrainingState): number | undefined {
+  if (event.event !== "progress" || event.samplesSeen > FIRST_BATCHES * batchSize) return undefined;
+  return event.trainLoss ?? undefined;
 }
 
 function withSpeed(history: History, { speed: { since, samplesPerSecond } }: TrainingState): History {

@@ -59,6 +59,17 @@ Deno.test("what is wrong is known while it lasts, and stands in the journal when
   assertEquals(cured.chronicle.diagnoses, []);
 });
 
+Deno.test("a loss is measured against that of the first batches, and against none that was told late", () => {
+  const told = (samplesSeen: number, trainLoss: number, i: number) =>
+    progress({ samplesSeen, epoch: i, trainLoss, health: [{ ...layer, gradientNorm: 1 + i / 100 }, layer] });
+  const later = [1, 2, 3, 4].map((i) => told(50_000 + i, 0.3, i));
+  const troubles = (first: Parameters<typeof fold>[0]) =>
+    fold(started(), first, ...later).chronicle.diagnoses.map(({ trouble }) => trouble);
+  const { batchSize } = DEFAULT_OPTIONS;
+  assertEquals(troubles(told(batchSize, 0.1, 0)), ["rising-loss"]);
+  assertEquals(troubles(told(40_000, 0.1, 0)), []);
+});
+
 Deno.test("a new attempt begins with a clean bill of health", () => {
   const measured = [1, 2, 3].map((i) => progress({ health: [{ ...layer, dead: 1, gradientNorm: i }, layer] }));
   const state = fold(started(), ...measured, { event: "restarted", attempt: 2, trainLoss: 0.5 });
