@@ -12,7 +12,7 @@ interface Fact {
 /**
  * What is trained and how, in one line that takes at most `width` columns:
  * `mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1 · simd ×2`; at its end the learning rate in
- * force, where the schedule makes it another: `now 0.0432`.
+ * force, where the schedule makes it another and it is still training: `now 0.0432`.
  */
 export function describeRun(state: TrainingState, width = Infinity): string {
   let kept = facts(state);
@@ -64,9 +64,12 @@ function describeSteps(state: TrainingState): string {
 /** Columns of a rate at most: the facts before it stand still while it changes. */
 const RATE_WIDTH = 8;
 
-/** The learning rate in force, if the schedule has made it another; at the end of the line, since its width changes. */
+/**
+ * The learning rate in force, if the schedule has made it another and there are steps to come; at the end of the line,
+ * since its width changes.
+ */
 function describeRate(state: TrainingState): string {
-  if (state.scheduledRate === state.learningRate) return "";
+  if (state.phase === "finished" || state.scheduledRate === state.learningRate) return "";
   const factor = state.scheduledRate / state.learningRate;
   return `now ${formatRate(factor * currentLearningRate(state)).padEnd(RATE_WIDTH)}`;
 }

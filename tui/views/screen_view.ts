@@ -30,7 +30,7 @@ export function screenView(state: AppState, width: number, height: number, color
   cells.place(0, progress, progressLine(run, width, theme));
   if (tabsRow !== undefined) cells.place(0, tabsRow, tabs(state, width, theme));
   cells.place(body.x, body.y, drawView(state, ui.active, body, height, theme));
-  if (noticeRow !== undefined) cells.place(0, noticeRow, notice(run, width, theme));
+  if (noticeRow !== undefined) cells.place(0, noticeRow, notice(run, width, theme, ui.active));
   if (bottom !== undefined) cells.place(0, bottom, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
   if (over) cells.place(middle(width, over.width), middle(height, over.height), over);
@@ -73,7 +73,7 @@ export function mouseAction(event: MouseEvent, state: AppState, width: number, h
 }
 
 function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
-  return screenLayout(width, height, hasNotice(state.run), offeredViews(state).length > 1);
+  return screenLayout(width, height, hasNotice(state.run, state.ui.active), offeredViews(state).length > 1);
 }
 
 /** The active view in its rectangle, or how large the window would have to be for it. */

@@ -74,6 +74,7 @@ Deno.test("a schedule is named, and the rate that it makes stands at the end, wh
   assertEquals(late.trimEnd().endsWith(" · simd ×2 · now 0.0432"), true);
   assertEquals(later.trimEnd().endsWith(" · simd ×2 · now 1.25e-5"), true);
   assertEquals(late.length, later.length);
+  assertEquals(describeRun({ ...before, phase: "finished", scheduledRate: 1.25e-5 }), describeRun(before));
 });
 
 Deno.test("a rate that was asked for is shown as the schedule will make it", () => {

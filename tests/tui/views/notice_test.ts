@@ -57,6 +57,14 @@ Deno.test("what is wrong with the training is told while it goes on, before a no
   assertEquals(notice({ ...done, chronicle }, 100, theme).toString(), notice(done, 100, theme).toString());
 });
 
+Deno.test("what the view of the layers says itself isn't said again under it", () => {
+  const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
+  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, chronicle }, 100, theme, "run").toString(), ` ${sentence}`);
+  assertEquals(hasNotice({ ...training, chronicle }, "layers"), false);
+  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, theme, "layers").toString(), " slower");
+});
+
 Deno.test("a checkpoint that was asked for is told until the next is written; one that nobody asked for isn't", () => {
   const path = "runs/mnist-001/checkpoints/samples-000000120000.safetensors";
   const checkpoint = { path, epoch: 2.1818, isAnswer: true };
