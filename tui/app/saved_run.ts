@@ -66,7 +66,7 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
   if (!image) {
     throw new ModelError(saved.path, `takes ${inputs} features that are no pixels`, "one can only draw for images");
   }
-  const viewing = { doing: "inspecting", what: shownPath(saved) } as const;
+  const viewing = { doing: "drawing for", what: shownPath(saved) } as const;
   return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
 }
 

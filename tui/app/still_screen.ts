@@ -1,11 +1,13 @@
 import type { ShownRun } from "../app.ts";
 import { actionOf } from "../state/key_bindings.ts";
 import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "../state/ui.ts";
+import type { Need } from "../state/view_model.ts";
 import type { ViewName } from "../state/view_models.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bodyOf, screenView } from "../views/screen_view.ts";
 import { needsOf, type Providers } from "./background.ts";
+import type { Provider } from "./provider.ts";
 import { PROVIDERS } from "./providers.ts";
 import { thisMachine } from "./this_machine.ts";
 
@@ -44,8 +46,10 @@ export async function stillScreen(
 ): Promise<Cells> {
   let ui: Ui = { ...INITIAL_UI, active: view };
   const state = (): AppState => ({ run: run.state, ui });
+  // Kept from key to key: what one has found out isn't sought again.
+  const loaded = new Map<Need, Provider>();
   const settle = async () => {
-    await findOut(run, state, providers);
+    await findOut(run, state, providers, loaded);
     ui = settleUi(state());
   };
   run.tell({ input: "machine", machine: thisMachine() });
@@ -64,9 +68,11 @@ async function findOut(
   run: Pick<ShownRun, "tell">,
   state: () => AppState,
   providers: Providers,
+  loaded: Map<Need, Provider>,
 ): Promise<void> {
   for (const need of needsOf(state())) {
-    const provider = await providers[need]();
+    const provider = loaded.get(need) ?? await providers[need]();
+    loaded.set(need, provider);
     for (let now = 0;; now += PATIENCE) {
       const input = provider.step(state(), now);
       if (input) run.tell(input);

@@ -18,7 +18,7 @@ const LEAST_BAR = 10;
 export function progressLine(state: TrainingState, width: number, theme: Theme): Cells {
   const { options, epoch, speed, clock, viewing, engine } = state;
   const cells = new Cells(width, 1);
-  if (viewing?.doing === "inspecting" && !engine) {
+  if ((viewing?.doing === "inspecting" || viewing?.doing === "drawing for") && !engine) {
     cells.text(
       1,
       0,

@@ -100,7 +100,7 @@ Deno.test("a view uses no key that leads to another view, to the help or out", (
 
 Deno.test("a run that is trained elsewhere is only looked at, a replay can be held, and q leaves either at once", () => {
   for (const phase of PHASES) {
-    for (const doing of ["inspecting", "watching", "replaying"] as const) {
+    for (const doing of ["inspecting", "drawing for", "watching", "replaying"] as const) {
       const state = stateIn(phase, { viewing: { doing, what: "runs/mnist-001" }, isHeld: phase === "paused" });
       const asked = new Set(["space", "s", "+", "-", "c", "q"].map((key) => commandOf(key, state)));
       const holds = doing !== "replaying"

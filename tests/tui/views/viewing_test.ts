@@ -44,7 +44,7 @@ Deno.test("a saved network without its log says that its curves are missing, in 
 
 Deno.test("a run that is looked at in any way, in any view and size, gives cells of that size", () => {
   const viewing: fc.Arbitrary<Viewing> = fc.record({
-    doing: fc.constantFrom("inspecting", "watching", "replaying"),
+    doing: fc.constantFrom("inspecting", "drawing for", "watching", "replaying"),
     what: fc.string({ unit: "grapheme" }),
     fate: fc.constantFrom(undefined, "died", "failed", "left"),
   });
