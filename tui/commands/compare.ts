@@ -10,15 +10,16 @@ import { addTrainingFlags } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
-Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all; commas part them. Where a value is a list itself (--layers,
---activation, --dropout, --classes), the flag is repeated.
+Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all; commas part them. Where a value
+is a list itself (--layers, --activation, --dropout, --classes), the flag is
+repeated.
 
 Examples:
-  deno task compare --loss mse,cross-entropy          the same network, two losses
-  deno task compare --layers 128 --layers 128,64      one hidden layer or two
+  deno task compare --loss mse,cross-entropy       the same network, two losses
+  deno task compare --layers 128 --layers 128,64   one hidden layer or two
   deno task compare --preset sigmoid-mse-9,sigmoid-ce-9
   deno task compare --learning-rate 0.01,0.1,1 --epochs 5
-  deno task compare runs/mnist-001 runs/mnist-002     runs that are saved, without training`;
+  deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training`;
 
 /** The flags that suit saved runs, too; and those that are the same for all runs. */
 const OF_THE_SCREEN = ["color", "mouse", "plain"];
@@ -32,7 +33,7 @@ const COMMON = [...OF_THE_SCREEN, "save", "checkpointEvery", "tag"];
 export function compareCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("compare")
     .usage("[runs...] [options]")
-    .summary("Trains in step with several values of an option, and shows what differs; or shows saved runs.")
+    .description("Trains in step with several values of an option, or takes saved runs, and shows how they differ.")
     .argument("[runs...]", "the folders of saved runs, which are compared without training")
     .option("--preset <names>", "known recipes, which other flags override; `deno task train --preset list` explains");
   addDatasetFlags(command);

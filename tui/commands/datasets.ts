@@ -12,7 +12,7 @@ Examples:
 export function datasetsCommand(): CommandUnknownOpts {
   const command = new Command("datasets")
     .usage("[options]")
-    .summary("Lists the data sets: size, source, licence, and whether they are installed.")
+    .description("Lists the data sets: size, source, licence, and whether they are installed.")
     .addHelpText("after", EXAMPLES);
   command.action(async () => {
     const listed = await Promise.all(

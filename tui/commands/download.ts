@@ -11,14 +11,14 @@ const NAMES = downloads.map(({ description: { name } }) => name);
 
 const EXAMPLES = `
 Examples:
-  deno task download fashion-mnist           into the user's cache, where train looks for it
+  deno task download fashion-mnist           into the cache, where train looks
   deno task download kmnist --data-dir data  into data/kmnist`;
 
 /** The command `download`: gets the files of a data set, goes on where an earlier download stopped, and checks them. */
 export function downloadCommand(): CommandUnknownOpts {
   const command = new Command("download")
     .usage("<name> [options]")
-    .summary(`Downloads a data set: ${NAMES.join(" or ")}.`)
+    .description(`Downloads a data set: ${NAMES.join(" or ")}.`)
     .addArgument(new Argument("<name>", NAMES.join(" or ")))
     .option("--data-dir <folder>", "to put a folder with the files in (default: the user's cache)")
     .addHelpText("after", EXAMPLES);

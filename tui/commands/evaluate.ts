@@ -10,7 +10,7 @@ Examples:
 export function evaluateCommand(): CommandUnknownOpts {
   const command = new Command("evaluate")
     .usage("[model] [options]")
-    .summary("Scores a trained network on the test samples, class by class.")
+    .description("Scores a trained network on the test samples, class by class.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .option("--json", "all figures as one line of JSON")
     .addHelpText("after", EXAMPLES);

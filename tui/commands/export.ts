@@ -4,7 +4,7 @@ import { readExportSettings } from "./export_settings.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task export --to onnx                             the newest run's network
+  deno task export --to onnx                  the newest run's network
   deno task export runs/mnist-001 --to ts --out mnist.ts
   deno task export runs/mnist-001 --weights weights.png --untrained --trained
 
@@ -14,7 +14,7 @@ A file that is there already is only replaced with --force.`;
 export function exportCommand(): CommandUnknownOpts {
   const command = new Command("export")
     .usage("[model] [options]")
-    .summary("Writes a trained network for other programs, or its weights as a picture.")
+    .description("Writes a trained network for other programs, or its weights as a picture.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .option("--to <format>", EXPORT_FORMATS.join("|"))
     .option("--out <file>", "the file of --to (default: beside the model, by the format's name)")

@@ -7,10 +7,10 @@ import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task inspect                          the newest run's network
-  deno task inspect runs/mnist-001           another one, with the curves of its run
-  deno task inspect runs/moons-001 --noise 0.5   on other data than it was trained on
-  deno task inspect --snapshot weights.svg --view weights --at 100x30   a picture of it`;
+  deno task inspect                              the newest run's network
+  deno task inspect runs/mnist-001               another one
+  deno task inspect runs/moons-001 --noise 0.5   on other data than its own
+  deno task inspect --snapshot w.svg --view weights   a picture of it`;
 
 /**
  * The command `inspect`: shows a saved network as it was shown while it was trained.
@@ -20,7 +20,7 @@ Examples:
 export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("inspect")
     .usage("[model] [options]")
-    .summary("Shows a trained network: its curves, weights, mistakes.")
+    .description("Shows a trained network: its curves, weights, mistakes.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)");
   addDatasetFlags(command, "the one it was trained on");
   command

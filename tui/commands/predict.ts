@@ -14,7 +14,7 @@ Examples:
 export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("predict")
     .usage("[model] <file...> [options]")
-    .summary("Asks a trained network what pictures, rows or images show.")
+    .description("Asks a trained network what pictures, rows or images show.")
     .argument(
       "<files...>",
       "PNG, JPEG, CSV or IDX files, or - for the standard input; a run's folder or its " +

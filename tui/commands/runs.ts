@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { standardOutput } from "../app/output.ts";
 import { printReport } from "../app/print_report.ts";
 import { findRuns } from "../run/find_run.ts";
+import { RunError } from "../run/run_error.ts";
 import { summarizeRun } from "../run/run_summary.ts";
 import { RUNS_FOLDER } from "../run/run_folder.ts";
 import { runList } from "../runs/run_list.ts";
@@ -15,12 +16,15 @@ Examples:
 export function runsCommand(): CommandUnknownOpts {
   const command = new Command("runs")
     .usage("[folder] [options]")
-    .summary("Lists the runs: data, network, accuracy, date, and whether they go on.")
+    .description("Lists the runs: data, network, accuracy, date, and whether they go on.")
     .argument("[folder]", `the folder of the runs (default: ${RUNS_FOLDER})`)
     .option("--tag <text>", "only runs whose tag contains this")
     .option("--json", "one line of JSON a run")
     .addHelpText("after", EXAMPLES);
-  command.action(async (folder = RUNS_FOLDER, { tag, json = false }) => {
+  command.action(async (given, { tag, json = false }) => {
+    const folder = given ?? RUNS_FOLDER;
+    // Before the first run there is no folder of runs; one that was named by hand has to be there.
+    if (given !== undefined) await requireThere(given);
     const all = await Promise.all((await findRuns(folder)).map(({ folder }) => summarizeRun(folder)));
     const wanted = tag?.toLowerCase();
     const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
@@ -30,4 +34,9 @@ export function runsCommand(): CommandUnknownOpts {
     standardOutput.error(`${none}; \`deno task train\` starts one`);
   });
   return command;
+}
+
+async function requireThere(folder: string): Promise<void> {
+  if (await Deno.stat(folder).then(() => true, (error) => !(error instanceof Deno.errors.NotFound))) return;
+  throw new RunError(folder, "doesn't exist", "a folder of runs was expected there");
 }

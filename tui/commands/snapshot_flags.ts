@@ -43,7 +43,7 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string): voi
   const formats = SNAPSHOT_FORMATS.map((format) => `.${format}`).join(", ");
   const options: readonly (readonly [flag: string, about: string])[] = [
     ["--snapshot <file>", `write the screen to a file (${formats})${when}`],
-    ["--view <name>", `${VIEW_NAMES.join("|")} (default: ${DEFAULTS.view})`],
+    ["--view <name>", `${VIEW_NAMES.join(", ")} (default: ${DEFAULTS.view})`],
     ["--press <keys>", "keys to press in the view before, such as down,enter"],
     ["--at <size>", `columns and rows of that screen (default: ${DEFAULTS.at})`],
     ["--theme <name>", `${SCHEME_NAMES.join("|")} background of a picture (default: ${DEFAULTS.theme})`],

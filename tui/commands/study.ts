@@ -12,9 +12,9 @@ import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task study                             the default recipe, seeds 1 to 5
-  deno task study nielsen-100                 a preset
-  deno task study --l2 0.0001 --no-test       try something without looking at the test samples`;
+  deno task study                         the default recipe, seeds 1 to 5
+  deno task study nielsen-100             a preset
+  deno task study --l2 0.0001 --no-test   leaves the test samples for later`;
 
 /** How one seed's run came out; null where there is nothing to measure it on. */
 interface Outcome {
@@ -31,7 +31,7 @@ export function studyCommand(): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known recipe; the default one when left out")
     .usage("[preset] [options]")
-    .summary("Trains a recipe from several seeds and prints mean and deviation.")
+    .description("Trains a recipe from several seeds and prints mean and deviation.")
     .addOption(new Option("--seeds <count>", "how many seeds, from 1 on (default: 5)"))
     .addOption(new Option("--no-test", "leave the test samples alone, to choose by the validation samples"));
   addDatasetFlags(command);
@@ -55,10 +55,12 @@ export function studyCommand(): CommandUnknownOpts {
 
 async function study(flags: TrainFlags & DatasetFlags, preset: string | undefined, seeds: number, tests: boolean) {
   const outcomes: Outcome[] = [];
-  standardOutput.print(row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]));
+  const heading = row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]);
   for (let seed = 1; seed <= seeds; seed++) {
     const seeded = { ...flags, seed: String(seed) };
-    const outcome = await train(readTrainSettings(seeded, await readTrainTarget(seeded, preset)), tests);
+    const settings = readTrainSettings(seeded, await readTrainTarget(seeded, preset));
+    // What can't be trained at all gets an error alone.
+    const outcome = await train(settings, tests, () => seed === 1 && standardOutput.print(heading));
     outcomes.push(outcome);
     const { finished: { epochs, attempts, reason }, seconds } = outcome;
     const figures = [percent(outcome.validationAccuracy), percent(outcome.testAccuracy), formatLoss(outcome.trainLoss)];
@@ -75,10 +77,10 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
   standardOutput.print(`slowest     ${slowest.toFixed(2)} s`);
 }
 
-async function train(settings: TrainSettings, tests: boolean): Promise<Outcome> {
+async function train(settings: TrainSettings, tests: boolean, loaded: () => void): Promise<Outcome> {
   const before = performance.now();
   let validationAccuracy: number | null = null, trainLoss = NaN, finished: FinishedEvent | undefined;
-  const events: AsyncIterable<TrainingEvent> = await startSession(settings, { tests });
+  const events: AsyncIterable<TrainingEvent> = await startSession(settings, { tests, loaded });
   for await (const event of events) {
     if (event.event === "epoch") ({ validationAccuracy, trainLoss } = event);
     if (event.event === "finished") finished = event;

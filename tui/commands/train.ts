@@ -15,8 +15,7 @@ import { addTrainingFlags } from "./training_flags.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task train --layers 128,64 --epochs 20  a deeper network, for longer
-  deno task train --preset nielsen-100         a known recipe`;
+  deno task train --layers 128,64 --epochs 20  a deeper network, for longer`;
 
 /** What a first-time user needs; --help-all tells the rest. */
 const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
@@ -29,7 +28,7 @@ const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--
 export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
-    .summary("Trains a network and shows it learn; without options, on handwritten digits (MNIST).")
+    .description("Trains a network and shows it learn; without options, on handwritten digits.")
     .option("--preset <name>", "a known recipe, or list");
   addDatasetFlags(command);
   command

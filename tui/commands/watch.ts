@@ -7,9 +7,9 @@ import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task watch                              the newest run, live as long as it goes on
-  deno task watch runs/mnist-001 --speed 10    one that is over, ten times as fast as it was
-  deno task watch --snapshot now.svg           a picture of the newest run as it is now`;
+  deno task watch                            the newest run, live if it goes on
+  deno task watch runs/mnist-001 --speed 10  one that is over, ten times as fast
+  deno task watch --snapshot now.svg         a picture of the newest run`;
 
 /** The exit code of watching a run that died. */
 const DIED_EXIT_CODE = 1;
@@ -31,7 +31,7 @@ interface WatchFlags extends SnapshotFlags {
 export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("watch")
     .usage("[run] [options]")
-    .summary("Follows a run that trains elsewhere, or replays one that is over.")
+    .description("Follows a run that trains elsewhere, or replays one that is over.")
     .argument("[run]", "a run's folder or its run.jsonl (default: the newest run)")
     .addOption(
       new Option("--speed <factor>", "times as fast as it was (default: over in some ten seconds)")

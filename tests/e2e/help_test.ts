@@ -1,0 +1,24 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { runDenoPiped } from "./train_command.ts";
+
+const PROGRAM = ["run", "--no-prompt", "--allow-read", "--allow-env", "tui/main.ts"];
+
+async function help(...command: string[]): Promise<string> {
+  const { code, output, errors } = await runDenoPiped([...PROGRAM, ...command, "--help"]);
+  assertEquals([code, errors], [0, ""], command.join(" "));
+  return output;
+}
+
+Deno.test("the help of every command says in a sentence what it does, fits 80 columns and has examples", async () => {
+  const listed = (await help()).split("\nCommands:\n")[1];
+  const names = [...listed.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  assert(names.length >= 12, listed);
+  await Promise.all(names.map(async (name) => {
+    const text = await help(name);
+    assertMatch(text, new RegExp(`^Usage: deno task ${name} [^\\n]+\\n\\n[A-Z][^.]+\\.\\n`), name);
+    assertMatch(text, new RegExp(`\\nExamples:\\n {2}.*deno task `), name);
+    assertEquals(text.split("\n").filter((line) => [...line].length > 80), [], name);
+  }));
+});
