@@ -1,4 +1,5 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { findPython } from "../support/find_python.ts";
 
 /** A training loop of another project's making, run to be measured beside this one. */
 export interface Peer {
@@ -8,18 +9,12 @@ export interface Peer {
   readonly script: URL;
 }
 
-/** Where a Python may be: the one on the path, and the distribution's own. */
-const PYTHONS = ["python3", "/usr/bin/python3"];
-
 /** The peers that can run on this machine. */
 export async function installedPeers(): Promise<Peer[]> {
   const peers: Peer[] = [];
   for (const [name, module] of [["NumPy", "numpy"], ["PyTorch", "torch"]]) {
-    for (const python of PYTHONS) {
-      if (!await succeeds(python, ["-c", `import ${module}`])) continue;
-      peers.push({ name, python, script: new URL(`./peers/${module}_mlp.py`, import.meta.url) });
-      break;
-    }
+    const python = await findPython(module);
+    if (python) peers.push({ name, python, script: new URL(`./peers/${module}_mlp.py`, import.meta.url) });
   }
   return peers;
 }
@@ -37,12 +32,4 @@ export async function runPeer(
   const { success, stdout, stderr } = await new Deno.Command(python, { args }).output();
   if (!success) throw new Error(`${path} failed: ${new TextDecoder().decode(stderr)}`);
   return JSON.parse(new TextDecoder().decode(stdout)).seconds;
-}
-
-async function succeeds(command: string, args: string[]): Promise<boolean> {
-  try {
-    return (await new Deno.Command(command, { args, stdout: "null", stderr: "null" }).output()).success;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
 import { encodeModel } from "../../../src/model/model_file.ts";
+import { findPython } from "../../support/find_python.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { normals, outputsOf, randomNetwork } from "./exported_networks.ts";
 
@@ -35,23 +36,14 @@ const readHere: Reader = async (file, rows) => {
   });
 };
 
-/** NumPy's reader, where Python has NumPy. */
-const readByPython: Reader = async (file, rows) => {
+/** A few lines of NumPy. */
+const readBy = (python: string): Reader => async (file, rows) => {
   const script = fromFileUrl(new URL("./read_model.py", import.meta.url));
-  const command = new Deno.Command("python3", { args: [script, file, JSON.stringify(rows)] });
+  const command = new Deno.Command(python, { args: [script, file, JSON.stringify(rows)] });
   const { success, stdout, stderr } = await command.output();
   assert(success, new TextDecoder().decode(stderr));
   return JSON.parse(new TextDecoder().decode(stdout));
 };
-
-async function hasNumpy(): Promise<boolean> {
-  try {
-    return (await new Deno.Command("python3", { args: ["-c", "import numpy"] }).output()).success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
 
 Deno.test("readers that know nothing of this program get the network's outputs out of a model file", () =>
   inTemporaryFolder(async (folder) => {
@@ -61,7 +53,8 @@ Deno.test("readers that know nothing of this program get the network's outputs o
     const features = normals(9 * 20);
     const rows = Array.from({ length: 20 }, (_, i) => [...features.subarray(9 * i, 9 * i + 9)]);
     const expected = outputsOf(network, features);
-    for (const read of await hasNumpy() ? [readHere, readByPython] : [readHere]) {
+    const python = await findPython("numpy");
+    for (const read of python === undefined ? [readHere] : [readHere, readBy(python)]) {
       const outputs = (await read(file, rows)).flat();
       assertEquals(outputs.length, expected.length);
       outputs.forEach((value, i) => assert(Math.abs(value - expected[i]) < 1e-5, `${value}, ${expected[i]}`));

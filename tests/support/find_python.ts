@@ -1,0 +1,18 @@
+/** Where a Python may be: the one on the path, and the distribution's own. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+
+/** A Python of this machine that can import a module; undefined where there is none. */
+export async function findPython(module: string): Promise<string | undefined> {
+  for (const python of PYTHONS) if (await imports(python, module)) return python;
+  return undefined;
+}
+
+async function imports(python: string, module: string): Promise<boolean> {
+  try {
+    const args = ["-c", `import ${module}`];
+    return (await new Deno.Command(python, { args, stdout: "null", stderr: "null" }).output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
