@@ -11,6 +11,7 @@ import { exportCommand } from "./export.ts";
 import { gradcheckCommand } from "./gradcheck.ts";
 import { inspectCommand } from "./inspect.ts";
 import { predictCommand } from "./predict.ts";
+import { reportCommand } from "./report.ts";
 import { runsCommand } from "./runs.ts";
 import { studyCommand } from "./study.ts";
 import { trainCommand } from "./train.ts";
@@ -50,6 +51,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     downloadCommand(),
     evaluateCommand(),
     exportCommand(),
+    reportCommand(),
     predictCommand((code) => exitCode = code),
     gradcheckCommand((code) => exitCode = code),
   ];

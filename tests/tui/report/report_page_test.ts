@@ -1,0 +1,108 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { createHash } from "node:crypto";
+import { readRunReport } from "../../../tui/report/read_run_report.ts";
+import { REPORT_MARK, reportPage } from "../../../tui/report/report_page.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { writeLog, writeModel } from "../run/run_files.ts";
+import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts";
+
+const HEADINGS = ["Summary", "Curves", "Confusion matrix", "By class", "Worst mistakes", "Weights before and after"];
+
+/** The text of a page without its tags, styles and script. */
+function textOf(page: string): string {
+  const visible = page.replace(/<(style|script)>.*?<\/\1>/gs, "");
+  const text = visible.replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll(
+    "&amp;",
+    "&",
+  );
+  return text.replace(/\s+/g, " ");
+}
+
+/** The page of a run on the exclusive or by a network. */
+async function pageOf(scale: number, lines = xorLines): Promise<string> {
+  let page = "";
+  await inTemporaryFolder(async (folder) => {
+    writeXorRun(folder, xorNetwork(scale), ...lines);
+    page = reportPage(await readRunReport(folder));
+  });
+  return page;
+}
+
+Deno.test("a report tells of a run all that there is, under a heading each, and links lead to each", async () => {
+  const page = await pageOf(10);
+  assert(page.startsWith(REPORT_MARK));
+  const sections = [...page.matchAll(/<section id="([a-z]+)">\n<h2>(.*?)<\/h2>/g)];
+  assertEquals(sections.map(([, , heading]) => heading), [...HEADINGS, "Layers", "Options"]);
+  assertEquals([...page.matchAll(/<a href="#([a-z]+)">/g)].map(([, id]) => id), sections.map(([, id]) => id));
+  const text = textOf(page);
+  // 1 / (1 + e⁻⁵) = 0.99331, ln(1 + e⁻⁵) = 0.00672.
+  assertStringIncludes(text, "test accuracy 100.00 %");
+  assertStringIncludes(text, "test loss 0.0067");
+  assertStringIncludes(text, "calibration error 0.67 %");
+  assertStringIncludes(text, "All test samples were classified rightly.");
+  assertStringIncludes(text, "begun 2025-11-20 08:15 UTC");
+  assertStringIncludes(text, "deno task train --dataset xor --layers 2 ");
+});
+
+Deno.test("mistakes of samples that are no images are rows of their features, the surest first", async () => {
+  // With the logits turned round, each is wrong with the probability 1 / (1 + e⁻⁵).
+  const text = textOf(await pageOf(-10));
+  assertStringIncludes(text, "test accuracy 0.00 %");
+  assertStringIncludes(text, "sample is taken for sure by its own class x y 0 0 1 99.3 % 0.7 % 0 0 ");
+  assertStringIncludes(text, "Confused most often: 0 taken for 1: 2 1 taken for 0: 2 ");
+});
+
+Deno.test("a page needs nothing else: no address in it leads outside, and its policy lets only its own script run", async () => {
+  const page = await pageOf(10);
+  const addresses = [...page.matchAll(/(?:src|href|action|data)="([^"]*)"/g)].map(([, address]) => address);
+  assertEquals(addresses.filter((address) => !/^(#|data:image\/png;base64,)/.test(address)), []);
+  assertEquals(/@import|url\(/.test(page), false);
+  const [, policy] = page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)!;
+  const [, script] = page.match(/<script>(.*?)<\/script>/s)!;
+  const hash = createHash("sha256").update(script).digest("base64");
+  assertStringIncludes(policy.replaceAll("&#39;", "'"), `default-src 'none'; `);
+  assertStringIncludes(policy.replaceAll("&#39;", "'"), `script-src 'sha256-${hash}'`);
+});
+
+Deno.test("names that look like markup stay names, wherever they stand", () =>
+  inTemporaryFolder(async (folder) => {
+    const evil = `"><script>alert(1)</script>&<b>`;
+    const named = { ...xorStart, classes: [evil, "1"], tag: evil, note: evil, dataset: evil };
+    writeLog(folder, named, ...xorLines);
+    writeModel(folder, xorNetwork(-10));
+    const page = reportPage(await readRunReport(folder));
+    assertEquals([...page.matchAll(/<script>/g)].length, 1);
+    assertEquals(page.includes("<b>"), false);
+    assertStringIncludes(textOf(page), "<script>alert(1)</script>");
+  }));
+
+Deno.test("a run without an epoch, scores or weights gives a page that says so", () =>
+  inTemporaryFolder(async (folder) => {
+    writeLog(folder, xorStart);
+    const text = textOf(reportPage(await readRunReport(folder)));
+    assertStringIncludes(text, "No epoch was completed.");
+    assertStringIncludes(text, "There are no weights to show: ");
+    assertEquals(text.includes("Confusion matrix"), false);
+  }));
+
+Deno.test("an image's mistakes are pictures, as are the first layer's weights before and after", () =>
+  inTemporaryFolder(async (folder) => {
+    const image = { width: 2, height: 1 };
+    writeLog(folder, { ...xorStart, image }, ...xorLines);
+    writeModel(folder, xorNetwork(-10));
+    const report = await readRunReport(folder);
+    const page = reportPage({ ...report, mistakes: { ...report.mistakes!, image } });
+    const pictures = [
+      ...page.matchAll(/<img src="data:image\/png;base64,[^"]+" width="(\d+)" height="(\d+)" alt="(.*?)">/g),
+    ];
+    const described = pictures.map(([, , , alt]) => alt);
+    assertEquals(described.slice(0, 4).map((alt) => alt.replace(/sample \d/, "sample")).sort(), [
+      "test sample: 0, taken for 1",
+      "test sample: 0, taken for 1",
+      "test sample: 1, taken for 0",
+      "test sample: 1, taken for 0",
+    ]);
+    assertEquals(described.slice(4).map((alt) => alt.split(", ").at(-1)), ["before training", "after training"]);
+  }));

@@ -1,0 +1,82 @@
+import { roundTicks } from "../widgets/round_ticks.ts";
+
+/** How values become heights: by themselves, or by their logarithms. */
+export interface ChartAxis {
+  readonly isLogarithmic: boolean;
+  /** The values to write beside the axis, from below. */
+  readonly ticks: readonly number[];
+  /** Where a value stands: 0 at the bottom or left, 1 at the other end. */
+  place(value: number): number;
+}
+
+/** Ticks at most: more than these are read no better. */
+const MOST_TICKS = 6;
+
+/** Positive values that span more than this are told apart by their logarithms alone. */
+const WIDE = 100;
+
+/** The part of the range that is left free at both ends. */
+const MARGIN = 0.04;
+
+/** A constant stands in the middle of this much of itself. */
+const AROUND_CONSTANT = 0.1;
+
+/**
+ * The axis for values, logarithmic where all are positive and span more than two powers of ten.
+ *
+ * @param values Finite; of none the axis is from 0 to 1.
+ * @param isFraction Whether they are shares of a whole: never logarithmic, and never beyond 0 and 1.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { chartAxis } from "./chart_axis.ts";
+ *
+ * assertEquals(chartAxis([0, 2.5]).ticks, [0, 0.5, 1, 1.5, 2, 2.5]);
+ * assertEquals(chartAxis([1e-4, 1]).ticks, [1e-4, 1e-3, 1e-2, 0.1, 1]);
+ * ```
+ */
+export function chartAxis(values: readonly number[], isFraction = false): ChartAxis {
+  const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (!isFraction && least > 0 && most / least > WIDE) return logarithmicAxis(least, most);
+  const [low, high] = least > most ? [0, 1] : least === most ? aroundConstant(least) : [least, most];
+  const margin = high * MARGIN - low * MARGIN;
+  return linearAxis(
+    isFraction && low >= 0 ? Math.max(0, low - margin) : low - margin,
+    isFraction && high <= 1 ? Math.min(1, high + margin) : high + margin,
+  );
+}
+
+/** The axis of what goes on from left to right, without a margin. */
+export function courseAxis(start: number, end: number): ChartAxis {
+  return linearAxis(start, end > start ? end : start + 1);
+}
+
+function linearAxis(low: number, high: number): ChartAxis {
+  return {
+    isLogarithmic: false,
+    ticks: roundTicks(low, high, MOST_TICKS).values,
+    // Halved, so that no difference is beyond the largest number.
+    place: (value) => (value / 2 - low / 2) / (high / 2 - low / 2),
+  };
+}
+
+function logarithmicAxis(least: number, most: number): ChartAxis {
+  const from = Math.log10(least), to = Math.log10(most);
+  const margin = (to - from) * MARGIN;
+  const [low, high] = [from - margin, to + margin];
+  const first = Math.ceil(low), last = Math.floor(high);
+  const every = Math.ceil((last - first + 1) / MOST_TICKS);
+  const powers = Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every);
+  return {
+    isLogarithmic: true,
+    ticks: powers.map((power) => Number(`1e${power}`)).filter((tick) => tick > 0),
+    place: (value) => (Math.log10(value) - low) / (high - low),
+  };
+}
+
+function aroundConstant(value: number): [number, number] {
+  const half = Math.abs(value) * AROUND_CONSTANT || AROUND_CONSTANT;
+  return [value - half, value + half];
+}

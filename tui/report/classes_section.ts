@@ -1,0 +1,45 @@
+import { formatPercent, formatWhole } from "../format.ts";
+import { dataTable } from "./data_table.ts";
+import { type Html, markup } from "./markup.ts";
+import type { RunReport } from "./run_report.ts";
+import { section } from "./section.ts";
+
+/** Precision, recall and F1 of each class, and their means. */
+export function classesSection({ scores, start: { classes: names } }: RunReport): Html {
+  if (!scores) return markup``;
+  const { classes, on } = scores;
+  const mean = (key: "precision" | "recall" | "f1") => {
+    const known = classes.flatMap((score) => score[key] ?? []);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  const support = classes.reduce((sum, score) => sum + score.support, 0);
+  const all = { precision: mean("precision"), recall: mean("recall"), f1: mean("f1"), support };
+  return section(
+    "classes",
+    "By class",
+    dataTable({
+      caption:
+        markup`Precision: of the ${on} samples taken for the class, how many are of it. Recall: of those that are,
+how many were recognised. F1: the harmonic mean of the two.`,
+      columns: [
+        { heading: "class" },
+        { heading: "precision", align: "right" },
+        { heading: "recall", align: "right" },
+        { heading: "F1", align: "right" },
+        { heading: "samples", align: "right" },
+      ],
+      rows: [...classes, all].map(({ precision, recall, f1, support }, i) => [
+        names[i] ?? "mean",
+        ...[precision, recall, f1].map(shareBar),
+        formatWhole(support),
+      ]),
+      totals: 1,
+    }),
+  );
+}
+
+/** A share in per cent before a bar of its length. */
+function shareBar(share: number | null): Html {
+  if (share === null) return markup`–`;
+  return markup`<span class="bar" style="--share:${share.toFixed(3)}">${formatPercent(share, 1)} %</span>`;
+}

@@ -1,0 +1,62 @@
+import { formatPercent, formatWhole } from "../format.ts";
+import { scrollable } from "./data_table.ts";
+import { type Html, markup } from "./markup.ts";
+import type { RunReport, Scores } from "./run_report.ts";
+import { section } from "./section.ts";
+
+/** Which class was taken for which, as a table of counts that are the stronger coloured the larger their share. */
+export function confusionSection({ scores, start: { classes } }: RunReport): Html {
+  if (!scores) return markup``;
+  const caption = `Rows: what the ${scores.on} samples are. Columns: what they were taken for.`;
+  const heads = classes.map((name) => markup`<th scope="col">${name}</th>`);
+  const rows = scores.confusion.map((row, actual) =>
+    markup`<tr><th scope="row">${classes[actual]}</th>${cells(row, actual, classes)}</tr>\n`
+  );
+  const table = markup`<table class="confusion">
+<caption>${caption}</caption>
+<thead>
+<tr><td></td>${heads}</tr>
+</thead>
+<tbody>
+${rows}</tbody>
+</table>`;
+  return section(
+    "confusion",
+    "Confusion matrix",
+    markup`${scrollable(caption, table)}${mostConfused(scores, classes)}`,
+  );
+}
+
+function cells(row: readonly number[], actual: number, classes: readonly string[]): Html[] {
+  const support = row.reduce((sum, count) => sum + count, 0);
+  return row.map((count, predicted) => {
+    if (count === 0) return markup`<td class="none">·</td>`;
+    const share = count / support;
+    const kind = actual === predicted ? "right" : "wrong";
+    const title = `${classes[actual]} taken for ${classes[predicted]}: ${formatWhole(count)} of ${
+      formatWhole(support)
+    }, ${formatPercent(share, 1)} %`;
+    return markup`<td class="${kind}" style="--share:${strength(share).toFixed(3)}" title="${title}">${
+      formatWhole(count)
+    }</td>`;
+  });
+}
+
+/** How strong the colour of a share is: by its root, so that the few mistakes of a good network are told apart. */
+function strength(share: number): number {
+  return Math.sqrt(share);
+}
+
+/** Pairs that are told in words. */
+const PAIRS = 5;
+
+function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {
+  const pairs = confusion.flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
+    .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
+    .sort((a, b) => b.count - a.count).slice(0, PAIRS);
+  if (pairs.length === 0) return markup`<p>None was taken for another class.</p>\n`;
+  const items = pairs.map(({ actual, predicted, count }) =>
+    markup`<li>${classes[actual]} taken for ${classes[predicted]}: ${formatWhole(count)}</li>`
+  );
+  return markup`<p>Confused most often:</p>\n<ol>${items}</ol>\n`;
+}

@@ -1,0 +1,125 @@
+import { basename } from "deno-std/path/basename.js";
+import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { DataError } from "../../data/data_error.ts";
+import { openDataset } from "../../data/open_dataset.ts";
+import { ModelError } from "../../src/model/model_error.ts";
+import type { ResolvedOptions } from "../../src/training/options.ts";
+import { PRESETS } from "../../src/training/presets.ts";
+import { untrainedOf } from "../app/saved_state.ts";
+import { repeatCommand } from "../commands/repeat_command.ts";
+import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
+import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged_event.ts";
+import { RunError } from "../run/run_error.ts";
+import { LOG_FILE, MODEL_FILE, reasonOf } from "../run/run_folder.ts";
+import { isRunning } from "../run/run_lock.ts";
+import { readRunLog } from "../run/run_log_reader.ts";
+import { summarizeLog } from "../run/run_summary.ts";
+import { LoggedInputs } from "../state/logged_inputs.ts";
+import { initialState, type TrainingState } from "../state/state.ts";
+import { update } from "../state/update.ts";
+import type { RunReport } from "./run_report.ts";
+import { loggedScores, scoreNetwork } from "./score_network.ts";
+
+/**
+ * Finds out all that there is to tell of a run: what its log tells, its weights before and after, and how it does on its
+ * data. Only the log is needed.
+ *
+ * @param folder The run's.
+ * @throws {RunError} if its log can't be read, or doesn't tell how it was begun.
+ */
+export async function readRunReport(folder: string): Promise<RunReport> {
+  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  const goesOn = await isRunning(folder);
+  const { events, reader: { leftOut } } = readRunLog(await readLog(folder));
+  const start = events.findLast((event) => event.event === "started");
+  if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report can't do without it");
+  const notes: string[] = [];
+  if (leftOut > 0) {
+    const [lines, are] = leftOut === 1 ? ["line", "is"] : ["lines", "are"];
+    notes.push(`${leftOut} ${lines} of ${LOG_FILE} can't be read and ${are} left out.`);
+  }
+  const condition = summarizeLog(events, goesOn).state;
+  if (condition === "running") notes.push("The run goes on; this is how it stood.");
+
+  const saved = await readWeights(folder, start, notes);
+  const scored = saved && await scoreNetwork(saved, start, notes);
+  const finished = events.findLast((event) => event.event === "finished");
+  return {
+    name: basename(resolve(folder)),
+    condition,
+    start,
+    run: stateOf(start, events, saved),
+    epochs: lastAttempt(events).filter((event) => event.event === "epoch"),
+    repeat: await repeatOf(start),
+    network: saved?.network,
+    untrained: saved && untrainedOf(saved),
+    scores: scored?.scores ?? (finished && loggedScores(finished)),
+    mistakes: scored?.mistakes,
+    notes,
+  };
+}
+
+async function readLog(folder: string): Promise<Uint8Array> {
+  try {
+    return await Deno.readFile(join(folder, LOG_FILE));
+  } catch (cause) {
+    throw new RunError(folder, `has a ${LOG_FILE} that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
+  }
+}
+
+/** The run's weights, if it has written any and they are its own. */
+async function readWeights(folder: string, { units }: LoggedStart, notes: string[]): Promise<SavedModel | undefined> {
+  try {
+    const saved = await readModel(await findModel(folder));
+    if (saved.network.sizes.join() !== units.join()) {
+      notes.push(`${saved.path} holds another network than the run has trained, and is left out.`);
+      return undefined;
+    }
+    if (basename(saved.path) !== MODEL_FILE) notes.push(`The weights are those of a checkpoint, ${saved.path}.`);
+    return saved;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    notes.push(`There are no weights to show: ${error.message}.`);
+    return undefined;
+  }
+}
+
+/** What the screen would show of the run. */
+function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
+  const { dataset, classes, image, units } = start;
+  const description = { name: dataset, classes, image, columns: units[0] };
+  const inputs = new LoggedInputs();
+  const followed = events.flatMap((event) => inputs.take(event)).reduce(
+    (state, { input, seconds }) => update(state, input, seconds),
+    initialState(description, begunWith(start), false),
+  );
+  return saved ? update(followed, { input: "saved", path: saved.path }, followed.clock.asOf) : followed;
+}
+
+/** The options; the log tells on how many threads it was, and not whether so many were asked for. */
+function begunWith(start: LoggedStart): ResolvedOptions {
+  return { ...loggedOptions(start), threads: "auto" };
+}
+
+function lastAttempt(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  return events.slice(events.findLastIndex(({ event }) => event === "restarted") + 1);
+}
+
+async function repeatOf(start: LoggedStart): Promise<string> {
+  const { dataset, request = { name: dataset }, preset, limit, validation, samples } = start;
+  const entry = await openDataset(request).catch((error) => {
+    if (error instanceof DataError) return undefined;
+    throw error;
+  });
+  // What the log tells is all samples where none were left out.
+  const trainingSamples = entry?.trainingSamples ?? samples.training + (validation === "test" ? 0 : validation);
+  return repeatCommand({
+    preset: preset !== undefined && Object.hasOwn(PRESETS, preset) ? { name: preset, ...PRESETS[preset] } : undefined,
+    request,
+    dataset: { trainingSamples },
+    options: begunWith(start),
+    limit,
+    validation,
+  });
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { describeRun } from "../views/description.ts";
+import { classesSection } from "./classes_section.ts";
+import { confusionSection } from "./confusion_section.ts";
+import { curvesSection } from "./curves_section.ts";
+import { healthSection } from "./health_section.ts";
+import { Html, markup } from "./markup.ts";
+import { mistakesSection } from "./mistakes_section.ts";
+import { optionsSection } from "./options_section.ts";
+import script from "./read_curves.js" with { type: "text" };
+import style from "./report.css" with { type: "text" };
+import type { RunReport } from "./run_report.ts";
+import { summarySection } from "./summary_section.ts";
+import { weightsSection } from "./weights_section.ts";
+
+/** What tells a report from other files: it stands at its beginning. */
+export const REPORT_MARK = '<!DOCTYPE html>\n<html lang="en" data-made-by="phosphor-report">';
+
+/**
+ * A report as one HTML file that needs nothing else: styles, script and pictures are in it, and its own policy forbids
+ * it to load anything. Without its script it tells the same, but for the values under the pointer.
+ */
+export function reportPage(report: RunReport): string {
+  const { name, start: { tag }, run } = report;
+  // The rate in force at the end of a schedule is none that was chosen.
+  const description = describeRun({ ...run, scheduledRate: run.learningRate });
+  const sections: [id: string, link: string, content: Html][] = [
+    ["summary", "summary", summarySection(report)],
+    ["curves", "curves", curvesSection(report)],
+    ["confusion", "confusion", confusionSection(report)],
+    ["classes", "classes", classesSection(report)],
+    ["mistakes", "mistakes", mistakesSection(report)],
+    ["weights", "weights", weightsSection(report)],
+    ["layers", "layers", healthSection(report)],
+    ["options", "options", optionsSection(report)],
+  ];
+  const told = sections.filter(([, , content]) => content.text !== "");
+  const links = told.map(([id, link]) => markup`<a href="#${id}">${link}</a>\n`);
+  return `${REPORT_MARK}\n` + markup`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${name} · Phosphor</title>
+<style>
+${new Html(style)}</style>
+</head>
+<body>
+<header>
+<p class="brand">Phosphor · report of a run</p>
+<h1>${name}${tag !== undefined && markup` <small>${tag}</small>`}</h1>
+<p>${description}</p>
+<nav aria-label="Parts of the report">
+${links}</nav>
+</header>
+<main>
+${told.map(([, , content]) => content)}</main>
+<footer>
+<p>Written by <code>deno task report</code>.</p>
+</footer>
+<script>
+${new Html(script)}</script>
+</body>
+</html>`;
+}
+
+/** Nothing is loaded, and no script runs but the page's own, whatever may stand in the names of classes. */
+function policy(): string {
+  const hash = createHash("sha256").update(`\n${script}`).digest("base64");
+  return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}

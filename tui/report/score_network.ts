@@ -1,0 +1,58 @@
+import { DataError } from "../../data/data_error.ts";
+import { classScores } from "../../src/evaluation/class_scores.ts";
+import { evaluate } from "../../src/evaluation/evaluation.ts";
+import { wilsonInterval } from "../../src/evaluation/wilson_interval.ts";
+import type { FinishedEvent } from "../../src/training/events.ts";
+import type { SavedModel } from "../run/find_model.ts";
+import { changedFiles, loadSamples } from "../run/load_samples.ts";
+import type { LoggedStart } from "../run/logged_event.ts";
+import { savedOptions } from "../run/saved_options.ts";
+import type { ScoredSamples, Scores } from "./run_report.ts";
+
+/**
+ * Scores a run's network on its test samples, or on those held out for validation where there are none.
+ *
+ * @param notes Takes a sentence about what stands in the way.
+ */
+export async function scoreNetwork(
+  saved: SavedModel,
+  { dataset: name, request = { name } }: LoggedStart,
+  notes: string[],
+): Promise<{ readonly scores: Scores; readonly mistakes: ScoredSamples } | undefined> {
+  try {
+    const form = { ...saved, inputs: saved.network.sizes[0] };
+    const { samples: { test, validation, image }, dataset } = await loadSamples(form, request, savedOptions(saved));
+    for (const file of changedFiles(saved.metadata, dataset)) {
+      notes.push(`${file} has changed since the network was trained on it.`);
+    }
+    const samples = test ?? validation;
+    if (!samples) return undefined;
+    const on = test ? "test" : "validation";
+    const evaluation = evaluate(saved.network, samples);
+    return {
+      scores: { ...evaluation, on, calibrationError: evaluation.calibration.expectedError },
+      mistakes: { on, samples, evaluation, image, features: dataset.features, scaling: saved.scaling },
+    };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    notes.push(`The mistakes can't be shown, since the data can't be had: ${error.message}.`);
+    return undefined;
+  }
+}
+
+/** What a run's log tells of the scoring at its end; undefined without one. */
+export function loggedScores({ confusion, testAccuracy, testLoss }: FinishedEvent): Scores | undefined {
+  if (testAccuracy === null || confusion.length === 0) return undefined;
+  const samples = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const correct = confusion.reduce((sum, row, i) => sum + row[i], 0);
+  return {
+    on: "test",
+    samples,
+    correct,
+    accuracy: testAccuracy,
+    interval: wilsonInterval(correct, samples),
+    loss: testLoss,
+    confusion,
+    classes: classScores(confusion),
+  };
+}

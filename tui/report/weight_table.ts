@@ -1,0 +1,49 @@
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import { divergingColor } from "../widgets/diverging.ts";
+import { inkOn } from "../widgets/ink_on.ts";
+import { scrollable } from "./data_table.ts";
+import { type Html, markup } from "./markup.ts";
+
+/**
+ * Weights as a table of numbers on the colours of the screen, on one scale.
+ *
+ * @param units The units that are columns, counted from 0.
+ * @param features The name of each input that is a row.
+ */
+export function weightTable(
+  weights: Matrix,
+  units: readonly number[],
+  features: readonly string[],
+  when: string,
+): Html {
+  const shown = features.map((_, row) => units.map((unit) => weights.at(row, unit)));
+  const scale = shown.flat().reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
+  const rows = features.map((name, row) =>
+    markup`<tr><th scope="row">${name}</th>${shown[row].map((weight) => cell(weight, weight / scale))}</tr>\n`
+  );
+  const left = weights.rows - features.length;
+  const caption = `${when}: weights of each feature to each unit${
+    left > 0 ? `, without the last ${left} features` : ""
+  }`;
+  return scrollable(
+    caption,
+    markup`<table class="heat">
+<caption>${caption}</caption>
+<thead>
+<tr><th scope="col">feature</th>${units.map((unit) => markup`<th scope="col">unit ${unit + 1}</th>`)}</tr>
+</thead>
+<tbody>
+${rows}</tbody>
+</table>`,
+  );
+}
+
+function cell(weight: number, strength: number): Html {
+  const ground = divergingColor(strength, "truecolor");
+  const colors = `background:${hexadecimal(ground)};color:${hexadecimal(inkOn(ground))}`;
+  return markup`<td style="${colors}">${weight.toFixed(2).replace("-", "−")}</td>`;
+}
+
+function hexadecimal(color: number): string {
+  return `#${color.toString(16).padStart(6, "0")}`;
+}

@@ -1,0 +1,59 @@
+import type { ImageSize } from "../../data/dataset.ts";
+import { Matrix } from "../../src/matrix/matrix.ts";
+import { rankUnits } from "../app/rank_units.ts";
+import { weightsPicture } from "../export/weights_picture.ts";
+import { formatWhole } from "../format.ts";
+import { type Html, markup } from "./markup.ts";
+import { pngImage } from "./png_image.ts";
+import type { RunReport, ScoredSamples } from "./run_report.ts";
+import { section } from "./section.ts";
+import { weightTable } from "./weight_table.ts";
+
+/** Units that are drawn at most, and units and features of a table. */
+const MOST_PICTURES = 100, MOST_COLUMNS = 16, MOST_ROWS = 40;
+
+/** The weights of the first layer before and after training, the units with the largest ones first. */
+export function weightsSection({ network, untrained, start: { image }, mistakes }: RunReport): Html {
+  if (!network) return markup``;
+  const trained = network.layers[0].weights.value;
+  const most = image ? MOST_PICTURES : MOST_COLUMNS;
+  const units = rankUnits(trained).slice(0, most);
+  const shown = (weights: Matrix, when: string) =>
+    markup`<figure>
+<figcaption>${when}</figcaption>
+${
+      image
+        ? picture(weights, units, image, when)
+        : weightTable(weights, units, featureNames(weights, mistakes), when)
+    }</figure>`;
+  const before = untrained
+    ? shown(untrained.layers[0].weights.value, "Before training")
+    : markup`<p>The weights before training can't be made anew from what the model's file tells.</p>\n`;
+  const all = trained.columns === units.length
+    ? `All ${formatWhole(units.length)} units of the first layer`
+    : `The ${units.length} of ${formatWhole(trained.columns)} units of the first layer with the largest weights`;
+  const explained = markup`<p>${all}, those with the largest weights first:
+<span class="negative">red</span> is negative, dark is 0, <span class="positive">blue</span> is positive${
+    image ? ", each unit on a scale of its own" : ""
+  }.</p>`;
+  return section(
+    "weights",
+    "Weights before and after",
+    markup`${explained}<div class="weights ${image ? "pictures" : "tables"}">\n${before}${
+      shown(trained, "After training")
+    }</div>\n`,
+  );
+}
+
+function picture(weights: Matrix, units: readonly number[], image: ImageSize, when: string): Html {
+  const chosen = Matrix.zeros(weights.rows, units.length);
+  for (let row = 0; row < weights.rows; row++) units.forEach((unit, i) => chosen.set(row, i, weights.at(row, unit)));
+  const description = `A grid of ${units.length} pictures of ${image.width} × ${image.height} pixels: the weights of ` +
+    `each unit to the pixels of an image, ${when.toLowerCase()}`;
+  return markup`${pngImage(weightsPicture([chosen], image), description)}\n`;
+}
+
+function featureNames({ rows }: Matrix, mistakes: ScoredSamples | undefined): string[] {
+  const shown = Math.min(rows, MOST_ROWS);
+  return Array.from({ length: shown }, (_, i) => mistakes?.features?.[i] ?? `feature ${i + 1}`);
+}
