@@ -13,6 +13,8 @@ export interface CsvColumns {
   readonly names: readonly string[];
   /** Whether the names stand in the first record, so that it is no sample. */
   readonly header: boolean;
+  /** Whether the names say that all but the label are pixels, as Kaggle's do: `pixel0`, `pixel1`, … */
+  readonly arePixels: boolean;
 }
 
 /**
@@ -51,7 +53,9 @@ export function readColumns(record: CsvRecord, file: string, label?: string): Cs
     throw new DataError(file, `has no column ${JSON.stringify(label)}`, known, "--label takes one of these");
   }
   const only = words.length === 1 ? words[0] : undefined;
-  return { line: record.line, count, label: found ?? only ?? 0, names, header };
+  const labelColumn = found ?? only ?? 0;
+  const arePixels = header && names.every((name, i) => i === labelColumn || PIXEL.test(name));
+  return { line: record.line, count, label: labelColumn, names, header, arePixels };
 }
 
 /** Whether the numbers of a record are 0, 1, 2 … or 1, 2, 3 …, as pandas names columns that have no names. */
@@ -62,6 +66,9 @@ function countsColumns(record: CsvRecord): boolean {
   return numbers.length >= 3 && numbers[0] <= 1 && numbers.every((value, i) => value === numbers[0] + i) &&
     numbers[0] >= 0;
 }
+
+/** How Kaggle names a pixel. */
+const PIXEL = /^pixel\d+$/i;
 
 /** How files write that a number is missing. */
 const MISSING = /^(|nan|n\/?a|null|none|\?|-|[+-]?inf(inity)?)$/i;

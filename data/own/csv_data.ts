@@ -15,8 +15,8 @@ import { checkClasses, dividedSamples } from "./own_samples.ts";
  * A CSV file as a data set: a class and numbers a line, with a header or without.
  *
  * Whole numbers from 0 to 255 in a square count, from 5 × 5, are the pixels of images and stay bytes, as Kaggle ships
- * MNIST (`label,pixel0,…`), if some are bright; other numbers are standardised by the training samples. Beside `train.csv`, `test.csv` is tested
- * on if it has the label's column; else 15 % of each class are held out.
+ * MNIST (`label,pixel0,…`), if some are bright; other numbers are standardised by the training samples. Beside
+ * `train.csv`, `test.csv` is tested on if it has the label's column; else 15 % of each class are held out.
  *
  * @throws {DataError} naming file and line, if a record can't be used.
  */
@@ -25,7 +25,8 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
   const table = await readOwnTable(path, label);
   const testTable = await readTestTable(table);
   const classes = classOrder(table.classes.map(({ name }) => name));
-  checkClasses(classes, path);
+  const { label: classColumn, names } = table.columns;
+  checkClasses(classes, path, `The class was taken from ${names[classColumn]}; --label names another column`);
   const image = imageSize(table, testTable, size);
   if (image === undefined) {
     table.features.toFloats();

@@ -4,7 +4,7 @@ import { chunksOf, openFile } from "../file_chunks.ts";
 import { type CsvColumns, readColumns } from "./csv_columns.ts";
 import { CsvParser } from "./csv_parser.ts";
 import type { CsvRecord } from "./csv_record.ts";
-import { FeatureStore } from "./feature_store.ts";
+import { FeatureStore, isByte } from "./feature_store.ts";
 
 /** A CSV file's samples. */
 export interface CsvTable {
@@ -26,8 +26,8 @@ export interface CsvTable {
  * @param path The file.
  * @param columnsOf Tells from the first record what the columns are; undefined for a file that is not to be read.
  * @returns Undefined if `columnsOf` gave that.
- * @throws {DataError} naming the line, if a record has another number of columns, lacks its class or holds no number
- * where one should be; or if the file holds no sample.
+ * @throws {DataError} naming the line, if a record has another number of columns, lacks its class or holds no number,
+ * or no pixel, where one should be; or if the file holds no sample.
  */
 export async function readCsvTable(
   path: string,
@@ -87,6 +87,10 @@ class Rows {
       const value = record.number(i);
       // NaN is no number, and what is larger overflows in float32.
       if (!(Math.abs(value) <= LARGEST_FLOAT32)) throw this.#noNumber(record, i, columns);
+      if (columns.arePixels && !isByte(value)) {
+        const found = `has ${record.text(i)} in ${columns.names[i]}`;
+        throw this.#error(record, found, "a pixel is a whole number from 0 to 255");
+      }
       this.#features.set(i < columns.label ? i : i - 1, value);
     }
     this.#features.endRow();

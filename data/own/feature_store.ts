@@ -1,5 +1,10 @@
 import { SharedBytes } from "../shared_bytes.ts";
 
+/** Whether a number is a whole one from 0 to 255. */
+export function isByte(value: number): boolean {
+  return value >= 0 && value <= 255 && Number.isInteger(value);
+}
+
 /**
  * The features of one's own samples as they are read, in memory that workers can share: bytes as long as all are whole
  * numbers from 0 to 255, so that images take no more than their file, else float32.
@@ -20,7 +25,7 @@ export class FeatureStore {
 
   /** Sets feature `column` of the sample that is being written; the value must be a finite number in float32. */
   set(column: number, value: number): void {
-    if (this.isBytes && !(value >= 0 && value <= 255 && Number.isInteger(value))) this.toFloats();
+    if (this.isBytes && !isByte(value)) this.toFloats();
     this.#row[column] = value;
   }
 

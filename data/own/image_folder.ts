@@ -22,15 +22,19 @@ export interface ImageFolder {
  * beside `train` are left aside. Nothing is read yet.
  *
  * @returns Undefined if no folder is within that holds a picture.
- * @throws {DataError} if a class has no picture, its folder holds anything else, or a class is tested on alone.
+ * @throws {DataError} if a class has no picture, its folder holds anything else, a picture lies beside the folders of
+ * the classes, or a class is tested on alone.
  */
 export async function findPictures(folder: string): Promise<ImageFolder | undefined> {
-  const folders = (await entriesOf(folder)).filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+  const entries = await entriesOf(folder);
+  const folders = entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
   const part = (names: readonly string[]) => folders.find((folder) => names.includes(folder.toLowerCase()));
   const [train, test] = [part(["train", "training"]), part(["test", "testing"])];
   if (train === undefined) {
     const training = await findClasses(folder, folders);
-    return training.some(({ files }) => files.length > 0) ? { training: refuseEmpty(training, folder) } : undefined;
+    if (training.every(({ files }) => files.length === 0)) return undefined;
+    refuseStray(entries, folder);
+    return { training: refuseEmpty(training, folder) };
   }
   const training = await findPart(join(folder, train));
   if (test === undefined) return { training };
@@ -46,6 +50,7 @@ export async function findPictures(folder: string): Promise<ImageFolder | undefi
 async function findPart(folder: string): Promise<PictureClass[]> {
   const entries = await entriesOf(folder);
   const names = entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+  refuseStray(entries, folder);
   return refuseEmpty(await findClasses(folder, names), folder);
 }
 
@@ -53,6 +58,17 @@ async function findClasses(folder: string, names: readonly string[]): Promise<Pi
   const classes: PictureClass[] = [];
   for (const name of classOrder(names)) classes.push({ name, files: await findFiles(join(folder, name)) });
   return classes;
+}
+
+/** A picture that belongs to no class is refused, so that none is left out unseen. */
+function refuseStray(entries: readonly Entry[], folder: string): void {
+  const stray = entries.find(({ name, isDirectory }) => !isDirectory && PICTURE.test(name));
+  if (stray === undefined) return;
+  throw new DataError(
+    join(folder, stray.name),
+    "lies beside the folders of the classes",
+    "it belongs into one of them",
+  );
 }
 
 function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
@@ -79,8 +95,13 @@ const PICTURE = /\.(png|jpe?g)$/i;
 
 const LEFT_BY_DESKTOPS = /^(\..*|Thumbs\.db|desktop\.ini)$/i;
 
+interface Entry {
+  readonly name: string;
+  readonly isDirectory: boolean;
+}
+
 /** What a folder holds, without what is hidden; a link counts as what it leads to. */
-async function entriesOf(folder: string): Promise<{ name: string; isDirectory: boolean }[]> {
+async function entriesOf(folder: string): Promise<Entry[]> {
   try {
     const entries = await Array.fromAsync(Deno.readDir(folder));
     return await Promise.all(

@@ -130,9 +130,31 @@ Deno.test("numbers without a bright one are no images, however many", async () =
 });
 
 Deno.test("a value beyond a byte's makes pixels numbers", async () => {
-  const { image, training } = await open({ "digits.csv": `${kaggle(20)}\n1,${Array(25).fill(256)}` });
+  const nameless = kaggle(20).slice(kaggle(20).indexOf("\n") + 1);
+  const { image, training } = await open({ "digits.csv": `${nameless}\n1,${Array(25).fill(256)}` });
   assertEquals(image, undefined);
   assert(training.features instanceof Float32Array);
+});
+
+Deno.test("a column called pixel holds a pixel, in every line", async () => {
+  const text = "label,pixel0,pixel1\n1,0,255\n2,3,256\n";
+  assertEquals(
+    await refusal({ "train.csv": text }),
+    "train.csv line 3 has 256 in pixel1; a pixel is a whole number from 0 to 255",
+  );
+  assertEquals(
+    await refusal({ "train.csv": text.replace("256", "2.5") }),
+    "train.csv line 3 has 2.5 in pixel1; a pixel is a whole number from 0 to 255",
+  );
+});
+
+Deno.test("classes that are too few or too many to be some are told with the column that they were taken from", async () => {
+  const prices = Array.from({ length: 1500 }, (_, i) => `${i},1`).join("\n");
+  assertEquals(
+    await refusal({ "a.csv": `price,size\n${prices}` }),
+    "a.csv holds 1,500 classes; from 2 to 1,000 are told apart. " +
+      "The class was taken from price; --label names another column",
+  );
 });
 
 Deno.test("training samples come in the seed's order beside a test file too", async () => {
@@ -201,14 +223,13 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
   );
   assertEquals(
     await refusal({ "a.csv": "label,x\na,1\na,2\n" }),
-    "a.csv holds one class alone, a; from 2 to 1000 are told apart",
+    "a.csv holds one class alone, a; from 2 to 1,000 are told apart. " +
+      "The class was taken from label; --label names another column",
   );
   assertEquals(
     await refusal({ "a.csv": "label,x\na,1\nb,2\n" }),
     "a.csv holds one sample of each class; two of a class are needed, one of them to test on",
   );
-  const prices = Array.from({ length: 1001 }, (_, i) => `${i},1`).join("\n");
-  assertEquals(await refusal({ "a.csv": prices }), "a.csv holds 1001 classes; from 2 to 1000 are told apart");
   assertEquals(
     await refusal({ "a.csv": "label\na\nb\n" }),
     "a.csv line 1 has one column; a class and at least one number stand between commas",

@@ -124,7 +124,7 @@ Deno.test("an empty class, one class alone and a class that is tested alone are 
   );
   assertEquals(
     await refusal({ "cat/1.png": grey(1) }),
-    "pets holds one class alone, cat; from 2 to 1000 are told apart",
+    "pets holds one class alone, cat; from 2 to 1,000 are told apart",
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "test/cow/1.png": grey(1) }),
@@ -147,6 +147,17 @@ Deno.test("what is no picture may not stand in a class's folder, but for what de
   assertEquals(
     await refusal({ ...files, "dog/more/1.png": grey(1) }),
     "pets/dog/more is a folder; pets/dog may hold the pictures of a class alone",
+  );
+});
+
+Deno.test("a picture beside the folders of the classes belongs to none, and is refused", async () => {
+  assertEquals(
+    await refusal({ "cat/1.png": grey(1), "dog/1.png": grey(2), "3.png": grey(3) }),
+    "pets/3.png lies beside the folders of the classes; it belongs into one of them",
+  );
+  assertEquals(
+    await refusal({ ...TWO_CLASSES, "train/3.jpg": grey(3) }),
+    "pets/train/3.jpg lies beside the folders of the classes; it belongs into one of them",
   );
 });
 
