@@ -51,10 +51,15 @@ export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: 
   };
 }
 
-/** The flags that ask for the same data set, as one would type them. */
-export function datasetFlags({ name, dataDir, classes, samples, noise, size, label }: DatasetRequest): string[] {
+/**
+ * The flags that ask for the same data set, as one would type them.
+ *
+ * @param usual The data set's name where no flag says it.
+ */
+export function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
+  const { name, dataDir, classes, samples, noise, size, label } = request;
   const flags: [string, string | number | undefined][] = [
-    ["--dataset", name === "mnist" ? undefined : name],
+    ["--dataset", name === usual ? undefined : name],
     ["--data-dir", dataDir],
     ["--classes", classes?.join(",")],
     ["--samples", samples],

@@ -13,9 +13,9 @@ export interface RepeatedTraining
 /** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
 export function repeatCommand(training: RepeatedTraining): string {
   const { preset, request, dataset, options, limit, validation } = training;
-  const words = ["deno task train"];
+  const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
-  if (request.name !== preset?.dataset) words.push(...datasetFlags(request));
+  words.push(...datasetFlags(request, preset?.dataset));
   const { optimizer, schedule, layers, activation, loss, output } = options;
   // What the choice of these brings along need not be said.
   const usual = resolveOptions({ ...preset?.options, optimizer, schedule, layers, activation, loss, output });
@@ -30,7 +30,12 @@ export function repeatCommand(training: RepeatedTraining): string {
   }
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== defaultValidation(dataset.trainingSamples)) words.push("--validation", String(validation));
-  return words.join(" ");
+  return words.map(quotedForShell).join(" ");
+}
+
+/** A word as a shell takes it for one and for nothing else. */
+function quotedForShell(word: string): string {
+  return /^[\w./:,=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The options that decide what others are unless they are given. */

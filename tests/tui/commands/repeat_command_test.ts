@@ -53,6 +53,25 @@ Deno.test("another data set is repeated with how it was made", () => {
   );
 });
 
+Deno.test("a preset on other data, or on its own made otherwise, is repeated with these data", () => {
+  const preset = { name: "gate", description: "", dataset: "xor", options: {} };
+  const command = (request: typeof settings.request | { name: string }) =>
+    repeatCommand({ ...settings, preset, request });
+  assertEquals(command({ name: "mnist" }), "deno task train --preset gate --dataset mnist");
+  assertEquals(
+    command({ name: "xor", samples: 400, noise: 0.2 } as { name: string }),
+    "deno task train --preset gate --samples 400 --noise 0.2",
+  );
+});
+
+Deno.test("words that a shell would take apart are quoted", () => {
+  const request = { name: "csv/Bob's file.csv", label: "kind $1" };
+  assertEquals(
+    repeatCommand({ ...settings, request }),
+    String.raw`deno task train --dataset 'csv/Bob'\''s file.csv' --label 'kind $1'`,
+  );
+});
+
 Deno.test("what the choice of a loss or an activation brings along need not be said", () => {
   const options = resolveOptions({ loss: "mse", activation: "sigmoid" });
   assertEquals(repeatCommand({ ...settings, options }), "deno task train --activation sigmoid --loss mse");
