@@ -1,5 +1,6 @@
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishedEvent } from "../../src/training/events.ts";
+import type { ResolvedOptions } from "../../src/training/options.ts";
 import { hasTarget } from "../../src/training/stop_rules.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { Table } from "../widgets/table.ts";
@@ -35,7 +36,8 @@ function endRows(
   { options, epoch }: TrainingState,
   { reason, divergedAt, epochs, bestEpoch }: FinishedEvent,
 ): string[][] {
-  const done = `after ${Number(epoch.toFixed(1))} of ${options.epochs} epochs`;
+  // Short epochs are not all told.
+  const done = `after ${Number(Math.max(epoch, epochs).toFixed(1))} of ${options.epochs} epochs`;
   switch (reason) {
     case "epochs":
       return hasTarget(options) ? [["ended", "without reaching the target"]] : [];
@@ -61,11 +63,20 @@ function endRows(
         : "";
       return [
         ["diverged", `the loss was no longer finite${where}`],
-        ["try", `a lower --learning-rate than ${formatRate(options.learningRate)}, or --clip-norm 1`],
+        ["try", remedy(options, divergedAt)],
         ["kept", bestEpoch === undefined ? lastGoodNetwork(epochs) : `the network of epoch ${bestEpoch}, the best`],
       ];
     }
   }
+}
+
+/** What to try when the loss is no longer finite: by the first batch it can only be the weights that training began with. */
+function remedy({ initializer, learningRate, clipNorm }: ResolvedOptions, at: FinishedEvent["divergedAt"]): string {
+  if (["uniform", "standard-normal"].includes(initializer) && at?.epoch === 1 && at.batch === 1) {
+    return "--initializer he-normal or glorot-normal, which keep the activations about 1, or fewer layers";
+  }
+  const lower = `a lower --learning-rate than ${formatRate(learningRate)}`;
+  return clipNorm === null ? `${lower}, or --clip-norm 1` : `${lower}, or a smaller --clip-norm than ${clipNorm}`;
 }
 
 function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEvent): string[][] {

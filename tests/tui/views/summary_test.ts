@@ -50,12 +50,12 @@ Deno.test("a run that was stopped says how to go on with it, if it left a checkp
 });
 
 Deno.test("a stopped run says how far it came", () => {
-  assertEquals(rows({ ...scored, reason: "stopped" }, { epoch: 3.4321 }).stopped, "after 3.4 of 10 epochs");
+  assertEquals(rows({ ...scored, reason: "stopped", epochs: 3 }, { epoch: 3.4321 }).stopped, "after 3.4 of 10 epochs");
 });
 
 Deno.test("a run that a rule ended says which and when", () => {
   const end = (reason: FinishedEvent["reason"], options: TrainingOptions) =>
-    rows({ ...scored, reason, bestEpoch: 2 }, { epoch: 5, options: resolveOptions(options) });
+    rows({ ...scored, reason, bestEpoch: 2, epochs: 5 }, { epoch: 4.5, options: resolveOptions(options) });
   assertEquals(end("time", { timeLimit: 2 })["time limit"], "of 2 s reached after 5 of 10 epochs");
   assertEquals(end("target-loss", { targetLoss: 0.1 })["target loss"], "of 0.1 reached after 5 of 10 epochs");
   assertEquals(
@@ -78,6 +78,22 @@ Deno.test("a diverged run says where, what to try and what is left", () => {
   assertEquals(
     rows({ ...diverged, divergedAt: { epoch: 1, batch: 1, layer: 2 }, epochs: 0 }).kept,
     "the untrained network",
+  );
+});
+
+Deno.test("what to try after a divergence is what can help", () => {
+  const advice = (options: TrainingOptions, batch: number) => {
+    const divergedAt = { epoch: 1, batch, layer: 2 };
+    return rows({ ...scored, reason: "diverged", divergedAt }, { options: resolveOptions(options) }).try;
+  };
+  assertEquals(
+    advice({ initializer: "uniform" }, 1),
+    "--initializer he-normal or glorot-normal, which keep the activations about 1, or fewer layers",
+  );
+  assertEquals(advice({ initializer: "uniform" }, 2), "a lower --learning-rate than 0.15, or --clip-norm 1");
+  assertEquals(
+    advice({ clipNorm: 5, learningRate: 2 }, 1),
+    "a lower --learning-rate than 2, or a smaller --clip-norm than 5",
   );
 });
 
