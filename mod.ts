@@ -65,7 +65,7 @@ export { type Preset, PRESETS } from "./src/training/presets.ts";
 export { OptionError } from "./src/training/option_error.ts";
 export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
-export type { Optimizer } from "./src/training/optimizer.ts";
+export { type Optimizer, OPTIMIZERS } from "./src/training/optimizer.ts";
 export type {
   CheckpointEvent,
   Divergence,

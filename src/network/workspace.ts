@@ -5,7 +5,7 @@ import type { Matrix } from "../matrix/matrix.ts";
 export interface Pass {
   /** Weighted inputs Z of each layer (n × units). */
   readonly z: readonly Matrix[];
-  /** Activations A = f(Z) of each layer (n × units); the last are the class probabilities. */
+  /** Activations A = f(Z) of each layer (n × units); the last are the outputs. */
   readonly a: readonly Matrix[];
   /** Room for what each hidden layer hands on when units are left out of it. */
   readonly dropped: readonly (DroppedOut | undefined)[];
@@ -15,7 +15,7 @@ export interface Pass {
   readonly gradients: readonly Matrix[];
   /** The loss of each sample (n × 1). */
   readonly losses: Matrix;
-  /** The most probable class of each sample (n × 1). */
+  /** The class that the outputs speak for most, of each sample (n × 1). */
   readonly classes: Matrix;
 }
 

@@ -1,9 +1,9 @@
 import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../engine/update_rule.ts";
 
 /** The optimizers by name: the update rules that change something. */
-export const OPTIMIZERS = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((kind): kind is Optimizer =>
-  kind !== "gradient"
-);
+export const OPTIMIZERS: readonly Optimizer[] = (Object.keys(STATE_SIZE) as UpdateKind[]).filter((
+  kind,
+): kind is Optimizer => kind !== "gradient");
 
 /** How the parameters follow their gradients; the formulas stand with the engine's `UpdateRule`. */
 export type Optimizer = Exclude<UpdateKind, "gradient">;

@@ -211,7 +211,11 @@ function oneForEach<T extends string | number>(
 
 function checkTogether({ loss, output, schedule, warmup, epochs }: ResolvedOptions): void {
   if (loss === "cross-entropy" && output === "identity") {
-    throw new OptionError("output", output, "softmax or sigmoid with cross-entropy, which needs probabilities");
+    throw new OptionError(
+      "output",
+      output,
+      "softmax or sigmoid with cross-entropy, which needs probabilities; identity goes with the loss mse",
+    );
   }
   if (warmup > epochs) throw new OptionError("warmup", String(warmup), `at most the ${epochs} epochs of the run`);
   if (schedule === "one-cycle" && warmup > 0) {

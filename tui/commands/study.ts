@@ -4,6 +4,7 @@ import { standardOutput } from "../app/output.ts";
 import { formatLoss, formatPercent } from "../format.ts";
 import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { parseNumber } from "./numbers.ts";
+import { presetList } from "./preset_list.ts";
 import { startSession } from "./start_session.ts";
 import { readTrainSettings, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
@@ -29,7 +30,7 @@ interface Outcome {
 /** The command `study`: trains a recipe from several seeds and tells how well it does, as mean and deviation. */
 export function studyCommand(): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
-    .argument("[preset]", "a known recipe; the default one when left out")
+    .argument("[preset]", "a known recipe, or list (default: the default one)")
     .usage("[preset] [options]")
     .description("Trains a recipe from several seeds and prints mean and deviation.")
     .addOption(new Option("--seeds <count>", "how many seeds, from 1 on (default: 5)"))
@@ -48,7 +49,9 @@ export function studyCommand(): CommandUnknownOpts {
       test: true,
       ...command.opts(),
     };
-    await study(flags, command.args[0], readSeeds(flags.seeds), flags.test);
+    const [preset] = command.args;
+    if (preset === "list") return standardOutput.print(presetList());
+    await study(flags, preset, readSeeds(flags.seeds), flags.test);
   });
   return command;
 }

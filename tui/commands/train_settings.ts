@@ -78,6 +78,9 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   const { dataset, preset } = target;
   const options = readOptions(flags, preset?.options ?? {}, dataset);
   const validation = readValidation(flags.validation, dataset);
+  if (options.targetAccuracy !== null && validation === 0) {
+    throw UsageError.ofValue("--validation", "0", "at least 1 with --target-accuracy, which is measured on them");
+  }
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
   const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
@@ -107,16 +110,23 @@ export function readOptions(
     .filter((option) => flags[option] !== undefined && !(option === "bias" && flags[option] === true));
   try {
     const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
-    const options = resolveOptions({ ...base, ...typed });
+    // A learning rate suits the optimizer that it was chosen for.
+    const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
+    const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed });
     variedImages(options, dataset.image);
     requireMemory(options, dataset.columns, dataset.classes.length);
     return options;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
     const { option, allowed } = error;
-    const typed = flags[option as keyof TrainingOptions] ?? error.given;
-    const rule = OPTION_RULES[option as keyof TrainingOptions];
-    const meant = rule.form.startsWith("name") ? nearestName(String(typed), rule.words) : undefined;
+    const typed = flags[option as keyof TrainingOptions];
+    if (typed === undefined) {
+      const origin = base[option as keyof TrainingOptions] === undefined ? "by default" : "by the preset";
+      throw new UsageError(`${flagOf(option)} is ${error.given} ${origin}; here it takes ${allowed}`);
+    }
+    const { form, words } = OPTION_RULES[option as keyof TrainingOptions];
+    const known = words.filter((word) => word !== typed);
+    const meant = form.startsWith("name") ? nearestName(String(typed), known) : undefined;
     throw UsageError.ofValue(flagOf(option), String(typed), allowed, meant);
   }
 }

@@ -27,5 +27,5 @@ export async function readTrainTarget(
 function readPreset(name: string): { readonly name: string } & Preset {
   if (Object.hasOwn(PRESETS, name)) return { name, ...PRESETS[name] };
   const names = Object.keys(PRESETS);
-  throw UsageError.ofValue("--preset", name, `${names.join(", ")}, or list`, nearestName(name, names));
+  throw UsageError.ofValue("the preset", name, `${names.join(", ")}, or list`, nearestName(name, names));
 }

@@ -32,7 +32,11 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     seed: { value: "number", description: "the same seed gives the same network" },
   },
   Regularisation: {
-    l2: { value: "lambda", description: "weight of λ/2 Σ w² in the loss", standard: "0.0002; 0 for rmsprop and adam" },
+    l2: {
+      value: "lambda",
+      description: "weight of λ/2 Σ w² in the loss",
+      standard: "0.0002; 0 for rmsprop, adam and adamw",
+    },
     l1: { value: "lambda", description: "weight of λ Σ |w| in the loss" },
     weightDecay: { value: "lambda", description: "of adamw" },
     maxNorm: { value: "length", description: "the longest weights into a unit" },

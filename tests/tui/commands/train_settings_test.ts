@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { OPTIMIZER_DEFAULTS } from "../../../src/training/optimizer.ts";
 import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
 import { readTrainSettings, type TrainFlags } from "../../../tui/commands/train_settings.ts";
 import { UsageError } from "../../../tui/commands/usage_error.ts";
@@ -67,6 +68,44 @@ Deno.test("a preset gives the options that no flag gives", () => {
   };
   const { options } = readTrainSettings({ ...unset, epochs: "4", bias: true }, { ...target, preset });
   assertEquals([options.layers, options.epochs, options.bias], [[9, 8], 4, false]);
+});
+
+Deno.test("a preset's learning rate is that of its optimizer: another optimizer has its own", () => {
+  const preset = {
+    name: "long",
+    description: "",
+    dataset: "mnist",
+    options: { optimizer: "sgd", learningRate: 3 },
+  } as const;
+  const rate = (flags: Partial<TrainFlags>) =>
+    readTrainSettings({ ...unset, ...flags }, { ...target, preset }).options.learningRate;
+  assertEquals(rate({ optimizer: "sgd" }), 3);
+  assertEquals(rate({ optimizer: "adam", schedule: "constant" }), OPTIMIZER_DEFAULTS.adam.learningRate);
+  assertEquals(rate({ optimizer: "adam", learningRate: "0.5" }), 0.5);
+});
+
+Deno.test("what a preset asks for and the data can't have is told as the preset's", () => {
+  const preset = { name: "varied", description: "", dataset: "mnist", options: { shift: 2 } };
+  const flowers = { ...target, preset, dataset: { ...digits, image: undefined } };
+  assertEquals(
+    assertThrows(() => readTrainSettings(unset, flowers), UsageError).message,
+    "--shift is 2 by the preset; here it takes 0 with samples that aren't images",
+  );
+});
+
+Deno.test("a target that nothing could measure is refused", () => {
+  assertEquals(
+    refusal({ targetAccuracy: "0.9", validation: "0" }),
+    "--validation is 0; it takes at least 1 with --target-accuracy, which is measured on them",
+  );
+});
+
+Deno.test("what was typed is not what was meant", () => {
+  assertEquals(
+    refusal({ output: "identity" }),
+    "--output is identity; it takes softmax or sigmoid with cross-entropy, which needs probabilities; identity goes " +
+      "with the loss mse",
+  );
 });
 
 Deno.test("a list that doesn't fit the hidden layers is refused by its flag", () => {
