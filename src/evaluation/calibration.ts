@@ -31,7 +31,7 @@ const BINS = 15;
  * Calibration of Modern Neural Networks", 2017, equations 2 and 3).
  *
  * @param confidences The probability of the predicted class of each sample; what lies beyond 0 and 1, as outputs without
- * any activation may, is counted in the first and the last bin.
+ * any activation may, is counted in the first and the last bin. With one that is NaN the error is NaN.
  * @param isRight Whether sample i was predicted rightly.
  *
  * @example Right three times out of four where it is 75 % sure
@@ -58,5 +58,7 @@ export function calibrate(confidences: ArrayLike<number>, isRight: (i: number) =
     accuracy: count === 0 ? null : right[bin] / count,
   }));
   const gaps = Array.from(samples, (_, bin) => Math.abs(right[bin] - sums[bin]));
-  return { expectedError: gaps.reduce((sum, gap) => sum + gap, 0) / confidences.length, bins };
+  const isKnown = samples.reduce((sum, count) => sum + count, 0) === confidences.length;
+  const expectedError = isKnown ? gaps.reduce((sum, gap) => sum + gap, 0) / confidences.length : NaN;
+  return { expectedError, bins };
 }

@@ -44,7 +44,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     options: { ...nineDetectors(), loss: "mse" },
   },
   "sigmoid-ce-9": {
-    description: "the same with cross-entropy: its weights look quite different",
+    description: "784-9-10, nine feature detectors, sigmoid, cross-entropy: its weights look quite different",
     dataset: "mnist",
     options: { ...nineDetectors(), loss: "cross-entropy" },
   },
@@ -69,7 +69,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     options: { ...PLAIN, layers: [128, 64], activation: "sigmoid", batchSize: 32, learningRate: 0.5, epochs: 20 },
   },
   "relu-128": {
-    description: "784-128-10, ReLU, softmax, cross-entropy, batches of 64, learning rate 0.01",
+    description: "784-128-10, ReLU, softmax, cross-entropy, weights as He et al. begin with",
     dataset: "mnist",
     options: {
       ...PLAIN,
@@ -82,7 +82,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     },
   },
   "relu-80-80": {
-    description: "784-80-80-10, ReLU, cross-entropy with L2, batches of 256",
+    description: "784-80-80-10, ReLU, softmax, cross-entropy with L2",
     dataset: "mnist",
     options: {
       ...PLAIN,
@@ -95,7 +95,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     },
   },
   "one-by-one": {
-    description: "784-15-10-10, ReLU, one image at a time, learning rate 0.0001",
+    description: "784-15-10-10, ReLU, softmax, one image at a time",
     dataset: "mnist",
     options: { ...PLAIN, layers: [15, 10], activation: "relu", batchSize: 1, learningRate: 1e-4, epochs: 20 },
   },

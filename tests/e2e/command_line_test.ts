@@ -76,7 +76,7 @@ Deno.test("a wrong name is answered with the nearest right one, or else with the
   assertMatch(await refusal("--epoch", "3"), /unknown option '--epoch'; did you mean --epochs\?/);
   assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
   assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
-  assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
+  assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help tells what there is/);
   const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
   const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
   assertEquals(code, 2);

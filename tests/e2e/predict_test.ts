@@ -94,7 +94,8 @@ Deno.test("without a run, without a file and with --show for what isn't an image
     saveRun(join(folder, "mine"));
     assertEquals(
       await refusal("mine"),
-      "2 no file is named after the model mine; name pictures, CSV or IDX files, or - for input",
+      "2 no file is named after the model mine; name pictures, CSV or IDX files (of a folder, those in it), or - for " +
+        "the standard input",
     );
     assertMatch(await refusal(), /^2 missing required argument 'files'/);
     assertMatch(

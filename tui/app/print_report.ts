@@ -4,19 +4,23 @@ import { renderLines } from "../terminal/lines.ts";
 import { createTheme, type Theme } from "../theme.ts";
 import { standardOutput } from "./output.ts";
 
-/** Columns of a report that isn't read on a terminal. */
+/** Columns of a report that isn't read on a terminal, but for a list, of which nothing is cut there. */
 const USUAL_WIDTH = 80;
+
+/** More columns than a list needs. */
+export const LIST_WIDTH = 500;
 
 /**
  * Prints what a command found out, as wide and as colourful as the standard output allows; without any control code
  * where that is no terminal.
  *
  * @param draw Draws the report in so many columns.
+ * @param pipedWidth The columns where it isn't read on a terminal.
  */
-export function printReport(draw: (width: number, theme: Theme) => Cells): void {
+export function printReport(draw: (width: number, theme: Theme) => Cells, pipedWidth = USUAL_WIDTH): void {
   const isTerminal = Deno.stdout.isTerminal();
   const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  const cells = draw(isTerminal ? Deno.consoleSize().columns : USUAL_WIDTH, createTheme(depth));
+  const cells = draw(isTerminal ? Deno.consoleSize().columns : pipedWidth, createTheme(depth));
   // Without colour there are still bold and faint, for those who look at a terminal.
   const text = isTerminal || depth !== "none" ? renderLines(cells, depth) : cells.toString();
   standardOutput.print(text.trimEnd());

@@ -1,7 +1,10 @@
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
 import { encode } from "fast-png";
 import { ModelError } from "../../src/model/model_error.ts";
 import { standardOutput } from "../app/output.ts";
 import { ENCODERS } from "../export/encoders.ts";
+import type { ExportFormat } from "../export/export_format.ts";
 import { untrainedNetwork } from "../export/untrained_network.ts";
 import { weightsPicture } from "../export/weights_picture.ts";
 import { formatWhole } from "../format.ts";
@@ -36,9 +39,10 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   }
 }
 
-/** The model's own path with another ending. */
-function beside(model: string, ending: string): string {
-  return model.replace(/(\.[^./\\]*)?$/, `.${ending}`);
+/** The model's own path with another ending; in its own format, with another name. */
+function beside(model: string, format: ExportFormat): string {
+  if (format === "safetensors") return join(dirname(model), "network.safetensors");
+  return model.replace(/(\.[^./\\]*)?$/, `.${format}`);
 }
 
 async function requireFree(flag: string, file: string): Promise<void> {

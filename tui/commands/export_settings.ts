@@ -53,6 +53,9 @@ export function readExportSettings(model: string | undefined, flags: ExportFlags
   for (const [flag, file] of [["--out", out], ["--weights", weights]] as const) {
     if (file === "") throw UsageError.ofValue(flag, file, "a file to write");
   }
+  if (weights !== undefined && !/\.png$/i.test(weights)) {
+    throw UsageError.ofValue("--weights", weights, "a PNG file, such as weights.png");
+  }
   const states = untrained
     ? trained ? ["untrained", "trained"] as const : ["untrained"] as const
     : ["trained"] as const;

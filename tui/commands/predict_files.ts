@@ -2,7 +2,7 @@ import { DataError } from "../../data/data_error.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { scoringEngine } from "../../src/evaluation/scoring_engine.ts";
 import { standardOutput } from "../app/output.ts";
-import { printReport } from "../app/print_report.ts";
+import { LIST_WIDTH, printReport } from "../app/print_report.ts";
 import { askFile } from "../predict/ask_file.ts";
 import { predictionLines } from "../predict/prediction_json.ts";
 import { predictionReport } from "../predict/prediction_report.ts";
@@ -35,7 +35,10 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   const files = namesModel ? paths.slice(1) : paths;
   if (files.length === 0) {
     throw new UsageError(
-      `no file is named after the model ${paths[0]}; name pictures, CSV or IDX files, or - for input`,
+      `no file is named after the model ${
+        paths[0]
+      }; name pictures, CSV or IDX files (of a folder, those in it), or - ` +
+        "for the standard input",
     );
   }
   const model = await readModel(await findModel(namesModel ? paths[0] : undefined), scoringEngine());
@@ -83,4 +86,5 @@ type Print = (predictions: Predictions, image?: ImageSize) => void;
 const printJson: Print = (predictions) => standardOutput.print(predictionLines(predictions).join("\n"));
 
 const printForPeople: Print = (predictions, image) =>
-  printReport((width, theme) => predictionReport(predictions, width, theme, image));
+  // Beside pictures, names need not be whole.
+  printReport((width, theme) => predictionReport(predictions, width, theme, image), image ? undefined : LIST_WIDTH);

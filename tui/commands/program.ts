@@ -67,9 +67,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-/** Commander writes its suggestion on a second line; without one, the way to the list is given instead. */
+/** Commander writes its suggestion on a second line; without one, the way to the help is given instead. */
 function oneSentence(text: string): string {
-  const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1");
-  const helps = /unknown (option|command)/.test(sentence) && !sentence.includes("; did");
-  return sentence + (helps ? "; --help lists what there is" : "") + "\n";
+  const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1").replace(/\.$/, "");
+  const helps = /unknown (option|command)|missing|too many/.test(sentence) && !sentence.includes("; did");
+  return sentence + (helps ? "; --help tells what there is" : "") + "\n";
 }

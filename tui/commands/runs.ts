@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { standardOutput } from "../app/output.ts";
-import { printReport } from "../app/print_report.ts";
+import { LIST_WIDTH, printReport } from "../app/print_report.ts";
 import { findRuns } from "../run/find_run.ts";
 import { RunError } from "../run/run_error.ts";
 import { summarizeRun } from "../run/run_summary.ts";
@@ -29,7 +29,7 @@ export function runsCommand(): CommandUnknownOpts {
     const wanted = tag?.toLowerCase();
     const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
     if (json) return runs.forEach((run) => standardOutput.print(JSON.stringify(run)));
-    if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme));
+    if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme), LIST_WIDTH);
     const none = all.length > 0 ? `no run in ${folder} has such a tag` : `no run in ${folder} yet`;
     standardOutput.error(`${none}; \`deno task train\` starts one`);
   });

@@ -4,7 +4,7 @@ import { standardOutput } from "../app/output.ts";
 import { formatLoss, formatPercent } from "../format.ts";
 import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { parseNumber } from "./numbers.ts";
-import { presetList } from "./preset_list.ts";
+import { printPresets } from "./print_presets.ts";
 import { startSession } from "./start_session.ts";
 import { readTrainSettings, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
@@ -50,7 +50,7 @@ export function studyCommand(): CommandUnknownOpts {
       ...command.opts(),
     };
     const [preset] = command.args;
-    if (preset === "list") return standardOutput.print(presetList());
+    if (preset === "list") return printPresets();
     await study(flags, preset, readSeeds(flags.seeds), flags.test);
   });
   return command;

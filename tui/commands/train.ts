@@ -1,9 +1,8 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { standardOutput } from "../app/output.ts";
 import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination } from "./destination.ts";
-import { presetList } from "./preset_list.ts";
+import { printPresets } from "./print_presets.ts";
 import { addShortHelp } from "./short_help.ts";
 import { startSession } from "./start_session.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
@@ -55,7 +54,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       mouse: true,
       ...command.opts(),
     };
-    if (flags.preset === "list") return standardOutput.print(presetList());
+    if (flags.preset === "list") return printPresets();
     const settings = flags.resume === undefined
       ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset))
       : await readResumeSettings(flags, typedFlags(command));

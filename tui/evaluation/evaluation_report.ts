@@ -38,9 +38,13 @@ function figures({ evaluation }: Evaluated, theme: Theme): Cells {
     ["accuracy", `${formatPercent(accuracy, 2)} %, ${formatWhole(correct)} of ${formatWhole(samples)} right`],
     ["", `${bounds} at 95 % confidence (Wilson)`],
     ["loss", formatLoss(loss)],
-    ["calibration", `${formatPercent(calibration.expectedError, 2)} % expected error`],
+    ["calibration", calibrationText(calibration)],
   ];
   return shown({ columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows }, theme);
+}
+
+function calibrationText({ expectedError }: Calibration): string {
+  return Number.isFinite(expectedError) ? `${formatPercent(expectedError, 2)} % expected error` : "–";
 }
 
 function classTable(scores: readonly ClassScores[], classes: readonly string[]): Table {

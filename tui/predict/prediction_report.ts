@@ -1,7 +1,8 @@
+import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../data/dataset.ts";
 import { formatPercent, formatWhole } from "../format.ts";
 import { Cells } from "../terminal/cells.ts";
-import { truncateText } from "../terminal/text_width.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { bars } from "../widgets/bars.ts";
 import { inkImage } from "../widgets/ink_image.ts";
@@ -51,9 +52,14 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
     (labelled.length > 0 ? `, ${formatWhole(right)} as labelled` : ""),
   ];
   const cells = new Cells(width, texts.length);
-  const start = cells.text(0, 0, truncateText(file, Math.floor(width / 2)), theme.faint) + GAP;
+  const start = cells.text(0, 0, truncateText(shortName(file, width), Math.floor(width / 2)), theme.faint) + GAP;
   texts.forEach((text, y) => cells.text(start, y, truncateText(text, width - start), theme.strong));
   return cells;
+}
+
+/** A path that would take more than half a row goes by its end. */
+function shortName(file: string, width: number): string {
+  return textWidth(file) > Math.floor(width / 2) ? basename(file) : file;
 }
 
 function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {

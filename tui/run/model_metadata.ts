@@ -28,7 +28,8 @@ export interface Findings {
  * | `classes` | the names of the classes, in the order of the outputs, as a JSON array | always |
  * | `image` | `{ width, height }` of the images | if its inputs are pixels |
  * | `request` | how the data set was asked for, a `DatasetRequest` without folders, as JSON | if it was |
- * | `scaling` | `{ mean, deviation }` of each feature; pixels without it are taken as 0 to 1 | if features were scaled |
+ * | `pixelScale` | what a byte of a pixel is multiplied by to be an input | if its inputs are pixels |
+ * | `scaling` | `{ mean, deviation }` of each feature: its input is (value − mean) ∕ deviation | if features were scaled |
  * | `hashes` | the SHA-256 of each of the data set's files, by name, as JSON | once it is loaded |
  * | `preset` | the recipe's name | if one was named |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
@@ -45,7 +46,7 @@ export function modelMetadata(
     programVersion: VERSION,
     dataset,
     classes: JSON.stringify(classes),
-    ...image && { image: JSON.stringify(image) },
+    ...image && { image: JSON.stringify(image), pixelScale: String(1 / 255) },
     // Where the files lie is this machine's own affair.
     ...request && { request: JSON.stringify({ ...request, dataDir: undefined }) },
     ...scaling && { scaling: JSON.stringify(scaling) },

@@ -5,7 +5,7 @@ import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { type Column, table, tableSize } from "../widgets/table.ts";
 
-/** A column of the list: how it is filled, and how much it matters; where there is no room, the least goes first. */
+/** A column of the list: how it is filled, and how much it matters; where there is no room, the least goes without. */
 interface ListColumn extends Column {
   readonly weight: number;
   text(run: RunSummary): string;
@@ -13,20 +13,20 @@ interface ListColumn extends Column {
 
 const COLUMNS: readonly ListColumn[] = [
   { heading: "run", align: "left", weight: 9, text: ({ name }) => name },
-  { heading: "data", align: "left", weight: 2, text: ({ dataset }) => dataset ?? "–" },
-  { heading: "network", align: "left", weight: 5, text: ({ units }) => units?.join("-") ?? "–" },
+  { heading: "data", align: "left", weight: 4, text: ({ dataset }) => dataset ?? "–" },
+  { heading: "network", align: "left", weight: 6, text: ({ units }) => units?.join("-") ?? "–" },
   {
     heading: "epoch",
     align: "right",
     weight: 1,
     text: ({ epochs, plannedEpochs }) => `${epochs}/${plannedEpochs ?? "–"}`,
   },
-  { heading: "validation", align: "right", weight: 6, text: (run) => percent(run.bestValidationAccuracy) },
-  { heading: "test", align: "right", weight: 7, text: ({ testAccuracy }) => percent(testAccuracy) },
+  { heading: "validation", align: "right", weight: 7, text: (run) => percent(run.bestValidationAccuracy) },
+  { heading: "test", align: "right", weight: 2, text: ({ testAccuracy }) => percent(testAccuracy) },
   {
     heading: "begun",
     align: "left",
-    weight: 4,
+    weight: 5,
     text: ({ begun }) => begun === null ? "–" : localTime(new Date(begun)),
   },
   { heading: "state", align: "left", weight: 8, text: ({ state }) => state },
@@ -35,15 +35,18 @@ const COLUMNS: readonly ListColumn[] = [
 
 /** The runs in a table of `width` columns, in the order in which they are given. */
 export function runList(runs: readonly RunSummary[], width: number, theme: Theme): Cells {
-  let columns = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null));
-  const filled = () => ({ columns, rows: runs.map((run) => columns.map(({ text }) => text(run))) });
-  while (columns.length > 1 && leastWidth(filled()) > width) {
-    const least = Math.min(...columns.map(({ weight }) => weight));
-    columns = columns.filter(({ weight }) => weight !== least);
-  }
+  const filled = (columns: readonly ListColumn[]) => ({
+    columns,
+    rows: runs.map((run) => columns.map(({ text }) => text(run))),
+  });
+  const wanted = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null));
+  const columns = wanted.toSorted((a, b) => b.weight - a.weight).reduce<readonly ListColumn[]>((chosen, column) => {
+    const more = wanted.filter((other) => other === column || chosen.includes(other));
+    return chosen.length === 0 || leastWidth(filled(more)) <= width ? more : chosen;
+  }, []);
   const cells = new Cells(width, runs.length + 1);
-  cells.place(0, 0, table(filled(), width, cells.height, theme));
-  const at = stateColumn(columns, filled().rows);
+  cells.place(0, 0, table(filled(columns), width, cells.height, theme));
+  const at = stateColumn(columns, filled(columns).rows);
   if (at !== undefined) {
     for (const [i, { state }] of runs.entries()) cells.text(at, i + 1, state, styleOf(state, theme));
   }

@@ -14,7 +14,7 @@ export interface Style {
 export const BOLD = 1, DIM = 2, UNDERLINE = 4, INVERSE = 8;
 
 /** The colour of {@link Cells.foregrounds} and {@link Cells.backgrounds} that is the terminal's own. */
-export const OWN_COLOR = -1;
+const OWN_COLOR = -1;
 
 /** The second column of a character that is two columns wide. */
 export const CONTINUATION = "";

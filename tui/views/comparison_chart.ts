@@ -38,7 +38,7 @@ export function comparisonChart(
 }
 
 /** The samples that are charted: those that were asked for, or those of training while nothing was validated twice. */
-export function chartedSamples({ runs }: Comparison, { samples }: ComparisonUi): ComparisonUi["samples"] {
+function chartedSamples({ runs }: Comparison, { samples }: ComparisonUi): ComparisonUi["samples"] {
   const isValidated = runs.some(({ run }) => run.loss.validation.points.length > 1);
   return samples === "validation" && isValidated ? "validation" : "training";
 }

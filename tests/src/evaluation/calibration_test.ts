@@ -34,3 +34,9 @@ Deno.test("confidences beyond 0 and 1 are counted in the first and the last bin"
   assertEquals([bins[0].samples, bins[0].confidence, bins[14].samples, bins[14].confidence], [1, -0.25, 1, 1.5]);
   assertEquals(expectedError, (1.25 + 0.5) / 2);
 });
+
+Deno.test("a confidence that is NaN is in no bin, and makes the error NaN", () => {
+  const { bins, expectedError } = calibrate([NaN, 0.5], () => true);
+  assertEquals(bins.reduce((sum, { samples }) => sum + samples, 0), 1);
+  assertEquals(Number.isNaN(expectedError), true);
+});

@@ -44,4 +44,5 @@ Deno.test("what can't be followed is refused by a sentence that says what can", 
     "--untrained says what to draw with --weights; name a picture such as --weights weights.png",
   );
   assertEquals(refusal({ weights: "" }), '--weights is ""; it takes a file to write');
+  assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; it takes a PNG file, such as weights.png");
 });

@@ -17,6 +17,11 @@ Deno.test("a model tells what its inputs and classes are, as it is read again", 
   });
 });
 
+Deno.test("a model of images tells how a byte becomes an input", () => {
+  assertEquals(Number(modelMetadata({ ...data, image: { width: 3, height: 2 } }).pixelScale), 1 / 255);
+  assertEquals(modelMetadata(data).pixelScale, undefined);
+});
+
 Deno.test("a model tells how its data were asked for, but not where they lie", () => {
   const request = { name: "pets", size: { width: 3, height: 2 }, dataDir: "/home/somebody", seed: 3 };
   assertEquals(trainedOn(modelMetadata({ ...data, request })), {

@@ -46,18 +46,19 @@ Deno.test("runs are listed with what they train, how well, when they began and w
   );
 });
 
-Deno.test("the narrower the window, the less is told: what matters most goes last", () => {
+Deno.test("the narrower the window, the less is told: what matters most stays longest", () => {
   const heading = (width: number, ...runs: RunSummary[]) =>
     runList(runs, width, theme).toString().split("\n")[0].split(/ +/).join(" ");
   assertEquals(heading(80, run()), "run data network validation test begun state");
-  assertEquals(heading(80, live, run()), "run network validation test begun state tag");
-  assertEquals(heading(40, run()), "run validation test state");
+  assertEquals(heading(80, live, run()), "run data network validation begun state tag");
+  assertEquals(heading(60, run()), "run data network validation test state");
+  assertEquals(heading(40, run()), "run data validation state");
   assertEquals(heading(20, run()), "run state");
 });
 
 Deno.test("a long tag is cut at the window's edge, wide characters included", () => {
   const [, row] = runList([run({ tag: "数字数字数字数字" })], 80, theme).toString().split("\n");
-  assertEquals(row, "mnist-001  784-128-10     98.22 %  98.05 %  2025-11-20 08:05  finished  数字数…");
+  assertEquals(row, "mnist-001  mnist  784-128-10     98.22 %  2025-11-20 08:05  finished  数字数字…");
 });
 
 Deno.test("a state that needs a look has its colour", () => {
