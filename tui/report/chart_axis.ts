@@ -43,8 +43,8 @@ export function chartAxis(values: readonly number[], isFraction = false): ChartA
   const [low, high] = least > most ? [0, 1] : least === most ? aroundConstant(least) : [least, most];
   const margin = high * MARGIN - low * MARGIN;
   return linearAxis(
-    isFraction && low >= 0 ? Math.max(0, low - margin) : low - margin,
-    isFraction && high <= 1 ? Math.min(1, high + margin) : high + margin,
+    isFraction && least >= 0 ? Math.max(0, low - margin) : low - margin,
+    isFraction && most <= 1 ? Math.min(1, high + margin) : high + margin,
   );
 }
 

@@ -1,11 +1,14 @@
+import { defaultValidation } from "../../data/split.ts";
+import { formatWhole } from "../format.ts";
+import type { LoggedStart } from "../run/logged_event.ts";
 import { optionFacts } from "../state/run_facts.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
 /** Every option in force, and the command that trains the same network again. */
-export function optionsSection({ run, repeat }: RunReport): Html {
-  const groups: { title: string; rows: Html[] }[] = [];
+export function optionsSection({ run, start, repeat }: RunReport): Html {
+  const groups: { title: string; rows: Html[] }[] = [{ title: "data", rows: dataRows(start) }];
   for (const { heading, name, value, isChanged } of optionFacts(run)) {
     if (heading !== undefined) groups.push({ title: heading, rows: [] });
     else groups.at(-1)!.rows.push(optionRow(name, value, isChanged));
@@ -28,6 +31,32 @@ ${rows}</tbody>
 ${byHand}<p>Every option in force; <mark>marked</mark> what is not as it is by default.</p>
 <div class="options">
 ${tables}</div>`,
+  );
+}
+
+/** What the run was asked to train on, as far as the log tells. */
+function dataRows({ dataset, request = { name: dataset }, preset, limit, validation, samples }: LoggedStart): Html[] {
+  const { classes, size, noise, label } = request;
+  const heldOut = validation === "test" ? 0 : samples.validation;
+  const usual = defaultValidation(samples.training + heldOut);
+  const rows: [name: string, value: string | undefined, isChanged?: boolean][] = [
+    ["preset", preset, true],
+    ["dataset", request.name, request.name !== "mnist"],
+    ["data-dir", request.dataDir, true],
+    ["classes", classes?.join(", "), true],
+    ["samples", request.samples === undefined ? undefined : String(request.samples), true],
+    ["noise", noise === undefined ? undefined : String(noise), true],
+    ["size", size && `${size.width}x${size.height}`, true],
+    ["label", label, true],
+    ["limit", limit === undefined ? "all" : formatWhole(limit), limit !== undefined],
+    [
+      "validation",
+      typeof validation === "number" ? formatWhole(validation) : validation,
+      limit === undefined && validation !== usual,
+    ],
+  ];
+  return rows.flatMap(([name, value, isChanged = false]) =>
+    value === undefined ? [] : [optionRow(name, value, isChanged)]
   );
 }
 

@@ -42,6 +42,12 @@ Deno.test("a constant stands in the middle, and a share of 1 at the top", () => 
   assertEquals(chartAxis([0, 1], true).place(0), 0);
 });
 
+Deno.test("shares that are always 0, or always 1, have an axis of shares", () => {
+  assertEquals(chartAxis([0, 0], true).place(0), 0);
+  assertEquals(chartAxis([0, 0], true).ticks.filter((tick) => tick < 0), []);
+  assertEquals(chartAxis([1, 1], true).ticks.filter((tick) => tick > 1), []);
+});
+
 Deno.test("the epochs go from the first to the last without a margin", () => {
   const { place } = courseAxis(0, 4);
   assertEquals([0, 1, 2, 4].map(place), [0, 0.25, 0.5, 1]);

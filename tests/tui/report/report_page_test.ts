@@ -46,6 +46,16 @@ Deno.test("a report tells of a run all that there is, under a heading each, and 
   assertStringIncludes(text, "deno task train --dataset xor --layers 2 ");
 });
 
+Deno.test("what was trained on stands among the options, marked where it is not as it is by default", () =>
+  inTemporaryFolder(async (folder) => {
+    const asked = { preset: "xor", limit: 3, request: { name: "xor", noise: 0.25 }, tag: "noisy" };
+    writeLog(folder, { ...xorStart, ...asked }, ...xorLines);
+    const page = reportPage(await readRunReport(folder));
+    const options = textOf(page.slice(page.indexOf('<section id="options">')));
+    assertStringIncludes(options, "data preset xor dataset xor noise 0.25 limit 3 validation 0 ");
+    assertStringIncludes(page, "<td><mark>0.25</mark></td>");
+  }));
+
 Deno.test("mistakes of samples that are no images are rows of their features, the surest first", async () => {
   // With the logits turned round, each is wrong with the probability 1 / (1 + e⁻⁵).
   const text = textOf(await pageOf(-10));
