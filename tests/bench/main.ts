@@ -11,6 +11,7 @@ import { train } from "../../src/training/session.ts";
 import type { TrainingData } from "../../src/training/data.ts";
 import { measureDenseProduct } from "./dense_product.ts";
 import { measureEvaluation } from "./evaluation.ts";
+import { measureHealth } from "./health.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
@@ -42,6 +43,7 @@ const program = new Command("bench")
   .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five runs.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
+  .option("--health", "what measuring the layers' health costs, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
   .addHelpText(
@@ -50,7 +52,7 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, network, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const { peers: withPeers, screen, health, network, json } = program.parse(Deno.args, { from: "user" }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
@@ -59,6 +61,11 @@ async function main(): Promise<void> {
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
   if (screen) return tellScreen(await measureScreen(dataset, data));
+  if (health) {
+    return console.log(
+      `measuring the layers' health makes an epoch ${(100 * measureHealth(data)).toFixed(1)} % longer`,
+    );
+  }
   const peers = withPeers ? await installedPeers() : [];
   if (withPeers && peers.length === 0) console.log("neither NumPy nor PyTorch is installed: nobody to measure beside");
 
@@ -127,10 +134,13 @@ async function measure(which: Case, data: TrainingData, peers: readonly Peer[]):
   return { ...which, seconds, peers: theirs };
 }
 
+/** What the peers' loops do: steps down the gradient of the cross-entropy, and nothing else. */
+const PLAIN = { schedule: "constant", l2: 0, labelSmoothing: 0, epochs: 3 } as const;
+
 /** The best epoch of a run of its own but the first, in which the kernels are still being compiled. */
 async function secondsOfAnEpoch(which: Case, { training, classes }: TrainingData): Promise<number> {
   const { layers, batchSize, threads, optimizer } = which;
-  const session = train({ training, classes }, { layers, batchSize, threads, optimizer, epochs: 3 });
+  const session = train({ training, classes }, { ...PLAIN, layers, batchSize, threads, optimizer });
   const seconds: number[] = [];
   for await (const event of session) if (event.event === "epoch") seconds.push(event.seconds);
   return minimum(seconds.slice(1));
