@@ -3,8 +3,8 @@ import { UsageError } from "./usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task report                                  the newest run, in its folder
-  deno task report runs/mnist-001 --out mnist.html  another one, elsewhere
+  deno task report                                   of the newest run
+  deno task report runs/mnist-001 --out mnist.html   another one, elsewhere
 
 A file that is there already is only replaced if it is a report.`;
 
