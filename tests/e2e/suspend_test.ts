@@ -4,13 +4,30 @@ import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 
-/** A run in a shell with job control, as `deno task` starts it or by itself. */
-async function startInShell(command: string): Promise<TestTerminal> {
-  const terminal = TestTerminal.shell({ columns: 120, environment: { DENO: Deno.execPath() } });
-  await terminal.until(/\$ $/m);
-  terminal.send(`${command}\r`);
-  await terminal.until(/● training/);
-  return terminal;
+/** The shell waits for a command: below its prompt there is nothing. */
+const PROMPT = /\$ \n*$/;
+
+/** The terminal's modes while a run is on the screen. */
+const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
+
+/** Runs a command in the shell that waits for one; returns the line that it prints, which looks so. */
+async function ask(shell: TestTerminal, command: string, line: RegExp): Promise<string> {
+  const lines = () => shell.text.match(new RegExp(line, "gm")) ?? [];
+  const before = lines().length;
+  shell.send(`${command}\r`);
+  await shell.until((text) => lines().length > before && PROMPT.test(text));
+  return lines().at(-1)!;
+}
+
+/** How the kernel treats what is typed and printed, all of it, as the shell's programs find it. */
+function lineSettings(shell: TestTerminal): Promise<string> {
+  return ask(shell, "stty -g", /^\w+(:[\w=]+){3,}$/);
+}
+
+/** Those of the settings that are off when a program gets each key as it is typed, asked from outside the terminal. */
+async function rawSettings(device: string): Promise<string[]> {
+  const { stdout } = await new Deno.Command("sh", { args: ["-c", 'stty -a < "$0"', device] }).output();
+  return new TextDecoder().decode(stdout).match(/-(icanon|isig|echo)\b/g) ?? [];
 }
 
 const direct = `"$DENO" ${trainArguments(...ENDLESS).join(" ")}`;
@@ -18,25 +35,30 @@ const task = `"$DENO" task --quiet train ${ENDLESS.join(" ")}`;
 
 for (const [name, command] of Object.entries({ "by itself": direct, "by deno task": task })) {
   Deno.test(`Ctrl-Z gives the terminal back to the shell and fg goes on, started ${name}`, async () => {
-    await using terminal = await startInShell(command);
-    terminal.send("\x1a");
-    await terminal.until((text) => /\$ $/m.test(text) && terminal.modes.screen === "normal");
+    await using terminal = TestTerminal.shell({ columns: 120, environment: { DENO: Deno.execPath() } });
+    const isGivenBack = (text: string) => PROMPT.test(text) && terminal.modes.screen === "normal";
+    await terminal.until(PROMPT);
+    const device = await ask(terminal, "tty", /^\/dev\/\S+$/);
+    const settings = await lineSettings(terminal);
     assertEquals(terminal.modes, GIVEN_BACK);
-    terminal.send("echo $((6 * 7))\r");
-    await terminal.until(/^42$/m);
+    terminal.send(`${command}\r`);
+    await terminal.until(/● training/);
+    assertEquals(terminal.modes, TAKEN_OVER);
+    assertEquals((await rawSettings(device)).toSorted(), ["-echo", "-icanon", "-isig"]);
+    terminal.send("\x1a");
+    await terminal.until(isGivenBack);
+    assertEquals(terminal.modes, GIVEN_BACK);
+    assertEquals(await lineSettings(terminal), settings);
     terminal.send("fg\r");
     await terminal.until(/● training/);
-    assertEquals({ ...terminal.modes, cursorHidden: true }, {
-      screen: "alternate",
-      mouse: "drag",
-      paste: true,
-      cursorHidden: true,
-    });
+    assertEquals(terminal.modes, TAKEN_OVER);
+    assertEquals((await rawSettings(device)).toSorted(), ["-echo", "-icanon", "-isig"]);
     terminal.send("q");
     await terminal.until(/stop and score/);
     terminal.send("q");
-    await terminal.until((text) => /\$ $/m.test(text) && terminal.modes.screen === "normal");
+    await terminal.until(isGivenBack);
     assertEquals(terminal.modes, GIVEN_BACK);
+    assertEquals(await lineSettings(terminal), settings);
   });
 }
 

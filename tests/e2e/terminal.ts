@@ -5,6 +5,9 @@ import { fromFileUrl } from "deno-std/path/from_file_url.js";
 /** A screen that doesn't come to show what is waited for fails the test after this long. */
 const PATIENCE_MILLISECONDS = 20_000;
 
+/** The mode whose setting shows the cursor (DECTCEM). */
+const CURSOR_VISIBLE = 25;
+
 /** The root of the repository, which the program runs in. */
 export const ROOT = fromFileUrl(new URL("../../", import.meta.url));
 
@@ -26,6 +29,7 @@ export class TestTerminal implements AsyncDisposable {
   readonly #onChange = new Set<() => void>();
   #exitCode: number | undefined;
   #output = "";
+  #cursorHidden = false;
 
   /** Starts `deno` with these arguments. */
   static deno(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
@@ -44,6 +48,13 @@ export class TestTerminal implements AsyncDisposable {
     { columns = 80, rows = 24, environment }: TerminalOptions,
   ) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    // The emulator tells of every other mode; of this one its parser does.
+    for (const final of ["h", "l"]) {
+      this.#emulator.parser.registerCsiHandler({ prefix: "?", final }, (modes) => {
+        if (modes.includes(CURSOR_VISIBLE)) this.#cursorHidden = final === "l";
+        return false; // the emulator's own handler comes next
+      });
+    }
     this.#process = spawn(command, [...args], {
       name: environment?.TERM ?? "xterm-256color", // it overrides that of the environment
       cols: columns,
@@ -86,8 +97,7 @@ export class TestTerminal implements AsyncDisposable {
       screen: buffer.active.type,
       mouse: modes.mouseTrackingMode,
       paste: modes.bracketedPasteMode,
-      // The emulator keeps no public record of the cursor; what was printed last about it counts.
-      cursorHidden: this.#output.lastIndexOf("\x1b[?25l") > this.#output.lastIndexOf("\x1b[?25h"),
+      cursorHidden: this.#cursorHidden,
     };
   }
 
