@@ -1,41 +1,24 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { join } from "deno-std/path/join.js";
+import { comparisonSections } from "../../tui/state/comparison_keys.ts";
 import { keySections } from "../../tui/state/key_bindings.ts";
-import { VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { modelOf, VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { codesOf } from "./key_codes.ts";
+import { saveModel } from "./saved_model.ts";
+import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { runPiped, trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 
-/** What a terminal sends for keys that aren't characters (xterm). */
-const CODES: Readonly<Record<string, string>> = {
-  ...{ space: " ", enter: "\r", tab: "\t", "shift+tab": "\x1b[Z", escape: "\x1b", backspace: "\x7f" },
-  ...{ up: "\x1b[A", down: "\x1b[B", right: "\x1b[C", left: "\x1b[D", home: "\x1b[H", end: "\x1b[F" },
-  ...{ pageup: "\x1b[5~", pagedown: "\x1b[6~", delete: "\x1b[3~" },
-  ...{ "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D" },
-};
-
-/** Every key of the help but those that leave, as the terminal sends it. */
-const keys = [...new Set(keySections.flatMap(({ keys }) => keys.flatMap(({ keys }) => keys)))]
-  // A lone Escape can't be told from the start of a sequence when more follows at once; it is pressed at the end.
-  .filter((key) => key !== "q" && key !== "escape")
-  .map((key) => {
-    const code = CODES[key] ?? key;
-    assert(code.length === 1 || code.startsWith("\x1b"), `this test doesn't know what a terminal sends for ${key}`);
-    return code;
-  });
+const keys = codesOf(keySections);
 
 for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
   Deno.test(`every key in every view does no harm at ${columns} × ${rows}`, async () => {
     await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), { columns, rows });
     await terminal.until(/● training/);
-    for (const i of VIEW_NAMES.keys()) {
-      for (const key of keys) {
-        terminal.send(`${i + 1}`);
-        // The help is closed by the key that opens it.
-        terminal.send(key === "?" ? "??" : key);
-      }
-    }
+    for (const i of VIEW_NAMES.keys()) for (const key of keys) terminal.send(`${i + 1}${key}`);
     terminal.send("?");
     await terminal.until(/everywhere/);
     terminal.send("\x1b");
@@ -48,3 +31,70 @@ for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
     assertEquals(terminal.modes, GIVEN_BACK);
   });
 }
+
+/** Presses every key in every view, and after each the key of the next view, which is drawn. */
+async function pressInEveryView(terminal: TestTerminal): Promise<void> {
+  const show = async (keys: string, index: number) => {
+    terminal.send(`${keys}${index + 1}`);
+    const tab = `[${index + 1} ${modelOf(VIEW_NAMES[index]).title}]`;
+    await terminal.until((text) => text.includes(tab));
+  };
+  await show("", 0);
+  for (const key of keys) for (const i of VIEW_NAMES.keys()) await show(key, (i + 1) % VIEW_NAMES.length);
+}
+
+/** Presses keys on a screen of one view, and after each opens the help, which is drawn. */
+async function pressInOneView(terminal: TestTerminal, keys: readonly string[]): Promise<void> {
+  const title = "─ keys";
+  for (const key of keys) {
+    terminal.send(`${key}?`);
+    await terminal.until((text) => text.includes(title));
+    terminal.send("?");
+    await terminal.until((text) => !text.includes(title));
+  }
+}
+
+/** Starts a program in a window of each size at once, since it waits for the next frame most of the time. */
+async function pressInProgram(
+  args: readonly string[],
+  shows: RegExp,
+  press: (terminal: TestTerminal) => Promise<void>,
+): Promise<void> {
+  await Promise.all([[80, 24], [40, 12]].map(async ([columns, rows]) => {
+    await using terminal = TestTerminal.deno(args, { columns, rows });
+    await terminal.until(shows);
+    await press(terminal);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertEquals(terminal.modes, GIVEN_BACK);
+  }));
+}
+
+Deno.test("every key in every view of inspect and of watch does no harm at 80 × 24 and 40 × 12", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    await runPiped("--limit", "1000", "--epochs", "2", "--validation", "100", "--layers", "16", "--out", out);
+    await Promise.all([
+      pressInProgram(taskArguments("inspect", out), /● finished/, pressInEveryView),
+      // So slow that it isn't over before the last key.
+      pressInProgram(taskArguments("watch", out, "--speed", "0.001"), /● replaying/, pressInEveryView),
+    ]);
+  }));
+
+Deno.test("every key does no harm where one draws for a saved network, at 80 × 24 and 40 × 12", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "mnist", { layers: [16], epochs: 1 });
+    const press = (terminal: TestTerminal) => pressInOneView(terminal, keys);
+    await pressInProgram(taskArguments("draw", folder), /./, press);
+  }));
+
+Deno.test("every key does no harm to runs that are compared, at 80 × 24 and 40 × 12", () => {
+  const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
+  return pressInProgram(args, /● training/, async (terminal) => {
+    const keys = codesOf(comparisonSections);
+    // Among them is one that takes the pictures away, which others are for, and brings them back.
+    await pressInOneView(terminal, [...keys, ...keys]);
+    terminal.send("q");
+    await terminal.until(/The runs are at/);
+  });
+});
