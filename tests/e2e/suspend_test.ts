@@ -1,34 +1,12 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { ask, lineSettings, PROMPT, rawSettings } from "./shell.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 
-/** The shell waits for a command: below its prompt there is nothing. */
-const PROMPT = /\$ \n*$/;
-
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
-
-/** Runs a command in the shell that waits for one; returns the line that it prints, which looks so. */
-async function ask(shell: TestTerminal, command: string, line: RegExp): Promise<string> {
-  const lines = () => shell.text.match(new RegExp(line, "gm")) ?? [];
-  const before = lines().length;
-  shell.send(`${command}\r`);
-  await shell.until((text) => lines().length > before && PROMPT.test(text));
-  return lines().at(-1)!;
-}
-
-/** How the kernel treats what is typed and printed, all of it, as the shell's programs find it. */
-function lineSettings(shell: TestTerminal): Promise<string> {
-  return ask(shell, "stty -g", /^\w+(:[\w=]+){3,}$/);
-}
-
-/** Those of the settings that are off when a program gets each key as it is typed, asked from outside the terminal. */
-async function rawSettings(device: string): Promise<string[]> {
-  const { stdout } = await new Deno.Command("sh", { args: ["-c", 'stty -a < "$0"', device] }).output();
-  return new TextDecoder().decode(stdout).match(/-(icanon|isig|echo)\b/g) ?? [];
-}
 
 const direct = `"$DENO" ${trainArguments(...ENDLESS).join(" ")}`;
 const task = `"$DENO" task --quiet train ${ENDLESS.join(" ")}`;
