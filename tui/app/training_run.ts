@@ -128,7 +128,7 @@ export class TrainingRun {
   async #follow(session: Session): Promise<void> {
     const { recorder, stays } = this.#options;
     for await (const event of session) {
-      if (event.event === "epoch") this.#epochs = event.epoch;
+      this.#countEpochs(event);
       const wasStopped = this.#state.phase === "stopping";
       await recorder?.record(event, session.network);
       this.#fold({ input: "event", event });
@@ -138,6 +138,13 @@ export class TrainingRun {
       if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
       if (stays && !wasStopped) await this.#quit.promise;
     }
+  }
+
+  /** Not every epoch of a small run is told, but from within one it is known how many are complete. */
+  #countEpochs(event: TrainingEvent): void {
+    if (event.event === "epoch") this.#epochs = event.epoch;
+    // Just at an epoch's end its network may still have to be kept, and in the first one there is nothing to count.
+    if (event.event === "progress" && event.epoch > 1 && event.epoch % 1 > 0) this.#epochs = Math.floor(event.epoch);
   }
 
   #showNetwork({ network, untrainedWeights: untrained }: Session): void {

@@ -155,6 +155,24 @@ Deno.test("a trainer that fails leaves the last good network, and how many epoch
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
 });
 
+Deno.test("of a trainer that fails, the epochs that were not told count as well", async () => {
+  const epochsAfter = async (...events: TrainingEvent[]) => {
+    const session = new FakeSession();
+    const run = runOf(session);
+    const over = assertRejects(() => run.run());
+    await session.tell(started(), ...events);
+    session.fail(new Error("the trainer is broken"));
+    await over;
+    return run.state.failedAfter;
+  };
+  assertEquals(await epochsAfter(progress({ epoch: 13.5 })), 13);
+  assertEquals(await epochsAfter(epoch({ epoch: 23 }), progress({ epoch: 25.25 })), 25);
+  // All batches of the second epoch are trained, and it isn't complete before it is scored.
+  assertEquals(await epochsAfter(progress({ epoch: 1.5 }), progress({ epoch: 2 })), 1);
+  assertEquals(await epochsAfter(epoch({ epoch: 2 }), progress({ epoch: 2, state: "paused" })), 2);
+  assertEquals(await epochsAfter(progress({ epoch: 0.5 })), 0);
+});
+
 Deno.test("a trainer that fails to start leaves nothing, and neither do data that can't be loaded", async () => {
   const session = new FakeSession();
   const recorder = notebook();
