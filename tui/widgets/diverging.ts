@@ -47,17 +47,17 @@ const SHADES = 48;
 /** The same without colour: lines for −, shades for +. */
 const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░", "▒", "▓", "█"];
 
-/** The colour of a value from −1 (red or orange) over 0 (dark) to +1 (blue), clamped. */
+/** The colour of a value from −1 (red or orange) over 0 (dark) to +1 (blue), clamped; NaN is 0. */
 export function divergingColor(value: number, depth: ColorDepth, palette: Palette = "red-blue"): number {
   const ramp = RAMPS[palette][value < 0 ? "negative" : "positive"];
   if (depth === "256" || depth === "16") return nearestStep(ramp[depth], value);
   const stops = ramp.truecolor;
-  const position = Math.round(Math.min(1, Math.abs(value)) * SHADES) / SHADES * (stops.length - 1);
+  const position = Math.round(sizeOf(value) * SHADES) / SHADES * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));
   return mixColors(stops[first], stops[first + 1], position - first);
 }
 
-/** The character of a value from −1 over 0 (blank) to +1, clamped. */
+/** The character of a value from −1 over 0 (blank) to +1, clamped; NaN is 0. */
 export function divergingMark(value: number): string {
   return nearestStep(value < 0 ? NEGATIVE_MARKS : POSITIVE_MARKS, value);
 }
@@ -89,5 +89,10 @@ export function divergingScale(theme: Theme): Cells {
 }
 
 function nearestStep<T>(steps: readonly T[], value: number): T {
-  return steps[Math.round(Math.min(1, Math.abs(value)) * (steps.length - 1))];
+  return steps[Math.round(sizeOf(value) * (steps.length - 1))];
+}
+
+/** |value|, at most 1. */
+function sizeOf(value: number): number {
+  return Math.min(1, Math.abs(value) || 0);
 }

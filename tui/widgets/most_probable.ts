@@ -33,7 +33,10 @@ export function mostProbable(
       const horizontal = neighbours((x + 0.5) / width, columns);
       let best = 0, largest = -Infinity, second = -Infinity;
       for (let c = 0; c < classes; c++) {
-        const at = (row: number, column: number) => probabilities[(row * columns + column) * classes + c] || 0;
+        const at = (row: number, column: number) => {
+          const probability = probabilities[(row * columns + column) * classes + c];
+          return Number.isFinite(probability) ? probability : 0;
+        };
         const lower = mixOf(
           at(vertical.first, horizontal.first),
           at(vertical.first, horizontal.next),

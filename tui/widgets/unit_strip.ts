@@ -27,11 +27,11 @@ export function unitStrip(
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
   const { block, across } = arrange(values.length, cells.width, cells.height, theme);
-  const color = (unit: number) => divergingColor(toFinite(values[unit], scale), theme.depth, theme.palette);
+  const color = (unit: number) => divergingColor(values[unit] / scale, theme.depth, theme.palette);
   for (let unit = 0; unit < values.length; unit++) {
     const x = unit % across * block.width, row = Math.floor(unit / across);
     if (theme.depth === "none") {
-      cells.fill(x, row * block.height, block.width, block.height, {}, divergingMark(toFinite(values[unit], scale)));
+      cells.fill(x, row * block.height, block.width, block.height, {}, divergingMark(values[unit] / scale));
     } else if (block.height >= 1) {
       cells.fill(x, row * block.height, block.width, block.height, { background: color(unit) });
     } else if (row % 2 === 0) {
@@ -50,9 +50,4 @@ function arrange(units: number, width: number, height: number, { depth }: Theme)
   const block = possible.find((block) => Math.ceil(units / columns(block)) * block.height <= height) ??
     possible[possible.length - 1];
   return { block, across: columns(block) };
-}
-
-function toFinite(value: number, scale: number): number {
-  const fraction = value / scale;
-  return Number.isNaN(fraction) ? 0 : fraction;
 }

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme, PALETTES } from "../../../tui/theme.ts";
-import { divergingColor, divergingScale } from "../../../tui/widgets/diverging.ts";
+import { divergingColor, divergingMark, divergingScale } from "../../../tui/widgets/diverging.ts";
 
 const DEPTHS = ["truecolor", "256", "16"] as const;
 const red = (color: number) => color >> 16, blue = (color: number) => color & 0xFF;
@@ -34,6 +34,14 @@ Deno.test("0 is as dark in both, and positive values don't change with the palet
     for (const value of [0, 0.3, 1]) {
       assertEquals(divergingColor(value, depth, "orange-blue"), divergingColor(value, depth, "red-blue"));
     }
+  }
+});
+
+Deno.test("what is no number is as dark, or as blank, as 0, and the largest number as strong as 1", () => {
+  assertEquals([divergingMark(NaN), divergingMark(Infinity), divergingMark(-Infinity)], [" ", "█", "≡"]);
+  for (const depth of DEPTHS) {
+    assertEquals(divergingColor(NaN, depth), divergingColor(0, depth));
+    assertEquals(divergingColor(-Infinity, depth), divergingColor(-1, depth));
   }
 });
 

@@ -18,13 +18,22 @@ function mapOf(values: readonly number[][], changes: Partial<HeatMap> = {}): Hea
   };
 }
 
-const anyMap: fc.Arbitrary<HeatMap> = fc.tuple(fc.nat(8), fc.nat(8)).chain(([rows, columns]) =>
+const anyMap: fc.Arbitrary<HeatMap> = fc.tuple(fc.nat(8), fc.nat(8), anyNumber).chain(([rows, columns, scale]) =>
   fc.array(fc.array(anyNumber, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })
-    .map((values) => mapOf(values, { selected: 1 }))
+    .map((values) => mapOf(values, { selected: 1, scale: () => scale }))
 );
 
-Deno.test("any map at any size fits", () => {
-  assertFitsAnySize(anyMap, (map, width, height, theme) => heatMap(map, 6, 8, width, height, theme));
+Deno.test("any map at any size fits, in columns of any width", () => {
+  const data = fc.tuple(anyMap, fc.nat(20), fc.nat(20));
+  assertFitsAnySize(
+    data,
+    ([map, nameWidth, valueWidth], width, height, theme) => heatMap(map, nameWidth, valueWidth, width, height, theme),
+  );
+});
+
+Deno.test("on a scale of nothing a value is 0", () => {
+  const rows = heatMap(mapOf([[0]], { scale: () => 0 }), 6, 6, 12, 2, createTheme("none")).toString().split("\n");
+  assertEquals(rows[1], "row 0      0");
 });
 
 Deno.test("each value stands in its row and column, marked by its sign and size", () => {

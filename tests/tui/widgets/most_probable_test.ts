@@ -1,6 +1,9 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
 import { mostProbable } from "../../../tui/widgets/most_probable.ts";
+import { anyLength } from "./any_widget.ts";
 
 /** Two classes; class 1 has probability x from left to right. */
 const slope = { columns: 2, rows: 1, classes: 2, probabilities: Float32Array.of(1, 0, 0, 1) };
@@ -25,10 +28,26 @@ Deno.test("a single class is as certain as it is probable, and what isn't finite
     probabilities: Float32Array.of(probability),
   });
   assertEquals([...mostProbable(grid(0.5), 1, 1).certainties], [0.5]);
-  assertEquals([...mostProbable(grid(NaN), 1, 1).certainties], [0]);
+  for (const unknown of [NaN, Infinity, -Infinity]) {
+    assertEquals([...mostProbable(grid(unknown), 1, 1).certainties], [0]);
+  }
 });
 
 Deno.test("a grid without points has no certain pixels", () => {
   const empty = { columns: 0, rows: 0, classes: 2, probabilities: new Float32Array(0) };
   assertEquals([...mostProbable(empty, 2, 1).certainties], [0, 0]);
+});
+
+Deno.test("any probabilities at any size give each pixel a class that there is, and a certainty from 0 to 1", () => {
+  const probability = fc.oneof(fc.float({ min: 0, max: 1, noNaN: true }), fc.constantFrom(NaN, Infinity, -Infinity));
+  const size = fc.record({ columns: fc.nat(5), rows: fc.nat(5), classes: fc.integer({ min: 1, max: 12 }) });
+  fc.assert(
+    fc.property(size, fc.array(probability), anyLength(200), anyLength(60), (size, values, width, height) => {
+      const found = mostProbable({ ...size, probabilities: Float32Array.from(values) }, width, height);
+      assertEquals([found.classes.length, found.certainties.length], [width * height, width * height]);
+      assert(found.classes.every((index) => index < size.classes));
+      assert(found.certainties.every((certainty) => certainty >= 0 && certainty <= 1));
+    }),
+    { seed: 21 },
+  );
 });

@@ -28,7 +28,12 @@ const anyImage: fc.Arbitrary<Image> = fc.record({
   height: fc.integer({ min: 0, max: 30 }),
 });
 
-Deno.test("any image at any size fits", () => assertFitsAnySize(anyImage, thumbnail));
+Deno.test("any image at any size fits, on any scale", () => {
+  assertFitsAnySize(
+    fc.tuple(anyImage, fc.option(anyNumber, { nil: undefined })),
+    ([image, scale], width, height, theme) => thumbnail(image, width, height, theme, scale),
+  );
+});
 
 Deno.test("a cell shows two pixels, the upper in the foreground, the lower in the background", () => {
   const cells = thumbnail({ values: [1, -1, 0, 0.5], width: 2, height: 2 }, 2, 1, theme);
