@@ -12,7 +12,12 @@ const anyImage = fc.record({
   height: fc.integer({ min: 0, max: 30 }),
 });
 
-Deno.test("any image at any size fits", () => assertFitsAnySize(anyImage, inkImage));
+Deno.test("any image at any size fits, whatever full ink is", () => {
+  assertFitsAnySize(
+    fc.tuple(anyImage, anyNumber),
+    ([image, most], width, height, theme) => inkImage(image, width, height, theme, most),
+  );
+});
 
 Deno.test("a cell shows two pixels, the upper in the foreground, the lower in the background", () => {
   const cells = inkImage({ values: [255, 0, 0, 255], width: 2, height: 2 }, 2, 1, createTheme("truecolor"));

@@ -32,6 +32,7 @@ const anyChart: fc.Arbitrary<LineChart> = fc.record({
   xRange: fc.option(fc.tuple(anyNumber, anyNumber), { nil: undefined }),
   dots: fc.option(fc.record({ points: fc.array(point), style: fc.constant({}) }), { nil: undefined }),
   yScale: fc.constantFrom(undefined, "linear", "log"),
+  yMost: fc.option(anyNumber, { nil: undefined }),
 });
 
 Deno.test("any curves at any size fit", () => assertFitsAnySize(anyChart, lineChart));

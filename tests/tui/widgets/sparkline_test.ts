@@ -1,7 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme } from "../../../tui/theme.ts";
-import { histogram } from "../../../tui/widgets/histogram.ts";
 import { sparkline, type SparklineOptions } from "../../../tui/widgets/sparkline.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
@@ -43,23 +42,13 @@ Deno.test("without colour it is drawn in characters that every terminal has", ()
   assertEquals(cells.toString(), "_.-=+*#@");
 });
 
-Deno.test("a histogram's highest bar fills the height, and an empty bin is empty", () => {
-  assertEquals(histogram([0, 1, 8, 4, 0], 5, 1, color).toString(), " ▂█▅");
-  assertEquals(histogram([0, 0], 5, 1, color).toString(), "");
-  // Two bins in one column become their mean.
-  assertEquals(histogram([4, 4, 8, 8], 2, 1, color).toString(), "▅█");
-});
-
 const anyPoints = fc.array(fc.record({ x: anyNumber, y: anyNumber }), { maxLength: 40 });
 
 Deno.test("a sparkline of anything fits any size", () => {
-  const anyOptions = fc.record({ scale: fc.constantFrom("linear", "log" as const) });
+  const range = fc.option(fc.tuple(anyNumber, anyNumber), { nil: undefined });
+  const anyOptions = fc.record({ scale: fc.constantFrom("linear", "log" as const), range });
   assertFitsAnySize(
     fc.tuple(anyPoints, anyOptions),
     ([points, options], width, height, theme) => sparkline(points, width, height, theme, options),
   );
-});
-
-Deno.test("a histogram of anything fits any size", () => {
-  assertFitsAnySize(fc.array(anyNumber, { maxLength: 60 }), histogram);
 });
