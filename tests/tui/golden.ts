@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import type { Cells, Style } from "../../tui/terminal/cells.ts";
-import { COLOR_DEPTHS } from "../../tui/terminal/color.ts";
+import { Cells, type Style } from "../../tui/terminal/cells.ts";
+import { COLOR_DEPTHS, type ColorDepth } from "../../tui/terminal/color.ts";
 import { characterWidth } from "../../tui/terminal/text_width.ts";
 import { createTheme, type Theme } from "../../tui/theme.ts";
 
@@ -23,25 +23,39 @@ export function assertGolden(cells: Cells, name: string): void {
   assertGoldenText([sizeOf(cells), ...characters, ...styles, ""].join("\n"), name);
 }
 
-/** The sizes that views are held against golden files in. */
+/** The sizes of the windows that views and widgets are held against golden files in. */
 const SIZES = [[160, 50], [120, 40], [80, 24], [40, 12], [20, 5], [1, 1]] as const;
 
 /**
  * Holds what is drawn in every size that matters and in every colour depth against one golden file, as
- * {@link assertGolden} does. Characters that are the same in all colours stand there once.
+ * {@link assertGolden} does. Characters that are the same in all colours stand there once, and so does what doesn't
+ * grow with its window.
  */
 export function assertGoldenSizes(draw: (width: number, height: number, theme: Theme) => Cells, name: string): void {
   const lines: string[] = [];
+  const inLargerWindow = new Map<ColorDepth, string>();
   for (const [width, height] of SIZES) {
     let before = "";
     for (const depth of COLOR_DEPTHS) {
       const cells = draw(width, height, createTheme(depth));
       const { characters, styles } = describe(cells);
-      lines.push(`${sizeOf(cells)}, colours: ${depth}`, ...(characters.join() === before ? [] : characters), ...styles);
+      const fills = cells.width === width && cells.height === height;
+      const size = fills ? sizeOf(cells) : `${sizeOf(cells)} in a window of ${width} × ${height}`;
+      const drawn = [...characters, ...styles].join("\n");
+      if (drawn === inLargerWindow.get(depth)) lines.push(`${size}, colours: ${depth}: the same`);
+      else lines.push(`${size}, colours: ${depth}`, ...(characters.join() === before ? [] : characters), ...styles);
       before = characters.join();
+      inLargerWindow.set(depth, drawn);
     }
   }
   assertGoldenText(lines.join("\n") + "\n", name);
+}
+
+/** What of the cells a window shows. */
+export function cutTo(cells: Cells, width: number, height: number): Cells {
+  const cut = new Cells(Math.min(cells.width, width), Math.min(cells.height, height));
+  cut.place(0, 0, cells);
+  return cut;
 }
 
 function assertGoldenText(actual: string, name: string): void {

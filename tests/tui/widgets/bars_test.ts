@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { type Bar, bars } from "../../../tui/widgets/bars.ts";
-import { assertGolden } from "../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const monochrome = createTheme("none");
@@ -73,4 +73,10 @@ Deno.test("the one that counts is marked, whatever its value", () => {
   const cells = bars(items, 20, 2, monochrome, false);
   assertEquals(cells.toString(), "cat █▋        20.0\ndog █████▋    70.0 ◀");
   assertEquals([cells.style(0, 0).bold, cells.style(0, 1).bold], [undefined, true]);
+});
+
+Deno.test("the accuracy of ten digits in every window and colour", () => {
+  const draw = (width: number, height: number, theme: Theme) =>
+    bars(digits, width, Math.min(digits.length, height), theme);
+  assertGoldenSizes(draw, "widget_bars");
 });

@@ -1,8 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { groundColor, markColor } from "../../../tui/widgets/class_color.ts";
 import { decisionMap, type DecisionMapData } from "../../../tui/widgets/decision_map.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 /** Class 0 is certain at the left, class 1 at the right. */
@@ -36,4 +37,20 @@ Deno.test("in colour the ground is the class's, darker where it is unsure, and a
   assertEquals(cells.style(2, 1).background, groundColor(1, 0.25, "truecolor"));
   assertEquals([cells.character(0, 1), cells.style(0, 1).foreground], ["●", markColor(1, "truecolor")]);
   assertEquals(cells.style(0, 1).background, groundColor(0, 0.75, "truecolor"));
+});
+
+Deno.test("a plane of three classes in every window and colour", () => {
+  // Class 0 is certain below, 1 above at the left and 2 above at the right, with a narrow seam between them.
+  const columns = 17, rows = 9;
+  const classOf = (row: number, column: number) => row < 4 ? 0 : column < 8 ? 1 : 2;
+  const probabilities = Float32Array.from({ length: rows * columns * 3 }, (_, i) => {
+    const point = Math.floor(i / 3);
+    return classOf(Math.floor(point / columns), point % columns) === i % 3 ? 1 : 0;
+  });
+  const points = [[0.1, 0.1, 0], [0.5, 0.3, 0], [0.2, 0.8, 1], [0.45, 0.9, 2], [0.8, 0.7, 2], [0.95, 0.2, 0]]
+    .map(([x, y, label]) => ({ x, y, label }));
+  const plane: DecisionMapData = { grid: { columns, rows, classes: 3, probabilities }, points };
+  const draw = (width: number, height: number, theme: Theme) =>
+    decisionMap(plane, Math.min(64, width), Math.min(20, height), theme);
+  assertGoldenSizes(draw, "widget_decision_map");
 });

@@ -1,7 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { createTheme, PALETTES } from "../../../tui/theme.ts";
+import { createTheme, PALETTES, type Theme } from "../../../tui/theme.ts";
 import { divergingColor, divergingMark, divergingScale } from "../../../tui/widgets/diverging.ts";
+import { assertGoldenSizes, cutTo } from "../golden.ts";
 
 const DEPTHS = ["truecolor", "256", "16"] as const;
 const red = (color: number) => color >> 16, blue = (color: number) => color & 0xFF;
@@ -48,4 +49,9 @@ Deno.test("what is no number is as dark, or as blank, as 0, and the largest numb
 Deno.test("the scale shows the theme's palette", () => {
   const theme = { ...createTheme("truecolor"), palette: "orange-blue" } as const;
   assertEquals(divergingScale(theme).style(2, 0).background, divergingColor(-1, "truecolor", "orange-blue"));
+});
+
+Deno.test("the scale in every window and colour", () => {
+  const draw = (width: number, height: number, theme: Theme) => cutTo(divergingScale(theme), width, height);
+  assertGoldenSizes(draw, "widget_diverging_scale");
 });

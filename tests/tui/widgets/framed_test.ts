@@ -1,8 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { Cells } from "../../../tui/terminal/cells.ts";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { FRAME, framed } from "../../../tui/widgets/framed.ts";
+import { assertGoldenSizes, cutTo } from "../golden.ts";
 import { anyLength, anyTheme } from "./any_widget.ts";
 
 const theme = createTheme("none");
@@ -43,4 +44,13 @@ Deno.test("any content at any size stands in its frame as it was", () => {
     ),
     { seed: 20 },
   );
+});
+
+Deno.test("a frame around what grows with its window, in every window and colour", () => {
+  const draw = (width: number, height: number, theme: Theme) => {
+    const content = new Cells(Math.min(36, width) - FRAME, Math.min(6, height) - FRAME);
+    content.text(0, 0, "what is in a frame is left as it is", theme.text);
+    return cutTo(framed("your drawing", content, theme), width, height);
+  };
+  assertGoldenSizes(draw, "widget_framed");
 });

@@ -1,9 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { divergingColor } from "../../../tui/widgets/diverging.ts";
 import { type HeatMap, heatMap } from "../../../tui/widgets/heat_map.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 function mapOf(values: readonly number[][], changes: Partial<HeatMap> = {}): HeatMap {
@@ -83,3 +84,12 @@ function contrast(a: number, b: number): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
+
+Deno.test("three features of ten units in every window and colour", () => {
+  const values = [0, 1, 2].map((row) => Array.from({ length: 10 }, (_, unit) => (unit - 4 - row) / 2));
+  const map = mapOf(values, { rowNames: ["petal length", "花びら", "bias"], selected: 2 });
+  // As wide and as high as it is.
+  const draw = (width: number, height: number, theme: Theme) =>
+    heatMap(map, 13, 7, Math.min(13 + 10 * 7, width), Math.min(1 + 3, height), theme);
+  assertGoldenSizes(draw, "widget_heat_map");
+});

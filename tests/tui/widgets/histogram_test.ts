@@ -1,7 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { histogram } from "../../../tui/widgets/histogram.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const color = createTheme("truecolor");
@@ -43,4 +44,14 @@ Deno.test("of any counts the more frequent bin never has the lower bar, and one 
     }),
     { seed: 19 },
   );
+});
+
+Deno.test("a bell with an empty bin and an outlier in every window and colour", () => {
+  const counts = Array.from(
+    { length: 40 },
+    (_, i) => i === 12 ? 0 : Math.round(1000 * Math.exp(-(((i - 18) / 6) ** 2))),
+  );
+  counts[38] = 120;
+  const draw = (width: number, height: number, theme: Theme) => histogram(counts, width, Math.min(4, height), theme);
+  assertGoldenSizes(draw, "widget_histogram");
 });

@@ -2,8 +2,9 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { quantize } from "../../../tui/terminal/palette.ts";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { inkImage } from "../../../tui/widgets/ink_image.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const anyImage = fc.record({
@@ -47,4 +48,12 @@ Deno.test("more ink is lighter in every depth of colour, and always grey", () =>
     assertEquals(new Set(greys.map((color) => quantize(color, depth))).size, new Set(greys).size, depth);
     assert(greys.every((color) => color % 0x010101 === 0), depth);
   }
+});
+
+Deno.test("a small seven in every window and colour", () => {
+  const rows = ["00000000", "09999990", "05555990", "00000950", "00009900", "00009500", "00099000", "00095000"];
+  const values = [...rows.join("")].map((digit) => Number(digit) / 9);
+  const draw = (width: number, height: number, theme: Theme) =>
+    inkImage({ values, width: 8, height: 8 }, Math.min(32, width), Math.min(16, height), theme, 1);
+  assertGoldenSizes(draw, "widget_ink_image");
 });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { ColorDepth } from "../../../tui/terminal/color.ts";
 import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { type LineChart, lineChart, seriesMark } from "../../../tui/widgets/line_chart.ts";
-import { assertGolden } from "../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const monochrome = createTheme("none");
@@ -147,3 +147,7 @@ for (const [width, height, depth] of goldens) {
     assertGolden(lineChart(losses(theme), width, height, theme), `line_chart_${width}x${height}_${depth}`);
   });
 }
+
+Deno.test("two losses in every window and colour", () => {
+  assertGoldenSizes((width, height, theme) => lineChart(losses(theme), width, height, theme), "widget_line_chart");
+});

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../tui/theme.ts";
 import { progress } from "../../../tui/widgets/progress.ts";
-import { assertGolden } from "../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const monochrome = createTheme("none");
@@ -29,4 +29,8 @@ Deno.test("colour tells what is done from the rest", () => {
   assertEquals(cells.toString(), "━━━━╸━━━━━");
   assertEquals([cells.style(4, 0), cells.style(5, 0)], [theme.accent, theme.faint]);
   assertGolden(cells, "progress_10x1");
+});
+
+Deno.test("a run at 45 % in every window and colour", () => {
+  assertGoldenSizes((width, _, theme) => progress(0.45, width, 1, theme), "widget_progress");
 });

@@ -1,7 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { type SignedBar, signedBars } from "../../../tui/widgets/signed_bars.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const plain = createTheme("none"), color = createTheme("truecolor");
@@ -42,4 +43,12 @@ Deno.test("in too few rows the strongest stay, in their order, and the others ar
 
 Deno.test("without room for bars the values stand alone", () => {
   assertEquals(signedBars(barsOf([1, -2]), 6, 2, plain).toString(), "0    1\n1   -2");
+});
+
+Deno.test("what a unit says for each digit in every window and colour", () => {
+  const weights = [0.42, -0.08, 0.91, -1.3, 0, 0.15, -0.55, 0.02, 1.04, NaN];
+  const bars = weights.map((value, i) => ({ label: `digit ${i}`, value, text: String(value) }));
+  const draw = (width: number, height: number, theme: Theme) =>
+    signedBars(bars, width, Math.min(bars.length, height), theme);
+  assertGoldenSizes(draw, "widget_signed_bars");
 });

@@ -1,7 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { sparkline, type SparklineOptions } from "../../../tui/widgets/sparkline.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const color = createTheme("truecolor");
@@ -51,4 +52,10 @@ Deno.test("a sparkline of anything fits any size", () => {
     fc.tuple(anyPoints, anyOptions),
     ([points, options], width, height, theme) => sparkline(points, width, height, theme, options),
   );
+});
+
+Deno.test("a falling and rising course with a gap in every window and colour", () => {
+  const points = Array.from({ length: 41 }, (_, x) => ({ x, y: x > 24 && x < 29 ? NaN : (x - 20) ** 2 }));
+  const draw = (width: number, height: number, theme: Theme) => sparkline(points, width, Math.min(2, height), theme);
+  assertGoldenSizes(draw, "widget_sparkline");
 });

@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { type Column, type Table, table, tableSize } from "../../../tui/widgets/table.ts";
-import { assertGolden } from "../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { assertFitsAnySize } from "./any_widget.ts";
 
 const theme = createTheme("truecolor");
@@ -45,4 +45,11 @@ Deno.test("a table without headings has no heading row", () => {
 Deno.test("what doesn't fit is cut: texts with an ellipsis, rows at the end", () => {
   assertEquals(table(weakest, 6, 4, theme).toString(), "class\n9\n猫\nAnkle…");
   assertEquals(table(weakest, 16, 2, theme).toString(), "class       acc…\n9           94.…");
+});
+
+Deno.test("a table as large as it is, or cut, in every window and colour", () => {
+  const size = tableSize(weakest);
+  const draw = (width: number, height: number, theme: Theme) =>
+    table(weakest, Math.min(size.width, width), Math.min(size.height, height), theme);
+  assertGoldenSizes(draw, "widget_table");
 });

@@ -2,10 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { ColorDepth } from "../../../tui/terminal/color.ts";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { divergingColor } from "../../../tui/widgets/diverging.ts";
 import { type Image, thumbnail, thumbnailSize } from "../../../tui/widgets/thumbnail.ts";
-import { assertGolden } from "../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const theme = createTheme("truecolor");
@@ -96,3 +96,12 @@ for (const [width, height, depth] of goldens) {
     assertGolden(thumbnail(stroke(), width, height, createTheme(depth)), `thumbnail_${width}x${height}_${depth}`);
   });
 }
+
+Deno.test("a small unit in every window and colour", () => {
+  // A slanted stroke of +, with − to its right.
+  const rows = ["00000050", "00000955", "0000950-", "000095--", "00095---", "00950--0", "0095-000", "00900000"];
+  const values = [...rows.join("")].map((digit) => digit === "-" ? -0.8 : Number(digit) / 9);
+  const draw = (width: number, height: number, theme: Theme) =>
+    thumbnail({ values, width: 8, height: 8 }, Math.min(32, width), Math.min(16, height), theme);
+  assertGoldenSizes(draw, "widget_thumbnail");
+});

@@ -1,8 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { createTheme } from "../../../tui/theme.ts";
+import { createTheme, type Theme } from "../../../tui/theme.ts";
 import { divergingColor } from "../../../tui/widgets/diverging.ts";
 import { unitStrip, unitStripHeight } from "../../../tui/widgets/unit_strip.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const theme = createTheme("truecolor"), plain = createTheme("none");
@@ -40,4 +41,11 @@ Deno.test("the height is that of the rows it fills", () => {
   assertEquals(unitStripHeight(128, 64, 4, theme), 4); // 32 blocks of 2 × 1 a row
   assertEquals(unitStripHeight(128, 64, 1, theme), 1); // 64 of 1 × ½
   assertEquals(unitStripHeight(1000, 10, 3, plain), 3);
+});
+
+Deno.test("a layer of 48 units in every window and colour", () => {
+  const values = Array.from({ length: 48 }, (_, i) => (i % 9 - 4) / 4);
+  const draw = (width: number, height: number, theme: Theme) =>
+    unitStrip(values, width, unitStripHeight(values.length, width, height, theme), theme, 1);
+  assertGoldenSizes(draw, "widget_unit_strip");
 });
