@@ -29,6 +29,7 @@ export async function printPlain(
       run.do("stop");
     })
   );
+  for (const sentence of run.state.warnings) output.error(`warning: ${sentence}`);
   run.onChange = (input) => {
     if (input.input === "warning") output.error(`warning: ${input.sentence}`);
     if (input.input === "fate" && input.fate) output.error(`warning: ${FATES[input.fate]}`);

@@ -3,6 +3,9 @@ import { LoggedInputs } from "../state/logged_inputs.ts";
 import type { TrainingState } from "../state/state.ts";
 import { update } from "../state/update.ts";
 
+/** Where a run stands that begins once more. */
+const BEGINNING = { counts: { seconds: 0 }, epoch: 0, attempt: 1 };
+
 /**
  * What is known of a run that goes on, before it does: its curves, its journal and its clock as its log tells them.
  *
@@ -10,10 +13,10 @@ import { update } from "../state/update.ts";
  */
 export function resumedState(
   fresh: TrainingState,
-  { events, checkpoint: { progress }, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
+  { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
 ): TrainingState {
   const inputs = new LoggedInputs();
-  const { counts: { seconds }, epoch, attempt } = progress;
+  const { counts: { seconds }, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
   const followed = events.flatMap((event) => inputs.take(event))
     .reduce((state, { input, seconds }) => update(state, input, seconds), fresh);
   const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, seconds), followed);

@@ -1,4 +1,4 @@
-import type { DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
 import type {
   EpochEvent,
   FinishedEvent,
@@ -30,6 +30,8 @@ export interface LoggedStart extends StartedEvent {
   readonly request?: DatasetRequest;
   /** How the features were brought to a similar size. */
   readonly scaling?: Scaling;
+  /** The SHA-256 of each of the data set's files. */
+  readonly hashes?: Dataset["hashes"];
   /** The name of the recipe that was started from, if one was named. */
   readonly preset?: string;
   /** The limit of the training samples, if one was set. */

@@ -127,6 +127,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     classes: parseClasses(line.classes, units),
     image: isImageOf(units[0])(line.image) ? line.image : undefined,
     scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
+    hashes: areHashes(line.hashes) ? line.hashes : undefined,
     // The data set checks what it is asked for itself.
     request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
     preset: typeof preset === "string" ? preset : undefined,
@@ -159,6 +160,10 @@ function parseClasses(value: unknown, units: readonly number[]): readonly string
   const fits = Array.isArray(value) && (value.length === count || value.length === units[units.length - 1]) &&
     value.every((name) => typeof name === "string");
   return fits ? value : Array.from({ length: count }, (_, i) => String(i));
+}
+
+function areHashes(value: unknown): value is NonNullable<LoggedStart["hashes"]> {
+  return typeof value === "object" && value !== null && Object.values(value).every((hash) => typeof hash === "string");
 }
 
 function isPositive(value: unknown): value is number {

@@ -224,9 +224,9 @@ export class RunRecorder {
 function startedLine(
   { event, ...rest }: StartedEvent,
   { dataset, request, classes, image, preset, limit, validation, tag }: RecordedData,
-  { scaling }: Findings,
+  { scaling, hashes }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, preset, limit, validation };
+  const data = { dataset, request, classes, image, scaling, hashes, preset, limit, validation };
   return { event, time: now.toISOString(), tag, ...data, ...rest };
 }

@@ -9,7 +9,8 @@ import { type ResolvedOptions, resolveOptions } from "../../src/training/options
 import { type CheckpointFile, listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import { changedFiles } from "./load_samples.ts";
-import type { LoggedEvent } from "./logged_event.ts";
+import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
 import { RunError } from "./run_error.ts";
 import { LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
@@ -17,13 +18,16 @@ import { isRunning } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 import { trainedOn } from "./trained_on.ts";
 
+const LINE_FEED = 10;
+
 /** A run that can go on, and from where. */
 export interface ResumableRun {
   readonly folder: string;
-  readonly checkpoint: Checkpoint;
+  /** Undefined for a run that came to its end before its first checkpoint: it begins once more. */
+  readonly checkpoint?: Checkpoint;
   /** The checkpoints that can be used. */
   readonly stored: readonly StoredCheckpoint[];
-  /** What its log tells up to the checkpoint, and the bytes that it takes for it. */
+  /** What its log tells up to the checkpoint, or of its start, and the bytes that it takes for it. */
   readonly events: readonly LoggedEvent[];
   readonly logLength: number;
   /** How it was begun. */
@@ -32,18 +36,18 @@ export interface ResumableRun {
   readonly limit?: number;
   readonly validation: number | "test";
   readonly tag?: string;
-  /** The texts that stand beside the checkpoint. */
+  /** The texts that stand beside the checkpoint, or would. */
   readonly metadata: Readonly<Record<string, string>>;
   /** What is wrong with it that doesn't keep it from going on. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Finds out from where a run can go on: its newest checkpoint that can be read.
+ * Finds out from where a run can go on: its newest checkpoint that can be read, or else its start.
  *
  * @param path The run's folder; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
- * @throws {RunError} if there is none, another process trains it, it is finished, or it has no checkpoint.
+ * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
  */
 export async function openResumableRun(path?: string, root: string = RUNS_FOLDER): Promise<ResumableRun> {
   const folder = path === undefined ? await newestUnfinished(root) : await findRun(path);
@@ -56,8 +60,10 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
   if (isFinished(readRunLog(log).events)) {
     throw new RunError(folder, "is finished", "there is nothing left to go on with; look at it by `deno task inspect`");
   }
+  const files = await listCheckpoints(folder);
+  if (files.length === 0) return begunAnew(folder, log);
   const warnings: string[] = [];
-  const [newest, ...others] = await readAll(await listCheckpoints(folder), (sentence) => warnings.push(sentence));
+  const [newest, ...others] = await readAll(files, (sentence) => warnings.push(sentence));
   if (!newest) {
     throw new RunError(folder, "holds no checkpoint that can be used", "it can only be trained again from the start");
   }
@@ -72,7 +78,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
     stored: [newest, ...others].map(storedFrom),
     events,
     logLength: reader.end,
-    ...begunWith(newest),
+    ...begunWith(newest.path, metadata),
     request,
     tag: start?.tag,
     metadata,
@@ -80,9 +86,35 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
   };
 }
 
+/** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
+function begunAnew(folder: string, log: Uint8Array): ResumableRun {
+  const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
+  const [start] = events;
+  if (start?.event !== "started") {
+    throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
+  }
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, tag } = start;
+  const options = loggedOptions(start);
+  const metadata = modelMetadata(
+    { dataset, classes, image, request, preset, options, limit, validation },
+    { scaling, hashes },
+  );
+  return {
+    folder,
+    stored: [],
+    events,
+    logLength: reader.end,
+    ...begunWith(folder, metadata),
+    request: request ?? { name: dataset },
+    tag,
+    metadata,
+    warnings: [`${folder} was ended before its first checkpoint; it begins again from the start`],
+  };
+}
+
 /** What a recorder has to know of it. */
 export function recordedSoFar({ folder, logLength, stored, checkpoint }: ResumableRun): RecordedSoFar {
-  return { folder, logLength, checkpoints: stored, attempt: checkpoint.progress.attempt };
+  return { folder, logLength, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
 }
 
 /**
@@ -122,7 +154,10 @@ function storedFrom({ samplesSeen, checkpoint }: ReadCheckpoint): StoredCheckpoi
   return { samplesSeen, loss: typeof loss === "number" ? loss : null };
 }
 
-function begunWith({ path, metadata }: ReadCheckpoint): Pick<ResumableRun, "options" | "limit" | "validation"> {
+function begunWith(
+  path: string,
+  metadata: Readonly<Record<string, string>>,
+): Pick<ResumableRun, "options" | "limit" | "validation"> {
   try {
     const { limit, validation, attempt: _, ...options } = JSON.parse(metadata.options);
     return { options: resolveOptions(options), limit, validation };
@@ -138,11 +173,13 @@ function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
 
 async function newestUnfinished(root: string): Promise<string> {
   for (const { folder } of await findRuns(root)) {
-    if ((await listCheckpoints(folder)).length === 0 || await isRunning(folder)) continue;
+    if (await isRunning(folder)) continue;
     const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
-    if (!isFinished(readRunLog(log).events)) return folder;
+    const { events } = readRunLog(log);
+    const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
+    if (isBegun && !isFinished(events)) return folder;
   }
-  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has no checkpoint");
+  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
 }
 
 /** Whether a run came to its end, rather than to be stopped, left or killed before. */

@@ -8,11 +8,11 @@ import { digits, epoch, finished, progress, started } from "../events.ts";
 import { FakeSession } from "../fake_session.ts";
 
 /** Starts a plain run and collects what it prints; `send` sends it a signal. */
-function start(session: FakeSession) {
+function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)) {
   const printed: string[] = [], errors: string[] = [];
   const listeners = new Map<TerminalSignal, () => void>();
   const run = new TrainingRun({
-    state: initialState(digits, PLAIN_OPTIONS),
+    state,
     start: () => Promise.resolve(session),
     stays: false,
     now: () => 0,
@@ -41,6 +41,17 @@ Deno.test("a plain run prints what is trained, a heading and a line for each epo
   );
   assertEquals(errors, []);
   assertEquals(listeners.size, 0);
+});
+
+Deno.test("what is wrong with a run before it begins is told first", async () => {
+  const session = new FakeSession();
+  const state = { ...initialState(digits, PLAIN_OPTIONS), warnings: ["it begins again from the start"] };
+  const { errors, exitCode } = start(session, state);
+  assertEquals(errors, ["warning: it begins again from the start"]);
+  await session.tell(started(), finished());
+  await session.end();
+  await exitCode;
+  assertEquals(errors.length, 1);
 });
 
 Deno.test("a note about what isn't as it was asked for goes to the error output, once, in one line", async () => {

@@ -119,18 +119,13 @@ for (const [name, options] of Object.entries(runs)) {
         await tear(folder, states[i + 1], random);
         if (await expectSame(folder, whole, outcome, i)) resumed++;
       }
-      // The others were killed before their first checkpoint.
-      assert(resumed > 0.7 * MOMENTS, `${resumed} went on`);
+      // Of the others, the only checkpoint was torn.
+      assert(resumed > 0.9 * MOMENTS, `${resumed} went on`);
     }));
 }
 
 /** Goes on with a run that was killed, and holds what it comes to against the whole one; false if it can't go on. */
 async function expectSame(folder: string, whole: string, outcome: Outcome, state: number): Promise<boolean> {
-  const lacksAny = (await listCheckpoints(folder)).length === 0;
-  if (lacksAny) {
-    await assertRejects(() => openResumableRun(folder), RunError, "holds no checkpoint");
-    return false;
-  }
   let run;
   try {
     run = await openResumableRun(folder);
@@ -184,6 +179,61 @@ Deno.test("without a name, the newest run goes on that has not come to its end",
     await assertRejects(() => openResumableRun(undefined, root), RunError, "holds no run that could go on");
   }));
 
+Deno.test("a run that was killed before its first checkpoint begins once more as it was begun, and says so", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "killed");
+    const data = {
+      ...recordedData(small),
+      request: { name: "points", seed: 3 },
+      preset: "tiny",
+      limit: 20,
+      tag: "one",
+    };
+    const recorder = new RunRecorder(data, failOnWarning, folder);
+    recorder.describe({ hashes: { "points.csv": "ab" } });
+    const outcome = runTrainer({ training, options: small });
+    const [start] = eventsOf(outcome, small);
+    await recorder.record(start, undefined);
+    const begun = Deno.readTextFileSync(join(folder, LOG_FILE));
+    await recorder.record(outcome.epochs[0], undefined);
+    Deno.removeSync(join(folder, LOCK_FILE));
+    const run = await openResumableRun(undefined, root);
+    assertEquals(run.warnings, [`${folder} was ended before its first checkpoint; it begins again from the start`]);
+    const { options, request, limit, validation, tag, metadata: { preset }, checkpoint } = run;
+    assertEquals(
+      { options, request, limit, validation, tag, preset, checkpoint },
+      {
+        options: data.options,
+        request: data.request,
+        limit: 20,
+        validation: 12,
+        tag: "one",
+        preset: "tiny",
+        checkpoint: undefined,
+      },
+    );
+    const changed = () => requireSameData(run, { hashes: { "points.csv": "cd" } });
+    assertThrows(changed, RunError, "was trained on another points.csv");
+    await new RunRecorder(data, failOnWarning, folder, undefined, undefined, recordedSoFar(run)).record(
+      start,
+      undefined,
+    );
+    assertEquals(Deno.readTextFileSync(join(folder, LOG_FILE)), begun);
+  }));
+
+Deno.test("a run that was killed before its first line doesn't go on, and isn't the newest that could", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "killed");
+    await recordRun(join(root, "begun"), ({ event }) => event === "started");
+    Deno.utimeSync(join(root, "begun", LOG_FILE), 1000, 1000);
+    Deno.mkdirSync(folder);
+    for (const rest of ["", '{"event":"started","tr']) {
+      Deno.writeTextFileSync(join(folder, LOG_FILE), rest);
+      await assertRejects(() => openResumableRun(folder), RunError, "before it had told what it trains");
+      assertEquals((await openResumableRun(undefined, root)).folder, join(root, "begun"));
+    }
+  }));
+
 Deno.test("a run that is finished, and one that another process trains, don't go on, and say so", () =>
   inTemporaryFolder(async (root) => {
     const finished = join(root, "finished"), running = join(root, "running");
@@ -202,7 +252,7 @@ Deno.test("a checkpoint that is damaged is left out with a warning, and the one 
     const [newest, before] = await listCheckpoints(folder);
     Deno.truncateSync(newest.path, 100);
     const run = await openResumableRun(folder);
-    assertEquals(run.checkpoint.progress.counts.samplesSeen, before.samplesSeen);
+    assertEquals(run.checkpoint?.progress.counts.samplesSeen, before.samplesSeen);
     assertEquals(run.warnings.length, 1);
     assert(run.warnings[0].startsWith(newest.path), run.warnings[0]);
   }));
