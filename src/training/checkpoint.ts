@@ -62,8 +62,8 @@ export type Arithmetic = "reference" | Build;
 export type CheckpointInterval =
   | { readonly epochs: number }
   | { readonly batches: number }
-  /** At the latest; where an epoch ends, after half that time. */
-  | { readonly seconds: number };
+  /** At the latest; where an epoch ends, after half that time. The first may come sooner. */
+  | { readonly seconds: number; readonly first?: number };
 
 /** The memory that a checkpoint lies in, for whoever sends it on instead of copying it. */
 export function buffersOf({ parameters, optimizer, best = [], lastGood = [] }: Checkpoint): ArrayBuffer[] {

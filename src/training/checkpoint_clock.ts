@@ -6,10 +6,11 @@ export class CheckpointClock {
   #epoch: number;
   #batches: number;
   #takenAt: number;
+  #isFirst = true;
 
   /**
    * @param interval How far apart checkpoints are; undefined for none.
-   * @param standing Where the run stands; the first is due an interval from there.
+   * @param standing Where the run stands; the first is due an interval from there, or sooner.
    * @param now The time in milliseconds.
    */
   constructor(
@@ -33,7 +34,14 @@ export class CheckpointClock {
     if (!interval) return false;
     if ("epochs" in interval) return endsEpoch && epochNumber - this.#epoch >= interval.epochs;
     if ("batches" in interval) return batches + more - this.#batches >= interval.batches;
-    return this.now() - this.#takenAt >= interval.seconds * (endsEpoch ? 500 : 1000);
+    const seconds = this.#isFirst ? interval.first ?? interval.seconds : interval.seconds;
+    return this.now() - this.#takenAt >= seconds * (endsEpoch ? 500 : 1000);
+  }
+
+  /** Takes note that one is taken: the next is due an interval from here. */
+  take(): void {
+    this.#isFirst = false;
+    this.reset();
   }
 
   /** Counts from here on again. */

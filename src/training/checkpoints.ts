@@ -60,7 +60,7 @@ export class Checkpoints {
   take(): void {
     const { network: { layers }, standing, reporter, control, rows } = this.parts;
     control.answerCheckpoint();
-    this.#clock.reset();
+    this.#clock.take();
     const parameters = parametersOf(layers);
     const areFinite = parameters.every(({ weights, bias }) => allFinite(weights) && (!bias || allFinite(bias)));
     if (!areFinite) return;

@@ -12,6 +12,9 @@ const USUAL_SECONDS = 10;
  */
 const PARAMETERS_A_SECOND = 100_000;
 
+/** The first comes after this share of the time: who watches a run sees its weights soon, and a short run leaves some. */
+const FIRST_SHARE = 0.1;
+
 /** What the help says of the flag. */
 export const CHECKPOINT_INTERVAL_TEXT = `such as 5epochs, 1000batches, 30s or none (default: ${USUAL_SECONDS}s)`;
 
@@ -23,7 +26,10 @@ export const CHECKPOINT_INTERVAL_TEXT = `such as 5epochs, 1000batches, 30s or no
  * @throws {UsageError} for anything else.
  */
 export function readCheckpointInterval(given: string | undefined, parameters: number): CheckpointInterval | undefined {
-  if (given === undefined) return { seconds: Math.max(USUAL_SECONDS, Math.ceil(parameters / PARAMETERS_A_SECOND)) };
+  if (given === undefined) {
+    const seconds = Math.max(USUAL_SECONDS, Math.ceil(parameters / PARAMETERS_A_SECOND));
+    return { seconds, first: seconds * FIRST_SHARE };
+  }
   if (given === "none") return undefined;
   const [, number = "", unit] = /^([\d.]+)(s|batch|batches|epoch|epochs)?$/.exec(given) ?? [];
   const count = parseNumber(number);

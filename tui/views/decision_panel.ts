@@ -12,6 +12,7 @@ import { formatValue, VALUE_WIDTH } from "../widgets/axis.ts";
 import { classColor, classMark } from "../widgets/class_color.ts";
 import { decisionMap } from "../widgets/decision_map.ts";
 import { roundTicks } from "../widgets/round_ticks.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 
 /** The rows of the title and of the numbers below. */
 const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1;
@@ -44,7 +45,7 @@ export function decisionPanel(run: TrainingState, width: number, height: number,
   const title = 1 + cells.text(1, 0, "decision boundary", theme.strong);
   const [xName, yName] = planeOf(run) ?? ["x", "y"];
   if (!decision || !samples) {
-    cells.text(1, TITLE_HEIGHT, truncateText("waiting for the network", width - 1), theme.faint);
+    cells.text(1, TITLE_HEIGHT, truncateText(awaitedNetwork(run, "waiting for the network"), width - 1), theme.faint);
     return cells;
   }
   const caption = `${yName} up, ${xName} to the right`;

@@ -4,9 +4,11 @@ import { placeOf, WEIGHTS_TITLE_HEIGHT } from "../state/unit_selection.ts";
 import type { ViewContext } from "../state/view_model.ts";
 import type { WeightsState } from "../state/weights.ts";
 import { Cells } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { heatMap } from "../widgets/heat_map.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 import { formatSigned } from "./format_signed.ts";
 import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
@@ -26,7 +28,7 @@ export function featurePage(context: ViewContext<WeightsState>, width: number, h
   const shown = shownWeights(run, view.shown);
   const { grid, first, units, total } = pageOf(context, width, height);
   if (!shown || units.length === 0) {
-    cells.text(1, 0, "waiting for the first weights", theme.faint);
+    cells.text(1, 0, truncateText(awaitedNetwork(run, "waiting for the first weights"), width - 1), theme.faint);
     return cells;
   }
   const sight = { first: first + 1, last: first + units.length, total };

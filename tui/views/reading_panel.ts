@@ -9,6 +9,7 @@ import { createTheme, type Theme } from "../theme.ts";
 import { bars } from "../widgets/bars.ts";
 import { inkImage } from "../widgets/ink_image.ts";
 import { formatPercent } from "../format.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 
 type Context = ViewContext<DrawState>;
 
@@ -51,7 +52,7 @@ export function readingPanel(context: Context, width: number, height: number, th
 }
 
 function whyNothing(context: Context): string {
-  if (!context.run.network) return "waiting for the network";
+  if (!context.run.network) return awaitedNetwork(context.run, "waiting for the network");
   return boardOf(context) ? "being read" : "nothing drawn yet";
 }
 

@@ -4,6 +4,7 @@ import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { formatPercent, formatWhole } from "../format.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 
 /** How far the run was, to a tenth of an epoch: `epoch 3.4`. */
 export function atEpoch(epoch: number): string {
@@ -31,6 +32,6 @@ function whatIsAwaited(run: TrainingState): string {
   const { dataset, phase, network } = run;
   const chosen = samplesToScore(run);
   if (!chosen) return phase === "loading" ? `loading ${dataset.name} …` : `the samples of ${dataset.name} aren't there`;
-  if (!network) return "waiting for the network …";
+  if (!network) return awaitedNetwork(run, "waiting for the network …");
   return `scoring the network on ${formatWhole(chosen.samples.labels.length)} ${chosen.measuredOn} samples …`;
 }

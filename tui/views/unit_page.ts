@@ -7,8 +7,10 @@ import type { ViewContext } from "../state/view_model.ts";
 import type { WeightsState } from "../state/weights.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import { createTheme, type Palette, type Theme } from "../theme.ts";
 import { thumbnail } from "../widgets/thumbnail.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 import { formatSigned } from "./format_signed.ts";
 import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 import { weightsTitle } from "./weights_title.ts";
@@ -24,7 +26,8 @@ export function unitPage(context: ViewContext<WeightsState>, width: number, heig
   const shown = shownWeights(run, view.shown);
   const { image } = run.dataset;
   if (!page || !shown || !image) {
-    cells.text(1, 0, run.weights ? "first-layer weights" : "waiting for the first weights", theme.faint);
+    const sentence = run.weights ? "first-layer weights" : awaitedNetwork(run, "waiting for the first weights");
+    cells.text(1, 0, truncateText(sentence, width - 1), theme.faint);
     return cells;
   }
   const { grid, first, units, total } = page;

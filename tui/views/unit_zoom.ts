@@ -4,8 +4,9 @@ import { placeOf } from "../state/unit_selection.ts";
 import type { ViewContext } from "../state/view_model.ts";
 import type { WeightsState } from "../state/weights.ts";
 import { Cells } from "../terminal/cells.ts";
-import { textWidth } from "../terminal/text_width.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 import { excitingImages, leastExcitingImages } from "./exciting_images.ts";
 import { formatSigned } from "./format_signed.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
@@ -34,7 +35,7 @@ export function unitZoom(context: Context, width: number, height: number, theme:
   const order = unitOrder(run, view), unit = order[placeOf(context)];
   const shown = shownWeights(run, view.shown);
   if (!shown || unit === undefined) {
-    cells.text(1, 0, "waiting for the first weights", theme.faint);
+    cells.text(1, 0, truncateText(awaitedNetwork(run, "waiting for the first weights"), width - 1), theme.faint);
     return cells;
   }
   cells.place(0, 0, title(context, unit, order.length, width, theme));

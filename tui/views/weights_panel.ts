@@ -2,9 +2,11 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { OverviewState } from "../state/overview.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
+import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+import { awaitedNetwork } from "./awaited_network.ts";
 import type { LowerPanel } from "./lower_panel.ts";
 
 /** Columns between two thumbnails: as many as there is room for. */
@@ -54,6 +56,7 @@ function draw(
   const titleEnd = 1 + cells.text(1, 0, "first-layer weights", theme.strong);
   const grid = arrange(state, width, height - 1);
   const { weights, dataset: { image } } = state;
+  if (!weights) cells.text(1, 1, truncateText(awaitedNetwork(state, ""), width - 1), theme.faint);
   if (!weights || !grid || !image) return cells;
   const { matrix, ranking } = weights;
   const perPage = grid.columns * grid.rows;

@@ -17,7 +17,7 @@ Deno.test("by batches, one is due as soon as so many were trained since the last
   const due = Array.from({ length: 12 }, (_, batches) => {
     standing.batches = batches;
     const isDue = clock.isDue(0, false);
-    if (isDue) clock.reset();
+    if (isDue) clock.take();
     return isDue ? batches : 0;
   });
   assertEquals(due.filter((batch) => batch > 0), [4, 8]);
@@ -31,7 +31,7 @@ Deno.test("by epochs, one is due at the end of every so many", () => {
   assertEquals([clock.isDue(0, true), clock.isDue(0, false)], [false, false]);
   standing.endEpoch();
   assertEquals([clock.isDue(0, true), clock.isDue(0, false)], [true, false]);
-  clock.reset();
+  clock.take();
   assertEquals(clock.isDue(0, true), false);
 });
 
@@ -42,8 +42,21 @@ Deno.test("by seconds, one is due after them, and where an epoch ends, after hal
     return [clock.isDue(0, false), clock.isDue(0, true)];
   });
   assertEquals(due, [[false, false], [false, false], [false, true], [false, true], [true, true]]);
-  clock.reset();
+  clock.take();
   assertEquals([clock.isDue(0, false), clock.isDue(0, true)], [false, false]);
+});
+
+Deno.test("by seconds, the first may be due sooner, also of a run that begins anew before it was taken", () => {
+  const { clock, time } = clockOf({ seconds: 4, first: 1 });
+  const isDueAfter = (milliseconds: number) => {
+    time.now += milliseconds;
+    return [clock.isDue(0, false), clock.isDue(0, true)];
+  };
+  assertEquals([isDueAfter(499), isDueAfter(1), isDueAfter(500)], [[false, false], [false, true], [true, true]]);
+  clock.reset();
+  assertEquals([isDueAfter(999), isDueAfter(1)], [[false, true], [true, true]]);
+  clock.take();
+  assertEquals([isDueAfter(1999), isDueAfter(2000), isDueAfter(1)], [[false, false], [false, true], [true, true]]);
 });
 
 Deno.test("without an interval, none ever is", () => {

@@ -22,9 +22,9 @@ Deno.test("what isn't an interval is refused in a sentence", () => {
   }
 });
 
-Deno.test("without the flag, the larger the network, the farther apart they are", () => {
+Deno.test("without the flag, the larger the network, the farther apart they are; the first comes after a tenth", () => {
   const usual = [1e3, 1e6, 2e6].map((parameters) => readCheckpointInterval(undefined, parameters));
-  assertEquals(usual, [{ seconds: 10 }, { seconds: 10 }, { seconds: 20 }]);
+  assertEquals(usual, [{ seconds: 10, first: 1 }, { seconds: 10, first: 1 }, { seconds: 20, first: 2 }]);
 });
 
 Deno.test("784-128-10 has 101,770 parameters, 101,632 without biases", () => {

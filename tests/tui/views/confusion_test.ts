@@ -82,6 +82,9 @@ Deno.test("before the first scoring it is said what is waited for", () => {
   const { network } = scored;
   assertMatch(draw(80, 18, initial, loading).toString(), /loading mnist …/);
   assertMatch(draw(80, 18, initial, { ...training, samples }).toString(), /waiting for the network …/);
+  const viewing = { doing: "watching", what: "runs/mnist-001" } as const;
+  const elsewhere = draw(80, 18, initial, { ...training, samples, viewing }).toString();
+  assertMatch(elsewhere, /waiting for the run's first checkpoint/);
   const said = draw(80, 18, initial, { ...training, samples, network }).toString();
   assertMatch(said, /scoring the network on 1,200 test samples …/);
 });

@@ -56,6 +56,24 @@ Deno.test("data that are no images have no thumbnails", () => {
   assertEquals(text.includes("▀"), false);
 });
 
+Deno.test("of a run that trains elsewhere, the first checkpoint is waited for where its weights will be", () => {
+  const elsewhere = (viewing: TrainingState["viewing"]): TrainingState => ({
+    ...training,
+    weights: undefined,
+    viewing,
+  });
+  const rows = (viewing: TrainingState["viewing"]) => {
+    const text = draw(elsewhere(viewing), 120, 35).toString().split("\n");
+    const title = text.findIndex((row) => row.includes("first-layer weights"));
+    return text.slice(title + 1, title + 3).map((row) => row.trim());
+  };
+  const watching = { doing: "watching", what: "runs/mnist-001" } as const;
+  assertEquals(rows(watching), ["waiting for the run's first checkpoint", ""]);
+  assertEquals(rows({ ...watching, fate: "died" }), ["the run has left no network behind", ""]);
+  // Here they come with the next frame.
+  assertEquals(rows(undefined), ["", ""]);
+});
+
 Deno.test("turning pages goes around", () => {
   const caption = (page: number) => draw(training, 80, 19, { page }).toString().match(/units (\d+–\d+)/)![1];
   assertEquals([0, 1, 21, 22, -1].map(caption), ["1–6", "7–12", "127–128", "1–6", "127–128"]);
