@@ -1,7 +1,8 @@
 import type { Network } from "../../src/network/network.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
 import type { Command } from "../state/command.ts";
-import { type LoggedInput, LoggedInputs } from "../state/logged_inputs.ts";
+import type { LoggedInput } from "../state/logged_inputs.ts";
+import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
 import { networkInputs } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
@@ -13,10 +14,11 @@ export interface ReplayOptions extends ViewedRunOptions {
   readonly hasDied: boolean;
   /** How many times as fast as it was; undefined for {@link usualSpeed}. */
   readonly speed?: number;
-  /** The network before and after training, as far as they are known. */
+  /** The network before and after training, as far as they are known, and on the way. */
   readonly untrained?: Network;
   readonly trained?: Network;
-  /** Where the trained network is saved. */
+  readonly kept?: readonly KeptWeights[];
+  /** Where the newest of them is saved. */
   readonly path?: string;
   /** Seconds of a clock that goes on evenly. */
   readonly now: () => number;
@@ -36,19 +38,21 @@ export function usualSpeed(seconds: number, lines: number): number {
   return seconds / Math.min(SECONDS_FOR_ALL, SECONDS_FOR_LINE * lines);
 }
 
-/** A run that is over, shown once more as it happened: the weights are those before it until it comes to its end. */
+/**
+ * A run that is over, shown once more as it happened: the weights are those before it, then those of the checkpoints
+ * that it has kept, and at its end those that it came to.
+ */
 export class ReplayedRun extends ViewedRun {
   readonly #options: ReplayOptions;
-  readonly #inputs: readonly LoggedInput[];
+  readonly #moments: readonly (LoggedInput | KeptMoment)[];
   readonly #speed: number;
   #isHeld = false;
 
   constructor(options: ReplayOptions) {
     super(options);
     this.#options = options;
-    const logged = new LoggedInputs();
-    this.#inputs = options.events.flatMap((event) => logged.take(event));
-    const seconds = this.#inputs.at(-1)?.seconds ?? 0;
+    this.#moments = replayMoments(options.events, options.kept ?? []);
+    const seconds = this.#moments.at(-1)?.seconds ?? 0;
     this.#speed = options.speed ?? usualSpeed(seconds, options.events.length);
   }
 
@@ -66,11 +70,14 @@ export class ReplayedRun extends ViewedRun {
     if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) this.fold(input, 0); }
     let position = 0, next = 0;
     for (let last = now(); !this.isQuit; last = now()) {
-      for (; next < this.#inputs.length && this.#inputs[next].seconds <= position; next++) {
-        const { input, seconds } = this.#inputs[next];
-        this.fold(input, seconds);
+      let written: KeptMoment | undefined;
+      for (; next < this.#moments.length && this.#moments[next].seconds <= position; next++) {
+        const moment = this.#moments[next];
+        if ("input" in moment) this.fold(moment.input, moment.seconds);
+        else written = moment;
       }
-      if (next === this.#inputs.length) break;
+      if (written) await this.#show(written);
+      if (next === this.#moments.length) break;
       if (this.#speed < Infinity) await pause(TICK_SECONDS);
       // At an infinite speed everything is over at once, even if no time has passed.
       if (!this.#isHeld) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
@@ -78,5 +85,10 @@ export class ReplayedRun extends ViewedRun {
     if (hasDied) this.tell({ input: "fate", fate: "died" });
     if (trained) { for (const input of networkInputs(trained, untrained)) this.tell(input); }
     if (path !== undefined) this.tell({ input: "saved", path });
+  }
+
+  async #show({ weights, epoch }: KeptMoment): Promise<void> {
+    const network = await weights.read();
+    if (network) { for (const input of networkInputs(network, this.#options.untrained, epoch)) this.tell(input); }
   }
 }

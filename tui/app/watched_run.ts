@@ -1,4 +1,7 @@
 import { join } from "deno-std/path/join.js";
+import { ModelError } from "../../src/model/model_error.ts";
+import { type CheckpointFile, listCheckpoints } from "../run/checkpoint_store.ts";
+import { readModel } from "../run/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged_event.ts";
 import { isRunning } from "../run/run_lock.ts";
 import { LogFollower } from "../run/log_follower.ts";
@@ -10,6 +13,7 @@ import { initialState, type TrainingState } from "../state/state.ts";
 import type { Viewing } from "../state/viewing.ts";
 import { FollowedRun } from "./followed_run.ts";
 import { ReplayedRun } from "./replayed_run.ts";
+import type { KeptWeights } from "./replay_moments.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { LoadData, ViewedRun } from "./viewed_run.ts";
 
@@ -56,13 +60,16 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
       weights: () => weights.poll(),
     });
   }
-  const saved = isShown ? (await weights.poll())?.saved : undefined;
+  const written = isShown ? await weights.poll() : undefined;
+  const saved = written?.saved;
   return new ReplayedRun({
     ...{ state, load, stays, now, pause, events },
     hasDied: !isEnd(events.at(-1)!),
     speed: stays ? speed : speed ?? Infinity,
     untrained: saved && untrainedOf(saved),
-    trained: saved?.network,
+    // The newest checkpoint is among those that are kept.
+    trained: written?.samplesSeen === undefined ? saved?.network : undefined,
+    kept: isShown ? (await listCheckpoints(folder)).map(keptWeights) : [],
     path: saved?.path,
   });
 }
@@ -80,6 +87,15 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
     }
     await pause(SECONDS_UNTIL_START);
   }
+}
+
+function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
+  const read = () =>
+    readModel(path).then(({ network }) => network, (error) => {
+      if (error instanceof ModelError) return undefined; // What was told of it before is shown on.
+      throw error;
+    });
+  return { samplesSeen, read };
 }
 
 function isEnd({ event }: LoggedEvent): boolean {

@@ -39,6 +39,7 @@ export class LoggedInputs {
         this.#epochSeconds += event.seconds;
         this.#seconds = Math.max(this.#seconds, this.#epochSeconds);
         this.#lastEpoch = event.epoch;
+        this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
         this.#hasPoint = false;
         return [...point, ...this.#at({ input: "event", event })];
       }
@@ -59,6 +60,11 @@ export class LoggedInputs {
       case "left":
         return this.#at({ input: "fate", fate: "left" });
     }
+  }
+
+  /** The training samples that the run had taken at the last line that tells. */
+  get samplesSeen(): number {
+    return this.#samplesSeen;
   }
 
   /** How far the attempt under way was after so many training samples of the run, in epochs. */

@@ -3,6 +3,7 @@ import { rememberLast } from "../remember_last.ts";
 import type { TrainingState } from "../state/state.ts";
 import type { WeightsState } from "../state/weights.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
+import { atEpoch } from "./scored_on.ts";
 
 /** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
 const REFRESHES_A_SECOND = 8;
@@ -49,8 +50,12 @@ const scaleOfAll = rememberLast((matrix: Matrix, minus: Matrix | undefined, _rev
   return robustScale(weights);
 });
 
-/** What the shown weights are called: `trained`. */
-export function nameOfShown({ untrained }: TrainingState, shown: WeightsState["shown"]): string {
-  if (!untrained || shown === "trained") return "trained";
-  return shown === "untrained" ? "untrained" : "trained − untrained";
+/** What the shown weights are called: `trained`, or where they are older than what else is shown, `epoch 3.4`. */
+export function nameOfShown(
+  { untrained, networkEpoch }: Pick<TrainingState, "untrained" | "networkEpoch">,
+  shown: WeightsState["shown"],
+): string {
+  if (untrained && shown === "untrained") return "untrained";
+  const name = networkEpoch === undefined ? "trained" : networkEpoch === 0 ? "untrained" : atEpoch(networkEpoch);
+  return !untrained || shown === "trained" ? name : `${name} − untrained`;
 }

@@ -8,6 +8,7 @@ import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
 import { awaitedNetwork } from "./awaited_network.ts";
 import type { LowerPanel } from "./lower_panel.ts";
+import { nameOfShown } from "./shown_weights.ts";
 
 /** Columns between two thumbnails: as many as there is room for. */
 const COLUMN_GAP = { least: 2, most: 4 };
@@ -53,7 +54,7 @@ function draw(
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const titleEnd = 1 + cells.text(1, 0, "first-layer weights", theme.strong);
+  const titleEnd = 1 + cells.text(1, 0, titleOf(state), theme.strong);
   const grid = arrange(state, width, height - 1);
   const { weights, dataset: { image } } = state;
   if (!weights) cells.text(1, 1, truncateText(awaitedNetwork(state, ""), width - 1), theme.faint);
@@ -76,6 +77,12 @@ function draw(
     cells.place(x, y, thumbnail({ values: unitWeights(matrix, unit), ...image }, grid.width, grid.height, theme));
   });
   return cells;
+}
+
+/** Weights that are older than the charts say so. */
+function titleOf(state: TrainingState): string {
+  const title = "first-layer weights";
+  return state.networkEpoch === undefined ? title : `${title}, ${nameOfShown(state, "trained")}`;
 }
 
 /** The largest thumbnails of which enough fit, down to the smallest that show something. */

@@ -107,6 +107,46 @@ Deno.test("the weights are those before training until the replay has come to it
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
 });
 
+Deno.test("weights that the run has kept are shown in their time, with their epoch", async () => {
+  const [untrained, first, second, trained] = [1, 2, 3, 4].map(network);
+  const kept = [[1.5, first], [4, second]] as const;
+  const { run } = replay({
+    events: [
+      start,
+      ...[1, 2, 3, 4, 5].map((epoch) => progress({ epoch, samplesSeen: 55_000 * epoch, seconds: epoch })),
+      finished({ seconds: 5 }),
+    ],
+    speed: 1,
+    untrained,
+    trained,
+    kept: kept.map(([epoch, network]) => ({ samplesSeen: 55_000 * epoch, read: () => Promise.resolve(network) })),
+  });
+  const shown: unknown[] = [];
+  run.onChange = (input) => {
+    if (input.input === "network") shown.push([input.network, run.state.epoch, run.state.networkEpoch]);
+  };
+  await run.run();
+  assertEquals(shown, [[untrained, 0, 0], [first, 2, 1.5], [second, 4, 4], [trained, 5, undefined]]);
+});
+
+Deno.test("at once, only the last of the weights that were kept are read, and those that can't be are passed over", async () => {
+  const [untrained, last] = [1, 2].map(network), read: number[] = [];
+  const keep = (epoch: number, network?: Network) => ({
+    samplesSeen: 55_000 * epoch,
+    read: () => {
+      read.push(epoch);
+      return Promise.resolve(network);
+    },
+  });
+  const events = [start, epoch(), epoch({ epoch: 2 })];
+  const { run } = replay({ events, hasDied: true, speed: Infinity, untrained, kept: [keep(1), keep(2, last)] });
+  await run.run();
+  assertEquals([read, run.state.network, run.state.networkEpoch], [[2], last, 2]);
+  const damaged = replay({ events, speed: 1, untrained, kept: [keep(1, last), keep(2)] }).run;
+  await damaged.run();
+  assertEquals([damaged.state.network, damaged.state.networkEpoch], [last, 1]);
+});
+
 Deno.test("a run that was killed has died at the end of its replay", async () => {
   const { run } = replay({ events: [start, epoch()], hasDied: true });
   await run.run();

@@ -1,12 +1,16 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
+import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
 import { FollowedRun } from "../../../tui/app/followed_run.ts";
 import { ReplayedRun } from "../../../tui/app/replayed_run.ts";
 import { watchRun } from "../../../tui/app/watched_run.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
 import { RunLock } from "../../../tui/run/run_lock.ts";
 import { epoch, finished } from "../events.ts";
-import { appendLog, start, writeLog } from "../run/run_files.ts";
+import { appendLog, start, writeLog, writeModel } from "../run/run_files.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 /** How a test watches: without a screen, and without waiting. */
@@ -33,6 +37,29 @@ Deno.test("a run that goes on is followed, and one that is over is replayed", ()
       "epochs",
       undefined,
     ]);
+  }));
+
+Deno.test("a replay comes to the weights of the last checkpoint that the run has kept, and to its model if it has one", () =>
+  inTemporaryFolder(async (folder) => {
+    const network = (seed: number) =>
+      Network.create(new ReferenceEngine(), { inputs: 2, layers: [3], classes: 2 }, new Random(seed));
+    const write = (seed: number) => writeModel(folder, network(seed));
+    Deno.mkdirSync(join(folder, "checkpoints"));
+    for (const samples of [2, 6]) {
+      Deno.renameSync(write(samples), join(folder, "checkpoints", `samples-00000000000${samples}.safetensors`));
+    }
+    const data = { dataset: "xor", request: { name: "xor" }, classes: ["0", "1"], validation: 0 };
+    const samples = { training: 4, validation: 0, test: 0 };
+    writeLog(folder, { ...start, ...data, image: undefined, units: [2, 3, 2], samples });
+    const replayed = async () => {
+      const run = await watchRun(folder, { ...options, isShown: true, isStill: true });
+      await run.run();
+      return [run.state.network?.layers[0].weights.value.at(0, 0), run.state.networkEpoch];
+    };
+    const weightOf = (seed: number) => network(seed).layers[0].weights.value.at(0, 0);
+    assertEquals(await replayed(), [weightOf(6), 1.5]);
+    write(7);
+    assertEquals(await replayed(), [weightOf(7), undefined]);
   }));
 
 Deno.test("a run that has just begun is waited for", () =>

@@ -74,6 +74,15 @@ Deno.test("of a run that trains elsewhere, the first checkpoint is waited for wh
   assertEquals(rows(undefined), ["", ""]);
 });
 
+Deno.test("weights that are older than the charts say of which epoch they are", () => {
+  const titles = [undefined, 0, 2.25, 3].map((networkEpoch) => {
+    const text = draw({ ...training, networkEpoch }, 120, 35).toString();
+    return text.match(/first-layer weights(, \S+( [\d.]+)?)?/)![0];
+  });
+  const title = "first-layer weights";
+  assertEquals(titles, [title, `${title}, untrained`, `${title}, epoch 2.3`, `${title}, epoch 3`]);
+});
+
 Deno.test("turning pages goes around", () => {
   const caption = (page: number) => draw(training, 80, 19, { page }).toString().match(/units (\d+–\d+)/)![1];
   assertEquals([0, 1, 21, 22, -1].map(caption), ["1–6", "7–12", "127–128", "1–6", "127–128"]);

@@ -13,6 +13,7 @@ import { weights } from "../../../tui/views/weights.ts";
 import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { assertFitsAnySize } from "../widgets/any_widget.ts";
 import { anyRun } from "./any_run.ts";
+import { nameOfShown } from "../../../tui/views/shown_weights.ts";
 import { loading } from "./states.ts";
 import { flowers, images, plane } from "./weights_states.ts";
 
@@ -134,4 +135,12 @@ Deno.test("a click selects the unit under it, and the wheel turns the pages", ()
   assertEquals([mouse(2, 2, "scrollDown"), mouse(2, 2, "scrollUp")], ["nextPage", "previousPage"]);
   assertEquals([mouse(2, 2, "scrollDown", flowers), mouse(2, 2, "scrollUp", flowers)], ["down", "up"]);
   assertEquals(mouse(30, 3, "press", flowers), { select: 1 });
+});
+
+Deno.test("weights are called by their epoch where they are older than what else is shown", () => {
+  const names = (networkEpoch: number | undefined) =>
+    SHOWN_WEIGHTS.map((shown) => nameOfShown({ untrained: images.untrained, networkEpoch }, shown));
+  assertEquals(names(undefined), ["trained", "untrained", "trained − untrained"]);
+  assertEquals(names(3.44), ["epoch 3.4", "untrained", "epoch 3.4 − untrained"]);
+  assertEquals(names(0), ["untrained", "untrained", "untrained − untrained"]);
 });
