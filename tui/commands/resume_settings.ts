@@ -19,7 +19,7 @@ export interface ResumeFlags
 
 /**
  * What `train --resume` was asked to do: to go on as the run was begun, wherever the data lie now, on as many threads as
- * one likes.
+ * one likes; with its checkpoints as far apart as before, if no flag says otherwise.
  *
  * @param typed The flags that were typed, by the names of their values.
  * @throws {UsageError} for a flag that would make another run of it.
@@ -44,7 +44,9 @@ export async function readResumeSettings(
   const dataset = await openDataset(request);
   const options = readOptions({ threads: flags.threads }, resume.options, dataset);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
-  const checkpointEvery = readCheckpointInterval(flags.checkpointEvery, parameters);
+  const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
+    ? resume.checkpointEvery ?? undefined
+    : readCheckpointInterval(flags.checkpointEvery, parameters);
   const { mouse, plain = false } = flags;
   return {
     request,

@@ -32,13 +32,13 @@ export async function runTraining(
   settings: TrainSettings,
   start: (loaded: (dataset: Dataset) => void) => Promise<Session>,
 ): Promise<number> {
-  const { dataset, request, options, limit, validation, out, tag, save, resume } = settings;
+  const { dataset, request, options, limit, validation, out, tag, save, resume, checkpointEvery = null } = settings;
   const isTerminal = Deno.stdout.isTerminal();
   const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
   const plain = settings.plain || !canShow;
   const { name, classes, image } = dataset;
   const preset = settings.preset?.name ?? resume?.metadata.preset;
-  const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag };
+  const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
     ? new RunRecorder(recorded, warn, out, undefined, undefined, resume && recordedSoFar(resume))

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
+import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type {
   EpochEvent,
   FinishedEvent,
@@ -38,6 +39,8 @@ export interface LoggedStart extends StartedEvent {
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */
   readonly validation: number | "test";
+  /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
+  readonly checkpointEvery?: CheckpointInterval | null;
   /** What the person called the run. */
   readonly tag?: string;
   /** When it was, as ISO 8601 writes it. */

@@ -133,6 +133,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     preset: typeof preset === "string" ? preset : undefined,
     limit: limit as number | undefined,
     validation: validation as number | "test",
+    checkpointEvery: parseInterval(line.checkpointEvery),
     units,
     parameters,
     samples: { training, validation: validating, test },
@@ -160,6 +161,16 @@ function parseClasses(value: unknown, units: readonly number[]): readonly string
   const fits = Array.isArray(value) && (value.length === count || value.length === units[units.length - 1]) &&
     value.every((name) => typeof name === "string");
   return fits ? value : Array.from({ length: count }, (_, i) => String(i));
+}
+
+/** How far apart checkpoints are; undefined where the line doesn't tell. */
+function parseInterval(value: unknown): LoggedStart["checkpointEvery"] {
+  if (value === null) return null;
+  const { epochs, batches, seconds, first } = Object(value);
+  if (isPositive(epochs)) return { epochs };
+  if (isPositive(batches)) return { batches };
+  if (!(Number.isFinite(seconds) && seconds > 0)) return undefined;
+  return Number.isFinite(first) && first > 0 ? { seconds, first } : { seconds };
 }
 
 function areHashes(value: unknown): value is NonNullable<LoggedStart["hashes"]> {

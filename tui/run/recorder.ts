@@ -3,6 +3,7 @@ import type { Dataset, DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
+import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type { CheckpointEvent, ProgressEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
@@ -31,6 +32,8 @@ export interface RecordedData {
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */
   readonly validation: number | "test";
+  /** How far apart its checkpoints are; `null` if it takes none by itself. */
+  readonly checkpointEvery?: CheckpointInterval | null;
   /** What the person calls the run. */
   readonly tag?: string;
 }
@@ -223,10 +226,10 @@ export class RunRecorder {
 /** The first line of the log: the event, with when it was and what the data are in front of the options. */
 function startedLine(
   { event, ...rest }: StartedEvent,
-  { dataset, request, classes, image, preset, limit, validation, tag }: RecordedData,
+  { dataset, request, classes, image, preset, limit, validation, checkpointEvery, tag }: RecordedData,
   { scaling, hashes }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, hashes, preset, limit, validation };
+  const data = { dataset, request, classes, image, scaling, hashes, preset, limit, validation, checkpointEvery };
   return { event, time: now.toISOString(), tag, ...data, ...rest };
 }

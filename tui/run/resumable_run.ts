@@ -3,7 +3,7 @@ import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
 import { ReferenceEngine } from "../../src/engine/reference.ts";
 import { decodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { ModelError } from "../../src/model/model_error.ts";
-import type { Checkpoint } from "../../src/training/checkpoint.ts";
+import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { OptionError } from "../../src/training/option_error.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import { type CheckpointFile, listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
@@ -36,6 +36,8 @@ export interface ResumableRun {
   readonly limit?: number;
   readonly validation: number | "test";
   readonly tag?: string;
+  /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
+  readonly checkpointEvery?: CheckpointInterval | null;
   /** The texts that stand beside the checkpoint, or would. */
   readonly metadata: Readonly<Record<string, string>>;
   /** What is wrong with it that doesn't keep it from going on. */
@@ -81,6 +83,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
     ...begunWith(newest.path, metadata),
     request,
     tag: start?.tag,
+    checkpointEvery: start?.checkpointEvery,
     metadata,
     warnings,
   };
@@ -93,7 +96,7 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
   if (start?.event !== "started") {
     throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
   }
-  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, tag } = start;
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, tag, checkpointEvery } = start;
   const options = loggedOptions(start);
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
@@ -107,6 +110,7 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
     ...begunWith(folder, metadata),
     request: request ?? { name: dataset },
     tag,
+    checkpointEvery,
     metadata,
     warnings: [`${folder} was ended before its first checkpoint; it begins again from the start`],
   };

@@ -1,7 +1,17 @@
+import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { readResumeSettings } from "../../../tui/commands/resume_settings.ts";
 import { UsageError } from "../../../tui/commands/usage_error.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { start, writeLog } from "../run/run_files.ts";
+
+/** The first line of the log of a run on a small data set of the catalog, whose process is gone. */
+function startedOn(dataset: string) {
+  const samples = { training: 4, validation: 0, test: 0 };
+  const data = { dataset, request: { name: dataset }, classes: ["0", "1"], image: undefined, validation: 0, samples };
+  return { ...start, ...data, layers: [2], units: [2, 2, 2] };
+}
 
 const flags = { resume: "nowhere", mouse: true };
 
@@ -13,6 +23,18 @@ Deno.test("a flag that would make another run of it is refused, before anything 
     await assertRejects(() => readResumeSettings(flags, typed), UsageError, `${flag} can't be given with --resume; `);
   }
 });
+
+Deno.test("checkpoints stay as far apart as they were, unless a flag says otherwise", () =>
+  inTemporaryFolder(async (folder) => {
+    const read = async (begun: object, checkpointEvery?: string) => {
+      writeLog(folder, { ...startedOn("xor"), ...begun });
+      return (await readResumeSettings({ resume: folder, mouse: true, checkpointEvery }, new Map())).checkpointEvery;
+    };
+    assertEquals(await read({ checkpointEvery: { batches: 300 } }), { batches: 300 });
+    assertEquals(await read({ checkpointEvery: null }), undefined);
+    assertEquals(await read({ checkpointEvery: { batches: 300 } }, "2epochs"), { epochs: 2 });
+    assertEquals(await read({}), { seconds: 10, first: 1 });
+  }));
 
 Deno.test("a run that isn't there is an error of the run, not of the command line", async () => {
   await assertRejects(() => readResumeSettings(flags, new Map()), RunError, "nowhere doesn't exist");

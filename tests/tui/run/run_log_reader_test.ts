@@ -48,6 +48,21 @@ Deno.test("it doesn't matter in what pieces a log is read", () => {
   );
 });
 
+Deno.test("how far apart checkpoints are is read as it was written, and left out where it is no interval", () => {
+  const read = (checkpointEvery: unknown) => {
+    const [event] = readRunLog(bytesOf({ ...start, checkpointEvery })).events;
+    return event.event === "started" ? event.checkpointEvery : "no start";
+  };
+  const intervals = [{ epochs: 5 }, { batches: 300 }, { seconds: 0.5 }, { seconds: 10, first: 1 }, null];
+  assertEquals(intervals.map(read), intervals);
+  assertEquals(["300batches", { batches: 0.5 }, { seconds: -1 }, {}].map(read), [
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 Deno.test("a line that is half written counts when the rest of it has come", () => {
   const reader = new RunLogReader();
   const line = JSON.stringify(epoch());
