@@ -1,17 +1,18 @@
 import { STATE_SIZE } from "../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
-import type { TrainingData } from "./data.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** What a checkpoint has to fit. */
 export interface CheckedRun {
   readonly options: ResolvedOptions;
-  readonly data: Pick<TrainingData, "training" | "classes">;
   /** Inputs, hidden units and outputs. */
   readonly units: readonly number[];
-  /** What is to compute. */
-  readonly arithmetic: Arithmetic;
+  readonly classes: number;
+  /** How many training samples there are; undefined before they are loaded. */
+  readonly rows?: number;
+  /** What is to compute; undefined before that is known. */
+  readonly arithmetic?: Arithmetic;
 }
 
 /**
@@ -37,7 +38,7 @@ export function checkCheckpoint(
   }
   if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
   const { arithmetic } = Object(progress);
-  if (arithmetic !== run.arithmetic) {
+  if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {
     const before = JSON.stringify(arithmetic);
     throw new CheckpointError(
       `the checkpoint was computed by ${before} arithmetic; here it would be "${run.arithmetic}", which rounds otherwise`,
@@ -53,24 +54,24 @@ type Check = (value: unknown) => boolean;
 /** What each field of the progress takes. */
 function fieldChecks(
   progress: RunProgress,
-  { options, data, units }: CheckedRun,
+  { options, units, classes, rows = Infinity }: CheckedRun,
 ): Readonly<Record<keyof RunProgress, Check>> {
   const { epoch, start } = Object(progress);
   const { epochs, batchSize, restarts, patience } = options;
-  const rows = data.training.labels.length, batchesAnEpoch = Math.ceil(rows / batchSize);
+  const batchesAnEpoch = Math.ceil(rows / batchSize);
   const improvement = record({ lowest: orNull(isNumber), sinceLowest: isCount });
   return {
     attempt: (value) => isCount(value) && Number(value) >= 1 && Number(value) <= restarts + 1,
     epoch: (value) => isCount(value) && Number(value) <= epochs,
     start: (value) => isCount(value) && Number(value) % batchSize === 0 && Number(value) < rows,
-    batches: (value) => value === epoch * batchesAnEpoch + start / batchSize,
+    batches: (value) => rows === Infinity ? isCount(value) : value === epoch * batchesAnEpoch + start / batchSize,
     loss: orNull(isNumber),
     bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
     improvement,
     pace: record({ plateaus: isCount, improvement }),
     learningRate: (value) => isNumber(value) && Number(value) > 0,
     counts: record({
-      tally: record({ confusion: listOf(data.classes, listOf(data.classes, isCount)), lossSum: isNumber }),
+      tally: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),
       samplesSeen: isCount,
       seconds: isNumber,
       secondsTold: isNumber,

@@ -63,7 +63,10 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const units = [data.training.columns, ...this.options.layers, outputs];
     const { choice, note } = chooseEngine(this.options, units, cores);
     const arithmetic = arithmeticOf(choice);
-    if (resume) checkCheckpoint(resume, { options: this.options, data: this.data, units, arithmetic });
+    if (resume) {
+      const { training: { labels: { length: rows } }, classes } = this.data;
+      checkCheckpoint(resume, { options: this.options, units, classes, rows, arithmetic });
+    }
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;
     const { training } = this.data;

@@ -1,19 +1,16 @@
 import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
-import { ReferenceEngine } from "../../src/engine/reference.ts";
-import { decodeCheckpoint } from "../../src/model/checkpoint_file.ts";
-import { ModelError } from "../../src/model/model_error.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
-import { OptionError } from "../../src/training/option_error.ts";
-import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
-import { type CheckpointFile, listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
+import { resolveOptions } from "../../src/training/options.ts";
+import { listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import { changedFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
+import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
-import { LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { CHECKPOINTS_FOLDER, LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { isRunning } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 import { trainedOn } from "./trained_on.ts";
@@ -21,7 +18,7 @@ import { trainedOn } from "./trained_on.ts";
 const LINE_FEED = 10;
 
 /** A run that can go on, and from where. */
-export interface ResumableRun {
+export interface ResumableRun extends BegunRun {
   readonly folder: string;
   /** Undefined for a run that came to its end before its first checkpoint: it begins once more. */
   readonly checkpoint?: Checkpoint;
@@ -30,11 +27,7 @@ export interface ResumableRun {
   /** What its log tells up to the checkpoint, or of its start, and the bytes that it takes for it. */
   readonly events: readonly LoggedEvent[];
   readonly logLength: number;
-  /** How it was begun. */
-  readonly options: ResolvedOptions;
   readonly request: DatasetRequest;
-  readonly limit?: number;
-  readonly validation: number | "test";
   readonly tag?: string;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
   readonly checkpointEvery?: CheckpointInterval | null;
@@ -62,14 +55,14 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
   if (isFinished(readRunLog(log).events)) {
     throw new RunError(folder, "is finished", "there is nothing left to go on with; look at it by `deno task inspect`");
   }
-  const files = await listCheckpoints(folder);
-  if (files.length === 0) return begunAnew(folder, log);
   const warnings: string[] = [];
-  const [newest, ...others] = await readAll(files, (sentence) => warnings.push(sentence));
+  const [newest, ...others] = await readCheckpoints(folder, (sentence) => warnings.push(sentence));
   if (!newest) {
-    throw new RunError(folder, "holds no checkpoint that can be used", "it can only be trained again from the start");
+    if (warnings.length === 0) return begunAnew(folder, log);
+    const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
+    throw new RunError(folder, `holds no checkpoint that can be used: ${warnings[0]}`, way);
   }
-  const { metadata, checkpoint } = newest;
+  const { metadata, checkpoint, begun } = newest;
   const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
   const start = events.find((event) => event.event === "started");
   const request = start?.request ?? trainedOn(metadata);
@@ -80,7 +73,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
     stored: [newest, ...others].map(storedFrom),
     events,
     logLength: reader.end,
-    ...begunWith(newest.path, metadata),
+    ...begun,
     request,
     tag: start?.tag,
     checkpointEvery: start?.checkpointEvery,
@@ -97,7 +90,7 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
     throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
   }
   const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, tag, checkpointEvery } = start;
-  const options = loggedOptions(start);
+  const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
     { scaling, hashes },
@@ -107,7 +100,9 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
     stored: [],
     events,
     logLength: reader.end,
-    ...begunWith(folder, metadata),
+    options,
+    limit,
+    validation,
     request: request ?? { name: dataset },
     tag,
     checkpointEvery,
@@ -132,43 +127,8 @@ export function requireSameData({ folder, metadata }: ResumableRun, dataset: Pic
   throw new RunError(folder, `was trained on another ${changed} than there is now`, "it can't go on with other data");
 }
 
-interface ReadCheckpoint extends CheckpointFile {
-  readonly checkpoint: Checkpoint;
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-/** Those that can be read, the last one first; of the others, a sentence. */
-async function readAll(files: readonly CheckpointFile[], warn: (sentence: string) => void): Promise<ReadCheckpoint[]> {
-  const read: ReadCheckpoint[] = [];
-  for (const file of files) {
-    try {
-      const bytes = await Deno.readFile(file.path);
-      const { checkpoint, metadata } = decodeCheckpoint(bytes, file.path, new ReferenceEngine());
-      // Where the run stands is checked against its data before it goes on.
-      read.push({ ...file, checkpoint: checkpoint as Checkpoint, metadata });
-    } catch (error) {
-      warn(error instanceof ModelError ? error.message : `${file.path} can't be read (${reasonOf(error)})`);
-    }
-  }
-  return read;
-}
-
-function storedFrom({ samplesSeen, checkpoint }: ReadCheckpoint): StoredCheckpoint {
-  const { loss } = Object(checkpoint.progress);
-  return { samplesSeen, loss: typeof loss === "number" ? loss : null };
-}
-
-function begunWith(
-  path: string,
-  metadata: Readonly<Record<string, string>>,
-): Pick<ResumableRun, "options" | "limit" | "validation"> {
-  try {
-    const { limit, validation, attempt: _, ...options } = JSON.parse(metadata.options);
-    return { options: resolveOptions(options), limit, validation };
-  } catch (cause) {
-    const why = cause instanceof OptionError ? cause.message : "they are damaged, or of another version of Phosphor";
-    throw new RunError(path, `has options that can't be used (${why})`, "the run can't go on", { cause });
-  }
+function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
+  return { samplesSeen, loss };
 }
 
 function lengthIn({ logLength }: Readonly<Record<string, string>>): number {

@@ -30,7 +30,8 @@ function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOp
   const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
   checkCheckpoint(read, {
     options: resolveOptions({ ...PLAIN, ...options }),
-    data: { training, classes: 2 },
+    classes: 2,
+    rows: training.labels.length,
     units: network.sizes,
     arithmetic: "reference",
   });

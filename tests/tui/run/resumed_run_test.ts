@@ -3,7 +3,10 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
+import type { RunProgress } from "../../../src/training/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
 import { listCheckpoints } from "../../../tui/run/checkpoint_store.ts";
@@ -255,6 +258,52 @@ Deno.test("a checkpoint that is damaged is left out with a warning, and the one 
     assertEquals(run.checkpoint?.progress.counts.samplesSeen, before.samplesSeen);
     assertEquals(run.warnings.length, 1);
     assert(run.warnings[0].startsWith(newest.path), run.warnings[0]);
+  }));
+
+Deno.test("a checkpoint that tells wrongly where its run stands is left out like a damaged one", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    const [newest, before] = await listCheckpoints(folder);
+    const { network, metadata, checkpoint } = decodeCheckpoint(
+      Deno.readFileSync(newest.path),
+      newest.path,
+      new ReferenceEngine(),
+    );
+    const whole = checkpoint.progress as RunProgress;
+    const wrong: [unknown, string][] = [
+      [{ epoch: 7 }, "attempt"],
+      [null, "attempt"],
+      [{ ...whole, counts: { ...whole.counts, tally: { confusion: [[1]], lossSum: 0 } } }, "counts"],
+      [{ ...whole, start: 3 }, "start"],
+    ];
+    for (const [progress, field] of wrong) {
+      Deno.writeFileSync(newest.path, encodeCheckpoint({ ...checkpoint, progress }, network, metadata));
+      const run = await openResumableRun(folder);
+      assertEquals(run.checkpoint?.progress.counts.samplesSeen, before.samplesSeen);
+      assertEquals(run.warnings.length, 1);
+      assert(
+        run.warnings[0].startsWith(`${newest.path} contradicts itself; the checkpoint's ${field}`),
+        run.warnings[0],
+      );
+    }
+    const options = JSON.stringify({ ...JSON.parse(metadata.options), batchSize: 0 });
+    Deno.writeFileSync(newest.path, encodeCheckpoint(checkpoint, network, { ...metadata, options }));
+    const { warnings: [warning] } = await openResumableRun(folder);
+    assert(warning.startsWith(`${newest.path} has options that can't be used (`), warning);
+  }));
+
+Deno.test("where no checkpoint can be used, it is said what is wrong with the newest, and what to do", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    const files = await listCheckpoints(folder);
+    for (const { path } of files) Deno.truncateSync(path, 100);
+    const { message } = await assertRejects(() => openResumableRun(folder), RunError, "no checkpoint that can be used");
+    assert(message.includes(`${files[0].path} `), message);
+    assert(message.endsWith("with its folder checkpoints taken away, --resume begins the run again from the start"));
+    Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
+    assertEquals((await openResumableRun(folder)).checkpoint, undefined);
   }));
 
 Deno.test("a run doesn't go on with other data than those it was begun with", () =>
