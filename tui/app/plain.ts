@@ -32,6 +32,7 @@ export async function printPlain(
   for (const sentence of run.state.warnings) output.error(`warning: ${sentence}`);
   run.onChange = (input) => {
     if (input.input === "warning") output.error(`warning: ${input.sentence}`);
+    if (input.input === "recovery") output.error(`note: ${input.sentence}`);
     if (input.input === "fate" && input.fate) output.error(`warning: ${FATES[input.fate]}`);
     if (input.input !== "event") return;
     if (input.event.event === "started") {

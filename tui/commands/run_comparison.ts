@@ -94,7 +94,10 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
     stays,
     now: () => performance.now() / 1000,
   });
-  if (recorder) recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
+  if (recorder) {
+    recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
+    recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
+  }
   return { label, run, recorder };
 }
 

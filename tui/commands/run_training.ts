@@ -51,7 +51,10 @@ export async function runTraining(
     stays: !plain,
     now: () => performance.now() / 1000,
   });
-  if (recorder) recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
+  if (recorder) {
+    recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
+    recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
+  }
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
   const report = (depth: ColorDepth) => {
     const rows = summary(run.state, repeatCommand(settings));

@@ -51,16 +51,20 @@ export class CheckpointStore {
     await Deno.mkdir(folder, { recursive: true });
     const path = join(folder, nameOf(checkpoint));
     await this.write(path, bytes);
-    const others = this.#kept.filter(({ samplesSeen }) => samplesSeen !== checkpoint.samplesSeen);
+    const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name);
+    // What was taken away meanwhile is no reason to give up another.
+    const others = this.#kept.filter((other) =>
+      other.samplesSeen !== checkpoint.samplesSeen && names.includes(nameOf(other))
+    );
     this.#kept = worthKeeping([...others, checkpoint]);
-    await this.#removeOthers(folder);
+    await this.#removeOthers(folder, names);
     return path;
   }
 
   /** Removes what isn't kept, and what a process that was killed has left half-written. */
-  async #removeOthers(folder: string): Promise<void> {
+  async #removeOthers(folder: string, names: readonly string[]): Promise<void> {
     const kept = new Set(this.#kept.map(nameOf));
-    for await (const { name } of Deno.readDir(folder)) {
+    for (const name of names) {
       const isOurs = samplesIn(name.replace(/\.partial$/, "")) !== undefined;
       // What can't be removed does no harm.
       if (isOurs && !kept.has(name)) await Deno.remove(join(folder, name)).catch(() => {});

@@ -10,6 +10,7 @@ import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
 import type { LoggedStart } from "./logged_event.ts";
 import { type Findings, modelMetadata } from "./model_metadata.ts";
+import { Outages, type TellRecovery } from "./outages.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLock } from "./run_lock.ts";
@@ -41,8 +42,8 @@ export interface RecordedData {
 /** Where a run that is recorded already goes on. */
 export interface RecordedSoFar {
   readonly folder: string;
-  /** Bytes of its log that stand: those up to the checkpoint that it goes on from. */
-  readonly logLength: number;
+  /** The lines of its log that stand: those up to the checkpoint that it goes on from. */
+  readonly log: Uint8Array<ArrayBuffer>;
   /** The checkpoints that can be used. */
   readonly checkpoints: readonly StoredCheckpoint[];
   /** Which attempt it is in. */
@@ -53,6 +54,7 @@ export interface RecordedSoFar {
  * Writes a run's folder: `run.jsonl` as things happen, checkpoints beside what goes on, `model.safetensors` at the end, be it a good one.
  *
  * Nothing it does stops the training: what can't be written is told through `warn`, and tried again at the next event.
+ * Once it can, that is told as well; so is a folder that was taken away, which is made anew with all of the log.
  */
 export class RunRecorder {
   #folder?: string;
@@ -61,17 +63,18 @@ export class RunRecorder {
   readonly #writer = new CheckpointWriter();
   readonly #sampler = new ProgressSampler();
   #lock?: RunLock;
+  #located: Promise<unknown> = Promise.resolve();
   #isOver = false;
   #modelPath?: string;
   #findings: Findings = {};
-  readonly #warned = new Set<string>();
+  readonly #outages: Outages;
 
   /** Called when a checkpoint was written, with its path and the epochs before it. */
   onCheckpoint: (path: string, epoch: number) => void = () => {};
 
   /**
    * @param data What is trained.
-   * @param warn Takes a sentence about what could not be written; each is told once.
+   * @param warn Takes a sentence about what could not be written; each is told once as long as that lasts.
    * @param out The folder to write to; the next free one under `root` when left out.
    * @param root The folder of the numbered runs.
    * @param now Tells the time of day.
@@ -86,10 +89,16 @@ export class RunRecorder {
     private readonly soFar?: RecordedSoFar,
   ) {
     const locate = () => this.#ensureFolder();
+    this.#outages = new Outages(warn);
     this.#folder = soFar?.folder;
-    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.logLength);
+    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
+  }
+
+  /** Called when something can be written again, with the warnings that are settled. */
+  set onRecovery(tell: TellRecovery) {
+    this.#outages.onRecovery = tell;
   }
 
   /** Where the model is, once it is saved. */
@@ -161,9 +170,10 @@ export class RunRecorder {
           { samplesSeen, loss },
           encodeCheckpoint(checkpoint, network, metadata),
         );
+        this.#outages.end("checkpoint", "checkpoints are saved again");
         this.onCheckpoint(path, epoch);
       } catch (error) {
-        this.#tell(`the checkpoint can't be saved: ${reasonOf(error)}`);
+        this.#outages.begin("checkpoint", `the checkpoint can't be saved: ${reasonOf(error)}`);
       }
     });
   }
@@ -187,8 +197,9 @@ export class RunRecorder {
   async #tryLogging(write: () => Promise<void>): Promise<void> {
     try {
       await write();
+      this.#outages.end("log", "the run is logged again, and nothing is missing");
     } catch (error) {
-      this.#tell(`the run can't be logged: ${reasonOf(error)}`);
+      this.#outages.begin("log", `the run can't be logged: ${reasonOf(error)}`);
     }
   }
 
@@ -197,29 +208,36 @@ export class RunRecorder {
       const path = join(await this.#ensureFolder(), MODEL_FILE);
       await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#findings)));
       this.#modelPath = path;
+      this.#outages.end("checkpoint", "the model is saved, and no checkpoint is missed");
     } catch (error) {
-      this.#tell(`the model can't be saved: ${reasonOf(error)}`);
+      this.#outages.begin("model", `the model can't be saved: ${reasonOf(error)}`);
     }
   }
 
-  /** The run's folder; made at the first call, and made anew if it was taken away. */
-  async #ensureFolder(): Promise<string> {
-    if (this.#folder) await Deno.mkdir(this.#folder, { recursive: true });
+  /** The run's folder; made at the first call, and made anew if it was taken away. One call after the other. */
+  #ensureFolder(): Promise<string> {
+    const located = this.#located.then(() => this.#locate());
+    this.#located = located.catch(() => {});
+    return located;
+  }
+
+  async #locate(): Promise<string> {
+    if (this.#folder) await this.#restoreFolder(this.#folder);
     else this.#folder = await (this.out ? claimFolder(this.out) : createNumberedFolder(this.root, this.data.dataset));
     await this.#ensureLock(this.#folder);
     return this.#folder;
+  }
+
+  async #restoreFolder(folder: string): Promise<void> {
+    const isThere = await Deno.stat(folder).then(() => true, () => false);
+    await Deno.mkdir(folder, { recursive: true });
+    if (!isThere) this.warn(`${folder} was gone, and has been made anew; the checkpoints in it are lost`);
   }
 
   async #ensureLock(folder: string): Promise<void> {
     if (await this.#lock?.isSeen()) return;
     this.#lock?.[Symbol.dispose]();
     this.#lock = await RunLock.take(folder);
-  }
-
-  #tell(sentence: string): void {
-    if (this.#warned.has(sentence)) return;
-    this.#warned.add(sentence);
-    this.warn(sentence);
   }
 }
 

@@ -24,9 +24,9 @@ export interface ResumableRun extends BegunRun {
   readonly checkpoint?: Checkpoint;
   /** The checkpoints that can be used. */
   readonly stored: readonly StoredCheckpoint[];
-  /** What its log tells up to the checkpoint, or of its start, and the bytes that it takes for it. */
+  /** What its log tells up to the checkpoint, or of its start, and the lines that tell it. */
   readonly events: readonly LoggedEvent[];
-  readonly logLength: number;
+  readonly log: Uint8Array<ArrayBuffer>;
   readonly request: DatasetRequest;
   readonly tag?: string;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
@@ -72,7 +72,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
     checkpoint,
     stored: [newest, ...others].map(storedFrom),
     events,
-    logLength: reader.end,
+    log: log.slice(0, reader.end),
     ...begun,
     request,
     tag: start?.tag,
@@ -83,7 +83,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
 }
 
 /** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
-function begunAnew(folder: string, log: Uint8Array): ResumableRun {
+function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): ResumableRun {
   const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
   const [start] = events;
   if (start?.event !== "started") {
@@ -99,7 +99,7 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
     folder,
     stored: [],
     events,
-    logLength: reader.end,
+    log: log.slice(0, reader.end),
     options,
     limit,
     validation,
@@ -112,8 +112,8 @@ function begunAnew(folder: string, log: Uint8Array): ResumableRun {
 }
 
 /** What a recorder has to know of it. */
-export function recordedSoFar({ folder, logLength, stored, checkpoint }: ResumableRun): RecordedSoFar {
-  return { folder, logLength, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+export function recordedSoFar({ folder, log, stored, checkpoint }: ResumableRun): RecordedSoFar {
+  return { folder, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
 }
 
 /**

@@ -1,20 +1,22 @@
 /** A log of one JSON object a line (JSON Lines). */
 export class RunLog {
-  #length: number;
-  #pending = "";
+  /** The lines that were written, kept to be written once more where the file is taken away. */
+  readonly #written: Uint8Array<ArrayBuffer>[];
+  /** The lines that could not be written yet. */
+  #pending: Uint8Array<ArrayBuffer>[] = [];
   #turn: Promise<void> = Promise.resolve();
 
   /**
    * @param locate Gives the log's path, and sees to it that its folder is there.
-   * @param length The bytes of a log that is there already, after which it goes on; what comes behind them is cut off.
+   * @param lines Those of a log that is there already, after which it goes on; what comes behind them is cut off.
    */
-  constructor(readonly locate: () => Promise<string>, length = 0) {
-    this.#length = length;
+  constructor(readonly locate: () => Promise<string>, lines: Uint8Array<ArrayBuffer> = new Uint8Array()) {
+    this.#written = [lines];
   }
 
   /** Bytes of all lines, those included that could not be written yet. */
   get length(): number {
-    return this.#length + new TextEncoder().encode(this.#pending).length;
+    return lengthOf(this.#written) + lengthOf(this.#pending);
   }
 
   /** Brings what was written to the disk. */
@@ -29,7 +31,7 @@ export class RunLog {
    * @throws if the file can't be written, for instance because the disk is full.
    */
   append(record: object, isFlushed = true): Promise<void> {
-    this.#pending += JSON.stringify(record) + "\n";
+    this.#pending.push(new TextEncoder().encode(JSON.stringify(record) + "\n"));
     return this.#inTurn(() => this.#write(isFlushed));
   }
 
@@ -41,16 +43,21 @@ export class RunLog {
   }
 
   async #write(isFlushed: boolean): Promise<void> {
-    const lines = this.#pending;
+    const pending = [...this.#pending];
     using file = await Deno.open(await this.locate(), { write: true, create: true });
-    // A write that failed half-way left part of a line behind; a file that was taken away starts anew.
-    const end = Math.min(this.#length, (await file.stat()).size);
+    // A file that was taken away or cut is written as a whole; a write that failed half-way left part of a line behind.
+    const isShort = (await file.stat()).size < lengthOf(this.#written);
+    const end = isShort ? 0 : lengthOf(this.#written);
+    const bytes = await new Blob(isShort ? [...this.#written, ...pending] : pending).bytes();
     await file.truncate(end);
     await file.seek(end, Deno.SeekMode.Start);
-    const bytes = new TextEncoder().encode(lines);
     for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
     if (isFlushed) await file.syncData();
-    this.#length = end + bytes.length;
-    this.#pending = this.#pending.slice(lines.length);
+    this.#written.push(...pending);
+    this.#pending = this.#pending.slice(pending.length);
   }
+}
+
+function lengthOf(lines: readonly Uint8Array[]): number {
+  return lines.reduce((sum, { length }) => sum + length, 0);
 }

@@ -57,6 +57,8 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
       return commandTexts(before, input.command, after).map((text) => entry("change", text));
     case "warning":
       return [entry("trouble", input.sentence)];
+    case "recovery":
+      return [entry("file", input.sentence)];
     case "printed":
       return [entry("printed", input.line.text)];
     case "saved":

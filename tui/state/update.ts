@@ -36,6 +36,8 @@ export type Input =
   | { readonly input: "fate"; readonly fate: Viewing["fate"] }
   /** Something went wrong without ending the run. */
   | { readonly input: "warning"; readonly sentence: string }
+  /** Something can be written again: these warnings are settled. */
+  | { readonly input: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
   /** The network was scored sample by sample. */
   | { readonly input: "scoring"; readonly scoring: Scoring }
   /** What the first layer's units do to the classes was found out. */
@@ -113,6 +115,8 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
       return afterFate(current, input.fate);
     case "warning":
       return { ...current, warnings: [...current.warnings, input.sentence] };
+    case "recovery":
+      return { ...current, warnings: current.warnings.filter((sentence) => !input.settled.includes(sentence)) };
   }
 }
 

@@ -54,6 +54,18 @@ Deno.test("what is wrong with a run before it begins is told first", async () =>
   assertEquals(errors.length, 1);
 });
 
+Deno.test("that something can be written again is told, and the summary doesn't warn of it any more", async () => {
+  const session = new FakeSession();
+  const { run, errors, exitCode } = start(session);
+  run.warn("the run can't be logged: No space left on device");
+  run.tell({ input: "recovery", sentence: "the run is logged again", settled: run.state.warnings });
+  assertEquals(errors, ["warning: the run can't be logged: No space left on device", "note: the run is logged again"]);
+  assertEquals(run.state.warnings, []);
+  await session.tell(started(), finished());
+  await session.end();
+  await exitCode;
+});
+
 Deno.test("a note about what isn't as it was asked for goes to the error output, once, in one line", async () => {
   const session = new FakeSession();
   const { errors, exitCode } = start(session);

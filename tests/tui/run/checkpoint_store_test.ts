@@ -74,3 +74,15 @@ Deno.test("on a full disk, those before stay, and the next is tried again", () =
     await store.add({ samplesSeen: 6, loss: null }, bytes);
     assertEquals(await samplesIn(run), [6, 3, 2]);
   }));
+
+Deno.test("the best is the best of those that are still there", () =>
+  inTemporaryFolder(async (run) => {
+    const store = new CheckpointStore(() => Promise.resolve(run));
+    const add = async (...losses: [samplesSeen: number, loss: number][]) => {
+      for (const [samplesSeen, loss] of losses) await store.add({ samplesSeen, loss }, bytes);
+    };
+    await add([1, 0.1], [2, 0.5]);
+    Deno.removeSync(join(run, "checkpoints"), { recursive: true });
+    await add([3, 0.2], [4, 0.5], [5, 0.5], [6, 0.5]);
+    assertEquals(await samplesIn(run), [6, 5, 4, 3]);
+  }));

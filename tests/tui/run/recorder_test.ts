@@ -183,13 +183,42 @@ Deno.test("a folder that can't be made stops nothing, is told once, and is tried
     assertEquals(lines(join(blocked, "mnist-001")).map(({ event }) => event), ["started", "epoch", "finished"]);
   }));
 
-Deno.test("a folder that is taken away while training goes on is made anew for the model", () =>
+Deno.test("a folder that is taken away while training goes on is made anew with all that was logged, and that is told", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
-    await recorder.record(started(), undefined);
-    Deno.removeSync(join(root, "mnist-001"), { recursive: true });
-    await recorder.record(epoch(), undefined);
-    assertEquals(await isRunning(join(root, "mnist-001")), true);
+    const warnings: string[] = [], folder = join(root, "mnist-001");
+    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), undefined, root);
+    for (const event of [started(), epoch()]) await recorder.record(event, undefined);
+    Deno.removeSync(folder, { recursive: true });
+    await recorder.record(epoch({ epoch: 2 }), undefined);
+    assertEquals(await isRunning(folder), true);
     await recorder.record(finished(), smallNetwork());
-    assertEquals(Deno.statSync(join(root, "mnist-001", MODEL_FILE)).isFile, true);
+    assertEquals(Deno.statSync(join(folder, MODEL_FILE)).isFile, true);
+    assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch", "finished"]);
+    assertEquals(warnings, [`${folder} was gone, and has been made anew; the checkpoints in it are lost`]);
+  }));
+
+Deno.test("the end of an outage settles what was told of it, and the next one is told again", () =>
+  inTemporaryFolder(async (root) => {
+    const told: string[] = [], settled: string[] = [], folder = join(root, "mine"), away = join(root, "away");
+    const recorder = new RunRecorder(data, (sentence) => told.push(sentence), folder);
+    recorder.onRecovery = (sentence, warnings) => {
+      told.push(sentence);
+      settled.push(...warnings);
+    };
+    await recorder.record(started(), undefined);
+    for (const n of [1, 2]) {
+      Deno.renameSync(folder, away);
+      Deno.writeTextFileSync(folder, "a file where the folder was");
+      for (const part of [0, 1]) await recorder.record(epoch({ epoch: 2 * n + part }), undefined);
+      Deno.removeSync(folder);
+      Deno.renameSync(away, folder);
+      await recorder.record(epoch({ epoch: 2 * n + 2 }), undefined);
+    }
+    const [outage] = told;
+    assertStringIncludes(outage, "the run can't be logged: ");
+    const end = "the run is logged again, and nothing is missing";
+    assertEquals(told, [outage, end, outage, end]);
+    assertEquals(settled, [outage, outage]);
+    assertEquals(lines(folder).map(({ epoch }) => epoch), [undefined, 2, 3, 4, 4, 5, 6]);
+    await recorder.recordLeave();
   }));

@@ -323,5 +323,5 @@ Deno.test("a run without its log goes on all the same, and begins a new one", ()
     await recordRun(folder, isEndOfFirstEpoch);
     Deno.writeTextFileSync(join(folder, LOG_FILE), "");
     const run = await openResumableRun(folder);
-    assertEquals([run.request.name, run.events.length, run.logLength], ["points", 0, 0]);
+    assertEquals([run.request.name, run.events.length, run.log.length], ["points", 0, 0]);
   }));

@@ -37,21 +37,32 @@ Deno.test("the part of a line that a failed write left behind is overwritten", (
     assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
   }));
 
-Deno.test("a log that was taken away starts anew", () =>
+Deno.test("a log that was taken away or cut is written as a whole once more", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "run.jsonl");
     const log = new RunLog(() => Promise.resolve(path));
     await log.append({ n: 1 });
     Deno.removeSync(path);
     await log.append({ n: 2 });
-    assertEquals(Deno.readTextFileSync(path), '{"n":2}\n');
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
+    Deno.truncateSync(path, 3);
+    await log.flush();
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
+  }));
+
+Deno.test("so is one that goes on, with the lines that it had before", () =>
+  inTemporaryFolder(async (folder) => {
+    const path = join(folder, "run.jsonl"), stands = '{"n":1}\n';
+    const log = new RunLog(() => Promise.resolve(path), new TextEncoder().encode(stands));
+    await log.append({ n: 2 });
+    assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
   }));
 
 Deno.test("a log that goes on is cut behind the place that it goes on from", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "run.jsonl"), stands = '{"n":1}\n';
     Deno.writeTextFileSync(path, `${stands}{"n":2}\n{"n": torn`);
-    const log = new RunLog(() => Promise.resolve(path), stands.length);
+    const log = new RunLog(() => Promise.resolve(path), new TextEncoder().encode(stands));
     await log.flush();
     assertEquals(Deno.readTextFileSync(path), stands);
     await log.append({ n: 3 });

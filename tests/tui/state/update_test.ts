@@ -163,3 +163,15 @@ Deno.test("the first checkpoint that is written after one was asked for answers;
   ]);
   assertEquals(update(update(asked, written(2), 2), written(3), 3).checkpoint?.isAnswer, false);
 });
+
+Deno.test("a warning that is settled goes, and the journal tells of both", () => {
+  const told = ["the run can't be logged: No space left on device", "another matter"].reduce(
+    (state, sentence) => update(state, { input: "warning", sentence }, 110),
+    training,
+  );
+  const sentence = "the run is logged again, and nothing is missing";
+  const state = update(told, { input: "recovery", sentence, settled: [told.warnings[0]] }, 120);
+  assertEquals(state.warnings, ["another matter"]);
+  const texts = state.chronicle.journal.entries.slice(-3).map(({ text }) => text);
+  assertEquals(texts, [...told.warnings, sentence]);
+});
