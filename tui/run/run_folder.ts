@@ -1,5 +1,7 @@
-import { join } from "deno-std/path/join.js";
+import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
 
 /** The folder that numbered runs go to, in the folder the program was started in. */
 export const RUNS_FOLDER = "runs";
@@ -56,7 +58,8 @@ export async function claimFolder(folder: string): Promise<string> {
 }
 
 /**
- * Makes the next free folder for a run on `dataset` and returns its path: `runs/mnist-001`, `runs/mnist-002`, …
+ * Makes the next free folder for a run on `dataset` and returns its path: `runs/mnist-001`, `runs/mnist-002`, …; for
+ * one's own `letters/latin.csv`, `runs/latin-001`.
  *
  * Two runs that start at once get different folders: only one of them can make a folder.
  *
@@ -64,14 +67,15 @@ export async function claimFolder(folder: string): Promise<string> {
  */
 export async function createNumberedFolder(root: string, dataset: string): Promise<string> {
   await Deno.mkdir(root, { recursive: true });
+  const stem = basename(resolve(dataset)).replace(/\.csv$/i, "");
   let highest = 0;
   for await (const { name } of Deno.readDir(root)) {
-    if (name.startsWith(`${dataset}-`) && /^\d+$/.test(name.slice(dataset.length + 1))) {
-      highest = Math.max(highest, Number(name.slice(dataset.length + 1)));
+    if (name.startsWith(`${stem}-`) && /^\d+$/.test(name.slice(stem.length + 1))) {
+      highest = Math.max(highest, Number(name.slice(stem.length + 1)));
     }
   }
   for (let number = highest + 1;; number++) {
-    const folder = join(root, `${dataset}-${String(number).padStart(3, "0")}`);
+    const folder = join(root, `${stem}-${String(number).padStart(3, "0")}`);
     try {
       await Deno.mkdir(folder);
       return folder;

@@ -16,6 +16,14 @@ Deno.test("runs are numbered from 001 up, each data set by itself", () =>
     assertEquals(names(root), ["iris-001", "mnist-001", "mnist-002"]);
   }));
 
+Deno.test("a run on one's own data is called by the last part of their path, wherever they lie", () =>
+  inTemporaryFolder(async (root) => {
+    for (const path of ["own/pets.csv", "../pets.CSV", "letters/", join(root, "v1.2")]) {
+      await createNumberedFolder(root, path);
+    }
+    assertEquals(names(root), ["letters-001", "pets-001", "pets-002", "v1.2-001"]);
+  }));
+
 Deno.test("a gap is not filled, and neither other names nor thousands of runs confuse the count", () =>
   inTemporaryFolder(async (root) => {
     for (const name of ["mnist-007", "mnist-best", "fashion-mnist-099", "mnist-1e3"]) Deno.mkdirSync(join(root, name));
