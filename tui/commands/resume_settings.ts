@@ -1,5 +1,9 @@
+import { datasets } from "../../data/catalog.ts";
+import { DataError } from "../../data/data_error.ts";
+import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { openResumableRun } from "../run/resumable_run.ts";
+import { RunError } from "../run/run_error.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
@@ -7,13 +11,25 @@ import { readOptions, type TrainFlags, type TrainSettings } from "./train_settin
 import { UsageError } from "./usage_error.ts";
 
 /** The flags that change nothing in what a run comes to. */
-const TAKEN = ["resume", "checkpointEvery", "dataDir", "threads", "color", "mouse", "plain", ...SNAPSHOT_FLAGS];
+const TAKEN = [
+  "resume",
+  "checkpointEvery",
+  "dataset",
+  "dataDir",
+  "threads",
+  "color",
+  "mouse",
+  "plain",
+  ...SNAPSHOT_FLAGS,
+];
 
 /** The flags of `train` that count for a run that goes on. */
 export interface ResumeFlags
   extends SnapshotFlags, Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads"> {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
+  /** Where one's own data lie now. */
+  readonly dataset?: string;
   readonly dataDir?: string;
 }
 
@@ -24,7 +40,7 @@ export interface ResumeFlags
  * @param typed The flags that were typed, by the names of their values.
  * @throws {UsageError} for a flag that would make another run of it.
  * @throws {RunError} if there is no run to go on with.
- * @throws {DataError} if its data aren't there any more.
+ * @throws {DataError} if its data, of the catalog, can't be used.
  */
 export async function readResumeSettings(
   flags: ResumeFlags,
@@ -34,14 +50,14 @@ export async function readResumeSettings(
   if (refused !== undefined) {
     throw new UsageError(
       `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes --threads, ` +
-        "--data-dir, --checkpoint-every and what concerns the screen",
+        "--data-dir, --dataset for one's own data that were moved, --checkpoint-every and what concerns the screen",
     );
   }
   const color = flags.color === undefined ? undefined : readColor(flags.color);
   const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
   const { folder, limit, validation, tag } = resume;
-  const request = { ...resume.request, ...(flags.dataDir !== undefined && { dataDir: flags.dataDir }) };
-  const dataset = await openDataset(request);
+  const request = readPlace(flags, resume.request);
+  const dataset = await openData(request, folder);
   const options = readOptions({ threads: flags.threads }, resume.options, dataset);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
   const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
@@ -64,4 +80,35 @@ export async function readResumeSettings(
     snapshot: readSnapshot(flags),
     resume,
   };
+}
+
+function isInCatalog(name: string): boolean {
+  return Object.hasOwn(datasets, name);
+}
+
+/** Where the data lie now: those of the catalog have a folder, one's own are their place. */
+function readPlace({ dataset, dataDir }: ResumeFlags, begun: DatasetRequest): DatasetRequest {
+  const { name } = begun;
+  if (isInCatalog(name)) {
+    if (dataset === undefined || dataset === name) return dataDir === undefined ? begun : { ...begun, dataDir };
+    throw UsageError.ofValue("--dataset", dataset, `with --resume only ${name}, on which the run was begun`);
+  }
+  if (dataDir !== undefined) {
+    throw UsageError.ofValue("--data-dir", dataDir, `nothing with a run on ${name}; --dataset says where it is now`);
+  }
+  if (dataset === undefined || !isInCatalog(dataset)) return { ...begun, name: dataset ?? name };
+  throw UsageError.ofValue("--dataset", dataset, `with this run the path of what was ${name}`);
+}
+
+/** Opens the data of the run in `folder`; if they are one's own, they may have been moved. */
+async function openData(request: DatasetRequest, folder: string): Promise<DatasetEntry> {
+  try {
+    return await openDataset(request);
+  } catch (cause) {
+    if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
+    const found = `can't go on without its data (${cause.message})`;
+    throw new RunError(folder, found, "if they are elsewhere, add --dataset and the path where they are now", {
+      cause,
+    });
+  }
 }

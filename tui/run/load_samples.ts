@@ -60,6 +60,12 @@ export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<
   return Object.keys(hashes).filter((file) => then[file] !== undefined && then[file] !== hashes[file]);
 }
 
+/** Whether a data set is made of the files that a network was trained on, by whatever names. */
+export function holdsSameFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): boolean {
+  const [then, now] = [parseHashes(metadata.hashes), hashes].map((hashes) => Object.values(hashes).sort());
+  return now.length > 0 && now.join() === then.join();
+}
+
 function parseHashes(json = "{}"): Record<string, unknown> {
   try {
     return Object(JSON.parse(json));

@@ -4,7 +4,7 @@ import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoi
 import { resolveOptions } from "../../src/training/options.ts";
 import { listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
-import { changedFiles } from "./load_samples.ts";
+import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
@@ -62,19 +62,20 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
     const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
     throw new RunError(folder, `holds no checkpoint that can be used: ${warnings[0]}`, way);
   }
-  const { metadata, checkpoint, begun } = newest;
+  const { metadata, checkpoint } = newest;
   const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
   const start = events.find((event) => event.event === "started");
-  const request = start?.request ?? trainedOn(metadata);
-  if (!request) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
+  const begun = start?.request ?? trainedOn(metadata);
+  if (!begun) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
   return {
     folder,
     checkpoint,
     stored: [newest, ...others].map(storedFrom),
     events,
     log: log.slice(0, reader.end),
-    ...begun,
-    request,
+    ...newest.begun,
+    // One's own data may have been moved since it was begun.
+    request: { ...begun, name: metadata.dataset ?? begun.name },
     tag: start?.tag,
     checkpointEvery: start?.checkpointEvery,
     metadata,
@@ -119,12 +120,17 @@ export function recordedSoFar({ folder, log, stored, checkpoint }: ResumableRun)
 /**
  * Makes sure that the data are still those that the run was begun with.
  *
- * @throws {RunError} if a file is another now.
+ * @throws {RunError} if a file is another now, or what they are said to be now is something else.
  */
-export function requireSameData({ folder, metadata }: ResumableRun, dataset: Pick<Dataset, "hashes">): void {
+export function requireSameData(
+  { folder, metadata, request }: ResumableRun,
+  dataset: Pick<Dataset, "name" | "hashes">,
+): void {
   const [changed] = changedFiles(metadata, dataset);
-  if (changed === undefined) return;
-  throw new RunError(folder, `was trained on another ${changed} than there is now`, "it can't go on with other data");
+  const isSame = dataset.name === request.name || holdsSameFiles(metadata, dataset);
+  if (changed === undefined && isSame) return;
+  const other = changed === undefined ? `other data than ${dataset.name}` : `another ${changed} than there is now`;
+  throw new RunError(folder, `was trained on ${other}`, "it can't go on with other data");
 }
 
 function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {

@@ -1,5 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
 import { readResumeSettings } from "../../../tui/commands/resume_settings.ts";
 import { UsageError } from "../../../tui/commands/usage_error.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
@@ -34,6 +36,28 @@ Deno.test("checkpoints stay as far apart as they were, unless a flag says otherw
     assertEquals(await read({ checkpointEvery: null }), undefined);
     assertEquals(await read({ checkpointEvery: { batches: 300 } }, "2epochs"), { epochs: 2 });
     assertEquals(await read({}), { seconds: 10, first: 1 });
+  }));
+
+Deno.test("one's own data that were moved are named by --dataset, which the error says that lacks them", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run"), [then, now] = ["then.csv", "now.csv"].map((name) => join(root, name));
+    writeLog(folder, startedOn(then));
+    const read = (more: object) => readResumeSettings({ resume: folder, mouse: true, ...more }, new Map());
+    const { message } = await assertRejects(() => read({}), RunError, `${then} doesn't exist; `);
+    assertStringIncludes(message, "add --dataset and the path where they are now");
+    Deno.writeTextFileSync(now, "x,y,label\n" + "0,0,a\n1,1,b\n".repeat(20));
+    const { request, dataset } = await read({ dataset: now });
+    assertEquals([request.name, dataset.name], [now, now]);
+    await assertRejects(() => read({ dataset: "xor" }), UsageError, "--dataset is xor; ");
+    await assertRejects(() => read({ dataDir: root }), UsageError, `--data-dir is ${root}; `);
+  }));
+
+Deno.test("a run on a data set of the catalog takes no other one", () =>
+  inTemporaryFolder(async (folder) => {
+    writeLog(folder, startedOn("xor"));
+    const read = (dataset: string) => readResumeSettings({ resume: folder, mouse: true, dataset }, new Map());
+    assertEquals((await read("xor")).dataset.name, "xor");
+    await assertRejects(() => read("moons"), UsageError, "--dataset is moons; ");
   }));
 
 Deno.test("a run that isn't there is an error of the run, not of the command line", async () => {

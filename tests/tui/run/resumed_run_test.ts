@@ -215,7 +215,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
         checkpoint: undefined,
       },
     );
-    const changed = () => requireSameData(run, { hashes: { "points.csv": "cd" } });
+    const changed = () => requireSameData(run, { name: "points", hashes: { "points.csv": "cd" } });
     assertThrows(changed, RunError, "was trained on another points.csv");
     await new RunRecorder(data, failOnWarning, folder, undefined, undefined, recordedSoFar(run)).record(
       start,
@@ -312,9 +312,23 @@ Deno.test("a run doesn't go on with other data than those it was begun with", ()
     await recordRun(folder, isEndOfFirstEpoch);
     const run = await openResumableRun(folder);
     const begun = { ...run, metadata: { ...run.metadata, hashes: '{"points.csv":"ab"}' } };
-    requireSameData(begun, { hashes: { "points.csv": "ab" } });
-    const changed = () => requireSameData(begun, { hashes: { "points.csv": "cd" } });
+    const name = "points";
+    requireSameData(begun, { name, hashes: { "points.csv": "ab" } });
+    const changed = () => requireSameData(begun, { name, hashes: { "points.csv": "cd" } });
     assertThrows(changed, RunError, "was trained on another points.csv");
+  }));
+
+Deno.test("data that were moved are the same if their files are, whatever they are called now", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run");
+    await recordRun(folder, isEndOfFirstEpoch);
+    const run = await openResumableRun(folder);
+    const begun = { ...run, metadata: { ...run.metadata, hashes: '{"points.csv":"ab","test.csv":"cd"}' } };
+    requireSameData(begun, { name: "moved", hashes: { "a.csv": "cd", "b.csv": "ab" } });
+    for (const hashes of [{ "a.csv": "ab" }, { "a.csv": "ef", "b.csv": "ab" }, {}]) {
+      const other = () => requireSameData(begun, { name: "moved", hashes: hashes as Record<string, string> });
+      assertThrows(other, RunError, "was trained on other data than moved; ");
+    }
   }));
 
 Deno.test("a run without its log goes on all the same, and begins a new one", () =>
