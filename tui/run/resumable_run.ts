@@ -2,8 +2,8 @@ import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { resolveOptions } from "../../src/training/options.ts";
-import { listCheckpoints, type StoredCheckpoint } from "./checkpoint_store.ts";
-import { findRun, findRuns } from "./find_run.ts";
+import type { StoredCheckpoint } from "./checkpoint_store.ts";
+import { findResumableRun, isFinished } from "./find_resumable_run.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { modelMetadata } from "./model_metadata.ts";
@@ -13,7 +13,7 @@ import { RunError } from "./run_error.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { isRunning } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
-import { trainedOn } from "./trained_on.ts";
+import { requestedData } from "./trained_on.ts";
 
 const LINE_FEED = 10;
 
@@ -45,11 +45,12 @@ export interface ResumableRun extends BegunRun {
  * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
  */
 export async function openResumableRun(path?: string, root: string = RUNS_FOLDER): Promise<ResumableRun> {
-  const folder = path === undefined ? await newestUnfinished(root) : await findRun(path);
+  const folder = await findResumableRun(path, root);
   if (await isRunning(folder)) {
     throw new RunError(folder, "is being trained by another process", "wait until it is done, or stop it there");
   }
   const log = await Deno.readFile(join(folder, LOG_FILE)).catch((cause) => {
+    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
     throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   });
   if (isFinished(readRunLog(log).events)) {
@@ -65,7 +66,8 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
   const { metadata, checkpoint } = newest;
   const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
   const start = events.find((event) => event.event === "started");
-  const begun = start?.request ?? trainedOn(metadata);
+  if (!start) warnings.push(`${folder} has no log of what was before its checkpoint; it begins a new one`);
+  const begun = start?.request ?? requestedData(metadata);
   if (!begun) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
   return {
     folder,
@@ -139,21 +141,4 @@ function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCh
 
 function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
   return /^\d{1,15}$/.test(logLength ?? "") ? Number(logLength) : 0;
-}
-
-async function newestUnfinished(root: string): Promise<string> {
-  for (const { folder } of await findRuns(root)) {
-    if (await isRunning(folder)) continue;
-    const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
-    const { events } = readRunLog(log);
-    const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
-    if (isBegun && !isFinished(events)) return folder;
-  }
-  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
-}
-
-/** Whether a run came to its end, rather than to be stopped, left or killed before. */
-function isFinished(events: readonly LoggedEvent[]): boolean {
-  const end = events.at(-1);
-  return end?.event === "finished" && end.reason !== "stopped";
 }

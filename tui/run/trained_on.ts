@@ -5,10 +5,14 @@ import type { DatasetRequest } from "../../data/dataset.ts";
  * was read or made (`request`), and the seed that divided it (`options`). Undefined where not even its name is told.
  */
 export function trainedOn(metadata: Readonly<Record<string, string>>): DatasetRequest | undefined {
-  const { dataset } = metadata;
-  if (dataset === undefined) return undefined;
+  const requested = requestedData(metadata);
   const { seed } = parseObject(metadata.options);
-  return { name: dataset, ...parseObject(metadata.request), ...(typeof seed === "number" && { seed }) };
+  return requested && { ...requested, ...(typeof seed === "number" && { seed }) };
+}
+
+/** The request as it was made, which names no seed where none was asked for. */
+export function requestedData({ dataset, request }: Readonly<Record<string, string>>): DatasetRequest | undefined {
+  return dataset === undefined ? undefined : { name: dataset, ...parseObject(request) };
 }
 
 /** What an optional JSON text holds; nothing where it holds no object. The data set checks what it is asked for itself. */

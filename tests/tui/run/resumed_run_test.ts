@@ -14,6 +14,7 @@ import { RunRecorder } from "../../../tui/run/recorder.ts";
 import { openResumableRun, recordedSoFar, requireSameData } from "../../../tui/run/resumable_run.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
 import { LOG_FILE } from "../../../tui/run/run_folder.ts";
+import { readRunLog } from "../../../tui/run/run_log_reader.ts";
 import { LOCK_FILE } from "../../../tui/run/run_lock.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints } from "../../src/training/run_trainer.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -331,11 +332,31 @@ Deno.test("data that were moved are the same if their files are, whatever they a
     }
   }));
 
-Deno.test("a run without its log goes on all the same, and begins a new one", () =>
+Deno.test("a run without its log goes on from what its checkpoint tells, says so, and begins a new one", () =>
   inTemporaryFolder(async (root) => {
-    const folder = join(root, "run");
+    const folder = join(root, "run"), log = join(folder, LOG_FILE);
     await recordRun(folder, isEndOfFirstEpoch);
-    Deno.writeTextFileSync(join(folder, LOG_FILE), "");
-    const run = await openResumableRun(folder);
-    assertEquals([run.request.name, run.events.length, run.log.length], ["points", 0, 0]);
+    const { checkpoint, options } = await openResumableRun(folder);
+    const losses = [() => Deno.writeTextFileSync(log, ""), () => Deno.removeSync(log)];
+    for (const lose of losses) {
+      lose();
+      const run = await openResumableRun(folder);
+      assertEquals([run.request, run.validation, run.events, run.log.length], [{ name: "points" }, 12, [], 0]);
+      assertEquals([run.checkpoint, run.options], [checkpoint, options]);
+      assertEquals(run.warnings, [`${folder} has no log of what was before its checkpoint; it begins a new one`]);
+    }
+    const run = await openResumableRun(log);
+    const recorder = new RunRecorder(recordedData(small), failOnWarning, folder, root, undefined, recordedSoFar(run));
+    const outcome = runTrainer(settingOf(small));
+    for (const event of [eventsOf(outcome, small)[0], outcome.epochs[1]]) await recorder.record(event, undefined);
+    await recorder.recordLeave();
+    const told = readRunLog(Deno.readFileSync(log)).events.map(({ event }) => event);
+    assertEquals(told, ["started", "epoch", "left"]);
+    Deno.removeSync(log);
+    Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
+    await assertRejects(
+      () => openResumableRun(folder),
+      RunError,
+      `${folder} holds neither a ${LOG_FILE} nor a checkpoint; `,
+    );
   }));

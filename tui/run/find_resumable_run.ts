@@ -1,0 +1,51 @@
+import { basename } from "deno-std/path/basename.js";
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
+import { listCheckpoints } from "./checkpoint_store.ts";
+import { findRun, findRuns } from "./find_run.ts";
+import type { LoggedEvent } from "./logged_event.ts";
+import { RunError } from "./run_error.ts";
+import { LOG_FILE } from "./run_folder.ts";
+import { isRunning } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+
+/**
+ * The folder of the run that is to go on.
+ *
+ * @param path The run's folder or its `run.jsonl`; when left out, the newest run that has not come to its end.
+ * @param root The folder of the runs.
+ * @throws {RunError} if there is none.
+ */
+export async function findResumableRun(path: string | undefined, root: string): Promise<string> {
+  return path === undefined ? await newestUnfinished(root) : await namedRun(path);
+}
+
+/** The folder of the run that is meant; one that has lost its log goes on from its checkpoints. */
+async function namedRun(path: string): Promise<string> {
+  const folder = basename(path) === LOG_FILE ? dirname(path) : path;
+  if ((await listCheckpoints(folder)).length > 0) return folder;
+  const [hasFolder, hasLog] = await Promise.all([folder, join(folder, LOG_FILE)].map(isThere));
+  if (!hasFolder || hasLog) return await findRun(path);
+  throw new RunError(folder, `holds neither a ${LOG_FILE} nor a checkpoint`, "a run's folder was expected there");
+}
+
+function isThere(path: string): Promise<boolean> {
+  return Deno.stat(path).then(() => true, () => false);
+}
+
+async function newestUnfinished(root: string): Promise<string> {
+  for (const { folder } of await findRuns(root)) {
+    if (await isRunning(folder)) continue;
+    const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
+    const { events } = readRunLog(log);
+    const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
+    if (isBegun && !isFinished(events)) return folder;
+  }
+  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
+}
+
+/** Whether a run came to its end, rather than to be stopped, left or killed before. */
+export function isFinished(events: readonly LoggedEvent[]): boolean {
+  const end = events.at(-1);
+  return end?.event === "finished" && end.reason !== "stopped";
+}
