@@ -3,80 +3,134 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
-import { listCheckpoints } from "../../tui/run/checkpoint_store.ts";
+import { readRunLog } from "../../tui/run/run_log_reader.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
 
-const EPOCHS = 60, KILLS = 10;
+const EPOCHS = 50;
 
 const FLAGS = ["--dataset", "moons", "--samples", "4000", "--layers", "5", "--optimizer", "momentum"]
-  .concat([
-    "--batch-size",
-    "1",
-    "--dropout",
-    "0.1",
-    "--threads",
-    "1",
-    "--learning-rate",
-    "0.001",
-    "--epochs",
-    String(EPOCHS),
-  ]);
+  .concat(["--batch-size", "1", "--dropout", "0.1", "--threads", "1", "--learning-rate", "0.001"])
+  .concat(["--epochs", String(EPOCHS)]);
 
-const EPOCH = new RegExp(`^ +(\\d+)/${EPOCHS} `, "gm");
+/** So often that a checkpoint is being written most of the time. */
+const OFTEN = ["--checkpoint-every", "300batches"];
 
-/**
- * Trains until the output has told so many epochs more and a checkpoint more was written, and kills the process.
- *
- * @returns false if it came to its end before.
- */
-async function trainAndKill(args: readonly string[], run: string, epochs: number): Promise<boolean> {
-  const newest = async () => (await listCheckpoints(run)).at(0)?.samplesSeen ?? 0;
-  const before = await newest();
+/** Kills in all, of runs side by side, of which this share comes while a process starts. */
+const KILLS = 100, LANES = 4, STARTING_SHARE = 0.35;
+
+/** A kill comes up to so long after the process was started, or else after it told that training begins. */
+const STARTING_MILLISECONDS = 400, TRAINING_MILLISECONDS = 150;
+
+/** A process that takes longer hangs. */
+const MOST_MILLISECONDS = 60_000;
+
+/** When a process is killed. */
+interface Moment {
+  readonly after: "start" | "first line";
+  readonly milliseconds: number;
+}
+
+function momentOf(random: Random): Moment {
+  const after = random.uniform() < STARTING_SHARE ? "start" : "first line";
+  return {
+    after,
+    milliseconds: random.uniform() * (after === "start" ? STARTING_MILLISECONDS : TRAINING_MILLISECONDS),
+  };
+}
+
+/** Trains until a moment, and kills the process; tells what it was at, or that it came to its end before. */
+async function trainUntil(moment: Moment, args: readonly string[]): Promise<"starting" | "training" | "finished"> {
   await using process = new Deno.Command(Deno.execPath(), {
     args: trainArguments(...args),
     cwd: ROOT,
     stdin: "null",
     stdout: "piped",
     stderr: "null",
+    signal: AbortSignal.timeout(MOST_MILLISECONDS),
   }).spawn();
-  let output = "";
-  for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
-    output += text;
-    const told = output.match(EPOCH)?.length ?? 0;
-    if (told >= epochs && await newest() > before) process.kill("SIGKILL");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const killSoon = () => {
+    timer = setTimeout(() => {
+      try {
+        process.kill("SIGKILL");
+      } catch {
+        // It has come to its end a moment ago.
+      }
+    }, moment.milliseconds);
+  };
+  if (moment.after === "start") killSoon();
+  let hasBegun = false;
+  for await (const _ of process.stdout) {
+    if (!hasBegun && moment.after === "first line") killSoon();
+    hasBegun = true;
   }
-  return (await process.status).signal === "SIGKILL";
+  const { signal, code } = await process.status;
+  clearTimeout(timer);
+  if (signal === "SIGKILL") return hasBegun ? "training" : "starting";
+  assertEquals(code, 0, args.join(" "));
+  return "finished";
+}
+
+/** The arguments that go on with a run; those that begin it as long as it has told nothing yet; none if it is finished. */
+async function argumentsAfter(run: string): Promise<string[] | undefined> {
+  const { events } = readRunLog(await Deno.readFile(join(run, "run.jsonl")).catch(() => new Uint8Array()));
+  if (events.at(-1)?.event === "finished") return undefined;
+  if (events.length > 0) return ["--resume", run];
+  await Deno.remove(run, { recursive: true }).catch(() => {}); // It may not even have been made.
+  return [...FLAGS, ...OFTEN, "--out", run];
+}
+
+/** Whether a write was broken off: half a line, or half of a checkpoint or a model, was left behind. */
+function isTorn(run: string): boolean {
+  const names = [run, join(run, "checkpoints")].flatMap((folder) => {
+    try {
+      return [...Deno.readDirSync(folder)].map(({ name }) => name);
+    } catch {
+      return []; // It hasn't been made yet.
+    }
+  });
+  if (names.some((name) => name.endsWith(".partial"))) return true;
+  return names.includes("run.jsonl") && !/(^|\n)$/.test(Deno.readTextFileSync(join(run, "run.jsonl")));
 }
 
 /** What the log tells of the epochs and the end, without the times. */
 function toldIn(run: string): unknown[] {
   return Deno.readTextFileSync(join(run, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line))
-    .filter(({ event }) => event === "epoch" || event === "finished")
-    .map(({ seconds: _, ...event }) => event);
+    .filter(({ event }) => event !== "progress")
+    .map(({ seconds: _, time: __, ...event }) => event);
 }
 
-Deno.test(`a run whose process is killed ${KILLS} times over comes to the same file and the same log, bit for bit`, () =>
+Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file and the same log, bit for bit`, () =>
   inTemporaryFolder(async (root) => {
-    const [whole, killed] = ["whole", "killed"].map((name) => join(root, name));
-    const finished = runPiped(...FLAGS, "--out", whole);
-    const random = new Random(11);
-    const often = ["--checkpoint-every", "700batches"];
-    let kills = 0, args = [...FLAGS, "--out", killed];
-    while (kills < KILLS && await trainAndKill([...args, ...often], killed, 1 + Math.floor(random.uniform() * 4))) {
-      kills++;
-      args = ["--resume", killed];
-    }
-    // On a busy machine the run may come to its end before the last of them.
-    assert(kills > 0, "the run came to its end before it was killed");
-    if (kills === KILLS) assertEquals((await runPiped("--resume", killed)).code, 0);
-    await finished;
-    assertEquals(
-      Deno.readFileSync(join(killed, "model.safetensors")),
-      Deno.readFileSync(join(whole, "model.safetensors")),
-    );
-    assertEquals(toldIn(killed), toldIn(whole));
+    const whole = join(root, "whole");
+    assertEquals((await runPiped(...FLAGS, ...OFTEN, "--out", whole)).code, 0);
+    const model = Deno.readFileSync(join(whole, "model.safetensors")), told = toldIn(whole);
+    const kills = { starting: 0, training: 0, torn: 0 };
+    let left = KILLS;
+    const trainOne = async (run: string, random: Random) => {
+      for (let args = await argumentsAfter(run); args; args = await argumentsAfter(run)) {
+        if (left === 0) {
+          assertEquals((await runPiped(...args)).code, 0);
+          continue;
+        }
+        left--;
+        const outcome = await trainUntil(momentOf(random), args);
+        if (outcome === "finished") left++;
+        else kills[outcome]++;
+        if (isTorn(run)) kills.torn++;
+      }
+      assertEquals(Deno.readFileSync(join(run, "model.safetensors")), model, run);
+      assertEquals(toldIn(run), told, run);
+    };
+    await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
+      const random = new Random(lane + 1);
+      for (let n = 0; left > 0; n++) await trainOne(join(root, `killed-${lane}-${n}`), random);
+    }));
+    assertEquals(kills.starting + kills.training, KILLS);
+    assert(kills.training >= KILLS / 2, `only ${kills.training} kills came while training went on`);
+    assert(kills.torn > 0, "no kill came in the middle of a write");
   }));
 
 Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then it is finished", () =>
