@@ -330,6 +330,9 @@ Deno.test("data that were moved are the same if their files are, whatever they a
       const other = () => requireSameData(begun, { name: "moved", hashes: hashes as Record<string, string> });
       assertThrows(other, RunError, "was trained on other data than moved; ");
     }
+    // Without any files there is nothing to know them by.
+    const made = { ...run, metadata: { ...run.metadata, hashes: "{}" } };
+    assertThrows(() => requireSameData(made, { name: "moved", hashes: {} }), RunError, "was trained on other data");
   }));
 
 Deno.test("a run without its log goes on from what its checkpoint tells, says so, and begins a new one", () =>
