@@ -65,6 +65,7 @@ export async function showOnScreen(
       ui = withinHelp(state(), columns, rows);
       ui = settleUi(state());
       if (action.type === "run") run.do(action.command);
+      background.hurry();
       shown.redraw("person");
     },
     print: (line) => run.tell({ input: "printed", line }),

@@ -70,7 +70,7 @@ export function diagnose(symptoms: Symptoms, known: readonly Trouble[] = []): Di
   for (const trouble of TROUBLES) {
     const { needs, explainedBy = [], layers = [], isSo, says } = RULES[trouble](symptoms, known.includes(trouble));
     if (symptoms.measurements < needs || found.some((other) => explainedBy.includes(other.trouble))) continue;
-    if (isSo ?? layers.length > 0) found.push({ trouble, layers, sentence: says });
+    if (isSo ?? layers.length > 0) found.push({ trouble, layers, sentence: says() });
   }
   return found;
 }

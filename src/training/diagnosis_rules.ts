@@ -43,8 +43,8 @@ export interface Verdict {
   readonly layers?: readonly number[];
   /** Whether there is the trouble; where left out, there is where a layer has it. */
   readonly isSo?: boolean;
-  /** What is wrong and what helps. */
-  readonly says: string;
+  /** What is wrong and what helps; asked for only where it is so, as it is judged far oftener than told. */
+  readonly says: () => string;
 }
 
 /** The rules by what they find: of symptoms, and whether the trouble was found the last time. */
@@ -52,7 +52,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
   "same-units": ({ health, options }) => ({
     needs: 1,
     isSo: options.initializer === "zeros" && health.length > 1,
-    says: "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
+    says: () => "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
   }),
 
   "rising-loss": ({ loss = { first: 0, latest: 0 } }, isKnown) => {
@@ -60,7 +60,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     return {
       needs: ENOUGH_MEASUREMENTS,
       isSo: loss.first > 0 && exceeds(growth, MOST_OF_FIRST_LOSS, isKnown),
-      says: `the training loss is ${short(growth)} times that of the start – ` +
+      says: () =>
+        `the training loss is ${short(growth)} times that of the start – ` +
         "a lower learning rate or a bound to the gradient (clip norm) helps",
     };
   },
@@ -74,7 +75,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     return {
       needs: 1,
       layers,
-      says: `${named(layers)}: the activations have grown to ${range(layers.map((l) => sizes[l - 1]), short)}; ` +
+      says: () =>
+        `${named(layers)}: the activations have grown to ${range(layers.map((l) => sizes[l - 1]), short)}; ` +
         `about 1 is usual – ${helps}`,
     };
   },
@@ -89,7 +91,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       needs: ENOUGH_MEASUREMENTS,
       explainedBy: ["same-units"],
       layers,
-      says: `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are dead – ` +
+      says: () =>
+        `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are dead – ` +
         `a lower learning rate or ${other} helps`,
     };
   },
@@ -103,7 +106,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     return {
       needs: ENOUGH_MEASUREMENTS,
       layers,
-      says: `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are saturated and ` +
+      says: () =>
+        `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are saturated and ` +
         `hardly learn – ${helps}`,
     };
   },
@@ -116,7 +120,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       needs: ENOUGH_MEASUREMENTS,
       isSo: options.loss === "mse" && accuracy < 0.5 && exceeds(saturated, MOST_IDLE, isKnown),
       layers: [health.length],
-      says: `${percent(saturated)} % of the outputs are saturated, and most are wrong – ` +
+      says: () =>
+        `${percent(saturated)} % of the outputs are saturated, and most are wrong – ` +
         "cross-entropy instead of the squared error helps",
     };
   },
@@ -129,7 +134,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       explainedBy: ["same-units", "dead-units", "large-activations"],
       isSo: last > 0 && exceeds(last / first, LONGEST_OVER_FIRST, isKnown),
       layers: [1],
-      says: `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times shorter than` : "of 0, unlike"} ` +
+      says: () =>
+        `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times shorter than` : "of 0, unlike"} ` +
         `the last layer and hardly learns – ${isSmooth ? "ReLU" : suitedTo(options)} or fewer layers help`,
     };
   },
@@ -140,7 +146,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     return {
       needs: ENOUGH_MEASUREMENTS,
       layers,
-      says:
+      says: () =>
         `${named(layers)}: each step changes the weights by ${range(layers.map((l) => ratios[l - 1]), percent)} %; ` +
         "about 0.1 % is usual – a lower learning rate helps",
     };
@@ -153,7 +159,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       needs: ENOUGH_MEASUREMENTS,
       explainedBy: ["same-units", "dead-units", "saturated-units", "saturated-outputs", "vanishing-gradients"],
       isSo: !hasLearned && exceeds(SMALLEST_UPDATE / largest, 1, isKnown),
-      says: `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is usual – ` +
+      says: () =>
+        `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is usual – ` +
         "a higher learning rate helps",
     };
   },

@@ -7,11 +7,14 @@ import { TrainingRun } from "../../tui/app/training_run.ts";
 import { initialState } from "../../tui/state/state.ts";
 import type { Terminal } from "../../tui/terminal/terminal.ts";
 import { createTheme } from "../../tui/theme.ts";
-import { minimum } from "./statistics.ts";
+import { median } from "./statistics.ts";
 
 /** What the screen costs. */
 export interface ScreenCost {
-  /** The part of a core that the main thread takes while it shows the training; undefined where that can't be told. */
+  /**
+   * The part of a core that the main thread takes for it: what it takes while it shows a training, less what it takes
+   * for one that nobody looks at. Undefined where that can't be told.
+   */
   readonly coreShare?: number;
   /** By how much an epoch takes longer with the screen than without: 0.01 is one in a hundred. */
   readonly slowing: number;
@@ -20,30 +23,33 @@ export interface ScreenCost {
   readonly bytesPerSecond: number;
 }
 
-/** Epochs of each run: enough that the kernels are compiled and the clock's ticks of 10 ms don't matter. */
-const EPOCHS = 20;
+/** Epochs of each run: enough that its start, when everything is still being compiled, doesn't matter. */
+const EPOCHS = 30;
 
-/** Runs with and without the screen, in turn: what else the machine does falls on both. */
-const ROUNDS = 5;
+/** Runs with and without the screen, in turn: what else the machine does falls on both. Each pair is compared by itself. */
+const ROUNDS = 7;
 
 /** Measures what the screen of 120 × 40 in true colour costs while a network trains as it does by default. */
 export async function measureScreen(dataset: DatasetDescription, data: TrainingData): Promise<ScreenCost> {
-  const withScreen: number[] = [], without: number[] = [], shares: number[] = [];
+  const slowings: number[] = [], shares: number[] = [];
   let frames = 0, bytes = 0, seconds = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    without.push(await trainAlone(data));
+    const cpuAtFirst = await mainThreadSeconds();
+    const without = await trainAlone(data);
     const cpuBefore = await mainThreadSeconds();
     const shown = await trainOnScreen(dataset, data);
     const cpuAfter = await mainThreadSeconds();
-    withScreen.push(shown.epochSeconds);
-    if (cpuBefore !== undefined && cpuAfter !== undefined) shares.push((cpuAfter - cpuBefore) / shown.seconds);
+    slowings.push(shown.epochSeconds / without - 1);
+    if (cpuAtFirst !== undefined && cpuBefore !== undefined && cpuAfter !== undefined) {
+      shares.push((cpuAfter - cpuBefore - (cpuBefore - cpuAtFirst)) / shown.seconds);
+    }
     frames += shown.frames;
     bytes += shown.bytes;
     seconds += shown.seconds;
   }
   return {
-    coreShare: shares.length > 0 ? minimum(shares) : undefined,
-    slowing: minimum(withScreen) / minimum(without) - 1,
+    coreShare: shares.length > 0 ? median(shares) : undefined,
+    slowing: median(slowings),
     framesPerSecond: frames / seconds,
     bytesPerSecond: bytes / seconds,
   };
@@ -114,17 +120,16 @@ class SilentTerminal implements Terminal {
   }
 }
 
-/** Ticks of the clock by which Linux counts processor time, in a second (`getconf CLK_TCK`, 100 everywhere). */
-const TICKS = 100;
-
-/** Processor time of this process's main thread so far, in user and system mode; undefined where there is no `/proc`. */
+/**
+ * Processor time of this process's main thread so far; undefined where there is no `/proc`. The scheduler counts it in
+ * nanoseconds; the ticks of `stat` would count a thread that a timer wakes too often.
+ */
 async function mainThreadSeconds(): Promise<number | undefined> {
   if (Deno.build.os !== "linux") return undefined;
   // Deno itself may not read /proc without every permission.
-  const path = `/proc/${Deno.pid}/task/${Deno.pid}/stat`;
-  const { stdout } = await new Deno.Command("cat", { args: [path] }).output();
-  const fields = new TextDecoder().decode(stdout).replace(/^.*\) /, "").split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  const path = `/proc/${Deno.pid}/task/${Deno.pid}/schedstat`;
+  const { success, stdout } = await new Deno.Command("cat", { args: [path] }).output();
+  return success ? Number(new TextDecoder().decode(stdout).split(" ")[0]) / 1e9 : undefined;
 }
 
 /** The median but the first, in which the kernels are still being compiled. */

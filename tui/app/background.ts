@@ -7,6 +7,9 @@ import type { Provider } from "./provider.ts";
 /** From one slice of work to the next: long enough that the screen goes on as if there were none. */
 const MILLISECONDS_BETWEEN_SLICES = 25;
 
+/** From one look to the next whether there is work again: each takes a core away from the trainer for a moment. */
+const MILLISECONDS_BETWEEN_LOOKS = 100;
+
 /** How to load what finds out what the views need. */
 export type Providers = { readonly [Name in Need]: () => Promise<Provider> };
 
@@ -14,6 +17,7 @@ export type Providers = { readonly [Name in Need]: () => Promise<Provider> };
 export class Background {
   readonly #loaded = new Map<Need, Provider | undefined>();
   #cancel = () => {};
+  #isStarted = false;
 
   /**
    * @param state What is looked at now.
@@ -31,18 +35,35 @@ export class Background {
 
   /** Works from now on, a slice at a time. */
   start(): void {
-    this.#cancel = this.after(MILLISECONDS_BETWEEN_SLICES, () => {
-      for (const need of needsOf(this.state())) {
-        const input = this.#provider(need)?.step(this.state(), this.now());
-        if (input) this.tell(input);
-      }
-      this.start();
-    });
+    this.#isStarted = true;
+    this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
+  }
+
+  /** Looks soon whether there is work: something else is looked at, or a person has drawn. */
+  hurry(): void {
+    if (this.#isStarted) this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
   }
 
   /** Works no more. */
   stop(): void {
+    this.#isStarted = false;
     this.#cancel();
+  }
+
+  #goOnIn(milliseconds: number): void {
+    this.#cancel();
+    this.#cancel = this.after(milliseconds, () => this.#work());
+  }
+
+  #work(): void {
+    let isBusy = false;
+    for (const need of needsOf(this.state())) {
+      const provider = this.#provider(need);
+      const input = provider?.step(this.state(), this.now());
+      if (input) this.tell(input);
+      if (!provider || provider.isBusy || input) isBusy = true;
+    }
+    if (this.#isStarted) this.#goOnIn(isBusy ? MILLISECONDS_BETWEEN_SLICES : MILLISECONDS_BETWEEN_LOOKS);
   }
 
   #provider(need: Need): Provider | undefined {

@@ -2,10 +2,11 @@
 const FRAMES_PER_SECOND = 30;
 
 /**
- * At most so many for what happens by itself. A frame of 120 × 40 takes nearly a millisecond of processor time, and the
- * screen is to leave the trainer 97 % of that core and more.
+ * At most so many for what happens by itself: one for each time that the trainer tells of its progress. A frame of
+ * 120 × 40 takes more than a millisecond of processor time, in which the trainer's threads wait for each other; with 20 a
+ * second an epoch took 5 % longer, with these 2 % (`deno task bench --screen`).
  */
-const FRAMES_PER_SECOND_UNASKED = 20;
+const FRAMES_PER_SECOND_UNASKED = 12;
 
 /** Draws when something has changed, and no more often than can be seen. */
 export class FrameScheduler {

@@ -1,14 +1,17 @@
+import type { ImageSize } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
+import { rememberLast } from "../remember_last.ts";
 import type { OverviewState } from "../state/overview.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
-import type { Theme } from "../theme.ts";
+import type { ColorDepth } from "../terminal/color.ts";
+import { createTheme, type Palette, type Theme } from "../theme.ts";
 import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
 import { awaitedNetwork } from "./awaited_network.ts";
 import type { LowerPanel } from "./lower_panel.ts";
-import { nameOfShown } from "./shown_weights.ts";
+import { nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 
 /** Columns between two thumbnails: as many as there is room for. */
 const COLUMN_GAP = { least: 2, most: 4 };
@@ -57,27 +60,57 @@ function draw(
   const titleEnd = 1 + cells.text(1, 0, titleOf(state), theme.strong);
   const grid = arrange(state, width, height - 1);
   const { weights, dataset: { image } } = state;
-  if (!weights) cells.text(1, 1, truncateText(awaitedNetwork(state, ""), width - 1), theme.faint);
-  if (!weights || !grid || !image) return cells;
-  const { matrix, ranking } = weights;
+  const shown = shownWeights(state, "trained");
+  if (!weights || !shown) cells.text(1, 1, truncateText(awaitedNetwork(state, ""), width - 1), theme.faint);
+  if (!weights || !shown || !grid || !image) return cells;
+  const { ranking } = weights;
   const perPage = grid.columns * grid.rows;
   const pages = Math.ceil(ranking.length / perPage);
   const first = (page % pages + pages) % pages * perPage;
-  const shown = ranking.slice(first, first + perPage);
-  const caption = `units ${first + 1}–${first + shown.length} of ${ranking.length}, strongest first`;
+  const end = Math.min(first + perPage, ranking.length);
+  const caption = `units ${first + 1}–${end} of ${ranking.length}, strongest first`;
   const captionStart = width - caption.length - 1;
   if (captionStart >= titleEnd + TITLE_GAP) cells.text(captionStart, 0, caption, theme.faint);
   const scale = divergingScale(theme);
   if (captionStart >= titleEnd + scale.width + 2 * TITLE_GAP) cells.place(titleEnd + TITLE_GAP, 0, scale);
   const spare = Math.floor((width - 2 - grid.columns * grid.width) / (grid.columns - 1));
   const gap = Math.min(COLUMN_GAP.most, spare);
-  shown.forEach((unit, i) => {
-    const x = 1 + i % grid.columns * (grid.width + gap);
-    const y = 1 + Math.floor(i / grid.columns) * (grid.height + ROW_GAP);
-    cells.place(x, y, thumbnail({ values: unitWeights(matrix, unit), ...image }, grid.width, grid.height, theme));
-  });
+  const { columns, rows, width: across, height: down } = grid;
+  const { depth, palette } = theme;
+  const { matrix, revision } = shown;
+  cells.place(
+    1,
+    1,
+    drawUnits(matrix, revision, ranking, first, end, image, columns, rows, across, down, gap, depth, palette),
+  );
   return cells;
 }
+
+/** A page of thumbnails; drawn again only when something it shows has changed. */
+const drawUnits = rememberLast((
+  matrix: Matrix,
+  revision: number,
+  ranking: ArrayLike<number>,
+  first: number,
+  end: number,
+  image: ImageSize,
+  columns: number,
+  rows: number,
+  width: number,
+  height: number,
+  gap: number,
+  depth: ColorDepth,
+  palette: Palette,
+) => {
+  const theme = { ...createTheme(depth), palette };
+  const cells = new Cells(columns * (width + gap) - gap, rows * (height + ROW_GAP) - ROW_GAP);
+  for (let i = 0; first + i < end; i++) {
+    const values = weightsOfUnit({ matrix, revision }, ranking[first + i]);
+    const x = i % columns * (width + gap), y = Math.floor(i / columns) * (height + ROW_GAP);
+    cells.place(x, y, thumbnail({ values, ...image }, width, height, theme));
+  }
+  return cells;
+});
 
 /** Weights that are older than the charts say so. */
 function titleOf(state: TrainingState): string {
@@ -107,11 +140,4 @@ function arrange(
     if (best.columns * best.rows >= Math.min(total, UNITS_IN_SIGHT)) break;
   }
   return best;
-}
-
-/** The weights of one unit, a column of W. */
-function unitWeights(matrix: Matrix, unit: number): Float32Array {
-  const weights = new Float32Array(matrix.rows);
-  for (let row = 0; row < weights.length; row++) weights[row] = matrix.at(row, unit);
-  return weights;
 }

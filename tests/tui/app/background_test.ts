@@ -1,3 +1,4 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Background } from "../../../tui/app/background.ts";
 import { INITIAL_UI } from "../../../tui/state/ui.ts";
@@ -14,6 +15,7 @@ function settled(): Promise<void> {
 function work(active: (typeof VIEW_NAMES)[number]) {
   let next = () => {};
   let loads = 0, steps = 0;
+  const waits: number[] = [];
   const told: Input[] = [];
   const result: Input = { input: "warning", sentence: "found out" };
   const none = () => Promise.resolve({ isBusy: false, step: () => undefined });
@@ -22,7 +24,8 @@ function work(active: (typeof VIEW_NAMES)[number]) {
     return Promise.resolve({ isBusy: false, step: () => ++steps % 2 === 0 ? result : undefined });
   };
   const state = { run: training, ui: { ...INITIAL_UI, active } };
-  const after = (_milliseconds: number, callback: () => void) => {
+  const after = (milliseconds: number, callback: () => void) => {
+    waits.push(milliseconds);
     next = callback;
     return () => next = () => {};
   };
@@ -38,7 +41,7 @@ function work(active: (typeof VIEW_NAMES)[number]) {
     next();
     return settled();
   };
-  return { background, slice, told, result, counts: () => ({ loads, steps }) };
+  return { background, slice, told, result, waits, counts: () => ({ loads, steps }) };
 }
 
 for (const view of VIEW_NAMES) {
@@ -53,3 +56,22 @@ for (const view of VIEW_NAMES) {
     assertEquals(counts().steps, isNeeded ? 4 : 0);
   });
 }
+
+Deno.test("where there is nothing to do it looks less often, and at once when a person has done something", async () => {
+  const { background, slice, waits } = work("run");
+  await slice();
+  const [whileBusy, whileIdle] = waits;
+  assert(whileIdle > whileBusy, `${whileIdle} ms`);
+  background.hurry();
+  assertEquals(waits.at(-1), whileBusy);
+  background.stop();
+  background.hurry();
+  assertEquals(waits.length, 3, "what has stopped isn't started by a key");
+});
+
+Deno.test("what has come out is worked on without a pause", async () => {
+  const { slice, waits } = work("confusion");
+  for (let i = 0; i < 3; i++) await slice();
+  // Loading, nothing yet, found out.
+  assertEquals(waits.slice(1).map((wait) => wait === waits[0]), [true, false, true]);
+});
