@@ -63,7 +63,15 @@ const MOVING = "move the pen by a pixel; the mouse draws too";
 const PUTTING = "put the pen down to draw with the arrows, and lift it";
 const TOOLS = "draw or erase; the right button always erases";
 
-type Keys = [key: string, label: string, does: string, action: DrawAction, works: Binding["works"], about: string];
+type Keys = [
+  key: string,
+  label: string,
+  does: string,
+  action: DrawAction,
+  works: Binding["works"],
+  about: string,
+  suits?: Binding["suits"],
+];
 type Binding = KeyBinding<Context, DrawAction>;
 
 const keys: readonly Binding[] = ([
@@ -77,14 +85,15 @@ const keys: readonly Binding[] = ([
   ["e", "e", "pen", "tool", isErasing, TOOLS],
   ["z", "z", "undo", "undo", hasPast, "take the last stroke back"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
-  ["i", "i", "invert", "invert", isOwn, "light ink on dark or dark on light, as one's own images are"],
-] satisfies Keys[]).map(([key, label, does, action, works, about]) => ({
+  ["i", "i", "invert", "invert", isOwn, "light ink on dark or dark on light, as one's own images are", isOwn],
+] satisfies Keys[]).map(([key, label, does, action, works, about, suits]: Keys) => ({
   keys: [key],
   label,
   does,
   about,
   action,
   works,
+  suits,
 }));
 
 /** The view that one draws in, to be read by the network. */

@@ -11,4 +11,6 @@ export interface KeyBinding<State, Action> {
   readonly action: Action;
   /** Whether it does anything in this state. */
   works(state: State): boolean;
+  /** Whether it can ever do anything for such a run, whatever it is at; left out where it can for every run. */
+  suits?(state: State): boolean;
 }

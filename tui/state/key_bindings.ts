@@ -12,14 +12,19 @@ const isIn = (...phases: Phase[]) => ({ run }: AppState) => phases.includes(run.
 const isHeld = ({ run }: AppState) => run.phase === "paused" && run.isHeld && run.viewing === undefined;
 const always = () => true;
 /** What is trained elsewhere can only be looked at; what is replayed can be held. */
-const isTrainedHere = ({ run }: AppState) => run.viewing === undefined;
+const isLookedAt = ({ run }: AppState) => run.viewing !== undefined;
+const isTrainedHere = (state: AppState) => !isLookedAt(state);
 const canBeHeld = ({ run }: AppState) => run.viewing === undefined || run.viewing.doing === "replaying";
 const both = (...conditions: AppKey["works"][]): AppKey["works"] => (state) =>
   conditions.every((holds) => holds(state));
 const isUnderWay = both(isTrainedHere, isIn("training", "paused"));
+const writes = ({ run }: AppState) => run.saves;
 
-const saving = (isSo: AppKey["works"]) => (state: AppState) => state.run.saves && isSo(state);
-const unsaved = (isSo: AppKey["works"]) => (state: AppState) => !state.run.saves && isSo(state);
+const writesNothing = (state: AppState) => !writes(state);
+const saving = (isSo: AppKey["works"]) => both(writes, isSo);
+const unsaved = (isSo: AppKey["works"]) => both(writesNothing, isSo);
+/** An answer to the question that ends a run that is trained here, where it writes its files or where it doesn't. */
+const answer = (isSo: AppKey["works"]) => ({ works: isSo, suits: both(isTrainedHere, isSo) });
 
 const run = (command: Command): Action => ({ type: "run", command });
 
@@ -27,6 +32,7 @@ const HOLDING = "hold the training and let it go on";
 const LEARNING_RATE = "raise and lower the learning rate";
 const QUITTING = "quit; a run under way is asked about first";
 const STOPPING = "stop, score the network and save it";
+const STOPPING_UNSAVED = "stop and score the network";
 const LEAVING = "quit at once and save nothing";
 
 /** The keys that mean the same in every view, in the order of the footer. */
@@ -38,6 +44,7 @@ const everywhere: readonly AppKey[] = [
     about: HOLDING,
     action: run("pause"),
     works: both(canBeHeld, isIn("training")),
+    suits: canBeHeld,
   },
   {
     keys: ["space"],
@@ -46,6 +53,7 @@ const everywhere: readonly AppKey[] = [
     about: HOLDING,
     action: run("resume"),
     works: both(canBeHeld, isIn("paused")),
+    suits: canBeHeld,
   },
   {
     keys: ["s"],
@@ -54,6 +62,7 @@ const everywhere: readonly AppKey[] = [
     about: "train one batch, while held",
     action: run("step"),
     works: isHeld,
+    suits: isTrainedHere,
   },
   {
     keys: ["+", "="],
@@ -62,6 +71,7 @@ const everywhere: readonly AppKey[] = [
     about: LEARNING_RATE,
     action: run("raiseLearningRate"),
     works: isUnderWay,
+    suits: isTrainedHere,
   },
   {
     keys: ["-"],
@@ -70,6 +80,7 @@ const everywhere: readonly AppKey[] = [
     about: LEARNING_RATE,
     action: run("lowerLearningRate"),
     works: isUnderWay,
+    suits: isTrainedHere,
   },
   {
     keys: ["c"],
@@ -78,21 +89,31 @@ const everywhere: readonly AppKey[] = [
     about: "write down where the run is, to go on from there",
     action: run("checkpoint"),
     works: saving(isUnderWay),
+    suits: saving(isTrainedHere),
   },
   ...VIEW_NAMES.map((view, i): AppKey => ({
     keys: [`${i + 1}`],
     label: `${i + 1}`,
     does: modelOf(view).title,
     action: { type: "show", view },
-    works: (state) => hasOtherViews(state) && offeredViews(state).includes(view),
+    works: leadsTo(view),
+    suits: leadsTo(view),
   })),
-  { keys: ["tab"], label: "tab", does: "next view", action: { type: "turn", by: 1 }, works: hasOtherViews },
+  {
+    keys: ["tab"],
+    label: "tab",
+    does: "next view",
+    action: { type: "turn", by: 1 },
+    works: hasOtherViews,
+    suits: hasOtherViews,
+  },
   {
     keys: ["shift+tab"],
     label: "shift+tab",
     does: "previous view",
     action: { type: "turn", by: -1 },
     works: hasOtherViews,
+    suits: hasOtherViews,
   },
   {
     keys: ["p"],
@@ -101,6 +122,7 @@ const everywhere: readonly AppKey[] = [
     about: "other colours for negative and positive weights",
     action: { type: "palette" },
     works: ({ run, ui }) => showsSigned(run, ui, ui.active),
+    suits: (state) => offeredViews(state).some((view) => modelOf(view).showsSigned),
   },
   { keys: ["?"], label: "?", does: "help", about: "this help", action: { type: "help" }, works: always },
   {
@@ -110,6 +132,7 @@ const everywhere: readonly AppKey[] = [
     about: QUITTING,
     action: { type: "askToQuit" },
     works: isUnderWay,
+    suits: isTrainedHere,
   },
   {
     keys: ["q"],
@@ -117,7 +140,8 @@ const everywhere: readonly AppKey[] = [
     does: "quit without saving",
     about: QUITTING,
     action: run("leave"),
-    works: saving(isIn("stopping")),
+    works: saving(both(isTrainedHere, isIn("stopping"))),
+    suits: saving(isTrainedHere),
   },
   {
     keys: ["q"],
@@ -125,7 +149,8 @@ const everywhere: readonly AppKey[] = [
     does: "quit at once",
     about: QUITTING,
     action: run("leave"),
-    works: unsaved(isIn("stopping")),
+    works: unsaved(both(isTrainedHere, isIn("stopping"))),
+    suits: unsaved(isTrainedHere),
   },
   {
     keys: ["q"],
@@ -133,8 +158,10 @@ const everywhere: readonly AppKey[] = [
     does: "quit",
     about: QUITTING,
     action: run("leave"),
-    works: (state) => !isTrainedHere(state) || isIn("loading", "finished")(state),
+    works: both(isTrainedHere, isIn("loading", "finished")),
+    suits: isTrainedHere,
   },
+  { keys: ["q"], label: "q", does: "quit", action: run("leave"), works: isLookedAt, suits: isLookedAt },
 ];
 
 /** The keys of what lies over a view; nothing else works meanwhile. */
@@ -151,26 +178,27 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
       does: "stop and save",
       about: STOPPING,
       action: run("stop"),
-      works: saving(always),
+      ...answer(writes),
     },
     {
       keys: ["s", "enter"],
       label: "s",
       does: "stop and score",
-      about: STOPPING,
+      about: STOPPING_UNSAVED,
       action: run("stop"),
-      works: unsaved(always),
+      ...answer(writesNothing),
     },
+    { keys: ["q"], label: "q", does: "quit without saving", about: LEAVING, action: run("leave"), ...answer(writes) },
+    { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), ...answer(writesNothing) },
     {
-      keys: ["q"],
-      label: "q",
-      does: "quit without saving",
-      about: LEAVING,
-      action: run("leave"),
-      works: saving(always),
+      keys: ["b", "escape"],
+      label: "b",
+      does: "back",
+      about: "go on",
+      action: { type: "close" },
+      works: always,
+      suits: isTrainedHere,
     },
-    { keys: ["q"], label: "q", does: "quit at once", about: LEAVING, action: run("leave"), works: unsaved(always) },
-    { keys: ["b", "escape"], label: "b", does: "back", about: "go on", action: { type: "close" }, works: always },
   ],
 };
 
@@ -193,14 +221,13 @@ export const keySections: readonly KeySection[] = [
   { title: "before quitting", keys: overlays.quit },
 ];
 
-/** The keys of the views that are offered, and those that lead to them. */
+/** The keys that can do something for such a run, now or at another time, section by section. */
 export function offeredSections(state: AppState): readonly KeySection[] {
   const offered = offeredViews(state);
-  const leadsNowhere = ({ action }: AppKey) =>
-    offered.length === 1 || (action.type === "show" && !offered.includes(action.view));
   return keySections
     .filter(({ view }) => view === undefined || offered.includes(view))
-    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter((key) => !isOfTabs(key) || !leadsNowhere(key)) }));
+    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter(({ suits }) => suits?.(state) ?? true) }))
+    .filter(({ keys }) => keys.length > 0);
 }
 
 /** Whether the key leads from view to view. */
@@ -229,15 +256,20 @@ export function actionOf(key: string, state: AppState): Action | undefined {
 }
 
 function keysOfView<Name extends ViewName>(name: Name): AppKey[] {
-  return modelOf(name).keys.map(({ action, works, ...binding }) => ({
+  return modelOf(name).keys.map(({ action, works, suits, ...binding }) => ({
     ...binding,
     action: { type: "view", view: name, action } as ViewAction,
     works: ({ run, ui }) => works({ run, view: ui.views[name] }),
+    suits: ({ run, ui }) => suits?.({ run, view: ui.views[name] }) ?? true,
   }));
 }
 
 function showsSigned<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): boolean {
   return modelOf(name).showsSigned?.({ run, view: ui.views[name] }) ?? false;
+}
+
+function leadsTo(view: ViewName): AppKey["works"] {
+  return (state) => hasOtherViews(state) && offeredViews(state).includes(view);
 }
 
 function hasOtherViews(state: AppState): boolean {

@@ -46,7 +46,8 @@ export type WeightsAction =
 
 type Context = ViewContext<WeightsState>;
 
-const hasUnits = ({ run }: Context) => run.weights !== undefined && planeOf(run) === undefined;
+const showsUnits = ({ run }: Context) => planeOf(run) === undefined;
+const hasUnits = (context: Context) => context.run.weights !== undefined && showsUnits(context);
 const isZoomed = (context: Context) => hasUnits(context) && context.view.zoomed !== undefined;
 const isGrid = (context: Context) => hasUnits(context) && context.view.zoomed === undefined;
 const knowsUntrained = (context: Context) => hasUnits(context) && context.run.untrained !== undefined;
@@ -80,7 +81,15 @@ const keys: readonly Binding[] = ([
   [["]", "pagedown"], "]", "page", "nextPage", hasUnits, PAGING],
   [["home"], "home", "first", "first", hasUnits, "the first and the last unit of the order"],
   [["end"], "end", "last", "last", hasUnits, "the first and the last unit of the order"],
-] satisfies Keys[]).map(([keys, label, does, action, works, about]) => ({ keys, label, does, about, action, works }));
+] satisfies Keys[]).map(([keys, label, does, action, works, about]) => ({
+  keys,
+  label,
+  does,
+  about,
+  action,
+  works,
+  suits: showsUnits,
+}));
 
 /** The view of the weights: what each unit of the first layer looks for, and what it tells the classes. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {

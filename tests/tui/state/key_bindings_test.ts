@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
-import { actionOf, keySections, workingKeys } from "../../../tui/state/key_bindings.ts";
+import { actionOf, keySections, offeredSections, workingKeys } from "../../../tui/state/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../tui/state/state.ts";
 import { type AppState, INITIAL_UI, type Overlay } from "../../../tui/state/ui.ts";
 import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
@@ -111,6 +111,49 @@ Deno.test("a run that is trained elsewhere is only looked at, a replay can be he
         ? ["resume"]
         : [];
       assertEquals(asked, new Set([...holds, undefined, "leave"]), `${doing}, ${phase}`);
+    }
+  }
+});
+
+/** The keys of everywhere that the help tells of, and the titles of its sections. */
+function told(changes: Partial<TrainingState>, ui: Partial<AppState["ui"]> = {}): { keys: string; titles: string[] } {
+  const { run, ui: initial } = stateIn("finished", changes);
+  const [everywhere, ...others] = offeredSections({ run, ui: { ...initial, ...ui } });
+  const keys = everywhere.keys.filter(({ action }) => action.type !== "show" && action.type !== "turn");
+  return { keys: [...new Set(keys.map(({ label }) => label))].join(" "), titles: others.map(({ title }) => title) };
+}
+
+Deno.test("the help leaves out what can never be done with such a run, and keeps what can be done later", () => {
+  const views = [...VIEW_NAMES];
+  const looked = (doing: "inspecting" | "drawing for" | "watching" | "replaying") => ({
+    viewing: { doing, what: "runs/mnist-001" },
+  });
+  assertEquals(told({}), { keys: "space s + - c p ? q", titles: [...views, "before quitting"] });
+  assertEquals(told({ saves: false }).keys, "space s + - p ? q");
+  assertEquals(told(looked("inspecting")), { keys: "p ? q", titles: views });
+  assertEquals(told(looked("watching")), { keys: "p ? q", titles: views });
+  assertEquals(told(looked("replaying")), { keys: "space p ? q", titles: views });
+  assertEquals(told(looked("drawing for"), { active: "draw", only: "draw" }), { keys: "? q", titles: ["draw"] });
+});
+
+Deno.test("a map of the plane needs no keys that lead from unit to unit", () => {
+  const points = { dataset: { ...digits, image: undefined, columns: 2 } };
+  assertEquals(told(points).titles.includes("weights"), false);
+  assertEquals(told({ dataset: { ...digits, image: undefined } }).titles.includes("weights"), true);
+});
+
+Deno.test("every key that works now is told of by the help", () => {
+  for (const phase of PHASES) {
+    for (const active of VIEW_NAMES) {
+      for (const changes of [{}, { viewing: { doing: "replaying", what: "runs/mnist-001" } }] as const) {
+        const { run, ui } = stateIn(phase, changes);
+        const state = { run, ui: { ...ui, active } };
+        const offered = offeredSections(state).flatMap(({ keys }) => keys.map(({ label, does }) => `${label} ${does}`));
+        const missing = workingKeys(state).map(({ label, does }) => `${label} ${does}`).filter((key) =>
+          !offered.includes(key)
+        );
+        assertEquals(missing, [], `${active}, ${phase}`);
+      }
     }
   }
 });
