@@ -8,7 +8,7 @@ import type { Theme } from "../theme.ts";
 import { comparisonBody, LEAST_COMPARISON } from "./comparison_body.ts";
 import { comparisonHeader } from "./comparison_header.ts";
 import { help, helpOverflow } from "./help.ts";
-import { arrangeKeys } from "./key_row.ts";
+import { arrangeKeys, type RowKey } from "./key_row.ts";
 import { hasNotice, notice } from "./notice.ts";
 import { progressLine } from "./progress_line.ts";
 import { answerAt, type Question, questionDialog, questionSize } from "./question.ts";
@@ -101,7 +101,7 @@ function footerItems(state: ComparisonState, width: number): PlacedItem<Comparis
 }
 
 /** The less, the more it matters to see that there is such a key. */
-function rank({ type }: ComparisonAction): number {
+function rank({ action: { type } }: RowKey<ComparisonAction>): number {
   return type === "help" ? 0 : type === "run" ? 1 : 2;
 }
 

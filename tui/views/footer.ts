@@ -3,12 +3,13 @@ import { isOfTabs, workingKeys } from "../state/key_bindings.ts";
 import type { AppState } from "../state/ui.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { arrangeKeys } from "./key_row.ts";
+import { arrangeKeys, type RowKey } from "./key_row.ts";
 import { drawRow, itemAt, type PlacedItem } from "./row_items.ts";
 
 /**
  * One row: the keys that do something now. Where there is no room, the way out is the last to go, and before it the
- * help, then what holds the run and lets it go on, then the view's own keys.
+ * way back from what fills the window, then the help, what opens the selected, what holds the run and lets it go on, and
+ * the view's other keys.
  */
 export function footer(state: AppState, width: number, theme: Theme): Cells {
   return drawRow(place(state, width), width, theme);
@@ -25,8 +26,10 @@ function place(state: AppState, width: number): PlacedItem<Action>[] {
 }
 
 /** The less, the more it matters to see that there is such a key. */
-function rank(action: Action): number {
-  if (action.type === "help") return 0;
-  if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 1 : 3;
-  return 2;
+function rank({ keys, action }: RowKey<Action>): number {
+  if (keys.includes("escape")) return 0;
+  if (action.type === "help") return 1;
+  if (keys.includes("enter")) return 2;
+  if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 3 : 5;
+  return 4;
 }

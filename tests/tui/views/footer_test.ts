@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../tui/state/state.ts";
-import { INITIAL_UI } from "../../../tui/state/ui.ts";
+import { INITIAL_UI, type Ui } from "../../../tui/state/ui.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { footer, footerAction } from "../../../tui/views/footer.ts";
 import { done, loading, paused, training } from "./states.ts";
@@ -28,6 +28,32 @@ Deno.test("the way out is the last to go, before it the help, the pause and the 
   assertEquals(rowOf(training, 35), " space pause   ? help   q quit");
   assertEquals(rowOf(training, 18), " ? help   q quit");
   assertEquals(rowOf(training, 10), " q quit");
+});
+
+Deno.test("the way back from what fills the window, and what opens the selected, are seen in the smallest windows", () => {
+  const { views } = INITIAL_UI;
+  const scoring = { epoch: 3 } as NonNullable<TrainingState["scoring"]>;
+  const browser = { list: [4, 2], place: 0, isZoomed: true, epoch: 3 };
+  const zooms: Partial<Ui>[] = [
+    { active: "weights", views: { ...views, weights: { ...views.weights, zoomed: 5 } } },
+    { active: "samples", views: { ...views, samples: { ...views.samples, browser } } },
+    { active: "confusion", views: { ...views, confusion: { ...views.confusion, opened: browser } } },
+    {
+      active: "confusion",
+      views: { ...views, confusion: { ...views.confusion, opened: { ...browser, isZoomed: false } } },
+    },
+  ];
+  const row = (chosen: Partial<Ui>, width: number) =>
+    footer({ run: { ...training, scoring }, ui: { ...INITIAL_UI, ...chosen } }, width, theme).toString();
+  assertEquals(zooms.map((chosen) => row(chosen, 32)), [
+    " esc back   ? help   q quit",
+    " esc gallery   ? help   q quit",
+    " esc gallery   ? help   q quit",
+    " esc matrix   ? help   q quit",
+  ]);
+  assertEquals(row(zooms[3], 40), " esc matrix   ↵ zoom   ? help   q quit");
+  const gallery = { ...views, samples: { ...views.samples, browser: { ...browser, isZoomed: false } } };
+  assertEquals(row({ active: "samples", views: gallery }, 32), " ↵ zoom   ? help   q quit");
 });
 
 Deno.test("a click on a key of the footer means the same as the key", () => {
