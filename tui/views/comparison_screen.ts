@@ -53,8 +53,9 @@ export function comparisonMouse(
     case "help":
       return isClick ? { type: "close" } : by !== 0 ? { type: "scrollHelp", by } : undefined;
     case "quit": {
-      const question = quitQuestion(state), size = questionSize(question);
-      return isClick ? answerAt(question, x - middle(width, size.width), y - middle(height, size.height)) : undefined;
+      const question = quitQuestion(state), size = questionSize(question, width, height);
+      const left = middle(width, size.width), top = middle(height, size.height);
+      return isClick ? answerAt(question, x - left, y - top, width, height) : undefined;
     }
     case undefined:
       return by !== 0 && contains(layout.body, x, y) ? { type: "page", by } : undefined;
@@ -110,7 +111,7 @@ function overlay(state: ComparisonState, width: number, height: number, theme: T
     case "help":
       return help(comparisonSections, state.ui.overlay.scroll, width, height, theme);
     case "quit":
-      return questionDialog(quitQuestion(state), theme);
+      return questionDialog(quitQuestion(state), width, height, theme);
     case undefined:
       return undefined;
   }

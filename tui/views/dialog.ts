@@ -26,6 +26,11 @@ export function dialog(title: string, content: Cells, width: number, height: num
   const within = new Cells(cells.width - FRAME.width, cells.height - FRAME.height);
   within.place(0, 0, content);
   cells.place(2, 1, within);
-  if (title !== "" && title.length + 6 <= cells.width) cells.text(2, 0, ` ${title} `, theme.strong);
+  if (title !== "" && hasTitleRoom(title, cells.width)) cells.text(2, 0, ` ${title} `, theme.strong);
   return cells;
+}
+
+/** Whether a frame of `width` columns has room for the title. */
+export function hasTitleRoom(title: string, width: number): boolean {
+  return title.length + 6 <= width;
 }

@@ -1,23 +1,30 @@
 import type { Action } from "../state/action.ts";
 import { workingKeys } from "../state/key_bindings.ts";
 import type { AppState } from "../state/ui.ts";
+import type { ViewSize } from "../state/view_model.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { answerAt, type Question, questionDialog, questionSize } from "./question.ts";
 
-/** The question what is to become of a run under way, with a choice a row. */
-export function quitQuestion(state: AppState, theme: Theme): Cells {
-  return questionDialog(questionOf(state), theme);
+/** The question what is to become of a run under way, with a choice a row, for a window of `width` × `height`. */
+export function quitQuestion(state: AppState, width: number, height: number, theme: Theme): Cells {
+  return questionDialog(questionOf(state), width, height, theme);
 }
 
-/** The cells that the question takes. */
-export function quitQuestionSize(state: AppState): { width: number; height: number } {
-  return questionSize(questionOf(state));
+/** The cells that the question takes of a window of `width` × `height`. */
+export function quitQuestionSize(state: AppState, width: number, height: number): ViewSize {
+  return questionSize(questionOf(state), width, height);
 }
 
-/** What a click at (x, y) of the question means. */
-export function quitQuestionAction(state: AppState, x: number, y: number): Action | undefined {
-  return answerAt(questionOf(state), x, y);
+/** What a click at (x, y) of the question means, in a window of `width` × `height`. */
+export function quitQuestionAction(
+  state: AppState,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Action | undefined {
+  return answerAt(questionOf(state), x, y, width, height);
 }
 
 function questionOf(state: AppState): Question<Action> {

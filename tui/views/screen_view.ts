@@ -61,9 +61,9 @@ export function mouseAction(event: MouseEvent, state: AppState, width: number, h
     case "help":
       return isClick ? { type: "close" } : scrollAction(event);
     case "quit": {
-      const size = quitQuestionSize(state);
+      const size = quitQuestionSize(state, width, height);
       const left = middle(width, size.width), top = middle(height, size.height);
-      return isClick ? quitQuestionAction(state, x - left, y - top) : undefined;
+      return isClick ? quitQuestionAction(state, x - left, y - top, width, height) : undefined;
     }
   }
   if (isClick && y === layout.tabs) return tabsAction(state, width, x);
@@ -115,7 +115,7 @@ function overlay(state: AppState, width: number, height: number, theme: Theme): 
     case "help":
       return help(offeredSections(state), state.ui.overlay.scroll, width, height, theme);
     case "quit":
-      return quitQuestion(state, theme);
+      return quitQuestion(state, width, height, theme);
     case undefined:
       return undefined;
   }

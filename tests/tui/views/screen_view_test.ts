@@ -120,6 +120,25 @@ Deno.test("a click on an answer to the question gives it, and a click beside it 
   assertEquals(mouseAction(click(2, y), state, 80, 24), undefined);
 });
 
+Deno.test("in a small window the question gives up its text, then its frame, and never an answer", () => {
+  const state = stateOf(training, { name: "quit" });
+  const screen = (width: number, height: number) => screenView(state, width, height, color).toString();
+  assertMatch(screen(40, 12), /Training is at epoch 3\.5 of 10\./);
+  assertEquals(screen(20, 5).split("\n"), [
+    "╭─ quit ───────────╮",
+    "│ s  stop and save │",
+    "│ q  quit without… │",
+    "│ b  back          │",
+    "╰──────────────────╯",
+  ]);
+  assertEquals(screen(12, 3).split("\n"), ["s  stop and…", "q  quit wit…", "b  back"]);
+  for (const [width, height] of [[20, 5], [12, 3]]) {
+    const rows = screen(width, height).split("\n"), y = rows.findIndex((row) => row.includes("b  back"));
+    const at = click(rows[y].indexOf("back"), y);
+    assertEquals(mouseAction(at, state, width, height), { type: "close" }, `${width}×${height}`);
+  }
+});
+
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) => screenView(stateOf(training, { name: "help", scroll }), 80, 12, color).toString();
   assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
