@@ -69,7 +69,13 @@ export interface TrainingState {
   /** Where the model was saved. */
   readonly modelPath?: string;
   /** The last checkpoint that was written, the epochs before it, and whether it was asked for. */
-  readonly checkpoint?: { readonly path: string; readonly epoch: number; readonly isAnswer: boolean };
+  readonly checkpoint?: {
+    readonly path: string;
+    readonly epoch: number;
+    readonly isAnswer: boolean;
+    /** After so many seconds of the {@link clock}; undefined of one that is known from before. */
+    readonly writtenAt?: number;
+  };
   /** Whether a checkpoint was asked for that is not written yet. */
   readonly awaitsCheckpoint?: boolean;
   /** How the network did on the samples that the views show; found out only while a view needs it. */

@@ -106,7 +106,12 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
     case "checkpoint":
       return {
         ...current,
-        checkpoint: { path: input.path, epoch: input.epoch, isAnswer: current.awaitsCheckpoint ?? false },
+        checkpoint: {
+          path: input.path,
+          epoch: input.epoch,
+          isAnswer: current.awaitsCheckpoint ?? false,
+          writtenAt: current.clock.elapsed,
+        },
         awaitsCheckpoint: false,
       };
     case "failed":

@@ -1,15 +1,15 @@
-import { isTrained, lastRun } from "../state/comparison.ts";
+import { type ComparedRun, isTrained, lastRun } from "../state/comparison.ts";
 import { comparisonSections, workingComparisonKeys } from "../state/comparison_keys.ts";
 import type { ComparisonAction, ComparisonState, ComparisonUi } from "../state/comparison_ui.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { MouseEvent } from "../terminal/input_event.ts";
-import { truncateText } from "../terminal/text_width.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { comparisonBody, LEAST_COMPARISON } from "./comparison_body.ts";
 import { comparisonHeader } from "./comparison_header.ts";
 import { help, helpOverflow } from "./help.ts";
 import { arrangeKeys, type RowKey } from "./key_row.ts";
-import { hasNotice, notice } from "./notice.ts";
+import { notice, noticeHeight } from "./notice.ts";
 import { progressLine } from "./progress_line.ts";
 import { answerAt, type Question, questionDialog, questionSize } from "./question.ts";
 import { drawRow, itemAt, type PlacedItem } from "./row_items.ts";
@@ -20,11 +20,12 @@ export function comparisonScreen(state: ComparisonState, width: number, height: 
   const { comparison, ui } = state;
   const theme = { ...colors, palette: ui.palette };
   const cells = new Cells(width, height);
-  const layout = screenLayout(width, height, noticed(state) !== undefined, false);
+  const layout = screenLayout(width, height, noticedHeight(state, width), false);
   if (layout.header !== undefined) cells.place(0, layout.header, comparisonHeader(comparison, width, theme));
   cells.place(0, layout.progress, progress(state, width, theme));
   cells.place(layout.body.x, layout.body.y, body(state, layout.body, height, theme));
-  if (layout.notice !== undefined) cells.place(0, layout.notice, noticeRow(state, width, theme));
+  const room = layout.notice;
+  if (room) cells.place(room.x, room.y, noticeRows(state, width, room.height, theme));
   if (layout.footer !== undefined) cells.place(0, layout.footer, drawRow(footerItems(state, width), width, theme));
   const over = overlay(state, width, height, theme);
   if (over) cells.place(middle(width, over.width), middle(height, over.height), over);
@@ -45,7 +46,7 @@ export function comparisonMouse(
   width: number,
   height: number,
 ): ComparisonAction | undefined {
-  const layout = screenLayout(width, height, noticed(state) !== undefined, false);
+  const layout = screenLayout(width, height, noticedHeight(state, width), false);
   const isClick = action === "press" && button === "left";
   const by = action === "scrollUp" ? -1 : action === "scrollDown" ? 1 : 0;
   if (isClick && y === layout.footer) return itemAt(footerItems(state, width), x)?.action;
@@ -83,18 +84,26 @@ function body(state: ComparisonState, { width, height }: Rectangle, windowHeight
 /** The run that has something to say that must not be missed. */
 function noticed({ comparison: { runs } }: ComparisonState) {
   return runs.find(({ run }) => run.warnings.length > 0) ??
-    runs.find(({ run }) => run.phase !== "finished" && hasNotice(run));
+    runs.find(({ run }) => run.phase !== "finished" && noticeHeight(run, Infinity) > 0);
 }
 
 /** What must not be missed, after the name of the run. */
-function noticeRow(state: ComparisonState, width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1);
+function noticeRows(state: ComparisonState, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
   const found = noticed(state);
   if (!found) return cells;
-  const name = truncateText(`${found.label}:`, Math.floor(width / 3));
-  const x = 1 + cells.text(1, 0, name, theme.strong);
-  cells.place(x, 0, notice(found.run, width - x, theme));
+  const x = 1 + cells.text(1, 0, nameOf(found, width), theme.strong);
+  cells.place(x, 0, notice(found.run, width - x, height, theme));
   return cells;
+}
+
+function noticedHeight(state: ComparisonState, width: number): number {
+  const found = noticed(state);
+  return found ? noticeHeight(found.run, width - 1 - textWidth(nameOf(found, width))) : 0;
+}
+
+function nameOf({ label }: ComparedRun, width: number): string {
+  return truncateText(`${label}:`, Math.floor(width / 3));
 }
 
 function footerItems(state: ComparisonState, width: number): PlacedItem<ComparisonAction>[] {

@@ -2,25 +2,44 @@ import type { TrainingState } from "../state/state.ts";
 import type { ViewName } from "../state/view_models.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
+import { wrapText } from "../terminal/wrap_text.ts";
 import type { Theme } from "../theme.ts";
 import { FATES } from "./fate.ts";
 import { formatPercent } from "../format.ts";
 
+/** The columns that are left blank on both sides. */
+const MARGINS = 2;
+
+/** Seconds of training that the answer to a request is told: then it must not hide what is wrong. */
+const ANSWER_SECONDS = 5;
+
 /**
- * One row with what must not be missed; blank when nothing is.
+ * What must not be missed, in `height` rows; blank when nothing is.
  *
  * @param beside The view that stands beside it: what that says is not said twice.
  */
-export function notice(state: TrainingState, width: number, theme: Theme, beside?: ViewName): Cells {
-  const cells = new Cells(width, 1);
+export function notice(state: TrainingState, width: number, height: number, theme: Theme, beside?: ViewName): Cells {
+  const cells = new Cells(width, height);
   const message = messageOf(state, beside);
-  if (message) cells.text(1, 0, truncateText(message.text, cells.width - 2), theme[message.style]);
+  if (!message) return cells;
+  const rows = rowsOf(message, width);
+  rows.slice(0, height).forEach((row, y) => {
+    const isCut = y === height - 1 && rows.length > height;
+    cells.text(1, y, isCut ? truncateText(rows.slice(y).join(" "), width - MARGINS) : row, theme[message.style]);
+  });
   return cells;
 }
 
-/** Whether there is anything that must not be missed. */
-export function hasNotice(state: TrainingState, beside?: ViewName): boolean {
-  return messageOf(state, beside) !== undefined;
+/** The rows that what must not be missed takes in full; 0 when nothing is. */
+export function noticeHeight(state: TrainingState, width: number, beside?: ViewName): number {
+  const message = messageOf(state, beside);
+  return message ? rowsOf(message, width).length : 0;
+}
+
+/** What is wrong takes as many rows as it needs: its end says what helps. What is well is told in one. */
+function rowsOf({ text, style }: Message, width: number): string[] {
+  const room = Math.max(1, width - MARGINS);
+  return style === "warning" ? wrapText(text, room) : [truncateText(text, room)];
 }
 
 interface Message {
@@ -30,14 +49,15 @@ interface Message {
 
 /**
  * The latest warning, else how it ended without telling its end, else the result of a finished run, else the
- * checkpoint that was asked for, else the most serious of what is wrong with the training, else what isn't as it was
+ * checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
  * asked for.
  */
 function messageOf(state: TrainingState, beside?: ViewName): Message | undefined {
-  const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint } = state;
+  const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint, clock } = state;
   const trouble = warnings.at(-1) ?? (viewing?.fate && FATES[viewing.fate]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };
-  if (!finished && checkpoint?.isAnswer) {
+  const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
+  if (!finished && checkpoint?.isAnswer && isFresh) {
     return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
   }
   if (!finished) {

@@ -9,7 +9,7 @@ import type { Theme } from "../theme.ts";
 import { footer, footerAction } from "./footer.ts";
 import { header } from "./header.ts";
 import { help, helpOverflow } from "./help.ts";
-import { hasNotice, notice } from "./notice.ts";
+import { notice, noticeHeight } from "./notice.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion, quitQuestionAction, quitQuestionSize } from "./quit_question.ts";
 import { contains, type Rectangle, type ScreenLayout, screenLayout } from "./screen_layout.ts";
@@ -25,12 +25,12 @@ export function screenView(state: AppState, width: number, height: number, color
   const theme = { ...colors, palette: ui.palette };
   const cells = new Cells(width, height);
   const layout = layoutOf(state, width, height);
-  const { header: top, progress, tabs: tabsRow, body, notice: noticeRow, footer: bottom } = layout;
+  const { header: top, progress, tabs: tabsRow, body, notice: noticed, footer: bottom } = layout;
   if (top !== undefined) cells.place(0, top, header(run, width, theme));
   cells.place(0, progress, progressLine(run, width, theme));
   if (tabsRow !== undefined) cells.place(0, tabsRow, tabs(state, width, theme));
   cells.place(body.x, body.y, drawView(state, ui.active, body, height, theme));
-  if (noticeRow !== undefined) cells.place(0, noticeRow, notice(run, width, theme, ui.active));
+  if (noticed) cells.place(noticed.x, noticed.y, notice(run, width, noticed.height, theme, ui.active));
   if (bottom !== undefined) cells.place(0, bottom, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
   if (over) cells.place(middle(width, over.width), middle(height, over.height), over);
@@ -73,7 +73,7 @@ export function mouseAction(event: MouseEvent, state: AppState, width: number, h
 }
 
 function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
-  return screenLayout(width, height, hasNotice(state.run, state.ui.active), offeredViews(state).length > 1);
+  return screenLayout(width, height, noticeHeight(state.run, width, state.ui.active), offeredViews(state).length > 1);
 }
 
 /** The active view in its rectangle, or how large the window would have to be for it. */

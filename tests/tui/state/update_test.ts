@@ -155,13 +155,16 @@ Deno.test("only what trains can be paused, and only what is paused goes on", () 
 
 Deno.test("the first checkpoint that is written after one was asked for answers; those after it don't", () => {
   const written = (epoch: number) => ({ input: "checkpoint", path: `at ${epoch}`, epoch }) as const;
-  const asked = update(training, { input: "command", command: "checkpoint" }, 1);
-  const answers = [update(training, written(1), 1), update(asked, written(2), 2)].map(({ checkpoint }) => checkpoint);
+  // Training started at 100.
+  const asked = update(training, { input: "command", command: "checkpoint" }, 101);
+  const answers = [update(training, written(1), 101), update(asked, written(2), 102)].map(({ checkpoint }) =>
+    checkpoint
+  );
   assertEquals(answers, [
-    { path: "at 1", epoch: 1, isAnswer: false },
-    { path: "at 2", epoch: 2, isAnswer: true },
+    { path: "at 1", epoch: 1, isAnswer: false, writtenAt: 1 },
+    { path: "at 2", epoch: 2, isAnswer: true, writtenAt: 2 },
   ]);
-  assertEquals(update(update(asked, written(2), 2), written(3), 3).checkpoint?.isAnswer, false);
+  assertEquals(update(update(asked, written(2), 102), written(3), 103).checkpoint?.isAnswer, false);
 });
 
 Deno.test("a warning that is settled goes, and the journal tells of both", () => {

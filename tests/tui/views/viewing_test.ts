@@ -25,7 +25,7 @@ Deno.test("the header and the notice of a run that has died elsewhere", () => {
   assertGoldenSizes((width, _, theme) => {
     const cells = new Cells(width, 2);
     cells.place(0, 0, header(died, width, theme));
-    cells.place(0, 1, notice(died, width, theme));
+    cells.place(0, 1, notice(died, width, 1, theme));
     return cells;
   }, "header_died");
 });
