@@ -74,6 +74,23 @@ Deno.test("the page in sight is the one with the selected unit", () => {
   assertMatch(draw(images, { place: 1000 }, 120, 36).toString(), /units 113–128 of 128/);
 });
 
+Deno.test("in ever less room the title gives up the order, which weights they are and their scale, and the colours last", () => {
+  const title = (width: number, scale: WeightsState["scale"]) =>
+    draw(images, { scale }, width, 18, createTheme("none")).toString().split("\n")[0].trim().replace(/ {3,}/, " | ");
+  assertEquals([120, 80, 70, 60, 40, 30].map((width) => title(width, "unit")), [
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  each its own scale | units 1–14 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–10 of 128",
+    "weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–8 of 128",
+    "weights  trained  − ≡=-· ░▒▓█ + | units 1–6 of 128",
+    "weights  − ≡=-· ░▒▓█ + | 1–4 of 128",
+    "weights | 1–2 of 128",
+  ]);
+  assertEquals([100, 80].map((width) => title(width, "all")), [
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale for all  units 1–12 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale | units 1–10 of 128",
+  ]);
+});
+
 Deno.test("the difference is what training has added to each weight", () => {
   const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
   assert(background("trained").join() !== background("untrained").join());
