@@ -14,12 +14,30 @@ Deno.test("the line tells epoch, per cent, speed, time taken and time left", () 
   );
 });
 
-Deno.test("what has no room is left out: the speed, the time taken, the time left, the per cent", () => {
-  const figures = (width: number) => progressLine(training, width, theme).toString().replace(/^.*━/, "").trim();
-  assertEquals(figures(60), "35 %   0:35   1:05 left");
-  assertEquals(figures(45), "35 %   1:05 left");
-  assertEquals(figures(34), "35 %");
-  assertEquals(figures(25), "");
+Deno.test("in ever less room the bar goes before how far, how fast and how long still", () => {
+  const line = (width: number) => progressLine(training, width, theme).toString().replace(/━[━╸]*/, "━").trim();
+  assertEquals([80, 62, 54, 44, 40, 38, 30, 20, 12].map(line), [
+    "epoch  4/10 ━   35 %    5.5 k samples/s   0:35   1:05 left",
+    "epoch  4/10 ━   35 %   5.5 k/s   0:35   1:05 left",
+    "epoch  4/10 ━   35 %   5.5 k/s   1:05 left",
+    "epoch  4/10       35 %  5.5 k/s  1:05 left",
+    "epoch  4/10   35 %  5.5 k/s  1:05 left",
+    "epoch  4/10 ━  35 %  1:05 left",
+    "epoch  4/10 ━  35 %",
+    "epoch  4/10   35 %",
+    "epoch  4/10",
+  ]);
+});
+
+Deno.test("a longer time left takes the room of the bar, then of the speed", () => {
+  // 1 of 100 epochs in 100 s: the other 99 take 9900 s.
+  const slow = {
+    ...training,
+    epoch: 1,
+    clock: { elapsed: 100, asOf: 0 },
+    options: { ...training.options, epochs: 100 },
+  };
+  assertMatch(progressLine(slow, 40, theme).toString(), /^ epoch {3}2\/100 .* 1 % .*2:45:00 left$/);
 });
 
 Deno.test("the bar keeps its length while the figures change", () => {
