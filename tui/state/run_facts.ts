@@ -22,7 +22,8 @@ export function runFacts(state: TrainingState): RunFact[] {
   ];
 }
 
-function runRows({ dataset, samples, units, network, saves, modelPath, attempt, viewing }: TrainingState): Row[] {
+function runRows(state: TrainingState): Row[] {
+  const { dataset, samples, units, network, modelPath, attempt, viewing } = state;
   const rows: Row[] = [["data", dataset.name]];
   if (viewing) rows.unshift([viewing.doing, viewing.what]);
   if (samples) {
@@ -34,8 +35,15 @@ function runRows({ dataset, samples, units, network, saves, modelPath, attempt, 
   if (units) rows.push(["units", units.join("-")]);
   if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
   if (attempt > 1) rows.push(["attempt", String(attempt)]);
-  rows.push(["model", modelPath ?? (saves ? "saved at the end" : "not saved")]);
+  rows.push(["model", modelPath ?? futureOfModel(state)]);
   return rows;
+}
+
+/** What becomes of a model that isn't on the disk; a run that trains elsewhere has a folder, and writes it there. */
+function futureOfModel({ saves, viewing, phase }: TrainingState): string {
+  if (saves) return "saved at the end";
+  const goesOn = viewing !== undefined && viewing.fate === undefined && phase !== "finished";
+  return goesOn ? "not written yet" : "not saved";
 }
 
 function machineRows({ machine, engine, options }: TrainingState): Row[] {

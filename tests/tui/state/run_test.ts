@@ -98,3 +98,17 @@ Deno.test("the machine and the files are told as far as they are known", () => {
   assertEquals([told.cores, told.system, told.Deno], ["8", "linux aarch64", "2.9.6"]);
   assertEquals([told.engine, told.threads, told.model], ["simd", "2", "runs/mnist-001/model.safetensors"]);
 });
+
+Deno.test("the model of a run that trains elsewhere is not written yet, and that of one that ended without it not saved", () => {
+  const model = (changes: Partial<TrainingState>) =>
+    runFacts({ ...training, ...changes }).find(({ name }) => name === "model")!.value;
+  const viewing = { doing: "watching", what: "runs/mnist-003" } as const;
+  assertEquals(model({}), "saved at the end");
+  assertEquals(model({ saves: false }), "not saved");
+  assertEquals(model({ saves: false, viewing }), "not written yet");
+  assertEquals(model({ saves: false, viewing: { ...viewing, fate: "died" }, phase: "finished" }), "not saved");
+  assertEquals(
+    model({ saves: false, viewing, modelPath: "runs/mnist-003/model.safetensors" }),
+    "runs/mnist-003/model.safetensors",
+  );
+});
