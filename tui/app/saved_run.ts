@@ -45,7 +45,8 @@ export async function openSavedRun(
     const form = { ...saved, inputs: saved.network.sizes[0] };
     const { samples, dataset } = await loadSamples(form, { ...own, ...asked, name }, savedOptions(saved));
     const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
-    return { samples, warnings: changed.map((file) => `${file} has changed since the network was trained on it`) };
+    const warnings = changed.map((file) => `${file} has changed since the network was trained on it`);
+    return { samples, features: dataset.features, scaling: saved.scaling, warnings };
   };
   return new ViewedRun({
     state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }),

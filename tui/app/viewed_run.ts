@@ -1,4 +1,5 @@
 import { DataError } from "../../data/data_error.ts";
+import type { Scaling } from "../../data/dataset.ts";
 import type { ShownRun } from "../app.ts";
 import type { LoadedSamples } from "../run/load_samples.ts";
 import type { Command } from "../state/command.ts";
@@ -6,8 +7,18 @@ import type { TrainingState } from "../state/state.ts";
 import { classAccuracyOf } from "../state/class_accuracy.ts";
 import { type Input, update } from "../state/update.ts";
 
-/** Loads the data that a network is shown with, and finds what has to be said of them. */
-export type LoadData = () => Promise<Pick<LoadedSamples, "samples"> & { readonly warnings?: readonly string[] }>;
+/** The data that a network is shown with. */
+export interface ShownData extends Pick<LoadedSamples, "samples"> {
+  /** What the features are called, if they aren't pixels. */
+  readonly features?: readonly string[];
+  /** How the features of the samples were scaled, if they were. */
+  readonly scaling?: Scaling;
+  /** What has to be said of them. */
+  readonly warnings?: readonly string[];
+}
+
+/** Loads the data that a network is shown with. */
+export type LoadData = () => Promise<ShownData>;
 
 /** What a run that is looked at is made of. */
 export interface ViewedRunOptions {
@@ -85,14 +96,15 @@ export class ViewedRun implements ShownRun {
 
   /** Forgets what happened, but not the data and the network. */
   protected forget(): void {
-    const { samples, network, untrained, weights, modelPath, log } = this.#state;
-    this.#state = { ...this.#options.state, samples, network, untrained, weights, modelPath, log };
+    const { dataset, samples, network, untrained, weights, modelPath, log } = this.#state;
+    this.#state = { ...this.#options.state, dataset, samples, network, untrained, weights, modelPath, log };
   }
 
   async #load(): Promise<void> {
     if (!this.#options.load) return;
     try {
-      const { samples, warnings = [] } = await this.#options.load();
+      const { samples, features, scaling, warnings = [] } = await this.#options.load();
+      this.tell({ input: "features", features, scaling });
       this.tell({ input: "samples", samples });
       for (const sentence of warnings) this.tell({ input: "warning", sentence });
     } catch (error) {

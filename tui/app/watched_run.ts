@@ -110,5 +110,9 @@ export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState
 }
 
 function loaderOf({ dataset: name, request, seed, units, limit, validation, ...form }: LoggedStart): LoadData {
-  return () => loadSamples({ ...form, inputs: units[0] }, { name, ...request, seed }, { limit, validation });
+  return async () => {
+    const asked = { name, ...request, seed };
+    const { samples, dataset } = await loadSamples({ ...form, inputs: units[0] }, asked, { limit, validation });
+    return { samples, features: dataset.features, scaling: form.scaling };
+  };
 }

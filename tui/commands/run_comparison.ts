@@ -87,7 +87,13 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
   const run = new TrainingRun({
     state: initialState(dataset, options, save),
     async start() {
-      const session = await startSession(settings, { cores, loaded: (dataset) => recorder?.describe(dataset) });
+      const session = await startSession(settings, {
+        cores,
+        loaded(dataset) {
+          recorder?.describe(dataset);
+          run.tell({ input: "features", features: dataset.features, scaling: dataset.scaling });
+        },
+      });
       return new PacedSession(session, pacer, options.epochs);
     },
     recorder,

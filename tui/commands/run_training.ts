@@ -46,7 +46,11 @@ export async function runTraining(
   const fresh = initialState(dataset, options, save);
   const run = new TrainingRun({
     state: resume ? resumedState(fresh, resume) : fresh,
-    start: () => start((dataset) => recorder?.describe(dataset)),
+    start: () =>
+      start((dataset) => {
+        recorder?.describe(dataset);
+        run.tell({ input: "features", features: dataset.features, scaling: dataset.scaling });
+      }),
     recorder,
     stays: !plain,
     now: () => performance.now() / 1000,

@@ -14,6 +14,7 @@ import type { WeightHistogram } from "./weight_histogram.ts";
 import type { DecisionMap } from "./decision_map.ts";
 import type { Reading } from "./reading.ts";
 import type { Scoring } from "./scoring.ts";
+import type { ShownDataset } from "./shown_dataset.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
@@ -29,7 +30,7 @@ export interface TrainingState {
   readonly saves: boolean;
   /** Whether a pause has reached the trainer: all that it did before has been told. */
   readonly isHeld: boolean;
-  readonly dataset: DatasetDescription;
+  readonly dataset: ShownDataset;
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
   readonly units?: readonly number[];

@@ -1,3 +1,4 @@
+import type { Scaling } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
@@ -21,6 +22,8 @@ export type Input =
   | { readonly input: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
   | { readonly input: "command"; readonly command: Command }
+  /** What the data's features are called and how they were scaled is known, with the data or before. */
+  | { readonly input: "features"; readonly features?: readonly string[]; readonly scaling?: Scaling }
   /** The samples are loaded. */
   | { readonly input: "samples"; readonly samples: TrainingData }
   /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
@@ -79,6 +82,10 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
       return afterEvent(current, input.event, now);
     case "command":
       return afterCommand(current, input.command);
+    case "features": {
+      const { features = current.dataset.features, scaling } = input;
+      return { ...current, dataset: { ...current.dataset, features, scaling } };
+    }
     case "samples":
       return { ...current, samples: input.samples };
     case "network":

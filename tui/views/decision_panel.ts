@@ -3,6 +3,7 @@ import { formatPercent } from "../format.ts";
 import { rememberLast } from "../remember_last.ts";
 import type { Bounds, DecisionMap } from "../state/decision_map.ts";
 import { planeOf } from "../state/plane.ts";
+import { unscaled } from "../state/shown_dataset.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
@@ -53,13 +54,23 @@ export function decisionPanel(run: TrainingState, width: number, height: number,
   const ground = groundSize(decision.bounds, width, height);
   const shown = samples.training;
   cells.place(ground.left, TITLE_HEIGHT, drawGround(decision, shown, ground.width, ground.height, theme.depth));
-  placeAxes(cells, decision.bounds, ground, theme);
+  placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
   const legendStart = ground.left + ground.width + LEGEND.gap;
   const legendWidth = Math.min(LEGEND.width, width - legendStart);
   if (legendWidth >= LEGEND.width / 2) {
     cells.place(legendStart, TITLE_HEIGHT, legend(run, legendWidth, height - TITLE_HEIGHT, theme));
   }
   return cells;
+}
+
+/** The bounds before the inputs were scaled, as far as that is known. */
+function inOwnUnits({ dataset }: TrainingState, { left, right, bottom, top }: Bounds): Bounds {
+  return {
+    left: unscaled(dataset, left, 0),
+    right: unscaled(dataset, right, 0),
+    bottom: unscaled(dataset, bottom, 1),
+    top: unscaled(dataset, top, 1),
+  };
 }
 
 /** Where the ground lies. */

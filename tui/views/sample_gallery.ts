@@ -1,8 +1,8 @@
-import type { DatasetDescription } from "../../data/dataset.ts";
 import { formatPercent } from "../format.ts";
 import { probabilityOf } from "../state/sample_lists.ts";
 import { positionInGrid, sampleGrid } from "../state/sample_grid.ts";
 import type { Scoring } from "../state/scoring.ts";
+import type { ShownDataset } from "../state/shown_dataset.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -28,7 +28,7 @@ export interface SamplePage {
 export function sampleGallery(
   { list, place }: SamplePage,
   scoring: Scoring,
-  dataset: DatasetDescription,
+  dataset: ShownDataset,
   width: number,
   height: number,
   theme: Theme,

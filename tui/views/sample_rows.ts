@@ -1,7 +1,7 @@
-import type { DatasetDescription } from "../../data/dataset.ts";
 import { formatPercent, formatWhole } from "../format.ts";
 import { probabilityOf } from "../state/sample_lists.ts";
 import type { Scoring } from "../state/scoring.ts";
+import type { ShownDataset } from "../state/shown_dataset.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { type Column, table } from "../widgets/table.ts";
@@ -23,7 +23,7 @@ export function sampleRows(
   page: readonly number[],
   selected: number,
   { evaluation, samples }: Scoring,
-  dataset: DatasetDescription,
+  dataset: ShownDataset,
   width: number,
   height: number,
   theme: Theme,
@@ -40,7 +40,7 @@ export function sampleRows(
       dataset.classes[predicted],
       `${formatPercent(probabilityOf(evaluation, sample, predicted), 1)} %`,
       samples.labels[sample] === predicted ? "" : "✗",
-      ...shown.map((i) => formatFeature(features[i])),
+      ...shown.map((i) => formatFeature(features[i], i, dataset)),
     ];
   });
   const columns = [

@@ -30,6 +30,13 @@ Deno.test("the data come while the run is looked at, and what has to be said of 
   assertEquals([shown.samples, shown.warnings], [samples, ["pets.csv has changed"]]);
 });
 
+Deno.test("with the data it becomes known what the features are called and how they were scaled", async () => {
+  const scaling = { mean: [1, 2], deviation: [3, 4] };
+  const { dataset } = await show(() => Promise.resolve({ samples, features: ["a", "b"], scaling }));
+  assertEquals([dataset.features, dataset.scaling], [["a", "b"], scaling]);
+  assertEquals((await show(() => Promise.resolve({ samples }))).dataset.scaling, undefined);
+});
+
 Deno.test("without its data, a run shows what can be shown without them, and says what is missing", async () => {
   const shown = await show(() =>
     Promise.reject(new DataError("pets.csv", "doesn't exist", "a file was expected there"))

@@ -74,6 +74,31 @@ Deno.test("any run and any choice in any size fits", () => {
   });
 });
 
+/** The flowers with one sample, standardised; f = (x − mean) ∕ deviation. */
+const measured: TrainingState = (() => {
+  const mean = [5.84, 3.06, 3.76, 1.2], deviation = [0.83, 0.43, 1.76, 0.76];
+  const scoring = scoringOf([{ actual: 0, predicted: 1, probability: 0.8 }], flowers.dataset);
+  const features = Float32Array.from([5.1, 3, 1.45, -0.2], (x, i) => (x - mean[i]) / deviation[i]);
+  const dataset = { ...flowers.dataset, scaling: { mean, deviation } };
+  return { ...flowers, dataset, scoring: { ...scoring, samples: { ...scoring.samples, features } } };
+})();
+
+Deno.test("features that were scaled are shown in their own units", () => {
+  const gallery = { ...samplesModel.initial, browser: browse([0], 3.4) };
+  assertMatch(draw(120, 20, gallery, measured).toString(), /setosa +versicolor +80\.0 % +✗ +5\.1 +3 +1\.45 +−0\.2$/m);
+  // Without knowing how they were scaled, nothing but what the network takes can be told: (5.1 − 5.84) ∕ 0.83.
+  const unknown = { ...measured, dataset: flowers.dataset };
+  assertMatch(draw(120, 20, gallery, unknown).toString(), /versicolor +80\.0 % +✗ +[-−]0\.892 /);
+});
+
+Deno.test("a single sample tells its features both in their own units and as the network takes them", () => {
+  const zoom = { ...samplesModel.initial, browser: { ...browse([0], 3.4), isZoomed: true } };
+  const text = draw(120, 20, zoom, measured).toString();
+  assertMatch(text, /^ feature +value +input/m);
+  assertMatch(text, /^ sepal length +5\.1 +[-−]0\.892/m);
+  assertMatch(draw(120, 20, zoom, { ...measured, dataset: flowers.dataset }).toString(), /^ feature +input/m);
+});
+
 Deno.test("before the first scoring it is said what is waited for", () => {
   assertMatch(draw(80, 18, samplesModel.initial, training).toString(), /the samples of mnist aren't there/);
 });

@@ -91,6 +91,19 @@ Deno.test("in ever less room the title gives up the order, which weights they ar
   ]);
 });
 
+Deno.test("the axes of the plane are in the units that the inputs had before they were scaled", () => {
+  // From 0 to 1 become from 100 to 300 and from 10 to 20.
+  const scaling = { mean: [100, 10], deviation: [200, 10] };
+  const axes = (run: TrainingState) => {
+    const rows = draw(run, {}, 80, 18).toString().split("\n");
+    const vertical = rows.flatMap((row) => row.match(/^ *(\d+\.?\d*)┤/)?.[1] ?? []).map(Number);
+    const horizontal = rows.at(-1)!.trim().split(/ +/).map(Number);
+    return [Math.min(...vertical), Math.max(...vertical), Math.min(...horizontal), Math.max(...horizontal)];
+  };
+  assertEquals(axes(plane), [0, 1, 0, 1]);
+  assertEquals(axes({ ...plane, dataset: { ...plane.dataset, scaling } }), [10, 20, 100, 300]);
+});
+
 Deno.test("the difference is what training has added to each weight", () => {
   const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
   assert(background("trained").join() !== background("untrained").join());
