@@ -91,5 +91,7 @@ function unitFacts(run: TrainingState, unit: number, weights: Float32Array): str
   const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
   const layer = run.network?.layers[0];
   const bias = layer && (layer.bias ? formatSigned(layer.bias.value.at(0, unit)) : "none");
-  return `norm ${norm.toPrecision(3)}` + (bias ? `   bias ${bias}` : "") + (layer ? `   ${layer.activation}` : "");
+  // The units of a network without hidden layers are its outputs, which the layer itself leaves to the loss.
+  const activation = run.network?.layers.length === 1 ? run.options.output : layer?.activation;
+  return `norm ${norm.toPrecision(3)}` + (bias ? `   bias ${bias}` : "") + (activation ? `   ${activation}` : "");
 }

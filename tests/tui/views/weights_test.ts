@@ -3,7 +3,12 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
+import { resolveOptions } from "../../../src/training/options.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { SHOWN_WEIGHTS, UNIT_ORDERS, weightsModel, type WeightsState } from "../../../tui/state/weights.ts";
 import { Cells } from "../../../tui/terminal/cells.ts";
@@ -102,6 +107,13 @@ Deno.test("the axes of the plane are in the units that the inputs had before the
   };
   assertEquals(axes(plane), [0, 1, 0, 1]);
   assertEquals(axes({ ...plane, dataset: { ...plane.dataset, scaling } }), [10, 20, 100, 300]);
+});
+
+Deno.test("a unit of a network without hidden layers is an output, and called by its function", () => {
+  const alone = Network.create(new ReferenceEngine(), { inputs: 784, layers: [], classes: 10 }, new Random(1));
+  const options = resolveOptions({ ...PLAIN_OPTIONS, layers: [], activation: [] });
+  assertMatch(draw({ ...images, network: alone, options }, { zoomed: 0 }, 120, 36).toString(), /bias \S+ {3}softmax/);
+  assertMatch(draw(images, { zoomed: 0 }, 120, 36).toString(), /bias \S+ {3}relu/);
 });
 
 Deno.test("the difference is what training has added to each weight", () => {
