@@ -1,8 +1,9 @@
-import { characterWidth, textWidth } from "./text_width.ts";
+import { characterWidth, textWidth, truncateText } from "./text_width.ts";
 
 /**
- * The text in rows of at most `width` columns, broken between words, and within those that are too long for a row.
- * Line feeds begin a new row. A character wider than the row is left out.
+ * The text in rows of at most `width` columns, broken between words, and within those that are too long for a row: a
+ * path after a slash where there is one. A figure keeps its sign or unit beside it. Line feeds begin a new row. A
+ * character wider than the row is left out.
  *
  * @example
  * ```ts
@@ -10,6 +11,7 @@ import { characterWidth, textWidth } from "./text_width.ts";
  * import { wrapText } from "./wrap_text.ts";
  *
  * assertEquals(wrapText("a lower learning rate helps", 10), ["a lower", "learning", "rate helps"]);
+ * assertEquals(wrapText("right of all: 98 %", 16), ["right of all:", "98 %"]);
  * ```
  */
 export function wrapText(text: string, width: number): string[] {
@@ -17,11 +19,30 @@ export function wrapText(text: string, width: number): string[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(line, width));
 }
 
+/**
+ * The first rows of a text that was wrapped to `width` columns; the last of them ends with an ellipsis if there are more.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { firstRows } from "./wrap_text.ts";
+ *
+ * assertEquals(firstRows(["a lower", "learning", "rate helps"], 2, 10), ["a lower", "learning…"]);
+ * ```
+ */
+export function firstRows(rows: readonly string[], count: number, width: number): string[] {
+  if (rows.length <= count) return [...rows];
+  return rows.slice(0, count).map((row, i) => i === count - 1 ? truncateText(`${row}…`, width) : row);
+}
+
+/** A blank, but not that between a figure and what stands for its unit. */
+const BREAK = / (?!(?<=\d )(?:%|[kM]|s)(?: |[,.;:·)]|$))/;
+
 function wrapLine(line: string, width: number): string[] {
   if (textWidth(line) <= width) return [line];
   const rows: string[] = [];
   let row = "";
-  for (const word of line.split(" ")) {
+  for (const word of line.split(BREAK)) {
     const longer = row === "" ? word : `${row} ${word}`;
     if (textWidth(longer) <= width) {
       row = longer;
@@ -35,7 +56,24 @@ function wrapLine(line: string, width: number): string[] {
   return [...rows, row];
 }
 
+/** A word in pieces that fit: whole parts of a path where they do, else as many characters as there is room for. */
 function breakWord(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const part of word.match(/[^/ ]*[/ ]|[^/ ]+/g) ?? [word]) {
+    if (textWidth(piece + part) <= width) {
+      piece += part;
+      continue;
+    }
+    if (piece !== "") pieces.push(piece);
+    const broken = breakAnywhere(part, width);
+    pieces.push(...broken.slice(0, -1));
+    piece = broken[broken.length - 1];
+  }
+  return [...pieces, piece];
+}
+
+function breakAnywhere(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = "", columns = 0;
   for (const character of word) {

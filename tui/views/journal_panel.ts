@@ -1,5 +1,5 @@
 import type { JournalKind } from "../state/journal.ts";
-import { MARK_WIDTH, TIME_WIDTH, visibleRows } from "../state/journal_rows.ts";
+import { journalColumns, visibleRows } from "../state/journal_rows.ts";
 import type { RunState } from "../state/run.ts";
 import { PANEL_TITLE_HEIGHT } from "../state/run_layout.ts";
 import type { TrainingState } from "../state/state.ts";
@@ -31,12 +31,13 @@ export function journalPanel(
   const room = height - PANEL_TITLE_HEIGHT;
   const caption = entry === undefined ? `${journal.dropped + journal.entries.length}` : "end: the newest";
   placePanelTitle(cells, "events", caption, part === "events", theme);
-  visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, time, text }, i) => {
+  const columns = journalColumns(width);
+  visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
     const y = PANEL_TITLE_HEIGHT + i;
     const { mark, style } = LOOKS[kind];
-    cells.text(TIME_WIDTH - 1 - time.length, y, time, theme.faint);
-    if (time !== "") cells.text(TIME_WIDTH, y, mark, theme[style]);
-    cells.text(TIME_WIDTH + MARK_WIDTH, y, text, kind === "best" ? theme.text : theme[style]);
+    cells.text(columns.mark - 1 - time.length, y, time, theme.faint);
+    if (isFirst) cells.text(columns.mark, y, mark, theme[style]);
+    cells.text(columns.text, y, text, kind === "best" ? theme.text : theme[style]);
   });
   return cells;
 }

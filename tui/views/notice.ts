@@ -2,7 +2,7 @@ import type { TrainingState } from "../state/state.ts";
 import type { ViewName } from "../state/view_models.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
-import { wrapText } from "../terminal/wrap_text.ts";
+import { firstRows, wrapText } from "../terminal/wrap_text.ts";
 import type { Theme } from "../theme.ts";
 import { FATES } from "./fate.ts";
 import { formatPercent } from "../format.ts";
@@ -22,11 +22,8 @@ export function notice(state: TrainingState, width: number, height: number, them
   const cells = new Cells(width, height);
   const message = messageOf(state, beside);
   if (!message) return cells;
-  const rows = rowsOf(message, width);
-  rows.slice(0, height).forEach((row, y) => {
-    const isCut = y === height - 1 && rows.length > height;
-    cells.text(1, y, isCut ? truncateText(rows.slice(y).join(" "), width - MARGINS) : row, theme[message.style]);
-  });
+  const rows = firstRows(rowsOf(message, width), height, width - MARGINS);
+  rows.forEach((row, y) => cells.text(1, y, row, theme[message.style]));
   return cells;
 }
 

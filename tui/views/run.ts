@@ -41,6 +41,6 @@ function speedPanel({ chronicle, speed }: TrainingState, width: number, height: 
   if (end + 2 + now.length < width) cells.text(width - 1 - now.length, 0, now, theme.training);
   const points = chronicle.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
   const chart = { series: [{ points, style: theme.training }], xLabel: "second" };
-  cells.place(0, 1, lineChart(chart, width, height - 1, theme));
+  cells.place(0, 1, lineChart(chart, width - 1, height - 1, theme));
   return cells;
 }

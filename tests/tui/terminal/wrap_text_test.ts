@@ -10,7 +10,22 @@ Deno.test("a text is broken between words, and what fits stays whole", () => {
 });
 
 Deno.test("a word that is too long for a row is broken within", () => {
-  assertEquals(wrapText("in runs/mnist-001/model", 10), ["in", "runs/mnist", "-001/model"]);
+  assertEquals(wrapText("in backpropagation", 10), ["in", "backpropag", "ation"]);
+});
+
+Deno.test("a path that is too long for a row is broken after a slash, and within its parts only where they are too long", () => {
+  assertEquals(wrapText("in runs/mnist-001/model", 11), ["in", "runs/", "mnist-001/", "model"]);
+  assertEquals(wrapText("in runs/mnist-001/model", 16), ["in", "runs/mnist-001/", "model"]);
+  assertEquals(wrapText("runs/mnist-001/model", 6), ["runs/", "mnist-", "001/", "model"]);
+});
+
+Deno.test("a figure keeps its sign or its unit beside it", () => {
+  assertEquals(wrapText("accuracy 82.9 %", 13), ["accuracy", "82.9 %"]);
+  assertEquals(wrapText("it took 0.5 s, and no more", 12), ["it took", "0.5 s, and", "no more"]);
+  assertEquals(wrapText("it runs at 512 k samples/s", 15), ["it runs at", "512 k samples/s"]);
+  // What only looks like a unit, and a sign without a figure, may begin a row.
+  assertEquals(wrapText("saw 10 samples", 7), ["saw 10", "samples"]);
+  assertEquals(wrapText("how many %", 8), ["how many", "%"]);
 });
 
 Deno.test("line feeds begin a new row, and wide characters take two columns", () => {

@@ -58,7 +58,7 @@ Deno.test("what is wrong takes the rows that it needs, so that the advice at its
   ]);
   assertEquals(
     notice(diagnosed(RISING), 80, 1, theme).toString(),
-    " the training loss is 18 times that of the start – a lower learning rate or a …",
+    " the training loss is 18 times that of the start – a lower learning rate or a…",
   );
   assertEquals(noticeHeight(done, 30), 1);
 });

@@ -99,3 +99,33 @@ Deno.test("any run, scrolled anywhere, fits any size", () => {
     ([run, view], width, height, theme) => draw(run, width, height, theme, view),
   );
 });
+
+Deno.test("names are shown in full beside their values, and a long value takes what a short name leaves", () => {
+  const samples = { features: new Uint8Array(0), labels: new Uint16Array(55_000), columns: 784 };
+  const run = { ...state, samples: { training: samples, validation: samples, classes: 10 } };
+  const rows = draw(run, 80, 24).toString().split("\n").map((row) => row.slice(0, 37).trimEnd());
+  assertEquals(rows.filter((row) => /samples|model /.test(row)), [
+    "   training samples   55,000",
+    "   validation samples 55,000",
+    "   model runs/mnist-001/model.safe…",
+  ]);
+});
+
+Deno.test("in the smallest window the newest event is read from its beginning", () => {
+  assertEquals(draw(state, 20, 3).toString().split("\n"), [
+    " events           8",
+    " + the model is",
+    "   saved in…",
+  ]);
+  // One that fits leaves the beginning of the one before.
+  const printed = { input: "printed", line: { level: "info", text: "bye" } } as const;
+  const rows = draw(update(state, printed, 36), 40, 4).toString().split("\n").slice(1);
+  assertEquals(rows, ["   0:35 + the model is saved in", "          runs/mnist-001/…", "   0:35 > bye"]);
+});
+
+Deno.test("events and the course of the speed end before the right edge, as the titles do", () => {
+  for (const width of [160, 120, 80, 40]) {
+    const cells = draw(state, width, 24);
+    for (let y = 0; y < 24; y++) assertEquals(cells.character(width - 1, y), " ", `${width}, row ${y}`);
+  }
+});
