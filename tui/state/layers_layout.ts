@@ -13,6 +13,8 @@ export interface LayersLayout {
   readonly form: "wide" | "narrow" | "figures";
   /** Rows of each measure's course. */
   readonly courseHeight: number;
+  /** Rows from one measure to the next: courses that touch read as one, so that a row is left blank where it can be. */
+  readonly measureHeight: number;
   /** Rows from one layer to the next. */
   readonly blockHeight: number;
   /** Layers in sight, and the first of them. */
@@ -28,6 +30,9 @@ const ROWS = { wide: 3, narrow: 6, figures: 5 } as const;
 
 /** A course that is higher tells no more. */
 const HIGHEST_COURSE = 4;
+
+/** Rows between two courses. */
+const BLANK = 1;
 
 /** With fewer rows, there is no blank row to spare. */
 const ROOMY = 12;
@@ -46,11 +51,20 @@ export function layersLayout(run: TrainingState, first: number, width: number, h
   const form = width >= WIDE ? "wide" : width >= NARROW ? "narrow" : "figures";
   const rows = ROWS[form];
   const room = (height - top) / layers - 1 - gap;
-  const courseHeight = form === "figures" ? 1 : Math.max(1, Math.min(HIGHEST_COURSE, Math.floor(room / rows)));
-  const blockHeight = 1 + rows * courseHeight + gap;
+  // No row is left blank below the last measure.
+  const each = form === "figures" ? 1 : Math.min(HIGHEST_COURSE + BLANK, Math.floor((room + BLANK) / rows));
+  const courseHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
+  const blockHeight = 1 + measuresHeight({ form, courseHeight, measureHeight }) + gap;
   const perPage = Math.max(1, Math.min(layers, Math.floor((height - top + gap) / blockHeight)));
   const inRange = Math.max(0, Math.min(layers - perPage, first));
-  return { layers, findings, top, form, courseHeight, blockHeight, perPage, first: inRange };
+  return { layers, findings, top, form, courseHeight, measureHeight, blockHeight, perPage, first: inRange };
+}
+
+/** Rows of all measures of a layer. */
+export function measuresHeight(
+  { form, courseHeight, measureHeight }: Pick<LayersLayout, "form" | "courseHeight" | "measureHeight">,
+): number {
+  return (ROWS[form] - 1) * measureHeight + courseHeight;
 }
 
 function sentences({ chronicle: { diagnoses, health }, phase }: TrainingState): string[] {

@@ -1,7 +1,7 @@
 import type { LayerHealth } from "../../src/training/health.ts";
 import { formatPercent } from "../format.ts";
 import type { HealthMeasure } from "../state/health_course.ts";
-import type { LayersLayout } from "../state/layers_layout.ts";
+import { type LayersLayout, measuresHeight } from "../state/layers_layout.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -58,12 +58,13 @@ const HISTOGRAM_SHARE = 0.26;
 export function layerBlock(
   run: TrainingState,
   index: number,
-  { form, courseHeight }: LayersLayout,
+  layout: LayersLayout,
   width: number,
   height: number,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
+  const { form, courseHeight, measureHeight } = layout;
   const isWrong = run.chronicle.diagnoses.some(({ layers }) => layers.includes(index + 1));
   const titleEnd = cells.text(0, 0, titleOf(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
   const draw = (shown: Shown | undefined, x: number, y: number, columns: number) => {
@@ -72,22 +73,22 @@ export function layerBlock(
   const idle = idleMeasure(run.health?.[index]);
   if (form !== "wide") {
     const measures = [MEAN, SPREAD, idle, GRADIENT, UPDATE].filter((shown) => shown !== undefined);
-    measures.forEach((shown, i) => draw(shown, 0, 1 + i * courseHeight, width));
-    const below = 1 + measures.length * courseHeight;
+    measures.forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, width));
+    const below = 1 + measures.length * measureHeight;
     if (form === "narrow") placeWeights(cells, run, index, below, width, courseHeight, theme);
     return cells;
   }
   const histogramWidth = Math.floor(width * HISTOGRAM_SHARE);
   const columns = Math.floor((width - histogramWidth - 2 * GAP) / 2);
-  [MEAN, SPREAD, idle].forEach((shown, i) => draw(shown, 0, 1 + i * courseHeight, columns));
-  [GRADIENT, UPDATE].forEach((shown, i) => draw(shown, columns + GAP, 1 + i * courseHeight, columns));
+  [MEAN, SPREAD, idle].forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, columns));
+  [GRADIENT, UPDATE].forEach((shown, i) => draw(shown, columns + GAP, 1 + i * measureHeight, columns));
   const left = 2 * (columns + GAP);
   const weights = run.histograms?.[index];
   if (weights) {
     const range = `${short(weights.least)} … ${short(weights.most)}`;
     const caption = [`weights ${range}`, range, "weights"].find(({ length }) => length <= width - left);
     if (titleEnd < left && caption) cells.text(left, 0, caption, theme.faint);
-    cells.place(left, 1, histogram(weights.counts, width - left, 3 * courseHeight, theme));
+    cells.place(left, 1, histogram(weights.counts, width - left, measuresHeight(layout), theme));
   }
   return cells;
 }

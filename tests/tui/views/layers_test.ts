@@ -85,6 +85,19 @@ Deno.test("each layer has its shape, its measures and their figures", () => {
   assertMatch(text, /layer 2 {2}128 → 10 softmax/);
 });
 
+Deno.test("two courses one below the other don't touch where a row can be left blank", () => {
+  const touching = (width: number, height: number) => {
+    const rows = draw(measured, width, height).toString().split("\n");
+    // The row above the figure of the spread belongs to the course of the mean.
+    return rows.filter((_, y) => /spread/.test(rows[y + 1] ?? "")).map((row) => row.slice(18, 30).trim());
+  };
+  assertEquals(touching(80, 24), ["", ""]);
+  assertEquals(touching(120, 40), ["", ""]);
+  assertEquals(touching(40, 30), ["", ""]);
+  // With a row for each there is none to spare.
+  assertEquals(touching(80, 12).every((row) => row !== ""), true);
+});
+
 Deno.test("of many layers those are shown that were scrolled to", () => {
   const deep = { ...training, units: undefined, options: resolveOptions({ layers: Array(9).fill(20) }) };
   const shown = (first: number) =>
