@@ -38,6 +38,11 @@ export function formatWhole(count: number): string {
   return count.toLocaleString("en-US");
 }
 
+/** A number's text with the minus sign that the screen shows, as wide as a plus: `−0.5`. That of an exponent stays. */
+export function withMinus(text: string): string {
+  return text.replace(/^-/, "−");
+}
+
 /** A size in bytes, in three digits or so of the decimal unit: `832 B`, `5.3 kB`, `30.9 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatRate,
   formatWhole,
+  withMinus,
 } from "../../tui/format.ts";
 
 Deno.test("durations are minutes and seconds, with hours from the first", () => {
@@ -81,4 +82,8 @@ Deno.test("sizes have a decimal unit and a decimal place from a thousand bytes o
     "1.0 MB",
     "30.9 MB",
   ]);
+});
+
+Deno.test("a negative number has the minus sign of the screen, and a power of ten keeps its own", () => {
+  assertEquals(["-0.5", "0.5", "-1e-5"].map(withMinus), ["−0.5", "0.5", "−1e-5"]);
 });

@@ -1,6 +1,6 @@
 import { MOST_IDLE } from "../../src/training/diagnosis_rules.ts";
 import type { LayerHealth } from "../../src/training/health.ts";
-import { formatPercent } from "../format.ts";
+import { formatPercent, withMinus } from "../format.ts";
 import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -49,7 +49,7 @@ function textsOf(layer: LayerHealth, index: number, units: number | undefined): 
   return [
     `${index + 1}`,
     `${units ?? ""}`,
-    `${layer.activationMean.toFixed(2)} ± ${layer.activationDeviation.toFixed(2)}`,
+    `${withMinus(layer.activationMean.toFixed(2))} ± ${layer.activationDeviation.toFixed(2)}`,
     unitsNotLearning(layer),
     layer.gradientNorm.toPrecision(2),
     layer.updateRatio === null ? "–" : layer.updateRatio.toExponential(1),

@@ -1,5 +1,5 @@
 import type { LayerHealth } from "../../src/training/health.ts";
-import { formatPercent } from "../format.ts";
+import { formatPercent, withMinus } from "../format.ts";
 import type { HealthMeasure } from "../state/health_course.ts";
 import { type LayersLayout, measuresHeight } from "../state/layers_layout.ts";
 import type { TrainingState } from "../state/state.ts";
@@ -21,7 +21,7 @@ interface Shown {
 const short = (value: number) => {
   if (!Number.isFinite(value)) return "–";
   const isTiny = value !== 0 && Math.abs(value) < 1e-3;
-  return (isTiny ? value.toExponential(1) : value.toPrecision(2)).replace("e+", "e");
+  return withMinus((isTiny ? value.toExponential(1) : value.toPrecision(2)).replace("e+", "e"));
 };
 const percent = (fraction: number) => `${formatPercent(fraction, 0)} %`;
 

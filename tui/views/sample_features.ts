@@ -1,4 +1,5 @@
 import type { DatasetDescription } from "../../data/dataset.ts";
+import { withMinus } from "../format.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../state/shown_dataset.ts";
 import type { Column, Table } from "../widgets/table.ts";
@@ -26,7 +27,7 @@ export function formatFeature(feature: number, column: number, dataset: ShownDat
   if (deviation === undefined) return formatInput(feature);
   const decimals = Math.min(MOST_DECIMALS, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(deviation))));
   // Without the zeros at its end: 5.1 is written as it was measured.
-  return Number(unscaled(dataset, feature, column).toFixed(decimals)).toString().replace("-", "−");
+  return withMinus(Number(unscaled(dataset, feature, column).toFixed(decimals)).toString());
 }
 
 /** The most decimals that a number can be written with. */

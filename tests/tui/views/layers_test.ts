@@ -78,7 +78,7 @@ Deno.test("where nothing is wrong it is said so, and before the first measuremen
 
 Deno.test("each layer has its shape, its measures and their figures", () => {
   const text = draw({ ...training, histograms }, 120, 30).toString();
-  assertMatch(text, /layer 1 {2}784 → 128 relu +weights -0\.40 … 0\.40/);
+  assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
   assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
   assertMatch(text, /their spread +0\.52 .*update +0\.0020 /);
   assertMatch(text, /dead units +2 % /);
