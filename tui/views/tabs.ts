@@ -5,9 +5,13 @@ import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
 
-const GAP = 2;
+/** The blanks that stand for the brackets of the active tab keep the tabs apart. */
+const GAP = 0;
 
-/** One row: the views by the keys that show them. Where there is no room, titles are left out before tabs are. */
+/**
+ * One row: the views by the keys that show them, the active one in brackets. Tabs stay where they are when another becomes
+ * active, but in little room, where titles are left out before tabs are.
+ */
 export function tabs(state: AppState, width: number, theme: Theme): Cells {
   return drawRow(place(state, width), width, theme);
 }
@@ -26,7 +30,7 @@ function place(state: AppState, width: number): PlacedItem<Action>[] {
         const key = VIEW_NAMES.indexOf(view) + 1;
         const title = hasTitle(index) ? ` ${modelOf(view).title}` : "";
         const isActive = index === active;
-        const text = isActive ? `[${key}${title}]` : `${key}${title}`;
+        const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
         return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view } };
       }),
       width,

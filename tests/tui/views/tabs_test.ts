@@ -28,6 +28,15 @@ Deno.test("of samples that are no images there is neither a tab, a key nor a lin
   }
 });
 
+Deno.test("no tab moves when another becomes active", () => {
+  const places = VIEW_NAMES.map((active) => {
+    const row = tabs(stateOf(training, { active }), 80, theme).toString();
+    assertEquals(row.match(/\[\d (\w+)\]/)?.[1], active);
+    return VIEW_NAMES.map((view) => row.indexOf(view)).join();
+  });
+  assertEquals(new Set(places).size, 1);
+});
+
 Deno.test("a click on a tab shows the view that its key shows", () => {
   const state = stateOf(training), row = tabs(state, 160, theme).toString();
   for (const [i, view] of VIEW_NAMES.entries()) {
