@@ -13,8 +13,11 @@ export interface SampleGrid {
   readonly down: number;
 }
 
-/** Lines of text under a picture, and columns that they need. */
-const LINES = 2, TEXT_WIDTH = 12;
+/** Lines of text under a picture. */
+const LINES = 2;
+
+/** Columns that the text under a picture needs; under a wider one it is as wide as that. */
+export const TEXT_WIDTH = 12;
 
 /** Columns and rows between two samples, and columns at the left and the right of all. */
 const COLUMN_GAP = 2, ROW_GAP = 1, MARGIN = 1;

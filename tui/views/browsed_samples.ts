@@ -7,7 +7,7 @@ import { Cells } from "../terminal/cells.ts";
 import type { MouseEvent } from "../terminal/input_event.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-import { formatWhole } from "../format.ts";
+import { formatRange } from "./format_range.ts";
 import { sampleGallery } from "./sample_gallery.ts";
 import { samplePanel } from "./sample_panel.ts";
 import { atEpoch, scoredOn } from "./scored_on.ts";
@@ -76,27 +76,27 @@ function titleRow(
 ): void {
   const shownName = truncateText(name, cells.width - 2);
   const start = 1 + cells.text(1, 0, shownName, theme.strong) + 2;
-  const where = placesInSight(browser, dataset, cells.width, height);
+  const isEmpty = browser.list.length === 0;
+  const where = isEmpty ? "none" : placesInSight(browser, dataset, cells.width, height);
   const held = browser.epoch === scoring.epoch ? "" : `, as of ${atEpoch(browser.epoch)}`;
   const room = cells.width - start - 1;
-  const caption = [`${where}, ${order}${held}`, `${where}${held}`, where].find((text) => textWidth(text) <= room) ?? "";
+  const captions = [...(isEmpty ? [] : [`${where}, ${order}${held}`]), `${where}${held}`, where];
+  const caption = captions.find((text) => textWidth(text) <= room) ?? "";
   const end = start + cells.text(start, 0, caption, theme.faint) + 2;
   const figures = scoredOn(scoring, cells.width - end - 1);
   cells.text(cells.width - 1 - textWidth(figures), 0, figures, theme.faint);
 }
 
-/** `1–10 of 231`. */
+/** `1–10 of 231`; of a list that isn't empty. */
 function placesInSight(
   { list, place, isZoomed }: SampleBrowser,
   { image }: TrainingState["dataset"],
   width: number,
   height: number,
 ): string {
-  const total = formatWhole(list.length);
-  if (list.length === 0) return "none";
-  if (isZoomed) return `${formatWhole(place + 1)} of ${total}`;
+  if (isZoomed) return formatRange(place + 1, place + 1, list.length);
   const { columns, rows } = sampleGrid(image, width, height), perPage = columns * rows;
   const first = Math.floor(place / perPage) * perPage;
   const last = Math.min(list.length, first + perPage);
-  return `${formatWhole(first + 1)}–${formatWhole(last)} of ${total}`;
+  return formatRange(first + 1, last, list.length);
 }

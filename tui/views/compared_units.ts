@@ -10,6 +10,7 @@ import { divergingScale } from "../widgets/diverging.ts";
 import { seriesMark } from "../widgets/line_chart.ts";
 import { seriesStyle } from "../widgets/series_style.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
+import { formatRange } from "./format_range.ts";
 import { placePanelTitle } from "./panel_title.ts";
 import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 
@@ -58,9 +59,10 @@ export function comparedUnits(
   const last = Math.min(units, first + grid.columns);
   const [{ run }] = runs;
   const title = `first-layer weights · ${nameOfShown(run, ui.shown)}`;
-  placePanelTitle(cells, title, `the same units ${first + 1}–${last} of ${units}`, false, theme);
+  const caption = formatRange(first + 1, last, units, ["the same unit", "the same units"]);
+  placePanelTitle(cells, title, caption, false, theme);
   const scale = divergingScale(theme), scaleStart = textWidth(title) + 1 + GAP;
-  const captionStart = width - 1 - textWidth(`the same units ${first + 1}–${last} of ${units}`);
+  const captionStart = width - 1 - textWidth(caption);
   if (scaleStart + scale.width + GAP <= captionStart) cells.place(scaleStart, 0, scale);
   runs.forEach((compared, i) => {
     const y = TITLE_HEIGHT + i * (grid.height + grid.gap);

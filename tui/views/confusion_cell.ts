@@ -4,6 +4,7 @@ import type { MatrixLayout } from "../state/confusion_layout.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { formatRange } from "./format_range.ts";
 
 /** What the samples of a cell have in common: `4 taken for 9`, `4 recognised`. */
 export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {
@@ -28,7 +29,7 @@ export function describeCell(
   const figures = [long + share, long, short].find((text) => textWidth(name + text) <= width) ?? short;
   const end = cells.text(0, 0, truncateText(name, Math.max(1, width - figures.length)) + figures, theme.text);
   if (rows === confusion.length && columns === confusion.length) return cells;
-  const inSight = `classes ${firstRow + 1}–${firstRow + rows} of ${confusion.length}`;
+  const inSight = formatRange(firstRow + 1, firstRow + rows, confusion.length, ["class", "classes"]);
   if (end + 3 + inSight.length <= width) cells.text(width - inSight.length, 0, inSight, theme.faint);
   return cells;
 }

@@ -5,6 +5,7 @@ import type { TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { formatRange } from "./format_range.ts";
 import { placePanelTitle } from "./panel_title.ts";
 
 /** What stands before an option that is otherwise than by default. */
@@ -29,7 +30,7 @@ export function factsPanel(
   const rows = height - PANEL_TITLE_HEIGHT;
   const first = Math.max(0, Math.min(fact, facts.length - rows));
   const legend = `${CHANGED} not the default`;
-  const caption = rows < facts.length ? `${legend}  ${first + 1}–${first + rows} of ${facts.length}` : legend;
+  const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
   placePanelTitle(cells, "options", caption, part === "facts", theme);
   const usualStart = Math.min(NAME_WIDTH, Math.floor(width * NAME_SHARE));
   facts.slice(first, first + rows).forEach(({ heading, name, value, isChanged }, i) => {

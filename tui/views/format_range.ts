@@ -1,5 +1,9 @@
+import { formatWhole } from "../format.ts";
+
 /**
- * Which of a list are in sight, counted from 1: `1–6 of 128`, of a single one `5 of 128`.
+ * Which of a list are in sight, counted from 1: `units 1–6 of 128`, of a single one `unit 5 of 128`.
+ *
+ * @param names What one and several of them are called; left out, there are the numbers alone.
  *
  * @example
  * ```ts
@@ -7,9 +11,16 @@
  * import { formatRange } from "./format_range.ts";
  *
  * assertEquals(formatRange(1, 6, 128), "1–6 of 128");
- * assertEquals(formatRange(1, 1, 1), "1 of 1");
+ * assertEquals(formatRange(5, 5, 128, ["unit", "units"]), "unit 5 of 128");
  * ```
  */
-export function formatRange(first: number, last: number, total: number): string {
-  return first === last ? `${first} of ${total}` : `${first}–${last} of ${total}`;
+export function formatRange(
+  first: number,
+  last: number,
+  total: number,
+  [one, many]: readonly [one: string, many: string] = ["", ""],
+): string {
+  const name = first === last ? one : many;
+  const range = first === last ? formatWhole(first) : `${formatWhole(first)}–${formatWhole(last)}`;
+  return `${name === "" ? "" : `${name} `}${range} of ${formatWhole(total)}`;
 }

@@ -1,6 +1,7 @@
 import type { LayersAction, LayersState } from "../state/layers.ts";
 import { layersLayout } from "../state/layers_layout.ts";
 import { Cells } from "../terminal/cells.ts";
+import { formatRange } from "./format_range.ts";
 import { layerBlock } from "./layer_block.ts";
 import type { View } from "./view.ts";
 
@@ -26,7 +27,7 @@ export const layers: View<LayersState, LayersAction> = {
     }
     const end = top + perPage * blockHeight;
     if (perPage < layout.layers) {
-      const caption = `layers ${first + 1}–${first + perPage} of ${layout.layers}`;
+      const caption = formatRange(first + 1, first + perPage, layout.layers, ["layer", "layers"]);
       const start = width - caption.length - 1;
       if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
     }

@@ -1,6 +1,6 @@
 import { formatPercent } from "../format.ts";
 import { probabilityOf } from "../state/sample_lists.ts";
-import { positionInGrid, sampleGrid } from "../state/sample_grid.ts";
+import { positionInGrid, sampleGrid, TEXT_WIDTH } from "../state/sample_grid.ts";
 import type { Scoring } from "../state/scoring.ts";
 import type { ShownDataset } from "../state/shown_dataset.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
@@ -39,7 +39,8 @@ export function sampleGallery(
   const page = Array.from({ length: Math.max(0, Math.min(perPage, list.length - first)) }, (_, i) => list[first + i])
     .filter((sample) => sample < scoring.samples.labels.length);
   if (!dataset.image || !grid.picture) return sampleRows(page, place - first, scoring, dataset, width, height, theme);
-  const cells = new Cells(width, height), { picture } = grid, room = grid.across - GAP;
+  const cells = new Cells(width, height), { picture } = grid;
+  const room = Math.min(grid.across - GAP, Math.max(picture.width, TEXT_WIDTH));
   for (const [i, sample] of page.entries()) {
     const { x, y } = positionInGrid(grid, i), isSelected = first + i === place;
     const values = featuresOf(scoring.samples, sample);

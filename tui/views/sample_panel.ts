@@ -105,8 +105,9 @@ function probabilityBars(
   const actual = samples.labels[sample], predicted = evaluation.predictions[sample];
   const items = classes.map((name, i) => {
     const mark = i === actual ? "✓" : i === predicted ? "✗" : " ";
-    return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i) };
+    const style = mark === "✗" ? theme.bad : undefined;
+    return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i), style };
   });
   if (height < classes.length) items.sort((a, b) => b.value - a.value);
-  return bars(items, width, height, theme, false);
+  return bars(items, width, height, theme, false, " %");
 }

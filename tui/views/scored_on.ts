@@ -23,15 +23,19 @@ export function scoredOn({ evaluation, measuredOn, epoch }: Scoring, width: numb
 /** What is waited for, before there are figures of each sample: in the middle of the rectangle. */
 export function awaitingScores(run: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const sentence = truncateText(whatIsAwaited(run), Math.max(0, width - 2));
+  const room = Math.max(0, width - 2), sentences = whatIsAwaited(run);
+  const sentence = sentences.find((text) => textWidth(text) <= room) ?? truncateText(sentences.at(-1)!, room);
   cells.text(Math.floor((width - textWidth(sentence)) / 2), Math.floor((height - 1) / 2), sentence, theme.faint);
   return cells;
 }
 
-function whatIsAwaited(run: TrainingState): string {
+/** The same in ever fewer words. */
+function whatIsAwaited(run: TrainingState): string[] {
   const { dataset, phase, network } = run;
   const chosen = samplesToScore(run);
-  if (!chosen) return phase === "loading" ? `loading ${dataset.name} …` : `the samples of ${dataset.name} aren't there`;
-  if (!network) return awaitedNetwork(run, "waiting for the network …");
-  return `scoring the network on ${formatWhole(chosen.samples.labels.length)} ${chosen.measuredOn} samples …`;
+  if (!chosen && phase === "loading") return [`loading ${dataset.name} …`, "loading …"];
+  if (!chosen) return [`the samples of ${dataset.name} aren't there`, "no samples"];
+  if (!network) return [awaitedNetwork(run, "waiting for the network …"), "waiting …"];
+  const samples = `${formatWhole(chosen.samples.labels.length)} ${chosen.measuredOn} samples`;
+  return [`scoring the network on ${samples} …`, `scoring ${samples} …`, "scoring …"];
 }

@@ -10,6 +10,7 @@ import { createTheme, type Palette, type Theme } from "../theme.ts";
 import { divergingScale } from "../widgets/diverging.ts";
 import { thumbnail, thumbnailSize } from "../widgets/thumbnail.ts";
 import { awaitedNetwork } from "./awaited_network.ts";
+import { formatRange } from "./format_range.ts";
 import type { LowerPanel } from "./lower_panel.ts";
 import { nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
 
@@ -68,7 +69,7 @@ function draw(
   const pages = Math.ceil(ranking.length / perPage);
   const first = (page % pages + pages) % pages * perPage;
   const end = Math.min(first + perPage, ranking.length);
-  const caption = `units ${first + 1}–${end} of ${ranking.length}, strongest first`;
+  const caption = `${formatRange(first + 1, end, ranking.length, ["unit", "units"])}, strongest first`;
   const captionStart = width - caption.length - 1;
   if (captionStart >= titleEnd + TITLE_GAP) cells.text(captionStart, 0, caption, theme.faint);
   const scale = divergingScale(theme);

@@ -28,7 +28,7 @@ export function weightsTitle(
   const cells = new Cells(width, 1);
   const colors = divergingScale(theme);
   const sight = formatRange(units.first, units.last, units.total);
-  const range = units.first === units.last ? `unit ${sight}` : `units ${sight}`;
+  const range = formatRange(units.first, units.last, units.total, ["unit", "units"]);
   const ordered = `${range}, ${describeOrder({ run, view })}`;
   const [inFull, inShort] = view.scale === "all"
     ? ["one scale for all", "one scale"]

@@ -1,5 +1,5 @@
 import { formatPercent } from "../format.ts";
-import { Cells } from "../terminal/cells.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 
@@ -10,6 +10,8 @@ export interface Bar {
   readonly value: number | null;
   /** Whether it is the one that counts: it is marked by ◀. */
   readonly isBest?: boolean;
+  /** Another style than that of all bars. */
+  readonly style?: Style;
 }
 
 /** A block by how many eighths of its cell it fills, from the left. */
@@ -30,6 +32,7 @@ const GAP = 2;
  * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
  *
  * @param marksWeakest Whether the least value is worth a mark: that of a weak class is, that of an unlikely one isn't.
+ * @param unit What stands after a figure, in the two columns of a mark: for bars of which none is marked.
  *
  * @example
  * ```ts
@@ -47,6 +50,7 @@ export function bars(
   height: number,
   theme: Theme,
   marksWeakest = true,
+  unit = "",
 ): Cells {
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
@@ -64,7 +68,7 @@ export function bars(
   const weakest = marksWeakest ? weakestOf(items) : undefined;
   for (const [i, item] of items.slice(0, shown).entries()) {
     const x = Math.floor(i / rows) * (columnWidth + GAP);
-    cells.place(x, i % rows, bar(item, item === weakest, columnWidth, labelWidth, theme));
+    cells.place(x, i % rows, bar(item, item === weakest, unit, columnWidth, labelWidth, theme));
   }
   if (shown < items.length) {
     const x = (columns - 1) * (columnWidth + GAP);
@@ -84,24 +88,31 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
 }
 
 function bar(
-  { label, value, isBest = false }: Bar,
+  { label, value, isBest = false, style }: Bar,
   isWeakest: boolean,
+  unit: string,
   width: number,
   labelWidth: number,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
-  const figure = Number.isNaN(fraction) ? "–" : formatPercent(fraction, 1);
+  const isKnown = !Number.isNaN(fraction);
+  const figure = isKnown ? formatPercent(fraction, 1) : "–";
   const room = width - labelWidth - VALUE_WIDTH - MARK_WIDTH - 2;
   cells.text(0, 0, truncateText(label, labelWidth), isBest ? theme.strong : theme.text);
   let end = labelWidth + 1;
   if (room >= SHORTEST_BAR) {
     const eighths = Math.round((fraction || 0) * room * 8);
-    cells.text(end, 0, "█".repeat(eighths / 8) + EIGHTHS[eighths % 8], isWeakest ? theme.warning : theme.accent);
+    cells.text(
+      end,
+      0,
+      "█".repeat(eighths / 8) + EIGHTHS[eighths % 8],
+      isWeakest ? theme.warning : style ?? theme.accent,
+    );
     end += room + 1;
   }
-  cells.text(end, 0, figure.padStart(VALUE_WIDTH), isBest ? theme.strong : theme.text);
+  cells.text(end, 0, figure.padStart(VALUE_WIDTH) + (isKnown ? unit : ""), isBest ? theme.strong : theme.text);
   if (isBest) cells.text(end + VALUE_WIDTH, 0, " ◀", theme.accent);
   if (isWeakest) cells.text(end + VALUE_WIDTH, 0, " ▼", theme.warning);
   return cells;

@@ -119,6 +119,29 @@ Deno.test("of a sample that is right the runner-up is told", () => {
   assertMatch(text, /or 2 +45 %/);
 });
 
+Deno.test("what a sample was wrongly taken for has the colour of what is wrong, and its figure the sign of per cent", () => {
+  const cells = draw(120, 35, zoomed), rows = cells.toString().split("\n");
+  const barOf = (mark: string) => {
+    const y = rows.findIndex((row) => row.includes(`${mark} `) && row.includes("█"));
+    return { style: cells.style(rows[y].indexOf("█"), y), figure: rows[y].match(/[\d.]+ %$/)?.[0] };
+  };
+  assertEquals(barOf("✗"), { style: color.bad, figure: "91.4 %" });
+  assertEquals(barOf("✓").style, color.accent);
+});
+
+Deno.test("an empty list is in no order, and a single sample no range", () => {
+  const title = (list: number[]) =>
+    draw(120, 35, { ...mistakes, browser: browse(list, 3.4) }).toString().split("\n")[0].trim().split(/ {3,}/)[0];
+  assertEquals(title([]), "mistakes  none");
+  assertEquals(title([first]), "mistakes  1 of 1, the worst first");
+});
+
+Deno.test("the text under a picture is as wide as the picture", () => {
+  const rows = draw(120, 35, mistakes).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("▸is"));
+  assertEquals(rows[y].indexOf("%"), rows[y - 1].search(/▀(?!▀)/));
+});
+
 Deno.test("where not all classes have room the most probable ones are shown", () => {
   const text = draw(60, 7, zoomed).toString();
   const { evaluation: { predictions }, samples: { labels } } = scored.scoring!;
