@@ -36,3 +36,13 @@ export function lastRun({ runs }: Comparison): TrainingState {
   const left = ({ phase, options, epoch }: TrainingState) => phase === "finished" ? -1 : options.epochs - epoch;
   return runs.map(({ run }) => run).reduce((last, run) => left(run) > left(last) ? run : last);
 }
+
+/**
+ * Samples a second that all runs together have been trained on since they began; undefined before that can be told. Each
+ * by itself is held now and then for the others' sake, so that its speed of the moment says nothing.
+ */
+export function speedOf({ runs }: Comparison): number | undefined {
+  const samples = runs.reduce((sum, { run }) => sum + run.speed.since.samples, 0);
+  const seconds = Math.max(...runs.map(({ run }) => run.clock.elapsed));
+  return samples > 0 && seconds > 0 ? samples / seconds : undefined;
+}

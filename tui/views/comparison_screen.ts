@@ -1,4 +1,4 @@
-import { type ComparedRun, isTrained, lastRun } from "../state/comparison.ts";
+import { type ComparedRun, isTrained, lastRun, speedOf } from "../state/comparison.ts";
 import { comparisonSections, workingComparisonKeys } from "../state/comparison_keys.ts";
 import type { ComparisonAction, ComparisonState, ComparisonUi } from "../state/comparison_ui.ts";
 import { Cells } from "../terminal/cells.ts";
@@ -63,9 +63,13 @@ export function comparisonMouse(
   }
 }
 
-/** How far the run is that has the most left to do. */
+/** How far the run is that has the most left to do, and how fast all are together. */
 function progress({ comparison }: ComparisonState, width: number, theme: Theme): Cells {
-  if (isTrained(comparison)) return progressLine(lastRun(comparison), width, theme);
+  if (isTrained(comparison)) {
+    const last = lastRun(comparison);
+    const speed = { ...last.speed, samplesPerSecond: speedOf(comparison) };
+    return progressLine({ ...last, speed }, width, theme);
+  }
   const cells = new Cells(width, 1);
   cells.text(1, 0, truncateText("curves from the runs' logs, weights from their models", width - 2), theme.faint);
   return cells;

@@ -16,6 +16,7 @@ import { COLOR_DEPTHS } from "../../../tui/terminal/color.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { comparisonMouse, comparisonScreen, withinComparisonHelp } from "../../../tui/views/comparison_screen.ts";
+import { differences } from "../../../tui/views/differences.ts";
 import { assertGolden, assertGoldenSizes } from "../golden.ts";
 import { anyRun } from "./any_run.ts";
 import { comparisons, four } from "./comparisons.ts";
@@ -99,6 +100,28 @@ Deno.test("the pictures make room for the table of differences when all is over,
   assertMatch(textOf(comparisons.done, 120, 40, { lower: "pictures" }), /first-layer weights/);
   const done = stateOf(comparisons.done);
   assertEquals(updateComparisonUi(done, { type: "lower" }).lower, "pictures");
+});
+
+Deno.test("the speed is that of all runs together, whichever of them has the most left to do", () => {
+  const said = (first: number, second: number) => {
+    const [a, b] = comparisons.training.runs;
+    const at = (compared: typeof a, epoch: number) => {
+      const speed = { samplesPerSecond: 1e6 / epoch, since: { samples: 10_000 * epoch, seconds: epoch } };
+      return { ...compared, run: { ...compared.run, epoch, speed, clock: { elapsed: 10, asOf: 0 } } };
+    };
+    const comparison = { ...comparisons.training, runs: [at(a, first), at(b, second)] };
+    return textOf(comparison, 120, 40).match(/([\d.]+ k) samples\/s/)![1];
+  };
+  // 10,000 samples an epoch, in ten seconds.
+  assertEquals([said(2, 3), said(3, 2), said(2.5, 2.5)], ["5 k", "5 k", "5 k"]);
+});
+
+Deno.test("no two rows of the table have the same name, and the best accuracy says of which samples", () => {
+  const [a, b] = comparisons.done.runs;
+  const runs = [a, { ...b, run: { ...b.run, options: { ...b.run.options, epochs: 5 } } }];
+  const names = differences({ ...comparisons.done, runs }).rows.map(([name]) => name);
+  assertEquals(new Set(names).size, names.length, names.join());
+  for (const name of ["epochs", "epochs trained", "best validation"]) assert(names.includes(name), name);
 });
 
 Deno.test("the smallest window says how large it would have to be, and in that size something is shown", () => {
