@@ -11,6 +11,7 @@ export type ComparisonKey = KeyBinding<ComparisonState, ComparisonAction>;
 type Condition = (state: ComparisonState) => boolean;
 
 const always: Condition = () => true;
+const areTrained: Condition = ({ comparison }) => isTrained(comparison);
 const isIn = (...phases: Phase[]): Condition => ({ comparison }) =>
   isTrained(comparison) && phases.includes(phaseOf(comparison));
 const isUnderWay = isIn("training", "paused");
@@ -29,6 +30,7 @@ const HOLDING = "hold all runs and let them go on";
 const PAGING = "the units before and after";
 const QUITTING = "quit; runs under way are asked about first";
 const STOPPING = "stop all runs, score the networks and save them";
+const STOPPING_UNSAVED = "stop all runs and score the networks";
 const LEAVING = "quit at once and save nothing";
 
 type Row = [
@@ -38,11 +40,13 @@ type Row = [
   action: ComparisonAction,
   works: Condition,
   about?: string,
+  suits?: Condition,
 ];
 
-const toBinding = ([keys, label, does, action, works, about]: Row): ComparisonKey => ({
+const toBinding = ([keys, label, does, action, works, about, suits]: Row): ComparisonKey => ({
   ...{ keys, label, does, about, action },
   works,
+  suits,
 });
 
 /** The keys of the charts and pictures, in the order of the footer. */
@@ -55,13 +59,14 @@ const shown = ([
   [["[", "pageup"], "[", "page", { type: "page", by: -1 }, showsUnits, PAGING],
   [["]", "pagedown"], "]", "page", { type: "page", by: 1 }, showsUnits, PAGING],
   [["p"], "p", "palette", { type: "palette" }, showsUnits, "other colours for negative and positive weights"],
-  [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING],
-  [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING],
+  [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING, areTrained],
+  [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING, areTrained],
   [["?"], "?", "help", { type: "help" }, always, "this help"],
-  [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING],
-  [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING],
-  [["q"], "q", "quit at once", run("leave"), both(isIn("stopping"), not(saves)), QUITTING],
-  [["q"], "q", "quit", run("leave"), not(isIn("training", "paused", "stopping")), QUITTING],
+  [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, areTrained],
+  [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING, areTrained],
+  [["q"], "q", "quit at once", run("leave"), both(isIn("stopping"), not(saves)), QUITTING, areTrained],
+  [["q"], "q", "quit", run("leave"), isIn("loading", "finished"), QUITTING, areTrained],
+  [["q"], "q", "quit", run("leave"), not(areTrained), undefined, not(areTrained)],
 ] satisfies Row[]).map(toBinding);
 
 /** The keys of what lies over them; nothing else works meanwhile. */
@@ -72,19 +77,20 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly ComparisonKey[] }
     [["?", "escape", "enter", "q"], "?", "back", { type: "close" }, always],
   ] satisfies Row[]).map(toBinding),
   quit: ([
-    [["s", "enter"], "s", "stop and save", run("stop"), saves, STOPPING],
-    [["s", "enter"], "s", "stop and score", run("stop"), not(saves), STOPPING],
-    [["q"], "q", "quit without saving", run("leave"), saves, LEAVING],
-    [["q"], "q", "quit at once", run("leave"), not(saves), LEAVING],
-    [["b", "escape"], "b", "back", { type: "close" }, always, "go on"],
+    [["s", "enter"], "s", "stop and save", run("stop"), saves, STOPPING, both(areTrained, saves)],
+    [["s", "enter"], "s", "stop and score", run("stop"), not(saves), STOPPING_UNSAVED, both(areTrained, not(saves))],
+    [["q"], "q", "quit without saving", run("leave"), saves, LEAVING, both(areTrained, saves)],
+    [["q"], "q", "quit at once", run("leave"), not(saves), undefined, both(areTrained, not(saves))],
+    [["b", "escape"], "b", "back", { type: "close" }, always, "go on", areTrained],
   ] satisfies Row[]).map(toBinding),
 };
 
-/** Every key of the screen of a comparison, for the help. */
-export const comparisonSections = [
-  { title: "comparison", keys: shown },
-  { title: "before quitting", keys: overlays.quit },
-] as const;
+/** The keys that can do something in such a comparison, now or at another time, for the help. */
+export function comparisonSections(state: ComparisonState): { title: string; keys: ComparisonKey[] }[] {
+  return [{ title: "comparison", keys: shown }, { title: "before quitting", keys: overlays.quit }]
+    .map(({ title, keys }) => ({ title, keys: keys.filter(({ suits }) => suits?.(state) ?? true) }))
+    .filter(({ keys }) => keys.length > 0);
+}
 
 /** The keys that do something now. */
 export function workingComparisonKeys(state: ComparisonState): readonly ComparisonKey[] {

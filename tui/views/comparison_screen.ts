@@ -33,9 +33,10 @@ export function comparisonScreen(state: ComparisonState, width: number, height: 
 }
 
 /** What is looked at, with no more of the help scrolled out than its end allows. */
-export function withinComparisonHelp({ ui }: ComparisonState, width: number, height: number): ComparisonUi {
+export function withinComparisonHelp(state: ComparisonState, width: number, height: number): ComparisonUi {
+  const { ui } = state;
   if (ui.overlay?.name !== "help") return ui;
-  const scroll = Math.min(ui.overlay.scroll, helpOverflow(comparisonSections, width, height));
+  const scroll = Math.min(ui.overlay.scroll, helpOverflow(comparisonSections(state), width, height));
   return { ...ui, overlay: { name: "help", scroll } };
 }
 
@@ -122,7 +123,7 @@ function rank({ action: { type } }: RowKey<ComparisonAction>): number {
 function overlay(state: ComparisonState, width: number, height: number, theme: Theme): Cells | undefined {
   switch (state.ui.overlay?.name) {
     case "help":
-      return help(comparisonSections, state.ui.overlay.scroll, width, height, theme);
+      return help(comparisonSections(state), state.ui.overlay.scroll, width, height, theme);
     case "quit":
       return questionDialog(quitQuestion(state), width, height, theme);
     case undefined:

@@ -124,6 +124,19 @@ Deno.test("no two rows of the table have the same name, and the best accuracy sa
   for (const name of ["epochs", "epochs trained", "best validation"]) assert(names.includes(name), name);
 });
 
+Deno.test("the help of runs that are only looked at tells of no key that trains or saves", () => {
+  const viewing = { doing: "inspecting", what: "runs/mnist-001" } as const;
+  const { subject, runs } = comparisons.done;
+  const looked = { subject, runs: runs.map((compared) => ({ ...compared, run: { ...compared.run, viewing } })) };
+  const told = (comparison: Comparison) =>
+    comparisonSections(stateOf(comparison)).map(({ title, keys }) =>
+      `${title}: ${[...new Set(keys.map(({ label }) => label))].join(" ")}`
+    );
+  assertEquals(told(looked), ["comparison: l m v t u [ ] p ? q"]);
+  assertEquals(told(comparisons.done), ["comparison: l m v t u [ ] p space ? q", "before quitting: s q b"]);
+  assertEquals(comparisonActionOf("q", stateOf(looked)), { type: "run", command: "leave" });
+});
+
 Deno.test("the smallest window says how large it would have to be, and in that size something is shown", () => {
   const said = textOf(comparisons.training, 7, 4).match(/needs (\d+)×(\d+)/);
   assertEquals(said, null); // not even the sentence has room
@@ -156,7 +169,9 @@ Deno.test("a click on a key of the footer or on an answer is the same as the key
 });
 
 Deno.test("the help lists every key, and scrolls no further than to its end", () => {
-  const labels = comparisonSections.flatMap(({ keys }) => keys.map(({ label }) => label));
+  const labels = comparisonSections(stateOf(comparisons.training)).flatMap(({ keys }) =>
+    keys.map(({ label }) => label)
+  );
   const help = stateOf(comparisons.training, { overlay: { name: "help", scroll: 0 } });
   const text = comparisonScreen(help, 160, 60, color).toString();
   for (const label of labels) assert(text.includes(label), label);
