@@ -107,10 +107,12 @@ function timeRows({ seconds, epochs, attempts }: FinishedEvent): string[][] {
   return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}${attempt}`]];
 }
 
-/** The classes with the lowest accuracy and what it is, the lowest first. */
+/** The classes with the lowest accuracy and what it is, the lowest first; one without a mistake isn't weak. */
 function weakestClasses(perClass: readonly (number | null)[]): [number, number][] {
-  const known = perClass.flatMap((accuracy, i): [number, number][] => accuracy === null ? [] : [[i, accuracy]]);
-  return known.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
+  const faulty = perClass.flatMap((accuracy, i): [number, number][] =>
+    accuracy === null || accuracy === 1 ? [] : [[i, accuracy]]
+  );
+  return faulty.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
 }
 
 /** The pair of classes that is confused most often; undefined when no sample is classified wrongly. */

@@ -38,6 +38,12 @@ Deno.test("a network without a fault confuses nothing", () => {
   assertEquals(rows({ ...scored, confusion: [[20, 0, 0], [0, 20, 0], [0, 0, 0]] })["most confused"], undefined);
 });
 
+Deno.test("a class without a mistake is not called weak, and a network without one has no weak classes", () => {
+  const weakest = (...perClassAccuracy: number[]) => rows({ ...scored, perClassAccuracy })["weakest classes"];
+  assertEquals(weakest(1, 0.99999, 1), "bee (99.9 %)");
+  assertEquals(weakest(1, 1, 1), undefined);
+});
+
 Deno.test("what happened once is not called times", () => {
   assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant taken for bee, once");
 });
