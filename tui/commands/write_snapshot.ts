@@ -16,7 +16,8 @@ import type { SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
- * Writes the screen of a run as it stands to a file, over one that is there, and tells the file. The folder is made if it isn't there.
+ * Writes the screen of a run as it stands to a file, over one that is there, and tells the file, and what is missing in
+ * it. The folder is made if it isn't there.
  *
  * @param run Loaded, and with nothing going on in it.
  * @param color How many colours to use; undefined for all.
@@ -44,4 +45,8 @@ export async function writeSnapshot(
     throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reasonOf(error)})`);
   }
   standardOutput.print(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  if (format !== "png") return;
+  const { describeMissing, missingGlyphs } = await import("../snapshot/missing_glyphs.ts");
+  const missing = await missingGlyphs(cells);
+  if (missing.length > 0) standardOutput.error(`warning: ${describeMissing(missing, file)}`);
 }
