@@ -2,7 +2,8 @@ import type { DatasetDescription } from "../../data/dataset.ts";
 import { withMinus } from "../format.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../state/shown_dataset.ts";
-import type { Column, Table } from "../widgets/table.ts";
+import { truncateText } from "../terminal/text_width.ts";
+import { type Column, type Table, tableSize } from "../widgets/table.ts";
 import { formatValue } from "../widgets/axis.ts";
 
 /** The features of one sample, as they are kept: bytes of images, else numbers as the network takes them. */
@@ -38,16 +39,26 @@ function formatInput(feature: number): string {
   return formatValue(feature, DIGITS);
 }
 
-/** Every feature of a sample by its name: in its own unit where that is known, and as it goes into the network. */
-export function featureTable(samples: Samples, sample: number, dataset: ShownDataset): Table {
-  const isScaled = dataset.scaling !== undefined;
+/** The columns of a name that say something. */
+const LEAST_NAME = 4;
+
+/**
+ * Every feature of a sample by its name: in its own unit where that is known, and as it goes into the network. In little
+ * room names are cut, and of two numbers the second is left out, so that none is cut.
+ */
+export function featureTable(samples: Samples, sample: number, dataset: ShownDataset, width: number): Table {
+  const name: Column = { heading: "feature", align: "left" };
   const value: Column = { heading: "value", align: "right" }, input: Column = { heading: "input", align: "right" };
-  return {
-    columns: [{ heading: "feature", align: "left" }, ...(isScaled ? [value] : []), input],
-    rows: Array.from(featuresOf(samples, sample), (feature, i) => [
-      featureName(dataset, i),
-      ...(isScaled ? [formatFeature(feature, i, dataset)] : []),
-      formatInput(feature),
-    ]),
-  };
+  const inputs = Array.from(featuresOf(samples, sample));
+  const values = inputs.map((feature, i) => formatFeature(feature, i, dataset));
+  const named = (columns: readonly Column[], room: number, numbers: (i: number) => string[]): Table => ({
+    columns: [{ ...name, heading: truncateText(name.heading, room) }, ...columns],
+    rows: inputs.map((_, i) => [truncateText(featureName(dataset, i), room), ...numbers(i)]),
+  });
+  const inFull = (room: number) => named([value, input], room, (i) => [values[i], formatInput(inputs[i])]);
+  const inShort = (room: number) => named([dataset.scaling ? value : input], room, (i) => [values[i]]);
+  const isInFull = dataset.scaling !== undefined && tableSize(inFull(LEAST_NAME)).width <= width;
+  const tableOf = isInFull ? inFull : inShort;
+  const others = tableSize(tableOf(0)).width;
+  return tableOf(Math.max(LEAST_NAME, width - others));
 }

@@ -85,7 +85,7 @@ function picture(
 ): Cells | undefined {
   const { image } = dataset, room = Math.floor(width * SAMPLE_SHARE);
   if (!image) {
-    const content = featureTable(samples, sample, dataset);
+    const content = featureTable(samples, sample, dataset, room);
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }
   const size = thumbnailSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);

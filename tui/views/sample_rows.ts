@@ -4,7 +4,7 @@ import type { Scoring } from "../state/scoring.ts";
 import type { ShownDataset } from "../state/shown_dataset.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { type Column, table } from "../widgets/table.ts";
+import { type Column, table, tableSize } from "../widgets/table.ts";
 import { featureName, featuresOf, formatFeature } from "./sample_features.ts";
 
 /** Features that a row shows; where there is no room for so many, those that fit. */
@@ -29,24 +29,29 @@ export function sampleRows(
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const shown = Array.from({ length: Math.min(FEATURES, samples.columns) }, (_, i) => i);
   const right = (heading: string): Column => ({ heading, align: "right" });
   const left = (heading: string): Column => ({ heading, align: "left" });
   const rows = page.map((sample) => {
-    const predicted = evaluation.predictions[sample], features = featuresOf(samples, sample);
+    const predicted = evaluation.predictions[sample];
     return [
       formatWhole(sample + 1),
       dataset.classes[samples.labels[sample]],
       dataset.classes[predicted],
       `${formatPercent(probabilityOf(evaluation, sample, predicted), 1)} %`,
       samples.labels[sample] === predicted ? "" : "✗",
-      ...shown.map((i) => formatFeature(features[i], i, dataset)),
     ];
   });
-  const columns = [
-    ...[right("sample"), left("is"), left("taken for"), right("probability"), left("")],
-    ...shown.map((i) => right(featureName(dataset, i))),
-  ];
+  const columns = [right("sample"), left("is"), left("taken for"), right("probability"), left("")];
+  // Half a number would be read as another one: a feature is shown whole or not at all.
+  for (let i = 0; i < Math.min(FEATURES, samples.columns); i++) {
+    const longer = {
+      columns: [...columns, right(featureName(dataset, i))],
+      rows: rows.map((row, j) => [...row, formatFeature(featuresOf(samples, page[j])[i], i, dataset)]),
+    };
+    if (tableSize(longer).width > width - MARK_WIDTH) break;
+    columns.push(longer.columns[columns.length]);
+    rows.forEach((row, j) => row.push(longer.rows[j][row.length]));
+  }
   cells.place(MARK_WIDTH, 0, table({ columns, rows }, width - MARK_WIDTH, height, theme));
   if (selected >= 0 && selected < page.length) cells.text(1, 1 + selected, "▸", theme.accent);
   return cells;

@@ -9,7 +9,7 @@ import { Cells } from "../../../tui/terminal/cells.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { samples } from "../../../tui/views/samples.ts";
-import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { assertFitsAnySize } from "../widgets/any_widget.ts";
 import { anyScoredRun } from "./any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "./scored.ts";
@@ -52,9 +52,9 @@ Deno.test("one sample with its probabilities and the hidden layers' activations"
 
 Deno.test("samples that are no images are rows of features", () => {
   const view = samplesModel.settle!({ run: flowers, view: samplesModel.initial });
-  assertGolden(draw(80, 18, view, flowers), "samples_features_80x18");
+  assertGoldenSizes((width, height, theme) => draw(width, height, view, flowers, theme), "samples_features");
   const one = { ...view, browser: { ...view.browser!, isZoomed: true } };
-  assertGolden(draw(80, 18, one, flowers), "samples_features_zoomed_80x18");
+  assertGoldenSizes((width, height, theme) => draw(width, height, one, flowers, theme), "samples_features_zoomed");
 });
 
 const anyView: fc.Arbitrary<SamplesState> = fc.record({
@@ -140,6 +140,16 @@ Deno.test("the text under a picture is as wide as the picture", () => {
   const rows = draw(120, 35, mistakes).toString().split("\n");
   const y = rows.findIndex((row) => row.includes("▸is"));
   assertEquals(rows[y].indexOf("%"), rows[y - 1].search(/▀(?!▀)/));
+});
+
+Deno.test("no number is cut: a feature without room isn't shown, and a name makes room for its number", () => {
+  const gallery = { ...samplesModel.initial, browser: browse([0], 3.4) };
+  const zoom = { ...gallery, browser: { ...gallery.browser, isZoomed: true } };
+  const row = (width: number, view: SamplesState, of: RegExp) =>
+    draw(width, 20, view, measured).toString().split("\n").find((row) => of.test(row))!;
+  assertMatch(row(80, gallery, /setosa/), /80\.0 % +✗ +5\.1 +3$/);
+  assertMatch(row(52, zoom, /sepa/), /^ sepal l… +5\.1 +−0\.892 /);
+  assertMatch(row(40, zoom, /sepa/), /^ sepal leng… +5\.1 {3}/);
 });
 
 Deno.test("where not all classes have room the most probable ones are shown", () => {
