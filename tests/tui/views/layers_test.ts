@@ -60,6 +60,11 @@ Deno.test("the layers in every size and every depth of colour", () => {
   assertGoldenSizes((width, height, theme) => draw(measured, width, height, theme), "layers");
 });
 
+Deno.test("the layers with something wrong in every size and every depth of colour", () => {
+  const run = { ...measured, chronicle: { ...measured.chronicle, diagnoses: sick.chronicle.diagnoses } };
+  assertGoldenSizes((width, height, theme) => draw(run, width, height, theme), "layers_diagnosed");
+});
+
 Deno.test("what is wrong stands on top in full, and the layer that has it stands out", () => {
   const rows = draw(sick, 60, 20).toString().split("\n");
   assertEquals(rows.slice(0, 2), [

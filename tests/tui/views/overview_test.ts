@@ -1,10 +1,14 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
 import { type OverviewAction, overviewModel, type OverviewState } from "../../../tui/state/overview.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { INITIAL_UI } from "../../../tui/state/ui.ts";
 import type { Cells } from "../../../tui/terminal/cells.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { overview } from "../../../tui/views/overview.ts";
+import { assertFitsAnySize } from "../widgets/any_widget.ts";
+import { anyRun } from "./any_run.ts";
+import { plane } from "./weights_states.ts";
 import { done, training } from "./states.ts";
 
 const color = createTheme("truecolor");
@@ -32,6 +36,19 @@ Deno.test("in ever less room the overview gives up the second chart, the weights
   assertEquals(panels(80, 12), ["loss", "classes"]);
   assertEquals(panels(80, 8), ["loss"]);
   assertEquals(panels(40, 5), ["loss"]);
+});
+
+Deno.test("the overview of any run with anything chosen fits any size", () => {
+  const anyChoice: fc.Arbitrary<OverviewState> = fc.record({
+    lossScale: fc.constantFrom("linear", "log"),
+    window: fc.constantFrom("whole", "recent"),
+    classOrder: fc.constantFrom("counted", "weakest"),
+    page: fc.integer({ min: -50, max: 50 }),
+  });
+  assertFitsAnySize(
+    fc.tuple(fc.oneof(fc.constantFrom(training, done, plane), anyRun), anyChoice),
+    ([run, view], width, height, theme) => overview.draw({ run, view }, width, height, theme),
+  );
 });
 
 Deno.test("no panel moves or changes its size when the run is over", () => {

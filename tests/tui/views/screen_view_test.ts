@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
+import type { OverviewState } from "../../../tui/state/overview.ts";
 import type { TrainingState } from "../../../tui/state/state.ts";
 import { type AppState, INITIAL_UI, type Overlay } from "../../../tui/state/ui.ts";
 import { VIEW_NAMES } from "../../../tui/state/view_models.ts";
@@ -9,8 +10,9 @@ import { COLOR_DEPTHS } from "../../../tui/terminal/color.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme, PALETTES } from "../../../tui/theme.ts";
 import { mouseAction, screenView, withinHelp } from "../../../tui/views/screen_view.ts";
-import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { anyRun } from "./any_run.ts";
+import { plane } from "./weights_states.ts";
 import { done, loading, paused, training } from "./states.ts";
 
 const color = createTheme("truecolor");
@@ -29,24 +31,48 @@ Deno.test("the screen of a run in training, with the overview", () => {
 
 Deno.test("the screen before the data are loaded, when paused and at the end", () => {
   for (const [name, run] of Object.entries({ loading, paused, done })) {
-    assertGolden(screenView(stateOf(run), 80, 24, color), `screen_${name}_80x24`);
+    assertGoldenSizes((width, height, theme) => screenView(stateOf(run), width, height, theme), `screen_${name}`);
   }
 });
 
 Deno.test("the help and the question before quitting lie over the screen", () => {
   for (const overlay of [{ name: "help", scroll: 0 }, { name: "quit" }] as const) {
-    assertGolden(screenView(stateOf(training, overlay), 80, 24, color), `screen_${overlay.name}_80x24`);
+    const state = stateOf(training, overlay);
+    assertGoldenSizes((width, height, theme) => screenView(state, width, height, theme), `screen_${overlay.name}`);
   }
 });
 
+Deno.test("the overview with what can be chosen in it: a logarithmic axis, the recent window, the weakest classes first", () => {
+  const chosen = { lossScale: "log", window: "recent", classOrder: "weakest", page: 1 } as const;
+  const ui = { ...INITIAL_UI, views: { ...INITIAL_UI.views, overview: chosen } };
+  assertGoldenSizes(
+    (width, height, theme) => screenView({ run: training, ui }, width, height, theme),
+    "overview_chosen",
+  );
+});
+
+Deno.test("the overview of points on a plane, with the decision boundary in place of weights", () => {
+  assertGoldenSizes((width, height, theme) => screenView(stateOf(plane), width, height, theme), "overview_plane");
+});
+
+const anyOverview: fc.Arbitrary<OverviewState> = fc.record({
+  lossScale: fc.constantFrom("linear", "log"),
+  window: fc.constantFrom("whole", "recent"),
+  classOrder: fc.constantFrom("counted", "weakest"),
+  page: fc.integer({ min: -50, max: 50 }),
+});
 const anyOverlay: fc.Arbitrary<Overlay | undefined> = fc.oneof(
   fc.constantFrom(undefined, { name: "quit" } as const),
   fc.nat(100).map((scroll) => ({ name: "help", scroll }) as const),
 );
 const anyState: fc.Arbitrary<AppState> = fc.record({
-  run: fc.oneof(fc.constantFrom(loading, training, paused, done), anyRun),
-  ui: fc.record({ active: fc.constantFrom(...VIEW_NAMES), overlay: anyOverlay, palette: fc.constantFrom(...PALETTES) })
-    .map((chosen) => ({ ...INITIAL_UI, ...chosen })),
+  run: fc.oneof(fc.constantFrom(loading, training, paused, done, plane), anyRun),
+  ui: fc.record({
+    active: fc.constantFrom(...VIEW_NAMES),
+    overlay: anyOverlay,
+    palette: fc.constantFrom(...PALETTES),
+    views: anyOverview.map((overview) => ({ ...INITIAL_UI.views, overview })),
+  }).map((chosen) => ({ ...INITIAL_UI, ...chosen })),
 });
 
 Deno.test("any state in any size gives cells of that size, and the mouse anywhere on it is understood", () => {
@@ -54,12 +80,12 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
   fc.assert(
     fc.property(
       anyState,
-      fc.nat(220),
-      fc.nat(70),
+      fc.oneof(fc.nat(130), fc.nat(500)),
+      fc.oneof(fc.nat(50), fc.nat(200)),
       fc.constantFrom(...COLOR_DEPTHS),
       action,
-      fc.nat(250),
-      fc.nat(80),
+      fc.nat(510),
+      fc.nat(210),
       (state, width, height, depth, action, x, y) => {
         const cells = screenView(state, width, height, createTheme(depth));
         assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);

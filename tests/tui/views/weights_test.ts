@@ -15,7 +15,7 @@ import { Cells } from "../../../tui/terminal/cells.ts";
 import type { MouseEvent } from "../../../tui/terminal/input_event.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { weights } from "../../../tui/views/weights.ts";
-import { assertGolden, assertGoldenSizes } from "../golden.ts";
+import { assertGoldenSizes } from "../golden.ts";
 import { assertFitsAnySize } from "../widgets/any_widget.ts";
 import { anyRun } from "./any_run.ts";
 import { nameOfShown } from "../../../tui/views/shown_weights.ts";
@@ -54,8 +54,12 @@ Deno.test("the decision boundary of points on a plane", () => {
 });
 
 Deno.test("the weights of features that are no pixels", () => {
-  assertGolden(draw(flowers, { place: 1 }, 80, 18), "weights_features_80x18");
-  assertGolden(draw(flowers, { zoomed: flowers.weights!.ranking[0] }, 80, 18), "weights_features_zoomed_80x18");
+  const zoomed = flowers.weights!.ranking[0];
+  assertGoldenSizes((width, height, theme) => draw(flowers, { place: 1 }, width, height, theme), "weights_features");
+  assertGoldenSizes(
+    (width, height, theme) => draw(flowers, { zoomed }, width, height, theme),
+    "weights_features_zoomed",
+  );
 });
 
 Deno.test("any run and any choice in any size fits", () => {
