@@ -1,5 +1,5 @@
 import type { Samples } from "../../src/matrix/samples.ts";
-import { formatPercent } from "../format.ts";
+import { formatPercent, withMinus } from "../format.ts";
 import { rememberLast } from "../remember_last.ts";
 import type { Bounds, DecisionMap } from "../state/decision_map.ts";
 import { planeOf } from "../state/plane.ts";
@@ -100,12 +100,12 @@ function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: G
   const vertical = roundTicks(bottom, top, Math.floor(ground.height / TICK_ROWS));
   for (const y of vertical.values) {
     const row = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
-    const text = formatValue(y, vertical.decimals).padStart(VALUE_WIDTH);
+    const text = withMinus(formatValue(y, vertical.decimals)).padStart(VALUE_WIDTH);
     cells.text(0, TITLE_HEIGHT + row, `${text}┤`, theme.faint);
   }
   const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
   for (const x of horizontal.values) {
-    const text = formatValue(x, horizontal.decimals);
+    const text = withMinus(formatValue(x, horizontal.decimals));
     const middle = Math.floor((x - left) / (right - left) * ground.width);
     const column = Math.max(0, Math.min(ground.width - text.length, middle - Math.floor(text.length / 2)));
     cells.text(ground.left + column, TITLE_HEIGHT + ground.height, text, theme.faint);

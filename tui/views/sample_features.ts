@@ -36,7 +36,7 @@ const MOST_DECIMALS = 100;
 
 /** A number as it goes into the network. */
 function formatInput(feature: number): string {
-  return formatValue(feature, DIGITS);
+  return withMinus(formatValue(feature, DIGITS));
 }
 
 /** The columns of a name that say something. */

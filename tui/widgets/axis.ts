@@ -1,5 +1,3 @@
-import { withMinus } from "../format.ts";
-
 /** The values at the rows of a y axis: row r, counted from 0 at the bottom, stands for low + r·step. */
 export interface ValueAxis {
   readonly low: number;
@@ -55,12 +53,12 @@ export function rowOf(value: number, { low, step }: ValueAxis, rows: number): nu
 /** Columns that {@link formatValue} takes at most. */
 export const VALUE_WIDTH = 6;
 
-/** A value in at most {@link VALUE_WIDTH} columns: `0.46`, `−12`, `1.2e-5`. */
+/** A value in at most {@link VALUE_WIDTH} columns: `0.46`, `12`, `1.2e-5`. */
 export function formatValue(value: number, decimals: number): string {
   if (Math.abs(value) < 1e-99) value = 0;
   const rounded = value.toFixed(Math.min(decimals, 20));
   const candidates = [rounded, exponential(value, 1), exponential(value, 0)];
-  return withMinus(candidates.find((text) => text.length <= VALUE_WIDTH) ?? "–");
+  return candidates.find((text) => text.length <= VALUE_WIDTH) ?? "–";
 }
 
 /**

@@ -2,6 +2,7 @@
 import asciichart from "asciichart";
 // @ts-types="npm:@types/asciichart@1.5.8"
 import type { PlotConfig } from "asciichart";
+import { withMinus } from "../format.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -113,7 +114,7 @@ function lastValues({ series }: LineChart, cells: Cells): Cells {
   let x = 0;
   for (const { points, style } of series) {
     const last = points.findLast(({ y }) => Number.isFinite(y));
-    if (last !== undefined) x += cells.text(x, 0, formatValue(last.y, 3), style) + 1;
+    if (last !== undefined) x += cells.text(x, 0, withMinus(formatValue(last.y, 3)), style) + 1;
   }
   return cells;
 }
@@ -128,7 +129,9 @@ function drawValueAxis(
   const every = rows > MOST_LABELS ? 2 : 1;
   const last = ((yScale === "log" ? toLog(yMost) : yMost) - low) / step + ROUNDING;
   const labelOf = (value: number) =>
-    yScale === "log" ? formatValue(10 ** value, Math.max(0, 1 - Math.floor(value))) : formatValue(value, decimals);
+    yScale === "log"
+      ? formatValue(10 ** value, Math.max(0, 1 - Math.floor(value)))
+      : withMinus(formatValue(value, decimals));
   for (let row = 0; row < rows; row++) {
     const label = row % every === 0 && row <= last ? labelOf(low + row * step) : "";
     cells.text(0, rows - 1 - row, label.padStart(VALUE_WIDTH) + (label === "" ? " │" : " ┤"), theme.faint);

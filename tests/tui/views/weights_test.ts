@@ -120,6 +120,14 @@ Deno.test("a unit of a network without hidden layers is an output, and called by
   assertMatch(draw(images, { zoomed: 0 }, 120, 36).toString(), /bias \S+ {3}relu/);
 });
 
+Deno.test("the numbers beside the plane have the same minus sign as all others", () => {
+  const bounds = { left: -1, right: 1, bottom: -1, top: 1 };
+  const text = draw({ ...plane, decision: { ...plane.decision!, bounds } }, {}, 80, 18).toString();
+  assertMatch(text, /^ *−1┤/m);
+  assertMatch(text.split("\n").at(-1)!, /^ *−1 +0 +1$/);
+  assert(!/-\d/.test(text));
+});
+
 Deno.test("the difference is what training has added to each weight", () => {
   const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
   assert(background("trained").join() !== background("untrained").join());

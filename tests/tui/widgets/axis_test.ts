@@ -60,7 +60,7 @@ Deno.test("a formatted value is short and near the value", () => {
   assertEquals(formatValue(12345.6, 0), "12346");
   assertEquals(formatValue(1234567, 0), "1.2e6");
   assertEquals(formatValue(0.0000123, 7), "1.2e-5");
-  assertEquals(formatValue(-0.0000123, 7), "−1e-5");
+  assertEquals(formatValue(-0.0000123, 7), "-1e-5");
   fc.assert(
     fc.property(value, fc.nat(400), (value, decimals) => {
       assert(formatValue(value, decimals).length <= VALUE_WIDTH, formatValue(value, decimals));
