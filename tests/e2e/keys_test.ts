@@ -1,6 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { comparisonSections } from "../../tui/state/comparison_keys.ts";
+import { INITIAL_COMPARISON_UI } from "../../tui/state/comparison_ui.ts";
+import { comparisons } from "../tui/views/comparisons.ts";
 import { keySections } from "../../tui/state/key_bindings.ts";
 import { modelOf, VIEW_NAMES } from "../../tui/state/view_models.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
@@ -25,7 +27,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
     await terminal.until((text) => !text.includes("everywhere"));
     // Whatever was pressed, the way out is still the same.
     terminal.send("q");
-    await terminal.until(/Training is/);
+    await terminal.until(/b +back/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
@@ -91,10 +93,10 @@ Deno.test("every key does no harm where one draws for a saved network, at 80 × 
 Deno.test("every key does no harm to runs that are compared, at 80 × 24 and 40 × 12", () => {
   const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
   return pressInProgram(args, /● training/, async (terminal) => {
-    const keys = codesOf(comparisonSections);
+    const keys = codesOf(comparisonSections({ comparison: comparisons.training, ui: INITIAL_COMPARISON_UI }));
     // Among them is one that takes the pictures away, which others are for, and brings them back.
     await pressInOneView(terminal, [...keys, ...keys]);
     terminal.send("q");
-    await terminal.until(/The runs are at/);
+    await terminal.until(/b +back/);
   });
 });

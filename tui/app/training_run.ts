@@ -142,9 +142,10 @@ export class TrainingRun {
 
   /** Not every epoch of a small run is told, but from within one it is known how many are complete. */
   #countEpochs(event: TrainingEvent): void {
+    if (event.event === "restarted") this.#epochs = 0;
     if (event.event === "epoch") this.#epochs = event.epoch;
-    // Just at an epoch's end its network may still have to be kept, and in the first one there is nothing to count.
-    if (event.event === "progress" && event.epoch > 1 && event.epoch % 1 > 0) this.#epochs = Math.floor(event.epoch);
+    // Just at an epoch's end its network may still have to be kept.
+    if (event.event === "progress") this.#epochs = Math.max(this.#epochs, Math.ceil(event.epoch) - 1);
   }
 
   #showNetwork({ network, untrainedWeights: untrained }: Session): void {

@@ -22,9 +22,12 @@ export class NewestWeights {
   async poll(): Promise<WrittenWeights | undefined> {
     let newest = this.#last;
     const checkpoints = (await listCheckpoints(this.folder)).slice(0, 1);
-    for (const file of [...checkpoints, { path: join(this.folder, MODEL_FILE) }]) {
+    const model = { path: join(this.folder, MODEL_FILE) };
+    for (const file of [...checkpoints, model]) {
       const time = await Deno.stat(file.path).then(({ mtime }) => mtime?.getTime() ?? 0, () => -Infinity);
-      if (time > newest.time) newest = { ...file, time };
+      // The model is written last: where a file system's clock ticks too slowly to tell, it is the newest.
+      const isNewer = time > newest.time || file === model && time === newest.time && newest.path !== model.path;
+      if (isNewer && time > -Infinity) newest = { ...file, time };
     }
     if (newest === this.#last) return undefined;
     this.#last = newest;

@@ -35,6 +35,17 @@ Deno.test("the weights that were written last are found, each time that there ar
     assertEquals(await poll(), 6);
   }));
 
+Deno.test("a model is newer than a checkpoint that was written in the same tick of the clock", () =>
+  inTemporaryFolder(async (folder) => {
+    const weights = new NewestWeights(folder);
+    Deno.mkdirSync(join(folder, "checkpoints"));
+    write(folder, "checkpoints/samples-000000001000.safetensors", 3, 1000);
+    assertEquals((await weights.poll())?.saved.network.sizes[1], 3);
+    write(folder, "model.safetensors", 6, 1000);
+    assertEquals((await weights.poll())?.saved.network.sizes[1], 6);
+    assertEquals(await weights.poll(), undefined);
+  }));
+
 Deno.test("a file that is no model is passed over", () =>
   inTemporaryFolder(async (folder) => {
     const weights = new NewestWeights(folder);
