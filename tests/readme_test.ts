@@ -1,30 +1,20 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
+import { saveModel } from "./e2e/saved_model.ts";
+import { inTemporaryFolder } from "./support/temporary_folder.ts";
 import { keySections } from "../tui/state/key_bindings.ts";
 
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
 
 Deno.test("the README's program on one's own data runs as it stands, and learns", async () => {
-  const [, program] = readme.match(/```ts\n(.*?)```/s) ?? [];
+  const [program] = programs();
   const lines = program.split("\n").filter((line) => line.trim() !== "");
   assert(lines.length <= 10, `it has ${lines.length} lines; ten are promised`);
 
-  // Read from its standard input, the program stands in the folder of the clone, as the README says to save it.
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--allow-read", "-"],
-    cwd: root,
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  await new Blob([program]).stream().pipeTo(command.stdin);
-  const { code, stdout, stderr } = await command.output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-
-  const output = new TextDecoder().decode(stdout).trim().split("\n");
+  const output = (await outputOf(program)).split("\n");
   const [epoch, , accuracy] = output.at(-2)!.split(" ").map(Number);
   assertEquals(epoch, 60);
   // 0.7² · π ∕ 4 = 38 % of the points are inside: always saying "outside" is right for 62 %.
@@ -32,6 +22,16 @@ Deno.test("the README's program on one's own data runs as it stands, and learns"
   const [outside, inside] = output.at(-1)!.match(/\d\.\d+(e-\d+)?/g)!.map(Number);
   assert(inside > 0.9 && outside < 0.1, output.at(-1));
 });
+
+Deno.test("the README's five lines tell what a picture shows", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
+    const [, program] = programs();
+    assertEquals(program.split("\n").filter((line) => line !== "" && !line.startsWith("import ")).length, 5);
+    const digit = new URL("data/pictures/digits/7-liberation-sans-italic.png", import.meta.url).pathname;
+    const here = program.replace("runs/mnist-001", folder).replace(`readFile("seven.png")`, `readFile("${digit}")`);
+    assertEquals(await outputOf(here), "7");
+  }));
 
 Deno.test("the README's test command is the one that CI runs", async () => {
   const ci = await Deno.readTextFile(new URL(".ci/run", root));
@@ -46,15 +46,32 @@ Deno.test("every file and folder that the README links to exists", async () => {
 });
 
 Deno.test("the README's options and their defaults are those of the program", async () => {
-  const args = ["task", "--quiet", "train", "--help-all"];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: root, env: { NO_COLOR: "1" } }).output();
-  const help = new TextDecoder().decode(stdout);
-  const rows = [...readme.matchAll(/^\| `(--[a-z-]+).*?\| (.*?) *\|/gm)];
-  assertEquals(rows.map(([, flag]) => flag), [...help.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag]) => flag));
-  for (const [, flag, cell] of rows.filter(([, , cell]) => !["", "all"].includes(cell))) {
-    const [entry] = help.replace(/\s+/g, " ").split(`${flag} <`)[1].split(" --");
-    assertStringIncludes(entry, `(default: ${cell.replaceAll("`", "")})`);
+  const help = await helpOf("train", "--help-all");
+  const rows = [...readme.matchAll(/^\| `(--[a-z-]+)[^|]*\| (.*?) *\|/gm)];
+  assert(rows.length > 5);
+  for (const [, flag, cell] of rows) {
+    const [, entry] = help.split(new RegExp(`${flag}(?= )`));
+    assert(entry !== undefined, `train has no ${flag}`);
+    const [, standard] = entry.split(" --")[0].match(/\(default: (.*?)\)/) ?? [];
+    assertEquals(cell.replaceAll("`", "") || undefined, standard, flag);
   }
+});
+
+Deno.test("every flag that the README tells of is one of the command that it stands beside", async () => {
+  const commands = [...readme.matchAll(/`deno task ([a-z]+)([^`]*)`/g)];
+  assert(commands.length > 10);
+  for (const [text, name, rest] of commands) {
+    const flags = rest.match(/--[a-z0-9-]+/g) ?? [];
+    if (flags.length === 0) continue;
+    const help = await helpOf(name, name === "train" ? "--help-all" : "--help");
+    for (const flag of flags) assert(help.includes(` ${flag} `) || flag === "--help-all", `${text}: no ${flag}`);
+  }
+});
+
+Deno.test("the README names every choice of what can be trained", () => {
+  const choices = [ACTIVATIONS, OUTPUTS, LOSSES, INITIALIZERS, OPTIMIZERS, SCHEDULES, Object.keys(datasets)].flat();
+  const isNamed = (name: string) => readme.includes(`\`${name}\``) || readme.includes(`study ${name}`);
+  assertEquals([...choices, ...Object.keys(PRESETS)].filter((name) => !isNamed(name)), []);
 });
 
 Deno.test("the README's keys are those of the program", () => {
@@ -66,3 +83,31 @@ Deno.test("the README's keys are those of the program", () => {
   const others = everywhere.keys.map(({ label }) => label).filter((label) => !/^\d$/.test(label));
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });
+
+/** The programs in the README, in their order. */
+function programs(): string[] {
+  return [...readme.matchAll(/```ts[^\n]*\n(.*?)```/gs)].map(([, program]) => program);
+}
+
+/** What a program prints that stands in the folder of the clone, as the README says to save it. */
+async function outputOf(program: string): Promise<string> {
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "--allow-read", "-"],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await new Blob([program]).stream().pipeTo(command.stdin);
+  const { code, stdout, stderr } = await command.output();
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout).trim();
+}
+
+/** What a command says of itself, on one line. */
+async function helpOf(...words: string[]): Promise<string> {
+  const args = ["task", "--quiet", ...words];
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: root, env: { NO_COLOR: "1" } }).output();
+  return new TextDecoder().decode(stdout).replace(/\s+/g, " ");
+}

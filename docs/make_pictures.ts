@@ -1,0 +1,67 @@
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { join } from "deno-std/path/join.js";
+import { runProgram } from "../tui/commands/program.ts";
+
+/** Where the README's pictures are. */
+const FOLDER = fromFileUrl(new URL("pictures", import.meta.url));
+
+/** What is trained for them, each as its folder is called. */
+const RUNS: Readonly<Record<string, readonly string[]>> = {
+  "mnist-001": ["--seed", "1"],
+  "spiral-001": ["--dataset", "spiral", "--layers", "32,32", "--activation", "tanh", "--epochs", "150", "--seed", "1"],
+};
+
+/** Each picture: the run it shows, the view, its size, and the keys that are pressed before. */
+const PICTURES: readonly { name: string; run: string; view: string; at: string; keys?: readonly string[] }[] = [
+  { name: "overview", run: "mnist-001", view: "overview", at: "120x40" },
+  { name: "weights", run: "mnist-001", view: "weights", at: "120x40" },
+  { name: "unit", run: "mnist-001", view: "weights", at: "120x40", keys: ["enter"] },
+  { name: "confusion", run: "mnist-001", view: "confusion", at: "120x40" },
+  { name: "sample", run: "mnist-001", view: "samples", at: "100x32", keys: ["enter"] },
+  { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
+  { name: "draw", run: "mnist-001", view: "draw", at: "100x22", keys: seven() },
+  { name: "spiral", run: "spiral-001", view: "weights", at: "100x32" },
+];
+
+/** The keys that draw a 7: from the middle to the top left, the bar to the right, the stem down to the left. */
+function seven(): string[] {
+  const times = (count: number, ...keys: string[]) => Array.from({ length: count }, () => keys).flat();
+  return [
+    ...times(8, "up"),
+    ...times(5, "left"),
+    "space",
+    ...times(10, "right"),
+    ...times(5, "down", "left", "down"),
+    ...times(6, "down"),
+  ];
+}
+
+/** Runs a command of the program, which has to succeed. */
+async function run(...args: string[]): Promise<void> {
+  const code = await runProgram(args);
+  if (code !== 0) throw new Error(`deno task ${args.join(" ")} ended with ${code}`);
+}
+
+/** Trains what the README shows and draws it anew: `deno task pictures`. */
+async function makePictures(): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "phosphor-pictures-" });
+  try {
+    // The pictures show the runs' folders by their paths from here, as they are after a start in a fresh clone.
+    Deno.chdir(folder);
+    for (const [name, args] of Object.entries(RUNS)) await run("train", "--plain", "--out", `runs/${name}`, ...args);
+    for (const { name, run: shown, view, at, keys = [] } of PICTURES) {
+      const press = keys.length === 0 ? [] : ["--press", keys.join(",")];
+      const file = join(FOLDER, `${name}.svg`);
+      await run("inspect", `runs/${shown}`, "--snapshot", file, "--view", view, "--at", at, ...press);
+    }
+  } finally {
+    Deno.chdir(FOLDER);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) {
+  await makePictures();
+  // Nothing that still runs in the background is waited for.
+  Deno.exit(0);
+}
