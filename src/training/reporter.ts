@@ -8,7 +8,7 @@ import { Stopwatch } from "./stopwatch.ts";
  * Milliseconds between two progress events: seen as motion. Whoever takes them is woken by each, on one of the cores
  * that train; a screen is to cost less than 3 % of that.
  */
-const PROGRESS_INTERVAL = 100;
+const PROGRESS_INTERVAL = 125;
 
 /** What events tell of the network and its training at the moment. */
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health">;

@@ -26,20 +26,20 @@ export interface ScreenCost {
 /** Epochs of each run: enough that its start, when everything is still being compiled, doesn't matter. */
 const EPOCHS = 30;
 
-/** Runs with and without the screen, in turn: what else the machine does falls on both. Each pair is compared by itself. */
+/** Runs with and without the screen, in turn: what else the machine does falls on both. */
 const ROUNDS = 7;
 
 /** Measures what the screen of 120 × 40 in true colour costs while a network trains as it does by default. */
 export async function measureScreen(dataset: DatasetDescription, data: TrainingData): Promise<ScreenCost> {
-  const slowings: number[] = [], shares: number[] = [];
+  const withScreen: number[] = [], without: number[] = [], shares: number[] = [];
   let frames = 0, bytes = 0, seconds = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const cpuAtFirst = await mainThreadSeconds();
-    const without = await trainAlone(data);
+    without.push(...await trainAlone(data));
     const cpuBefore = await mainThreadSeconds();
     const shown = await trainOnScreen(dataset, data);
     const cpuAfter = await mainThreadSeconds();
-    slowings.push(shown.epochSeconds / without - 1);
+    withScreen.push(...shown.epochs);
     if (cpuAtFirst !== undefined && cpuBefore !== undefined && cpuAfter !== undefined) {
       shares.push((cpuAfter - cpuBefore - (cpuBefore - cpuAtFirst)) / shown.seconds);
     }
@@ -49,17 +49,17 @@ export async function measureScreen(dataset: DatasetDescription, data: TrainingD
   }
   return {
     coreShare: shares.length > 0 ? median(shares) : undefined,
-    slowing: median(slowings),
+    slowing: lowerQuartile(withScreen) / lowerQuartile(without) - 1,
     framesPerSecond: frames / seconds,
     bytesPerSecond: bytes / seconds,
   };
 }
 
-/** The median epoch of a run that nobody looks at. */
-async function trainAlone(data: TrainingData): Promise<number> {
+/** The seconds of each epoch of a run that nobody looks at. */
+async function trainAlone(data: TrainingData): Promise<readonly number[]> {
   const seconds: number[] = [];
   for await (const event of train(data, { epochs: EPOCHS })) if (event.event === "epoch") seconds.push(event.seconds);
-  return middle(seconds);
+  return withoutFirst(seconds);
 }
 
 /** The same on a screen that takes everything at once. */
@@ -90,7 +90,7 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
   const start = performance.now();
   await showOnScreen(shown, terminal, { theme: createTheme("truecolor"), mouse: true, report: () => {} });
   const seconds = (performance.now() - start) / 1000;
-  return { epochSeconds: middle(epochs), seconds, frames: terminal.frames, bytes: terminal.bytes };
+  return { epochs: withoutFirst(epochs), seconds, frames: terminal.frames, bytes: terminal.bytes };
 }
 
 /** A terminal of 120 × 40 that shows nothing and counts what it is given. */
@@ -132,8 +132,12 @@ async function mainThreadSeconds(): Promise<number | undefined> {
   return success ? Number(new TextDecoder().decode(stdout).split(" ")[0]) / 1e9 : undefined;
 }
 
-/** The median but the first, in which the kernels are still being compiled. */
-function middle(seconds: readonly number[]): number {
-  const sorted = seconds.slice(1).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+/** All but the first, in which the kernels are still being compiled. */
+function withoutFirst(seconds: readonly number[]): readonly number[] {
+  return seconds.slice(1);
+}
+
+/** Of epochs that take longer whenever the machine does something else, those that it left alone count. */
+function lowerQuartile(seconds: readonly number[]): number {
+  return seconds.toSorted((a, b) => a - b)[seconds.length >> 2];
 }

@@ -4,9 +4,9 @@ const FRAMES_PER_SECOND = 30;
 /**
  * At most so many for what happens by itself: one for each time that the trainer tells of its progress. A frame of
  * 120 × 40 takes more than a millisecond of processor time, in which the trainer's threads wait for each other; with 20 a
- * second an epoch took 5 % longer, with these 2 % (`deno task bench --screen`).
+ * second an epoch took 5 % longer, with 12 it took 3.5, with these 2 (`deno task bench --screen`).
  */
-const FRAMES_PER_SECOND_UNASKED = 12;
+const FRAMES_PER_SECOND_UNASKED = 8;
 
 /** Draws when something has changed, and no more often than can be seen. */
 export class FrameScheduler {

@@ -6,7 +6,7 @@ import { robustScale } from "../widgets/robust_scale.ts";
 import { atEpoch } from "./scored_on.ts";
 
 /** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
-const REFRESHES_A_SECOND = 5;
+const REFRESHES_A_SECOND = 4;
 
 /** Weights of the first layer that are shown, W (inputs × units), and when they have changed. */
 export interface ShownWeights {
