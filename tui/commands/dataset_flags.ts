@@ -51,25 +51,6 @@ export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: 
   };
 }
 
-/**
- * The flags that ask for the same data set, as one would type them.
- *
- * @param usual The data set's name where no flag says it.
- */
-export function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
-  const { name, dataDir, classes, samples, noise, size, label } = request;
-  const flags: [string, string | number | undefined][] = [
-    ["--dataset", name === usual ? undefined : name],
-    ["--data-dir", dataDir],
-    ["--classes", classes?.join(",")],
-    ["--samples", samples],
-    ["--noise", noise],
-    ["--size", size && `${size.width}x${size.height}`],
-    ["--label", label],
-  ];
-  return flags.flatMap(([flag, value]) => value === undefined ? [] : [flag, String(value)]);
-}
-
 function readSamples(given: string): number {
   const count = parseNumber(given);
   if (Number.isInteger(count) && count >= 4 && count <= 1_000_000) return count;

@@ -14,7 +14,7 @@ import { whatIsLeft } from "../views/failure.ts";
 import { summary } from "../views/summary.ts";
 import { recordedSoFar } from "../run/resumable_run.ts";
 import { table, tableSize } from "../widgets/table.ts";
-import { repeatCommand } from "./repeat_command.ts";
+import { repeatCommand } from "../options/repeat_command.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
 /** The exit code of a run whose trainer failed, whose loss was no longer finite, or whose model could not be saved. */

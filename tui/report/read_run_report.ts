@@ -7,7 +7,7 @@ import { ModelError } from "../../src/model/model_error.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { PRESETS } from "../../src/training/presets.ts";
 import { untrainedOf } from "../app/saved_state.ts";
-import { repeatCommand } from "../commands/repeat_command.ts";
+import { repeatCommand } from "../options/repeat_command.ts";
 import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged_event.ts";
 import { RunError } from "../run/run_error.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/training/options.ts";
-import { repeatCommand } from "../../../tui/commands/repeat_command.ts";
+import { repeatCommand } from "../../../tui/options/repeat_command.ts";
 import { digits } from "../events.ts";
 
 const settings = {

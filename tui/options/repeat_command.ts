@@ -1,13 +1,21 @@
+import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { defaultValidation } from "../../data/split.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
-import { datasetFlags } from "./dataset_flags.ts";
-import type { TrainSettings } from "./train_settings.ts";
-import { asTyped, flagOf } from "../options/typed_option.ts";
+import type { Preset } from "../../src/training/presets.ts";
+import { asTyped, flagOf } from "./typed_option.ts";
 
 /** What it takes to train the same network again. */
-export interface RepeatedTraining
-  extends Pick<TrainSettings, "preset" | "request" | "options" | "limit" | "validation"> {
-  readonly dataset: Pick<TrainSettings["dataset"], "trainingSamples">;
+export interface RepeatedTraining {
+  /** The recipe that was started from, with its name. */
+  readonly preset?: { readonly name: string } & Preset;
+  /** The data set as it was asked for, and how many training samples it has. */
+  readonly request: DatasetRequest;
+  readonly dataset: Pick<DatasetEntry, "trainingSamples">;
+  readonly options: ResolvedOptions;
+  /** The limit of the training samples, if one was set. */
+  readonly limit?: number;
+  /** How many training samples are held out for validation, or `test`. */
+  readonly validation: number | "test";
 }
 
 /** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
@@ -47,3 +55,22 @@ const DECISIVE: readonly (keyof ResolvedOptions)[] = [
   "loss",
   "output",
 ];
+
+/**
+ * The flags that ask for the same data set, as one would type them.
+ *
+ * @param usual The data set's name where no flag says it.
+ */
+function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
+  const { name, dataDir, classes, samples, noise, size, label } = request;
+  const flags: [string, string | number | undefined][] = [
+    ["--dataset", name === usual ? undefined : name],
+    ["--data-dir", dataDir],
+    ["--classes", classes?.join(",")],
+    ["--samples", samples],
+    ["--noise", noise],
+    ["--size", size && `${size.width}x${size.height}`],
+    ["--label", label],
+  ];
+  return flags.flatMap(([flag, value]) => value === undefined ? [] : [flag, String(value)]);
+}
