@@ -13,6 +13,8 @@ export interface DatasetDescription {
   readonly columns: number;
   /** The name of each feature, if they aren't pixels. */
   readonly features?: readonly string[];
+  /** What was decided in reading the data and is worth knowing, each as a sentence for people. */
+  readonly notes?: readonly string[];
 }
 
 export type { ImageSize };

@@ -37,6 +37,7 @@ export async function printPlain(
     if (input.input !== "event") return;
     if (input.event.event === "started") {
       if (input.event.note) output.error(`note: ${input.event.note}`);
+      for (const sentence of run.state.dataset.notes ?? []) output.print(sentence);
       output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
     }
     if (input.event.event === "restarted") output.print(restartLine(input.event));

@@ -31,6 +31,8 @@ export async function printComparison(
   const head = () => {
     if (isHeaded) return;
     isHeaded = true;
+    const notes = new Set(compared.runs.flatMap(({ run }) => run.state.dataset.notes ?? []));
+    for (const sentence of notes) output.print(sentence);
     const common = describeCommon(compared.state);
     output.print(`comparing ${compared.subject}${common && `: ${common}`}\n\n${comparisonHeading(labels)}`);
   };

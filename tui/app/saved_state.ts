@@ -21,7 +21,7 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
   const { network, path } = saved;
   const { options, attempt } = savedOptions(saved);
   const start: TrainingState = {
-    ...initialState(describeData(saved), options, false),
+    ...initialState(describeData(saved, events), options, false),
     viewing,
     attempt,
     units: network.sizes,
@@ -58,6 +58,10 @@ export function untrainedOf(saved: SavedModel): Network | undefined {
   }
 }
 
-function describeData({ dataset, classes, image, network }: SavedModel): DatasetDescription {
-  return { name: dataset ?? "unknown data", classes, image, columns: network.sizes[0] };
+function describeData(
+  { dataset, classes, image, network }: SavedModel,
+  events: readonly LoggedEvent[],
+): DatasetDescription {
+  const notes = events.findLast((event) => event.event === "started")?.notes;
+  return { name: dataset ?? "unknown data", classes, image, notes, columns: network.sizes[0] };
 }

@@ -104,8 +104,8 @@ function isEnd({ event }: LoggedEvent): boolean {
 
 /** What is known of a run by the first line of its log. */
 export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState {
-  const { dataset: name, classes, image, units } = start;
-  const data = { name, classes, image, columns: units[0] };
+  const { dataset: name, classes, image, notes, units } = start;
+  const data = { name, classes, image, notes, columns: units[0] };
   return { ...initialState(data, loggedOptions(start), false), viewing, units };
 }
 

@@ -91,7 +91,8 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
         cores,
         loaded(dataset) {
           recorder?.describe(dataset);
-          run.tell({ input: "features", features: dataset.features, scaling: dataset.scaling });
+          const { features, scaling, notes } = dataset;
+          run.tell({ input: "features", features, scaling, notes });
         },
       });
       return new PacedSession(session, pacer, options.epochs);

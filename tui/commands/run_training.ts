@@ -49,7 +49,8 @@ export async function runTraining(
     start: () =>
       start((dataset) => {
         recorder?.describe(dataset);
-        run.tell({ input: "features", features: dataset.features, scaling: dataset.scaling });
+        const { features, scaling, notes } = dataset;
+        run.tell({ input: "features", features, scaling, notes });
       }),
     recorder,
     stays: !plain,

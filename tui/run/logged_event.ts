@@ -33,6 +33,8 @@ export interface LoggedStart extends StartedEvent {
   readonly scaling?: Scaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
+  /** What was decided in reading the data, each as a sentence for people. */
+  readonly notes?: Dataset["notes"];
   /** The name of the recipe that was started from, if one was named. */
   readonly preset?: string;
   /** The limit of the training samples, if one was set. */

@@ -13,6 +13,8 @@ export interface Findings {
   readonly scaling?: Dataset["scaling"];
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
+  /** What was decided in reading the data, each as a sentence for people; the log has it, the model's file doesn't. */
+  readonly notes?: Dataset["notes"];
   /** The fraction of the test samples that the trained network classifies rightly. */
   readonly testAccuracy?: number | null;
 }

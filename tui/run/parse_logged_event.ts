@@ -128,6 +128,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     image: isImageOf(units[0])(line.image) ? line.image : undefined,
     scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
     hashes: areHashes(line.hashes) ? line.hashes : undefined,
+    notes: areTexts(line.notes) ? line.notes : undefined,
     // The data set checks what it is asked for itself.
     request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
     preset: typeof preset === "string" ? preset : undefined,
@@ -175,6 +176,10 @@ function parseInterval(value: unknown): LoggedStart["checkpointEvery"] {
 
 function areHashes(value: unknown): value is NonNullable<LoggedStart["hashes"]> {
   return typeof value === "object" && value !== null && Object.values(value).every((hash) => typeof hash === "string");
+}
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 
 function isPositive(value: unknown): value is number {

@@ -107,8 +107,8 @@ export class RunRecorder {
   }
 
   /** Takes what is known of the data set once it is loaded, to be told in the model's file. */
-  describe({ scaling, hashes }: Pick<Dataset, "scaling" | "hashes">): void {
-    this.#findings = { ...this.#findings, scaling, hashes };
+  describe({ scaling, hashes, notes }: Pick<Dataset, "scaling" | "hashes" | "notes">): void {
+    this.#findings = { ...this.#findings, scaling, hashes, notes };
   }
 
   /**
@@ -245,9 +245,9 @@ export class RunRecorder {
 function startedLine(
   { event, ...rest }: StartedEvent,
   { dataset, request, classes, image, preset, limit, validation, checkpointEvery, tag }: RecordedData,
-  { scaling, hashes }: Findings,
+  { scaling, hashes, notes }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, hashes, preset, limit, validation, checkpointEvery };
+  const data = { dataset, request, classes, image, scaling, hashes, notes, preset, limit, validation, checkpointEvery };
   return { event, time: now.toISOString(), tag, ...data, ...rest };
 }

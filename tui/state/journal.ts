@@ -52,7 +52,8 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
   const entry = (kind: JournalKind, text: string): JournalEntry => ({ seconds: after.clock.elapsed, kind, text });
   switch (input.input) {
     case "event":
-      return [...rateEntries(before, after), ...eventEntries(input.event)].map(([kind, text]) => entry(kind, text));
+      return [...rateEntries(before, after), ...eventEntries(input.event, after)]
+        .map(([kind, text]) => entry(kind, text));
     case "command":
       return commandTexts(before, input.command, after).map((text) => entry("change", text));
     case "warning":
@@ -84,12 +85,13 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
   diverged: "the loss is no longer a finite number",
 };
 
-function eventEntries(event: TrainingEvent): Told[] {
+function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: TrainingState): Told[] {
   switch (event.event) {
     case "started": {
       const { engine, threads, note } = event;
       const begin: Told = ["event", `training begins, ${engine} engine, ${count(threads, "thread")}`];
-      return note === undefined ? [begin] : [begin, ["trouble", note]];
+      const decided = notes.map((sentence): Told => ["event", sentence]);
+      return note === undefined ? [...decided, begin] : [...decided, begin, ["trouble", note]];
     }
     case "epoch":
       return [[event.isBest ? "best" : "event", epochText(event)]];

@@ -22,8 +22,13 @@ export type Input =
   | { readonly input: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
   | { readonly input: "command"; readonly command: Command }
-  /** What the data's features are called and how they were scaled is known, with the data or before. */
-  | { readonly input: "features"; readonly features?: readonly string[]; readonly scaling?: Scaling }
+  /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
+  | {
+    readonly input: "features";
+    readonly features?: readonly string[];
+    readonly scaling?: Scaling;
+    readonly notes?: readonly string[];
+  }
   /** The samples are loaded. */
   | { readonly input: "samples"; readonly samples: TrainingData }
   /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
@@ -83,8 +88,8 @@ function apply(current: TrainingState, input: Input, now: number): TrainingState
     case "command":
       return afterCommand(current, input.command);
     case "features": {
-      const { features = current.dataset.features, scaling } = input;
-      return { ...current, dataset: { ...current.dataset, features, scaling } };
+      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = input;
+      return { ...current, dataset: { ...current.dataset, features, scaling, notes } };
     }
     case "samples":
       return { ...current, samples: input.samples };

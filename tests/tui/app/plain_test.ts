@@ -75,6 +75,17 @@ Deno.test("a note about what isn't as it was asked for goes to the error output,
   assertEquals(errors, ["note: the slower reference engine takes over"]);
 });
 
+Deno.test("what was decided in reading the data stands above what is trained", async () => {
+  const session = new FakeSession();
+  const { run, printed, exitCode } = start(session);
+  run.tell({ input: "features", notes: ["pets.csv: the class is kind", "pets.csv: year is left out"] });
+  await session.tell(started(), epoch(), finished());
+  await session.end();
+  await exitCode;
+  assertEquals(printed.slice(0, 2), ["pets.csv: the class is kind", "pets.csv: year is left out"]);
+  assertEquals(printed[2].startsWith("mnist · 784-128-10"), true);
+});
+
 Deno.test("warnings go to the error output", async () => {
   const session = new FakeSession();
   const { run, errors, exitCode } = start(session);

@@ -8,6 +8,7 @@ import { Network } from "../../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
 import { isRunning } from "../../../tui/run/run_lock.ts";
+import { readRunLog } from "../../../tui/run/run_log_reader.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
 import { epoch, finished, progress, started } from "../events.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -135,6 +136,16 @@ Deno.test("the model tells what the run found out: the data set's files, its sca
     const { metadata } = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
     assertEquals([JSON.parse(metadata.scaling), metadata.hashes], [scaling, '{"pets.csv":"ab12"}']);
     assertEquals(JSON.parse(metadata.options).attempt, 3);
+  }));
+
+Deno.test("the log's first line has what was decided in reading the data", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    recorder.describe({ hashes: {}, notes: ["pets.csv: the class is kind"] });
+    await recorder.record(started(), undefined);
+    const [start] = readRunLog(Deno.readFileSync(join(root, "mine", "run.jsonl"))).events;
+    assertEquals(start.event === "started" && start.notes, ["pets.csv: the class is kind"]);
+    await recorder.recordLeave();
   }));
 
 Deno.test("a trainer that failed ends the log, and the last good network is the model", () =>

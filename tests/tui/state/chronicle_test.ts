@@ -48,6 +48,14 @@ Deno.test("the health is judged by the median, so that one batch doesn't count",
   assertEquals(medianHealth(course)[0].saturated, null);
 });
 
+Deno.test("the journal begins with what was decided in reading the data", () => {
+  const state = fold({ input: "features", notes: ["pets.csv: the class is kind"] }, started(), epoch());
+  assertEquals(journalOf(state).slice(0, 2), [
+    ["event", "pets.csv: the class is kind"],
+    ["event", "training begins, simd engine, 2 threads"],
+  ]);
+});
+
 Deno.test("what is wrong is known while it lasts, and stands in the journal when it begins", () => {
   const measured = (dead: number, i: number) =>
     progress({ epoch: i, health: [{ ...layer, dead, gradientNorm: 1 + i / 100 }, { ...layer, dead: null }] });
