@@ -1,0 +1,66 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { cp } from "node:fs/promises";
+import { join } from "deno-std/path/join.js";
+import { readModel } from "../../tui/run/find_model.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { runTask } from "./task_command.ts";
+import { ROOT } from "./terminal.ts";
+import { runPiped } from "./train_command.ts";
+
+/**
+ * What version 0.1 wrote: `moons` (Adam, plateau, patience), `flowers` (a table of one's own), `digits` (images, two
+ * hidden units), each finished, and `stopped`, ended by SIGTERM in its 26th of 60 epochs.
+ */
+const RUNS = join(ROOT, "tests", "fixtures", "0.1");
+
+/** The last line of a run's log, which has its test accuracy. */
+function finishedLine(run: string): { readonly testAccuracy: number } {
+  return JSON.parse(Deno.readTextFileSync(join(RUNS, run, "run.jsonl")).trimEnd().split("\n").at(-1)!);
+}
+
+Deno.test("the list of runs shows the runs of version 0.1 with their figures", async () => {
+  const { code, output } = await runTask("runs", RUNS, "--json");
+  assertEquals(code, 0);
+  const runs = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+  for (const run of ["moons", "flowers", "digits", "stopped"]) {
+    const listed = runs.find(({ folder }) => folder.endsWith(run));
+    assertEquals(listed.testAccuracy, finishedLine(run).testAccuracy, run);
+  }
+});
+
+Deno.test("networks of version 0.1 still score on the test samples what they scored then", async () => {
+  for (const run of ["moons", "digits"]) {
+    const { code, output, errors } = await runTask("evaluate", join(RUNS, run), "--json");
+    assertEquals([code, errors], [0, ""]);
+    assertEquals(JSON.parse(output).accuracy, finishedLine(run).testAccuracy, run);
+  }
+});
+
+Deno.test("a network that version 0.1 trained on a table reads the table's rows", async () => {
+  const { code, output } = await runTask("predict", join(RUNS, "flowers"), join(RUNS, "flowers.csv"), "--json");
+  assertEquals(code, 0);
+  const answers = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assertEquals(answers.length, 60);
+  // As many as a forward pass of the file's weights and scaling in NumPy has right.
+  assertEquals(answers.filter((answer) => answer.label === answer.class).length, 51);
+});
+
+Deno.test("a report is made of a run of version 0.1", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "report.html");
+    const { code, errors } = await runTask("report", join(RUNS, "moons"), "--out", file);
+    assertEquals([code, errors], [0, ""]);
+    assertStringIncludes(await Deno.readTextFile(file), "written by 0.1");
+  }));
+
+Deno.test("a run that version 0.1 stopped goes on to its end", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "stopped");
+    await cp(join(RUNS, "stopped"), run, { recursive: true });
+    const { code, output } = await runPiped("--plain", "--resume", run);
+    assertEquals(code, 0, output);
+    const { metadata } = await readModel(join(run, "model.safetensors"));
+    assertEquals(JSON.parse(metadata.options).epochs, 60);
+    assertStringIncludes(output, "60/60");
+  }));
