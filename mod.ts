@@ -102,6 +102,7 @@ export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
 export { Scorer, type ScorerOptions } from "./src/evaluation/scorer.ts";
 export { type Interval, wilsonInterval } from "./src/evaluation/wilson_interval.ts";
 export { type ClassScores, classScores } from "./src/evaluation/class_scores.ts";
+export { type MacroMeans, macroMeans } from "./src/evaluation/macro_means.ts";
 export { calibrate, type Calibration, type CalibrationBin } from "./src/evaluation/calibration.ts";
 export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts";
 export { leastSure } from "./src/evaluation/least_sure.ts";

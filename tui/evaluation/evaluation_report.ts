@@ -1,5 +1,6 @@
 import type { Calibration } from "../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../src/evaluation/class_scores.ts";
+import { macroMeans } from "../../src/evaluation/macro_means.ts";
 import { formatLoss, formatPercent, formatWhole } from "../format.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
@@ -13,7 +14,7 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
   const { path, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
   const sections: [string, Cells][] = [
     [`${path} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
-    ["by class", shown(classTable(evaluation.classes, classes), theme)],
+    [classTitle(evaluation.classes), shown(classTable(evaluation.classes, classes), theme)],
     ["rows: what it is · columns: what it was taken for", confusionTable(evaluation.confusion, classes, width, theme)],
     ["how sure it was, and how often right", shown(calibrationTable(evaluation.calibration), theme)],
   ];
@@ -47,18 +48,19 @@ function calibrationText({ expectedError }: Calibration): string {
   return Number.isFinite(expectedError) ? `${formatPercent(expectedError, 2)} % expected error` : "–";
 }
 
+/** What stands above the table of the classes; where a figure is `–`, also how the means count it. */
+function classTitle(scores: readonly ClassScores[]): string {
+  const isWhole = scores.every(({ precision, recall, f1 }) => ![precision, recall, f1].includes(null));
+  return isWhole ? "by class" : "by class (in the mean, – counts as 0)";
+}
+
 function classTable(scores: readonly ClassScores[], classes: readonly string[]): Table {
   const row = (name: string, { precision, recall, f1 }: Omit<ClassScores, "support">, support: number) => [
     name,
     ...[precision, recall, f1].map((value) => value === null ? "–" : `${formatPercent(value, 1)} %`),
     formatWhole(support),
   ];
-  const mean = (key: "precision" | "recall" | "f1") => {
-    const known = scores.flatMap((score) => score[key] ?? []);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-  };
   const total = scores.reduce((sum, { support }) => sum + support, 0);
-  const means = { precision: mean("precision"), recall: mean("recall"), f1: mean("f1") };
   return {
     columns: [
       { heading: "class", align: "left" },
@@ -67,7 +69,10 @@ function classTable(scores: readonly ClassScores[], classes: readonly string[]):
       { heading: "F1", align: "right" },
       { heading: "samples", align: "right" },
     ],
-    rows: [...scores.map((score, label) => row(classes[label], score, score.support)), row("mean", means, total)],
+    rows: [
+      ...scores.map((score, label) => row(classes[label], score, score.support)),
+      row("mean", macroMeans(scores), total),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { macroMeans } from "../../src/evaluation/macro_means.ts";
 import { formatPercent, formatWhole } from "../format.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
@@ -8,19 +9,15 @@ import { section } from "./section.ts";
 export function classesSection({ scores, start: { classes: names } }: RunReport): Html {
   if (!scores) return markup``;
   const { classes, on } = scores;
-  const mean = (key: "precision" | "recall" | "f1") => {
-    const known = classes.flatMap((score) => score[key] ?? []);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-  };
   const support = classes.reduce((sum, score) => sum + score.support, 0);
-  const all = { precision: mean("precision"), recall: mean("recall"), f1: mean("f1"), support };
+  const all = { ...macroMeans(classes), support };
   return section(
     "classes",
     "By class",
     dataTable({
       caption:
         markup`Precision: of the ${on} samples taken for the class, how many are of it. Recall: of those that are,
-how many were recognised. F1: the harmonic mean of the two.`,
+how many were recognised. F1: the harmonic mean of the two. In the mean, each class counts the same, and – counts as 0.`,
       columns: [
         { heading: "class" },
         { heading: "precision", align: "right" },

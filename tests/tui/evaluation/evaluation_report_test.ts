@@ -52,6 +52,19 @@ sample  is   taken for  sure by
   );
 });
 
+Deno.test("a class that is not there counts as 0 in the means, and the report says so", () => {
+  const absent = evaluated([1, 0, 1, 0]);
+  // A third class without samples that was never predicted: (1 + 1 + 0) ∕ 3.
+  const none = { precision: null, recall: null, f1: null, support: 0 };
+  const confusion = [[2, 0, 0], [0, 2, 0], [0, 0, 0]];
+  const evaluation = { ...absent.evaluation, confusion, classes: [...absent.evaluation.classes, none] };
+  const three = { ...absent, classes: ["off", "on", "stuck"], evaluation };
+  const text = evaluationReport(three, 80, createTheme("none")).toString();
+  assert(text.includes("by class (in the mean, – counts as 0)\n"), text);
+  assert(text.includes("\nmean      66.7 %   66.7 %   66.7 %        4\n"), text);
+  assertEquals(Object(evaluationJson(three)).macroMeans, { precision: 2 / 3, recall: 2 / 3, f1: 2 / 3 });
+});
+
 Deno.test("a network without mistakes has none shown", () => {
   const text = evaluationReport(evaluated([1, 0, 1, 0]), 80, createTheme("none")).toString();
   assert(!text.includes("mistakes"), text);
