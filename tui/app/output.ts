@@ -1,19 +1,57 @@
-/** Where lines of text go. */
+import type { Cells } from "../terminal/cells.ts";
+import type { ColorDepth } from "../terminal/color.ts";
+import { renderLines } from "../terminal/lines.ts";
+import { printableJson, printableText } from "../terminal/printable_text.ts";
+
+/**
+ * Where a command's lines go: what it was asked for to the standard output, everything else to the standard error
+ * output.
+ *
+ * The answer of `train`, `watch`, `compare` and `study` is the description, the line of each epoch or seed, and the
+ * summary; that of the others is the list, the report or the JSON. Notes, warnings, progress, retries and that a file was
+ * written are no answers.
+ *
+ * No text can command the terminal, wherever it comes from: see {@link printableText}. Colours are those of cells.
+ */
 export interface Output {
-  /** Prints a line to the standard output. */
+  /** Prints one line of the answer. */
   print(line: string): void;
-  /** Prints a line to the standard error output. */
+  /** Prints what was drawn as lines of the answer, with these colours; without any control code when left out. */
+  draw(cells: Cells, depth?: ColorDepth): void;
+  /** Prints a value of the answer as one line of JSON. */
+  json(value: unknown): void;
+  /** Prints one line that isn't the answer: a note, a warning, an error, how far something is. */
   error(line: string): void;
+  /** Prints an error that nothing caught: all that is known of it, line by line. */
+  failure(error: unknown): void;
 }
 
-/** The standard output and error output of this process. A reader that has gone away doesn't end the run. */
-export const standardOutput: Output = {
-  print: (line) => write(Deno.stdout, line),
-  error: (line) => write(Deno.stderr, line),
-};
+/** A stream of bytes such as `Deno.stdout`. */
+export interface ByteSink {
+  writeSync(bytes: Uint8Array): number;
+}
 
-function write(stream: { writeSync(bytes: Uint8Array): number }, line: string): void {
-  const bytes = new TextEncoder().encode(line + "\n");
+/** Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run. */
+export function outputTo(answers: ByteSink, others: ByteSink): Output {
+  return {
+    print: (line) => write(answers, printableText(line)),
+    draw: (cells, depth) =>
+      write(answers, (depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
+    json: (value) => write(answers, printableJson(value)),
+    error: (line) => write(others, printableText(line)),
+    failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
+  };
+}
+
+/** The standard output and error output of this process. */
+export const standardOutput: Output = outputTo(Deno.stdout, Deno.stderr);
+
+function textOf(error: unknown): string {
+  return typeof error === "string" ? error : Deno.inspect(error);
+}
+
+function write(stream: ByteSink, text: string): void {
+  const bytes = new TextEncoder().encode(text + "\n");
   try {
     for (let start = 0; start < bytes.length;) start += stream.writeSync(bytes.subarray(start));
   } catch {

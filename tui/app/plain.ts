@@ -9,7 +9,7 @@ import type { Output } from "./output.ts";
 
 /**
  * Prints a run as one line an epoch, without any control code, until it is over. What is wrong with the training is
- * told beside it, each trouble once.
+ * told beside it, each trouble once, on the standard error output, as are warnings and notes.
  *
  * A signal stops the run, so that what was learned is saved; the same signal again ends the program at once.
  *
@@ -19,7 +19,7 @@ import type { Output } from "./output.ts";
 export async function printPlain(
   run: ShownRun,
   terminal: Pick<Terminal, "onSignal">,
-  output: Output,
+  output: Pick<Output, "print" | "error">,
 ): Promise<number> {
   let exitCode = 0;
   const told = new Set<Trouble>();
@@ -37,10 +37,10 @@ export async function printPlain(
     if (input.input !== "event") return;
     if (input.event.event === "started") {
       if (input.event.note) output.error(`note: ${input.event.note}`);
-      for (const sentence of run.state.dataset.notes ?? []) output.print(sentence);
-      output.print(`${describeRun(run.state)}\n\n${plainHeading()}`);
+      for (const sentence of run.state.dataset.notes ?? []) output.error(`note: ${sentence}`);
+      for (const line of [describeRun(run.state), "", plainHeading()]) output.print(line);
     }
-    if (input.event.event === "restarted") output.print(restartLine(input.event));
+    if (input.event.event === "restarted") output.error(`note: ${restartLine(input.event)}`);
     if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
     for (const { trouble, sentence } of run.state.chronicle.diagnoses) {
       if (!told.has(trouble)) output.error(`note: ${sentence}`);

@@ -11,7 +11,7 @@ import type { Output } from "./output.ts";
 
 /**
  * Prints runs side by side as one line an epoch, without any control code, until all are over. What is wrong with one of
- * them is told beside it, after its name, each trouble once.
+ * them is told beside it, after its name, each trouble once, on the standard error output, as are warnings and notes.
  *
  * A signal stops the runs, so that what was learned is saved; the same signal again ends the program at once.
  *
@@ -21,7 +21,7 @@ import type { Output } from "./output.ts";
 export async function printComparison(
   compared: ComparedRuns,
   terminal: Pick<Terminal, "onSignal">,
-  output: Output,
+  output: Pick<Output, "print" | "error">,
 ): Promise<number> {
   let exitCode = 0, isHeaded = false;
   const labels = compared.runs.map(({ label }) => label);
@@ -32,9 +32,10 @@ export async function printComparison(
     if (isHeaded) return;
     isHeaded = true;
     const notes = new Set(compared.runs.flatMap(({ run }) => run.state.dataset.notes ?? []));
-    for (const sentence of notes) output.print(sentence);
+    for (const sentence of notes) output.error(`note: ${sentence}`);
     const common = describeCommon(compared.state);
-    output.print(`comparing ${compared.subject}${common && `: ${common}`}\n\n${comparisonHeading(labels)}`);
+    const heading = `comparing ${compared.subject}${common && `: ${common}`}`;
+    for (const line of [heading, "", ...comparisonHeading(labels)]) output.print(line);
   };
   const print = (complete: readonly EpochRow[]) => {
     if (complete.length > 0) head();
@@ -53,7 +54,7 @@ export async function printComparison(
     if (input.input !== "event") return;
     const { event } = input;
     if (event.event === "started" && event.note) output.error(`note: ${label}: ${event.note}`);
-    if (event.event === "restarted") output.print(`${label}: ${restartLine(event)}`);
+    if (event.event === "restarted") output.error(`note: ${label}: ${restartLine(event)}`);
     print(rows.take(index, event));
     for (const { trouble, sentence } of compared.runs[index].run.state.chronicle.diagnoses) {
       if (!told[index].has(trouble)) output.error(`note: ${label}: ${sentence}`);

@@ -1,6 +1,5 @@
 import type { Cells } from "../terminal/cells.ts";
 import { detectColorDepth } from "../terminal/color.ts";
-import { renderLines } from "../terminal/lines.ts";
 import { createTheme, type Theme } from "../theme.ts";
 import { standardOutput } from "./output.ts";
 
@@ -22,6 +21,5 @@ export function printReport(draw: (width: number, theme: Theme) => Cells, pipedW
   const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
   const cells = draw(isTerminal ? Deno.consoleSize().columns : pipedWidth, createTheme(depth));
   // Without colour there are still bold and faint, for those who look at a terminal.
-  const text = isTerminal || depth !== "none" ? renderLines(cells, depth) : cells.toString();
-  standardOutput.print(text.trimEnd());
+  standardOutput.draw(cells, isTerminal || depth !== "none" ? depth : undefined);
 }

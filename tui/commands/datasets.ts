@@ -1,7 +1,8 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { datasets } from "../../data/catalog.ts";
+import { standardOutput } from "../app/output.ts";
 import { printReport } from "../app/print_report.ts";
-import { datasetList } from "../datasets/dataset_list.ts";
+import { datasetList, installHint } from "../datasets/dataset_list.ts";
 
 const EXAMPLES = `
 Examples:
@@ -19,6 +20,8 @@ export function datasetsCommand(): CommandUnknownOpts {
       Object.values(datasets).map(async (source) => ({ source, isInstalled: await source.isInstalled() })),
     );
     printReport((width, theme) => datasetList(listed, width, theme));
+    const hint = installHint(listed);
+    if (hint !== undefined) standardOutput.error(hint);
   });
   return command;
 }

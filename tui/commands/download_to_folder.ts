@@ -16,13 +16,14 @@ const ATTEMPTS = 5;
 const LONGEST_PAUSE = 16;
 
 /**
- * Downloads a data set, with a progress bar where there is a terminal, else with a line a file.
+ * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard error
+ * output, since what was asked for is the files.
  *
  * @throws {DataError} if it can't be had.
  */
 export async function downloadToFolder(images: PublishedImages, folder: string): Promise<void> {
   const { name } = images.description;
-  const line = Deno.stdout.isTerminal() && Deno.env.get("TERM") !== "dumb" ? openLine() : undefined;
+  const line = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb" ? openLine() : undefined;
   try {
     await downloadImages(images, {
       fetch,
@@ -30,12 +31,12 @@ export async function downloadToFolder(images: PublishedImages, folder: string):
       stallMilliseconds: STALL_MILLISECONDS,
       attempts: ATTEMPTS,
       pause: (failures) => wait(Math.min(2 ** failures, LONGEST_PAUSE)),
-      report: downloadReporter(name, line ?? standardOutput, () => performance.now() / 1000),
+      report: downloadReporter(name, line ?? { print: standardOutput.error }, () => performance.now() / 1000),
     });
   } finally {
     line?.clear();
   }
-  standardOutput.print(`${name} is in ${folder}`);
+  standardOutput.error(`${name} is in ${folder}`);
 }
 
 /** The terminal's last line, for the bar. */
@@ -43,7 +44,7 @@ function openLine(): DownloadOutput & { clear(): void } {
   const depth = detectColorDepth((variable) => Deno.env.get(variable), true);
   const theme = createTheme(depth);
   const encoder = new TextEncoder();
-  const line = new TerminalLine((text) => void Deno.stdout.writeSync(encoder.encode(text)), depth);
+  const line = new TerminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
   return {
     print: (text) => line.print(text),
     // The last column stays free: some terminals go on to the next line when it is written.

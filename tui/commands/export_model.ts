@@ -35,7 +35,7 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
     } catch (error) {
       throw UsageError.ofValue(flag, file, `a file that can be written (${reasonOf(error)})`);
     }
-    standardOutput.print(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+    standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
   }
 }
 

@@ -4,7 +4,7 @@ import { scoringEngine } from "../../src/evaluation/scoring_engine.ts";
 import { standardOutput } from "../app/output.ts";
 import { LIST_WIDTH, printReport } from "../app/print_report.ts";
 import { askFile } from "../predict/ask_file.ts";
-import { predictionLines } from "../predict/prediction_json.ts";
+import { predictionObjects } from "../predict/prediction_json.ts";
 import { predictionReport } from "../predict/prediction_report.ts";
 import { predict, type Predictions } from "../predict/predictions.ts";
 import { findModel, readModel } from "../run/find_model.ts";
@@ -83,7 +83,7 @@ async function readWhole(file: string): Promise<[Uint8Array, string]> {
 /** Prints what the network says of one file; `image` is given to show what it saw. */
 type Print = (predictions: Predictions, image?: ImageSize) => void;
 
-const printJson: Print = (predictions) => standardOutput.print(predictionLines(predictions).join("\n"));
+const printJson: Print = (predictions) => predictionObjects(predictions).forEach(standardOutput.json);
 
 const printForPeople: Print = (predictions, image) =>
   // Beside pictures, names need not be whole.

@@ -6,6 +6,6 @@ import { evaluationReport } from "../evaluation/evaluation_report.ts";
 
 /** Prints an evaluation, as a report or as one line of JSON. */
 export function printEvaluation(evaluated: Evaluated, asJson: boolean): void {
-  if (asJson) standardOutput.print(JSON.stringify(evaluationJson(evaluated)));
+  if (asJson) standardOutput.json(evaluationJson(evaluated));
   else printReport((width, theme) => evaluationReport(evaluated, width, theme));
 }

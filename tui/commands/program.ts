@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { captureConsole } from "../../src/training/console_capture.ts";
+import { standardOutput } from "../app/output.ts";
 import { RunError } from "../run/run_error.ts";
+import { onUncaughtError } from "../terminal/uncaught_errors.ts";
 import { compareCommand } from "./compare.ts";
 import { datasetsCommand } from "./datasets.ts";
 import { downloadCommand } from "./download.ts";
@@ -28,16 +31,28 @@ const FAILURE_EXIT_CODE = 1;
  * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
  * not understood and 1 for data, a model or a run that can't be used (one sentence on the standard error output), else the command's own.
  *
+ * Whatever is printed meanwhile, by commander, by `console` or of an error that nothing caught, goes through
+ * {@link standardOutput}, so that no text commands the terminal.
+ *
  * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
+  captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));
+  onUncaughtError((error) => {
+    standardOutput.failure(error);
+    Deno.exit(FAILURE_EXIT_CODE);
+  });
   let exitCode = 0;
   const program = new Command("deno task")
     .usage("<command> [options]")
     .description("Phosphor: watch a neural network learn, in your terminal.")
     .helpCommand(false)
     .helpOption("-h, --help", "show this help")
-    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
+    .configureOutput({
+      writeOut: (text) => linesOf(text).forEach(standardOutput.print),
+      writeErr: (text) => linesOf(text).forEach(standardOutput.error),
+      outputError: (text) => standardOutput.error(oneSentence(text)),
+    })
     .exitOverride();
   const commands = [
     trainCommand((code) => exitCode = code),
@@ -60,8 +75,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-    if (![UsageError, DataError, ModelError, RunError].some((kind) => error instanceof kind)) throw error;
-    console.error(`error: ${(error as Error).message}`);
+    if (error instanceof Error && [UsageError, DataError, ModelError, RunError].some((kind) => error instanceof kind)) {
+      standardOutput.error(`error: ${error.message}`);
+    } else standardOutput.failure(error);
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }
   return exitCode;
@@ -71,5 +87,10 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 function oneSentence(text: string): string {
   const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1").replace(/\.$/, "");
   const helps = /unknown (option|command)|missing|too many/.test(sentence) && !sentence.includes("; did");
-  return sentence + (helps ? "; --help tells what there is" : "") + "\n";
+  return sentence + (helps ? "; --help tells what there is" : "");
+}
+
+/** The lines of a text that ends in a line break. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
 }

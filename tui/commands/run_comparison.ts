@@ -6,17 +6,16 @@ import { standardOutput } from "../app/output.ts";
 import { PacedSession } from "../app/paced_session.ts";
 import { Pacer } from "../app/pacer.ts";
 import { printComparison } from "../app/print_comparison.ts";
+import { printTable } from "../app/print_table.ts";
 import { showComparison } from "../app/show_comparison.ts";
 import { TrainingRun } from "../app/training_run.ts";
 import { RunRecorder } from "../run/recorder.ts";
 import { initialState } from "../state/state.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
-import { renderLines } from "../terminal/lines.ts";
 import { createTheme } from "../theme.ts";
 import { differences } from "../views/differences.ts";
 import { whatIsLeft } from "../views/failure.ts";
-import { table, tableSize } from "../widgets/table.ts";
 import type { ComparedSettings, CompareSettings } from "./compare_settings.ts";
 import { canShow } from "./show_run.ts";
 import { startSession } from "./start_session.ts";
@@ -54,7 +53,7 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
   } catch (error) {
     const failed = compared.state.runs.filter(({ run }) => run.failedAfter !== undefined);
     if (failed.length === 0) throw error;
-    denoTerminal().reportError(error);
+    standardOutput.failure(error);
     for (const { label, run } of failed) {
       standardOutput.error(`${label}: ${whatIsLeft(run) ?? "nothing is left of it"}`);
     }
@@ -111,14 +110,9 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
 /** On the screen where there is one, else as plain lines; either way the table of differences stays. */
 async function show(compared: ComparedRuns, { color, mouse, plain }: ComparisonLook): Promise<number> {
   const terminal = denoTerminal();
-  const tableOf = (depth: ColorDepth) => {
-    const rows = differences(compared.state);
-    const { width, height } = tableSize(rows);
-    return table(rows, width, height, createTheme(depth));
-  };
   if (plain || !canShow()) {
     const exitCode = await printComparison(compared, terminal, standardOutput);
-    standardOutput.print(`\n${tableOf("none").toString().trimEnd()}`);
+    printTable(differences(compared.state));
     return exitCode;
   }
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
@@ -126,7 +120,7 @@ async function show(compared: ComparedRuns, { color, mouse, plain }: ComparisonL
     theme: createTheme(depth),
     mouse,
     report() {
-      standardOutput.print(`\n${renderLines(tableOf(depth), depth).trimEnd()}`);
+      printTable(differences(compared.state), depth);
       for (const { label, run: { warnings } } of compared.state.runs) {
         for (const sentence of warnings) standardOutput.error(`warning: ${label}: ${sentence}`);
       }

@@ -2,18 +2,17 @@ import type { Dataset } from "../../data/dataset.ts";
 import { showOnScreen } from "../app.ts";
 import { standardOutput } from "../app/output.ts";
 import { printPlain } from "../app/plain.ts";
+import { printTable } from "../app/print_table.ts";
 import { type Session, TrainingRun } from "../app/training_run.ts";
 import { RunRecorder } from "../run/recorder.ts";
 import { resumedState } from "../app/resumed_state.ts";
 import { initialState } from "../state/state.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
-import { renderLines } from "../terminal/lines.ts";
 import { createTheme } from "../theme.ts";
 import { whatIsLeft } from "../views/failure.ts";
 import { summary } from "../views/summary.ts";
 import { recordedSoFar } from "../run/resumable_run.ts";
-import { table, tableSize } from "../widgets/table.ts";
 import { repeatCommand } from "../options/repeat_command.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
@@ -61,30 +60,28 @@ export async function runTraining(
     recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
   }
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  const report = (depth: ColorDepth) => {
-    const rows = summary(run.state, repeatCommand(settings));
-    const { width, height } = tableSize(rows);
-    if (height > 0) {
-      standardOutput.print("\n" + renderLines(table(rows, width, height, createTheme(depth)), depth).trimEnd());
-    }
-  };
+  const report = (depth?: ColorDepth) => printTable(summary(run.state, repeatCommand(settings)), depth);
+  const warnAgain = () => run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
   const terminal = denoTerminal();
   let exitCode: number;
   try {
     if (plain) {
       exitCode = await printPlain(run, terminal, standardOutput);
-      report("none");
+      report();
     } else {
       exitCode = await showOnScreen(run, terminal, {
         theme: createTheme(depth),
         mouse: settings.mouse,
-        report: () => report(depth),
+        report() {
+          report(depth);
+          warnAgain();
+        },
       });
     }
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;
-    terminal.reportError(error);
-    if (!plain) run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
+    standardOutput.failure(error);
+    if (!plain) warnAgain();
     const left = whatIsLeft(run.state);
     if (left) standardOutput.error(left);
     return FAILURE_EXIT_CODE;

@@ -28,7 +28,7 @@ export function runsCommand(): CommandUnknownOpts {
     const all = await Promise.all((await findRuns(folder)).map(({ folder }) => summarizeRun(folder)));
     const wanted = tag?.toLowerCase();
     const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
-    if (json) return runs.forEach((run) => standardOutput.print(JSON.stringify(run)));
+    if (json) return runs.forEach((run) => standardOutput.json(run));
     if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme), LIST_WIDTH);
     const none = all.length > 0 ? `no run in ${folder} has such a tag` : `no run in ${folder} yet`;
     standardOutput.error(`${none}; \`deno task train\` starts one`);

@@ -1,14 +1,13 @@
 import { showOnScreen } from "../app.ts";
 import { printPlain } from "../app/plain.ts";
 import { standardOutput } from "../app/output.ts";
+import { printTable } from "../app/print_table.ts";
 import type { ViewedRun } from "../app/viewed_run.ts";
 import type { ViewName } from "../state/view_models.ts";
 import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { denoTerminal } from "../terminal/deno_terminal.ts";
-import { renderLines } from "../terminal/lines.ts";
 import { createTheme } from "../theme.ts";
 import { summary } from "../views/summary.ts";
-import { table, tableSize } from "../widgets/table.ts";
 
 /** How a run that is looked at is shown. */
 export interface ShowSettings {
@@ -34,10 +33,6 @@ export async function showRun(run: ViewedRun, { color, mouse, only }: ShowSettin
 /** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
 export async function printRun(run: ViewedRun): Promise<number> {
   const exitCode = await printPlain(run, denoTerminal(), standardOutput);
-  const rows = summary(run.state);
-  const { width, height } = tableSize(rows);
-  if (height > 0) {
-    standardOutput.print("\n" + renderLines(table(rows, width, height, createTheme("none")), "none").trimEnd());
-  }
+  printTable(summary(run.state));
   return exitCode;
 }

@@ -29,7 +29,7 @@ export async function writeReport(path: string | undefined, out: string | undefi
   } catch (error) {
     throw UsageError.ofValue("--out", file, `a file that can be written (${reasonOf(error)})`);
   }
-  standardOutput.print(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
 }
 
 /** @throws {UsageError} if there is something that is no report. */

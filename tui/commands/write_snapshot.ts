@@ -44,7 +44,7 @@ export async function writeSnapshot(
   } catch (error) {
     throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reasonOf(error)})`);
   }
-  standardOutput.print(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
   if (format !== "png") return;
   const { describeMissing, missingGlyphs } = await import("../snapshot/missing_glyphs.ts");
   const missing = await missingGlyphs(cells);

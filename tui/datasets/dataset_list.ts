@@ -22,24 +22,24 @@ const COLUMNS: readonly Column[] = [
 /** Rows that a data set takes: its figures, what it shows, and where it comes from. */
 const ROWS = 3;
 
-/**
- * The data sets that have a name, in `width` columns: a table of the figures, below each what it is about, and
- * at the end how to get those that aren't installed.
- */
+/** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */
 export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {
-  const missing = listed.filter(({ isInstalled }) => !isInstalled).map(({ source: { name } }) => name);
-  const cells = new Cells(width, 1 + ROWS * listed.length + (missing.length > 0 ? 2 : 0));
+  const cells = new Cells(width, 1 + ROWS * listed.length);
   const rows = listed.flatMap((dataset) => [figuresOf(dataset), ...Array<string[]>(ROWS - 1).fill([])]);
   cells.place(0, 0, table({ columns: COLUMNS, rows }, width, cells.height, theme));
   for (const [i, { source: { description, origin } }] of listed.entries()) {
     cells.text(2, 2 + ROWS * i, description, theme.text);
     cells.text(2, 3 + ROWS * i, origin, theme.faint);
   }
-  if (missing.length > 0) {
-    const commands = missing.map((name) => `deno task download ${name}`).join(" · ");
-    cells.text(0, cells.height - 1, `to install: ${commands}`, theme.strong);
-  }
   return cells;
+}
+
+/** How to get those that aren't installed; undefined where all are. */
+export function installHint(listed: readonly ListedDataset[]): string | undefined {
+  const commands = listed.filter(({ isInstalled }) => !isInstalled).map(({ source: { name } }) =>
+    `deno task download ${name}`
+  );
+  return commands.length > 0 ? `to install: ${commands.join(" · ")}` : undefined;
 }
 
 function figuresOf({ source, isInstalled }: ListedDataset): string[] {

@@ -1,6 +1,7 @@
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { renderLines } from "../terminal/lines.ts";
+import { printableText } from "../terminal/printable_text.ts";
 
 /** Clears the line that the cursor is in, and goes to its start (ECMA-48: EL). */
 const CLEAR_LINE = "\r\x1b[K";
@@ -25,7 +26,7 @@ export class TerminalLine {
 
   /** Prints a line that stays above. */
   print(line: string): void {
-    this.#write(`${CLEAR_LINE}${line}\n${this.#shown}`);
+    this.#write(`${CLEAR_LINE}${printableText(line)}\n${this.#shown}`);
   }
 
   /** Clears what is shown. */

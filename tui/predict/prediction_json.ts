@@ -1,18 +1,16 @@
 import type { Predictions } from "./predictions.ts";
 
-/** What a network says of a file, for machines: one line of JSON (JSON Lines) a sample, probabilities by class. */
-export function predictionLines({ file, kind, samples, classes }: Predictions): string[] {
-  return samples.map(({ line, box, label, probabilities, predicted }) =>
-    JSON.stringify({
-      file,
-      [kind === "images" ? "image" : "line"]: line,
-      box,
-      label,
-      class: classes[predicted],
-      probability: rounded(probabilities[predicted]),
-      probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
-    })
-  );
+/** What a network says of a file, for machines: one object (a line of JSON Lines) a sample, probabilities by class. */
+export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {
+  return samples.map(({ line, box, label, probabilities, predicted }) => ({
+    file,
+    [kind === "images" ? "image" : "line"]: line,
+    box,
+    label,
+    class: classes[predicted],
+    probability: rounded(probabilities[predicted]),
+    probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
+  }));
 }
 
 /** To as many digits as float32 holds for certain. */

@@ -1,6 +1,7 @@
 import { captureConsole } from "../../src/training/console_capture.ts";
 import { suspendJob } from "./suspend_job.ts";
 import type { Terminal } from "./terminal.ts";
+import { onUncaughtError } from "./uncaught_errors.ts";
 
 /** The terminal that this process runs in: standard input and output must be one. */
 export function denoTerminal(): Terminal {
@@ -19,22 +20,7 @@ export function denoTerminal(): Terminal {
       Deno.addSignalListener(signal, listener);
       return () => Deno.removeSignalListener(signal, listener);
     },
-    onFailure(listener) {
-      const onError = (event: ErrorEvent) => {
-        event.preventDefault();
-        listener(event.error ?? event.message);
-      };
-      const onRejection = (event: PromiseRejectionEvent) => {
-        event.preventDefault();
-        listener(event.reason);
-      };
-      globalThis.addEventListener("error", onError);
-      globalThis.addEventListener("unhandledrejection", onRejection);
-      return () => {
-        globalThis.removeEventListener("error", onError);
-        globalThis.removeEventListener("unhandledrejection", onRejection);
-      };
-    },
+    onFailure: onUncaughtError,
     onPrint: captureConsole,
     suspend: suspendJob,
     onExit(listener) {

@@ -16,13 +16,13 @@ const EPOCH_WIDTH = 9, GROUP_WIDTH = columns.reduce((sum, { width }) => sum + wi
 const INDENT = 3;
 
 /** The two lines above the epochs: the name of each run over its columns, and what these are. */
-export function comparisonHeading(labels: readonly string[]): string {
+export function comparisonHeading(labels: readonly string[]): [names: string, columns: string] {
   const names = labels.map((label) => {
     const text = " ".repeat(INDENT) + truncateText(label, GROUP_WIDTH - INDENT);
     return text + " ".repeat(GROUP_WIDTH - textWidth(text));
   });
   const headings = labels.map(() => columns.map(({ heading, width }) => heading.padStart(width)).join(""));
-  return `${" ".repeat(EPOCH_WIDTH)}${names.join("").trimEnd()}\n${"epoch".padStart(EPOCH_WIDTH)}${headings.join("")}`;
+  return [" ".repeat(EPOCH_WIDTH) + names.join("").trimEnd(), "epoch".padStart(EPOCH_WIDTH) + headings.join("")];
 }
 
 /**

@@ -12,15 +12,15 @@ const WEAKEST = 3;
 
 /**
  * What a run leaves on the normal screen: how good the network is, how long it took, where it is weak, where it is
- * saved, and how to train it again. Nothing but the warnings if the run never finished.
+ * saved, and how to train it again. Nothing if the run never finished.
  *
  * @param repeat The command that trains the same network again, if it is known.
  */
 export function summary(state: TrainingState, repeat?: string): Table {
-  const { finished, modelPath, warnings } = state;
-  const rows = warnings.map((sentence) => ["warning", sentence]);
+  const { finished, modelPath } = state;
+  const rows: string[][] = [];
   if (finished) {
-    rows.unshift(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
+    rows.push(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
     if (modelPath) rows.push(["model", modelPath]);
     const byHand = state.learningRate === state.options.learningRate ? "" : " (the learning rate was changed by hand)";
     const { checkpoint } = state;

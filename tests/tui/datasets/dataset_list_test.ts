@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { DatasetSource } from "../../../data/dataset_source.ts";
-import { datasetList, type ListedDataset } from "../../../tui/datasets/dataset_list.ts";
+import { datasetList, installHint, type ListedDataset } from "../../../tui/datasets/dataset_list.ts";
 import { Cells } from "../../../tui/terminal/cells.ts";
 import { createTheme } from "../../../tui/theme.ts";
 import { assertFitsAnySize } from "../widgets/any_widget.ts";
@@ -43,10 +43,12 @@ Deno.test("each data set has its figures in a table, and what it is about below"
   );
 });
 
-Deno.test("how to get those that aren't installed stands at the end", () => {
-  const lines = datasetList([listed({}, false), POINTS], 80, createTheme("none")).toString().split("\n");
+Deno.test("those that aren't installed are told apart, and how to get them", () => {
+  const list = [listed({}, false), POINTS];
+  const lines = datasetList(list, 80, createTheme("none")).toString().split("\n");
   assertEquals(lines[1], "digits    60,000  10,000  30.9 MB  CC BY 4.0  no");
-  assertEquals(lines.slice(-2), ["", "to install: deno task download digits"]);
+  assertEquals(installHint(list), "to install: deno task download digits");
+  assertEquals(installHint([POINTS]), undefined);
 });
 
 Deno.test("any list at any size fits", () => {

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../tui/theme.ts";
-import { predictionLines } from "../../../tui/predict/prediction_json.ts";
+import { predictionObjects } from "../../../tui/predict/prediction_json.ts";
 import { predictionReport } from "../../../tui/predict/prediction_report.ts";
 import type { PredictedSample, Predictions } from "../../../tui/predict/predictions.ts";
 
@@ -85,16 +85,16 @@ Deno.test("a report of any width fits", () => {
   }
 });
 
-Deno.test("for machines there is one object a line, with the probability of every class by its name", () => {
+Deno.test("for machines there is one object a sample, with the probability of every class by its name", () => {
   const box = { left: 1, top: 2, width: 3, height: 4 };
-  const lines = predictionLines({
+  const objects = predictionObjects({
     ...one,
     samples: [sample(SURE, { box }), sample([0.1, 0.2, 0.7], { line: 1, label: "2" })],
   });
-  assertEquals(lines.map((line) => JSON.parse(line)), [
+  assertEquals(JSON.parse(JSON.stringify(objects)), [
     { file: "a.png", line: 0, box, class: "0", probability: 0.75, probabilities: { 0: 0.75, 1: 0, 2: 0.25 } },
     { file: "a.png", line: 1, label: "2", class: "2", probability: 0.7, probabilities: { 0: 0.1, 1: 0.2, 2: 0.7 } },
   ]);
-  const [image] = predictionLines({ ...one, kind: "images", samples: [sample(SURE, { line: 9 })] });
-  assertEquals(JSON.parse(image).image, 9);
+  const [image] = predictionObjects({ ...one, kind: "images", samples: [sample(SURE, { line: 9 })] });
+  assertEquals(JSON.parse(JSON.stringify(image)).image, 9);
 });

@@ -1,0 +1,45 @@
+import { characterWidth, HIDDEN, isControl, REPLACEMENT } from "./text_width.ts";
+
+/** What a terminal shows as it is: nothing needs a closer look. */
+const PLAIN = /^[\x20-\x7E]*$/;
+
+/**
+ * A text as {@link Cells.text} would show it, for one line of plain output: what could command the terminal or break
+ * the line (C0 and C1 controls, line and paragraph separators, lone surrogates) becomes �, and what isn't seen but
+ * changes what is (joiners, direction marks, overrides and isolates) is left out.
+ *
+ * Every text that is printed goes through here, since names, headings and messages come from files, arguments and the
+ * environment; only the colours that the program makes itself are added later.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { printableText } from "./printable_text.ts";
+ *
+ * assertEquals(printableText("red: \x1b[31m, a line\nand \u202Egnp.exe"), "red: �[31m, a line�and gnp.exe");
+ * ```
+ */
+export function printableText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  let shown = "";
+  for (const character of text) {
+    const codePoint = character.codePointAt(0)!;
+    if (isControl(codePoint)) shown += REPLACEMENT;
+    else if (characterWidth(codePoint) !== HIDDEN) shown += character;
+  }
+  return shown;
+}
+
+/** In JSON text these stand in strings alone. */
+const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A value as one line of JSON that is the same value to every reader and harmless to a terminal: what
+ * {@link printableText} replaces is escaped (`\u009b`).
+ */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(NOT_PRINTABLE, (character) => {
+    const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+  });
+}

@@ -1,0 +1,31 @@
+const listeners: ((error: unknown) => void)[] = [];
+
+/**
+ * From now on gives errors that nothing caught to the listener instead of having Deno print them, which ends the
+ * process, until the returned function is called. Of several listeners the latest has them: a screen has to close first.
+ */
+export function onUncaughtError(listener: (error: unknown) => void): () => void {
+  if (listeners.length === 0) {
+    globalThis.addEventListener("error", onError);
+    globalThis.addEventListener("unhandledrejection", onRejection);
+  }
+  listeners.push(listener);
+  return () => {
+    const index = listeners.indexOf(listener);
+    if (index < 0) return;
+    listeners.splice(index, 1);
+    if (listeners.length > 0) return;
+    globalThis.removeEventListener("error", onError);
+    globalThis.removeEventListener("unhandledrejection", onRejection);
+  };
+}
+
+function onError(event: ErrorEvent): void {
+  event.preventDefault();
+  listeners.at(-1)?.(event.error ?? event.message);
+}
+
+function onRejection(event: PromiseRejectionEvent): void {
+  event.preventDefault();
+  listeners.at(-1)?.(event.reason);
+}
