@@ -1,4 +1,6 @@
+import { dirname } from "deno-std/path/dirname.js";
 import { holdsRun, RUNS_FOLDER, whyNotWritable } from "../run/run_folder.ts";
+import { RunLock } from "../run/run_lock.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
@@ -8,9 +10,7 @@ import { UsageError } from "./usage_error.ts";
  * @throws {UsageError} if it can't be.
  */
 export function checkDestination(out: string | undefined): void {
-  if (out !== undefined && holdsRun(out)) {
-    throw UsageError.ofValue("--out", out, "a folder without a run in it, so that none is overwritten");
-  }
+  if (out !== undefined) requireNoRun(out);
   const reason = whyNotWritable(out ?? RUNS_FOLDER);
   if (reason === undefined) return;
   if (out !== undefined) {
@@ -19,4 +19,70 @@ export function checkDestination(out: string | undefined): void {
   throw new UsageError(
     `${RUNS_FOLDER} can't be written to (${reason}); choose a folder with --out, or write nothing with --no-save`,
   );
+}
+
+/** The folder of a run that is about to begin; given up, it is gone unless the run has written to it. */
+export interface ClaimedDestination extends Disposable {
+  readonly lock: RunLock;
+}
+
+/**
+ * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused before
+ * it trains.
+ *
+ * @throws {UsageError} if it can't be written to or holds a run.
+ * @throws {RunError} if another process has locked it.
+ */
+export async function claimDestination(out: string): Promise<ClaimedDestination> {
+  checkDestination(out);
+  const made = await makeFolder(out);
+  const removeFolders = () => made.every(removeEmpty);
+  try {
+    const lock = await RunLock.take(out);
+    const release = () => {
+      lock[Symbol.dispose]();
+      removeFolders();
+    };
+    try {
+      requireNoRun(out); // Another run may have begun and ended since.
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return { lock, [Symbol.dispose]: release };
+  } catch (error) {
+    removeFolders();
+    throw error;
+  }
+}
+
+function requireNoRun(out: string): void {
+  if (!holdsRun(out)) return;
+  throw UsageError.ofValue("--out", out, "a folder without a run in it, so that none is overwritten");
+}
+
+/** Makes a folder and those above it; returns those that were not there, from the innermost on. */
+async function makeFolder(folder: string): Promise<string[]> {
+  const missing: string[] = [];
+  for (let path = folder; !isThere(path) && dirname(path) !== path; path = dirname(path)) missing.push(path);
+  await Deno.mkdir(folder, { recursive: true });
+  return missing;
+}
+
+function isThere(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false; // checkDestination has found out whether it can be made.
+  }
+}
+
+/** Removes a folder if it is empty; returns whether it was. */
+function removeEmpty(folder: string): boolean {
+  try {
+    Deno.removeSync(folder);
+    return true;
+  } catch {
+    return false; // Something is in it.
+  }
 }

@@ -2,9 +2,10 @@ import { datasets } from "../../data/catalog.ts";
 import { DataError } from "../../data/data_error.ts";
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
-import { openResumableRun } from "../run/resumable_run.ts";
+import { openResumableRun, type ResumableRun } from "../run/resumable_run.ts";
 import { RunError } from "../run/run_error.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
+import type { ColorDepth } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
 import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
 import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
@@ -55,6 +56,19 @@ export async function readResumeSettings(
   }
   const color = flags.color === undefined ? undefined : readColor(flags.color);
   const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
+  try {
+    return await readSettings(flags, resume, color);
+  } catch (error) {
+    resume.lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+async function readSettings(
+  flags: ResumeFlags,
+  resume: ResumableRun,
+  color: ColorDepth | undefined,
+): Promise<TrainSettings> {
   const { folder, limit, validation, tag } = resume;
   const request = readPlace(flags, resume.request);
   const dataset = await openData(request, folder);

@@ -40,7 +40,7 @@ export async function runTraining(
   const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
-    ? new RunRecorder(recorded, warn, out, undefined, undefined, resume && recordedSoFar(resume))
+    ? new RunRecorder(recorded, warn, settings.lock ?? out, undefined, undefined, resume && recordedSoFar(resume))
     : undefined;
   const fresh = initialState(dataset, options, save);
   const run = new TrainingRun({

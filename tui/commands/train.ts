@@ -1,7 +1,8 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import type { Dataset } from "../../data/dataset.ts";
 import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
-import { checkDestination } from "./destination.ts";
+import { checkDestination, claimDestination } from "./destination.ts";
 import { printPresets } from "./print_presets.ts";
 import { addShortHelp } from "./short_help.ts";
 import { startSession } from "./start_session.ts";
@@ -58,9 +59,14 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     const settings = flags.resume === undefined
       ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset))
       : await readResumeSettings(flags, typedFlags(command));
-    if (settings.save && !settings.resume) checkDestination(settings.out);
+    const { out, save, resume } = settings;
+    if (save && !resume && out === undefined) checkDestination(out);
+    // Until the run is over, or can't begin.
+    using claimed = save && !resume && out !== undefined ? await claimDestination(out) : undefined;
+    using _resumed = resume?.lock;
     const { runTraining } = await import("./run_training.ts");
-    exit(await runTraining(settings, (loaded) => startSession(settings, { loaded })));
+    const start = (loaded: (dataset: Dataset) => void) => startSession(settings, { loaded });
+    exit(await runTraining({ ...settings, lock: claimed?.lock }, start));
   });
   return command;
 }

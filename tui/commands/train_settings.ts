@@ -9,6 +9,7 @@ import type { Preset } from "../../src/training/presets.ts";
 import { variedImages } from "../../src/training/varied_images.ts";
 import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type { ResumableRun } from "../run/resumable_run.ts";
+import type { RunLock } from "../run/run_lock.ts";
 import { formatWhole } from "../format.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
@@ -52,6 +53,8 @@ export interface TrainSettings extends TrainTarget {
   readonly validation: number | "test";
   /** The folder to save in; undefined for the next free one under `runs`. */
   readonly out?: string;
+  /** The lock of that folder, where it is taken already. */
+  readonly lock?: RunLock;
   /** What the person calls the run. */
   readonly tag?: string;
   readonly save: boolean;

@@ -5,19 +5,28 @@ import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import type { LoggedEvent } from "./logged_event.ts";
 import { RunError } from "./run_error.ts";
-import { LOG_FILE } from "./run_folder.ts";
-import { isRunning } from "./run_lock.ts";
+import { LOG_FILE, reasonOf } from "./run_folder.ts";
+import { isRunning, RunLock } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 
 /**
- * The folder of the run that is to go on.
+ * Finds the run that is to go on and locks it, before anything of it is read that another process could change.
  *
  * @param path The run's folder or its `run.jsonl`; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
- * @throws {RunError} if there is none.
+ * @throws {RunError} if there is none, or it can't be locked.
  */
-export async function findResumableRun(path: string | undefined, root: string): Promise<string> {
-  return path === undefined ? await newestUnfinished(root) : await namedRun(path);
+export async function lockResumableRun(path: string | undefined, root: string): Promise<RunLock> {
+  return path === undefined ? await lockNewestUnfinished(root) : await lockRun(await namedRun(path));
+}
+
+async function lockRun(folder: string): Promise<RunLock> {
+  return await RunLock.take(folder).catch((cause) => {
+    if (cause instanceof RunError) throw cause;
+    throw new RunError(folder, `can't be written to (${reasonOf(cause)})`, "a run goes on in its own folder", {
+      cause,
+    });
+  });
 }
 
 /** The folder of the run that is meant; one that has lost its log goes on from its checkpoints. */
@@ -33,13 +42,16 @@ function isThere(path: string): Promise<boolean> {
   return Deno.stat(path).then(() => true, () => false);
 }
 
-async function newestUnfinished(root: string): Promise<string> {
+async function lockNewestUnfinished(root: string): Promise<RunLock> {
   for (const { folder } of await findRuns(root)) {
     if (await isRunning(folder)) continue;
     const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
     const { events } = readRunLog(log);
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
-    if (isBegun && !isFinished(events)) return folder;
+    if (!isBegun || isFinished(events)) continue;
+    // Another process may have gone on with it in this moment.
+    const lock = await lockRun(folder).catch(() => undefined);
+    if (lock) return lock;
   }
   throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
 }

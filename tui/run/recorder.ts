@@ -41,7 +41,8 @@ export interface RecordedData {
 
 /** Where a run that is recorded already goes on. */
 export interface RecordedSoFar {
-  readonly folder: string;
+  /** Of its folder. */
+  readonly lock: RunLock;
   /** The lines of its log that stand: those up to the checkpoint that it goes on from. */
   readonly log: Uint8Array<ArrayBuffer>;
   /** The checkpoints that can be used. */
@@ -75,7 +76,7 @@ export class RunRecorder {
   /**
    * @param data What is trained.
    * @param warn Takes a sentence about what could not be written; each is told once as long as that lasts.
-   * @param out The folder to write to; the next free one under `root` when left out.
+   * @param out The folder to write to, or its lock if it is taken already; the next free one under `root` when left out.
    * @param root The folder of the numbered runs.
    * @param now Tells the time of day.
    * @param soFar What was recorded before, of a run that goes on; its folder counts then.
@@ -83,14 +84,15 @@ export class RunRecorder {
   constructor(
     readonly data: RecordedData,
     readonly warn: (sentence: string) => void,
-    readonly out?: string,
+    private readonly out?: string | RunLock,
     readonly root: string = RUNS_FOLDER,
     readonly now: () => Date = () => new Date(),
     private readonly soFar?: RecordedSoFar,
   ) {
     const locate = () => this.#ensureFolder();
     this.#outages = new Outages(warn);
-    this.#folder = soFar?.folder;
+    this.#lock = soFar?.lock ?? (out instanceof RunLock ? out : undefined);
+    this.#folder = soFar?.lock.folder;
     this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
@@ -223,9 +225,15 @@ export class RunRecorder {
 
   async #locate(): Promise<string> {
     if (this.#folder) await this.#restoreFolder(this.#folder);
-    else this.#folder = await (this.out ? claimFolder(this.out) : createNumberedFolder(this.root, this.data.dataset));
+    else this.#folder = await this.#createFolder();
     await this.#ensureLock(this.#folder);
     return this.#folder;
+  }
+
+  async #createFolder(): Promise<string> {
+    const { out } = this;
+    if (out === undefined) return await createNumberedFolder(this.root, this.data.dataset);
+    return await claimFolder(out instanceof RunLock ? out.folder : out);
   }
 
   async #restoreFolder(folder: string): Promise<void> {
@@ -235,7 +243,7 @@ export class RunRecorder {
   }
 
   async #ensureLock(folder: string): Promise<void> {
-    if (await this.#lock?.isSeen()) return;
+    if (this.#lock?.isHeld) return;
     this.#lock?.[Symbol.dispose]();
     this.#lock = await RunLock.take(folder);
   }

@@ -3,7 +3,7 @@ import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
-import { findResumableRun, isFinished } from "./find_resumable_run.ts";
+import { isFinished, lockResumableRun } from "./find_resumable_run.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { modelMetadata } from "./model_metadata.ts";
@@ -11,7 +11,7 @@ import type { RecordedSoFar } from "./recorder.ts";
 import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
-import { isRunning } from "./run_lock.ts";
+import type { RunLock } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 import { requestedData } from "./trained_on.ts";
 
@@ -20,6 +20,8 @@ const LINE_FEED = 10;
 /** A run that can go on, and from where. */
 export interface ResumableRun extends BegunRun {
   readonly folder: string;
+  /** Keeps other processes from going on with it, too. */
+  readonly lock: RunLock;
   /** Undefined for a run that came to its end before its first checkpoint: it begins once more. */
   readonly checkpoint?: Checkpoint;
   /** The checkpoints that can be used. */
@@ -45,10 +47,16 @@ export interface ResumableRun extends BegunRun {
  * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
  */
 export async function openResumableRun(path?: string, root: string = RUNS_FOLDER): Promise<ResumableRun> {
-  const folder = await findResumableRun(path, root);
-  if (await isRunning(folder)) {
-    throw new RunError(folder, "is being trained by another process", "wait until it is done, or stop it there");
+  const lock = await lockResumableRun(path, root);
+  try {
+    return { ...await readResumableRun(lock.folder), lock };
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
   }
+}
+
+async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "lock">> {
   const log = await Deno.readFile(join(folder, LOG_FILE)).catch((cause) => {
     if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
     throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
@@ -86,7 +94,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
 }
 
 /** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
-function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): ResumableRun {
+function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): Omit<ResumableRun, "lock"> {
   const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
   const [start] = events;
   if (start?.event !== "started") {
@@ -115,8 +123,8 @@ function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): ResumableRun {
 }
 
 /** What a recorder has to know of it. */
-export function recordedSoFar({ folder, log, stored, checkpoint }: ResumableRun): RecordedSoFar {
-  return { folder, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+export function recordedSoFar({ lock, log, stored, checkpoint }: ResumableRun): RecordedSoFar {
+  return { lock, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
 }
 
 /**

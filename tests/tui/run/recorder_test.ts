@@ -80,11 +80,11 @@ Deno.test("a run passes for one that goes on until it tells its end or is left",
     const folders = ["mnist-001", "mnist-002", "mnist-003"].map((name) => join(root, name));
     const recorders = folders.map(() => new RunRecorder(data, failOnWarning, undefined, root));
     for (const recorder of recorders) await recorder.record(started(), undefined);
-    assertEquals(await Promise.all(folders.map(isRunning)), [true, true, true]);
+    assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [true, true, true]);
     await recorders[0].record(finished(), smallNetwork());
     await recorders[1].recordFailure(new Error("broken"), smallNetwork(), 0);
     await recorders[2].recordLeave();
-    assertEquals(await Promise.all(folders.map(isRunning)), [false, false, false]);
+    assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [false, false, false]);
     // What a training tells that nobody waits for any more isn't logged.
     await recorders[2].record(epoch(), undefined);
     assertEquals(lines(folders[2]).map(({ event }) => event), ["started", "left"]);

@@ -11,7 +11,7 @@ import type { TrainingEvent } from "../../../src/training/events.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
 import { listCheckpoints } from "../../../tui/run/checkpoint_store.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
-import { openResumableRun, recordedSoFar, requireSameData } from "../../../tui/run/resumable_run.ts";
+import { openResumableRun, recordedSoFar, requireSameData, type ResumableRun } from "../../../tui/run/resumable_run.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
 import { LOG_FILE } from "../../../tui/run/run_folder.ts";
 import { readRunLog } from "../../../tui/run/run_log_reader.ts";
@@ -36,6 +36,13 @@ function recordedData(options: TrainingOptions) {
     options: resolveOptions({ ...PLAIN, ...options }),
     validation: 12,
   };
+}
+
+/** Opens a run that can go on, and lets others do so too. */
+async function openRun(path?: string, root?: string): Promise<ResumableRun> {
+  const run = await openResumableRun(path, root);
+  run.lock[Symbol.dispose]();
+  return run;
 }
 
 function failOnWarning(sentence: string): void {
@@ -132,7 +139,7 @@ for (const [name, options] of Object.entries(runs)) {
 async function expectSame(folder: string, whole: string, outcome: Outcome, state: number): Promise<boolean> {
   let run;
   try {
-    run = await openResumableRun(folder);
+    run = await openRun(folder);
   } catch (error) {
     // The only one there was is the one that was torn.
     assert(error instanceof RunError && state <= 1, `state ${state}: ${error}`);
@@ -178,9 +185,9 @@ Deno.test("without a name, the newest run goes on that has not come to its end",
     for (const name of ["a", "b"]) await recordRun(join(root, name), isEndOfFirstEpoch);
     await recordRun(join(root, "c"));
     Deno.utimeSync(join(root, "a", LOG_FILE), 1000, 1000);
-    assertEquals((await openResumableRun(undefined, root)).folder, join(root, "b"));
+    assertEquals((await openRun(undefined, root)).folder, join(root, "b"));
     for (const name of ["a", "b"]) Deno.removeSync(join(root, name), { recursive: true });
-    await assertRejects(() => openResumableRun(undefined, root), RunError, "holds no run that could go on");
+    await assertRejects(() => openRun(undefined, root), RunError, "holds no run that could go on");
   }));
 
 Deno.test("a run that was killed before its first checkpoint begins once more as it was begun, and says so", () =>
@@ -201,7 +208,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
     const begun = Deno.readTextFileSync(join(folder, LOG_FILE));
     await recorder.record(outcome.epochs[0], undefined);
     Deno.removeSync(join(folder, LOCK_FILE));
-    const run = await openResumableRun(undefined, root);
+    const run = await openRun(undefined, root);
     assertEquals(run.warnings, [`${folder} was ended before its first checkpoint; it begins again from the start`]);
     const { options, request, limit, validation, tag, metadata: { preset }, checkpoint } = run;
     assertEquals(
@@ -233,8 +240,8 @@ Deno.test("a run that was killed before its first line doesn't go on, and isn't 
     Deno.mkdirSync(folder);
     for (const rest of ["", '{"event":"started","tr']) {
       Deno.writeTextFileSync(join(folder, LOG_FILE), rest);
-      await assertRejects(() => openResumableRun(folder), RunError, "before it had told what it trains");
-      assertEquals((await openResumableRun(undefined, root)).folder, join(root, "begun"));
+      await assertRejects(() => openRun(folder), RunError, "before it had told what it trains");
+      assertEquals((await openRun(undefined, root)).folder, join(root, "begun"));
     }
   }));
 
@@ -242,10 +249,10 @@ Deno.test("a run that is finished, and one that another process trains, don't go
   inTemporaryFolder(async (root) => {
     const finished = join(root, "finished"), running = join(root, "running");
     await recordRun(finished);
-    await assertRejects(() => openResumableRun(finished), RunError, "is finished");
+    await assertRejects(() => openRun(finished), RunError, "is finished");
     const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
     await recorder.record(started(), undefined);
-    await assertRejects(() => openResumableRun(running), RunError, "is being trained by another process");
+    await assertRejects(() => openRun(running), RunError, `is being trained by process ${Deno.pid}`);
     await recorder.recordLeave();
   }));
 
@@ -255,7 +262,7 @@ Deno.test("a checkpoint that is damaged is left out with a warning, and the one 
     await recordRun(folder, isEndOfFirstEpoch);
     const [newest, before] = await listCheckpoints(folder);
     Deno.truncateSync(newest.path, 100);
-    const run = await openResumableRun(folder);
+    const run = await openRun(folder);
     assertEquals(run.checkpoint?.progress.counts.samplesSeen, before.samplesSeen);
     assertEquals(run.warnings.length, 1);
     assert(run.warnings[0].startsWith(newest.path), run.warnings[0]);
@@ -280,7 +287,7 @@ Deno.test("a checkpoint that tells wrongly where its run stands is left out like
     ];
     for (const [progress, field] of wrong) {
       Deno.writeFileSync(newest.path, encodeCheckpoint({ ...checkpoint, progress }, network, metadata));
-      const run = await openResumableRun(folder);
+      const run = await openRun(folder);
       assertEquals(run.checkpoint?.progress.counts.samplesSeen, before.samplesSeen);
       assertEquals(run.warnings.length, 1);
       assert(
@@ -290,7 +297,7 @@ Deno.test("a checkpoint that tells wrongly where its run stands is left out like
     }
     const options = JSON.stringify({ ...JSON.parse(metadata.options), batchSize: 0 });
     Deno.writeFileSync(newest.path, encodeCheckpoint(checkpoint, network, { ...metadata, options }));
-    const { warnings: [warning] } = await openResumableRun(folder);
+    const { warnings: [warning] } = await openRun(folder);
     assert(warning.startsWith(`${newest.path} has options that can't be used (`), warning);
   }));
 
@@ -300,18 +307,18 @@ Deno.test("where no checkpoint can be used, it is said what is wrong with the ne
     await recordRun(folder, isEndOfFirstEpoch);
     const files = await listCheckpoints(folder);
     for (const { path } of files) Deno.truncateSync(path, 100);
-    const { message } = await assertRejects(() => openResumableRun(folder), RunError, "no checkpoint that can be used");
+    const { message } = await assertRejects(() => openRun(folder), RunError, "no checkpoint that can be used");
     assert(message.includes(`${files[0].path} `), message);
     assert(message.endsWith("with its folder checkpoints taken away, --resume begins the run again from the start"));
     Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
-    assertEquals((await openResumableRun(folder)).checkpoint, undefined);
+    assertEquals((await openRun(folder)).checkpoint, undefined);
   }));
 
 Deno.test("a run doesn't go on with other data than those it was begun with", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run");
     await recordRun(folder, isEndOfFirstEpoch);
-    const run = await openResumableRun(folder);
+    const run = await openRun(folder);
     const begun = { ...run, metadata: { ...run.metadata, hashes: '{"points.csv":"ab"}' } };
     const name = "points";
     requireSameData(begun, { name, hashes: { "points.csv": "ab" } });
@@ -323,7 +330,7 @@ Deno.test("data that were moved are the same if their files are, whatever they a
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run");
     await recordRun(folder, isEndOfFirstEpoch);
-    const run = await openResumableRun(folder);
+    const run = await openRun(folder);
     const begun = { ...run, metadata: { ...run.metadata, hashes: '{"points.csv":"ab","test.csv":"cd"}' } };
     requireSameData(begun, { name: "moved", hashes: { "a.csv": "cd", "b.csv": "ab" } });
     for (const hashes of [{ "a.csv": "ab" }, { "a.csv": "ef", "b.csv": "ab" }, {}]) {
@@ -339,16 +346,16 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), log = join(folder, LOG_FILE);
     await recordRun(folder, isEndOfFirstEpoch);
-    const { checkpoint, options } = await openResumableRun(folder);
+    const { checkpoint, options } = await openRun(folder);
     const losses = [() => Deno.writeTextFileSync(log, ""), () => Deno.removeSync(log)];
     for (const lose of losses) {
       lose();
-      const run = await openResumableRun(folder);
+      const run = await openRun(folder);
       assertEquals([run.request, run.validation, run.events, run.log.length], [{ name: "points" }, 12, [], 0]);
       assertEquals([run.checkpoint, run.options], [checkpoint, options]);
       assertEquals(run.warnings, [`${folder} has no log of what was before its checkpoint; it begins a new one`]);
     }
-    const run = await openResumableRun(log);
+    const run = await openRun(log);
     const recorder = new RunRecorder(recordedData(small), failOnWarning, folder, root, undefined, recordedSoFar(run));
     const outcome = runTrainer(settingOf(small));
     for (const event of [eventsOf(outcome, small)[0], outcome.epochs[1]]) await recorder.record(event, undefined);
@@ -358,7 +365,7 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
     Deno.removeSync(log);
     Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
     await assertRejects(
-      () => openResumableRun(folder),
+      () => openRun(folder),
       RunError,
       `${folder} holds neither a ${LOG_FILE} nor a checkpoint; `,
     );
