@@ -13,6 +13,12 @@ import type { ResolvedOptions } from "./options.ts";
 const HEALTH_BATCHES = 100, HEALTH_SAMPLES = 3200;
 
 /**
+ * Steps before the first interval is over that are followed by a measurement too: a network may die in its first few
+ * steps, and a short run would be over before it was measured again.
+ */
+const EARLY_STEPS: readonly number[] = [10, 30];
+
+/**
  * The steps of a run: from the gradient that scoring a batch has left at the last layer to changed weights, with all
  * that the options ask for besides the update rule: gradient clipping before it, and the limit of the weights' length
  * (max-norm) after it.
@@ -27,13 +33,13 @@ export class Descent {
   /**
    * Makes room for what the options need.
    *
-   * @param healthInterval Batches from one measurement of the layers' health to the next, the first being measured;
-   * 100 if left out, or with batches below 32 as many as have 3,200 samples.
+   * @param healthInterval Batches from one measurement of the layers' health to the next, the first being measured. If
+   * left out, 100, or with batches below 32 as many as have 3,200 samples, and two more early on.
    */
   constructor(
     private readonly network: Network,
     private readonly options: Pick<ResolvedOptions, "batchSize" | "clipNorm" | "maxNorm">,
-    private readonly healthInterval: number = Math.max(HEALTH_BATCHES, Math.ceil(HEALTH_SAMPLES / options.batchSize)),
+    private readonly healthInterval?: number,
   ) {
     if (options.clipNorm !== null) this.#clipping = new GradientClipping(network, options.clipNorm);
     this.#health = new HealthMonitor(network);
@@ -56,11 +62,18 @@ export class Descent {
   /** Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt. */
   step(batch: Batch, pass: Pass, rule: UpdateRule): void {
     if (rule.step === 1) this.#health.reset();
-    const isMeasured = (rule.step - 1) % this.healthInterval === 0;
+    const isMeasured = this.#isMeasured(rule.step - 1);
     if (isMeasured) this.#health.measureBefore(batch, pass);
     (this.#clipping ?? this.network).backward(batch, pass, rule);
     this.#limitNorms();
     if (isMeasured) this.#health.measureAfter(pass);
+  }
+
+  /** Whether the layers' health is measured after so many steps. */
+  #isMeasured(steps: number): boolean {
+    if (this.healthInterval !== undefined) return steps % this.healthInterval === 0;
+    const usual = Math.max(HEALTH_BATCHES, Math.ceil(HEALTH_SAMPLES / this.options.batchSize));
+    return steps % usual === 0 || EARLY_STEPS.includes(steps);
   }
 
   #limitNorms(): void {

@@ -30,6 +30,12 @@ const LEARNED = 0.5;
 /** Fewer measurements say nothing of what goes up and down from batch to batch. */
 const ENOUGH_MEASUREMENTS = 3;
 
+/** Of fewer samples than these, all units of a small layer that learns well may be inactive for each. */
+const ENOUGH_SAMPLES = 32;
+
+/** Activations below this are those of units that let nothing through: exactly 0 of ReLU, next to it of GELU and SiLU. */
+const INACTIVE = 1e-6;
+
 /** What was found goes on until it is this much better than where it begins: a figure at the bound doesn't flicker. */
 const RELIEF = 0.8;
 
@@ -54,6 +60,23 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     isSo: options.initializer === "zeros" && health.length > 1,
     says: () => "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
   }),
+
+  // A single batch shows it: no gradient comes through such a layer, so that nothing below it learns again.
+  "inactive-layer": ({ health, latest = health, options }) => {
+    const layers = layersWith(
+      latest,
+      ({ activationMean, activationDeviation }, l) =>
+        canDie(options, l) && Math.hypot(activationMean, activationDeviation) < INACTIVE,
+    );
+    return {
+      needs: Math.min(ENOUGH_MEASUREMENTS, Math.ceil(ENOUGH_SAMPLES / options.batchSize)),
+      explainedBy: ["same-units"],
+      layers,
+      says: () =>
+        `${named(layers)}: no unit is active for any sample, so the network can't learn any more – ` +
+        `train it anew with a lower learning rate or ${insteadOfDying(options)}`,
+    };
+  },
 
   "rising-loss": ({ loss = { first: 0, latest: 0 } }, isKnown) => {
     const growth = loss.latest / loss.first;
@@ -82,18 +105,15 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
   },
 
   "dead-units": ({ health, options }, isKnown) => {
-    // Those of the others learn a little from what lies below 0, and can come back.
-    const canDie = (l: number) => ["relu", "gelu", "silu"].includes(options.activation[l] ?? options.output);
-    const shares = health.map(({ dead }, l) => canDie(l) ? dead ?? 0 : 0);
+    const shares = health.map(({ dead }, l) => canDie(options, l) ? dead ?? 0 : 0);
     const layers = layersWith(shares, (share) => exceeds(share, MOST_IDLE, isKnown));
-    const other = options.initializer.startsWith("he-") ? "leaky ReLU" : "He initialisation";
     return {
       needs: ENOUGH_MEASUREMENTS,
-      explainedBy: ["same-units"],
+      explainedBy: ["same-units", "inactive-layer"],
       layers,
       says: () =>
         `${named(layers)}: ${range(layers.map((l) => shares[l - 1]), percent)} % of the units are dead – ` +
-        `a lower learning rate or ${other} helps`,
+        `a lower learning rate or ${insteadOfDying(options)} helps`,
     };
   },
 
@@ -131,7 +151,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     const isSmooth = options.activation.some((name) => name === "sigmoid" || name === "tanh");
     return {
       needs: 1,
-      explainedBy: ["same-units", "dead-units", "large-activations"],
+      explainedBy: ["same-units", "inactive-layer", "dead-units", "large-activations"],
       isSo: last > 0 && exceeds(last / first, LONGEST_OVER_FIRST, isKnown),
       layers: [1],
       says: () =>
@@ -157,7 +177,14 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
     const hasLearned = !loss || loss.latest < LEARNED * loss.first;
     return {
       needs: ENOUGH_MEASUREMENTS,
-      explainedBy: ["same-units", "dead-units", "saturated-units", "saturated-outputs", "vanishing-gradients"],
+      explainedBy: [
+        "same-units",
+        "inactive-layer",
+        "dead-units",
+        "saturated-units",
+        "saturated-outputs",
+        "vanishing-gradients",
+      ],
       isSo: !hasLearned && exceeds(SMALLEST_UPDATE / largest, 1, isKnown),
       says: () =>
         `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is usual – ` +
@@ -171,8 +198,18 @@ function exceeds(value: number, bound: number, isKnown: boolean): boolean {
   return value >= (isKnown ? RELIEF * bound : bound);
 }
 
-function layersWith(values: readonly number[], isBad: (value: number) => boolean): number[] {
-  return values.flatMap((value, l) => isBad(value) ? [l + 1] : []);
+function layersWith<T>(values: readonly T[], isBad: (value: T, l: number) => boolean): number[] {
+  return values.flatMap((value, l) => isBad(value, l) ? [l + 1] : []);
+}
+
+/** Whether units of layer `l` that are never above 0 learn nothing; others learn a little there, and can come back. */
+function canDie({ activation, output }: Symptoms["options"], l: number): boolean {
+  return ["relu", "gelu", "silu"].includes(activation[l] ?? output);
+}
+
+/** What keeps units from dying, beside a lower learning rate. */
+function insteadOfDying({ initializer }: Symptoms["options"]): string {
+  return initializer.startsWith("he-") ? "leaky ReLU" : "He initialisation";
 }
 
 /** `layer 1`, `layers 1 and 3`, `layers 1–4`. */

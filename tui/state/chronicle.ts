@@ -86,6 +86,7 @@ function diagnosesOf(run: TrainingState, { health, diagnoses, firstLoss }: Chron
     : { first: firstLoss, latest: latestLoss };
   const symptoms = {
     health: medianHealth(health),
+    latest: health.latest.at(-1),
     measurements: health.measurements,
     options: run.options,
     loss,

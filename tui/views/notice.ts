@@ -45,8 +45,8 @@ interface Message {
 }
 
 /**
- * The latest warning, else how it ended without telling its end, else the result of a finished run, else the
- * checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
+ * The latest warning, else how it ended without telling its end, else the result of a finished run, with the reason
+ * where it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
  * asked for.
  */
 function messageOf(state: TrainingState, beside?: ViewName): Message | undefined {
@@ -65,5 +65,7 @@ function messageOf(state: TrainingState, beside?: ViewName): Message | undefined
   const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];
   if (modelPath) parts.push(`saved in ${modelPath}`);
-  return { text: parts.join(" · "), style: reason === "diverged" ? "warning" : "good" };
+  const failure = chronicle.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
+  if (failure !== undefined) parts.push(failure);
+  return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
 }

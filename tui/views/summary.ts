@@ -17,10 +17,12 @@ const WEAKEST = 3;
  * @param repeat The command that trains the same network again, if it is known.
  */
 export function summary(state: TrainingState, repeat?: string): Table {
-  const { finished, modelPath } = state;
+  const { finished, modelPath, chronicle: { diagnoses } } = state;
   const rows: string[][] = [];
   if (finished) {
     rows.push(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
+    const failure = diagnoses.find(({ trouble }) => trouble === "inactive-layer");
+    if (failure) rows.push(["not learned", failure.sentence]);
     if (modelPath) rows.push(["model", modelPath]);
     const byHand = state.learningRate === state.options.learningRate ? "" : " (the learning rate was changed by hand)";
     const { checkpoint } = state;

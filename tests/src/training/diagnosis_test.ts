@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import type { Activation } from "../../../src/engine/engine.ts";
 import { diagnose, type Symptoms, type Trouble } from "../../../src/training/diagnosis.ts";
 import type { LayerHealth } from "../../../src/training/health.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
@@ -43,6 +44,38 @@ Deno.test("dead units are told by their share, and with what helps beside the in
   assertEquals(said([{ dead: 0.61 }, {}], { initializer: "he-normal" }), [
     "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps",
   ]);
+});
+
+/** A layer whose units are 0 for each sample. */
+const inactive: Partial<LayerHealth> = {
+  activationMean: 0,
+  activationDeviation: 0,
+  dead: 1,
+  gradientNorm: 0,
+  updateRatio: 0,
+};
+
+Deno.test("a layer without an active unit is told by the first batch that shows it, alone and with the way out", () => {
+  const told = "layer 1: no unit is active for any sample, so the network can't learn any more – " +
+    "train it anew with a lower learning rate or leaky ReLU";
+  assertEquals(said([inactive, {}], {}, { measurements: 1 }), [told]);
+  assertEquals(said([inactive, {}], { initializer: "uniform" }, { measurements: 1 }), [
+    told.replace("leaky ReLU", "He initialisation"),
+  ]);
+  assertEquals(said([inactive, {}], { activation: "gelu" }, { measurements: 1 }).length, 1);
+  // The newest measurement counts, whatever the others before it were.
+  const latest = [{ ...sound, ...inactive }, sound];
+  assertEquals(said([{}, {}], {}, { measurements: 1, latest }), [told]);
+  assertEquals(said([inactive, {}], {}, { latest: [sound, sound] }), [
+    "layer 1: 100 % of the units are dead – a lower learning rate or leaky ReLU helps",
+  ]);
+});
+
+Deno.test("a layer is not called inactive by a handful of samples, nor where its units can come back", () => {
+  const isTold = (activation: Activation, measurements: number) =>
+    said([inactive, {}], { batchSize: 4, activation }, { measurements })[0].includes("no unit is active");
+  assertEquals([1, 2, 3].map((measurements) => isTold("relu", measurements)), [false, false, true]);
+  assertEquals(isTold("elu", 3), false);
 });
 
 Deno.test("several layers with one trouble share a sentence", () => {

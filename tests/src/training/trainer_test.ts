@@ -3,6 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { sliceSamples } from "../../../src/matrix/samples.ts";
+import { diagnose } from "../../../src/training/diagnosis.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { resolveOptions } from "../../../src/training/options.ts";
@@ -82,10 +83,22 @@ Deno.test("the health of each layer, as measured last, goes out with the events"
   });
   const told = [...progress, ...epochs].map(({ health }) => health);
   for (const health of told) assertEquals(health?.length, 2);
-  // Batches of eight are measured every 3,200 samples: of these 450, the first and the 401st.
-  assertEquals(new Set(told.map((health) => JSON.stringify(health))).size, 2);
-  assertEquals(JSON.stringify(epochs[132].health), JSON.stringify(epochs[0].health));
-  assert(JSON.stringify(epochs[133].health) !== JSON.stringify(epochs[0].health), "epoch 134 has batch 401");
+  // Batches of eight are measured every 3,200 samples, of these 450 the first and the 401st, and early the 11th and 31st.
+  assertEquals(new Set(told.map((health) => JSON.stringify(health))).size, 4);
+  const measured = epochs.map(({ health }) => JSON.stringify(health));
+  // Three batches an epoch: the 11th is in the fourth epoch, the 31st in the eleventh.
+  assertEquals([2, 3, 9, 10, 132].map((i) => measured.indexOf(measured[i])), [0, 3, 3, 10, 10]);
+  assertEquals(measured.indexOf(measured[133]), 133, "epoch 134 has batch 401");
+});
+
+Deno.test("a network that dies in its first steps is known to be dead after one short epoch", () => {
+  // Features of 1 and large steps: the first few push every unit of the layer below 0 for good.
+  const training = { ...separablePoints(128), features: new Float32Array(256).fill(1) };
+  const options = { layers: [4], batchSize: 8, epochs: 1, learningRate: 1000 };
+  const { epochs: [{ health }], finished } = runTrainer({ training, options });
+  assertEquals(finished.reason, "epochs");
+  const symptoms = { health: health ?? [], measurements: 3, options: resolveOptions(options), rateFactor: 1 };
+  assertEquals(diagnose(symptoms).map(({ trouble }) => trouble)[0], "inactive-layer");
 });
 
 Deno.test("seconds count training alone: neither evaluation nor pauses", () => {

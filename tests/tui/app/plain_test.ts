@@ -98,8 +98,8 @@ Deno.test("what is wrong with the training is told once, however long it goes on
   const { errors, exitCode } = start(session);
   const events = [1, 2, 3, 4, 5, 6].map((number) => {
     const layer = {
-      activationMean: 0,
-      activationDeviation: 0,
+      activationMean: 0.1,
+      activationDeviation: 0.2,
       saturated: null,
       gradientNorm: number,
       updateRatio: 1e-3,

@@ -50,6 +50,17 @@ function diagnosed(sentence: string): typeof training {
 const RISING =
   "the training loss is 18 times that of the start – a lower learning rate or a smaller initialisation helps";
 
+Deno.test("where a run could not learn, its result isn't told as good news, and says why", () => {
+  const sentence = "layer 1: no unit is active for any sample";
+  const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
+  const dead = { ...done, chronicle: { ...done.chronicle, diagnoses } };
+  assertEquals(
+    notice(dead, 160, 1, theme).toString(),
+    ` 97.00 % of the test samples right · saved in runs/mnist-001/model.safetensors · ${sentence}`,
+  );
+  assertEquals(notice(dead, 160, 1, theme).style(1, 0), theme.warning);
+});
+
 Deno.test("what is wrong takes the rows that it needs, so that the advice at its end is read", () => {
   assertEquals(noticeHeight(diagnosed(RISING), 80), 2);
   assertEquals(notice(diagnosed(RISING), 80, 2, theme).toString().split("\n"), [
