@@ -83,6 +83,7 @@ export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from 
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";
+export type { RawSamples } from "./data/raw_samples.ts";
 export { defaultValidation, type Split, split, type SplitOptions } from "./data/split.ts";
 export { DataError } from "./data/data_error.ts";
 export { RequestError } from "./data/request_error.ts";

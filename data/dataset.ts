@@ -1,5 +1,5 @@
 import type { ImageSize } from "../src/matrix/image_size.ts";
-import type { Samples } from "../src/matrix/samples.ts";
+import type { RawSamples } from "./raw_samples.ts";
 
 /** What is known of a data set before it is loaded. */
 export interface DatasetDescription {
@@ -19,22 +19,20 @@ export interface DatasetDescription {
 
 export type { ImageSize };
 
-/** A data set: samples to train on and samples to test on, with what their labels and features mean. */
+/**
+ * A data set: samples to train on and samples to test on, as they were read, with what their labels and features mean.
+ * `split` brings them into the form that a network takes.
+ */
 export interface Dataset extends DatasetDescription {
   /** Samples to train and to validate on. */
-  readonly training: Samples;
+  readonly training: RawSamples;
   /** Samples to score a trained network on, once. */
-  readonly test: Samples;
-  /**
-   * How the features were brought to a similar size: a feature x of column j became (x − mean[j]) ∕ deviation[j].
-   * Left out where they were not: pixels are bytes, and taken as 0 to 1.
-   */
-  readonly scaling?: Scaling;
+  readonly test: RawSamples;
   /** The SHA-256 of each file that the samples came from, by its name; empty for a data set that is made. */
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** The mean and the standard deviation of each feature over the training samples. */
+/** The mean and the standard deviation of each feature over the samples that are trained on. */
 export interface Scaling {
   /** Of each feature. */
   readonly mean: readonly number[];

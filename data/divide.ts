@@ -1,5 +1,5 @@
 import { Random } from "../src/matrix/random.ts";
-import type { Samples } from "../src/matrix/samples.ts";
+import type { RawSamples } from "./raw_samples.ts";
 
 /** How samples are divided into those to train on and those to test on. */
 export interface DivideOptions {
@@ -19,7 +19,7 @@ export const DATA_STREAM = 8;
  * are tested on. Neither part is sorted by class: the training samples come in the order of `orderSeed`, those to test
  * on in that of `divisionSeed`. The samples are copied into memory that workers can share.
  */
-export function divide(samples: Samples, options: DivideOptions): { training: Samples; test: Samples } {
+export function divide<T extends RawSamples>(samples: T, options: DivideOptions): { training: T; test: T } {
   const { testShare, divisionSeed, orderSeed } = options;
   const division = new Random(divisionSeed, DATA_STREAM);
   const training: number[] = [];
@@ -37,7 +37,7 @@ export function divide(samples: Samples, options: DivideOptions): { training: Sa
 }
 
 /** The same samples in the order of `seed`, copied into memory that workers can share. */
-export function inRandomOrder(samples: Samples, seed: number): Samples {
+export function inRandomOrder<T extends RawSamples>(samples: T, seed: number): T {
   return takeRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
 }
 
@@ -61,12 +61,14 @@ function shuffled(rows: Iterable<number>, random: Random): Uint32Array {
 }
 
 /** A copy of some rows, in the order given. */
-function takeRows({ features, labels, columns }: Samples, rows: Uint32Array): Samples {
+function takeRows<T extends RawSamples>(samples: T, rows: Uint32Array): T {
+  const { features, labels, columns } = samples;
   const memory = new SharedArrayBuffer(rows.length * columns * features.BYTES_PER_ELEMENT);
+  const Features = features.constructor as new (memory: SharedArrayBuffer) => T["features"];
   const taken = {
-    features: features instanceof Uint8Array ? new Uint8Array(memory) : new Float32Array(memory),
+    ...samples,
+    features: new Features(memory),
     labels: new Uint16Array(new SharedArrayBuffer(rows.length * Uint16Array.BYTES_PER_ELEMENT)),
-    columns,
   };
   rows.forEach((row, i) => {
     taken.features.set(features.subarray(row * columns, (row + 1) * columns), i * columns);

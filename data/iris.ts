@@ -4,8 +4,6 @@ import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
 import { divide } from "./divide.ts";
-import { samplesFrom } from "./samples_from.ts";
-import { standardise } from "./standardise.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "iris",
@@ -43,7 +41,7 @@ export const iris: DatasetSource = {
 const SHA256 = "2b75e56dc86e131dc46fe73950713e8dd7d06a76f3ae7dcb77006f9aeaf750c6";
 
 /**
- * Loads Iris, standardised by the training flowers.
+ * Loads Iris.
  *
  * @param file A JSON array of 150 rows: four measures and the species' name.
  * @param seed Start of the order of the training flowers.
@@ -57,11 +55,10 @@ export async function loadIris(file: URL, seed: number): Promise<Dataset> {
   });
   const rows: readonly (readonly [...number[], string])[] = JSON.parse(new TextDecoder().decode(bytes));
   const { name, classes, columns, features } = DESCRIPTION;
-  const measures = rows.map((row) => row.slice(0, columns) as number[]);
-  const labels = rows.map((row) => classes.indexOf(row[columns] as string));
-  const { training, test } = divide(samplesFrom(measures, labels), { ...DIVISION, orderSeed: seed });
-  const scaling = standardise(training, test);
-  return { name, classes, columns, features, training, test, scaling, hashes: { "iris.json": hash } };
+  const measures = Float64Array.from(rows.flatMap((row) => row.slice(0, columns) as number[]));
+  const labels = Uint16Array.from(rows, (row) => classes.indexOf(row[columns] as string));
+  const parts = divide({ features: measures, labels, columns }, { ...DIVISION, orderSeed: seed });
+  return { name, classes, columns, features, ...parts, hashes: { "iris.json": hash } };
 }
 
 const ADVICE =

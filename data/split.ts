@@ -1,5 +1,7 @@
-import { type Samples, sliceSamples } from "../src/matrix/samples.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Samples } from "../src/matrix/samples.ts";
+import type { Dataset, Scaling } from "./dataset.ts";
+import { type RawSamples, sliceRawSamples } from "./raw_samples.ts";
+import { measureScaling, scaleSamples } from "./scaling.ts";
 
 /** How a data set's training samples are divided. */
 export interface SplitOptions {
@@ -12,6 +14,11 @@ export interface SplitOptions {
    * choose is what is scored; older projects do so.
    */
   readonly validation: number | "test";
+  /**
+   * How to scale the features, as a network that was trained before had it; `null` for not at all. Left out, measures
+   * are standardised by the samples that are trained on.
+   */
+  readonly scaling?: Scaling | null;
 }
 
 /**
@@ -22,7 +29,7 @@ export function defaultValidation(trainingSamples: number): number {
   return trainingSamples < 60 ? 0 : Math.floor(trainingSamples / 12);
 }
 
-/** The parts of a data set, as views: nothing is copied. */
+/** The parts of a data set as a network takes them. Views where nothing is scaled, else copies. */
 export interface Split {
   /** What is trained on. */
   readonly training: Samples;
@@ -30,10 +37,13 @@ export interface Split {
   readonly validation?: Samples;
   /** The test samples of the data set, all of them. */
   readonly test: Samples;
+  /** How the features were scaled: x of column j became (x − mean[j]) ∕ deviation[j]. Left out where they were not. */
+  readonly scaling?: Scaling;
 }
 
 /**
- * Divides a data set into samples to train on, to validate on and to test on.
+ * Divides a data set into samples to train on, to validate on and to test on, and scales all by those that are trained
+ * on, since no others may be looked at.
  *
  * The validation samples are those at the end whatever the limit is, so that runs of different limits compare.
  *
@@ -54,7 +64,15 @@ export function split(dataset: Pick<Dataset, "training" | "test">, options: Spli
     throw new RangeError(`limit is ${limit}; it takes a whole number from 1, the training samples to use`);
   }
   const kept = total - heldOut;
-  const parts = { training: sliceSamples(training, 0, Math.min(limit, kept)), test };
-  if (validation === "test") return { ...parts, validation: test };
-  return heldOut === 0 ? parts : { ...parts, validation: sliceSamples(training, kept, total) };
+  const trained = sliceRawSamples(training, 0, Math.min(limit, kept));
+  const scaling = options.scaling === undefined ? scalingOf(trained) : options.scaling ?? undefined;
+  const parts = { training: scaleSamples(trained, scaling), test: scaleSamples(test, scaling), scaling };
+  if (validation === "test") return { ...parts, validation: parts.test };
+  if (heldOut === 0) return parts;
+  return { ...parts, validation: scaleSamples(sliceRawSamples(training, kept, total), scaling) };
+}
+
+/** How measures are standardised; undefined of what is trained on as it is. */
+function scalingOf(trained: RawSamples): Scaling | undefined {
+  return trained.features instanceof Float64Array ? measureScaling(trained) : undefined;
 }

@@ -1,10 +1,9 @@
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
-import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
-import { standardise } from "../standardise.ts";
+import type { RawSamples } from "../raw_samples.ts";
 import { type CsvColumns, readColumns } from "./csv_columns.ts";
 import type { CsvRecord } from "./csv_record.ts";
 import { type CsvTable, readCsvTable, readOwnTable } from "./csv_table.ts";
@@ -15,7 +14,7 @@ import { checkClasses, dividedSamples } from "./own_samples.ts";
  * A CSV file as a data set: a class and numbers a line, with a header or without.
  *
  * Whole numbers from 0 to 255 in a square count, from 5 × 5, are the pixels of images and stay bytes, as Kaggle ships
- * MNIST (`label,pixel0,…`), if some are bright; other numbers are standardised by the training samples. Beside
+ * MNIST (`label,pixel0,…`), if some are bright; other numbers are measures. Beside
  * `train.csv`, `test.csv` is tested on if it has the label's column; else 15 % of each class are held out.
  *
  * @throws {DataError} naming file and line, if a record can't be used.
@@ -34,11 +33,10 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
   }
   const test = testTable && samplesOf(testTable, classes, table);
   const parts = dividedSamples(samplesOf(table, classes, table), test, seed, path);
-  const scaling = image ? undefined : standardise(parts.training, parts.test);
   const columns = table.columns.count - 1;
   const features = image ? undefined : table.columns.names.toSpliced(table.columns.label, 1);
   const hashes = Object.fromEntries([table, testTable ?? table].map(({ file, sha256 }) => [basename(file), sha256]));
-  const dataset: Dataset = { name: path, classes, columns, image, features, scaling, hashes, ...parts };
+  const dataset: Dataset = { name: path, classes, columns, image, features, hashes, ...parts };
   const { training: { labels: { length: trainingSamples } }, test: { labels: { length: testSamples } } } = parts;
   const shown = image ? `images of ${image.width} × ${image.height} pixels` : `samples of ${columns} features`;
   return {
@@ -85,7 +83,7 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 /** The table's samples, labelled by the place of their class in `classes`, in memory that workers can share. */
-function samplesOf(table: CsvTable, classes: readonly string[], training: CsvTable): Samples {
+function samplesOf(table: CsvTable, classes: readonly string[], training: CsvTable): RawSamples {
   const place = new Map(classes.map((name, label) => [name, label]));
   const labelOf = table.classes.map(({ name, line }) => {
     const label = place.get(name);

@@ -7,11 +7,11 @@ export function isByte(value: number): boolean {
 
 /**
  * The features of one's own samples as they are read, in memory that workers can share: bytes as long as all are whole
- * numbers from 0 to 255, so that images take no more than their file, else float32.
+ * numbers from 0 to 255, so that images take no more than their file, else float64.
  */
 export class FeatureStore {
   #memory = new SharedBytes();
-  #row: Uint8Array | Float32Array;
+  #row: Uint8Array | Float64Array;
 
   /** @param columns How many features a sample has. */
   constructor(readonly columns: number) {
@@ -23,7 +23,7 @@ export class FeatureStore {
     return this.#row instanceof Uint8Array;
   }
 
-  /** Sets feature `column` of the sample that is being written; the value must be a finite number in float32. */
+  /** Sets feature `column` of the sample that is being written; a number that is missing is NaN. */
   set(column: number, value: number): void {
     if (this.isBytes && !isByte(value)) this.toFloats();
     this.#row[column] = value;
@@ -34,21 +34,21 @@ export class FeatureStore {
     this.#memory.append(new Uint8Array(this.#row.buffer));
   }
 
-  /** Keeps all as float32 from now on, those already there too. */
+  /** Keeps all as float64 from now on, those already there too. */
   toFloats(): void {
     if (!this.isBytes) return;
     const bytes = this.#memory.bytes;
     this.#memory = new SharedBytes();
-    this.#memory.reserve(bytes.length * Float32Array.BYTES_PER_ELEMENT);
+    this.#memory.reserve(bytes.length * Float64Array.BYTES_PER_ELEMENT);
     for (let i = 0; i < bytes.length; i += this.columns) {
-      this.#memory.append(new Uint8Array(Float32Array.from(bytes.subarray(i, i + this.columns)).buffer));
+      this.#memory.append(new Uint8Array(Float64Array.from(bytes.subarray(i, i + this.columns)).buffer));
     }
-    this.#row = Float32Array.from(this.#row);
+    this.#row = Float64Array.from(this.#row);
   }
 
   /** The features of all samples (samples × columns), as a view. */
-  get features(): Uint8Array | Float32Array {
+  get features(): Uint8Array | Float64Array {
     const { bytes } = this.#memory;
-    return this.isBytes ? bytes : new Float32Array(bytes.buffer, 0, bytes.length / Float32Array.BYTES_PER_ELEMENT);
+    return this.isBytes ? bytes : new Float64Array(bytes.buffer, 0, bytes.length / Float64Array.BYTES_PER_ELEMENT);
   }
 }

@@ -1,6 +1,6 @@
-import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import { divide, inRandomOrder } from "../divide.ts";
+import type { RawSamples } from "../raw_samples.ts";
 
 /** The part of each class that is held out for testing when nothing else is there to test on. */
 export const TEST_SHARE = 0.15;
@@ -13,11 +13,11 @@ export const TEST_SHARE = 0.15;
  * @throws {DataError} if nothing could be held out, as each class has one sample.
  */
 export function dividedSamples(
-  training: Samples,
-  test: Samples | undefined,
+  training: RawSamples,
+  test: RawSamples | undefined,
   seed: number,
   source: string,
-): { training: Samples; test: Samples } {
+): { training: RawSamples; test: RawSamples } {
   if (test !== undefined) return { training: inRandomOrder(training, seed), test };
   const parts = divide(training, { testShare: TEST_SHARE, divisionSeed: seed, orderSeed: seed });
   if (parts.test.labels.length > 0) return parts;

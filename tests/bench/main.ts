@@ -82,7 +82,7 @@ async function main(): Promise<void> {
     measurements.push(measurement);
     console.log(row(cellsOf(measurement, data.training.labels.length, peers)));
   }
-  const evaluation = measureEvaluation(dataset.test, data.classes);
+  const evaluation = measureEvaluation(data.test!, data.classes);
   console.log(`\n10,000 images evaluated by a 784-128-10, one thread, in ${inMilliseconds(evaluation)}`);
   if (json) {
     const report = {

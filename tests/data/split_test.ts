@@ -52,6 +52,25 @@ Deno.test("the parts are views: nothing is copied", () => {
   assert(validation?.labels.buffer === DATASET.training.labels.buffer);
 });
 
+Deno.test("measures are standardised by the samples that are trained on alone", () => {
+  const measured = {
+    training: { features: Float64Array.of(1, 3, 100, 200), labels: new Uint16Array(4), columns: 1 },
+    test: { features: Float64Array.of(5), labels: new Uint16Array(1), columns: 1 },
+  };
+  const { training, validation, test, scaling } = split(measured, { validation: 1, limit: 2 });
+  // The mean of 1 and 3 is 2, and the deviation 1: neither 100, beyond the limit, nor 200 or 5 count.
+  assertEquals(scaling, { mean: [2], deviation: [1] });
+  assertEquals([training, validation!, test].map(({ features }) => [...features]), [[-1, 1], [198], [3]]);
+});
+
+Deno.test("a scaling that is given, or none, takes the place of that of the samples", () => {
+  const features = Float64Array.of(1, 3), labels = new Uint16Array(2);
+  const measured = { training: { features, labels, columns: 1 }, test: { features, labels, columns: 1 } };
+  const scaling = { mean: [3], deviation: [2] };
+  assertEquals([...split(measured, { validation: 0, scaling }).training.features], [-1, 0]);
+  assertEquals([...split(measured, { validation: 0, scaling: null }).training.features], [1, 3]);
+});
+
 Deno.test("holding out every sample, or no whole number of them, is refused", () => {
   for (const validation of [10, 11, -1, 2.5, NaN]) {
     const { message } = assertThrows(() => split(DATASET, { validation }), RangeError);

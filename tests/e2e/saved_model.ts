@@ -1,12 +1,14 @@
 import { join } from "deno-std/path/join.js";
 import { openDataset } from "../../data/open_dataset.ts";
+import { split } from "../../data/split.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { TrainingOptions } from "../../src/training/options.ts";
 import { train } from "../../src/training/session.ts";
 
 /** Trains a network on a data set of the catalog and saves it, as a run does, in a folder; returns the test accuracy. */
 export async function saveModel(folder: string, dataset: string, options: TrainingOptions): Promise<number> {
-  const { training, test, classes, image, scaling } = await (await openDataset({ name: dataset })).load();
+  const loaded = await (await openDataset({ name: dataset })).load();
+  const { classes, image } = loaded, { training, test, scaling } = split(loaded, { validation: 0 });
   const session = train({ training, test, classes: classes.length }, options);
   let accuracy = NaN;
   for await (const event of session) if (event.event === "finished") accuracy = event.testAccuracy ?? NaN;

@@ -1,4 +1,3 @@
-import { shareData } from "../../src/training/data.ts";
 import type { Dataset, DatasetEntry } from "../../data/dataset.ts";
 import type { DatasetFlags } from "./dataset_flags.ts";
 import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
@@ -45,15 +44,8 @@ export async function readCompareSettings(typed: RepeatedFlags, common: CommonFl
   return { subject, runs };
 }
 
-/** The data set whose samples are loaded once, into memory that all runs read. */
+/** The data set whose samples are loaded once, into memory that all runs share. */
 function loadedOnce(entry: DatasetEntry): DatasetEntry {
   let loading: Promise<Dataset> | undefined;
-  return { ...entry, load: () => loading ??= entry.load().then(inSharedMemory) };
-}
-
-function inSharedMemory(dataset: Dataset): Dataset {
-  const { training, test, image, classes } = dataset;
-  const hasTest = test.labels.length > 0;
-  const shared = shareData({ training, test: hasTest ? test : undefined, classes: classes.length, image });
-  return { ...dataset, training: shared.training, test: shared.test ?? test };
+  return { ...entry, load: () => loading ??= entry.load() };
 }

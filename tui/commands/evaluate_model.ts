@@ -1,5 +1,7 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
+import { DataError } from "../../data/data_error.ts";
 import { openDataset } from "../../data/open_dataset.ts";
+import { scaleSamples } from "../../data/scaling.ts";
 import { RequestError } from "../../data/request_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { evaluate } from "../../src/evaluation/evaluation.ts";
@@ -27,10 +29,12 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const saved = await readModel(await findModel(model));
   const { path, network, classes, image } = saved;
   const dataset = await (await openTestData(saved, flags)).load();
-  const samples = fitSamples(dataset, saved, network.sizes[0]);
+  const { name, test } = dataset;
+  if (test.labels.length === 0) throw new DataError(name, "has no test samples", "at least one is needed");
+  const samples = fitSamples(dataset, scaleSamples(test, saved.scaling), saved, network.sizes[0]);
   const evaluation = evaluate(network, samples);
   const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
-  return { path, dataset: dataset.name, classes, image: image ?? dataset.image, samples, evaluation, mistakes };
+  return { path, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes };
 }
 
 /** The data set that flags ask for; what they leave open is as the network had it. */

@@ -88,9 +88,9 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
     async start() {
       const session = await startSession(settings, {
         cores,
-        loaded(dataset) {
-          recorder?.describe(dataset);
-          const { features, scaling, notes } = dataset;
+        loaded(known) {
+          recorder?.describe(known);
+          const { features, scaling, notes } = known;
           run.tell({ input: "features", features, scaling, notes });
         },
       });

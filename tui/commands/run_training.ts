@@ -1,4 +1,3 @@
-import type { Dataset } from "../../data/dataset.ts";
 import { showOnScreen } from "../app.ts";
 import { standardOutput } from "../app/output.ts";
 import { printPlain } from "../app/plain.ts";
@@ -14,6 +13,7 @@ import { whatIsLeft } from "../views/failure.ts";
 import { summary } from "../views/summary.ts";
 import { recordedSoFar } from "../run/resumable_run.ts";
 import { repeatCommand } from "../options/repeat_command.ts";
+import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
 /** The exit code of a run whose trainer failed, whose loss was no longer finite, or whose model could not be saved. */
@@ -29,7 +29,7 @@ const FAILURE_EXIT_CODE = 1;
  */
 export async function runTraining(
   settings: TrainSettings,
-  start: (loaded: (dataset: Dataset) => void) => Promise<Session>,
+  start: (loaded: (known: KnownData) => void) => Promise<Session>,
 ): Promise<number> {
   const { dataset, request, options, limit, validation, out, tag, save, resume, checkpointEvery = null } = settings;
   const isTerminal = Deno.stdout.isTerminal();
@@ -46,9 +46,9 @@ export async function runTraining(
   const run = new TrainingRun({
     state: resume ? resumedState(fresh, resume) : fresh,
     start: () =>
-      start((dataset) => {
-        recorder?.describe(dataset);
-        const { features, scaling, notes } = dataset;
+      start((known) => {
+        recorder?.describe(known);
+        const { features, scaling, notes } = known;
         run.tell({ input: "features", features, scaling, notes });
       }),
     recorder,

@@ -1,16 +1,20 @@
 import type { Dataset } from "../../data/dataset.ts";
+import type { Split } from "../../data/split.ts";
 import { CheckpointError } from "../../src/training/checkpoint_error.ts";
 import { RunError } from "../run/run_error.ts";
-import { requireSameData } from "../run/resumable_run.ts";
+import { requireSameData, scalingOf } from "../run/resumable_run.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { Session } from "../app/training_run.ts";
+
+/** What is known of data that are loaded. */
+export type KnownData = Pick<Dataset, "features" | "hashes" | "notes"> & Pick<Split, "scaling">;
 
 /** What else matters for a session's start. */
 export interface StartOptions {
   /** Whether to score the trained network on the test samples. Default: true. */
   readonly tests?: boolean;
-  /** Takes the data set as soon as it is loaded. */
-  readonly loaded?: (dataset: Dataset) => void;
+  /** Takes what is known of the data as soon as they are loaded and scaled. */
+  readonly loaded?: (known: KnownData) => void;
   /** The cores that the run may count on. Default: all. */
   readonly cores?: number;
 }
@@ -28,10 +32,12 @@ export async function startSession(
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../data/split.ts"), import("../../src/training/session.ts")]);
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
-  loaded?.(dataset);
   if (resume) requireSameData(resume, dataset);
-  const { test, ...parts } = split(dataset, { limit, validation });
-  const { image, classes: { length: classes } } = dataset;
+  // A run that goes on scales as it did, even if that was by the rules of an earlier version.
+  const asBefore = resume && scalingOf(resume, dataset.columns);
+  const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
+  const { image, classes: { length: classes }, features, hashes, notes } = dataset;
+  loaded?.({ features, hashes, notes, scaling });
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {

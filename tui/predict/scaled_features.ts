@@ -1,4 +1,5 @@
 import { DataError } from "../../data/data_error.ts";
+import type { RawSamples } from "../../data/raw_samples.ts";
 import type { ModelDescription } from "../run/model_description.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { ModelDescription } from "../run/model_description.ts";
  * @throws {DataError} if pixels are neither.
  */
 export function scaledFeatures(
-  values: Uint8Array | Float32Array,
+  values: RawSamples["features"],
   file: string,
   { image, scaling }: Pick<ModelDescription, "image" | "scaling">,
 ): Uint8Array | Float32Array {

@@ -41,8 +41,8 @@ export async function loadSamples(
   const heldOut = validation === "test" || validation !== undefined && validation < count
     ? validation
     : defaultValidation(count);
-  const parts = split(dataset, { limit, validation: heldOut });
-  const fit = (samples: Samples) => fitSamples({ ...dataset, test: samples }, form, form.inputs);
+  const parts = split(dataset, { limit, validation: heldOut, scaling: form.scaling ?? null });
+  const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
   const samples: TrainingData = {
     training: fit(parts.training),

@@ -1,4 +1,4 @@
-import type { Dataset } from "../../data/dataset.ts";
+import type { Dataset, Scaling } from "../../data/dataset.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import { VERSION } from "../version.ts";
 import type { RecordedData } from "./recorder.ts";
@@ -10,7 +10,7 @@ export interface Findings {
   /** Which attempt it is, where training began anew. */
   readonly attempt?: number;
   /** How the features were brought to a similar size. */
-  readonly scaling?: Dataset["scaling"];
+  readonly scaling?: Scaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
   /** What was decided in reading the data, each as a sentence for people; the log has it, the model's file doesn't. */

@@ -109,7 +109,7 @@ export class RunRecorder {
   }
 
   /** Takes what is known of the data set once it is loaded, to be told in the model's file. */
-  describe({ scaling, hashes, notes }: Pick<Dataset, "scaling" | "hashes" | "notes">): void {
+  describe({ scaling, hashes, notes }: Pick<Findings, "scaling" | "hashes" | "notes">): void {
     this.#findings = { ...this.#findings, scaling, hashes, notes };
   }
 

@@ -1,11 +1,12 @@
 import { join } from "deno-std/path/join.js";
-import type { Dataset, DatasetRequest } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, Scaling } from "../../data/dataset.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { isFinished, lockResumableRun } from "./find_resumable_run.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import { isScalingOf } from "./model_description.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
 import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
@@ -141,6 +142,12 @@ export function requireSameData(
   if (changed === undefined && isSame) return;
   const other = changed === undefined ? `other data than ${dataset.name}` : `another ${changed} than there is now`;
   throw new RunError(folder, `was trained on ${other}`, "it can't go on with other data");
+}
+
+/** How the run scaled so many features; undefined if it didn't, or its metadata don't say. */
+export function scalingOf({ metadata }: Pick<ResumableRun, "metadata">, features: number): Scaling | undefined {
+  const scaling = metadata.scaling === undefined ? undefined : JSON.parse(metadata.scaling);
+  return isScalingOf(features)(scaling) ? scaling : undefined;
 }
 
 function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {

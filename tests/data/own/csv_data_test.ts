@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetRequest } from "../../../data/dataset.ts";
 import { openCsv } from "../../../data/own/csv_data.ts";
-import type { Samples } from "../../../src/matrix/samples.ts";
+import type { RawSamples } from "../../../data/raw_samples.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { sha256Of } from "../../support/sha256_of.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -33,7 +33,7 @@ async function refusal(files: Readonly<Record<string, string>>, request?: Partia
 }
 
 /** The samples as rows with their class's name, sorted. */
-function rows({ features, labels, columns }: Samples, { classes }: Dataset): string[] {
+function rows({ features, labels, columns }: RawSamples, { classes }: Dataset): string[] {
   return Array.from(labels, (label, row) => {
     return [classes[label], ...features.subarray(row * columns, (row + 1) * columns)].join(" ");
   }).sort();
@@ -50,7 +50,7 @@ Deno.test("a label and pixels in a square count are images, with a header or wit
   for (const header of [true, false]) {
     const dataset = await open({ "digits.csv": kaggle(20, header) });
     assertEquals(dataset.image, { width: 5, height: 5 });
-    assertEquals([dataset.columns, dataset.features, dataset.scaling], [25, undefined, undefined]);
+    assertEquals([dataset.columns, dataset.features], [25, undefined]);
     assertEquals(dataset.classes, ["0", "1"]);
     assert(dataset.training.features instanceof Uint8Array);
     // 15 % of 10 a class are 1.5, rounded to 2.
@@ -80,26 +80,22 @@ Deno.test("the seed alone decides on the order and on what is held out", async (
   assert([...first.training.labels].join() !== [...first.training.labels].sort().join(), "sorted by class");
 });
 
-Deno.test("other numbers are standardised by the training samples", async () => {
-  const training = "species,width,height\na,1,10\nb,3,10\na,1,10\nb,3,10\n";
+Deno.test("other numbers are measures, in float64", async () => {
+  const training = "species,width,height\na,1,10\nb,3,10\na,1,1700000000.25\nb,3,10\n";
   const dataset = await open({ "train.csv": training, "test.csv": "species,width,height\na,0,12\n" });
   assertEquals(dataset.features, ["width", "height"]);
   assertEquals(dataset.image, undefined);
-  // Widths of 1, 3, 1 and 3 have the mean 2 and the deviation 1; the heights are all alike.
-  assertEquals(dataset.scaling, { mean: [2, 10], deviation: [1, 1] });
-  assertEquals(rows(dataset.training, dataset), ["a -1 0", "a -1 0", "b 1 0", "b 1 0"]);
-  assertEquals(rows(dataset.test, dataset), ["a -2 2"]);
+  assertEquals(rows(dataset.training, dataset), ["a 1 10", "a 1 1700000000.25", "b 3 10", "b 3 10"]);
+  assertEquals(rows(dataset.test, dataset), ["a 0 12"]);
 });
 
 Deno.test("bytes read before the first other number become numbers too", async () => {
   const lines = Array.from({ length: 40 }, (_, i) => `${i % 2},${i},${i < 39 ? 7 : -0.5}`);
-  const { training, test, scaling } = await open({ "mixed.csv": lines.join("\n") });
-  const back = [training, test].flatMap(({ features }) => {
-    return [...features].map((value, i) => value * scaling!.deviation[i % 2] + scaling!.mean[i % 2]);
-  });
-  const firsts = back.filter((_, i) => i % 2 === 0).sort((a, b) => a - b);
-  firsts.forEach((value, i) => assertAlmostEquals(value, i, 1e-5));
-  assertAlmostEquals(Math.min(...back), -0.5, 1e-6);
+  const { training, test } = await open({ "mixed.csv": lines.join("\n") });
+  const values = [training, test].flatMap(({ features }) => [...features]);
+  const firsts = values.filter((_, i) => i % 2 === 0).sort((a, b) => a - b);
+  assertEquals(firsts, Array.from({ length: 40 }, (_, i) => i));
+  assertEquals(Math.min(...values), -0.5);
 });
 
 Deno.test("the label's column goes by its name, else is the one without numbers, else the first", async () => {
@@ -126,14 +122,14 @@ Deno.test("numbers without a bright one are no images, however many", async () =
   const answers = Array.from({ length: 4 }, (_, i) => [i % 2, ...Array(25).fill(i + 1)].join(","));
   const { image, training } = await open({ "survey.csv": answers.join("\n") });
   assertEquals(image, undefined);
-  assert(training.features instanceof Float32Array);
+  assert(training.features instanceof Float64Array);
 });
 
 Deno.test("a value beyond a byte's makes pixels numbers", async () => {
   const nameless = kaggle(20).slice(kaggle(20).indexOf("\n") + 1);
   const { image, training } = await open({ "digits.csv": `${nameless}\n1,${Array(25).fill(256)}` });
   assertEquals(image, undefined);
-  assert(training.features instanceof Float32Array);
+  assert(training.features instanceof Float64Array);
 });
 
 Deno.test("a column called pixel holds a pixel, in every line", async () => {

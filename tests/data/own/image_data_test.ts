@@ -69,7 +69,7 @@ Deno.test("each sub-folder is a class, and 15 % of it are held out", async () =>
   const dogs = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`dog/${i}.png`, grey(100 + i)]));
   const dataset = await load({ ...dogs, ...cats });
   assertEquals(dataset.classes, ["cat", "dog"]);
-  assertEquals([dataset.image, dataset.columns, dataset.scaling], [{ width: 3, height: 2 }, 6, undefined]);
+  assertEquals([dataset.image, dataset.columns], [{ width: 3, height: 2 }, 6]);
   assertEquals([...dataset.test.labels].sort(), [0, 0, 0, 1]);
   const both = [...firsts(dataset), ...firsts({ ...dataset, training: dataset.test })].sort();
   const expected = [
