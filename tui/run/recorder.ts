@@ -1,5 +1,5 @@
 import { join } from "deno-std/path/join.js";
-import type { Dataset, DatasetRequest, ImageSize } from "../../data/dataset.ts";
+import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
