@@ -1,11 +1,10 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import type { Dataset } from "../../data/dataset.ts";
 import { addDatasetFlags, type DatasetFlags } from "./dataset_flags.ts";
 import { COLOR_DEPTHS } from "../terminal/color.ts";
 import { checkDestination, claimDestination } from "./destination.ts";
 import { printPresets } from "./print_presets.ts";
 import { addShortHelp } from "./short_help.ts";
-import { startSession } from "./start_session.ts";
+import { type KnownData, startSession } from "./start_session.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
 import { readResumeSettings } from "./resume_settings.ts";
 import { addSnapshotFlags } from "./snapshot_flags.ts";
@@ -65,7 +64,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     using claimed = save && !resume && out !== undefined ? await claimDestination(out) : undefined;
     using _resumed = resume?.lock;
     const { runTraining } = await import("./run_training.ts");
-    const start = (loaded: (dataset: Dataset) => void) => startSession(settings, { loaded });
+    const start = (loaded: (known: KnownData) => void) => startSession(settings, { loaded });
     exit(await runTraining({ ...settings, lock: claimed?.lock }, start));
   });
   return command;
