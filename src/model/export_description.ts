@@ -1,3 +1,5 @@
+import type { PixelScaling } from "../matrix/pixel_scaling.ts";
+
 /** What a network's inputs and outputs stand for, to be told in what it is exported to. */
 export interface ExportDescription {
   /** The name of each class, in the order of the network's outputs. */
@@ -7,8 +9,22 @@ export interface ExportDescription {
   /** The size of the images in pixels, if its inputs are the pixels of some. */
   readonly image?: { readonly width: number; readonly height: number };
   /**
-   * How the features were brought to a similar size before training, (x − mean) ∕ deviation of each: what is exported
-   * does it by itself and takes x. Left out where nothing was done; pixels are then taken as 0 to 1.
+   * How its inputs come from what was measured: (x − mean) ∕ deviation of each feature, or (pixel − offset) · scale. What
+   * is exported does it by itself and takes x, or pixels as the data have them. Left out where nothing was done; pixels
+   * are then taken as 0 to 1.
    */
-  readonly scaling?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+  readonly scaling?: StandardScaling | PixelScaling;
+}
+
+/** The mean and the standard deviation of each feature. */
+export interface StandardScaling {
+  /** Of each feature. */
+  readonly mean: readonly number[];
+  /** Of each feature, never 0. */
+  readonly deviation: readonly number[];
+}
+
+/** Whether a scaling is one of pixels. */
+export function isPixelScaling(scaling: StandardScaling | PixelScaling): scaling is PixelScaling {
+  return "offset" in scaling;
 }

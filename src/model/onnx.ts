@@ -1,6 +1,7 @@
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { addActivation } from "./onnx_activation.ts";
+import { addInput } from "./onnx_input.ts";
 import { ENTRY, MODEL, OPERATOR_SET } from "./onnx_fields.ts";
 import { OnnxGraph } from "./onnx_graph.ts";
 import { Message } from "./protobuf.ts";
@@ -15,8 +16,8 @@ const IR_VERSION = 8;
 /**
  * Writes a network in the ONNX format (https://onnx.ai), opset 17.
  *
- * It takes `input` (batch × inputs), float32: pixels as 0 to 1, other features as they are measured; a scaling happens
- * inside. It gives `probabilities` (batch × classes), what the network's outputs are; for a single output p it is
+ * It takes `input` (batch × inputs), as {@link addInput} says: pixels as 0 to 1, or where a scaling says how they become
+ * inputs as the data have them; other features as they are measured. It gives `probabilities` (batch × classes), what the network's outputs are; for a single output p it is
  * (1 − p, p). Those of a network without any activation at its output may lie beyond 0 and 1. Layer l's parameters are named `layers.l.weight` (units × inputs) and `layers.l.bias`, as in the model
  * file. The metadata holds `classes`, their names as a JSON array, and what is passed.
  *
@@ -24,17 +25,11 @@ const IR_VERSION = 8;
  */
 export function encodeOnnx(
   network: Pick<Network, "layers" | "objective" | "classes">,
-  { classes, dataset, scaling }: ExportDescription,
+  { classes, dataset, scaling }: Pick<ExportDescription, "classes" | "dataset" | "scaling">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
-  const inputs = network.layers[0].inputs;
-  let value = graph.input("input", inputs);
-  if (scaling) {
-    const mean = graph.constant("scaling.mean", Float32Array.from(scaling.mean), [1, inputs]);
-    const deviation = graph.constant("scaling.deviation", Float32Array.from(scaling.deviation), [1, inputs]);
-    value = graph.add("Div", [graph.add("Sub", [value, mean]), deviation]);
-  }
+  let value = addInput(graph, network.layers[0].inputs, scaling);
   network.layers.forEach(({ weights, bias, activation, inputs, units }, l) => {
     const weight = graph.constant(`layers.${l}.weight`, unitWeights(weights.value), [units, inputs]);
     const operands = [value, weight];

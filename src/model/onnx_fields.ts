@@ -19,8 +19,11 @@ export const NODE = { input: 1, output: 2, name: 3, operator: 4, attribute: 5 } 
 /** `AttributeProto`, and the one of its types that is used: a whole number. */
 export const ATTRIBUTE = { name: 1, integer: 3, type: 20 } as const, ATTRIBUTE_INT = 2;
 
-/** `TensorProto`, and the one of its data types that is used: float32. */
-export const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9 } as const, FLOAT = 1;
+/** `TensorProto`. */
+export const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9 } as const;
+
+/** `TensorProto.DataType`: float32 and float64. */
+export const FLOAT = 1, DOUBLE = 11;
 
 /** `ValueInfoProto` */
 export const VALUE_INFO = { name: 1, type: 2 } as const;

@@ -2,6 +2,7 @@ import {
   ATTRIBUTE,
   ATTRIBUTE_INT,
   DIMENSION,
+  DOUBLE,
   FLOAT,
   GRAPH,
   NODE,
@@ -26,17 +27,21 @@ export class OnnxGraph {
   readonly #inputs: Message[] = [];
   readonly #outputs: Message[] = [];
 
-  /** Declares what the graph takes, a float32 matrix (batch × columns), and returns its name. */
-  input(name: string, columns: number): string {
-    this.#inputs.push(matrixOf(name, columns));
+  /**
+   * Declares what the graph takes, a matrix (batch × columns), and returns its name.
+   *
+   * @param type Of its numbers.
+   */
+  input(name: string, columns: number, type: typeof FLOAT | typeof DOUBLE = FLOAT): string {
+    this.#inputs.push(matrixOf(name, columns, type));
     return name;
   }
 
   /** Adds numbers that stay the same, and returns their name. */
-  constant(name: string, values: Float32Array, shape: readonly number[]): string {
+  constant(name: string, values: Float32Array | Float64Array, shape: readonly number[]): string {
     const tensor = new Message();
     for (const size of shape) tensor.number(TENSOR.dims, size);
-    tensor.number(TENSOR.dataType, FLOAT).text(TENSOR.name, name);
+    tensor.number(TENSOR.dataType, values instanceof Float64Array ? DOUBLE : FLOAT).text(TENSOR.name, name);
     // Every processor that Deno runs on is little-endian, as the format is.
     tensor.bytes(TENSOR.rawData, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
     this.#constants.set(name, tensor);
@@ -61,7 +66,7 @@ export class OnnxGraph {
   /** Declares the last operation's result what the graph gives: a float32 matrix (batch × columns) of this name. */
   output(name: string, columns: number): void {
     this.#nodes[this.#nodes.length - 1].result = name;
-    this.#outputs.push(matrixOf(name, columns));
+    this.#outputs.push(matrixOf(name, columns, FLOAT));
   }
 
   /** The graph as it is written. */
@@ -82,10 +87,10 @@ export class OnnxGraph {
   }
 }
 
-function matrixOf(name: string, columns: number): Message {
+function matrixOf(name: string, columns: number, type: number): Message {
   const shape = new Message()
     .message(SHAPE.dimension, new Message().text(DIMENSION.name, BATCH))
     .message(SHAPE.dimension, new Message().number(DIMENSION.size, columns));
-  const tensor = new Message().number(TENSOR_TYPE.elementType, FLOAT).message(TENSOR_TYPE.shape, shape);
+  const tensor = new Message().number(TENSOR_TYPE.elementType, type).message(TENSOR_TYPE.shape, shape);
   return new Message().text(VALUE_INFO.name, name).message(VALUE_INFO.type, new Message().message(TYPE.tensor, tensor));
 }

@@ -2,7 +2,7 @@ import { encodeBase64 } from "deno-std/encoding/base64.js";
 import type { Activation } from "../engine/engine.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
-import type { ExportDescription } from "./export_description.ts";
+import { type ExportDescription, isPixelScaling } from "./export_description.ts";
 import { ACTIVATION_SOURCES, SOFTMAX_SOURCE } from "./typescript_activations.ts";
 import { unitWeights } from "./unit_weights.ts";
 
@@ -76,18 +76,12 @@ function headerSource({ sizes, dataset, ...rest }: Exported): string {
 
 function predictSource({ sizes, objective: { output }, classes, ...rest }: Exported): string {
   const name = inputName(rest), inputs = sizes[0];
-  const { image } = rest;
-  const meaning = image
-    ? `numbers from 0 to 1, the pixels of ${image.width} × ${image.height}, row by row`
-    : rest.scaling
-    ? "numbers, as they are measured"
-    : "numbers";
   const result = output === "softmax" ? "softmax(values)" : `values.map(${ACTIVATION_SOURCES[output].name})`;
-  const scaled = rest.scaling ? `${name}, (x, i) => (x - mean[i]!) / deviation[i]!` : name;
+  const scaled = scaledSource(name, rest.scaling);
   return `/**
  * The probability of each class.
  *
- * @param ${name} ${inputs} ${meaning}.
+ * @param ${name} ${inputs} ${inputMeaning(rest)}.
  * @throws {RangeError} if there are more or fewer.
  */
 export function predict(${name}: ArrayLike<number>): number[] {
@@ -111,7 +105,29 @@ function inputName({ image }: Pick<ExportDescription, "image">): string {
   return image ? "pixels" : "features";
 }
 
-function scalingSource({ mean, deviation }: NonNullable<ExportDescription["scaling"]>): string {
+/** What the numbers are that `predict` takes. */
+function inputMeaning({ image, scaling }: Pick<ExportDescription, "image" | "scaling">): string {
+  if (!image) return scaling ? "numbers, as they are measured" : "numbers";
+  const { minimum, maximum } = scaling && isPixelScaling(scaling) ? scaling : { minimum: 0, maximum: 1 };
+  return `numbers from ${minimum} to ${maximum}, the pixels of ${image.width} × ${image.height}, row by row`;
+}
+
+/** What `Array.from` takes to bring numbers of a name to the network's inputs. */
+function scaledSource(name: string, scaling: ExportDescription["scaling"]): string {
+  if (!scaling) return name;
+  return isPixelScaling(scaling)
+    ? `${name}, (pixel) => (pixel - offset) * scale`
+    : `${name}, (x, i) => (x - mean[i]!) / deviation[i]!`;
+}
+
+function scalingSource(scaling: NonNullable<ExportDescription["scaling"]>): string {
+  if (isPixelScaling(scaling)) {
+    return [
+      `/** The pixel that becomes 0. */\nconst offset = ${scaling.offset};`,
+      `/** What the distance from it is multiplied by. */\nconst scale = ${scaling.scale};`,
+    ].join("\n\n");
+  }
+  const { mean, deviation } = scaling;
   return [
     listSource("What is taken away from each feature.", "const mean", "number", mean),
     listSource("What it is then divided by.", "const deviation", "number", deviation),

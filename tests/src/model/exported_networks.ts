@@ -53,6 +53,25 @@ export function outputsOf({ layers, objective }: Network, features: ArrayLike<nu
   return outputs.flatMap((row) => row.length === 1 ? [1 - row[0], row[0]] : row);
 }
 
+/** Scaling of nine features as own tables have them: timestamps, coordinates, tiny figures and constants. */
+export const HARD_SCALING = {
+  mean: [1e6, 1.7e9, 1e-6, 14.62, 1e6, -73.98, 0, 2e12, 3e-38],
+  deviation: [1, 3600, 2e-7, 1, 1, 0.01, 1, 86_400_000, 1e-38],
+} as const;
+
+/** One sample of these, no value of which float32 holds. */
+export const HARD_FEATURES: readonly number[] = HARD_SCALING.mean.map((mean, i) =>
+  mean + [0.3721, -1.1, 0.73, 0, 0.01, 1.3, -0.9, 0.77, -0.4][i] * HARD_SCALING.deviation[i]
+);
+
+/** (x − mean) ∕ deviation of each feature, in float64. */
+export function scaledBy(
+  { mean, deviation }: { readonly mean: readonly number[]; readonly deviation: readonly number[] },
+  features: readonly number[],
+): number[] {
+  return features.map((x, i) => (x - mean[i % mean.length]) / deviation[i % mean.length]);
+}
+
 /** As many numbers, of mean 0 and variance 1. */
 export function normals(count: number, seed = 2): Float32Array {
   const { normal } = new Random(seed);

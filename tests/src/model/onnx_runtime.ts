@@ -6,12 +6,13 @@ env.wasm.numThreads = 1;
 /** Runs an ONNX model by ONNX Runtime: `input` (batch × inputs) → `probabilities`, row-major, with their columns. */
 export async function runOnnx(
   model: Uint8Array,
-  input: Float32Array,
+  input: Float32Array | Float64Array,
   columns: number,
 ): Promise<{ data: Float32Array; columns: number }> {
   const session = await createSession(model);
   try {
-    const batch = new Tensor("float32", input, [input.length / columns, columns]);
+    const type = input instanceof Float64Array ? "float64" : "float32";
+    const batch = new Tensor(type, input, [input.length / columns, columns]);
     const { probabilities } = await session.run({ input: batch });
     return { data: probabilities.data as Float32Array, columns: probabilities.dims[1] };
   } finally {

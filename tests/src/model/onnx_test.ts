@@ -2,7 +2,15 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import onnxProto from "onnx-proto";
 import { encodeOnnx } from "../../../src/model/onnx.ts";
-import { NETWORKS, normals, outputsOf, randomNetwork } from "./exported_networks.ts";
+import {
+  HARD_FEATURES,
+  HARD_SCALING,
+  NETWORKS,
+  normals,
+  outputsOf,
+  randomNetwork,
+  scaledBy,
+} from "./exported_networks.ts";
 import { runOnnx } from "./onnx_runtime.ts";
 
 const DESCRIPTION = { classes: ["a", "b", "c"] };
@@ -38,6 +46,37 @@ Deno.test("features are scaled inside the graph", async () => {
   const scaled = measured.map((value, i) => (value - scaling.mean[i % 9]) / scaling.deviation[i % 9]);
   const { data } = await runOnnx(encodeOnnx(network, { ...DESCRIPTION, scaling }), measured, 9);
   assertNear(data, outputsOf(network, scaled));
+});
+
+Deno.test("the graph takes float64 where float32 would lose the feature, and then keeps its digits", async () => {
+  for (const { network } of NETWORKS.slice(0, 3)) {
+    const model = encodeOnnx(network, { ...DESCRIPTION, scaling: HARD_SCALING });
+    const { data } = await runOnnx(model, Float64Array.from(HARD_FEATURES), 9);
+    assertNear(data, outputsOf(network, scaledBy(HARD_SCALING, HARD_FEATURES)));
+  }
+});
+
+Deno.test("each kind of hard feature alone is reason enough for float64, and none of them needs no more than float32", () => {
+  const typeOf = (mean: number, deviation: number) => {
+    const scaling = { mean: Array(9).fill(0), deviation: Array(9).fill(1) };
+    scaling.mean[4] = mean;
+    scaling.deviation[4] = deviation;
+    const { graph } = onnxProto.onnx.ModelProto.decode(encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, scaling }));
+    return graph?.input?.[0].type?.tensorType?.elemType;
+  };
+  const { FLOAT, DOUBLE } = onnxProto.onnx.TensorProto.DataType;
+  assertEquals([typeOf(1e6, 1), typeOf(-1e6, 1), typeOf(14.62, 1e-3), typeOf(0, 1e-38)], Array(4).fill(DOUBLE));
+  assertEquals([typeOf(5.8, 0.83), typeOf(14.62, 1), typeOf(1e-6, 2e-7)], Array(3).fill(FLOAT));
+});
+
+Deno.test("pixels are scaled inside the graph where a scaling says how they become inputs", async () => {
+  const { network } = NETWORKS[0];
+  for (const scaling of [{ offset: 16, scale: -1 / 16 }, { offset: 0, scale: 1 / 16 }, { offset: 5, scale: 1 / 11 }]) {
+    const pixels = Float32Array.from({ length: 9 * 20 }, (_, i) => i * 7 % 17);
+    const model = encodeOnnx(network, { ...DESCRIPTION, scaling: { minimum: 0, maximum: 16, ...scaling } });
+    const inputs = Array.from(pixels, (pixel) => (pixel - scaling.offset) * scaling.scale);
+    assertNear((await runOnnx(model, pixels, 9)).data, outputsOf(network, inputs));
+  }
 });
 
 Deno.test("the file says opset 17, takes any number of samples and names the classes", () => {

@@ -8,7 +8,15 @@ import type { ExportDescription } from "../../../src/model/export_description.ts
 import { encodeTypeScript } from "../../../src/model/typescript.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
-import { NETWORKS, normals, outputsOf, randomNetwork } from "./exported_networks.ts";
+import {
+  HARD_FEATURES,
+  HARD_SCALING,
+  NETWORKS,
+  normals,
+  outputsOf,
+  randomNetwork,
+  scaledBy,
+} from "./exported_networks.ts";
 
 interface Exported {
   readonly classes: readonly string[];
@@ -53,6 +61,28 @@ Deno.test("the module scales features by itself", () =>
     assertNear(predict(measured), outputsOf(network, scaled));
   }));
 
+const DARK_ON_LIGHT = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
+
+Deno.test("the module takes pixels as the data have them where a scaling says how they become inputs", () =>
+  inTemporaryFolder(async (folder) => {
+    const { network } = NETWORKS[0];
+    const description = { classes: classesOf(network), image: { width: 3, height: 3 }, scaling: DARK_ON_LIGHT };
+    const { predict } = await imported(folder, network, description);
+    const pixels = [0, 1, 2, 4, 8, 12, 14, 15, 16];
+    assertNear(predict(pixels), outputsOf(network, pixels.map((pixel) => (16 - pixel) / 16)));
+    assertStringIncludes(
+      encodeTypeScript(network, description),
+      "9 numbers from 0 to 16, the pixels of 3 × 3, row by row",
+    );
+  }));
+
+Deno.test("features far from 0, tiny or constant keep their digits", () =>
+  inTemporaryFolder(async (folder) => {
+    const { network } = NETWORKS[0];
+    const { predict } = await imported(folder, network, { classes: classesOf(network), scaling: HARD_SCALING });
+    assertNear(predict(HARD_FEATURES), outputsOf(network, scaledBy(HARD_SCALING, HARD_FEATURES)));
+  }));
+
 Deno.test("the module refuses more or fewer numbers than the network takes", () =>
   inTemporaryFolder(async (folder) => {
     const { network } = NETWORKS[0];
@@ -64,7 +94,10 @@ Deno.test("the module refuses more or fewer numbers than the network takes", () 
 
 Deno.test("the modules are formatted, pass the linter, and are typed for the strictest compiler", () =>
   inTemporaryFolder(async (folder) => {
-    const descriptions = [{}, { image: { width: 3, height: 3 }, dataset: "sketches*/" }, { scaling: SCALING }];
+    const descriptions = [{}, { image: { width: 3, height: 3 }, dataset: "sketches*/" }, { scaling: SCALING }, {
+      image: { width: 3, height: 3 },
+      scaling: DARK_ON_LIGHT,
+    }];
     const options = { strict: true, noUncheckedIndexedAccess: true, isolatedDeclarations: true, noUnusedLocals: true };
     const files: Record<string, string> = { "deno.json": JSON.stringify({ compilerOptions: options }) };
     NETWORKS.forEach(({ network }, i) => {

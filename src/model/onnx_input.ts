@@ -1,0 +1,39 @@
+import { type ExportDescription, isPixelScaling, type StandardScaling } from "./export_description.ts";
+import { DOUBLE, FLOAT } from "./onnx_fields.ts";
+import type { OnnxGraph } from "./onnx_graph.ts";
+
+/**
+ * How many deviations a feature's mean may be from 0 for float32 to carry the feature: to 2⁻²⁴ · 32 = 2 · 10⁻⁶ of its
+ * deviation. A value such as 1,000,000.37, of deviation 1, would be off by 0.03 before the network gets it.
+ */
+const FARTHEST_MEAN = 32;
+
+/** Near 2⁻¹²⁶ float32 loses bits as well. */
+const SMALLEST_DEVIATION = 2 ** -100;
+
+/**
+ * Adds a network's `input` (batch × inputs) to a graph, and what it has to be scaled by, in that precision; returns the
+ * name of what the first layer takes, which is float32.
+ *
+ * The input is float32; it is float64 if one of the features is so far from 0, or so small, that float32 doesn't carry
+ * it.
+ */
+export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescription["scaling"]): string {
+  if (!scaling) return graph.input("input", inputs);
+  if (isPixelScaling(scaling)) {
+    const shifted = graph.add("Sub", [graph.input("input", inputs), graph.number(scaling.offset)]);
+    return graph.add("Mul", [shifted, graph.number(scaling.scale)]);
+  }
+  const isWide = needsFloat64(scaling);
+  const numbers = isWide ? Float64Array : Float32Array;
+  const mean = graph.constant("scaling.mean", numbers.from(scaling.mean), [1, inputs]);
+  const deviation = graph.constant("scaling.deviation", numbers.from(scaling.deviation), [1, inputs]);
+  const input = graph.input("input", inputs, isWide ? DOUBLE : FLOAT);
+  const scaled = graph.add("Div", [graph.add("Sub", [input, mean]), deviation]);
+  return isWide ? graph.add("Cast", [scaled], { to: FLOAT }) : scaled;
+}
+
+/** Whether float32 would lose so much of a feature that the network would see another one. */
+export function needsFloat64({ mean, deviation }: StandardScaling): boolean {
+  return mean.some((value, i) => Math.abs(value) > FARTHEST_MEAN * deviation[i] || deviation[i] < SMALLEST_DEVIATION);
+}
