@@ -3,6 +3,7 @@ import { RunError } from "../run/run_error.ts";
 import { holdsRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../run/run_folder.ts";
 import { RunLock } from "../run/run_lock.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /**
  * Makes sure, before anything is loaded, that the run can be saved. Leaves nothing behind.
@@ -12,6 +13,7 @@ import { UsageError } from "./usage_error.ts";
  */
 export function checkDestination(out: string | undefined): void {
   if (out !== undefined) requireNoRun(out);
+  requireWritePermission(out === undefined ? "the folder of runs" : "--out", out ?? RUNS_FOLDER);
   const reason = whyNotWritable(out ?? RUNS_FOLDER);
   if (reason === undefined) return;
   if (out !== undefined) {
