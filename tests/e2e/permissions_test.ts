@@ -39,7 +39,7 @@ Deno.test("each command has the least permissions: none but those that save may 
     const [, set] = command.match(/ -P=(\w+) /)!;
     if (permissions[set].write !== undefined) writes[task] = permissions[set].write;
     assertEquals(permissions[set].net === undefined, task !== "download", task);
-    assertEquals(Object.keys(permissions[set]).filter((kind) => ["ffi", "sys", "import"].includes(kind)), [], task);
+    assertEquals(Object.keys(permissions[set]).filter((kind) => ["ffi", "import"].includes(kind)), [], task);
   }
   const runs = ["runs"];
   assertEquals(writes, { train: runs, compare: runs, export: runs, report: runs, download: true, anywhere: true });
