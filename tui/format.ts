@@ -38,6 +38,11 @@ export function formatWhole(count: number): string {
   return count.toLocaleString("en-US");
 }
 
+/** A count with its unit in the singular or the plural: `1 epoch`, `1,200 steps`. */
+export function formatQuantity(count: number, unit: string): string {
+  return `${formatWhole(count)} ${unit}${count === 1 ? "" : "s"}`;
+}
+
 /** A number's text with the minus sign that the screen shows, as wide as a plus: `−0.5`. That of an exponent stays. */
 export function withMinus(text: string): string {
   return text.replace(/^-/, "−");

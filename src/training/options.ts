@@ -30,7 +30,7 @@ export interface TrainingOptions {
   /** The share of each hidden layer's units that a training batch leaves out: one for all, or one for each. Default: 0. */
   readonly dropout?: number | readonly number[];
 
-  /** How many times to go through the training samples. Default: 10. */
+  /** How many times to go through the training samples. Default: 10, or as many as make {@link FEWEST_STEPS} steps. */
   readonly epochs?: number;
   /** Samples a step; the last batch of an epoch takes what is left. Default: 64. */
   readonly batchSize?: number;
@@ -57,8 +57,8 @@ export interface TrainingOptions {
   readonly decayEvery?: number;
 
   /**
-   * λ of λ∕2 · Σ w², added to the mean loss; biases are left out, and what is told is the loss alone. Default: 0.0002 for
-   * `sgd`, `momentum` and `nesterov`, else 0.
+   * λ of λ∕2 · Σ w², added to the mean loss; biases are left out, and what is told is the loss alone. Default for `sgd`,
+   * `momentum` and `nesterov`: one over the number of training samples, from 0.0002 to {@link MOST_L2}; else 0.
    */
   readonly l2?: number;
   /** λ of λ · Σ |w|, added to the mean loss in the same way. Default: 0. */
@@ -153,12 +153,26 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
 };
 
 /**
+ * Optimizer steps that a run takes at least where its epochs aren't given: ten epochs of 100 samples are 20 steps, in which
+ * nothing is learned. From 500 to 2,000 steps gave the same accuracies on iris, wine, breast cancer and digits
+ * (`deno task bench --tables`).
+ */
+export const FEWEST_STEPS = 1000;
+
+/**
+ * The strongest L2 that a small training set brings along. λ = 1∕n is a prior of unit variance on every weight, which
+ * is also what scikit-learn's `LogisticRegression` has; it won 1 to 2 points on iris and wine beside a fixed 0.0002.
+ */
+export const MOST_L2 = 0.01;
+
+/**
  * Fills in the defaults and checks every value.
  *
+ * @param samples How many samples are trained on: small training sets get more epochs and a stronger L2.
  * @throws {OptionError} for the first value that is out of its range, or doesn't go with another.
  * @throws {TypeError} if there is no option of a name.
  */
-export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
+export function resolveOptions(options: TrainingOptions = {}, samples = Infinity): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(DEFAULT_OPTIONS, name));
   if (unknown !== undefined) {
@@ -182,7 +196,8 @@ export function resolveOptions(options: TrainingOptions = {}): ResolvedOptions {
     learningRate: options.learningRate ?? (schedule === "one-cycle" ? cycleLearningRate : learningRate),
     initializer: options.initializer ?? (suitsRectified ? "he-normal" : "glorot-normal"),
     labelSmoothing: options.labelSmoothing ?? (smooths ? merged.labelSmoothing : 0),
-    l2: options.l2 ?? l2,
+    epochs: options.epochs ?? Math.max(merged.epochs, Math.ceil(FEWEST_STEPS / Math.ceil(samples / merged.batchSize))),
+    l2: options.l2 ?? (l2 === 0 ? 0 : Math.min(Math.max(l2, 1 / samples), MOST_L2)),
   };
   checkTogether(resolved);
   return resolved;

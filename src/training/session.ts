@@ -54,7 +54,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
     const { checkpoints, resume, cores = navigator.hardwareConcurrency } = settings;
-    this.options = resolveOptions(options);
+    this.options = resolveOptions(options, data.training.labels.length);
     const image = variedImages(this.options, data.image);
     requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;

@@ -87,5 +87,5 @@ Deno.test("a limit below 1 or of no whole number is refused", () => {
 
 Deno.test("unless told otherwise one training sample in twelve is held out, and none of few", () => {
   assertEquals(defaultValidation(60_000), 5000);
-  assertEquals([960, 61, 60, 59, 4].map(defaultValidation), [80, 5, 5, 0, 0]);
+  assertEquals([960, 401, 400, 399, 4].map(defaultValidation), [80, 33, 33, 0, 0]);
 });

@@ -6,7 +6,7 @@ import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { runPiped } from "./train_command.ts";
 
-const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9"];
+const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9", "--l2", "0.0002"];
 
 /** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
 // deno-lint-ignore no-control-regex -- control characters are what is looked for
@@ -44,7 +44,7 @@ Deno.test("each run learns what it would learn alone, from the same seed", async
 Deno.test("saved runs are compared without training, by what their logs and models tell", () =>
   inTemporaryFolder(async (folder) => {
     const paths = ["narrow", "wide"].map((name) => join(folder, name));
-    const flags = ["--limit", "200", "--validation", "100", "--epochs", "2"];
+    const flags = ["--limit", "200", "--validation", "100", "--epochs", "2", "--l2", "0.0002"];
     await Promise.all(["5", "20"].map((layers, i) => runPiped(...flags, "--layers", layers, "--out", paths[i])));
     const { code, output, errors } = await runTask("compare", ...paths);
     assertEquals({ code, errors }, { code: 0, errors: "" });

@@ -33,7 +33,20 @@ Deno.test("the run tells its options, its machine and what happened, and is scro
 });
 
 Deno.test("a pipe is told once what is wrong with the training", async () => {
-  const zeros = ["--limit", "400", "--epochs", "20", "--validation", "0", "--layers", "8", "--initializer", "zeros"];
+  const zeros = [
+    "--limit",
+    "400",
+    "--epochs",
+    "20",
+    "--validation",
+    "0",
+    "--layers",
+    "8",
+    "--initializer",
+    "zeros",
+    "--l2",
+    "0",
+  ];
   const { code, errors } = await runPiped(...zeros, "--no-save");
   assertEquals({ code, errors }, {
     code: 0,

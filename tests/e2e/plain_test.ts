@@ -5,7 +5,7 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT, TestTerminal } from "./terminal.ts";
 import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./train_command.ts";
 
-const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100"];
+const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100", "--l2", "0.0002"];
 
 /** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
 // deno-lint-ignore no-control-regex -- control characters are what is looked for
@@ -22,7 +22,7 @@ Deno.test("a pipe gets an aligned line an epoch and a summary, without any contr
   assertMatch(epochs[1], /^ +2\/2 /);
   assertEquals(epochs.map((line) => line.length), [lines[heading].length, lines[heading].length]);
   assertMatch(output, /\ntest accuracy +\d+\.\d\d %, [\d,]+ of 10,000 samples\n/);
-  assertMatch(output, /\nrepeat +deno task train --epochs 2 --limit 200 --validation 100\n$/);
+  assertMatch(output, /\nrepeat +deno task train --epochs 2 --l2 0.0002 --limit 200 --validation 100\n$/);
 });
 
 Deno.test("a terminal gets the same with --plain", async () => {
@@ -76,7 +76,7 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
       await using process = new Deno.Command(Deno.execPath(), {
-        args: trainArguments("--limit", "200", "--epochs", "1000000", "--out", out),
+        args: trainArguments("--limit", "200", "--epochs", "1000000", "--l2", "0.0002", "--out", out),
         cwd: ROOT,
         stdin: "null",
         stdout: "piped",

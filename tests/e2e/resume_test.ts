@@ -95,11 +95,11 @@ function isTorn(run: string): boolean {
   return names.includes("run.jsonl") && !/(^|\n)$/.test(Deno.readTextFileSync(join(run, "run.jsonl")));
 }
 
-/** What the log tells of the epochs and the end, without the times and which run it is. */
+/** What the log tells of the epochs and the end, without the times. */
 function toldIn(run: string): unknown[] {
   return Deno.readTextFileSync(join(run, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line))
     .filter(({ event }) => event !== "progress")
-    .map(({ seconds: _, time: __, run: ___, ...event }) => event);
+    .map(({ seconds: _, time: __, ...event }) => event);
 }
 
 Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file and the same log, bit for bit`, () =>

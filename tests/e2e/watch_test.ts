@@ -12,7 +12,19 @@ import { runPiped, trainArguments } from "./train_command.ts";
 
 /** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is told. */
 async function trainElsewhere(out: string): Promise<Deno.ChildProcess> {
-  const flags = ["--limit", "1000", "--epochs", "1000000", "--validation", "100", "--plain", "--tag", "elsewhere"];
+  const flags = [
+    "--limit",
+    "1000",
+    "--epochs",
+    "1000000",
+    "--validation",
+    "100",
+    "--plain",
+    "--l2",
+    "0",
+    "--tag",
+    "elsewhere",
+  ];
   const child = new Deno.Command(Deno.execPath(), {
     args: trainArguments(...flags, "--out", out),
     cwd: ROOT,
@@ -94,7 +106,7 @@ Deno.test("a run that is over is replayed: on the screen at the speed that is as
 Deno.test("without a terminal, a run is told as train tells it", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
-    const trained = await runPiped("--dataset", "moons", "--layers", "4", "--epochs", "3", "--out", out);
+    const trained = await runPiped("--dataset", "moons", "--layers", "4", "--epochs", "3", "--l2", "0", "--out", out);
     const watched = await runTask("watch", out);
     assertEquals([watched.code, watched.errors], [0, ""]);
     const lines = trained.output.trimEnd().split("\n");

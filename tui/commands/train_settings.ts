@@ -1,16 +1,22 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { nearestName } from "../../data/nearest_name.ts";
-import { defaultValidation } from "../../data/split.ts";
+import { defaultValidation, trainedSamples } from "../../data/split.ts";
+import { withNotes } from "../../data/with_notes.ts";
 import { requireMemory } from "../../src/training/memory_need.ts";
 import { OptionError } from "../../src/training/option_error.ts";
 import { OPTION_RULES } from "../../src/training/option_rules.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
+import {
+  DEFAULT_OPTIONS,
+  type ResolvedOptions,
+  resolveOptions,
+  type TrainingOptions,
+} from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
 import { variedImages } from "../../src/training/varied_images.ts";
 import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type { ResumableRun } from "../run/resumable_run.ts";
 import type { RunLock } from "../run/run_lock.ts";
-import { formatWhole } from "../format.ts";
+import { formatQuantity, formatRate, formatWhole } from "../format.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
@@ -79,12 +85,13 @@ export interface TrainSettings extends TrainTarget {
  */
 export function readTrainSettings(flags: TrainFlags, target: TrainTarget): TrainSettings {
   const { dataset, preset } = target;
-  const options = readOptions(flags, preset?.options ?? {}, dataset);
   const validation = readValidation(flags.validation, dataset);
+  const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
+  const samples = trainedSamples(dataset, validation, limit);
+  const options = readOptions(flags, preset?.options ?? {}, dataset, samples);
   if (options.targetAccuracy !== null && validation === 0) {
     throw UsageError.ofValue("--validation", "0", "at least 1 with --target-accuracy, which is measured on them");
   }
-  const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
   const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
@@ -94,19 +101,62 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   );
   const snapshot = readSnapshot(flags);
   const { out, save, mouse, plain = false } = flags;
-  return { ...target, options, limit, validation, out, tag, save, color, mouse, plain, checkpointEvery, snapshot };
+  const noted = withNotes(dataset, defaultNotes({ ...preset?.options, ...flags }, options, samples));
+  return {
+    ...target,
+    dataset: noted,
+    options,
+    limit,
+    validation,
+    out,
+    tag,
+    save,
+    color,
+    mouse,
+    plain,
+    checkpointEvery,
+    snapshot,
+  };
+}
+
+/** What was decided by the number of samples that are trained on, where nobody asked for anything else. */
+function defaultNotes(
+  given: { readonly epochs?: unknown; readonly l2?: unknown },
+  { epochs, l2, batchSize }: ResolvedOptions,
+  samples: number,
+): string[] {
+  const steps = Math.ceil(samples / batchSize);
+  const decided = [
+    {
+      flag: "--epochs",
+      text: `${formatWhole(epochs)} epochs of ${formatQuantity(steps, "step")}`,
+      holds: given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs,
+    },
+    { flag: "--l2", text: `L2 ${formatRate(l2)}`, holds: given.l2 === undefined && l2 > DEFAULT_OPTIONS.l2 },
+  ].filter(({ holds }) => holds);
+  if (decided.length === 0) return [];
+  const [texts, flags] = [decided.map(({ text }) => text), decided.map(({ flag }) => flag)].map((words) =>
+    words.join(" and ")
+  );
+  return [
+    `as suits ${formatQuantity(samples, "training sample")}: ${texts}; ${flags} ${
+      decided.length === 1 ? "sets another" : "set others"
+    }`,
+  ];
 }
 
 /**
  * The training options that flags ask for.
  *
  * @param base What holds where no flag says otherwise.
+ * @param samples How many samples are trained on, which the defaults depend on; many if left out.
  * @throws {UsageError} for the first value that is not taken.
  */
 export function readOptions(
   flags: TrainingFlags,
   base: TrainingOptions,
   dataset: Pick<DatasetEntry, "columns" | "classes" | "image">,
+  samples?: number,
 ): ResolvedOptions {
   const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
     // Commander gives `bias` as true where `--no-bias` was left out.
@@ -115,7 +165,7 @@ export function readOptions(
     const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
     // A learning rate suits the optimizer that it was chosen for.
     const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
-    const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed });
+    const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed }, samples);
     variedImages(options, dataset.image);
     requireMemory(options, dataset.columns, dataset.classes.length);
     return options;

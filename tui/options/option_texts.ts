@@ -20,7 +20,7 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     bias: { description: "layers without biases" },
   },
   Training: {
-    epochs: { value: "count", description: "times through the training samples" },
+    epochs: { value: "count", description: "passes over the training set", standard: "10, more if small" },
     batchSize: { value: "count", description: "samples a step" },
     learningRate: { value: "eta", description: "length of a step", standard: "0.15, as suits the rest" },
     optimizer: { value: "name", description: "how weights follow their gradients" },
@@ -35,7 +35,7 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     l2: {
       value: "lambda",
       description: "weight of λ/2 Σ w² in the loss",
-      standard: "0.0002; 0 for rmsprop, adam and adamw",
+      standard: "0.0002, more for a small training set; 0 for rmsprop, adam, adamw",
     },
     l1: { value: "lambda", description: "weight of λ Σ |w| in the loss" },
     weightDecay: { value: "lambda", description: "of adamw" },

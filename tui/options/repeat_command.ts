@@ -1,8 +1,7 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
-import { defaultValidation } from "../../data/split.ts";
+import { defaultValidation, trainedSamples } from "../../data/split.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
-import { quotedForShell } from "./quoted_for_shell.ts";
 import { asTyped, flagOf } from "./typed_option.ts";
 
 /** What it takes to train the same network again. */
@@ -25,9 +24,10 @@ export function repeatCommand(training: RepeatedTraining): string {
   const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
   words.push(...datasetFlags(request, preset?.dataset));
-  const { optimizer, schedule, layers, activation, loss, output } = options;
+  const { optimizer, schedule, layers, activation, loss, output, batchSize } = options;
   // What the choice of these brings along need not be said.
-  const usual = resolveOptions({ ...preset?.options, optimizer, schedule, layers, activation, loss, output });
+  const decided = { ...preset?.options, optimizer, schedule, layers, activation, loss, output, batchSize };
+  const usual = resolveOptions(decided, trainedSamples(dataset, validation, limit));
   // The output is decided by the loss, and decides in turn.
   const chosen = { ...resolveOptions(preset?.options), output: resolveOptions({ ...preset?.options, loss }).output };
   for (const name of Object.keys(options) as (keyof ResolvedOptions)[]) {
@@ -42,6 +42,11 @@ export function repeatCommand(training: RepeatedTraining): string {
   return words.map(quotedForShell).join(" ");
 }
 
+/** A word as a shell takes it for one and for nothing else. */
+function quotedForShell(word: string): string {
+  return /^[\w./:,=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 /** The options that decide what others are unless they are given. */
 const DECISIVE: readonly (keyof ResolvedOptions)[] = [
   "optimizer",
@@ -50,6 +55,7 @@ const DECISIVE: readonly (keyof ResolvedOptions)[] = [
   "activation",
   "loss",
   "output",
+  "batchSize",
 ];
 
 /**

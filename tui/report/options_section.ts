@@ -9,7 +9,7 @@ import { section } from "./section.ts";
 /** Every option in force, and the command that trains the same network again. */
 export function optionsSection({ run, start, repeat }: RunReport): Html {
   const groups: { title: string; rows: Html[] }[] = [{ title: "data", rows: dataRows(start) }];
-  for (const { heading, name, value, isChanged } of optionFacts(run)) {
+  for (const { heading, name, value, isChanged } of optionFacts(run, start.samples.training)) {
     if (heading !== undefined) groups.push({ title: heading, rows: [] });
     else groups.at(-1)!.rows.push(optionRow(name, value, isChanged));
   }

@@ -111,7 +111,7 @@ const FIELDS = {
 } satisfies Readonly<Record<Exclude<LoggedEvent["event"], "started">, Readonly<Record<string, Check>>>>;
 
 function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
-  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, run, time, preset } = line;
+  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, time, preset } = line;
   const { training, validation: validating, test } = Object(samples);
   const options = parseOptions(line);
   const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count));
@@ -141,7 +141,6 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     threads,
     note: typeof note === "string" ? note : undefined,
     tag: typeof tag === "string" ? tag : undefined,
-    run: typeof run === "string" ? run : undefined,
     time: typeof time === "string" && Number.isFinite(Date.parse(time)) ? time : undefined,
   };
 }

@@ -27,18 +27,13 @@ export function holdsRun(folder: string): boolean {
 /**
  * Why nothing could be written to `folder`, or undefined if it can.
  *
- * A folder that doesn't exist yet is judged by the nearest one above it that does, and nothing stays behind; but where
- * Deno lets the program write to the folder alone, as to `runs` in a fresh clone, it is made.
+ * A folder that doesn't exist yet is judged by the nearest one above it that does. Nothing stays behind.
  */
 export function whyNotWritable(folder: string): string | undefined {
   try {
     let nearest = folder;
     while (!exists(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
     if (!Deno.statSync(nearest).isDirectory) return `${nearest} is a file`;
-    if (nearest !== folder && !mayWrite(nearest)) {
-      Deno.mkdirSync(folder, { recursive: true });
-      nearest = folder;
-    }
     Deno.removeSync(Deno.makeTempFileSync({ dir: nearest, prefix: ".phosphor-" }));
     return undefined;
   } catch (error) {
@@ -96,11 +91,6 @@ export async function createNumberedFolder(root: string, dataset: string): Promi
  */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split(/ \(os error|, run again with/)[0];
-}
-
-/** Whether Deno lets the program write to a file or folder. */
-export function mayWrite(path: string): boolean {
-  return Deno.permissions.querySync({ name: "write", path }).state === "granted";
 }
 
 function exists(path: string): boolean {

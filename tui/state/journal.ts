@@ -1,5 +1,5 @@
 import type { EpochEvent, FinishReason, TrainingEvent } from "../../src/training/events.ts";
-import { formatLoss, formatPercent, formatRate } from "../format.ts";
+import { formatLoss, formatPercent, formatQuantity, formatRate } from "../format.ts";
 import type { Command } from "./command.ts";
 import type { TrainingState } from "./state.ts";
 import type { Input } from "./update.ts";
@@ -67,7 +67,7 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
     case "checkpoint":
       return [entry("file", `a checkpoint of epoch ${input.epoch.toFixed(1)} is saved in ${input.path}`)];
     case "failed":
-      return [entry("trouble", `the trainer failed after ${count(input.epochs, "epoch")}`)];
+      return [entry("trouble", `the trainer failed after ${formatQuantity(input.epochs, "epoch")}`)];
     default:
       return [];
   }
@@ -89,7 +89,7 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
   switch (event.event) {
     case "started": {
       const { engine, threads, note } = event;
-      const begin: Told = ["event", `training begins, ${engine} engine, ${count(threads, "thread")}`];
+      const begin: Told = ["event", `training begins, ${engine} engine, ${formatQuantity(threads, "thread")}`];
       const decided = notes.map((sentence): Told => ["event", sentence]);
       return note === undefined ? [...decided, begin] : [...decided, begin, ["trouble", note]];
     }
@@ -133,8 +133,4 @@ function commandTexts(before: TrainingState, command: Command, after: TrainingSt
   if (before.phase === after.phase) return [];
   const texts: Partial<Record<Command, string>> = { pause: "held", resume: "goes on", stop: "asked to stop" };
   return texts[command] === undefined ? [] : [texts[command]];
-}
-
-function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
 }

@@ -18,7 +18,7 @@ export function runFacts(state: TrainingState): RunFact[] {
   return [
     ...section("run", runRows(state)),
     ...section("machine", machineRows(state)),
-    ...optionFacts(state),
+    ...optionFacts(state, state.samples?.training.labels.length),
   ];
 }
 
@@ -57,11 +57,15 @@ function machineRows({ machine, engine, options }: TrainingState): Row[] {
   return rows;
 }
 
-/** Every option by the groups of the command line; what others bring along doesn't count as changed. */
-export function optionFacts({ options }: Pick<TrainingState, "options">): RunFact[] {
-  const { optimizer, layers, activation, loss, schedule, output } = options;
-  const decisive = { optimizer, layers, activation, loss, schedule };
-  const usual = { ...resolveOptions({ ...decisive, output }), output: resolveOptions({ loss }).output };
+/**
+ * Every option by the groups of the command line; what others bring along doesn't count as changed.
+ *
+ * @param samples How many samples are trained on, if that is known: some defaults depend on it.
+ */
+export function optionFacts({ options }: Pick<TrainingState, "options">, samples?: number): RunFact[] {
+  const { optimizer, layers, activation, loss, schedule, output, batchSize } = options;
+  const decisive = { optimizer, layers, activation, loss, schedule, batchSize };
+  const usual = { ...resolveOptions({ ...decisive, output }, samples), output: resolveOptions({ loss }).output };
   return optionGroups().flatMap(([title, names]) =>
     section(
       title,

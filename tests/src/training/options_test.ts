@@ -41,6 +41,25 @@ Deno.test("labels are smoothed for softmax, and weights kept small where the opt
   assertEquals([resolveOptions().l2, resolveOptions({ optimizer: "adam" }).l2], [2e-4, 0]);
 });
 
+Deno.test("a small training set gets the epochs that make a thousand steps, and a large one ten", () => {
+  // 112 samples in batches of 64 are two steps an epoch; 60,000 are 938.
+  assertEquals(resolveOptions({}, 112).epochs, 500);
+  assertEquals(resolveOptions({ batchSize: 16 }, 112).epochs, 143);
+  assertEquals(resolveOptions({}, 60_000).epochs, 10);
+  assertEquals(resolveOptions({ epochs: 3 }, 112).epochs, 3);
+});
+
+Deno.test("the L2 of a small training set is one over its samples, within bounds", () => {
+  assertEquals([20, 133, 1347, 60_000].map((samples) => resolveOptions({}, samples).l2), [
+    0.01,
+    1 / 133,
+    1 / 1347,
+    2e-4,
+  ]);
+  assertEquals(resolveOptions({ l2: 0 }, 133).l2, 0);
+  assertEquals(resolveOptions({ optimizer: "adam" }, 133).l2, 0);
+});
+
 Deno.test("an option that is undefined has its default", () => {
   assertEquals(resolveOptions({ epochs: undefined, seed: 7 }), { ...resolveOptions(), seed: 7 });
 });

@@ -38,6 +38,8 @@ Deno.test("each flag sets its option, whether it takes a number, a name, a list 
     clipNorm: "none",
     reproducible: true,
     bias: false,
+    epochs: "12",
+    l2: "0.001",
     limit: "100",
   };
   const { options, limit } = readTrainSettings({ ...unset, ...flags }, target);
@@ -55,8 +57,20 @@ Deno.test("each flag sets its option, whether it takes a number, a name, a list 
     patience: 3,
     reproducible: true,
     bias: false,
+    epochs: 12,
+    l2: 0.001,
   });
   assertEquals(limit, 100);
+});
+
+Deno.test("few samples get more epochs and a stronger L2, and a note says so of what nobody set", () => {
+  const notes = (flags: object) => readTrainSettings({ ...unset, ...flags }, target).dataset.notes;
+  // 100 samples are two steps an epoch, in batches of 64.
+  assertEquals(notes({ limit: "100" }), [
+    "as suits 100 training samples: 500 epochs of 2 steps and L2 0.01; --epochs and --l2 set others",
+  ]);
+  assertEquals(notes({ limit: "100", epochs: "3" }), ["as suits 100 training samples: L2 0.01; --l2 sets another"]);
+  assertEquals(notes({ limit: "100", epochs: "3", l2: "0" }), undefined);
 });
 
 Deno.test("a preset gives the options that no flag gives", () => {
