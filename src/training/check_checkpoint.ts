@@ -68,7 +68,8 @@ function fieldChecks(
     loss: orNull(isNumber),
     bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
     improvement,
-    pace: record({ plateaus: isCount, improvement }),
+    // Checkpoints of 0.1 don't say when their attempt began.
+    pace: record({ plateaus: isCount, improvement, startedAfter: (value) => value === undefined || isNumber(value) }),
     learningRate: (value) => isNumber(value) && Number(value) > 0,
     counts: record({
       tally: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),

@@ -51,7 +51,7 @@ export interface RunProgress {
   readonly health: HealthState;
   /** What has computed it: another arithmetic rounds otherwise. */
   readonly arithmetic: Arithmetic;
-  /** Seconds of wall time since the run started, as the time limit counts them. */
+  /** Seconds that the run has taken, evaluation included and pauses not: those that the time limit counts. */
   readonly elapsed: number;
 }
 

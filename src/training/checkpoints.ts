@@ -8,6 +8,7 @@ import { allFinite } from "./divergence.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Standing } from "./standing.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 /** Which checkpoints a run takes without being asked. */
 export interface CheckpointSettings {
@@ -32,8 +33,8 @@ export interface CheckpointParts {
   readonly now: () => number;
   /** What computes. */
   readonly arithmetic: Arithmetic;
-  /** When the run started, by that clock. */
-  readonly startedAt: number;
+  /** What the run has taken. */
+  readonly runTime: Pick<Stopwatch, "seconds">;
   /** Undefined for a run that takes none unless it is asked for one. */
   readonly settings?: CheckpointSettings;
 }
@@ -93,7 +94,7 @@ export class Checkpoints {
   }
 
   #take(): Checkpoint {
-    const { network: { layers }, standing, reporter, descent, control, best, lastGood, now, startedAt } = this.parts;
+    const { network: { layers }, standing, reporter, descent, control, best, lastGood, runTime } = this.parts;
     return {
       parameters: copyNumbers(parametersOf(layers)),
       optimizer: updateStateOf(layers).map(copyNumbers),
@@ -105,7 +106,7 @@ export class Checkpoints {
         counts: reporter.state,
         health: descent.healthState,
         arithmetic: this.parts.arithmetic,
-        elapsed: (now() - startedAt) / 1000,
+        elapsed: runTime.seconds,
       },
     };
   }

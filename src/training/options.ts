@@ -53,7 +53,10 @@ export interface TrainingOptions {
   readonly warmup?: number;
   /** What `step`, `exponential` and `plateau` multiply the learning rate by. Default: 0.5. */
   readonly decay?: number;
-  /** The epochs after which they do so; for `plateau`, those without a better validation loss. Default: 3. */
+  /**
+   * The epochs after which they do so; for `plateau`, those without a better validation loss (training loss, if no
+   * samples are held out). Default: 3.
+   */
   readonly decayEvery?: number;
 
   /**
@@ -77,9 +80,15 @@ export interface TrainingOptions {
   /** σ, how smooth that deformation is, in pixels. Default: 4. */
   readonly smoothness?: number;
 
-  /** Epochs without a better validation loss before the run ends with the best weights it had. Default: null. */
+  /**
+   * Epochs without a better validation loss (training loss, if no samples are held out) before the run ends with the best
+   * weights it had. Default: null.
+   */
   readonly patience?: number | null;
-  /** Seconds of wall time after which the run ends. Default: null. */
+  /**
+   * Seconds after which the run ends, evaluation included and pauses not. A schedule that runs to an end (`cosine`,
+   * `one-cycle`) reaches it by then, if that is before the last epoch. Default: null.
+   */
   readonly timeLimit?: number | null;
   /** The mean training loss of an epoch below which the run ends. Default: null. */
   readonly targetLoss?: number | null;

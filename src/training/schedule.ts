@@ -2,29 +2,40 @@
 export const SCHEDULES = ["constant", "step", "exponential", "cosine", "one-cycle", "plateau"] as const;
 
 /**
- * How the learning rate changes over a run: the factor of the rate that was asked for, after e of E epochs (fractions
- * included), with γ the `decay` and d the epochs `decayEvery`:
+ * How the learning rate changes over a run: the factor of the rate that was asked for, after e epochs (fractions
+ * included), with γ the `decay` and d the epochs `decayEvery`; p is how far the run is, 0 at its first batch and 1 at its
+ * last:
  *
  * | name | factor |
  * |---|---|
  * | `constant` | 1 |
  * | `step` | γ^⌊e∕d⌋ |
  * | `exponential` | γ^(e∕d) |
- * | `cosine` | ½ (1 + cos(π e∕E)) (Loshchilov & Hutter, "SGDR", 2017, without restarts) |
- * | `one-cycle` | up from 1∕25 to 1 over the first 30 % of the run, down to 1∕10,000 over the rest, both along a half cosine (Smith & Topin, "Super-Convergence", 2018, in fastai's form) |
+ * | `cosine` | ½ (1 + cos(π p)) (Loshchilov & Hutter, "SGDR", 2017, without restarts) |
+ * | `one-cycle` | up from 1∕25 to 1 over the first 30 % of the run, down to 1∕10,000 at its end, both along a half cosine (Smith & Topin, "Super-Convergence", 2018, in fastai's form) |
  * | `plateau` | γ^k after k times d epochs in a row without a lower validation loss (training loss without validation) |
  *
- * A warm-up of w epochs multiplies the first of them by (e + one batch) ∕ w; `cosine` then begins after it.
+ * A warm-up of w epochs multiplies the first of them by (e + one batch) ∕ w; for `cosine` p then begins after it.
+ *
+ * The last batch is that of the last epoch; with a time limit that comes before it, the one that the limit is expected to
+ * leave time for. A run with more epochs than it was begun with has its last batch later, and p goes back.
  */
 export type Schedule = typeof SCHEDULES[number];
 
 /** What decides the learning rate's factor. */
 export interface ScheduleOptions {
   readonly schedule: Schedule;
-  readonly epochs: number;
   readonly warmup: number;
   readonly decay: number;
   readonly decayEvery: number;
+}
+
+/** What a schedule has to know of the run. */
+export interface ScheduledRun {
+  /** How many batches make an epoch. */
+  readonly batchesAnEpoch: number;
+  /** How often the loss has stopped falling so far. */
+  readonly plateaus: number;
 }
 
 /** One-cycle: the share of the run that the rate rises in, the factors it starts from and comes down to. */
@@ -34,31 +45,42 @@ const RISING = 0.3, FIRST_FACTOR = 1 / 25, LAST_FACTOR = 1e-4;
  * The factor of the learning rate for a batch.
  *
  * @param batch How many batches of the run were trained before it.
- * @param batchesAnEpoch How many batches make an epoch.
- * @param plateaus How often the loss has stopped falling so far.
+ * @param lastBatch How many come before the run's last one; not always whole, if it is an estimate.
  *
  * @example Halved every two epochs
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
  * import { learningRateFactor } from "./schedule.ts";
  *
- * const options = { schedule: "step", epochs: 6, warmup: 0, decay: 0.5, decayEvery: 2 } as const;
- * assertEquals([0, 19, 20, 40].map((batch) => learningRateFactor(options, batch, 10, 0)), [1, 1, 0.5, 0.25]);
+ * const options = { schedule: "step", warmup: 0, decay: 0.5, decayEvery: 2 } as const;
+ * const run = { batchesAnEpoch: 10, plateaus: 0 };
+ * const factors = [0, 19, 20, 40].map((batch) => learningRateFactor(options, batch, 59, run));
+ * assertEquals(factors, [1, 1, 0.5, 0.25]);
  * ```
  */
 export function learningRateFactor(
   options: ScheduleOptions,
   batch: number,
-  batchesAnEpoch: number,
-  plateaus: number,
+  lastBatch: number,
+  run: ScheduledRun,
 ): number {
   const { warmup } = options;
-  const rise = warmup > 0 ? Math.min(1, (batch + 1) / (warmup * batchesAnEpoch)) : 1;
-  return rise * scheduledFactor(options, batch / batchesAnEpoch, plateaus);
+  const rise = warmup > 0 ? Math.min(1, (batch + 1) / (warmup * run.batchesAnEpoch)) : 1;
+  return rise * scheduledFactor(options, batch, lastBatch, run);
 }
 
-function scheduledFactor(options: ScheduleOptions, epoch: number, plateaus: number): number {
-  const { schedule, epochs, warmup, decay, decayEvery } = options;
+/** Whether a schedule has an end to come to, so that its course depends on how long the run is. */
+export function runsToAnEnd(schedule: Schedule): boolean {
+  return schedule === "cosine" || schedule === "one-cycle";
+}
+
+function scheduledFactor(
+  { schedule, warmup, decay, decayEvery }: ScheduleOptions,
+  batch: number,
+  lastBatch: number,
+  { batchesAnEpoch, plateaus }: ScheduledRun,
+): number {
+  const epoch = batch / batchesAnEpoch;
   switch (schedule) {
     case "constant":
       return 1;
@@ -66,10 +88,12 @@ function scheduledFactor(options: ScheduleOptions, epoch: number, plateaus: numb
       return decay ** Math.floor(epoch / decayEvery);
     case "exponential":
       return decay ** (epoch / decayEvery);
-    case "cosine":
-      return epochs > warmup ? halfCosine(1, 0, (epoch - warmup) / (epochs - warmup)) : 1;
+    case "cosine": {
+      const before = warmup * batchesAnEpoch;
+      return halfCosine(1, 0, share(batch - before, lastBatch - before));
+    }
     case "one-cycle": {
-      const done = epoch / epochs;
+      const done = share(batch, lastBatch);
       return done < RISING
         ? halfCosine(FIRST_FACTOR, 1, done / RISING)
         : halfCosine(1, LAST_FACTOR, (done - RISING) / (1 - RISING));
@@ -79,8 +103,13 @@ function scheduledFactor(options: ScheduleOptions, epoch: number, plateaus: numb
   }
 }
 
-/** From `start` to `end` along half a cosine, as `done` goes from 0 to 1. */
+/** How far `part` of `whole` is; the only batch of a run is its beginning. */
+function share(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
+}
+
+/** From `start` to `end`, both exactly, along half a cosine, as `done` goes from 0 to 1. */
 function halfCosine(start: number, end: number, done: number): number {
-  const within = Math.min(1, Math.max(0, done));
-  return end + (start - end) * (1 + Math.cos(Math.PI * within)) / 2;
+  const left = (1 + Math.cos(Math.PI * done)) / 2;
+  return start * left + end * (1 - left);
 }

@@ -18,6 +18,7 @@ import type { TrainingEvent } from "./events.ts";
 import { requireMemory } from "./memory_need.ts";
 import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
+import { timeLimitNote } from "./pace.ts";
 import { variedImages } from "./varied_images.ts";
 
 /** What belongs to a run, and not to what is trained. */
@@ -61,7 +62,9 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.data = shareData(data);
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
-    const { choice, note } = chooseEngine(this.options, units, cores);
+    const { choice, note: engineNote } = chooseEngine(this.options, units, cores);
+    const note = [engineNote, timeLimitNote(this.options)].filter((sentence) => sentence !== undefined).join("; ") ||
+      undefined;
     const arithmetic = arithmeticOf(choice);
     if (resume) {
       const { training: { labels: { length: rows } }, classes } = this.data;

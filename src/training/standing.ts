@@ -3,6 +3,7 @@ import type { Control } from "./control.ts";
 import { Improvement } from "./improvement.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 /** The part of a run's progress that a {@link Standing} keeps. */
 export type StandingState = Pick<
@@ -27,13 +28,17 @@ export class Standing {
   improvement = new Improvement();
   pace: Pace;
 
-  /** @param batchesAnEpoch How many batches make an epoch. */
+  /**
+   * @param batchesAnEpoch How many batches make an epoch.
+   * @param runTime What the run has taken so far, as the time limit counts it.
+   */
   constructor(
     private readonly options: ResolvedOptions,
     readonly batchesAnEpoch: number,
     private readonly control: Pick<Control, "learningRate">,
+    private readonly runTime: Pick<Stopwatch, "seconds">,
   ) {
-    this.pace = new Pace(options, batchesAnEpoch, control);
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime);
   }
 
   /** The number of the epoch that begins, counted from 0 through all attempts. */
@@ -49,13 +54,13 @@ export class Standing {
 
   /** The next attempt begins. */
   beginAnew(): void {
-    const { options, batchesAnEpoch, control } = this;
+    const { options, batchesAnEpoch, control, runTime } = this;
     this.attempt++;
     this.epoch = this.start = this.batches = 0;
     this.loss = null;
     this.bestEpoch = undefined;
     this.improvement = new Improvement();
-    this.pace = new Pace(options, batchesAnEpoch, control);
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime);
   }
 
   /** All of it. */
@@ -65,11 +70,11 @@ export class Standing {
   }
 
   set state({ bestEpoch, improvement, pace, ...rest }: StandingState) {
-    const { options, batchesAnEpoch, control } = this;
+    const { options, batchesAnEpoch, control, runTime } = this;
     const { attempt, epoch, start, batches, loss } = rest;
     Object.assign(this, { attempt, epoch, start, batches, loss });
     this.bestEpoch = bestEpoch ?? undefined;
     this.improvement = new Improvement(improvement);
-    this.pace = new Pace(options, batchesAnEpoch, control, pace);
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime, pace);
   }
 }

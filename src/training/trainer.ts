@@ -16,6 +16,7 @@ import { RandomStream } from "./random_stream.ts";
 import { type Readings, Reporter } from "./reporter.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Standing } from "./standing.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { hasTarget, reasonToStop } from "./stop_rules.ts";
 import type { TrainerParts } from "./trainer_parts.ts";
 
@@ -48,7 +49,8 @@ export class Trainer {
   readonly #reporter: Reporter;
   readonly #standing: Standing;
   readonly #checkpoints: Checkpoints;
-  readonly #startedAt: number;
+  /** What the run has taken, evaluation included and pauses not: the time that a time limit counts. */
+  readonly #runTime: Stopwatch;
   /** Where the loss or a weight stopped being a finite number. */
   #divergedAt: Divergence | undefined;
 
@@ -67,10 +69,10 @@ export class Trainer {
       this.lastGood = new Snapshot(network);
       if (options.patience !== null) this.#best = new Snapshot(network);
     }
-    this.#standing = new Standing(options, Math.ceil(rows / options.batchSize), control);
+    this.#runTime = new Stopwatch(now, resume?.progress.elapsed);
+    this.#standing = new Standing(options, Math.ceil(rows / options.batchSize), control, this.#runTime);
     if (resume) this.#standing.state = resume.progress;
     this.#reporter = new Reporter(classes, parts.emit, now, resume?.progress.counts);
-    this.#startedAt = now() - (resume?.progress.elapsed ?? 0) * 1000;
     this.#checkpoints = new Checkpoints({
       network,
       standing: this.#standing,
@@ -81,7 +83,7 @@ export class Trainer {
       best: this.#best,
       rows,
       now,
-      startedAt: this.#startedAt,
+      runTime: this.#runTime,
       arithmetic: parts.arithmetic ?? "reference",
       settings: parts.checkpoints,
     });
@@ -90,6 +92,7 @@ export class Trainer {
   /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
   run(): void {
     const { options, resume } = this.parts, standing = this.#standing;
+    this.#runTime.start();
     if (resume) this.#checkpoints.restore(resume);
     let end = this.#attempt();
     while (end.reason === "epochs" && hasTarget(options) && standing.attempt <= options.restarts) {
@@ -109,7 +112,6 @@ export class Trainer {
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
     const { options: { epochs } } = this.parts, standing = this.#standing;
-    this.#giveDirections();
     while (standing.epoch < epochs) {
       const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
       if (reason) return { reason, epochs: standing.epoch };
@@ -130,15 +132,17 @@ export class Trainer {
     reporter.stopwatch.start();
     if (standing.start === 0) reporter.epochTally.reset();
     training.beginEpoch(standing.epochNumber);
+    this.#giveDirections();
     let complete = true;
     while (standing.start < training.rows && complete) {
       this.#directions.take();
       if (this.#directions.hold) this.#hold();
-      this.#giveDirections(1);
       const count = Math.min(batchSize, training.rows - standing.start);
+      // What comes after an epoch's last batch is decided when the epoch has been judged.
+      if (standing.start + count < training.rows) this.#giveDirections(1);
       complete = !this.#directions.stop && this.#trainBatch(count);
       if (complete && engine.leads && reporter.isDue) {
-        reporter.tellProgress(this.#epochsDone, "training", this.#readings());
+        reporter.tellProgress(this.#epochsDone, "training", this.#readings(this.#nextRate));
       }
     }
     reporter.stopwatch.stop();
@@ -206,6 +210,7 @@ export class Trainer {
     const { options } = this.parts, standing = this.#standing, { epoch } = standing;
     const { epochTally: { loss: trainLoss } } = this.#reporter;
     const loss = validation?.loss ?? trainLoss;
+    const readings = this.#readings(this.#directions.exactLearningRate);
     const isBest = standing.improvement.take(loss);
     standing.loss = loss;
     standing.pace.endEpoch(loss);
@@ -214,7 +219,7 @@ export class Trainer {
     const { sinceLowest } = standing.improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
     if (reason || epoch === options.epochs || epoch % this.#epochsATelling === 0) {
-      this.#reporter.tellEpoch(epoch, validation, isBest, this.#readings());
+      this.#reporter.tellEpoch(epoch, validation, isBest, readings);
     }
     if (!reason && this.#checkpoints.isWanted(0, true)) this.#checkpoints.take();
     return reason;
@@ -254,8 +259,8 @@ export class Trainer {
   }
 
   get #isOutOfTime(): boolean {
-    const { options: { timeLimit }, now } = this.parts;
-    return timeLimit !== null && now() - this.#startedAt >= timeLimit * 1000;
+    const { timeLimit } = this.parts.options;
+    return timeLimit !== null && this.#runTime.seconds >= timeLimit;
   }
 
   /** Lets all members rest while a checkpoint is taken or the run is paused. */
@@ -277,19 +282,22 @@ export class Trainer {
   /** Waits on the leader while the run is paused. */
   #pause(): void {
     const { control } = this.parts;
-    this.#reporter.tellProgress(this.#epochsDone, "paused", this.#readings());
+    this.#runTime.stop();
+    this.#reporter.tellProgress(this.#epochsDone, "paused", this.#readings(this.#nextRate));
     while (!control.waitWhilePaused()) this.#checkpoints.take();
+    this.#runTime.start();
     // Whoever resumes wants to see it at once.
     this.#reporter.hurry();
   }
 
-  #readings(): Readings {
+  #readings(learningRate: number): Readings {
+    return { learningRate, baseLearningRate: this.parts.control.learningRate, health: this.#descent.health };
+  }
+
+  /** η of the next batch. */
+  get #nextRate(): number {
     const { pace, batches } = this.#standing;
-    return {
-      learningRate: pace.rate(batches),
-      baseLearningRate: this.parts.control.learningRate,
-      health: this.#descent.health,
-    };
+    return pace.rate(batches);
   }
 
   #divergence(layer: number): Divergence {

@@ -4,7 +4,7 @@ import type { TrainingState } from "../state/state.ts";
 import { update } from "../state/update.ts";
 
 /** Where a run stands that begins once more. */
-const BEGINNING = { counts: { seconds: 0 }, epoch: 0, attempt: 1 };
+const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
 
 /**
  * What is known of a run that goes on, before it does: its curves, its journal and its clock as its log tells them.
@@ -16,10 +16,10 @@ export function resumedState(
   { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
 ): TrainingState {
   const inputs = new LoggedInputs();
-  const { counts: { seconds }, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
+  const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
   const followed = events.flatMap((event) => inputs.take(event))
     .reduce((state, { input, seconds }) => update(state, input, seconds), fresh);
-  const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, seconds), followed);
-  const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, seconds) };
+  const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, elapsed), followed);
+  const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
   return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
 }

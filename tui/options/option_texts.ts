@@ -56,8 +56,14 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     smoothness: { value: "sigma", description: "of that deformation, in pixels" },
   },
   "When to stop": {
-    patience: { value: "epochs", description: "without a better validation loss; the best weights stay" },
-    timeLimit: { value: "seconds", description: "of wall time" },
+    patience: {
+      value: "epochs",
+      description: "without a better validation loss (training loss without validation); the best weights stay",
+    },
+    timeLimit: {
+      value: "seconds",
+      description: "without pauses; cosine and one-cycle end with them, if the epochs don't before",
+    },
     targetLoss: { value: "loss", description: "training loss to end at" },
     targetAccuracy: { value: "share", description: "validation accuracy to end at, 0 to 1" },
     restarts: { value: "count", description: "new beginnings if the target is not reached" },

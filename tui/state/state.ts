@@ -176,9 +176,10 @@ export function currentLearningRate(state: TrainingState): number {
   return state.requestedLearningRate ?? state.learningRate;
 }
 
-/** How much of the run is done, 0 … 1. */
-export function fractionDone(state: TrainingState): number {
-  return Math.min(1, state.epoch / state.options.epochs);
+/** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */
+export function fractionDone({ epoch, clock, options: { epochs, timeLimit } }: TrainingState): number {
+  const ofTime = timeLimit === null ? 0 : clock.elapsed / timeLimit;
+  return Math.min(1, Math.max(epoch / epochs, ofTime));
 }
 
 /** Seconds that are left at the speed so far, evaluation included; undefined while that can't be told. */

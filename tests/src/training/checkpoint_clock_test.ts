@@ -7,7 +7,7 @@ import { Standing } from "../../../src/training/standing.ts";
 
 /** A clock of a run of 10 batches an epoch, with the hand that moves it. */
 function clockOf(interval: CheckpointInterval | undefined) {
-  const standing = new Standing(resolveOptions({ epochs: 9 }), 10, new Control());
+  const standing = new Standing(resolveOptions({ epochs: 9 }), 10, new Control(), { seconds: 0 });
   const time = { now: 5000 };
   return { clock: new CheckpointClock(interval, standing, () => time.now), standing, time };
 }

@@ -1,10 +1,26 @@
 import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import type { RestartedEvent } from "../../../src/training/events.ts";
 import { resolveOptions } from "../../../src/training/options.ts";
-import { numbersOf, runTrainer, separablePoints } from "./run_trainer.ts";
+import { SCHEDULES } from "../../../src/training/schedule.ts";
+import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
 
 const points = separablePoints(20);
+
+/** Lets time pass with every batch that is trained. */
+class SecondsABatch extends ReferenceEngine {
+  constructor(private readonly pass: () => void) {
+    super();
+  }
+
+  override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
+    super.updateBias(gradient, bias, rule);
+    // The hidden layer's, which is updated once a batch; its gradient is measured besides.
+    if (bias.value.columns === 4 && rule.kind !== "gradient") this.pass();
+  }
+}
 const small = { layers: [4], batchSize: 8, epochs: 50 };
 
 Deno.test("a run ends after the first epoch whose training loss is at the target", () => {
@@ -27,6 +43,34 @@ Deno.test("a run ends when its time is up, between two batches", () => {
   const { finished } = runTrainer({ training: points, options: { ...small, timeLimit: 20 }, now: () => now += 1000 });
   assertEquals(finished.reason, "time");
   assert(finished.epochs < 50, `${finished.epochs} epochs`);
+});
+
+Deno.test("a pause takes nothing of the time limit, also where the run goes on from a checkpoint", () => {
+  // Each batch is looked at once and takes a second; the pause takes an hour. 3 batches an epoch.
+  let now = 0;
+  const setting: Setting = {
+    training: points,
+    options: { ...small, timeLimit: 20 },
+    engine: new SecondsABatch(() => now += 1000),
+    now: () => now,
+    watch: (event, control) => {
+      if (event.event !== "progress") return;
+      if (event.state === "training" && event.samplesSeen === 16) control.pause();
+      if (event.state !== "paused") return;
+      now += 3_600_000;
+      control.requestCheckpoint();
+      control.resume();
+    },
+  };
+  const whole = runTrainer(setting);
+  const batches = ({ finished, progress }: Outcome) => [finished.reason, progress.at(-1)!.samplesSeen];
+  // 20 batches are 6 epochs of 20 samples and 16 of the next; directions are given a batch ahead.
+  assertEquals(batches(whole), ["time", 6 * 20 + 20]);
+  const event = whole.events.find(({ event }) => event === "checkpoint");
+  assert(event?.event === "checkpoint");
+  assertEquals(event.checkpoint.progress.elapsed, event.checkpoint.progress.batches);
+  const resumed = runTrainer({ ...setting, watch: undefined, resume: event.checkpoint });
+  assertEquals(batches(resumed), batches(whole));
 });
 
 Deno.test("patience gives back the weights of the epoch with the lowest validation loss", () => {
@@ -70,9 +114,37 @@ Deno.test("an attempt that reaches the target is the last", () => {
 Deno.test("the schedule's rate is what is trained with and told, beside the one that was asked for", () => {
   const options = { layers: [4], batchSize: 20, epochs: 4, schedule: "step", decay: 0.5, decayEvery: 1 } as const;
   const { epochs } = runTrainer({ training: points, options });
-  // Each epoch is one batch; what is told is the rate of the batch after it.
-  assertEquals(epochs.map(({ learningRate }) => learningRate), [0.05, 0.025, 0.0125, 0.00625]);
+  // Each epoch is one batch.
+  assertEquals(epochs.map(({ learningRate }) => learningRate), [0.1, 0.05, 0.025, 0.0125]);
   assertEquals(epochs.map(({ baseLearningRate }) => baseLearningRate), [0.1, 0.1, 0.1, 0.1]);
+});
+
+Deno.test("an epoch tells the rate that its last batch was trained with, and the run's last is the schedule's end", () => {
+  /** Keeps the rate of each batch. */
+  class WatchedEngine extends ReferenceEngine {
+    readonly rates: number[] = [];
+    override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
+      super.updateBias(gradient, bias, rule);
+      if (bias.value.columns === 4 && rule.kind !== "gradient") this.rates.push(rule.learningRate);
+    }
+  }
+  const ends = { constant: 1, step: 0.25, exponential: 0.5 ** (8 / 3), cosine: 0, "one-cycle": 1e-4, plateau: 0.25 };
+  // Labels turned round, so that the loss rises: the schedule `plateau` has two decays before the last epoch.
+  const validation = { ...points, labels: points.labels.map((label) => 1 - label) };
+  for (const schedule of SCHEDULES) {
+    const options = { ...small, epochs: 3, learningRate: 0.5, schedule, decay: 0.5, decayEvery: 1 } as const;
+    const setting = { training: points, validation, options, checkpoints: { every: { batches: 4 } } };
+    const engine = new WatchedEngine();
+    const { epochs, events } = runTrainer({ ...setting, engine });
+    const last = [2, 5, 8].map((batch) => engine.rates[batch]);
+    assertEquals(epochs.map(({ learningRate }) => Math.fround(learningRate)), last, schedule);
+    assertAlmostEquals(epochs[2].learningRate, 0.5 * ends[schedule] * (schedule === "plateau" ? 2 : 1), 1e-15);
+    for (const event of events) {
+      if (event.event !== "checkpoint") continue;
+      const resumed = runTrainer({ ...setting, resume: event.checkpoint });
+      assertEquals(resumed.epochs.at(-1)!.learningRate, epochs[2].learningRate, schedule);
+    }
+  }
 });
 
 Deno.test("a run of many tiny epochs tells a hundred of them, and the last one", () => {

@@ -1,14 +1,24 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { learningRateFactor, type ScheduleOptions, SCHEDULES } from "../../../src/training/schedule.ts";
+import {
+  learningRateFactor,
+  type Schedule,
+  type ScheduledRun,
+  type ScheduleOptions,
+  SCHEDULES,
+} from "../../../src/training/schedule.ts";
 
 const BATCHES = 10;
-const usual: ScheduleOptions = { schedule: "constant", epochs: 10, warmup: 0, decay: 0.5, decayEvery: 2 };
+const usual: ScheduleOptions = { schedule: "constant", warmup: 0, decay: 0.5, decayEvery: 2 };
+
+/** A run of ten epochs, whose last batch is the hundred-and-first so that its middle is a batch. */
+const LAST = 10 * BATCHES;
+const run: ScheduledRun = { batchesAnEpoch: BATCHES, plateaus: 0 };
 
 /** The factor at the start of an epoch, or within one. */
 function factor(options: Partial<ScheduleOptions>, epoch: number, plateaus = 0): number {
-  return learningRateFactor({ ...usual, ...options }, epoch * BATCHES, BATCHES, plateaus);
+  return learningRateFactor({ ...usual, ...options }, epoch * BATCHES, LAST, { ...run, plateaus });
 }
 
 Deno.test("a constant learning rate is that which was asked for", () => {
@@ -38,7 +48,7 @@ Deno.test("a cosine falls from 1 to 0, and is half way in the middle", () => {
 });
 
 Deno.test("a warm-up rises in a line to the whole rate, and its first batch learns already", () => {
-  const rise = [0, 1, 9, 19, 20].map((batch) => learningRateFactor({ ...usual, warmup: 2 }, batch, BATCHES, 0));
+  const rise = [0, 1, 9, 19, 20].map((batch) => learningRateFactor({ ...usual, warmup: 2 }, batch, LAST, run));
   assertEquals(rise, [1 / 20, 2 / 20, 10 / 20, 1, 1]);
 });
 
@@ -63,8 +73,25 @@ Deno.test("each plateau halves the learning rate once more", () => {
 Deno.test("no schedule ever exceeds the rate that was asked for or falls below 0", () => {
   for (const schedule of SCHEDULES) {
     for (let batch = 0; batch <= 10 * BATCHES; batch++) {
-      const value = learningRateFactor({ ...usual, schedule, warmup: 1 }, batch, BATCHES, 1);
+      const value = learningRateFactor({ ...usual, schedule, warmup: 1 }, batch, LAST, { ...run, plateaus: 1 });
       assert(value >= 0 && value <= 1, `${schedule} has ${value} at batch ${batch}`);
     }
   }
+});
+
+Deno.test("a schedule that runs to an end has its first value at the first batch and its last at the last, exactly", () => {
+  for (const lastBatch of [1, 2, 7, 9999]) {
+    const ends = (schedule: Schedule, warmup = 0) =>
+      [0, lastBatch].map((batch) => {
+        return learningRateFactor({ ...usual, schedule, warmup }, batch, lastBatch, { ...run, batchesAnEpoch: 2 });
+      });
+    assertEquals(ends("cosine"), [1, 0]);
+    assertEquals(ends("one-cycle"), [1 / 25, 1e-4]);
+    if (lastBatch > 2) assertEquals(ends("cosine", 1), [1 / 2, 0]);
+  }
+});
+
+Deno.test("the only batch of a run learns", () => {
+  const only = (schedule: Schedule) => learningRateFactor({ ...usual, schedule }, 0, 0, run);
+  assertEquals([only("cosine"), only("one-cycle")], [1, 1 / 25]);
 });

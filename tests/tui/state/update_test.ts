@@ -53,6 +53,14 @@ Deno.test("what is left follows from the time so far: a quarter in 5 s leaves 15
   assertEquals(secondsLeft(state), 15);
 });
 
+Deno.test("where the time limit ends a run before its epochs, it is what counts", () => {
+  // A quarter of the epochs in 5 s would leave 15 s more.
+  const limited = (timeLimit: number) =>
+    fold({ ...training, options: { ...training.options, timeLimit } }, [progress({ epoch: 2.5 }), 105]);
+  assertEquals([fractionDone(limited(8)), secondsLeft(limited(8))], [5 / 8, 3]);
+  assertEquals([fractionDone(limited(60)), secondsLeft(limited(60))], [0.25, 15]);
+});
+
 Deno.test("what is left is not told from the first moments, nor at the end", () => {
   assertEquals(secondsLeft(training), undefined);
   assertEquals(secondsLeft(fold(training, [progress({ epoch: 0.01 }), 100.1])), undefined);
