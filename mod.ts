@@ -88,7 +88,9 @@ export { defaultValidation, type Split, split, type SplitOptions } from "./data/
 export { DataError } from "./data/data_error.ts";
 export { RequestError } from "./data/request_error.ts";
 export { openDataset } from "./data/open_dataset.ts";
-export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize, Scaling } from "./data/dataset.ts";
+export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize } from "./data/dataset.ts";
+export type { InputScaling, PixelScaling, Scaling } from "./src/matrix/input_scaling.ts";
+export { scaleSamples } from "./data/scaling.ts";
 export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";
 
 export { decodePicture } from "./data/pictures/decode_picture.ts";
@@ -148,6 +150,7 @@ export type {
 } from "./src/engine/engine.ts";
 export type { UpdateKind, UpdateRule } from "./src/engine/update_rule.ts";
 export type { Augmentation } from "./src/augmentation/augmentation.ts";
+export type { PixelForm, Pixels } from "./src/augmentation/resampler.ts";
 export { Augmenter } from "./src/augmentation/augmenter.ts";
 export { type Floats, Matrix } from "./src/matrix/matrix.ts";
 export { Random } from "./src/matrix/random.ts";

@@ -1,4 +1,5 @@
 import type { ImageSize } from "../src/matrix/image_size.ts";
+import type { InputScaling, PixelScaling, Scaling } from "../src/matrix/input_scaling.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /** What is known of a data set before it is loaded. */
@@ -17,7 +18,7 @@ export interface DatasetDescription {
   readonly notes?: readonly string[];
 }
 
-export type { ImageSize };
+export type { ImageSize, InputScaling, PixelScaling, Scaling };
 
 /**
  * A data set: samples to train on and samples to test on, as they were read, with what their labels and features mean.
@@ -28,16 +29,10 @@ export interface Dataset extends DatasetDescription {
   readonly training: RawSamples;
   /** Samples to score a trained network on, once. */
   readonly test: RawSamples;
+  /** How the pixels of one's own images become what a network takes; left out where it takes bytes as they are. */
+  readonly pixels?: PixelScaling;
   /** The SHA-256 of each file that the samples came from, by its name; empty for a data set that is made. */
   readonly hashes: Readonly<Record<string, string>>;
-}
-
-/** The mean and the standard deviation of each feature over the samples that are trained on. */
-export interface Scaling {
-  /** Of each feature. */
-  readonly mean: readonly number[];
-  /** The standard deviation of each feature, never 0. */
-  readonly deviation: readonly number[];
 }
 
 /** A data set that can be loaded. */

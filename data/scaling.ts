@@ -1,5 +1,7 @@
 import type { Samples } from "../src/matrix/samples.ts";
-import type { Scaling } from "./dataset.ts";
+import { BYTE_PIXELS, isPixelScaling } from "../src/matrix/input_scaling.ts";
+import type { ImageSize, InputScaling, Scaling } from "./dataset.ts";
+import { scalePixels } from "./pixels.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /**
@@ -46,12 +48,20 @@ function extentOf(features: RawSamples["features"], column: number, columns: num
 
 /**
  * Samples in the form that a network takes: x of column j becomes (x − mean[j]) ∕ deviation[j], computed in float64 and
- * rounded to float32; a value that is missing becomes 0, which is the mean. Bytes stand for a 255th.
+ * rounded to float32; a value that is missing becomes 0, which is the mean. Bytes stand for a 255th. Pixels become what
+ * {@link scalePixels} makes of them.
  *
  * @param scaling Left out, features stay as they are; float64 is rounded to float32.
+ * @param source What errors call the samples.
  * @returns The same samples where nothing changes, else a copy in memory that workers can share.
+ * @throws {DataError} if a pixel is none that the scaling takes.
  */
-export function scaleSamples({ features, labels, columns }: RawSamples, scaling?: Scaling): Samples {
+export function scaleSamples(
+  { features, labels, columns }: RawSamples,
+  scaling?: InputScaling,
+  source = "the data set",
+): Samples {
+  if (scaling && isPixelScaling(scaling)) return { features: scalePixels(features, scaling, source), labels, columns };
   if (scaling === undefined && !(features instanceof Float64Array)) return { features, labels, columns };
   const { mean, deviation } = scaling ?? { mean: Array(columns).fill(0), deviation: Array(columns).fill(1) };
   const unit = features instanceof Uint8Array ? 1 / 255 : 1;
@@ -62,4 +72,14 @@ export function scaleSamples({ features, labels, columns }: RawSamples, scaling?
     if (++column === columns) column = 0;
   }
   return { features: scaled, labels, columns };
+}
+
+/**
+ * How a network that was trained before takes what it is given: by its own scaling; images without one as bytes, of which
+ * each is a 255th. Undefined where features are taken as they are.
+ */
+export function scalingOf(
+  { image, scaling }: { readonly image?: ImageSize; readonly scaling?: InputScaling },
+): InputScaling | undefined {
+  return scaling ?? (image && BYTE_PIXELS);
 }

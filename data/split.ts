@@ -1,5 +1,5 @@
 import type { Samples } from "../src/matrix/samples.ts";
-import type { Dataset, Scaling } from "./dataset.ts";
+import type { Dataset, InputScaling, Scaling } from "./dataset.ts";
 import { type RawSamples, sliceRawSamples } from "./raw_samples.ts";
 import { measureScaling, scaleSamples } from "./scaling.ts";
 
@@ -16,9 +16,9 @@ export interface SplitOptions {
   readonly validation: number | "test";
   /**
    * How to scale the features, as a network that was trained before had it; `null` for not at all. Left out, measures
-   * are standardised by the samples that are trained on.
+   * are standardised by the samples that are trained on, and pixels scaled as the data set says.
    */
-  readonly scaling?: Scaling | null;
+  readonly scaling?: InputScaling | null;
 }
 
 /**
@@ -47,8 +47,11 @@ export interface Split {
   readonly validation?: Samples;
   /** The test samples of the data set, all of them. */
   readonly test: Samples;
-  /** How the features were scaled: x of column j became (x − mean[j]) ∕ deviation[j]. Left out where they were not. */
-  readonly scaling?: Scaling;
+  /**
+   * How the features were scaled: x of column j became (x − mean[j]) ∕ deviation[j], a pixel (pixel − offset) · scale. Left
+   * out where they were not.
+   */
+  readonly scaling?: InputScaling;
 }
 
 /**
@@ -59,7 +62,7 @@ export interface Split {
  *
  * @throws {RangeError} if nothing would be left to train on, or a number is not a whole one.
  */
-export function split(dataset: Pick<Dataset, "training" | "test">, options: SplitOptions): Split {
+export function split(dataset: Pick<Dataset, "training" | "test" | "pixels">, options: SplitOptions): Split {
   const { training, test } = dataset;
   const { limit = Infinity, validation } = options;
   const total = training.labels.length;
@@ -75,7 +78,7 @@ export function split(dataset: Pick<Dataset, "training" | "test">, options: Spli
   }
   const kept = total - heldOut;
   const trained = sliceRawSamples(training, 0, Math.min(limit, kept));
-  const scaling = options.scaling === undefined ? scalingOf(trained) : options.scaling ?? undefined;
+  const scaling = options.scaling === undefined ? dataset.pixels ?? scalingOf(trained) : options.scaling ?? undefined;
   const parts = { training: scaleSamples(trained, scaling), test: scaleSamples(test, scaling), scaling };
   if (validation === "test") return { ...parts, validation: parts.test };
   if (heldOut === 0) return parts;

@@ -3,6 +3,7 @@ import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
+import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import type { RawSamples } from "../raw_samples.ts";
 import { type CsvColumns, readColumns } from "./csv_columns.ts";
 import type { CsvRecord } from "./csv_record.ts";
@@ -31,12 +32,15 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
     table.features.toFloats();
     testTable?.features.toFloats();
   }
+  const tables = [table, ...testTable ? [testTable] : []].map(({ features }) => features.features);
+  const pixels = image && measurePixels(table.features.features, pixelRange(tables, path));
+  const notes = pixels && [describePixels(pixels)];
   const test = testTable && samplesOf(testTable, classes, table);
   const parts = dividedSamples(samplesOf(table, classes, table), test, seed, path);
   const columns = table.columns.count - 1;
   const features = image ? undefined : table.columns.names.toSpliced(table.columns.label, 1);
   const hashes = Object.fromEntries([table, testTable ?? table].map(({ file, sha256 }) => [basename(file), sha256]));
-  const dataset: Dataset = { name: path, classes, columns, image, features, hashes, ...parts };
+  const dataset: Dataset = { name: path, classes, columns, image, features, notes, pixels, hashes, ...parts };
   const { training: { labels: { length: trainingSamples } }, test: { labels: { length: testSamples } } } = parts;
   const shown = image ? `images of ${image.width} × ${image.height} pixels` : `samples of ${columns} features`;
   return {
@@ -45,6 +49,7 @@ export async function openCsv(request: DatasetRequest): Promise<DatasetEntry> {
     columns,
     image,
     features,
+    notes,
     trainingSamples,
     testSamples,
     description: `one's own ${shown}, from a CSV file`,

@@ -4,6 +4,7 @@ import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest } from "../dataset.ts";
 import type { Idx } from "../idx.ts";
 import { readIdx } from "../idx_file.ts";
+import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import { type ImageSamples, imageSamples } from "../image_samples.ts";
 import { sha256 } from "../sha256.ts";
 import { checkClasses, dividedSamples } from "./own_samples.ts";
@@ -74,14 +75,18 @@ export async function openIdx(request: DatasetRequest, folder: IdxFolder): Promi
       samples.labels[i] = label;
     });
   }
+  const pixelParts = [training, ...test ? [test] : []].map(({ samples: { features } }) => features);
+  const pixels = measurePixels(training.samples.features, pixelRange(pixelParts, name));
+  const notes = [describePixels(pixels)];
   const parts = dividedSamples(training.samples, test?.samples, seed, name);
   const hashes = { ...training.hashes, ...test?.hashes };
-  const dataset: Dataset = { name, classes, image, columns, hashes, ...parts };
+  const dataset: Dataset = { name, classes, image, columns, notes, pixels, hashes, ...parts };
   return {
     name,
     classes,
     image,
     columns,
+    notes,
     trainingSamples: parts.training.labels.length,
     testSamples: parts.test.labels.length,
     description: `one's own images, ${image.width} × ${image.height} pixels of grey, from IDX files`,

@@ -5,6 +5,7 @@ import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
 import { testedOf } from "../divide.ts";
+import { describePixels, measurePixels, PICTURE_RANGE } from "../measure_pixels.ts";
 import { decodePicture } from "../pictures/decode_picture.ts";
 import { resize } from "../pictures/resize.ts";
 import { readFile } from "../read_file.ts";
@@ -30,7 +31,14 @@ export async function openImages(request: DatasetRequest, { training, test }: Im
     const trainingSamples = await reader.readAll(training, classes);
     const testSamples = test && await reader.readAll(test, classes);
     const hashes = { [basename(resolve(name))]: hash.digest("hex") };
-    return { ...known, hashes, ...dividedSamples(trainingSamples, testSamples, seed, name) };
+    const pixels = measurePixels(trainingSamples.features, PICTURE_RANGE);
+    return {
+      ...known,
+      notes: [describePixels(pixels)],
+      pixels,
+      hashes,
+      ...dividedSamples(trainingSamples, testSamples, seed, name),
+    };
   };
   return {
     ...known,

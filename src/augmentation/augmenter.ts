@@ -2,7 +2,7 @@ import type { ImageSize } from "../matrix/image_size.ts";
 import { AffineMap } from "./affine_map.ts";
 import type { Augmentation } from "./augmentation.ts";
 import { CounterRandom } from "./counter_random.ts";
-import { type Displacements, Resampler } from "./resampler.ts";
+import { type Displacements, type PixelForm, type Pixels, Resampler } from "./resampler.ts";
 import { smoothNoise } from "./smooth_noise.ts";
 
 /** The places of a sample's random numbers. */
@@ -52,16 +52,18 @@ export class Augmenter {
    * @param size Of the images.
    * @param augmentation How far they may be varied.
    * @param seed With the epoch and a sample's number, it decides what becomes of the sample.
+   * @param form Whether their pixels are bytes or float32.
    */
   constructor(
     private readonly size: ImageSize,
     private readonly augmentation: Augmentation,
     private readonly seed: number,
+    form: PixelForm = "bytes",
   ) {
     const { width, height } = size;
     this.#pixels = width * height;
     this.#map = new AffineMap(width, height);
-    this.#resampler = new Resampler(size);
+    this.#resampler = new Resampler(size, form);
     this.#fieldSide = Math.max(FIELD_SIDE, 2 ** Math.ceil(Math.log2(FIELD_IMAGES * Math.max(width, height))));
     this.#displacements = { field: new Float32Array(this.#pixels), stride: width, right: 0, down: 0 };
     this.#random = new CounterRandom(seed, 0);
@@ -84,7 +86,7 @@ export class Augmenter {
    * @param sample Which of them.
    * @param to Gets the varied image, from element `start` on.
    */
-  vary(images: Uint8Array, sample: number, to: Uint8Array, start: number): void {
+  vary(images: Pixels, sample: number, to: Pixels, start: number): void {
     const { rotation, scale, shift, elastic } = this.augmentation;
     const draw = sample * Draw.count, random = this.#random;
     this.#map.set(

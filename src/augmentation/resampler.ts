@@ -12,18 +12,29 @@ export interface Displacements {
   down: number;
 }
 
+/** The pixels of images: bytes, or float32 where the ground isn't one end of a byte's range. */
+export type Pixels = Uint8Array | Float32Array;
+
+/** What {@link Pixels} are. */
+export type PixelForm = "bytes" | "floats";
+
 /**
  * Makes a varied image from an original: each pixel is looked up at a place between those of the original, the four
  * around it weighted by how near they are (bilinear interpolation). Around the original all is 0.
  */
 export class Resampler {
   /** The original with a frame of zeros, so that every place has four pixels around it. */
-  readonly #framed: Uint8Array;
+  readonly #framed: Pixels;
   readonly #stride: number;
+  /** What is added to round to the nearest byte. */
+  readonly #rounding: number;
 
-  constructor(private readonly size: ImageSize) {
+  /** @param form Whether pixels are bytes or float32. */
+  constructor(private readonly size: ImageSize, form: PixelForm = "bytes") {
     this.#stride = size.width + 2;
-    this.#framed = new Uint8Array(this.#stride * (size.height + 2));
+    const count = this.#stride * (size.height + 2);
+    this.#framed = form === "bytes" ? new Uint8Array(count) : new Float32Array(count);
+    this.#rounding = form === "bytes" ? 0.5 : 0;
   }
 
   /**
@@ -33,23 +44,23 @@ export class Resampler {
    * @param to Where the varied image is written, from `toStart` on.
    */
   resample(
-    from: Uint8Array,
+    from: Pixels,
     fromStart: number,
-    to: Uint8Array,
+    to: Pixels,
     toStart: number,
     { xx, xy, x0, yx, yy, y0 }: AffineMap,
     { field, stride: fieldStride, right, down }: Displacements,
   ): void {
     const { width, height } = this.size;
-    const framed = this.#framed, stride = this.#stride;
+    const framed = this.#framed, stride = this.#stride, rounding = this.#rounding;
     // Most of a digit's image is background: only what is looked up around the ink is computed.
     let inkLeft = width, inkRight = -1, inkTop = height, inkBottom = -1;
     for (let y = 0, at = fromStart; y < height; y++) {
       const row = (y + 1) * stride + 1;
       for (let x = 0; x < width; x++) {
-        const byte = from[at++];
-        framed[row + x] = byte;
-        if (byte === 0) continue;
+        const pixel = from[at++];
+        framed[row + x] = pixel;
+        if (pixel === 0) continue;
         if (x < inkLeft) inkLeft = x;
         if (x > inkRight) inkRight = x;
         if (y < inkTop) inkTop = y;
@@ -73,7 +84,7 @@ export class Resampler {
         const weightX = fromX - column, weightY = fromY - row;
         const a = framed[place], b = framed[place + 1], c = framed[place + stride], d = framed[place + stride + 1];
         const upper = a + (b - a) * weightX, lower = c + (d - c) * weightX;
-        to[at] = upper + (lower - upper) * weightY + 0.5;
+        to[at] = upper + (lower - upper) * weightY + rounding;
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { PixelScaling } from "../matrix/pixel_scaling.ts";
+import type { InputScaling } from "../matrix/input_scaling.ts";
 
 /** What a network's inputs and outputs stand for, to be told in what it is exported to. */
 export interface ExportDescription {
@@ -13,18 +13,5 @@ export interface ExportDescription {
    * is exported does it by itself and takes x, or pixels as the data have them. Left out where nothing was done; pixels
    * are then taken as 0 to 1.
    */
-  readonly scaling?: StandardScaling | PixelScaling;
-}
-
-/** The mean and the standard deviation of each feature. */
-export interface StandardScaling {
-  /** Of each feature. */
-  readonly mean: readonly number[];
-  /** Of each feature, never 0. */
-  readonly deviation: readonly number[];
-}
-
-/** Whether a scaling is one of pixels. */
-export function isPixelScaling(scaling: StandardScaling | PixelScaling): scaling is PixelScaling {
-  return "offset" in scaling;
+  readonly scaling?: InputScaling;
 }

@@ -1,4 +1,5 @@
-import { type ExportDescription, isPixelScaling, type StandardScaling } from "./export_description.ts";
+import { isPixelScaling, type Scaling } from "../matrix/input_scaling.ts";
+import type { ExportDescription } from "./export_description.ts";
 import { DOUBLE, FLOAT } from "./onnx_fields.ts";
 import type { OnnxGraph } from "./onnx_graph.ts";
 
@@ -34,6 +35,6 @@ export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescri
 }
 
 /** Whether float32 would lose so much of a feature that the network would see another one. */
-export function needsFloat64({ mean, deviation }: StandardScaling): boolean {
+export function needsFloat64({ mean, deviation }: Scaling): boolean {
   return mean.some((value, i) => Math.abs(value) > FARTHEST_MEAN * deviation[i] || deviation[i] < SMALLEST_DEVIATION);
 }

@@ -1,8 +1,9 @@
 import { encodeBase64 } from "deno-std/encoding/base64.js";
 import type { Activation } from "../engine/engine.ts";
+import { isPixelScaling } from "../matrix/input_scaling.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
-import { type ExportDescription, isPixelScaling } from "./export_description.ts";
+import type { ExportDescription } from "./export_description.ts";
 import { ACTIVATION_SOURCES, SOFTMAX_SOURCE } from "./typescript_activations.ts";
 import { unitWeights } from "./unit_weights.ts";
 

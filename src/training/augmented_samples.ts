@@ -44,11 +44,12 @@ export class AugmentedSamples implements SampleSource {
 
   /**
    * Brings the engine to where it is in the middle of a run. The first chunk of all decides the form that samples are
-   * loaded in; and where a feature had rested until some chunk, it has not since: so one sample has all of them.
+   * loaded in; and where a byte had rested until some chunk, it has not since: so one sample has all of them.
    */
   #catchUp(): void {
-    const { engine, ring: { fields: { columns } } } = this;
+    const { engine, ring: { fields: { columns, form } } } = this;
     this.#load(0);
+    if (form === "floats") return;
     const all = { features: new Uint8Array(columns).fill(255), labels: new Uint16Array(1), columns };
     engine.reload(this.#loaded!, all);
   }

@@ -6,7 +6,7 @@ import type { ChunkRing } from "./chunk_ring.ts";
 /**
  * Fills a ring with varied samples, epoch after epoch in an order of its own, until the run is over.
  *
- * @param samples Images of bytes; they stay as they are.
+ * @param samples Images; they stay as they are.
  * @param random Draws the orders; the same that a run without augmentation draws.
  */
 export function fillChunks(ring: ChunkRing, samples: Samples, augmenter: Augmenter, random: Random): void {
@@ -21,7 +21,7 @@ export function fillChunks(ring: ChunkRing, samples: Samples, augmenter: Augment
     const start = ring.startOf(chunk), { features, labels, columns } = ring.samples(chunk);
     for (let i = 0; i < labels.length; i++) {
       const sample = order[start + i];
-      augmenter.vary(samples.features as Uint8Array, sample, features, i * columns);
+      augmenter.vary(samples.features, sample, features, i * columns);
       labels[i] = samples.labels[sample];
     }
     ring.fill(chunk);

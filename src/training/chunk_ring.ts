@@ -1,11 +1,14 @@
+import type { PixelForm } from "../augmentation/resampler.ts";
 import type { Samples } from "../matrix/samples.ts";
 
 /** Where a ring lies, in a form that can be sent to workers. */
 export interface ChunkRingFields {
   /** Samples in an epoch. */
   readonly rows: number;
-  /** Bytes of a sample. */
+  /** Pixels of a sample. */
   readonly columns: number;
+  /** What a pixel is. */
+  readonly form: PixelForm;
   /** Samples in a chunk; the last of an epoch takes what is left. */
   readonly chunkRows: number;
   /** Chunks there is room for. */
@@ -42,18 +45,20 @@ export class ChunkRing {
     this.#words = new Int32Array(fields.words);
   }
 
-  /** A new ring for epochs of `rows` samples of `columns` bytes; a batch never reaches from one chunk into the next. */
-  static create(rows: number, columns: number, batchSize: number): ChunkRing {
-    const batches = Math.max(1, Math.floor(CHUNK_BYTES / columns / batchSize));
+  /** A new ring for epochs of `rows` samples of `columns` pixels; a batch never reaches from one chunk into the next. */
+  static create(rows: number, columns: number, batchSize: number, form: PixelForm = "bytes"): ChunkRing {
+    const rowBytes = columns * (form === "bytes" ? 1 : Float32Array.BYTES_PER_ELEMENT);
+    const batches = Math.max(1, Math.floor(CHUNK_BYTES / rowBytes / batchSize));
     const chunkRows = Math.min(rows, batches * batchSize);
-    const slots = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, Math.floor(RING_BYTES / (chunkRows * columns))));
+    const slots = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, Math.floor(RING_BYTES / (chunkRows * rowBytes))));
     return new ChunkRing({
       rows,
       columns,
+      form,
       chunkRows,
       slots,
       words: new SharedArrayBuffer(WORDS * 4),
-      features: new SharedArrayBuffer(slots * chunkRows * columns),
+      features: new SharedArrayBuffer(slots * chunkRows * rowBytes),
       labels: new SharedArrayBuffer(slots * chunkRows * 2),
     });
   }
@@ -69,11 +74,13 @@ export class ChunkRing {
   }
 
   /** The slot of a chunk: its samples once it is filled. */
-  samples(chunk: number): Samples & { readonly features: Uint8Array } {
-    const { rows, columns, chunkRows, slots, features, labels } = this.fields;
+  samples(chunk: number): Samples {
+    const { rows, columns, form, chunkRows, slots, features, labels } = this.fields;
     const slot = chunk % slots, count = Math.min(chunkRows, rows - this.startOf(chunk));
     return {
-      features: new Uint8Array(features, slot * chunkRows * columns, count * columns),
+      features: form === "bytes"
+        ? new Uint8Array(features, slot * chunkRows * columns, count * columns)
+        : new Float32Array(features, slot * chunkRows * columns * Float32Array.BYTES_PER_ELEMENT, count * columns),
       labels: new Uint16Array(labels, slot * chunkRows * 2, count),
       columns,
     };

@@ -11,7 +11,7 @@ export interface TrainingData {
   readonly test?: Samples;
   /** How many classes there are; every label is below it. */
   readonly classes: number;
-  /** The size of the images that the samples are, if they are: a feature for each pixel, as bytes. */
+  /** The size of the images that the samples are, if they are: a feature for each pixel, as bytes or float32. */
   readonly image?: ImageSize;
 }
 
@@ -31,9 +31,6 @@ export function shareData(data: TrainingData): TrainingData {
       `images of ${image.width} × ${image.height} pixels were given, and samples of ${training.columns} features; ` +
         "each pixel is a feature",
     );
-  }
-  if (image && !(training.features instanceof Uint8Array)) {
-    throw new RangeError("images were given, and samples of float32 features; the pixels of images are bytes");
   }
   const part = (name: string, samples: Samples): Samples => {
     check(name, samples, training.columns, classes);

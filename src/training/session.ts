@@ -73,7 +73,12 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;
     const { training } = this.data;
-    this.#ring = image && ChunkRing.create(training.labels.length, training.columns, this.options.batchSize);
+    this.#ring = image && ChunkRing.create(
+      training.labels.length,
+      training.columns,
+      this.options.batchSize,
+      training.features instanceof Uint8Array ? "bytes" : "floats",
+    );
     const crew = Array.from({ length: threads }, (_, member) => {
       const worker = this.#startWorker(new URL("./worker.ts", import.meta.url), `trainer ${member}`);
       const order: TrainingOrder = {

@@ -1,5 +1,5 @@
 import { DataError } from "../../data/data_error.ts";
-import type { Scaling } from "../../data/dataset.ts";
+import type { InputScaling } from "../../data/dataset.ts";
 import type { ShownRun } from "../app.ts";
 import type { LoadedSamples } from "../run/load_samples.ts";
 import type { Command } from "../state/command.ts";
@@ -12,7 +12,7 @@ export interface ShownData extends Pick<LoadedSamples, "samples"> {
   /** What the features are called, if they aren't pixels. */
   readonly features?: readonly string[];
   /** How the features of the samples were scaled, if they were. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
   /** What has to be said of them. */
   readonly warnings?: readonly string[];
 }

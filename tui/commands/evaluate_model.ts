@@ -1,7 +1,7 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { DataError } from "../../data/data_error.ts";
 import { openDataset } from "../../data/open_dataset.ts";
-import { scaleSamples } from "../../data/scaling.ts";
+import { scaleSamples, scalingOf } from "../../data/scaling.ts";
 import { RequestError } from "../../data/request_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { evaluate } from "../../src/evaluation/evaluation.ts";
@@ -31,7 +31,7 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const dataset = await (await openTestData(saved, flags)).load();
   const { name, test } = dataset;
   if (test.labels.length === 0) throw new DataError(name, "has no test samples", "at least one is needed");
-  const samples = fitSamples(dataset, scaleSamples(test, saved.scaling), saved, network.sizes[0]);
+  const samples = fitSamples(dataset, scaleSamples(test, scalingOf(saved), name), saved, network.sizes[0]);
   const evaluation = evaluate(network, samples);
   const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
   return { path, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes };

@@ -34,7 +34,7 @@ export async function startSession(
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   if (resume) requireSameData(resume, dataset);
   // A run that goes on scales as it did, even if that was by the rules of an earlier version.
-  const asBefore = resume && scalingOf(resume, dataset.columns);
+  const asBefore = resume && (scalingOf(resume, dataset.columns) ?? null);
   const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
   const { image, classes: { length: classes }, features, hashes, notes } = dataset;
   loaded?.({ features, hashes, notes, scaling });

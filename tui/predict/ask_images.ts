@@ -1,8 +1,8 @@
 import { DataError } from "../../data/data_error.ts";
 import { decodeIdx } from "../../data/idx.ts";
+import { scaleSamples, scalingOf } from "../../data/scaling.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { Questions } from "./questions.ts";
-import { scaledFeatures } from "./scaled_features.ts";
 
 /**
  * The images of an IDX file, compressed or not, as questions to a network.
@@ -26,10 +26,12 @@ export async function askImages(bytes: Uint8Array, file: string, model: SavedMod
     throw new DataError(file, found, `the network takes ${taken}`);
   }
   if (count === 0) throw new DataError(file, "holds no image", "at least one was expected");
+  const features = image ? values : Float64Array.from(values); // Measures are numbers, be they ever so small.
   return {
     file,
     kind: "images",
-    features: scaledFeatures(values, file, model),
+    features:
+      scaleSamples({ features, labels: new Uint16Array(count), columns: inputs }, scalingOf(model), file).features,
     samples: Array.from({ length: count }, (_, line) => ({ line })),
   };
 }

@@ -2,6 +2,8 @@ import { DataError } from "../../data/data_error.ts";
 import { decodePicture } from "../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { preparePicture } from "../../data/pictures/prepare_picture.ts";
+import { scalePicture } from "../../data/pixels.ts";
+import { isPixelScaling } from "../../src/matrix/input_scaling.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { Questions } from "./questions.ts";
 
@@ -16,7 +18,7 @@ import type { Questions } from "./questions.ts";
 export async function askPicture(
   bytes: Uint8Array,
   file: string,
-  { image, dataset, network: { sizes: [inputs] } }: SavedModel,
+  { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
   invert = false,
 ): Promise<Questions> {
   const picture = await decodePicture(bytes, file);
@@ -34,7 +36,8 @@ export async function askPicture(
       advice,
     );
   }
-  const features = new Uint8Array(parts.length * inputs);
-  parts.forEach(({ image }, i) => features.set(image, i * inputs));
+  const pixels = new Uint8Array(parts.length * inputs);
+  parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
+  const features = scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
   return { file, kind: "picture", features, samples: parts.map(({ box, line }) => ({ box, line })) };
 }

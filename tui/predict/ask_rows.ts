@@ -3,9 +3,10 @@ import { type CsvColumns, readColumns } from "../../data/own/csv_columns.ts";
 import { CsvParser } from "../../data/own/csv_parser.ts";
 import type { CsvRecord } from "../../data/own/csv_record.ts";
 import { FeatureStore } from "../../data/own/feature_store.ts";
+import { scaleSamples, scalingOf } from "../../data/scaling.ts";
+import type { Samples } from "../../src/matrix/samples.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { AskedSample, Questions } from "./questions.ts";
-import { scaledFeatures } from "./scaled_features.ts";
 
 /**
  * The rows of a CSV file as questions to a network: its features in their order, with a label's column between them or
@@ -25,7 +26,7 @@ export function askRows(bytes: Uint8Array, file: string, model: SavedModel): Que
   return {
     file,
     kind: "rows",
-    features: scaledFeatures(rows.features.features, file, model),
+    features: rows.inputs(model),
     samples: rows.samples,
   };
 }
@@ -36,11 +37,19 @@ type Columns = Pick<CsvColumns, "header" | "line" | "names"> & { readonly label?
 /** Records as they become samples. */
 class Rows {
   readonly samples: AskedSample[] = [];
-  readonly features: FeatureStore;
+  readonly #features: FeatureStore;
   #columns?: Columns;
 
-  constructor(private readonly file: string, private readonly inputs: number) {
-    this.features = new FeatureStore(inputs);
+  constructor(private readonly file: string, private readonly columns: number) {
+    this.#features = new FeatureStore(columns);
+  }
+
+  /** The rows as a network takes them; what they hold is scaled in float64. */
+  inputs(model: Pick<SavedModel, "image" | "scaling">): Samples["features"] {
+    if (!model.image) this.#features.toFloats(); // Measures are numbers, be they ever so small.
+    const labels = new Uint16Array(this.samples.length);
+    const { features, columns } = this.#features;
+    return scaleSamples({ features, labels, columns }, scalingOf(model), this.file).features;
   }
 
   add(record: CsvRecord): void {
@@ -57,22 +66,23 @@ class Rows {
     let feature = 0;
     for (let i = 0; i < record.fields; i++) {
       if (i === label) continue;
-      const value = Math.fround(record.number(i));
-      if (!Number.isFinite(value)) {
+      const value = record.number(i);
+      // NaN is no number, and what is larger overflows in float32.
+      if (!Number.isFinite(Math.fround(value))) {
         const found = `has ${JSON.stringify(record.text(i).slice(0, LONGEST_QUOTE))} in ${names[i]}`;
         throw new DataError(place, found, "a number was expected there");
       }
-      this.features.set(feature++, value);
+      this.#features.set(feature++, value);
     }
-    this.features.endRow();
+    this.#features.endRow();
     this.samples.push({ line: record.line, label: label === undefined ? undefined : record.text(label) });
   }
 
   #readColumns(record: CsvRecord): Columns {
     const { fields, line } = record;
-    if (fields === this.inputs + 1) return readColumns(record, this.file);
-    if (fields !== this.inputs) {
-      const expected = `the network takes ${this.inputs} features, and a label may stand among them`;
+    if (fields === this.columns + 1) return readColumns(record, this.file);
+    if (fields !== this.columns) {
+      const expected = `the network takes ${this.columns} features, and a label may stand among them`;
       throw new DataError(
         `${this.file} line ${line}`,
         `has ${fields} ${fields === 1 ? "column" : "columns"}`,

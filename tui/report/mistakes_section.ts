@@ -1,6 +1,7 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
 import { formatPercent, formatRate, formatWhole } from "../format.ts";
+import { unscaled } from "../state/shown_dataset.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { pngImage } from "./png_image.ts";
@@ -62,11 +63,10 @@ function pixelsOf({ samples: { features, columns } }: ScoredSamples, sample: num
 }
 
 function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes: readonly string[]): Html {
-  const { samples: { columns, features }, evaluation, scaling } = scored;
+  const { samples: { columns, features }, evaluation } = scored;
   const count = Math.min(columns, MOST_FEATURES);
   const names = Array.from({ length: count }, (_, i) => scored.features?.[i] ?? `feature ${i + 1}`);
-  const valueOf = (sample: number, column: number) =>
-    features[sample * columns + column] * (scaling?.deviation[column] ?? 1) + (scaling?.mean[column] ?? 0);
+  const valueOf = (sample: number, column: number) => unscaled(scored, features[sample * columns + column], column);
   return dataTable({
     caption: `Mistakes on the ${scored.on} samples${count < columns ? `, with the first ${count} features` : ""}`,
     columns: [

@@ -1,4 +1,4 @@
-import type { ImageSize, Scaling } from "../../data/dataset.ts";
+import type { ImageSize, InputScaling } from "../../data/dataset.ts";
 import type { ClassScores } from "../../src/evaluation/class_scores.ts";
 import type { Evaluation } from "../../src/evaluation/evaluation.ts";
 import type { Interval } from "../../src/evaluation/wilson_interval.ts";
@@ -65,5 +65,5 @@ export interface ScoredSamples {
   /** The name of each feature, if they aren't pixels. */
   readonly features?: readonly string[];
   /** How the features were brought to a similar size, if they were. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
 }

@@ -1,5 +1,6 @@
-import type { Dataset, DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
+import { scalingOf } from "../../data/scaling.ts";
 import { defaultValidation, split } from "../../data/split.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { TrainingData } from "../../src/training/data.ts";
@@ -22,7 +23,7 @@ export interface SampleForm {
   /** The size of the images, if its inputs are the pixels of some. */
   readonly image?: ImageSize;
   /** How the features were brought to a similar size before training, if they were. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function loadSamples(
   const heldOut = validation === "test" || validation !== undefined && validation < count
     ? validation
     : defaultValidation(count);
-  const parts = split(dataset, { limit, validation: heldOut, scaling: form.scaling ?? null });
+  const parts = split(dataset, { limit, validation: heldOut, scaling: scalingOf(form) ?? null });
   const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
   const samples: TrainingData = {

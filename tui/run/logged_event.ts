@@ -1,4 +1,4 @@
-import type { Dataset, DatasetRequest, ImageSize, Scaling } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
 import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
 import type {
   EpochEvent,
@@ -30,7 +30,7 @@ export interface LoggedStart extends StartedEvent {
   /** How the data set was asked for. */
   readonly request?: DatasetRequest;
   /** How the features were brought to a similar size. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
   /** What was decided in reading the data, each as a sentence for people. */

@@ -1,4 +1,4 @@
-import type { ImageSize, Scaling } from "../../data/dataset.ts";
+import type { ImageSize, InputScaling } from "../../data/dataset.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 
 /** What a saved network's inputs and outputs stand for, as far as its file says. */
@@ -10,7 +10,7 @@ export interface ModelDescription {
   /** The size of the images, if its inputs are the pixels of some. */
   readonly image?: ImageSize;
   /** How the features were brought to a similar size before training, if they were. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
 }
 
 /**
@@ -37,7 +37,11 @@ export function parseModelDescription(
   const count = outputs === 1 ? 2 : outputs;
   const classes = read("classes", isArrayOf("string", count), `${count} names were expected`);
   const image = read("image", isImageOf(inputs), `a width and a height of ${inputs} pixels in all were expected`);
-  const scaling = read("scaling", isScalingOf(inputs), `means and deviations of ${inputs} features were expected`);
+  const scaling = read(
+    "scaling",
+    isScalingOf(inputs),
+    `means and deviations of ${inputs} features, or how pixels become inputs, were expected`,
+  );
   return { dataset, classes: classes ?? Array.from({ length: count }, (_, i) => String(i)), image, scaling };
 }
 
@@ -65,11 +69,15 @@ export function isImageOf(pixels: number): (value: unknown) => value is ImageSiz
   };
 }
 
-/** Whether a value is how so many features were scaled. */
-export function isScalingOf(features: number): (value: unknown) => value is Scaling {
-  const areNumbers = isArrayOf("number", features);
-  return (value): value is Scaling => {
-    const { mean, deviation } = Object(value);
+/** Whether a value is how so many features, or the pixels of images, were scaled. */
+export function isScalingOf(features: number): (value: unknown) => value is InputScaling {
+  const areNumbers = isArrayOf("number", features), areFour = isArrayOf("number", 4);
+  return (value): value is InputScaling => {
+    const { mean, deviation, minimum, maximum, offset, scale } = Object(value);
+    if (offset !== undefined) {
+      return areFour([minimum, maximum, offset, scale]) && minimum < maximum && scale !== 0 &&
+        minimum <= offset && offset <= maximum;
+    }
     return areNumbers(mean) && areNumbers(deviation) && deviation.every((size) => size > 0);
   };
 }

@@ -1,4 +1,5 @@
-import type { Dataset, Scaling } from "../../data/dataset.ts";
+import type { Dataset, InputScaling } from "../../data/dataset.ts";
+import { BYTE_PIXELS, isPixelScaling } from "../../src/matrix/input_scaling.ts";
 import type { EngineName } from "../../src/engine/engine.ts";
 import { VERSION } from "../version.ts";
 import type { RecordedData } from "./recorder.ts";
@@ -10,7 +11,7 @@ export interface Findings {
   /** Which attempt it is, where training began anew. */
   readonly attempt?: number;
   /** How the features were brought to a similar size. */
-  readonly scaling?: Scaling;
+  readonly scaling?: InputScaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
   /** What was decided in reading the data, each as a sentence for people; the log has it, the model's file doesn't. */
@@ -30,8 +31,8 @@ export interface Findings {
  * | `classes` | the names of the classes, in the order of the outputs, as a JSON array | always |
  * | `image` | `{ width, height }` of the images | if its inputs are pixels |
  * | `request` | how the data set was asked for, a `DatasetRequest` without folders, as JSON | if it was |
- * | `pixelScale` | what a byte of a pixel is multiplied by to be an input | if its inputs are pixels |
- * | `scaling` | `{ mean, deviation }` of each feature: its input is (value − mean) ∕ deviation | if features were scaled |
+ * | `pixelScale` | what a pixel's distance from that which becomes 0 is multiplied by to be an input | if its inputs are pixels |
+ * | `scaling` | `{ mean, deviation }` of each feature: its input is (value − mean) ∕ deviation; or `{ minimum, maximum, offset, scale }` of pixels: an input is (pixel − offset) · scale | if features were scaled, or pixels otherwise than byte ∕ 255 |
  * | `hashes` | the SHA-256 of each of the data set's files, by name, as JSON | once it is loaded |
  * | `preset` | the recipe's name | if one was named |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
@@ -48,7 +49,7 @@ export function modelMetadata(
     programVersion: VERSION,
     dataset,
     classes: JSON.stringify(classes),
-    ...image && { image: JSON.stringify(image), pixelScale: String(1 / 255) },
+    ...image && { image: JSON.stringify(image), pixelScale: String(pixelScaleOf(scaling)) },
     // Where the files lie is this machine's own affair.
     ...request && { request: JSON.stringify({ ...request, dataDir: undefined }) },
     ...scaling && { scaling: JSON.stringify(scaling) },
@@ -57,4 +58,9 @@ export function modelMetadata(
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
     ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
   };
+}
+
+/** What pixels are multiplied by, once shifted; bytes stand for a 255th where nothing else is said. */
+function pixelScaleOf(scaling: InputScaling | undefined): number {
+  return (scaling && isPixelScaling(scaling) ? scaling : BYTE_PIXELS).scale;
 }

@@ -1,5 +1,5 @@
 import { join } from "deno-std/path/join.js";
-import type { Dataset, DatasetRequest, Scaling } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
@@ -145,7 +145,7 @@ export function requireSameData(
 }
 
 /** How the run scaled so many features; undefined if it didn't, or its metadata don't say. */
-export function scalingOf({ metadata }: Pick<ResumableRun, "metadata">, features: number): Scaling | undefined {
+export function scalingOf({ metadata }: Pick<ResumableRun, "metadata">, features: number): InputScaling | undefined {
   const scaling = metadata.scaling === undefined ? undefined : JSON.parse(metadata.scaling);
   return isScalingOf(features)(scaling) ? scaling : undefined;
 }

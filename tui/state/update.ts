@@ -1,4 +1,4 @@
-import type { Scaling } from "../../data/dataset.ts";
+import type { InputScaling } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
@@ -26,7 +26,7 @@ export type Input =
   | {
     readonly input: "features";
     readonly features?: readonly string[];
-    readonly scaling?: Scaling;
+    readonly scaling?: InputScaling;
     readonly notes?: readonly string[];
   }
   /** The samples are loaded. */

@@ -1,3 +1,4 @@
+import { isPixelScaling } from "../../src/matrix/input_scaling.ts";
 import type { DatasetDescription } from "../../data/dataset.ts";
 import { withMinus } from "../format.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
@@ -24,8 +25,9 @@ const DIGITS = 3;
  * of the column's deviation, else as it goes into the network.
  */
 export function formatFeature(feature: number, column: number, dataset: ShownDataset): string {
-  const deviation = dataset.scaling?.deviation[column];
-  if (deviation === undefined) return formatInput(feature);
+  const { scaling } = dataset;
+  if (!scaling) return formatInput(feature);
+  const deviation = isPixelScaling(scaling) ? 1 / Math.abs(scaling.scale) : scaling.deviation[column];
   const decimals = Math.min(MOST_DECIMALS, Math.max(0, DIGITS - 1 - Math.floor(Math.log10(deviation))));
   // Without the zeros at its end: 5.1 is written as it was measured.
   return withMinus(Number(unscaled(dataset, feature, column).toFixed(decimals)).toString());

@@ -19,6 +19,7 @@ function filledRing(): ChunkRing {
   const ring = new ChunkRing({
     rows: ROWS,
     columns: PIXELS,
+    form: "bytes",
     chunkRows: CHUNK_ROWS,
     slots: CHUNKS,
     words: new SharedArrayBuffer(16),

@@ -17,6 +17,14 @@ Deno.test("scaling has a mean and a deviation for each feature", () => {
   assertEquals(parseModelDescription({ scaling: JSON.stringify(scaling) }, [2, 3], "m").scaling, scaling);
 });
 
+const SCALINGS = "means and deviations of 4 features, or how pixels become inputs, were expected";
+
+Deno.test("scaling of pixels has their range, the pixel that becomes 0 and a factor", () => {
+  const scaling = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
+  const metadata = { image: '{"width":2,"height":2}', scaling: JSON.stringify(scaling) };
+  assertEquals(parseModelDescription(metadata, [4, 3], "m").scaling, scaling);
+});
+
 Deno.test("metadata that don't fit the network are refused by their name", () => {
   const wrong: [string, string, string][] = [
     ["classes", '["a","b"]', "3 names were expected"],
@@ -25,9 +33,14 @@ Deno.test("metadata that don't fit the network are refused by their name", () =>
     ["image", '{"width":3,"height":2}', "a width and a height of 4 pixels in all were expected"],
     ["image", '{"width":-2,"height":-2}', "a width and a height of 4 pixels in all were expected"],
     ["image", "null", "a width and a height of 4 pixels in all were expected"],
-    ["scaling", '{"mean":[0,0,0,0],"deviation":[1,1,1,0]}', "means and deviations of 4 features were expected"],
-    ["scaling", '{"mean":[0,0,0],"deviation":[1,1,1]}', "means and deviations of 4 features were expected"],
-    ["scaling", '{"mean":[0,0,0,null],"deviation":[1,1,1,1]}', "means and deviations of 4 features were expected"],
+    ["scaling", '{"mean":[0,0,0,0],"deviation":[1,1,1,0]}', SCALINGS],
+    ["scaling", '{"mean":[0,0,0],"deviation":[1,1,1]}', SCALINGS],
+    ["scaling", '{"mean":[0,0,0,null],"deviation":[1,1,1,1]}', SCALINGS],
+    ["scaling", '{"minimum":0,"maximum":16,"offset":17,"scale":1}', SCALINGS],
+    ["scaling", '{"minimum":0,"maximum":0,"offset":0,"scale":1}', SCALINGS],
+    ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":0}', SCALINGS],
+    ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":"1"}', SCALINGS],
+    ["scaling", '{"maximum":1,"offset":0,"scale":1}', SCALINGS],
   ];
   for (const [key, text, expected] of wrong) {
     const { message } = assertThrows(() => parseModelDescription({ [key]: text }, [4, 8, 3], "m"), ModelError);

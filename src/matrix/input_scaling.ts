@@ -1,3 +1,14 @@
+/** How what was read becomes what a network takes: measures are standardised, pixels shifted and scaled. */
+export type InputScaling = Scaling | PixelScaling;
+
+/** The mean and the standard deviation of each feature over the samples that are trained on. */
+export interface Scaling {
+  /** Of each feature. */
+  readonly mean: readonly number[];
+  /** The standard deviation of each feature, never 0. */
+  readonly deviation: readonly number[];
+}
+
 /**
  * How the pixels of images become what a network takes: input = (pixel − offset) · scale, so that the ground of the
  * images becomes 0 and what is drawn on it something up to 1.
@@ -15,3 +26,8 @@ export interface PixelScaling {
 
 /** Light on black, a byte a pixel: input = byte ∕ 255, as bytes stand for in samples. */
 export const BYTE_PIXELS: PixelScaling = { minimum: 0, maximum: 255, offset: 0, scale: 1 / 255 };
+
+/** Whether a scaling is one of pixels, and not one of measures. */
+export function isPixelScaling(scaling: InputScaling): scaling is PixelScaling {
+  return "offset" in scaling;
+}

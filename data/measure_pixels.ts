@@ -1,0 +1,124 @@
+import type { PixelScaling } from "../src/matrix/input_scaling.ts";
+import { DataError } from "./data_error.ts";
+import type { RawSamples } from "./raw_samples.ts";
+
+/** The least and the largest value that a pixel may have. */
+export interface PixelRange {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** What pictures are decoded to. */
+export const PICTURE_RANGE: PixelRange = { minimum: 0, maximum: 255 };
+
+/**
+ * The largest values that pixels are written by: shares of 1, scikit-learn's digits (16), bytes, cameras and scanners of
+ * 10, 12 and 16 bits.
+ */
+const USUAL_MAXIMA = [1, 16, 255, 1023, 4095, 65_535];
+
+/**
+ * The range that pixels are written by: the smallest usual one that holds all of them, training and test, or −1 to 1.
+ *
+ * @param source What errors call the images.
+ * @throws {DataError} if there is none.
+ */
+export function pixelRange(parts: readonly RawSamples["features"][], source: string): PixelRange {
+  let least = Infinity, largest = -Infinity;
+  for (const pixels of parts) {
+    eachValue(pixels, (pixel) => {
+      if (pixel < least) least = pixel;
+      if (pixel > largest) largest = pixel;
+    });
+  }
+  if (least >= -1 && least < 0 && largest <= 1) return { minimum: -1, maximum: 1 };
+  const maximum = USUAL_MAXIMA.find((maximum) => largest <= maximum);
+  if (least >= 0 && maximum !== undefined) return { minimum: 0, maximum };
+  const expected = `pixels go from 0 to ${USUAL_MAXIMA.slice(0, -1).join(", ")} or ${
+    USUAL_MAXIMA.at(-1)
+  }, or from −1 to 1`;
+  throw new DataError(source, `holds pixels from ${least} to ${largest}`, expected);
+}
+
+/** Pixels this near an end of the range, as a share of it, are of the ground that this end is. */
+const NEAR = 0.1;
+
+/** A ground covers at least this share of the pixels. */
+const GROUND_SHARE = 0.25;
+
+/** Shades that pixels are counted by. */
+const SHADES = 256;
+
+/**
+ * How the pixels of images to train on become inputs of which most are 0, as those of MNIST are: a network of the usual
+ * recipe starts from small activations then. With most inputs near 1 instead, its first steps are so long that all units
+ * die.
+ *
+ * Where one end of the range covers a quarter of all pixels, or more of them than the other, it is the ground and becomes
+ * 0, the other end 1: light on dark stays, dark on light is inverted. Else the median becomes 0, be it the grey of the
+ * paper or that of photographs, and the end that is farther from it 1, or −1 if most of what differs lies on the other
+ * side.
+ */
+export function measurePixels(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
+  const counts = countShades(pixels, { minimum, maximum });
+  const range = maximum - minimum, total = sum(counts);
+  const near = Math.floor(NEAR * SHADES);
+  const dark = sum(counts.subarray(0, near)), light = sum(counts.subarray(SHADES - near));
+  if (Math.max(dark, light) >= GROUND_SHARE * total || total === 0) {
+    return dark >= light
+      ? { minimum, maximum, offset: minimum, scale: 1 / range }
+      : { minimum, maximum, offset: maximum, scale: -1 / range };
+  }
+  const offset = medianOf(pixels, counts, { minimum, maximum });
+  let balance = 0;
+  eachValue(pixels, (pixel, count) => balance += count * (pixel - offset));
+  return { minimum, maximum, offset, scale: Math.sign(balance || 1) / Math.max(offset - minimum, maximum - offset) };
+}
+
+/** How a scaling is told to people. */
+export function describePixels({ minimum, maximum, offset, scale }: PixelScaling): string {
+  const pixels = `pixels from ${String(minimum).replace("-", "−")} to ${maximum}`;
+  if (offset === minimum) return `${pixels} become inputs from 0 to 1`;
+  if (offset === maximum) return `the images are dark on light: ${pixels} become inputs from 1 to 0`;
+  const [first, last] = [minimum, maximum].map((pixel) =>
+    String(Number(((pixel - offset) * scale).toFixed(2))).replace("-", "−")
+  );
+  const ground = Number(offset.toPrecision(4));
+  return `most pixels are about ${ground}, which becomes 0: ${pixels} become inputs from ${first} to ${last}`;
+}
+
+/** Which shade of the range a pixel is. */
+function shadeOf(pixel: number, { minimum, maximum }: PixelRange): number {
+  return Math.round((pixel - minimum) / (maximum - minimum) * (SHADES - 1));
+}
+
+function countShades(pixels: RawSamples["features"], range: PixelRange): Float64Array {
+  const counts = new Float64Array(SHADES);
+  eachValue(pixels, (pixel, count) => counts[shadeOf(pixel, range)] += count);
+  return counts;
+}
+
+/** The mean of those pixels that have the median's shade: the median itself where pixels are whole numbers up to 255. */
+function medianOf(pixels: RawSamples["features"], counts: Float64Array, range: PixelRange): number {
+  const half = sum(counts) / 2;
+  let shade = 0;
+  for (let below = counts[0]; below < half; below += counts[++shade]);
+  let total = 0;
+  eachValue(pixels, (pixel, count) => total += shadeOf(pixel, range) === shade ? count * pixel : 0);
+  return total / counts[shade];
+}
+
+/** Visits the pixels that aren't missing, with how many they are: bytes by value, as there may be millions; others singly. */
+function eachValue(pixels: RawSamples["features"], visit: (pixel: number, count: number) => void): void {
+  if (pixels instanceof Uint8Array) {
+    const counts = new Float64Array(256);
+    for (let i = 0; i < pixels.length; i++) counts[pixels[i]]++;
+    counts.forEach((count, byte) => count > 0 && visit(byte, count));
+  } else {
+    pixels.forEach((pixel) => Number.isNaN(pixel) || visit(pixel, 1));
+  }
+}
+
+function sum(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,61 @@
+import type { PixelScaling } from "../src/matrix/input_scaling.ts";
+import type { Samples } from "../src/matrix/samples.ts";
+import { DataError } from "./data_error.ts";
+import type { RawSamples } from "./raw_samples.ts";
+
+/**
+ * Pixels as a network takes them: (pixel − offset) · scale. They stay bytes, which stand for a 255th, where all that
+ * come out are some, so that images take as little memory, and zeros as little time, as those of MNIST; else they are
+ * float32. One that is missing (NaN) becomes 0, which is the ground.
+ *
+ * @param source What errors call the pixels.
+ * @returns The same array where nothing changes, else a copy in memory that workers can share.
+ * @throws {DataError} if a pixel is beyond those that the scaling takes.
+ */
+export function scalePixels(
+  pixels: RawSamples["features"],
+  scaling: PixelScaling,
+  source: string,
+): Samples["features"] {
+  const { minimum, maximum, offset, scale } = scaling;
+  const areAll = pixels instanceof Uint8Array && minimum <= 0 && maximum >= 255;
+  const wrong = areAll ? undefined : pixels.find((pixel) => pixel < minimum || pixel > maximum);
+  if (wrong !== undefined) {
+    throw new DataError(source, `holds the pixel ${wrong}`, `the network takes pixels from ${minimum} to ${maximum}`);
+  }
+  const bytes = pixels instanceof Uint8Array ? bytesOf(scaling) : undefined;
+  if (bytes) return bytes.every((to, from) => to === from) ? pixels as Uint8Array : mapped(pixels, bytes);
+  const scaled = new Float32Array(new SharedArrayBuffer(pixels.length * Float32Array.BYTES_PER_ELEMENT));
+  for (let i = 0; i < pixels.length; i++) scaled[i] = Number.isNaN(pixels[i]) ? 0 : (pixels[i] - offset) * scale;
+  return scaled;
+}
+
+/**
+ * The pixels of decoded pictures, black 0 and white 255, as a network takes them whose images may be written by another
+ * range: black is its least pixel then, and white its largest.
+ */
+export function scalePicture(bytes: Uint8Array, scaling: PixelScaling, source: string): Samples["features"] {
+  const { minimum, maximum } = scaling;
+  if (minimum === 0 && maximum === 255) return scalePixels(bytes, scaling, source);
+  return scalePixels(Float64Array.from(bytes, (byte) => minimum + byte / 255 * (maximum - minimum)), scaling, source);
+}
+
+/** What each byte that may come becomes; undefined if not all of that are bytes. */
+function bytesOf({ minimum, maximum, offset, scale }: PixelScaling): Uint8Array | undefined {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  for (let byte = Math.max(0, Math.ceil(minimum)); byte <= Math.min(255, maximum); byte++) {
+    const exact = 255 * (byte - offset) * scale;
+    bytes[byte] = Math.round(exact);
+    if (!(exact > -0.5 && exact < 255.5 && Math.abs(exact - bytes[byte]) < ROUNDING)) return undefined;
+  }
+  return bytes;
+}
+
+/** Beyond what 255 · 1∕255 and the like may be off by. */
+const ROUNDING = 1e-9;
+
+function mapped(pixels: ArrayLike<number>, table: Uint8Array): Uint8Array {
+  const result = new Uint8Array(new SharedArrayBuffer(pixels.length));
+  for (let i = 0; i < pixels.length; i++) result[i] = table[pixels[i]];
+  return result;
+}
