@@ -1,6 +1,7 @@
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { renderLines } from "../terminal/lines.ts";
+import { reasonOf } from "../run/run_folder.ts";
 import { printableJson, printableText } from "../terminal/printable_text.ts";
 
 /**
@@ -24,6 +25,8 @@ export interface Output {
   error(line: string): void;
   /** Prints an error that nothing caught: all that is known of it, line by line. */
   failure(error: unknown): void;
+  /** Why an answer could not be written; undefined where none was lost, or its reader had gone away. */
+  readonly lost: string | undefined;
 }
 
 /** A stream of bytes such as `Deno.stdout`. */
@@ -33,13 +36,21 @@ export interface ByteSink {
 
 /** Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run. */
 export function outputTo(answers: ByteSink, others: ByteSink): Output {
+  let lost: string | undefined;
+  const answer = (text: string) => {
+    const error = write(answers, text);
+    // `| head` has seen enough.
+    if (error !== undefined && !(error instanceof Deno.errors.BrokenPipe)) lost ??= reasonOf(error);
+  };
   return {
-    print: (line) => write(answers, printableText(line)),
-    draw: (cells, depth) =>
-      write(answers, (depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
-    json: (value) => write(answers, printableJson(value)),
+    print: (line) => answer(printableText(line)),
+    draw: (cells, depth) => answer((depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
+    json: (value) => answer(printableJson(value)),
     error: (line) => write(others, printableText(line)),
     failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
+    get lost() {
+      return lost;
+    },
   };
 }
 
@@ -50,11 +61,13 @@ function textOf(error: unknown): string {
   return typeof error === "string" ? error : Deno.inspect(error);
 }
 
-function write(stream: ByteSink, text: string): void {
+/** Writes a line; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
+function write(stream: ByteSink, text: string): unknown {
   const bytes = new TextEncoder().encode(text + "\n");
   try {
     for (let start = 0; start < bytes.length;) start += stream.writeSync(bytes.subarray(start));
-  } catch {
-    // `| head` has seen enough, or the window is closed; the model is still to be saved.
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

@@ -80,7 +80,7 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
   const events: LoggedEvent[] = [];
   for (;;) {
     const goesOn = await isRunning(folder);
-    events.push(...(await follower.poll()).events);
+    for (const event of (await follower.poll()).events) events.push(event);
     if (events.some(({ event }) => event === "started")) return { events, goesOn: goesOn && !isEnd(events.at(-1)!) };
     if (!goesOn) {
       throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);

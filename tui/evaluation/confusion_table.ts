@@ -27,7 +27,7 @@ export function confusionTable(
 ): Cells {
   const nameWidth = Math.min(WIDEST_NAME, Math.max(...classes.map(textWidth)));
   const figures = confusion.map((row) => row.map((count) => count === 0 ? "·" : String(count)));
-  const figureWidth = Math.max(...figures.flat().map((text) => text.length));
+  const figureWidth = Math.max(...figures.map((row) => Math.max(...row.map((text) => text.length))));
   const headingWidth = Math.min(WIDEST_HEADING, nameWidth);
   const roomForOne = Math.floor((width - nameWidth) / classes.length) - 1;
   if (roomForOne < figureWidth) return confusedPairs(confusion, classes, theme);

@@ -39,7 +39,8 @@ export function lineChart({ title, series, format, isFraction }: LineChart): Htm
   const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
   const all = curves.flatMap(({ points }) => points);
   if (all.length === 0) return markup``;
-  const across = courseAxis(Math.min(0, ...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x)));
+  const first = all.reduce((least, { x }) => Math.min(least, x), 0);
+  const across = courseAxis(first, all.reduce((most, { x }) => Math.max(most, x), -Infinity));
   const up = chartAxis(all.map(({ y }) => y), isFraction);
   const place = ({ x, y }: Point) => ({ x: horizontal(across, x), y: vertical(up, y) });
   const described = curves.filter(({ points }) => points.length > 0).map(({ name, points }) =>

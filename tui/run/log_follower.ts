@@ -52,7 +52,7 @@ export class LogFollower {
       bytes.set(rest);
       bytes.set(buffer.subarray(0, count), rest.length);
       const whole = bytes.lastIndexOf(LINE_FEED) + 1;
-      events.push(...this.#reader.push(bytes.subarray(0, whole)));
+      for (const event of this.#reader.push(bytes.subarray(0, whole))) events.push(event);
       rest = bytes.slice(whole);
     }
     return events;

@@ -110,11 +110,15 @@ const FIELDS = {
   left: {},
 } satisfies Readonly<Record<Exclude<LoggedEvent["event"], "started">, Readonly<Record<string, Check>>>>;
 
+/** Labels are numbers of 16 bits. */
+const MOST_CLASSES = 2 ** 16;
+
 function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
   const { dataset, units, validation, limit, parameters, threads, samples, note, tag, time, preset } = line;
   const { training, validation: validating, test } = Object(samples);
   const options = parseOptions(line);
-  const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count));
+  const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count)) &&
+    units[units.length - 1] <= MOST_CLASSES;
   const isWhole = options && isShape && typeof dataset === "string" &&
     [training, validating, test].every(isPositiveOr0) &&
     (validation === "test" || isPositiveOr0(validation)) && (limit === undefined || isPositive(limit)) &&

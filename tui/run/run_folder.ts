@@ -57,9 +57,15 @@ export async function claimFolder(folder: string): Promise<string> {
   return folder;
 }
 
+/** Bytes of a folder's name before its number: file systems take 255 in all. */
+const LONGEST_STEM = 200;
+
+/** A run's number; one of more digits was not counted up to, and can't be counted on from exactly. */
+const NUMBER = /^\d{1,15}$/;
+
 /**
  * Makes the next free folder for a run on `dataset` and returns its path: `runs/mnist-001`, `runs/mnist-002`, …; for
- * one's own `letters/latin.csv`, `runs/latin-001`.
+ * one's own `letters/latin.csv`, `runs/latin-001`. A name that is too long for a folder is cut.
  *
  * Two runs that start at once get different folders: only one of them can make a folder.
  *
@@ -67,10 +73,10 @@ export async function claimFolder(folder: string): Promise<string> {
  */
 export async function createNumberedFolder(root: string, dataset: string): Promise<string> {
   await Deno.mkdir(root, { recursive: true });
-  const stem = basename(resolve(dataset)).replace(/\.csv$/i, "");
+  const stem = truncateToBytes(basename(resolve(dataset)).replace(/\.csv$/i, ""), LONGEST_STEM);
   let highest = 0;
   for await (const { name } of Deno.readDir(root)) {
-    if (name.startsWith(`${stem}-`) && /^\d+$/.test(name.slice(stem.length + 1))) {
+    if (name.startsWith(`${stem}-`) && NUMBER.test(name.slice(stem.length + 1))) {
       highest = Math.max(highest, Number(name.slice(stem.length + 1)));
     }
   }
@@ -91,6 +97,11 @@ export async function createNumberedFolder(root: string, dataset: string): Promi
  */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split(/ \(os error|, run again with/)[0];
+}
+
+/** The beginning of a text that takes so many bytes as UTF-8 at most, without half a character at its end. */
+function truncateToBytes(text: string, most: number): string {
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(most)).read);
 }
 
 function exists(path: string): boolean {

@@ -53,7 +53,7 @@ export class RunLog {
     await file.seek(end, Deno.SeekMode.Start);
     for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
     if (isFlushed) await file.syncData();
-    this.#written.push(...pending);
+    for (const line of pending) this.#written.push(line);
     this.#pending = this.#pending.slice(pending.length);
   }
 }

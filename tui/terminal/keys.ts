@@ -1,9 +1,11 @@
 import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
+import { INTERRUPT, PASTE_START, PastedText } from "./pasted_text.ts";
 
 /**
  * Turns what a terminal sends into events: keys, the mouse (SGR mode 1006) and pasted text (mode 2004).
  *
- * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped.
+ * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped. Ctrl-C
+ * is the key wherever it comes, also in a paste.
  *
  * @example
  * ```ts
@@ -17,10 +19,16 @@ import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
  */
 export class KeyParser {
   #pending = "";
+  /** The paste whose end hasn't come. */
+  #paste: PastedText | undefined;
 
-  /** Whether input is left that may be a lone Escape or the start of a sequence; some 25 ms later it is time to {@link flush}. */
-  get isPending(): boolean {
-    return this.#pending !== "";
+  /**
+   * After how many milliseconds without input it is time to {@link flush}; undefined if nothing waits. What waits may be
+   * a lone Escape or the start of a sequence, or a paste that never ends.
+   */
+  get flushAfter(): number | undefined {
+    if (this.#paste) return PASTE_MILLISECONDS;
+    return this.#pending === "" ? undefined : ESCAPE_MILLISECONDS;
   }
 
   /** The events that are complete with this input. */
@@ -28,6 +36,14 @@ export class KeyParser {
     this.#pending += input;
     const events: InputEvent[] = [];
     while (this.#pending !== "") {
+      if (!this.#paste && this.#pending.startsWith(PASTE_START)) {
+        this.#paste = new PastedText();
+        this.#pending = this.#pending.slice(PASTE_START.length);
+      }
+      if (this.#paste) {
+        this.#pending = this.#takePaste(this.#paste, events);
+        continue;
+      }
       const token = read(this.#pending);
       if (token === undefined) break;
       if (token.event !== undefined) events.push(token.event);
@@ -36,24 +52,39 @@ export class KeyParser {
     return events;
   }
 
-  /** Says that nothing follows for now: an Escape that waited is the key. A paste under way is still waited for. */
+  /** Says that nothing follows for now: an Escape that waited is the key, and a paste that has no end is over. */
   flush(): InputEvent[] {
-    const pending = this.#pending;
-    if (pending.startsWith(PASTE_START)) return [];
+    const pending = this.#pending, paste = this.#paste;
     this.#pending = "";
+    this.#paste = undefined;
+    if (paste) return [{ type: "paste", text: paste.text }];
     if (pending === "\x1b") return [keyEvent("escape")];
     if (pending === "\x1b[" || pending === "\x1bO") return [keyEvent(pending[1], { alt: true })];
     return [];
   }
+
+  /** Goes on with a paste; returns the input behind it. */
+  #takePaste(paste: PastedText, events: InputEvent[]): string {
+    const { interrupts, rest } = paste.take(this.#pending);
+    for (let i = 0; i < interrupts; i++) events.push(characterEvent(INTERRUPT, INTERRUPT.charCodeAt(0)));
+    if (rest === undefined) return "";
+    this.#paste = undefined;
+    events.push({ type: "paste", text: paste.text });
+    return rest;
+  }
 }
+
+/** An Escape that nothing follows for this long is the key itself. */
+const ESCAPE_MILLISECONDS = 25;
+
+/** A paste that pauses for longer than any connection has lost its end. */
+const PASTE_MILLISECONDS = 1000;
 
 /** What stands at the start of the input: its length, and the event it means, if any. */
 interface Token {
   readonly length: number;
   readonly event?: InputEvent;
 }
-
-const PASTE_START = "\x1b[200~", PASTE_END = "\x1b[201~";
 
 /** What follows ESC [ (CSI, ECMA-48 § 5.4): up to 64 parameter and intermediate bytes, a final byte. Longer is noise. */
 const SEQUENCE = /^([ -?]{0,64})([@-~])/, PARTIAL_SEQUENCE = /^[ -?]{0,64}$/, BROKEN_SEQUENCE = /^[ -?]{0,64}/;
@@ -76,16 +107,10 @@ function read(input: string): Token | undefined {
   if (input[0] !== "\x1b") return readCharacter(input);
   if (input.length === 1) return undefined;
   if (input[1] === "\x1b") return { length: 1, event: keyEvent("escape") };
-  if (input[1] === "[") return input.startsWith(PASTE_START) ? readPaste(input) : readControlSequence(input);
+  if (input[1] === "[") return readControlSequence(input);
   if (input[1] === "O") return readSingleShift(input);
   const token = readCharacter(input.slice(1));
   return token && { length: token.length + 1, event: token.event && { ...token.event, alt: true } };
-}
-
-function readPaste(input: string): Token | undefined {
-  const end = input.indexOf(PASTE_END, PASTE_START.length);
-  if (end < 0) return undefined;
-  return { length: end + PASTE_END.length, event: { type: "paste", text: input.slice(PASTE_START.length, end) } };
 }
 
 function readControlSequence(input: string): Token | undefined {

@@ -33,9 +33,6 @@ const END_SIGNALS: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** What a shell reports for a program that a signal ended: 128 + the number of the signal. */
 export const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
-/** An Escape that nothing follows for this long is the key itself. */
-const ESCAPE_MILLISECONDS = 25;
-
 /** How long a terminal that takes no output is waited for at the end, at each step. */
 const PATIENCE_MILLISECONDS = 500;
 
@@ -169,8 +166,9 @@ export class Screen {
       if (done) return;
       this.#cancelFlush();
       this.#tell(this.#keys.feed(decoder.decode(value, { stream: true })));
-      if (!this.#keys.isPending) continue;
-      this.#cancelFlush = this.#terminal.after(ESCAPE_MILLISECONDS, () => this.#tell(this.#keys.flush()));
+      const { flushAfter } = this.#keys;
+      if (flushAfter === undefined) continue;
+      this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#tell(this.#keys.flush()));
     }
   }
 

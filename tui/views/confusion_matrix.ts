@@ -29,7 +29,7 @@ export function confusionMatrix(
 ): Cells {
   const { labelWidth, cellWidth, cellHeight, firstRow, rows, firstColumn, columns, top } = layout;
   const cells = new Cells(labelWidth + columns * cellWidth, top - 1 + rows * cellHeight);
-  const widest = Math.max(...confusion.flat().map((count) => String(count).length));
+  const widest = Math.max(...confusion.map((row) => String(Math.max(...row)).length));
   // Without colour a mark stands before the count.
   const spare = cellWidth - widest - (theme.depth === "none" ? 1 : 0);
   const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;

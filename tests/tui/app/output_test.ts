@@ -51,3 +51,21 @@ Deno.test("an error that nothing caught is told in full, line by line, and comma
   assertEquals(written.answers, "");
   assertMatch(written.others, /^TypeError: in �\]0;title�\n +at .*output_test\.ts/);
 });
+
+Deno.test("an answer that can't be written is lost, unless its reader has gone away; nothing is thrown", () => {
+  const failing = (error: Error) => ({
+    writeSync() {
+      throw error;
+    },
+  });
+  const others = { writeSync: (bytes: Uint8Array) => bytes.length };
+  const full = outputTo(failing(new Error("No space left on device (os error 28)")), others);
+  assertEquals(full.lost, undefined);
+  full.error("a note");
+  assertEquals(full.lost, undefined);
+  full.json(1);
+  assertEquals(full.lost, "No space left on device");
+  const gone = outputTo(failing(new Deno.errors.BrokenPipe("Broken pipe (os error 32)")), others);
+  gone.print("a line");
+  assertEquals(gone.lost, undefined);
+});

@@ -33,6 +33,24 @@ Deno.test("a gap is not filled, and neither other names nor thousands of runs co
     assertEquals(await createNumberedFolder(root, "mnist"), join(root, "mnist-1001"));
   }));
 
+Deno.test("a number that can't be counted on from is no run's", () =>
+  inTemporaryFolder(async (root) => {
+    for (const number of [String(2 ** 53), "9".repeat(15), "9".repeat(200)]) {
+      Deno.mkdirSync(join(root, `mnist-${number}`));
+    }
+    const folders = [await createNumberedFolder(root, "mnist"), await createNumberedFolder(root, "mnist")];
+    assertEquals(folders, [`mnist-1${"0".repeat(15)}`, `mnist-1${"0".repeat(14)}1`].map((name) => join(root, name)));
+  }));
+
+Deno.test("a name that is too long for a folder is cut, at a whole character", () =>
+  inTemporaryFolder(async (root) => {
+    for (const dataset of ["n".repeat(256), "n".repeat(257) + ".csv", "é".repeat(256), "🙂".repeat(64)]) {
+      await createNumberedFolder(root, dataset);
+    }
+    const stems = ["n".repeat(200), "é".repeat(100), "🙂".repeat(50)];
+    assertEquals(names(root), [`${stems[0]}-001`, `${stems[0]}-002`, `${stems[1]}-001`, `${stems[2]}-001`]);
+  }));
+
 Deno.test("runs that start at once get a folder each", () =>
   inTemporaryFolder(async (root) => {
     const folders = await Promise.all(Array.from({ length: 20 }, () => createNumberedFolder(root, "mnist")));

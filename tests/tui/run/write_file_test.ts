@@ -20,3 +20,29 @@ Deno.test("a file that can't be written leaves the folder as it was", () =>
     await assertRejects(() => writeFileAtomically(path, Uint8Array.of(1)));
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["model"]);
   }));
+
+Deno.test("a name that is as long as the file system takes can be written", () =>
+  inTemporaryFolder(async (folder) => {
+    for (const name of ["n".repeat(255), "é".repeat(127), "🙂".repeat(63)]) {
+      await writeFileAtomically(join(folder, name), Uint8Array.of(1));
+    }
+    assertEquals([...Deno.readDirSync(folder)].length, 3);
+  }));
+
+Deno.test(
+  "what a link leads to is replaced, and the link stays",
+  { ignore: Deno.build.os === "windows" },
+  () =>
+    inTemporaryFolder(async (folder) => {
+      const [file, link] = ["file", "link"].map((name) => join(folder, name));
+      Deno.writeFileSync(file, Uint8Array.of(1));
+      Deno.symlinkSync(file, link);
+      await writeFileAtomically(link, Uint8Array.of(2));
+      assertEquals([[...Deno.readFileSync(file)], Deno.lstatSync(link).isSymlink], [[2], true]);
+    }),
+);
+
+Deno.test("a device is written to, and never replaced by a file", { ignore: Deno.build.os === "windows" }, async () => {
+  await writeFileAtomically("/dev/null", Uint8Array.of(1));
+  assertEquals(Deno.statSync("/dev/null").isCharDevice, true);
+});

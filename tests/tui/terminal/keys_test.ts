@@ -1,4 +1,3 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { InputEvent, KeyEvent, MouseEvent } from "../../../tui/terminal/input_event.ts";
@@ -94,6 +93,7 @@ Deno.test("noise in any fragments gives the same events as at once, and never th
       "\x1b[<",
       "\x1b[200~",
       "\x1b[201~",
+      "\x03",
       "M",
       "~",
       "9".repeat(70),
@@ -122,9 +122,9 @@ function split(text: string, cuts: readonly number[]): InputEvent[] {
 Deno.test("a lone Escape waits for what may follow, then is a key", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b"), []);
-  assert(keys.isPending);
+  assertEquals(keys.flushAfter, 25);
   assertEquals(keys.flush(), [key("escape")]);
-  assert(!keys.isPending);
+  assertEquals(keys.flushAfter, undefined);
   assertEquals(keys.flush(), []);
 });
 
@@ -133,8 +133,33 @@ Deno.test("Escape twice is two keys", () => assertEquals(parse("\x1b\x1b"), [key
 Deno.test("a paste that takes its time is not torn", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~slow"), []);
-  assertEquals(keys.flush(), []);
+  assertEquals(keys.flushAfter, 1000);
   assertEquals(keys.feed(" paste\x1b[201~q"), [{ type: "paste", text: "slow paste" }, key("q")]);
+  assertEquals(keys.flushAfter, undefined);
+});
+
+Deno.test("a paste that has lost its end is over when nothing follows, and keys are keys again", () => {
+  const keys = new KeyParser();
+  assertEquals(keys.feed("\x1b[200~half\x1b[20"), []);
+  assertEquals(keys.flush(), [{ type: "paste", text: "half" }]);
+  assertEquals([keys.flushAfter, keys.feed("q")], [undefined, [key("q")]]);
+});
+
+Deno.test("Ctrl-C gets through at once, also in a paste that doesn't end", () => {
+  const interrupt = { ...key("c"), control: true };
+  const keys = new KeyParser();
+  assertEquals(keys.feed("\x1b[200~a\x03b"), [interrupt]);
+  assertEquals(keys.feed("\x03"), [interrupt]);
+  assertEquals(keys.feed("\x1b[201~"), [{ type: "paste", text: "ab" }]);
+});
+
+Deno.test("a paste without an end takes no more memory or time than its beginning", () => {
+  const keys = new KeyParser(), megabyte = "x".repeat(2 ** 20);
+  keys.feed("\x1b[200~");
+  // Were each piece joined to all before it, this would be 20 GB of characters.
+  for (let i = 0; i < 200; i++) assertEquals(keys.feed(megabyte), []);
+  const [paste] = keys.flush();
+  assertEquals(paste, { type: "paste", text: "x".repeat(2 ** 16) });
 });
 
 Deno.test("what a terminal reports and unknown keys are skipped", () => {
