@@ -34,7 +34,7 @@ export class SimdBatch implements Batch {
   ) {
     const { columns } = samples;
     this.labels = arena.take(members * capacity * 4) + number * capacity * 4;
-    this.#allLabels = new Uint16Array(arena.memory.buffer, samples.labels, samples.rows);
+    this.#allLabels = arena.view(Uint16Array, samples.labels, samples.rows);
     const { features } = samples;
     if (features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);

@@ -37,7 +37,7 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   indices(length: number): Uint32Array {
-    return new Uint32Array(this.arena.memory.buffer, this.arena.take(length * 4), length);
+    return this.arena.takeView(Uint32Array, length);
   }
 
   load(samples: Samples): SimdSamples {

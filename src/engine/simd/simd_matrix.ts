@@ -43,8 +43,7 @@ export class SimdMatrix extends Matrix {
   static allocate(arena: Arena, rows: number, columns: number, gap = 0): SimdMatrix {
     const stride = Math.ceil(columns / 4) * 4 + gap;
     const length = Math.ceil(rows / 4) * 4 * stride;
-    const pointer = arena.take(length * FLOAT);
-    return new SimdMatrix(rows, columns, new Float32Array(arena.memory.buffer, pointer, length), stride);
+    return new SimdMatrix(rows, columns, arena.takeView(Float32Array, length), stride);
   }
 
   /** The address of the first element of a part. */

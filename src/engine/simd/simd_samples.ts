@@ -93,13 +93,13 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
 
 /** Lets the leader copy the samples to their place. */
 function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: Loader): void {
-  const { arena: { memory: { buffer } }, leads, agree } = loader;
+  const { arena, leads, agree } = loader;
   if (leads) {
-    new Uint16Array(buffer, labels, samples.labels.length).set(samples.labels);
+    arena.view(Uint16Array, labels, samples.labels.length).set(samples.labels);
     const { features } = samples;
     if (to.form === "present") listPresent(samples, loader, to);
-    else if (to.form === "bytes") new Uint8Array(buffer, to.values, features.length).set(features);
-    else new Float32Array(buffer, to.values, features.length).set(features);
+    else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
+    else arena.view(Float32Array, to.values, features.length).set(features);
   }
   agree(0);
 }
@@ -125,7 +125,7 @@ function eachChunk(
   visit: (row: number, rows: number) => void,
 ): void {
   const step = Math.max(1, Math.floor(CHUNK / columns));
-  const bytes = new Uint8Array(arena.memory.buffer, chunk, step * columns);
+  const bytes = arena.view(Uint8Array, chunk, step * columns);
   for (let row = 0; row < rows; row += step) {
     const count = Math.min(step, rows - row);
     bytes.set((features as Uint8Array).subarray(row * columns, (row + count) * columns));

@@ -54,11 +54,11 @@ export abstract class Workplace {
     this.sparsity = sparsity;
     const barrier = this.arena.take(BarrierWord.count * 4);
     this.coordinator = new Coordinator(() => this.#meet(barrier));
-    this.#agreed = new Float64Array(memory.buffer, this.arena.take(8), 1);
+    this.#agreed = this.arena.takeView(Float64Array, 1);
     this.byteValues = this.arena.take(256 * 4);
     this.scratch = this.arena.take(SCRATCH_BYTES * member.members) + SCRATCH_BYTES * member.number;
     if (this.leads) {
-      const values = new Float32Array(memory.buffer, this.byteValues, 256);
+      const values = this.arena.view(Float32Array, this.byteValues, 256);
       for (let byte = 0; byte < 256; byte++) values[byte] = byte / 255;
     }
     this.settle();

@@ -62,33 +62,73 @@ Deno.test("a plan of more than 4 GiB is refused with its size, the limit and wha
   assert(arena.take(GIBIBYTE / 2) > 3 * GIBIBYTE, "what was refused has taken nothing");
 });
 
-Deno.test("memory that can't grow is an error", () => {
+Deno.test("memory that the system doesn't give is refused in a sentence, with the system's own reason", () => {
   class FullMemory extends CountedMemory {
     override grow(delta: number): number {
       if (delta > 0) throw new RangeError("out of memory");
       return this.pages;
     }
   }
-  assertThrows(() => arenaOf(new FullMemory()).take(PAGE), RangeError, "out of memory");
+  const error = assertThrows(() => arenaOf(new FullMemory()).take(PAGE), RangeError);
+  assertEquals(
+    error.message,
+    "the run needs at least 0.1 GiB of memory, and the system doesn't give it that much; " +
+      "take fewer or smaller layers, a smaller batch or fewer samples",
+  );
+  assertEquals((error.cause as Error).message, "out of memory");
 });
 
-Deno.test("two members that ask for more than half of what there is at the same time both get it", () => {
-  class RacingMemory extends CountedMemory {
-    /** The other member has grown the memory, and this one doesn't see it before it looks again. */
-    #seen = 1;
+/** Memory that another member grows as well, unseen until one looks by growing it. */
+class SharedMemory extends CountedMemory {
+  #seen = 1;
 
-    override get buffer(): { byteLength: number } {
-      return { byteLength: this.#seen * PAGE };
-    }
-
-    override grow(delta: number): number {
-      if (this.#seen === this.pages) super.grow(delta);
-      const before = super.grow(delta);
-      this.#seen = this.pages;
-      return before;
-    }
+  /** @param beforeGrowth What the other member does in the moment before this one's growth. */
+  constructor(private readonly beforeGrowth: (delta: number, memory: SharedMemory) => void) {
+    super();
   }
-  const memory = new RacingMemory();
+
+  override get buffer(): { byteLength: number } {
+    return { byteLength: this.#seen * PAGE };
+  }
+
+  override grow(delta: number): number {
+    if (delta > 0) this.beforeGrowth(delta, this);
+    const before = super.grow(delta);
+    this.#seen = this.pages;
+    return before;
+  }
+}
+
+Deno.test("two members that ask for more than half of what there is at the same time both get it", () => {
+  const memory = new SharedMemory((delta, memory) => {
+    if (memory.pages === 1) memory.pages += delta;
+  });
   const place = arenaOf(memory).take(2.2 * GIBIBYTE);
   assert(memory.buffer.byteLength >= place + 2.2 * GIBIBYTE);
+});
+
+Deno.test("what another member has added is used, and not added once more", () => {
+  const memory = new SharedMemory(() => {
+    throw new Error("the memory was large enough");
+  });
+  memory.pages = 1000;
+  arenaOf(memory).take(900 * PAGE);
+  assertEquals(memory.buffer.byteLength, 1000 * PAGE);
+});
+
+Deno.test("a view is made of the memory as it is after it has grown, and shows what stood there before", () => {
+  const arena = new Arena(new WebAssembly.Memory({ initial: 2, maximum: 100, shared: true }));
+  const first = arena.takeView(Uint32Array, 1000);
+  first[999] = 7;
+  const second = arena.takeView(Float64Array, 3 * PAGE / 8);
+  second[3 * PAGE / 8 - 1] = 0.5;
+  assertEquals(arena.view(Uint32Array, first.byteOffset, 1000)[999], 7);
+  assertEquals([...arena.view(Float64Array, second.byteOffset + second.byteLength - 16, 2)], [0, 0.5]);
+});
+
+Deno.test("there is no view of memory that was not taken", () => {
+  const arena = new Arena(new WebAssembly.Memory({ initial: 4, maximum: 100, shared: true }));
+  const place = arena.take(100);
+  const behind = arena.bytes;
+  assertThrows(() => arena.view(Uint8Array, place, behind - place + 1), RangeError, `${behind} are taken`);
 });
