@@ -63,6 +63,7 @@ export type { TrainingData } from "./src/training/data.ts";
 export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
 export { type Preset, PRESETS } from "./src/training/presets.ts";
 export { OptionError } from "./src/training/option_error.ts";
+export { SampleMemoryError } from "./src/training/require_memory.ts";
 export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
 export { type Optimizer, OPTIMIZERS } from "./src/training/optimizer.ts";

@@ -1,5 +1,6 @@
 import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
 import { CrewAbandonedError } from "../engine/simd/workplace.ts";
+import { batchRows } from "./batch_rows.ts";
 import type { ChunkRing } from "./chunk_ring.ts";
 import type { SampleSource } from "./sample_source.ts";
 
@@ -62,7 +63,7 @@ export class AugmentedSamples implements SampleSource {
       engine.reload(this.#loaded, samples);
     } else {
       this.#loaded = engine.load(samples);
-      this.#batch = engine.batch(this.#loaded, this.batchSize, "training");
+      this.#batch = engine.batch(this.#loaded, batchRows(this.batchSize, this.#loaded.rows), "training");
     }
     this.#chunk = chunk;
     this.#chunkOrder = this.#order.subarray(0, samples.labels.length);

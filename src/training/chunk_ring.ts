@@ -30,6 +30,12 @@ const MOST_SLOTS = 4, FEWEST_SLOTS = 2;
 /** About the bytes that a ring has at most, unless a batch is so large that two chunks have more. */
 const RING_BYTES = 2 ** 24;
 
+/** Samples in a chunk of epochs of `rows` samples of `rowBytes` bytes: whole batches. */
+export function chunkRowsOf(rows: number, rowBytes: number, batchSize: number): number {
+  const batches = Math.max(1, Math.floor(CHUNK_BYTES / rowBytes / batchSize));
+  return Math.min(rows, batches * batchSize);
+}
+
 /**
  * Samples on their way from the thread that varies them to those that train on them: a ring of slots in shared memory,
  * each for a chunk of an epoch.
@@ -48,8 +54,7 @@ export class ChunkRing {
   /** A new ring for epochs of `rows` samples of `columns` pixels; a batch never reaches from one chunk into the next. */
   static create(rows: number, columns: number, batchSize: number, form: PixelForm = "bytes"): ChunkRing {
     const rowBytes = columns * (form === "bytes" ? 1 : Float32Array.BYTES_PER_ELEMENT);
-    const batches = Math.max(1, Math.floor(CHUNK_BYTES / rowBytes / batchSize));
-    const chunkRows = Math.min(rows, batches * batchSize);
+    const chunkRows = chunkRowsOf(rows, rowBytes, batchSize);
     const slots = Math.max(FEWEST_SLOTS, Math.min(MOST_SLOTS, Math.floor(RING_BYTES / (chunkRows * rowBytes))));
     return new ChunkRing({
       rows,

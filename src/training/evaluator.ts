@@ -2,6 +2,7 @@ import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass, Workspace } from "../network/workspace.ts";
 import { Tally } from "../evaluation/tally.ts";
+import { batchRows } from "./batch_rows.ts";
 
 /** Scores a network on samples without training on them. */
 export class Evaluator {
@@ -17,7 +18,7 @@ export class Evaluator {
     classes: number,
   ) {
     const { engine } = network;
-    this.#batch = engine.batch(samples, workspace.capacity, "evaluation");
+    this.#batch = engine.batch(samples, batchRows(workspace.capacity, samples.rows), "evaluation");
     this.#order = engine.indices(samples.rows);
     if (engine.leads) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
     engine.settle();

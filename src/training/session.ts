@@ -15,10 +15,10 @@ import { shareData, type TrainingData } from "./data.ts";
 import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
-import { requireMemory } from "./memory_need.ts";
 import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 import { timeLimitNote } from "./pace.ts";
+import { requireRunMemory } from "./require_memory.ts";
 import { variedImages } from "./varied_images.ts";
 
 /** What belongs to a run, and not to what is trained. */
@@ -57,14 +57,14 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const { checkpoints, resume, cores = navigator.hardwareConcurrency } = settings;
     this.options = resolveOptions(options, data.training.labels.length);
     const image = variedImages(this.options, data.image);
-    requireMemory(this.options, data.training.columns, data.classes);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
-    this.data = shareData(data);
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
     const { choice, note: engineNote } = chooseEngine(this.options, units, cores);
     const note = [engineNote, timeLimitNote(this.options)].filter((sentence) => sentence !== undefined).join("; ") ||
       undefined;
+    requireRunMemory(this.options, data, choice, image !== undefined);
+    this.data = shareData(data);
     const arithmetic = arithmeticOf(choice);
     if (resume) {
       const { training: { labels: { length: rows } }, classes } = this.data;
@@ -221,8 +221,9 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 /**
  * Trains a network on labelled samples, in a worker.
  *
- * @throws {OptionError} if an option has a value it doesn't take with these data, or the network is too large for
- *   4 GiB.
+ * @throws {OptionError} if an option has a value it doesn't take with these data, or the network or its batches are too
+ *   large for 4 GiB.
+ * @throws {SampleMemoryError} if the data are.
  * @throws {TypeError} if there is no option of a name.
  * @throws {RangeError} if the data are empty or don't fit together.
  * @throws {CheckpointError} if the run can't go on from the checkpoint that is given.

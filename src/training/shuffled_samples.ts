@@ -1,5 +1,6 @@
 import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
 import { Random } from "../matrix/random.ts";
+import { batchRows } from "./batch_rows.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { RandomStream } from "./random_stream.ts";
 import type { SampleSource } from "./sample_source.ts";
@@ -17,7 +18,7 @@ export class ShuffledSamples implements SampleSource {
     private readonly samples: LoadedSamples,
     { batchSize, seed }: Pick<ResolvedOptions, "batchSize" | "seed">,
   ) {
-    this.#batch = engine.batch(samples, batchSize, "training");
+    this.#batch = engine.batch(samples, batchRows(batchSize, samples.rows), "training");
     this.#order = engine.indices(samples.rows);
     if (engine.leads) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
     this.#random = new Random(seed, RandomStream.order);

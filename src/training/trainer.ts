@@ -5,6 +5,7 @@ import { Dropout } from "../network/dropout.ts";
 import type { TrainingMode } from "../network/network.ts";
 import { reinitialize } from "../network/reinitialize.ts";
 import type { Workspace } from "../network/workspace.ts";
+import { workspaceRows } from "./batch_rows.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Descent } from "./descent.ts";
 import { Directions } from "./directions.ts";
@@ -19,9 +20,6 @@ import { Standing } from "./standing.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { hasTarget, reasonToStop } from "./stop_rules.ts";
 import type { TrainerParts } from "./trainer_parts.ts";
-
-/** Samples are scored at least this many at a time, so that an evaluation with tiny batches is no slower. */
-const EVALUATION_BATCH = 256;
 
 /** Epochs are told at most so many times a run, unless so many batches were trained and validated since. */
 const TELLINGS = 100, BATCHES_A_TELLING = 400;
@@ -57,7 +55,7 @@ export class Trainer {
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options, control, resume, now } = parts;
     const { engine } = network, { rows } = training;
-    this.#workspace = network.workspace(Math.max(options.batchSize, EVALUATION_BATCH), options.dropout);
+    this.#workspace = network.workspace(workspaceRows(options.batchSize, rows), options.dropout);
     this.#directions = new Directions(engine);
     this.#rule = updateRule(options);
     const { labelSmoothing, dropout, seed } = options;

@@ -2,6 +2,7 @@ import { datasets } from "../../data/catalog.ts";
 import { DataError } from "../../data/data_error.ts";
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
+import { trainedSamples } from "../../data/split.ts";
 import { openResumableRun, type ResumableRun } from "../run/resumable_run.ts";
 import { RunError } from "../run/run_error.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
@@ -72,7 +73,8 @@ async function readSettings(
   const { folder, limit, validation, tag } = resume;
   const request = readPlace(flags, resume.request);
   const dataset = await openData(request, folder);
-  const options = readOptions({ threads: flags.threads }, resume.options, dataset);
+  const samples = trainedSamples(dataset, validation, limit);
+  const options = readOptions({ threads: flags.threads }, resume.options, dataset, samples);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
   const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
     ? resume.checkpointEvery ?? undefined

@@ -1,8 +1,13 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { Split } from "../../data/split.ts";
+import { DataError } from "../../data/data_error.ts";
 import { CheckpointError } from "../../src/training/checkpoint_error.ts";
+import { SampleMemoryError } from "../../src/training/require_memory.ts";
+import { OptionError } from "../../src/training/option_error.ts";
+import { flagOf } from "../options/typed_option.ts";
 import { RunError } from "../run/run_error.ts";
 import { requireSameData, scalingOf } from "../run/resumable_run.ts";
+import { UsageError } from "./usage_error.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { Session } from "../app/training_run.ts";
 
@@ -22,7 +27,8 @@ export interface StartOptions {
 /**
  * Loads the data and starts training on them.
  *
- * @throws {DataError} if the data set's files are missing or damaged.
+ * @throws {DataError} if the data set's files are missing or damaged, or take too much memory.
+ * @throws {UsageError} if an option has a value that it doesn't take with these data.
  * @throws {RunError} if the run goes on and its data are no longer the same.
  */
 export async function startSession(
@@ -46,6 +52,13 @@ export async function startSession(
       cores,
     });
   } catch (cause) {
+    if (cause instanceof SampleMemoryError) {
+      const advice = "--limit takes fewer samples, and --engine reference needs less";
+      throw new DataError(entry.name, `has samples that ${cause.found}`, cause.allowed, advice, { cause });
+    }
+    if (cause instanceof OptionError) {
+      throw new UsageError(`${flagOf(cause.option)} is ${cause.given}; here it takes ${cause.allowed}`, { cause });
+    }
     if (!resume || !(cause instanceof CheckpointError)) throw cause;
     throw new RunError(resume.folder, `can't go on: ${cause.message}`, "it can only be trained anew", { cause });
   }

@@ -2,7 +2,7 @@ import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { nearestName } from "../../data/nearest_name.ts";
 import { defaultValidation, trainedSamples } from "../../data/split.ts";
 import { withNotes } from "../../data/with_notes.ts";
-import { requireMemory } from "../../src/training/memory_need.ts";
+import { requireMemory } from "../../src/training/require_memory.ts";
 import { OptionError } from "../../src/training/option_error.ts";
 import { OPTION_RULES } from "../../src/training/option_rules.ts";
 import {
@@ -156,7 +156,7 @@ export function readOptions(
   flags: TrainingFlags,
   base: TrainingOptions,
   dataset: Pick<DatasetEntry, "columns" | "classes" | "image">,
-  samples?: number,
+  samples = Infinity,
 ): ResolvedOptions {
   const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
     // Commander gives `bias` as true where `--no-bias` was left out.
@@ -167,7 +167,7 @@ export function readOptions(
     const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
     const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed }, samples);
     variedImages(options, dataset.image);
-    requireMemory(options, dataset.columns, dataset.classes.length);
+    requireMemory(options, { inputs: dataset.columns, classes: dataset.classes.length, rows: samples });
     return options;
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;

@@ -28,12 +28,12 @@ export class ActiveLists {
   readonly work: number;
 
   constructor({ backing: { rows }, vectors }: SimdMatrix, arena: Arena, { number, members }: Member) {
+    const { stride, lists, counts, work } = listBytes(rows, vectors);
     const take = (bytes: number) => arena.take(bytes * members) + bytes * number;
-    this.stride = vectors * 4 * 2;
-    this.lists = take(rows * this.stride);
-    this.counts = take(rows * 4);
-    // A gradient row of twelve vectors and eight bytes a sample, or four bytes for each column.
-    this.work = take(Math.max(12 * VECTOR + rows * 8, vectors * VECTOR));
+    this.stride = stride;
+    this.lists = take(lists);
+    this.counts = take(counts);
+    this.work = take(work);
   }
 
   /** Lists the active units of a matrix; returns false if they are too many for this to pay. */
@@ -44,8 +44,26 @@ export class ActiveLists {
   }
 }
 
+/**
+ * Bytes of a list, and of all that one member needs for a matrix of so many rows and vectors of columns: room for as
+ * many rows as are ever listed.
+ */
+export function listBytes(
+  rows: number,
+  vectors: number,
+): { readonly stride: number; readonly lists: number; readonly counts: number; readonly work: number } {
+  const stride = vectors * 4 * 2, listed = Math.min(MOST_ROWS, rows);
+  // To work in: a gradient row of twelve vectors and eight bytes a sample, or four bytes for each column.
+  const work = Math.max(12 * VECTOR + listed * 8, vectors * VECTOR);
+  return { stride, lists: listed * stride, counts: listed * 4, work };
+}
+
 /** True if it can be worth it to leave out inactive units in the product of activations with these weights. */
 export function mayLeaveOut(activations: SimdMatrix, weights: SimdMatrix): boolean {
-  const { rows, columns, vectors } = activations;
-  return vectors >= WIDE && weights.vectors >= WIDE && rows <= MOST_ROWS && columns <= 65_536;
+  return activations.rows <= MOST_ROWS && mayBeListed(activations.columns, weights.columns);
+}
+
+/** True if active units are ever listed of a layer with so many units, below one with `above` units. */
+export function mayBeListed(units: number, above: number): boolean {
+  return Math.ceil(units / 4) >= WIDE && Math.ceil(above / 4) >= WIDE && units <= 65_536;
 }

@@ -4,6 +4,11 @@ import type { PresentLists } from "./simd_samples.ts";
 /** Samples whose lists of features are fetched, or turned, in one step: about a third of a microsecond. */
 const STEP = 4;
 
+/** Bytes of a row of {@link Sideways} that has room for `capacity` samples. */
+export function sidewaysStride(capacity: number): number {
+  return capacity <= 32 ? 32 : Math.ceil(capacity / 64) * 64;
+}
+
 /**
  * Samples turned on their side: for each feature a row of bytes, one of them for each sample. So stands together what
  * belongs to one row of the weights' gradient.

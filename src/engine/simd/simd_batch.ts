@@ -3,7 +3,7 @@ import type { Arena } from "./arena.ts";
 import type { Member } from "./crew.ts";
 import type { Kernels } from "./kernels.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
-import { Sideways } from "./sideways.ts";
+import { Sideways, sidewaysStride } from "./sideways.ts";
 import type { SimdSamples } from "./simd_samples.ts";
 
 /** Some samples of those loaded, in the form that the kernels read. */
@@ -39,7 +39,7 @@ export class SimdBatch implements Batch {
     if (features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);
     } else if (use === "training") {
-      const stride = capacity <= 32 ? 32 : Math.ceil(capacity / 64) * 64;
+      const stride = sidewaysStride(capacity);
       const room = () => arena.take(members * columns * stride) + number * columns * stride;
       this.#sideways = [room(), room()].map((pointer) => new Sideways(features, columns, pointer, stride));
     }

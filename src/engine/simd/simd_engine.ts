@@ -1,18 +1,11 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Batch, BatchUse, Engine, LoadedSamples } from "../engine.ts";
+import { gapOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
-
-/**
- * Columns left unused between the rows of large weight matrices on a crew, four cache lines. A CPU reads ahead of what
- * is asked for; without a gap, it takes the beginning of the next row, which another member is about to write, along
- * with the end of this one: 3 % of an epoch of 784-128-10 on two threads.
- */
-const GAP = 64;
-const GAPPED_ROWS = 512, GAPPED_COLUMNS = 64;
 
 /**
  * The engine on WebAssembly SIMD, alone or as one member of a crew on the same memory.
@@ -31,9 +24,13 @@ export class SimdEngine extends Measurements implements Engine {
     agree: (number) => this.agree(number),
   };
 
+  /** Bytes of memory that the engine has taken so far. */
+  get bytes(): number {
+    return this.arena.bytes;
+  }
+
   matrix(rows: number, columns: number): SimdMatrix {
-    const isShared = this.member.members > 1 && rows >= GAPPED_ROWS && columns >= GAPPED_COLUMNS;
-    return SimdMatrix.allocate(this.arena, rows, columns, isShared ? GAP : 0);
+    return SimdMatrix.allocate(this.arena, rows, columns, gapOf(rows, columns, this.member.members));
   }
 
   indices(length: number): Uint32Array {

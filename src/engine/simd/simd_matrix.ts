@@ -4,6 +4,7 @@ import type { ActiveLists } from "./active_lists.ts";
 import type { Arena } from "./arena.ts";
 import type { Part } from "./crew.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
+import { lengthOf, strideOf } from "./matrix_layout.ts";
 
 /** What all views of the same matrix have in common. */
 export class Backing {
@@ -36,14 +37,13 @@ export class SimdMatrix extends Matrix {
   }
 
   /**
-   * A new matrix of zeros. Its rows are filled up to a multiple of four, so that kernels can take four at a time.
+   * A new matrix of zeros.
    *
    * @param gap Columns to leave unused between two rows; a multiple of four.
    */
   static allocate(arena: Arena, rows: number, columns: number, gap = 0): SimdMatrix {
-    const stride = Math.ceil(columns / 4) * 4 + gap;
-    const length = Math.ceil(rows / 4) * 4 * stride;
-    return new SimdMatrix(rows, columns, arena.takeView(Float32Array, length), stride);
+    const stride = strideOf(columns, gap);
+    return new SimdMatrix(rows, columns, arena.takeView(Float32Array, lengthOf(rows, stride)), stride);
   }
 
   /** The address of the first element of a part. */

@@ -44,11 +44,9 @@ export interface Loader {
 /** About how many bytes are taken into WebAssembly memory at a time, to be listed there. */
 const CHUNK = 2 ** 20;
 
-/** A list's entry has 24 bits for the column. */
+/** A list's entry has 24 bits for the column, and 8 for its byte. */
 const LISTED_COLUMNS = 2 ** 24;
-
-/** Room for that many times the entries that outgrew their place, so that they soon stop moving. */
-const GROWTH = 1.25;
+export const ENTRY_BYTES = 4;
 
 /** Brings samples into WebAssembly memory, in the form that suits how many of their features are zero. */
 export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
@@ -67,8 +65,9 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   if (features.form === "present") {
     const present = loader.agree(loader.leads ? countPresent(samples, loader, features.chunk) : 0);
     if (present > features.room) {
-      features.room = Math.ceil(GROWTH * present);
-      features.entries = loader.arena.take(features.room * 4);
+      // All that can ever be needed, so that they move but once; what isn't written to takes no memory.
+      features.room = loaded.rows * loaded.columns;
+      features.entries = loader.arena.take(features.room * ENTRY_BYTES);
     }
   } else {
     loader.agree(0);
@@ -82,10 +81,10 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
   const { features, labels: { length: rows }, columns } = samples;
   const { arena, leads, agree } = loader;
   if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
-  const chunk = arena.take(Math.max(CHUNK, columns));
+  const chunk = arena.take(chunkBytes(columns));
   const room = agree(leads ? countPresent(samples, loader, chunk) : 0);
-  if (columns <= LISTED_COLUMNS && isSparse(loader.sparsity, room / features.length)) {
-    const entries = arena.take(room * 4), starts = arena.take((rows + 1) * 4), live = arena.take(columns);
+  if (isListed(loader.sparsity, columns, room / features.length)) {
+    const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), live = arena.take(columns);
     return { form: "present", entries, room, starts, live, chunk };
   }
   return { form: "bytes", values: arena.take(features.length) };
@@ -102,6 +101,16 @@ function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: L
     else arena.view(Float32Array, to.values, features.length).set(features);
   }
   agree(0);
+}
+
+/** The bytes that samples of so many features are brought through to be listed. */
+export function chunkBytes(columns: number): number {
+  return Math.max(CHUNK, columns);
+}
+
+/** Whether samples are loaded as lists of the features that aren't zero, `density` being the share of these. */
+export function isListed(sparsity: Sparsity, columns: number, density: number): boolean {
+  return columns <= LISTED_COLUMNS && isSparse(sparsity, density);
 }
 
 function countPresent(samples: Samples, loader: Loader, chunk: number): number {

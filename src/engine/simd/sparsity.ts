@@ -11,7 +11,12 @@ export const SPARSITIES = ["auto", "on", "off"] as const;
  */
 const SPARSE_BELOW = 0.55;
 
+/** The density below which zero features are left out. */
+export function listedBelow(sparsity: Sparsity): number {
+  return { on: 1, auto: SPARSE_BELOW, off: 0 }[sparsity];
+}
+
 /** @param density The share of features that aren't zero: 0.19 for MNIST, 0.5 for Fashion-MNIST. */
 export function isSparse(sparsity: Sparsity, density: number): boolean {
-  return sparsity === "on" || sparsity === "auto" && density < SPARSE_BELOW;
+  return sparsity === "on" || density < listedBelow(sparsity);
 }

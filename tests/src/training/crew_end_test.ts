@@ -36,14 +36,6 @@ Deno.test("a member that can't start ends the run with its error", async () => {
   }
 });
 
-Deno.test("a batch too large for the memory that can be addressed is refused with its size and the limit", async () => {
-  // A batch on its side takes a byte for each of its 2¹⁶ samples and 100,000 features: 6.5 GB, however few there are.
-  const wide = { features: new Uint8Array(100_000), labels: new Uint16Array(1), columns: 100_000 };
-  const session = train({ training: wide, classes: 1 }, { layers: [], batchSize: 65_536, threads: 2 });
-  const error = await assertRejects(() => Array.fromAsync(session), RangeError);
-  assert(error.message.includes("can address 4.0 GiB"), error.message);
-});
-
 Deno.test("a crew that is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
   const program = `
     import { train } from "./src/training/session.ts";

@@ -152,7 +152,7 @@ Deno.test("a network that is too large is refused by the flag of its layers, on 
   for (const engine of ["simd", "reference"]) {
     const message = refusal({ layers: "65536,65536", batchSize: "32", optimizer: "sgd", engine });
     assertEquals(message.startsWith("--layers is 65536,65536; it takes layers that can be trained in 4.0 GiB"), true);
-    assertEquals(message.includes("these need 32.5 GiB"), true, message);
+    assertEquals(message.includes("these need 32.8 GiB"), true, message);
   }
 });
 

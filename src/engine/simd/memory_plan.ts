@@ -1,0 +1,124 @@
+import type { BatchUse } from "../engine.ts";
+import { listBytes, mayBeListed } from "./active_lists.ts";
+import { pieceBytes } from "./arena.ts";
+import { BARRIER, BarrierWord, FLOAT, SCRATCH_BYTES } from "./layout.ts";
+import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
+import { sidewaysStride } from "./sideways.ts";
+import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
+import { listedBelow, type Sparsity } from "./sparsity.ts";
+
+/** Samples, as far as it decides how much memory they take. */
+export interface SampleShape {
+  /** The number of samples. */
+  readonly rows: number;
+  /** Features of one sample. */
+  readonly columns: number;
+  /** True for features that are bytes, false for float32. */
+  readonly areBytes: boolean;
+  /** How many of all features aren't zero; undefined where they haven't been counted. Of bytes alone it matters. */
+  readonly present?: number;
+}
+
+/** What decides how a SIMD engine lays out its memory. */
+export interface MemoryLayout {
+  /** Threads of the crew. */
+  readonly members: number;
+  readonly sparsity: Sparsity;
+}
+
+/**
+ * Adds up the memory of a SIMD engine and of what is made on it, without taking any: the same operations as an engine's,
+ * which take as many bytes there. Of samples whose features weren't counted it is the most that they can take.
+ */
+export class MemoryPlan {
+  #bytes = BARRIER;
+
+  /** Begins with what the engine itself takes. */
+  constructor(private readonly layout: MemoryLayout) {
+    for (const bytes of [BarrierWord.count * 4, 8, 256 * FLOAT, SCRATCH_BYTES * layout.members]) this.#take(bytes);
+  }
+
+  /** What is taken by all that was asked for. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** As of `Engine.matrix`. */
+  matrix(rows: number, columns: number): void {
+    this.#matrix(rows, columns, gapOf(rows, columns, this.layout.members));
+  }
+
+  /** As of `Engine.indices`. */
+  indices(length: number): void {
+    this.#take(length * 4);
+  }
+
+  /** As of `Engine.load`. */
+  load(samples: SampleShape): void {
+    const { rows, columns, areBytes, present } = samples, { sparsity } = this.layout;
+    this.#take(rows * 2);
+    if (!areBytes) return this.#take(rows * columns * FLOAT);
+    this.#take(chunkBytes(columns));
+    this.#most(samples, {
+      listed: () => {
+        this.#take((present ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);
+        this.#take((rows + 1) * 4);
+        this.#take(columns);
+      },
+      dense: () => this.#take(rows * columns),
+    });
+  }
+
+  /** As of `Engine.reload`, for all times that other samples come. */
+  reload(samples: SampleShape): void {
+    const { rows, columns, areBytes } = samples;
+    if (areBytes) this.#most(samples, { listed: () => this.#take(rows * columns * ENTRY_BYTES), dense: () => {} });
+  }
+
+  /** As of `Engine.batch`. */
+  batch(samples: SampleShape, capacity: number, use: BatchUse): void {
+    const { members } = this.layout, { columns } = samples;
+    this.#take(members * capacity * 4);
+    this.#most(samples, {
+      listed: () => {
+        if (use === "evaluation") return;
+        for (let i = 0; i < 2; i++) this.#take(members * columns * sidewaysStride(capacity));
+      },
+      dense: () => this.#matrix(capacity, columns, 0),
+    });
+  }
+
+  /** The zeros that stand for the bias of a layer without one. */
+  zeroBias(units: number): void {
+    this.#matrix(1, units, 0);
+  }
+
+  /** The lists of active units of up to `rows` samples, in a layer of so many units below one with `above`. */
+  activeLists(rows: number, units: number, above: number): void {
+    if (this.layout.sparsity === "off" || !mayBeListed(units, above)) return;
+    const { lists, counts, work } = listBytes(rows, Math.ceil(units / 4));
+    for (const bytes of [lists, counts, work]) this.#take(bytes * this.layout.members);
+  }
+
+  /** Takes what these samples' form takes; the larger of both forms where it isn't known. */
+  #most({ rows, columns, areBytes, present }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
+    const { sparsity } = this.layout;
+    const density = present === undefined ? undefined : present / (rows * columns);
+    const mayBeListed = areBytes && isListed(sparsity, columns, density ?? 0);
+    const mayBeDense = !areBytes || !isListed(sparsity, columns, density ?? 1);
+    const before = this.#bytes;
+    if (mayBeListed) take.listed();
+    const listed = this.#bytes;
+    this.#bytes = before;
+    if (mayBeDense) take.dense();
+    this.#bytes = Math.max(listed, this.#bytes);
+  }
+
+  #matrix(rows: number, columns: number, gap: number): void {
+    this.#take(lengthOf(rows, strideOf(columns, gap)) * FLOAT);
+  }
+
+  #take(bytes: number): void {
+    this.#bytes += pieceBytes(bytes);
+  }
+}

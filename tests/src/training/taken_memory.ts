@@ -1,0 +1,100 @@
+import { assert } from "deno-std/assert/assert.js";
+import { compileKernels, loadKernels } from "../../../src/engine/simd/kernels.ts";
+import { createMemory } from "../../../src/engine/simd/memory.ts";
+import type { MemoryLayout, SampleShape } from "../../../src/engine/simd/memory_plan.ts";
+import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
+import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { Network } from "../../../src/network/network.ts";
+import { Control } from "../../../src/training/control.ts";
+import type { DataShape } from "../../../src/training/memory_need.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
+import { Trainer } from "../../../src/training/trainer.ts";
+import { PLAIN } from "../../support/plain_options.ts";
+
+/** A run whose memory is measured. */
+export interface Run {
+  /** Threads of the crew. */
+  readonly members: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** About the share of the features that aren't zero, which are bytes then; undefined for float32. */
+  readonly density: number | undefined;
+  /** Samples to validate on and to test on; 0 for none. */
+  readonly validation: number;
+  readonly test: number;
+  readonly classes: number;
+  readonly options: TrainingOptions;
+}
+
+/** The run's options with all defaults, and how its engine lays out its memory. */
+export function settingOf({ members, options }: Run): { options: ResolvedOptions; layout: MemoryLayout } {
+  const resolved = resolveOptions({ ...PLAIN, epochs: 1, ...options });
+  return { options: resolved, layout: { members, sparsity: resolved.sparse } };
+}
+
+/** What the need of memory is told of the run's data. */
+export function shapeOf(run: Run, counts: boolean): DataShape {
+  const { rows, columns, classes } = run;
+  const { training, validation, test } = dataOf(run);
+  const shape = ({ features, labels }: Samples): SampleShape => {
+    const areBytes = features instanceof Uint8Array;
+    const present = areBytes && counts ? features.filter((byte) => byte !== 0).length : undefined;
+    return { rows: labels.length, columns, areBytes, present };
+  };
+  const scored = [validation, test].filter((samples) => samples !== undefined).map(shape);
+  return { inputs: columns, classes, rows, loaded: { training: shape(training), isReloaded: false, scored } };
+}
+
+/** A SIMD engine that leads a crew and waits for nobody: it takes what a crew's member takes, and computes its own part. */
+export function lonelyLeader({ members, sparsity }: MemoryLayout): SimdEngine {
+  const compiled = compileKernels(true), memory = createMemory();
+  assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
+  const kernels = { ...loadKernels(compiled.module, memory), arrive: () => -1 };
+  return new SimdEngine(kernels, memory, { member: { number: 0, members, spins: 0 }, sparsity });
+}
+
+/** The bytes of its engine's memory that the run has taken when it is over. */
+export function takenBy(run: Run): number {
+  const { options, layout } = settingOf(run), engine = lonelyLeader(layout);
+  const { training, validation, test } = dataOf(run), { classes } = run;
+  const network = Network.create(
+    engine,
+    { ...options, inputs: run.columns, classes },
+    new Random(1),
+    STATE_SIZE[options.optimizer],
+  );
+  const control = new Control();
+  control.learningRate = options.learningRate;
+  new Trainer({
+    network,
+    training: new ShuffledSamples(engine, engine.load(training), options),
+    validation: validation && engine.load(validation),
+    test: test && engine.load(test),
+    classes,
+    options,
+    control,
+    emit: () => {},
+    now: () => 0,
+  }).run();
+  return engine.bytes;
+}
+
+/** The run's data, always the same for the same run. */
+function dataOf({ rows, columns, density, validation, test, classes }: Run) {
+  const random = new Random(rows);
+  const samples = (count: number): Samples => {
+    const length = count * columns;
+    const features = density === undefined
+      ? Float32Array.from({ length }, () => random.normal())
+      : Uint8Array.from({ length }, () => random.uniform() < density ? 200 : 0);
+    return { features, labels: Uint16Array.from({ length: count }, (_, i) => i % classes), columns };
+  };
+  return {
+    training: samples(rows),
+    validation: validation > 0 ? samples(validation) : undefined,
+    test: test > 0 ? samples(test) : undefined,
+  };
+}
