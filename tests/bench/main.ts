@@ -15,6 +15,7 @@ import { measureHealth } from "./health.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
+import { measureTables, type TableScores } from "./tables.ts";
 
 /** What one row of the table is about. */
 interface Case {
@@ -44,6 +45,7 @@ const program = new Command("bench")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
   .option("--health", "what measuring the layers' health costs, instead")
+  .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
   .addHelpText(
@@ -52,10 +54,11 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, health, network, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const { peers: withPeers, screen, health, tables, network, json } = program.parse(Deno.args, { from: "user" }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
+  if (tables) return printTables(await measureTables());
   const start = performance.now();
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const loadSeconds = (performance.now() - start) / 1000;
@@ -102,6 +105,13 @@ function tellScreen({ coreShare, slowing, framesPerSecond, bytesPerSecond }: Scr
   console.log(`screen of 120 × 40 while a 784-128-10 trains, main thread's share of a core: ${share}`);
   console.log(`an epoch takes longer by ${inPercent(slowing)} (negative: the noise of the measurement is larger)`);
   console.log(`${framesPerSecond.toFixed(0)} frames and ${(bytesPerSecond / 1000).toFixed(0)} kB a second`);
+}
+
+function printTables(scores: readonly TableScores[] | undefined): void {
+  if (scores === undefined) return console.log("scikit-learn isn't installed: nobody to measure beside");
+  console.log("mean test accuracy over five splits, everyone by the defaults\n");
+  console.log(row(["table", "own", "logistic", "MLP"]));
+  for (const { name, own, logistic, mlp } of scores) console.log(row([name, ...[own, logistic, mlp].map(inPercent)]));
 }
 
 /** One thread and all, and every optimizer on the first network. */
