@@ -76,6 +76,7 @@ function fieldChecks(
       samplesSeen: isCount,
       seconds: isNumber,
       secondsTold: isNumber,
+      curve: (value) => value === undefined || isCurve(value),
     }),
     health: record({
       latest: orNull(listOf(units.length - 1, (value) => typeof value === "object")),
@@ -89,6 +90,13 @@ function fieldChecks(
 }
 
 const isNumber: Check = Number.isFinite;
+
+const isCurve: Check = record({
+  samples: isCount,
+  lossSum: isNumber,
+  correct: isCount,
+  points: (value) => Array.isArray(value) && value.length % 3 === 0 && value.every(isNumber),
+});
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;

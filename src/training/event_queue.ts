@@ -2,7 +2,8 @@ import type { TrainingEvent } from "./events.ts";
 
 /**
  * Events between the one who tells and the one who takes them, in order. A progress event that nobody has taken when
- * the next one comes is replaced by it: a slow reader falls behind by one, not by hundreds.
+ * the next one comes is replaced by it: a slow reader falls behind by one, not by hundreds, and misses no point of the
+ * curve.
  */
 export class EventQueue implements AsyncIterable<TrainingEvent> {
   readonly #waiting: TrainingEvent[] = [];
@@ -13,8 +14,12 @@ export class EventQueue implements AsyncIterable<TrainingEvent> {
   /** Adds an event; without effect after the end. */
   push(event: TrainingEvent): void {
     if (this.#ended) return;
-    if (event.event === "progress" && this.#waiting.at(-1)?.event === "progress") this.#waiting.pop();
-    this.#waiting.push(event);
+    const last = this.#waiting.at(-1);
+    if (event.event === "progress" && last?.event === "progress") {
+      this.#waiting[this.#waiting.length - 1] = { ...event, curve: [...last.curve, ...event.curve] };
+    } else {
+      this.#waiting.push(event);
+    }
     this.#wake();
   }
 

@@ -1,8 +1,16 @@
 import type { Checkpoint } from "./checkpoint.ts";
 import type { LayerHealth } from "./health.ts";
 import type { ResolvedOptions } from "./options.ts";
+import type { CurvePoint } from "./training_curve.ts";
 
-/** What a run of training tells while it goes on. Every consumer folds the same events. */
+/**
+ * What a run of training tells while it goes on. Every consumer folds the same events.
+ *
+ * The curve of the training samples comes in parts, each in the next event that has a `curve`: put together they are the
+ * attempt's from its first batch on. Which batches make a point depends on their numbers alone, not on the clock: the
+ * first 512 are points of their own, later ones are means over 2, 4, 8, … batches, 256 points each time that the run has
+ * become twice as long. A `restarted` event begins the curve anew.
+ */
 export type TrainingEvent =
   | StartedEvent
   | ProgressEvent
@@ -27,7 +35,10 @@ export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
   readonly note?: string;
 }
 
-/** How far the run is; sent at most some 30 times a second, and dropped for a newer one if nobody takes it. */
+/**
+ * How far the run is; sent some 8 times a second. If nobody takes it, a newer one replaces it, which then carries the
+ * points of both.
+ */
 export interface ProgressEvent {
   /** Tells this event from the others. */
   readonly event: "progress";
@@ -45,6 +56,8 @@ export interface ProgressEvent {
   readonly trainLoss: number | null;
   /** Fraction of the training samples since the last progress event that were classified rightly. */
   readonly trainAccuracy: number | null;
+  /** The points of the training curve since the last event that carried any. */
+  readonly curve: readonly CurvePoint[];
   /** Accuracy of every class over the training samples of this epoch so far; `null` where none was seen. */
   readonly perClassAccuracy: readonly (number | null)[];
   /** Whether the run goes on or is held. */
@@ -74,6 +87,8 @@ export interface EpochEvent {
   readonly validationLoss: number | null;
   /** Fraction of them that were classified rightly; `null` when none is held out. */
   readonly validationAccuracy: number | null;
+  /** The points of the training curve since the last event that carried any. */
+  readonly curve: readonly CurvePoint[];
   /** Whether the validation loss (the training loss without one) is the lowest of the run so far. */
   readonly isBest: boolean;
   /** Seconds of training since the last such event, without evaluation and pauses. */
@@ -140,6 +155,10 @@ export interface FinishedEvent {
   readonly confusion: readonly (readonly number[])[];
   /** Complete epochs, of the last attempt. */
   readonly epochs: number;
+  /** The same with the fraction of the epoch that was broken off: 3.5 is half through the fourth. */
+  readonly epoch: number;
+  /** The points of the training curve since the last event that carried any. */
+  readonly curve: readonly CurvePoint[];
   /** How often the run began. */
   readonly attempts: number;
   /** With the option `patience`: the epoch whose weights the network has now, that of the lowest validation loss. */

@@ -3,6 +3,7 @@ import { BatchSum } from "./batch_sum.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "./events.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import { TrainingCurve, type TrainingCurveState } from "./training_curve.ts";
 
 /**
  * Milliseconds between two progress events: seen as motion. Whoever takes them is woken by each, on one of the cores
@@ -23,6 +24,8 @@ export interface ReporterState {
   readonly seconds: number;
   /** Of these, those up to the last epoch that was told. */
   readonly secondsTold: number;
+  /** The training curve; a checkpoint of version 0.1 has none. */
+  readonly curve?: TrainingCurveState;
 }
 
 /** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
@@ -33,17 +36,20 @@ export class Reporter {
   readonly epochTally: Tally;
   /** Counts the training samples since the last progress event. */
   readonly #recent = new BatchSum();
+  readonly #curve: TrainingCurve;
   #progressAt = -Infinity;
   #samplesSeen: number;
   #secondsTold: number;
 
   /**
+   * @param batchesAnEpoch How many batches make an epoch.
    * @param emit Takes the events.
    * @param now The time in milliseconds.
    * @param state What another one had counted, to go on from there; nothing if left out.
    */
   constructor(
     classes: number,
+    batchesAnEpoch: number,
     private readonly emit: (event: TrainingEvent) => void,
     private readonly now: () => number,
     state?: ReporterState,
@@ -51,6 +57,7 @@ export class Reporter {
     this.stopwatch = new Stopwatch(now, state?.seconds);
     this.epochTally = new Tally(classes);
     if (state) this.epochTally.goOnFrom(state.tally);
+    this.#curve = new TrainingCurve(batchesAnEpoch, state?.curve);
     this.#samplesSeen = state?.samplesSeen ?? 0;
     this.#secondsTold = state?.secondsTold ?? 0;
   }
@@ -58,12 +65,26 @@ export class Reporter {
   /** All that was counted. */
   get state(): ReporterState {
     const { epochTally, stopwatch: { seconds } } = this;
-    return { tally: epochTally.state, samplesSeen: this.#samplesSeen, seconds, secondsTold: this.#secondsTold };
+    return {
+      tally: epochTally.state,
+      samplesSeen: this.#samplesSeen,
+      seconds,
+      secondsTold: this.#secondsTold,
+      curve: this.#curve.state,
+    };
   }
 
-  /** Takes a batch that was trained on: how many samples, the sum of their losses, how many were classified rightly. */
-  addBatch(samples: number, loss: number, correct: number): void {
+  /**
+   * Takes a batch that was trained on.
+   *
+   * @param batch Its number in the attempt, from 1.
+   * @param samples How many samples it has.
+   * @param loss The sum of their losses.
+   * @param correct How many were classified rightly.
+   */
+  addBatch(batch: number, samples: number, loss: number, correct: number): void {
     this.#recent.add(samples, loss, correct);
+    this.#curve.add(batch, samples, loss, correct);
     this.#samplesSeen += samples;
   }
 
@@ -87,6 +108,7 @@ export class Reporter {
       ...readings,
       trainLoss: this.#recent.loss,
       trainAccuracy: this.#recent.accuracy,
+      curve: this.#curve.take(),
       perClassAccuracy: this.epochTally.perClassAccuracy,
       state,
     });
@@ -105,6 +127,7 @@ export class Reporter {
       trainAccuracy: this.epochTally.accuracy,
       validationLoss: validation?.loss ?? null,
       validationAccuracy: validation?.accuracy ?? null,
+      curve: this.#curve.take(),
       isBest,
       seconds: seconds - this.#secondsTold,
       perClassAccuracy: (validation ?? this.epochTally).perClassAccuracy,
@@ -120,17 +143,19 @@ export class Reporter {
 
   /** Tells that the run begins anew. */
   tellRestart(attempt: number): void {
+    this.#curve.restart();
     this.emit({ event: "restarted", attempt, trainLoss: this.epochTally.loss });
   }
 
   /** Tells that the run is over. */
   tellFinished(
-    end: Pick<FinishedEvent, "reason" | "epochs" | "attempts" | "bestEpoch" | "divergedAt">,
+    end: Pick<FinishedEvent, "reason" | "epochs" | "epoch" | "attempts" | "bestEpoch" | "divergedAt">,
     test: Tally | undefined,
   ): void {
     this.emit({
       event: "finished",
       ...end,
+      curve: this.#curve.take(),
       testLoss: test?.loss ?? null,
       testAccuracy: test?.accuracy ?? null,
       perClassAccuracy: test?.perClassAccuracy ?? [],

@@ -70,7 +70,8 @@ export class Trainer {
     this.#runTime = new Stopwatch(now, resume?.progress.elapsed);
     this.#standing = new Standing(options, Math.ceil(rows / options.batchSize), control, this.#runTime);
     if (resume) this.#standing.state = resume.progress;
-    this.#reporter = new Reporter(classes, parts.emit, now, resume?.progress.counts);
+    const { batchesAnEpoch } = this.#standing;
+    this.#reporter = new Reporter(classes, batchesAnEpoch, parts.emit, now, resume?.progress.counts);
     this.#checkpoints = new Checkpoints({
       network,
       standing: this.#standing,
@@ -101,6 +102,7 @@ export class Trainer {
     const test = this.#test?.evaluate();
     this.#reporter.tellFinished({
       ...end,
+      epoch: this.#epochsDone,
       attempts: standing.attempt,
       bestEpoch: standing.bestEpoch,
       divergedAt: this.#divergedAt,
@@ -182,7 +184,9 @@ export class Trainer {
       return false;
     }
     this.#descent.step(batch, pass, this.#rule);
-    this.#reporter.addBatch(count, loss, epochTally.correct - correctBefore);
+    if (network.engine.leads) {
+      this.#reporter.addBatch(standing.batches, count, loss, epochTally.correct - correctBefore);
+    }
     standing.start += count;
     return true;
   }

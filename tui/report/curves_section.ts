@@ -1,6 +1,6 @@
 import { formatLoss, formatPercent, formatRate } from "../format.ts";
+import { pointsOf } from "../state/history.ts";
 import type { Curves } from "../state/state.ts";
-import { curvePoints } from "./curve_points.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { lineChart, type Series } from "./line_chart.ts";
@@ -57,8 +57,8 @@ export function curvesSection({ run, epochs, start }: RunReport): Html {
 
 function bothCurves({ training, validation }: Curves): Series[] {
   const curves = [
-    { name: "training", points: curvePoints(training) },
-    { name: "validation", points: curvePoints(validation) },
+    { name: "training", points: pointsOf(training) },
+    { name: "validation", points: pointsOf(validation) },
   ];
   return curves.filter(({ points }) => points.length > 0);
 }

@@ -1,7 +1,7 @@
 import type { LayerHealth } from "../../src/training/health.ts";
 import { formatPercent } from "../format.ts";
 import { type HealthCourse, type HealthMeasure, medianHealth } from "../state/health_course.ts";
-import { curvePoints } from "./curve_points.ts";
+import { pointsOf } from "../state/history.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { lineChart } from "./line_chart.ts";
@@ -42,7 +42,7 @@ export function healthSection({ run: { chronicle: { health, diagnoses } } }: Run
 }
 
 function measureChart({ measure, title, isFraction }: MeasureText, { layers }: HealthCourse): Html {
-  const series = layers.map((layer, l) => ({ name: layerName(l, layers.length), points: curvePoints(layer[measure]) }));
+  const series = layers.map((layer, l) => ({ name: layerName(l, layers.length), points: pointsOf(layer[measure]) }));
   return lineChart({
     title,
     series: series.filter(({ points }) => points.length > 0),

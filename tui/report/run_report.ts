@@ -4,8 +4,7 @@ import type { Evaluation } from "../../src/evaluation/evaluation.ts";
 import type { Interval } from "../../src/evaluation/wilson_interval.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { Network } from "../../src/network/network.ts";
-import type { EpochEvent } from "../../src/training/events.ts";
-import type { LoggedStart } from "../run/logged_event.ts";
+import type { LoggedEpoch, LoggedStart } from "../run/logged_event.ts";
 import type { RunState } from "../run/run_summary.ts";
 import type { TrainingState } from "../state/state.ts";
 
@@ -20,7 +19,7 @@ export interface RunReport {
   /** All that its log tells, as the screen shows it. */
   readonly run: TrainingState;
   /** The epochs that the log tells of the last attempt. */
-  readonly epochs: readonly EpochEvent[];
+  readonly epochs: readonly LoggedEpoch[];
   /** The command that trains the same network again. */
   readonly repeat: string;
   /** The network, as it was saved last. */

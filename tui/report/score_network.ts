@@ -2,10 +2,9 @@ import { DataError } from "../../data/data_error.ts";
 import { classScores } from "../../src/evaluation/class_scores.ts";
 import { evaluate } from "../../src/evaluation/evaluation.ts";
 import { wilsonInterval } from "../../src/evaluation/wilson_interval.ts";
-import type { FinishedEvent } from "../../src/training/events.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
-import type { LoggedStart } from "../run/logged_event.ts";
+import type { LoggedFinish, LoggedStart } from "../run/logged_event.ts";
 import { savedOptions } from "../run/saved_options.ts";
 import type { ScoredSamples, Scores } from "./run_report.ts";
 
@@ -41,7 +40,7 @@ export async function scoreNetwork(
 }
 
 /** What a run's log tells of the scoring at its end; undefined without one. */
-export function loggedScores({ confusion, testAccuracy, testLoss }: FinishedEvent): Scores | undefined {
+export function loggedScores({ confusion, testAccuracy, testLoss }: LoggedFinish): Scores | undefined {
   if (testAccuracy === null || confusion.length === 0) return undefined;
   const samples = confusion.flat().reduce((sum, count) => sum + count, 0);
   const correct = confusion.reduce((sum, row, i) => sum + row[i], 0);

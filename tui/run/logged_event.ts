@@ -12,10 +12,10 @@ import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/option
 /** What a line of a run's log tells. */
 export type LoggedEvent =
   | LoggedStart
-  | ProgressEvent
-  | EpochEvent
+  | LoggedProgress
+  | LoggedEpoch
   | RestartedEvent
-  | FinishedEvent
+  | LoggedFinish
   | LoggedFailure
   | LoggedLeave;
 
@@ -47,6 +47,27 @@ export interface LoggedStart extends StartedEvent {
   readonly tag?: string;
   /** When it was, as ISO 8601 writes it. */
   readonly time?: string;
+}
+
+/**
+ * How far the run is. Version 0.1 wrote no points of the training curve, but the means since the line before, as often as
+ * the clock had it.
+ */
+export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss" | "trainAccuracy"> {
+  readonly curve?: ProgressEvent["curve"];
+  readonly trainLoss?: number | null;
+  readonly trainAccuracy?: number | null;
+}
+
+/** The end of an epoch; version 0.1 wrote no points. */
+export interface LoggedEpoch extends Omit<EpochEvent, "curve"> {
+  readonly curve?: EpochEvent["curve"];
+}
+
+/** The end of the run; version 0.1 wrote no points, and complete epochs alone. */
+export interface LoggedFinish extends Omit<FinishedEvent, "curve" | "epoch"> {
+  readonly curve?: FinishedEvent["curve"];
+  readonly epoch?: number;
 }
 
 /** The last line of a run whose trainer failed. */

@@ -38,6 +38,12 @@ const record = (fields: Readonly<Record<string, Check>>): Check => (value, shape
 
 const perClass = listOf(orNull(isNumber), ({ classes }) => classes.length);
 
+/** Points of the training curve, which lines of version 0.1 don't have. */
+const curve = optional((value, shape) =>
+  Array.isArray(value) &&
+  value.every((point) => record({ epoch: isNumber, loss: isNumber, accuracy: isNumber })(point, shape))
+);
+
 /** What can't be told of samples that there are none of. */
 const orNothing = (check: Check): Check => (value, shape) =>
   Array.isArray(value) && value.length === 0 || check(value, shape);
@@ -72,8 +78,9 @@ const FIELDS = {
     seconds: isNumber,
     learningRate: isNumber,
     baseLearningRate: isNumber,
-    trainLoss: orNull(isNumber),
-    trainAccuracy: orNull(isNumber),
+    trainLoss: optional(orNull(isNumber)),
+    trainAccuracy: optional(orNull(isNumber)),
+    curve,
     perClassAccuracy: perClass,
     state: oneOf("training", "paused"),
     health,
@@ -86,6 +93,7 @@ const FIELDS = {
     trainAccuracy: isNumber,
     validationLoss: orNull(isNumber),
     validationAccuracy: orNull(isNumber),
+    curve,
     isBest: isBoolean,
     seconds: isNumber,
     perClassAccuracy: perClass,
@@ -101,6 +109,8 @@ const FIELDS = {
       listOf(listOf(isCount, ({ classes }) => classes.length), ({ classes }) => classes.length),
     ),
     epochs: isCount,
+    epoch: optional(isNumber),
+    curve,
     attempts: isCount,
     bestEpoch: optional(isCount),
     seconds: isNumber,

@@ -1,4 +1,6 @@
 import type { ProgressEvent } from "../../src/training/events.ts";
+import type { CurvePoint } from "../../src/training/training_curve.ts";
+import type { LoggedProgress } from "./logged_event.ts";
 
 /** Seconds of training between two events that are kept, at least. */
 const LEAST_INTERVAL = 1;
@@ -8,52 +10,43 @@ const INTERVAL_SHARE = 0.01;
 
 /**
  * Keeps a few of a run's many progress events: each second one, and ever fewer as the run grows long, so that a log of
- * ten hours stays below a thousand of them. The curves lose nothing: loss and accuracy become the means since the event
- * that was kept before, or since an epoch began, whose end has a line of its own. A run that is held or goes on tells so
- * at once.
+ * ten hours stays below a thousand of them. The training curve loses nothing: the points of an event that isn't kept go
+ * into the next line. The means of the moment, which depend on when it was, are left out. A run that is held or goes on
+ * tells so at once.
  */
 export class ProgressSampler {
   #keptAt = 0;
   #state: ProgressEvent["state"] = "training";
-  #samplesSeen = 0;
-  readonly #loss = new Mean();
-  readonly #accuracy = new Mean();
+  /** The newest event, if it wasn't kept. */
+  #newest: ProgressEvent | undefined;
+  /** The points that stand in no line yet. */
+  #points: CurvePoint[] = [];
 
   /** Takes the next event; returns what is to be kept, if anything is. */
-  take(event: ProgressEvent): ProgressEvent | undefined {
-    const samples = event.samplesSeen - this.#samplesSeen;
-    this.#samplesSeen = event.samplesSeen;
-    this.#loss.add(event.trainLoss, samples);
-    this.#accuracy.add(event.trainAccuracy, samples);
+  take(event: ProgressEvent): LoggedProgress | undefined {
+    this.#newest = event;
+    this.#points.push(...event.curve);
     const isDue = event.seconds - this.#keptAt >= Math.max(LEAST_INTERVAL, INTERVAL_SHARE * event.seconds);
-    if (!isDue && event.state === this.#state) return undefined;
+    return isDue || event.state !== this.#state ? this.#keep(event) : undefined;
+  }
+
+  /** The newest event, if there are points that stand in no line yet: for a log that has to be complete now. */
+  rest(): LoggedProgress | undefined {
+    return this.#newest && this.#points.length > 0 ? this.#keep(this.#newest) : undefined;
+  }
+
+  /** Another event that has points, with those before that stand in no line yet. */
+  complete<Event extends { readonly curve: readonly CurvePoint[] }>(event: Event): Event {
+    const curve = [...this.#points, ...event.curve];
+    this.#points = [];
+    return { ...event, curve };
+  }
+
+  #keep(event: ProgressEvent): LoggedProgress {
+    this.#newest = undefined;
     this.#keptAt = event.seconds;
     this.#state = event.state;
-    return { ...event, trainLoss: this.#loss.take(), trainAccuracy: this.#accuracy.take() };
-  }
-
-  /** Takes note of an epoch's end, or of a new beginning: what comes is not averaged with what was before. */
-  beginEpoch(): void {
-    this.#loss.take();
-    this.#accuracy.take();
-  }
-}
-
-/** The mean of values, each of which counts as often as it stands for samples. */
-class Mean {
-  #sum = 0;
-  #weight = 0;
-
-  add(value: number | null, weight: number): void {
-    if (value === null || weight <= 0) return;
-    this.#sum += value * weight;
-    this.#weight += weight;
-  }
-
-  /** The mean of the values since the last call; `null` when there was none. */
-  take(): number | null {
-    const mean = this.#weight > 0 ? this.#sum / this.#weight : null;
-    this.#sum = this.#weight = 0;
-    return mean;
+    const { trainLoss: _, trainAccuracy: __, ...kept } = event;
+    return this.complete({ ...kept, curve: [] });
   }
 }

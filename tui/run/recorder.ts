@@ -4,11 +4,11 @@ import { encodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
-import type { CheckpointEvent, ProgressEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
-import type { LoggedStart } from "./logged_event.ts";
+import type { LoggedProgress, LoggedStart } from "./logged_event.ts";
 import { type Findings, modelMetadata } from "./model_metadata.ts";
 import { Outages, type TellRecovery } from "./outages.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
@@ -120,15 +120,14 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
-    if (event.event === "checkpoint") return this.#recordCheckpoint(event, network!);
-    if (event.event === "progress") return await this.#recordProgress(event);
-    this.#sampler.beginEpoch();
+    if (event.event === "checkpoint") return await this.#recordCheckpoint(event, network!);
+    if (event.event === "progress") return await this.#appendProgress(this.#sampler.take(event));
     if (event.event === "started") this.#findings = { ...this.#findings, engine: event.engine };
     if (event.event === "restarted") this.#findings = { ...this.#findings, attempt: event.attempt };
     if (event.event === "finished") this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy };
     if (event.event === "finished" && network) await this.#save(network);
     if (event.event === "started") await this.#recordStart(event);
-    else await this.#append(event);
+    else await this.#append("curve" in event ? this.#sampler.complete(event) : event);
     if (event.event === "finished") await this.#end();
   }
 
@@ -141,6 +140,7 @@ export class RunRecorder {
    */
   async recordFailure(error: unknown, lastGood: Network, epochs: number): Promise<void> {
     await this.#save(lastGood);
+    await this.#appendProgress(this.#sampler.rest());
     await this.#append({ event: "failed", message: error instanceof Error ? error.message : String(error), epochs });
     await this.#end();
   }
@@ -148,10 +148,11 @@ export class RunRecorder {
   /** Takes note that the run was left before its end, if it was; never throws. */
   async recordLeave(): Promise<void> {
     if (this.#isOver || !this.#folder) return;
+    const rest = this.#appendProgress(this.#sampler.rest());
     const left = this.#append({ event: "left" });
     // What still comes of a training that nobody waits for is no part of the run.
     this.#isOver = true;
-    await left;
+    await Promise.all([rest, left]);
     await this.#end();
   }
 
@@ -162,7 +163,9 @@ export class RunRecorder {
   }
 
   /** Writes a checkpoint while training goes on. */
-  #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): void {
+  async #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): Promise<void> {
+    // Whoever goes on from here reads the log up to here, and expects all points of the curve in it.
+    await this.#appendProgress(this.#sampler.rest());
     const metadata = { ...modelMetadata(this.data, this.#findings), logLength: String(this.#log.length) };
     const { counts: { samplesSeen }, loss } = checkpoint.progress;
     this.#writer.push(async () => {
@@ -180,9 +183,8 @@ export class RunRecorder {
     });
   }
 
-  async #recordProgress(event: ProgressEvent): Promise<void> {
-    const kept = this.#sampler.take(event);
-    if (kept) await this.#append(kept, false);
+  async #appendProgress(line: LoggedProgress | undefined): Promise<void> {
+    if (line) await this.#append(line, false);
   }
 
   async #end(): Promise<void> {

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnosis } from "../../src/training/diagnosis.ts";
 import { type HealthCourse, medianHealth, NO_HEALTH, withMeasurement } from "./health_course.ts";
-import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
+import { appendToHistory, EMPTY_HISTORY, type History, type Point } from "./history.ts";
 import { appendToJournal, EMPTY_JOURNAL, entriesOf, type Journal, type JournalEntry } from "./journal.ts";
 import type { TrainingState } from "./state.ts";
 import type { Input } from "./update.ts";
@@ -11,8 +11,6 @@ export interface Chronicle {
   readonly health: HealthCourse;
   /** What is wrong now, the most serious first. */
   readonly diagnoses: readonly Diagnosis[];
-  /** The mean loss of the first training samples, of the first attempt: an untrained network is as bad in each. */
-  readonly firstLoss?: number;
   /** Samples a second, over the seconds of training. */
   readonly speed: History;
   readonly journal: Journal;
@@ -49,14 +47,12 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
       return { ...chronicle, health: NO_HEALTH, diagnoses: [] };
     case "progress":
     case "epoch": {
-      const firstLoss = chronicle.firstLoss ?? firstLossOf(event, after);
       const measured = event.health ? withMeasurement(chronicle.health, event.health, event.epoch) : chronicle.health;
       const isNew = measured !== chronicle.health;
       return {
         ...chronicle,
-        firstLoss,
         health: measured,
-        diagnoses: isNew ? diagnosesOf(after, { ...chronicle, firstLoss, health: measured }) : chronicle.diagnoses,
+        diagnoses: isNew ? diagnosesOf(after, { ...chronicle, health: measured }) : chronicle.diagnoses,
         speed: speed.since === after.speed.since ? chronicle.speed : withSpeed(chronicle.speed, after),
       };
     }
@@ -66,21 +62,12 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
 /** After so many batches a network is as good as untrained. */
 const FIRST_BATCHES = 10;
 
-/** The loss of the first batches: what a busy machine tells only later is that of a network that has learned. */
-function firstLossOf(event: Event, { options: { batchSize } }: TrainingState): number | undefined {
-  if (event.event !== "progress" || event.samplesSeen > FIRST_BATCHES * batchSize) return undefined;
-  return event.trainLoss ?? undefined;
-}
-
 function withSpeed(history: History, { speed: { since, samplesPerSecond } }: TrainingState): History {
   return appendToHistory(history, { x: since.seconds, y: samplesPerSecond ?? NaN });
 }
 
-/** The last values of a curve that count as its latest. */
-const LATEST = 8;
-
-function diagnosesOf(run: TrainingState, { health, diagnoses, firstLoss }: Chronicle): Diagnosis[] {
-  const latestLoss = meanOfLast(run.loss.training);
+function diagnosesOf(run: TrainingState, { health, diagnoses }: Chronicle): Diagnosis[] {
+  const firstLoss = meanOf(firstPoints(run)), latestLoss = meanOf(latestPoints(run, "loss"));
   const loss = firstLoss === undefined || latestLoss === undefined
     ? undefined
     : { first: firstLoss, latest: latestLoss };
@@ -90,13 +77,29 @@ function diagnosesOf(run: TrainingState, { health, diagnoses, firstLoss }: Chron
     measurements: health.measurements,
     options: run.options,
     loss,
-    accuracy: meanOfLast(run.accuracy.training),
+    accuracy: meanOf(latestPoints(run, "accuracy")),
     rateFactor: run.learningRate > 0 ? run.scheduledRate / run.learningRate : 1,
   };
   return diagnose(symptoms, diagnoses.map(({ trouble }) => trouble));
 }
 
-function meanOfLast({ recent }: History): number | undefined {
-  const last = recent.slice(-LATEST);
-  return last.length === 0 ? undefined : last.reduce((sum, { y }) => sum + y, 0) / last.length;
+/** The loss of the first batches; none in a log of version 0.1, whose first mean is that of a network that has learned. */
+function firstPoints({ loss, options: { batchSize }, sampleCounts }: TrainingState): readonly Point[] {
+  const end = FIRST_BATCHES * batchSize / (sampleCounts?.training ?? NaN);
+  return loss.training.points.slice(0, FIRST_BATCHES).filter(({ x }) => x <= end);
+}
+
+/** The points that count as the latest, at least; and samples that they come from, at least. */
+const LATEST = 8, LATEST_SAMPLES = 1000;
+
+/** The latest points of a curve, so many that no single sample decides. */
+function latestPoints({ sampleCounts, ...run }: TrainingState, measure: "loss" | "accuracy"): readonly Point[] {
+  const { points } = run[measure].training;
+  const start = (points.at(-1)?.x ?? 0) - LATEST_SAMPLES / (sampleCounts?.training ?? Infinity);
+  const first = points.findLastIndex(({ x }) => x < start) + 1;
+  return points.slice(Math.min(first, Math.max(0, points.length - LATEST)));
+}
+
+function meanOf(points: readonly Point[]): number | undefined {
+  return points.length === 0 ? undefined : points.reduce((sum, { y }) => sum + y, 0) / points.length;
 }

@@ -16,16 +16,11 @@ export interface History {
   readonly valuesPerPoint: number;
   /** The mean of the values since the last point, and how many they are. */
   readonly pending: Point & { readonly count: number };
-  /** The last values one by one. */
-  readonly recent: readonly Point[];
 }
 
 const NOTHING = { x: 0, y: 0, count: 0 };
 
-export const EMPTY_HISTORY: History = { points: [], valuesPerPoint: 1, pending: NOTHING, recent: [] };
-
-/** Values that are kept one by one: some eight seconds of training. */
-const RECENT = 256;
+export const EMPTY_HISTORY: History = { points: [], valuesPerPoint: 1, pending: NOTHING };
 
 /** Twice as many points as the widest terminals have columns: a chart takes the mean of what falls into one. */
 const CAPACITY = 1024;
@@ -40,11 +35,15 @@ export function appendToHistory(history: History, point: Point, capacity: number
   const count = history.pending.count + 1;
   const towards = (mean: number, value: number) => mean + (value - mean) / count;
   const pending = { x: towards(history.pending.x, point.x), y: towards(history.pending.y, point.y), count };
-  const recent = [...history.recent.slice(Math.max(0, history.recent.length + 1 - RECENT)), point];
-  if (count < history.valuesPerPoint) return { ...history, pending, recent };
+  if (count < history.valuesPerPoint) return { ...history, pending };
   const points = [...history.points, { x: pending.x, y: pending.y }];
-  if (points.length < capacity) return { ...history, points, pending: NOTHING, recent };
-  return { points: halve(points), valuesPerPoint: 2 * history.valuesPerPoint, pending: NOTHING, recent };
+  if (points.length < capacity) return { ...history, points, pending: NOTHING };
+  return { points: halve(points), valuesPerPoint: 2 * history.valuesPerPoint, pending: NOTHING };
+}
+
+/** All points; the values since the last one, fewer than make one, are the end. */
+export function pointsOf({ points, pending: { x, y, count } }: History): readonly Point[] {
+  return count === 0 ? points : [...points, { x, y }];
 }
 
 function halve(points: readonly Point[]): Point[] {

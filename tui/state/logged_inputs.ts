@@ -1,5 +1,6 @@
-import type { EpochEvent, ProgressEvent } from "../../src/training/events.ts";
-import type { LoggedEvent } from "../run/logged_event.ts";
+import type { ProgressEvent } from "../../src/training/events.ts";
+import type { CurvePoint } from "../../src/training/training_curve.ts";
+import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../run/logged_event.ts";
 import type { Input } from "./update.ts";
 
 /** Something that a log tells, as a change of the state at its time. */
@@ -9,7 +10,10 @@ export interface LoggedInput {
   readonly seconds: number;
 }
 
-/** Turns what a run's log tells, line after line, into what changes the state of a run that is looked at. */
+/**
+ * Turns what a run's log tells, line after line, into what changes the state of a run that is looked at. Here the lines of
+ * version 0.1, which have no points of the training curve, get theirs: the means that they tell.
+ */
 export class LoggedInputs {
   #seconds = 0;
   /** Seconds of training at the last epoch that was told. */
@@ -19,8 +23,8 @@ export class LoggedInputs {
   #lastEpoch = 0;
   /** Samples that earlier attempts have taken. */
   #samplesBefore = 0;
-  /** Whether the curves have a point of the training samples since the last epoch. */
-  #hasPoint = false;
+  /** Whether there was any progress since the last epoch. */
+  #hasProgress = false;
 
   /** Takes the next line. */
   take(event: LoggedEvent): LoggedInput[] {
@@ -31,26 +35,27 @@ export class LoggedInputs {
       case "progress":
         this.#seconds = event.seconds;
         this.#samplesSeen = event.samplesSeen;
-        this.#hasPoint = true;
-        return this.#at({ input: "event", event });
+        this.#hasProgress = true;
+        return this.#at({ input: "event", event: completed(event) });
       case "epoch": {
         const epochs = event.epoch - this.#lastEpoch;
-        const point = this.#hasPoint ? [] : this.#at({ input: "event", event: this.#meanOf(event, epochs) });
+        const { curve = this.#hasProgress ? [] : [meanPoint(event, epochs)] } = event;
+        const progress = this.#hasProgress ? [] : this.#at({ input: "event", event: this.#progressTo(event, epochs) });
         this.#epochSeconds += event.seconds;
         this.#seconds = Math.max(this.#seconds, this.#epochSeconds);
         this.#lastEpoch = event.epoch;
         this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
-        this.#hasPoint = false;
-        return [...point, ...this.#at({ input: "event", event })];
+        this.#hasProgress = false;
+        return [...progress, ...this.#at({ input: "event", event: { ...event, curve } })];
       }
       case "restarted":
         this.#samplesBefore += this.#lastEpoch * this.#samplesPerEpoch;
         this.#lastEpoch = 0;
-        this.#hasPoint = false;
+        this.#hasProgress = false;
         return this.#at({ input: "event", event });
       case "finished":
         this.#seconds = event.seconds;
-        return this.#at({ input: "event", event });
+        return this.#at({ input: "event", event: { epoch: event.epochs, curve: [], ...event } });
       case "failed":
         return [
           ...this.#at({ input: "warning", sentence: `the trainer failed: ${event.message}` }),
@@ -76,16 +81,30 @@ export class LoggedInputs {
     return [{ input, seconds: this.#seconds }];
   }
 
-  /** The mean over epochs so short that nothing was told of them before their end, in their middle. */
-  #meanOf({ event: _, ...measures }: EpochEvent, epochs: number): ProgressEvent {
+  /** How far the run was at the end of epochs so short that nothing was told of them before. */
+  #progressTo({ event: _, ...measures }: LoggedEpoch, epochs: number): ProgressEvent {
     this.#samplesSeen += epochs * this.#samplesPerEpoch;
     return {
       ...measures,
       event: "progress",
-      epoch: measures.epoch - epochs / 2,
+      curve: [],
       samplesSeen: this.#samplesSeen,
       seconds: this.#epochSeconds + measures.seconds,
       state: "training",
     };
   }
+}
+
+function completed({ trainLoss = null, trainAccuracy = null, ...line }: LoggedProgress): ProgressEvent {
+  const { curve = pointOf(line.epoch, trainLoss, trainAccuracy) } = line;
+  return { ...line, trainLoss, trainAccuracy, curve };
+}
+
+function pointOf(epoch: number, loss: number | null, accuracy: number | null): CurvePoint[] {
+  return loss === null || accuracy === null ? [] : [{ epoch, loss, accuracy }];
+}
+
+/** The means over some epochs, in their middle. */
+function meanPoint({ epoch, trainLoss: loss, trainAccuracy: accuracy }: LoggedEpoch, epochs: number): CurvePoint {
+  return { epoch: epoch - epochs / 2, loss, accuracy };
 }

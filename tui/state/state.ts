@@ -3,7 +3,7 @@ import type { EngineName } from "../../src/engine/engine.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
-import type { FinishedEvent } from "../../src/training/events.ts";
+import type { EpochEvent, FinishedEvent, StartedEvent } from "../../src/training/events.ts";
 import type { LayerHealth } from "../../src/training/health.ts";
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
@@ -34,6 +34,8 @@ export interface TrainingState {
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
   readonly units?: readonly number[];
+  /** How many samples there are to train on, to validate on and to test on; undefined until the data are there. */
+  readonly sampleCounts?: StartedEvent["samples"];
   /** What computes, and on how many threads; undefined until it does. */
   readonly engine?: { readonly name: EngineName; readonly threads: number };
   /** A sentence about anything that isn't as the options ask for. */
@@ -52,6 +54,10 @@ export interface TrainingState {
   readonly requestedLearningRate?: number;
   readonly loss: Curves;
   readonly accuracy: Curves;
+  /** The last epoch of this attempt that was told. */
+  readonly lastEpoch?: EpochEvent;
+  /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
+  readonly current?: { readonly loss: number; readonly accuracy: number };
   readonly classAccuracy: ClassAccuracy;
   readonly weights?: FirstLayer;
   /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
@@ -119,6 +125,7 @@ export interface Speed {
 
 /** One measure, on the samples trained on and on those held out. */
 export interface Curves {
+  /** From the first batch on, as the trainer has put batches together. */
   readonly training: History;
   readonly validation: History;
 }
@@ -174,6 +181,27 @@ export function initialState(
 /** The learning rate to change by hand, before the schedule: the one that was asked for last. */
 export function currentLearningRate(state: TrainingState): number {
   return state.requestedLearningRate ?? state.learningRate;
+}
+
+/**
+ * The newest figures of a measure: within an epoch those of the last batches; at its end, and at the end of the run, those
+ * that the epoch came to, which every line and file has as well.
+ */
+export function newestFigures(state: TrainingState, measure: "loss" | "accuracy"): NewestFigures {
+  const { lastEpoch, current } = state;
+  const [training, validation] = measure === "loss"
+    ? [lastEpoch?.trainLoss, lastEpoch?.validationLoss]
+    : [lastEpoch?.trainAccuracy, lastEpoch?.validationAccuracy];
+  return {
+    training: current?.[measure] ?? training ?? state[measure].training.points.at(-1)?.y,
+    validation: validation ?? undefined,
+  };
+}
+
+/** Figures on the samples trained on and on those held out; undefined before there are any. */
+export interface NewestFigures {
+  readonly training?: number;
+  readonly validation?: number;
 }
 
 /** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */

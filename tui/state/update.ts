@@ -3,14 +3,22 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { TrainingData } from "../../src/training/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../src/training/events.ts";
+import type { CurvePoint } from "../../src/training/training_curve.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
-import { appendToHistory } from "./history.ts";
+import { appendToHistory, type Point } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
 import type { DecisionMap } from "./decision_map.ts";
 import type { Reading } from "./reading.ts";
 import type { Scoring } from "./scoring.ts";
-import { currentLearningRate, type Curves, NO_CURVES, type Speed, type TrainingState } from "./state.ts";
+import {
+  type ClassAccuracy,
+  currentLearningRate,
+  type Curves,
+  NO_CURVES,
+  type Speed,
+  type TrainingState,
+} from "./state.ts";
 import type { Excitation, Influence } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 import type { Machine } from "./machine.ts";
@@ -179,9 +187,9 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
   switch (event.event) {
     case "started": {
       const phase = state.phase === "loading" ? "training" : state.phase;
-      const { units, note } = event;
+      const { units, note, samples: sampleCounts } = event;
       const engine = { name: event.engine, threads: event.threads };
-      return { ...state, phase, units, engine, note, clock: { ...state.clock, asOf: now } };
+      return { ...state, phase, units, sampleCounts, engine, note, clock: { ...state.clock, asOf: now } };
     }
     case "progress":
       return afterProgress(state, event);
@@ -190,7 +198,15 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
     case "checkpoint":
       return state;
     case "restarted":
-      return { ...state, attempt: event.attempt, epoch: 0, loss: NO_CURVES, accuracy: NO_CURVES };
+      return {
+        ...state,
+        attempt: event.attempt,
+        epoch: 0,
+        loss: NO_CURVES,
+        accuracy: NO_CURVES,
+        lastEpoch: undefined,
+        current: undefined,
+      };
     case "finished":
       return afterFinish(state, event);
   }
@@ -199,39 +215,73 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
 function afterProgress(state: TrainingState, event: ProgressEvent): TrainingState {
   const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
   return {
-    ...withConfirmedLearningRate(state, event),
+    ...withCurve(withConfirmedLearningRate(state, event), event.curve),
+    current: currentOf(event) ?? state.current,
     isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
     epoch: event.epoch,
     health: event.health ?? state.health,
     speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
-    loss: withTraining(state.loss, event.epoch, event.trainLoss),
-    accuracy: withTraining(state.accuracy, event.epoch, event.trainAccuracy),
     classAccuracy: isFirstEpoch ? { measuredOn: "training", perClass: event.perClassAccuracy } : state.classAccuracy,
   };
 }
 
+/** What the last batches came to; a log has no means of the moment, but the points of the curve. */
+function currentOf({ trainLoss, trainAccuracy, curve }: ProgressEvent): TrainingState["current"] {
+  return trainLoss === null || trainAccuracy === null ? curve.at(-1) : { loss: trainLoss, accuracy: trainAccuracy };
+}
+
 function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
-  const { epoch, perClassAccuracy, validationLoss, validationAccuracy, trainAccuracy } = event;
+  const { epoch, validationLoss, validationAccuracy } = event;
+  const { loss, accuracy, ...after } = withCurve(withConfirmedLearningRate(state, event), event.curve);
   return {
-    ...withConfirmedLearningRate(state, event),
+    ...after,
     epoch,
     health: event.health ?? state.health,
-    loss: withValidation(state.loss, epoch, validationLoss),
-    accuracy: withValidation(state.accuracy, epoch, validationAccuracy),
-    classAccuracy: {
-      measuredOn: validationAccuracy === null ? "training" : "validation",
-      perClass: perClassAccuracy,
-      overall: validationAccuracy ?? trainAccuracy,
-    },
+    loss: withValidation(loss, epoch, validationLoss),
+    accuracy: withValidation(accuracy, epoch, validationAccuracy),
+    classAccuracy: classAccuracyOf(event),
+    lastEpoch: event,
+    current: undefined,
   };
 }
 
+function classAccuracyOf({ validationAccuracy, trainAccuracy, perClassAccuracy }: EpochEvent): ClassAccuracy {
+  return {
+    measuredOn: validationAccuracy === null ? "training" : "validation",
+    perClass: perClassAccuracy,
+    overall: validationAccuracy ?? trainAccuracy,
+  };
+}
+
+/** The figures at the end are those of the events that every file has too, and not what the last moment had. */
 function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState {
-  const { testAccuracy, perClassAccuracy } = event;
-  const classAccuracy: TrainingState["classAccuracy"] = testAccuracy === null
-    ? state.classAccuracy
-    : { measuredOn: "test", perClass: perClassAccuracy, overall: testAccuracy };
-  return { ...state, phase: "finished", finished: event, classAccuracy };
+  const { testAccuracy, perClassAccuracy, seconds, curve } = event;
+  // Logs of version 0.1 have complete epochs alone.
+  const epoch = Math.max(state.epoch, event.epoch);
+  const classAccuracy = testAccuracy === null
+    ? state.lastEpoch ? classAccuracyOf(state.lastEpoch) : state.classAccuracy
+    : { measuredOn: "test" as const, perClass: perClassAccuracy, overall: testAccuracy };
+  return {
+    ...withCurve(state, curve),
+    phase: "finished",
+    epoch,
+    finished: event,
+    classAccuracy,
+    current: undefined,
+    clock: { ...state.clock, elapsed: seconds },
+    speed: meanSpeed(state, epoch, seconds),
+  };
+}
+
+/** The samples a second of the whole run. */
+function meanSpeed(
+  { speed, sampleCounts, attempt, options: { epochs } }: TrainingState,
+  epoch: number,
+  seconds: number,
+): Speed {
+  if (!sampleCounts || !(seconds > 0)) return speed;
+  const samples = Math.round(((attempt - 1) * epochs + epoch) * sampleCounts.training);
+  return { samplesPerSecond: samples / seconds, since: { samples, seconds } };
 }
 
 function withConfirmedLearningRate(
@@ -243,8 +293,21 @@ function withConfirmedLearningRate(
   return { ...state, learningRate, scheduledRate, requestedLearningRate };
 }
 
-function withTraining(curves: Curves, x: number, y: number | null): Curves {
-  return y === null ? curves : { ...curves, training: appendToHistory(curves.training, { x, y }) };
+function withCurve(state: TrainingState, curve: readonly CurvePoint[]): TrainingState {
+  if (curve.length === 0) return state;
+  return {
+    ...state,
+    loss: withTraining(state.loss, curve.map(({ epoch: x, loss: y }) => ({ x, y }))),
+    accuracy: withTraining(state.accuracy, curve.map(({ epoch: x, accuracy: y }) => ({ x, y }))),
+  };
+}
+
+/** More points than a trainer's curve has in 10¹² batches: only a log that no trainer has written is thinned here. */
+const TRAINING_POINTS = 8192;
+
+function withTraining(curves: Curves, points: readonly Point[]): Curves {
+  const training = points.reduce((history, point) => appendToHistory(history, point, TRAINING_POINTS), curves.training);
+  return { ...curves, training };
 }
 
 function withValidation(curves: Curves, x: number, y: number | null): Curves {

@@ -1,11 +1,11 @@
-import type { History, Point } from "../state/history.ts";
+import { type Point, pointsOf } from "../state/history.ts";
 import type { OverviewState } from "../state/overview.ts";
-import type { Curves, TrainingState } from "../state/state.ts";
+import { type Curves, type NewestFigures, newestFigures, type TrainingState } from "../state/state.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { formatValue } from "../widgets/axis.ts";
 import { lineChart, seriesMark } from "../widgets/line_chart.ts";
-import { lastEpochShown, withinTypicalRange } from "./chart_range.ts";
+import { lastEpochShown } from "./chart_range.ts";
 import { smooth } from "./smooth.ts";
 
 /** The curves of a measure within a span of epochs. */
@@ -32,10 +32,8 @@ export function chartPanel(
   const yScale = title === "loss" ? lossScale : "linear";
   const name = [title, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
   cells.text(1, 0, name, theme.strong);
-  legend(cells, name.length + 3, curves, theme);
-  const { span, ...excerpt } = window === "recent" ? lately(curves) : throughout(curves, run);
-  // A logarithm has room for the first batches too.
-  const { training, validation } = yScale === "log" ? excerpt : withinTypicalRange(excerpt);
+  legend(cells, name.length + 3, newestFigures(run, title), theme);
+  const { span, training, validation } = window === "recent" ? lately(curves, run) : throughout(curves, run);
   const chart = {
     series: [{ points: smooth(training), style: theme.training }, { points: validation, style: theme.validation }],
     dots: { points: training, style: theme.faint },
@@ -50,38 +48,39 @@ export function chartPanel(
 
 function throughout({ training, validation }: Curves, { epoch, options }: TrainingState): Excerpt {
   return {
-    training: training.points,
-    validation: validation.points,
+    training: pointsOf(training),
+    validation: pointsOf(validation),
     span: [0, lastEpochShown(epoch, options.epochs)],
   };
 }
 
-/** What happened while the last values came in. */
-function lately({ training, validation }: Curves): Excerpt {
-  const start = training.recent[0]?.x ?? 0, end = training.recent.at(-1)?.x ?? 1;
+/** The last quarter of what was trained: there the points of the curve are still dense enough for any chart. */
+const RECENT_SHARE = 1 / 4;
+
+function lately({ training, validation }: Curves, { epoch }: TrainingState): Excerpt {
+  const start = (1 - RECENT_SHARE) * epoch;
+  const isRecent = ({ x }: Point) => x >= start;
   return {
-    training: training.recent,
-    validation: validation.recent.filter(({ x }) => x >= start && x <= end),
-    span: [start, end],
+    training: pointsOf(training).filter(isRecent),
+    validation: pointsOf(validation).filter(isRecent),
+    span: [start, epoch],
   };
 }
 
 /** The strokes and what they stand for, with the latest value where there is room, flush right. */
-function legend(cells: Cells, start: number, { training, validation }: Curves, theme: Theme): void {
+function legend(cells: Cells, start: number, { training, validation }: NewestFigures, theme: Theme): void {
   const entries = [
-    { name: "training", history: training, style: theme.training },
-    { name: "validation", history: validation, style: theme.validation },
-  ].filter(({ name, history }) => name === "training" || history.recent.length > 0);
-  const texts = (withValue: boolean) =>
-    entries.map(({ name, history }, i) => `${seriesMark(i, theme)} ${name}${withValue ? latest(history) : ""}`);
+    { name: "training", figure: training, style: theme.training },
+    { name: "validation", figure: validation, style: theme.validation },
+  ].filter(({ name, figure }) => name === "training" || figure !== undefined);
+  const texts = (withFigure: boolean) =>
+    entries.map(({ name, figure }, i) =>
+      `${seriesMark(i, theme)} ${name}${withFigure && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
+    );
   const widthOf = (parts: string[]) => parts.join("   ").length;
   const room = cells.width - start;
   const parts = [texts(true), texts(false)].find((candidate) => widthOf(candidate) <= room);
   if (!parts) return;
   let x = cells.width - widthOf(parts);
   parts.forEach((part, i) => x += cells.text(x, 0, part, entries[i].style) + 3);
-}
-
-function latest({ recent }: History): string {
-  return recent.length === 0 ? "" : ` ${formatValue(recent[recent.length - 1].y, 3)}`;
 }

@@ -1,11 +1,11 @@
 import type { Comparison } from "../state/comparison.ts";
 import type { ComparisonUi } from "../state/comparison_ui.ts";
-import type { Point } from "../state/history.ts";
+import { pointsOf } from "../state/history.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { lineChart } from "../widgets/line_chart.ts";
 import { seriesStyle } from "../widgets/series_style.ts";
-import { lastEpochShown, withinTypicalRange } from "./chart_range.ts";
+import { lastEpochShown } from "./chart_range.ts";
 import { smooth } from "./smooth.ts";
 
 /** A measure over the epochs, a line for each run: on validation samples as they were scored, on training samples smoothed. */
@@ -22,8 +22,8 @@ export function comparisonChart(
   const yScale = measure === "loss" ? ui.lossScale : "linear";
   const name = [measure, samples, yScale === "log" && "log"].filter(Boolean).join(" · ");
   cells.text(1, 0, name, theme.strong);
-  const curves = comparison.runs.map(({ run }) => run[measure][samples].points);
-  const shown = samples === "validation" ? curves : withoutBeginnings(curves.map(smooth), yScale);
+  const curves = comparison.runs.map(({ run }) => pointsOf(run[measure][samples]));
+  const shown = samples === "validation" ? curves : curves.map(smooth);
   const epochs = comparison.runs.map(({ run }) => run.epoch);
   const most = Math.max(...comparison.runs.map(({ run }) => run.options.epochs));
   const chart = {
@@ -41,15 +41,4 @@ export function comparisonChart(
 function chartedSamples({ runs }: Comparison, { samples }: ComparisonUi): ComparisonUi["samples"] {
   const isValidated = runs.some(({ run }) => run.loss.validation.points.length > 1);
   return samples === "validation" && isValidated ? "validation" : "training";
-}
-
-/** Curves within the range that most of them lie in together; a logarithm has room for the first batches too. */
-function withoutBeginnings(
-  curves: readonly (readonly Point[])[],
-  yScale: "linear" | "log",
-): readonly (readonly Point[])[] {
-  if (yScale === "log") return curves;
-  const { training } = withinTypicalRange({ training: curves.flat(), validation: [] });
-  let end = 0;
-  return curves.map(({ length }) => training.slice(end, end += length));
 }

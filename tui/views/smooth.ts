@@ -1,19 +1,39 @@
 import type { Point } from "../state/history.ts";
 
-/** Of so many points shown, one is the reach of the mean to either side. */
-const POINTS_PER_REACH = 50;
+/** The share of a curve's width that a mean reaches to either side. */
+const REACH = 1 / 50;
 
 /**
- * A curve with each value replaced by the mean of those around it, as many on either side: a centred moving average,
- * which lags behind nothing. Towards the ends it reaches less far; few points stay as they are.
+ * A curve with each value replaced by the mean of those around it, as far on either side: a centred moving average, which
+ * lags behind nothing. Towards the ends it reaches less far; points farther apart than it reaches stay as they are.
+ *
+ * Each value counts by the stretch of x that it stands for, half way to the points before and after it: where points
+ * are dense, there are no more of them in the mean.
+ *
+ * @param points By ascending x.
  */
 export function smooth(points: readonly Point[]): Point[] {
-  const reach = Math.floor(points.length / POINTS_PER_REACH);
+  const last = points.length - 1;
+  if (last < 2) return [...points];
+  const reach = REACH * (points[last].x - points[0].x);
+  const gap = (i: number) => points[i + 1].x - points[i].x;
+  const widths = points.map((_, i) => (gap(Math.max(0, i - 1)) + gap(Math.min(last - 1, i))) / 2);
   // Sums from the start make each mean the difference of two.
-  const sums = [0];
-  for (const { y } of points) sums.push(sums[sums.length - 1] + y);
-  return points.map(({ x }, i) => {
-    const most = Math.min(reach, i, points.length - 1 - i);
-    return { x, y: (sums[i + most + 1] - sums[i - most]) / (2 * most + 1) };
+  const sums = [0], sizes = [0];
+  points.forEach(({ y }, i) => {
+    sums.push(sums[i] + widths[i] * y);
+    sizes.push(sizes[i] + widths[i]);
+  });
+  let from = 0, to = 0;
+  return points.map(({ x, y }, i) => {
+    const most = (1 + ROUNDING) * Math.min(reach, x - points[0].x, points[last].x - x);
+    while (from < i && points[from].x < x - most) from++;
+    to = Math.max(to, i);
+    while (to < last && points[to + 1].x <= x + most) to++;
+    // A point alone stays what it is, to the last bit.
+    return { x, y: to > from ? (sums[to + 1] - sums[from]) / (sizes[to + 1] - sizes[from]) : y };
   });
 }
+
+/** Points that lie a whole reach away are within it, whatever rounding does to their distance. */
+const ROUNDING = 1e-9;

@@ -15,7 +15,8 @@ const LARGEST = 1e300;
 
 /**
  * Brings a curve to `columns` values over x from `start` to `end`: the mean of the points that fall into a column, a
- * straight line across columns that none falls into. Points outside the range are left out.
+ * straight line across columns that none falls into. A stretch begins with its first point itself, so that one sees where
+ * a loss comes from that falls within a column. Points outside the range are left out.
  *
  * @example
  * ```ts
@@ -29,17 +30,20 @@ const LARGEST = 1e300;
 export function stretches(points: readonly Point[], start: number, end: number, columns: number): Stretch[] {
   if (!Number.isFinite(end - start)) return [];
   const found: Stretch[] = [];
-  let sums: number[] = [], counts: number[] = [];
+  let sums: number[] = [], counts: number[] = [], first: number | undefined;
   const finish = () => {
     if (counts.length > 0) found.push(stretch(sums, counts));
     sums = [];
     counts = [];
+    first = undefined;
   };
   for (const { x, y } of points) {
     if (!Number.isFinite(y)) {
       finish();
     } else if (x >= start && x <= end) {
       const column = end > start ? Math.round((x - start) / (end - start) * (columns - 1)) : 0;
+      first ??= column;
+      if (column === first && counts[column] === 1) continue;
       sums[column] = (sums[column] ?? 0) + Math.min(LARGEST, Math.max(-LARGEST, y));
       counts[column] = (counts[column] ?? 0) + 1;
     }

@@ -32,6 +32,16 @@ Deno.test("what is left of several progress events is the last", async () => {
   assertEquals((await taken(queue) as ProgressEvent[]).map(({ epoch }) => epoch), [0.3]);
 });
 
+Deno.test("no point of the curve is lost with a progress event that gives way", async () => {
+  const queue = new EventQueue();
+  const points = [0.1, 0.2, 0.3, 0.4].map((epoch) => ({ epoch, loss: epoch, accuracy: epoch }));
+  queue.push(progressEvent({ epoch: 0.2, curve: points.slice(0, 2) }));
+  queue.push(progressEvent({ epoch: 0.3, curve: points.slice(2, 3) }));
+  queue.push(progressEvent({ epoch: 0.4, curve: points.slice(3) }));
+  queue.end();
+  assertEquals((await taken(queue) as ProgressEvent[]).map(({ epoch, curve }) => [epoch, curve]), [[0.4, points]]);
+});
+
 Deno.test("epoch events are never dropped", async () => {
   const queue = new EventQueue();
   for (const epoch of [1, 2, 3]) queue.push(epochEvent({ epoch }));

@@ -19,9 +19,10 @@ function watched(setting: Setting): { outcome: Outcome; checkpoints: Checkpoint[
   return { outcome, checkpoints };
 }
 
-/** What a run says of how it went, without the time it took, from an epoch on. */
-function told(events: readonly TrainingEvent[]): TrainingEvent[] {
-  return events.filter(({ event }) => event !== "progress" && event !== "checkpoint");
+/** What a run says of how it went, without the time it took and without the points, from an epoch on. */
+function told(events: readonly TrainingEvent[]): object[] {
+  return events.filter(({ event }) => event !== "progress" && event !== "checkpoint")
+    .map((event) => "curve" in event ? { ...event, curve: [] } : event);
 }
 
 /** A checkpoint as it comes out of a file, checked against the run. */

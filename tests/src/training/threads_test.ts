@@ -3,25 +3,29 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { OPTIMIZERS } from "../../../src/training/optimizer.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
+import type { CurvePoint } from "../../../src/training/training_curve.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
 
 const training = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 
-/** What a run tells of its epochs and its end, and the weights that it leaves. */
-async function outcome(options: TrainingOptions): Promise<{ told: unknown[]; weights: number[] }> {
+/** What a run tells of its epochs and its end, all points of its curve, and the weights that it leaves. */
+async function outcome(
+  options: TrainingOptions,
+): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[] }> {
   const session = train({ training, validation: training, test: training, classes: 3 }, { ...small, ...options });
-  const told: unknown[] = [];
+  const told: unknown[] = [], curve: CurvePoint[] = [];
   for await (const event of session) {
     if (event.event === "started") {
       assertEquals([event.engine, event.threads], [session.options.engine, options.threads]);
     }
-    // The time a run takes is its own.
-    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0 });
+    // The time a run takes is its own, and so is which event has a point of the curve.
+    if ("curve" in event) curve.push(...event.curve);
+    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0, curve: [] });
   }
   assert(session.network);
-  return { told, weights: numbersOf(session.network) };
+  return { told, curve, weights: numbersOf(session.network) };
 }
 
 for (const optimizer of OPTIMIZERS) {

@@ -13,7 +13,7 @@ import { start } from "../run/run_files.ts";
 const minute = [
   start,
   ...Array.from({ length: 60 }, (_, i) => progress({ epoch: (i + 1) / 10, seconds: i + 1 })),
-  finished({ seconds: 60 }),
+  finished({ seconds: 60, epochs: 6 }),
 ];
 
 const network = (seed: number) =>
@@ -114,7 +114,7 @@ Deno.test("weights that the run has kept are shown in their time, with their epo
     events: [
       start,
       ...[1, 2, 3, 4, 5].map((epoch) => progress({ epoch, samplesSeen: 55_000 * epoch, seconds: epoch })),
-      finished({ seconds: 5 }),
+      finished({ seconds: 5, epochs: 5 }),
     ],
     speed: 1,
     untrained,

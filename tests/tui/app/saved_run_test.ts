@@ -31,7 +31,12 @@ const start = {
   classes: ["0", "1"],
   validation: 0,
 };
-const told = epoch({ perClassAccuracy: [1, 0.5], validationLoss: null, validationAccuracy: null });
+const told = epoch({
+  curve: [{ epoch: 0.5, loss: 0.4, accuracy: 0.88 }],
+  perClassAccuracy: [1, 0.5],
+  validationLoss: null,
+  validationAccuracy: null,
+});
 const end = finished({ perClassAccuracy: [1, 1], confusion: [[2, 0], [0, 2]], testAccuracy: 1 });
 
 Deno.test("a saved network is shown with its curves, its weights before and after, and its data", () =>

@@ -43,7 +43,7 @@ export function writeXorRun(folder: string, network: Network, ...lines: readonly
 
 /** What the log of such a run tells after its first line: one epoch, after which one of the four is taken for another. */
 export const xorLines: readonly object[] = [
-  progress({ perClassAccuracy: [0.5, 0.5], trainLoss: 0.75 }),
+  progress({ perClassAccuracy: [0.5, 0.5], curve: [{ epoch: 0.5, loss: 0.75, accuracy: 0.85 }] }),
   epoch({ perClassAccuracy: [0.5, 1], trainLoss: 0.5, validationLoss: null, validationAccuracy: null }),
   finished({ perClassAccuracy: [0.5, 1], confusion: [[1, 1], [0, 2]], testAccuracy: 0.75, testLoss: 0.25, epochs: 1 }),
 ];

@@ -1,30 +1,27 @@
 import { assert } from "deno-std/assert/assert.js";
-import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ProgressSampler } from "../../../tui/run/progress_sampler.ts";
-import { progress } from "../events.ts";
+import { epoch, progress } from "../events.ts";
 
-Deno.test("an event a second is kept, with the mean of all samples since the one before", () => {
+const pointAt = (epoch: number) => ({ epoch, loss: 1 / epoch, accuracy: 0.5 });
+
+Deno.test("an event a second is kept, with all points since the one before and without the means of the moment", () => {
   const sampler = new ProgressSampler();
-  const take = (seconds: number, samplesSeen: number, trainLoss: number | null, trainAccuracy: number | null) =>
-    sampler.take(progress({ seconds, samplesSeen, trainLoss, trainAccuracy }));
-  assertEquals(take(0.4, 100, 2, 0.2), undefined);
-  assertEquals(take(0.8, 100, null, null), undefined);
-  // 100 samples of 2 and 300 of 1.
-  assertEquals(take(1, 400, 1, 0.6)?.trainLoss, (100 * 2 + 300 * 1) / 400);
-  assertEquals(take(1.9, 500, 0.5, 0.7), undefined);
-  const kept = take(2.1, 600, 0.7, 0.8)!;
-  assertAlmostEquals(kept.trainLoss!, 0.6);
-  assertAlmostEquals(kept.trainAccuracy!, 0.75);
+  const take = (seconds: number, ...at: number[]) => sampler.take(progress({ seconds, curve: at.map(pointAt) }));
+  assertEquals(take(0.4, 0.1, 0.2), undefined);
+  assertEquals(take(0.8), undefined);
+  const { trainLoss: _, trainAccuracy: __, ...kept } = progress({ seconds: 1, curve: [0.1, 0.2, 0.3].map(pointAt) });
+  assertEquals(take(1, 0.3), kept);
+  assertEquals(take(1.9, 0.4), undefined);
+  assertEquals(take(2.1, 0.5)?.curve, [0.4, 0.5].map(pointAt));
 });
 
-Deno.test("a pause is told at once, and a second without samples has no mean", () => {
+Deno.test("a pause is told at once, and so is its end", () => {
   const sampler = new ProgressSampler();
-  assertEquals(sampler.take(progress({ seconds: 0.1, samplesSeen: 10, trainLoss: 1 }))?.state, undefined);
-  const held = sampler.take(progress({ seconds: 0.2, samplesSeen: 10, trainLoss: null, state: "paused" }));
-  assertEquals([held?.state, held?.trainLoss], ["paused", 1]);
-  const resumed = sampler.take(progress({ seconds: 0.2, samplesSeen: 10, trainLoss: null }));
-  assertEquals([resumed?.state, resumed?.trainLoss], ["training", null]);
+  assertEquals(sampler.take(progress({ seconds: 0.1 })), undefined);
+  assertEquals(sampler.take(progress({ seconds: 0.2, state: "paused" }))?.state, "paused");
+  assertEquals(sampler.take(progress({ seconds: 0.2 }))?.state, "training");
+  assertEquals(sampler.take(progress({ seconds: 0.3 })), undefined);
 });
 
 Deno.test("ten hours keep fewer than 800 events", () => {
@@ -37,10 +34,21 @@ Deno.test("ten hours keep fewer than 800 events", () => {
   assert(kept > 600 && kept < 800, `${kept} were kept`);
 });
 
-Deno.test("what belongs to the epoch before isn't averaged with what comes", () => {
+Deno.test("the end of an epoch has the points of the events before it that were not kept", () => {
   const sampler = new ProgressSampler();
-  sampler.take(progress({ seconds: 0.5, samplesSeen: 100, trainLoss: 9 }));
-  sampler.beginEpoch();
-  sampler.take(progress({ seconds: 0.6, samplesSeen: 200, trainLoss: 2 }));
-  assertEquals(sampler.take(progress({ seconds: 1, samplesSeen: 300, trainLoss: 1 }))?.trainLoss, 1.5);
+  sampler.take(progress({ seconds: 0.5, curve: [pointAt(0.5)] }));
+  assertEquals(sampler.complete(epoch({ curve: [pointAt(0.9)] })), epoch({ curve: [0.5, 0.9].map(pointAt) }));
+  assertEquals(sampler.rest(), undefined);
+});
+
+Deno.test("a log that has to be complete gets the newest event, if there are points that it hasn't yet", () => {
+  const sampler = new ProgressSampler();
+  assertEquals(sampler.rest(), undefined);
+  sampler.take(progress({ seconds: 0.3, epoch: 0.1, curve: [pointAt(0.1)] }));
+  sampler.take(progress({ seconds: 0.5, epoch: 0.2 }));
+  const rest = sampler.rest();
+  assertEquals([rest?.epoch, rest?.curve], [0.2, [pointAt(0.1)]]);
+  assertEquals(sampler.rest(), undefined);
+  // It counts as kept: the next is due a second later.
+  assertEquals(sampler.take(progress({ seconds: 1.4 })), undefined);
 });

@@ -55,11 +55,12 @@ function eventsOf({ events, network }: Outcome, options: TrainingOptions): Train
   return [started({ ...resolved, units: network.sizes, threads: 1 }), ...events];
 }
 
-/** What a log tells but the times, which differ. */
+/** What a log tells but the times, and but how much is told each time, which differ; and all points of its curves. */
 function toldIn(folder: string): unknown[] {
-  return Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line))
-    .filter(({ event }) => event !== "progress")
-    .map(({ seconds: _, time: __, ...event }) => event);
+  const lines = Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line));
+  const told = lines.filter(({ event }) => event !== "progress")
+    .map(({ seconds: _, time: __, curve: ___, ...event }) => event);
+  return [told, lines.flatMap(({ curve = [] }) => curve)];
 }
 
 /** Copies a run's folder as a process that is killed leaves it: nobody holds its lock. */

@@ -68,14 +68,31 @@ Deno.test("what is wrong is known while it lasts, and stands in the journal when
 });
 
 Deno.test("a loss is measured against that of the first batches, and against none that was told late", () => {
-  const told = (samplesSeen: number, trainLoss: number, i: number) =>
-    progress({ samplesSeen, epoch: i, trainLoss, health: [{ ...layer, gradientNorm: 1 + i / 100 }, layer] });
-  const later = [1, 2, 3, 4].map((i) => told(50_000 + i, 0.3, i));
+  const told = (epoch: number, loss: number) =>
+    progress({
+      epoch,
+      curve: [{ epoch, loss, accuracy: 0.9 }],
+      health: [{ ...layer, gradientNorm: 1 + epoch / 100 }, layer],
+    });
+  // So many that those of the first batches are not among the latest.
+  const later = Array.from({ length: 20 }, (_, i) => told(i + 1, 0.3));
   const troubles = (first: Parameters<typeof fold>[0]) =>
     fold(started(), first, ...later).chronicle.diagnoses.map(({ trouble }) => trouble);
-  const { batchSize } = DEFAULT_OPTIONS;
-  assertEquals(troubles(told(batchSize, 0.1, 0)), ["rising-loss"]);
-  assertEquals(troubles(told(40_000, 0.1, 0)), []);
+  const firstBatch = 0.5 * DEFAULT_OPTIONS.batchSize / 55_000;
+  assertEquals(troubles(told(firstBatch, 0.1)), ["rising-loss"]);
+  assertEquals(troubles(told(0.7, 0.1)), []);
+});
+
+Deno.test("of batches of one sample, so many count as the latest that a single one raises no alarm", () => {
+  const batches = Array.from({ length: 1000 }, (_, i) => ({
+    epoch: (i + 0.5) / 55_000,
+    loss: i >= 992 ? 9 : 2.3,
+    accuracy: 0.1,
+  }));
+  const measured = [1, 2, 3].map((i) => progress({ health: [{ ...layer, gradientNorm: i }, layer] }));
+  const state = fold(started(), progress({ curve: batches }), ...measured);
+  // (992 · 2.3 + 8 · 9) ∕ 1000 is 1.02 of 2.3; the last eight alone are 3.9 times as much.
+  assertEquals(state.chronicle.diagnoses, []);
 });
 
 Deno.test("a new attempt begins with a clean bill of health", () => {

@@ -1,6 +1,6 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { appendToHistory, EMPTY_HISTORY, type History } from "../../../tui/state/history.ts";
+import { appendToHistory, EMPTY_HISTORY, type History, pointsOf } from "../../../tui/state/history.ts";
 
 function historyOf(values: readonly number[], capacity?: number): History {
   return values.reduce((history, y, x) => appendToHistory(history, { x, y }, capacity), EMPTY_HISTORY);
@@ -30,10 +30,9 @@ Deno.test("a million values are at most as many points as there is room for, and
   assertAlmostEquals(mean(points.map(({ y }) => y)), mean(values), 1e-9);
 });
 
-Deno.test("the last 256 values are kept one by one, however many there were", () => {
-  const { recent } = historyOf(Array.from({ length: 1000 }, (_, i) => i), 4);
-  assertEquals(recent.map(({ y }) => y), Array.from({ length: 256 }, (_, i) => 744 + i));
-  assertEquals(historyOf([5, 4]).recent, [{ x: 0, y: 5 }, { x: 1, y: 4 }]);
+Deno.test("the values since the last point are the end of all points, as their mean", () => {
+  assertEquals(pointsOf(historyOf([8, 6, 4, 2, 10], 4)), [{ x: 0.5, y: 7 }, { x: 2.5, y: 3 }, { x: 4, y: 10 }]);
+  assertEquals(pointsOf(historyOf([5, 4])), [{ x: 0, y: 5 }, { x: 1, y: 4 }]);
 });
 
 Deno.test("what is no finite number is left out", () => {

@@ -18,19 +18,40 @@ function after(...events: LoggedEvent[]): TrainingState {
     } as TrainingState);
 }
 
-Deno.test("a log of epochs alone has both curves: of the training samples their means, in the middle of each epoch", () => {
+/** A line as version 0.1 wrote it, without points of the curve. */
+function old<Line extends LoggedEvent & { readonly curve?: unknown }>({ curve: _, ...line }: Line): LoggedEvent {
+  return line as unknown as LoggedEvent;
+}
+
+Deno.test("the curve is that of all lines, and no mean of an epoch is a point of it", () => {
+  const [a, b, c] = [0.1, 0.5, 1.5].map((epoch) => ({ epoch, loss: 1 / epoch, accuracy: 0.5 }));
+  const { loss } = after(
+    start,
+    progress({ curve: [a] }),
+    epoch({ curve: [b] }),
+    epoch({ epoch: 2 }),
+    finished({ curve: [c] }),
+  );
+  assertEquals(loss.training.points, [{ x: 0.1, y: 10 }, { x: 0.5, y: 2 }, { x: 1.5, y: 1 / 1.5 }]);
+});
+
+Deno.test("a log of version 0.1, of epochs alone, has the means of the epochs, in the middle of each", () => {
   const { loss, epoch: done } = after(
     start,
-    epoch({ epoch: 1, trainLoss: 0.5, validationLoss: 0.4 }),
-    epoch({ epoch: 3, trainLoss: 0.3, validationLoss: 0.2 }),
+    old(epoch({ epoch: 1, trainLoss: 0.5, validationLoss: 0.4 })),
+    old(epoch({ epoch: 3, trainLoss: 0.3, validationLoss: 0.2 })),
   );
   assertEquals(loss.training.points, [{ x: 0.5, y: 0.5 }, { x: 2, y: 0.3 }]);
   assertEquals(loss.validation.points, [{ x: 1, y: 0.4 }, { x: 3, y: 0.2 }]);
   assertEquals(done, 3);
 });
 
-Deno.test("where there is progress within an epoch, its mean adds no point", () => {
-  const { loss } = after(start, progress({ epoch: 0.25, trainLoss: 0.9 }), epoch({ epoch: 1, trainLoss: 0.5 }));
+Deno.test("where such a log tells of progress within an epoch, that is its curve", () => {
+  const { loss } = after(
+    start,
+    old(progress({ epoch: 0.25, trainLoss: 0.9 })),
+    old(epoch({ epoch: 1, trainLoss: 0.5 })),
+  );
   assertEquals(loss.training.points, [{ x: 0.25, y: 0.9 }]);
 });
 
@@ -47,7 +68,7 @@ Deno.test("the speed is that of epochs where nothing else is told", () => {
 
 Deno.test("a second attempt begins its curves anew", () => {
   const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 } as const;
-  const { loss, attempt } = after(start, epoch(), epoch({ epoch: 2 }), restarted, epoch({ trainLoss: 0.6 }));
+  const { loss, attempt } = after(start, old(epoch()), epoch({ epoch: 2 }), restarted, old(epoch({ trainLoss: 0.6 })));
   assertEquals([attempt, loss.training.points], [2, [{ x: 0.5, y: 0.6 }]]);
 });
 

@@ -7,6 +7,7 @@ import {
   currentLearningRate,
   fractionDone,
   initialState,
+  newestFigures,
   secondsLeft,
   type TrainingState,
 } from "../../../tui/state/state.ts";
@@ -111,18 +112,49 @@ Deno.test("the learning rate stays one that the trainer takes, however often the
 });
 
 Deno.test("losses and accuracies become curves; an epoch without validation adds none", () => {
-  const state = fold(training, [progress(), 101], [epoch(), 102], [
+  const [first, second, third] = [0.5, 0.8, 1.5].map((epoch) => ({ epoch, loss: 1 / epoch, accuracy: epoch / 2 }));
+  const state = fold(training, [progress({ curve: [first] }), 101], [epoch({ curve: [second] }), 102], [
     epoch({ epoch: 2, validationLoss: null, validationAccuracy: null }),
     103,
-  ]);
-  assertEquals(state.loss.training.points, [{ x: 0.5, y: 0.5 }]);
+  ], [finished({ curve: [third] }), 104]);
+  assertEquals(state.loss.training.points, [{ x: 0.5, y: 2 }, { x: 0.8, y: 1.25 }, { x: 1.5, y: 1 / 1.5 }]);
+  assertEquals(state.accuracy.training.points, [{ x: 0.5, y: 0.25 }, { x: 0.8, y: 0.4 }, { x: 1.5, y: 0.75 }]);
   assertEquals(state.loss.validation.points, [{ x: 1, y: 0.3 }]);
   assertEquals(state.accuracy.validation.points, [{ x: 1, y: 0.91 }]);
 });
 
-Deno.test("a progress event in which no sample was trained adds no point", () => {
-  const state = fold(training, [progress({ trainLoss: null, trainAccuracy: null }), 101]);
-  assertEquals(state.loss.training.points, []);
+Deno.test("the newest figures are those of the moment within an epoch, and those of the epoch at its end and the run's", () => {
+  const of = (state: TrainingState) => newestFigures(state, "loss");
+  const began = fold(training, [progress({ trainLoss: 2.5 }), 101]);
+  assertEquals(of(began), { training: 2.5, validation: undefined });
+  const complete = fold(began, [epoch({ trainLoss: 0.4, validationLoss: 0.3 }), 102]);
+  assertEquals(of(complete), { training: 0.4, validation: 0.3 });
+  const goesOn = fold(complete, [progress({ epoch: 1.1, trainLoss: 3.3 }), 103]);
+  assertEquals(of(goesOn), { training: 3.3, validation: 0.3 });
+  // Of a batch that none was trained after, nothing changes.
+  assertEquals(of(fold(goesOn, [progress({ trainLoss: null, trainAccuracy: null }), 104])), of(goesOn));
+  const stopped = fold(goesOn, [finished({ reason: "stopped", epochs: 1, epoch: 1.2 }), 105]);
+  assertEquals([of(stopped), stopped.epoch], [of(complete), 1.2]);
+});
+
+Deno.test("a run that is stopped in its first epoch ends with the last point of its curve", () => {
+  const curve = [{ epoch: 0.1, loss: 2, accuracy: 0.2 }, { epoch: 0.2, loss: 1.5, accuracy: 0.5 }];
+  const state = fold(training, [progress({ trainLoss: 9, curve }), 101], [finished({ epochs: 0, epoch: 0.3 }), 102]);
+  assertEquals([newestFigures(state, "loss").training, newestFigures(state, "accuracy").training], [1.5, 0.5]);
+});
+
+Deno.test("at its end a run has the seconds and the speed of all its training", () => {
+  // Ten epochs of 55,000 samples in 20 seconds of training, however long the screen was looked at.
+  const { clock, speed } = fold(training, [progress({ samplesSeen: 9, seconds: 1 }), 150], [finished(), 160]);
+  assertEquals([clock.elapsed, speed.samplesPerSecond], [20, 10 * 55_000 / 20]);
+});
+
+Deno.test("without test samples, the classes are at last as they were after the last epoch", () => {
+  const untested = finished({ testLoss: null, testAccuracy: null, perClassAccuracy: [], confusion: [] });
+  const plain = epoch({ validationLoss: null, validationAccuracy: null });
+  const { classAccuracy } = fold(training, [plain, 101], [progress({ epoch: 1.1 }), 102], [untested, 103]);
+  const { perClassAccuracy: perClass, trainAccuracy: overall } = plain;
+  assertEquals(classAccuracy, { measuredOn: "training", perClass, overall });
 });
 
 Deno.test("accuracy by class comes from the training samples until an epoch is validated, and at last from the test", () => {

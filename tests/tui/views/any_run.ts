@@ -29,7 +29,8 @@ function anyInput(classes: number, inputs: number): fc.Arbitrary<Input> {
     perClassAccuracy,
     health,
   };
-  const figures = { trainLoss: anyNumber, trainAccuracy: anyNumber };
+  const curve = fc.array(fc.record({ epoch: anyNumber, loss: anyNumber, accuracy: anyNumber }), { maxLength: 3 });
+  const figures = { trainLoss: anyNumber, trainAccuracy: anyNumber, curve };
   return fc.oneof(
     fc.constant<Input>({ input: "event", event: started({ units: [inputs, 5, classes] }) }),
     fc.record({ ...measures, ...figures, samplesSeen: fc.nat(), seconds: fc.double({ min: 0, max: 1e6, noNaN: true }) })

@@ -40,11 +40,21 @@ Deno.test("numbers at a logarithmic axis grow by a factor, at a linear one by a 
   assert(Math.max(...ratios) / Math.min(...ratios) < 1.1, `${log}`);
 });
 
-Deno.test("the recent window begins with the first of the values that are kept one by one", () => {
-  const recent = Array.from({ length: 256 }, (_, i) => ({ x: 3 + i / 500, y: 0.1 }));
-  const history = { ...training.loss.training, recent };
+Deno.test("the recent window is the last quarter of what was trained", () => {
+  assertMatch(loss("linear", "recent", { ...training, epoch: 4 }), /epoch 3 +4$/);
+});
+
+Deno.test("the first batches are in the range of the chart, however far they are from all others", () => {
+  const points = [{ x: 0.001, y: 2.3 }, ...Array.from({ length: 400 }, (_, i) => ({ x: (i + 1) / 100, y: 0.1 }))];
+  const history = { ...training.loss.training, points };
   const run = { ...training, loss: { ...training.loss, training: history } };
-  assertMatch(loss("linear", "recent", run), /epoch 3 +3\.1 +3\.2 +3\.3 +3\.4$/);
+  for (const scale of ["linear", "log"] as const) {
+    const chart = loss(scale, "whole", run);
+    assert(labels(chart)[0] >= 2.3, chart);
+    // The topmost stroke of the curve is the leftmost as well.
+    const columns = chart.split("\n").slice(1).map((row) => row.slice("0.000 ┤".length + 1));
+    assertMatch(columns.find((row) => row.trim() !== "")!, /^[─╮]/);
+  }
 });
 
 Deno.test("before the first value there is an empty chart", () => {

