@@ -10,9 +10,11 @@ export interface CurvePoint {
 
 /** What a {@link TrainingCurve} has at the moment, in a form that JSON keeps to the last bit. */
 export interface TrainingCurveState {
-  /** Samples of the span under way, the sum of their losses, and how many were classified rightly. */
+  /** Samples of the span under way. */
   readonly samples: number;
+  /** The sum of their losses. */
   readonly lossSum: number;
+  /** How many of them were classified rightly. */
   readonly correct: number;
   /** The points that no event has carried yet: epoch, loss and accuracy of each, one after the other. */
   readonly points: readonly number[];

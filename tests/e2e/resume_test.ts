@@ -95,11 +95,15 @@ function isTorn(run: string): boolean {
   return names.includes("run.jsonl") && !/(^|\n)$/.test(Deno.readTextFileSync(join(run, "run.jsonl")));
 }
 
-/** What the log tells of the epochs and the end, without the times. */
+/**
+ * What the log tells of the epochs and the end, without the times and which run it is; and all points of the curve,
+ * whichever lines they stand in.
+ */
 function toldIn(run: string): unknown[] {
-  return Deno.readTextFileSync(join(run, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line))
-    .filter(({ event }) => event !== "progress")
-    .map(({ seconds: _, time: __, ...event }) => event);
+  const lines = Deno.readTextFileSync(join(run, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line));
+  const told = lines.filter(({ event }) => event !== "progress")
+    .map(({ seconds: _, time: __, run: ___, curve: ____, ...event }) => event);
+  return [told, lines.flatMap(({ curve = [] }) => curve)];
 }
 
 Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file and the same log, bit for bit`, () =>
