@@ -40,6 +40,16 @@ export function scalePicture(bytes: Uint8Array, scaling: PixelScaling, source: s
   return scalePixels(Float64Array.from(bytes, (byte) => minimum + byte / 255 * (maximum - minimum)), scaling, source);
 }
 
+/**
+ * The pixels of an image that a network takes as bytes to be shown: what is 0 to it is black and 1 is white, unless some
+ * is below 0; the least is black then.
+ */
+export function shownPixels(pixels: Samples["features"]): Uint8Array {
+  if (pixels instanceof Uint8Array) return pixels;
+  const least = pixels.reduce((least, pixel) => Math.min(least, pixel), 0);
+  return Uint8Array.from(pixels, (pixel) => Math.round(255 * Math.min(1, (pixel - least) / (1 - least))));
+}
+
 /** What each byte that may come becomes; undefined if not all of that are bytes. */
 function bytesOf({ minimum, maximum, offset, scale }: PixelScaling): Uint8Array | undefined {
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);

@@ -89,3 +89,15 @@ Deno.test("unless told otherwise one training sample in twelve is held out, and 
   assertEquals(defaultValidation(60_000), 5000);
   assertEquals([960, 401, 400, 399, 4].map(defaultValidation), [80, 33, 33, 0, 0]);
 });
+
+Deno.test("pixels become inputs as the data set says, unless a network that was trained before had it otherwise", () => {
+  const samples = { features: Uint8Array.of(255, 0, 255), labels: Uint16Array.of(0, 1, 0), columns: 1 };
+  const pixels = { minimum: 0, maximum: 255, offset: 255, scale: -1 / 255 };
+  const dataset = { training: samples, test: samples, pixels };
+  const { training, validation, test, scaling } = split(dataset, { validation: 1 });
+  assertEquals([training, validation!, test].map(({ features }) => [...features]), [[0, 255], [0], [0, 255, 0]]);
+  assertEquals(scaling, pixels);
+  assertEquals([...split(dataset, { validation: 0, scaling: null }).training.features], [255, 0, 255]);
+  const light = { ...pixels, offset: 0, scale: 1 / 255 };
+  assertEquals([...split(dataset, { validation: 0, scaling: light }).training.features], [255, 0, 255]);
+});

@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import type { Mistake } from "../../src/evaluation/worst_mistakes.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
@@ -34,8 +35,8 @@ export function mistakeGallery(
   const cells = new Cells(width, Math.ceil(mistakes.length / columns) * row - 1);
   mistakes.forEach(({ sample, actual, predicted, probability }, i) => {
     const x = i % columns * column, y = Math.floor(i / columns) * row;
-    const values = samples.features.subarray(sample * samples.columns, (sample + 1) * samples.columns);
-    cells.place(x, y, inkImage({ values, ...image }, across, down, theme, values instanceof Uint8Array ? 255 : 1));
+    const values = shownPixels(samples.features.subarray(sample * samples.columns, (sample + 1) * samples.columns));
+    cells.place(x, y, inkImage({ values, ...image }, across, down, theme));
     const sure = ` ${formatPercent(probability, 1)} %`;
     cells.text(x, y + down, truncateText(`is ${classes[actual]}`, column - GAP), theme.text);
     const taken = truncateText(`as ${classes[predicted]}`, column - GAP - sure.length);

@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../data/dataset.ts";
 import { formatPercent, formatWhole } from "../format.ts";
@@ -104,8 +105,7 @@ function gallery({ samples, classes }: Predictions, image: ImageSize, width: num
   const cells = new Cells(width, Math.ceil(samples.length / columns) * (down + 2));
   samples.forEach(({ features, predicted }, i) => {
     const x = i % columns * (across + GAP), y = Math.floor(i / columns) * (down + 2);
-    const most = features instanceof Uint8Array ? 255 : 1;
-    cells.place(x, y, inkImage({ values: features, ...image }, across, down, theme, most));
+    cells.place(x, y, inkImage({ values: shownPixels(features), ...image }, across, down, theme));
     cells.text(x, y + down, truncateText(classes[predicted], across), theme.text);
   });
   return cells;

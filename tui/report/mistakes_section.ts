@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
 import { formatPercent, formatRate, formatWhole } from "../format.ts";
@@ -58,8 +59,7 @@ function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSample
 
 /** The sample's pixels as bytes. */
 function pixelsOf({ samples: { features, columns } }: ScoredSamples, sample: number): Uint8Array {
-  const pixels = features.subarray(sample * columns, (sample + 1) * columns);
-  return pixels instanceof Uint8Array ? pixels : Uint8Array.from(pixels, (value) => Math.round(255 * clamp(value)));
+  return shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
 }
 
 function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes: readonly string[]): Html {

@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { rememberLast } from "../remember_last.ts";
@@ -78,8 +79,7 @@ const drawImages = rememberLast((
   depth: ColorDepth,
 ): Cells[] =>
   excitation.samples.slice(0, count).map(({ sample }) => {
-    const values = features.subarray(sample * columns, (sample + 1) * columns);
-    const most = features instanceof Uint8Array ? 255 : 1;
-    return inkImage({ ...image, values }, width, height, createTheme(depth), most);
+    const values = shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
+    return inkImage({ ...image, values }, width, height, createTheme(depth));
   })
 );

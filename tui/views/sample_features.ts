@@ -8,7 +8,7 @@ import { type Column, type Table, tableSize } from "../widgets/table.ts";
 import { formatValue } from "../widgets/axis.ts";
 
 /** The features of one sample, as they are kept: bytes of images, else numbers as the network takes them. */
-export function featuresOf({ features, columns }: Samples, sample: number): ArrayLike<number> {
+export function featuresOf({ features, columns }: Samples, sample: number): Samples["features"] {
   return features.subarray(sample * columns, (sample + 1) * columns);
 }
 

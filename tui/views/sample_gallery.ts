@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import { formatPercent } from "../format.ts";
 import { probabilityOf } from "../state/sample_lists.ts";
 import { positionInGrid, sampleGrid, TEXT_WIDTH } from "../state/sample_grid.ts";
@@ -43,7 +44,7 @@ export function sampleGallery(
   const room = Math.min(grid.across - GAP, Math.max(picture.width, TEXT_WIDTH));
   for (const [i, sample] of page.entries()) {
     const { x, y } = positionInGrid(grid, i), isSelected = first + i === place;
-    const values = featuresOf(scoring.samples, sample);
+    const values = shownPixels(featuresOf(scoring.samples, sample));
     cells.place(x, y, inkImage({ values, ...dataset.image }, picture.width, picture.height, theme));
     cells.place(x, y + picture.height, answers(sample, isSelected, scoring, dataset.classes, room, theme));
     if (isSelected) cells.fill(x - 1, y + picture.height, 1, 2, theme.accent, "▸");

@@ -1,3 +1,4 @@
+import { shownPixels } from "../../data/pixels.ts";
 import { formatWhole } from "../format.ts";
 import { probabilityOf } from "../state/sample_lists.ts";
 import type { Scoring } from "../state/scoring.ts";
@@ -90,7 +91,7 @@ function picture(
   }
   const size = thumbnailSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
   if (size.width === 0) return undefined;
-  return inkImage({ values: featuresOf(samples, sample), ...image }, size.width, size.height, theme);
+  return inkImage({ values: shownPixels(featuresOf(samples, sample)), ...image }, size.width, size.height, theme);
 }
 
 /** The classes as the data set counts them, or the most probable first where not all have room; `✓` the right one. */

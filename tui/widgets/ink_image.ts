@@ -23,9 +23,9 @@ const MARKS = [" ", "░", "▒", "▓", "█"];
  *
  * It is brought to its {@link thumbnailSize} by area averaging.
  *
- * @param most The value of full ink, 255 of bytes; 0 is none.
+ * @param image 255 is full ink, 0 is none.
  */
-export function inkImage(image: Image, width: number, height: number, theme: Theme, most = 255): Cells {
+export function inkImage(image: Image, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const size = thumbnailSize(image, cells.width, cells.height);
   const left = Math.floor((cells.width - size.width) / 2), top = Math.floor((cells.height - size.height) / 2);
@@ -34,7 +34,7 @@ export function inkImage(image: Image, width: number, height: number, theme: The
   const pixels = resample(image.values, image.width, image.height, size.width, size.height * rowsPerCell);
   for (let y = 0; y < size.height; y++) {
     for (let x = 0; x < size.width; x++) {
-      const inkAt = (row: number) => pixels[row * size.width + x] / most;
+      const inkAt = (row: number) => pixels[row * size.width + x] / 255;
       if (depth === "none") {
         cells.text(left + x, top + y, stepOf(MARKS, inkAt(y)));
       } else {

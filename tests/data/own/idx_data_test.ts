@@ -109,3 +109,33 @@ Deno.test("a damaged file is refused by its name", async () => {
     "train-images-idx3-ubyte ends after 23 bytes; its header (4 × 1 × 2) announces 24 bytes in all",
   );
 });
+
+Deno.test("images stay as they were read, with how their pixels become inputs and a note that says so", async () => {
+  const mostly = (ground: number, ink: number) =>
+    idxFile([4, 1, 2], [ground, ground, ink, ground, ground, ink, ground, ground]);
+  const scalingOf = async (images: Uint8Array<ArrayBuffer>) => {
+    const { pixels, notes, training } = await load({ ...TRAINING, "train-images-idx3-ubyte": images });
+    return [pixels, notes, [...new Set(training.features)].sort((a, b) => a - b)];
+  };
+  const bytes = { minimum: 0, maximum: 255 };
+  assertEquals(await scalingOf(mostly(0, 250)), [
+    { ...bytes, offset: 0, scale: 1 / 255 },
+    ["pixels from 0 to 255 become inputs from 0 to 1"],
+    [0, 250],
+  ]);
+  assertEquals(await scalingOf(mostly(255, 9)), [
+    { ...bytes, offset: 255, scale: -1 / 255 },
+    ["the images are dark on light: pixels from 0 to 255 become inputs from 1 to 0"],
+    [9, 255],
+  ]);
+  assertEquals(await scalingOf(mostly(0, 16)), [
+    { minimum: 0, maximum: 16, offset: 0, scale: 1 / 16 },
+    ["pixels from 0 to 16 become inputs from 0 to 1"],
+    [0, 16],
+  ]);
+});
+
+Deno.test("the range of pixels is that of the test images as well", async () => {
+  const test = { "t10k-images-idx3-ubyte": idxFile([1, 1, 2], [0, 17]), "t10k-labels-idx1-ubyte": labels(5) };
+  assertEquals((await load({ ...TRAINING, ...test })).pixels?.maximum, 255);
+});

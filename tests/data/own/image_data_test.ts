@@ -196,3 +196,19 @@ Deno.test("one hash stands for all pictures in their order", async () => {
     assert((await hashOf(other)).pets !== hashes.pets);
   }
 });
+
+Deno.test("pictures of dark ink on white are inverted for the network, however dark all of them are", async () => {
+  const page = makePng({ width: 3, height: 1, colorType: 0, depth: 8, rows: [0, 255, 255, 10] });
+  const { pixels, notes, training } = await load({
+    "train/a/1.png": page,
+    "train/b/1.png": page,
+    "test/a/1.png": page,
+  });
+  assertEquals(pixels, { minimum: 0, maximum: 255, offset: 255, scale: -1 / 255 });
+  assertEquals(notes, ["the images are dark on light: pixels from 0 to 255 become inputs from 1 to 0"]);
+  assertEquals([...training.features], [255, 255, 10, 255, 255, 10]);
+  // 16 is the largest pixel: still one of 255, since pictures are decoded to that.
+  const night = makePng({ width: 3, height: 1, colorType: 0, depth: 8, rows: [0, 0, 0, 16] });
+  const dark = await load({ "train/a/1.png": night, "train/b/1.png": night, "test/a/1.png": night });
+  assertEquals(dark.pixels, { minimum: 0, maximum: 255, offset: 0, scale: 1 / 255 });
+});

@@ -52,6 +52,16 @@ Deno.test("so they do from epochs of several chunks, the last of them smaller", 
   assertEquals(await outcome({ ...options, threads: 3 }, large), alone);
 });
 
+Deno.test("float32 pixels of the same images are varied to the same, but for the rounding of bytes", async () => {
+  const features = Float32Array.from(training.features, (byte) => byte / 255);
+  const floats = { ...data, training: { ...training, features } };
+  const bytes = await outcome({ threads: 1 }), alone = await outcome({ threads: 1 }, floats);
+  assertEquals(await outcome({ threads: 2 }, floats), alone);
+  const change = Math.max(...alone.weights.map((weight, i) => Math.abs(weight - bytes.weights[i])));
+  // A pixel is off by 1 ∕ 510 at most, and each of 28 steps is 0.1 of a gradient below 1.
+  assert(change > 0 && change < 28 * 0.1 / 510 * 3, `${change}`);
+});
+
 Deno.test("the reference engine learns from the same varied images", async () => {
   const simd = await outcome({ threads: 1 }), reference = await outcome({ engine: "reference" });
   // 28 steps of 0.1 with gradients below 1: rounding errors of 6e-8 a number stay below 1e-4.

@@ -2,6 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { DataError } from "../../../data/data_error.ts";
 import { askImages } from "../../../tui/predict/ask_images.ts";
+import type { SavedModel } from "../../../tui/run/find_model.ts";
 import { newModel } from "./models.ts";
 
 /** An IDX file of unsigned bytes. */
@@ -35,4 +36,23 @@ Deno.test("what isn't such as the network takes is refused", async () => {
     await refusal(idx([1, 3], [1, 2, 3]), newModel(4)),
     "f holds 1 × 3 bytes; the network takes 4 features a sample",
   );
+});
+
+Deno.test("pixels become inputs by the network's own scaling, whatever the file's largest is", async () => {
+  const image = { width: 3, height: 1 };
+  const asked = async (values: number[], scaling?: SavedModel["scaling"]) =>
+    (await askImages(idx([1, 1, 3], values), "f", newModel(3, { image, scaling }))).features;
+  assertEquals(await asked([0, 1, 1]), Uint8Array.of(0, 1, 1));
+  assertEquals(await asked([0, 1, 1], { minimum: 0, maximum: 1, offset: 0, scale: 1 }), Uint8Array.of(0, 255, 255));
+  const digits = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
+  assertEquals(await asked([0, 4, 16], digits), Float32Array.of(1, 0.75, 0));
+  const { message } = await assertRejects(() => asked([0, 4, 200], digits), DataError);
+  assertEquals(message, "f holds the pixel 200; the network takes pixels from 0 to 16");
+});
+
+Deno.test("measures are standardised in float64", async () => {
+  const scaling = { mean: [10, 0], deviation: [2, 0.5] };
+  const { features } = await askImages(idx([2, 2], [12, 1, 6, 0]), "f", newModel(2, { scaling }));
+  // (12 − 10) ∕ 2, (1 − 0) ∕ 0.5, (6 − 10) ∕ 2, (0 − 0) ∕ 0.5
+  assertEquals(features, Float32Array.of(1, 2, -2, 0));
 });

@@ -1,0 +1,100 @@
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { DataError } from "../../data/data_error.ts";
+import { describePixels, measurePixels, PICTURE_RANGE, pixelRange } from "../../data/measure_pixels.ts";
+
+/** Pixels of a drawing: a share of ground, the rest evenly from there to the ink. */
+function drawing(ground: number, ink: number, share = 0.8): number[] {
+  return Array.from({ length: 1000 }, (_, i) => {
+    const part = Math.max(0, i / 1000 - share) / (1 - share);
+    return Math.round(ground + part * (ink - ground));
+  });
+}
+
+Deno.test("the range of pixels is the smallest usual one that holds all of them, of training and test", () => {
+  const rangeOf = (...values: number[]) => {
+    const { minimum, maximum } = pixelRange([Float64Array.from(values)], "f");
+    return [minimum, maximum];
+  };
+  assertEquals(rangeOf(0, 1), [0, 1]);
+  assertEquals(rangeOf(0, 0.25, 0.998), [0, 1]);
+  assertEquals(rangeOf(0, 15), [0, 16]);
+  assertEquals(rangeOf(0, 16), [0, 16]);
+  assertEquals(rangeOf(0, 17), [0, 255]);
+  assertEquals(rangeOf(3, 127.5), [0, 255]);
+  assertEquals(rangeOf(0, 1000), [0, 1023]);
+  assertEquals(rangeOf(0, 4000), [0, 4095]);
+  assertEquals(rangeOf(0, 65_535), [0, 65_535]);
+  assertEquals(rangeOf(-1, 0.5), [-1, 1]);
+  assertEquals(rangeOf(NaN, 0, 16), [0, 16]);
+  assertEquals(pixelRange([Uint8Array.of(0, 16), Uint8Array.of(17)], "f").maximum, 255);
+});
+
+Deno.test("pixels of no usual range are refused with what they are", () => {
+  const message = (...values: number[]) =>
+    assertThrows(() => pixelRange([Float64Array.from(values)], "f.csv"), DataError).message;
+  const expected = "pixels go from 0 to 1, 16, 255, 1023, 4095 or 65535, or from −1 to 1";
+  assertEquals(message(-0.42, 2.82), `f.csv holds pixels from -0.42 to 2.82; ${expected}`);
+  assertEquals(message(0, 70_000), `f.csv holds pixels from 0 to 70000; ${expected}`);
+});
+
+Deno.test("light on dark stays, dark on light is inverted, whatever the range", () => {
+  for (const maximum of [1, 16, 255, 65_535]) {
+    const range = { minimum: 0, maximum };
+    const light = Float64Array.from(drawing(0, 255), (pixel) => pixel / 255 * maximum);
+    assertEquals(measurePixels(light, range), { ...range, offset: 0, scale: 1 / maximum });
+    const dark = light.map((pixel) => maximum - pixel);
+    assertEquals(measurePixels(dark, range), { ...range, offset: maximum, scale: -1 / maximum });
+  }
+  const centred = Float64Array.from(drawing(0, 255), (pixel) => pixel / 127.5 - 1);
+  const range = { minimum: -1, maximum: 1 };
+  assertEquals(measurePixels(centred, range), { ...range, offset: -1, scale: 1 / 2 });
+});
+
+Deno.test("of bold drawings the larger end is the ground, and paper need not be white to the last shade", () => {
+  const scaleOf = (pixels: number[]) => measurePixels(Uint8Array.from(pixels), PICTURE_RANGE).scale;
+  assertEquals(scaleOf(drawing(255, 0, 0.55)), -1 / 255);
+  assertEquals(scaleOf(drawing(0, 255, 0.55)), 1 / 255);
+  assertEquals(scaleOf([0, 0, 0, 255, 255, 255, 255]), -1 / 255);
+  assertEquals(scaleOf(drawing(240, 20)), -1 / 255);
+  assertEquals(scaleOf(drawing(12, 200)), 1 / 255);
+});
+
+Deno.test("a grey ground becomes 0, and the ink on it something above", () => {
+  const light = measurePixels(Uint8Array.from(drawing(128, 255)), PICTURE_RANGE);
+  // The farther end is black, 128 away.
+  assertEquals([light.offset, light.scale], [128, 1 / 128]);
+  const dark = measurePixels(Uint8Array.from(drawing(200, 20)), PICTURE_RANGE);
+  assertEquals([dark.offset, dark.scale], [200, -1 / 200]);
+  const shares = measurePixels(Float64Array.from(drawing(128, 255), (pixel) => pixel / 256), {
+    minimum: 0,
+    maximum: 1,
+  });
+  assertAlmostEquals(shares.offset, 0.5, 1 / 510); // within half a shade
+});
+
+Deno.test("the middle of photographs becomes 0, light stays light", () => {
+  const photograph = Uint8Array.from({ length: 1000 }, (_, i) => 40 + Math.floor(i / 5));
+  const { offset, scale } = measurePixels(photograph, PICTURE_RANGE);
+  assertEquals([offset, scale], [139, 1 / 139]);
+});
+
+Deno.test("pixels that are missing have no say, and no pixels at all leave bytes as they are", () => {
+  const range = { minimum: 0, maximum: 16 };
+  assertEquals(measurePixels(Float64Array.of(NaN, 16, 16, 16, NaN, 2), range).offset, 16);
+  assertEquals(measurePixels(new Uint8Array(0), PICTURE_RANGE), { ...PICTURE_RANGE, offset: 0, scale: 1 / 255 });
+});
+
+Deno.test("what becomes of pixels is said in a sentence", () => {
+  const range = { minimum: 0, maximum: 16 };
+  assertEquals(describePixels({ ...range, offset: 0, scale: 1 / 16 }), "pixels from 0 to 16 become inputs from 0 to 1");
+  assertEquals(
+    describePixels({ ...range, offset: 16, scale: -1 / 16 }),
+    "the images are dark on light: pixels from 0 to 16 become inputs from 1 to 0",
+  );
+  assertEquals(
+    describePixels({ ...range, offset: 12, scale: -1 / 12 }),
+    "most pixels are about 12, which becomes 0: pixels from 0 to 16 become inputs from 1 to −0.33",
+  );
+});
