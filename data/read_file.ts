@@ -1,6 +1,6 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { DataError } from "./data_error.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../src/hash/sha256.ts";
 
 /** A file's bytes and their SHA-256 as hexadecimal digits. */
 export interface HashedFile {

@@ -4,13 +4,14 @@ import { assertEquals } from "deno-std/assert/equals.js";
 /** Who may import whom, beside itself: nothing points back. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/matrix": [],
+  "src/hash": [],
   "src/augmentation": ["src/matrix"],
   "src/engine": ["src/matrix"],
   "src/network": ["src/engine", "src/matrix"],
   "src/evaluation": ["src/network", "src/engine", "src/matrix"],
   "src/training": ["src/augmentation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
-  "src/model": ["src/network", "src/engine", "src/matrix"],
-  "data": ["src/matrix"],
+  "src/model": ["src/network", "src/engine", "src/matrix", "src/hash"],
+  "data": ["src/matrix", "src/hash"],
   "tui": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
   "mod.ts": [
     "data",

@@ -58,7 +58,7 @@ Deno.test("the README's options and their defaults are those of the program", as
 });
 
 Deno.test("every flag that the README tells of is one of the command that it stands beside", async () => {
-  const commands = [...readme.matchAll(/`deno task ([a-z]+)([^`]*)`/g)];
+  const commands = [...readme.matchAll(/`deno task (?:anywhere )?([a-z]+)([^`]*)`/g)];
   assert(commands.length > 10);
   for (const [text, name, rest] of commands) {
     const flags = rest.match(/--[a-z0-9-]+/g) ?? [];

@@ -6,7 +6,7 @@ import type { Idx } from "../idx.ts";
 import { readIdx } from "../idx_file.ts";
 import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import { type ImageSamples, imageSamples } from "../image_samples.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../../src/hash/sha256.ts";
 import { checkClasses, dividedSamples } from "./own_samples.ts";
 
 /** The paths of a folder's IDX files. */

@@ -4,6 +4,7 @@ import { DenseLayer } from "../network/dense_layer.ts";
 import { type LayerMatrices, parametersOf } from "../network/layer_numbers.ts";
 import { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
+import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
 import { ModelError } from "./model_error.ts";
 import { encodeSafetensors, type Tensor } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_reader.ts";
@@ -22,17 +23,21 @@ export interface ParameterGroup {
   readonly layers: readonly LayerMatrices[];
 }
 
-/** The version of what this file writes; a reader of an older one can tell by it that it must not guess. */
-const FORMAT_VERSION = "1";
+/**
+ * The version of what this file writes; a reader of an older one can tell by it that it must not guess. Files of version
+ * 1 have no checksum.
+ */
+const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1";
 
 /**
  * Writes a network as a safetensors file, the same network always as the same bytes.
  *
  * Layer l is the tensors `layers.l.weight` (units × inputs, as PyTorch's `nn.Linear` has them) and, if it has a bias,
- * `layers.l.bias` (units). The metadata gets `formatVersion` and `architecture` beside what is passed.
+ * `layers.l.bias` (units). The metadata gets `formatVersion`, `architecture` and `sha256`, which guards
+ * all of the file, beside what is passed.
  *
  * @param metadata Texts by name to keep with the network.
- * @throws {RangeError} if the metadata takes one of these two names, or a weight is not a finite number.
+ * @throws {RangeError} if the metadata takes one of these names, or a weight is not a finite number.
  */
 export function encodeModel(
   network: Pick<Network, "layers" | "objective">,
@@ -51,7 +56,11 @@ export function encodeParameters(
   groups: readonly ParameterGroup[],
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
-  const own = { formatVersion: FORMAT_VERSION, architecture: JSON.stringify(architectureOf(network)) };
+  const own = {
+    formatVersion: FORMAT_VERSION,
+    architecture: JSON.stringify(architectureOf(network)),
+    [CHECKSUM_KEY]: NO_CHECKSUM,
+  };
   const taken = Object.keys(own).find((key) => Object.hasOwn(metadata, key));
   if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
   const tensors = groups.flatMap(({ prefix, layers }) =>
@@ -60,7 +69,9 @@ export function encodeParameters(
       ...bias ? [tensor(prefix + biasName(l), bias, [bias.columns])] : [],
     ])
   );
-  return encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
+  const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
+  sealModel(bytes);
+  return bytes;
 }
 
 /**
@@ -87,13 +98,16 @@ export interface ModelParameters extends Model {
  * @throws {ModelError} as {@link decodeModel} does.
  */
 export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine): ModelParameters {
-  const { tensors, metadata: { formatVersion, architecture: json, ...metadata } } = decodeSafetensors(bytes, file);
+  const { tensors, metadata: { [CHECKSUM_KEY]: checksum, ...rest } } = decodeSafetensors(bytes, file);
+  const { formatVersion, architecture: json, ...metadata } = rest;
+  if (checksum !== undefined || formatVersion === FORMAT_VERSION) verifyModel(bytes, file);
   if (json === undefined || formatVersion === undefined) {
     throw new ModelError(file, "has no architecture in its metadata", "models that Phosphor has written have one");
   }
-  if (formatVersion !== FORMAT_VERSION) {
+  if (formatVersion !== FORMAT_VERSION && formatVersion !== VERSION_WITHOUT_CHECKSUM) {
     const found = `is of format version ${JSON.stringify(formatVersion)}`;
-    throw new ModelError(file, found, `this version of Phosphor reads version "${FORMAT_VERSION}"`);
+    const read = `"${VERSION_WITHOUT_CHECKSUM}" and "${FORMAT_VERSION}"`;
+    throw new ModelError(file, found, `this version of Phosphor reads the versions ${read}`);
   }
   const { inputs, layers, ...objective } = parseArchitecture(json, file);
   const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));

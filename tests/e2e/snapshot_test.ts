@@ -13,9 +13,9 @@ Deno.test("a view of a saved network is written as text and as pictures, with wh
     await saveModel(folder, "iris", { layers: [4], epochs: 5 });
     const snapshot = (name: string) => ["--snapshot", join(folder, name), "--view", "confusion", "--at", "80x24"];
     const results = await Promise.all([
-      runTask("inspect", folder, ...snapshot("pictures/a.svg"), "--theme", "light"),
-      runTask("inspect", folder, ...snapshot("a.png")),
-      runTask("inspect", folder, ...snapshot("a.ansi"), "--color", "none"),
+      runTask("anywhere", "inspect", folder, ...snapshot("pictures/a.svg"), "--theme", "light"),
+      runTask("anywhere", "inspect", folder, ...snapshot("a.png")),
+      runTask("anywhere", "inspect", folder, ...snapshot("a.ansi"), "--color", "none"),
     ]);
     for (const { code, output } of results) assertEquals([code, output], [0, ""]);
     assertStringIncludes(results[0].errors, join(folder, "pictures/a.svg"));
@@ -43,7 +43,7 @@ Deno.test("a run is written at its end, and from outside by watch", () =>
     assertEquals(trained.code, 0);
     assertMatch(trained.errors, new RegExp(`^${own}, \\d+ kB\n$`));
     assertEquals(trained.output.includes(own), false);
-    assertEquals((await runTask("watch", run, "--snapshot", other, ...flags)).code, 0);
+    assertEquals((await runTask("anywhere", "watch", run, "--snapshot", other, ...flags)).code, 0);
     for (const file of [own, other]) assertStringIncludes(await Deno.readTextFile(file), "all epochs are done");
   }));
 
@@ -52,8 +52,8 @@ Deno.test("a view that such data don't have, and a key that does nothing, are re
     await saveModel(folder, "iris", { layers: [4], epochs: 1 });
     const file = join(folder, "a.svg");
     const [view, key] = await Promise.all([
-      runTask("inspect", folder, "--snapshot", file, "--view", "draw"),
-      runTask("inspect", folder, "--snapshot", file, "--press", "f12"),
+      runTask("anywhere", "inspect", folder, "--snapshot", file, "--view", "draw"),
+      runTask("anywhere", "inspect", folder, "--snapshot", file, "--press", "f12"),
     ]);
     assertEquals([view.code, key.code], [2, 2]);
     assertStringIncludes(view.errors, "--view is draw; it takes one of the views of these data: overview, ");

@@ -1,13 +1,27 @@
 import { join } from "deno-std/path/join.js";
+import { TEMPORARY_FOLDERS } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 
 const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
 
-/** The arguments of `deno` that the task `train` stands for, with its permissions, and those of the command. */
-export function trainArguments(...args: string[]): string[] {
-  const [deno, ...words] = tasks.train.command.split(" ");
-  if (deno !== "deno") throw new Error(`the task train runs ${deno}; these tests run deno`);
+/** The permission sets of deno.json that may write to `runs`. */
+const SAVING = ["-P=train", "-P=save"];
+
+/**
+ * The arguments of `deno` that a task of deno.json stands for, with its permissions, and those of the command. Where it
+ * may write to `runs`, it may write to the tests' temporary folders instead.
+ */
+export function taskArguments(name: string, ...args: string[]): string[] {
+  const [deno, ...words]: string[] = tasks[name].command.split(" ");
+  if (deno !== "deno") throw new Error(`the task ${name} runs ${deno}; these tests run deno`);
+  const set = words.findIndex((word) => SAVING.includes(word));
+  if (set >= 0) words.splice(set + 1, 0, `--allow-write=${TEMPORARY_FOLDERS}`);
   return [...words, ...args];
+}
+
+/** The same of the task `train`. */
+export function trainArguments(...args: string[]): string[] {
+  return taskArguments("train", ...args);
 }
 
 /** The same with more options of `deno`, such as a permission taken away. */

@@ -86,11 +86,11 @@ Deno.test("who looks at a run that goes on gets what there is, and neither locks
     const looks = [
       ["report", run, "--out", join(root, "report.html")],
       ["runs", root],
-      ["watch", run, "--snapshot", join(root, "now.ansi")],
+      ["anywhere", "watch", run, "--snapshot", join(root, "now.ansi")],
     ];
     for (const [task, ...args] of looks) {
       const { code, errors } = await runTask(task, ...args);
-      assertEquals(code, 0, errors);
+      assertEquals(code, 0, `${task}: ${errors}`);
     }
     assertEquals((await training.stop()).errors, "");
     const { code, errors } = await runPiped(

@@ -1,7 +1,9 @@
 import { dirname } from "deno-std/path/dirname.js";
-import { holdsRun, RUNS_FOLDER, whyNotWritable } from "../run/run_folder.ts";
+import { RunError } from "../run/run_error.ts";
+import { holdsRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../run/run_folder.ts";
 import { RunLock } from "../run/run_lock.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /**
  * Makes sure, before anything is loaded, that the run can be saved. Leaves nothing behind.
@@ -11,6 +13,7 @@ import { UsageError } from "./usage_error.ts";
  */
 export function checkDestination(out: string | undefined): void {
   if (out !== undefined) requireNoRun(out);
+  requireWritePermission(out === undefined ? "the folder of runs" : "--out", out ?? RUNS_FOLDER);
   const reason = whyNotWritable(out ?? RUNS_FOLDER);
   if (reason === undefined) return;
   if (out !== undefined) {
@@ -35,24 +38,32 @@ export interface ClaimedDestination extends Disposable {
  */
 export async function claimDestination(out: string): Promise<ClaimedDestination> {
   checkDestination(out);
-  const made = await makeFolder(out);
+  const made = missingFolders(out);
   const removeFolders = () => made.every(removeEmpty);
-  try {
-    const lock = await RunLock.take(out);
-    const release = () => {
-      lock[Symbol.dispose]();
-      removeFolders();
-    };
-    try {
-      requireNoRun(out); // Another run may have begun and ended since.
-    } catch (error) {
-      release();
-      throw error;
-    }
-    return { lock, [Symbol.dispose]: release };
-  } catch (error) {
+  const lock = await lockFolder(out).catch((error) => {
     removeFolders();
     throw error;
+  });
+  const release = () => {
+    lock[Symbol.dispose]();
+    removeFolders();
+  };
+  try {
+    requireNoRun(out); // Another run may have begun and ended since.
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { lock, [Symbol.dispose]: release };
+}
+
+async function lockFolder(out: string): Promise<RunLock> {
+  try {
+    await Deno.mkdir(out, { recursive: true });
+    return await RunLock.take(out);
+  } catch (cause) {
+    if (cause instanceof RunError) throw cause;
+    throw UsageError.ofValue("--out", out, `a folder that can be written to (${reasonOf(cause)})`);
   }
 }
 
@@ -61,11 +72,10 @@ function requireNoRun(out: string): void {
   throw UsageError.ofValue("--out", out, "a folder without a run in it, so that none is overwritten");
 }
 
-/** Makes a folder and those above it; returns those that were not there, from the innermost on. */
-async function makeFolder(folder: string): Promise<string[]> {
+/** A folder and those above it, from the innermost on, as far as they are not there. */
+function missingFolders(folder: string): string[] {
   const missing: string[] = [];
   for (let path = folder; !isThere(path) && dirname(path) !== path; path = dirname(path)) missing.push(path);
-  await Deno.mkdir(folder, { recursive: true });
   return missing;
 }
 

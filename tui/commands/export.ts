@@ -5,7 +5,7 @@ import { readExportSettings } from "./export_settings.ts";
 const EXAMPLES = `
 Examples:
   deno task export --to onnx                  the newest run's network
-  deno task export runs/mnist-001 --to ts --out mnist.ts
+  deno task anywhere export runs/mnist-001 --to ts --out mnist.ts
   deno task export runs/mnist-001 --weights weights.png --untrained --trained
 
 A file that is there already is only replaced with --force.`;

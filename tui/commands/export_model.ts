@@ -13,6 +13,7 @@ import { reasonOf } from "../run/run_folder.ts";
 import { writeFileAtomically } from "../run/write_file.ts";
 import type { ExportSettings } from "./export_settings.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /**
  * Writes a saved network in the format, and its weights as the picture, that were asked for, and tells the files.
@@ -27,6 +28,7 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   if (weights) {
     files.push({ flag: "--weights", file: weights.file, encode: () => weightsPng(model, weights.states) });
   }
+  for (const { flag, file } of files) requireWritePermission(flag, file);
   if (!force) { for (const { flag, file } of files) await requireFree(flag, file); }
   for (const { flag, file, encode } of files) {
     const bytes = encode();

@@ -10,7 +10,7 @@ Examples:
   deno task inspect                              the newest run's network
   deno task inspect runs/mnist-001               another one
   deno task inspect runs/moons-001 --noise 0.5   on other data than its own
-  deno task inspect --snapshot w.svg --view weights   a picture of it`;
+  deno task anywhere inspect --snapshot w.svg --view weights   a picture of it`;
 
 /**
  * The command `inspect`: shows a saved network as it was shown while it was trained.

@@ -4,7 +4,7 @@ import { UsageError } from "./usage_error.ts";
 const EXAMPLES = `
 Examples:
   deno task report                                   of the newest run
-  deno task report runs/mnist-001 --out mnist.html   another one, elsewhere
+  deno task anywhere report runs/mnist-001 --out a.html   another one, elsewhere
 
 A file that is there already is only replaced if it is a report.`;
 

@@ -5,12 +5,14 @@ import { openDataset } from "../../data/open_dataset.ts";
 import { trainedSamples } from "../../data/split.ts";
 import { openResumableRun, type ResumableRun } from "../run/resumable_run.ts";
 import { RunError } from "../run/run_error.ts";
+import { RUNS_FOLDER } from "../run/run_folder.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
 import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
 import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /** The flags that change nothing in what a run comes to. */
 const TAKEN = [
@@ -56,6 +58,7 @@ export async function readResumeSettings(
     );
   }
   const color = flags.color === undefined ? undefined : readColor(flags.color);
+  requireWritePermission("--resume", typeof flags.resume === "string" ? flags.resume : RUNS_FOLDER);
   const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
   try {
     return await readSettings(flags, resume, color);

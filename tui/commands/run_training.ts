@@ -84,13 +84,23 @@ export async function runTraining(
     if (!plain) warnAgain();
     const left = whatIsLeft(run.state);
     if (left) standardOutput.error(left);
+    await recorder?.recordLeave();
     return FAILURE_EXIT_CODE;
   }
+  const wasSaved = recorder?.modelPath !== undefined;
   await recorder?.recordLeave();
   if (settings.snapshot) {
     await (await import("./write_snapshot.ts")).writeSnapshot(run, settings.snapshot, settings.color);
   }
   const { finished } = run.state;
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
+  if (finished && recorder && !wasSaved) standardOutput.error(outcomeOfRetry(recorder));
   return exitCode === 0 && (isLost || finished?.reason === "diverged") ? FAILURE_EXIT_CODE : exitCode;
+}
+
+/** What came of the last attempt to save the model of a run that has come to its end. */
+function outcomeOfRetry({ modelPath, folder }: RunRecorder): string {
+  if (modelPath !== undefined) return `note: the model is saved after all: ${modelPath}`;
+  if (folder === undefined) return "error: the model isn't saved, and nothing is left of the run";
+  return `error: the model isn't saved; when it can be written, \`deno task train --resume ${folder}\` does so`;
 }

@@ -6,6 +6,7 @@ import { type SchemeName, SCHEMES } from "../snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../snapshot/snapshot_format.ts";
 import { VIEW_NAMES, type ViewName } from "../state/view_models.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /** The flags of a screen that is written to a file, as they were typed. */
 export interface SnapshotFlags {
@@ -65,6 +66,7 @@ export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined
     const endings = SNAPSHOT_FORMATS.map((format) => `.${format}`);
     throw UsageError.ofValue("--snapshot", file, `a file that ends in ${oneOf(endings)}`);
   }
+  requireWritePermission("--snapshot", file);
   const reason = whyNotWritable(dirname(file));
   if (reason !== undefined) throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reason})`);
   if (flags.theme !== undefined && format === "ansi") {

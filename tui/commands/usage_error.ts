@@ -1,3 +1,5 @@
+import { printableJson, printableText } from "../terminal/printable_text.ts";
+
 /** The command line asks for something that doesn't exist or isn't allowed: one sentence, exit code 2. */
 export class UsageError extends Error {
   override name = "UsageError";
@@ -14,7 +16,7 @@ export class UsageError extends Error {
   }
 }
 
-/** A value that is empty or holds blanks could not be told from the sentence around it. */
-function quoteIfNeeded(text: string): string {
-  return text === "" || /[\s\p{Cc}]/u.test(text) ? JSON.stringify(text) : text;
+/** A value that is empty, holds blanks or isn't wholly seen could not be told from the sentence around it. */
+export function quoteIfNeeded(text: string): string {
+  return text === "" || /\s/.test(text) || printableText(text) !== text ? printableJson(text) : text;
 }

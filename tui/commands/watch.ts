@@ -9,7 +9,7 @@ const EXAMPLES = `
 Examples:
   deno task watch                            the newest run, live if it goes on
   deno task watch runs/mnist-001 --speed 10  one that is over, ten times as fast
-  deno task watch --snapshot now.svg         a picture of the newest run`;
+  deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
 /** The exit code of watching a run that died. */
 const DIED_EXIT_CODE = 1;

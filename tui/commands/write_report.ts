@@ -7,6 +7,7 @@ import { findRun } from "../run/find_run.ts";
 import { reasonOf } from "../run/run_folder.ts";
 import { writeFileAtomically } from "../run/write_file.ts";
 import { UsageError } from "./usage_error.ts";
+import { requireWritePermission } from "./write_permission.ts";
 
 /** The file in a run's folder. */
 const REPORT_FILE = "report.html";
@@ -22,6 +23,7 @@ const REPORT_FILE = "report.html";
 export async function writeReport(path: string | undefined, out: string | undefined): Promise<void> {
   const folder = await findRun(path);
   const file = out ?? join(folder, REPORT_FILE);
+  requireWritePermission(out === undefined ? "the report" : "--out", file);
   await requireReplaceable(file);
   const bytes = new TextEncoder().encode(reportPage(await readRunReport(folder)));
   try {

@@ -2,6 +2,7 @@ import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { defaultValidation, trainedSamples } from "../../data/split.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
+import { quotedForShell } from "./quoted_for_shell.ts";
 import { asTyped, flagOf } from "./typed_option.ts";
 
 /** What it takes to train the same network again. */
@@ -40,11 +41,6 @@ export function repeatCommand(training: RepeatedTraining): string {
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== defaultValidation(dataset.trainingSamples)) words.push("--validation", String(validation));
   return words.map(quotedForShell).join(" ");
-}
-
-/** A word as a shell takes it for one and for nothing else. */
-function quotedForShell(word: string): string {
-  return /^[\w./:,=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The options that decide what others are unless they are given. */

@@ -5,7 +5,7 @@ import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import type { LoggedEvent } from "./logged_event.ts";
 import { RunError } from "./run_error.ts";
-import { LOG_FILE, reasonOf } from "./run_folder.ts";
+import { LOG_FILE, MODEL_FILE, reasonOf } from "./run_folder.ts";
 import { isRunning, RunLock } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 
@@ -48,7 +48,7 @@ async function lockNewestUnfinished(root: string): Promise<RunLock> {
     const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
     const { events } = readRunLog(log);
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
-    if (!isBegun || isFinished(events)) continue;
+    if (!isBegun || isFinished(events) && await isThere(join(folder, MODEL_FILE))) continue;
     // Another process may have gone on with it in this moment.
     const lock = await lockRun(folder).catch(() => undefined);
     if (lock) return lock;

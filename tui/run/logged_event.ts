@@ -45,6 +45,8 @@ export interface LoggedStart extends StartedEvent {
   readonly checkpointEvery?: CheckpointInterval | null;
   /** What the person called the run. */
   readonly tag?: string;
+  /** What tells this run from all others; runs of version 0.1 have none. */
+  readonly run?: string;
   /** When it was, as ISO 8601 writes it. */
   readonly time?: string;
 }

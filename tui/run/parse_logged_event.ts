@@ -124,7 +124,7 @@ const FIELDS = {
 const MOST_CLASSES = 2 ** 16;
 
 function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
-  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, time, preset } = line;
+  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, run, time, preset } = line;
   const { training, validation: validating, test } = Object(samples);
   const options = parseOptions(line);
   const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count)) &&
@@ -155,6 +155,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     threads,
     note: typeof note === "string" ? note : undefined,
     tag: typeof tag === "string" ? tag : undefined,
+    run: typeof run === "string" ? run : undefined,
     time: typeof time === "string" && Number.isFinite(Date.parse(time)) ? time : undefined,
   };
 }

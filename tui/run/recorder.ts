@@ -49,6 +49,8 @@ export interface RecordedSoFar {
   readonly checkpoints: readonly StoredCheckpoint[];
   /** Which attempt it is in. */
   readonly attempt: number;
+  /** What tells it from all other runs, if anything does. */
+  readonly run: string | undefined;
 }
 
 /**
@@ -67,6 +69,10 @@ export class RunRecorder {
   #located: Promise<unknown> = Promise.resolve();
   #isOver = false;
   #modelPath?: string;
+  /** What tells this run from all others: its log and its checkpoints have it, so that no other run goes on from them. */
+  readonly #run: string | undefined;
+  /** The network of a run that is over, as long as it isn't saved. */
+  #unsaved?: Network;
   #findings: Findings = {};
   readonly #outages: Outages;
 
@@ -91,6 +97,7 @@ export class RunRecorder {
   ) {
     const locate = () => this.#ensureFolder();
     this.#outages = new Outages(warn);
+    this.#run = soFar ? soFar.run : crypto.randomUUID();
     this.#lock = soFar?.lock ?? (out instanceof RunLock ? out : undefined);
     this.#folder = soFar?.lock.folder;
     this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
@@ -101,6 +108,11 @@ export class RunRecorder {
   /** Called when something can be written again, with the warnings that are settled. */
   set onRecovery(tell: TellRecovery) {
     this.#outages.onRecovery = tell;
+  }
+
+  /** The run's folder, once there is one. */
+  get folder(): string | undefined {
+    return this.#folder;
   }
 
   /** Where the model is, once it is saved. */
@@ -145,8 +157,12 @@ export class RunRecorder {
     await this.#end();
   }
 
-  /** Takes note that the run was left before its end, if it was; never throws. */
+  /**
+   * Takes note that the run was left before its end, if it was; where it came to its end and could not be saved, that is
+   * tried once more. Never throws.
+   */
   async recordLeave(): Promise<void> {
+    if (this.#unsaved) return await this.#saveAfterAll(this.#unsaved);
     if (this.#isOver || !this.#folder) return;
     const rest = this.#appendProgress(this.#sampler.rest());
     const left = this.#append({ event: "left" });
@@ -157,7 +173,12 @@ export class RunRecorder {
   }
 
   async #recordStart(event: StartedEvent): Promise<void> {
-    if (this.#log.length === 0) return await this.#append(startedLine(event, this.data, this.#findings, this.now()));
+    if (this.#log.length === 0) {
+      return await this.#append({
+        ...startedLine(event, this.data, this.#findings, this.now()),
+        run: this.#run,
+      });
+    }
     // The log goes on where the checkpoint was taken: what came behind it will come once more.
     await this.#tryLogging(() => this.#log.flush());
   }
@@ -166,7 +187,11 @@ export class RunRecorder {
   async #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): Promise<void> {
     // Whoever goes on from here reads the log up to here, and expects all points of the curve in it.
     await this.#appendProgress(this.#sampler.rest());
-    const metadata = { ...modelMetadata(this.data, this.#findings), logLength: String(this.#log.length) };
+    const metadata = {
+      ...modelMetadata(this.data, this.#findings),
+      ...this.#run !== undefined && { run: this.#run },
+      logLength: String(this.#log.length),
+    };
     const { counts: { samplesSeen }, loss } = checkpoint.progress;
     this.#writer.push(async () => {
       try {
@@ -187,9 +212,20 @@ export class RunRecorder {
     if (line) await this.#append(line, false);
   }
 
+  async #saveAfterAll(network: Network): Promise<void> {
+    await this.#save(network);
+    await this.#tryLogging(() => this.#log.flush());
+    this.#release();
+  }
+
   async #end(): Promise<void> {
     this.#isOver = true;
     await this.#writer.idle();
+    // Nobody else may go on with it as long as there is something left to be written.
+    if (!this.#unsaved) this.#release();
+  }
+
+  #release(): void {
     this.#lock?.[Symbol.dispose]();
     this.#lock = undefined;
   }
@@ -212,8 +248,11 @@ export class RunRecorder {
       const path = join(await this.#ensureFolder(), MODEL_FILE);
       await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#findings)));
       this.#modelPath = path;
+      this.#unsaved = undefined;
+      this.#outages.end("model", "the model is saved after all");
       this.#outages.end("checkpoint", "the model is saved, and no checkpoint is missed");
     } catch (error) {
+      this.#unsaved = network;
       this.#outages.begin("model", `the model can't be saved: ${reasonOf(error)}`);
     }
   }

@@ -11,7 +11,9 @@ import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
 import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
-import { CHECKPOINTS_FOLDER, LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { readModel } from "./find_model.ts";
+import { ModelError } from "../../src/model/model_error.ts";
+import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import type { RunLock } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
 import { requestedData } from "./trained_on.ts";
@@ -32,6 +34,8 @@ export interface ResumableRun extends BegunRun {
   readonly log: Uint8Array<ArrayBuffer>;
   readonly request: DatasetRequest;
   readonly tag?: string;
+  /** What tells it from all other runs; one of version 0.1 has nothing. */
+  readonly run: string | undefined;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
   readonly checkpointEvery?: CheckpointInterval | null;
   /** The texts that stand beside the checkpoint, or would. */
@@ -62,16 +66,24 @@ async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "loc
     if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
     throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   });
-  if (isFinished(readRunLog(log).events)) {
-    throw new RunError(folder, "is finished", "there is nothing left to go on with; look at it by `deno task inspect`");
-  }
   const warnings: string[] = [];
-  const [newest, ...others] = await readCheckpoints(folder, (sentence) => warnings.push(sentence));
-  if (!newest) {
-    if (warnings.length === 0) return begunAnew(folder, log);
-    const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
-    throw new RunError(folder, `holds no checkpoint that can be used: ${warnings[0]}`, way);
+  if (isFinished(readRunLog(log).events)) {
+    const missing = await whyUnsaved(folder);
+    if (missing === undefined) {
+      const rest = "there is nothing left to go on with; look at it by `deno task inspect`";
+      throw new RunError(folder, "is finished", rest);
+    }
+    warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed once more`);
   }
+  const unusable: string[] = [];
+  const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
+  if (!newest) {
+    if (unusable.length === 0) return begunAnew(folder, log, warnings);
+    const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
+    throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
+  }
+  warnings.push(...unusable);
+  requireOneRun(folder, log, [newest, ...others]);
   const { metadata, checkpoint } = newest;
   const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
   const start = events.find((event) => event.event === "started");
@@ -88,20 +100,48 @@ async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "loc
     // One's own data may have been moved since it was begun.
     request: { ...begun, name: metadata.dataset ?? begun.name },
     tag: start?.tag,
+    run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
     metadata,
     warnings,
   };
 }
 
+/** Why a finished run has no model that can be used; undefined if it has one. */
+async function whyUnsaved(folder: string): Promise<string | undefined> {
+  const path = join(folder, MODEL_FILE);
+  if (!await Deno.stat(path).then(() => true, () => false)) return `it has no ${MODEL_FILE}`;
+  try {
+    await readModel(path);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ModelError) return `${MODEL_FILE} ${error.found}`;
+    throw error;
+  }
+}
+
+/** @throws {RunError} if one of the checkpoints is of another run than the others, or than the log. */
+function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly FoundCheckpoint[]): void {
+  const start = readRunLog(log).events.find((event) => event.event === "started");
+  const run = start ? start.run : checkpoints[checkpoints.length - 1].metadata.run;
+  const foreign = checkpoints.find(({ metadata }) => metadata.run !== run);
+  if (!foreign) return;
+  const found = `holds a checkpoint of another run, ${foreign.path}`;
+  throw new RunError(folder, found, "take it away, and the run goes on from its own");
+}
+
 /** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
-function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): Omit<ResumableRun, "lock"> {
+function begunAnew(
+  folder: string,
+  log: Uint8Array<ArrayBuffer>,
+  warnings: readonly string[],
+): Omit<ResumableRun, "lock"> {
   const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
   const [start] = events;
   if (start?.event !== "started") {
     throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
   }
-  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, tag, checkpointEvery } = start;
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes } = start;
   const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
@@ -116,16 +156,19 @@ function begunAnew(folder: string, log: Uint8Array<ArrayBuffer>): Omit<Resumable
     limit,
     validation,
     request: request ?? { name: dataset },
-    tag,
-    checkpointEvery,
+    tag: start.tag,
+    run: start.run,
+    checkpointEvery: start.checkpointEvery,
     metadata,
-    warnings: [`${folder} was ended before its first checkpoint; it begins again from the start`],
+    warnings: warnings.length > 0
+      ? warnings
+      : [`${folder} was ended before its first checkpoint; it begins again from the start`],
   };
 }
 
 /** What a recorder has to know of it. */
-export function recordedSoFar({ lock, log, stored, checkpoint }: ResumableRun): RecordedSoFar {
-  return { lock, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+export function recordedSoFar({ lock, log, stored, checkpoint, run }: ResumableRun): RecordedSoFar {
+  return { lock, run, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
 }
 
 /**

@@ -27,13 +27,18 @@ export function holdsRun(folder: string): boolean {
 /**
  * Why nothing could be written to `folder`, or undefined if it can.
  *
- * A folder that doesn't exist yet is judged by the nearest one above it that does. Nothing stays behind.
+ * A folder that doesn't exist yet is judged by the nearest one above it that does, and nothing stays behind; but where
+ * Deno lets the program write to the folder alone, as to `runs` in a fresh clone, it is made.
  */
 export function whyNotWritable(folder: string): string | undefined {
   try {
     let nearest = folder;
     while (!exists(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
     if (!Deno.statSync(nearest).isDirectory) return `${nearest} is a file`;
+    if (nearest !== folder && !mayWrite(nearest)) {
+      Deno.mkdirSync(folder, { recursive: true });
+      nearest = folder;
+    }
     Deno.removeSync(Deno.makeTempFileSync({ dir: nearest, prefix: ".phosphor-" }));
     return undefined;
   } catch (error) {
@@ -102,6 +107,11 @@ export function reasonOf(error: unknown): string {
 /** The beginning of a text that takes so many bytes as UTF-8 at most, without half a character at its end. */
 function truncateToBytes(text: string, most: number): string {
   return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(most)).read);
+}
+
+/** Whether Deno lets the program write to a file or folder. */
+export function mayWrite(path: string): boolean {
+  return Deno.permissions.querySync({ name: "write", path }).state === "granted";
 }
 
 function exists(path: string): boolean {

@@ -9,6 +9,7 @@ import { readCheckpoint } from "../../../tui/run/read_checkpoint.ts";
 import { initialState } from "../../../tui/state/state.ts";
 import { runTrainer, separablePoints } from "../../src/training/run_trainer.ts";
 import type { FuzzedReader } from "../reader.ts";
+import { resealed } from "../resealed.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
 const training = separablePoints(20);
@@ -50,5 +51,6 @@ export const checkpoint: FuzzedReader = {
     return [parameters, ...optimizer, best, lastGood].flat()
       .reduce((sum, { weights, bias }) => sum + 4 * (weights.length + (bias?.length ?? 0)), 0);
   },
+  mend: resealed,
   refusals: [ModelError, CheckpointError],
 };

@@ -4,6 +4,7 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { FuzzedReader } from "../reader.ts";
+import { resealed } from "../resealed.ts";
 
 const engine = new ReferenceEngine();
 
@@ -21,5 +22,6 @@ export const model: FuzzedReader = {
     if (network.predict(new Float32Array(inputs)).length === 0) throw new Error("no answer");
     return network.layers.reduce((sum, { weights: { value } }) => sum + value.rows * value.columns * 4, 0);
   },
+  mend: resealed,
   refusals: [ModelError],
 };

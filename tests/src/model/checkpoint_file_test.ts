@@ -4,6 +4,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { decodeCheckpoint, encodeCheckpoint, type SavedCheckpoint } from "../../../src/model/checkpoint_file.ts";
+import { sealModel } from "../../../src/model/checksum.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
 import { decodeSafetensors } from "../../../src/model/safetensors_reader.ts";
@@ -67,6 +68,7 @@ Deno.test("tensors that a checkpoint doesn't have are refused, by name", () => {
   const bytes = encodeCheckpoint(checkpoint, network);
   const renamed = new TextDecoder("latin1").decode(bytes).replaceAll("optimizer.1.", "optimizer.2.");
   const altered = Uint8Array.from(renamed, (letter) => letter.charCodeAt(0));
+  sealModel(altered);
   const error = assertThrows(() => decodeCheckpoint(altered, "file", engine), ModelError);
   assert(error instanceof ModelError && error.message.includes("optimizer.2."));
 });

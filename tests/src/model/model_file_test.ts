@@ -8,6 +8,7 @@ import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
+import { sealModel } from "../../../src/model/checksum.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
 import { encodeSafetensors, type Safetensors, type Tensor } from "../../../src/model/safetensors.ts";
@@ -16,6 +17,7 @@ import { DenseLayer } from "../../../src/network/dense_layer.ts";
 import { type Architecture, Network } from "../../../src/network/network.ts";
 import { goTogether, LOSSES, OUTPUTS } from "../../../src/network/objective.ts";
 import { damage, damages } from "../../support/damage.ts";
+import { sha256Of } from "../../support/sha256_of.ts";
 
 const engine = new ReferenceEngine();
 
@@ -45,8 +47,15 @@ function parts(): Safetensors {
   return decodeSafetensors(encodeModel(network()), "model");
 }
 
+/** Puts a file together again, with a checksum that is right. */
+function together({ tensors, metadata }: Safetensors): Uint8Array {
+  const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, sha256: "0".repeat(64) } });
+  sealModel(bytes);
+  return bytes;
+}
+
 function refusal(parts: Safetensors): string {
-  return assertThrows(() => decodeModel(encodeSafetensors(parts), "model", engine), ModelError).message;
+  return assertThrows(() => decodeModel(together(parts), "model", engine), ModelError).message;
 }
 
 Deno.test("weights are written as (units × inputs), as PyTorch has them, without padding", () => {
@@ -59,9 +68,12 @@ Deno.test("weights are written as (units × inputs), as PyTorch has them, withou
 });
 
 Deno.test("the metadata tells the format's version, the architecture and what was passed", () => {
-  const { metadata } = decodeSafetensors(encodeModel(network(), { dataset: "xor" }), "model");
+  const { metadata: { sha256: _, ...metadata } } = decodeSafetensors(
+    encodeModel(network(), { dataset: "xor" }),
+    "model",
+  );
   assertEquals(metadata as unknown, {
-    formatVersion: "1",
+    formatVersion: "2",
     architecture: '{"inputs":2,"layers":[{"units":3,"activation":"relu","bias":true},' +
       '{"units":2,"activation":"identity","bias":true}],"output":"softmax","loss":"cross-entropy"}',
     dataset: "xor",
@@ -150,9 +162,51 @@ Deno.test("a safetensors file without an architecture is refused", () => {
   );
 });
 
+/** The digits of a file's checksum, and the file with zeros in their place. */
+function unsealed(bytes: Uint8Array): { digits: string; zeroed: Uint8Array<ArrayBuffer> } {
+  const text = new TextDecoder("latin1").decode(bytes);
+  const start = text.indexOf('"sha256":"') + '"sha256":"'.length;
+  const zeroed = new Uint8Array(bytes);
+  zeroed.fill("0".charCodeAt(0), start, start + 64);
+  return { digits: text.slice(start, start + 64), zeroed };
+}
+
+Deno.test("a file names the SHA-256 of all its bytes, with zeros in place of that", async () => {
+  const { digits, zeroed } = unsealed(encodeModel(network(), { classes: '["é","\\"sha256\\":\\""]' }));
+  assertEquals(digits, await sha256Of(zeroed));
+});
+
+Deno.test("a file with any one bit flipped is refused", () => {
+  const intact = encodeModel(network(), { dataset: "xor", classes: '["no","yes"]' });
+  decodeModel(intact, "model", engine);
+  for (let bit = 0; bit < 8 * intact.length; bit++) {
+    const bytes = intact.with(bit >> 3, intact[bit >> 3] ^ 1 << (bit & 7));
+    const { message } = assertThrows(() => decodeModel(bytes, "model", engine), ModelError);
+    assert(message.startsWith("model ") && message.includes("; "), message);
+  }
+});
+
+Deno.test("a weight that has changed is told as damage, with a way out", () => {
+  const intact = encodeModel(network());
+  const bytes = intact.with(intact.length - 2, 0);
+  const { message } = assertThrows(() => decodeModel(bytes, "model", engine), ModelError);
+  assertEquals(
+    message,
+    "model is damaged, or was altered by another program: its bytes don't have the SHA-256 that it names; " +
+      "use a copy of it, or an older checkpoint of its run",
+  );
+});
+
+Deno.test("files of version 1, which have no checksum, are read, and those of version 2 without one refused", () => {
+  const { tensors, metadata: { sha256: _, ...metadata } } = parts();
+  const file = (formatVersion: string) => encodeSafetensors({ tensors, metadata: { ...metadata, formatVersion } });
+  assertEquals(decodeModel(file("1"), "model", engine).network.sizes, [2, 3, 2]);
+  assertThrows(() => decodeModel(file("2"), "model", engine), ModelError, "is damaged");
+});
+
 Deno.test("another format version is refused by its number", () => {
   const { tensors, metadata } = parts();
-  assertStringIncludes(refusal({ tensors, metadata: { ...metadata, formatVersion: "2" } }), 'format version "2"');
+  assertStringIncludes(refusal({ tensors, metadata: { ...metadata, formatVersion: "3" } }), 'format version "3"');
 });
 
 Deno.test("a tensor that is missing, and one too many, are refused by name", () => {
@@ -195,15 +249,25 @@ Deno.test("the engine is asked for no memory on the word of an architecture", ()
   ];
   const architecture = JSON.stringify({ inputs: 2, layers, output: "softmax", loss: "cross-entropy" });
   const { tensors, metadata } = parts();
-  const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, architecture } });
+  const bytes = together({ tensors, metadata: { ...metadata, architecture } });
   assertThrows(() => decodeModel(bytes, "model", new Miser()), ModelError, "takes [1099511627776,2]");
 });
+
+function tryToSeal(bytes: Uint8Array): void {
+  try {
+    sealModel(bytes);
+  } catch (error) {
+    assert(error instanceof RangeError, String(error)); // It is too broken for that.
+  }
+}
 
 Deno.test("a damaged model gives an error sentence or a network of finite numbers", () => {
   const intact = encodeModel(network(), { dataset: "xor" });
   fc.assert(
-    fc.property(damages, (all) => {
+    fc.property(damages, fc.boolean(), (all, isSealed) => {
       const bytes = damage(intact, all);
+      // Half of them have a checksum that is right, so that damage gets past it.
+      if (isSealed) tryToSeal(bytes);
       try {
         const { network: { sizes, layers }, metadata } = decodeModel(bytes, "model", engine);
         assertEquals(sizes.length, layers.length + 1);

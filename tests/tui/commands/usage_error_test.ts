@@ -7,4 +7,5 @@ Deno.test("a value that could not be told from the sentence is quoted", () => {
   assertEquals(sentence(""), '--out is ""; it takes a folder');
   assertEquals(sentence("my runs"), '--out is "my runs"; it takes a folder');
   assertEquals(sentence("a\x1b[31m"), '--out is "a\\u001b[31m"; it takes a folder');
+  assertEquals(sentence("runs\u200b/\x9b"), '--out is "runs\\u200b/\\u009b"; it takes a folder');
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { ReferenceEngine } from "../../../src/engine/reference.ts";
@@ -48,7 +49,9 @@ Deno.test("a run is logged as it happens: started with data set and options, eac
     for (const event of [epoch(), epoch({ epoch: 2 })]) await recorder.record(event, undefined);
     assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch"]);
     await recorder.record(finished(), smallNetwork());
-    assertEquals(lines(folder), [
+    const [{ run, ...start }, ...others] = lines(folder);
+    assertMatch(String(run), /^[0-9a-f-]{36}$/);
+    assertEquals([start, ...others], [
       {
         ...started(),
         time: "2025-11-20T08:15:00.000Z",

@@ -13,7 +13,7 @@ import { listCheckpoints } from "../../../tui/run/checkpoint_store.ts";
 import { RunRecorder } from "../../../tui/run/recorder.ts";
 import { openResumableRun, recordedSoFar, requireSameData, type ResumableRun } from "../../../tui/run/resumable_run.ts";
 import { RunError } from "../../../tui/run/run_error.ts";
-import { LOG_FILE } from "../../../tui/run/run_folder.ts";
+import { LOG_FILE, MODEL_FILE } from "../../../tui/run/run_folder.ts";
 import { readRunLog } from "../../../tui/run/run_log_reader.ts";
 import { LOCK_FILE } from "../../../tui/run/run_lock.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints } from "../../src/training/run_trainer.ts";
@@ -59,7 +59,7 @@ function eventsOf({ events, network }: Outcome, options: TrainingOptions): Train
 function toldIn(folder: string): unknown[] {
   const lines = Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line));
   const told = lines.filter(({ event }) => event !== "progress")
-    .map(({ seconds: _, time: __, curve: ___, ...event }) => event);
+    .map(({ seconds: _, time: __, run: ___, curve: ____, ...event }) => event);
   return [told, lines.flatMap(({ curve = [] }) => curve)];
 }
 
@@ -370,4 +370,91 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
       RunError,
       `${folder} holds neither a ${LOG_FILE} nor a checkpoint; `,
     );
+  }));
+
+/** Records a whole run whose model can't be written; returns what was warned of. */
+async function recordUnsaved(folder: string): Promise<{ readonly recorder: RunRecorder; readonly warnings: string[] }> {
+  const warnings: string[] = [];
+  const outcome = runTrainer(settingOf(small));
+  const recorder = new RunRecorder(recordedData(small), (sentence) => warnings.push(sentence), folder);
+  for (const event of eventsOf(outcome, small)) {
+    // A file can't take the place of a folder that isn't empty.
+    if (event.event === "finished") Deno.mkdirSync(join(folder, MODEL_FILE, "in the way"), { recursive: true });
+    await recorder.record(event, outcome.network);
+  }
+  return { recorder, warnings };
+}
+
+/** The model of {@link small}, saved without any trouble. */
+async function savedModel(root: string): Promise<Uint8Array> {
+  await recordRun(join(root, "whole"));
+  return Deno.readFileSync(join(root, "whole", MODEL_FILE));
+}
+
+Deno.test("a model that can't be written at the end is written when the run is left, if it can be then", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run"), model = join(folder, MODEL_FILE);
+    const { recorder, warnings } = await recordUnsaved(folder);
+    assertEquals(warnings.map((sentence) => sentence.split(":")[0]), ["the model can't be saved"]);
+    assertEquals(recorder.modelPath, undefined);
+    await assertRejects(() => openRun(folder), RunError, "is being trained by");
+    Deno.removeSync(model, { recursive: true });
+    await recorder.recordLeave();
+    assertEquals(recorder.modelPath, model);
+    assertEquals(Deno.readFileSync(model), await savedModel(root));
+    await assertRejects(() => openRun(folder), RunError, "is finished");
+  }));
+
+Deno.test("a run that has come to its end without being saved is gone on with, to the same model", () =>
+  inTemporaryFolder(async (root) => {
+    const expected = await savedModel(root);
+    const folder = join(root, "run"), model = join(folder, MODEL_FILE);
+    const { recorder } = await recordUnsaved(folder);
+    await recorder.recordLeave();
+    Deno.removeSync(model, { recursive: true });
+    const damage: [damage: () => void, reason: string][] = [
+      [() => {}, "it has no model.safetensors"],
+      [() => Deno.writeFileSync(model, expected.with(expected.length - 1, 7)), "model.safetensors is damaged"],
+      [() => Deno.truncateSync(model, 10), "model.safetensors announces a header"],
+      [() => Deno.removeSync(join(folder, "checkpoints"), { recursive: true }), "it has no model.safetensors"],
+    ];
+    for (const [happen, reason] of damage) {
+      happen();
+      if (reason.startsWith("it has")) await Deno.remove(model).catch(() => {});
+      const run = await openRun(folder);
+      assert(
+        run.warnings[0].startsWith(`${folder} is finished, but its model isn't saved (${reason}`),
+        run.warnings[0],
+      );
+      assertEquals(await expectSame(folder, join(root, "whole"), runTrainer(settingOf(small)), 9), true);
+      assertEquals(Deno.readFileSync(model), expected);
+    }
+  }));
+
+Deno.test("without a name, a finished run whose model is missing goes on", () =>
+  inTemporaryFolder(async (root) => {
+    await recordRun(join(root, "a"));
+    Deno.removeSync(join(root, "a", MODEL_FILE));
+    assertEquals((await openRun(undefined, root)).folder, join(root, "a"));
+  }));
+
+Deno.test("a run doesn't go on from a checkpoint of another one, though it was begun alike", () =>
+  inTemporaryFolder(async (root) => {
+    const [own, other] = ["own", "other"].map((name) => join(root, name));
+    await recordRun(other, ({ event }) => event === "checkpoint");
+    await recordRun(own, isEndOfFirstEpoch);
+    const [{ path }] = await listCheckpoints(other);
+    const foreign = join(own, "checkpoints", "samples-000000000999.safetensors");
+    Deno.copyFileSync(path, foreign);
+    const begun = Deno.readTextFileSync(join(own, LOG_FILE));
+    for (const log of [begun, ""]) {
+      Deno.writeTextFileSync(join(own, LOG_FILE), log);
+      await assertRejects(() => openRun(own), RunError, `${own} holds a checkpoint of another run, `);
+    }
+    Deno.writeTextFileSync(join(own, LOG_FILE), begun);
+    Deno.removeSync(foreign);
+    assert((await openRun(own)).checkpoint);
+    // And the log of another beside its own checkpoints.
+    Deno.copyFileSync(join(other, LOG_FILE), join(own, LOG_FILE));
+    await assertRejects(() => openRun(own), RunError, `${own} holds a checkpoint of another run, `);
   }));

@@ -1,0 +1,119 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { ROOT } from "./terminal.ts";
+
+const { tasks, permissions } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
+
+/** Makes a folder like a fresh clone: all that the program consists of, and no runs. */
+async function clone(folder: string): Promise<string> {
+  const root = join(folder, "clone");
+  await Deno.mkdir(root);
+  for (const name of ["deno.json", "deno.lock", "data", "src", "tui", "types"]) {
+    await Deno.symlink(join(ROOT, name), join(root, name));
+  }
+  await Deno.remove(join(root, "deno.json"));
+  await Deno.copyFile(join(ROOT, "deno.json"), join(root, "deno.json")); // paths in it are meant from where it is
+  return root;
+}
+
+/** Has a shell run a command in `root` and returns its exit code, what it printed, and the errors. */
+async function runIn(root: string, command: string) {
+  const process = new Deno.Command("sh", { args: ["-c", command], cwd: root, stdin: "null" });
+  const { code, stdout, stderr } = await process.output();
+  const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code, output, errors };
+}
+
+/** The names in a folder. */
+function namesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+}
+
+Deno.test("each command has the least permissions: none but those that save may write, and those to runs alone", () => {
+  const writes: Record<string, unknown> = {};
+  for (const [task, { command }] of Object.entries<{ command: string }>(tasks)) {
+    if (!command.includes(" tui/main.ts")) continue;
+    assertEquals(command.match(/--allow-\S+| -A\b/g), null, task);
+    const [, set] = command.match(/ -P=(\w+) /)!;
+    if (permissions[set].write !== undefined) writes[task] = permissions[set].write;
+    assertEquals(permissions[set].net === undefined, task !== "download", task);
+    assertEquals(Object.keys(permissions[set]).filter((kind) => ["ffi", "import"].includes(kind)), [], task);
+  }
+  const runs = ["runs"];
+  assertEquals(writes, { train: runs, compare: runs, export: runs, report: runs, download: true, anywhere: true });
+});
+
+Deno.test("in a fresh clone a network is trained, looked at and taken elsewhere, and nothing but runs is written", () =>
+  inTemporaryFolder(async (folder) => {
+    const root = await clone(folder);
+    const before = namesIn(root);
+    const trained = await runIn(root, "deno task -q train --dataset xor --epochs 2 --l2 0 --plain");
+    assertEquals([trained.code, trained.errors], [0, ""]);
+    const later = await Promise.all(
+      ["export --to json", "report", "evaluate", "runs", "watch --plain"].map((words) =>
+        runIn(root, `deno task -q ${words}`)
+      ),
+    );
+    assertEquals(later.map(({ code }) => code), [0, 0, 0, 0, 0]);
+    assertEquals(namesIn(root), [...before, "runs"].sort());
+    assertEquals(
+      namesIn(join(root, "runs", "xor-001")),
+      ["model.json", "model.safetensors", "report.html", "run.jsonl"],
+    );
+  }));
+
+Deno.test("what may not be written is refused before anything is done, with the command that may write it", () =>
+  inTemporaryFolder(async (folder) => {
+    const root = await clone(folder);
+    await runIn(root, "deno task -q train --dataset xor --epochs 2 --plain");
+    const before = namesIn(root);
+    const refusals: [string, RegExp][] = [
+      [
+        "train --dataset xor --epochs 2 --plain --out 'my run'",
+        /^error: --out is "my run", and `deno task train` may /,
+      ],
+      [
+        "inspect --snapshot ../a.svg",
+        /^error: --snapshot is \.\.\/a\.svg, and `deno task inspect` may not write files;/,
+      ],
+      ["watch --snapshot b.svg", /^error: --snapshot is b\.svg, and /],
+      ["report --out c.html", /^error: --out is c\.html, and `deno task report` may write to runs alone; to write /],
+      ["export --to json --out d.json", /^error: --out is d\.json, and /],
+    ];
+    const commands = await Promise.all(refusals.map(async ([words, sentence]) => {
+      const { code, output, errors } = await runIn(root, `deno task -q ${words}`);
+      assertEquals([code, output], [2, ""]);
+      assertMatch(errors, sentence);
+      const [, command] = errors.match(/; to write there, run: (deno task anywhere [^\n]+)\n$/)!;
+      assertEquals(command, `deno task anywhere ${words}`);
+      return command;
+    }));
+    assertEquals(namesIn(root), before);
+    const allowed = await Promise.all(commands.map((command) => runIn(root, command)));
+    assertEquals(allowed.map(({ code }) => code), [0, 0, 0, 0, 0]);
+    assertEquals(namesIn(root), [...before, "b.svg", "c.html", "d.json", "my run"].sort());
+    assertEquals(namesIn(folder), ["a.svg", "clone"]);
+  }));
+
+Deno.test("a run that lies elsewhere is gone on with by the command that the refusal names", () =>
+  inTemporaryFolder(async (folder) => {
+    const root = await clone(folder);
+    const train = "deno task -q train --dataset xor --epochs 3 --checkpoint-every 1epochs --out runs/a --plain";
+    assertEquals((await runIn(root, train)).code, 0);
+    const moved = join(folder, "moved");
+    await Deno.rename(join(root, "runs", "a"), moved);
+    // As a run looks that was killed after its last checkpoint.
+    await Deno.remove(join(moved, "model.safetensors"));
+    const log = await Deno.readTextFile(join(moved, "run.jsonl"));
+    await Deno.writeTextFile(join(moved, "run.jsonl"), log.replace(/^.*"event":"finished".*\n/m, ""));
+    const refused = await runIn(root, "deno task -q train --resume ../moved --plain");
+    assertEquals([refused.code, refused.output], [2, ""]);
+    assertMatch(
+      refused.errors,
+      /^error: --resume is \.\.\/moved, and .* run: deno task anywhere train --resume \.\.\/moved /,
+    );
+    assertEquals((await runIn(root, "deno task -q anywhere train --resume ../moved --plain")).code, 0);
+    assertEquals(namesIn(moved).includes("model.safetensors"), true);
+  }));
