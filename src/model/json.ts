@@ -1,5 +1,6 @@
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
+import { printableJson } from "./printable_json.ts";
 import { shortestFloat32 } from "./shortest_float32.ts";
 import { unitWeights } from "./unit_weights.ts";
 
@@ -20,7 +21,7 @@ export function encodeJson(
   const entries: [string, string][] = [["inputs", String(layers[0].inputs)]];
   const described = { image, scaling, classes, dataset, output: objective.output, loss: objective.loss };
   for (const [name, value] of Object.entries(described)) {
-    if (value !== undefined) entries.push([name, JSON.stringify(value)]);
+    if (value !== undefined) entries.push([name, printableJson(value)]);
   }
   const written = layers.map(({ weights, bias, activation, inputs, units }) => {
     const numbers = unitWeights(weights.value);

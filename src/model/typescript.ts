@@ -4,6 +4,7 @@ import { isPixelScaling } from "../matrix/input_scaling.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
+import { printableJson } from "./printable_json.ts";
 import { ACTIVATION_SOURCES, SOFTMAX_SOURCE } from "./typescript_activations.ts";
 import { unitWeights } from "./unit_weights.ts";
 
@@ -137,7 +138,7 @@ function scalingSource(scaling: NonNullable<ExportDescription["scaling"]>): stri
 
 /** A constant list, one value a line. */
 function listSource(comment: string, declaration: string, type: string, values: readonly unknown[]): string {
-  const lines = values.map((value) => `  ${JSON.stringify(value)},\n`).join("");
+  const lines = values.map((value) => `  ${printableJson(value)},\n`).join("");
   return `/** ${comment} */\n${declaration}: readonly ${type}[] = [\n${lines}];`;
 }
 
@@ -158,7 +159,7 @@ function base64(numbers: Float32Array<ArrayBuffer>): string {
   return encodeBase64(numbers.buffer).replace(new RegExp(`(.{${LINE}})(?=.)`, "g"), "$1\n");
 }
 
-/** A text that can't end the comment it stands in, nor its line. */
+/** A text that can't end the comment it stands in, nor its line, nor make what follows look otherwise than it is. */
 function commentText(text: string): string {
-  return text.replaceAll("*/", "* /").replace(/\s+/g, " ");
+  return text.replaceAll("*/", "* /").replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
 }

@@ -70,7 +70,9 @@ async function main(): Promise<void> {
     );
   }
   const peers = withPeers ? await installedPeers() : [];
-  if (withPeers && peers.length === 0) console.log("neither NumPy nor PyTorch is installed: nobody to measure beside");
+  if (withPeers && peers.length === 0) {
+    console.error("neither NumPy nor PyTorch is installed: nobody to measure beside");
+  }
 
   const cores = navigator.hardwareConcurrency;
   const { gigaflops } = measureDenseProduct();

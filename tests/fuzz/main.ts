@@ -2,6 +2,7 @@
  * Lets the readers read damaged files and tells how they did. `--help` tells how.
  */
 import { Command } from "@commander-js/extra-typings";
+import { printableText } from "../../tui/terminal/printable_text.ts";
 import { readers } from "./readers.ts";
 import { runFuzz, type WatchedResult } from "./run_fuzz.ts";
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     const start = performance.now();
     const result = await runFuzz(name, { seed, from, count });
     console.log(row(name, result, (performance.now() - start) / 1000));
-    for (const { file, what } of result.failures) console.log(`  file ${file}: ${what}`);
+    for (const { file, what } of result.failures) console.log(printableText(`  file ${file}: ${what}`));
     const slow = result.slowest.milliseconds > MOST_MILLISECONDS;
     if (slow) console.log(`  file ${result.slowest.file} takes too long`);
     failed ||= slow || result.failures.length > 0;

@@ -1,8 +1,9 @@
+import { printableJson } from "../../src/model/printable_json.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { renderLines } from "../terminal/lines.ts";
 import { reasonOf } from "../run/run_folder.ts";
-import { printableJson, printableText } from "../terminal/printable_text.ts";
+import { printableText } from "../terminal/printable_text.ts";
 
 /**
  * Where a command's lines go: what it was asked for to the standard output, everything else to the standard error

@@ -37,18 +37,23 @@ const FAILURE_EXIT_CODE = 1;
  * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
-  const exitCode = await runCommand(args);
-  if (standardOutput.lost === undefined) return exitCode;
-  standardOutput.error(`error: the output can't be written (${standardOutput.lost}); write it elsewhere`);
-  return exitCode === 0 ? FAILURE_EXIT_CODE : exitCode;
-}
-
-async function runCommand(args: readonly string[]): Promise<number> {
-  captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));
-  onUncaughtError((error) => {
+  const releaseConsole = captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));
+  const releaseErrors = onUncaughtError((error) => {
     standardOutput.failure(error);
     Deno.exit(FAILURE_EXIT_CODE);
   });
+  try {
+    const exitCode = await runCommand(args);
+    if (standardOutput.lost === undefined) return exitCode;
+    standardOutput.error(`error: the output can't be written (${standardOutput.lost}); write it elsewhere`);
+    return exitCode === 0 ? FAILURE_EXIT_CODE : exitCode;
+  } finally {
+    releaseErrors();
+    releaseConsole();
+  }
+}
+
+async function runCommand(args: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("deno task")
     .usage("<command> [options]")

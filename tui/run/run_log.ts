@@ -1,3 +1,5 @@
+import { printableJson } from "../../src/model/printable_json.ts";
+
 /** A log of one JSON object a line (JSON Lines). */
 export class RunLog {
   /** The lines that were written, kept to be written once more where the file is taken away. */
@@ -31,7 +33,7 @@ export class RunLog {
    * @throws if the file can't be written, for instance because the disk is full.
    */
   append(record: object, isFlushed = true): Promise<void> {
-    this.#pending.push(new TextEncoder().encode(JSON.stringify(record) + "\n"));
+    this.#pending.push(new TextEncoder().encode(printableJson(record) + "\n"));
     return this.#inTurn(() => this.#write(isFlushed));
   }
 

@@ -1,6 +1,7 @@
 import { escape } from "deno-std/html/entities.js";
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
+import { printableText } from "../terminal/printable_text.ts";
 import { type CellPaint, cellPaint } from "./cell_paint.ts";
 import { CELL_HEIGHT, CELL_WIDTH, glyphShape } from "./glyph_shape.ts";
 import type { Scheme } from "./scheme.ts";
@@ -40,7 +41,7 @@ export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle):
   const width = cells.width * CELL_WIDTH + 2 * MARGIN, height = cells.height * CELL_HEIGHT + 2 * MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
     `viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img">\n` +
-    `<title>${escape(title)}</title>\n` +
+    `<title>${escape(replaceIllegal(printableText(title)))}</title>\n` +
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" rx="${MARGIN}" ` +
     `fill="${hexadecimal(scheme.background)}"/>\n` +
     // Without smoothing, neighbours have no seam in whatever size they are shown.

@@ -29,17 +29,3 @@ export function printableText(text: string): string {
   }
   return shown;
 }
-
-/** In JSON text these stand in strings alone. */
-const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/**
- * A value as one line of JSON that is the same value to every reader and harmless to a terminal: what
- * {@link printableText} replaces is escaped (`\u009b`).
- */
-export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(NOT_PRINTABLE, (character) => {
-    const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
-    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
-  });
-}

@@ -52,7 +52,7 @@ for (const [name, flags] of Object.entries(BUILDS)) {
   const file = new URL(name, import.meta.url);
   if (!check) {
     await Deno.writeFile(file, built);
-    console.log(`${name}: ${built.length} bytes`);
+    console.error(`${name}: ${built.length} bytes`);
     continue;
   }
   const committed = await Deno.readFile(file);

@@ -1,9 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { assertMatch } from "deno-std/assert/match.js";
 import { assertNotMatch } from "deno-std/assert/not_match.js";
 import fc from "fast-check";
 import { Cells } from "../../../tui/terminal/cells.ts";
-import { printableJson, printableText } from "../../../tui/terminal/printable_text.ts";
+import { printableText } from "../../../tui/terminal/printable_text.ts";
 import { textWidth } from "../../../tui/terminal/text_width.ts";
 
 /** Controls of both sets, what breaks lines, and what is invisible: marks of direction, joiners, fillers, tags. */
@@ -51,14 +50,4 @@ Deno.test("a text is printed as the cells of the screen show it", () => {
     cells.text(0, 0, line);
     assertEquals(printableText(line), cells.toString());
   }));
-});
-
-Deno.test("JSON is the same value to its reader, and no string in it commands a terminal", () => {
-  const anyValue = fc.oneof(anyText, fc.dictionary(anyText, fc.oneof(anyText, fc.double({ noNaN: true }))));
-  fc.assert(fc.property(anyValue, (value) => {
-    const json = printableJson(value);
-    assertNotMatch(json, /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}]/u);
-    assertEquals(JSON.parse(json), JSON.parse(JSON.stringify(value)));
-  }));
-  assertMatch(printableJson({ name: "\x9b\u2028\u{e0041}" }), /^\{"name":"\\u009b\\u2028\\udb40\\udc41"\}$/);
 });
