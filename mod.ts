@@ -111,7 +111,7 @@ export { type MacroMeans, macroMeans } from "./src/evaluation/macro_means.ts";
 export { calibrate, type Calibration, type CalibrationBin } from "./src/evaluation/calibration.ts";
 export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts";
 export { leastSure } from "./src/evaluation/least_sure.ts";
-export { Respondent } from "./src/evaluation/respondent.ts";
+export { Predictor } from "./src/evaluation/predictor.ts";
 export { scoringEngine } from "./src/evaluation/scoring_engine.ts";
 export type { TallyState } from "./src/evaluation/tally.ts";
 

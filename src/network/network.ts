@@ -47,6 +47,9 @@ const USUAL_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
  * Nielsen, "Neural Networks and Deep Learning", chapter 2, whose equations BP1–BP4 are named below).
  */
 export class Network {
+  /** What a single sample is computed in; taken when it is needed first, as memory of an engine is never given back. */
+  #single?: { readonly x: Matrix; readonly pass: Pass };
+
   /**
    * A network of layers that there are already; {@link Network.create} makes new ones.
    *
@@ -194,9 +197,8 @@ export class Network {
     if (features.length !== inputs) {
       throw new RangeError(`${features.length} features were given; this network takes ${inputs}`);
     }
-    const x = this.engine.matrix(1, inputs);
+    const { x, pass } = this.#single ??= { x: this.engine.matrix(1, inputs), pass: this.workspace(1).pass(1) };
     x.row(0).set(features);
-    const pass = this.workspace(1).pass(1);
     this.forward(x, pass);
     const probabilities = new Float32Array(this.classes);
     classProbabilities(pass.a[this.layers.length - 1], 0, probabilities);

@@ -2,7 +2,7 @@ import type { GreyPicture } from "../../data/pictures/picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { inverted } from "../../data/pictures/polarity.ts";
 import { prepareInk } from "../../data/pictures/prepare_ink.ts";
-import { Respondent } from "../../src/evaluation/respondent.ts";
+import { Predictor } from "../../src/evaluation/predictor.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import type { Network } from "../../src/network/network.ts";
 import { boardOf } from "../state/draw.ts";
@@ -18,14 +18,14 @@ const SECONDS_BETWEEN_READINGS = 0.2;
 export class DrawingProvider implements Provider {
   /** One answer takes no longer than a slice. */
   readonly isBusy = false;
-  #respondent: Respondent | undefined;
+  #predictor: Predictor | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
   /** What the run was at when the weights were copied, and when that was. */
   #progress = "";
   #copiedAt = -Infinity;
 
-  /** @param engine What computes, on one thread; that of {@link Respondent} when left out. */
+  /** @param engine What computes, on one thread; that of {@link Predictor} when left out. */
   constructor(readonly engine?: Engine) {}
 
   step({ run, ui }: AppState, now: number): Input | undefined {
@@ -37,7 +37,7 @@ export class DrawingProvider implements Provider {
     this.#board = board;
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
-    const probabilities = this.#respondent!.answer(prepared);
+    const probabilities = this.#predictor!.predict(prepared);
     return { input: "reading", reading: { board, image: prepared, probabilities } };
   }
 
@@ -45,10 +45,10 @@ export class DrawingProvider implements Provider {
   #follow(network: Network, { epoch, phase }: TrainingState, now: number): boolean {
     // At its end a run goes back to its best weights.
     const progress = `${epoch} ${phase}`;
-    const isOther = this.#respondent?.network !== network;
+    const isOther = this.#predictor?.network !== network;
     if (!isOther && (progress === this.#progress || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
-    if (isOther) this.#respondent = new Respondent(network, this.engine);
-    else this.#respondent!.refresh();
+    if (isOther) this.#predictor = new Predictor(network, this.engine);
+    else this.#predictor!.refresh();
     this.#progress = progress;
     this.#copiedAt = now;
     return true;

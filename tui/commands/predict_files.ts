@@ -1,6 +1,6 @@
 import { DataError } from "../../data/data_error.ts";
 import type { ImageSize } from "../../data/dataset.ts";
-import { scoringEngine } from "../../src/evaluation/scoring_engine.ts";
+import { Predictor } from "../../src/evaluation/predictor.ts";
 import { standardOutput } from "../app/output.ts";
 import { LIST_WIDTH, printReport } from "../app/print_report.ts";
 import { askFile } from "../predict/ask_file.ts";
@@ -41,20 +41,21 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
         "for the standard input",
     );
   }
-  const model = await readModel(await findModel(namesModel ? paths[0] : undefined), scoringEngine());
+  const model = await readModel(await findModel(namesModel ? paths[0] : undefined));
   const { image, network, classes } = model;
   if (settings.show && !image) {
     throw new UsageError(
       `--show takes a network that looks at images; ${model.path} takes ${network.sizes[0]} features`,
     );
   }
+  const predictor = new Predictor(network);
   const print = settings.json ? printJson : printForPeople;
   let exitCode = 0;
   for (const file of files) {
     try {
       const [bytes, name] = await readWhole(file);
       const questions = await askFile(bytes, name, model, settings.invert);
-      print(predict(network, classes, questions), settings.show ? image : undefined);
+      print(predict(predictor, classes, questions), settings.show ? image : undefined);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       standardOutput.error(`error: ${error.message}`);

@@ -1,5 +1,4 @@
-import type { Network } from "../../src/network/network.ts";
-import { answersOf } from "./answers.ts";
+import type { Predictor } from "../../src/evaluation/predictor.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
 /** What a network says of the samples of one file. */
@@ -19,10 +18,10 @@ export interface PredictedSample extends AskedSample {
 }
 
 /** Asks a network. */
-export function predict(network: Network, classes: readonly string[], questions: Questions): Predictions {
+export function predict(predictor: Predictor, classes: readonly string[], questions: Questions): Predictions {
   const { file, kind, features, samples } = questions;
-  const [inputs] = network.sizes;
-  const all = answersOf(network, features);
+  const [inputs] = predictor.network.sizes;
+  const all = predictor.predict(features);
   return {
     file,
     kind,

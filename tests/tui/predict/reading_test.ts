@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { encode } from "fast-png";
+import { Predictor } from "../../../src/evaluation/predictor.ts";
 import { askPicture } from "../../../tui/predict/ask_picture.ts";
 import { predict } from "../../../tui/predict/predictions.ts";
 import type { SavedModel } from "../../../tui/run/find_model.ts";
@@ -12,7 +13,11 @@ import { trainedModel } from "./trained_model.ts";
 /** What a network reads in a picture: a text a line. */
 async function read(bytes: Uint8Array, model: SavedModel, invert = false): Promise<string[]> {
   const lines: string[] = [];
-  const { samples } = predict(model.network, model.classes, await askPicture(bytes, "picture", model, invert));
+  const { samples } = predict(
+    new Predictor(model.network),
+    model.classes,
+    await askPicture(bytes, "picture", model, invert),
+  );
   for (const { line, predicted } of samples) lines[line] = (lines[line] ?? "") + model.classes[predicted];
   return lines;
 }

@@ -1,0 +1,59 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
+import { copyNetwork } from "../../../src/evaluation/network_copy.ts";
+import { Predictor } from "../../../src/evaluation/predictor.ts";
+import { Scorer } from "../../../src/evaluation/scorer.ts";
+import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
+import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { Random } from "../../../src/matrix/random.ts";
+import { Network } from "../../../src/network/network.ts";
+
+/** Two hidden layers so wide that active units are listed, and no biases: all that an engine takes for itself. */
+const network = Network.create(
+  new ReferenceEngine(),
+  { inputs: 6, layers: [130, 140], classes: 3, bias: false },
+  new Random(1),
+);
+
+/** A new engine, whose memory is all accounted for: what isn't taken from it is no memory of WebAssembly. */
+function newEngine(): SimdEngine {
+  const engine = scoringEngine();
+  assert(engine instanceof SimdEngine, "WebAssembly SIMD or shared memory is missing here");
+  return engine;
+}
+
+Deno.test("a network takes memory for the first prediction, and for none of 20,000 others", () => {
+  const engine = newEngine(), copy = copyNetwork(network, engine);
+  copy.predict([1, 2, 3, 4, 5, 6]);
+  const { bytes } = engine;
+  for (let i = 0; i < 20_000; i++) copy.predict([i, 2, 3, 4, 5, 6]);
+  assertEquals(engine.bytes, bytes);
+});
+
+Deno.test("a predictor takes memory for a sample, a batch and a small one, and for no other, whatever its size", () => {
+  const engine = newEngine(), predictor = new Predictor(network, engine);
+  const ask = (samples: number) => predictor.predict(new Float32Array(6 * samples).fill(samples));
+  ask(1);
+  ask(1000);
+  // Of so few, active units are listed.
+  ask(20);
+  const { bytes } = engine;
+  for (let i = 0; i < 500; i++) ask(1 + i * 7 % 600);
+  for (let i = 0; i < 500; i++) predictor.refresh();
+  assertEquals(engine.bytes, bytes);
+});
+
+Deno.test("a scorer takes memory in its first pass through the samples, and in none of the next", () => {
+  const random = new Random(2), labels = new Uint16Array(5000);
+  const features = Uint8Array.from({ length: 6 * labels.length }, () => 255 * random.uniform());
+  const engine = newEngine(), scorer = new Scorer(network, { features, labels, columns: 6 }, { engine });
+  while (!scorer.step(1000));
+  scorer.activations(4999);
+  const { bytes } = engine;
+  for (let i = 0; i < 20; i++) {
+    scorer.restart();
+    while (!scorer.step(1000)) scorer.activations(i);
+  }
+  assertEquals(engine.bytes, bytes);
+});
