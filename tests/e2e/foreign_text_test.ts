@@ -20,7 +20,8 @@ import { watchCommand } from "../../tui/commands/watch.ts";
 import { makePng } from "../support/make_png.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { assertHarmless, HOSTILE, HOSTILE_LINES, MARK } from "./hostile_text.ts";
-import { ROOT, TestTerminal } from "./terminal.ts";
+import { runCommands } from "./many_commands.ts";
+import { TestTerminal } from "./terminal.ts";
 import { taskArguments } from "./train_command.ts";
 
 /** A command line, and where it prints something foreign, if it has to. */
@@ -31,21 +32,9 @@ interface Try {
 
 /** Runs command lines in one process, with the permissions of `anywhere`, and makes sure that all they print is harmless. */
 async function assertHarmlessAll(folder: string, tries: readonly Try[]): Promise<void> {
-  const file = join(folder, "commands.json");
-  await Deno.writeTextFile(file, JSON.stringify({ commands: tries.map(({ args }) => args), text: HOSTILE_LINES }));
-  const words = taskArguments("anywhere");
-  const program = join(ROOT, "tests", "e2e", "run_commands.ts");
-  const command = new Deno.Command(Deno.execPath(), {
-    args: [...words.slice(0, words.indexOf("tui/main.ts")), program, file],
-    cwd: folder, // some flags name what is written
-    env: { XDG_CACHE_HOME: join(folder, HOSTILE_LINES), NO_COLOR: "1" },
-    stdin: "null",
-  });
-  const { code, stdout, stderr } = await command.output();
-  const [output, errors] = [stdout, stderr].map((bytes) =>
-    new TextDecoder().decode(bytes).split(/^=== \d+\n/m).slice(1)
-  );
-  assertEquals([output.length, errors.length, code], [tries.length + 2, tries.length + 2, 1], errors.at(-1));
+  const environment = { XDG_CACHE_HOME: join(folder, HOSTILE_LINES) };
+  const commands = tries.map(({ args }) => args);
+  const { output, errors, stdout, stderr } = await runCommands(folder, commands, HOSTILE_LINES, environment);
   const encoder = new TextEncoder();
   for (const [i, { args, shows }] of tries.entries()) {
     const where = `${args.map((word) => JSON.stringify(word)).join(" ")} prints`;
