@@ -34,7 +34,19 @@ export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescri
   return isWide ? graph.add("Cast", [scaled], { to: FLOAT }) : scaled;
 }
 
+/**
+ * What people have to know of the input that {@link addInput} declares; undefined where it is as usual, float32 of measures
+ * or of pixels from 0 to 1.
+ */
+export function describeInput(scaling: ExportDescription["scaling"]): string | undefined {
+  if (!scaling) return undefined;
+  if (isPixelScaling(scaling)) return `its input takes pixels from ${scaling.minimum} to ${scaling.maximum}`;
+  return needsFloat64(scaling)
+    ? "its input is float64, since some features are so large or small beside their differences that float32 loses these"
+    : undefined;
+}
+
 /** Whether float32 would lose so much of a feature that the network would see another one. */
-export function needsFloat64({ mean, deviation }: Scaling): boolean {
+function needsFloat64({ mean, deviation }: Scaling): boolean {
   return mean.some((value, i) => Math.abs(value) > FARTHEST_MEAN * deviation[i] || deviation[i] < SMALLEST_DEVIATION);
 }

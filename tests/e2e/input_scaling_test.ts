@@ -23,13 +23,15 @@ async function predicted(model: string, file: string): Promise<number[][]> {
 /** What the exported networks say of the same samples, by ONNX Runtime and by the TypeScript module. */
 async function exported(model: string, rows: readonly number[][], floats: typeof Float32Array | typeof Float64Array) {
   const files = [join(model, "model.onnx"), join(model, "model.ts")];
-  const formats = ["onnx", "ts"];
-  await Promise.all(formats.map(async (format, i) => {
-    assertEquals((await runTask("export", model, "--to", format, "--out", files[i])).code, 0);
+  const [notes] = await Promise.all(["onnx", "ts"].map(async (format, i) => {
+    const { code, errors } = await runTask("export", model, "--to", format, "--out", files[i]);
+    assertEquals(code, 0, errors);
+    return errors;
   }));
   const { data, columns } = await runOnnx(await Deno.readFile(files[0]), floats.from(rows.flat()), rows[0].length);
   const module = await import(toFileUrl(files[1]).href);
   return {
+    notes,
     onnx: rows.map((_, i) => [...data.subarray(i * columns, (i + 1) * columns)]),
     typescript: rows.map((row) => module.predict(row) as number[]),
   };
@@ -75,9 +77,10 @@ Deno.test("images of 0 to 16, dark on light, train, and evaluate, predict and ex
     assertStringIncludes(output, `accuracy     ${accuracy}`);
 
     const expected = await predicted(run, asked);
-    const { onnx, typescript } = await exported(run, rows.slice(0, 20), Float32Array);
+    const { notes, onnx, typescript } = await exported(run, rows.slice(0, 20), Float32Array);
     assertAgree(onnx, expected);
     assertAgree(typescript, expected);
+    assertStringIncludes(notes, "note: its input takes pixels from 0 to 16\n");
 
     await Deno.writeFile(asked, idxFile([1, 3, 4], Array(12).fill(255)));
     const refused = await runTask("predict", run, asked);
@@ -103,7 +106,8 @@ Deno.test("measures far from 0, tiny and constant ones give what predict says in
     await Deno.writeTextFile(asked, rows.map((row) => row.join()).join("\n"));
 
     const expected = await predicted(folder, asked);
-    const { onnx, typescript } = await exported(folder, rows.map((row) => row.map(Number)), Float64Array);
+    const { notes, onnx, typescript } = await exported(folder, rows.map((row) => row.map(Number)), Float64Array);
     assertAgree(onnx, expected);
     assertAgree(typescript, expected);
+    assertStringIncludes(notes, "note: its input is float64, since ");
   }));

@@ -2,6 +2,7 @@ import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { encode } from "fast-png";
 import { ModelError } from "../../src/model/model_error.ts";
+import { describeInput } from "../../src/model/onnx_input.ts";
 import { standardOutput } from "../app/output.ts";
 import { ENCODERS } from "../export/encoders.ts";
 import type { ExportFormat } from "../export/export_format.ts";
@@ -39,6 +40,8 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
     }
     standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
   }
+  const note = to === "onnx" ? describeInput(model.scaling) : undefined;
+  if (note !== undefined) standardOutput.error(`note: ${note}`);
 }
 
 /** The model's own path with another ending; in its own format, with another name. */
