@@ -22,6 +22,13 @@ Deno.test("a model of images tells how a byte becomes an input", () => {
   assertEquals(modelMetadata(data).pixelScale, undefined);
 });
 
+Deno.test("a model of images whose pixels are scaled otherwise tells how, as it is read again", () => {
+  const image = { width: 3, height: 2 }, scaling = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
+  const metadata = modelMetadata({ ...data, image }, { scaling });
+  assertEquals(Number(metadata.pixelScale), -1 / 16);
+  assertEquals(parseModelDescription(metadata, [6, 2], "model").scaling, scaling);
+});
+
 Deno.test("a model tells how its data were asked for, but not where they lie", () => {
   const request = { name: "pets", size: { width: 3, height: 2 }, dataDir: "/home/somebody", seed: 3 };
   assertEquals(trainedOn(modelMetadata({ ...data, request })), {
