@@ -60,7 +60,8 @@ const DECISIVE: readonly (keyof ResolvedOptions)[] = [
  * @param usual The data set's name where no flag says it.
  */
 function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
-  const { name, dataDir, classes, samples, noise, size, label } = request;
+  const { name, dataDir, classes, samples, noise, size, label, features, ignore, header } = request;
+  const { kind, delimiter, decimal, missing, splitSeed } = request;
   const flags: [string, string | number | undefined][] = [
     ["--dataset", name === usual ? undefined : name],
     ["--data-dir", dataDir],
@@ -69,6 +70,14 @@ function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
     ["--noise", noise],
     ["--size", size && `${size.width}x${size.height}`],
     ["--label", label],
+    ["--features", features?.join(",")],
+    ["--ignore", ignore?.join(",")],
+    ["--header", header === undefined ? undefined : header ? "yes" : "no"],
+    ["--kind", kind],
+    ["--delimiter", delimiter === "\t" ? "tab" : delimiter],
+    ["--decimal", decimal],
+    ["--missing", missing],
+    ["--split-seed", splitSeed],
   ];
   return flags.flatMap(([flag, value]) => value === undefined ? [] : [flag, String(value)]);
 }

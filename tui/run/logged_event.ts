@@ -33,6 +33,10 @@ export interface LoggedStart extends StartedEvent {
   readonly scaling?: InputScaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
+  /** What each column of the table is, if the data came from one. */
+  readonly table?: Dataset["table"];
+  /** What the samples were divided by; undefined in logs of version 0.1. */
+  readonly dividedBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
   readonly notes?: Dataset["notes"];
   /** The name of the recipe that was started from, if one was named. */
@@ -61,11 +65,9 @@ export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss
   readonly trainAccuracy?: number | null;
 }
 
-/** The end of an epoch; version 0.1 wrote no points and no best accuracy. */
+/** The end of an epoch; version 0.1 wrote no points. */
 export interface LoggedEpoch extends Omit<EpochEvent, "curve"> {
   readonly curve?: EpochEvent["curve"];
-  /** The highest accuracy on the validation samples after an epoch so far, so that the last line tells it. */
-  readonly bestValidationAccuracy?: number | null;
 }
 
 /** The end of the run; version 0.1 wrote no points, and complete epochs alone. */

@@ -1,6 +1,6 @@
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset } from "../../../data/dataset.ts";
-import { openCsv } from "../../../data/own/csv_data.ts";
+import { openTable } from "../../../data/tables/open_table.ts";
 import type { FuzzedReader } from "../reader.ts";
 
 /** As Kaggle ships MNIST, if with 25 pixels. */
@@ -16,7 +16,7 @@ const OTHERS = [
   "\ufeff5.1,3.5,1.4,setosa\n4.9,3,1.4,setosa\n7,3.2,4.7,versicolor\n6.4,3.2,4.5,versicolor\n",
 ];
 
-/** {@link openCsv}: the file and all that is made of it. */
+/** {@link openTable}: the file and all that is made of it. */
 export const csv: FuzzedReader = {
   name: "csv",
   seeds: () => [pixels(4), pixels(300), ...OTHERS].map((text) => new TextEncoder().encode(text)),
@@ -30,15 +30,15 @@ export const csv: FuzzedReader = {
     return [training, test].reduce((sum, { features, labels }) => sum + features.byteLength + labels.byteLength, 0);
   },
   refusals: [DataError],
-  // A file is read through a buffer of 1 MiB.
-  fixedBytes: 2 ** 20 + 2 ** 14,
+  // A file is read through a buffer of 1 MiB, and its beginning is parsed by each delimiter.
+  fixedBytes: 2 ** 20 + 2 ** 19,
 };
 
 async function load(bytes: Uint8Array): Promise<Dataset> {
   const path = Deno.makeTempFileSync({ prefix: "phosphor-fuzz-", suffix: ".csv" });
   try {
     Deno.writeFileSync(path, bytes);
-    return await (await openCsv({ name: path })).load();
+    return await (await openTable({ name: path })).load();
   } finally {
     Deno.removeSync(path);
   }

@@ -3,6 +3,8 @@ import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { modelMetadata } from "../../../tui/run/model_metadata.ts";
 import { parseModelDescription } from "../../../tui/run/model_description.ts";
 import { trainedOn } from "../../../tui/run/trained_on.ts";
+import { encodeDivision } from "../../../data/division.ts";
+import { savedReading } from "../../../data/saved_reading.ts";
 import { VERSION } from "../../../tui/version.ts";
 
 const data = { dataset: "pets", classes: ["cat", "dog"], options: { ...PLAIN_OPTIONS, seed: 3 }, validation: 0 };
@@ -14,7 +16,25 @@ Deno.test("a model tells what its inputs and classes are, as it is read again", 
     classes: ["cat", "dog"],
     image: { width: 3, height: 2 },
     scaling: undefined,
+    table: undefined,
   });
+});
+
+Deno.test("a model tells how its table was read and divided, so that other data are read alike", () => {
+  const columns = [{ name: "x", role: "feature", reason: "numbers" }, {
+    name: "kind",
+    role: "class",
+    reason: "",
+  }] as const;
+  const table = { header: true, columns, missing: "mean" } as const;
+  const division = { seed: 5, training: new Set([7, 2 ** 47 + 1]), test: new Set([3]) };
+  const metadata = modelMetadata(data, { table, division: encodeDivision(division), dividedBy: "contents" });
+  assertEquals(savedReading(metadata), { table, division, image: undefined, placeSeed: undefined });
+  assertEquals(parseModelDescription(metadata, [1, 2], "model").table, table);
+});
+
+Deno.test("a model of version 0.1 tells the seed that divided its data", () => {
+  assertEquals(savedReading(modelMetadata(data)).placeSeed, 3);
 });
 
 Deno.test("a model of images tells how a byte becomes an input", () => {
