@@ -8,7 +8,7 @@ import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
-import { readRunLog } from "../run/run_log_reader.ts";
+import { readLogFile } from "../run/read_run_log.ts";
 import { savedOptions } from "../run/saved_options.ts";
 import { savedReading } from "../../data/saved_reading.ts";
 import { trainedOn } from "../run/trained_on.ts";
@@ -78,9 +78,8 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
 }
 
 /** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
-async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> {
-  const bytes = await Deno.readFile(join(folderOf(path), LOG_FILE)).catch(() => new Uint8Array());
-  const { events } = readRunLog(bytes);
+async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
+  const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
   const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
   return isOwn ? events : [];
 }

@@ -14,7 +14,7 @@ import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged
 import { RunError } from "../run/run_error.ts";
 import { LOG_FILE, MODEL_FILE, reasonOf } from "../run/run_folder.ts";
 import { isRunning } from "../run/run_lock.ts";
-import { readRunLog } from "../run/run_log_reader.ts";
+import { type ReadLog, readLogFile } from "../run/read_run_log.ts";
 import { summarizeLog } from "../run/run_summary.ts";
 import { LoggedInputs } from "../state/logged_inputs.ts";
 import { initialState, type TrainingState } from "../state/state.ts";
@@ -32,7 +32,7 @@ import { loggedScores, scoreNetwork } from "./score_network.ts";
 export async function readRunReport(folder: string): Promise<RunReport> {
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
   const goesOn = await isRunning(folder);
-  const { events, reader: { leftOut } } = readRunLog(await readLog(folder));
+  const { events, reader: { leftOut } } = await readLog(folder);
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report can't do without it");
   const notes: string[] = [];
@@ -61,9 +61,9 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   };
 }
 
-async function readLog(folder: string): Promise<Uint8Array> {
+async function readLog(folder: string): Promise<ReadLog> {
   try {
-    return await Deno.readFile(join(folder, LOG_FILE));
+    return await readLogFile(join(folder, LOG_FILE));
   } catch (cause) {
     throw new RunError(folder, `has a ${LOG_FILE} that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   }

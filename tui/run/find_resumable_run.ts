@@ -7,7 +7,7 @@ import type { LoggedEvent } from "./logged_event.ts";
 import { RunError } from "./run_error.ts";
 import { LOG_FILE, MODEL_FILE, reasonOf } from "./run_folder.ts";
 import { isRunning, RunLock } from "./run_lock.ts";
-import { readRunLog } from "./run_log_reader.ts";
+import { readLogEnds } from "./read_run_log.ts";
 
 /**
  * Finds the run that is to go on and locks it, before anything of it is read that another process could change.
@@ -45,8 +45,7 @@ function isThere(path: string): Promise<boolean> {
 async function lockNewestUnfinished(root: string): Promise<RunLock> {
   for (const { folder } of await findRuns(root)) {
     if (await isRunning(folder)) continue;
-    const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
-    const { events } = readRunLog(log);
+    const { events } = await readLogEnds(join(folder, LOG_FILE)).catch(() => ({ events: [] }));
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
     if (!isBegun || isFinished(events) && await isThere(join(folder, MODEL_FILE))) continue;
     // Another process may have gone on with it in this moment.

@@ -65,9 +65,11 @@ export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss
   readonly trainAccuracy?: number | null;
 }
 
-/** The end of an epoch; version 0.1 wrote no points. */
+/** The end of an epoch; version 0.1 wrote no points and no best accuracy. */
 export interface LoggedEpoch extends Omit<EpochEvent, "curve"> {
   readonly curve?: EpochEvent["curve"];
+  /** The highest accuracy on the validation samples after an epoch so far, so that the last line tells it. */
+  readonly bestValidationAccuracy?: number | null;
 }
 
 /** The end of the run; version 0.1 wrote no points, and complete epochs alone. */

@@ -1,5 +1,6 @@
 import { isTableColumns } from "../../data/tables/table_columns.ts";
 import type { FinishReason } from "../../src/training/events.ts";
+import { parseRequest } from "../../data/parse_request.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { LoggedEvent, LoggedStart } from "./logged_event.ts";
 import { isImageOf, isScalingOf } from "./model_description.ts";
@@ -94,6 +95,7 @@ const FIELDS = {
     trainAccuracy: isNumber,
     validationLoss: orNull(isNumber),
     validationAccuracy: orNull(isNumber),
+    bestValidationAccuracy: optional(orNull(isNumber)),
     curve,
     isBest: isBoolean,
     seconds: isNumber,
@@ -135,6 +137,10 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     (validation === "test" || isPositiveOr0(validation)) && (limit === undefined || isPositive(limit)) &&
     isPositive(parameters) && isPositive(threads);
   if (!isWhole) return undefined;
+  const isAsked = line.request !== undefined && line.request !== null;
+  const request = isAsked ? parseRequest(line.request, dataset) : undefined;
+  // Whoever took the usual request instead would take other data.
+  if (isAsked && !request) return undefined;
   return {
     event: "started",
     ...options,
@@ -146,8 +152,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     notes: areTexts(line.notes) ? line.notes : undefined,
     table: isTableColumns(line.table) ? line.table : undefined,
     dividedBy: line.dividedBy === "contents" ? line.dividedBy : undefined,
-    // The data set checks what it is asked for itself.
-    request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
+    request,
     preset: typeof preset === "string" ? preset : undefined,
     limit: limit as number | undefined,
     validation: validation as number | "test",

@@ -8,12 +8,14 @@ import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../../src/tra
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
-import type { LoggedProgress, LoggedStart } from "./logged_event.ts";
+import type { LoggedEpoch, LoggedProgress, LoggedStart } from "./logged_event.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
 import { Outages, type TellRecovery } from "./outages.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLock } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+import { bestAccuracy } from "./run_summary.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -71,6 +73,8 @@ export class RunRecorder {
   #modelPath?: string;
   /** What tells this run from all others: its log and its checkpoints have it, so that no other run goes on from them. */
   readonly #run: string | undefined;
+  /** The highest accuracy on the validation samples after an epoch so far. */
+  #best: number | null;
   /** The network of a run that is over, as long as it isn't saved. */
   #unsaved?: Network;
   #findings: Findings = {};
@@ -98,6 +102,9 @@ export class RunRecorder {
     const locate = () => this.#ensureFolder();
     this.#outages = new Outages(warn);
     this.#run = soFar ? soFar.run : crypto.randomUUID();
+    this.#best = bestAccuracy(
+      readRunLog(soFar?.log ?? new Uint8Array()).events.filter((event) => event.event === "epoch"),
+    );
     this.#lock = soFar?.lock ?? (out instanceof RunLock ? out : undefined);
     this.#folder = soFar?.lock.folder;
     this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
@@ -139,6 +146,7 @@ export class RunRecorder {
     if (event.event === "finished") this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy };
     if (event.event === "finished" && network) await this.#save(network);
     if (event.event === "started") await this.#recordStart(event);
+    else if (event.event === "epoch") await this.#append(this.#withBest(this.#sampler.complete(event)));
     else await this.#append("curve" in event ? this.#sampler.complete(event) : event);
     if (event.event === "finished") await this.#end();
   }
@@ -170,6 +178,11 @@ export class RunRecorder {
     this.#isOver = true;
     await Promise.all([rest, left]);
     await this.#end();
+  }
+
+  #withBest(epoch: LoggedEpoch): LoggedEpoch {
+    this.#best = bestAccuracy([{ validationAccuracy: this.#best }, epoch]);
+    return { ...epoch, bestValidationAccuracy: this.#best };
   }
 
   async #recordStart(event: StartedEvent): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
+import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
@@ -62,7 +63,7 @@ export async function openResumableRun(path?: string, root: string = RUNS_FOLDER
 }
 
 async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "lock">> {
-  const log = await Deno.readFile(join(folder, LOG_FILE)).catch((cause) => {
+  const log = await readBounded(join(folder, LOG_FILE)).catch((cause) => {
     if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
     throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   });
