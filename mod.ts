@@ -78,6 +78,7 @@ export type {
   StartedEvent,
   TrainingEvent,
 } from "./src/training/events.ts";
+export type { EpochFinishReason } from "./src/training/stop_rules.ts";
 export type { CurvePoint, TrainingCurveState } from "./src/training/training_curve.ts";
 export type { HealthState, LayerHealth } from "./src/training/health.ts";
 export type { LayerMemory } from "./src/training/layer_monitor.ts";

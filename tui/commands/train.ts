@@ -40,7 +40,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--resume [run]", "go on with a run that was stopped (default: the newest)")
+    .option("--resume [run]", "go on with a run, to its end or to a later one (default: the newest)")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")

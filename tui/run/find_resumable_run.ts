@@ -1,6 +1,7 @@
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
+import type { FinishReason } from "../../src/training/events.ts";
 import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import type { LoggedEvent } from "./logged_event.ts";
@@ -14,10 +15,15 @@ import { readLogEnds } from "./read_run_log.ts";
  *
  * @param path The run's folder or its `run.jsonl`; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
+ * @param takesFinished Whether the newest run may have come to its end.
  * @throws {RunError} if there is none, or it can't be locked.
  */
-export async function lockResumableRun(path: string | undefined, root: string): Promise<RunLock> {
-  return path === undefined ? await lockNewestUnfinished(root) : await lockRun(await namedRun(path));
+export async function lockResumableRun(
+  path: string | undefined,
+  root: string,
+  takesFinished: boolean,
+): Promise<RunLock> {
+  return path === undefined ? await lockNewest(root, takesFinished) : await lockRun(await namedRun(path));
 }
 
 async function lockRun(folder: string): Promise<RunLock> {
@@ -42,12 +48,13 @@ function isThere(path: string): Promise<boolean> {
   return Deno.stat(path).then(() => true, () => false);
 }
 
-async function lockNewestUnfinished(root: string): Promise<RunLock> {
+async function lockNewest(root: string, takesFinished: boolean): Promise<RunLock> {
   for (const { folder } of await findRuns(root)) {
     if (await isRunning(folder)) continue;
     const { events } = await readLogEnds(join(folder, LOG_FILE)).catch(() => ({ events: [] }));
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
-    if (!isBegun || isFinished(events) && await isThere(join(folder, MODEL_FILE))) continue;
+    const isDone = !takesFinished && reasonOfEnd(events) && await isThere(join(folder, MODEL_FILE));
+    if (!isBegun || isDone) continue;
     // Another process may have gone on with it in this moment.
     const lock = await lockRun(folder).catch(() => undefined);
     if (lock) return lock;
@@ -55,8 +62,8 @@ async function lockNewestUnfinished(root: string): Promise<RunLock> {
   throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
 }
 
-/** Whether a run came to its end, rather than to be stopped, left or killed before. */
-export function isFinished(events: readonly LoggedEvent[]): boolean {
+/** Why a run came to its end; undefined if it was stopped, left or killed before. */
+export function reasonOfEnd(events: readonly LoggedEvent[]): FinishReason | undefined {
   const end = events.at(-1);
-  return end?.event === "finished" && end.reason !== "stopped";
+  return end?.event === "finished" && end.reason !== "stopped" ? end.reason : undefined;
 }

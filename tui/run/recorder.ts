@@ -47,6 +47,8 @@ export interface RecordedSoFar {
   readonly lock: RunLock;
   /** The lines of its log that stand: those up to the checkpoint that it goes on from. */
   readonly log: Uint8Array<ArrayBuffer>;
+  /** Whether these lines are to take the place of those in the file. */
+  readonly isLogChanged: boolean;
   /** The checkpoints that can be used. */
   readonly checkpoints: readonly StoredCheckpoint[];
   /** Which attempt it is in. */
@@ -107,7 +109,7 @@ export class RunRecorder {
     );
     this.#lock = soFar?.lock ?? (out instanceof RunLock ? out : undefined);
     this.#folder = soFar?.lock.folder;
-    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
+    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log, soFar?.isLogChanged);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
   }
