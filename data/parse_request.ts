@@ -1,15 +1,24 @@
-import type { DatasetRequest } from "./dataset.ts";
+import { type DatasetRequest, TABLE_KINDS } from "./dataset.ts";
+import { MISSING_CHOICES } from "./tables/missing.ts";
 
 /** What each field of a request may be. Whether a data set can do with the value is for the data set to say. */
 const FIELDS: Readonly<Record<keyof DatasetRequest, (value: unknown) => boolean>> = {
   name: isText,
   dataDir: isText,
-  classes: (value) => Array.isArray(value) && value.every(isText),
+  classes: areTexts,
   samples: isCount,
   noise: Number.isFinite,
   seed: isCount,
+  splitSeed: isCount,
   size: (value) => isCount(Object(value).width) && isCount(Object(value).height),
   label: isText,
+  features: areTexts,
+  ignore: areTexts,
+  header: (value) => typeof value === "boolean",
+  kind: (value) => TABLE_KINDS.some((kind) => kind === value),
+  delimiter: isText,
+  decimal: (value) => value === "." || value === ",",
+  missing: (value) => MISSING_CHOICES.some((choice) => choice === value),
 };
 
 /**
@@ -30,6 +39,10 @@ export function parseRequest(value: unknown, name: string): DatasetRequest | und
 
 function isText(value: unknown): boolean {
   return typeof value === "string";
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isCount(value: unknown): boolean {
