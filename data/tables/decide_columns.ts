@@ -75,6 +75,11 @@ const INDEX_NAME = /^(id|idx|index|row|rowid|row_id|row number|rownames|no|nr|#|
 function refuseWords(columns: readonly Column[], values: readonly ColumnValues[], { file, header }: NamedHead): void {
   const words = columns.flatMap(({ role }, i) => role === "feature" && holdsWords(values[i]) ? [i] : []);
   if (words.length === 0) return;
+  const written = words.find((i) => [...values[i].distinct].every((text) => /^[+-]?[\d.,]+$/.test(text)));
+  if (written !== undefined) {
+    const found = `has ${JSON.stringify([...values[written].distinct][0])} in ${columns[written].name}`;
+    throw new DataError(file, found, "a number was expected there", "--decimal , reads decimal commas");
+  }
   const names = words.map((i) => columns[i].name);
   const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${listed(names)}`;
   const asked = header ? names : words.map((i) => String(i + 1));

@@ -90,17 +90,18 @@ function differs(
 function numbersName(record: CsvRecord, texts: readonly string[], values: readonly ColumnValues[]): boolean {
   const places = texts.flatMap((_, i) => Number.isNaN(record.number(i)) ? [] : [i]);
   const numbers = places.map((i) => record.number(i));
-  if (numbers.length < 3 || places.some((i) => values[i].numbers < FEWEST_ROWS)) return false;
+  if (numbers.length < 3 || places.some((i) => values[i].numbers + values[i].words < FEWEST_ROWS)) return false;
   const step = numbers[1] - numbers[0];
   if (step <= 0 || !numbers.every((number, i) => i === 0 || number === numbers[i - 1] + step)) return false;
   const outside = places.filter((column, i) => {
     const { least, largest, isWhole } = values[column];
-    return numbers[i] < least || numbers[i] > largest || (Number.isInteger(numbers[i]) && !isWhole);
+    return holdsWords(values[column]) || numbers[i] < least || numbers[i] > largest ||
+      (Number.isInteger(numbers[i]) && !isWhole);
   });
   return 2 * outside.length > places.length;
 }
 
-/** Numbers in a column below that it takes to tell that one above is of another kind. */
+/** Values in a column below that it takes to tell that one above is of another kind. */
 const FEWEST_ROWS = 10;
 
 function textsOf(record: CsvRecord, isComment: boolean): string[] {
