@@ -43,6 +43,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   const condition = summarizeLog(events, goesOn).state;
   if (condition === "running") notes.push("The run goes on; this is how it stood.");
 
+  for (const sentence of start.notes ?? []) notes.push(`${sentence}.`);
   const saved = await readWeights(folder, start, notes);
   const scored = saved && await scoreNetwork(saved, start, notes);
   const finished = events.findLast((event) => event.event === "finished");

@@ -14,6 +14,8 @@ export interface ModelDescription {
   readonly scaling?: InputScaling;
   /** What each column of the table was that it was trained on, if it was one. */
   readonly table?: TableColumns;
+  /** The name of each input, if it is a column of that table. */
+  readonly features?: readonly string[];
 }
 
 /**
@@ -46,7 +48,9 @@ export function parseModelDescription(
     `means and deviations of ${inputs} features, or how pixels become inputs, were expected`,
   );
   const table = read("table", isTableOf(inputs), `the columns of a table with ${inputs} features were expected`);
-  return { dataset, classes: classes ?? Array.from({ length: count }, (_, i) => String(i)), image, scaling, table };
+  const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
+  const features = table && !image ? featureNames(table) : undefined;
+  return { dataset, classes: names, image, scaling, table, features };
 }
 
 function parseJson(text: string): unknown {

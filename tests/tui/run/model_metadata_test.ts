@@ -17,6 +17,7 @@ Deno.test("a model tells what its inputs and classes are, as it is read again", 
     image: { width: 3, height: 2 },
     scaling: undefined,
     table: undefined,
+    features: undefined,
   });
 });
 
@@ -30,7 +31,8 @@ Deno.test("a model tells how its table was read and divided, so that other data 
   const division = { seed: 5, training: new Set([7, 2 ** 47 + 1]), test: new Set([3]) };
   const metadata = modelMetadata(data, { table, division: encodeDivision(division), dividedBy: "contents" });
   assertEquals(savedReading(metadata), { table, division, image: undefined, placeSeed: undefined });
-  assertEquals(parseModelDescription(metadata, [1, 2], "model").table, table);
+  const described = parseModelDescription(metadata, [1, 2], "model");
+  assertEquals([described.table, described.features], [table, ["x"]]);
 });
 
 Deno.test("a model of version 0.1 tells the seed that divided its data", () => {
