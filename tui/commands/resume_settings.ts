@@ -5,6 +5,7 @@ import { openDataset } from "../../data/open_dataset.ts";
 import { trainedSamples } from "../../data/split.ts";
 import { withNotes } from "../../data/with_notes.ts";
 import { flagOf } from "../options/typed_option.ts";
+import { readInitialModelAgain } from "../run/initial_model.ts";
 import { withEnds } from "../run/longer_run.ts";
 import { ENDS, endsOf } from "../run/run_ends.ts";
 import { longerNote, requireLonger } from "./longer_training.ts";
@@ -16,7 +17,8 @@ import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts
 import type { ColorDepth } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
 import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
-import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
+import { readOptions } from "./read_options.ts";
+import type { TrainFlags, TrainSettings } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
@@ -99,7 +101,9 @@ async function readSettings(
     ? resume.checkpointEvery ?? undefined
     : readCheckpointInterval(flags.checkpointEvery, parameters);
   const { mouse, plain = false } = flags;
+  const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
   return {
+    initial,
     request,
     dataset,
     options,

@@ -34,7 +34,7 @@ export interface StartOptions {
  * @throws {RunError} if the run goes on and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation, save, checkpointEvery, resume }: TrainSettings,
+  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial }: TrainSettings,
   { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
@@ -42,7 +42,10 @@ export async function startSession(
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   if (resume) requireSameData(resume, dataset);
   // A run that goes on scales as it did, even if that was by the rules of an earlier version.
-  const asBefore = resume && (scalingOf(resume, dataset.columns) ?? null);
+  const asBefore = resume
+    ? scalingOf(resume, dataset.columns) ?? null
+    // Weights mean something for inputs as they were trained on.
+    : initial && (initial.scaling ?? null);
   const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
   const { image, classes: { length: classes }, features, hashes, notes, table } = dataset;
   const division = dataset.division && encodeDivision(dataset.division);
@@ -53,6 +56,7 @@ export async function startSession(
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
       resume: resume?.checkpoint,
+      from: initial?.network,
       cores,
     });
   } catch (cause) {

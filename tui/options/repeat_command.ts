@@ -9,6 +9,8 @@ import { asTyped, flagOf } from "./typed_option.ts";
 export interface RepeatedTraining {
   /** The recipe that was started from, with its name. */
   readonly preset?: { readonly name: string } & Preset;
+  /** The model whose weights it starts from, if they aren't random. */
+  readonly initial?: { readonly path: string };
   /** The data set as it was asked for, and how many training samples it has. */
   readonly request: DatasetRequest;
   readonly dataset: Pick<DatasetEntry, "trainingSamples">;
@@ -21,9 +23,10 @@ export interface RepeatedTraining {
 
 /** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
 export function repeatCommand(training: RepeatedTraining): string {
-  const { preset, request, dataset, options, limit, validation } = training;
+  const { preset, initial, request, dataset, options, limit, validation } = training;
   const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
+  if (initial) words.push("--from", initial.path);
   words.push(...datasetFlags(request, preset?.dataset));
   const { optimizer, schedule, layers, activation, loss, output, batchSize } = options;
   // What the choice of these brings along need not be said.

@@ -109,7 +109,7 @@ function lastAttempt(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
 }
 
 async function repeatOf(start: LoggedStart): Promise<string> {
-  const { dataset, request = { name: dataset }, preset, limit, validation, samples } = start;
+  const { dataset, request = { name: dataset }, preset, from, limit, validation, samples } = start;
   const entry = await openDataset(request, loggedReading(start)).catch((error) => {
     if (error instanceof DataError) return undefined;
     throw error;
@@ -118,6 +118,7 @@ async function repeatOf(start: LoggedStart): Promise<string> {
   const trainingSamples = entry?.trainingSamples ?? samples.training + (validation === "test" ? 0 : validation);
   return repeatCommand({
     preset: preset !== undefined && Object.hasOwn(PRESETS, preset) ? { name: preset, ...PRESETS[preset] } : undefined,
+    initial: from,
     request,
     dataset: { trainingSamples },
     options: begunWith(start),

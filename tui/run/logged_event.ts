@@ -8,6 +8,7 @@ import type {
   StartedEvent,
 } from "../../src/training/events.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
+import type { LoggedFrom } from "./initial_model.ts";
 
 /** What a line of a run's log tells. */
 export type LoggedEvent =
@@ -41,6 +42,8 @@ export interface LoggedStart extends StartedEvent {
   readonly notes?: Dataset["notes"];
   /** The name of the recipe that was started from, if one was named. */
   readonly preset?: string;
+  /** The model that its first weights came from, if they weren't random. */
+  readonly from?: LoggedFrom;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */

@@ -48,13 +48,14 @@ export interface Findings extends DataFindings {
  * | `division` | the seed and the keys of the samples to train and to test on, a `Division`, as JSON | if it was made |
  * | `dividedBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
  * | `preset` | the recipe's name | if one was named |
+ * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
  * | `testAccuracy` | the fraction of the test samples that it classifies rightly | once they are scored |
  *
  * `encodeModel` adds `formatVersion` and `architecture`.
  */
 export function modelMetadata(
-  { dataset, classes, image, request, preset, options, limit, validation }: RecordedData,
+  { dataset, classes, image, request, preset, from, options, limit, validation }: RecordedData,
   { engine = options.engine, attempt, scaling, hashes, table, division, dividedBy, testAccuracy }: Findings = {},
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
@@ -71,6 +72,7 @@ export function modelMetadata(
     ...division && { division },
     ...dividedBy && { dividedBy },
     ...preset !== undefined && { preset },
+    ...from && { from: from.sha256 },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
     ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
   };

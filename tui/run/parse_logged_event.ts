@@ -154,6 +154,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     dividedBy: line.dividedBy === "contents" ? line.dividedBy : undefined,
     request,
     preset: typeof preset === "string" ? preset : undefined,
+    from: parseFrom(line.from),
     limit: limit as number | undefined,
     validation: validation as number | "test",
     checkpointEvery: parseInterval(line.checkpointEvery),
@@ -176,6 +177,11 @@ function parseOptions(line: Record<string, unknown>): ResolvedOptions | undefine
   } catch {
     return undefined; // The line is none that a run has written.
   }
+}
+
+function parseFrom(value: unknown): LoggedStart["from"] {
+  const { path, sha256 } = Object(value);
+  return typeof path === "string" && typeof sha256 === "string" ? { path, sha256 } : undefined;
 }
 
 /** The classes' names; counted from 0 where the line tells none that fit. */

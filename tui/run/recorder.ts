@@ -11,6 +11,7 @@ import { CheckpointWriter } from "./checkpoint_writer.ts";
 import type { LoggedEpoch, LoggedProgress, LoggedStart } from "./logged_event.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
 import { Outages, type TellRecovery } from "./outages.ts";
+import type { LoggedFrom } from "./initial_model.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLock } from "./run_lock.ts";
@@ -39,6 +40,8 @@ export interface RecordedData {
   readonly checkpointEvery?: CheckpointInterval | null;
   /** What the person calls the run. */
   readonly tag?: string;
+  /** The model that its first weights came from, if they weren't random. */
+  readonly from?: LoggedFrom;
 }
 
 /** Where a run that is recorded already goes on. */
@@ -308,11 +311,11 @@ export class RunRecorder {
 /** The first line of the log: the event, with when it was and what the data are in front of the options. */
 function startedLine(
   { event, ...rest }: StartedEvent,
-  { dataset, request, classes, image, preset, limit, validation, checkpointEvery, tag }: RecordedData,
+  { dataset, request, classes, image, preset, from, limit, validation, checkpointEvery, tag }: RecordedData,
   { scaling, hashes, notes, table, dividedBy }: Findings,
   now: Date,
 ): LoggedStart {
   const data = { dataset, request, classes, image, scaling, hashes, notes, table, dividedBy };
-  const plan = { preset, limit, validation, checkpointEvery };
+  const plan = { preset, from, limit, validation, checkpointEvery };
   return { event, time: now.toISOString(), tag, ...data, ...plan, ...rest };
 }

@@ -6,6 +6,7 @@ import type { FinishReason } from "../../src/training/events.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
+import type { LoggedFrom } from "./initial_model.ts";
 import { lineEndNear } from "./line_end.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
@@ -42,6 +43,8 @@ export interface ResumableRun extends BegunRun {
   readonly ended?: FinishReason;
   readonly request: DatasetRequest;
   readonly tag?: string;
+  /** The model that its first weights came from, if they weren't random and its log tells. */
+  readonly from?: LoggedFrom;
   /** What tells it from all other runs; one of version 0.1 has nothing. */
   readonly run: string | undefined;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
@@ -121,6 +124,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     // One's own data may have been moved since it was begun.
     request: { ...begun, name: metadata.dataset ?? begun.name },
     tag: start?.tag,
+    from: start?.from,
     run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
     metadata,
@@ -181,6 +185,7 @@ function begunAnew(
     validation,
     request: request ?? { name: dataset },
     tag: start.tag,
+    from: start.from,
     run: start.run,
     checkpointEvery: start.checkpointEvery,
     metadata,
