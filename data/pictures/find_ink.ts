@@ -12,8 +12,8 @@ export const FAINT_INK = HALF_INK / 2;
 /** What differs less from the ground, in 255ths of black to white, is taken for the traces of a JPEG. */
 const FAINTEST = 12;
 
-/** Standard deviations of the noise that are taken for noise: one pixel of 30,000 exceeds them by chance. */
-const NOISE_DEVIATIONS = 4;
+/** Standard deviations of the noise that are taken for noise: one pixel of 3 million exceeds them by chance. */
+const NOISE_DEVIATIONS = 5;
 
 /** The median of |x| of a normal distribution is so many of its standard deviations. */
 const MEDIAN_DEVIATION = 0.6745;
@@ -24,7 +24,8 @@ const MEDIAN_DEVIATION = 0.6745;
  * 1. The ground's lightness under the ink is estimated ({@link groundOf}), so that uneven light and shadows don't
  *    matter. Dark ink takes the share 1 − p ∕ ground of the light away; light ink adds p − ground, which gets less
  *    where the light does: it should not fall below half.
- * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes.
+ * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes; and by that
+ *    of the steps from pixel to pixel, since noise counts for more where there is less light.
  * 3. Otsu's threshold among the pixels that stand out of the noise tells full ink from the borders of strokes, however
  *    little is written on however large a sheet. Half of full ink's mean becomes {@link HALF_INK}.
  *
@@ -33,16 +34,23 @@ const MEDIAN_DEVIATION = 0.6745;
  */
 export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarity(picture)): GreyPicture {
   const { width, height } = picture;
-  const differences = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
+  const { differences, gain } = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
   const { median, deviation } = noiseOf(differences);
-  const floor = median + Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
+  const grain = NOISE_DEVIATIONS * grainOf(picture), least = Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
+  const isNoise = (difference: number, i: number) => difference <= median + Math.max(least, grain * gain(i));
   const histogram = new Uint32Array(256);
-  for (const difference of differences) if (difference > floor) histogram[difference]++;
+  differences.forEach((difference, i) => histogram[difference] += Number(!isNoise(difference, i)));
   const half = Math.max(fullInk(histogram) - median, 1) / 2;
-  const pixels = differences.map((difference) =>
-    difference > floor ? Math.min(255, Math.round((difference - median) * HALF_INK / half)) : 0
+  const pixels = differences.map((difference, i) =>
+    isNoise(difference, i) ? 0 : Math.min(255, Math.round((difference - median) * HALF_INK / half))
   );
   return { width, height, pixels };
+}
+
+/** How far the pixels of a picture differ from its ground, and by how much a difference in lightness counts there. */
+interface Differences {
+  readonly differences: Uint8Array;
+  gain(i: number): number;
 }
 
 /** The mean of the values above Otsu's threshold, or of the only one there is. */
@@ -57,15 +65,28 @@ function fullInk(histogram: Uint32Array): number {
 }
 
 /** The share of the light that dark ink takes away, in 255ths. */
-function darkening(picture: GreyPicture): Uint8Array {
+function darkening(picture: GreyPicture): Differences {
   const ground = groundOf(picture).pixels;
-  return picture.pixels.map((pixel, i) => pixel < ground[i] ? Math.round(255 * (1 - pixel / ground[i])) : 0);
+  const differences = picture.pixels.map((pixel, i) =>
+    pixel < ground[i] ? Math.round(255 * (1 - pixel / ground[i])) : 0
+  );
+  return { differences, gain: (i) => 255 / Math.max(1, ground[i]) };
 }
 
 /** What light ink adds to the ground. */
-function lightening(picture: GreyPicture): Uint8Array {
+function lightening(picture: GreyPicture): Differences {
   const ground = groundOf(inverted(picture)).pixels;
-  return picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - ground[i])));
+  return { differences: picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - ground[i]))), gain: () => 1 };
+}
+
+/**
+ * The standard deviation of the noise in a picture, by the median of the steps from pixel to pixel: the difference of two
+ * noisy pixels has √2 times that of one (after Donoho & Johnstone 1994).
+ */
+function grainOf({ width, pixels }: GreyPicture): number {
+  const steps = new Uint32Array(256);
+  for (let i = 1; i < pixels.length; i++) if (i % width !== 0) steps[Math.abs(pixels[i] - pixels[i - 1])]++;
+  return Math.max(0, medianOf(steps)) / MEDIAN_DEVIATION / Math.SQRT2;
 }
 
 /**

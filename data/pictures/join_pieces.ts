@@ -9,6 +9,9 @@ export interface Group extends Box {
 /** Shares of the usual height of a character, chosen on handwriting: smaller is dust, dashes or dots. */
 const DUST = 0.12, LOWEST_CHARACTER = 0.4, HIGHEST_CHARACTER = 2.5;
 
+/** Pixels of the longer side: what is smaller can't be read, and is what noise leaves. */
+const SMALLEST = 3;
+
 /** A piece may lie so far above or below the other; both together may be so high; one of two is lower than this. */
 const LARGEST_GAP = 0.3, HIGHEST_JOINED = 1.3, HIGHEST_PIECE = 0.65;
 
@@ -47,7 +50,9 @@ export function joinPieces(components: readonly Component[], picture: { width: n
     }
     groups.push(group);
   }
-  return groups.filter(({ height }) => height >= LOWEST_CHARACTER * usual && height <= HIGHEST_CHARACTER * usual);
+  return groups.filter(({ width, height }) =>
+    Math.max(width, height) >= SMALLEST && height >= LOWEST_CHARACTER * usual && height <= HIGHEST_CHARACTER * usual
+  );
 }
 
 function belongTogether(a: Group, b: Group, usual: number): boolean {
@@ -58,7 +63,7 @@ function belongTogether(a: Group, b: Group, usual: number): boolean {
 }
 
 /** The height that components of half of the area reach. */
-function usualHeight(components: readonly Component[]): number {
+export function usualHeight(components: readonly Component[]): number {
   let left = areaOf(components) / 2;
   const byHeight = components.toSorted((a, b) => b.height - a.height);
   return byHeight.find(({ area }) => (left -= area) <= 0)?.height ?? 0;

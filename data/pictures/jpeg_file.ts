@@ -42,7 +42,9 @@ export function takeJpegApart(bytes: Uint8Array, name: string): JpegFile {
       if (frame !== undefined) throw new DataError(name, "holds several pictures in one", "a JPEG file holds one");
       frame = parseFrame(marker, bytes.subarray(data, end), name);
     }
-    if (marker === APP1) orientation = exifOrientation(bytes.subarray(data, end)) ?? orientation;
+    if (marker === APP1 && EXIF.every((byte, i) => bytes[data + i] === byte)) {
+      orientation = exifOrientation(bytes.subarray(Math.min(end, data + EXIF.length), end)) ?? orientation;
+    }
     at = end;
     if (marker === START_OF_SCAN) {
       if (++scans > MAXIMUM_SCANS) throw new DataError(name, `has over ${MAXIMUM_SCANS} scans`, "no camera makes them");
@@ -55,6 +57,9 @@ export function takeJpegApart(bytes: Uint8Array, name: string): JpegFile {
 const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
+
+/** What EXIF data begin with in a segment: "Exif" and two zeros. */
+const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 
 /** Progressive files have about ten; each is decoded over the whole picture, so that many take long. */
 const MAXIMUM_SCANS = 100;

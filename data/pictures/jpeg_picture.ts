@@ -1,16 +1,15 @@
 import jpeg from "jpeg-js";
+import type { ColourPicture } from "./colour_picture.ts";
 import { DataError } from "../data_error.ts";
 import { takeJpegApart } from "./jpeg_file.ts";
-import { luma } from "./luma.ts";
 import { turnUpright } from "./orientation.ts";
-import type { GreyPicture } from "./picture.ts";
 
 /**
- * Decodes a JPEG picture, baseline or progressive, into grey; see {@link decodePicture}.
+ * Decodes a JPEG picture, baseline or progressive, in colour; see {@link decodePicture}.
  *
  * @throws {DataError} if it is damaged, too large or of a rare kind.
  */
-export function decodeJpeg(bytes: Uint8Array, name: string): GreyPicture {
+export function decodeJpeg(bytes: Uint8Array, name: string): ColourPicture {
   const { picture, orientation } = takeJpegApart(bytes, name);
   let decoded: { width: number; height: number; data: Uint8Array };
   try {
@@ -18,17 +17,12 @@ export function decodeJpeg(bytes: Uint8Array, name: string): GreyPicture {
   } catch (cause) {
     throw new DataError(name, "is a damaged JPEG picture", "a whole one was expected", "", { cause });
   }
-  const { width, height, data } = decoded;
-  const pixels = new Uint8Array(width * height);
-  for (let i = 0, at = 0; i < pixels.length; i++, at += 3) {
-    pixels[i] = Math.round(luma(data[at], data[at + 1], data[at + 2]));
-  }
-  return turnUpright({ width, height, pixels }, orientation);
+  return turnUpright({ width: decoded.width, height: decoded.height, rgba: decoded.data }, orientation);
 }
 
 const OPTIONS = {
   useTArray: true,
-  formatAsRGBA: false,
+  formatAsRGBA: true,
   tolerantDecoding: false,
   // The sizes are checked before; these only have to let through what was let through there.
   maxResolutionInMP: 65,

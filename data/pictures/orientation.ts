@@ -1,4 +1,4 @@
-import type { GreyPicture } from "./picture.ts";
+import type { ColourPicture } from "./colour_picture.ts";
 
 /**
  * How a camera was held, by EXIF's numbers: 1 upright, 3 upside down, 6 and 8 on its sides; 2, 4, 5 and 7 mirrored too.
@@ -8,14 +8,14 @@ import type { GreyPicture } from "./picture.ts";
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /**
- * The orientation that an EXIF segment of a JPEG file notes.
+ * The orientation that EXIF data note.
  *
- * @param segment The data of an APP1 segment, which may hold anything.
+ * @param exif A TIFF file, such as a PNG's chunk eXIf or a JPEG's segment APP1 behind "Exif" and two zeros; it may hold
+ * anything.
  * @returns Undefined if it is no EXIF, or notes none that is valid.
  */
-export function exifOrientation(segment: Uint8Array): Orientation | undefined {
-  if (!EXIF.every((byte, i) => segment[i] === byte)) return undefined;
-  const tiff = new DataView(segment.buffer, segment.byteOffset + EXIF.length, segment.length - EXIF.length);
+export function exifOrientation(exif: Uint8Array): Orientation | undefined {
+  const tiff = new DataView(exif.buffer, exif.byteOffset, exif.length);
   if (tiff.byteLength < TIFF_HEADER_LENGTH) return undefined;
   const littleEndian = tiff.getUint16(0) === 0x4949;
   const directory = tiff.getUint32(4, littleEndian);
@@ -31,20 +31,20 @@ export function exifOrientation(segment: Uint8Array): Orientation | undefined {
   return undefined;
 }
 
-/** "Exif" and two zeros; a TIFF file follows. */
-const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 const TIFF_HEADER_LENGTH = 8;
 const ENTRY_LENGTH = 12;
 const ORIENTATION_TAG = 0x0112;
 
 /** The picture as it is seen with the camera upright; the same one if it was. */
-export function turnUpright(picture: GreyPicture, orientation: Orientation): GreyPicture {
+export function turnUpright(picture: ColourPicture, orientation: Orientation): ColourPicture {
   if (orientation === 1) return picture;
   const [right, bottom] = [picture.width - 1, picture.height - 1];
   const sideways = orientation >= 5;
   const width = sideways ? picture.height : picture.width;
   const height = sideways ? picture.width : picture.height;
-  const pixels = new Uint8Array(width * height);
+  // A pixel is moved as one number of 32 bits.
+  const { buffer, byteOffset } = picture.rgba, turned = new Uint32Array(width * height);
+  const pixels = new Uint32Array(buffer, byteOffset, width * height);
   // Sideways, a row of the file is seen as a column; mirrored, an axis of the file is seen from its far end.
   const mirroredX = [2, 3, 7, 8].includes(orientation);
   const mirroredY = [3, 4, 6, 7].includes(orientation);
@@ -52,8 +52,8 @@ export function turnUpright(picture: GreyPicture, orientation: Orientation): Gre
     for (let x = 0; x < width; x++, i++) {
       const [column, row] = sideways ? [y, x] : [x, y];
       const from = (mirroredY ? bottom - row : row) * picture.width + (mirroredX ? right - column : column);
-      pixels[i] = picture.pixels[from];
+      turned[i] = pixels[from];
     }
   }
-  return { width, height, pixels };
+  return { width, height, rgba: new Uint8Array(turned.buffer) };
 }

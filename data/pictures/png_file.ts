@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { DataError } from "../data_error.ts";
+import { exifOrientation, type Orientation } from "./orientation.ts";
 import { checkSize } from "./pixel_limit.ts";
 
 /** What the header of a PNG file tells. */
@@ -19,8 +20,10 @@ export interface PngFile {
   readonly header: PngHeader;
   /** The compressed pixels (zlib). */
   readonly compressed: Uint8Array<ArrayBuffer>;
-  /** The same file of nothing but what pixels depend on, all of them in one chunk; its checksums are left out. */
-  readonly essential: Uint8Array<ArrayBuffer>;
+  /** The palette and what is transparent, where the file says so. */
+  readonly colors: readonly Chunk[];
+  /** How the camera was held. */
+  readonly orientation: Orientation;
 }
 
 /**
@@ -35,6 +38,7 @@ export function takePngApart(bytes: Uint8Array, name: string): PngFile {
   const colors: Chunk[] = [];
   const pixels: Uint8Array[] = [];
   let header: Chunk | undefined;
+  let orientation: Orientation = 1;
   for (let start = SIGNATURE.length;;) {
     const data = start + 8;
     const end = data <= bytes.length ? data + view.getUint32(start) : Infinity;
@@ -49,20 +53,30 @@ export function takePngApart(bytes: Uint8Array, name: string): PngFile {
     header ??= chunk;
     if (type === "PLTE" || type === "tRNS") colors.push(chunk);
     if (type === "IDAT") pixels.push(chunk.data);
+    if (type === "eXIf") orientation = exifOrientation(chunk.data) ?? orientation;
     start = end + 4;
     if (type === "IEND") break;
   }
-  const compressed = join(pixels);
-  const chunks = [header, ...colors, { type: "IDAT", data: compressed }, { type: "IEND", data: new Uint8Array() }];
-  return {
-    header: parseHeader(header, name),
-    compressed,
-    essential: join([SIGNATURE, ...chunks.flatMap(framed)]),
-  };
+  return { header: parseHeader(header, name), compressed: join(pixels), colors, orientation };
+}
+
+/** A PNG file of nothing but what pixels depend on, all of them in one chunk; its checksums are left out. */
+export function assemblePng({ header, colors, compressed }: Omit<PngFile, "orientation">): Uint8Array<ArrayBuffer> {
+  const start = new Uint8Array(HEADER_LENGTH), view = new DataView(start.buffer);
+  view.setUint32(0, header.width);
+  view.setUint32(4, header.height);
+  start.set([header.depth, header.colorType, 0, 0, Number(header.interlaced)], 8);
+  const chunks = [
+    { type: "IHDR", data: start },
+    ...colors,
+    { type: "IDAT", data: compressed },
+    { type: "IEND", data: new Uint8Array() },
+  ];
+  return join([SIGNATURE, ...chunks.flatMap(framed)]);
 }
 
 /** A part of a PNG file. */
-interface Chunk {
+export interface Chunk {
   readonly type: string;
   readonly data: Uint8Array;
 }
@@ -77,6 +91,8 @@ function framed({ type, data }: Chunk): Uint8Array[] {
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+const HEADER_LENGTH = 13;
+
 const ESSENTIAL = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 
 /** The depths that each colour type takes (table 11.1 of the specification). */
@@ -89,7 +105,7 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
 };
 
 function parseHeader({ type, data }: Chunk, name: string): PngHeader {
-  if (type !== "IHDR" || data.length !== 13) {
+  if (type !== "IHDR" || data.length !== HEADER_LENGTH) {
     throw new DataError(name, "doesn't start with a header", "a PNG file's first chunk is IHDR, of 13 bytes");
   }
   const view = new DataView(data.buffer, data.byteOffset, data.length);

@@ -7,6 +7,7 @@ import type { PictureForm } from "./picture_form.ts";
 import type { Placement } from "./place_ink.ts";
 import { detectPolarity, inverted, opposite } from "./polarity.ts";
 import { prepareInk } from "./prepare_ink.ts";
+import { removeLines } from "./remove_lines.ts";
 import { resize } from "./resize.ts";
 import { separateDigits } from "./separate_digits.ts";
 import { thingOf } from "./thing.ts";
@@ -63,7 +64,7 @@ function partsOf(picture: GreyPicture, { shows }: InkForm, invert: boolean): Ink
   if (shows === "thing") return oneLine(thingOf(picture, invert));
   const polarity = detectPolarity(picture);
   const ink = findInk(picture, invert ? opposite(polarity) : polarity);
-  return shows === "digits" ? separateDigits(ink) : oneLine(wholeDrawing(ink));
+  return shows === "digits" ? separateDigits(removeLines(ink).ink) : oneLine(wholeDrawing(ink));
 }
 
 function oneLine(part: InkPart | undefined): InkPart[][] {

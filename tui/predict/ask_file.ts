@@ -1,4 +1,5 @@
 import { DataError } from "../../data/data_error.ts";
+import { isSvg } from "../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { Questions } from "./questions.ts";
 
@@ -7,7 +8,7 @@ const JUDGED_BYTES = 512;
 
 /**
  * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros or is
- * compressed by gzip, a CSV file is text, all else should be a picture.
+ * compressed by gzip, a CSV file is text but for SVG, all else should be a picture.
  *
  * @param bytes The whole file.
  * @param file What errors call it.
@@ -26,9 +27,8 @@ export async function askFile(
   if (first === 0 && second === 0 || first === 0x1f && second === 0x8b) {
     return await (await import("./ask_images.ts")).askImages(bytes, file, model);
   }
-  const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff;
-  if (isUtf16 || isText(bytes.subarray(0, JUDGED_BYTES))) {
-    return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
+  if (!isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
+    return (await import("./ask_rows.ts")).askRows(bytes, file, model);
   }
   return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
 }

@@ -1,5 +1,6 @@
 import { DataError } from "../../data/data_error.ts";
-import { decodePicture } from "../../data/pictures/decode_picture.ts";
+import { decodeColours } from "../../data/pictures/decode_picture.ts";
+import { contrastingGrey } from "../../data/pictures/lightness.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { preparePicture } from "../../data/pictures/prepare_picture.ts";
 import { scalePicture } from "../../data/pixels.ts";
@@ -21,7 +22,7 @@ export async function askPicture(
   { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
   invert = false,
 ): Promise<Questions> {
-  const picture = await decodePicture(bytes, file);
+  const picture = contrastingGrey(await decodeColours(bytes, file));
   if (!image) {
     throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
   }

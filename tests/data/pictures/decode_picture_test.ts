@@ -8,7 +8,7 @@ async function refusal(text: string): Promise<string> {
   return (await assertRejects(() => decodePicture(bytes, "cat"), DataError)).message;
 }
 
-Deno.test("pictures of other formats are refused by their format's name", async () => {
+Deno.test("pictures of other formats are refused by their format's name, with what to do", async () => {
   const starts = {
     GIF: "GIF89a\x01\x00",
     WebP: "RIFF\x24\x00\x00\x00WEBPVP8 ",
@@ -16,9 +16,12 @@ Deno.test("pictures of other formats are refused by their format's name", async 
     AVIF: "\0\0\0\x1cftypavif\0\0\0\0",
     BMP: "BM\x46\0\0\0",
     TIFF: "II*\0\x08\0\0\0",
+    SVG: '<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"/>',
   };
+  const advice = "Save or export it as PNG or JPEG in the program that shows it";
   for (const [format, start] of Object.entries(starts)) {
-    assertEquals(await refusal(start), `cat is a ${format} picture; PNG and JPEG are read. Convert it first`);
+    const phone = format === "HEIC" ? ", or set the phone's camera to JPEG (“most compatible”)" : "";
+    assertEquals(await refusal(start), `cat is a ${format} picture; PNG and JPEG are read. ${advice}${phone}`);
   }
 });
 

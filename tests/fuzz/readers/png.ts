@@ -11,6 +11,8 @@ const KINDS = [
   [0, 16, 1, 1, 1, 5],
   [2, 8, 3, 0, 6, 5],
   [3, 4, 1, 0, 6, 5],
+  [0, 2, 1, 1, 1, 5],
+  [3, 4, 1, 1, 1, 7],
   [4, 8, 2, 1, 1, 5],
   [6, 16, 4, 0, 30, 20],
 ];
@@ -19,7 +21,8 @@ function seed([colorType, depth, channels, interlaced, width, height]: readonly 
   const rowBytes = 1 + Math.ceil(width * channels * depth / 8);
   const rows = Uint8Array.from({ length: height * rowBytes }, (_, i) => i % rowBytes === 0 ? i % 5 : i * i >> 3);
   const palette = pngChunk("PLTE", Array.from({ length: 48 }, (_, i) => 5 * i));
-  const chunks = colorType === 3 ? [palette, pngChunk("tRNS", [0, 100])] : [pngChunk("tEXt", [65, 0, 66])];
+  const exif = pngChunk("eXIf", [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]);
+  const chunks = colorType === 3 ? [palette, pngChunk("tRNS", [0, 100]), exif] : [pngChunk("tEXt", [65, 0, 66])];
   return makePng({ width, height, colorType, depth, rows, interlaced: interlaced === 1, chunks });
 }
 

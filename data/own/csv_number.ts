@@ -1,0 +1,52 @@
+/**
+ * The number that ASCII bytes write, with blanks around it or not: `-1`, `0.25`, `6.02e23`. Hexadecimal digits,
+ * `Infinity` and `NaN` are no numbers here.
+ *
+ * @param start The first byte.
+ * @param end The byte behind the last one.
+ * @returns NaN if that is no number, or one that float64 can't hold.
+ */
+export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
+  while (start < end && isBlank(bytes[start])) start++;
+  while (end > start && isBlank(bytes[end - 1])) end--;
+  const negative = bytes[start] === MINUS;
+  const first = negative || bytes[start] === PLUS ? start + 1 : start;
+  let mantissa = 0;
+  let decimals = 0;
+  let point = false;
+  for (let i = first; i < end; i++) {
+    const digit = bytes[i] - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      mantissa = 10 * mantissa + digit;
+      if (point) decimals++;
+    } else if (bytes[i] === POINT && !point) point = true;
+    else return parseText(bytes, start, end);
+  }
+  // Beyond these the quotient isn't the nearest float64 (Clinger, "How to read floating point numbers accurately",
+  // 1990), and none at all is written by no digit.
+  const exact = mantissa <= Number.MAX_SAFE_INTEGER && decimals <= 22 && end - first > (point ? 1 : 0);
+  if (!exact) return parseText(bytes, start, end);
+  const value = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals];
+  return negative ? -value : value;
+}
+
+const [ZERO, PLUS, MINUS, POINT] = [0x30, 0x2b, 0x2d, 0x2e];
+
+/** 10⁰ to 10²², the last power of ten that float64 holds exactly. */
+const POWERS_OF_TEN = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** No number in use is longer; a text that is must not be looked through. */
+const LONGEST = 400;
+
+function parseText(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > LONGEST) return NaN;
+  const text = String.fromCharCode(...bytes.subarray(start, end));
+  const value = NUMBER.test(text) ? Number(text) : NaN;
+  return Number.isFinite(value) ? value : NaN;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
+}

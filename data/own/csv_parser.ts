@@ -1,0 +1,118 @@
+import { DataError } from "../data_error.ts";
+import { CsvRecord } from "./csv_record.ts";
+
+/**
+ * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas, quoted ones with `""` for a quote, lines that
+ * end by LF, CR or both; a byte order mark in front and blank lines are passed over. Bytes, because texts for 33
+ * million pixels would take ten times as long.
+ */
+export class CsvParser {
+  readonly #name: string;
+  readonly #take: (record: CsvRecord) => void;
+  readonly #record = new CsvRecord();
+  #state: State = "start";
+  #line = 1;
+  #position = 0;
+  #afterReturn = false;
+
+  /**
+   * @param name What errors call the data: the file's name.
+   * @param take Gets every record; it is the same object each time.
+   */
+  constructor(name: string, take: (record: CsvRecord) => void) {
+    this.#name = name;
+    this.#take = take;
+  }
+
+  /**
+   * Takes the next bytes.
+   *
+   * @throws {DataError} if they are UTF-16, a record is too long, or a text follows a closing quote.
+   */
+  push(chunk: Uint8Array): void {
+    const record = this.#record;
+    for (const byte of chunk) {
+      if (this.#position < BYTE_ORDER_MARK.length && this.#skipMark(byte)) continue;
+      const afterReturn = this.#afterReturn;
+      this.#afterReturn = byte === RETURN;
+      if (byte === LINE_FEED && afterReturn) {
+        if (this.#state === "quoted") this.#append(byte);
+        continue;
+      }
+      const endsLine = byte === LINE_FEED || byte === RETURN;
+      if (endsLine) this.#line++;
+      if (this.#state === "quoted") {
+        if (byte === QUOTE) this.#state = "quote seen";
+        else this.#append(byte);
+      } else if (byte === COMMA) {
+        record.endField();
+        this.#state = "start";
+      } else if (endsLine) this.#endRecord();
+      else if (byte === QUOTE && this.#state !== "plain") {
+        // A quote at a field's start opens it; a second one within it stands for itself.
+        if (this.#state === "quote seen") this.#append(byte);
+        this.#state = "quoted";
+      } else if (this.#state === "quote seen") {
+        throw this.#error("has a text behind a closing quote", 'a quote within quotes is written ""');
+      } else {
+        this.#append(byte);
+        this.#state = "plain";
+      }
+    }
+  }
+
+  /**
+   * Ends the data.
+   *
+   * @throws {DataError} if a quote is still open.
+   */
+  end(): void {
+    if (this.#state === "quoted") throw this.#error("opens a quote", "none closes it");
+    this.#endRecord();
+  }
+
+  #append(byte: number): void {
+    if (this.#record.length === LONGEST_RECORD) {
+      throw this.#error(`begins a record of over ${LONGEST_RECORD} bytes`, "a quote is open, or this is no CSV file");
+    }
+    this.#record.append(byte);
+  }
+
+  #endRecord(): void {
+    const record = this.#record;
+    const blank = record.fields === 0 && this.#state === "start";
+    if (!blank) {
+      record.endField();
+      this.#take(record);
+    }
+    record.restart(this.#line);
+    this.#state = "start";
+  }
+
+  /** Whether a byte belongs to a byte order mark: EF BB BF in UTF-8. */
+  #skipMark(byte: number): boolean {
+    const position = this.#position++;
+    if (position === 0 && (byte === 0xff || byte === 0xfe)) {
+      throw new DataError(this.#name, "is text in UTF-16", "CSV is read in UTF-8", "Save it as that");
+    }
+    if (byte === BYTE_ORDER_MARK[position]) return true;
+    this.#position = BYTE_ORDER_MARK.length;
+    // A beginning of one is a letter's.
+    for (const letter of BYTE_ORDER_MARK.slice(0, position)) this.#append(letter);
+    if (position > 0) this.#state = "plain";
+    return false;
+  }
+
+  #error(found: string, expected: string): DataError {
+    return new DataError(`${this.#name} line ${this.#record.line}`, found, expected);
+  }
+}
+
+/** Where in a field the parser is: before its first byte, within plain text, within quotes, or behind a quote there. */
+type State = "start" | "plain" | "quoted" | "quote seen";
+
+const [COMMA, QUOTE, LINE_FEED, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** 16 MiB: a million pixels. What is longer is no record, and would fill the memory. */
+const LONGEST_RECORD = 2 ** 24;

@@ -1,0 +1,56 @@
+import { parseNumber } from "./csv_number.ts";
+
+/** One record of a CSV file; it is used again for the next one. */
+export class CsvRecord {
+  /** The line it begins on, from 1. */
+  line = 1;
+  /** How many fields it has. */
+  fields = 0;
+  #text: Uint8Array = new Uint8Array(256);
+  #ends = new Uint32Array(16);
+  #length = 0;
+
+  /** Adds a byte to the field that is being written. */
+  append(byte: number): void {
+    if (this.#length === this.#text.length) this.#text = grown(this.#text, Uint8Array);
+    this.#text[this.#length++] = byte;
+  }
+
+  /** Ends the field that is being written. */
+  endField(): void {
+    if (this.fields === this.#ends.length) this.#ends = grown(this.#ends, Uint32Array);
+    this.#ends[this.fields++] = this.#length;
+  }
+
+  /** Empties it, for the record that begins on `line`. */
+  restart(line: number): void {
+    this.line = line;
+    this.fields = 0;
+    this.#length = 0;
+  }
+
+  /** How many bytes it has so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Field `i`, from 0, as text without blanks around it. */
+  text(i: number): string {
+    return new TextDecoder().decode(this.#text.subarray(this.#start(i), this.#ends[i])).trim();
+  }
+
+  /** Field `i`, from 0, as a number; NaN if it is none. */
+  number(i: number): number {
+    return parseNumber(this.#text, this.#start(i), this.#ends[i]);
+  }
+
+  #start(i: number): number {
+    return i === 0 ? 0 : this.#ends[i - 1];
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(array: T, Kind: new (length: number) => T): T {
+  const larger = new Kind(2 * array.length);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,113 @@
+import type { ColourPicture } from "./colour_picture.ts";
+import { luma } from "./luma.ts";
+import type { GreyPicture } from "./picture.ts";
+
+/** Pixels that the ground and the axis of a picture's colours are judged by. */
+const JUDGED_PIXELS = 2 ** 16;
+
+/** Where lightness varies by less than this share of what the colours vary by, ink and ground are equally light. */
+const LEAST_LIGHTNESS = 0.25;
+
+/** A number for each of red, green and blue. */
+type Triple = readonly [number, number, number];
+
+/** Luma as ITU-R BT.601 weighs it. */
+const LUMA: Triple = [luma(1, 0, 0), luma(0, 1, 0), luma(0, 0, 1)];
+
+/** How light each pixel of a picture is, by {@link luma}; what is transparent is seen over {@link groundBelow}. */
+export function lightness(picture: ColourPicture): GreyPicture {
+  return project(picture, LUMA, 0);
+}
+
+/**
+ * The greys by which ink is told from its ground: the lightness of a picture, but where colours vary and lightness hardly
+ * does, as of green ink on red paper, their place along the axis of largest variance.
+ *
+ * Source: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", Philosophical Magazine 2 (11),
+ * 1901.
+ */
+export function contrastingGrey(picture: ColourPicture): GreyPicture {
+  const { mean, covariance } = colourSpread(picture);
+  const axis = principalAxis(covariance);
+  const alongAxis = variance(covariance, axis), lightnessVariance = variance(covariance, LUMA) / dot(LUMA, LUMA);
+  if (lightnessVariance >= LEAST_LIGHTNESS ** 2 * alongAxis) return lightness(picture);
+  // Three standard deviations to either side fill the range of greys, and no colour is stretched.
+  const scale = Math.min(1, 128 / (3 * Math.sqrt(alongAxis)));
+  const weights: Triple = [axis[0] * scale, axis[1] * scale, axis[2] * scale];
+  return project(picture, weights, 127.5 - dot(weights, mean));
+}
+
+/** The grey `weights` · (red, green, blue) + `offset` of each pixel. */
+function project(picture: ColourPicture, weights: Triple, offset: number): GreyPicture {
+  const { width, height, rgba } = picture, [r, g, b] = weights, ground = groundBelow(picture);
+  const pixels = new Uint8Array(width * height);
+  for (let i = 0, at = 0; i < pixels.length; i++, at += 4) {
+    const clear = (255 - rgba[at + 3]) / 255;
+    const opaque = r * rgba[at] + g * rgba[at + 1] + b * rgba[at + 2];
+    const grey = clear === 0 ? opaque : (1 - clear) * opaque + clear * ground * (r + g + b);
+    pixels[i] = Math.min(255, Math.max(0, Math.round(grey + offset)));
+  }
+  return { width, height, pixels };
+}
+
+/**
+ * The grey that a transparent picture is seen over (Porter & Duff 1984, "over"): white, as on a page; but black if most
+ * of the picture is transparent and what isn't is light, such as white writing to be laid over something dark.
+ */
+function groundBelow({ rgba }: ColourPicture): number {
+  let opacity = 0, light = 0, count = 0;
+  for (const at of judgedPixels(rgba.length / 4)) {
+    const alpha = rgba[4 * at + 3] / 255;
+    opacity += alpha;
+    light += alpha * luma(rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]);
+    count++;
+  }
+  return opacity < count / 2 && light > opacity * 255 / 2 ? 0 : 255;
+}
+
+/** The mean and the covariance of a picture's opaque colours. */
+function colourSpread({ rgba }: ColourPicture): { mean: Triple; covariance: number[][] } {
+  const sums = [0, 0, 0], products = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
+  let count = 0;
+  for (const at of judgedPixels(rgba.length / 4)) {
+    if (rgba[4 * at + 3] < 128) continue;
+    count++;
+    for (let a = 0; a < 3; a++) {
+      sums[a] += rgba[4 * at + a];
+      for (let b = 0; b < 3; b++) products[a][b] += rgba[4 * at + a] * rgba[4 * at + b];
+    }
+  }
+  const [red, green, blue] = sums.map((sum) => sum / Math.max(1, count));
+  const mean: Triple = [red, green, blue];
+  const covariance = products.map((row, a) =>
+    row.map((product, b) => product / Math.max(1, count) - mean[a] * mean[b])
+  );
+  return { mean, covariance };
+}
+
+/** Some of many pixels, evenly spread by a step that shares no factor with usual widths. */
+function* judgedPixels(count: number): Generator<number> {
+  const step = Math.max(1, Math.floor(count / JUDGED_PIXELS) | 1);
+  for (let at = 0; at < count; at += step) yield at;
+}
+
+/** The eigenvector of the largest eigenvalue, by power iteration. */
+function principalAxis(covariance: readonly (readonly number[])[]): Triple {
+  let axis: Triple = [0.7, 0.6, -0.4];
+  for (let i = 0; i < 50; i++) {
+    const [r, g, b] = covariance.map((row) => row[0] * axis[0] + row[1] * axis[1] + row[2] * axis[2]);
+    const length = Math.hypot(r, g, b);
+    if (length < 1e-9) return axis;
+    axis = [r / length, g / length, b / length];
+  }
+  return axis;
+}
+
+/** The variance of what is projected onto an axis. */
+function variance(covariance: readonly (readonly number[])[], axis: Triple): number {
+  return covariance.reduce((sum, row, a) => sum + row.reduce((rest, c, b) => rest + c * axis[a] * axis[b], 0), 0);
+}
+
+function dot(a: Triple, b: Triple): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}

@@ -1,0 +1,58 @@
+import { acrossAt, lengthOf, type StraightLine } from "./straight_line.ts";
+
+/** What lines are judged beside. */
+interface Surroundings {
+  /** The picture's size. */
+  readonly width: number;
+  readonly height: number;
+  /** The usual height of a character; 0 if there is none. */
+  readonly usual: number;
+}
+
+/** A line of paper spans so much of the picture. */
+const SPAN = 0.8;
+
+/** A line is longer than any stroke of a digit from so many heights of one on. */
+const LONGER_THAN_DIGITS = 1.8;
+
+/**
+ * Which straight lines are printed, and no strokes of digits:
+ *
+ * - ruling, at least two level lines across the picture, and upright ones if there are two as well;
+ * - boxes: level and upright lines whose ends all lie on each other;
+ * - level lines that are much longer than a digit is high; upright ones from edge to edge if they are, too.
+ */
+export function printedLines(lines: readonly StraightLine[], around: Surroundings): StraightLine[] {
+  const level = lines.filter(({ isUpright }) => !isUpright), upright = lines.filter(({ isUpright }) => isUpright);
+  const isSpanning = (line: StraightLine) => lengthOf(line) >= SPAN * (line.isUpright ? around.height : around.width);
+  const isLong = (line: StraightLine) => around.usual > 0 && lengthOf(line) >= LONGER_THAN_DIGITS * around.usual;
+  const ruling = level.filter(isSpanning);
+  const printed = new Set(ruling.length >= 2 ? ruling : []);
+  for (const line of level) if (isLong(line)) printed.add(line);
+  const columns = upright.filter(isSpanning);
+  for (const line of columns) if (isLong(line) || columns.length >= 2 && printed.size >= 2) printed.add(line);
+  for (const line of closed(lines, printed)) printed.add(line);
+  return [...printed];
+}
+
+/** The lines whose ends all lie on lines of the other direction that are printed or closed themselves. */
+function closed(lines: readonly StraightLine[], printed: ReadonlySet<StraightLine>): StraightLine[] {
+  let candidates = lines.filter((line) => !printed.has(line));
+  for (;;) {
+    const others = [...printed, ...candidates];
+    const kept = candidates.filter((line) =>
+      [line.start, line.end].every((end) => others.some((other) => meets(line, end, other)))
+    );
+    if (kept.length === candidates.length) return kept;
+    candidates = kept;
+  }
+}
+
+/** Whether an end of a line lies on another one, which goes the other way. */
+function meets(line: StraightLine, end: number, other: StraightLine): boolean {
+  if (line.isUpright === other.isUpright) return false;
+  const tolerance = 2 + line.width + other.width;
+  const across = acrossAt(line, end);
+  return Math.abs(acrossAt(other, across) - end) <= tolerance && across >= other.start - tolerance &&
+    across <= other.end + tolerance;
+}

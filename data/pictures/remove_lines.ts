@@ -1,0 +1,37 @@
+import { connectedComponents } from "./connected_components.ts";
+import { eraseLines } from "./erase_lines.ts";
+import { FAINT_INK, HALF_INK } from "./find_ink.ts";
+import { findLines } from "./find_lines.ts";
+import { usualHeight } from "./join_pieces.ts";
+import type { GreyPicture } from "./picture.ts";
+import { printedLines } from "./printed_lines.ts";
+import type { StraightLine } from "./straight_line.ts";
+
+/** Ink without the lines of paper and forms. */
+export interface UnruledInk {
+  readonly ink: GreyPicture;
+  /** What was removed. */
+  readonly lines: readonly StraightLine[];
+}
+
+/**
+ * Removes the lines that ruled and squared paper and the boxes of forms have, and leaves the digits that they cross whole.
+ *
+ * Which lines are longer than strokes shows when those that are printed for certain are gone: so it is done twice.
+ *
+ * @param ink As `findInk` gives it.
+ */
+export function removeLines(ink: GreyPicture): UnruledInk {
+  const { width, height } = ink, found = findLines(ink);
+  if (found.length === 0) return { ink, lines: [] };
+  let lines = printedLines(found, { width, height, usual: 0 });
+  let erased = eraseLines(ink, lines);
+  const usual = heightOfCharacters(erased);
+  const all = printedLines(found, { width, height, usual });
+  if (all.length > lines.length) [lines, erased] = [all, eraseLines(ink, all)];
+  return { ink: erased, lines };
+}
+
+function heightOfCharacters(ink: GreyPicture): number {
+  return usualHeight(connectedComponents(ink, FAINT_INK).components.filter(({ peak }) => peak >= HALF_INK));
+}

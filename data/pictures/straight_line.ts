@@ -1,0 +1,33 @@
+import type { GreyPicture } from "./picture.ts";
+
+/** A straight line in a picture, level or upright but for some degrees. Places along it are columns, or rows if upright. */
+export interface StraightLine {
+  readonly isUpright: boolean;
+  /** The first and the last place along it. */
+  readonly start: number;
+  readonly end: number;
+  /** Where it is across: `offset + slope * along`. */
+  readonly offset: number;
+  readonly slope: number;
+  /** How wide it is across, in pixels. */
+  readonly width: number;
+}
+
+/** How long a line is along its axis. */
+export function lengthOf({ start, end }: StraightLine): number {
+  return end - start + 1;
+}
+
+/** Where a line is across, at a place along it. */
+export function acrossAt({ offset, slope }: StraightLine, along: number): number {
+  return offset + slope * along;
+}
+
+/** A picture with its rows as columns. */
+export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
+  const turned = new Uint8Array(pixels.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) turned[x * height + y] = pixels[i];
+  }
+  return { width: height, height: width, pixels: turned };
+}
