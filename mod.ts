@@ -78,6 +78,7 @@ export type {
   StartedEvent,
   TrainingEvent,
 } from "./src/training/events.ts";
+export type { EpochFinishReason } from "./src/training/stop_rules.ts";
 export type { CurvePoint, TrainingCurveState } from "./src/training/training_curve.ts";
 export type { HealthState, LayerHealth } from "./src/training/health.ts";
 export type { LayerMemory } from "./src/training/layer_monitor.ts";
@@ -85,12 +86,26 @@ export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from 
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";
+export { savedReading } from "./data/saved_reading.ts";
+export { type KnownColumns, type KnownRows, readRows } from "./data/tables/read_rows.ts";
+export type { Column, ColumnRole, TableColumns } from "./data/tables/table_columns.ts";
+export type { MissingChoice } from "./data/tables/missing.ts";
+export type { Division } from "./data/division.ts";
+export type { Chunks } from "./data/gunzipped.ts";
 export type { RawSamples } from "./data/raw_samples.ts";
 export { defaultValidation, type Split, split, type SplitOptions } from "./data/split.ts";
 export { DataError } from "./data/data_error.ts";
 export { RequestError } from "./data/request_error.ts";
 export { openDataset } from "./data/open_dataset.ts";
-export type { Dataset, DatasetDescription, DatasetEntry, DatasetRequest, ImageSize } from "./data/dataset.ts";
+export type {
+  Dataset,
+  DatasetDescription,
+  DatasetEntry,
+  DatasetRequest,
+  ImageSize,
+  SavedReading,
+  TableKind,
+} from "./data/dataset.ts";
 export type { InputScaling, PixelScaling, Scaling } from "./src/matrix/input_scaling.ts";
 export { scaleSamples } from "./data/scaling.ts";
 export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";

@@ -1,6 +1,9 @@
 import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { InputScaling, PixelScaling, Scaling } from "../src/matrix/input_scaling.ts";
+import type { Division } from "./division.ts";
 import type { RawSamples } from "./raw_samples.ts";
+import type { MissingChoice } from "./tables/missing.ts";
+import type { TableColumns } from "./tables/table_columns.ts";
 
 /** What is known of a data set before it is loaded. */
 export interface DatasetDescription {
@@ -14,6 +17,8 @@ export interface DatasetDescription {
   readonly columns: number;
   /** The name of each feature, if they aren't pixels. */
   readonly features?: readonly string[];
+  /** What each column of the table is that the samples came from, if they did. */
+  readonly table?: TableColumns;
   /** What was decided in reading the data and is worth knowing, each as a sentence for people. */
   readonly notes?: readonly string[];
 }
@@ -31,6 +36,12 @@ export interface Dataset extends DatasetDescription {
   readonly test: RawSamples;
   /** How the pixels of one's own images become what a network takes; left out where it takes bytes as they are. */
   readonly pixels?: PixelScaling;
+  /** Which samples are tested on, if the program chose them by their contents. */
+  readonly division?: Division;
+  /** Whether training samples of the same features are neighbours, and are to be trained on or validated on together. */
+  readonly groupsDuplicates?: boolean;
+  /** How many of the samples to test on are new since a network was trained, if that is known. */
+  readonly newSamples?: number;
   /** The SHA-256 of each file that the samples came from, by its name; empty for a data set that is made. */
   readonly hashes: Readonly<Record<string, string>>;
 }
@@ -63,13 +74,47 @@ export interface DatasetRequest {
   readonly samples?: number;
   /** The standard deviation of the noise on made samples. */
   readonly noise?: number;
-  /** Start of every random choice in making or dividing samples. Default: 1. */
+  /** Start of every random choice in making samples. Default: 1. */
   readonly seed?: number;
+  /** What chooses the samples to validate and to test on, where the data don't. Default: 1. */
+  readonly splitSeed?: number;
   /** What to bring one's own pictures to, or the shape of the images in one's own CSV. Default: that of the first one. */
   readonly size?: ImageSize;
   /**
-   * The column of one's own CSV that holds the class: its name, or its number from 1 in a file without a header.
-   * Default: `label`, else the only one that holds no numbers, else the first.
+   * The column of one's own table that holds the class: its name, or its number from 1 in a file without a header.
+   * Default: the one whose name says so (`label`, `species` …), else the only one of words.
    */
   readonly label?: string;
+  /** The columns of one's own table to learn from. Default: all of numbers that differ. */
+  readonly features?: readonly string[];
+  /** The columns of one's own table to leave out. */
+  readonly ignore?: readonly string[];
+  /** Whether one's own table has a header. Default: as it looks. */
+  readonly header?: boolean;
+  /** Whether one's own table holds the pixels of images. Default: as it looks. */
+  readonly kind?: TableKind;
+  /** The character between the fields of one's own table. Default: as it looks. */
+  readonly delimiter?: string;
+  /** The character before the decimals in one's own table. Default: as it looks. */
+  readonly decimal?: "." | ",";
+  /** What becomes of samples that lack a number. Default: they are refused. */
+  readonly missing?: MissingChoice;
+}
+
+/** What a table can hold: measures, or the pixels of images. */
+export type TableKind = "table" | "images";
+
+/** Every one of them. */
+export const TABLE_KINDS: readonly TableKind[] = ["table", "images"];
+
+/** How the data of a saved network were read and divided: data that are given to it are read so. */
+export interface SavedReading {
+  /** What each column was, if they came from a table. */
+  readonly table?: TableColumns;
+  /** The size of the images, if they were some. */
+  readonly image?: ImageSize;
+  /** Which samples were trained on and tested on, if that was chosen by their contents. */
+  readonly division?: Division;
+  /** The seed that divided them by their places, as version 0.1 did. */
+  readonly placeSeed?: number;
 }

@@ -1,4 +1,4 @@
-import type { DatasetEntry, DatasetRequest } from "./dataset.ts";
+import type { DatasetEntry, DatasetRequest, SavedReading } from "./dataset.ts";
 
 /** What of a request says how a data set is read or made; its name and its seed are meant for every one. */
 export type DatasetOption = Exclude<keyof DatasetRequest, "name" | "seed">;
@@ -18,7 +18,8 @@ export interface DatasetSource extends Pick<DatasetEntry, "name" | "description"
   /**
    * Finds out what the request's samples are; reads none of them yet.
    *
+   * @param saved How the data of a network were divided that these are given to.
    * @throws {DataError} if an option's value can't be used.
    */
-  open(request: DatasetRequest): Promise<DatasetEntry>;
+  open(request: DatasetRequest, saved?: SavedReading): Promise<DatasetEntry>;
 }

@@ -1,5 +1,6 @@
 import { Random } from "../src/matrix/random.ts";
 import type { RawSamples } from "./raw_samples.ts";
+import { takeRows } from "./take_rows.ts";
 
 /** How samples are divided into those to train on and those to test on. */
 export interface DivideOptions {
@@ -58,21 +59,4 @@ function shuffled(rows: Iterable<number>, random: Random): Uint32Array {
   const items = Uint32Array.from(rows);
   random.shuffle(items);
   return items;
-}
-
-/** A copy of some rows, in the order given. */
-function takeRows<T extends RawSamples>(samples: T, rows: Uint32Array): T {
-  const { features, labels, columns } = samples;
-  const memory = new SharedArrayBuffer(rows.length * columns * features.BYTES_PER_ELEMENT);
-  const Features = features.constructor as new (memory: SharedArrayBuffer) => T["features"];
-  const taken = {
-    ...samples,
-    features: new Features(memory),
-    labels: new Uint16Array(new SharedArrayBuffer(rows.length * Uint16Array.BYTES_PER_ELEMENT)),
-  };
-  rows.forEach((row, i) => {
-    taken.features.set(features.subarray(row * columns, (row + 1) * columns), i * columns);
-    taken.labels[i] = labels[row];
-  });
-  return taken;
 }

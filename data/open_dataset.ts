@@ -1,13 +1,15 @@
 import { datasets } from "./catalog.ts";
-import type { DatasetEntry, DatasetRequest } from "./dataset.ts";
+import type { DatasetEntry, DatasetRequest, SavedReading } from "./dataset.ts";
 import type { DatasetOption, DatasetSource } from "./dataset_source.ts";
 import { nearestName } from "./nearest_name.ts";
+import { OPTION_FLAGS, OWN_OPTIONS } from "./option_flags.ts";
 import { RequestError } from "./request_error.ts";
 
 /**
  * The data set that is asked for: one of the catalog by its name, else one's own by its path. What contains a slash,
  * ends with `.csv` or exists is a path; `./mnist` is a folder, `mnist` is the data set. No sample is read yet.
  *
+ * @param saved How the data of a network were read and divided, for data that are given to it.
  * @throws {RequestError} if there is no such data set, or it has no use for an option that is given.
  * @throws {DataError} if one's own data can't be used.
  *
@@ -20,17 +22,17 @@ import { RequestError } from "./request_error.ts";
  * if (training.labels.length !== 4) throw new Error("not four points");
  * ```
  */
-export async function openDataset(request: DatasetRequest): Promise<DatasetEntry> {
+export async function openDataset(request: DatasetRequest, saved?: SavedReading): Promise<DatasetEntry> {
   const { name } = request;
   if (Object.hasOwn(datasets, name)) {
     const source = datasets[name];
     refuseUseless(request, source);
-    return await source.open(request);
+    return await source.open(request, saved);
   }
-  if (/[/\\]|\.csv$/i.test(name) || await exists(name)) {
-    refuseUseless(request, { name, options: ["size", "label"] });
+  if (/[/\\]|\.(csv|tsv)$/i.test(name) || await exists(name)) {
+    refuseUseless(request, { name, options: OWN_OPTIONS });
     const { openOwnData } = await import("./own/open_own_data.ts");
-    return await openOwnData(request);
+    return await openOwnData(request, saved);
   }
   const meant = nearestName(name, Object.keys(datasets));
   throw new RequestError(
@@ -40,30 +42,21 @@ export async function openDataset(request: DatasetRequest): Promise<DatasetEntry
   );
 }
 
-/** How each option is called on the command line. */
-const FLAGS: Readonly<Record<DatasetOption, string>> = {
-  dataDir: "--data-dir",
-  classes: "--classes",
-  samples: "--samples",
-  noise: "--noise",
-  size: "--size",
-  label: "--label",
-};
-
 function refuseUseless(request: DatasetRequest, { name, options }: Pick<DatasetSource, "name" | "options">): void {
-  const useless = (Object.keys(FLAGS) as DatasetOption[])
+  const useless = (Object.keys(OPTION_FLAGS) as DatasetOption[])
     .find((option) => request[option] !== undefined && !options.includes(option));
   if (useless === undefined) return;
-  const taken = options.map((option) => FLAGS[option]).join(" and ") || "none of the data options";
-  throw new RequestError(`the data set ${name}`, `has no use for ${FLAGS[useless]}`, `it takes ${taken}`);
+  const taken = options.length === 0
+    ? "none of the data options"
+    : new Intl.ListFormat("en-GB").format(options.map((option) => OPTION_FLAGS[option]));
+  throw new RequestError(`the data set ${name}`, `has no use for ${OPTION_FLAGS[useless]}`, `it takes ${taken}`);
 }
 
 async function exists(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);
     return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
+  } catch {
+    return false; // What the file system takes for no name, such as one of 256 characters, is none of a file.
   }
 }

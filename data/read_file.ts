@@ -1,5 +1,6 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { DataError } from "./data_error.ts";
+import { readBounded } from "./read_bounded.ts";
 import { sha256 } from "../src/hash/sha256.ts";
 
 /** A file's bytes and their SHA-256 as hexadecimal digits. */
@@ -16,7 +17,7 @@ export interface HashedFile {
  */
 export async function readFile(path: string | URL, expectedHash?: string): Promise<HashedFile> {
   const name = path instanceof URL ? fromFileUrl(path) : path;
-  const bytes = await Deno.readFile(path).catch((error) => {
+  const bytes = await readBounded(path).catch((error) => {
     throw new DataError(name, `can't be read (${error.message})`, "a file of the data set was expected there", "", {
       cause: error,
     });

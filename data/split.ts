@@ -62,7 +62,10 @@ export interface Split {
  *
  * @throws {RangeError} if nothing would be left to train on, or a number is not a whole one.
  */
-export function split(dataset: Pick<Dataset, "training" | "test" | "pixels">, options: SplitOptions): Split {
+export function split(
+  dataset: Pick<Dataset, "training" | "test" | "pixels" | "groupsDuplicates">,
+  options: SplitOptions,
+): Split {
   const { training, test } = dataset;
   const { limit = Infinity, validation } = options;
   const total = training.labels.length;
@@ -76,13 +79,29 @@ export function split(dataset: Pick<Dataset, "training" | "test" | "pixels">, op
   if (limit !== Infinity && !Number.isInteger(limit) || limit < 1) {
     throw new RangeError(`limit is ${limit}; it takes a whole number from 1, the training samples to use`);
   }
-  const kept = total - heldOut;
+  const kept = dataset.groupsDuplicates ? betweenGroups(training, total - heldOut) : total - heldOut;
   const trained = sliceRawSamples(training, 0, Math.min(limit, kept));
   const scaling = options.scaling === undefined ? dataset.pixels ?? scalingOf(trained) : options.scaling ?? undefined;
   const parts = { training: scaleSamples(trained, scaling), test: scaleSamples(test, scaling), scaling };
   if (validation === "test") return { ...parts, validation: parts.test };
-  if (heldOut === 0) return parts;
+  if (kept === total) return parts;
   return { ...parts, validation: scaleSamples(sliceRawSamples(training, kept, total), scaling) };
+}
+
+/** The place nearest before `row`, or else behind it, that doesn't part samples of the same features. */
+function betweenGroups({ features, labels, columns }: RawSamples, row: number): number {
+  const isWithin = (place: number) => {
+    for (let i = 0; i < columns; i++) {
+      const [one, other] = [features[(place - 1) * columns + i], features[place * columns + i]];
+      if (!Object.is(one + 0, other + 0)) return false;
+    }
+    return true;
+  };
+  let before = row, behind = row;
+  while (before > 0 && before < labels.length && isWithin(before)) before--;
+  if (before > 0) return before;
+  while (behind < labels.length && isWithin(behind)) behind++;
+  return behind;
 }
 
 /** How measures are standardised; undefined of what is trained on as it is. */

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/training": ["src/augmentation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
   "src/model": ["src/network", "src/engine", "src/matrix", "src/hash"],
   "data": ["src/matrix", "src/hash"],
-  "tui": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model"],
+  "tui": ["data", "src/matrix", "src/engine", "src/network", "src/evaluation", "src/training", "src/model", "src/hash"],
   "mod.ts": [
     "data",
     "src/matrix",

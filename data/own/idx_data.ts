@@ -1,13 +1,14 @@
 import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../data_error.ts";
-import type { Dataset, DatasetEntry, DatasetRequest } from "../dataset.ts";
+import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
 import type { Idx } from "../idx.ts";
 import { readIdx } from "../idx_file.ts";
 import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import { type ImageSamples, imageSamples } from "../image_samples.ts";
 import { sha256 } from "../../src/hash/sha256.ts";
-import { checkClasses, dividedSamples } from "./own_samples.ts";
+import { checkClasses } from "./check_classes.ts";
+import { dividedSamples } from "./own_samples.ts";
 
 /** The paths of a folder's IDX files. */
 export interface IdxFolder {
@@ -52,8 +53,12 @@ const IDX_NAME = /[.-](idx\d?|idx\d-ubyte|ubyte)(\.gz)?$/;
  *
  * @throws {DataError} naming the file that is damaged, doesn't fit the others or has a label of its own.
  */
-export async function openIdx(request: DatasetRequest, folder: IdxFolder): Promise<DatasetEntry> {
-  const { name, seed = 1 } = request;
+export async function openIdx(
+  request: DatasetRequest,
+  folder: IdxFolder,
+  saved?: SavedReading,
+): Promise<DatasetEntry> {
+  const { name } = request;
   const training = await readPair(folder.trainingImages, folder.trainingLabels);
   const test = folder.test && await readPair(folder.test.images, folder.test.labels);
   const { image, columns } = training.samples;
@@ -77,8 +82,8 @@ export async function openIdx(request: DatasetRequest, folder: IdxFolder): Promi
   }
   const pixelParts = [training, ...test ? [test] : []].map(({ samples: { features } }) => features);
   const pixels = measurePixels(training.samples.features, pixelRange(pixelParts, name));
-  const notes = [describePixels(pixels)];
-  const parts = dividedSamples(training.samples, test?.samples, seed, name);
+  const divided = dividedSamples({ training: training.samples, test: test?.samples }, request, saved);
+  const { notes: divisionNotes, ...parts } = divided, notes = [describePixels(pixels), ...divisionNotes];
   const hashes = { ...training.hashes, ...test?.hashes };
   const dataset: Dataset = { name, classes, image, columns, notes, pixels, hashes, ...parts };
   return {

@@ -3,7 +3,7 @@ import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
-import type { Dataset, DatasetEntry, DatasetRequest, ImageSize } from "../dataset.ts";
+import type { Dataset, DatasetEntry, DatasetRequest, ImageSize, SavedReading } from "../dataset.ts";
 import { testedOf } from "../divide.ts";
 import { describePixels, measurePixels, PICTURE_RANGE } from "../measure_pixels.ts";
 import { decodePicture } from "../pictures/decode_picture.ts";
@@ -11,15 +11,20 @@ import { resize } from "../pictures/resize.ts";
 import { readFile } from "../read_file.ts";
 import { SharedBytes } from "../shared_bytes.ts";
 import type { ImageFolder, PictureClass } from "./image_folder.ts";
-import { checkClasses, dividedSamples, TEST_SHARE } from "./own_samples.ts";
+import { checkClasses } from "./check_classes.ts";
+import { dividedSamples, TEST_SHARE } from "./own_samples.ts";
 
 /**
  * A folder of pictures as a data set. Its first picture is read for the size, all others are when it is loaded.
  *
  * @throws {DataError} if there are too few or too many classes, or the size can't be used.
  */
-export async function openImages(request: DatasetRequest, { training, test }: ImageFolder): Promise<DatasetEntry> {
-  const { name, seed = 1 } = request;
+export async function openImages(
+  request: DatasetRequest,
+  { training, test }: ImageFolder,
+  saved?: SavedReading,
+): Promise<DatasetEntry> {
+  const { name } = request;
   const classes = training.map(({ name }) => name);
   checkClasses(classes, name);
   const image = request.size ?? await sizeOfFirst(training[0].files[0]);
@@ -28,17 +33,14 @@ export async function openImages(request: DatasetRequest, { training, test }: Im
   const load = async (): Promise<Dataset> => {
     const hash = createHash("sha256");
     const reader = new PictureReader(image, request.size !== undefined, training[0].files[0], hash);
-    const trainingSamples = await reader.readAll(training, classes);
-    const testSamples = test && await reader.readAll(test, classes);
-    const hashes = { [basename(resolve(name))]: hash.digest("hex") };
-    const pixels = measurePixels(trainingSamples.features, PICTURE_RANGE);
-    return {
-      ...known,
-      notes: [describePixels(pixels)],
-      pixels,
-      hashes,
-      ...dividedSamples(trainingSamples, testSamples, seed, name),
+    const samples = {
+      training: await reader.readAll(training, classes),
+      test: test && await reader.readAll(test, classes),
     };
+    const hashes = { [basename(resolve(name))]: hash.digest("hex") };
+    const pixels = measurePixels(samples.training.features, PICTURE_RANGE);
+    const { notes, ...parts } = dividedSamples(samples, request, saved);
+    return { ...known, notes: [describePixels(pixels), ...notes], pixels, hashes, ...parts };
   };
   return {
     ...known,

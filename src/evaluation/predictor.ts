@@ -19,7 +19,7 @@ interface Room {
 /**
  * Predicts for a network, which may go on learning meanwhile: it computes on a copy of the weights, in memory that it
  * takes once, however often it is asked. Of 784-128-10 one sample takes some hundredths of a millisecond, 10,000 together
- * some 50 ms, and copying the weights one or two tenths.
+ * less than a tenth of a second, and copying the weights one or two tenths of a millisecond.
  *
  * @example
  * ```ts

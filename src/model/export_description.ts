@@ -6,6 +6,8 @@ export interface ExportDescription {
   readonly classes: readonly string[];
   /** The data set that it was trained on. */
   readonly dataset?: string;
+  /** The name of each input, if it is a column of a table. */
+  readonly features?: readonly string[];
   /** The size of the images in pixels, if its inputs are the pixels of some. */
   readonly image?: { readonly width: number; readonly height: number };
   /**

@@ -8,7 +8,7 @@ import { unitWeights } from "./unit_weights.ts";
  * Writes a network as JSON to be read by people and by any language: what it takes and tells apart, and the layers from
  * the input on, each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
  *
- * With a `scaling`, x = (value − mean) ∕ deviation of each feature, or (pixel − offset) · scale; without one, pixels go
+ * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each feature, or (pixel − offset) · scale; without one, pixels go
  * from 0 to 1.
  *
  * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is what the last layer's
@@ -16,10 +16,10 @@ import { unitWeights } from "./unit_weights.ts";
  */
 export function encodeJson(
   { layers, objective }: Pick<Network, "layers" | "objective">,
-  { classes, dataset, image, scaling }: ExportDescription,
+  { classes, dataset, features, image, scaling }: ExportDescription,
 ): string {
   const entries: [string, string][] = [["inputs", String(layers[0].inputs)]];
-  const described = { image, scaling, classes, dataset, output: objective.output, loss: objective.loss };
+  const described = { features, image, scaling, classes, dataset, output: objective.output, loss: objective.loss };
   for (const [name, value] of Object.entries(described)) {
     if (value !== undefined) entries.push([name, printableJson(value)]);
   }

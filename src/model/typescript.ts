@@ -33,6 +33,16 @@ export function encodeTypeScript(
       "string",
       description.classes,
     ),
+    ...description.features
+      ? [
+        listSource(
+          "The features, in the order of the inputs.",
+          "export const featureNames",
+          "string",
+          description.features,
+        ),
+      ]
+      : [],
     predictSource(exported),
     LAYER_SOURCE,
     ...description.scaling ? [scalingSource(description.scaling)] : [],

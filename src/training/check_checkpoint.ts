@@ -2,6 +2,7 @@ import { STATE_SIZE } from "../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import type { ResolvedOptions } from "./options.ts";
+import { EPOCH_FINISH_REASONS, type EpochFinishReason } from "./stop_rules.ts";
 
 /** What a checkpoint has to fit. */
 export interface CheckedRun {
@@ -66,6 +67,7 @@ function fieldChecks(
     start: (value) => isCount(value) && Number(value) % batchSize === 0 && Number(value) < rows,
     batches: (value) => rows === Infinity ? isCount(value) : value === epoch * batchesAnEpoch + start / batchSize,
     loss: orNull(isNumber),
+    ended: (value) => value === undefined || EPOCH_FINISH_REASONS.includes(value as EpochFinishReason),
     bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
     improvement,
     // Checkpoints of 0.1 don't say when their attempt began.

@@ -1,5 +1,6 @@
 import type { Build } from "../engine/simd/kernels.ts";
 import type { LayerNumbers } from "../network/layer_numbers.ts";
+import type { EpochFinishReason } from "./stop_rules.ts";
 import type { HealthState } from "./health.ts";
 import type { ImprovementState } from "./improvement.ts";
 import type { PaceState } from "./pace.ts";
@@ -37,6 +38,8 @@ export interface RunProgress {
   readonly batches: number;
   /** At the end of an epoch, the loss by which it is judged: the validation loss, or else the training loss. */
   readonly loss: number | null;
+  /** Why the run has come to its end, if that was decided by its last epoch. */
+  readonly ended?: EpochFinishReason;
   /** The epoch of the lowest loss; `null` while there is none, or if none shall be kept. */
   readonly bestEpoch: number | null;
   /** Whether the loss still falls, as patience sees it. */

@@ -12,7 +12,7 @@ import type { Stopwatch } from "./stopwatch.ts";
 
 /** Which checkpoints a run takes without being asked. */
 export interface CheckpointSettings {
-  /** How far apart they are; undefined for none but the one when the run is told to stop. */
+  /** How far apart they are; undefined for none but the one at the run's end. */
   readonly every?: CheckpointInterval;
 }
 
@@ -69,7 +69,7 @@ export class Checkpoints {
     reporter.tellCheckpoint(standing.epoch + standing.start / rows, this.#take());
   }
 
-  /** Takes the last one of a run that was told to stop. */
+  /** Takes the last one of a run, at its end. */
   takeLast(): void {
     if (this.parts.settings) this.take();
   }

@@ -3,6 +3,7 @@ import type { Augmentation } from "../augmentation/augmentation.ts";
 import type { ImageSize } from "../matrix/image_size.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
+import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { Objective } from "../network/objective.ts";
 import type { ChunkRingFields } from "./chunk_ring.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -30,6 +31,8 @@ export interface TrainingOrder {
   readonly checkpoints?: CheckpointSettings;
   /** Where to go on; undefined to begin. */
   readonly resume?: Checkpoint;
+  /** The weights to begin with; undefined for random ones. */
+  readonly from?: readonly LayerNumbers[];
 }
 
 /** The one message to the worker that varies the training images: what to fill the ring with. */

@@ -4,6 +4,7 @@ import type { Parameter } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
+import { copyNumbers, parametersOf } from "../network/layer_numbers.ts";
 import { Network } from "../network/network.ts";
 import { outputUnits } from "../network/objective.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -15,6 +16,7 @@ import { shareData, type TrainingData } from "./data.ts";
 import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "./events.ts";
+import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
 import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
 import { checkLearningRate, type ResolvedOptions, resolveOptions, type TrainingOptions } from "./options.ts";
 import { timeLimitNote } from "./pace.ts";
@@ -27,6 +29,11 @@ export interface SessionSettings {
   readonly checkpoints?: CheckpointSettings;
   /** Where to go on, of a run with the same data and options, rather than to begin. */
   readonly resume?: Checkpoint;
+  /**
+   * A network whose weights the run starts from, rather than from random ones; it stays as it is. Its architecture is the
+   * run's. Without effect if the run goes on.
+   */
+  readonly from?: Network;
   /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
   readonly cores?: number;
 }
@@ -54,12 +61,13 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
-    const { checkpoints, resume, cores = navigator.hardwareConcurrency } = settings;
-    this.options = resolveOptions(options, data.training.labels.length);
+    const { checkpoints, resume, from, cores = navigator.hardwareConcurrency } = settings;
+    this.options = resolveOptions(from ? optionsFrom(from, options) : options, data.training.labels.length);
     const image = variedImages(this.options, data.image);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
+    if (from) requireSamplesFit(from, data.training.columns, outputs);
     const { choice, note: engineNote } = chooseEngine(this.options, units, cores);
     const note = [engineNote, timeLimitNote(this.options)].filter((sentence) => sentence !== undefined).join("; ") ||
       undefined;
@@ -91,6 +99,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         ring: this.#ring?.fields,
         checkpoints,
         resume,
+        from: from && copyNumbers(parametersOf(from.layers)),
       };
       worker.postMessage(order);
       return worker;

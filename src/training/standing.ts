@@ -3,12 +3,13 @@ import type { Control } from "./control.ts";
 import { Improvement } from "./improvement.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
+import type { EpochFinishReason } from "./stop_rules.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /** The part of a run's progress that a {@link Standing} keeps. */
 export type StandingState = Pick<
   RunProgress,
-  "attempt" | "epoch" | "start" | "batches" | "loss" | "bestEpoch" | "improvement" | "pace"
+  "attempt" | "epoch" | "start" | "batches" | "loss" | "ended" | "bestEpoch" | "improvement" | "pace"
 >;
 
 /** Where a run stands. On a crew every member knows how far it is; how well it goes, the leader alone. */
@@ -23,6 +24,8 @@ export class Standing {
   batches = 0;
   /** The loss by which the last complete epoch is judged, until the next begins. */
   loss: number | null = null;
+  /** Why the run has come to its end, if its last epoch has decided that. */
+  ended: EpochFinishReason | undefined;
   /** The epoch whose weights are kept as the best. */
   bestEpoch: number | undefined;
   improvement = new Improvement();
@@ -65,14 +68,14 @@ export class Standing {
 
   /** All of it. */
   get state(): StandingState {
-    const { attempt, epoch, start, batches, loss, bestEpoch = null, improvement, pace } = this;
-    return { attempt, epoch, start, batches, loss, bestEpoch, improvement: improvement.state, pace: pace.state };
+    const { attempt, epoch, start, batches, loss, ended, bestEpoch = null, improvement, pace } = this;
+    return { attempt, epoch, start, batches, loss, ended, bestEpoch, improvement: improvement.state, pace: pace.state };
   }
 
   set state({ bestEpoch, improvement, pace, ...rest }: StandingState) {
     const { options, batchesAnEpoch, control, runTime } = this;
-    const { attempt, epoch, start, batches, loss } = rest;
-    Object.assign(this, { attempt, epoch, start, batches, loss });
+    const { attempt, epoch, start, batches, loss, ended } = rest;
+    Object.assign(this, { attempt, epoch, start, batches, loss, ended });
     this.bestEpoch = bestEpoch ?? undefined;
     this.improvement = new Improvement(improvement);
     this.pace = new Pace(options, batchesAnEpoch, control, runTime, pace);

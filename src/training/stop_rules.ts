@@ -1,5 +1,11 @@
 import type { FinishReason } from "./events.ts";
 
+/** Why a run can end after a complete epoch that isn't the last. */
+export type EpochFinishReason = Extract<FinishReason, "target-loss" | "target-accuracy" | "patience">;
+
+/** The same as a list, in an order that all threads know. */
+export const EPOCH_FINISH_REASONS: readonly EpochFinishReason[] = ["target-loss", "target-accuracy", "patience"];
+
 /** The options that end a run before its last epoch. */
 export interface StopOptions {
   readonly patience: number | null;
@@ -17,7 +23,7 @@ export interface EpochResult {
 }
 
 /** The reason to end a run after an epoch, if there is one; of several, a target that was reached. */
-export function reasonToStop(options: StopOptions, result: EpochResult): FinishReason | undefined {
+export function reasonToStop(options: StopOptions, result: EpochResult): EpochFinishReason | undefined {
   const { patience, targetLoss, targetAccuracy } = options;
   const { trainLoss, validationAccuracy, sinceLowest } = result;
   if (targetLoss !== null && trainLoss <= targetLoss) return "target-loss";

@@ -18,14 +18,11 @@ import { type Readings, Reporter } from "./reporter.ts";
 import { Snapshot } from "./snapshot.ts";
 import { Standing } from "./standing.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { hasTarget, reasonToStop } from "./stop_rules.ts";
+import { EPOCH_FINISH_REASONS, type EpochFinishReason, hasTarget, reasonToStop } from "./stop_rules.ts";
 import type { TrainerParts } from "./trainer_parts.ts";
 
 /** Epochs are told at most so many times a run, unless so many batches were trained and validated since. */
 const TELLINGS = 100, BATCHES_A_TELLING = 400;
-
-/** Why a run can end after a complete epoch; the leader of a crew tells the others the reason's place in this list. */
-const REASONS: readonly FinishReason[] = ["target-loss", "target-accuracy", "patience"];
 
 /**
  * Mini-batch gradient descent: goes through the training samples epoch by epoch, in an order shuffled anew each time,
@@ -98,7 +95,9 @@ export class Trainer {
       this.#beginAnew();
       end = this.#attempt();
     }
-    this.#putBack(end.reason === "diverged");
+    const hasDiverged = end.reason === "diverged";
+    this.#leaveCheckpoint(hasDiverged);
+    this.#putBack(hasDiverged);
     const test = this.#test?.evaluate();
     this.#reporter.tellFinished({
       ...end,
@@ -112,11 +111,11 @@ export class Trainer {
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
     const { options: { epochs } } = this.parts, standing = this.#standing;
-    while (standing.epoch < epochs) {
+    while (standing.epoch < epochs && !standing.ended) {
       const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
       if (reason) return { reason, epochs: standing.epoch };
     }
-    return { reason: "epochs", epochs };
+    return { reason: standing.ended ?? "epochs", epochs: standing.epoch };
   }
 
   /** Known to the leader alone, as far as it depends on commands. */
@@ -146,15 +145,14 @@ export class Trainer {
       }
     }
     reporter.stopwatch.stop();
-    if (this.#directions.stop) this.#endEarly();
     return complete;
   }
 
-  /** A run that was told to stop leaves a checkpoint to go on from. */
-  #endEarly(): void {
-    const { network: { engine }, control } = this.parts;
+  /** A run leaves a checkpoint to go on from, to more epochs if it has all; but not from where it diverged. */
+  #leaveCheckpoint(hasDiverged: boolean): void {
+    const { engine } = this.parts.network;
     engine.settle();
-    if (engine.leads && control.stopped) this.#checkpoints.takeLast();
+    if (engine.leads && !hasDiverged) this.#checkpoints.takeLast();
     engine.settle();
   }
 
@@ -204,11 +202,12 @@ export class Trainer {
     const validation = this.#validation?.evaluate();
     // The others wait for the leader's word, and so does what a checkpoint is taken of.
     const reason = engine.leads ? this.#judge(validation) : undefined;
-    return REASONS[this.#directions.agree(reason ? REASONS.indexOf(reason) : -1)];
+    const place = this.#directions.agree(reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1);
+    return this.#standing.ended = EPOCH_FINISH_REASONS[place];
   }
 
   /** What the leader makes of a complete epoch: it may be a reason to stop. */
-  #judge(validation: Tally | undefined): FinishReason | undefined {
+  #judge(validation: Tally | undefined): EpochFinishReason | undefined {
     const { options } = this.parts, standing = this.#standing, { epoch } = standing;
     const { epochTally: { loss: trainLoss } } = this.#reporter;
     const loss = validation?.loss ?? trainLoss;

@@ -3,6 +3,7 @@ import { STATE_SIZE } from "../engine/update_rule.ts";
 import { CrewAbandonedError } from "../engine/simd/workplace.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { Random } from "../matrix/random.ts";
+import { parametersOf, putNumbers } from "../network/layer_numbers.ts";
 import { Network } from "../network/network.ts";
 import { AugmentedSamples } from "./augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
@@ -29,7 +30,7 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
 };
 
 function runTraining(order: TrainingOrder): void {
-  const { engine: choice, member, note, data, options, control, ring, checkpoints, resume } = order;
+  const { engine: choice, member, note, data, options, control, ring, checkpoints, resume, from } = order;
   const engine = createEngine(choice, member);
   const network = Network.create(
     engine,
@@ -37,6 +38,8 @@ function runTraining(order: TrainingOrder): void {
     new Random(options.seed, RandomStream.weights),
     STATE_SIZE[options.optimizer],
   );
+  if (from && engine.leads) putNumbers(from, parametersOf(network.layers));
+  engine.settle();
   const emit = (event: TrainingEvent) => {
     if (engine.leads) tell({ kind: "event", event });
   };

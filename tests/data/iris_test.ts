@@ -59,18 +59,20 @@ Deno.test("the flowers that are trained on are standardised: mean 0, deviation 1
   }
 });
 
-Deno.test("another seed trains on the same flowers in another order and tests on the same", async () => {
+Deno.test("another seed tests and validates on the same flowers, another split seed on others", async () => {
   const [one, other] = await Promise.all([load(1), load(2)]);
-  assertEquals(other.test.labels, one.test.labels);
-  assertEquals(other.test.features, one.test.features);
-  assert(other.training.features.join() !== one.training.features.join());
+  assertEquals([other.test, other.training], [one.test, one.training]);
+  const split = await (await openDataset({ name: "iris", splitSeed: 2 })).load();
+  assert(split.test.features.join() !== one.test.features.join());
+  assert(split.training.features.join() !== one.training.features.join());
   assert(one.training.labels.join() !== [...one.training.labels].sort().join());
 });
 
 Deno.test("a file that isn't Iris is refused with its hash and the way out", () =>
   inTemporaryFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/iris.json`, "[]");
-    const { message } = await assertRejects(() => loadIris(toFileUrl(`${folder}/iris.json`), 1), DataError);
+    const seeds = { divisionSeed: 1, orderSeed: 1 };
+    const { message } = await assertRejects(() => loadIris(toFileUrl(`${folder}/iris.json`), seeds), DataError);
     assertStringIncludes(
       message,
       "iris.json has the SHA-256 4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",

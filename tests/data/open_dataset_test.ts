@@ -42,11 +42,11 @@ Deno.test("an option that a data set has no use for is refused", async () => {
   );
   assertEquals(
     await refusal({ name: "my/letters.csv", noise: 0 }),
-    "the data set my/letters.csv has no use for --noise; it takes --size and --label",
+    "the data set my/letters.csv has no use for --noise; it takes --size, --label, --features, --ignore, --header, --kind, --delimiter, --decimal, --missing and --split-seed",
   );
   assertEquals(
     await refusal({ name: "iris", samples: 10 }),
-    "the data set iris has no use for --samples; it takes none of the data options",
+    "the data set iris has no use for --samples; it takes --split-seed",
   );
   assertEquals(
     await refusal({ name: "xor", dataDir: "." }),

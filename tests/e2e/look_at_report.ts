@@ -62,6 +62,8 @@ async function look(page: Page): Promise<SeenReport> {
 
   const plot = page.locator(".plot").first();
   const output = plot.locator("output");
+  // The chart may begin below the first screenful.
+  await plot.locator("svg").scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await plot.locator("svg").boundingBox())!;
   const values: string[] = [];
   for (const share of [0.5, 0.99]) {

@@ -60,7 +60,7 @@ Deno.test("in a fresh clone a network is trained, looked at and taken elsewhere,
     assertEquals(namesIn(root), [...before, "runs"].sort());
     assertEquals(
       namesIn(join(root, "runs", "xor-001")),
-      ["model.json", "model.safetensors", "report.html", "run.jsonl"],
+      ["checkpoints", "model.json", "model.safetensors", "report.html", "run.jsonl"],
     );
   }));
 

@@ -155,8 +155,8 @@ Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then
     }
     assertEquals((await stopped.status).code, 143);
     assertMatch(output, new RegExp(`\ngo on +deno task train --resume ${run}\n`));
-    const refused = await runPiped("--resume", run, "--epochs", "9");
-    assertEquals([refused.code, refused.errors.split(";")[0]], [2, "error: --epochs can't be given with --resume"]);
+    const refused = await runPiped("--resume", run, "--seed", "9");
+    assertEquals([refused.code, refused.errors.split(";")[0]], [2, "error: --seed can't be given with --resume"]);
     const { code, errors } = await runPiped("--resume", run);
     assertEquals({ code, errors }, { code: 0, errors: "" });
     const again = await runPiped("--resume", run);

@@ -87,6 +87,7 @@ Deno.test("who looks at a run that goes on gets what there is, and neither locks
       ["report", run, "--out", join(root, "report.html")],
       ["runs", root],
       ["anywhere", "watch", run, "--snapshot", join(root, "now.ansi")],
+      ["anywhere", "export", run, "--to", "json", "--out", join(root, "network.json")],
     ];
     for (const [task, ...args] of looks) {
       const { code, errors } = await runTask(task, ...args);

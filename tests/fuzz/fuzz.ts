@@ -42,7 +42,9 @@ export function damagedFile(
   number: number,
 ): Uint8Array {
   const random = new Random(Math.imul(seed, 0x9e3779b1) + number);
-  const bytes = mutate(seeds[below(seeds.length, random)], seeds, random);
+  const whole = seeds[below(seeds.length, random)];
+  if (reader.mutate && random.uniform() < 0.5) return reader.mutate(whole, random);
+  const bytes = mutate(whole, seeds, random);
   return random.uniform() < 0.5 ? reader.mend?.(bytes) ?? bytes : bytes;
 }
 

@@ -1,3 +1,5 @@
+import type { Random } from "../../src/matrix/random.ts";
+
 /** A reader of files that is to survive whatever happens to them. */
 export interface FuzzedReader {
   /** As `--reader` takes it. */
@@ -19,6 +21,8 @@ export interface FuzzedReader {
    * the files go through it.
    */
   mend?(bytes: Uint8Array): Uint8Array | undefined;
+  /** Damages a file as only its format can be; half of the files come from it. */
+  mutate?(seed: Uint8Array, random: Random): Uint8Array;
   /** How many bytes any file may allocate, for tables and buffers of a fixed size. Default: 16 KiB. */
   readonly fixedBytes?: number;
   /**

@@ -1,4 +1,4 @@
-import { readRunLog } from "../run/run_log_reader.ts";
+import { readLogFile } from "../run/read_run_log.ts";
 import { findRun } from "../run/find_run.ts";
 import { isRunning } from "../run/run_lock.ts";
 import { join } from "deno-std/path/join.js";
@@ -23,10 +23,9 @@ export async function openComparedFolder(path: string, stays: boolean): Promise<
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
   const goesOn = await isRunning(folder);
   const log = join(folder, LOG_FILE);
-  const bytes = await Deno.readFile(log).catch((cause) => {
+  const { events } = await readLogFile(log).catch((cause) => {
     throw new RunError(folder, `can't be read (${reasonOf(cause)})`, "a run's folder was expected there", { cause });
   });
-  const { events } = readRunLog(bytes);
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
   const newest = (await new NewestWeights(folder).poll())?.saved;

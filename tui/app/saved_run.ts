@@ -8,8 +8,9 @@ import { findModel, readModel, type SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedEvent } from "../run/logged_event.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../run/run_folder.ts";
-import { readRunLog } from "../run/run_log_reader.ts";
+import { readLogFile } from "../run/read_run_log.ts";
 import { savedOptions } from "../run/saved_options.ts";
+import { savedReading } from "../../data/saved_reading.ts";
 import { trainedOn } from "../run/trained_on.ts";
 import { savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";
@@ -43,7 +44,12 @@ export async function openSavedRun(
       throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
     }
     const form = { ...saved, inputs: saved.network.sizes[0] };
-    const { samples, dataset } = await loadSamples(form, { ...own, ...asked, name }, savedOptions(saved));
+    const { samples, dataset } = await loadSamples(
+      form,
+      { ...own, ...asked, name },
+      savedOptions(saved),
+      savedReading(saved.metadata),
+    );
     const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
     const warnings = changed.map((file) => `${file} has changed since the network was trained on it`);
     return { samples, features: dataset.features, scaling: saved.scaling, warnings };
@@ -72,9 +78,8 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
 }
 
 /** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
-async function logBeside({ path, network }: SavedModel): Promise<LoggedEvent[]> {
-  const bytes = await Deno.readFile(join(folderOf(path), LOG_FILE)).catch(() => new Uint8Array());
-  const { events } = readRunLog(bytes);
+async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
+  const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
   const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
   return isOwn ? events : [];
 }

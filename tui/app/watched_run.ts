@@ -7,6 +7,7 @@ import { isRunning } from "../run/run_lock.ts";
 import { LogFollower } from "../run/log_follower.ts";
 import { loadSamples } from "../run/load_samples.ts";
 import { NewestWeights } from "../run/newest_weights.ts";
+import { loggedReading } from "../run/logged_reading.ts";
 import { RunError } from "../run/run_error.ts";
 import { LOG_FILE } from "../run/run_folder.ts";
 import { initialState, type TrainingState } from "../state/state.ts";
@@ -109,10 +110,16 @@ export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState
   return { ...initialState(data, loggedOptions(start), false), viewing, units };
 }
 
-function loaderOf({ dataset: name, request, seed, units, limit, validation, ...form }: LoggedStart): LoadData {
+function loaderOf(start: LoggedStart): LoadData {
+  const { dataset: name, request, seed, units, limit, validation, ...form } = start;
   return async () => {
     const asked = { name, ...request, seed };
-    const { samples, dataset } = await loadSamples({ ...form, inputs: units[0] }, asked, { limit, validation });
+    const { samples, dataset } = await loadSamples(
+      { ...form, inputs: units[0] },
+      asked,
+      { limit, validation },
+      loggedReading(start),
+    );
     return { samples, features: dataset.features, scaling: form.scaling };
   };
 }

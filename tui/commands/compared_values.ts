@@ -23,7 +23,7 @@ export interface Variants {
 }
 
 /** Flags beside those of training options in whose values a comma is no boundary. */
-const WHOLE = ["dataDir", "classes", "label"];
+const WHOLE = ["dataDir", "classes", "label", "features", "ignore", "delimiter", "decimal"];
 
 /**
  * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.

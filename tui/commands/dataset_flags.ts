@@ -1,5 +1,6 @@
 import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
+import { type DatasetRequest, type ImageSize, TABLE_KINDS } from "../../data/dataset.ts";
+import { MISSING_CHOICES } from "../../data/tables/missing.ts";
 import { parseNumber } from "./numbers.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -12,6 +13,14 @@ export interface DatasetFlags {
   readonly noise?: string;
   readonly size?: string;
   readonly label?: string;
+  readonly features?: string;
+  readonly ignore?: string;
+  readonly header?: string;
+  readonly kind?: string;
+  readonly delimiter?: string;
+  readonly decimal?: string;
+  readonly missing?: string;
+  readonly splitSeed?: string;
 }
 
 /**
@@ -27,7 +36,15 @@ export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): v
     ["--samples <count>", "to make, for a data set that is made"],
     ["--noise <deviation>", "of made samples"],
     ["--size <size>", "to bring one's own images to, such as 28x28"],
-    ["--label <column>", "of one's own CSV file that holds the class"],
+    ["--label <column>", "of one's own table that holds the class"],
+    ["--features <columns>", "of one's own table to learn from, comma separated"],
+    ["--ignore <columns>", "of one's own table to leave out, comma separated"],
+    ["--header <yes|no>", "whether one's own table has one (default: as it looks)"],
+    ["--kind <kind>", `of one's own table: ${TABLE_KINDS.join("|")} (default: as it looks)`],
+    ["--delimiter <character>", "between its columns, or tab (default: as it looks)"],
+    ["--decimal <character>", "before its decimals: . or , (default: as it looks)"],
+    ["--missing <choice>", `for samples that lack a number: ${MISSING_CHOICES.join("|")} (default: refuse them)`],
+    ["--split-seed <seed>", "chooses the samples to validate and to test on (default: 1)"],
   ];
   for (const [flag, description] of flags) command.addOption(new Option(flag, description).helpGroup("Data:"));
 }
@@ -47,6 +64,14 @@ export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: 
     noise: flags.noise === undefined ? undefined : readNoise(flags.noise),
     size: flags.size === undefined ? undefined : readSize(flags.size),
     label: flags.label,
+    features: flags.features === undefined ? undefined : readColumns("--features", flags.features),
+    ignore: flags.ignore === undefined ? undefined : readColumns("--ignore", flags.ignore),
+    header: flags.header === undefined ? undefined : readWord("--header", flags.header, ["yes", "no"]) === "yes",
+    kind: flags.kind === undefined ? undefined : readWord("--kind", flags.kind, TABLE_KINDS),
+    delimiter: flags.delimiter === undefined ? undefined : readDelimiter(flags.delimiter),
+    decimal: flags.decimal === undefined ? undefined : readWord("--decimal", flags.decimal, [".", ","]),
+    missing: flags.missing === undefined ? undefined : readWord("--missing", flags.missing, MISSING_CHOICES),
+    splitSeed: flags.splitSeed === undefined ? undefined : readSplitSeed(flags.splitSeed),
     seed,
   };
 }
@@ -62,6 +87,33 @@ function readNoise(given: string): number {
   if (deviation >= 0 && deviation <= 10) return deviation;
   throw UsageError.ofValue("--noise", given, "a number from 0 to 10, such as 0.1");
 }
+
+function readColumns(flag: string, given: string): string[] {
+  const names = given.split(",").map((name) => name.trim());
+  if (names.every((name) => name !== "")) return names;
+  throw UsageError.ofValue(flag, given, "names of columns between commas, such as width,height");
+}
+
+function readWord<const Word extends string>(flag: string, given: string, words: readonly Word[]): Word {
+  const word = words.find((word) => word === given);
+  if (word !== undefined) return word;
+  throw UsageError.ofValue(flag, given, words.join(" or "));
+}
+
+function readDelimiter(given: string): string {
+  if (given === "tab" || given === "\\t") return "\t";
+  if (/^[\x20-\x7e\t]$/.test(given) && !/[\w".#-]/.test(given)) return given;
+  throw UsageError.ofValue("--delimiter", given, "one character such as , or ; or |, or tab");
+}
+
+function readSplitSeed(given: string): number {
+  const seed = parseNumber(given);
+  if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) return seed;
+  throw UsageError.ofValue("--split-seed", given, `a whole number from 0 to ${LARGEST_SEED}`);
+}
+
+/** As large as those of training. */
+const LARGEST_SEED = 2 ** 32 - 1;
 
 function readSize(given: string): ImageSize {
   const [width, height] = (/^(\d{1,4})[x×](\d{1,4})$/.exec(given) ?? []).slice(1).map(Number);

@@ -40,7 +40,9 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
     new Option(flag, `${description} (default: ${standard})`).helpGroup("Problem:");
   const command: CommandUnknownOpts = new Command("gradcheck")
     .usage("[options]")
-    .description("Compares the gradients of backpropagation with central differences of the loss, layer by layer.")
+    .description(
+      "Compares the gradients of backpropagation with central differences of the loss, and the kernels that train with that.",
+    )
     .addOption(problem("--layers <units>", "hidden layers, comma separated, or none", layers.join(",")))
     .addOption(problem("--inputs <count>", "features of a sample", String(inputs)))
     .addOption(problem("--classes <count>", "to tell apart", String(classes)))

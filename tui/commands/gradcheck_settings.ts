@@ -2,7 +2,7 @@ import { outputUnits } from "../../src/network/objective.ts";
 import { formatWhole } from "../format.ts";
 import type { GradientCheckSettings } from "../gradcheck/gradient_check.ts";
 import { parseNumber } from "./numbers.ts";
-import { readOptions } from "./train_settings.ts";
+import { readOptions } from "./read_options.ts";
 import type { TrainingFlags } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";
 

@@ -1,3 +1,4 @@
+import { readBounded, readStream } from "../../data/read_bounded.ts";
 import { DataError } from "../../data/data_error.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { Predictor } from "../../src/evaluation/predictor.ts";
@@ -55,6 +56,7 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
     try {
       const [bytes, name] = await readWhole(file);
       const questions = await askFile(bytes, name, model, settings.invert);
+      for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
       print(predict(predictor, classes, questions), settings.show ? image : undefined);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
@@ -73,12 +75,13 @@ async function isModel(path: string): Promise<boolean> {
 
 /** A file's bytes and what errors call it. */
 async function readWhole(file: string): Promise<[Uint8Array, string]> {
-  if (file === "-") return [await new Response(Deno.stdin.readable).bytes(), "standard input"];
-  const bytes = await Deno.readFile(file).catch((cause) => {
+  const name = file === "-" ? "standard input" : file;
+  const reading = file === "-" ? readStream(Deno.stdin.readable) : readBounded(file);
+  const bytes = await reading.catch((cause) => {
     const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${reasonOf(cause)})`;
-    throw new DataError(file, found, "a PNG, JPEG, CSV or IDX file was expected there", "", { cause });
+    throw new DataError(name, found, "a PNG, JPEG, CSV or IDX file was expected there", "", { cause });
   });
-  return [bytes, file];
+  return [bytes, name];
 }
 
 /** Prints what the network says of one file; `image` is given to show what it saw. */

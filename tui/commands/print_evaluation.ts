@@ -6,6 +6,7 @@ import { evaluationReport } from "../evaluation/evaluation_report.ts";
 
 /** Prints an evaluation, as a report or as one line of JSON. */
 export function printEvaluation(evaluated: Evaluated, asJson: boolean): void {
+  for (const sentence of evaluated.notes ?? []) standardOutput.error(`note: ${sentence}`);
   if (asJson) standardOutput.json(evaluationJson(evaluated));
   else printReport((width, theme) => evaluationReport(evaluated, width, theme));
 }

@@ -3,19 +3,28 @@ import { DataError } from "../../data/data_error.ts";
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { trainedSamples } from "../../data/split.ts";
+import { withNotes } from "../../data/with_notes.ts";
+import { flagOf } from "../options/typed_option.ts";
+import { readInitialModelAgain } from "../run/initial_model.ts";
+import { withEnds } from "../run/longer_run.ts";
+import { ENDS, endsOf } from "../run/run_ends.ts";
+import { longerNote, requireLonger } from "./longer_training.ts";
 import { openResumableRun, type ResumableRun } from "../run/resumable_run.ts";
+import { savedReading } from "../../data/saved_reading.ts";
 import { RunError } from "../run/run_error.ts";
 import { RUNS_FOLDER } from "../run/run_folder.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { readColor } from "./color_flag.ts";
 import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "./snapshot_flags.ts";
-import { readOptions, type TrainFlags, type TrainSettings } from "./train_settings.ts";
+import { readOptions } from "./read_options.ts";
+import type { TrainFlags, TrainSettings } from "./train_settings.ts";
 import { UsageError } from "./usage_error.ts";
 import { requireWritePermission } from "./write_permission.ts";
 
-/** The flags that change nothing in what a run comes to. */
+/** The flags that change nothing in what a run comes to, but for how long it goes on. */
 const TAKEN = [
+  ...ENDS,
   "resume",
   "checkpointEvery",
   "dataset",
@@ -29,7 +38,9 @@ const TAKEN = [
 
 /** The flags of `train` that count for a run that goes on. */
 export interface ResumeFlags
-  extends SnapshotFlags, Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads"> {
+  extends
+    SnapshotFlags,
+    Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads" | typeof ENDS[number]> {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
   /** Where one's own data lie now. */
@@ -39,7 +50,7 @@ export interface ResumeFlags
 
 /**
  * What `train --resume` was asked to do: to go on as the run was begun, wherever the data lie now, on as many threads as
- * one likes; with its checkpoints as far apart as before, if no flag says otherwise.
+ * one likes; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
  *
  * @param typed The flags that were typed, by the names of their values.
  * @throws {UsageError} for a flag that would make another run of it.
@@ -53,13 +64,15 @@ export async function readResumeSettings(
   const refused = [...typed.keys()].find((name) => !TAKEN.includes(name));
   if (refused !== undefined) {
     throw new UsageError(
-      `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes --threads, ` +
-        "--data-dir, --dataset for one's own data that were moved, --checkpoint-every and what concerns the screen",
+      `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes ` +
+        `${ENDS.map(flagOf).join(", ")} to train longer, --threads, --data-dir, ` +
+        "--dataset for one's own data that were moved, --checkpoint-every and what concerns the screen",
     );
   }
   const color = flags.color === undefined ? undefined : readColor(flags.color);
   requireWritePermission("--resume", typeof flags.resume === "string" ? flags.resume : RUNS_FOLDER);
-  const resume = await openResumableRun(flags.resume === true ? undefined : flags.resume);
+  const path = flags.resume === true ? undefined : flags.resume;
+  const resume = await openResumableRun(path, undefined, ENDS.some((name) => flags[name] !== undefined));
   try {
     return await readSettings(flags, resume, color);
   } catch (error) {
@@ -70,20 +83,27 @@ export async function readResumeSettings(
 
 async function readSettings(
   flags: ResumeFlags,
-  resume: ResumableRun,
+  begun: ResumableRun,
   color: ColorDepth | undefined,
 ): Promise<TrainSettings> {
-  const { folder, limit, validation, tag } = resume;
-  const request = readPlace(flags, resume.request);
-  const dataset = await openData(request, folder);
-  const samples = trainedSamples(dataset, validation, limit);
-  const options = readOptions({ threads: flags.threads }, resume.options, dataset, samples);
+  const { folder, limit, validation, tag } = begun;
+  const request = readPlace(flags, begun.request);
+  const opened = await openData(request, begun);
+  const samples = trainedSamples(opened, validation, limit);
+  const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
+  const options = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, samples);
+  const isLonger = ENDS.some((name) => flags[name] !== undefined);
+  if (isLonger) requireLonger(begun, options);
+  const resume = isLonger ? withEnds(begun, endsOf(options)) : begun;
+  const dataset = withNotes(opened, isLonger ? [longerNote(begun, options)] : []);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
   const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
     ? resume.checkpointEvery ?? undefined
     : readCheckpointInterval(flags.checkpointEvery, parameters);
   const { mouse, plain = false } = flags;
+  const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
   return {
+    initial,
     request,
     dataset,
     options,
@@ -119,10 +139,10 @@ function readPlace({ dataset, dataDir }: ResumeFlags, begun: DatasetRequest): Da
   throw UsageError.ofValue("--dataset", dataset, `with this run the path of what was ${name}`);
 }
 
-/** Opens the data of the run in `folder`; if they are one's own, they may have been moved. */
-async function openData(request: DatasetRequest, folder: string): Promise<DatasetEntry> {
+/** Opens the data of a run as it read and divided them; if they are one's own, they may have been moved. */
+async function openData(request: DatasetRequest, { folder, metadata }: ResumableRun): Promise<DatasetEntry> {
   try {
-    return await openDataset(request);
+    return await openDataset(request, savedReading(metadata));
   } catch (cause) {
     if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
     const found = `can't go on without its data (${cause.message})`;

@@ -37,7 +37,9 @@ export async function runTraining(
   const plain = settings.plain || !canShow;
   const { name, classes, image } = dataset;
   const preset = settings.preset?.name ?? resume?.metadata.preset;
-  const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag, checkpointEvery };
+  const from = settings.initial ?? resume?.from;
+  const plan = { preset, from: from && { path: from.path, sha256: from.sha256 }, options, limit, validation };
+  const recorded = { dataset: name, classes, image, request, ...plan, tag, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
     ? new RunRecorder(recorded, warn, settings.lock ?? out, undefined, undefined, resume && recordedSoFar(resume))
@@ -60,7 +62,8 @@ export async function runTraining(
     recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
   }
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  const report = (depth?: ColorDepth) => printTable(summary(run.state, repeatCommand(settings)), depth);
+  const report = (depth?: ColorDepth) =>
+    printTable(summary(run.state, repeatCommand({ ...settings, initial: settings.initial ?? resume?.from })), depth);
   const warnAgain = () => run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
   const terminal = denoTerminal();
   let exitCode: number;

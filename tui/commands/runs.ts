@@ -25,7 +25,8 @@ export function runsCommand(): CommandUnknownOpts {
     const folder = given ?? RUNS_FOLDER;
     // Before the first run there is no folder of runs; one that was named by hand has to be there.
     if (given !== undefined) await requireThere(given);
-    const all = await Promise.all((await findRuns(folder)).map(({ folder }) => summarizeRun(folder)));
+    // One after the other: thousands at once would be in memory together.
+    const all = await Array.fromAsync(await findRuns(folder), ({ folder }) => summarizeRun(folder));
     const wanted = tag?.toLowerCase();
     const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
     if (json) return runs.forEach((run) => standardOutput.json(run));

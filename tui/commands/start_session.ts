@@ -1,10 +1,12 @@
 import type { Dataset } from "../../data/dataset.ts";
-import type { Split } from "../../data/split.ts";
+import { encodeDivision } from "../../data/division.ts";
+import { savedReading } from "../../data/saved_reading.ts";
 import { DataError } from "../../data/data_error.ts";
 import { CheckpointError } from "../../src/training/checkpoint_error.ts";
 import { SampleMemoryError } from "../../src/training/require_memory.ts";
 import { OptionError } from "../../src/training/option_error.ts";
 import { flagOf } from "../options/typed_option.ts";
+import type { DataFindings } from "../run/model_metadata.ts";
 import { RunError } from "../run/run_error.ts";
 import { requireSameData, scalingOf } from "../run/resumable_run.ts";
 import { UsageError } from "./usage_error.ts";
@@ -12,7 +14,7 @@ import type { TrainSettings } from "./train_settings.ts";
 import type { Session } from "../app/training_run.ts";
 
 /** What is known of data that are loaded. */
-export type KnownData = Pick<Dataset, "features" | "hashes" | "notes"> & Pick<Split, "scaling">;
+export type KnownData = Pick<Dataset, "features"> & DataFindings;
 
 /** What else matters for a session's start. */
 export interface StartOptions {
@@ -32,7 +34,7 @@ export interface StartOptions {
  * @throws {RunError} if the run goes on and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation, save, checkpointEvery, resume }: TrainSettings,
+  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial }: TrainSettings,
   { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
@@ -40,15 +42,21 @@ export async function startSession(
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   if (resume) requireSameData(resume, dataset);
   // A run that goes on scales as it did, even if that was by the rules of an earlier version.
-  const asBefore = resume && (scalingOf(resume, dataset.columns) ?? null);
+  const asBefore = resume
+    ? scalingOf(resume, dataset.columns) ?? null
+    // Weights mean something for inputs as they were trained on.
+    : initial && (initial.scaling ?? null);
   const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
-  const { image, classes: { length: classes }, features, hashes, notes } = dataset;
-  loaded?.({ features, hashes, notes, scaling });
+  const { image, classes: { length: classes }, features, hashes, notes, table } = dataset;
+  const division = dataset.division && encodeDivision(dataset.division);
+  const dividedBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
+  loaded?.({ features, hashes, notes, scaling, table, division, dividedBy });
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
       resume: resume?.checkpoint,
+      from: initial?.network,
       cores,
     });
   } catch (cause) {

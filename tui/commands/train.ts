@@ -40,7 +40,8 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
     .addOption(new Option("--no-save", "write no file").conflicts("out"))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--resume [run]", "go on with a run that was stopped (default: the newest)")
+    .option("--resume [run]", "go on with a run, to its end or to a later one (default: the newest)")
+    .option("--from <model>", "start from the weights of a saved model, or a run's")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
@@ -49,14 +50,18 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const flags: TrainFlags & DatasetFlags & { readonly preset?: string; readonly resume?: string | true } = {
+    const flags: TrainFlags & DatasetFlags & {
+      readonly preset?: string;
+      readonly resume?: string | true;
+      readonly from?: string;
+    } = {
       save: true,
       mouse: true,
       ...command.opts(),
     };
     if (flags.preset === "list") return printPresets();
     const settings = flags.resume === undefined
-      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset))
+      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from))
       : await readResumeSettings(flags, typedFlags(command));
     const { out, save, resume } = settings;
     if (save && !resume && out === undefined) checkDestination(out);

@@ -1,19 +1,12 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
-import { nearestName } from "../../data/nearest_name.ts";
 import { defaultValidation, trainedSamples } from "../../data/split.ts";
 import { withNotes } from "../../data/with_notes.ts";
-import { requireMemory } from "../../src/training/require_memory.ts";
-import { OptionError } from "../../src/training/option_error.ts";
-import { OPTION_RULES } from "../../src/training/option_rules.ts";
-import {
-  DEFAULT_OPTIONS,
-  type ResolvedOptions,
-  resolveOptions,
-  type TrainingOptions,
-} from "../../src/training/options.ts";
+import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
-import { variedImages } from "../../src/training/varied_images.ts";
 import type { CheckpointInterval } from "../../src/training/checkpoint.ts";
+import { readOptions } from "./read_options.ts";
+import { initialNote, readOptionsFrom } from "./initial_options.ts";
+import type { InitialModel } from "../run/initial_model.ts";
 import type { ResumableRun } from "../run/resumable_run.ts";
 import type { RunLock } from "../run/run_lock.ts";
 import { formatQuantity, formatRate, formatWhole } from "../format.ts";
@@ -21,8 +14,7 @@ import type { ColorDepth } from "../terminal/color.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "./color_flag.ts";
 import { parseNumber } from "./numbers.ts";
-import { flagOf } from "../options/typed_option.ts";
-import { parseOption, type TrainingFlags } from "./training_flags.ts";
+import type { TrainingFlags } from "./training_flags.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -43,6 +35,8 @@ export interface TrainFlags extends TrainingFlags, SnapshotFlags {
 
 /** What is to be trained on what, before any flag. */
 export interface TrainTarget {
+  /** The model whose weights the run starts from; random ones if left out. */
+  readonly initial?: InitialModel;
   /** The data set as it was asked for, and as it was found. */
   readonly request: DatasetRequest;
   readonly dataset: DatasetEntry;
@@ -84,11 +78,13 @@ export interface TrainSettings extends TrainTarget {
  * @throws {UsageError} for the first value that is not taken, naming the flag, what was given and what is allowed.
  */
 export function readTrainSettings(flags: TrainFlags, target: TrainTarget): TrainSettings {
-  const { dataset, preset } = target;
+  const { dataset, preset, initial } = target;
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   const samples = trainedSamples(dataset, validation, limit);
-  const options = readOptions(flags, preset?.options ?? {}, dataset, samples);
+  const options = initial
+    ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, samples)
+    : readOptions(flags, preset?.options ?? {}, dataset, samples);
   if (options.targetAccuracy !== null && validation === 0) {
     throw UsageError.ofValue("--validation", "0", "at least 1 with --target-accuracy, which is measured on them");
   }
@@ -101,7 +97,10 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   );
   const snapshot = readSnapshot(flags);
   const { out, save, mouse, plain = false } = flags;
-  const noted = withNotes(dataset, defaultNotes({ ...preset?.options, ...flags }, options, samples));
+  const noted = withNotes(dataset, [
+    ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
+    ...initial ? [initialNote(initial, dataset)] : [],
+  ]);
   return {
     ...target,
     dataset: noted,
@@ -143,45 +142,6 @@ function defaultNotes(
       decided.length === 1 ? "sets another" : "set others"
     }`,
   ];
-}
-
-/**
- * The training options that flags ask for.
- *
- * @param base What holds where no flag says otherwise.
- * @param samples How many samples are trained on, which the defaults depend on; many if left out.
- * @throws {UsageError} for the first value that is not taken.
- */
-export function readOptions(
-  flags: TrainingFlags,
-  base: TrainingOptions,
-  dataset: Pick<DatasetEntry, "columns" | "classes" | "image">,
-  samples = Infinity,
-): ResolvedOptions {
-  const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
-    // Commander gives `bias` as true where `--no-bias` was left out.
-    .filter((option) => flags[option] !== undefined && !(option === "bias" && flags[option] === true));
-  try {
-    const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
-    // A learning rate suits the optimizer that it was chosen for.
-    const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
-    const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed }, samples);
-    variedImages(options, dataset.image);
-    requireMemory(options, { inputs: dataset.columns, classes: dataset.classes.length, rows: samples });
-    return options;
-  } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
-    const { option, allowed } = error;
-    const typed = flags[option as keyof TrainingOptions];
-    if (typed === undefined) {
-      const origin = base[option as keyof TrainingOptions] === undefined ? "by default" : "by the preset";
-      throw new UsageError(`${flagOf(option)} is ${error.given} ${origin}; here it takes ${allowed}`);
-    }
-    const { form, words } = OPTION_RULES[option as keyof TrainingOptions];
-    const known = words.filter((word) => word !== typed);
-    const meant = form.startsWith("name") ? nearestName(String(typed), known) : undefined;
-    throw UsageError.ofValue(flagOf(option), String(typed), allowed, meant);
-  }
 }
 
 function readValidation(given: string | undefined, { trainingSamples }: DatasetEntry): number | "test" {

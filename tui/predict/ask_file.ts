@@ -27,8 +27,9 @@ export async function askFile(
   if (first === 0 && second === 0 || first === 0x1f && second === 0x8b) {
     return await (await import("./ask_images.ts")).askImages(bytes, file, model);
   }
-  if (!isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
-    return (await import("./ask_rows.ts")).askRows(bytes, file, model);
+  const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff;
+  if (isUtf16 || !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
+    return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
   }
   return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
 }

@@ -10,6 +10,8 @@ export interface Questions {
   readonly features: Uint8Array | Float32Array;
   /** Where each sample is in its file. */
   readonly samples: readonly AskedSample[];
+  /** What has to be said of how it was read, each as a sentence. */
+  readonly notes?: readonly string[];
 }
 
 /** A sample that a network is asked about, as its file tells it. */

@@ -35,12 +35,15 @@ ${tables}</div>`,
 }
 
 /** What the run was asked to train on, as far as the log tells. */
-function dataRows({ dataset, request = { name: dataset }, preset, limit, validation, samples }: LoggedStart): Html[] {
+function dataRows(
+  { dataset, request = { name: dataset }, preset, from, limit, validation, samples }: LoggedStart,
+): Html[] {
   const { classes, size, noise, label } = request;
   const heldOut = validation === "test" ? 0 : samples.validation;
   const usual = defaultValidation(samples.training + heldOut);
   const rows: [name: string, value: string | undefined, isChanged?: boolean][] = [
     ["preset", preset, true],
+    ["from", from?.path, true],
     ["dataset", request.name, request.name !== "mnist"],
     ["data-dir", request.dataDir, true],
     ["classes", classes?.join(", "), true],

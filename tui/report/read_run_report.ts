@@ -1,3 +1,4 @@
+import { loggedReading } from "../run/logged_reading.ts";
 import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
@@ -13,7 +14,7 @@ import { type LoggedEvent, loggedOptions, type LoggedStart } from "../run/logged
 import { RunError } from "../run/run_error.ts";
 import { LOG_FILE, MODEL_FILE, reasonOf } from "../run/run_folder.ts";
 import { isRunning } from "../run/run_lock.ts";
-import { readRunLog } from "../run/run_log_reader.ts";
+import { type ReadLog, readLogFile } from "../run/read_run_log.ts";
 import { summarizeLog } from "../run/run_summary.ts";
 import { LoggedInputs } from "../state/logged_inputs.ts";
 import { initialState, type TrainingState } from "../state/state.ts";
@@ -31,7 +32,7 @@ import { loggedScores, scoreNetwork } from "./score_network.ts";
 export async function readRunReport(folder: string): Promise<RunReport> {
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
   const goesOn = await isRunning(folder);
-  const { events, reader: { leftOut } } = readRunLog(await readLog(folder));
+  const { events, reader: { leftOut } } = await readLog(folder);
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report can't do without it");
   const notes: string[] = [];
@@ -42,6 +43,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   const condition = summarizeLog(events, goesOn).state;
   if (condition === "running") notes.push("The run goes on; this is how it stood.");
 
+  for (const sentence of start.notes ?? []) notes.push(`${sentence}.`);
   const saved = await readWeights(folder, start, notes);
   const scored = saved && await scoreNetwork(saved, start, notes);
   const finished = events.findLast((event) => event.event === "finished");
@@ -60,9 +62,9 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   };
 }
 
-async function readLog(folder: string): Promise<Uint8Array> {
+async function readLog(folder: string): Promise<ReadLog> {
   try {
-    return await Deno.readFile(join(folder, LOG_FILE));
+    return await readLogFile(join(folder, LOG_FILE));
   } catch (cause) {
     throw new RunError(folder, `has a ${LOG_FILE} that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   }
@@ -107,8 +109,8 @@ function lastAttempt(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
 }
 
 async function repeatOf(start: LoggedStart): Promise<string> {
-  const { dataset, request = { name: dataset }, preset, limit, validation, samples } = start;
-  const entry = await openDataset(request).catch((error) => {
+  const { dataset, request = { name: dataset }, preset, from, limit, validation, samples } = start;
+  const entry = await openDataset(request, loggedReading(start)).catch((error) => {
     if (error instanceof DataError) return undefined;
     throw error;
   });
@@ -116,6 +118,7 @@ async function repeatOf(start: LoggedStart): Promise<string> {
   const trainingSamples = entry?.trainingSamples ?? samples.training + (validation === "test" ? 0 : validation);
   return repeatCommand({
     preset: preset !== undefined && Object.hasOwn(PRESETS, preset) ? { name: preset, ...PRESETS[preset] } : undefined,
+    initial: from,
     request,
     dataset: { trainingSamples },
     options: begunWith(start),

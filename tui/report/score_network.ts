@@ -6,6 +6,7 @@ import type { SavedModel } from "../run/find_model.ts";
 import { changedFiles, loadSamples } from "../run/load_samples.ts";
 import type { LoggedFinish, LoggedStart } from "../run/logged_event.ts";
 import { savedOptions } from "../run/saved_options.ts";
+import { savedReading } from "../../data/saved_reading.ts";
 import type { ScoredSamples, Scores } from "./run_report.ts";
 
 /**
@@ -20,7 +21,12 @@ export async function scoreNetwork(
 ): Promise<{ readonly scores: Scores; readonly mistakes: ScoredSamples } | undefined> {
   try {
     const form = { ...saved, inputs: saved.network.sizes[0] };
-    const { samples: { test, validation, image }, dataset } = await loadSamples(form, request, savedOptions(saved));
+    const { samples: { test, validation, image }, dataset } = await loadSamples(
+      form,
+      request,
+      savedOptions(saved),
+      savedReading(saved.metadata),
+    );
     for (const file of changedFiles(saved.metadata, dataset)) {
       notes.push(`${file} has changed since the network was trained on it.`);
     }

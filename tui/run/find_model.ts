@@ -1,4 +1,5 @@
 import { join } from "deno-std/path/join.js";
+import { readBounded } from "../../data/read_bounded.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../src/engine/reference.ts";
 import { ModelError } from "../../src/model/model_error.ts";
@@ -39,7 +40,7 @@ export async function findModel(path?: string, root: string = RUNS_FOLDER): Prom
  * @throws {ModelError} if the file can't be read or is no model.
  */
 export async function readModel(path: string, engine: Engine = new ReferenceEngine()): Promise<SavedModel> {
-  const bytes = await Deno.readFile(path).catch((error) => refuse(path, error));
+  const bytes = await readBounded(path).catch((error) => refuse(path, error));
   const { network, metadata } = decodeModel(bytes, path, engine);
   return { path, network, metadata, ...parseModelDescription(metadata, network.sizes, path) };
 }

@@ -1,23 +1,29 @@
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
+import type { FinishReason } from "../../src/training/events.ts";
 import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import type { LoggedEvent } from "./logged_event.ts";
 import { RunError } from "./run_error.ts";
 import { LOG_FILE, MODEL_FILE, reasonOf } from "./run_folder.ts";
 import { isRunning, RunLock } from "./run_lock.ts";
-import { readRunLog } from "./run_log_reader.ts";
+import { readLogEnds } from "./read_run_log.ts";
 
 /**
  * Finds the run that is to go on and locks it, before anything of it is read that another process could change.
  *
  * @param path The run's folder or its `run.jsonl`; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
+ * @param takesFinished Whether the newest run may have come to its end.
  * @throws {RunError} if there is none, or it can't be locked.
  */
-export async function lockResumableRun(path: string | undefined, root: string): Promise<RunLock> {
-  return path === undefined ? await lockNewestUnfinished(root) : await lockRun(await namedRun(path));
+export async function lockResumableRun(
+  path: string | undefined,
+  root: string,
+  takesFinished: boolean,
+): Promise<RunLock> {
+  return path === undefined ? await lockNewest(root, takesFinished) : await lockRun(await namedRun(path));
 }
 
 async function lockRun(folder: string): Promise<RunLock> {
@@ -42,13 +48,13 @@ function isThere(path: string): Promise<boolean> {
   return Deno.stat(path).then(() => true, () => false);
 }
 
-async function lockNewestUnfinished(root: string): Promise<RunLock> {
+async function lockNewest(root: string, takesFinished: boolean): Promise<RunLock> {
   for (const { folder } of await findRuns(root)) {
     if (await isRunning(folder)) continue;
-    const log = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
-    const { events } = readRunLog(log);
+    const { events } = await readLogEnds(join(folder, LOG_FILE)).catch(() => ({ events: [] }));
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
-    if (!isBegun || isFinished(events) && await isThere(join(folder, MODEL_FILE))) continue;
+    const isDone = !takesFinished && reasonOfEnd(events) && await isThere(join(folder, MODEL_FILE));
+    if (!isBegun || isDone) continue;
     // Another process may have gone on with it in this moment.
     const lock = await lockRun(folder).catch(() => undefined);
     if (lock) return lock;
@@ -56,8 +62,8 @@ async function lockNewestUnfinished(root: string): Promise<RunLock> {
   throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
 }
 
-/** Whether a run came to its end, rather than to be stopped, left or killed before. */
-export function isFinished(events: readonly LoggedEvent[]): boolean {
+/** Why a run came to its end; undefined if it was stopped, left or killed before. */
+export function reasonOfEnd(events: readonly LoggedEvent[]): FinishReason | undefined {
   const end = events.at(-1);
-  return end?.event === "finished" && end.reason !== "stopped";
+  return end?.event === "finished" && end.reason !== "stopped" ? end.reason : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
+import type { Dataset, DatasetRequest, ImageSize, InputScaling, SavedReading } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { scalingOf } from "../../data/scaling.ts";
 import { defaultValidation, split } from "../../data/split.ts";
@@ -29,14 +29,16 @@ export interface SampleForm {
 /**
  * Loads a data set and divides it as a network had it divided, in the form that the network takes.
  *
+ * @param reading How its own data were read and divided.
  * @throws {DataError} if the data set isn't there, or doesn't suit the network.
  */
 export async function loadSamples(
   form: SampleForm,
   request: DatasetRequest,
   { limit, validation }: Pick<SavedOptions, "limit" | "validation">,
+  reading?: SavedReading,
 ): Promise<LoadedSamples> {
-  const dataset = await (await openDataset(request)).load();
+  const dataset = withTraining(await (await openDataset(request, reading)).load());
   const count = dataset.training.labels.length;
   // Other data than those of the training may have fewer samples.
   const heldOut = validation === "test" || validation !== undefined && validation < count
@@ -53,6 +55,11 @@ export async function loadSamples(
     image: form.image ?? dataset.image,
   };
   return { samples, dataset };
+}
+
+/** Other data than a network's own have no samples that it was trained on; those to test on are shown then. */
+function withTraining(dataset: Dataset): Dataset {
+  return dataset.training.labels.length > 0 ? dataset : { ...dataset, training: dataset.test };
 }
 
 /** The files of a data set that are no longer those that a network was trained on, by what its metadata tells of them. */

@@ -8,6 +8,7 @@ import type {
   StartedEvent,
 } from "../../src/training/events.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
+import type { LoggedFrom } from "./initial_model.ts";
 
 /** What a line of a run's log tells. */
 export type LoggedEvent =
@@ -33,10 +34,16 @@ export interface LoggedStart extends StartedEvent {
   readonly scaling?: InputScaling;
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
+  /** What each column of the table is, if the data came from one. */
+  readonly table?: Dataset["table"];
+  /** What the samples were divided by; undefined in logs of version 0.1. */
+  readonly dividedBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
   readonly notes?: Dataset["notes"];
   /** The name of the recipe that was started from, if one was named. */
   readonly preset?: string;
+  /** The model that its first weights came from, if they weren't random. */
+  readonly from?: LoggedFrom;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples were held out for validation, or `test`. */
@@ -61,9 +68,11 @@ export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss
   readonly trainAccuracy?: number | null;
 }
 
-/** The end of an epoch; version 0.1 wrote no points. */
+/** The end of an epoch; version 0.1 wrote no points and no best accuracy. */
 export interface LoggedEpoch extends Omit<EpochEvent, "curve"> {
   readonly curve?: EpochEvent["curve"];
+  /** The highest accuracy on the validation samples after an epoch so far, so that the last line tells it. */
+  readonly bestValidationAccuracy?: number | null;
 }
 
 /** The end of the run; version 0.1 wrote no points, and complete epochs alone. */

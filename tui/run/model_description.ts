@@ -1,4 +1,5 @@
 import type { ImageSize, InputScaling } from "../../data/dataset.ts";
+import { featureNames, isTableColumns, type TableColumns } from "../../data/tables/table_columns.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 
 /** What a saved network's inputs and outputs stand for, as far as its file says. */
@@ -11,6 +12,10 @@ export interface ModelDescription {
   readonly image?: ImageSize;
   /** How the features were brought to a similar size before training, if they were. */
   readonly scaling?: InputScaling;
+  /** What each column of the table was that it was trained on, if it was one. */
+  readonly table?: TableColumns;
+  /** The name of each input, if it is a column of that table. */
+  readonly features?: readonly string[];
 }
 
 /**
@@ -42,7 +47,10 @@ export function parseModelDescription(
     isScalingOf(inputs),
     `means and deviations of ${inputs} features, or how pixels become inputs, were expected`,
   );
-  return { dataset, classes: classes ?? Array.from({ length: count }, (_, i) => String(i)), image, scaling };
+  const table = read("table", isTableOf(inputs), `the columns of a table with ${inputs} features were expected`);
+  const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
+  const features = table && !image ? featureNames(table) : undefined;
+  return { dataset, classes: names, image, scaling, table, features };
 }
 
 function parseJson(text: string): unknown {
@@ -59,6 +67,11 @@ function isArrayOf(type: string, length: number): (value: unknown) => boolean {
   return (value) =>
     Array.isArray(value) && value.length === length &&
     value.every((item) => typeof item === type && (type !== "number" || Number.isFinite(item)));
+}
+
+/** Whether a value is what the columns of a table are, so many of them features. */
+function isTableOf(features: number): (value: unknown) => value is TableColumns {
+  return (value): value is TableColumns => isTableColumns(value) && featureNames(value).length === features;
 }
 
 /** Whether a value is the size of images of so many pixels. */

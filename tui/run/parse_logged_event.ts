@@ -1,4 +1,6 @@
+import { isTableColumns } from "../../data/tables/table_columns.ts";
 import type { FinishReason } from "../../src/training/events.ts";
+import { parseRequest } from "../../data/parse_request.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { LoggedEvent, LoggedStart } from "./logged_event.ts";
 import { isImageOf, isScalingOf } from "./model_description.ts";
@@ -93,6 +95,7 @@ const FIELDS = {
     trainAccuracy: isNumber,
     validationLoss: orNull(isNumber),
     validationAccuracy: orNull(isNumber),
+    bestValidationAccuracy: optional(orNull(isNumber)),
     curve,
     isBest: isBoolean,
     seconds: isNumber,
@@ -134,6 +137,10 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     (validation === "test" || isPositiveOr0(validation)) && (limit === undefined || isPositive(limit)) &&
     isPositive(parameters) && isPositive(threads);
   if (!isWhole) return undefined;
+  const isAsked = line.request !== undefined && line.request !== null;
+  const request = isAsked ? parseRequest(line.request, dataset) : undefined;
+  // Whoever took the usual request instead would take other data.
+  if (isAsked && !request) return undefined;
   return {
     event: "started",
     ...options,
@@ -143,9 +150,11 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
     hashes: areHashes(line.hashes) ? line.hashes : undefined,
     notes: areTexts(line.notes) ? line.notes : undefined,
-    // The data set checks what it is asked for itself.
-    request: typeof line.request === "object" && line.request ? { name: dataset, ...line.request } : undefined,
+    table: isTableColumns(line.table) ? line.table : undefined,
+    dividedBy: line.dividedBy === "contents" ? line.dividedBy : undefined,
+    request,
     preset: typeof preset === "string" ? preset : undefined,
+    from: parseFrom(line.from),
     limit: limit as number | undefined,
     validation: validation as number | "test",
     checkpointEvery: parseInterval(line.checkpointEvery),
@@ -168,6 +177,11 @@ function parseOptions(line: Record<string, unknown>): ResolvedOptions | undefine
   } catch {
     return undefined; // The line is none that a run has written.
   }
+}
+
+function parseFrom(value: unknown): LoggedStart["from"] {
+  const { path, sha256 } = Object(value);
+  return typeof path === "string" && typeof sha256 === "string" ? { path, sha256 } : undefined;
 }
 
 /** The classes' names; counted from 0 where the line tells none that fit. */

@@ -1,3 +1,4 @@
+import { readBounded } from "../../data/read_bounded.ts";
 import { ReferenceEngine } from "../../src/engine/reference.ts";
 import { decodeCheckpoint } from "../../src/model/checkpoint_file.ts";
 import { ModelError } from "../../src/model/model_error.ts";
@@ -55,7 +56,7 @@ export async function readCheckpoints(folder: string, warn: (sentence: string) =
   const found: FoundCheckpoint[] = [];
   for (const file of await listCheckpoints(folder)) {
     try {
-      found.push({ ...file, ...readCheckpoint(await Deno.readFile(file.path), file.path) });
+      found.push({ ...file, ...readCheckpoint(await readBounded(file.path), file.path) });
     } catch (error) {
       warn(error instanceof ModelError ? error.message : `${file.path} can't be read (${reasonOf(error)})`);
     }

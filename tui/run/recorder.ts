@@ -8,12 +8,15 @@ import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../../src/tra
 import type { ResolvedOptions } from "../../src/training/options.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
-import type { LoggedProgress, LoggedStart } from "./logged_event.ts";
-import { type Findings, modelMetadata } from "./model_metadata.ts";
+import type { LoggedEpoch, LoggedProgress, LoggedStart } from "./logged_event.ts";
+import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
 import { Outages, type TellRecovery } from "./outages.ts";
+import type { LoggedFrom } from "./initial_model.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLock } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+import { bestAccuracy } from "./run_summary.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -37,6 +40,8 @@ export interface RecordedData {
   readonly checkpointEvery?: CheckpointInterval | null;
   /** What the person calls the run. */
   readonly tag?: string;
+  /** The model that its first weights came from, if they weren't random. */
+  readonly from?: LoggedFrom;
 }
 
 /** Where a run that is recorded already goes on. */
@@ -45,6 +50,8 @@ export interface RecordedSoFar {
   readonly lock: RunLock;
   /** The lines of its log that stand: those up to the checkpoint that it goes on from. */
   readonly log: Uint8Array<ArrayBuffer>;
+  /** Whether these lines are to take the place of those in the file. */
+  readonly isLogChanged: boolean;
   /** The checkpoints that can be used. */
   readonly checkpoints: readonly StoredCheckpoint[];
   /** Which attempt it is in. */
@@ -71,6 +78,8 @@ export class RunRecorder {
   #modelPath?: string;
   /** What tells this run from all others: its log and its checkpoints have it, so that no other run goes on from them. */
   readonly #run: string | undefined;
+  /** The highest accuracy on the validation samples after an epoch so far. */
+  #best: number | null;
   /** The network of a run that is over, as long as it isn't saved. */
   #unsaved?: Network;
   #findings: Findings = {};
@@ -98,9 +107,12 @@ export class RunRecorder {
     const locate = () => this.#ensureFolder();
     this.#outages = new Outages(warn);
     this.#run = soFar ? soFar.run : crypto.randomUUID();
+    this.#best = bestAccuracy(
+      readRunLog(soFar?.log ?? new Uint8Array()).events.filter((event) => event.event === "epoch"),
+    );
     this.#lock = soFar?.lock ?? (out instanceof RunLock ? out : undefined);
     this.#folder = soFar?.lock.folder;
-    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log);
+    this.#log = new RunLog(async () => join(await locate(), LOG_FILE), soFar?.log, soFar?.isLogChanged);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
   }
@@ -121,8 +133,8 @@ export class RunRecorder {
   }
 
   /** Takes what is known of the data set once it is loaded, to be told in the model's file. */
-  describe({ scaling, hashes, notes }: Pick<Findings, "scaling" | "hashes" | "notes">): void {
-    this.#findings = { ...this.#findings, scaling, hashes, notes };
+  describe({ scaling, hashes, notes, table, division, dividedBy }: DataFindings): void {
+    this.#findings = { ...this.#findings, scaling, hashes, notes, table, division, dividedBy };
   }
 
   /**
@@ -139,6 +151,7 @@ export class RunRecorder {
     if (event.event === "finished") this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy };
     if (event.event === "finished" && network) await this.#save(network);
     if (event.event === "started") await this.#recordStart(event);
+    else if (event.event === "epoch") await this.#append(this.#withBest(this.#sampler.complete(event)));
     else await this.#append("curve" in event ? this.#sampler.complete(event) : event);
     if (event.event === "finished") await this.#end();
   }
@@ -170,6 +183,11 @@ export class RunRecorder {
     this.#isOver = true;
     await Promise.all([rest, left]);
     await this.#end();
+  }
+
+  #withBest(epoch: LoggedEpoch): LoggedEpoch {
+    this.#best = bestAccuracy([{ validationAccuracy: this.#best }, epoch]);
+    return { ...epoch, bestValidationAccuracy: this.#best };
   }
 
   async #recordStart(event: StartedEvent): Promise<void> {
@@ -293,10 +311,11 @@ export class RunRecorder {
 /** The first line of the log: the event, with when it was and what the data are in front of the options. */
 function startedLine(
   { event, ...rest }: StartedEvent,
-  { dataset, request, classes, image, preset, limit, validation, checkpointEvery, tag }: RecordedData,
-  { scaling, hashes, notes }: Findings,
+  { dataset, request, classes, image, preset, from, limit, validation, checkpointEvery, tag }: RecordedData,
+  { scaling, hashes, notes, table, dividedBy }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, hashes, notes, preset, limit, validation, checkpointEvery };
-  return { event, time: now.toISOString(), tag, ...data, ...rest };
+  const data = { dataset, request, classes, image, scaling, hashes, notes, table, dividedBy };
+  const plan = { preset, from, limit, validation, checkpointEvery };
+  return { event, time: now.toISOString(), tag, ...data, ...plan, ...rest };
 }

@@ -1,9 +1,13 @@
 import { join } from "deno-std/path/join.js";
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
+import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../../src/training/checkpoint.ts";
+import type { FinishReason } from "../../src/training/events.ts";
 import { resolveOptions } from "../../src/training/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
-import { isFinished, lockResumableRun } from "./find_resumable_run.ts";
+import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
+import type { LoggedFrom } from "./initial_model.ts";
+import { lineEndNear } from "./line_end.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
 import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { isScalingOf } from "./model_description.ts";
@@ -13,6 +17,7 @@ import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_che
 import { RunError } from "./run_error.ts";
 import { readModel } from "./find_model.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { endsOf } from "./run_ends.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import type { RunLock } from "./run_lock.ts";
 import { readRunLog } from "./run_log_reader.ts";
@@ -32,8 +37,14 @@ export interface ResumableRun extends BegunRun {
   /** What its log tells up to the checkpoint, or of its start, and the lines that tell it. */
   readonly events: readonly LoggedEvent[];
   readonly log: Uint8Array<ArrayBuffer>;
+  /** Whether these lines are others than those in the file: the run trains on longer than they told. */
+  readonly isLogChanged: boolean;
+  /** Why it ended, if it came to its end. */
+  readonly ended?: FinishReason;
   readonly request: DatasetRequest;
   readonly tag?: string;
+  /** The model that its first weights came from, if they weren't random and its log tells. */
+  readonly from?: LoggedFrom;
   /** What tells it from all other runs; one of version 0.1 has nothing. */
   readonly run: string | undefined;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
@@ -49,28 +60,37 @@ export interface ResumableRun extends BegunRun {
  *
  * @param path The run's folder; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
+ * @param takesFinished Whether a finished run is taken too, to be trained longer.
  * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
  */
-export async function openResumableRun(path?: string, root: string = RUNS_FOLDER): Promise<ResumableRun> {
-  const lock = await lockResumableRun(path, root);
+export async function openResumableRun(
+  path?: string,
+  root: string = RUNS_FOLDER,
+  takesFinished = false,
+): Promise<ResumableRun> {
+  const lock = await lockResumableRun(path, root, takesFinished);
   try {
-    return { ...await readResumableRun(lock.folder), lock };
+    return { ...await readResumableRun(lock.folder, takesFinished), lock };
   } catch (error) {
     lock[Symbol.dispose]();
     throw error;
   }
 }
 
-async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "lock">> {
-  const log = await Deno.readFile(join(folder, LOG_FILE)).catch((cause) => {
+async function readResumableRun(folder: string, takesFinished: boolean): Promise<Omit<ResumableRun, "lock">> {
+  const log = await readBounded(join(folder, LOG_FILE)).catch((cause) => {
     if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
     throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
   });
   const warnings: string[] = [];
-  if (isFinished(readRunLog(log).events)) {
+  const ended = reasonOfEnd(readRunLog(log).events);
+  if (ended === "diverged" && takesFinished) {
+    throw new RunError(folder, "has diverged", "longer training would diverge again; train it anew, more carefully");
+  }
+  if (ended && !takesFinished) {
     const missing = await whyUnsaved(folder);
     if (missing === undefined) {
-      const rest = "there is nothing left to go on with; look at it by `deno task inspect`";
+      const rest = "look at it by `deno task inspect`, or train it longer by --epochs with more epochs in all";
       throw new RunError(folder, "is finished", rest);
     }
     warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed once more`);
@@ -78,14 +98,14 @@ async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "loc
   const unusable: string[] = [];
   const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
   if (!newest) {
-    if (unusable.length === 0) return begunAnew(folder, log, warnings);
+    if (unusable.length === 0) return begunAnew(folder, log, ended, warnings);
     const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
     throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
   }
   warnings.push(...unusable);
   requireOneRun(folder, log, [newest, ...others]);
   const { metadata, checkpoint } = newest;
-  const { events, reader } = readRunLog(log.subarray(0, lengthIn(metadata)));
+  const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
   const start = events.find((event) => event.event === "started");
   if (!start) warnings.push(`${folder} has no log of what was before its checkpoint; it begins a new one`);
   const begun = start?.request ?? requestedData(metadata);
@@ -96,10 +116,15 @@ async function readResumableRun(folder: string): Promise<Omit<ResumableRun, "loc
     stored: [newest, ...others].map(storedFrom),
     events,
     log: log.slice(0, reader.end),
+    isLogChanged: false,
+    ended,
     ...newest.begun,
+    // The log knows of a longer training from its beginning on, a checkpoint that was taken before doesn't.
+    options: { ...newest.begun.options, ...start && endsOf(loggedOptions(start)) },
     // One's own data may have been moved since it was begun.
     request: { ...begun, name: metadata.dataset ?? begun.name },
     tag: start?.tag,
+    from: start?.from,
     run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
     metadata,
@@ -134,6 +159,7 @@ function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly Fo
 function begunAnew(
   folder: string,
   log: Uint8Array<ArrayBuffer>,
+  ended: FinishReason | undefined,
   warnings: readonly string[],
 ): Omit<ResumableRun, "lock"> {
   const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
@@ -141,34 +167,39 @@ function begunAnew(
   if (start?.event !== "started") {
     throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
   }
-  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes } = start;
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, dividedBy } = start;
   const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
-    { scaling, hashes },
+    { scaling, hashes, table, dividedBy },
   );
   return {
     folder,
     stored: [],
     events,
     log: log.slice(0, reader.end),
+    isLogChanged: false,
+    ended,
     options,
     limit,
     validation,
     request: request ?? { name: dataset },
     tag: start.tag,
+    from: start.from,
     run: start.run,
     checkpointEvery: start.checkpointEvery,
     metadata,
     warnings: warnings.length > 0
       ? warnings
-      : [`${folder} was ended before its first checkpoint; it begins again from the start`],
+      : [`${folder} ${ended ? "has no" : "was ended before its first"} checkpoint; it begins again from the start`],
   };
 }
 
 /** What a recorder has to know of it. */
-export function recordedSoFar({ lock, log, stored, checkpoint, run }: ResumableRun): RecordedSoFar {
-  return { lock, run, log, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+export function recordedSoFar(
+  { lock, log, isLogChanged, stored, checkpoint, run }: ResumableRun,
+): RecordedSoFar {
+  return { lock, run, log, isLogChanged, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
 }
 
 /**

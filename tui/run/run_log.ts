@@ -1,4 +1,5 @@
 import { printableJson } from "../../src/model/printable_json.ts";
+import { writeFileAtomically } from "./write_file.ts";
 
 /** A log of one JSON object a line (JSON Lines). */
 export class RunLog {
@@ -7,13 +8,20 @@ export class RunLog {
   /** The lines that could not be written yet. */
   #pending: Uint8Array<ArrayBuffer>[] = [];
   #turn: Promise<void> = Promise.resolve();
+  #isChanged: boolean;
 
   /**
    * @param locate Gives the log's path, and sees to it that its folder is there.
    * @param lines Those of a log that is there already, after which it goes on; what comes behind them is cut off.
+   * @param isChanged Whether they are to take the place of those that are there.
    */
-  constructor(readonly locate: () => Promise<string>, lines: Uint8Array<ArrayBuffer> = new Uint8Array()) {
+  constructor(
+    readonly locate: () => Promise<string>,
+    lines: Uint8Array<ArrayBuffer> = new Uint8Array(),
+    isChanged = false,
+  ) {
     this.#written = [lines];
+    this.#isChanged = isChanged;
   }
 
   /** Bytes of all lines, those included that could not be written yet. */
@@ -45,8 +53,12 @@ export class RunLog {
   }
 
   async #write(isFlushed: boolean): Promise<void> {
-    const pending = [...this.#pending];
-    using file = await Deno.open(await this.locate(), { write: true, create: true });
+    const pending = [...this.#pending], path = await this.locate();
+    if (this.#isChanged) {
+      await writeFileAtomically(path, await new Blob(this.#written).bytes());
+      this.#isChanged = false;
+    }
+    using file = await Deno.open(path, { write: true, create: true });
     // A file that was taken away or cut is written as a whole; a write that failed half-way left part of a line behind.
     const isShort = (await file.stat()).size < lengthOf(this.#written);
     const end = isShort ? 0 : lengthOf(this.#written);

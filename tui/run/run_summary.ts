@@ -1,10 +1,10 @@
 import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
-import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import { type LoggedEpoch, type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { LOG_FILE } from "./run_folder.ts";
 import { isRunning } from "./run_lock.ts";
-import { readRunLog } from "./run_log_reader.ts";
+import { type LogEnds, readLogEnds } from "./read_run_log.ts";
 
 /**
  * What a run is at: it goes on, came to its end, was stopped before, lost its numbers, lost its trainer, was quit
@@ -41,20 +41,27 @@ export interface RunSummary {
 export async function summarizeRun(folder: string): Promise<RunSummary> {
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
   const goesOn = await isRunning(folder);
-  const bytes = await Deno.readFile(join(folder, LOG_FILE)).catch(() => new Uint8Array());
-  return { name: basename(resolve(folder)), folder, ...summarizeLog(readRunLog(bytes).events, goesOn) };
+  const { events, isWhole } = await readLogEnds(join(folder, LOG_FILE)).catch(() => NOTHING);
+  return { name: basename(resolve(folder)), folder, ...summarizeLog(events, goesOn, isWhole) };
 }
 
-/** Sums up what a log tells of a run that some process goes on writing, or none. */
+/** What a log tells that can't be read. */
+const NOTHING: LogEnds = { events: [], isWhole: true };
+
+/**
+ * Sums up what a log tells of a run that some process goes on writing, or none.
+ *
+ * @param isWhole Whether these are all events, rather than the first and the last ones.
+ */
 export function summarizeLog(
   events: readonly LoggedEvent[],
   goesOn: boolean,
+  isWhole = true,
 ): Omit<RunSummary, "name" | "folder"> {
   const start = events.findLast((event) => event.event === "started");
   const attempt = events.slice(events.findLastIndex(({ event }) => event === "restarted") + 1);
   const epochs = events.filter((event) => event.event === "epoch");
   const end = events.at(-1);
-  const accuracies = epochs.flatMap(({ validationAccuracy }) => validationAccuracy ?? []);
   return {
     state: stateOf(end, goesOn),
     tag: start?.tag ?? null,
@@ -62,10 +69,17 @@ export function summarizeLog(
     units: start?.units ?? null,
     epochs: attempt.findLast((event) => event.event === "epoch")?.epoch ?? 0,
     plannedEpochs: start ? loggedOptions(start).epochs : null,
-    bestValidationAccuracy: accuracies.length > 0 ? Math.max(...accuracies) : null,
+    bestValidationAccuracy: isWhole ? bestAccuracy(epochs) : epochs.at(-1)?.bestValidationAccuracy ?? null,
     testAccuracy: end?.event === "finished" ? end.testAccuracy : null,
     begun: start?.time ?? null,
   };
+}
+
+/** The highest accuracy on the validation samples after any of these epochs; `null` where none was measured. */
+export function bestAccuracy(epochs: readonly Pick<LoggedEpoch, "validationAccuracy">[]): number | null {
+  return epochs.reduce<number | null>((best, { validationAccuracy: accuracy }) => {
+    return accuracy === null ? best : Math.max(best ?? 0, accuracy);
+  }, null);
 }
 
 function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {

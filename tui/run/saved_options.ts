@@ -1,3 +1,4 @@
+import { architectureOf } from "../../src/training/initial_network.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import { OptionError } from "../../src/training/option_error.ts";
 import type { SavedModel } from "./find_model.ts";
@@ -26,14 +27,8 @@ export function savedOptions({ network, metadata }: Pick<SavedModel, "network" |
   };
 }
 
-function optionsOf({ layers, objective }: SavedModel["network"], told: Record<string, unknown>): ResolvedOptions {
-  const hidden = layers.slice(0, -1);
-  const architecture = {
-    ...objective,
-    layers: hidden.map(({ units }) => units),
-    activation: hidden.map(({ activation }) => activation),
-    bias: layers[0].bias !== undefined,
-  };
+function optionsOf(network: SavedModel["network"], told: Record<string, unknown>): ResolvedOptions {
+  const architecture = architectureOf(network);
   const known = Object.entries(told).filter(([name]) => Object.hasOwn(DEFAULT_OPTIONS, name));
   try {
     return resolveOptions({ ...Object.fromEntries(known), ...architecture });

@@ -16,7 +16,7 @@ export interface DrawState {
   readonly stroke?: { readonly at: Point; readonly tool: Tool };
   /** The pixel that the keys have moved the pen to; undefined before they have: the middle. */
   readonly cursor?: Point;
-  /** Whether the network is shown dark ink on light ground; of one's own images nobody else knows. */
+  /** Whether the network is shown the negative: of one's own images nobody else knows which is the ink. */
   readonly isInverted: boolean;
   /** Whether the pen of the keys is on the board, so that it draws where it is moved. */
   readonly isPenDown: boolean;
@@ -85,7 +85,7 @@ const keys: readonly Binding[] = ([
   ["e", "e", "pen", "tool", isErasing, TOOLS],
   ["z", "z", "undo", "undo", hasPast, "take the last stroke back"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
-  ["i", "i", "invert", "invert", isOwn, "light ink on dark or dark on light, as one's own images are", isOwn],
+  ["i", "i", "invert", "invert", isOwn, "show the network the negative, or what is drawn again", isOwn],
 ] satisfies Keys[]).map(([key, label, does, action, works, about, suits]: Keys) => ({
   keys: [key],
   label,

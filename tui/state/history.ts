@@ -31,14 +31,25 @@ const CAPACITY = 1024;
  * @param capacity How many points there can be; an even number.
  */
 export function appendToHistory(history: History, point: Point, capacity: number = CAPACITY): History {
-  if (!Number.isFinite(point.y)) return history;
-  const count = history.pending.count + 1;
-  const towards = (mean: number, value: number) => mean + (value - mean) / count;
-  const pending = { x: towards(history.pending.x, point.x), y: towards(history.pending.y, point.y), count };
-  if (count < history.valuesPerPoint) return { ...history, pending };
-  const points = [...history.points, { x: pending.x, y: pending.y }];
-  if (points.length < capacity) return { ...history, points, pending: NOTHING };
-  return { points: halve(points), valuesPerPoint: 2 * history.valuesPerPoint, pending: NOTHING };
+  return appendAllToHistory(history, [point], capacity);
+}
+
+/** The same with some values more, one after the other. */
+export function appendAllToHistory(history: History, values: readonly Point[], capacity: number): History {
+  let { valuesPerPoint, pending } = history;
+  let points = [...history.points];
+  for (const { x, y } of values) {
+    if (!Number.isFinite(y)) continue;
+    const count = pending.count + 1;
+    pending = { x: pending.x + (x - pending.x) / count, y: pending.y + (y - pending.y) / count, count };
+    if (count < valuesPerPoint) continue;
+    points.push({ x: pending.x, y: pending.y });
+    pending = NOTHING;
+    if (points.length < capacity) continue;
+    points = halve(points);
+    valuesPerPoint *= 2;
+  }
+  return { points, valuesPerPoint, pending };
 }
 
 /** All points; the values since the last one, fewer than make one, are the end. */

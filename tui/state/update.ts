@@ -6,7 +6,7 @@ import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "..
 import type { CurvePoint } from "../../src/training/training_curve.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
-import { appendToHistory, type Point } from "./history.ts";
+import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
 import type { DecisionMap } from "./decision_map.ts";
 import type { Reading } from "./reading.ts";
@@ -306,8 +306,7 @@ function withCurve(state: TrainingState, curve: readonly CurvePoint[]): Training
 const TRAINING_POINTS = 8192;
 
 function withTraining(curves: Curves, points: readonly Point[]): Curves {
-  const training = points.reduce((history, point) => appendToHistory(history, point, TRAINING_POINTS), curves.training);
-  return { ...curves, training };
+  return { ...curves, training: appendAllToHistory(curves.training, points, TRAINING_POINTS) };
 }
 
 function withValidation(curves: Curves, x: number, y: number | null): Curves {

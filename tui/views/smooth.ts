@@ -15,23 +15,23 @@ const REACH = 1 / 50;
 export function smooth(points: readonly Point[]): Point[] {
   const last = points.length - 1;
   if (last < 2) return [...points];
-  const reach = REACH * (points[last].x - points[0].x);
-  const gap = (i: number) => points[i + 1].x - points[i].x;
-  const widths = points.map((_, i) => (gap(Math.max(0, i - 1)) + gap(Math.min(last - 1, i))) / 2);
+  const start = points[0].x, end = points[last].x, reach = REACH * (end - start);
   // Sums from the start make each mean the difference of two.
-  const sums = [0], sizes = [0];
-  points.forEach(({ y }, i) => {
-    sums.push(sums[i] + widths[i] * y);
-    sizes.push(sizes[i] + widths[i]);
-  });
+  const sums = new Float64Array(last + 2), widths = new Float64Array(last + 2);
+  for (let i = 0; i <= last; i++) {
+    const before = Math.max(1, i), after = Math.min(last, i + 1);
+    const width = (points[before].x - points[before - 1].x + points[after].x - points[after - 1].x) / 2;
+    sums[i + 1] = sums[i] + width * points[i].y;
+    widths[i + 1] = widths[i] + width;
+  }
   let from = 0, to = 0;
   return points.map(({ x, y }, i) => {
-    const most = (1 + ROUNDING) * Math.min(reach, x - points[0].x, points[last].x - x);
+    const most = (1 + ROUNDING) * Math.min(reach, x - start, end - x);
     while (from < i && points[from].x < x - most) from++;
     to = Math.max(to, i);
     while (to < last && points[to + 1].x <= x + most) to++;
     // A point alone stays what it is, to the last bit.
-    return { x, y: to > from ? (sums[to + 1] - sums[from]) / (sizes[to + 1] - sizes[from]) : y };
+    return { x, y: to > from ? (sums[to + 1] - sums[from]) / (widths[to + 1] - widths[from]) : y };
   });
 }
 

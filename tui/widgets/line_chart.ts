@@ -182,10 +182,15 @@ function drawDots(
   rows: number,
 ): void {
   const columns = cells.width - left;
+  // There are far more points than cells; each cell is written once.
+  const isDrawn = new Uint8Array(columns * rows);
   for (const { x, y } of points) {
     if (!(x >= start && x <= end && Number.isFinite(y)) || !(end > start)) continue;
     const column = Math.round((x - start) / (end - start) * (columns - 1));
-    cells.text(left + column, rows - 1 - Math.round(rowOf(y, axis, rows)), DOT, style);
+    const row = rows - 1 - Math.round(rowOf(y, axis, rows));
+    if (isDrawn[row * columns + column] === 1) continue;
+    isDrawn[row * columns + column] = 1;
+    cells.text(left + column, row, DOT, style);
   }
 }
 

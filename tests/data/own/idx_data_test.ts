@@ -115,7 +115,7 @@ Deno.test("images stay as they were read, with how their pixels become inputs an
     idxFile([4, 1, 2], [ground, ground, ink, ground, ground, ink, ground, ground]);
   const scalingOf = async (images: Uint8Array<ArrayBuffer>) => {
     const { pixels, notes, training } = await load({ ...TRAINING, "train-images-idx3-ubyte": images });
-    return [pixels, notes, [...new Set(training.features)].sort((a, b) => a - b)];
+    return [pixels, notes?.slice(0, 1), [...new Set(training.features)].sort((a, b) => a - b)];
   };
   const bytes = { minimum: 0, maximum: 255 };
   assertEquals(await scalingOf(mostly(0, 250)), [

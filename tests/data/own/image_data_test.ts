@@ -88,7 +88,7 @@ Deno.test("the folders train and test divide the pictures", async () => {
 });
 
 Deno.test("classes called by numbers come in the order of these", async () => {
-  const { classes } = await load({ "10/a.png": grey(1), "10/b.png": grey(1), "9/a.png": grey(1), "1/a.png": grey(1) });
+  const { classes } = await load({ "10/a.png": grey(1), "10/b.png": grey(2), "9/a.png": grey(3), "1/a.png": grey(4) });
   assertEquals(classes, ["1", "9", "10"]);
 });
 
@@ -138,7 +138,7 @@ Deno.test("a picture that can't be read is refused by name", async () => {
 });
 
 Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {
-  const files = { "cat/1.png": grey(1), "cat/2.png": grey(1), "dog/1.png": grey(1) };
+  const files = { "cat/1.png": grey(1), "cat/2.png": grey(2), "dog/1.png": grey(1) };
   await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
   assertEquals(
     await refusal({ ...files, "dog/2.gif": "GIF89a" }),

@@ -43,12 +43,13 @@ Deno.test("other classes are taken by name, in the order they are named in", asy
   );
 });
 
-Deno.test("another seed trains on the same doodles in another order and tests on the same", async () => {
+Deno.test("another seed tests and validates on the same doodles, another split seed on others", async () => {
   const request = { name: "quickdraw", classes: ["cat", "sun"] };
-  const [one, other] = await Promise.all([1, 2].map(async (seed) => (await openDataset({ ...request, seed })).load()));
-  assertEquals(other.test, one.test);
-  assertEquals(rows(other.training), rows(one.training));
-  assert(other.training.labels.join() !== one.training.labels.join());
+  const load = async (seeds: { seed?: number; splitSeed?: number }) =>
+    await (await openDataset({ ...request, ...seeds })).load();
+  const [one, other, split] = await Promise.all([load({}), load({ seed: 2 }), load({ splitSeed: 2 })]);
+  assertEquals([other.test, other.training], [one.test, one.training]);
+  assert([...rows(split.test)].join() !== [...rows(one.test)].join());
 });
 
 Deno.test("a file that is missing or damaged is refused with the way out", () =>

@@ -56,6 +56,14 @@ Deno.test("a shift by whole pixels moves the bytes, and background comes in", ()
   assertEquals(change(image, 4, { right: -4 }), new Array(12).fill(0));
 });
 
+Deno.test("float32 pixels are not rounded, and may lie on either side of the ground", () => {
+  const map = new AffineMap(4, 1), windows = { field: new Float32Array(4), stride: 4, right: 0, down: 0 };
+  map.set(0, 1, 0.25, 0);
+  const from = Float32Array.of(0, 1, -2, 0), to = new Float32Array(4);
+  new Resampler({ width: 4, height: 1 }, "floats").resample(from, 0, to, 0, map, windows);
+  assertEquals(to, Float32Array.of(0, 0.75, -1.25, -0.5));
+});
+
 Deno.test("a shift by a part of a pixel shares out each byte", () => {
   assertEquals(change([0, 100, 200, 0], 4, { right: 0.25 }), [0, 75, 175, 50]);
   assertEquals(change([0, 100, 200, 0], 1, { down: -0.5 }), [50, 150, 100, 0]);

@@ -58,7 +58,14 @@ export function lonelyLeader({ members, sparsity }: MemoryLayout): SimdEngine {
 
 /** The bytes of its engine's memory that the run has taken when it is over. */
 export function takenBy(run: Run): number {
-  const { options, layout } = settingOf(run), engine = lonelyLeader(layout);
+  const engine = lonelyLeader(settingOf(run).layout);
+  trainOn(engine, run);
+  return engine.bytes;
+}
+
+/** Runs it on an engine, and gives back what has learned. */
+export function trainOn(engine: SimdEngine, run: Run): Network {
+  const { options } = settingOf(run);
   const { training, validation, test } = dataOf(run), { classes } = run;
   const network = Network.create(
     engine,
@@ -79,7 +86,7 @@ export function takenBy(run: Run): number {
     emit: () => {},
     now: () => 0,
   }).run();
-  return engine.bytes;
+  return network;
 }
 
 /** The run's data, always the same for the same run. */

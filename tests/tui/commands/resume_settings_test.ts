@@ -27,7 +27,7 @@ const flags = { resume: "nowhere", mouse: true };
 
 Deno.test("a flag that would make another run of it is refused, before anything is looked for", async () => {
   for (
-    const [name, flag] of [["epochs", "--epochs"], ["bias", "--no-bias"], ["out", "--out"], ["preset", "--preset"]]
+    const [name, flag] of [["seed", "--seed"], ["bias", "--no-bias"], ["out", "--out"], ["preset", "--preset"]]
   ) {
     const typed = new Map([["resume", "--resume"], [name, flag]]);
     await assertRejects(() => readResumeSettings(flags, typed), UsageError, `${flag} can't be given with --resume; `);

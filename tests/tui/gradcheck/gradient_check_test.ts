@@ -23,7 +23,9 @@ for (const options of OPTIONS) {
   Deno.test(`the gradients of a new network are right with ${JSON.stringify(options)}`, () => {
     const checked = checkNetwork(settings(options));
     assertEquals(checked.sizes, [3, 5, 4, checked.settings.options.output === "softmax" ? 2 : 1]);
-    assert(areRight(checked), JSON.stringify(checked.layers));
+    assert(areRight(checked), JSON.stringify(checked));
+    const names = ["dense", "dense, of bytes", "sparse", "sparse, of bytes"];
+    assertEquals(checked.kernels?.map(({ name, layers }) => [name, layers.length]), names.map((name) => [name, 3]));
     assertEquals(
       checked.layers.map(({ bias }) => bias === undefined),
       checked.layers.map(() => options.bias === false),

@@ -19,7 +19,8 @@ function checked(layers: readonly GradientError[], options: TrainingOptions = {}
     classes: 2,
     samples: 10,
   };
-  return { settings, sizes: [3, 2, 2], layers };
+  const kernels = [{ name: "dense", layers: [{ kept: 1e-7, stepped: 2e-7 }] }];
+  return { settings, sizes: [3, 2, 2], layers, kernels };
 }
 
 function report(...given: Parameters<typeof checked>): string[] {
@@ -34,12 +35,30 @@ Deno.test("each layer has its largest errors and a verdict, and the last line sa
     "1        3 × 2  2.4e-9  1.0e-10  right",
     "2        2 × 2  1.0e-6   0.0e+0  wrong",
     "",
-    "Gradients are wrong where the relative error is not below 1e-6.",
+    "Reference engine, float64: wrong where a relative error is not below 1e-6.",
+    "",
+    "kernels of simd    kept  stepped  verdict",
+    "dense            1.0e-7   2.0e-7  right",
+    "",
+    "Engine simd, float32: agrees with the reference, errors below 1e-5.",
+    "Errors are beside the layer's largest gradient; float32 rounds by 6e-8.",
   ]);
-  assertEquals(
-    report([RIGHT, RIGHT]).at(-1),
-    "Analytic and numeric gradients agree: every relative error is below 1e-6.",
+  assertStringIncludes(
+    report([RIGHT, RIGHT]).join("\n"),
+    "Reference engine, float64: agrees with numeric gradients, errors below 1e-6.",
   );
+});
+
+Deno.test("a kernel that is wrong is told with its layer, and so is an engine that can't run here", () => {
+  const kernels = [{ name: "sparse", layers: [{ kept: 1e-7, stepped: 1e-7 }, { kept: 1e-7, stepped: NaN }] }];
+  const given = { ...checked([RIGHT, RIGHT]), kernels };
+  assertEquals(areRight(given), false);
+  const text = (given: CheckedGradients) => gradientReport(given, 80, createTheme("none")).toString();
+  assertStringIncludes(text(given), "sparse           1.0e-7  not finite  wrong in layer 2");
+  assertStringIncludes(text(given), "Engine simd, float32: wrong where an error is not below 1e-5.");
+  const without = { ...given, kernels: undefined };
+  assertEquals(areRight(without), true);
+  assertStringIncludes(text(without), "The simd engine can't run here");
 });
 
 Deno.test("a NaN is wrong, and a layer without a bias isn't for that", () => {
@@ -61,7 +80,7 @@ Deno.test("what ReLU's corner leaves without a gradient is counted, and explaine
   const lines = report([{ ...RIGHT, corners: 5 }, { ...RIGHT, corners: 6 }]);
   assertStringIncludes(lines[3], "right, 5 at a corner");
   assertStringIncludes(lines[4], "all at a corner");
-  assertEquals(lines.at(-1), "A step over ReLU's corner has two slopes: what is at one was not compared.");
+  assertStringIncludes(lines.join("\n"), "A step over ReLU's corner has two slopes: what is at one was not compared.");
 });
 
 Deno.test("what training does otherwise is told, and what it doesn't isn't", () => {

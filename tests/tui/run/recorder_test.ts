@@ -46,7 +46,8 @@ Deno.test("a run is logged as it happens: started with data set and options, eac
     const folder = join(root, "mnist-001");
     await recorder.record(started(), undefined);
     assertEquals(lines(folder).length, 1);
-    for (const event of [epoch(), epoch({ epoch: 2 })]) await recorder.record(event, undefined);
+    const second = epoch({ epoch: 2, validationAccuracy: 0.9 });
+    for (const event of [epoch({ validationAccuracy: 0.91 }), second]) await recorder.record(event, undefined);
     assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch"]);
     await recorder.record(finished(), smallNetwork());
     const [{ run, ...start }, ...others] = lines(folder);
@@ -62,8 +63,8 @@ Deno.test("a run is logged as it happens: started with data set and options, eac
         limit: 500,
         validation: 5000,
       },
-      { ...epoch() },
-      { ...epoch({ epoch: 2 }) },
+      { ...epoch({ validationAccuracy: 0.91 }), bestValidationAccuracy: 0.91 },
+      { ...second, bestValidationAccuracy: 0.91 },
       { ...finished() },
     ]);
   }));

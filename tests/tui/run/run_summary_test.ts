@@ -77,3 +77,39 @@ Deno.test("what a log doesn't tell is null", () =>
     writeLog(folder, start, epoch({ validationAccuracy: null, validationLoss: null }));
     assertEquals((await summarizeRun(folder)).bestValidationAccuracy, null);
   }));
+
+/** A log of so many epochs, the fifth of which was the best, as version 0.1 wrote it or with the best so far. */
+function longLog(epochs: number, hasBest: boolean): object[] {
+  const accuracyAt = (i: number) => i === 5 ? 0.99 : 0.9;
+  return [
+    { ...start, tag: "long" },
+    ...Array.from({ length: epochs }, (_, i) => ({
+      ...epoch({ epoch: i + 1, validationAccuracy: accuracyAt(i + 1) }),
+      ...hasBest && { bestValidationAccuracy: i + 1 >= 5 ? 0.99 : 0.9 },
+    })),
+  ];
+}
+
+Deno.test("of a long log, the first line and the last ones tell all", () =>
+  inTemporaryFolder(async (folder) => {
+    for (const [epochs, hasBest, best] of [[3000, true, 0.99], [300, false, 0.99], [30_000, false, null]] as const) {
+      writeLog(folder, ...longLog(epochs, hasBest), finished({ testAccuracy: 0.93, epochs }));
+      const summary = await summarizeRun(folder);
+      assertEquals(
+        [summary.state, summary.tag, summary.epochs, summary.bestValidationAccuracy, summary.testAccuracy],
+        ["finished", "long", epochs, best, 0.93],
+      );
+    }
+  }));
+
+Deno.test("the ends of a long log are looked for behind whatever stands there, and never in the whole of it", () =>
+  inTemporaryFolder(async (folder) => {
+    const lines = longLog(3000, true);
+    const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 };
+    writeLog(folder, ...lines, restarted, ...Array.from({ length: 200 }, () => progress()));
+    const anew = await summarizeRun(folder);
+    assertEquals([anew.epochs, anew.bestValidationAccuracy, anew.state], [0, 0.99, "died"]);
+    writeLog(folder, ...lines, "x".repeat(3 * 2 ** 20), '{"event":"fin');
+    const torn = await summarizeRun(folder);
+    assertEquals([torn.tag, torn.epochs, torn.bestValidationAccuracy, torn.state], ["long", 0, null, "died"]);
+  }));

@@ -1,6 +1,7 @@
-import { parseNumber } from "./csv_number.ts";
+import { type DecimalByte, parseNumber } from "./csv_number.ts";
+import { TextDecoding } from "./text_decoding.ts";
 
-/** One record of a CSV file; it is used again for the next one. */
+/** One record of a table's file; it is used again for the next one. */
 export class CsvRecord {
   /** The line it begins on, from 1. */
   line = 1;
@@ -9,6 +10,28 @@ export class CsvRecord {
   #text: Uint8Array = new Uint8Array(256);
   #ends = new Uint32Array(16);
   #length = 0;
+
+  /**
+   * @param decoding What decodes its texts.
+   * @param point What stands before the decimals of its numbers.
+   */
+  constructor(readonly decoding: TextDecoding = new TextDecoding(), readonly point: DecimalByte = 0x2e) {}
+
+  /** Whether all its fields are empty. */
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  /** The same record, to be kept. */
+  copy(): CsvRecord {
+    const copy = new CsvRecord(this.decoding, this.point);
+    copy.line = this.line;
+    copy.fields = this.fields;
+    copy.#text = this.#text.slice(0, this.#length);
+    copy.#ends = this.#ends.slice(0, this.fields);
+    copy.#length = this.#length;
+    return copy;
+  }
 
   /** Adds a byte to the field that is being written. */
   append(byte: number): void {
@@ -36,12 +59,12 @@ export class CsvRecord {
 
   /** Field `i`, from 0, as text without blanks around it. */
   text(i: number): string {
-    return new TextDecoder().decode(this.#text.subarray(this.#start(i), this.#ends[i])).trim();
+    return this.decoding.decode(this.#text.subarray(this.#start(i), this.#ends[i]));
   }
 
   /** Field `i`, from 0, as a number; NaN if it is none. */
   number(i: number): number {
-    return parseNumber(this.#text, this.#start(i), this.#ends[i]);
+    return parseNumber(this.#text, this.#start(i), this.#ends[i], this.point);
   }
 
   #start(i: number): number {

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { parseNumber } from "../../../data/own/csv_number.ts";
+import { parseNumber } from "../../../data/tables/csv_number.ts";
 
 function parse(text: string): number {
   const bytes = new TextEncoder().encode(`9${text}9`);

@@ -5,7 +5,7 @@ import { join } from "deno-std/path/join.js";
 import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetRequest } from "../../../data/dataset.ts";
-import { openCsv } from "../../../data/own/csv_data.ts";
+import { openTable } from "../../../data/tables/open_table.ts";
 import type { RawSamples } from "../../../data/raw_samples.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { sha256Of } from "../../support/sha256_of.ts";
@@ -16,7 +16,7 @@ async function open(files: Readonly<Record<string, string>>, request: Partial<Da
   let dataset: Dataset | undefined;
   await inTemporaryFolder(async (folder) => {
     for (const [name, text] of Object.entries(files)) await Deno.writeTextFile(join(folder, name), text);
-    const entry = await openCsv({ name: join(folder, Object.keys(files)[0]), ...request });
+    const entry = await openTable({ name: join(folder, Object.keys(files)[0]), ...request });
     dataset = await entry.load();
     assertEquals(entry.trainingSamples, dataset.training.labels.length);
     assertEquals(entry.testSamples, dataset.test.labels.length);
@@ -38,16 +38,16 @@ function rows({ features, labels, columns }: RawSamples, { classes }: Dataset): 
   }).sort();
 }
 
-/** Images of 5 × 5 pixels: of sample i, all pixels are 10i. */
+/** Images of 5 × 5 pixels: the first two are 0, and of sample i all others 10i + 10. */
 function kaggle(samples: number, header = true): string {
   const names = ["label", ...Array.from({ length: 25 }, (_, i) => `pixel${i}`)].join(",");
-  const lines = Array.from({ length: samples }, (_, i) => [i % 2, ...Array(25).fill(10 * i)].join(","));
+  const lines = Array.from({ length: samples }, (_, i) => [i % 2, 0, 0, ...Array(23).fill(10 * i + 10)].join(","));
   return [...header ? [names] : [], ...lines].join("\n");
 }
 
 Deno.test("a label and pixels in a square count are images, with a header or without", async () => {
   for (const header of [true, false]) {
-    const dataset = await open({ "digits.csv": kaggle(20, header) });
+    const dataset = await open({ "digits.csv": kaggle(20, header) }, header ? {} : { label: "1" });
     assertEquals(dataset.image, { width: 5, height: 5 });
     assertEquals([dataset.columns, dataset.features], [25, undefined]);
     assertEquals(dataset.classes, ["0", "1"]);
@@ -56,7 +56,10 @@ Deno.test("a label and pixels in a square count are images, with a header or wit
     assertEquals([dataset.training.labels.length, dataset.test.labels.length], [16, 4]);
     assertEquals([...dataset.test.labels].sort(), [0, 0, 1, 1]);
     const all = [...rows(dataset.training, dataset), ...rows(dataset.test, dataset)].sort();
-    assertEquals(all, Array.from({ length: 20 }, (_, i) => [i % 2, ...Array(25).fill(10 * i)].join(" ")).sort());
+    assertEquals(
+      all,
+      Array.from({ length: 20 }, (_, i) => [i % 2, 0, 0, ...Array(23).fill(10 * i + 10)].join(" ")).sort(),
+    );
   }
 });
 
@@ -70,9 +73,13 @@ Deno.test("samples lie in memory that workers can share", async () => {
   }
 });
 
-Deno.test("the seed alone decides on the order and on what is held out", async () => {
+Deno.test("the split seed alone decides on what is held out, and on the order", async () => {
   const files = { "digits.csv": kaggle(24) };
-  const [first, again, other] = [await open(files), await open(files, { seed: 1 }), await open(files, { seed: 2 })];
+  const [first, again, other] = [
+    await open(files),
+    await open(files, { seed: 2 }),
+    await open(files, { splitSeed: 2 }),
+  ];
   assertEquals(first.training, again.training);
   assertEquals(first.test, again.test);
   assert(rows(first.test, first).join() !== rows(other.test, other).join());
@@ -90,71 +97,76 @@ Deno.test("other numbers are measures, in float64", async () => {
 
 Deno.test("bytes read before the first other number become numbers too", async () => {
   const lines = Array.from({ length: 40 }, (_, i) => `${i % 2},${i},${i < 39 ? 7 : -0.5}`);
-  const { training, test } = await open({ "mixed.csv": lines.join("\n") });
+  const { training, test } = await open({ "mixed.csv": lines.join("\n") }, { label: "1" });
   const values = [training, test].flatMap(({ features }) => [...features]);
   const firsts = values.filter((_, i) => i % 2 === 0).sort((a, b) => a - b);
   assertEquals(firsts, Array.from({ length: 40 }, (_, i) => i));
   assertEquals(Math.min(...values), -0.5);
 });
 
-Deno.test("the label's column goes by its name, else is the one without numbers, else the first", async () => {
-  const rowsOf = async (text: string, label?: string) => (await open({ "a.csv": text }, { label })).classes;
-  assertEquals(await rowsOf("x,Label,y\n1,5,2\n3,6,4\n1,5,2\n3,6,4\n"), ["5", "6"]);
-  assertEquals(await rowsOf("1,2,cat\n3,4,dog\n1,2,cat\n3,4,dog\n"), ["cat", "dog"]);
-  assertEquals(await rowsOf("7,2\n8,4\n7,2\n8,4\n"), ["7", "8"]);
-  assertEquals(await rowsOf("x,kind\n1,cat\n2,dog\n1,cat\n2,dog\n", "kind"), ["cat", "dog"]);
-  assertEquals(await rowsOf("7,2\n8,4\n7,2\n8,4\n", "2"), ["2", "4"]);
-  // As pandas names columns that have no names.
-  assertEquals(await rowsOf("0,1,2,target\n7,8,9,0\n1,2,3,1\n7,8,9,0\n1,2,3,1\n"), ["0", "1"]);
-});
-
 Deno.test("--size tells the shape of images that aren't square", async () => {
-  const text = "cat,1,2,3,4,5,6\ndog,0,0,0,0,0,255\ncat,1,2,3,4,5,6\ndog,0,0,0,0,0,255\n";
+  const text = "cat,1,2,3,4,5,6\ndog,0,0,0,0,0,255\ncat,1,2,3,4,5,7\ndog,0,0,0,0,0,254\n";
   assertEquals((await open({ "a.csv": text }, { size: { width: 3, height: 2 } })).image, { width: 3, height: 2 });
   assertEquals(
     await refusal({ "a.csv": text }, { size: { width: 3, height: 3 } }),
-    "a.csv has 6 features a line; --size 3x3 takes 9 such pixels",
+    "a.csv has 6 features a line; --size 3x3 takes 9 pixels",
   );
 });
 
-Deno.test("numbers without a bright one are no images, however many", async () => {
-  const answers = Array.from({ length: 4 }, (_, i) => [i % 2, ...Array(25).fill(i + 1)].join(","));
-  const { image, training } = await open({ "survey.csv": answers.join("\n") });
-  assertEquals(image, undefined);
-  assert(training.features instanceof Float64Array);
+Deno.test("nameless numbers are images if they look like drawings: a square count of bytes, bright ones and zeros", async () => {
+  const table = async (value: (sample: number, column: number) => number, count = 25) => {
+    const line = (i: number) => [i % 2, ...Array.from({ length: count }, (_, column) => value(i, column))].join(",");
+    return await open({ "a.csv": Array.from({ length: 40 }, (_, i) => line(i)).join("\n") }, { label: "1" });
+  };
+  const drawing = (i: number, column: number) => column % 2 === 0 ? 0 : (i * 31 + column * 7) % 256;
+  assertEquals((await table(drawing)).image, { width: 5, height: 5 });
+  const others: Record<string, [typeof drawing, number?]> = {
+    "no square": [drawing, 24],
+    "too small": [drawing, 16],
+    "no bright one": [(i, column) => drawing(i, column) % 128],
+    "no zero": [(i, column) => 1 + drawing(i, column) % 255],
+    "beyond a byte": [(i, column) => drawing(i, column) + (i === 7 ? 256 : 0)],
+    "fractions": [(i, column) => drawing(i, column) / 2],
+  };
+  for (const [why, [value, count]] of Object.entries(others)) {
+    const { image, training } = await table(value, count);
+    assertEquals(image, undefined, why);
+    assert(training.features instanceof Float64Array, why);
+  }
 });
 
-Deno.test("a value beyond a byte's makes pixels numbers", async () => {
-  const nameless = kaggle(20).slice(kaggle(20).indexOf("\n") + 1);
-  const { image, training } = await open({ "digits.csv": `${nameless}\n1,${Array(25).fill(256)}` });
-  assertEquals(image, undefined);
-  assert(training.features instanceof Float64Array);
+Deno.test("columns that are called pixels hold images of any range, and --kind says otherwise", async () => {
+  for (const name of ["pixel3", "pixel_0_1", "px7", "2x2", "Pixel 4"]) {
+    const names = ["label", ...[0, 1, 2, 3].map((i) => name.replace(/\d+$/, String(i)))].join();
+    const line = (i: number) => [i % 2, i % 5, i % 17, i % 3, 16 - i % 4].join();
+    const text = [names, ...Array.from({ length: 34 }, (_, i) => line(i))].join("\n");
+    assertEquals((await open({ "a.csv": text })).image, { width: 2, height: 2 }, name);
+    assertEquals((await open({ "a.csv": text }, { kind: "table" })).image, undefined, name);
+    assertEquals((await open({ "a.csv": text.replaceAll(/pixel|px/gi, "width") })).image === undefined, name !== "2x2");
+  }
+  const text = Array.from({ length: 34 }, (_, i) => `${i % 2},${i},${i % 3},${i % 5},${i % 7}`).join("\n");
+  assertEquals((await open({ "a.csv": text }, { label: "1" })).image, undefined);
+  assertEquals((await open({ "a.csv": text }, { label: "1", kind: "images" })).image, { width: 2, height: 2 });
 });
 
-Deno.test("a column called pixel holds a pixel, in every line", async () => {
-  const text = "label,pixel0,pixel1\n1,0,255\n2,3,256\n";
+Deno.test("classes that are too many to be some are refused with the column that they were taken from", async () => {
+  const prices = Array.from({ length: 1500 }, (_, i) => `${i},1.5,${i % 7}`).join("\n");
   assertEquals(
-    await refusal({ "train.csv": text }),
-    "train.csv line 3 has 256 in pixel1; a pixel is a whole number from 0 to 255",
-  );
-  assertEquals(
-    await refusal({ "train.csv": text.replace("256", "2.5") }),
-    "train.csv line 3 has 2.5 in pixel1; a pixel is a whole number from 0 to 255",
-  );
-});
-
-Deno.test("classes that are too few or too many to be some are told with the column that they were taken from", async () => {
-  const prices = Array.from({ length: 1500 }, (_, i) => `${i},1`).join("\n");
-  assertEquals(
-    await refusal({ "a.csv": `price,size\n${prices}` }),
+    await refusal({ "a.csv": `price,size,rooms\n${prices}` }, { label: "price" }),
     "a.csv holds 1,500 classes; from 2 to 1,000 are told apart. " +
       "The class was taken from price; --label names another column",
   );
+  const measures = Array.from({ length: 60 }, (_, i) => `${i},${i / 7}`).join("\n");
+  assertEquals(
+    await refusal({ "a.csv": `size,target\n${measures}` }),
+    "a.csv has 60 different numbers in target (0.14285714285714285, 0.2857142857142857, 0.42857142857142855 …); a class " +
+      "is one of a few. --label takes the column that holds the class",
+  );
 });
 
-Deno.test("training samples come in the seed's order beside a test file too", async () => {
+Deno.test("training samples come in the split seed's order beside a test file too", async () => {
   const files = { "train.csv": kaggle(24), "test.csv": kaggle(2) };
-  const [first, other] = [await open(files), await open(files, { seed: 2 })];
+  const [first, other] = [await open(files), await open(files, { splitSeed: 2 })];
   assertEquals(rows(first.training, first), rows(other.training, other));
   assert(first.training.features.join() !== other.training.features.join());
 });
@@ -176,14 +188,17 @@ Deno.test("a test file without labels, as Kaggle's are, is left aside", async ()
 });
 
 Deno.test("a test file of other columns or with a class of its own is refused", async () => {
-  const training = "label,x\na,1\nb,2\n";
+  const training = "label,x\na,1\nb,2\n", extra = "label,y,x\na,7,1\n";
   assertEquals(
     await refusal({ "train.csv": training, "test.csv": "label,y\na,1\n" }),
-    "test.csv has y column at 2; train.csv has x column at 2",
+    "test.csv lacks the column x; x are needed, and here are label, y",
   );
-  assertEquals(
-    await refusal({ "train.csv": training, "test.csv": "label,x,y\na,1,2\n" }),
-    "test.csv has y column at 3; train.csv has no column at 3",
+  const { test, notes } = await open({ "train.csv": training, "test.csv": extra });
+  assertEquals([...test.features], [1]);
+  assert(
+    notes!.some((note) =>
+      note.endsWith("test.csv: the column y is not among those that were trained on, and left out")
+    ),
   );
   assertEquals(
     await refusal({ "train.csv": training, "test.csv": "label,x\na,1\n\nc,1\n" }),
@@ -191,44 +206,40 @@ Deno.test("a test file of other columns or with a class of its own is refused", 
   );
 });
 
-Deno.test("a record that can't be used is refused with its line and its column", async () => {
+Deno.test("a record that can't be used is refused with its line, its column and what to do", async () => {
+  const lacking = "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
   const cases: Record<string, string> = {
-    "label,x,y\na,1,2\nb,3\n": "a.csv line 3 has 2 columns; line 1 has 3",
-    "a,1\nb,2,3\n": "a.csv line 2 has 3 columns; line 1 has 2",
-    "label,x\na,1\nb,\n": "a.csv line 3 has nothing in x; a number was expected there",
-    "label,x\na,1\n,2\n": "a.csv line 3 has no class in label; every sample has one",
+    "label,x,y\na,1,2\nb,3\n": "a.csv line 3 has 2 columns, separated by commas; line 1 has 3",
+    "a,1\nb,2,3\n": "a.csv line 2 has 3 columns, separated by commas; line 1 has 2",
+    "label,x\na,1\nb,\n": `a.csv line 3 has nothing in x; a number was expected there. ${lacking}`,
+    "label,x\na,1\nb,NA\n": `a.csv line 3 has "NA" in x; a number was expected there. ${lacking}`,
+    "label,x\na,1\n,2\n":
+      "a.csv line 3 has no class in label; every sample has a class. --missing drop leaves rows without one out",
     "label,x\na,1\nb,1e39\n":
-      'a.csv line 3 has "1e39" in x; a number was expected there. If x is the class, --label x says so',
-    "x,kind\n1,cat\n":
-      'a.csv line 2 has "cat" in kind; a number was expected there. If kind is the class, --label kind says so',
-    "1,NaN,3\n1,2,3\n":
-      'a.csv line 1 has "NaN" in column 2; a number was expected there. If column 2 is the class, --label 2 says so',
+      'a.csv line 3 has "1e39" in x; a number was expected there. If x is the class, --label says so; --ignore leaves it out',
+    "label,x\na,1\nb,2\na,x1\n":
+      'a.csv line 4 has "x1" in x; a number was expected there. If x is the class, --label says so; --ignore leaves it out',
+    'label,x\na,1.5\nb,2.5\na,"1,5"\n':
+      'a.csv line 4 has "1,5" in x; a number was expected there. --decimal , reads decimal commas',
   };
   for (const [text, sentence] of Object.entries(cases)) assertEquals(await refusal({ "a.csv": text }), sentence);
 });
 
 Deno.test("a file that holds no samples of several classes is refused", async () => {
-  assertEquals(
-    await refusal({ "a.csv": "" }),
-    "a.csv holds no sample; a CSV file of a class and numbers a line was expected",
-  );
-  assertEquals(
-    await refusal({ "a.csv": "label,x\n" }),
-    "a.csv holds no sample; a CSV file of a class and numbers a line was expected",
-  );
-  assertEquals(
-    await refusal({ "a.csv": "label,x\na,1\na,2\n" }),
-    "a.csv holds one class alone, a; from 2 to 1,000 are told apart. " +
+  const cases: Record<string, string> = {
+    "": "a.csv holds no row; a table of a class and numbers a line was expected",
+    "label,x\n": "a.csv holds no row of numbers; at least one was expected",
+    "label,x\na,1\na,2\n": "a.csv holds one class alone, a; from 2 to 1,000 are told apart. " +
       "The class was taken from label; --label names another column",
-  );
-  assertEquals(
-    await refusal({ "a.csv": "label,x\na,1\nb,2\n" }),
-    "a.csv holds one sample of each class; two of a class are needed, one of them to test on",
-  );
-  assertEquals(
-    await refusal({ "a.csv": "label\na\nb\n" }),
-    "a.csv line 1 has one column; a class and at least one number stand between commas",
-  );
+    "label,x\na,1\nb,2\n": "a.csv has no two samples of a class that differ; two are needed, one of them to test on",
+    "label\na\nb\n": "a.csv line 1 has one column; a class and at least one number were expected. " +
+      "--delimiter takes the character between the columns: , or ; or | or another, or tab",
+    "1 2 a\n3 4 b\n":
+      "a.csv line 1 has one column, with blanks in it; a class and at least one number were expected. " +
+      "--delimiter takes the character between the columns: , or ; or | or another, or tab",
+    "label,x\na,1\nb,1\n": "a.csv has no feature that differs from row to row; there is nothing to learn from",
+  };
+  for (const [text, sentence] of Object.entries(cases)) assertEquals(await refusal({ "a.csv": text }), sentence);
 });
 
 Deno.test("a label's column that isn't there is refused with those that are", async () => {
@@ -242,7 +253,7 @@ Deno.test("a label's column that isn't there is refused with those that are", as
   );
   assertEquals(
     await refusal({ "a.csv": "label,label,x\n1,2,3\n" }),
-    "a.csv has 2 columns called label; one column holds the class",
+    "a.csv has 2 columns that may be the class, label and label.1; --label takes the one that holds the class",
   );
 });
 
@@ -254,7 +265,7 @@ Deno.test("a damaged file gives an error sentence or samples whose sizes fit", a
         const path = join(folder, "a.csv");
         await Deno.writeFile(path, damage(new TextEncoder().encode(text), all));
         try {
-          const { training, test, columns, classes } = await (await openCsv({ name: path })).load();
+          const { training, test, columns, classes } = await (await openTable({ name: path })).load();
           for (const { features, labels } of [training, test]) {
             assertEquals(features.length, labels.length * columns);
             assert(features.every(Number.isFinite) && labels.every((label) => label < classes.length));

@@ -2,14 +2,15 @@ import { DataError } from "../data_error.ts";
 import { CsvRecord } from "./csv_record.ts";
 
 /**
- * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas, quoted ones with `""` for a quote, lines that
- * end by LF, CR or both; a byte order mark in front and blank lines are passed over. Bytes, because texts for 33
- * million pixels would take ten times as long.
+ * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas or other delimiters, quoted ones with `""` for a
+ * quote, lines that end by LF, CR or both; a byte order mark in front and blank lines are passed over. Bytes, because
+ * texts for 33 million pixels would take ten times as long.
  */
 export class CsvParser {
   readonly #name: string;
   readonly #take: (record: CsvRecord) => void;
-  readonly #record = new CsvRecord();
+  readonly #record: CsvRecord;
+  readonly #delimiter: number;
   #state: State = "start";
   #line = 1;
   #position = 0;
@@ -18,19 +19,28 @@ export class CsvParser {
   /**
    * @param name What errors call the data: the file's name.
    * @param take Gets every record; it is the same object each time.
+   * @param delimiter The byte between two fields: a comma unless given.
+   * @param record What the records are read into.
    */
-  constructor(name: string, take: (record: CsvRecord) => void) {
+  constructor(
+    name: string,
+    take: (record: CsvRecord) => void,
+    delimiter: number = COMMA,
+    record: CsvRecord = new CsvRecord(),
+  ) {
     this.#name = name;
     this.#take = take;
+    this.#delimiter = delimiter;
+    this.#record = record;
   }
 
   /**
    * Takes the next bytes.
    *
-   * @throws {DataError} if they are UTF-16, a record is too long, or a text follows a closing quote.
+   * @throws {DataError} if a record is too long, or a text follows a closing quote.
    */
   push(chunk: Uint8Array): void {
-    const record = this.#record;
+    const record = this.#record, delimiter = this.#delimiter;
     for (const byte of chunk) {
       if (this.#position < BYTE_ORDER_MARK.length && this.#skipMark(byte)) continue;
       const afterReturn = this.#afterReturn;
@@ -44,7 +54,7 @@ export class CsvParser {
       if (this.#state === "quoted") {
         if (byte === QUOTE) this.#state = "quote seen";
         else this.#append(byte);
-      } else if (byte === COMMA) {
+      } else if (byte === delimiter) {
         record.endField();
         this.#state = "start";
       } else if (endsLine) this.#endRecord();
@@ -92,9 +102,6 @@ export class CsvParser {
   /** Whether a byte belongs to a byte order mark: EF BB BF in UTF-8. */
   #skipMark(byte: number): boolean {
     const position = this.#position++;
-    if (position === 0 && (byte === 0xff || byte === 0xfe)) {
-      throw new DataError(this.#name, "is text in UTF-16", "CSV is read in UTF-8", "Save it as that");
-    }
     if (byte === BYTE_ORDER_MARK[position]) return true;
     this.#position = BYTE_ORDER_MARK.length;
     // A beginning of one is a letter's.

@@ -1,36 +1,40 @@
+/** The byte that stands before the decimals. */
+export type DecimalByte = 0x2e | 0x2c;
+
 /**
  * The number that ASCII bytes write, with blanks around it or not: `-1`, `0.25`, `6.02e23`. Hexadecimal digits,
  * `Infinity` and `NaN` are no numbers here.
  *
  * @param start The first byte.
  * @param end The byte behind the last one.
+ * @param point What stands before the decimals.
  * @returns NaN if that is no number, or one that float64 can't hold.
  */
-export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
+export function parseNumber(bytes: Uint8Array, start: number, end: number, point: DecimalByte = 0x2e): number {
   while (start < end && isBlank(bytes[start])) start++;
   while (end > start && isBlank(bytes[end - 1])) end--;
   const negative = bytes[start] === MINUS;
   const first = negative || bytes[start] === PLUS ? start + 1 : start;
   let mantissa = 0;
   let decimals = 0;
-  let point = false;
+  let hasPoint = false;
   for (let i = first; i < end; i++) {
     const digit = bytes[i] - ZERO;
     if (digit >= 0 && digit <= 9) {
       mantissa = 10 * mantissa + digit;
-      if (point) decimals++;
-    } else if (bytes[i] === POINT && !point) point = true;
-    else return parseText(bytes, start, end);
+      if (hasPoint) decimals++;
+    } else if (bytes[i] === point && !hasPoint) hasPoint = true;
+    else return parseText(bytes, start, end, point);
   }
   // Beyond these the quotient isn't the nearest float64 (Clinger, "How to read floating point numbers accurately",
   // 1990), and none at all is written by no digit.
-  const exact = mantissa <= Number.MAX_SAFE_INTEGER && decimals <= 22 && end - first > (point ? 1 : 0);
-  if (!exact) return parseText(bytes, start, end);
+  const exact = mantissa <= Number.MAX_SAFE_INTEGER && decimals <= 22 && end - first > (hasPoint ? 1 : 0);
+  if (!exact) return parseText(bytes, start, end, point);
   const value = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals];
   return negative ? -value : value;
 }
 
-const [ZERO, PLUS, MINUS, POINT] = [0x30, 0x2b, 0x2d, 0x2e];
+const [ZERO, PLUS, MINUS] = [0x30, 0x2b, 0x2d];
 
 /** 10⁰ to 10²², the last power of ten that float64 holds exactly. */
 const POWERS_OF_TEN = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
@@ -40,9 +44,11 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** No number in use is longer; a text that is must not be looked through. */
 const LONGEST = 400;
 
-function parseText(bytes: Uint8Array, start: number, end: number): number {
+function parseText(bytes: Uint8Array, start: number, end: number, point: DecimalByte): number {
   if (end - start > LONGEST) return NaN;
-  const text = String.fromCharCode(...bytes.subarray(start, end));
+  const written = String.fromCharCode(...bytes.subarray(start, end));
+  // With decimal commas a point is none.
+  const text = point === 0x2e ? written : written.replaceAll(/[.,]/g, (mark) => mark === "," ? "." : "?");
   const value = NUMBER.test(text) ? Number(text) : NaN;
   return Number.isFinite(value) ? value : NaN;
 }

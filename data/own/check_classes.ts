@@ -1,0 +1,19 @@
+import { DataError } from "../data_error.ts";
+
+/** Classes beyond these are no classes: a column of prices has as many values as rows. */
+const MOST_CLASSES = 1000;
+
+/**
+ * Refuses data with fewer than two classes, or with so many that they are no classes.
+ *
+ * @param source What the data came from.
+ * @param advice What to do about it.
+ */
+export function checkClasses(classes: readonly string[], source: string, advice = ""): void {
+  if (classes.length >= 2 && classes.length <= MOST_CLASSES) return;
+  const one = classes.length === 1;
+  const found = one
+    ? `holds one class alone, ${classes[0]}`
+    : `holds ${classes.length.toLocaleString("en-US")} classes`;
+  throw new DataError(source, found, `from 2 to ${MOST_CLASSES.toLocaleString("en-US")} are told apart`, advice);
+}

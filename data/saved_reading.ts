@@ -1,0 +1,33 @@
+import type { ImageSize, SavedReading } from "./dataset.ts";
+import { decodeDivision } from "./division.ts";
+import { isTableColumns } from "./tables/table_columns.ts";
+
+/**
+ * How the data of a saved network were read and divided, by its metadata, so that whatever is given to it is read so:
+ * hand it to `openDataset`.
+ *
+ * Version 0.1 tells neither; it divided one's own data by their places, with the run's seed.
+ */
+export function savedReading(metadata: Readonly<Record<string, string>>): SavedReading {
+  const { division, dividedBy, table, image, options } = metadata;
+  const read = (json: string | undefined): unknown => {
+    try {
+      return JSON.parse(json ?? "null");
+    } catch {
+      return undefined; // Nothing is known then.
+    }
+  };
+  const columns = read(table), size = read(image);
+  const { seed } = Object(read(options));
+  return {
+    table: isTableColumns(columns) ? columns : undefined,
+    image: isSize(size) ? size : undefined,
+    division: division === undefined ? undefined : decodeDivision(division),
+    placeSeed: dividedBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
+  };
+}
+
+function isSize(value: unknown): value is ImageSize {
+  const { width, height } = Object(value);
+  return [width, height].every((pixels) => Number.isSafeInteger(pixels) && pixels > 0);
+}

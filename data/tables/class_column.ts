@@ -1,0 +1,71 @@
+import { DataError } from "../data_error.ts";
+import { isClassName } from "./class_column_name.ts";
+import type { NamedHead } from "./find_header.ts";
+import { holdsWords } from "./table_head.ts";
+
+/** Which column holds the class, and why. */
+export interface ClassChoice {
+  readonly column: number;
+  readonly reason: string;
+}
+
+/**
+ * Finds the column of the class: the one that is asked for, else the one whose name says so, else the only one that
+ * holds words.
+ *
+ * @param candidates The columns that are not spoken for.
+ * @param asked The name of the column, or in a table without a header its number from 1.
+ * @throws {DataError} if it isn't there, or several or none could be it.
+ */
+export function findClassColumn(head: NamedHead, candidates: readonly number[], asked?: string): ClassChoice {
+  const { file, names, values } = head;
+  const words = candidates.filter((i) => holdsWords(values[i]));
+  if (asked !== undefined) return { column: columnCalled(asked, head, "--label"), reason: "by --label" };
+  const named = namedClasses(head, candidates);
+  if (named.length > 1) {
+    const both = named.map((i) => names[i]).join(" and ");
+    throw new DataError(file, `has ${named.length} columns that may be the class, ${both}`, ADVICE);
+  }
+  if (named.length === 1) return { column: named[0], reason: "by its name" };
+  if (words.length === 1) return { column: words[0], reason: "the only column of words" };
+  const found = words.length === 0
+    ? "has no column whose name or contents say that it is the class"
+    : `has ${words.length} columns of words, ${listed(words.map((i) => names[i]))}, and none is called as a class`;
+  const number = head.header ? "" : ", which without a header go by their numbers from 1";
+  throw new DataError(file, found, `its columns are ${listed(names)}${number}`, ADVICE);
+}
+
+/**
+ * The columns whose names say that they hold the class. A `y` says so only where no other name does, no column holds words
+ * alone, and its values are whole: else it is a coordinate.
+ */
+function namedClasses({ header, names, values }: NamedHead, candidates: readonly number[]): number[] {
+  const called = candidates.filter((i) => header && isClassName(names[i]));
+  const strong = called.filter((i) => names[i].toLowerCase() !== "y");
+  if (strong.length > 0 || candidates.some((i) => holdsWords(values[i]))) return strong;
+  return called.filter((i) => values[i].isWhole);
+}
+
+const ADVICE = "--label takes the one that holds the class";
+
+/**
+ * The place of the column of a name, or in a table without a header of a number from 1.
+ *
+ * @param flag What asks for it, for errors.
+ * @throws {DataError} if there is none.
+ */
+export function columnCalled(asked: string, { file, header, names }: NamedHead, flag: string): number {
+  const place = names.indexOf(asked);
+  if (place >= 0) return place;
+  const number = Number(asked);
+  if (!header && Number.isInteger(number) && number >= 1 && number <= names.length) return number - 1;
+  const known = header
+    ? `they are ${listed(names)}`
+    : `without a header they go by their numbers, 1 to ${names.length}`;
+  throw new DataError(file, `has no column ${JSON.stringify(asked)}`, known, `${flag} takes one of these`);
+}
+
+/** The first few names; nobody reads 784. */
+export function listed(names: readonly string[]): string {
+  return names.length <= 12 ? names.join(", ") : `${names.slice(0, 10).join(", ")} … ${names.at(-1)}`;
+}

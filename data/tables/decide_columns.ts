@@ -1,0 +1,97 @@
+import { DataError } from "../data_error.ts";
+import { columnCalled, findClassColumn, listed } from "./class_column.ts";
+import { DELIMITER_ADVICE } from "./dialect.ts";
+import type { NamedHead } from "./find_header.ts";
+import { type ColumnValues, holdsWords } from "./table_head.ts";
+import type { Column, ColumnRole } from "./table_columns.ts";
+
+/** What is said of a table's columns; what is left out is decided by their names and contents. */
+export interface ColumnOptions {
+  /** The column of the class: its name, or its number from 1 in a table without a header. */
+  readonly label?: string;
+  /** The columns to learn from, by name or number; all others but the class are left out. */
+  readonly features?: readonly string[];
+  /** Columns that are left out, by name or number. */
+  readonly ignore?: readonly string[];
+}
+
+/**
+ * Decides what each column of a table is, by names and contents. Which are constant shows only when all rows are read.
+ *
+ * @throws {DataError} if the class can't be told, a column that is asked for isn't there, or one that would be learned
+ * from holds words.
+ */
+export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Column[] {
+  const { file, names, values } = head;
+  if (names.length === 1) throw oneColumn(head);
+  const roles = new Map<number, Omit<Column, "name">>();
+  const decide = (column: number, role: ColumnRole, reason: string) => roles.set(column, { role, reason });
+  const features = options.features?.map((name) => columnCalled(name, head, "--features"));
+  for (const name of options.ignore ?? []) decide(columnCalled(name, head, "--ignore"), "ignored", "by --ignore");
+  names.forEach((_, i) => {
+    if (roles.has(i) || features?.includes(i)) return;
+    if (values[i].numbers + values[i].words === 0 && head.rows.length > 0) decide(i, "ignored", "empty");
+    else if (isIndex(head, i)) decide(i, "index", `${[...values[i].distinct].slice(0, 3).join(", ")} …`);
+  });
+  const free = names.flatMap((_, i) => roles.has(i) || features?.includes(i) ? [] : [i]);
+  const { column: label, reason } = findClassColumn(head, free, options.label);
+  decide(label, "class", reason);
+  names.forEach((_, i) => {
+    if (features === undefined ? roles.has(i) : i === label) return;
+    if (features === undefined) decide(i, "feature", "numbers");
+    else if (features.includes(i)) decide(i, "feature", "by --features");
+    else if (!roles.has(i)) decide(i, "ignored", "not among --features");
+  });
+  const columns = names.map((name, i) => ({ name, ...roles.get(i)! }));
+  refuseWords(columns, values, head);
+  if (columns.some(({ role }) => role === "feature")) return columns;
+  throw new DataError(file, `has no column to learn from beside ${names[label]}`, "at least one of numbers is needed");
+}
+
+/** What is wrong with a table of one column: most likely, what parts its columns wasn't seen. */
+function oneColumn({ file, line, rows }: NamedHead): DataError {
+  const isBlank = rows.some((row) => /\S\s+\S/.test(row.text(0)));
+  const found = isBlank ? "has one column, with blanks in it" : "has one column";
+  return new DataError(
+    `${file} line ${line}`,
+    found,
+    "a class and at least one number were expected",
+    DELIMITER_ADVICE,
+  );
+}
+
+/** Whether a column numbers or names the rows: it has no name or that of an index, and no value comes twice. */
+function isIndex({ header, names, rows, values }: NamedHead, i: number): boolean {
+  if (!header || rows.length < 2) return false;
+  const isUnnamed = names[i] === `column ${i + 1}` && i === 0 || /^unnamed: \d+$/i.test(names[i]);
+  const { distinct, isCount, isWhole, words } = values[i];
+  if (isUnnamed) return distinct.size === rows.length && (words > 0 || isWhole);
+  return INDEX_NAME.test(names[i]) && isCount;
+}
+
+/** What a column of 0, 1, 2 … is called that numbers the rows. */
+const INDEX_NAME = /^(id|idx|index|row|rowid|row_id|row number|rownames|no|nr|#|unnamed: \d+)\.?$/i;
+
+function refuseWords(columns: readonly Column[], values: readonly ColumnValues[], { file, header }: NamedHead): void {
+  const words = columns.flatMap(({ role }, i) => role === "feature" && holdsWords(values[i]) ? [i] : []);
+  if (words.length === 0) return;
+  const written = words.find((i) => [...values[i].distinct].every((text) => /^[+-]?[\d.,]+$/.test(text)));
+  if (written !== undefined) {
+    const found = `has ${JSON.stringify([...values[written].distinct][0])} in ${columns[written].name}`;
+    throw new DataError(file, found, "a number was expected there", "--decimal , reads decimal commas");
+  }
+  const names = words.map((i) => columns[i].name);
+  const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${listed(names)}`;
+  const asked = header ? names : words.map((i) => String(i + 1));
+  throw new DataError(
+    file,
+    found,
+    "networks learn from numbers",
+    `--ignore ${quoted(asked.join(","))} leaves them out`,
+  );
+}
+
+/** As a shell takes it. */
+function quoted(text: string): string {
+  return /^[\w,.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,48 @@
+import type { ImageSize } from "../dataset.ts";
+import { listed } from "./class_column.ts";
+import { delimiterName } from "./dialect.ts";
+import { classColumn, type Column, featureNames, type TableColumns } from "./table_columns.ts";
+import type { TableRows } from "./table_rows.ts";
+
+/** What was decided about a table's columns and why, for people: how it is written, what is learned, what is left out. */
+export function describeColumns(rows: TableRows, table: TableColumns, image?: ImageSize): string[] {
+  const { file } = rows;
+  const { name, reason } = classColumn(table)!;
+  const features = featureNames(table);
+  const inputs = image
+    ? `images of ${image.width} × ${image.height} pixels`
+    : `${features.length} ${features.length === 1 ? "feature" : "features"} (${listed(features)})`;
+  const rest = table.columns.filter(({ role }) => role !== "feature" && role !== "class");
+  const written = peculiarities(rows);
+  return [
+    ...written.length === 0 ? [] : [`${file} is read with ${written.join(", ")}`],
+    `${file}: the class is ${name} (${reason}), with ${inputs}`,
+    ...rest.length === 0 ? [] : [`${file}: left out ${leftOut(rest)}`],
+  ];
+}
+
+/** What is otherwise than in most tables: a header of words in the first line, commas between fields, decimal points. */
+function peculiarities({ plan: { head: { header, reason } }, dialect }: TableRows): string[] {
+  const delimiter = delimiterName(dialect);
+  return [
+    ...!header ? [reason] : reason === USUAL_HEADER ? [] : [`a header (${reason})`],
+    ...delimiter === "commas" ? [] : [`${delimiter} between the fields`],
+    ...dialect.decimal === 0x2c ? ["decimal commas"] : [],
+  ];
+}
+
+/** Why most headers are seen. */
+const USUAL_HEADER = "words above numbers";
+
+/** Columns that are left out, each with its reason; of many the first. */
+function leftOut(columns: readonly Column[]): string {
+  const shown = columns.slice(0, MOST_SHOWN).map(({ name, role, reason }) => {
+    const why = role === "index" ? `an index: ${reason}` : role === "constant" ? `constant: ${reason}` : reason;
+    return `${name} (${why})`;
+  });
+  const more = columns.length - shown.length;
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** Columns that a sentence names. */
+const MOST_SHOWN = 8;

@@ -1,0 +1,31 @@
+import { DataError } from "../data_error.ts";
+import type { TableColumns } from "./table_columns.ts";
+import type { TableRows } from "./table_rows.ts";
+
+/**
+ * The columns with the role `constant` for each feature that is the same in every row, unless it was asked for.
+ *
+ * @param asked The features that were asked for by name.
+ * @throws {DataError} if there is no other feature.
+ */
+export function leaveOutConstants(table: TableColumns, rows: TableRows, asked?: readonly string[]): TableColumns {
+  if (asked !== undefined || rows.lines.length < 2) return table;
+  const { features, columns: count } = rows.features;
+  let input = 0;
+  const columns = table.columns.map((column) => {
+    if (column.role !== "feature") return column;
+    const value = constantValue(features, input++, count);
+    if (value === undefined) return column;
+    const reason = Number.isNaN(value) ? "missing in every row" : `${value} in every row`;
+    return { ...column, role: "constant", reason } as const;
+  });
+  if (columns.some(({ role }) => role === "feature")) return { ...table, columns };
+  throw new DataError(rows.file, "has no feature that differs from row to row", "there is nothing to learn from");
+}
+
+/** The value that a column has in every row; undefined if there are two. NaN is missing, which is the same as NaN. */
+function constantValue(features: ArrayLike<number>, column: number, columns: number): number | undefined {
+  const first = features[column];
+  for (let i = column; i < features.length; i += columns) if (!Object.is(features[i] + 0, first + 0)) return undefined;
+  return first;
+}

@@ -1,0 +1,90 @@
+import { DataError } from "../data_error.ts";
+import { listed } from "./class_column.ts";
+import { isClassName } from "./class_column_name.ts";
+import type { NamedHead } from "./find_header.ts";
+import { holdsWords } from "./table_head.ts";
+import { classColumn, type Column, featureNames, type TableColumns } from "./table_columns.ts";
+
+/** Where a network's inputs and its class stand in a table. */
+export interface MatchedColumns {
+  /** For each column of the table the input that it is, from 0; −1 if it is none. */
+  readonly inputs: Int32Array;
+  /** The column of the class; undefined in a table without one. */
+  readonly label?: number;
+  /** The names of columns that the network doesn't know. */
+  readonly extra: readonly string[];
+}
+
+/** Where the features and the class of a table's own columns stand. */
+export function ownColumns(columns: readonly Column[]): MatchedColumns {
+  let input = 0;
+  const inputs = Int32Array.from(columns, ({ role }) => role === "feature" ? input++ : -1);
+  const label = columns.findIndex(({ role }) => role === "class");
+  return { inputs, label: label < 0 ? undefined : label, extra: [] };
+}
+
+/**
+ * Finds the columns that a network was trained on in another table: by name, whatever their order, if both have a
+ * header; else by position, with the class or without, or the features alone.
+ *
+ * @throws {DataError} naming the columns that are missing, or how many there are where their number doesn't fit.
+ */
+export function matchColumns(head: NamedHead, known: TableColumns): MatchedColumns {
+  return head.header && known.header ? byName(head, known) : byPosition(head, known);
+}
+
+/**
+ * Takes all columns of a table as features, or if it has one more than these, that one as the class: the column whose
+ * name or contents say so, else the first.
+ *
+ * @throws {DataError} if there are more or fewer.
+ */
+export function matchByCount(head: NamedHead, features: number): MatchedColumns {
+  const { file, line, names, values } = head;
+  if (names.length === features) return ownColumns(names.map((name) => ({ name, role: "feature", reason: "" })));
+  if (names.length !== features + 1) throw wrongCount(`${file} line ${line}`, names.length, features);
+  const words = values.flatMap((value, i) => holdsWords(value) ? [i] : []);
+  // A y among x and z is a coordinate.
+  const called = names.findIndex((name) => head.header && isClassName(name) && name.toLowerCase() !== "y");
+  const label = called >= 0 ? called : words.length === 1 ? words[0] : 0;
+  return ownColumns(names.map((name, i) => ({ name, role: i === label ? "class" : "feature", reason: "" })));
+}
+
+function wrongCount(source: string, count: number, features: number, all = features + 1): DataError {
+  const found = `has ${count} ${count === 1 ? "column" : "columns"}`;
+  const table = features + 1 === all ? "" : `, or all ${all} columns`;
+  return new DataError(
+    source,
+    found,
+    `${features} features are needed, and a class may stand among them${table}`,
+  );
+}
+
+function byName({ file, names }: NamedHead, known: TableColumns): MatchedColumns {
+  const features = featureNames(known), label = classColumn(known)?.name;
+  const missing = features.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const found = `lacks ${missing.length === 1 ? "the column" : `${missing.length} columns,`} ${listed(missing)}`;
+    throw new DataError(file, found, `${listed(features)} are needed, and here are ${listed(names)}`);
+  }
+  const place = label === undefined ? -1 : names.indexOf(label);
+  const isKnown = new Set(known.columns.map(({ name }) => name));
+  return {
+    inputs: Int32Array.from(names, (name) => features.indexOf(name)),
+    label: place < 0 ? undefined : place,
+    extra: names.filter((name) => !isKnown.has(name)),
+  };
+}
+
+function byPosition({ file, line, names: { length: count } }: NamedHead, known: TableColumns): MatchedColumns {
+  const { columns } = known;
+  const shapes = [
+    columns,
+    columns.filter(({ role }) => role !== "class"),
+    columns.filter(({ role }) => role === "feature" || role === "class"),
+    columns.filter(({ role }) => role === "feature"),
+  ];
+  const shape = shapes.find(({ length }) => length === count);
+  if (shape) return ownColumns(shape);
+  throw wrongCount(`${file} line ${line}`, count, shapes[3].length, columns.length);
+}

@@ -1,0 +1,53 @@
+import type { Chunks } from "../gunzipped.ts";
+import type { RawSamples } from "../raw_samples.ts";
+import { extraNotes } from "./extra_notes.ts";
+import { findHeader } from "./find_header.ts";
+import { matchByCount, matchColumns } from "./match_columns.ts";
+import { readTable } from "./read_table.ts";
+import type { TableColumns } from "./table_columns.ts";
+import type { TableHead } from "./table_head.ts";
+import type { TablePlan } from "./table_rows.ts";
+
+/** What a network that rows are read for knows of columns. */
+export interface KnownColumns {
+  /** Those of the table that it was trained on; undefined if it tells of none, as networks of version 0.1 do. */
+  readonly table?: TableColumns;
+  /** How many features it takes. */
+  readonly inputs: number;
+}
+
+/** Rows that were read for a network. */
+export interface KnownRows {
+  /** The features (rows × inputs), row-major, before they are scaled; one that is missing is NaN. */
+  readonly features: RawSamples["features"];
+  /** The line of each row in its file, from 1. */
+  readonly lines: readonly number[];
+  /** The class of each row, as its file has it; undefined without one. */
+  readonly classes: readonly (string | undefined)[];
+  /** What has to be said of how they were read, each as a sentence. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the rows of a table for a network: its features by their names, or without a header by their places, with the
+ * class or without. What becomes of a row that lacks a number is as it was in training.
+ *
+ * @param file What errors call the table.
+ * @throws {DataError} naming the line, if a row can't be used, or the columns that are missing.
+ */
+export async function readRows(chunks: Chunks, file: string, known: KnownColumns): Promise<KnownRows> {
+  const rows = (await readTable(chunks, file, {}, (head) => planOf(head, known)))!;
+  const { features: { features }, lines, labels, classes, notes, plan } = rows;
+  return {
+    features,
+    lines,
+    classes: labels.map((label) => label < 0 ? undefined : classes[label].name),
+    notes: [...extraNotes(file, plan.columns.extra), ...notes],
+  };
+}
+
+function planOf(head: TableHead, { table, inputs }: KnownColumns): TablePlan {
+  const named = findHeader(head, undefined, table?.columns.map(({ name }) => name));
+  const columns = table ? matchColumns(named, table) : matchByCount(named, inputs);
+  return { head: named, columns, missing: table?.missing, needsClass: false };
+}

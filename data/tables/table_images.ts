@@ -1,0 +1,76 @@
+import { DataError } from "../data_error.ts";
+import type { ImageSize, TableKind } from "../dataset.ts";
+import { pixelRange } from "../measure_pixels.ts";
+import type { FeatureStore } from "./feature_store.ts";
+
+/** The fewest pixels of a side by which a square count of bytes without names is taken for an image. */
+const SMALLEST_SIDE = 5;
+
+/** Nameless pixels use most of 0 to 255, and so many of them are 0, as the ground of a drawing is. */
+const BRIGHT = 192, ZERO_SHARE = 0.05;
+
+/** How Kaggle, scikit-learn and others name a pixel: `pixel0`, `pixel_0_1`, `px3`, `28x28`. */
+const PIXEL = /^((pixel|pix|px)[ _-]?\d+([ _x-]\d+)?|\d+x\d+)$/i;
+
+/** What is said of a table's pixels. */
+export interface ImageOptions {
+  readonly kind?: TableKind;
+  readonly size?: ImageSize;
+}
+
+/**
+ * The size of the images that a table's features are the pixels of; undefined if they are none. Images are a square count
+ * of columns that are called as pixels and lie in a range of such, or of bytes without such names that look like
+ * drawings; or they are asked for.
+ *
+ * @param stores The features of the table, and of the one to test on.
+ * @param names Those of the features; none without a header.
+ * @throws {DataError} if they are asked for and can't be images.
+ */
+export function tableImages(
+  file: string,
+  stores: readonly FeatureStore[],
+  names: readonly string[],
+  { kind, size }: ImageOptions,
+): ImageSize | undefined {
+  if (kind === "table") return undefined;
+  const { columns } = stores[0];
+  const side = Math.sqrt(columns);
+  const asked = size ?? (kind === "images" ? { width: side, height: side } : undefined);
+  if (asked !== undefined) {
+    if (size === undefined && !Number.isInteger(side)) {
+      throw new DataError(file, `has ${columns} features a line, which is no square`, "--size 28x20 tells their shape");
+    }
+    if (asked.width * asked.height === columns) return asked;
+    const found = `has ${columns} features a line`;
+    throw new DataError(
+      file,
+      found,
+      `--size ${asked.width}x${asked.height} takes ${asked.width * asked.height} pixels`,
+    );
+  }
+  if (!Number.isInteger(side)) return undefined;
+  const areNamed = names.length > 0 && names.every((name) => PIXEL.test(name)) && haveRange(stores, file);
+  const areDrawn = side >= SMALLEST_SIDE && stores.every(({ isBytes }) => isBytes) && looksDrawn(stores[0].features);
+  return areNamed || areDrawn ? { width: side, height: side } : undefined;
+}
+
+/** Whether the values lie in a range that pixels are written by. */
+function haveRange(stores: readonly FeatureStore[], file: string): boolean {
+  try {
+    pixelRange(stores.map(({ features }) => features), file);
+    return true;
+  } catch (error) {
+    if (error instanceof DataError) return false;
+    throw error;
+  }
+}
+
+function looksDrawn(values: FeatureStore["features"]): boolean {
+  let zeros = 0, largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === 0) zeros++;
+    else if (values[i] > largest) largest = values[i];
+  }
+  return largest >= BRIGHT && zeros >= ZERO_SHARE * values.length;
+}

@@ -1,0 +1,191 @@
+import { DataError } from "../data_error.ts";
+import { classNames, type FoundClass } from "./class_names.ts";
+import type { CsvRecord } from "./csv_record.ts";
+import { DELIMITER_ADVICE, delimiterName, type Dialect } from "./dialect.ts";
+import { FeatureStore } from "./feature_store.ts";
+import type { NamedHead } from "./find_header.ts";
+import type { MatchedColumns } from "./match_columns.ts";
+import { isMissing, type MissingChoice } from "./missing.ts";
+import { holdsWords } from "./table_head.ts";
+import type { TextDecoding } from "./text_decoding.ts";
+
+/** How to read a table's rows. */
+export interface TablePlan {
+  readonly head: NamedHead;
+  readonly columns: MatchedColumns;
+  /** What becomes of a row that lacks a number; undefined if it is refused. */
+  readonly missing?: MissingChoice;
+  /** Whether each row has a class. */
+  readonly needsClass: boolean;
+}
+
+/** The rows of a table as they become samples. */
+export class TableRows {
+  /** The features of the samples; a number that is missing is NaN. */
+  readonly features: FeatureStore;
+  /** The line of each sample. */
+  readonly lines: number[] = [];
+  /** The class of each sample, an index into {@link classes}; −1 for none. */
+  labels: number[] = [];
+  /** The classes as they came. */
+  classes: FoundClass[] = [];
+  /** What has to be said of how it was read. */
+  readonly notes: string[] = [];
+  readonly #found = new Map<string, number>();
+  readonly #hasNumberClasses: boolean;
+  #dropped = 0;
+  #firstDropped = 0;
+  #imputed = 0;
+  #comments = 0;
+
+  constructor(
+    readonly plan: TablePlan,
+    readonly dialect: Dialect,
+    private readonly decoding: TextDecoding,
+  ) {
+    const { head: { values }, columns: { inputs, label } } = plan;
+    this.features = new FeatureStore(inputs.reduce((most, input) => Math.max(most, input + 1), 0));
+    this.#hasNumberClasses = label !== undefined && !holdsWords(values[label]);
+  }
+
+  /** What errors call the file. */
+  get file(): string {
+    return this.plan.head.file;
+  }
+
+  /**
+   * Takes the next row.
+   *
+   * @throws {DataError} naming the line, if it has another number of columns, or lacks its class or a number.
+   */
+  add(record: CsvRecord): void {
+    const { head: { names: { length: count } }, columns: { inputs, label } } = this.plan;
+    if (record.isEmpty) return;
+    if (record.fields !== count && !this.#endsEmpty(record, count)) {
+      if (record.text(0).startsWith("#")) {
+        this.#comments++;
+        return;
+      }
+      throw this.#wrongCount(record, count);
+    }
+    const place = label === undefined ? -1 : this.#classOf(record, label);
+    let isComplete = place >= 0 || !this.plan.needsClass;
+    for (let i = 0; i < count; i++) {
+      const input = inputs[i];
+      if (input < 0) continue;
+      const value = record.number(i);
+      // NaN is no number, and what is larger overflows in float32.
+      if (!(Math.abs(value) <= LARGEST_FLOAT32)) {
+        this.#requireMissing(record, i);
+        if (this.plan.missing === "drop") isComplete = false;
+        else this.#imputed++;
+        this.features.set(input, NaN);
+      } else this.features.set(input, value);
+    }
+    if (!isComplete) {
+      if (this.#dropped++ === 0) this.#firstDropped = record.line;
+      return;
+    }
+    this.features.endRow();
+    this.lines.push(record.line);
+    this.labels.push(place);
+  }
+
+  /**
+   * Ends the table.
+   *
+   * @throws {DataError} if there is no row, or its text is damaged.
+   */
+  end(): void {
+    const { file, decoding: { hasUtf8, hasWindows1252 } } = this;
+    if (this.lines.length === 0) {
+      const found = this.#dropped > 0 ? "has no row without a missing number" : "holds no row of numbers";
+      throw new DataError(file, found, "at least one was expected");
+    }
+    if (hasUtf8 && hasWindows1252) {
+      throw new DataError(
+        file,
+        "mixes UTF-8 with Windows-1252 or another encoding",
+        "a text has one. Save it as UTF-8",
+      );
+    }
+    const { classes, labels } = classNames(this.classes, this.labels, this.dialect.decimal);
+    this.classes = classes;
+    this.labels = labels;
+    if (hasWindows1252) this.notes.push(`${file} is no UTF-8 text and was read as Windows-1252`);
+    if (this.#dropped > 0) {
+      const first = `the first in line ${this.#firstDropped}`;
+      this.notes.push(
+        `${file}: ${counted(this.#dropped, "row")} with missing values left out (${first}), by --missing drop`,
+      );
+    }
+    if (this.#imputed > 0) {
+      const values = counted(this.#imputed, "missing value");
+      this.notes.push(`${file}: ${values} taken as the mean of the column, by --missing mean`);
+    }
+    if (this.#comments > 0) this.notes.push(`${file}: ${counted(this.#comments, "comment")} among the rows left out`);
+  }
+
+  /** Whether there are more fields than columns, all of these empty: lines may end by delimiters. */
+  #endsEmpty(record: CsvRecord, count: number): boolean {
+    if (record.fields < count) return false;
+    for (let i = count; i < record.fields; i++) if (record.text(i) !== "") return false;
+    return true;
+  }
+
+  /** The class of a row; −1 where it has none. */
+  #classOf(record: CsvRecord, column: number): number {
+    const name = record.text(column);
+    if (name === "" || this.#hasNumberClasses && isMissing(name)) {
+      if (!this.plan.needsClass || this.plan.missing === "drop") return -1;
+      const found = `has ${name === "" ? "no class" : JSON.stringify(name)} in ${this.plan.head.names[column]}`;
+      throw this.#error(record, found, "every sample has a class", "--missing drop leaves rows without one out");
+    }
+    let place = this.#found.get(name);
+    if (place === undefined) {
+      place = this.classes.length;
+      this.#found.set(name, place);
+      this.classes.push({ name, line: record.line });
+    }
+    return place;
+  }
+
+  /** Refuses what is neither a number nor missing, and what is missing if nobody said what becomes of it. */
+  #requireMissing(record: CsvRecord, column: number): void {
+    const text = record.text(column), name = this.plan.head.names[column];
+    if (isMissing(text)) {
+      if (this.plan.missing !== undefined) return;
+      const advice = "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
+      throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
+    }
+    const other = this.dialect.decimal === 0x2e ? "," : ".";
+    const advice = /^[+-]?[\d.,]+$/.test(text)
+      ? `--decimal ${other} reads ${other === "," ? "decimal commas" : "decimal points"}`
+      : `If ${name} is the class, --label says so; --ignore leaves it out`;
+    throw this.#error(record, `has ${shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
+  }
+
+  #wrongCount(record: CsvRecord, count: number): DataError {
+    const { fields } = record;
+    const found = `has ${counted(fields, "column")}, separated by ${delimiterName(this.dialect)}`;
+    return this.#error(record, found, `line ${this.plan.head.line} has ${count}`, fields === 1 ? DELIMITER_ADVICE : "");
+  }
+
+  #error(record: CsvRecord, found: string, expected: string, advice?: string): DataError {
+    return new DataError(`${this.file} line ${record.line}`, found, expected, advice);
+  }
+}
+
+const NUMBER_EXPECTED = "a number was expected there";
+
+/** (2 − 2⁻²³) · 2¹²⁷ */
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** A text in quotes, no longer than a sentence bears. */
+function shortened(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}

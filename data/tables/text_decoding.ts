@@ -1,0 +1,24 @@
+/**
+ * Decodes the texts of a table, field by field: as UTF-8, and what isn't that as Windows-1252, in which spreadsheets
+ * still save. It keeps in mind which of the two it met, since a file that has both is damaged.
+ */
+export class TextDecoding {
+  /** Whether some text with a letter beyond ASCII was UTF-8. */
+  hasUtf8 = false;
+  /** Whether some text was none, and was read as Windows-1252. */
+  hasWindows1252 = false;
+
+  /** The text, without blanks around it. */
+  decode(bytes: Uint8Array): string {
+    try {
+      const text = UTF_8.decode(bytes);
+      if (text.length < bytes.length) this.hasUtf8 = true;
+      return text.trim();
+    } catch {
+      this.hasWindows1252 = true;
+      return WINDOWS_1252.decode(bytes).trim();
+    }
+  }
+}
+
+const UTF_8 = new TextDecoder("utf-8", { fatal: true }), WINDOWS_1252 = new TextDecoder("windows-1252");

@@ -1,0 +1,63 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { join } from "deno-std/path/join.js";
+import { readModel } from "../../tui/run/find_model.ts";
+import { readRunLog } from "../../tui/run/run_log_reader.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { runPiped } from "./train_command.ts";
+
+const MOONS = ["--plain", "--dataset", "moons", "--l2", "0", "--layers", "6"];
+
+Deno.test("train --from starts from a model's weights, tells so, and goes on if it is ended before its first checkpoint", () =>
+  inTemporaryFolder(async (root) => {
+    const [first, second] = ["first", "second"].map((name) => join(root, name));
+    assertEquals((await runPiped(...MOONS, "--epochs", "2", "--out", first)).code, 0);
+    const begun = await runPiped("--plain", "--from", first, "--l2", "0", "--epochs", "2", "--out", second);
+    const model = join(first, "model.safetensors");
+    assertEquals([begun.code, begun.errors], [0, `note: starts from the weights of ${model}\n`]);
+    assertMatch(begun.output, /^moons · 2-6-2 · /);
+    assertStringIncludes(begun.output, `repeat           deno task train --from ${model} --dataset moons`);
+    const [start] = readRunLog(Deno.readFileSync(join(second, "run.jsonl"))).events;
+    const { metadata } = await readModel(join(second, "model.safetensors"));
+    assertEquals(start.event === "started" && start.from, { path: model, sha256: metadata.from });
+
+    // Only the first line of the log is left, as when it is killed at once.
+    const weights = Deno.readFileSync(join(second, "model.safetensors"));
+    const log = Deno.readTextFileSync(join(second, "run.jsonl"));
+    const kill = () => {
+      Deno.writeTextFileSync(join(second, "run.jsonl"), log.slice(0, log.indexOf("\n") + 1));
+      for (const name of ["checkpoints", "model.safetensors"]) Deno.removeSync(join(second, name), { recursive: true });
+    };
+    kill();
+    assertEquals((await runPiped("--plain", "--resume", second)).code, 0);
+    assertEquals(Deno.readFileSync(join(second, "model.safetensors")), weights);
+    kill();
+    Deno.copyFileSync(join(first, "model.safetensors"), join(root, "kept"));
+    assertEquals((await runPiped(...MOONS, "--seed", "3", "--epochs", "1", "--out", join(root, "other"))).code, 0);
+    Deno.copyFileSync(join(root, "other", "model.safetensors"), model);
+    const refused = await runPiped("--plain", "--resume", second);
+    assertEquals(refused.code, 1);
+    assertStringIncludes(refused.errors, `was started from ${model}, which is another model now`);
+  }));
+
+Deno.test("what contradicts the model that a run starts from is refused in one sentence", () =>
+  inTemporaryFolder(async (root) => {
+    const run = join(root, "run");
+    assertEquals((await runPiped(...MOONS, "--epochs", "1", "--out", run)).code, 0);
+    const refusals: [string[], RegExp][] = [
+      [["--layers", "5"], /^error: --layers is 5; it takes 6, as the weights to start from have it\n$/],
+      [["--initializer", "zeros"], /^error: --initializer is zeros; .*\n$/],
+      [["--restarts", "2"], /^error: --restarts is 2; .*\n$/],
+      [
+        ["--dataset", "iris"],
+        /^error: .* takes 2 features and has 2 outputs; iris has 4 features and 3 classes; .*\n$/,
+      ],
+      [["--resume"], /^error: --from can't be given with --resume; .*\n$/],
+    ];
+    for (const [flags, message] of refusals) {
+      const { code, errors } = await runPiped("--plain", "--from", run, ...flags);
+      assertEquals(code, 2, errors);
+      assertMatch(errors, message);
+    }
+  }));
