@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
 import { divide, inRandomOrder } from "../divide.ts";
@@ -39,8 +40,9 @@ export function dividedSamples(
   const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
   const divided = divideByContents(training, options), parts = known ? divided : checked(divided, name);
   const [tested, all] = [parts.test, training].map(({ labels: { length } }) => length.toLocaleString("en-US"));
-  const sentence =
-    `${name}: ${tested} of ${all} samples are held out for the test, chosen by --split-seed ${options.seed}`;
+  const sentence = `${
+    basename(name)
+  }: ${tested} of ${all} samples are held out for the test, chosen by --split-seed ${options.seed}`;
   return { ...parts, groupsDuplicates: true, notes: known ? [] : [sentence] };
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../dataset.ts";
 import { listed } from "./class_column.ts";
 import { delimiterName } from "./dialect.ts";
@@ -6,7 +7,7 @@ import type { TableRows } from "./table_rows.ts";
 
 /** What was decided about a table's columns and why, for people: how it is written, what is learned, what is left out. */
 export function describeColumns(rows: TableRows, table: TableColumns, image?: ImageSize): string[] {
-  const { file } = rows;
+  const file = basename(rows.file);
   const { name, reason } = classColumn(table)!;
   const features = featureNames(table);
   const inputs = image

@@ -56,7 +56,7 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
     ...tables.flatMap(({ notes }) => notes),
     ...saved.table ? read.notes : describeColumns(read.rows, table, image),
   ];
-  if (pixels) notes.push(`${name}: ${describePixels(pixels)}`);
+  if (pixels) notes.push(`${basename(name)}: ${describePixels(pixels)}`);
   const known = { name, classes, columns: kept.length, image, features, table };
   const dataset: Dataset = { ...known, pixels, hashes, ...parts, notes: [...notes, ...parts.notes] };
   const shown = image ? `images of ${image.width} × ${image.height} pixels` : `samples of ${kept.length} features`;

@@ -50,8 +50,9 @@ export function tableImages(
     );
   }
   if (!Number.isInteger(side)) return undefined;
-  const areNamed = names.length > 0 && names.every((name) => PIXEL.test(name)) && haveRange(stores, file);
-  const areDrawn = side >= SMALLEST_SIDE && stores.every(({ isBytes }) => isBytes) && looksDrawn(stores[0].features);
+  const areBytes = stores.every(({ isBytes }) => isBytes);
+  const areNamed = names.length > 0 && names.every((name) => PIXEL.test(name)) && (areBytes || haveRange(stores, file));
+  const areDrawn = areBytes && side >= SMALLEST_SIDE && looksDrawn(stores[0].features);
   return areNamed || areDrawn ? { width: side, height: side } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import { DataError } from "../data_error.ts";
 import { classNames, type FoundClass } from "./class_names.ts";
 import type { CsvRecord } from "./csv_record.ts";
@@ -112,18 +113,19 @@ export class TableRows {
     const { classes, labels } = classNames(this.classes, this.labels, this.dialect.decimal);
     this.classes = classes;
     this.labels = labels;
-    if (hasWindows1252) this.notes.push(`${file} is no UTF-8 text and was read as Windows-1252`);
+    const name = basename(file);
+    if (hasWindows1252) this.notes.push(`${name} is no UTF-8 text and was read as Windows-1252`);
     if (this.#dropped > 0) {
       const first = `the first in line ${this.#firstDropped}`;
       this.notes.push(
-        `${file}: ${counted(this.#dropped, "row")} with missing values left out (${first}), by --missing drop`,
+        `${name}: ${counted(this.#dropped, "row")} with missing values left out (${first}), by --missing drop`,
       );
     }
     if (this.#imputed > 0) {
       const values = counted(this.#imputed, "missing value");
-      this.notes.push(`${file}: ${values} taken as the mean of the column, by --missing mean`);
+      this.notes.push(`${name}: ${values} taken as the mean of the column, by --missing mean`);
     }
-    if (this.#comments > 0) this.notes.push(`${file}: ${counted(this.#comments, "comment")} among the rows left out`);
+    if (this.#comments > 0) this.notes.push(`${name}: ${counted(this.#comments, "comment")} among the rows left out`);
   }
 
   /** Whether there are more fields than columns, all of these empty: lines may end by delimiters. */

@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../../data/dataset.ts";
 import { DataError } from "../../data/data_error.ts";
 import { openDataset } from "../../data/open_dataset.ts";
@@ -64,7 +65,9 @@ function leftOutNote({ name, training, test, newSamples = 0 }: Dataset): string 
   const [left, scored] = [training, test].map(({ labels: { length } }) => length);
   const news = newSamples === 0 ? "none of the others is new" : `${formatWhole(newSamples)} of the others are new`;
   const total = formatWhole(left + scored);
-  return `${name}: ${formatWhole(left)} of its ${total} samples were trained or validated on and are left out; ${news}`;
+  return `${basename(name)}: ${
+    formatWhole(left)
+  } of its ${total} samples were trained or validated on and are left out; ${news}`;
 }
 
 /** Of another file, which is scored as a whole: what of it was trained on, and how the network does without that. */
@@ -74,7 +77,9 @@ function flatteringNote({ name, training, test }: Dataset, network: Network, uns
   const alone = others === 0
     ? "there are no others"
     : `on the ${formatWhole(others)} others the accuracy is ${formatPercent(evaluate(network, unseen).accuracy, 2)} %`;
-  return `${name}: ${formatWhole(seen)} of its ${total} samples were trained or validated on, which flatters; ${alone}`;
+  return `${basename(name)}: ${
+    formatWhole(seen)
+  } of its ${total} samples were trained or validated on, which flatters; ${alone}`;
 }
 
 /** The data set that flags ask for; what they leave open is as the network had it. */
