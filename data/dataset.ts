@@ -19,6 +19,8 @@ export interface DatasetDescription {
   readonly features?: readonly string[];
   /** What each column of the table is that the samples came from, if they did. */
   readonly table?: TableColumns;
+  /** How many of the training samples, the last ones, the data themselves have put aside to validate on, if any. */
+  readonly validationSamples?: number;
   /** What was decided in reading the data and is worth knowing, each as a sentence for people. */
   readonly notes?: readonly string[];
 }

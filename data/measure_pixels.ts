@@ -1,5 +1,7 @@
+import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { PixelScaling } from "../src/matrix/input_scaling.ts";
 import { DataError } from "./data_error.ts";
+import { isMixed, toLightOnDark } from "./mixed_polarity.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /** The least and the largest value that a pixel may have. */
@@ -57,9 +59,18 @@ const SHADES = 256;
  * Where one end of the range covers a quarter of all pixels, or more of them than the other, it is the ground and becomes
  * 0, the other end 1: light on dark stays, dark on light is inverted. Else the median becomes 0, be it the grey of the
  * paper or that of photographs, and the end that is farther from it 1, or −1 if most of what differs lies on the other
- * side.
+ * side. Where some images are dark on light and others light on dark, the former are inverted before this is measured.
+ *
+ * @param size That of the images.
  */
-export function measurePixels(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
+export function measurePixels(samples: RawSamples, range: PixelRange, size: ImageSize): PixelScaling {
+  if (!isMixed(samples, range, size)) return measureGround(samples.features, range);
+  const lightOnDark = toLightOnDark(samples.features, { ...range, mixedPolarity: size });
+  return { ...measureGround(lightOnDark, range), mixedPolarity: size };
+}
+
+/** Which pixel becomes 0, and how far apart inputs are. */
+function measureGround(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
   const counts = countShades(pixels, { minimum, maximum });
   const range = maximum - minimum, total = sum(counts);
   const near = Math.floor(NEAR * SHADES);
@@ -76,7 +87,14 @@ export function measurePixels(pixels: RawSamples["features"], { minimum, maximum
 }
 
 /** How a scaling is told to people. */
-export function describePixels({ minimum, maximum, offset, scale }: PixelScaling): string {
+export function describePixels({ mixedPolarity, ...scaling }: PixelScaling): string {
+  if (mixedPolarity === undefined) return describeGround(scaling);
+  return `some images are dark on light, others light on dark: those with a light border are inverted; ${
+    describeGround(scaling)
+  }`;
+}
+
+function describeGround({ minimum, maximum, offset, scale }: PixelScaling): string {
   const pixels = `pixels from ${String(minimum).replace("-", "−")} to ${maximum}`;
   if (offset === minimum) return `${pixels} become inputs from 0 to 1`;
   if (offset === maximum) return `the images are dark on light: ${pixels} become inputs from 1 to 0`;

@@ -1,28 +1,31 @@
 import type { PixelScaling } from "../src/matrix/input_scaling.ts";
 import type { Samples } from "../src/matrix/samples.ts";
 import { DataError } from "./data_error.ts";
+import { toLightOnDark } from "./mixed_polarity.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /**
- * Pixels as a network takes them: (pixel − offset) · scale. They stay bytes, which stand for a 255th, where all that
+ * Pixels as a network takes them: (pixel − offset) · scale, images of mixed polarity brought to one first. They stay bytes, which stand for a 255th, where all that
  * come out are some, so that images take as little memory, and zeros as little time, as those of MNIST; else they are
  * float32. One that is missing (NaN) becomes 0, which is the ground.
  *
+ * @param given Those of whole images, one after the other.
  * @param source What errors call the pixels.
  * @returns The same array where nothing changes, else a copy in memory that workers can share.
  * @throws {DataError} if a pixel is beyond those that the scaling takes.
  */
 export function scalePixels(
-  pixels: RawSamples["features"],
+  given: RawSamples["features"],
   scaling: PixelScaling,
   source: string,
 ): Samples["features"] {
   const { minimum, maximum, offset, scale } = scaling;
-  const areAll = pixels instanceof Uint8Array && minimum <= 0 && maximum >= 255;
-  const wrong = areAll ? undefined : pixels.find((pixel) => pixel < minimum || pixel > maximum);
+  const areAll = given instanceof Uint8Array && minimum <= 0 && maximum >= 255;
+  const wrong = areAll ? undefined : given.find((pixel) => pixel < minimum || pixel > maximum);
   if (wrong !== undefined) {
     throw new DataError(source, `holds the pixel ${wrong}`, `the network takes pixels from ${minimum} to ${maximum}`);
   }
+  const pixels = toLightOnDark(given, scaling);
   const bytes = pixels instanceof Uint8Array ? bytesOf(scaling) : undefined;
   if (bytes) return bytes.every((to, from) => to === from) ? pixels as Uint8Array : mapped(pixels, bytes);
   const scaled = new Float32Array(new SharedArrayBuffer(pixels.length * Float32Array.BYTES_PER_ELEMENT));

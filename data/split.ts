@@ -30,6 +30,13 @@ export function defaultValidation(trainingSamples: number): number {
   return trainingSamples < 400 ? 0 : Math.floor(trainingSamples / 12);
 }
 
+/** How many training samples are held out unless told otherwise: those of the data themselves, else the default. */
+export function usualValidation(
+  { trainingSamples, validationSamples }: { readonly trainingSamples: number; readonly validationSamples?: number },
+): number {
+  return validationSamples ?? defaultValidation(trainingSamples);
+}
+
 /** How many samples are trained on where so many are held out and no more than `limit` are taken. */
 export function trainedSamples(
   { trainingSamples }: { readonly trainingSamples: number },

@@ -25,7 +25,7 @@ export function joinSamples<T extends RawSamples>(first: T, second: T): T {
   const joined = {
     ...first,
     features: new Features(memory),
-    labels: new Uint16Array(labels.length + second.labels.length),
+    labels: new Uint16Array(new SharedArrayBuffer((labels.length + second.labels.length) * labels.BYTES_PER_ELEMENT)),
   };
   joined.features.set(features);
   joined.features.set(second.features, labels.length * columns);

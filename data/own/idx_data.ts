@@ -81,7 +81,7 @@ export async function openIdx(
     });
   }
   const pixelParts = [training, ...test ? [test] : []].map(({ samples: { features } }) => features);
-  const pixels = measurePixels(training.samples.features, pixelRange(pixelParts, name));
+  const pixels = measurePixels(training.samples, pixelRange(pixelParts, name), image);
   const divided = dividedSamples({ training: training.samples, test: test?.samples }, request, saved);
   const { notes: divisionNotes, ...parts } = divided, notes = [describePixels(pixels), ...divisionNotes];
   const hashes = { ...training.hashes, ...test?.hashes };

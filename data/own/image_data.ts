@@ -21,30 +21,35 @@ import { dividedSamples, TEST_SHARE } from "./own_samples.ts";
  */
 export async function openImages(
   request: DatasetRequest,
-  { training, test }: ImageFolder,
-  saved?: SavedReading,
+  folder: ImageFolder,
+  saved: SavedReading = {},
 ): Promise<DatasetEntry> {
-  const { name } = request;
+  const { name } = request, { training, test } = folder;
+  // Version 0.1 left it aside.
+  const validation = saved.placeSeed === undefined ? folder.validation : undefined;
   const classes = training.map(({ name }) => name);
   checkClasses(classes, name);
-  const image = request.size ?? await sizeOfFirst(training[0].files[0]);
+  const size = request.size ?? saved.image;
+  const image = size ?? await sizeOfFirst(training[0].files[0]);
   const columns = image.width * image.height;
   const known = { name, classes, image, columns };
   const load = async (): Promise<Dataset> => {
     const hash = createHash("sha256");
-    const reader = new PictureReader(image, request.size !== undefined, training[0].files[0], hash);
+    const reader = new PictureReader(image, size !== undefined, training[0].files[0], hash);
     const samples = {
       training: await reader.readAll(training, classes),
       test: test && await reader.readAll(test, classes),
+      validation: validation && await reader.readAll(validation, classes, "validation"),
     };
     const hashes = { [basename(resolve(name))]: hash.digest("hex") };
-    const pixels = measurePixels(samples.training.features, PICTURE_RANGE);
-    const { notes, ...parts } = dividedSamples(samples, request, saved);
-    return { ...known, notes: [describePixels(pixels), ...notes], pixels, hashes, ...parts };
+    const pixels = measurePixels(samples.training, PICTURE_RANGE, image);
+    const { notes: divisionNotes, ...parts } = dividedSamples(samples, request, saved);
+    const notes = [describePixels(pixels), ...folder.notes, ...validationNotes(name, parts), ...divisionNotes];
+    return { ...known, notes, pixels, hashes, ...parts };
   };
   return {
     ...known,
-    ...countSamples({ training, test }),
+    ...countSamples({ training, validation, test }),
     description: `one's own pictures, ${image.width} × ${image.height} pixels of grey`,
     load,
   };
@@ -64,14 +69,26 @@ async function sizeOfFirst(path: string): Promise<ImageSize> {
   );
 }
 
-/** How many samples there will be on either side. */
-function countSamples({ training, test }: ImageFolder): { trainingSamples: number; testSamples: number } {
-  const count = (classes: readonly PictureClass[], of: (count: number) => number) =>
+function validationNotes(name: string, { validationSamples }: Pick<Dataset, "validationSamples">): string[] {
+  if (validationSamples === undefined) return [];
+  const count = validationSamples.toLocaleString("en-US");
+  return [
+    `${name}: the ${count} ${
+      validationSamples === 1 ? "picture" : "pictures"
+    } of its validation folder are validated on`,
+  ];
+}
+
+/** How many samples there will be of each part. */
+function countSamples(
+  { training, validation, test }: Omit<ImageFolder, "notes">,
+): Pick<DatasetEntry, "trainingSamples" | "validationSamples" | "testSamples"> {
+  const count = (classes: readonly PictureClass[], of = (count: number) => count) =>
     classes.reduce((sum, { files }) => sum + of(files.length), 0);
-  const all = count(training, (count) => count);
-  if (test !== undefined) return { trainingSamples: all, testSamples: count(test, (count) => count) };
-  const testSamples = count(training, (count) => testedOf(count, TEST_SHARE));
-  return { trainingSamples: all - testSamples, testSamples };
+  const validationSamples = validation && count(validation);
+  const testSamples = test ? count(test) : count(training, (count) => testedOf(count, TEST_SHARE));
+  const trained = count(training) - (test ? 0 : testSamples);
+  return { trainingSamples: trained + (validationSamples ?? 0), validationSamples, testSamples };
 }
 
 /** Reads pictures of one size, or brings them to it. */
@@ -83,8 +100,13 @@ class PictureReader {
     readonly hash: Hash,
   ) {}
 
-  /** The pictures of all classes, labelled by the place of their class in `classes`. */
-  async readAll(parts: readonly PictureClass[], classes: readonly string[]): Promise<Samples> {
+  /**
+   * The pictures of all classes, labelled by the place of their class in `classes`.
+   *
+   * @param part What tells them from those that were read before, in the hash.
+   */
+  async readAll(parts: readonly PictureClass[], classes: readonly string[], part = ""): Promise<Samples> {
+    this.hash.update(part);
     const features = new SharedBytes();
     const count = parts.reduce((sum, { files }) => sum + files.length, 0);
     const labels = new Uint16Array(new SharedArrayBuffer(count * Uint16Array.BYTES_PER_ELEMENT));

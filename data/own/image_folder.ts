@@ -1,6 +1,7 @@
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../data_error.ts";
 import { classOrder, naturalOrder } from "./natural_order.ts";
+import { isPicture, otherFormat } from "./picture_names.ts";
 
 /** The pictures of one class. */
 export interface PictureClass {
@@ -10,41 +11,70 @@ export interface PictureClass {
   readonly files: readonly string[];
 }
 
+/** What the pictures of a folder are for. */
+type Part = "training" | "validation" | "test";
+
 /** The pictures of a folder, class by class. */
 export interface ImageFolder {
   readonly training: readonly PictureClass[];
-  /** The pictures to test on, if there is a folder of them; every class is one of `training`. */
+  /** The pictures to validate on, if there is a folder of them; every class is one of `training`. */
+  readonly validation?: readonly PictureClass[];
+  /** The pictures to test on, likewise. */
   readonly test?: readonly PictureClass[];
+  /** What was decided by the folders' names, each as a sentence for people. */
+  readonly notes: readonly string[];
 }
 
+/** How the folder of each part is called, beside one of `training`. */
+const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
+  training: ["train", "training"],
+  validation: ["val", "valid", "validation"],
+  test: ["test", "testing"],
+};
+
 /**
- * Finds the pictures of a folder with a sub-folder a class, or with the folders `train` and `test` above these; others
- * beside `train` are left aside. Nothing is read yet.
+ * Finds the pictures of a folder with a sub-folder a class, or with a folder `train` and perhaps `val` and `test` above
+ * these; others beside `train` are left aside, which is noted. Nothing is read yet.
+ *
+ * What is hidden, and what unpacking, notebooks and desktops leave behind, is passed over.
  *
  * @returns Undefined if no folder is within that holds a picture.
  * @throws {DataError} if a class has no picture, its folder holds anything else, a picture lies beside the folders of
- * the classes, or a class is tested on alone.
+ * the classes or has a format that isn't read, two folders are of the same part, or a class is not one to train on.
  */
 export async function findPictures(folder: string): Promise<ImageFolder | undefined> {
   const entries = await entriesOf(folder);
   const folders = entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
-  const part = (names: readonly string[]) => folders.find((folder) => names.includes(folder.toLowerCase()));
-  const [train, test] = [part(["train", "training"]), part(["test", "testing"])];
+  const train = partFolder("training", folders, folder);
   if (train === undefined) {
     const training = await findClasses(folder, folders);
     if (training.every(({ files }) => files.length === 0)) return undefined;
     refuseStray(entries, folder);
-    return { training: refuseEmpty(training, folder) };
+    return { training: refuseEmpty(training, folder), notes: [] };
   }
+  const names = { validation: partFolder("validation", folders, folder), test: partFolder("test", folders, folder) };
   const training = await findPart(join(folder, train));
-  if (test === undefined) return { training };
-  const tested = await findPart(join(folder, test));
-  const unknown = tested.find(({ name }) => !training.some((known) => known.name === name));
-  if (unknown !== undefined) {
-    const source = join(folder, test, unknown.name);
-    throw new DataError(source, "is a class to test on", `${join(folder, train)} has no folder of that name`);
-  }
-  return { training, test: tested };
+  const known = { source: join(folder, train), classes: training.map(({ name }) => name) };
+  const heldOut = async (name: string | undefined, purpose: string) =>
+    name === undefined
+      ? undefined
+      : refuseUnknown(await findPart(join(folder, name)), join(folder, name), purpose, known);
+  const validation = await heldOut(names.validation, "validate on"), test = await heldOut(names.test, "test on");
+  const read = [train, names.validation, names.test].filter((name) => name !== undefined);
+  const aside = folders.filter((name) => !read.includes(name));
+  return { training, validation, test, notes: aside.length === 0 ? [] : [leftAside(folder, aside, read)] };
+}
+
+/** The folder of a part; undefined if there is none. */
+function partFolder(part: Part, folders: readonly string[], source: string): string | undefined {
+  const found = folders.filter((name) => PART_NAMES[part].includes(name.toLowerCase()));
+  if (found.length < 2) return found[0];
+  throw new DataError(source, `has the folders ${found.join(" and ")}`, `one folder of ${part} pictures is read`);
+}
+
+function leftAside(folder: string, aside: readonly string[], read: readonly string[]): string {
+  const list = new Intl.ListFormat("en-GB");
+  return `${folder}: ${list.format(aside)} ${aside.length === 1 ? "is" : "are"} left aside beside ${list.format(read)}`;
 }
 
 async function findPart(folder: string): Promise<PictureClass[]> {
@@ -60,9 +90,22 @@ async function findClasses(folder: string, names: readonly string[]): Promise<Pi
   return classes;
 }
 
+/** Refuses a class that there is nothing of to train on. */
+function refuseUnknown(
+  classes: PictureClass[],
+  folder: string,
+  purpose: string,
+  known: { readonly source: string; readonly classes: readonly string[] },
+): PictureClass[] {
+  const unknown = classes.find(({ name }) => !known.classes.includes(name));
+  if (unknown === undefined) return classes;
+  const found = `is a class to ${purpose}`;
+  throw new DataError(join(folder, unknown.name), found, `${known.source} has no folder of that name`);
+}
+
 /** A picture that belongs to no class is refused, so that none is left out unseen. */
 function refuseStray(entries: readonly Entry[], folder: string): void {
-  const stray = entries.find(({ name, isDirectory }) => !isDirectory && PICTURE.test(name));
+  const stray = entries.find(({ name, isDirectory }) => !isDirectory && isPicture(name));
   if (stray === undefined) return;
   throw new DataError(
     join(folder, stray.name),
@@ -81,33 +124,42 @@ function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
 
 /** The pictures of a class's folder. What isn't one is refused, so that no picture is left out unseen. */
 async function findFiles(folder: string): Promise<string[]> {
-  const entries = (await entriesOf(folder)).filter(({ name }) => !LEFT_BY_DESKTOPS.test(name));
-  const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && PICTURE.test(name));
-  const other = entries.find((entry) => !pictures.includes(entry));
-  if (pictures.length > 0 && other !== undefined) {
-    const found = other.isDirectory ? "is a folder" : "is no PNG or JPEG picture by its name";
-    throw new DataError(join(folder, other.name), found, `${folder} may hold the pictures of a class alone`);
+  const entries = await entriesOf(folder);
+  const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && isPicture(name));
+  const other = entries.find((entry) => !pictures.includes(entry) && (pictures.length > 0 || isOther(entry)));
+  if (other === undefined) return pictures.map(({ name }) => join(folder, name)).sort(naturalOrder);
+  const path = join(folder, other.name);
+  if (isOther(other)) {
+    const format = otherFormat(other.name);
+    const advice = "Save or export it as PNG or JPEG in the program that shows it, or take it out of the folder";
+    throw new DataError(path, `is a ${format} picture by its name`, "PNG and JPEG are read", advice);
   }
-  return pictures.map(({ name }) => join(folder, name)).sort(naturalOrder);
+  const found = other.isDirectory ? "is a folder" : "is no PNG or JPEG picture by its name";
+  throw new DataError(path, found, `${folder} may hold the pictures of a class alone`);
 }
 
-const PICTURE = /\.(png|jpe?g)$/i;
+/** Whether it is a picture of a format that isn't read. */
+function isOther({ name, isDirectory }: Entry): boolean {
+  return !isDirectory && otherFormat(name) !== undefined;
+}
 
-const LEFT_BY_DESKTOPS = /^(\..*|Thumbs\.db|desktop\.ini)$/i;
+/** What unpacking (`__MACOSX`), Python, Synology's servers, Windows and file systems leave behind. */
+const LEFT_BEHIND = /^(__MACOSX|__pycache__|@eaDir|Thumbs\.db|desktop\.ini|\$RECYCLE\.BIN|lost\+found)$/i;
 
 interface Entry {
   readonly name: string;
   readonly isDirectory: boolean;
 }
 
-/** What a folder holds, without what is hidden; a link counts as what it leads to. */
+/** What a folder holds, without what is hidden or left behind; a link counts as what it leads to. */
 async function entriesOf(folder: string): Promise<Entry[]> {
   try {
     const entries = await Array.fromAsync(Deno.readDir(folder));
     return await Promise.all(
-      entries.filter(({ name }) => !name.startsWith(".")).map(async ({ name, isSymlink, isDirectory }) => {
-        return { name, isDirectory: isSymlink ? (await Deno.stat(join(folder, name))).isDirectory : isDirectory };
-      }),
+      entries.filter(({ name }) => !name.startsWith(".") && !LEFT_BEHIND.test(name))
+        .map(async ({ name, isSymlink, isDirectory }) => {
+          return { name, isDirectory: isSymlink ? (await Deno.stat(join(folder, name))).isDirectory : isDirectory };
+        }),
     );
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;

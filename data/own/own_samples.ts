@@ -4,30 +4,56 @@ import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
 import { divide, inRandomOrder } from "../divide.ts";
 import { divideByContents } from "../divide_by_contents.ts";
 import type { RawSamples } from "../raw_samples.ts";
+import { joinSamples } from "../take_rows.ts";
 
 /** The part of each class that is held out for testing when nothing else is there to test on. */
 export const TEST_SHARE = 0.15;
 
+/** One's own samples, as far as they came divided. */
+export interface GivenSamples {
+  readonly training: RawSamples;
+  readonly validation?: RawSamples;
+  readonly test?: RawSamples;
+}
+
 /** One's own samples, divided, with a sentence on how that was done. */
 export type OwnSamples =
-  & Pick<Dataset, "training" | "test" | "division" | "newSamples" | "groupsDuplicates">
+  & Pick<Dataset, "training" | "test" | "division" | "newSamples" | "groupsDuplicates" | "validationSamples">
   & Required<Pick<Dataset, "notes">>;
 
 /**
  * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by
- * their contents. The training samples are mixed, since files are often sorted by class.
+ * their contents. The training samples are mixed, since files are often sorted by class; those that are meant for
+ * validation are their last.
  *
  * @param features The names of the features, by which their order in the file doesn't matter.
  * @param saved How a network's data were divided: samples that it was trained on are never tested on.
  * @throws {DataError} if nothing can be tested on, and nothing is known of the samples.
  */
 export function dividedSamples(
-  { training, test }: { readonly training: RawSamples; readonly test?: RawSamples },
-  { name, seed = 1, splitSeed = 1 }: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
+  { validation, ...given }: GivenSamples,
+  request: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
   saved: SavedReading = {},
   features?: readonly string[],
 ): OwnSamples {
-  const { placeSeed, division: known } = saved;
+  const parts = dividedForTest(given, request, saved, features);
+  if (validation === undefined) return parts;
+  const held = divideByContents(validation, { testShare: 0, seed: request.splitSeed ?? 1, features });
+  const { division } = parts;
+  return {
+    ...parts,
+    training: joinSamples(parts.training, held.training),
+    validationSamples: held.training.labels.length,
+    division: division && { ...division, training: division.training.union(held.division.training) },
+  };
+}
+
+function dividedForTest(
+  { training, test }: Omit<GivenSamples, "validation">,
+  { name, seed = 1, splitSeed = 1 }: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
+  { placeSeed, division: known }: SavedReading,
+  features?: readonly string[],
+): OwnSamples {
   if (test !== undefined) {
     if (placeSeed !== undefined) return { training: inRandomOrder(training, placeSeed), test, notes: [] };
     const ordered = divideByContents(training, { testShare: 0, seed: splitSeed, features });

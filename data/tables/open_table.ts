@@ -51,7 +51,7 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
   const features = image ? undefined : featureNames(table);
   const parts = dividedSamples({ training, test }, request, saved, features);
   const raw = tables.map(({ features }) => features.features);
-  const pixels = image && !saved.table ? measurePixels(raw[0], pixelRange(raw, name)) : undefined;
+  const pixels = image && !saved.table ? measurePixels(training, pixelRange(raw, name), image) : undefined;
   const notes = [
     ...tables.flatMap(({ notes }) => notes),
     ...saved.table ? read.notes : describeColumns(read.rows, table, image),

@@ -1,3 +1,5 @@
+import type { ImageSize } from "./image_size.ts";
+
 /** How what was read becomes what a network takes: measures are standardised, pixels shifted and scaled. */
 export type InputScaling = Scaling | PixelScaling;
 
@@ -22,6 +24,11 @@ export interface PixelScaling {
   readonly offset: number;
   /** What the distance from it is multiplied by: above 0, or below where ink is darker than its ground. */
   readonly scale: number;
+  /**
+   * The size of the images, if some of them are dark on light and others light on dark. Those whose border is light, its
+   * mean above (minimum + maximum) ∕ 2, are inverted first: a pixel becomes minimum + maximum − pixel.
+   */
+  readonly mixedPolarity?: ImageSize;
 }
 
 /** Light on black, a byte a pixel: input = byte ∕ 255, as bytes stand for in samples. */

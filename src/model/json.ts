@@ -8,8 +8,9 @@ import { unitWeights } from "./unit_weights.ts";
  * Writes a network as JSON to be read by people and by any language: what it takes and tells apart, and the layers from
  * the input on, each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
  *
- * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each feature, or (pixel − offset) · scale; without one, pixels go
- * from 0 to 1.
+ * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each
+ * feature, or (pixel − offset) · scale; without one, pixels go from 0 to 1. With `mixedPolarity`, an image whose border's
+ * mean is above (minimum + maximum) ∕ 2 is inverted first: a pixel becomes minimum + maximum − pixel.
  *
  * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is what the last layer's
  * results go through together. One row of weights is one line.

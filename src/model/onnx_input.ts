@@ -1,4 +1,5 @@
-import { isPixelScaling, type Scaling } from "../matrix/input_scaling.ts";
+import { borderPixels } from "../matrix/image_border.ts";
+import { isPixelScaling, type PixelScaling, type Scaling } from "../matrix/input_scaling.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { DOUBLE, FLOAT } from "./onnx_fields.ts";
 import type { OnnxGraph } from "./onnx_graph.ts";
@@ -22,7 +23,8 @@ const SMALLEST_DEVIATION = 2 ** -100;
 export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescription["scaling"]): string {
   if (!scaling) return graph.input("input", inputs);
   if (isPixelScaling(scaling)) {
-    const shifted = graph.add("Sub", [graph.input("input", inputs), graph.number(scaling.offset)]);
+    const pixels = addPolarity(graph, graph.input("input", inputs), scaling);
+    const shifted = graph.add("Sub", [pixels, graph.number(scaling.offset)]);
     return graph.add("Mul", [shifted, graph.number(scaling.scale)]);
   }
   const isWide = needsFloat64(scaling);
@@ -32,6 +34,20 @@ export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescri
   const input = graph.input("input", inputs, isWide ? DOUBLE : FLOAT);
   const scaled = graph.add("Div", [graph.add("Sub", [input, mean]), deviation]);
   return isWide ? graph.add("Cast", [scaled], { to: FLOAT }) : scaled;
+}
+
+/** Adds the inversion of images whose border is light, where some are dark on light and others light on dark. */
+function addPolarity(
+  graph: OnnxGraph,
+  pixels: string,
+  { minimum, maximum, mixedPolarity: size }: PixelScaling,
+): string {
+  if (size === undefined) return pixels;
+  const border = borderPixels(size), share = new Float32Array(size.width * size.height);
+  for (const i of border) share[i] = 1 / border.length;
+  const lightness = graph.add("MatMul", [pixels, graph.constant("scaling.border", share, [share.length, 1])]);
+  const isLight = graph.add("Greater", [lightness, graph.number((minimum + maximum) / 2)]);
+  return graph.add("Where", [isLight, graph.add("Sub", [graph.number(minimum + maximum), pixels]), pixels]);
 }
 
 /**

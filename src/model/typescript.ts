@@ -1,6 +1,7 @@
 import { encodeBase64 } from "deno-std/encoding/base64.js";
 import type { Activation } from "../engine/engine.ts";
-import { isPixelScaling } from "../matrix/input_scaling.ts";
+import type { ImageSize } from "../matrix/image_size.ts";
+import { isPixelScaling, type PixelScaling } from "../matrix/input_scaling.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
@@ -128,7 +129,7 @@ function inputMeaning({ image, scaling }: Pick<ExportDescription, "image" | "sca
 function scaledSource(name: string, scaling: ExportDescription["scaling"]): string {
   if (!scaling) return name;
   return isPixelScaling(scaling)
-    ? `${name}, (pixel) => (pixel - offset) * scale`
+    ? `${scaling.mixedPolarity ? `lightOnDark(${name})` : name}, (p) => (p - offset) * scale`
     : `${name}, (x, i) => (x - mean[i]!) / deviation[i]!`;
 }
 
@@ -137,6 +138,7 @@ function scalingSource(scaling: NonNullable<ExportDescription["scaling"]>): stri
     return [
       `/** The pixel that becomes 0. */\nconst offset = ${scaling.offset};`,
       `/** What the distance from it is multiplied by. */\nconst scale = ${scaling.scale};`,
+      ...scaling.mixedPolarity ? [polaritySource(scaling, scaling.mixedPolarity)] : [],
     ].join("\n\n");
   }
   const { mean, deviation } = scaling;
@@ -144,6 +146,20 @@ function scalingSource(scaling: NonNullable<ExportDescription["scaling"]>): stri
     listSource("What is taken away from each feature.", "const mean", "number", mean),
     listSource("What it is then divided by.", "const deviation", "number", deviation),
   ].join("\n\n");
+}
+
+/** The source of what brings images to one polarity, of which some are dark on light and others light on dark. */
+function polaritySource({ minimum, maximum }: PixelScaling, { width, height }: ImageSize): string {
+  return `/** The pixels of an image, inverted if its border is light on average. */
+function lightOnDark(pixels: ArrayLike<number>): ArrayLike<number> {
+  const border = Array.from(pixels).filter((_, i) => {
+    const x = i % ${width}, y = Math.floor(i / ${width});
+    return x === 0 || y === 0 || x === ${width - 1} || y === ${height - 1};
+  });
+  const mean = border.reduce((sum, pixel) => sum + pixel, 0) / border.length;
+  if (mean <= ${(minimum + maximum) / 2}) return pixels;
+  return Array.from(pixels, (pixel) => ${minimum + maximum} - pixel);
+}`;
 }
 
 /** A constant list, one value a line. */

@@ -1,8 +1,17 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import type { RawSamples } from "../../data/raw_samples.ts";
+import type { PixelScaling } from "../../src/matrix/input_scaling.ts";
 import { DataError } from "../../data/data_error.ts";
-import { describePixels, measurePixels, PICTURE_RANGE, pixelRange } from "../../data/measure_pixels.ts";
+import { scalePixels } from "../../data/pixels.ts";
+import {
+  describePixels,
+  measurePixels,
+  PICTURE_RANGE,
+  type PixelRange,
+  pixelRange,
+} from "../../data/measure_pixels.ts";
 
 /** Pixels of a drawing: a share of ground, the rest evenly from there to the ink. */
 function drawing(ground: number, ink: number, share = 0.8): number[] {
@@ -39,21 +48,30 @@ Deno.test("pixels of no usual range are refused with what they are", () => {
   assertEquals(message(0, 70_000), `f.csv holds pixels from 0 to 70000; ${expected}`);
 });
 
+/** How pixels of a single image, whatever its shape, are scaled. */
+function measured(features: RawSamples["features"], range: PixelRange): PixelScaling {
+  const columns = features.length;
+  return measurePixels({ features, labels: new Uint16Array(Math.min(1, columns)), columns }, range, {
+    width: columns,
+    height: 1,
+  });
+}
+
 Deno.test("light on dark stays, dark on light is inverted, whatever the range", () => {
   for (const maximum of [1, 16, 255, 65_535]) {
     const range = { minimum: 0, maximum };
     const light = Float64Array.from(drawing(0, 255), (pixel) => pixel / 255 * maximum);
-    assertEquals(measurePixels(light, range), { ...range, offset: 0, scale: 1 / maximum });
+    assertEquals(measured(light, range), { ...range, offset: 0, scale: 1 / maximum });
     const dark = light.map((pixel) => maximum - pixel);
-    assertEquals(measurePixels(dark, range), { ...range, offset: maximum, scale: -1 / maximum });
+    assertEquals(measured(dark, range), { ...range, offset: maximum, scale: -1 / maximum });
   }
   const centred = Float64Array.from(drawing(0, 255), (pixel) => pixel / 127.5 - 1);
   const range = { minimum: -1, maximum: 1 };
-  assertEquals(measurePixels(centred, range), { ...range, offset: -1, scale: 1 / 2 });
+  assertEquals(measured(centred, range), { ...range, offset: -1, scale: 1 / 2 });
 });
 
 Deno.test("of bold drawings the larger end is the ground, and paper need not be white to the last shade", () => {
-  const scaleOf = (pixels: number[]) => measurePixels(Uint8Array.from(pixels), PICTURE_RANGE).scale;
+  const scaleOf = (pixels: number[]) => measured(Uint8Array.from(pixels), PICTURE_RANGE).scale;
   assertEquals(scaleOf(drawing(255, 0, 0.55)), -1 / 255);
   assertEquals(scaleOf(drawing(0, 255, 0.55)), 1 / 255);
   assertEquals(scaleOf([0, 0, 0, 255, 255, 255, 255]), -1 / 255);
@@ -62,12 +80,12 @@ Deno.test("of bold drawings the larger end is the ground, and paper need not be 
 });
 
 Deno.test("a grey ground becomes 0, and the ink on it something above", () => {
-  const light = measurePixels(Uint8Array.from(drawing(128, 255)), PICTURE_RANGE);
+  const light = measured(Uint8Array.from(drawing(128, 255)), PICTURE_RANGE);
   // The farther end is black, 128 away.
   assertEquals([light.offset, light.scale], [128, 1 / 128]);
-  const dark = measurePixels(Uint8Array.from(drawing(200, 20)), PICTURE_RANGE);
+  const dark = measured(Uint8Array.from(drawing(200, 20)), PICTURE_RANGE);
   assertEquals([dark.offset, dark.scale], [200, -1 / 200]);
-  const shares = measurePixels(Float64Array.from(drawing(128, 255), (pixel) => pixel / 256), {
+  const shares = measured(Float64Array.from(drawing(128, 255), (pixel) => pixel / 256), {
     minimum: 0,
     maximum: 1,
   });
@@ -76,14 +94,14 @@ Deno.test("a grey ground becomes 0, and the ink on it something above", () => {
 
 Deno.test("the middle of photographs becomes 0, light stays light", () => {
   const photograph = Uint8Array.from({ length: 1000 }, (_, i) => 40 + Math.floor(i / 5));
-  const { offset, scale } = measurePixels(photograph, PICTURE_RANGE);
+  const { offset, scale } = measured(photograph, PICTURE_RANGE);
   assertEquals([offset, scale], [139, 1 / 139]);
 });
 
 Deno.test("pixels that are missing have no say, and no pixels at all leave bytes as they are", () => {
   const range = { minimum: 0, maximum: 16 };
-  assertEquals(measurePixels(Float64Array.of(NaN, 16, 16, 16, NaN, 2), range).offset, 16);
-  assertEquals(measurePixels(new Uint8Array(0), PICTURE_RANGE), { ...PICTURE_RANGE, offset: 0, scale: 1 / 255 });
+  assertEquals(measured(Float64Array.of(NaN, 16, 16, 16, NaN, 2), range).offset, 16);
+  assertEquals(measured(new Uint8Array(0), PICTURE_RANGE), { ...PICTURE_RANGE, offset: 0, scale: 1 / 255 });
 });
 
 Deno.test("what becomes of pixels is said in a sentence", () => {
@@ -96,5 +114,58 @@ Deno.test("what becomes of pixels is said in a sentence", () => {
   assertEquals(
     describePixels({ ...range, offset: 12, scale: -1 / 12 }),
     "most pixels are about 12, which becomes 0: pixels from 0 to 16 become inputs from 1 to −0.33",
+  );
+});
+
+/** Images of 3 × 3 pixels with a dot in the middle: light on dark where a letter is l, dark on light where it is d. */
+function dots(polarities: string): Uint8Array {
+  return Uint8Array.from(
+    [...polarities].flatMap((polarity) => [0, 0, 0, 0, 255, 0, 0, 0, 0].map((p) => polarity === "l" ? p : 255 - p)),
+  );
+}
+
+const DOT = { width: 3, height: 3 };
+
+function scalingOfDots(polarities: string, labels: readonly number[]): PixelScaling {
+  return measurePixels(
+    { features: dots(polarities), labels: Uint16Array.from(labels), columns: 9 },
+    PICTURE_RANGE,
+    DOT,
+  );
+}
+
+Deno.test("of images of both polarities within a class those with a light border are inverted, and it is said", () => {
+  const scaling = scalingOfDots("ldll", [0, 0, 1, 1]);
+  assertEquals(scaling, { ...PICTURE_RANGE, offset: 0, scale: 1 / 255, mixedPolarity: DOT });
+  assertEquals(
+    describePixels(scaling),
+    "some images are dark on light, others light on dark: those with a light border are inverted; " +
+      "pixels from 0 to 255 become inputs from 0 to 1",
+  );
+  assertEquals([...scalePixels(dots("ldd"), scaling, "f")], [...dots("lll")]);
+});
+
+Deno.test("where whole classes differ in their polarity, it may be what they mean, and stays", () => {
+  assertEquals(scalingOfDots("llddd", [0, 0, 1, 1, 1]).mixedPolarity, undefined);
+});
+
+Deno.test("one image in a hundred that is the other way round is no mixture", () => {
+  const labels = Array<number>(100).fill(0);
+  assertEquals(scalingOfDots("d" + "l".repeat(99), labels).mixedPolarity, undefined);
+  assertEquals(scalingOfDots("dd" + "l".repeat(98), labels).mixedPolarity, DOT);
+});
+
+Deno.test("photographs, whose borders are of any lightness, are never inverted one by one", () => {
+  const features = Uint8Array.from({ length: 9 * 40 }, (_, i) => i * 37 % 256);
+  const labels = new Uint16Array(40);
+  assertEquals(measurePixels({ features, labels, columns: 9 }, PICTURE_RANGE, DOT).mixedPolarity, undefined);
+});
+
+Deno.test("mixed images of any range are inverted within it, and what is missing stays the ground", () => {
+  const scaling = { minimum: -1, maximum: 1, offset: -1, scale: 1 / 2, mixedPolarity: DOT };
+  const light = [1, 1, 1, 1, -1, 1, NaN, 1, 1];
+  assertEquals(
+    [...scalePixels(Float64Array.from([...light, ...light.map((p) => -p)]), scaling, "f")],
+    [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
   );
 });

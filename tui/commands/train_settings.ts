@@ -1,5 +1,5 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
-import { defaultValidation, trainedSamples } from "../../data/split.ts";
+import { trainedSamples, usualValidation } from "../../data/split.ts";
 import { withNotes } from "../../data/with_notes.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
@@ -144,10 +144,15 @@ function defaultNotes(
   ];
 }
 
-function readValidation(given: string | undefined, { trainingSamples }: DatasetEntry): number | "test" {
-  if (given === undefined) return defaultValidation(trainingSamples);
+function readValidation(given: string | undefined, dataset: DatasetEntry): number | "test" {
+  const { trainingSamples, validationSamples } = dataset;
+  if (given === undefined) return usualValidation(dataset);
   if (given === "test") return given;
   const count = parseNumber(given);
+  if (validationSamples !== undefined && count !== validationSamples) {
+    const own = `${formatWhole(validationSamples)}, the samples that the data set aside for it`;
+    throw UsageError.ofValue("--validation", given, `${own}, or test for the test samples`);
+  }
   if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
   const most = formatWhole(trainingSamples - 1);
   throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test samples`);

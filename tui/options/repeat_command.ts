@@ -1,5 +1,5 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
-import { defaultValidation, trainedSamples } from "../../data/split.ts";
+import { trainedSamples, usualValidation } from "../../data/split.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
 import type { Preset } from "../../src/training/presets.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
@@ -42,7 +42,7 @@ export function repeatCommand(training: RepeatedTraining): string {
     else words.push(flagOf(name), ...(options[name] === true ? [] : [value]));
   }
   if (limit !== undefined) words.push("--limit", String(limit));
-  if (validation !== defaultValidation(dataset.trainingSamples)) words.push("--validation", String(validation));
+  if (validation !== usualValidation(dataset)) words.push("--validation", String(validation));
   return words.map(quotedForShell).join(" ");
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetRequest, ImageSize, InputScaling, SavedReading } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { scalingOf } from "../../data/scaling.ts";
-import { defaultValidation, split } from "../../data/split.ts";
+import { split, usualValidation } from "../../data/split.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { TrainingData } from "../../src/training/data.ts";
 import { fitSamples } from "../evaluation/fit_samples.ts";
@@ -43,7 +43,7 @@ export async function loadSamples(
   // Other data than those of the training may have fewer samples.
   const heldOut = validation === "test" || validation !== undefined && validation < count
     ? validation
-    : defaultValidation(count);
+    : usualValidation({ ...dataset, trainingSamples: count });
   const parts = split(dataset, { limit, validation: heldOut, scaling: scalingOf(form) ?? null });
   const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
@@ -59,7 +59,9 @@ export async function loadSamples(
 
 /** Other data than a network's own have no samples that it was trained on; those to test on are shown then. */
 function withTraining(dataset: Dataset): Dataset {
-  return dataset.training.labels.length > 0 ? dataset : { ...dataset, training: dataset.test };
+  return dataset.training.labels.length > 0
+    ? dataset
+    : { ...dataset, training: dataset.test, validationSamples: undefined };
 }
 
 /** The files of a data set that are no longer those that a network was trained on, by what its metadata tells of them. */

@@ -86,10 +86,11 @@ export function isImageOf(pixels: number): (value: unknown) => value is ImageSiz
 export function isScalingOf(features: number): (value: unknown) => value is InputScaling {
   const areNumbers = isArrayOf("number", features), areFour = isArrayOf("number", 4);
   return (value): value is InputScaling => {
-    const { mean, deviation, minimum, maximum, offset, scale } = Object(value);
+    const { mean, deviation, minimum, maximum, offset, scale, mixedPolarity } = Object(value);
     if (offset !== undefined) {
       return areFour([minimum, maximum, offset, scale]) && minimum < maximum && scale !== 0 &&
-        minimum <= offset && offset <= maximum;
+        minimum <= offset && offset <= maximum &&
+        (mixedPolarity === undefined || isImageOf(features)(mixedPolarity));
     }
     return areNumbers(mean) && areNumbers(deviation) && deviation.every((size) => size > 0);
   };

@@ -1,5 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
@@ -8,6 +9,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
 import { findPictures } from "../../../data/own/image_folder.ts";
 import { openOwnData } from "../../../data/own/open_own_data.ts";
+import { split, usualValidation } from "../../../data/split.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
 import { makePng } from "../../support/make_png.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -142,7 +144,12 @@ Deno.test("what is no picture may not stand in a class's folder, but for what de
   await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
   assertEquals(
     await refusal({ ...files, "dog/2.gif": "GIF89a" }),
-    "pets/dog/2.gif is no PNG or JPEG picture by its name; pets/dog may hold the pictures of a class alone",
+    "pets/dog/2.gif is a GIF picture by its name; PNG and JPEG are read. " +
+      "Save or export it as PNG or JPEG in the program that shows it, or take it out of the folder",
+  );
+  assertEquals(
+    await refusal({ ...files, "dog/notes.txt": "good dog" }),
+    "pets/dog/notes.txt is no PNG or JPEG picture by its name; pets/dog may hold the pictures of a class alone",
   );
   assertEquals(
     await refusal({ ...files, "dog/more/1.png": grey(1) }),
@@ -212,3 +219,107 @@ Deno.test("pictures of dark ink on white are inverted for the network, however d
   const dark = await load({ "train/a/1.png": night, "train/b/1.png": night, "test/a/1.png": night });
   assertEquals(dark.pixels, { minimum: 0, maximum: 255, offset: 0, scale: 1 / 255 });
 });
+
+Deno.test("a folder of nothing but pictures of another format is refused by that format", async () => {
+  const formats = { avif: "AVIF", bmp: "BMP", GIF: "GIF", heic: "HEIC", jxl: "JPEG XL", svg: "SVG", tif: "TIFF" };
+  for (const [ending, format] of Object.entries({ ...formats, tiff: "TIFF", webp: "WebP", HEIF: "HEIC" })) {
+    const message = await refusal({ [`cat/1.${ending}`]: "x", [`dog/1.${ending}`]: "x" });
+    assertMatch(message, new RegExp(`^pets/cat/1.${ending} is a ${format} picture by its name; PNG and JPEG are read`));
+  }
+});
+
+Deno.test("what unpacking, notebooks and servers leave behind is no class and no picture", async () => {
+  const left = ["__MACOSX/cat/._1.png", ".ipynb_checkpoints/1.png", "cat/.ipynb_checkpoints/1.png", "@eaDir/1.png"];
+  const files = {
+    ...TWO_CLASSES,
+    "__MACOSX/train/._1.png": "",
+    "train/cat/._1.png": "",
+    "train/cat/__MACOSX/1.png": "",
+  };
+  assertEquals((await load(files)).classes, ["cat", "dog"]);
+  const flat = { "cat/1.png": grey(1), "cat/2.png": grey(2), "dog/1.png": grey(3) };
+  const { classes, notes } = await load({ ...flat, ...Object.fromEntries(left.map((name) => [name, "x"])) });
+  assertEquals(classes, ["cat", "dog"]);
+  assertEquals(notes!.filter((note) => note.includes("left aside")), []);
+});
+
+Deno.test("a folder val, valid or validation is validated on, wholly and alone, and that is said", async () => {
+  for (const name of ["val", "valid", "Validation"]) {
+    const dataset = await load({
+      ...TWO_CLASSES,
+      [`${name}/dog/5.png`]: grey(105),
+      [`${name}/cat/6.png`]: grey(106),
+      "test/cat/9.png": grey(9),
+    });
+    assertEquals(dataset.validationSamples, 2);
+    const { training, validation } = split(dataset, {
+      validation: usualValidation({ ...dataset, trainingSamples: 5 }),
+    });
+    assertEquals([...training.features].filter((_, i) => i % 6 === 0).sort(), [1, 2, 7]);
+    assertEquals([...validation!.features].filter((_, i) => i % 6 === 0).sort(), [105, 106]);
+    assertEquals(firsts({ ...dataset, training: dataset.test }), ["cat 9"]);
+    const said = dataset.notes!.map((note) => note.replaceAll(/[^ ]*pets/g, "pets"));
+    assert(said.includes("pets: the 2 pictures of its validation folder are validated on"), said.join("\n"));
+  }
+});
+
+Deno.test("without a folder to test on, that is taken from the pictures to train on, never from those to validate on", async () => {
+  const cats = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`train/cat/${i}.png`, grey(i)]));
+  const dogs = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`train/dog/${i}.png`, grey(100 + i)]));
+  const dataset = await load({ ...cats, ...dogs, "val/cat/1.png": grey(50), "val/dog/1.png": grey(150) });
+  assertEquals([dataset.training.labels.length, dataset.test.labels.length], [36, 6]);
+  assertEquals(firsts(dataset).slice(-2).sort(), ["cat 50", "dog 150"]);
+  assertEquals(dataset.division!.training.size, 36);
+});
+
+Deno.test("folders beside train that are nothing to it are left aside, and that is said; two of a part are refused", async () => {
+  const { notes } = await load({ ...TWO_CLASSES, "extra/cow/1.png": grey(1), "val/dog/1.png": grey(8) });
+  const said = notes!.map((note) => note.replaceAll(/[^ ]*pets/g, "pets"));
+  assert(said.includes("pets: extra is left aside beside train and val"), said.join("\n"));
+  assertEquals(
+    (await refusal({ ...TWO_CLASSES, "val/dog/1.png": grey(1), "valid/dog/1.png": grey(1) })).replace(
+      "valid and val",
+      "val and valid",
+    ),
+    "pets has the folders val and valid; one folder of validation pictures is read",
+  );
+  assertEquals(
+    await refusal({ ...TWO_CLASSES, "val/cow/1.png": grey(1) }),
+    "pets/val/cow is a class to validate on; pets/train has no folder of that name",
+  );
+});
+
+Deno.test("a mixture of dark on light and light on dark is brought to one form", async () => {
+  const page = (ink: number, ground: number) =>
+    makePng({
+      width: 3,
+      height: 3,
+      colorType: 0,
+      depth: 8,
+      rows: [ground, ground, ground].flatMap((_, y) =>
+        y === 1 ? [0, ground, ink, ground] : [0, ground, ground, ground]
+      ),
+    });
+  const { pixels, notes, training, test } = await load({
+    "train/a/1.png": page(0, 255),
+    "train/a/2.png": page(255, 0),
+    "train/b/1.png": page(255, 0),
+    "test/b/1.png": page(0, 255),
+  });
+  assertEquals(pixels?.mixedPolarity, { width: 3, height: 3 });
+  assertMatch(
+    notes![0],
+    /^some images are dark on light, others light on dark: those with a light border are inverted/,
+  );
+  const parts = split({ training, test, pixels }, { validation: 0 });
+  assertEquals([...parts.training.features], Array(3).fill([0, 0, 0, 0, 255, 0, 0, 0, 0]).flat());
+  assertEquals([...parts.test.features], [0, 0, 0, 0, 255, 0, 0, 0, 0]);
+});
+
+Deno.test("another folder that a network is scored on is brought to the size that the network takes", () =>
+  inFolder({ "cat/1.png": grey(50, 6, 4), "cat/2.png": grey(60, 9, 9), "dog/1.png": grey(70, 3, 2) }, async (name) => {
+    const entry = await openOwnData({ name }, { image: { width: 3, height: 2 } });
+    assertEquals(entry.image, { width: 3, height: 2 });
+    const { training, test } = await entry.load();
+    assertEquals([...training.features, ...test.features].sort(), [50, 60, 70].flatMap((g) => Array(6).fill(g)));
+  }));

@@ -77,3 +77,19 @@ export function normals(count: number, seed = 2): Float32Array {
   const { normal } = new Random(seed);
   return Float32Array.from({ length: count }, normal);
 }
+
+/** Of nine pixels from 0 to 16, some images of which are dark on light and others light on dark. */
+export const MIXED_SCALING = {
+  minimum: 0,
+  maximum: 16,
+  offset: 2,
+  scale: 1 / 14,
+  mixedPolarity: { width: 3, height: 3 },
+} as const;
+
+/** An image of light pixels on a dark border, the same one inverted, and what both are to a network. */
+export const MIXED_IMAGES = {
+  lightOnDark: [2, 0, 1, 3, 16, 14, 2, 9, 2],
+  darkOnLight: [14, 16, 15, 13, 0, 2, 14, 7, 14],
+  inputs: [0, -2, -1, 1, 14, 12, 0, 7, 0].map((distance) => distance / 14),
+} as const;

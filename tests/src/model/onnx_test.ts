@@ -5,6 +5,8 @@ import { encodeOnnx } from "../../../src/model/onnx.ts";
 import {
   HARD_FEATURES,
   HARD_SCALING,
+  MIXED_IMAGES,
+  MIXED_SCALING,
   NETWORKS,
   normals,
   outputsOf,
@@ -77,6 +79,13 @@ Deno.test("pixels are scaled inside the graph where a scaling says how they beco
     const inputs = Array.from(pixels, (pixel) => (pixel - scaling.offset) * scaling.scale);
     assertNear((await runOnnx(model, pixels, 9)).data, outputsOf(network, inputs));
   }
+});
+
+Deno.test("of images of both polarities those with a light border are inverted inside the graph, each by itself", async () => {
+  const { network } = NETWORKS[0], { lightOnDark, darkOnLight, inputs } = MIXED_IMAGES;
+  const model = encodeOnnx(network, { ...DESCRIPTION, scaling: MIXED_SCALING });
+  const pixels = Float32Array.from([...darkOnLight, ...lightOnDark, ...darkOnLight]);
+  assertNear((await runOnnx(model, pixels, 9)).data, outputsOf(network, [...inputs, ...inputs, ...inputs]));
 });
 
 Deno.test("the file says opset 17, takes any number of samples and names the classes", () => {

@@ -11,6 +11,8 @@ import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import {
   HARD_FEATURES,
   HARD_SCALING,
+  MIXED_IMAGES,
+  MIXED_SCALING,
   NETWORKS,
   normals,
   outputsOf,
@@ -76,6 +78,14 @@ Deno.test("the module takes pixels as the data have them where a scaling says ho
     );
   }));
 
+Deno.test("of images of both polarities the module inverts those with a light border", () =>
+  inTemporaryFolder(async (folder) => {
+    const { network } = NETWORKS[0], { lightOnDark, darkOnLight, inputs } = MIXED_IMAGES;
+    const description = { classes: classesOf(network), image: { width: 3, height: 3 }, scaling: MIXED_SCALING };
+    const { predict } = await imported(folder, network, description);
+    for (const pixels of [lightOnDark, darkOnLight]) assertNear(predict(pixels), outputsOf(network, inputs));
+  }));
+
 Deno.test("features far from 0, tiny or constant keep their digits", () =>
   inTemporaryFolder(async (folder) => {
     const { network } = NETWORKS[0];
@@ -97,7 +107,7 @@ Deno.test("the modules are formatted, pass the linter, and are typed for the str
     const descriptions = [{}, { image: { width: 3, height: 3 }, dataset: "sketches*/" }, { scaling: SCALING }, {
       image: { width: 3, height: 3 },
       scaling: DARK_ON_LIGHT,
-    }];
+    }, { image: { width: 3, height: 3 }, scaling: MIXED_SCALING }];
     const options = { strict: true, noUncheckedIndexedAccess: true, isolatedDeclarations: true, noUnusedLocals: true };
     const files: Record<string, string> = { "deno.json": JSON.stringify({ compilerOptions: options }) };
     NETWORKS.forEach(({ network }, i) => {

@@ -23,6 +23,9 @@ Deno.test("scaling of pixels has their range, the pixel that becomes 0 and a fac
   const scaling = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
   const metadata = { image: '{"width":2,"height":2}', scaling: JSON.stringify(scaling) };
   assertEquals(parseModelDescription(metadata, [4, 3], "m").scaling, scaling);
+  const mixed = { ...scaling, mixedPolarity: { width: 2, height: 2 } };
+  const described = parseModelDescription({ ...metadata, scaling: JSON.stringify(mixed) }, [4, 3], "m");
+  assertEquals(described.scaling, mixed);
 });
 
 Deno.test("metadata that don't fit the network are refused by their name", () => {
@@ -30,6 +33,7 @@ Deno.test("metadata that don't fit the network are refused by their name", () =>
     ["classes", '["a","b"]', "3 names were expected"],
     ["classes", "[1,2,3]", "3 names were expected"],
     ["classes", "no JSON", "3 names were expected"],
+    ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":1,"mixedPolarity":{"width":3,"height":2}}', SCALINGS],
     ["image", '{"width":3,"height":2}', "a width and a height of 4 pixels in all were expected"],
     ["image", '{"width":-2,"height":-2}', "a width and a height of 4 pixels in all were expected"],
     ["image", "null", "a width and a height of 4 pixels in all were expected"],

@@ -1,0 +1,20 @@
+/** Whether a file is a picture of a format that is read, by its name. */
+export function isPicture(file: string): boolean {
+  return /\.(png|jpe?g|jpe|jfif)$/i.test(file);
+}
+
+/** The format of a picture that isn't read, by its file's name; undefined if it is none. */
+export function otherFormat(file: string): string | undefined {
+  return Object.keys(OTHER_FORMATS).find((format) => OTHER_FORMATS[format].test(file));
+}
+
+const OTHER_FORMATS: Readonly<Record<string, RegExp>> = {
+  AVIF: /\.avif$/i,
+  BMP: /\.(bmp|dib)$/i,
+  GIF: /\.gif$/i,
+  HEIC: /\.(heic|heif|hif)$/i,
+  "JPEG XL": /\.jxl$/i,
+  SVG: /\.svgz?$/i,
+  TIFF: /\.tiff?$/i,
+  WebP: /\.webp$/i,
+};
