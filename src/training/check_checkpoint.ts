@@ -78,7 +78,7 @@ function fieldChecks(
       samplesSeen: isCount,
       seconds: isNumber,
       secondsTold: isNumber,
-      curve: (value) => value === undefined || isCurve(value),
+      curve: (value) => value === undefined || isCurve(value) && hasHealthOf(units.length - 1)(value),
     }),
     health: record({
       latest: orNull(listOf(units.length - 1, (value) => typeof value === "object")),
@@ -92,6 +92,13 @@ function fieldChecks(
 }
 
 const isNumber: Check = Number.isFinite;
+
+/** Whether a curve's state has the health of so many layers for each point and for the span under way, or of none. */
+const hasHealthOf = (layers: number): Check => (value) => {
+  const { points, health } = value as { points: unknown[]; health?: unknown };
+  const isHealth = orNull(listOf(layers, (layer) => typeof layer === "object" && layer !== null));
+  return health === undefined || listOf(points.length / 3 + 1, isHealth)(health);
+};
 
 const isCurve: Check = record({
   samples: isCount,

@@ -59,14 +59,19 @@ export class Descent {
     this.#health.state = state;
   }
 
-  /** Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt. */
-  step(batch: Batch, pass: Pass, rule: UpdateRule): void {
+  /**
+   * Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt.
+   *
+   * @returns The health of each layer, if it was measured on this batch; of a crew, its leader gets it.
+   */
+  step(batch: Batch, pass: Pass, rule: UpdateRule): readonly LayerHealth[] | null {
     if (rule.step === 1) this.#health.reset();
     const isMeasured = this.#isMeasured(rule.step - 1);
     if (isMeasured) this.#health.measureBefore(batch, pass);
     (this.#clipping ?? this.network).backward(batch, pass, rule);
     this.#limitNorms();
     if (isMeasured) this.#health.measureAfter(pass);
+    return isMeasured ? this.#health.latest : null;
   }
 
   /** Whether the layers' health is measured after so many steps. */

@@ -2,6 +2,7 @@ import { Tally, type TallyState } from "../evaluation/tally.ts";
 import { BatchSum } from "./batch_sum.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "./events.ts";
+import type { LayerHealth } from "./health.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { TrainingCurve, type TrainingCurveState } from "./training_curve.ts";
 
@@ -81,10 +82,17 @@ export class Reporter {
    * @param samples How many samples it has.
    * @param loss The sum of their losses.
    * @param correct How many were classified rightly.
+   * @param health The health of each layer, if it was measured on this batch.
    */
-  addBatch(batch: number, samples: number, loss: number, correct: number): void {
+  addBatch(
+    batch: number,
+    samples: number,
+    loss: number,
+    correct: number,
+    health: readonly LayerHealth[] | null = null,
+  ): void {
     this.#recent.add(samples, loss, correct);
-    this.#curve.add(batch, samples, loss, correct);
+    this.#curve.add(batch, samples, loss, correct, health);
     this.#samplesSeen += samples;
   }
 

@@ -181,9 +181,9 @@ export class Trainer {
       this.#divergedAt = this.#divergence(firstBrokenLayer(pass.z));
       return false;
     }
-    this.#descent.step(batch, pass, this.#rule);
+    const health = this.#descent.step(batch, pass, this.#rule);
     if (network.engine.leads) {
-      this.#reporter.addBatch(standing.batches, count, loss, epochTally.correct - correctBefore);
+      this.#reporter.addBatch(standing.batches, count, loss, epochTally.correct - correctBefore, health);
     }
     standing.start += count;
     return true;

@@ -1,3 +1,5 @@
+import type { LayerHealth } from "./health.ts";
+
 /** A point of the training curve: what training was like on the batches of one span. */
 export interface CurvePoint {
   /** The middle of the span, in epochs since the attempt began. */
@@ -6,6 +8,8 @@ export interface CurvePoint {
   readonly loss: number;
   /** Fraction of them that were classified rightly. */
   readonly accuracy: number;
+  /** The health of each layer, from the input on, if it was measured within the span: the last measurement of it. */
+  readonly health?: readonly LayerHealth[];
 }
 
 /** What a {@link TrainingCurve} has at the moment, in a form that JSON keeps to the last bit. */
@@ -18,6 +22,8 @@ export interface TrainingCurveState {
   readonly correct: number;
   /** The points that no event has carried yet: epoch, loss and accuracy of each, one after the other. */
   readonly points: readonly number[];
+  /** The health that each of these points has, if any, and at the end that of the span under way; 0.1 kept none. */
+  readonly health?: readonly (readonly LayerHealth[] | null)[];
 }
 
 /** The batches that are points of their own: on MNIST, in which the loss falls from 2.3 to a fifth of it. */
@@ -51,6 +57,8 @@ export class TrainingCurve {
   /** Samples, the sum of their losses, how many are right: in an array, as fractions in fields would be new objects. */
   readonly #sums: Float64Array;
   #points: number[];
+  /** The health of each point, and at the end that of the span under way. */
+  #health: (readonly LayerHealth[] | null)[];
 
   /**
    * @param batchesAnEpoch How many batches make an epoch.
@@ -59,12 +67,13 @@ export class TrainingCurve {
   constructor(private readonly batchesAnEpoch: number, state?: TrainingCurveState) {
     this.#sums = Float64Array.of(state?.samples ?? 0, state?.lossSum ?? 0, state?.correct ?? 0);
     this.#points = [...state?.points ?? []];
+    this.#health = [...state?.health ?? new Array(this.#points.length / NUMBERS_A_POINT + 1).fill(null)];
   }
 
   /** All that it has. */
   get state(): TrainingCurveState {
     const [samples, lossSum, correct] = this.#sums;
-    return { samples, lossSum, correct, points: [...this.#points] };
+    return { samples, lossSum, correct, points: [...this.#points], health: [...this.#health] };
   }
 
   /**
@@ -74,25 +83,36 @@ export class TrainingCurve {
    * @param samples How many samples it has.
    * @param loss The sum of their losses.
    * @param correct How many were classified rightly.
+   * @param health The health of each layer, if it was measured on this batch.
    */
-  add(batch: number, samples: number, loss: number, correct: number): void {
+  add(
+    batch: number,
+    samples: number,
+    loss: number,
+    correct: number,
+    health: readonly LayerHealth[] | null = null,
+  ): void {
     const sums = this.#sums;
     sums[0] += samples;
     sums[1] += loss;
     sums[2] += correct;
+    if (health) this.#health[this.#health.length - 1] = health;
     const span = spanOf(batch);
     if (batch % span !== 0) return;
     this.#points.push((batch - span / 2) / this.batchesAnEpoch, sums[1] / sums[0], sums[2] / sums[0]);
+    this.#health.push(null);
     sums.fill(0);
   }
 
   /** The points since the last call. */
   take(): CurvePoint[] {
-    const points = this.#points;
+    const points = this.#points, measured = this.#health;
     this.#points = [];
+    this.#health = measured.splice(-1);
     return Array.from({ length: points.length / NUMBERS_A_POINT }, (_, i) => {
       const [epoch, loss, accuracy] = points.slice(NUMBERS_A_POINT * i, NUMBERS_A_POINT * (i + 1)).map(rounded);
-      return { epoch, loss, accuracy };
+      const health = measured[i]?.map(roundedHealth);
+      return health ? { epoch, loss, accuracy, health } : { epoch, loss, accuracy };
     });
   }
 
@@ -100,7 +120,13 @@ export class TrainingCurve {
   restart(): void {
     this.#sums.fill(0);
     this.#points = [];
+    this.#health = [null];
   }
+}
+
+function roundedHealth(health: LayerHealth): LayerHealth {
+  const entries = Object.entries(health).map(([measure, value]) => [measure, value === null ? null : rounded(value)]);
+  return Object.fromEntries(entries) as unknown as LayerHealth;
 }
 
 function rounded(value: number): number {

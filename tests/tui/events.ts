@@ -15,7 +15,7 @@ export function started(changes: Partial<StartedEvent> = {}): StartedEvent {
 }
 
 export function progress(changes: Partial<ProgressEvent> = {}): ProgressEvent {
-  return {
+  return withMeasuredPoint({
     event: "progress",
     epoch: 0.5,
     samplesSeen: 27_500,
@@ -29,7 +29,15 @@ export function progress(changes: Partial<ProgressEvent> = {}): ProgressEvent {
     health: null,
     state: "training",
     ...changes,
-  };
+  });
+}
+
+/** A health that is told stands at the newest point of the curve, as the trainer has it. */
+function withMeasuredPoint(event: ProgressEvent): ProgressEvent {
+  const { health, epoch, trainLoss, trainAccuracy, curve } = event;
+  if (health === null) return event;
+  const point = curve.at(-1) ?? { epoch, loss: trainLoss ?? NaN, accuracy: trainAccuracy ?? NaN };
+  return { ...event, curve: [...curve.slice(0, -1), { ...point, health }] };
 }
 
 export function epoch(changes: Partial<EpochEvent> = {}): EpochEvent {

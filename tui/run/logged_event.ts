@@ -59,13 +59,14 @@ export interface LoggedStart extends StartedEvent {
 }
 
 /**
- * How far the run is. Version 0.1 wrote no points of the training curve, but the means since the line before, as often as
- * the clock had it.
+ * How far the run is. Version 0.1 wrote no points of the training curve, but the means since the line before and the
+ * health, as often as the clock had it.
  */
-export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss" | "trainAccuracy"> {
+export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss" | "trainAccuracy" | "health"> {
   readonly curve?: ProgressEvent["curve"];
   readonly trainLoss?: number | null;
   readonly trainAccuracy?: number | null;
+  readonly health?: ProgressEvent["health"];
 }
 
 /** The end of an epoch; version 0.1 wrote no points and no best accuracy. */

@@ -40,12 +40,6 @@ const record = (fields: Readonly<Record<string, Check>>): Check => (value, shape
 
 const perClass = listOf(orNull(isNumber), ({ classes }) => classes.length);
 
-/** Points of the training curve, which lines of version 0.1 don't have. */
-const curve = optional((value, shape) =>
-  Array.isArray(value) &&
-  value.every((point) => record({ epoch: isNumber, loss: isNumber, accuracy: isNumber })(point, shape))
-);
-
 /** What can't be told of samples that there are none of. */
 const orNothing = (check: Check): Check => (value, shape) =>
   Array.isArray(value) && value.length === 0 || check(value, shape);
@@ -61,6 +55,14 @@ const health = orNull(listOf(
   }),
   ({ units }) => units.length - 1,
 ));
+
+/** Points of the training curve, which lines of version 0.1 don't have. */
+const curve = optional((value, shape) =>
+  Array.isArray(value) &&
+  value.every((point) =>
+    record({ epoch: isNumber, loss: isNumber, accuracy: isNumber, health: optional(health) })(point, shape)
+  )
+);
 
 const REASONS: Readonly<Record<FinishReason, true>> = {
   epochs: true,
@@ -85,7 +87,7 @@ const FIELDS = {
     curve,
     perClassAccuracy: perClass,
     state: oneOf("training", "paused"),
-    health,
+    health: optional(health),
   },
   epoch: {
     epoch: isCount,

@@ -11,7 +11,7 @@ const INTERVAL_SHARE = 0.01;
 /**
  * Keeps a few of a run's many progress events: each second one, and ever fewer as the run grows long, so that a log of
  * ten hours stays below a thousand of them. The training curve loses nothing: the points of an event that isn't kept go
- * into the next line. The means of the moment, which depend on when it was, are left out. A run that is held or goes on
+ * into the next line. The figures of the moment, which depend on when it was, are left out. A run that is held or goes on
  * tells so at once.
  */
 export class ProgressSampler {
@@ -46,7 +46,7 @@ export class ProgressSampler {
     this.#newest = undefined;
     this.#keptAt = event.seconds;
     this.#state = event.state;
-    const { trainLoss: _, trainAccuracy: __, ...kept } = event;
+    const { trainLoss: _, trainAccuracy: __, health: ___, ...kept } = event;
     return this.complete({ ...kept, curve: [] });
   }
 }

@@ -41,13 +41,16 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
   switch (event.event) {
     case "started":
     case "checkpoint":
-    case "finished":
       return chronicle;
     case "restarted":
       return { ...chronicle, health: NO_HEALTH, diagnoses: [] };
     case "progress":
-    case "epoch": {
-      const measured = event.health ? withMeasurement(chronicle.health, event.health, event.epoch) : chronicle.health;
+    case "epoch":
+    case "finished": {
+      const measured = event.curve.reduce(
+        (course, { health, epoch }) => health ? withMeasurement(course, health, epoch) : course,
+        chronicle.health,
+      );
       const isNew = measured !== chronicle.health;
       return {
         ...chronicle,

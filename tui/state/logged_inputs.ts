@@ -96,15 +96,19 @@ export class LoggedInputs {
 }
 
 function completed({ trainLoss = null, trainAccuracy = null, ...line }: LoggedProgress): ProgressEvent {
-  const { curve = pointOf(line.epoch, trainLoss, trainAccuracy) } = line;
-  return { ...line, trainLoss, trainAccuracy, curve };
+  const { curve = pointOf(line, trainLoss, trainAccuracy) } = line;
+  const { health = curve.findLast(({ health }) => health)?.health ?? null } = line;
+  return { ...line, trainLoss, trainAccuracy, curve, health };
 }
 
-function pointOf(epoch: number, loss: number | null, accuracy: number | null): CurvePoint[] {
-  return loss === null || accuracy === null ? [] : [{ epoch, loss, accuracy }];
+function pointOf({ epoch, health }: LoggedProgress, loss: number | null, accuracy: number | null): CurvePoint[] {
+  return loss === null || accuracy === null ? [] : [{ epoch, loss, accuracy, health: health ?? undefined }];
 }
 
 /** The means over some epochs, in their middle. */
-function meanPoint({ epoch, trainLoss: loss, trainAccuracy: accuracy }: LoggedEpoch, epochs: number): CurvePoint {
-  return { epoch: epoch - epochs / 2, loss, accuracy };
+function meanPoint(
+  { epoch, trainLoss: loss, trainAccuracy: accuracy, health }: LoggedEpoch,
+  epochs: number,
+): CurvePoint {
+  return { epoch: epoch - epochs / 2, loss, accuracy, health: health ?? undefined };
 }

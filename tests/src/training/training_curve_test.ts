@@ -3,6 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Checkpoint } from "../../../src/training/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
+import type { LayerHealth } from "../../../src/training/health.ts";
 import { type CurvePoint, spanOf, TrainingCurve } from "../../../src/training/training_curve.ts";
 import { runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
 
@@ -53,6 +54,29 @@ Deno.test("a hundred million batches have no more points than 512 + 256 Â· logâ‚
   }
   const bound = 512 + 256 * Math.log2(batches / 512);
   assert(points <= bound && points > bound - 256, `${points} points`);
+});
+
+Deno.test("a point has the health that was measured last within its span, also when a checkpoint lies between", () => {
+  const measured = (gradientNorm: number): LayerHealth[] => [{
+    activationMean: 0.25,
+    activationDeviation: 0.5,
+    dead: null,
+    saturated: null,
+    gradientNorm,
+    updateRatio: 1e-3,
+  }];
+  const curve = new TrainingCurve(1);
+  for (let batch = 1; batch <= 512; batch++) curve.add(batch, 1, 0, 0, batch === 100 ? measured(1) : null);
+  curve.add(513, 1, 0, 0, measured(2));
+  const resumed = new TrainingCurve(1, JSON.parse(JSON.stringify(curve.state)));
+  resumed.add(514, 1, 0, 0);
+  resumed.add(515, 1, 0, 0);
+  resumed.add(516, 1, 0, 0);
+  const points = resumed.take();
+  assertEquals(points.filter(({ health }) => health).map(({ epoch, health }) => [epoch, health]), [
+    [99.5, measured(1)],
+    [513, measured(2)],
+  ]);
 });
 
 Deno.test("a curve that begins anew forgets what it had", () => {

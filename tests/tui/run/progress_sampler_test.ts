@@ -5,12 +5,15 @@ import { epoch, progress } from "../events.ts";
 
 const pointAt = (epoch: number) => ({ epoch, loss: 1 / epoch, accuracy: 0.5 });
 
-Deno.test("an event a second is kept, with all points since the one before and without the means of the moment", () => {
+Deno.test("an event a second is kept, with all points since the one before and without the figures of the moment", () => {
   const sampler = new ProgressSampler();
   const take = (seconds: number, ...at: number[]) => sampler.take(progress({ seconds, curve: at.map(pointAt) }));
   assertEquals(take(0.4, 0.1, 0.2), undefined);
   assertEquals(take(0.8), undefined);
-  const { trainLoss: _, trainAccuracy: __, ...kept } = progress({ seconds: 1, curve: [0.1, 0.2, 0.3].map(pointAt) });
+  const { trainLoss: _, trainAccuracy: __, health: ___, ...kept } = progress({
+    seconds: 1,
+    curve: [0.1, 0.2, 0.3].map(pointAt),
+  });
   assertEquals(take(1, 0.3), kept);
   assertEquals(take(1.9, 0.4), undefined);
   assertEquals(take(2.1, 0.5)?.curve, [0.4, 0.5].map(pointAt));

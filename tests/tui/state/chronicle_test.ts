@@ -89,8 +89,10 @@ Deno.test("of batches of one sample, so many count as the latest that a single o
     loss: i >= 992 ? 9 : 2.3,
     accuracy: 0.1,
   }));
-  const measured = [1, 2, 3].map((i) => progress({ health: [{ ...layer, gradientNorm: i }, layer] }));
-  const state = fold(started(), progress({ curve: batches }), ...measured);
+  const measured = [0, 250, 500, 750].map((start) =>
+    progress({ curve: batches.slice(start, start + 250), health: [{ ...layer, gradientNorm: start }, layer] })
+  );
+  const state = fold(started(), ...measured);
   // (992 · 2.3 + 8 · 9) ∕ 1000 is 1.02 of 2.3; the last eight alone are 3.9 times as much.
   assertEquals(state.chronicle.diagnoses, []);
 });
