@@ -24,6 +24,10 @@ export interface ShownRun {
   do(command: Command): void;
   /** Takes note of something that didn't come from the trainer. */
   tell(input: Input): void;
+  /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
+  end(): void;
+  /** From now on nobody looks at it: it goes on to its end, and then doesn't stay. */
+  detach(): void;
   /** Runs, and resolves when nothing is left to do or it was left. */
   run(): Promise<void>;
 }
@@ -35,6 +39,8 @@ export interface ScreenSettings {
   readonly mouse: boolean;
   /** The one view to show; all that suit the run when left out. */
   readonly only?: ViewName;
+  /** Whether the run goes on without the screen when its window is closed, rather than to end. */
+  readonly detach?: boolean;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;
 }
@@ -50,7 +56,7 @@ export interface ScreenSettings {
 export async function showOnScreen(
   run: ShownRun,
   terminal: Terminal,
-  { theme, mouse, only, report }: ScreenSettings,
+  { theme, mouse, only, detach, report }: ScreenSettings,
 ): Promise<number> {
   let ui: Ui = only === undefined ? INITIAL_UI : { ...INITIAL_UI, active: only, only };
   let wasTraining = false;
@@ -78,7 +84,9 @@ export async function showOnScreen(
     continue() {
       if (wasTraining) run.do("resume");
     },
-    stop: () => run.do("stop"),
+    stop: () => run.end(),
+    leave: () => run.do("leave"),
+    detach: () => run.detach(),
     async run() {
       run.tell({ input: "machine", machine: thisMachine() });
       background.start();
@@ -96,7 +104,7 @@ export async function showOnScreen(
   const seconds = () => performance.now() / 1000;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const background = new Background(PROVIDERS, state, (input) => run.tell(input), seconds, after);
-  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, report });
+  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
 }
 
 /** What was meant by a key or the mouse; text that is pasted means nothing here. */

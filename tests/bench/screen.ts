@@ -84,6 +84,8 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
     },
     do: run.do.bind(run),
     tell: run.tell.bind(run),
+    end: run.end.bind(run),
+    detach: run.detach.bind(run),
     run: run.run.bind(run),
   };
   const terminal = new SilentTerminal();
@@ -97,7 +99,8 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
 class SilentTerminal implements Terminal {
   frames = 0;
   bytes = 0;
-  readonly input = new ReadableStream<Uint8Array<ArrayBuffer>>();
+  readonly onInput = () => () => {};
+  readonly job = () => Promise.resolve({ isForeground: true, isLookedAfter: false });
   readonly size = () => ({ columns: 120, rows: 40 });
   readonly write = (bytes: Uint8Array) => {
     this.frames++;

@@ -20,6 +20,7 @@ const settings = {
   save: true,
   mouse: true,
   plain: false,
+  detach: false,
 };
 const exitCode = runTraining(settings, () => Promise.resolve(session));
 console.error("printed past the screen");

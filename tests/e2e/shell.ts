@@ -1,4 +1,5 @@
-import type { TestTerminal } from "./terminal.ts";
+import { taskArguments } from "./task_command.ts";
+import { TestTerminal } from "./terminal.ts";
 
 /** The shell waits for a command: below its prompt there is nothing. */
 export const PROMPT = /\$ \n*$/;
@@ -21,4 +22,39 @@ export function lineSettings(shell: TestTerminal): Promise<string> {
 export async function rawSettings(device: string): Promise<string[]> {
   const { stdout } = await new Deno.Command("sh", { args: ["-c", 'stty -a < "$0"', device] }).output();
   return new TextDecoder().decode(stdout).match(/-(icanon|isig|echo)\b/g) ?? [];
+}
+
+/**
+ * The ways in which a user starts a task, as a shell's command. `npx` puts a process of its own before `deno task`, which
+ * unlike that is stopped by SIGTSTP at once; so is the shell of the last way.
+ */
+export const LAUNCHERS: Readonly<Record<string, (task: string, args: readonly string[]) => string>> = {
+  "by itself": (task, args) => `"$DENO" ${taskArguments(task, ...args).join(" ")}`,
+  "by deno task": (task, args) => `"$DENO" task --quiet anywhere ${task} ${args.join(" ")}`,
+  "by deno task in a process of its own": (task, args) =>
+    `sh -c '"$DENO" task --quiet anywhere "$@"; exit $?' sh ${task} ${args.join(" ")}`,
+};
+
+/** A shell with job control in a terminal of 120 columns, waiting for a command. */
+export async function openShell(): Promise<TestTerminal> {
+  const shell = TestTerminal.shell({ columns: 120, environment: { DENO: Deno.execPath() } });
+  await shell.until(PROMPT);
+  return shell;
+}
+
+/** Sends the job a signal and continues it if it is stopped, as bash's `kill` does by itself; returns its exit code. */
+export async function killJob(shell: TestTerminal, signal: string): Promise<number> {
+  const before = shell.output.length;
+  // What the job prints at its end may come after the shell's prompt.
+  const code = () => shell.output.slice(before).match(/code (\d+)/)?.[1];
+  shell.send(`clear; kill -${signal} %1; bg; wait %1; echo "code $?"\r`);
+  await shell.until(() => code() !== undefined);
+  return Number(code());
+}
+
+/** Brings the job back to the foreground; resolves when the shell has done so, which it tells by the job's command. */
+export async function foreground(shell: TestTerminal): Promise<void> {
+  const before = shell.output.length;
+  shell.send("fg\r");
+  await shell.until(() => /fg[\s\S]*(main\.ts|--quiet)/.test(shell.output.slice(before)));
 }

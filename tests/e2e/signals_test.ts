@@ -9,7 +9,7 @@ import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 
 /** What a shell tells of a program that was ended so: 128 + the number of the signal. */
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+const EXIT_CODES = { SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** A program on the screen, in a shell; its process tells its number before, and the shell its exit code afterwards. */
 const TELLING = `sh -c 'echo "process $$"; exec "$DENO" "$@"' sh`;

@@ -1,25 +1,30 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ask, lineSettings, PROMPT, rawSettings } from "./shell.ts";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { expectStoppedRun } from "./expect_stopped_run.ts";
+import { Follower } from "./follower.ts";
+import { ask, foreground, killJob, LAUNCHERS, lineSettings, openShell, PROMPT, rawSettings } from "./shell.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+const TINY = ["--dataset", "moons", "--layers", "3", "--epochs", "1000000", "--threads", "1"];
 
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
 
-const direct = `"$DENO" ${trainArguments(...ENDLESS).join(" ")}`;
-const task = `"$DENO" task --quiet train ${ENDLESS.join(" ")}`;
+const BACKGROUND = /in the background, without the screen; `fg` shows it$/m;
+const STOPPED = /Stopped[\s\S]*\$ \n*$/;
 
-for (const [name, command] of Object.entries({ "by itself": direct, "by deno task": task })) {
+for (const [name, launch] of Object.entries(LAUNCHERS)) {
   Deno.test(`Ctrl-Z gives the terminal back to the shell and fg goes on, started ${name}`, async () => {
-    await using terminal = TestTerminal.shell({ columns: 120, environment: { DENO: Deno.execPath() } });
+    await using terminal = await openShell();
     const isGivenBack = (text: string) => PROMPT.test(text) && terminal.modes.screen === "normal";
-    await terminal.until(PROMPT);
     const device = await ask(terminal, "tty", /^\/dev\/\S+$/);
     const settings = await lineSettings(terminal);
     assertEquals(terminal.modes, GIVEN_BACK);
-    terminal.send(`${command}\r`);
+    terminal.send(`${launch("train", ENDLESS)}\r`);
     await terminal.until(/● training/);
     assertEquals(terminal.modes, TAKEN_OVER);
     assertEquals((await rawSettings(device)).toSorted(), ["-echo", "-icanon", "-isig"]);
@@ -38,7 +43,76 @@ for (const [name, command] of Object.entries({ "by itself": direct, "by deno tas
     assertEquals(terminal.modes, GIVEN_BACK);
     assertEquals(await lineSettings(terminal), settings);
   });
+
+  Deno.test(`Ctrl-Z stops plain output, fg and bg go on, and a killed job saves its run, started ${name}`, () =>
+    inTemporaryFolder(async (folder) => {
+      const run = join(folder, "run");
+      await using terminal = await openShell();
+      terminal.send(`clear; ${launch("train", [...TINY, "--plain", "--out", run])}\r`);
+      await terminal.until(/^ *\d+\/1000000/m);
+      terminal.send("\x1a");
+      await terminal.until(STOPPED);
+      terminal.send("clear; fg\r");
+      await terminal.until(/^ *\d+\/1000000/m);
+      terminal.send("\x1a");
+      await terminal.until(STOPPED);
+      terminal.send("clear; bg\r");
+      await terminal.until(/^ *\d+\/1000000/m);
+      await using follower = new Follower(run);
+      await follower.until(/^ *\d+\/1000000/m);
+      assertEquals(await killJob(terminal, "TERM"), 143);
+      await follower.until("its end"); // `deno task` doesn't wait for what it runs
+      await expectStoppedRun(run);
+    }));
 }
+
+Deno.test("Ctrl-Z stops a command without a screen of its own, and fg goes on", async () => {
+  await using terminal = await openShell();
+  terminal.send(`clear; ${LAUNCHERS["by deno task"]("study", TINY)}\r`);
+  await terminal.until(/^seed/m);
+  terminal.send("\x1a");
+  await terminal.until(STOPPED);
+  await foreground(terminal);
+  terminal.send("\x03");
+  await terminal.until(PROMPT);
+  assertEquals(await ask(terminal, "jobs; echo none", /^none$/), "none");
+});
+
+Deno.test("a run on the screen trains on in the background, fg shows it, and a stopped one that is hung up is saved", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "run");
+    await using terminal = await openShell();
+    const settings = await lineSettings(terminal);
+    terminal.send(`${LAUNCHERS["by deno task"]("train", [...TINY, "--out", run])}\r`);
+    await terminal.until(/● training/);
+    terminal.send("\x1a");
+    await terminal.until(STOPPED);
+    terminal.send("clear; bg\r");
+    await terminal.until(BACKGROUND);
+    assertMatch(await ask(terminal, "jobs", /^\[1\].*$/), /Running/);
+    assertEquals([terminal.modes, await lineSettings(terminal)], [GIVEN_BACK, settings]);
+    terminal.send("fg\r");
+    await terminal.until(/● training/);
+    assertEquals(terminal.modes, TAKEN_OVER);
+    terminal.send("\x1a");
+    await terminal.until(STOPPED);
+    await using follower = new Follower(run);
+    await follower.until(/^ *\d+\/1000000/m);
+    assertEquals(await killJob(terminal, "HUP"), 129);
+    await follower.until("its end");
+    assertEquals([terminal.modes, await lineSettings(terminal)], [GIVEN_BACK, settings]);
+    await expectStoppedRun(run);
+  }));
+
+Deno.test("a run that is started in the background shows its screen when it is brought to the foreground", async () => {
+  await using terminal = await openShell();
+  terminal.send(`${LAUNCHERS["by deno task"]("train", ENDLESS)} &\r`);
+  await terminal.until(BACKGROUND);
+  assertEquals(terminal.modes, GIVEN_BACK);
+  terminal.send("fg\r");
+  await terminal.until(/● training/);
+  assertEquals(terminal.modes, TAKEN_OVER);
+});
 
 Deno.test("where no shell could let it go on, Ctrl-Z leaves the run on the screen", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), { columns: 120 });

@@ -125,6 +125,12 @@ export class TestTerminal implements AsyncDisposable {
     this.#process.resize(columns, rows);
   }
 
+  /** Closes the window: nothing can be read or written any more, and the system hangs up on who was in it. */
+  hangUp(): void {
+    // Its declared interface leaves this method out.
+    (this.#process as IPty & { destroy(): void }).destroy();
+  }
+
   /** Sends a signal to the program. */
   kill(signal: Deno.Signal): void {
     this.#process.kill(signal);

@@ -124,7 +124,7 @@ async function trainIn(
   const output = outputTo({ writeSync: (text) => bytes.push(text.slice()) && text.length }, {
     writeSync: (text) => text.length,
   });
-  const printed = printPlain(run, { onSignal: () => () => {} }, output);
+  const printed = printPlain(run, { onSignal: () => () => {}, after: () => () => {} }, output);
   const print = run.onChange;
   run.onChange = (input) => {
     print(input);

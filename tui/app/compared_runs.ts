@@ -41,6 +41,16 @@ export class ComparedRuns {
     for (const { run } of this.runs) run.do(command);
   }
 
+  /** Ends them in order, as a signal asks. */
+  end(): void {
+    for (const { run } of this.runs) run.end();
+  }
+
+  /** From now on nobody looks at them: they go on to their ends. */
+  detach(): void {
+    for (const { run } of this.runs) run.detach();
+  }
+
   /**
    * Runs them all, and resolves when nothing is left to do or they were left.
    *

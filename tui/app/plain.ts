@@ -1,6 +1,6 @@
 import type { ShownRun } from "../app.ts";
 import type { Trouble } from "../../src/training/diagnosis.ts";
-import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
+import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeRun } from "../views/description.ts";
 import { FATES } from "../views/fate.ts";
@@ -11,24 +11,28 @@ import type { Output } from "./output.ts";
  * Prints a run as one line an epoch, without any control code, until it is over. What is wrong with the training is
  * told beside it, each trouble once, on the standard error output, as are warnings and notes.
  *
- * A signal stops the run, so that what was learned is saved; the same signal again ends the program at once.
+ * A signal stops the run, so that what was learned is saved; another one, later, ends the program at once.
  *
+ * @param detach Whether the run goes on when its window is closed, rather than to end.
  * @returns The exit code: 0, or that of the signal that ended the run.
  * @throws whatever went wrong in the run.
  */
 export async function printPlain(
   run: ShownRun,
-  terminal: Pick<Terminal, "onSignal">,
+  terminal: Pick<Terminal, "onSignal" | "after">,
   output: Pick<Output, "print" | "error">,
+  detach = false,
 ): Promise<number> {
   let exitCode = 0;
   const told = new Set<Trouble>();
-  const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
-    terminal.onSignal(signal, () => {
+  using _signals = new EndSignals(terminal, {
+    end(signal) {
       exitCode = EXIT_CODE[signal];
-      run.do("stop");
-    })
-  );
+      run.end();
+    },
+    endAtOnce: () => run.do("leave"),
+    detach: detach ? () => run.detach() : undefined,
+  });
   for (const sentence of run.state.warnings) output.error(`warning: ${sentence}`);
   run.onChange = (input) => {
     if (input.input === "warning") output.error(`warning: ${input.sentence}`);
@@ -47,10 +51,6 @@ export async function printPlain(
       told.add(trouble);
     }
   };
-  try {
-    await run.run();
-  } finally {
-    unsubscribe.forEach((stop) => stop());
-  }
+  await run.run();
   return exitCode;
 }

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../src/training/diagnosis.ts";
-import { type EndSignal, EXIT_CODE } from "../terminal/screen.ts";
+import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeCommon } from "../views/comparison_header.ts";
 import { comparisonHeading, comparisonLine } from "../views/comparison_line.ts";
@@ -13,15 +13,17 @@ import type { Output } from "./output.ts";
  * Prints runs side by side as one line an epoch, without any control code, until all are over. What is wrong with one of
  * them is told beside it, after its name, each trouble once, on the standard error output, as are warnings and notes.
  *
- * A signal stops the runs, so that what was learned is saved; the same signal again ends the program at once.
+ * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
  *
+ * @param detach Whether the runs go on when their window is closed, rather than to end.
  * @returns The exit code: 0, or that of the signal that ended the runs.
  * @throws whatever went wrong in one of the runs.
  */
 export async function printComparison(
   compared: ComparedRuns,
-  terminal: Pick<Terminal, "onSignal">,
+  terminal: Pick<Terminal, "onSignal" | "after">,
   output: Pick<Output, "print" | "error">,
+  detach = false,
 ): Promise<number> {
   let exitCode = 0, isHeaded = false;
   const labels = compared.runs.map(({ label }) => label);
@@ -41,12 +43,14 @@ export async function printComparison(
     if (complete.length > 0) head();
     for (const { epoch, events } of complete) output.print(comparisonLine(epoch, events, Math.max(...epochs)));
   };
-  const unsubscribe = (Object.keys(EXIT_CODE) as EndSignal[]).map((signal) =>
-    terminal.onSignal(signal, () => {
+  using _signals = new EndSignals(terminal, {
+    end(signal) {
       exitCode = EXIT_CODE[signal];
-      compared.do("stop");
-    })
-  );
+      compared.end();
+    },
+    endAtOnce: () => compared.do("leave"),
+    detach: detach ? () => compared.detach() : undefined,
+  });
   compared.onChange = (index, input) => {
     const label = labels[index];
     if (input.input === "warning") output.error(`warning: ${label}: ${input.sentence}`);
@@ -61,11 +65,7 @@ export async function printComparison(
       told[index].add(trouble);
     }
   };
-  try {
-    await compared.run();
-    print(rows.rest());
-  } finally {
-    unsubscribe.forEach((stop) => stop());
-  }
+  await compared.run();
+  print(rows.rest());
   return exitCode;
 }

@@ -2,9 +2,11 @@ import type { LogLine } from "../state/log.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import type { InputEvent } from "../terminal/input_event.ts";
-import { EXIT_CODE, Screen } from "../terminal/screen.ts";
+import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
+import { Screen, type ScreenOptions } from "../terminal/screen.ts";
 import type { Terminal, TerminalSize } from "../terminal/terminal.ts";
 import { FrameScheduler } from "./frame_scheduler.ts";
+import { standardOutput } from "./output.ts";
 
 /** What is shown on a screen, and what becomes of what happens there. */
 export interface Shown {
@@ -21,8 +23,12 @@ export interface Shown {
   /** The process is about to be held by Ctrl-Z or SIGTSTP, and goes on. */
   suspend(): void;
   continue(): void;
-  /** Ends the work, since a signal ends the program: what was learned is to be saved. */
+  /** Ends the work in order, since a signal ends the program: what was learned is to be saved. */
   stop(): void;
+  /** Ends the work at once. */
+  leave(): void;
+  /** Goes on to the end without being looked at; whatever can do nothing then ends. */
+  detach(): void;
   /** Works, and resolves when there is nothing more to show. */
   run(): Promise<void>;
 }
@@ -32,26 +38,47 @@ export interface LoopSettings {
   readonly depth: ColorDepth;
   /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
   readonly mouse: boolean;
+  /** Whether the work goes on without a screen when its window is closed, rather than to end. */
+  readonly detach?: boolean;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;
 }
 
+/** After an error that nothing caught, the work has so long to come to an end in order. */
+const FAILURE_PATIENCE_MILLISECONDS = 20_000;
+
+/** The exit code after an error that nothing caught. */
+const FAILURE_EXIT_CODE = 1;
+
 /**
  * Shows something on the alternate screen until it is over, and gives the terminal back.
  *
- * A signal gives the terminal back first and then ends the work.
+ * A signal, a closed window, and an error that nothing caught give the terminal back first and then end the work.
  *
- * @returns The exit code: 0, or that of the signal that ended it.
+ * @returns The exit code: 0, or that of the signal or the error that ended it.
  * @throws whatever went wrong in the work; the terminal is given back before.
  */
 export async function runOnScreen(
   shown: Shown,
   terminal: Terminal,
-  { depth, mouse, report }: LoopSettings,
+  { depth, mouse, detach, report }: LoopSettings,
 ): Promise<number> {
   let exitCode = 0;
-  const over = Promise.withResolvers<void>();
-  const screen = Screen.open(terminal, {
+  const job = await terminal.job();
+  const closeAndDetach = async () => {
+    await screen.close();
+    shown.detach();
+  };
+  using signals = new EndSignals(terminal, {
+    async end(signal) {
+      exitCode = EXIT_CODE[signal];
+      await screen.close();
+      shown.stop();
+    },
+    endAtOnce: () => shown.leave(),
+    detach: detach ? closeAndDetach : undefined,
+  });
+  const options: ScreenOptions = {
     depth,
     mouse,
     onInput: (event) => shown.take(event, screen.size),
@@ -59,12 +86,17 @@ export async function runOnScreen(
     onPrint: (level, text) => shown.print({ level, text }),
     onSuspend: () => shown.suspend(),
     onContinue: () => shown.continue(),
-    beforeExit(signal) {
-      exitCode = EXIT_CODE[signal];
+    onBackground: () => standardOutput.error("in the background, without the screen; `fg` shows it"),
+    onAbandoned: closeAndDetach,
+    onEnd: (signal) => signals.raise(signal),
+    onFailure(error) {
+      exitCode = FAILURE_EXIT_CODE;
+      terminal.reportError(error);
       shown.stop();
-      return over.promise;
+      terminal.after(FAILURE_PATIENCE_MILLISECONDS, () => terminal.exit(FAILURE_EXIT_CODE));
     },
-  });
+  };
+  const screen = Screen.open(terminal, options, job);
   const frames = new FrameScheduler(
     () => screen.draw(shown.draw(screen.size)),
     () => performance.now(),
@@ -81,6 +113,5 @@ export async function runOnScreen(
     for (const { level, text } of shown.printed()) console[level](text);
   }
   report();
-  over.resolve();
   return exitCode;
 }

@@ -31,7 +31,7 @@ export interface ComparisonSettings extends Omit<LoopSettings, "depth"> {
 export async function showComparison(
   compared: ComparedRuns,
   terminal: Terminal,
-  { theme, mouse, report }: ComparisonSettings,
+  { theme, mouse, detach, report }: ComparisonSettings,
 ): Promise<number> {
   let ui = INITIAL_COMPARISON_UI, wasTraining = false;
   const state = (): ComparisonState => ({ comparison: compared.state, ui });
@@ -57,7 +57,9 @@ export async function showComparison(
     continue() {
       if (wasTraining) compared.do("resume");
     },
-    stop: () => compared.do("stop"),
+    stop: () => compared.end(),
+    leave: () => compared.do("leave"),
+    detach: () => compared.detach(),
     async run() {
       for (const background of backgrounds) background.start();
       try {
@@ -77,7 +79,7 @@ export async function showComparison(
   const backgrounds = compared.runs.map(({ run }) =>
     new Background(PROVIDERS, () => ({ run: run.state, ui: INITIAL_UI }), (input) => run.tell(input), now, after)
   );
-  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, report });
+  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
 }
 
 /** What was meant by a key or the mouse; text that is pasted means nothing here. */

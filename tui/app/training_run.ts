@@ -54,10 +54,12 @@ export class TrainingRun {
   #rankedAt = -Infinity;
   /** Complete epochs. */
   #epochs = 0;
+  #stays: boolean;
 
   constructor(options: TrainingRunOptions) {
     this.#options = options;
     this.#state = options.state;
+    this.#stays = options.stays;
   }
 
   get state(): TrainingState {
@@ -101,6 +103,17 @@ export class TrainingRun {
     }
   }
 
+  end(): void {
+    if (this.#state.phase !== "stopping") this.do("stop");
+  }
+
+  detach(): void {
+    this.#stays = false;
+    // Nobody is left who could resume it, or leave it.
+    if (this.#state.phase === "paused") this.do("resume");
+    if (this.#state.phase === "finished") this.#quit.resolve();
+  }
+
   /** Takes note of something that didn't come from the trainer. */
   tell(input: Input): void {
     this.#fold(input);
@@ -126,17 +139,17 @@ export class TrainingRun {
   }
 
   async #follow(session: Session): Promise<void> {
-    const { recorder, stays } = this.#options;
+    const { recorder } = this.#options;
     for await (const event of session) {
       this.#countEpochs(event);
-      const wasStopped = this.#state.phase === "stopping";
       await recorder?.record(event, session.network);
+      const wasStopped = this.#state.phase === "stopping";
       this.#fold({ input: "event", event });
       if (event.event === "started") this.#showNetwork(session);
       if (session.network) this.#rank(event, session.network);
       if (event.event !== "finished") continue;
       if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
-      if (stays && !wasStopped) await this.#quit.promise;
+      if (this.#stays && !wasStopped) await this.#quit.promise;
     }
   }
 

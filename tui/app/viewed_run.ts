@@ -68,6 +68,15 @@ export class ViewedRun implements ShownRun {
     this.#quit.resolve();
   }
 
+  end(): void {
+    this.do("leave");
+  }
+
+  /** What is only looked at has nothing to go on for. */
+  detach(): void {
+    this.do("leave");
+  }
+
   tell(input: Input): void {
     this.fold(input, this.#seconds);
   }

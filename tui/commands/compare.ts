@@ -23,7 +23,7 @@ Examples:
 
 /** The flags that suit saved runs, too; and those that are the same for all runs. */
 const OF_THE_SCREEN = ["color", "mouse", "plain"];
-const COMMON = [...OF_THE_SCREEN, "save", "checkpointEvery", "tag"];
+const COMMON = [...OF_THE_SCREEN, "detach", "save", "checkpointEvery", "tag"];
 
 /**
  * The command `compare`: trains networks in step, or takes saved runs, and shows them side by side.
@@ -56,6 +56,7 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
     .option("--plain", "one line an epoch; no screen that stays until q")
+    .option("--detach", "train on when the window is closed; `deno task watch` shows a run again")
     .addHelpText("after", EXAMPLES);
   command.action(async () => {
     const isCommon = ([name]: [string, unknown]) => COMMON.includes(name);

@@ -5,7 +5,7 @@ import { readTrainSettings, type TrainFlags, type TrainSettings } from "./train_
 import { readTrainTarget } from "./train_target.ts";
 
 /** The flags that are the same for all runs. */
-export type CommonFlags = Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain">;
+export type CommonFlags = Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain" | "detach">;
 
 /** A run to be compared with others. */
 export interface ComparedSettings {

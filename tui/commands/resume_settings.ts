@@ -33,6 +33,7 @@ const TAKEN = [
   "color",
   "mouse",
   "plain",
+  "detach",
   ...SNAPSHOT_FLAGS,
 ];
 
@@ -40,7 +41,7 @@ const TAKEN = [
 export interface ResumeFlags
   extends
     SnapshotFlags,
-    Pick<TrainFlags, "color" | "mouse" | "plain" | "checkpointEvery" | "threads" | typeof ENDS[number]> {
+    Pick<TrainFlags, "color" | "mouse" | "plain" | "detach" | "checkpointEvery" | "threads" | typeof ENDS[number]> {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
   /** Where one's own data lie now. */
@@ -100,7 +101,7 @@ async function readSettings(
   const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
     ? resume.checkpointEvery ?? undefined
     : readCheckpointInterval(flags.checkpointEvery, parameters);
-  const { mouse, plain = false } = flags;
+  const { mouse, plain = false, detach = false } = flags;
   const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
   return {
     initial,
@@ -115,6 +116,7 @@ async function readSettings(
     color,
     mouse,
     plain,
+    detach,
     checkpointEvery,
     snapshot: readSnapshot(flags),
     resume,

@@ -28,6 +28,8 @@ export interface ComparisonLook {
   readonly mouse: boolean;
   /** One line an epoch instead of the screen. */
   readonly plain: boolean;
+  /** Whether the runs train on when their window is closed, rather than to stop and save. */
+  readonly detach?: boolean;
 }
 
 /** The exit code of runs of which a trainer failed, or a model could not be saved. */
@@ -108,10 +110,10 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
 }
 
 /** On the screen where there is one, else as plain lines; either way the table of differences stays. */
-async function show(compared: ComparedRuns, { color, mouse, plain }: ComparisonLook): Promise<number> {
+async function show(compared: ComparedRuns, { color, mouse, plain, detach }: ComparisonLook): Promise<number> {
   const terminal = denoTerminal();
   if (plain || !canShow()) {
-    const exitCode = await printComparison(compared, terminal, standardOutput);
+    const exitCode = await printComparison(compared, terminal, standardOutput, detach);
     printTable(differences(compared.state));
     return exitCode;
   }
@@ -119,6 +121,7 @@ async function show(compared: ComparedRuns, { color, mouse, plain }: ComparisonL
   return await showComparison(compared, terminal, {
     theme: createTheme(depth),
     mouse,
+    detach,
     report() {
       printTable(differences(compared.state), depth);
       for (const { label, run: { warnings } } of compared.state.runs) {

@@ -69,12 +69,13 @@ export async function runTraining(
   let exitCode: number;
   try {
     if (plain) {
-      exitCode = await printPlain(run, terminal, standardOutput);
+      exitCode = await printPlain(run, terminal, standardOutput, settings.detach);
       report();
     } else {
       exitCode = await showOnScreen(run, terminal, {
         theme: createTheme(depth),
         mouse: settings.mouse,
+        detach: settings.detach,
         report() {
           report(depth);
           warnAgain();

@@ -38,14 +38,15 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   addTrainingFlags(command);
   command
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
-    .addOption(new Option("--no-save", "write no file").conflicts("out"))
+    .addOption(new Option("--no-save", "write no file").conflicts(["out", "detach"]))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
     .option("--resume [run]", "go on with a run, to its end or to a later one (default: the newest)")
     .option("--from <model>", "start from the weights of a saved model, or a run's")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line an epoch; no screen that stays until q");
+    .option("--plain", "one line an epoch; no screen that stays until q")
+    .option("--detach", "train on when the window is closed; `deno task watch` shows it again");
   addSnapshotFlags(command, " at the end");
   addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);

@@ -30,6 +30,7 @@ export interface TrainFlags extends TrainingFlags, SnapshotFlags {
   /** False after `--no-mouse`. */
   readonly mouse: boolean;
   readonly plain?: true;
+  readonly detach?: true;
   readonly checkpointEvery?: string;
 }
 
@@ -64,6 +65,8 @@ export interface TrainSettings extends TrainTarget {
   readonly mouse: boolean;
   /** One line an epoch instead of the screen. */
   readonly plain: boolean;
+  /** Whether it trains on when its window is closed, rather than to stop and save. */
+  readonly detach: boolean;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
   /** The file that the screen is written to at the end. */
@@ -96,7 +99,7 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
     parameterCount(options, dataset.columns, dataset.classes.length),
   );
   const snapshot = readSnapshot(flags);
-  const { out, save, mouse, plain = false } = flags;
+  const { out, save, mouse, plain = false, detach = false } = flags;
   const noted = withNotes(dataset, [
     ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],
@@ -113,6 +116,7 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
     color,
     mouse,
     plain,
+    detach,
     checkpointEvery,
     snapshot,
   };

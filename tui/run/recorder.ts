@@ -176,6 +176,7 @@ export class RunRecorder {
    */
   async recordLeave(): Promise<void> {
     if (this.#unsaved) return await this.#saveAfterAll(this.#unsaved);
+    await this.#located; // it may just be made
     if (this.#isOver || !this.#folder) return;
     const rest = this.#appendProgress(this.#sampler.rest());
     const left = this.#append({ event: "left" });

@@ -2,36 +2,36 @@ import ansiEscapes from "ansi-escapes";
 import type { PrintLevel } from "../../src/training/console_capture.ts";
 import type { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
+import type { EndSignal } from "./end_signals.ts";
 import { FrameWriter } from "./frame_writer.ts";
 import type { InputEvent } from "./input_event.ts";
 import { KeyParser } from "./keys.ts";
+import type { JobState } from "./process_table.ts";
 import type { Terminal, TerminalSize } from "./terminal.ts";
-
-/** The signals that end a program. */
-export type EndSignal = "SIGINT" | "SIGTERM" | "SIGHUP";
 
 /** What a screen shows in and whom it tells. */
 export interface ScreenOptions {
   readonly depth: ColorDepth;
   /** Whether mouse presses, drags and scrolling are reported. */
   readonly mouse: boolean;
-  /** Called with each key, mouse or paste event, Ctrl-C excepted: it ends the program as SIGINT does. */
+  /** Called with each key, mouse or paste event but Ctrl-C, Ctrl-\ and Ctrl-Z, which mean what they always do. */
   readonly onInput: (event: InputEvent) => void;
   /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
   readonly onResize: (size: TerminalSize) => void;
   /** Called with what is printed by `console` while the screen is open; it would spoil it. */
   readonly onPrint?: (level: PrintLevel, text: string) => void;
-  /** Called before the program is held by Ctrl-Z or SIGTSTP, with the terminal given back, and when it goes on. */
+  /** Called before the program is held by Ctrl-Z or SIGTSTP, with the terminal still taken, and when it goes on. */
   readonly onSuspend?: () => void;
   readonly onContinue?: () => void;
-  /** Called when a signal ends the program, after the terminal is given back and before the process exits. */
-  readonly beforeExit?: (signal: EndSignal) => void | Promise<void>;
+  /** Called when the program is in the background, where it has no screen until it is brought back. */
+  readonly onBackground: () => void;
+  /** Called when nobody is left who could bring it back: its shell has gone without ending it. */
+  readonly onAbandoned: () => void;
+  /** Called with the signal that Ctrl-C or Ctrl-\ stands for, or SIGHUP when the terminal is gone. */
+  readonly onEnd: (signal: EndSignal) => void;
+  /** Called with an error that nothing caught, after the terminal is given back. */
+  readonly onFailure: (error: unknown) => void;
 }
-
-const END_SIGNALS: readonly EndSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-
-/** What a shell reports for a program that a signal ended: 128 + the number of the signal. */
-export const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** How long a terminal that takes no output is waited for at the end, at each step. */
 const PATIENCE_MILLISECONDS = 500;
@@ -40,58 +40,73 @@ const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
 const UNSTYLED = "\x1b[0m";
 
+/** How often a job in the background looks whether it was brought back: the system doesn't tell it. */
+const BACKGROUND_MILLISECONDS = 1000;
+
+/** The keys that are signals in a terminal that isn't in raw mode. */
+const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "SIGQUIT" };
+
 /**
  * The life of the alternate screen: it opens, shows frames, tells of input and resizes, and gives the terminal back as
  * it was, exactly once, whatever happens.
  *
- * Ctrl-C, SIGINT, SIGTERM and SIGHUP close it and end the process with the code of the signal. Ctrl-Z and SIGTSTP give
- * the terminal back until the process goes on. An error that nothing caught closes it, is printed in full, and ends the
- * process with code 1.
+ * Ctrl-Z and SIGTSTP give the terminal back until the process goes on. A process in the background has no screen: it
+ * neither reads the terminal nor changes its modes until it is in the foreground.
  */
 export class Screen {
   readonly #terminal: Terminal;
   readonly #options: ScreenOptions;
   readonly #writer: FrameWriter;
   readonly #keys = new KeyParser();
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
   readonly #unsubscribe: (() => void)[] = [];
+  /** Resolves when whoever opens the screen has it. */
+  readonly #opened = Promise.resolve();
+  #stopReading = () => {};
   #cancelFlush = () => {};
-  /** Whether the terminal is as it was before: at the end, and while the process is held. */
-  #isRestored = true;
+  /** Whether the terminal is taken over; not before, not at the end, not while the process is held or in background. */
+  #isShown = false;
   /** Whether the process is held, is about to be, or is just going on. */
   #isHeld = false;
+  /** Whether somebody waits for the foreground already. */
+  #isWaiting = false;
+  #size: TerminalSize;
   #closed: Promise<void> | undefined;
 
-  /** Takes over the terminal. */
-  static open(terminal: Terminal, options: ScreenOptions): Screen {
-    return new Screen(terminal, options);
+  /**
+   * Takes over the terminal, as soon as the process is in the foreground.
+   *
+   * @param job How the process stands with the terminal now.
+   */
+  static open(terminal: Terminal, options: ScreenOptions, { isForeground }: JobState): Screen {
+    return new Screen(terminal, options, isForeground);
   }
 
-  private constructor(terminal: Terminal, options: ScreenOptions) {
+  private constructor(terminal: Terminal, options: ScreenOptions, isForeground: boolean) {
     this.#terminal = terminal;
     this.#options = options;
+    this.#size = terminal.size();
     this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
-    this.#reader = terminal.input.getReader();
     this.#unsubscribe.push(
       terminal.onExit(() => this.#restoreNow()),
       terminal.onFailure((error) => this.#fail(error)),
       terminal.onPrint((level, text) => options.onPrint?.(level, text)),
       terminal.onSignal("SIGWINCH", () => this.#resized()),
       terminal.onSignal("SIGTSTP", () => this.#suspend()),
-      ...END_SIGNALS.map((signal) => terminal.onSignal(signal, () => this.#end(signal))),
     );
-    this.#takeOver();
-    this.#listen().catch((error) => this.#fail(error));
+    if (isForeground) this.#takeOver();
+    else this.#awaitForeground();
   }
 
-  /** The size of the terminal now. */
+  /** The size of the terminal now, or the last one of a terminal that is gone. */
   get size(): TerminalSize {
-    return this.#terminal.size();
+    ignoreFailure(() => this.#size = this.#terminal.size());
+    return this.#size;
   }
 
   /** Shows the cells; they must not change afterwards. While a frame is still being written, only the newest waits. */
   draw(cells: Cells): void {
-    if (this.#closed === undefined && !this.#isHeld) this.#writer.draw(cells);
+    if (this.#closed === undefined && this.#isShown) this.#writer.draw(cells);
   }
 
   /** Gives the terminal back as it was. Further calls wait for the first. */
@@ -100,34 +115,39 @@ export class Screen {
   }
 
   async #close(): Promise<void> {
-    this.#cancelFlush();
     await this.#restore();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    await this.#patiently(this.#reader.cancel());
   }
 
+  /** Takes the terminal; one that is gone has hung up. */
   #takeOver(): void {
-    this.#isRestored = false;
-    this.#terminal.setRaw(true);
+    this.#isShown = true;
     const mouse = this.#options.mouse ? MOUSE_ON : "";
-    this.#terminal.writeNow(
-      encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse),
-    );
+    try {
+      this.#terminal.setRaw(true);
+      this.#terminal.writeNow(encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse));
+    } catch {
+      return void this.#hangUp();
+    }
+    this.#stopReading = this.#terminal.onInput((bytes) => this.#read(bytes), () => this.#hangUp());
   }
 
   /** Restores as soon as the frame under way is written. */
   async #restore(): Promise<void> {
+    this.#stopReading();
+    this.#cancelFlush();
     await this.#patiently(this.#writer.stop());
-    if (this.#isRestored) return;
-    this.#isRestored = true;
+    if (!this.#isShown) return;
+    this.#isShown = false;
     await this.#patiently(this.#terminal.write(this.#restoringCodes));
-    ignoreFailure(() => this.#terminal.setRaw(false));
+    // A shell that took the foreground from a stopped job has set its own modes.
+    if ((await this.#terminal.job()).isForeground) ignoreFailure(() => this.#terminal.setRaw(false));
   }
 
   /** Restores in one go, as the process exits without having closed the screen. */
   #restoreNow(): void {
-    if (this.#isRestored) return;
-    this.#isRestored = true;
+    if (!this.#isShown) return;
+    this.#isShown = false;
     ignoreFailure(() => this.#terminal.writeNow(this.#restoringCodes));
     ignoreFailure(() => this.#terminal.setRaw(false));
   }
@@ -154,35 +174,41 @@ export class Screen {
   async #write(bytes: Uint8Array): Promise<void> {
     try {
       await this.#terminal.write(bytes);
-    } catch (error) {
-      if (this.#closed === undefined) this.#fail(error); // not awaited: closing waits for this write
+    } catch {
+      this.#hangUp(); // not awaited: closing waits for this write
     }
   }
 
-  async #listen(): Promise<void> {
-    const decoder = new TextDecoder();
-    for (;;) {
-      const { done, value } = await this.#reader.read();
-      if (done) return;
-      this.#cancelFlush();
-      this.#tell(this.#keys.feed(decoder.decode(value, { stream: true })));
-      const { flushAfter } = this.#keys;
-      if (flushAfter === undefined) continue;
-      this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#tell(this.#keys.flush()));
+  /** A terminal that can't be read or written any more is gone, whether or not its SIGHUP has come already. */
+  async #hangUp(): Promise<void> {
+    await this.#opened;
+    if (this.#closed === undefined) this.#options.onEnd("SIGHUP");
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.#cancelFlush();
+    try {
+      this.#tell(this.#keys.feed(this.#decoder.decode(bytes, { stream: true })));
+    } catch (error) {
+      return void this.#fail(error);
     }
+    const { flushAfter } = this.#keys;
+    if (flushAfter === undefined) return;
+    this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#tell(this.#keys.flush()));
   }
 
   #tell(events: readonly InputEvent[]): void {
     for (const event of events) {
       if (this.#closed !== undefined) return;
-      if (isControl(event, "c")) this.#end("SIGINT");
-      else if (isControl(event, "z")) this.#suspend();
+      const key = event.type === "key" && event.control ? event.key : "";
+      if (key === "z") this.#suspend();
+      else if (Object.hasOwn(SIGNAL_KEYS, key)) this.#options.onEnd(SIGNAL_KEYS[key]);
       else this.#options.onInput(event);
     }
   }
 
   #resized(): void {
-    if (this.#closed !== undefined || this.#isHeld) return;
+    if (this.#closed !== undefined || !this.#isShown) return;
     this.#writer.forget();
     this.#options.onResize(this.size);
   }
@@ -195,34 +221,43 @@ export class Screen {
       this.#options.onSuspend?.();
       await this.#restore();
       await this.#terminal.suspend();
-      if (this.#closed !== undefined) return;
-      this.#takeOver();
       this.#isHeld = false;
-      this.#resized();
+      if (this.#closed !== undefined) return;
       this.#options.onContinue?.();
+      if ((await this.#terminal.job()).isForeground) this.#showAgain();
+      else this.#awaitForeground();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** Ends the program as the signal says, unless it is ending already. */
-  async #end(signal: EndSignal): Promise<void> {
-    if (this.#closed !== undefined) return;
-    await this.close();
-    await this.#options.beforeExit?.(signal);
-    this.#terminal.exit(EXIT_CODE[signal]);
+  /** Shows the screen as soon as a job in the background is brought back, if there is anybody who can do that. */
+  async #awaitForeground(): Promise<void> {
+    if (this.#isWaiting || this.#closed !== undefined) return;
+    this.#isWaiting = true;
+    this.#options.onBackground();
+    for (;;) {
+      await new Promise<void>((resolve) => this.#terminal.after(BACKGROUND_MILLISECONDS, resolve));
+      if (this.#closed !== undefined) return;
+      const { isForeground, isLookedAfter } = await this.#terminal.job();
+      if (isForeground && !this.#isHeld) break;
+      if (!isForeground && !isLookedAfter) return this.#options.onAbandoned();
+    }
+    this.#isWaiting = false;
+    this.#showAgain();
   }
 
-  /** Ends the program with an error, even if it is ending already: no error is hidden. */
+  #showAgain(): void {
+    if (this.#closed !== undefined || this.#isShown || this.#isHeld) return;
+    this.#takeOver();
+    this.#resized();
+  }
+
+  /** Hands on an error, even if the screen is closing already: none is hidden. */
   async #fail(error: unknown): Promise<void> {
     await this.close();
-    this.#terminal.reportError(error);
-    this.#terminal.exit(1);
+    this.#options.onFailure(error);
   }
-}
-
-function isControl(event: InputEvent, key: string): boolean {
-  return event.type === "key" && event.control && event.key === key;
 }
 
 function encode(codes: string): Uint8Array {

@@ -1,54 +1,73 @@
-/** A process that isn't held by its own signal after this long never will be. */
-const PATIENCE_MILLISECONDS = 300;
+import { readJobState } from "./process_table.ts";
+
+/** The system's own program, by its full name: a `kill` that stands before it in PATH is never run. */
+const KILL = "/bin/kill";
+
+/** The process group of whoever sends the signal, for `kill`. */
+const OWN_GROUP = "0";
+
+/** What answers SIGTSTP: the newest handler alone. */
+const handlers: (() => void)[] = [];
+
+/** When SIGCONT came last, and the SIGTSTP that is being answered, by a clock that goes on evenly. */
+let continuedAt = -Infinity, askedAt: number | undefined;
+
+let suspension: Promise<void> | undefined;
 
 /**
- * Holds this process and all others of its job, as a shell's Ctrl-Z does, and resolves when they go on.
+ * Stops the whole job when it gets SIGTSTP, as by Ctrl-Z, unless {@link onSuspendSignal} says otherwise.
  *
- * `deno task` passes every signal on that can be handled and would not be held itself, and then the shell would never
- * take over; so the whole job gets SIGSTOP, which nobody can handle, from the system's `kill`. Where that is missing or
- * may not be run nothing is held, and neither is a job that no shell looks after: it could never go on.
+ * To be called before anything else: by then Ctrl-Z stops this process, but not the `deno task` that runs it.
  */
-export async function suspendJob(): Promise<void> {
-  if (Deno.build.os === "windows") return;
-  const goesOn = Promise.withResolvers<void>();
-  const onContinue = () => goesOn.resolve();
-  Deno.addSignalListener("SIGCONT", onContinue);
-  try {
-    if (await hold()) await goesOn.promise;
-  } finally {
-    Deno.removeSignalListener("SIGCONT", onContinue);
-  }
+export function suspendOnSignal(): void {
+  if (Deno.build.os === "windows") return; // it knows no such signals
+  handlers.unshift(suspendJob);
+  Deno.addSignalListener("SIGCONT", () => continuedAt = performance.now());
+  Deno.addSignalListener("SIGTSTP", () => {
+    askedAt ??= performance.now();
+    handlers.at(-1)?.();
+  });
 }
 
-/** Sends the signals, and tells whether anything will be held by them. */
-async function hold(): Promise<boolean> {
-  try {
-    if (!await isLookedAfter()) return false;
-    signalJob("SIGSTOP");
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.NotFound)) throw error;
-    return false;
-  }
-  return true;
+/** Lets the handler answer SIGTSTP in place of those before it, until the returned function is called. */
+export function onSuspendSignal(handler: () => void): () => void {
+  handlers.push(handler);
+  return () => void handlers.splice(handlers.indexOf(handler), 1);
 }
 
 /**
- * Whether a shell could let the job go on: where none does, the system drops SIGTSTP (POSIX, "orphaned process
- * groups"), and the process that sent it to its whole job is not held by it.
+ * Stops this process and all others of its job, as a shell's Ctrl-Z does, and resolves when they are continued.
+ *
+ * `deno task` catches every signal that can be caught and passes it on, so SIGTSTP stops what it runs but not itself,
+ * and the shell would never take over. So the whole job gets SIGSTOP, which nobody can catch, from the system's `kill`:
+ * Deno lets a process signal itself, but others only with the permission to run anything. Where `ps` or `kill` is
+ * missing, or can't or may not be run, nothing is stopped, and neither is a job that no shell looks after: nothing would
+ * ever continue it.
  */
-async function isLookedAfter(): Promise<boolean> {
-  const { promise: held, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(true), PATIENCE_MILLISECONDS);
-  const ended = signalJob("SIGTSTP").status.then(() => false);
+export function suspendJob(): Promise<void> {
+  return suspension ??= stopJob().finally(() => suspension = askedAt = undefined);
+}
+
+async function stopJob(): Promise<void> {
+  const asked = askedAt ?? performance.now();
+  if (Deno.build.os === "windows" || !(await readJobState()).isLookedAfter) return;
+  // SIGTSTP itself has stopped the first of the job, such as `npx`, and it may have been continued meanwhile.
+  if (continuedAt > asked) return;
+  const { promise: continued, resolve } = Promise.withResolvers<void>();
+  Deno.addSignalListener("SIGCONT", resolve);
   try {
-    return await Promise.race([held, ended]);
+    const { status } = sendStop();
+    // The sender is stopped as well, unless it could not send.
+    await Promise.race([continued, status.then(({ success }) => success ? continued : undefined)]);
+  } catch {
+    return; // there is no such program, or it can't or may not be run
   } finally {
-    clearTimeout(timer);
+    Deno.removeSignalListener("SIGCONT", resolve);
   }
 }
 
-/** Sends a signal to every process of this one's job, the sender included. */
-function signalJob(signal: "SIGTSTP" | "SIGSTOP"): Deno.ChildProcess {
-  const args = ["-s", signal.slice("SIG".length), "0"];
-  return new Deno.Command("kill", { args, stdin: "null", stdout: "null", stderr: "null" }).spawn();
+/** Sends SIGSTOP to the job. */
+function sendStop(): Deno.ChildProcess {
+  const args = ["-s", "STOP", OWN_GROUP];
+  return new Deno.Command(KILL, { args, stdin: "null", stdout: "null", stderr: "null" }).spawn();
 }

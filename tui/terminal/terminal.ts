@@ -1,4 +1,5 @@
 import type { PrintLevel } from "../../src/training/console_capture.ts";
+import type { JobState } from "./process_table.ts";
 
 /** The size of a terminal in cells. */
 export interface TerminalSize {
@@ -7,14 +8,19 @@ export interface TerminalSize {
 }
 
 /** The signals by which a system ends or holds a program or tells it that its window changed. */
-export type TerminalSignal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGTSTP" | "SIGWINCH";
+export type TerminalSignal = "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGHUP" | "SIGTSTP" | "SIGWINCH";
 
 /** Everything a {@link Screen} needs of the world: the handles of a terminal and of the process that runs in it. */
 export interface Terminal {
   /** The size now. */
   size(): TerminalSize;
-  /** What the user types, as bytes. */
-  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /**
+   * Calls back with the bytes that the user types until the returned function is called; before and after, what is
+   * typed stays for whoever reads next, such as the shell.
+   *
+   * @param onEnd Called when nothing more can come, since the terminal is gone.
+   */
+  onInput(onBytes: (bytes: Uint8Array) => void, onEnd: () => void): () => void;
   /** Writes all bytes to the terminal. */
   write(bytes: Uint8Array): Promise<void>;
   /** The same, all of it before it returns. Not while a {@link write} is under way. */
@@ -27,6 +33,8 @@ export interface Terminal {
   onFailure(listener: (error: unknown) => void): () => void;
   /** Gives what is printed by `console` to the listener instead, until the returned function is called. */
   onPrint(listener: (level: PrintLevel, text: string) => void): () => void;
+  /** How the process stands with it: a job in the background would be stopped by reading it or changing its modes. */
+  job(): Promise<JobState>;
   /**
    * Holds the process and all that belong to its job, as Ctrl-Z does, and resolves when they go on; at once where
    * nobody could let them go on.

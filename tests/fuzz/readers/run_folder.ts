@@ -41,7 +41,7 @@ const LOGS: readonly (readonly object[])[] = [
 ];
 
 const nowhere = { writeSync: (bytes: Uint8Array) => bytes.length };
-const noSignals = { onSignal: () => () => {} };
+const noSignals = { onSignal: () => () => {}, after: () => () => {} };
 const atOnce = { isShown: false, now: () => 0, pause: () => Promise.resolve() };
 
 /** A run's folder with a damaged log, through what `runs`, `watch`, `report`, `compare` and `--resume` make of it. */

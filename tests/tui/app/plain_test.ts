@@ -8,9 +8,10 @@ import { digits, epoch, finished, progress, started } from "../events.ts";
 import { FakeSession } from "../fake_session.ts";
 
 /** Starts a plain run and collects what it prints; `send` sends it a signal. */
-function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)) {
+function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS), detach = false) {
   const printed: string[] = [], errors: string[] = [];
   const listeners = new Map<TerminalSignal, () => void>();
+  const later = new Set<() => void>();
   const run = new TrainingRun({
     state,
     start: () => Promise.resolve(session),
@@ -22,10 +23,16 @@ function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)
       listeners.set(signal, listener);
       return () => void listeners.delete(signal);
     },
+    after: (_: number, callback: () => void) => {
+      later.add(callback);
+      return () => void later.delete(callback);
+    },
   };
   const output = { print: (line: string) => void printed.push(line), error: (line: string) => void errors.push(line) };
-  const exitCode = printPlain(run, terminal, output);
-  return { run, printed, errors, listeners, exitCode, send: (signal: TerminalSignal) => listeners.get(signal)!() };
+  const exitCode = printPlain(run, terminal, output, detach);
+  const send = (signal: TerminalSignal) => listeners.get(signal)!();
+  const passTime = () => later.forEach((callback) => callback());
+  return { run, printed, errors, listeners, exitCode, send, passTime };
 }
 
 Deno.test("a plain run prints what is trained, a heading and a line for each epoch", async () => {
@@ -112,13 +119,38 @@ Deno.test("what is wrong with the training is told once, however long it goes on
   assertEquals(errors, ["note: layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps"]);
 });
 
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
+for (const [signal, code] of [["SIGINT", 130], ["SIGQUIT", 131], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
   Deno.test(`${signal} stops a plain run, which then ends with ${code}`, async () => {
     const session = new FakeSession(finished({ reason: "stopped" }));
     const { send, exitCode } = start(session);
     await session.tell(started());
     send(signal);
+    send(signal); // as it comes through deno task
     assertEquals(await exitCode, code);
     assertEquals(session.commands, ["stop"]);
   });
 }
+
+Deno.test("another signal, a moment later, ends a plain run at once, but a hang-up never does", async () => {
+  const session = new FakeSession();
+  const { run, send, passTime, exitCode } = start(session);
+  await session.tell(started());
+  send("SIGTERM");
+  passTime();
+  send("SIGHUP");
+  assertEquals(run.state.phase, "stopping");
+  send("SIGINT");
+  assertEquals(await exitCode, 143);
+  assertEquals(session.commands, ["stop"]);
+});
+
+Deno.test("a detached run goes on when its window is closed", async () => {
+  const session = new FakeSession(finished());
+  const { send, exitCode } = start(session, undefined, true);
+  await session.tell(started());
+  send("SIGHUP");
+  await session.tell(epoch());
+  await session.end();
+  assertEquals(await exitCode, 0);
+  assertEquals(session.commands, []);
+});

@@ -1,17 +1,21 @@
 import type { PrintLevel } from "../../../src/training/console_capture.ts";
+import type { JobState } from "../../../tui/terminal/process_table.ts";
 import type { Terminal, TerminalSignal, TerminalSize } from "../../../tui/terminal/terminal.ts";
 
 /** A terminal without a window: it keeps what is done to it in order, and a test plays the user and the system. */
 export class FakeTerminal implements Terminal {
   /** What was done: writes as they are, the rest as `raw on`, `raw off`, `exit 130`, `error …`. */
   readonly log: string[] = [];
-  readonly input: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** While set, writes are taken but not finished: a slow terminal. */
   isStuck = false;
   /** While set, the terminal is gone: everything done to it fails. */
   isGone = false;
+  /** While unset, another job has the terminal. */
+  isForeground = true;
+  /** While unset, no shell is left that could continue the process or bring it back. */
+  isLookedAfter = true;
   #size: TerminalSize = { columns: 20, rows: 5 };
-  #controller!: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
+  readonly #readers = new Set<{ onBytes: (bytes: Uint8Array) => void; onEnd: () => void }>();
   readonly #held: (() => void)[] = [];
   readonly #signals = new Map<TerminalSignal, Set<() => void>>();
   readonly #failures = new Set<(error: unknown) => void>();
@@ -21,14 +25,10 @@ export class FakeTerminal implements Terminal {
   readonly #timers = new Set<() => void>();
   readonly #decoder = new TextDecoder();
 
-  constructor() {
-    this.input = new ReadableStream({ start: (controller) => void (this.#controller = controller) });
-  }
-
   /** Listeners of any kind that are still there. */
   get listeners(): number {
     const signals = [...this.#signals.values()].reduce((sum, listeners) => sum + listeners.size, 0);
-    return signals + this.#failures.size + this.#prints.size + this.#exits.size;
+    return signals + this.#readers.size + this.#failures.size + this.#prints.size + this.#exits.size;
   }
 
   /** Moments that someone waits for. */
@@ -42,7 +42,13 @@ export class FakeTerminal implements Terminal {
 
   /** Bytes that come together; those of one character may come apart. */
   typeBytes(...bytes: number[]): void {
-    this.#controller.enqueue(Uint8Array.from(bytes));
+    for (const { onBytes } of this.#readers) onBytes(Uint8Array.from(bytes));
+  }
+
+  /** Hangs up as a closed window does: nothing can be typed any more. */
+  hangUp(): void {
+    this.isGone = true;
+    for (const { onEnd } of this.#readers) onEnd();
   }
 
   resize(columns: number, rows: number): void {
@@ -117,6 +123,14 @@ export class FakeTerminal implements Terminal {
 
   onPrint(listener: (level: PrintLevel, text: string) => void): () => void {
     return subscribe(this.#prints, listener);
+  }
+
+  onInput(onBytes: (bytes: Uint8Array) => void, onEnd: () => void): () => void {
+    return subscribe(this.#readers, { onBytes, onEnd });
+  }
+
+  job(): Promise<JobState> {
+    return Promise.resolve({ isForeground: this.isForeground, isLookedAfter: this.isLookedAfter });
   }
 
   suspend(): Promise<void> {

@@ -13,8 +13,9 @@ const OPENING = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1002h\x1b[?1006h";
 const CLOSING = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /** A screen in a terminal without a window, and what it told. */
-function open(options: Partial<ScreenOptions> = {}) {
+function open(options: Partial<ScreenOptions> = {}, isForeground = true) {
   const terminal = new FakeTerminal();
+  terminal.isForeground = isForeground;
   const inputs: InputEvent[] = [];
   const sizes: TerminalSize[] = [];
   const screen = Screen.open(terminal, {
@@ -22,8 +23,12 @@ function open(options: Partial<ScreenOptions> = {}) {
     mouse: true,
     onInput: (event) => inputs.push(event),
     onResize: (size) => sizes.push(size),
+    onBackground: () => terminal.log.push("background"),
+    onAbandoned: () => terminal.log.push("abandoned"),
+    onEnd: (signal) => terminal.log.push(`end by ${signal}`),
+    onFailure: (error) => terminal.log.push(`failure ${(error as Error).message}`),
     ...options,
-  });
+  }, { isForeground, isLookedAfter: true });
   return { terminal, screen, inputs, sizes };
 }
 
@@ -51,13 +56,11 @@ Deno.test("a screen takes the terminal over, shows a frame, and gives it back", 
   assertEquals(terminal.listeners, 0);
 });
 
-Deno.test("closing again, a signal and an exit after it restore nothing twice", async () => {
+Deno.test("closing again and an exit after it restore nothing twice", async () => {
   const { terminal, screen } = open();
   const closed = screen.close();
-  terminal.signal("SIGTERM");
   terminal.leave();
   await Promise.all([closed, screen.close()]);
-  terminal.signal("SIGINT");
   terminal.leave();
   screen.draw(frame("too late"));
   await settled();
@@ -70,35 +73,20 @@ Deno.test("without the mouse its modes are left alone", async () => {
   assertEquals(terminal.log.join("").includes("1002"), false);
 });
 
-for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
-  Deno.test(`${signal} gives the terminal back, lets the program say goodbye, and exits with ${code}`, async () => {
-    const { terminal } = open({
-      beforeExit: async (signal) => {
-        await settled();
-        terminal.log.push(`goodbye by ${signal}`);
-      },
-    });
-    terminal.signal(signal);
-    terminal.signal(signal);
-    await settled();
-    await settled();
-    assertEquals(terminal.log.slice(2), [CLOSING, "raw off", `goodbye by ${signal}`, `exit ${code}`]);
+for (const [name, key, signal] of [["Ctrl-C", "\x03", "SIGINT"], ["Ctrl-\\", "\x1c", "SIGQUIT"]] as const) {
+  Deno.test(`${name}, a key in raw mode, means ${signal}, and what is typed after the screen is closed is not told`, () => {
+    const { terminal, screen, inputs } = open({ onEnd: (signal) => terminal.log.push(signal) && screen.close() });
+    terminal.type(`a${key}b`);
+    assertEquals(terminal.log.slice(2), [signal]);
+    assertEquals(keysOf(inputs), ["a"]);
   });
 }
-
-Deno.test("Ctrl-C, a key in raw mode, ends as SIGINT does, and what is typed after it is not told", async () => {
-  const { terminal, inputs } = open();
-  terminal.type("a\x03b");
-  await settled();
-  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "exit 130"]);
-  assertEquals(keysOf(inputs), ["a"]);
-});
 
 Deno.test("an error that nothing caught is printed after the terminal is given back", async () => {
   const { terminal } = open();
   terminal.fail(new Error("a worker threw"));
   await settled();
-  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error a worker threw", "exit 1"]);
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "failure a worker threw"]);
 });
 
 Deno.test("an error while the screen is closing is not hidden", async () => {
@@ -107,10 +95,10 @@ Deno.test("an error while the screen is closing is not hidden", async () => {
   terminal.fail(new Error("on the way out"));
   await closed;
   await settled();
-  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error on the way out", "exit 1"]);
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "failure on the way out"]);
 });
 
-Deno.test("an error in the answer to a key ends the program like any other", async () => {
+Deno.test("an error in the answer to a key is handed on like any other", async () => {
   const { terminal } = open({
     onInput: () => {
       throw new Error("a bug");
@@ -118,7 +106,7 @@ Deno.test("an error in the answer to a key ends the program like any other", asy
   });
   terminal.type("x");
   await settled();
-  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "error a bug", "exit 1"]);
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "failure a bug"]);
 });
 
 Deno.test("a process that exits with the screen open gives the terminal back at once", () => {
@@ -158,29 +146,77 @@ Deno.test("a terminal that takes nothing any more does not keep the program", as
   const { terminal, screen } = open();
   terminal.isStuck = true;
   screen.draw(frame("stuck"));
-  terminal.signal("SIGTERM");
+  const closed = screen.close();
   for (let wait = 0; wait < 3; wait++) {
     await settled();
     terminal.passTime();
   }
-  await settled();
-  assertEquals(terminal.log.slice(3), [CLOSING, "raw off", "exit 143"]);
+  await closed;
+  assertEquals(terminal.log.slice(3), [CLOSING, "raw off"]);
 });
 
-Deno.test("a terminal that is gone ends the program without another error", async () => {
-  const { terminal } = open();
-  terminal.isGone = true;
-  terminal.signal("SIGHUP");
+for (
+  const [what, happens] of [
+    ["can't be written to", (screen: Screen) => screen.draw(frame("lost"))],
+    ["ends its input", (_: Screen, terminal: FakeTerminal) => terminal.hangUp()],
+  ] as const
+) {
+  Deno.test(`a terminal that ${what} has hung up, and closing the screen then is no error`, async () => {
+    const { terminal, screen } = open();
+    terminal.isGone = true;
+    happens(screen, terminal);
+    await settled();
+    await screen.close();
+    assertEquals(terminal.log.slice(2), ["end by SIGHUP"]);
+    assertEquals(screen.size, { columns: 20, rows: 5 });
+  });
+}
+
+Deno.test("a screen in the background is shown as soon as its job is brought back", async () => {
+  const { terminal, screen, sizes } = open({}, false);
+  screen.draw(frame("not seen"));
+  terminal.type("x");
+  terminal.passTime();
   await settled();
-  assertEquals(terminal.log.slice(2), ["exit 129"]);
+  assertEquals(terminal.log, ["background"]);
+  terminal.isForeground = true;
+  terminal.passTime();
+  await settled();
+  assertEquals(terminal.log, ["background", "raw on", OPENING]);
+  assertEquals(sizes.length, 1);
+  await screen.close();
 });
 
-Deno.test("a frame that can't be written ends the program with the reason", async () => {
+Deno.test("a screen in the background that no shell can bring back is abandoned", async () => {
+  const { terminal, screen } = open({}, false);
+  terminal.isLookedAfter = false;
+  terminal.passTime();
+  await settled();
+  assertEquals(terminal.log, ["background", "abandoned"]);
+  await screen.close();
+});
+
+Deno.test("a process that goes on in the background leaves the terminal to the shell until it is brought back", async () => {
   const { terminal, screen } = open();
-  terminal.isGone = true;
-  screen.draw(frame("lost"));
+  terminal.signal("SIGTSTP");
   await settled();
-  assertEquals(terminal.log.slice(2), ["error Input/output error (os error 5)", "exit 1"]);
+  terminal.isForeground = false;
+  terminal.goOn();
+  await settled();
+  terminal.passTime();
+  await settled();
+  terminal.isForeground = true;
+  terminal.passTime();
+  await settled();
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "held", "background", "raw on", OPENING]);
+  await screen.close();
+});
+
+Deno.test("a shell that took the terminal before it was given back keeps its own modes", async () => {
+  const { terminal, screen } = open();
+  terminal.isForeground = false;
+  await screen.close();
+  assertEquals(terminal.log.slice(2), [CLOSING]);
 });
 
 Deno.test("a frame that equals what is shown writes nothing", async () => {
@@ -285,30 +321,23 @@ for (
   });
 }
 
-Deno.test("a process that is ended while it is held restores nothing twice", async () => {
-  const { terminal } = open();
+Deno.test("a screen that is closed while the process is held restores nothing twice", async () => {
+  const { terminal, screen } = open();
   terminal.signal("SIGTSTP");
   await settled();
-  terminal.signal("SIGTERM");
-  await settled();
+  await screen.close();
   terminal.goOn();
   await settled();
-  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "held", "exit 143"]);
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "held"]);
   assertEquals(terminal.listeners, 0);
 });
 
-Deno.test("a terminal that is gone when the process goes on ends it with the reason", async () => {
+Deno.test("a terminal that is gone when the process goes on has hung up", async () => {
   const { terminal } = open();
   terminal.signal("SIGTSTP");
   await settled();
   terminal.isGone = true;
   terminal.goOn();
   await settled();
-  assertEquals(terminal.log.slice(2), [
-    CLOSING,
-    "raw off",
-    "held",
-    "error Input/output error (os error 5)",
-    "exit 1",
-  ]);
+  assertEquals(terminal.log.slice(2), [CLOSING, "raw off", "held", "end by SIGHUP"]);
 });

@@ -1,0 +1,72 @@
+/** A process as job control sees it. */
+export interface ProcessRow {
+  readonly pid: number;
+  readonly parent: number;
+  /** The process group: a shell's job. */
+  readonly group: number;
+  readonly session: string;
+  /** The group that its terminal reads keys for; -1 without a terminal. */
+  readonly foreground: number;
+}
+
+/** How this process stands with its terminal and its shell. */
+export interface JobState {
+  /** Whether its job may read the terminal and change its modes; without a controlling terminal nothing forbids it. */
+  readonly isForeground: boolean;
+  /**
+   * Whether somebody outside of the job could continue it after a stop: a parent in the same session, such as the
+   * shell. A group without one is orphaned (POSIX), and the system doesn't stop it by SIGTSTP either.
+   */
+  readonly isLookedAfter: boolean;
+}
+
+/** What is taken for granted where the system can't be asked: nobody is in the way, and nobody continues what stops. */
+const UNKNOWN: JobState = { isForeground: true, isLookedAfter: false };
+
+/** The system's own program, by its full name: a `ps` that stands before it in PATH is never run. */
+const PS = "/bin/ps";
+
+/**
+ * Asks the system for all processes, and so how this one stands among them.
+ *
+ * The table is the only way to the foreground group that needs no more than one program: reading `/proc` demands all
+ * permissions of Deno, and changing a mode to see whether it can be done stops a job in the background.
+ */
+export async function readJobState(): Promise<JobState> {
+  if (Deno.build.os === "windows") return UNKNOWN;
+  try {
+    const args = ["-A", "-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "sess=", "-o", "tpgid="];
+    const { stdout } = await new Deno.Command(PS, { args, stdin: "null", stderr: "null" }).output();
+    return jobStateOf(Deno.pid, parseProcessTable(new TextDecoder().decode(stdout))) ?? UNKNOWN;
+  } catch {
+    return UNKNOWN; // there is no such program, or it can't or may not be run
+  }
+}
+
+/** Reads lines of process, parent, group, session and foreground group; other lines are left out. */
+export function parseProcessTable(text: string): ProcessRow[] {
+  return text.split("\n").flatMap((line) => {
+    const fields = line.trim().split(/\s+/);
+    const [pid, parent, group, session, foreground] = fields;
+    if (fields.length !== 5 || ![pid, parent, group].every((field) => /^\d+$/.test(field))) return [];
+    return [{
+      pid: Number(pid),
+      parent: Number(parent),
+      group: Number(group),
+      session,
+      foreground: Number(foreground),
+    }];
+  });
+}
+
+/** What the table says of a process; undefined if it isn't in it. */
+export function jobStateOf(pid: number, processes: readonly ProcessRow[]): JobState | undefined {
+  const byPid = new Map(processes.map((process) => [process.pid, process]));
+  const own = byPid.get(pid);
+  if (!own) return undefined;
+  const isLookedAfter = processes.some(({ group, parent }) => {
+    const outside = group === own.group ? byPid.get(parent) : undefined;
+    return outside !== undefined && outside.group !== own.group && outside.session === own.session;
+  });
+  return { isForeground: own.foreground <= 0 || own.foreground === own.group, isLookedAfter };
+}
