@@ -15,6 +15,9 @@ export interface TrainingData {
   readonly image?: ImageSize;
 }
 
+/** Each confusion matrix has a number for each pair of classes: of so many, 64 MiB. */
+const MOST_CLASSES = 4096;
+
 /**
  * The same data in memory that workers share, so that it is handed to them without a copy; what is shared already stays.
  *
@@ -23,8 +26,10 @@ export interface TrainingData {
  */
 export function shareData(data: TrainingData): TrainingData {
   const { training, validation, test, classes, image } = data;
-  if (!Number.isInteger(classes) || classes < 1) {
-    throw new RangeError(`${classes} classes were given; a whole number from 1 is needed`);
+  if (!Number.isInteger(classes) || classes < 1 || classes > MOST_CLASSES) {
+    throw new RangeError(
+      `${classes} classes were given; expected a whole number from 1 to ${MOST_CLASSES.toLocaleString("en-US")}`,
+    );
   }
   if (image && image.width * image.height !== training.columns) {
     throw new RangeError(

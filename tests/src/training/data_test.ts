@@ -71,8 +71,13 @@ const WRONG: [what: string, data: TrainingData, sentence: string][] = [
     { training: three, classes: 1 },
     "training sample 1 has label 1; with 1 classes, labels go from 0 to 0",
   ],
-  ["no class", { training: three, classes: 0 }, "0 classes were given; a whole number from 1 is needed"],
-  ["half a class", { training: three, classes: 2.5 }, "2.5 classes were given; a whole number from 1 is needed"],
+  ["no class", { training: three, classes: 0 }, "0 classes were given; expected a whole number from 1 to 4,096"],
+  [
+    "half a class",
+    { training: three, classes: 2.5 },
+    "2.5 classes were given; expected a whole number from 1 to 4,096",
+  ],
+  ["more classes than pairs of them can be counted", { training: three, classes: 65_535 }, "65535 classes were given"],
 ];
 
 for (const [what, data, sentence] of WRONG) {
