@@ -6,7 +6,7 @@
  *   learning rate, stop. Its `network` is the network itself, at every moment.
  * - {@link evaluate} tells how good a network is on samples, and {@link Scorer} does so in slices.
  * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back; {@link encodeOnnx},
- *   {@link encodeTypeScript} and {@link encodeJson} bring it to other programs.
+ *   {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} bring it to other programs.
  * - {@link decodePicture} reads a PNG or JPEG picture, and {@link preparePicture} brings what it shows, digit by digit,
  *   into the form that a network was trained on; {@link prepareInk} does so with a drawing.
  * - {@link openDataset} finds a data set by its name or one's own by its path, {@link datasets} are those that have a
@@ -142,6 +142,7 @@ export {
 export type { LayerNumbers } from "./src/network/layer_numbers.ts";
 export { encodeOnnx } from "./src/model/onnx.ts";
 export { encodeTypeScript } from "./src/model/typescript.ts";
+export { encodeJavaScript } from "./src/model/javascript.ts";
 export { encodeJson } from "./src/model/json.ts";
 export type { ExportDescription } from "./src/model/export_description.ts";
 export { ModelError } from "./src/model/model_error.ts";

@@ -16,4 +16,14 @@ export interface ExportDescription {
    * are then taken as 0 to 1.
    */
   readonly scaling?: InputScaling;
+  /** How pictures become what it takes, if it is exported to a programming language and takes pictures. */
+  readonly preparation?: PreparationSource;
+}
+
+/** What brings pictures into the form of a network's images. */
+export interface PreparationSource {
+  /** TypeScript of a type `Preparation` and a function `prepareCanvas(rgba, width, height, preparation)`, and all they need. */
+  readonly source: string;
+  /** The `Preparation`. */
+  readonly settings: unknown;
 }

@@ -5,20 +5,12 @@ import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { findBrowser } from "../support/find_program.ts";
 import type { SeenReport } from "./look_at_report.ts";
 import { runTask } from "./task_command.ts";
 import { runDenoPiped, runPiped } from "./train_command.ts";
 
-/** Where a browser may be. */
-const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-const browser = BROWSERS.find((path) => {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-});
+const browser = findBrowser();
 
 const TWO_EPOCHS = ["--limit", "2000", "--validation", "500", "--layers", "16", "--epochs", "2"];
 

@@ -24,7 +24,7 @@ import { requireWritePermission } from "./write_permission.ts";
  */
 export async function exportModel({ model: path, to, out, weights, force }: ExportSettings): Promise<void> {
   const model = await readModel(await findModel(path));
-  const files: { flag: string; file: string; encode: () => Uint8Array }[] = [];
+  const files: { flag: string; file: string; encode: () => Uint8Array | Promise<Uint8Array> }[] = [];
   if (to) files.push({ flag: "--out", file: out ?? beside(model.path, to), encode: () => ENCODERS[to](model) });
   if (weights) {
     files.push({ flag: "--weights", file: weights.file, encode: () => weightsPng(model, weights.states) });
@@ -32,7 +32,7 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   for (const { flag, file } of files) requireWritePermission(flag, file);
   if (!force) { for (const { flag, file } of files) await requireFree(flag, file); }
   for (const { flag, file, encode } of files) {
-    const bytes = encode();
+    const bytes = await encode();
     try {
       await writeFileAtomically(file, bytes);
     } catch (error) {

@@ -1,9 +1,8 @@
 import { DataError } from "../../data/data_error.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
-import { contrastingGrey } from "../../data/pictures/lightness.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
-import { preparePicture } from "../../data/pictures/prepare_picture.ts";
 import { scalePicture } from "../../data/pixels.ts";
+import { prepareColours } from "../../data/prepare_colours.ts";
 import { isPixelScaling } from "../../src/matrix/input_scaling.ts";
 import type { SavedModel } from "../run/find_model.ts";
 import type { Questions } from "./questions.ts";
@@ -22,11 +21,11 @@ export async function askPicture(
   { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
   invert = false,
 ): Promise<Questions> {
-  const picture = contrastingGrey(await decodeColours(bytes, file));
+  const picture = await decodeColours(bytes, file);
   if (!image) {
     throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
   }
-  const lines = preparePicture(picture, { form: pictureForm(dataset), size: image, invert });
+  const lines = prepareColours(picture, { form: pictureForm(dataset), size: image, invert });
   const parts = lines.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
   if (parts.length === 0) {
     const advice = "A picture that was taken the wrong way round is turned by --invert";

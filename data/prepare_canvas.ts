@@ -1,0 +1,26 @@
+import type { Preparation } from "./pictures/prepare_picture.ts";
+import { prepareColours } from "./prepare_colours.ts";
+
+/**
+ * Brings what is drawn on a canvas into the form of the images that a network was trained on, as one image; of several
+ * digits it is the largest.
+ *
+ * It goes into exported networks as it is, with all that it calls.
+ *
+ * @param rgba Red, green, blue and opacity of each pixel, row by row, 0 to 255, as `getImageData` of a canvas gives them.
+ * @returns The image's pixels, row by row, 0 to 255; undefined if nothing is to be seen.
+ * @throws {RangeError} if there are more or fewer pixels than the size says.
+ */
+export function prepareCanvas(
+  rgba: Uint8Array | Uint8ClampedArray,
+  width: number,
+  height: number,
+  preparation: Preparation,
+): Uint8Array | undefined {
+  if (!(width >= 1 && height >= 1 && rgba.length === 4 * width * height)) {
+    throw new RangeError(`${width} × ${height} pixels take ${4 * width * height} bytes, not ${rgba.length}`);
+  }
+  const parts = prepareColours({ rgba, width, height }, preparation).flat();
+  const area = ({ box }: typeof parts[number]) => box.width * box.height;
+  return parts.sort((a, b) => area(b) - area(a))[0]?.image;
+}

@@ -1,0 +1,15 @@
+import type { Network } from "../network/network.ts";
+import type { ExportDescription } from "./export_description.ts";
+import { moduleSource } from "./module_source.ts";
+import { stripTypes } from "./strip_types.ts";
+
+/**
+ * Writes a network as one JavaScript module for pages and Node: what `encodeTypeScript` writes, with the types of what it
+ * exports in comments (JSDoc) and no others.
+ */
+export function encodeJavaScript(
+  network: Pick<Network, "layers" | "objective" | "sizes">,
+  description: ExportDescription,
+): string {
+  return stripTypes(moduleSource(network, description, "js"));
+}

@@ -1,0 +1,123 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { join } from "deno-std/path/join.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { openDataset } from "../../data/open_dataset.ts";
+import { decodeColours } from "../../data/pictures/decode_picture.ts";
+import { answers, findBrowser } from "../support/find_program.ts";
+import { makePng } from "../support/make_png.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { saveModel } from "./saved_model.ts";
+import { runTask } from "./task_command.ts";
+import { runDenoPiped } from "./train_command.ts";
+
+/** What a network says of a picture by itself, in the order of the classes. */
+type Probabilities = readonly number[];
+
+interface ExportedPictures {
+  predictPicture(rgba: Uint8Array, width: number, height: number): number[] | undefined;
+}
+
+const DIGITS = join("tests", "data", "pictures", "digits");
+
+/** A canvas of 280 × 200 with a digit of MNIST on it, six times as large, as an opaque or a transparent PNG. */
+function canvasOf(digit: Uint8Array, kind: "dark" | "light" | "red" | "transparent"): Uint8Array {
+  const width = 280, height = 200, rows = [];
+  for (let y = 0; y < height; y++) {
+    rows.push(0);
+    for (let x = 0; x < width; x++) {
+      const [column, row] = [Math.floor((x - 80) / 6), Math.floor((y - 12) / 6)];
+      const isInside = column >= 0 && column < 28 && row >= 0 && row < 28;
+      const ink = isInside ? digit[28 * row + column] : 0;
+      if (kind === "light") rows.push(ink, ink, ink, 255);
+      if (kind === "dark") rows.push(255 - ink, 255 - ink, 255 - ink, 255);
+      if (kind === "red") rows.push(255, 255 - ink, 255 - ink, 255);
+      if (kind === "transparent") rows.push(255, 255, 255, ink);
+    }
+  }
+  return makePng({ width, height, colorType: 6, depth: 8, rows });
+}
+
+/** Runs `test` on a network that has learned digits a little, in every form, and on pictures with what `predict` says. */
+async function withExports(
+  test: (
+    exported: { folder: string; pictures: readonly string[]; expected: readonly Probabilities[] },
+  ) => Promise<void>,
+): Promise<void> {
+  await inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "mnist", { layers: [16], epochs: 1, timeLimit: 2 });
+    for (const format of ["ts", "js"]) assertEquals((await runTask("export", folder, "--to", format)).code, 0);
+    const { test: { features } } = await (await openDataset({ name: "mnist" })).load();
+    const kinds = ["dark", "light", "red", "transparent"] as const;
+    const drawn = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
+      const file = join(folder, `${i}.png`);
+      await Deno.writeFile(file, canvasOf(features.subarray(784 * i, 784 * i + 784) as Uint8Array, kinds[i % 4]));
+      return file;
+    }));
+    const fonts = Array.from(Deno.readDirSync(DIGITS), ({ name }) => join(DIGITS, name))
+      .filter((name) => name.endsWith(".png")).sort();
+    const pictures = [...fonts, ...drawn];
+    const { output } = await runTask("predict", folder, ...pictures, "--json");
+    const lines = output.trim().split("\n").map((line) => JSON.parse(line));
+    const area = ({ box }: { box: { width: number; height: number } }) => box.width * box.height;
+    const expected = pictures.map((picture) => {
+      const [largest] = lines.filter(({ file }) => file === picture).sort((a, b) => area(b) - area(a));
+      return Object.values<number>(largest.probabilities);
+    });
+    await test({ folder, pictures, expected });
+  });
+}
+
+function assertNear(actual: readonly Probabilities[], expected: readonly Probabilities[]): void {
+  assertEquals(actual.length, expected.length);
+  actual.forEach((probabilities, i) =>
+    probabilities.forEach((value, j) => assert(Math.abs(value - expected[i][j]) < 1e-4, `picture ${i}, class ${j}`))
+  );
+}
+
+Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what predict says, in Deno and in Node", () =>
+  withExports(async ({ folder, pictures, expected }) => {
+    const canvases = await Promise.all(
+      pictures.map(async (picture) => await decodeColours(await Deno.readFile(picture), picture)),
+    );
+    for (const name of ["model.ts", "model.js"]) {
+      const { predictPicture }: ExportedPictures = await import(toFileUrl(join(folder, name)).href);
+      const actual = canvases.map(({ rgba, width, height }) => predictPicture(Uint8Array.from(rgba), width, height)!);
+      assertNear(actual, expected);
+      assertEquals(predictPicture(new Uint8Array(4 * 20 * 20).fill(255), 20, 20), undefined, "a blank canvas");
+    }
+    if (!answers("node")) return;
+    const inputs = canvases.map(({ rgba, width, height }) => ({
+      rgba: Uint8Array.from(rgba).toBase64(),
+      width,
+      height,
+    }));
+    await Deno.writeTextFile(join(folder, "inputs.json"), JSON.stringify(inputs));
+    await Deno.copyFile(join(folder, "model.js"), join(folder, "model.mjs"));
+    const program = `import { readFileSync } from "node:fs";
+      import { predictPicture } from "./model.mjs";
+      console.log(JSON.stringify(JSON.parse(readFileSync("inputs.json", "utf8")).map(({ rgba, width, height }) =>
+        predictPicture(new Uint8ClampedArray(Buffer.from(rgba, "base64")), width, height))));`;
+    await Deno.writeTextFile(join(folder, "ask.mjs"), program);
+    const { stdout, stderr } = await new Deno.Command("node", { args: ["ask.mjs"], cwd: folder }).output();
+    assertEquals(new TextDecoder().decode(stderr), "");
+    assertNear(JSON.parse(new TextDecoder().decode(stdout)), expected);
+  }));
+
+const browser = findBrowser();
+
+Deno.test({
+  name: "exported JavaScript says in a page, of what is drawn on a canvas there, what predict says",
+  ignore: browser === undefined,
+  fn: () =>
+    withExports(async ({ folder, pictures, expected }) => {
+      const program = join("tests", "e2e", "draw_on_canvas.ts");
+      const args = ["run", "--quiet", "--allow-all", program, browser!, join(folder, "model.js"), ...pictures];
+      const { code, output, errors } = await runDenoPiped(args);
+      assertEquals([code, errors], [0, ""]);
+      // A canvas keeps colours multiplied by their opacity, in bytes: what is nearly transparent comes back a little other.
+      const actual: number[][] = JSON.parse(output);
+      const bestOf = (all: readonly Probabilities[]) => all.map((p) => p.indexOf(Math.max(...p)));
+      assertEquals(bestOf(actual), bestOf(expected));
+    }),
+});
