@@ -144,7 +144,7 @@ export { encodeOnnx } from "./src/model/onnx.ts";
 export { encodeTypeScript } from "./src/model/typescript.ts";
 export { encodeJavaScript } from "./src/model/javascript.ts";
 export { encodeJson } from "./src/model/json.ts";
-export type { ExportDescription } from "./src/model/export_description.ts";
+export type { ExportDescription, PreparationSource } from "./src/model/export_description.ts";
 export { ModelError } from "./src/model/model_error.ts";
 
 export { type Architecture, Network, type TrainingMode } from "./src/network/network.ts";
