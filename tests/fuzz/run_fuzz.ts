@@ -9,6 +9,9 @@ export interface WatchedResult extends FuzzResult {
 /** A reader that reads one file for so long hangs. */
 const HANGING_MILLISECONDS = 20_000;
 
+/** Until its thread has loaded what it needs and begins with the first file. */
+const STARTING_MILLISECONDS = 60_000;
+
 const WATCH_MILLISECONDS = 50;
 
 /**
@@ -27,7 +30,7 @@ export function runFuzz(reader: string, options: FuzzOptions): Promise<WatchedRe
     mostMemory = Math.max(mostMemory, Deno.memoryUsage().rss);
     const file = Atomics.load(current, 0);
     if (file !== last.file) last = { file, since: performance.now() };
-    else if (performance.now() - last.since > HANGING_MILLISECONDS) {
+    else if (performance.now() - last.since > (file < 0 ? STARTING_MILLISECONDS : HANGING_MILLISECONDS)) {
       reject(new Error(`${reader} hangs at file ${file}`));
     }
   }, WATCH_MILLISECONDS);

@@ -13,6 +13,10 @@ import { requireWritePermission } from "./write_permission.ts";
  */
 export function checkDestination(out: string | undefined): void {
   if (out !== undefined) requireNoRun(out);
+  requireWritable(out);
+}
+
+function requireWritable(out: string | undefined): void {
   requireWritePermission(out === undefined ? "the folder of runs" : "--out", out ?? RUNS_FOLDER);
   const reason = whyNotWritable(out ?? RUNS_FOLDER);
   if (reason === undefined) return;
@@ -37,7 +41,7 @@ export interface ClaimedDestination extends Disposable {
  * @throws {RunError} if another process has locked it.
  */
 export async function claimDestination(out: string): Promise<ClaimedDestination> {
-  checkDestination(out);
+  requireWritable(out);
   const made = missingFolders(out);
   const removeFolders = () => made.every(removeEmpty);
   const lock = await lockFolder(out).catch((error) => {
@@ -49,7 +53,7 @@ export async function claimDestination(out: string): Promise<ClaimedDestination>
     removeFolders();
   };
   try {
-    requireNoRun(out); // Another run may have begun and ended since.
+    requireNoRun(out); // Only now: of a run that goes on, the lock tells who writes it.
   } catch (error) {
     release();
     throw error;

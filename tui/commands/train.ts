@@ -40,7 +40,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
     .addOption(new Option("--no-save", "write no file").conflicts(["out", "detach"]))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--resume [run]", "go on with a run, to its end or to a later one (default: the newest)")
+    .option("--resume [run]", "go on with a run, or beyond its end (default: newest)")
     .option("--from <model>", "start from the weights of a saved model, or a run's")
     .option("--tag <text>", "what to call the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)

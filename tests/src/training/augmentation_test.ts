@@ -6,28 +6,17 @@ import type { TrainingData } from "../../../src/training/data.ts";
 import { OptionError } from "../../../src/training/option_error.ts";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
-import type { CurvePoint } from "../../../src/training/training_curve.ts";
-import { numbersOf } from "./run_trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
+import { outcomeOf, type SessionOutcome } from "./session_outcome.ts";
 
 const training = sparseImages(50);
 const data = { training, test: training, classes: IMAGE_CLASSES, image: { width: 10, height: 3 } };
 const everything = { shift: 1, rotation: 20, scale: 0.2, elastic: 10, smoothness: 3 };
 const small = { layers: [17], batchSize: 8, epochs: 4, ...everything };
 
-/** What a run tells of its epochs and its end, all points of its curve, and the weights that it leaves. */
-async function outcome(
-  options: TrainingOptions,
-  on: TrainingData = data,
-): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[] }> {
-  const session = train(on, { ...small, ...options });
-  const told: unknown[] = [], curve: CurvePoint[] = [];
-  for await (const event of session) {
-    if ("curve" in event) curve.push(...event.curve);
-    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0, curve: [] });
-  }
-  assert(session.network);
-  return { told, curve, weights: numbersOf(session.network) };
+/** What a run on images that are augmented comes to. */
+function outcome(options: TrainingOptions, on: TrainingData = data): Promise<SessionOutcome> {
+  return outcomeOf(train(on, { ...small, ...options }));
 }
 
 Deno.test("1, 2 and 3 threads learn the same from varied images, bit for bit, whether zeros are left out or not", async () => {

@@ -2,26 +2,16 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
-import { numbersOf } from "./run_trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
+import { outcomeOf, type SessionOutcome } from "./session_outcome.ts";
 
 /** The last batch of 32 has 12 samples, an evaluation's last batch 44. */
 const training = sparseImages(300);
 
-/** What a run tells of its epochs and its end, and the weights that it leaves. */
-async function outcome(options: TrainingOptions): Promise<{ told: unknown[]; weights: number[] }> {
-  const session = train({ training, validation: training, test: training, classes: IMAGE_CLASSES }, {
-    epochs: 2,
-    learningRate: 0.03,
-    ...options,
-  });
-  const told: unknown[] = [];
-  for await (const event of session) {
-    // The time a run takes is its own.
-    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0 });
-  }
-  assert(session.network);
-  return { told, weights: numbersOf(session.network) };
+/** What a run of two epochs comes to. */
+function outcome(options: TrainingOptions): Promise<SessionOutcome> {
+  const data = { training, validation: training, test: training, classes: IMAGE_CLASSES };
+  return outcomeOf(train(data, { epochs: 2, learningRate: 0.03, ...options }));
 }
 
 /** Fails unless crews of 2, 3, 4 and 7 come to what one thread comes to. */
@@ -29,8 +19,8 @@ async function assertSameOnCrews(options: TrainingOptions): Promise<void> {
   const alone = await outcome({ ...options, threads: 1 });
   assert(alone.weights.every(Number.isFinite));
   for (const threads of [2, 3, 4, 7]) {
-    const { told, weights } = await outcome({ ...options, threads });
-    assertEquals(told, alone.told, `${threads} threads`);
+    const { told, curve, weights } = await outcome({ ...options, threads });
+    assertEquals({ told, curve }, { told: alone.told, curve: alone.curve }, `${threads} threads`);
     assertEquals(weights.length, alone.weights.length);
     const differing = weights.findIndex((weight, i) => !Object.is(weight, alone.weights[i]));
     assertEquals(differing, -1, `a weight differs on ${threads} threads`);

@@ -2,8 +2,8 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingOptions } from "../../../src/training/options.ts";
 import { train } from "../../../src/training/session.ts";
-import { numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
+import { outcomeOf, type SessionOutcome } from "./session_outcome.ts";
 
 const training = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
@@ -21,16 +21,9 @@ const NETWORKS: Readonly<Record<string, TrainingOptions>> = {
   "cross-entropy of sigmoids": { output: "sigmoid", initializer: "lecun-normal" },
 };
 
-/** What a run tells of its epochs and its end, and the weights that it leaves. */
-async function outcome(options: TrainingOptions): Promise<{ told: unknown[]; weights: number[] }> {
-  const session = train({ training, validation: training, test: training, classes: 3 }, { ...small, ...options });
-  const told: unknown[] = [];
-  for await (const event of session) {
-    // The time a run takes is its own.
-    if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0 });
-  }
-  assert(session.network);
-  return { told, weights: numbersOf(session.network) };
+/** What a run of the small data comes to. */
+function outcome(options: TrainingOptions): Promise<SessionOutcome> {
+  return outcomeOf(train({ training, validation: training, test: training, classes: 3 }, { ...small, ...options }));
 }
 
 for (const [name, options] of Object.entries(NETWORKS)) {
