@@ -6,12 +6,14 @@ import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize, SavedReading } from "../dataset.ts";
 import { testedOf } from "../divide.ts";
 import { describePixels, measurePixels, PICTURE_RANGE } from "../measure_pixels.ts";
-import { decodePicture } from "../pictures/decode_picture.ts";
+import { decodeColours, decodePicture } from "../pictures/decode_picture.ts";
+import { lightness } from "../pictures/lightness.ts";
 import { resize } from "../pictures/resize.ts";
 import { readFile } from "../read_file.ts";
 import { SharedBytes } from "../shared_bytes.ts";
 import type { ImageFolder, PictureClass } from "./image_folder.ts";
 import { checkClasses } from "./check_classes.ts";
+import { isColoured, isTransparent } from "./picture_traits.ts";
 import { dividedSamples, TEST_SHARE } from "./own_samples.ts";
 
 /**
@@ -44,7 +46,8 @@ export async function openImages(
     const hashes = { [basename(resolve(name))]: hash.digest("hex") };
     const pixels = measurePixels(samples.training, PICTURE_RANGE, image);
     const { notes: divisionNotes, ...parts } = dividedSamples(samples, request, saved);
-    const notes = [describePixels(pixels), ...folder.notes, ...validationNotes(name, parts), ...divisionNotes];
+    const ownNotes = [...folder.notes, ...reader.notes(name), ...validationNotes(name, parts)];
+    const notes = [describePixels(pixels), ...ownNotes, ...divisionNotes];
     return { ...known, notes, pixels, hashes, ...parts };
   };
   return {
@@ -93,6 +96,9 @@ function countSamples(
 
 /** Reads pictures of one size, or brings them to it. */
 class PictureReader {
+  /** How many pictures were read, and how many of them are in colour and transparent in places. */
+  #read = { all: 0, coloured: 0, transparent: 0 };
+
   constructor(
     readonly size: ImageSize,
     readonly resizes: boolean,
@@ -113,18 +119,34 @@ class PictureReader {
     let row = 0;
     for (const { name, files } of parts) {
       for (const file of files) {
-        features.append(await this.#read(file, name));
+        features.append(await this.#readOne(file, name));
         labels[row++] = classes.indexOf(name);
       }
     }
     return { features: features.bytes, labels, columns: this.size.width * this.size.height };
   }
 
-  async #read(path: string, name: string): Promise<Uint8Array> {
+  /** What became of colours and of what is transparent, as sentences. */
+  notes(source: string): string[] {
+    const { all, coloured, transparent } = this.#read;
+    const share = (count: number) =>
+      `${source}: ${count.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} pictures`;
+    return [
+      ...coloured === 0 ? [] : [`${share(coloured)} are in colour: the network sees how light they are`],
+      ...transparent === 0
+        ? []
+        : [`${share(transparent)} are transparent: they are seen over white, light ones over black`],
+    ];
+  }
+
+  async #readOne(path: string, name: string): Promise<Uint8Array> {
     const { bytes } = await readFile(path);
     // The class and the length too, so that a picture can't move to another class or into its neighbour unseen.
     this.hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-    const picture = await decodePicture(bytes, path);
+    const colours = await decodeColours(bytes, path), picture = lightness(colours);
+    this.#read.all++;
+    this.#read.coloured += Number(isColoured(colours));
+    this.#read.transparent += Number(isTransparent(colours));
     const { width, height } = this.size;
     if (this.resizes) return resize(picture, width, height).pixels;
     if (picture.width === width && picture.height === height) return picture.pixels;

@@ -323,3 +323,28 @@ Deno.test("another folder that a network is scored on is brought to the size tha
     const { training, test } = await entry.load();
     assertEquals([...training.features, ...test.features].sort(), [50, 60, 70].flatMap((g) => Array(6).fill(g)));
   }));
+
+/** A picture of 3 × 3 pixels with these samples for its middle and for its border. */
+function dot(colorType: 2 | 4 | 6, middle: readonly number[], border: readonly number[]): Uint8Array<ArrayBuffer> {
+  const row = (samples: readonly number[]) => [0, ...border, ...samples, ...border];
+  return makePng({ width: 3, height: 3, colorType, depth: 8, rows: [border, middle, border].flatMap(row) });
+}
+
+Deno.test("white on transparent is seen over black, black on transparent over white, and colours by their lightness; all is said", async () => {
+  const { training, test, pixels, notes } = await load({
+    "train/a/1.png": dot(4, [255, 255], [255, 0]),
+    "train/a/2.png": dot(4, [0, 255], [0, 0]),
+    "train/b/1.png": dot(2, [255, 0, 0], [0, 0, 0]),
+    "test/b/1.png": dot(6, [255, 255, 255, 255], [0, 0, 0, 255]),
+  });
+  const parts = split({ training, test, pixels }, { validation: 0 });
+  const images = Array.from({ length: 3 }, (_, i) => [...parts.training.features.subarray(9 * i, 9 * i + 9)]);
+  // Red is 0.299 light, 76 of 255.
+  const expected = [76, 255, 255].map((ink) => [0, 0, 0, 0, ink, 0, 0, 0, 0]);
+  assertEquals(images.sort((a, b) => a[4] - b[4]), expected);
+  const said = notes!.map((note) => note.replaceAll(/[^ ]*pets/g, "pets"));
+  assertEquals(said.slice(1, 3), [
+    "pets: 1 of 4 pictures are in colour: the network sees how light they are",
+    "pets: 2 of 4 pictures are transparent: they are seen over white, light ones over black",
+  ]);
+});
