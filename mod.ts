@@ -52,21 +52,21 @@
  * @module
  */
 
-export { type SessionSettings, train, type TrainingSession } from "./src/training/session.ts";
-export type { Arithmetic, Checkpoint, CheckpointInterval, RunProgress } from "./src/training/checkpoint.ts";
-export type { ImprovementState } from "./src/training/improvement.ts";
-export type { PaceState } from "./src/training/pace.ts";
-export type { ReporterState } from "./src/training/reporter.ts";
-export type { CheckpointSettings } from "./src/training/checkpoints.ts";
-export { CheckpointError } from "./src/training/checkpoint_error.ts";
-export type { TrainingData } from "./src/training/data.ts";
-export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/training/options.ts";
-export { type Preset, PRESETS } from "./src/training/presets.ts";
-export { OptionError } from "./src/training/option_error.ts";
-export { SampleMemoryError } from "./src/training/require_memory.ts";
-export { type Schedule, SCHEDULES } from "./src/training/schedule.ts";
+export { type SessionSettings, train, type TrainingSession } from "./src/training/session/session.ts";
+export type { Arithmetic, Checkpoint, CheckpointInterval, RunProgress } from "./src/training/checkpoints/checkpoint.ts";
+export type { ImprovementState } from "./src/training/loop/improvement.ts";
+export type { PaceState } from "./src/training/schedule/pace.ts";
+export type { ReporterState } from "./src/training/loop/reporter.ts";
+export type { CheckpointSettings } from "./src/training/checkpoints/checkpoints.ts";
+export { CheckpointError } from "./src/training/checkpoints/checkpoint_error.ts";
+export type { TrainingData } from "./src/training/loop/data.ts";
+export { DEFAULT_OPTIONS, type ResolvedOptions, type TrainingOptions } from "./src/options/options.ts";
+export { type Preset, PRESETS } from "./src/options/presets.ts";
+export { OptionError } from "./src/options/option_error.ts";
+export { SampleMemoryError } from "./src/training/session/require_memory.ts";
+export { type Schedule, SCHEDULES } from "./src/options/schedule.ts";
 export { SPARSITIES, type Sparsity } from "./src/engine/simd/sparsity.ts";
-export { type Optimizer, OPTIMIZERS } from "./src/training/optimizer.ts";
+export { type Optimizer, OPTIMIZERS } from "./src/options/optimizer.ts";
 export type {
   CheckpointEvent,
   Divergence,
@@ -78,11 +78,11 @@ export type {
   StartedEvent,
   TrainingEvent,
 } from "./src/training/events.ts";
-export type { EpochFinishReason } from "./src/training/stop_rules.ts";
-export type { CurvePoint, TrainingCurveState } from "./src/training/training_curve.ts";
-export type { HealthState, LayerHealth } from "./src/training/health.ts";
-export type { LayerMemory } from "./src/training/layer_monitor.ts";
-export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from "./src/training/diagnosis.ts";
+export type { EpochFinishReason } from "./src/training/loop/stop_rules.ts";
+export type { CurvePoint, TrainingCurveState } from "./src/training/loop/training_curve.ts";
+export type { HealthState, LayerHealth } from "./src/training/health/health.ts";
+export type { LayerMemory } from "./src/training/health/layer_monitor.ts";
+export { diagnose, type Diagnosis, type Symptoms, type Trouble, TROUBLES } from "./src/training/health/diagnosis.ts";
 
 export { samplesFrom } from "./data/samples_from.ts";
 export { datasets } from "./data/catalog.ts";
@@ -155,7 +155,7 @@ export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
 export type { PenaltyStrengths } from "./src/network/weight_penalty.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";
-export { ReferenceEngine } from "./src/engine/reference.ts";
+export { ReferenceEngine } from "./src/engine/reference/reference.ts";
 export type { Build } from "./src/engine/simd/kernels.ts";
 export { ACTIVATIONS, ENGINES } from "./src/engine/engine.ts";
 export type {

@@ -4,7 +4,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
-import { keySections } from "../tui/state/key_bindings.ts";
+import { keySections } from "../tui/screen/model/key_bindings.ts";
 
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));

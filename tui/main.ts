@@ -1,6 +1,6 @@
-import { EXIT_CODE } from "./terminal/end_signals.ts";
-import { exitProcess } from "./terminal/raw_mode.ts";
-import { suspendOnSignal } from "./terminal/suspend_job.ts";
+import { EXIT_CODE } from "./screen/terminal/end_signals.ts";
+import { exitProcess } from "./screen/terminal/raw_mode.ts";
+import { suspendOnSignal } from "./screen/terminal/suspend_job.ts";
 
 // By its URL, so that the runtime loads the program after this module and not before it: that takes long enough for a
 // Ctrl-Z, which under `deno task` would stop this process without the job.

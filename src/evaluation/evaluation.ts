@@ -36,7 +36,7 @@ export interface Evaluation {
  *
  * @example
  * ```ts
- * import { ReferenceEngine } from "../engine/reference.ts";
+ * import { ReferenceEngine } from "../engine/reference/reference.ts";
  * import { Random } from "../matrix/random.ts";
  * import { Network } from "../network/network.ts";
  * import { evaluate } from "./evaluation.ts";

@@ -24,7 +24,7 @@ interface Room {
  * @example
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
- * import { ReferenceEngine } from "../engine/reference.ts";
+ * import { ReferenceEngine } from "../engine/reference/reference.ts";
  * import { Random } from "../matrix/random.ts";
  * import { Network } from "../network/network.ts";
  * import { Predictor } from "./predictor.ts";

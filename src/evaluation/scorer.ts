@@ -39,7 +39,7 @@ interface Part {
  *
  * @example
  * ```ts
- * import { ReferenceEngine } from "../engine/reference.ts";
+ * import { ReferenceEngine } from "../engine/reference/reference.ts";
  * import { Random } from "../matrix/random.ts";
  * import { Network } from "../network/network.ts";
  * import { Scorer } from "./scorer.ts";

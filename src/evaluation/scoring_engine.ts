@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import { ReferenceEngine } from "../engine/reference.ts";
+import { ReferenceEngine } from "../engine/reference/reference.ts";
 import { compileKernels, loadKernels } from "../engine/simd/kernels.ts";
 import { createMemory } from "../engine/simd/memory.ts";
 import { SimdEngine } from "../engine/simd/simd_engine.ts";

@@ -42,7 +42,7 @@ export interface GradientError {
  *
  * @example
  * ```ts
- * import { ReferenceEngine } from "../engine/reference.ts";
+ * import { ReferenceEngine } from "../engine/reference/reference.ts";
  * import { Random } from "../matrix/random.ts";
  * import { checkGradients } from "./gradient_check.ts";
  * import { Network } from "./network.ts";

@@ -1,7 +1,7 @@
-import type { Checkpoint } from "./checkpoint.ts";
-import type { LayerHealth } from "./health.ts";
-import type { ResolvedOptions } from "./options.ts";
-import type { CurvePoint } from "./training_curve.ts";
+import type { Checkpoint } from "./checkpoints/checkpoint.ts";
+import type { LayerHealth } from "./health/health.ts";
+import type { ResolvedOptions } from "../options/options.ts";
+import type { CurvePoint } from "./loop/training_curve.ts";
 
 /**
  * What a run of training tells while it goes on. Every consumer folds the same events.

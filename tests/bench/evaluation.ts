@@ -1,7 +1,7 @@
 import { Random } from "../../src/matrix/random.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { Network } from "../../src/network/network.ts";
-import { Evaluator } from "../../src/training/evaluator.ts";
+import { Evaluator } from "../../src/training/loop/evaluator.ts";
 import { simdEngine } from "./engine.ts";
 import { minimum } from "./statistics.ts";
 

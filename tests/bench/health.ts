@@ -1,11 +1,11 @@
 import { STATE_SIZE } from "../../src/engine/update_rule.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
-import { Control } from "../../src/training/control.ts";
-import type { TrainingData } from "../../src/training/data.ts";
-import { resolveOptions } from "../../src/training/options.ts";
-import { ShuffledSamples } from "../../src/training/shuffled_samples.ts";
-import { Trainer } from "../../src/training/trainer.ts";
+import { Control } from "../../src/training/session/control.ts";
+import type { TrainingData } from "../../src/training/loop/data.ts";
+import { resolveOptions } from "../../src/options/options.ts";
+import { ShuffledSamples } from "../../src/training/loop/shuffled_samples.ts";
+import { Trainer } from "../../src/training/loop/trainer.ts";
 import { simdEngine } from "./engine.ts";
 import { minimum } from "./statistics.ts";
 

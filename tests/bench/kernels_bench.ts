@@ -2,8 +2,8 @@ import type { Parameter } from "../../src/engine/engine.ts";
 import { STATE_SIZE } from "../../src/engine/update_rule.ts";
 import type { SimdMatrix } from "../../src/engine/simd/simd_matrix.ts";
 import { Random } from "../../src/matrix/random.ts";
-import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS } from "../../src/training/options.ts";
+import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/options/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../src/options/options.ts";
 import { simdEngine } from "./engine.ts";
 
 // `deno bench`: the operations of a step of 784-128-10 with a batch of 32 pictures of which a fifth isn't zero.

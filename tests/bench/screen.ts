@@ -1,12 +1,12 @@
 import type { DatasetDescription } from "../../data/dataset.ts";
-import type { TrainingData } from "../../src/training/data.ts";
-import { resolveOptions } from "../../src/training/options.ts";
-import { train } from "../../src/training/session.ts";
-import { type ShownRun, showOnScreen } from "../../tui/app.ts";
-import { TrainingRun } from "../../tui/app/training_run.ts";
-import { initialState } from "../../tui/state/state.ts";
-import type { Terminal } from "../../tui/terminal/terminal.ts";
-import { createTheme } from "../../tui/theme.ts";
+import type { TrainingData } from "../../src/training/loop/data.ts";
+import { resolveOptions } from "../../src/options/options.ts";
+import { train } from "../../src/training/session/session.ts";
+import { type ShownRun, showOnScreen } from "../../tui/screen/app/app.ts";
+import { TrainingRun } from "../../tui/screen/app/training_run.ts";
+import { initialState } from "../../tui/screen/model/state.ts";
+import type { Terminal } from "../../tui/screen/terminal/terminal.ts";
+import { createTheme } from "../../tui/screen/theme.ts";
 import { median } from "./statistics.ts";
 
 /** What the screen costs. */

@@ -2,7 +2,7 @@ import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
 import { openDataset } from "../../data/open_dataset.ts";
 import { defaultValidation, split } from "../../data/split.ts";
-import { train } from "../../src/training/session.ts";
+import { train } from "../../src/training/session/session.ts";
 import { findPython } from "../support/find_python.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { openDataset } from "../../data/open_dataset.ts";
 import { defaultValidation, split } from "../../data/split.ts";
-import { train } from "../../src/training/session.ts";
+import { train } from "../../src/training/session/session.ts";
 
 /** The accuracy on the test samples after a run by the defaults. */
 async function testAccuracy(name: string, seed: number): Promise<number> {

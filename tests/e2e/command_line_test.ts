@@ -1,4 +1,4 @@
-import { OPTION_RULES } from "../../src/training/option_rules.ts";
+import { OPTION_RULES } from "../../src/options/option_rules.ts";
 import { flagOf } from "../../tui/options/typed_option.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import { VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
 import { runTask, taskArguments } from "./task_command.ts";

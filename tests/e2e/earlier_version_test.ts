@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { cp } from "node:fs/promises";
 import { join } from "deno-std/path/join.js";
-import { readModel } from "../../tui/run/find_model.ts";
+import { readModel } from "../../src/runs/find_model.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";

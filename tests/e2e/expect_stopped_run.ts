@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { openResumableRun } from "../../tui/run/resumable_run.ts";
-import { readRunLog } from "../../tui/run/run_log_reader.ts";
+import { openResumableRun } from "../../src/runs/resumable_run.ts";
+import { readRunLog } from "../../src/runs/run_log_reader.ts";
 
 /** Samples in an epoch of `--dataset moons`. */
 const SAMPLES = 880;

@@ -5,7 +5,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { decode } from "fast-png";
-import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { decodeModel } from "../../src/model/model_file.ts";
 import { runOnnx } from "../src/model/onnx_runtime.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";

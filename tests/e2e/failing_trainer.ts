@@ -1,9 +1,9 @@
 /** A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given. */
-import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../support/plain_options.ts";
-import { runTraining } from "../../tui/commands/run_training.ts";
+import { runTraining } from "../../tui/commands/train/run_training.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 

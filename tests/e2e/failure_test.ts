@@ -72,7 +72,7 @@ Deno.test("in a pipe, an exception in the trainer and what is left go to the err
 Deno.test("a worker that can't start ends the run with its error, the terminal given back and nothing written", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
-    const options = [`--deny-read=${join(ROOT, "src", "training", "worker.ts")}`];
+    const options = [`--deny-read=${join(ROOT, "src", "training", "session", "worker.ts")}`];
     await using terminal = TestTerminal.deno(constrainedArguments(options, "--out", out));
     assertEquals(await terminal.exit(), 1);
     assertEquals(terminal.modes, GIVEN_BACK);

@@ -2,8 +2,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
-import { readModel } from "../../tui/run/find_model.ts";
-import { readRunLog } from "../../tui/run/run_log_reader.ts";
+import { readModel } from "../../src/runs/find_model.ts";
+import { readRunLog } from "../../src/runs/run_log_reader.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runPiped } from "./train_command.ts";
 

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
-import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";

@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { comparisonSections } from "../../tui/state/comparison_keys.ts";
-import { INITIAL_COMPARISON_UI } from "../../tui/state/comparison_ui.ts";
-import { comparisons } from "../tui/views/comparisons.ts";
-import { keySections } from "../../tui/state/key_bindings.ts";
-import { modelOf, VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { comparisonSections } from "../../tui/screen/views/comparison/comparison_keys.ts";
+import { INITIAL_COMPARISON_UI } from "../../tui/screen/views/comparison/comparison_ui.ts";
+import { comparisons } from "../tui/screen/views/comparisons.ts";
+import { keySections } from "../../tui/screen/model/key_bindings.ts";
+import { modelOf, VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { codesOf } from "./key_codes.ts";
 import { saveModel } from "./saved_model.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { TestTerminal } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
 

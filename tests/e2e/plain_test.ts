@@ -54,7 +54,7 @@ Deno.test("the same seed gives the same model file, byte for byte, on any number
   }));
 
 Deno.test("where memory can't be shared, the reference engine takes over and says so in one line", async () => {
-  const options = ["--v8-flags=--wasm-max-mem-pages=100"]; // less than the engine's memory starts with
+  const options = ["--v8-flags=--wasm-max-mem-pages=1"]; // less than the engine's memory starts with
   const { code, output, errors } = await runDenoPiped(constrainedArguments(options, ...SMALL, "--no-save"));
   assertEquals({ code, errors }, {
     code: 0,

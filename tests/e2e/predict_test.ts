@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { ReferenceEngine } from "../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Random } from "../../src/matrix/random.ts";
-import { VIEW_NAMES } from "../../tui/state/view_models.ts";
+import { VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 

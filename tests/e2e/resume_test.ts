@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
-import { readRunLog } from "../../tui/run/run_log_reader.ts";
+import { readRunLog } from "../../src/runs/run_log_reader.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";

@@ -2,8 +2,8 @@ import { join } from "deno-std/path/join.js";
 import { openDataset } from "../../data/open_dataset.ts";
 import { split } from "../../data/split.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
-import type { TrainingOptions } from "../../src/training/options.ts";
-import { train } from "../../src/training/session.ts";
+import type { TrainingOptions } from "../../src/options/options.ts";
+import { train } from "../../src/training/session/session.ts";
 
 /** Trains a network on a data set of the catalog and saves it, as a run does, in a folder; returns the test accuracy. */
 export async function saveModel(folder: string, dataset: string, options: TrainingOptions): Promise<number> {

@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { RunLock } from "../../tui/run/run_lock.ts";
+import { RunLock } from "../../src/runs/run_lock.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { epoch } from "../tui/events.ts";
-import { start, writeLog } from "../tui/run/run_files.ts";
+import { start, writeLog } from "../src/runs/run_files.ts";
 import { saveModel } from "./saved_model.ts";
 import { lineSettings, PROMPT } from "./shell.ts";
 import { taskArguments } from "./task_command.ts";

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { LOCK_FILE } from "../../tui/run/run_lock.ts";
+import { LOCK_FILE } from "../../src/runs/run_lock.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
-import { MODEL_FILE } from "../../tui/run/run_folder.ts";
+import { MODEL_FILE } from "../../src/runs/run_folder.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { constrainedArguments, runDenoPiped, runPiped } from "./train_command.ts";
 

@@ -2,7 +2,7 @@
  * Lets the readers read damaged files and tells how they did. `--help` tells how.
  */
 import { Command } from "@commander-js/extra-typings";
-import { printableText } from "../../tui/terminal/printable_text.ts";
+import { printableText } from "../../tui/screen/terminal/printable_text.ts";
 import { readers } from "./readers.ts";
 import { runFuzz, type WatchedResult } from "./run_fuzz.ts";
 

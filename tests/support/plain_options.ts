@@ -1,4 +1,4 @@
-import { resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
+import { resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
 
 /** Plain gradient descent, for tests that don't follow the default recipe. */
 export const PLAIN = {

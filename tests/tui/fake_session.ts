@@ -1,8 +1,8 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import type { Network } from "../../src/network/network.ts";
-import type { TrainingData } from "../../src/training/data.ts";
+import type { TrainingData } from "../../src/training/loop/data.ts";
 import type { FinishedEvent, TrainingEvent } from "../../src/training/events.ts";
-import type { Session } from "../../tui/app/training_run.ts";
+import type { Session } from "../../tui/screen/app/training_run.ts";
 
 /** A session of training that a test scripts: it tells what the test has it tell, and notes what it is told. */
 export class FakeSession implements Session {

@@ -1,9 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { Cells, type Style } from "../../tui/terminal/cells.ts";
-import { COLOR_DEPTHS, type ColorDepth } from "../../tui/terminal/color.ts";
-import { characterWidth } from "../../tui/terminal/text_width.ts";
-import { createTheme, type Theme } from "../../tui/theme.ts";
+import { Cells, type Style } from "../../tui/screen/terminal/cells.ts";
+import { COLOR_DEPTHS, type ColorDepth } from "../../tui/screen/terminal/color.ts";
+import { characterWidth } from "../../tui/screen/terminal/text_width.ts";
+import { createTheme, type Theme } from "../../tui/screen/theme.ts";
 
 /** The folder with the golden files. */
 const FOLDER = join(import.meta.dirname!, "golden");

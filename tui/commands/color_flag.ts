@@ -1,5 +1,5 @@
 import { nearestName } from "../../data/nearest_name.ts";
-import { COLOR_DEPTHS, type ColorDepth } from "../terminal/color.ts";
+import { COLOR_DEPTHS, type ColorDepth } from "../screen/terminal/color.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { DatasetEntry } from "../../data/dataset.ts";
 import { nearestName } from "../../data/nearest_name.ts";
-import { OptionError } from "../../src/training/option_error.ts";
-import { OPTION_RULES } from "../../src/training/option_rules.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/training/options.ts";
-import { requireMemory } from "../../src/training/require_memory.ts";
-import { variedImages } from "../../src/training/varied_images.ts";
+import { OptionError } from "../../src/options/option_error.ts";
+import { OPTION_RULES } from "../../src/options/option_rules.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
+import { requireMemory } from "../../src/training/session/require_memory.ts";
+import { variedImages } from "../../src/training/session/varied_images.ts";
 import { flagOf } from "../options/typed_option.ts";
 import { parseOption, type TrainingFlags } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";

@@ -1,13 +1,13 @@
-import { showOnScreen } from "../app.ts";
-import { printPlain } from "../app/plain.ts";
-import { standardOutput } from "../app/output.ts";
-import { printTable } from "../app/print_table.ts";
-import type { ViewedRun } from "../app/viewed_run.ts";
-import type { ViewName } from "../state/view_models.ts";
-import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
-import { denoTerminal } from "../terminal/deno_terminal.ts";
-import { createTheme } from "../theme.ts";
-import { summary } from "../views/summary.ts";
+import { showOnScreen } from "../screen/app/app.ts";
+import { printPlain } from "../screen/app/plain.ts";
+import { standardOutput } from "../screen/app/output.ts";
+import { printTable } from "../screen/app/print_table.ts";
+import type { ViewedRun } from "../screen/app/viewed_run.ts";
+import type { ViewName } from "../screen/model/view_models.ts";
+import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
+import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
+import { createTheme } from "../screen/theme.ts";
+import { summary } from "../screen/views/shell/summary.ts";
 
 /** How a run that is looked at is shown. */
 export interface ShowSettings {

@@ -1,6 +1,6 @@
 import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { OPTION_RULES } from "../../src/training/option_rules.ts";
-import { DEFAULT_OPTIONS, type TrainingOptions } from "../../src/training/options.ts";
+import { OPTION_RULES } from "../../src/options/option_rules.ts";
+import { DEFAULT_OPTIONS, type TrainingOptions } from "../../src/options/options.ts";
 import { OPTION_TEXTS } from "../options/option_texts.ts";
 import { asTyped, flagOf } from "../options/typed_option.ts";
 import { parseNumber } from "./numbers.ts";

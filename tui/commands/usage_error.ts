@@ -1,5 +1,5 @@
 import { printableJson } from "../../src/model/printable_json.ts";
-import { printableText } from "../terminal/printable_text.ts";
+import { printableText } from "../screen/terminal/printable_text.ts";
 
 /** The command line asks for something that doesn't exist or isn't allowed: one sentence, exit code 2. */
 export class UsageError extends Error {

@@ -1,5 +1,5 @@
 import { quotedForShell } from "../options/quoted_for_shell.ts";
-import { mayWrite, RUNS_FOLDER } from "../run/run_folder.ts";
+import { mayWrite, RUNS_FOLDER } from "../../src/runs/run_folder.ts";
 import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { TrainingOptions } from "../../src/training/options.ts";
+import type { TrainingOptions } from "../../src/options/options.ts";
 
 /** What the help says of a training option. */
 export interface OptionText {

@@ -1,7 +1,7 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { trainedSamples, usualValidation } from "../../data/split.ts";
-import { type ResolvedOptions, resolveOptions } from "../../src/training/options.ts";
-import type { Preset } from "../../src/training/presets.ts";
+import { type ResolvedOptions, resolveOptions } from "../../src/options/options.ts";
+import type { Preset } from "../../src/options/presets.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
 import { asTyped, flagOf } from "./typed_option.ts";
 

@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS, type TrainingOptions } from "../../src/training/options.ts";
+import { DEFAULT_OPTIONS, type TrainingOptions } from "../../src/options/options.ts";
 
 /** The flag that sets a training option: `--batch-size` for `batchSize`. */
 export function flagOf(option: string): string {

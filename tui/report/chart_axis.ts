@@ -1,4 +1,4 @@
-import { roundTicks } from "../widgets/round_ticks.ts";
+import { roundTicks } from "../screen/widgets/round_ticks.ts";
 
 /** How values become heights: by themselves, or by their logarithms. */
 export interface ChartAxis {

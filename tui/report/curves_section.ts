@@ -1,6 +1,6 @@
 import { formatLoss, formatPercent, formatRate } from "../format.ts";
-import { pointsOf } from "../state/history.ts";
-import type { Curves } from "../state/state.ts";
+import { pointsOf } from "../screen/model/history.ts";
+import type { Curves } from "../screen/model/state.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { lineChart, type Series } from "./line_chart.ts";

@@ -1,7 +1,7 @@
-import type { LayerHealth } from "../../src/training/health.ts";
+import type { LayerHealth } from "../../src/training/health/health.ts";
 import { formatPercent } from "../format.ts";
-import { type HealthCourse, type HealthMeasure, medianHealth } from "../state/health_course.ts";
-import { pointsOf } from "../state/history.ts";
+import { type HealthCourse, type HealthMeasure, medianHealth } from "../screen/model/health_course.ts";
+import { pointsOf } from "../screen/model/history.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { lineChart } from "./line_chart.ts";

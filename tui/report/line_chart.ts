@@ -1,4 +1,4 @@
-import type { Point } from "../state/history.ts";
+import type { Point } from "../screen/model/history.ts";
 import { type ChartAxis, chartAxis, courseAxis } from "./chart_axis.ts";
 import { type Html, markup } from "./markup.ts";
 

@@ -2,7 +2,7 @@ import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
 import { formatPercent, formatRate, formatWhole } from "../format.ts";
-import { unscaled } from "../state/shown_dataset.ts";
+import { unscaled } from "../screen/model/shown_dataset.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 import { pngImage } from "./png_image.ts";

@@ -4,9 +4,9 @@ import type { Evaluation } from "../../src/evaluation/evaluation.ts";
 import type { Interval } from "../../src/evaluation/wilson_interval.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { Network } from "../../src/network/network.ts";
-import type { LoggedEpoch, LoggedStart } from "../run/logged_event.ts";
-import type { RunState } from "../run/run_summary.ts";
-import type { TrainingState } from "../state/state.ts";
+import type { LoggedEpoch, LoggedStart } from "../../src/runs/logged_event.ts";
+import type { RunState } from "../../src/runs/run_summary.ts";
+import type { TrainingState } from "../screen/model/state.ts";
 
 /** All that a report tells of a run. What could not be found out is left out, and a sentence in `notes` says why. */
 export interface RunReport {

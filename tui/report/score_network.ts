@@ -2,10 +2,10 @@ import { DataError } from "../../data/data_error.ts";
 import { classScores } from "../../src/evaluation/class_scores.ts";
 import { evaluate } from "../../src/evaluation/evaluation.ts";
 import { wilsonInterval } from "../../src/evaluation/wilson_interval.ts";
-import type { SavedModel } from "../run/find_model.ts";
-import { changedFiles, loadSamples } from "../run/load_samples.ts";
-import type { LoggedFinish, LoggedStart } from "../run/logged_event.ts";
-import { savedOptions } from "../run/saved_options.ts";
+import type { SavedModel } from "../../src/runs/find_model.ts";
+import { changedFiles, loadSamples } from "../../src/runs/load_samples.ts";
+import type { LoggedFinish, LoggedStart } from "../../src/runs/logged_event.ts";
+import { savedOptions } from "../../src/runs/saved_options.ts";
 import { savedReading } from "../../data/saved_reading.ts";
 import type { ScoredSamples, Scores } from "./run_report.ts";
 

@@ -1,6 +1,6 @@
 import { formatLoss, formatPercent, formatWhole } from "../format.ts";
-import { FATES } from "../views/fate.ts";
-import { summary } from "../views/summary.ts";
+import { FATES } from "../screen/views/shell/fate.ts";
+import { summary } from "../screen/views/shell/summary.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";

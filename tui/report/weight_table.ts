@@ -1,6 +1,6 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
-import { divergingColor } from "../widgets/diverging.ts";
-import { inkOn } from "../widgets/ink_on.ts";
+import { divergingColor } from "../screen/widgets/diverging.ts";
+import { inkOn } from "../screen/widgets/ink_on.ts";
 import { scrollable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 

@@ -1,7 +1,7 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import { Matrix } from "../../src/matrix/matrix.ts";
-import { rankUnits } from "../app/rank_units.ts";
-import { weightsPicture } from "../export/weights_picture.ts";
+import { rankUnits } from "../screen/views/weights/rank_units.ts";
+import { weightsPicture } from "./weights_picture.ts";
 import { formatWhole } from "../format.ts";
 import { type Html, markup } from "./markup.ts";
 import { pngImage } from "./png_image.ts";

@@ -1,11 +1,11 @@
 /**
- * Builds the kernels: `src/engine/assembly` (AssemblyScript) → `relaxed.wasm` and `plain.wasm`, beside this file.
+ * Builds the kernels: `src/engine/simd/kernels` (AssemblyScript) → `relaxed.wasm` and `plain.wasm`, beside this file.
  *
  * With `--check` nothing is written; the build is compared with the committed files, byte for byte.
  */
 import asc from "assemblyscript/asc";
 
-const SOURCE = new URL("../assembly/", import.meta.url);
+const SOURCE = new URL("./kernels/", import.meta.url);
 
 /** Flags that both builds have in common. The memory comes from outside and is shared by all members of a crew. */
 const FLAGS = [

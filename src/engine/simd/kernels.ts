@@ -2,7 +2,7 @@
 export type Build = "relaxed" | "plain";
 
 /**
- * The functions of `src/engine/assembly` that the engine calls; each is described there. Pointers, strides and sizes are whole
+ * The functions of `src/engine/simd/kernels` that the engine calls; each is described there. Pointers, strides and sizes are whole
  * numbers; pointers and strides are in bytes.
  */
 export interface Kernels {

@@ -7,7 +7,7 @@ export const VECTOR = 16;
 /** Where a memory plan starts; the compiler keeps its constants below. The barrier comes first. */
 export const BARRIER = 65_536;
 
-/** The words of the barrier that `assembly/barrier.ts` works with, by their number. */
+/** The words of the barrier that `kernels/barrier.ts` works with, by their number. */
 export const BarrierWord = { arrived: 0, meetings: 1, abandoned: 2, count: 3 } as const;
 
 /** Bytes of a member's own that kernels work in: a gradient's row of twelve vectors, in whole cache lines. */

@@ -10,7 +10,7 @@ export interface SimdSamples extends LoadedSamples {
   /** The labels, 16 bits each. */
   readonly labels: number;
   readonly features:
-    /** The features that aren't zero, as `listPresent` in `assembly/samples.ts` lists them. */
+    /** The features that aren't zero, as `listPresent` in `kernels/samples.ts` lists them. */
     | { readonly form: "present" } & PresentLists
     /** All features, row-major. */
     | { readonly form: "bytes" | "floats"; readonly values: number };

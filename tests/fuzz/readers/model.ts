@@ -1,4 +1,4 @@
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";

@@ -1,8 +1,8 @@
-import { readRunLog } from "../../../tui/run/run_log_reader.ts";
-import { LoggedInputs } from "../../../tui/state/logged_inputs.ts";
-import { initialState } from "../../../tui/state/state.ts";
-import { update } from "../../../tui/state/update.ts";
-import { loggedOptions } from "../../../tui/run/logged_event.ts";
+import { readRunLog } from "../../../src/runs/run_log_reader.ts";
+import { LoggedInputs } from "../../../tui/screen/model/logged_inputs.ts";
+import { initialState } from "../../../tui/screen/model/state.ts";
+import { update } from "../../../tui/screen/model/update.ts";
+import { loggedOptions } from "../../../src/runs/logged_event.ts";
 import { digits, epoch, finished, progress, started } from "../../tui/events.ts";
 import type { FuzzedReader } from "../reader.ts";
 

@@ -1,5 +1,5 @@
 import type { Batch } from "../../../src/engine/engine.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 
 /** The reference engine in float64, whose rounding is far below what tests tell apart. */
 export function float64Engine(): ReferenceEngine {

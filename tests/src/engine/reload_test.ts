@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import type { Engine, LoadedSamples } from "../../../src/engine/engine.ts";
 import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { rowsOf } from "./matrices.ts";
 import { Workbench } from "./simd/workbench.ts";

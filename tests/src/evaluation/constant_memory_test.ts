@@ -5,7 +5,7 @@ import { copyNetwork } from "../../../src/evaluation/network_copy.ts";
 import { Predictor } from "../../../src/evaluation/predictor.ts";
 import { Scorer } from "../../../src/evaluation/scorer.ts";
 import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { ExcitingSamples } from "../../../src/evaluation/exciting_samples.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { networkOf } from "../network/networks.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { pathWeights } from "../../../src/evaluation/path_weights.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Random } from "../../../src/matrix/random.ts";

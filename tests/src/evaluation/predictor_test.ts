@@ -1,7 +1,7 @@
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Predictor } from "../../../src/evaluation/predictor.ts";
 import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
 import { Random } from "../../../src/matrix/random.ts";

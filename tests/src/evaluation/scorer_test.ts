@@ -5,7 +5,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { evaluate } from "../../../src/evaluation/evaluation.ts";
 import { Scorer } from "../../../src/evaluation/scorer.ts";
 import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { decodeCheckpoint, encodeCheckpoint, type SavedCheckpoint } from "../../../src/model/checkpoint_file.ts";
 import { sealModel } from "../../../src/model/checksum.ts";

@@ -1,5 +1,5 @@
 import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { type Architecture, Network } from "../../../src/network/network.ts";
 import { float64Engine } from "../engine/float64_engine.ts";

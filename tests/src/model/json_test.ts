@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { encodeJson } from "../../../src/model/json.ts";
 import { shortestFloat32 } from "../../../src/model/shortest_float32.ts";
 import { networkOf } from "../network/networks.ts";

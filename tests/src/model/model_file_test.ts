@@ -5,7 +5,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { sealModel } from "../../../src/model/checksum.ts";

@@ -1,5 +1,5 @@
 import { assert } from "deno-std/assert/assert.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Dropout } from "../../../src/network/dropout.ts";
 import { compareGradients, type KernelGradientError } from "../../../src/network/kernel_gradient_check.ts";

@@ -1,4 +1,4 @@
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
 import { Dropout } from "../../../src/network/dropout.ts";
 import { Network } from "../../../src/network/network.ts";

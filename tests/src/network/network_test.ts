@@ -3,7 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { type Architecture, Network } from "../../../src/network/network.ts";

@@ -1,4 +1,4 @@
-import type { ReferenceEngine } from "../../../src/engine/reference.ts";
+import type { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { Rows } from "../engine/matrices.ts";

@@ -1,6 +1,6 @@
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
-import { updateRule } from "../../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
+import { updateRule } from "../../../src/options/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../src/options/options.ts";
 import { assertClose } from "../engine/assert_close.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 import { rowsOf } from "../engine/matrices.ts";

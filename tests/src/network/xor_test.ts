@@ -2,8 +2,8 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
-import { updateRule } from "../../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS } from "../../../src/training/options.ts";
+import { updateRule } from "../../../src/options/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../src/options/options.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 
 Deno.test("two hidden sigmoids and one output learn XOR from its four rows, by squared error", () => {

@@ -2,10 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { Random } from "../../../src/matrix/random.ts";
-import type { TrainingData } from "../../../src/training/data.ts";
-import { OptionError } from "../../../src/training/option_error.ts";
-import type { TrainingOptions } from "../../../src/training/options.ts";
-import { train } from "../../../src/training/session.ts";
+import type { TrainingData } from "../../../src/training/loop/data.ts";
+import { OptionError } from "../../../src/options/option_error.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { train } from "../../../src/training/session/session.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
 import { outcomeOf, type SessionOutcome } from "./session_outcome.ts";
 
@@ -89,7 +89,7 @@ Deno.test("a run on varied images pauses, trains a batch for each step, goes on 
 
 Deno.test("a run on varied images lets its process end, however it is left, and so if the thread that varies fails", async () => {
   const program = `
-    import { train } from "./src/training/session.ts";
+    import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
     const data = { training: sparseImages(50), classes: IMAGE_CLASSES, image: { width: 10, height: 3 } };
     const leave = async (i) => {

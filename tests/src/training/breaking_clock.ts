@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
-import { Control } from "../../../src/training/control.ts";
-import type { TrainingOrder } from "../../../src/training/messages.ts";
+import { Control } from "../../../src/training/session/control.ts";
+import type { TrainingOrder } from "../../../src/training/session/messages.ts";
 import { BREAKING_RATE } from "./breaking_rate.ts";
 
 // Registered before the worker's own listener, which returns only when the training is over.

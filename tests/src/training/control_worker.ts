@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-import { Control } from "../../../src/training/control.ts";
+import { Control } from "../../../src/training/session/control.ts";
 
 /** Tells how often it was let through, and in the end that it was stopped. */
 self.onmessage = ({ data }: MessageEvent<SharedArrayBuffer>) => {

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
-import { train } from "../../../src/training/session.ts";
+import { train } from "../../../src/training/session/session.ts";
 import { BREAKING_RATE } from "./breaking_rate.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
@@ -38,7 +38,7 @@ Deno.test("a member that can't start ends the run with its error", async () => {
 
 Deno.test("a crew that is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
   const program = `
-    import { train } from "./src/training/session.ts";
+    import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
     import { withMember } from "./tests/src/training/with_member.ts";
     const data = { training: sparseImages(50), classes: IMAGE_CLASSES };
@@ -72,7 +72,7 @@ Deno.test("a crew that is left, paused or not, lets its process end, 20 times ov
 Deno.test("a paused crew uses no CPU", async () => {
   const program = `
     import { cpuUsage } from "node:process";
-    import { train } from "./src/training/session.ts";
+    import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
     const milliseconds = () => (cpuUsage().user + cpuUsage().system) / 1000;
     const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));

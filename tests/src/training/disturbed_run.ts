@@ -1,6 +1,6 @@
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
-import type { Checkpoint } from "../../../src/training/checkpoint.ts";
+import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { type Outcome, runTrainer, type Setting } from "./run_trainer.ts";
 

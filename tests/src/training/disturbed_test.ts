@@ -1,11 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import type { Checkpoint } from "../../../src/training/checkpoint.ts";
-import { OPTIMIZERS } from "../../../src/training/optimizer.ts";
-import type { TrainingOptions } from "../../../src/training/options.ts";
-import { SCHEDULES } from "../../../src/training/schedule.ts";
-import { train } from "../../../src/training/session.ts";
+import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
+import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { SCHEDULES } from "../../../src/options/schedule.ts";
+import { train } from "../../../src/training/session/session.ts";
 import { type Disturbance, runDisturbed } from "./disturbed_run.ts";
 import { numbersOf, runTrainer, separablePoints } from "./run_trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";

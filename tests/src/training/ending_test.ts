@@ -1,10 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import type { RestartedEvent } from "../../../src/training/events.ts";
-import { resolveOptions } from "../../../src/training/options.ts";
-import { SCHEDULES } from "../../../src/training/schedule.ts";
+import { resolveOptions } from "../../../src/options/options.ts";
+import { SCHEDULES } from "../../../src/options/schedule.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
 
 const points = separablePoints(20);

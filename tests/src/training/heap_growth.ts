@@ -3,11 +3,11 @@ import { ENGINES } from "../../../src/engine/engine.ts";
 import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
-import { Control } from "../../../src/training/control.ts";
-import { chooseEngine, createEngine } from "../../../src/training/engine_choice.ts";
-import { resolveOptions } from "../../../src/training/options.ts";
-import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
-import { Trainer } from "../../../src/training/trainer.ts";
+import { Control } from "../../../src/training/session/control.ts";
+import { chooseEngine, createEngine } from "../../../src/training/session/engine_choice.ts";
+import { resolveOptions } from "../../../src/options/options.ts";
+import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
+import { Trainer } from "../../../src/training/loop/trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
 
 declare const gc: () => void;

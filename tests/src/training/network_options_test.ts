@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { TrainingOptions } from "../../../src/training/options.ts";
-import { train } from "../../../src/training/session.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { train } from "../../../src/training/session/session.ts";
 import { sparseImages } from "./sparse_images.ts";
 import { outcomeOf, type SessionOutcome } from "./session_outcome.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { captureConsole } from "../../../src/training/console_capture.ts";
-import { train } from "../../../src/training/session.ts";
+import { captureConsole } from "../../../src/training/session/console_capture.ts";
+import { train } from "../../../src/training/session/session.ts";
 import { separablePoints } from "./run_trainer.ts";
 import { withMember } from "./with_member.ts";
 

@@ -1,12 +1,12 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import type { Checkpoint } from "../../../src/training/checkpoint.ts";
-import { CheckpointError } from "../../../src/training/checkpoint_error.ts";
-import type { TrainingData } from "../../../src/training/data.ts";
+import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
+import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
+import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import type { TrainingOptions } from "../../../src/training/options.ts";
-import { type SessionSettings, train } from "../../../src/training/session.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { type SessionSettings, train } from "../../../src/training/session/session.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
 import { numbersOf } from "./run_trainer.ts";
 

@@ -1,11 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
-import { checkCheckpoint } from "../../../src/training/check_checkpoint.ts";
-import type { Checkpoint } from "../../../src/training/checkpoint.ts";
+import { checkCheckpoint } from "../../../src/training/checkpoints/check_checkpoint.ts";
+import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import { resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
+import { resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 

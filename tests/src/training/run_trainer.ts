@@ -1,16 +1,16 @@
 import { PLAIN } from "../../support/plain_options.ts";
 import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
-import type { Checkpoint } from "../../../src/training/checkpoint.ts";
-import type { CheckpointSettings } from "../../../src/training/checkpoints.ts";
-import { Control } from "../../../src/training/control.ts";
+import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
+import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
+import { Control } from "../../../src/training/session/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
-import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
-import { Trainer } from "../../../src/training/trainer.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
+import { Trainer } from "../../../src/training/loop/trainer.ts";
 
 /** What a trainer is run with; all but the training samples may be left out. */
 export interface Setting {

@@ -7,11 +7,11 @@ import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
-import { Control } from "../../../src/training/control.ts";
-import type { DataShape } from "../../../src/training/memory_need.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/training/options.ts";
-import { ShuffledSamples } from "../../../src/training/shuffled_samples.ts";
-import { Trainer } from "../../../src/training/trainer.ts";
+import { Control } from "../../../src/training/session/control.ts";
+import type { DataShape } from "../../../src/training/session/memory_need.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
+import { Trainer } from "../../../src/training/loop/trainer.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
 /** A run whose memory is measured. */

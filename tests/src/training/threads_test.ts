@@ -1,9 +1,9 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { OPTIMIZERS } from "../../../src/training/optimizer.ts";
-import type { TrainingOptions } from "../../../src/training/options.ts";
-import { train } from "../../../src/training/session.ts";
-import type { CurvePoint } from "../../../src/training/training_curve.ts";
+import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { train } from "../../../src/training/session/session.ts";
+import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
 

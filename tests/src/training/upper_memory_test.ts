@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { TrainingOptions } from "../../../src/training/options.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { lonelyLeader, settingOf, trainOn } from "./taken_memory.ts";
 

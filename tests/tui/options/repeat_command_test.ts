@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/training/options.ts";
+import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/options/options.ts";
 import { repeatCommand } from "../../../tui/options/repeat_command.ts";
 import { digits } from "../events.ts";
 

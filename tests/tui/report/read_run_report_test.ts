@@ -4,10 +4,10 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
 import { readRunReport } from "../../../tui/report/read_run_report.ts";
-import { RunError } from "../../../tui/run/run_error.ts";
-import { RunLock } from "../../../tui/run/run_lock.ts";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { RunLock } from "../../../src/runs/run_lock.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
-import { writeLog, writeModel } from "../run/run_files.ts";
+import { writeLog, writeModel } from "../../src/runs/run_files.ts";
 import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts";
 
 Deno.test("a report scores the network on its data, whatever the log tells", () =>

@@ -1,9 +1,9 @@
-import { ReferenceEngine } from "../../../src/engine/reference.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
-import type { LoggedStart } from "../../../tui/run/logged_event.ts";
+import type { LoggedStart } from "../../../src/runs/logged_event.ts";
 import { epoch, finished, progress } from "../events.ts";
-import { start, writeLog, writeModel } from "../run/run_files.ts";
+import { start, writeLog, writeModel } from "../../src/runs/run_files.ts";
 
 /** The first line of a run on the four points of the exclusive or, by two hidden units. */
 export const xorStart: LoggedStart = {

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readRunReport } from "../../../tui/report/read_run_report.ts";
 import { REPORT_MARK, reportPage } from "../../../tui/report/report_page.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
-import { writeLog, writeModel } from "../run/run_files.ts";
+import { writeLog, writeModel } from "../../src/runs/run_files.ts";
 import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts";
 
 const HEADINGS = ["Summary", "Curves", "Confusion matrix", "By class", "Worst mistakes", "Weights before and after"];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BUILDS } from "../assembly/kernels.ts";
+import { BUILDS } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, rowsOf } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Activation, ACTIVATIONS } from "../../../../src/engine/engine.ts";
-import { EPSILON } from "../assembly/assert_within.ts";
-import { BUILDS } from "../assembly/kernels.ts";
+import { EPSILON } from "./kernels/assert_within.ts";
+import { BUILDS } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf, transpose } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";

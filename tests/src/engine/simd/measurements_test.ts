@@ -1,8 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { EPSILON } from "../assembly/assert_within.ts";
-import { BUILDS } from "../assembly/kernels.ts";
+import { EPSILON } from "./kernels/assert_within.ts";
+import { BUILDS } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "../matrices.ts";
 import { floats, operands } from "./operands.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Random } from "../../../../src/matrix/random.ts";
-import { SIZES } from "../assembly/numbers.ts";
+import { SIZES } from "./kernels/numbers.ts";
 import type { Rows } from "../matrices.ts";
 
 /** Small enough that products are denormal or vanish; the sums of others swallow them. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { ACTIVATIONS } from "../../../../src/engine/engine.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
-import { assertWithin, EPSILON } from "../assembly/assert_within.ts";
-import { BUILDS } from "../assembly/kernels.ts";
+import { assertWithin, EPSILON } from "./kernels/assert_within.ts";
+import { BUILDS } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { paddedMatrix, type Rows, rowsOf } from "../matrices.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";

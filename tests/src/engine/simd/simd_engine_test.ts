@@ -11,10 +11,10 @@ import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Dropout } from "../../../../src/network/dropout.ts";
 import { Network } from "../../../../src/network/network.ts";
-import { Descent } from "../../../../src/training/descent.ts";
-import { Directions } from "../../../../src/training/directions.ts";
-import { OPTIMIZERS, updateRule } from "../../../../src/training/optimizer.ts";
-import { DEFAULT_OPTIONS } from "../../../../src/training/options.ts";
+import { Descent } from "../../../../src/training/loop/descent.ts";
+import { Directions } from "../../../../src/training/loop/directions.ts";
+import { OPTIMIZERS, updateRule } from "../../../../src/options/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
 import { RecordedCrew } from "./recorded_crew.ts";
 
 const CLASSES = 3;

@@ -1,4 +1,4 @@
-import { assertWithin, DENORMAL, EPSILON } from "../assembly/assert_within.ts";
+import { assertWithin, DENORMAL, EPSILON } from "./kernels/assert_within.ts";
 import { product, type Rows } from "../matrices.ts";
 
 /**

@@ -1,0 +1,38 @@
+import { sha256 } from "../hash/sha256.ts";
+import { findModel, readModel, type SavedModel } from "./find_model.ts";
+import { RunError } from "./run_error.ts";
+
+/** Where a run's first weights come from, as its log tells. */
+export interface LoggedFrom {
+  /** The model's file. */
+  readonly path: string;
+  /** The SHA-256 of that file. */
+  readonly sha256: string;
+}
+
+/** A saved network to start a run from. */
+export interface InitialModel extends SavedModel, LoggedFrom {}
+
+/**
+ * Reads the model that a run is to start from.
+ *
+ * @param path A run's folder or a model's file.
+ * @throws {ModelError} if there is none, or it can't be used.
+ */
+export async function readInitialModel(path: string): Promise<InitialModel> {
+  const saved = await readModel(await findModel(path));
+  return { ...saved, sha256: sha256(await Deno.readFile(saved.path)) };
+}
+
+/**
+ * Reads the model that a run was started from, to start it once more.
+ *
+ * @param folder The run's.
+ * @throws {ModelError} if it is gone.
+ * @throws {RunError} if it is another one now.
+ */
+export async function readInitialModelAgain(folder: string, from: LoggedFrom): Promise<InitialModel> {
+  const model = await readInitialModel(from.path);
+  if (model.sha256 === from.sha256) return model;
+  throw new RunError(folder, `was started from ${from.path}, which is another model now`, "it can't begin again");
+}

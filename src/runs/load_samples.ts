@@ -1,0 +1,85 @@
+import type { Dataset, DatasetRequest, ImageSize, InputScaling, SavedReading } from "../../data/dataset.ts";
+import { openDataset } from "../../data/open_dataset.ts";
+import { scalingOf } from "../../data/scaling.ts";
+import { split, usualValidation } from "../../data/split.ts";
+import type { Samples } from "../matrix/samples.ts";
+import type { TrainingData } from "../training/loop/data.ts";
+import { fitSamples } from "./fit_samples.ts";
+import type { SavedModel } from "./find_model.ts";
+import type { SavedOptions } from "./saved_options.ts";
+
+/** The samples that a saved network was trained on, and what is known of them. */
+export interface LoadedSamples {
+  readonly samples: TrainingData;
+  readonly dataset: Dataset;
+}
+
+/** The form in which a network takes its samples. */
+export interface SampleForm {
+  /** Features that it takes. */
+  readonly inputs: number;
+  /** The name of each class, as it counts them. */
+  readonly classes: readonly string[];
+  /** The size of the images, if its inputs are the pixels of some. */
+  readonly image?: ImageSize;
+  /** How the features were brought to a similar size before training, if they were. */
+  readonly scaling?: InputScaling;
+}
+
+/**
+ * Loads a data set and divides it as a network had it divided, in the form that the network takes.
+ *
+ * @param reading How its own data were read and divided.
+ * @throws {DataError} if the data set isn't there, or doesn't suit the network.
+ */
+export async function loadSamples(
+  form: SampleForm,
+  request: DatasetRequest,
+  { limit, validation }: Pick<SavedOptions, "limit" | "validation">,
+  reading?: SavedReading,
+): Promise<LoadedSamples> {
+  const dataset = withTraining(await (await openDataset(request, reading)).load());
+  const count = dataset.training.labels.length;
+  // Other data than those of the training may have fewer samples.
+  const heldOut = validation === "test" || validation !== undefined && validation < count
+    ? validation
+    : usualValidation({ ...dataset, trainingSamples: count });
+  const parts = split(dataset, { limit, validation: heldOut, scaling: scalingOf(form) ?? null });
+  const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
+  const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
+  const samples: TrainingData = {
+    training: fit(parts.training),
+    validation: parts.validation && (parts.validation === parts.test ? test : fit(parts.validation)),
+    test,
+    classes: form.classes.length,
+    image: form.image ?? dataset.image,
+  };
+  return { samples, dataset };
+}
+
+/** Other data than a network's own have no samples that it was trained on; those to test on are shown then. */
+function withTraining(dataset: Dataset): Dataset {
+  return dataset.training.labels.length > 0
+    ? dataset
+    : { ...dataset, training: dataset.test, validationSamples: undefined };
+}
+
+/** The files of a data set that are no longer those that a network was trained on, by what its metadata tells of them. */
+export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): string[] {
+  const then = parseHashes(metadata.hashes);
+  return Object.keys(hashes).filter((file) => then[file] !== undefined && then[file] !== hashes[file]);
+}
+
+/** Whether a data set is made of the files that a network was trained on, by whatever names. */
+export function holdsSameFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): boolean {
+  const [then, now] = [parseHashes(metadata.hashes), hashes].map((hashes) => Object.values(hashes).sort());
+  return now.length > 0 && now.join() === then.join();
+}
+
+function parseHashes(json = "{}"): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {}; // Nothing can be compared then.
+  }
+}

@@ -1,0 +1,97 @@
+import type { ImageSize, InputScaling } from "../../data/dataset.ts";
+import { featureNames, isTableColumns, type TableColumns } from "../../data/tables/table_columns.ts";
+import { ModelError } from "../model/model_error.ts";
+
+/** What a saved network's inputs and outputs stand for, as far as its file says. */
+export interface ModelDescription {
+  /** The data set it was trained on. */
+  readonly dataset?: string;
+  /** The name of each class; counted from 0 where the file names none. */
+  readonly classes: readonly string[];
+  /** The size of the images, if its inputs are the pixels of some. */
+  readonly image?: ImageSize;
+  /** How the features were brought to a similar size before training, if they were. */
+  readonly scaling?: InputScaling;
+  /** What each column of the table was that it was trained on, if it was one. */
+  readonly table?: TableColumns;
+  /** The name of each input, if it is a column of that table. */
+  readonly features?: readonly string[];
+}
+
+/**
+ * Reads what `modelMetadata` wrote.
+ *
+ * @param sizes Inputs, hidden units and outputs of the network, which all of it has to fit.
+ * @param file The model file's name, for errors.
+ * @throws {ModelError} if it is anything else.
+ */
+export function parseModelDescription(
+  metadata: Readonly<Record<string, string>>,
+  sizes: readonly number[],
+  file: string,
+): ModelDescription {
+  const { dataset } = metadata;
+  const inputs = sizes[0], outputs = sizes[sizes.length - 1];
+  const read = <T>(key: string, isRight: (value: unknown) => value is T, expected: string): T | undefined => {
+    if (metadata[key] === undefined) return undefined;
+    const value = parseJson(metadata[key]);
+    if (isRight(value)) return value;
+    throw new ModelError(file, `has metadata ${key} that doesn't fit its network`, expected);
+  };
+  // A single output is the probability of the second of two classes.
+  const count = outputs === 1 ? 2 : outputs;
+  const classes = read("classes", isArrayOf("string", count), `${count} names were expected`);
+  const image = read("image", isImageOf(inputs), `a width and a height of ${inputs} pixels in all were expected`);
+  const scaling = read(
+    "scaling",
+    isScalingOf(inputs),
+    `means and deviations of ${inputs} features, or how pixels become inputs, were expected`,
+  );
+  const table = read("table", isTableOf(inputs), `the columns of a table with ${inputs} features were expected`);
+  const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
+  const features = table && !image ? featureNames(table) : undefined;
+  return { dataset, classes: names, image, scaling, table, features };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // No value that is looked for is undefined, so the caller refuses it.
+  }
+}
+
+function isArrayOf(type: "string", length: number): (value: unknown) => value is string[];
+function isArrayOf(type: "number", length: number): (value: unknown) => value is number[];
+function isArrayOf(type: string, length: number): (value: unknown) => boolean {
+  return (value) =>
+    Array.isArray(value) && value.length === length &&
+    value.every((item) => typeof item === type && (type !== "number" || Number.isFinite(item)));
+}
+
+/** Whether a value is what the columns of a table are, so many of them features. */
+function isTableOf(features: number): (value: unknown) => value is TableColumns {
+  return (value): value is TableColumns => isTableColumns(value) && featureNames(value).length === features;
+}
+
+/** Whether a value is the size of images of so many pixels. */
+export function isImageOf(pixels: number): (value: unknown) => value is ImageSize {
+  return (value): value is ImageSize => {
+    const { width, height } = Object(value);
+    return [width, height].every((size) => Number.isSafeInteger(size) && size > 0) && width * height === pixels;
+  };
+}
+
+/** Whether a value is how so many features, or the pixels of images, were scaled. */
+export function isScalingOf(features: number): (value: unknown) => value is InputScaling {
+  const areNumbers = isArrayOf("number", features), areFour = isArrayOf("number", 4);
+  return (value): value is InputScaling => {
+    const { mean, deviation, minimum, maximum, offset, scale, mixedPolarity } = Object(value);
+    if (offset !== undefined) {
+      return areFour([minimum, maximum, offset, scale]) && minimum < maximum && scale !== 0 &&
+        minimum <= offset && offset <= maximum &&
+        (mixedPolarity === undefined || isImageOf(features)(mixedPolarity));
+    }
+    return areNumbers(mean) && areNumbers(deviation) && deviation.every((size) => size > 0);
+  };
+}

@@ -1,0 +1,233 @@
+import { join } from "deno-std/path/join.js";
+import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
+import { readBounded } from "../../data/read_bounded.ts";
+import type { Checkpoint, CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
+import type { FinishReason } from "../training/events.ts";
+import { resolveOptions } from "../options/options.ts";
+import type { StoredCheckpoint } from "./checkpoint_store.ts";
+import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
+import type { LoggedFrom } from "./initial_model.ts";
+import { lineEndNear } from "./line_end.ts";
+import { changedFiles, holdsSameFiles } from "./load_samples.ts";
+import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import { isScalingOf } from "./model_description.ts";
+import { modelMetadata } from "./model_metadata.ts";
+import type { RecordedSoFar } from "./recorder.ts";
+import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
+import { RunError } from "./run_error.ts";
+import { readModel } from "./find_model.ts";
+import { ModelError } from "../model/model_error.ts";
+import { endsOf } from "./run_ends.ts";
+import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import type { RunLock } from "./run_lock.ts";
+import { readRunLog } from "./run_log_reader.ts";
+import { requestedData } from "./trained_on.ts";
+
+const LINE_FEED = 10;
+
+/** A run that can go on, and from where. */
+export interface ResumableRun extends BegunRun {
+  readonly folder: string;
+  /** Keeps other processes from going on with it, too. */
+  readonly lock: RunLock;
+  /** Undefined for a run that came to its end before its first checkpoint: it begins once more. */
+  readonly checkpoint?: Checkpoint;
+  /** The checkpoints that can be used. */
+  readonly stored: readonly StoredCheckpoint[];
+  /** What its log tells up to the checkpoint, or of its start, and the lines that tell it. */
+  readonly events: readonly LoggedEvent[];
+  readonly log: Uint8Array<ArrayBuffer>;
+  /** Whether these lines are others than those in the file: the run trains on longer than they told. */
+  readonly isLogChanged: boolean;
+  /** Why it ended, if it came to its end. */
+  readonly ended?: FinishReason;
+  readonly request: DatasetRequest;
+  readonly tag?: string;
+  /** The model that its first weights came from, if they weren't random and its log tells. */
+  readonly from?: LoggedFrom;
+  /** What tells it from all other runs; one of version 0.1 has nothing. */
+  readonly run: string | undefined;
+  /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
+  readonly checkpointEvery?: CheckpointInterval | null;
+  /** The texts that stand beside the checkpoint, or would. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** What is wrong with it that doesn't keep it from going on. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Finds out from where a run can go on: its newest checkpoint that can be read, or else its start.
+ *
+ * @param path The run's folder; when left out, the newest run that has not come to its end.
+ * @param root The folder of the runs.
+ * @param takesFinished Whether a finished run is taken too, to be trained longer.
+ * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
+ */
+export async function openResumableRun(
+  path?: string,
+  root: string = RUNS_FOLDER,
+  takesFinished = false,
+): Promise<ResumableRun> {
+  const lock = await lockResumableRun(path, root, takesFinished);
+  try {
+    return { ...await readResumableRun(lock.folder, takesFinished), lock };
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+async function readResumableRun(folder: string, takesFinished: boolean): Promise<Omit<ResumableRun, "lock">> {
+  const log = await readBounded(join(folder, LOG_FILE)).catch((cause) => {
+    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
+    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
+  });
+  const warnings: string[] = [];
+  const ended = reasonOfEnd(readRunLog(log).events);
+  if (ended === "diverged" && takesFinished) {
+    throw new RunError(folder, "has diverged", "longer training would diverge again; train it anew, more carefully");
+  }
+  if (ended && !takesFinished) {
+    const missing = await whyUnsaved(folder);
+    if (missing === undefined) {
+      const rest = "look at it by `deno task inspect`, or train it longer by --epochs with more epochs in all";
+      throw new RunError(folder, "is finished", rest);
+    }
+    warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed once more`);
+  }
+  const unusable: string[] = [];
+  const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
+  if (!newest) {
+    if (unusable.length === 0) return begunAnew(folder, log, ended, warnings);
+    const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
+    throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
+  }
+  warnings.push(...unusable);
+  requireOneRun(folder, log, [newest, ...others]);
+  const { metadata, checkpoint } = newest;
+  const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
+  const start = events.find((event) => event.event === "started");
+  if (!start) warnings.push(`${folder} has no log of what was before its checkpoint; it begins a new one`);
+  const begun = start?.request ?? requestedData(metadata);
+  if (!begun) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
+  return {
+    folder,
+    checkpoint,
+    stored: [newest, ...others].map(storedFrom),
+    events,
+    log: log.slice(0, reader.end),
+    isLogChanged: false,
+    ended,
+    ...newest.begun,
+    // The log knows of a longer training from its beginning on, a checkpoint that was taken before doesn't.
+    options: { ...newest.begun.options, ...start && endsOf(loggedOptions(start)) },
+    // One's own data may have been moved since it was begun.
+    request: { ...begun, name: metadata.dataset ?? begun.name },
+    tag: start?.tag,
+    from: start?.from,
+    run: metadata.run,
+    checkpointEvery: start?.checkpointEvery,
+    metadata,
+    warnings,
+  };
+}
+
+/** Why a finished run has no model that can be used; undefined if it has one. */
+async function whyUnsaved(folder: string): Promise<string | undefined> {
+  const path = join(folder, MODEL_FILE);
+  if (!await Deno.stat(path).then(() => true, () => false)) return `it has no ${MODEL_FILE}`;
+  try {
+    await readModel(path);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ModelError) return `${MODEL_FILE} ${error.found}`;
+    throw error;
+  }
+}
+
+/** @throws {RunError} if one of the checkpoints is of another run than the others, or than the log. */
+function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly FoundCheckpoint[]): void {
+  const start = readRunLog(log).events.find((event) => event.event === "started");
+  const run = start ? start.run : checkpoints[checkpoints.length - 1].metadata.run;
+  const foreign = checkpoints.find(({ metadata }) => metadata.run !== run);
+  if (!foreign) return;
+  const found = `holds a checkpoint of another run, ${foreign.path}`;
+  throw new RunError(folder, found, "take it away, and the run goes on from its own");
+}
+
+/** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
+function begunAnew(
+  folder: string,
+  log: Uint8Array<ArrayBuffer>,
+  ended: FinishReason | undefined,
+  warnings: readonly string[],
+): Omit<ResumableRun, "lock"> {
+  const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
+  const [start] = events;
+  if (start?.event !== "started") {
+    throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
+  }
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, dividedBy } = start;
+  const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
+  const metadata = modelMetadata(
+    { dataset, classes, image, request, preset, options, limit, validation },
+    { scaling, hashes, table, dividedBy },
+  );
+  return {
+    folder,
+    stored: [],
+    events,
+    log: log.slice(0, reader.end),
+    isLogChanged: false,
+    ended,
+    options,
+    limit,
+    validation,
+    request: request ?? { name: dataset },
+    tag: start.tag,
+    from: start.from,
+    run: start.run,
+    checkpointEvery: start.checkpointEvery,
+    metadata,
+    warnings: warnings.length > 0
+      ? warnings
+      : [`${folder} ${ended ? "has no" : "was ended before its first"} checkpoint; it begins again from the start`],
+  };
+}
+
+/** What a recorder has to know of it. */
+export function recordedSoFar(
+  { lock, log, isLogChanged, stored, checkpoint, run }: ResumableRun,
+): RecordedSoFar {
+  return { lock, run, log, isLogChanged, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+}
+
+/**
+ * Makes sure that the data are still those that the run was begun with.
+ *
+ * @throws {RunError} if a file is another now, or what they are said to be now is something else.
+ */
+export function requireSameData(
+  { folder, metadata, request }: ResumableRun,
+  dataset: Pick<Dataset, "name" | "hashes">,
+): void {
+  const [changed] = changedFiles(metadata, dataset);
+  const isSame = dataset.name === request.name || holdsSameFiles(metadata, dataset);
+  if (changed === undefined && isSame) return;
+  const other = changed === undefined ? `other data than ${dataset.name}` : `another ${changed} than there is now`;
+  throw new RunError(folder, `was trained on ${other}`, "it can't go on with other data");
+}
+
+/** How the run scaled so many features; undefined if it didn't, or its metadata don't say. */
+export function scalingOf({ metadata }: Pick<ResumableRun, "metadata">, features: number): InputScaling | undefined {
+  const scaling = metadata.scaling === undefined ? undefined : JSON.parse(metadata.scaling);
+  return isScalingOf(features)(scaling) ? scaling : undefined;
+}
+
+function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
+  return { samplesSeen, loss };
+}
+
+function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
+  return /^\d{1,15}$/.test(logLength ?? "") ? Number(logLength) : 0;
+}

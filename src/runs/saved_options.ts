@@ -1,0 +1,52 @@
+import { architectureOf } from "../training/session/initial_network.ts";
+import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../options/options.ts";
+import { OptionError } from "../options/option_error.ts";
+import type { SavedModel } from "./find_model.ts";
+
+/** How a saved network was trained, as far as its file tells. */
+export interface SavedOptions {
+  /** Every option; where the file tells none, the usual one. */
+  readonly options: ResolvedOptions;
+  /** The limit of the training samples, if one was set. */
+  readonly limit?: number;
+  /** How many training samples were held out for validation, or `test`; undefined where the file doesn't tell. */
+  readonly validation?: number | "test";
+  /** Which attempt it was, counted from 1. */
+  readonly attempt: number;
+}
+
+/** Reads the options that `modelMetadata` wrote; the network itself tells its layers. */
+export function savedOptions({ network, metadata }: Pick<SavedModel, "network" | "metadata">): SavedOptions {
+  const told = parseObject(metadata.options);
+  const { limit, validation, attempt } = told;
+  return {
+    options: optionsOf(network, told),
+    limit: isCount(limit) ? limit : undefined,
+    validation: isCount(validation) || validation === 0 || validation === "test" ? validation : undefined,
+    attempt: isCount(attempt) ? attempt : 1,
+  };
+}
+
+function optionsOf(network: SavedModel["network"], told: Record<string, unknown>): ResolvedOptions {
+  const architecture = architectureOf(network);
+  const known = Object.entries(told).filter(([name]) => Object.hasOwn(DEFAULT_OPTIONS, name));
+  try {
+    return resolveOptions({ ...Object.fromEntries(known), ...architecture });
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    return resolveOptions(architecture);
+  }
+}
+
+/** What an optional JSON text holds; nothing where it holds no object. */
+function parseObject(json = "{}"): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {}; // Nothing is told then.
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}

@@ -1,0 +1,53 @@
+import { ReferenceEngine } from "../engine/reference/reference.ts";
+import { Random } from "../matrix/random.ts";
+import { ModelError } from "../model/model_error.ts";
+import { type Initializer, INITIALIZERS } from "../network/initializer.ts";
+import { Network } from "../network/network.ts";
+import { RandomStream } from "../training/loop/random_stream.ts";
+import type { SavedModel } from "./find_model.ts";
+
+/**
+ * A saved network as it was before its training: its weights made anew from the seed and the initialiser that its
+ * metadata tells.
+ *
+ * @throws {ModelError} if the metadata doesn't tell them.
+ */
+export function untrainedNetwork(
+  { network, metadata, path }: Pick<SavedModel, "network" | "metadata" | "path">,
+): Network {
+  const { seed, initializer, attempt = 1 } = optionsOf(metadata.options);
+  if (!isSeed(seed) || !isInitializer(initializer) || !Number.isSafeInteger(attempt)) {
+    const expected =
+      "the weights before training are made anew from them; models trained by `deno task train` have both";
+    throw new ModelError(path, "doesn't tell the seed and the initialiser of its training", expected);
+  }
+  const { layers, classes, objective } = network;
+  const hidden = layers.slice(0, -1);
+  const architecture = {
+    inputs: layers[0].inputs,
+    layers: hidden.map(({ units }) => units),
+    activation: hidden.map(({ activation }) => activation),
+    bias: layers[0].bias !== undefined,
+    classes,
+    ...objective,
+    initializer,
+  };
+  const stream = attempt === 1 ? RandomStream.weights : RandomStream.restarts + Number(attempt) - 2;
+  return Network.create(new ReferenceEngine(), architecture, new Random(seed, stream));
+}
+
+function optionsOf(json = "{}"): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(json));
+  } catch {
+    return {}; // Nothing is told then, which the caller refuses.
+  }
+}
+
+function isSeed(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isInitializer(value: unknown): value is Initializer {
+  return INITIALIZERS.some((initializer) => initializer === value);
+}

@@ -1,0 +1,113 @@
+import type { Network } from "../../network/network.ts";
+import { copyNumbers, parametersOf, putNumbers, updateStateOf } from "../../network/layer_numbers.ts";
+import type { Arithmetic, Checkpoint, CheckpointInterval } from "./checkpoint.ts";
+import { CheckpointClock } from "./checkpoint_clock.ts";
+import type { Control } from "../session/control.ts";
+import type { Descent } from "../loop/descent.ts";
+import { allFinite } from "../loop/divergence.ts";
+import type { Reporter } from "../loop/reporter.ts";
+import type { Snapshot } from "../loop/snapshot.ts";
+import type { Standing } from "../loop/standing.ts";
+import type { Stopwatch } from "../loop/stopwatch.ts";
+
+/** Which checkpoints a run takes without being asked. */
+export interface CheckpointSettings {
+  /** How far apart they are; undefined for none but the one at the run's end. */
+  readonly every?: CheckpointInterval;
+}
+
+/** What a run consists of between two batches. */
+export interface CheckpointParts {
+  readonly network: Network;
+  readonly standing: Standing;
+  readonly reporter: Reporter;
+  readonly descent: Descent;
+  readonly control: Control;
+  /** Of a crew, its leader has it. */
+  readonly lastGood?: Snapshot;
+  /** The same, if the best weights shall stay. */
+  readonly best?: Snapshot;
+  /** Samples in an epoch. */
+  readonly rows: number;
+  /** The time in milliseconds. */
+  readonly now: () => number;
+  /** What computes. */
+  readonly arithmetic: Arithmetic;
+  /** What the run has taken. */
+  readonly runTime: Pick<Stopwatch, "seconds">;
+  /** Undefined for a run that takes none unless it is asked for one. */
+  readonly settings?: CheckpointSettings;
+}
+
+/**
+ * Takes checkpoints of a run, and brings one back. On a crew, its leader takes them while the others rest; all bring
+ * one back together.
+ */
+export class Checkpoints {
+  readonly #clock: CheckpointClock;
+
+  constructor(private readonly parts: CheckpointParts) {
+    const { settings, standing, now } = parts;
+    this.#clock = new CheckpointClock(settings?.every, standing, now);
+  }
+
+  /** Whether one is to be taken: because it is due, and the one before has been taken care of, or was asked for. */
+  isWanted(more: number, endsEpoch = false): boolean {
+    const { control } = this.parts;
+    return control.wantsCheckpoint || this.#clock.isDue(more, endsEpoch) && !control.hasOpenCheckpoint;
+  }
+
+  /** Takes one and hands it out, unless a weight is no longer a finite number. */
+  take(): void {
+    const { network: { layers }, standing, reporter, control, rows } = this.parts;
+    control.answerCheckpoint();
+    this.#clock.take();
+    const parameters = parametersOf(layers);
+    const areFinite = parameters.every(({ weights, bias }) => allFinite(weights) && (!bias || allFinite(bias)));
+    if (!areFinite) return;
+    control.handOutCheckpoint();
+    reporter.tellCheckpoint(standing.epoch + standing.start / rows, this.#take());
+  }
+
+  /** Takes the last one of a run, at its end. */
+  takeLast(): void {
+    if (this.parts.settings) this.take();
+  }
+
+  /** Counts from here on until the next is due. */
+  beginAnew(): void {
+    this.#clock.reset();
+  }
+
+  /** Puts the numbers of a checkpoint back to where they were taken from. */
+  restore({ parameters, optimizer, best, lastGood = parameters, progress }: Checkpoint): void {
+    const { network: { engine, layers }, descent, ...snapshots } = this.parts;
+    engine.settle();
+    if (engine.leads) {
+      putNumbers(parameters, parametersOf(layers));
+      updateStateOf(layers).forEach((matrices, k) => putNumbers(optimizer[k], matrices));
+      snapshots.lastGood?.set(lastGood);
+      if (best) snapshots.best?.set(best);
+      descent.healthState = progress.health;
+    }
+    engine.settle();
+  }
+
+  #take(): Checkpoint {
+    const { network: { layers }, standing, reporter, descent, control, best, lastGood, runTime } = this.parts;
+    return {
+      parameters: copyNumbers(parametersOf(layers)),
+      optimizer: updateStateOf(layers).map(copyNumbers),
+      best: best && standing.bestEpoch !== undefined ? copyNumbers(best.layers) : undefined,
+      lastGood: lastGood && standing.loss === null ? copyNumbers(lastGood.layers) : undefined,
+      progress: {
+        ...standing.state,
+        learningRate: control.learningRate,
+        counts: reporter.state,
+        health: descent.healthState,
+        arithmetic: this.parts.arithmetic,
+        elapsed: runTime.seconds,
+      },
+    };
+  }
+}

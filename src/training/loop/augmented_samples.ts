@@ -1,0 +1,71 @@
+import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
+import { CrewAbandonedError } from "../../engine/simd/workplace.ts";
+import { batchRows } from "./batch_rows.ts";
+import type { ChunkRing } from "../session/chunk_ring.ts";
+import type { SampleSource } from "./sample_source.ts";
+
+/**
+ * Training samples that another thread varies and shuffles anew for each epoch, ahead of their use.
+ *
+ * The engine holds one chunk of an epoch at a time. The crew's leader waits for the next, if it has to.
+ */
+export class AugmentedSamples implements SampleSource {
+  #epoch = -1;
+  /** The chunk that the engine holds. */
+  #chunk = -1;
+  #loaded?: LoadedSamples;
+  #batch?: Batch;
+  /** 0, 1, 2 …: chunks come in the epoch's order. */
+  readonly #order: Uint32Array;
+  #chunkOrder: Uint32Array;
+
+  /** @param batchSize As the ring was made for. */
+  constructor(private readonly engine: Engine, private readonly ring: ChunkRing, private readonly batchSize: number) {
+    const { chunkRows } = ring.fields;
+    this.#chunkOrder = this.#order = engine.indices(chunkRows);
+    if (engine.leads) { for (let i = 0; i < chunkRows; i++) this.#order[i] = i; }
+  }
+
+  get rows(): number {
+    return this.ring.fields.rows;
+  }
+
+  beginEpoch(number: number): void {
+    this.#epoch = number;
+  }
+
+  select(start: number, count: number): Batch {
+    const { engine, ring } = this, { chunkRows } = ring.fields;
+    const chunk = this.#epoch * ring.chunksAnEpoch + Math.floor(start / chunkRows);
+    if (!this.#loaded && chunk > 0) this.#catchUp();
+    if (chunk !== this.#chunk) this.#load(chunk);
+    engine.select(this.#batch!, this.#chunkOrder, start % chunkRows, count);
+    return this.#batch!;
+  }
+
+  /**
+   * Brings the engine to where it is in the middle of a run. The first chunk of all decides the form that samples are
+   * loaded in; and where a byte had rested until some chunk, it has not since: so one sample has all of them.
+   */
+  #catchUp(): void {
+    const { engine, ring: { fields: { columns, form } } } = this;
+    this.#load(0);
+    if (form === "floats") return;
+    const all = { features: new Uint8Array(columns).fill(255), labels: new Uint16Array(1), columns };
+    engine.reload(this.#loaded!, all);
+  }
+
+  #load(chunk: number): void {
+    const { engine, ring } = this;
+    if (engine.leads && !ring.take(chunk)) throw new CrewAbandonedError("the thread that varies the images is gone");
+    const samples = ring.samples(chunk);
+    if (this.#loaded) {
+      engine.reload(this.#loaded, samples);
+    } else {
+      this.#loaded = engine.load(samples);
+      this.#batch = engine.batch(this.#loaded, batchRows(this.batchSize, this.#loaded.rows), "training");
+    }
+    this.#chunk = chunk;
+    this.#chunkOrder = this.#order.subarray(0, samples.labels.length);
+  }
+}

@@ -1,0 +1,80 @@
+import type { ImageSize } from "../../matrix/image_size.ts";
+import type { Samples } from "../../matrix/samples.ts";
+
+/** What a network is trained on. */
+export interface TrainingData {
+  /** Trained on, in a new order each epoch. */
+  readonly training: Samples;
+  /** Scored after each epoch. */
+  readonly validation?: Samples;
+  /** Scored once, at the end. */
+  readonly test?: Samples;
+  /** How many classes there are; every label is below it. */
+  readonly classes: number;
+  /** The size of the images that the samples are, if they are: a feature for each pixel, as bytes or float32. */
+  readonly image?: ImageSize;
+}
+
+/** Each confusion matrix has a number for each pair of classes: of so many, 64 MiB. */
+const MOST_CLASSES = 4096;
+
+/**
+ * The same data in memory that workers share, so that it is handed to them without a copy; what is shared already stays.
+ *
+ * @throws {RangeError} if a part has no samples, its sizes or that of the images don't fit, or a label is not that of a
+ *   class.
+ */
+export function shareData(data: TrainingData): TrainingData {
+  const { training, validation, test, classes, image } = data;
+  if (!Number.isInteger(classes) || classes < 1 || classes > MOST_CLASSES) {
+    throw new RangeError(
+      `${classes} classes were given; expected a whole number from 1 to ${MOST_CLASSES.toLocaleString("en-US")}`,
+    );
+  }
+  if (image && image.width * image.height !== training.columns) {
+    throw new RangeError(
+      `images of ${image.width} × ${image.height} pixels were given, and samples of ${training.columns} features; ` +
+        "each pixel is a feature",
+    );
+  }
+  const part = (name: string, samples: Samples): Samples => {
+    check(name, samples, training.columns, classes);
+    return { features: share(samples.features), labels: share(samples.labels), columns: samples.columns };
+  };
+  return {
+    training: part("training", training),
+    validation: validation && part("validation", validation),
+    test: test && part("test", test),
+    classes,
+    image,
+  };
+}
+
+function check(name: string, { features, labels, columns }: Samples, trainingColumns: number, classes: number): void {
+  if (labels.length === 0 || columns < 1) {
+    throw new RangeError(`the ${name} data are empty; at least one sample with one feature is needed`);
+  }
+  if (columns !== trainingColumns) {
+    throw new RangeError(`the ${name} samples have ${columns} features, the training samples ${trainingColumns}`);
+  }
+  if (features.length !== labels.length * columns) {
+    throw new RangeError(
+      `the ${name} data have ${features.length} features; ${labels.length} labels with ${columns} features each ` +
+        `need ${labels.length * columns}`,
+    );
+  }
+  const wrong = labels.findIndex((label) => label >= classes);
+  if (wrong >= 0) {
+    throw new RangeError(
+      `${name} sample ${wrong} has label ${labels[wrong]}; with ${classes} classes, labels go from 0 to ${classes - 1}`,
+    );
+  }
+}
+
+function share<T extends Uint8Array | Uint16Array | Float32Array>(array: T): T {
+  if (array.buffer instanceof SharedArrayBuffer) return array;
+  const make = array.constructor as new (buffer: SharedArrayBuffer) => T;
+  const shared = new make(new SharedArrayBuffer(array.byteLength));
+  shared.set(array);
+  return shared;
+}

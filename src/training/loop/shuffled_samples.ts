@@ -1,0 +1,41 @@
+import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
+import { Random } from "../../matrix/random.ts";
+import { batchRows } from "./batch_rows.ts";
+import type { ResolvedOptions } from "../../options/options.ts";
+import { RandomStream } from "./random_stream.ts";
+import type { SampleSource } from "./sample_source.ts";
+
+/** Training samples as they are, shuffled anew for each epoch. */
+export class ShuffledSamples implements SampleSource {
+  readonly #batch: Batch;
+  readonly #order: Uint32Array;
+  readonly #random: Random;
+  /** How often the order was shuffled. */
+  #shuffles = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly samples: LoadedSamples,
+    { batchSize, seed }: Pick<ResolvedOptions, "batchSize" | "seed">,
+  ) {
+    this.#batch = engine.batch(samples, batchRows(batchSize, samples.rows), "training");
+    this.#order = engine.indices(samples.rows);
+    if (engine.leads) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
+    this.#random = new Random(seed, RandomStream.order);
+  }
+
+  get rows(): number {
+    return this.samples.rows;
+  }
+
+  beginEpoch(number: number): void {
+    // Each order is made from the one before, a millisecond for 60,000 samples.
+    for (; this.#shuffles <= number; this.#shuffles++) if (this.engine.leads) this.#random.shuffle(this.#order);
+    this.engine.settle();
+  }
+
+  select(start: number, count: number): Batch {
+    this.engine.select(this.#batch, this.#order, start, count);
+    return this.#batch;
+  }
+}

@@ -1,0 +1,83 @@
+import type { RunProgress } from "../checkpoints/checkpoint.ts";
+import type { Control } from "../session/control.ts";
+import { Improvement } from "./improvement.ts";
+import type { ResolvedOptions } from "../../options/options.ts";
+import { Pace } from "../schedule/pace.ts";
+import type { EpochFinishReason } from "./stop_rules.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+
+/** The part of a run's progress that a {@link Standing} keeps. */
+export type StandingState = Pick<
+  RunProgress,
+  "attempt" | "epoch" | "start" | "batches" | "loss" | "ended" | "bestEpoch" | "improvement" | "pace"
+>;
+
+/** Where a run stands. On a crew every member knows how far it is; how well it goes, the leader alone. */
+export class Standing {
+  /** How often the run has begun. */
+  attempt = 1;
+  /** Complete epochs of this attempt. */
+  epoch = 0;
+  /** Samples of the epoch under way that were trained on. */
+  start = 0;
+  /** Batches of this attempt that were begun with. */
+  batches = 0;
+  /** The loss by which the last complete epoch is judged, until the next begins. */
+  loss: number | null = null;
+  /** Why the run has come to its end, if its last epoch has decided that. */
+  ended: EpochFinishReason | undefined;
+  /** The epoch whose weights are kept as the best. */
+  bestEpoch: number | undefined;
+  improvement = new Improvement();
+  pace: Pace;
+
+  /**
+   * @param batchesAnEpoch How many batches make an epoch.
+   * @param runTime What the run has taken so far, as the time limit counts it.
+   */
+  constructor(
+    private readonly options: ResolvedOptions,
+    readonly batchesAnEpoch: number,
+    private readonly control: Pick<Control, "learningRate">,
+    private readonly runTime: Pick<Stopwatch, "seconds">,
+  ) {
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime);
+  }
+
+  /** The number of the epoch that begins, counted from 0 through all attempts. */
+  get epochNumber(): number {
+    return (this.attempt - 1) * this.options.epochs + this.epoch;
+  }
+
+  /** An epoch is complete. */
+  endEpoch(): void {
+    this.epoch++;
+    this.start = 0;
+  }
+
+  /** The next attempt begins. */
+  beginAnew(): void {
+    const { options, batchesAnEpoch, control, runTime } = this;
+    this.attempt++;
+    this.epoch = this.start = this.batches = 0;
+    this.loss = null;
+    this.bestEpoch = undefined;
+    this.improvement = new Improvement();
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime);
+  }
+
+  /** All of it. */
+  get state(): StandingState {
+    const { attempt, epoch, start, batches, loss, ended, bestEpoch = null, improvement, pace } = this;
+    return { attempt, epoch, start, batches, loss, ended, bestEpoch, improvement: improvement.state, pace: pace.state };
+  }
+
+  set state({ bestEpoch, improvement, pace, ...rest }: StandingState) {
+    const { options, batchesAnEpoch, control, runTime } = this;
+    const { attempt, epoch, start, batches, loss, ended } = rest;
+    Object.assign(this, { attempt, epoch, start, batches, loss, ended });
+    this.bestEpoch = bestEpoch ?? undefined;
+    this.improvement = new Improvement(improvement);
+    this.pace = new Pace(options, batchesAnEpoch, control, runTime, pace);
+  }
+}

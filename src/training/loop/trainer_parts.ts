@@ -1,0 +1,31 @@
+import type { LoadedSamples } from "../../engine/engine.ts";
+import type { Network } from "../../network/network.ts";
+import type { Arithmetic, Checkpoint } from "../checkpoints/checkpoint.ts";
+import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
+import type { Control } from "../session/control.ts";
+import type { TrainingEvent } from "../events.ts";
+import type { ResolvedOptions } from "../../options/options.ts";
+import type { SampleSource } from "./sample_source.ts";
+
+/** What a trainer works with. */
+export interface TrainerParts {
+  readonly network: Network;
+  readonly training: SampleSource;
+  readonly validation?: LoadedSamples;
+  readonly test?: LoadedSamples;
+  readonly classes: number;
+  readonly options: ResolvedOptions;
+  readonly control: Control;
+  /** Takes the events; on a crew, those of its leader. */
+  readonly emit: (event: TrainingEvent) => void;
+  /** The time in milliseconds. */
+  readonly now: () => number;
+  /** Batches from one measurement of the layers' health to the next, if not as usual. */
+  readonly healthInterval?: number;
+  /** Which checkpoints it takes by itself; undefined for none. */
+  readonly checkpoints?: CheckpointSettings;
+  /** What computes, for the checkpoints. Default: that of the reference engine. */
+  readonly arithmetic?: Arithmetic;
+  /** Where to go on, of a run with the same data and options; its commanded learning rate stands in the control. */
+  readonly resume?: Checkpoint;
+}

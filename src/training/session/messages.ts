@@ -1,0 +1,72 @@
+import type { Activation } from "../../engine/engine.ts";
+import type { Augmentation } from "../../augmentation/augmentation.ts";
+import type { ImageSize } from "../../matrix/image_size.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
+import type { Samples } from "../../matrix/samples.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
+import type { Objective } from "../../network/objective.ts";
+import type { ChunkRingFields } from "./chunk_ring.ts";
+import type { Checkpoint } from "../checkpoints/checkpoint.ts";
+import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
+import type { PrintLevel } from "./console_capture.ts";
+import type { TrainingData } from "../loop/data.ts";
+import type { EngineChoice } from "./engine_choice.ts";
+import type { TrainingEvent } from "../events.ts";
+import type { ResolvedOptions } from "../../options/options.ts";
+
+/** The one message to each of a run's workers: what to train. */
+export interface TrainingOrder {
+  readonly engine: EngineChoice;
+  /** The worker's place in the crew, from 0; worker 0 leads. */
+  readonly member: number;
+  /** A sentence about the engine, for the run's first event. */
+  readonly note?: string;
+  readonly data: TrainingData;
+  readonly options: ResolvedOptions;
+  /** The memory of the run's `Control`. */
+  readonly control: SharedArrayBuffer;
+  /** Where the training samples come from if they are varied; else they are those of the data. */
+  readonly ring?: ChunkRingFields;
+  /** Which checkpoints the run takes by itself; undefined for none. */
+  readonly checkpoints?: CheckpointSettings;
+  /** Where to go on; undefined to begin. */
+  readonly resume?: Checkpoint;
+  /** The weights to begin with; undefined for random ones. */
+  readonly from?: readonly LayerNumbers[];
+}
+
+/** The one message to the worker that varies the training images: what to fill the ring with. */
+export interface AugmenterOrder {
+  readonly samples: Samples;
+  readonly image: ImageSize;
+  readonly options: Augmentation & Pick<ResolvedOptions, "seed">;
+  readonly ring: ChunkRingFields;
+}
+
+/** What the training worker tells. */
+export type WorkerMessage =
+  /** Where the network lies, in shared memory; comes before the first event. */
+  | {
+    readonly kind: "network";
+    readonly objective: Objective;
+    readonly live: readonly SharedLayer[];
+    /** As it was at the end of the last epoch in which nothing went wrong. */
+    readonly lastGood: readonly SharedLayer[];
+    /** The first layer's weights before the first batch; a copy. */
+    readonly untrained: MatrixFields;
+  }
+  | { readonly kind: "event"; readonly event: TrainingEvent }
+  /** Something was printed in the worker. */
+  | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
+  /** The run can't go on. */
+  | { readonly kind: "failure"; readonly error: Error };
+
+/** A layer in shared memory; matrices lose their methods on the way between threads. */
+export interface SharedLayer {
+  readonly weights: MatrixFields;
+  readonly bias: MatrixFields | undefined;
+  readonly activation: Activation;
+}
+
+/** What makes up a {@link Matrix}. */
+export type MatrixFields = Pick<Matrix, "rows" | "columns" | "data" | "stride">;

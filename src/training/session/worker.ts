@@ -1,0 +1,106 @@
+/// <reference lib="deno.worker" />
+import { STATE_SIZE } from "../../engine/update_rule.ts";
+import { CrewAbandonedError } from "../../engine/simd/workplace.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
+import { Random } from "../../matrix/random.ts";
+import { parametersOf, putNumbers } from "../../network/layer_numbers.ts";
+import { Network } from "../../network/network.ts";
+import { AugmentedSamples } from "../loop/augmented_samples.ts";
+import { ChunkRing } from "./chunk_ring.ts";
+import { buffersOf } from "../checkpoints/checkpoint.ts";
+import { captureConsole } from "./console_capture.ts";
+import { Control } from "./control.ts";
+import { arithmeticOf, createEngine } from "./engine_choice.ts";
+import type { TrainingEvent } from "../events.ts";
+import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
+import { RandomStream } from "../loop/random_stream.ts";
+import { ShuffledSamples } from "../loop/shuffled_samples.ts";
+import { Trainer } from "../loop/trainer.ts";
+
+captureConsole((level, text) => tell({ kind: "printed", level, text }));
+
+self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
+  try {
+    runTraining(order);
+  } catch (error) {
+    // Whoever left the crew in the lurch tells why.
+    if (error instanceof CrewAbandonedError) return;
+    tell({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
+  }
+};
+
+function runTraining(order: TrainingOrder): void {
+  const { engine: choice, member, note, data, options, control, ring, checkpoints, resume, from } = order;
+  const engine = createEngine(choice, member);
+  const network = Network.create(
+    engine,
+    { ...options, inputs: data.training.columns, classes: data.classes },
+    new Random(options.seed, RandomStream.weights),
+    STATE_SIZE[options.optimizer],
+  );
+  if (from && engine.leads) putNumbers(from, parametersOf(network.layers));
+  engine.settle();
+  const emit = (event: TrainingEvent) => {
+    if (engine.leads) tell({ kind: "event", event });
+  };
+  const trainer = new Trainer({
+    network,
+    training: ring
+      ? new AugmentedSamples(engine, new ChunkRing(ring), options.batchSize)
+      : new ShuffledSamples(engine, engine.load(data.training), options),
+    validation: data.validation && engine.load(data.validation),
+    test: data.test && engine.load(data.test),
+    classes: data.classes,
+    options,
+    control: new Control(control),
+    emit,
+    now: () => performance.now(),
+    checkpoints,
+    arithmetic: arithmeticOf(choice),
+    resume,
+  });
+  const { lastGood } = trainer;
+  if (lastGood) {
+    tell({
+      kind: "network",
+      objective: network.objective,
+      live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias?.value, activation)),
+      lastGood: network.layers.map(({ activation }, l) => {
+        return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);
+      }),
+      untrained: copyOf(network.layers[0].weights.value),
+    });
+  }
+  emit({
+    event: "started",
+    ...options,
+    units: network.sizes,
+    parameters: network.parameterCount,
+    samples: {
+      training: data.training.labels.length,
+      validation: data.validation?.labels.length ?? 0,
+      test: data.test?.labels.length ?? 0,
+    },
+    engine: engine.name,
+    threads: choice.name === "simd" ? choice.threads : 1,
+    note,
+  });
+  trainer.run();
+}
+
+function tell(message: WorkerMessage): void {
+  const isCheckpoint = message.kind === "event" && message.event.event === "checkpoint";
+  self.postMessage(message, isCheckpoint ? buffersOf(message.event.checkpoint) : []);
+}
+
+function shared(weights: Matrix, bias: Matrix | undefined, activation: SharedLayer["activation"]): SharedLayer {
+  return { weights: fieldsOf(weights), bias: bias && fieldsOf(bias), activation };
+}
+
+function copyOf(matrix: Matrix): MatrixFields {
+  return { rows: matrix.rows, columns: matrix.columns, data: matrix.toFloat32Array(), stride: matrix.columns };
+}
+
+function fieldsOf({ rows, columns, data, stride }: MatrixFields): MatrixFields {
+  return { rows, columns, data, stride };
+}

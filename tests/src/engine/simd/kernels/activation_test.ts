@@ -1,0 +1,159 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { type Activation, ACTIVATIONS } from "../../../../../src/engine/engine.ts";
+import { float64Engine } from "../../float64_engine.ts";
+import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
+import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
+import { BUILDS, Workbench } from "./kernels.ts";
+import { numbers, type Sheet, sheets } from "./numbers.ts";
+
+const engine = float64Engine();
+
+/**
+ * How far f(z) may be off, as a multiple of {@link EPSILON} of the value, and of z.
+ *
+ * A rounding costs 1, an exponential 2, a division or product another 1. GELU's exponent carries the rounding of
+ * 2u, which weighs most where z · sigmoid(2u) is of the size of z. SiLU multiplies a sigmoid that may be denormal.
+ */
+const VALUE_TOLERANCE: Readonly<Record<Activation, { value: number; z: number }>> = {
+  "identity": { value: 0, z: 0 },
+  "sigmoid": { value: 5, z: 0 },
+  "tanh": { value: 4, z: 0 },
+  "relu": { value: 0, z: 0 },
+  "leaky-relu": { value: 2, z: 0 },
+  "elu": { value: 4, z: 0 },
+  "gelu": { value: 6, z: 4 },
+  "silu": { value: 6, z: DENORMAL / EPSILON },
+};
+
+/**
+ * How far f′(z) may be off, as a multiple of {@link EPSILON}: the roundings of its terms, which are of the size of 1.
+ * GELU's product z s (1 − s) (2u)′ has a factor up to 8 and an exponent that is off by its own rounding.
+ */
+const DERIVATIVE_TOLERANCE: Readonly<Record<Activation, number>> = {
+  "identity": 0,
+  "sigmoid": 2,
+  "tanh": 3,
+  "relu": 0,
+  "leaky-relu": 1,
+  "elu": 2,
+  "gelu": 16,
+  "silu": 8,
+};
+
+/** A = f(Z) in float64. */
+function activated(activation: Activation, z: Rows, columns: number): Rows {
+  const a = emptyMatrix(z.length, columns);
+  engine.activate(activation, paddedMatrix(z, columns), a);
+  return rowsOf(a);
+}
+
+/** A = f(Z) rounded to float32, as the derivative gets it. */
+function activatedFloat32(activation: Activation, z: Rows, columns: number): Rows {
+  return activated(activation, z, columns).map((row) => row.map(Math.fround));
+}
+
+/**
+ * Numbers for a gradient to hold; their products with a derivative don't overflow.
+ *
+ * None is infinite where the derivative falls to zero little by little: what is zero in one precision and not yet in
+ * the other makes NaN of ∞ in one only.
+ */
+function gradientOf(activation: Activation, sheet: Sheet): Rows {
+  const given = numbers({ ...sheet, scale: 1 }, 1);
+  if (activation !== "gelu" && activation !== "silu") return given;
+  return given.map((row) => row.map((g) => Math.abs(g) === Infinity ? 1 : g));
+}
+
+for (const build of BUILDS) {
+  const bench = new Workbench(build);
+  const { kernels } = bench;
+
+  ACTIVATIONS.forEach((activation, kind) => {
+    Deno.test(`${activation} is the reference's, in place too (${build})`, () => {
+      const { value, z: ofZ } = VALUE_TOLERANCE[activation];
+      fc.assert(
+        fc.property(sheets(), (sheet) => {
+          bench.clear();
+          const rows = numbers(sheet);
+          const z = bench.matrix(rows, sheet.columns), a = bench.matrix(rows, sheet.columns);
+          kernels.activate(kind, z.pointer, z.stride, a.pointer, a.stride, z.rows, z.vectors);
+          assertWithin(
+            a.read(),
+            activated(activation, rows, sheet.columns),
+            (want, i, j) => EPSILON * (value * Math.abs(want) + ofZ * Math.abs(rows[i][j])) + DENORMAL,
+          );
+          kernels.activate(kind, z.pointer, z.stride, z.pointer, z.stride, z.rows, z.vectors);
+          assertEquals(z.read(), a.read());
+        }),
+        { seed: 1, numRuns: 60 },
+      );
+    });
+
+    Deno.test(`the gradient by ${activation} is the reference's, its padding zero (${build})`, () => {
+      fc.assert(
+        fc.property(sheets(), (sheet) => {
+          bench.clear();
+          const { columns } = sheet;
+          const zRows = numbers(sheet),
+            aRows = activatedFloat32(activation, zRows, columns),
+            given = gradientOf(activation, sheet);
+          const z = bench.matrix(zRows, columns), a = bench.matrix(aRows, columns);
+          const gradient = bench.matrix(given, columns);
+          kernels.activationGradient(
+            kind,
+            z.pointer,
+            z.stride,
+            a.pointer,
+            a.stride,
+            gradient.pointer,
+            gradient.stride,
+            z.rows,
+            z.vectors,
+          );
+          const expected = paddedMatrix(given, columns);
+          engine.activationGradient(activation, paddedMatrix(zRows, columns), paddedMatrix(aRows, columns), expected);
+          const tolerance = EPSILON * (1 + DERIVATIVE_TOLERANCE[activation]);
+          assertWithin(
+            gradient.read(),
+            rowsOf(expected),
+            (_, i, j) => tolerance * Math.abs(given[i][j]) + DENORMAL,
+          );
+          assertEquals(gradient.padding().flat().every((value) => value === 0), true, "the padding isn't zero");
+        }),
+        { seed: 2, numRuns: 60 },
+      );
+    });
+
+    Deno.test(`${activation} and its gradient are the same however they are divided (${build})`, () => {
+      fc.assert(
+        fc.property(sheets([1, 2, 7, 33]), fc.nat(), fc.nat(), (sheet, rowCut, vectorCut) => {
+          bench.clear();
+          const { columns } = sheet;
+          const zRows = numbers(sheet);
+          const z = bench.matrix(zRows, columns);
+          const a = bench.matrix(activatedFloat32(activation, zRows, columns), columns);
+          const [whole, divided] = [1, 2].map(() => ({
+            a: bench.matrix(zRows, columns),
+            gradient: bench.matrix(gradientOf(activation, sheet), columns),
+          }));
+          const run = (target: typeof whole, row: number, vector: number, rows: number, vectors: number) => {
+            const [zAt, aAt, toAt, gradientAt] = [z, a, target.a, target.gradient]
+              .map(({ pointer, stride }) => pointer + row * stride + vector * 16);
+            kernels.activate(kind, zAt, z.stride, toAt, z.stride, rows, vectors);
+            kernels.activationGradient(kind, zAt, z.stride, aAt, z.stride, gradientAt, z.stride, rows, vectors);
+          };
+          run(whole, 0, 0, z.rows, z.vectors);
+          const row = rowCut % (z.rows + 1), vector = vectorCut % (z.vectors + 1);
+          for (const [from, rows] of [[0, row], [row, z.rows - row]]) {
+            run(divided, from, 0, rows, vector);
+            run(divided, from, vector, rows, z.vectors - vector);
+          }
+          assertEquals(divided.a.read(), whole.a.read());
+          assertEquals(divided.gradient.read(), whole.gradient.read());
+        }),
+        { seed: 3, numRuns: 30 },
+      );
+    });
+  });
+}

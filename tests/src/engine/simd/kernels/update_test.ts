@@ -1,0 +1,195 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../../src/engine/update_rule.ts";
+import { float64Engine } from "../../float64_engine.ts";
+import { paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
+import { assertWithin, EPSILON } from "./assert_within.ts";
+import { BUILDS, Workbench } from "./kernels.ts";
+import { numbers, type Sheet, SIZES } from "./numbers.ts";
+
+const KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
+
+/** The smallest normal number. The kernels take what is smaller for zero in the state. */
+const LEAST_NORMAL = 2 ** -126;
+
+const engine = float64Engine();
+
+/** One row of a parameter: its value, its gradient and both states. */
+interface Row {
+  readonly value: Rows;
+  readonly gradient: Rows;
+  readonly first: Rows;
+  readonly second: Rows;
+}
+
+const sheetsOfOneRow: fc.Arbitrary<Sheet> = fc.record({
+  rows: fc.constant(1),
+  columns: fc.constantFrom(...SIZES),
+  seed: fc.integer(),
+  scale: fc.constantFrom(1, 0.01, 100),
+  odd: fc.constantFrom(0, 0.05, 0.3),
+});
+
+const rules: fc.Arbitrary<Omit<UpdateRule, "kind">> = fc.record({
+  learningRate: fc.constantFrom(0.1, 0.001, 1, 0),
+  step: fc.constantFrom(1, 2, 3, 10, 1000, 112_500, 4_000_000_000),
+  momentum: fc.constantFrom(0.9, 0, 0.99),
+  decay: fc.constantFrom(0.999, 0.9, 0.99),
+  epsilon: fc.constantFrom(1e-8, 1e-3),
+  weightDecay: fc.constantFrom(0, 0.01, 0.5),
+  l2: fc.constantFrom(0, 0.01),
+  l1: fc.constantFrom(0, 0.01),
+});
+
+/** Numbers of a sheet whose squares don't overflow; float64 has no such bound. */
+function squarable(sheet: Sheet, stream: number): Rows {
+  return numbers(sheet, stream).map((row) => row.map((x) => Math.abs(x) > 2 ** 50 && Number.isFinite(x) ? 2 ** 50 : x));
+}
+
+function rowOf(kind: UpdateKind, sheet: Sheet): Row {
+  const [value, gradient, first, second] = [0, 1, 2, 3].map((stream) => squarable(sheet, stream));
+  // A mean of squares is never negative; RMSProp keeps it first.
+  const magnitudes = (rows: Rows) => rows.map((row) => row.map(Math.abs));
+  return { value, gradient, first: kind === "rmsprop" ? magnitudes(first) : first, second: magnitudes(second) };
+}
+
+/** The row after the reference's step. */
+function expectedRow({ value, gradient, first, second }: Row, columns: number, rule: UpdateRule): Row {
+  const [w, m, s] = [value, first, second].map((rows) => paddedMatrix(rows, columns));
+  // The bias of a batch of one sample has the sample's gradient.
+  engine.updateBias(paddedMatrix(gradient, columns), { value: w, state: [m, s] }, rule);
+  return { value: rowsOf(w), gradient, first: rowsOf(m), second: rowsOf(s) };
+}
+
+/** How far each element may be off after a step. */
+interface Tolerance {
+  readonly value: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/**
+ * How far element `j` may be off, from what it was and what it is to be.
+ *
+ * A sum is off by the roundings of its terms, four each at most: factor, products and the sum itself. What is made of
+ * the sum carries that along. In the state, what is below the least normal number is zero.
+ */
+function toleranceOf(rule: UpdateRule, before: Row, after: Row, j: number): Tolerance {
+  const [w, g, m, s] = [before.value, before.gradient, before.first, after.second].map(([row]) => Math.abs(row[j]));
+  const change = Math.abs(after.value[0][j] - before.value[0][j]);
+  const sum = 4 * EPSILON * (m + g) + LEAST_NORMAL;
+  const squares = 5 * EPSILON * s + LEAST_NORMAL;
+  const value = 2 * EPSILON * w;
+  switch (rule.kind) {
+    case "gradient":
+      return { value: 0, first: 0, second: 0 };
+    case "sgd":
+      return { value: value + 3 * EPSILON * rule.learningRate * g, first: 0, second: 0 };
+    case "momentum":
+      return { value: value + 2 * rule.learningRate * sum, first: sum, second: 0 };
+    case "nesterov":
+      return { value: value + 4 * rule.learningRate * sum, first: sum, second: 0 };
+    case "rmsprop":
+      return {
+        value: value + 8 * EPSILON * change,
+        first: 5 * EPSILON * Math.abs(after.first[0][j]) + LEAST_NORMAL,
+        second: 0,
+      };
+    case "adam":
+    case "adamw": {
+      const { learningRate, momentum, decay, epsilon, step } = rule;
+      const slope = learningRate / (1 - momentum ** step) / (Math.sqrt(s / (1 - decay ** step)) + epsilon);
+      // The change is 8 roundings of its own off; a shrinking weight is part of it.
+      return { value: value + slope * sum + 8 * EPSILON * (change + slope * (m + g)), first: sum, second: squares };
+    }
+  }
+}
+
+for (const build of BUILDS) {
+  const bench = new Workbench(build);
+  const { kernels } = bench;
+
+  const setRule = (rule: UpdateRule) =>
+    kernels.setRule(
+      KINDS.indexOf(rule.kind),
+      rule.learningRate,
+      rule.step,
+      rule.momentum,
+      rule.decay,
+      rule.epsilon,
+      rule.weightDecay,
+      rule.l2,
+      rule.l1,
+    );
+
+  const load = (row: Row, columns: number) => ({
+    value: bench.matrix(row.value, columns),
+    gradient: bench.matrix(row.gradient, columns),
+    first: bench.matrix(row.first, columns),
+    second: bench.matrix(row.second, columns),
+  });
+
+  for (const kind of KINDS) {
+    Deno.test(`a step of ${kind} is the reference's, the padding of weights zero (${build})`, () => {
+      fc.assert(
+        fc.property(sheetsOfOneRow, rules, (sheet, parameters) => {
+          bench.clear();
+          const { columns } = sheet, rule = { kind, ...parameters }, before = rowOf(kind, sheet);
+          const { value, gradient, first, second } = load(before, columns);
+          setRule(rule);
+          kernels.updateRow(value.pointer, first.pointer, second.pointer, gradient.pointer, value.vectors);
+          const after = expectedRow(before, columns, rule);
+          const tolerances = Array.from({ length: columns }, (_, j) => toleranceOf(rule, before, after, j));
+          assertWithin(first.read(), after.first, (_, _i, j) => tolerances[j].first);
+          assertWithin(second.read(), after.second, (_, _i, j) => tolerances[j].second);
+          assertWithin(value.read(), after.value, (_, _i, j) => tolerances[j].value);
+          assertEquals(gradient.read(), before.gradient);
+          assertEquals(value.padding().flat().filter((weight) => weight !== 0), [], "the padding isn't zero");
+        }),
+        { seed: 1, numRuns: 150 },
+      );
+    });
+
+    Deno.test(`a step of ${kind} is the same however a row is divided (${build})`, () => {
+      fc.assert(
+        fc.property(sheetsOfOneRow, rules, fc.nat(), (sheet, parameters, cut) => {
+          bench.clear();
+          const before = rowOf(kind, sheet);
+          const whole = load(before, sheet.columns), divided = load(before, sheet.columns);
+          setRule({ kind, ...parameters });
+          const run = ({ value, first, second, gradient }: typeof whole, from: number, to: number) => {
+            const [w, m, s, g] = [value, first, second, gradient].map(({ pointer }) => pointer + from * 16);
+            kernels.updateRow(w, m, s, g, to - from);
+          };
+          const { vectors } = whole.value;
+          const at = cut % (vectors + 1);
+          run(whole, 0, vectors);
+          run(divided, 0, at);
+          run(divided, at, vectors);
+          for (const part of ["value", "first", "second"] as const) {
+            assertEquals(divided[part].read(), whole[part].read(), part);
+          }
+        }),
+        { seed: 2, numRuns: 40 },
+      );
+    });
+  }
+
+  for (const kind of ["momentum", "nesterov", "rmsprop", "adam"] as const) {
+    Deno.test(`a mean of ${kind} without gradients ends at zero, not at a denormal (${build})`, () => {
+      bench.clear();
+      const { value, gradient, first, second } = load(
+        { value: [[1]], gradient: [[0]], first: [[1]], second: [[1]] },
+        1,
+      );
+      // 0.9¹⁰⁰⁰ ≈ 1.7e-46 is less than half the smallest denormal; 0.9 of a small denormal rounds to itself.
+      const rule = { kind, learningRate: 0, momentum: 0.9, decay: 0.9, epsilon: 1e-8, weightDecay: 0, l2: 0, l1: 0 };
+      for (let step = 1; step <= 1000; step++) {
+        setRule({ ...rule, step });
+        kernels.updateRow(value.pointer, first.pointer, second.pointer, gradient.pointer, value.vectors);
+      }
+      assertEquals(first.read(), [[0]]);
+      assertEquals(second.read(), [[kind === "adam" ? 0 : 1]]);
+    });
+  }
+}

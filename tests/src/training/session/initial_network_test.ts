@@ -1,0 +1,47 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import { Network } from "../../../../src/network/network.ts";
+import { optionsFrom } from "../../../../src/training/session/initial_network.ts";
+import { OptionError } from "../../../../src/options/option_error.ts";
+import { train } from "../../../../src/training/session/session.ts";
+import { numbersOf, separablePoints } from "../run_trainer.ts";
+
+const architecture = { layers: [5, 4], activation: ["tanh", "relu"], bias: true } as const;
+const network = Network.create(new ReferenceEngine(), { ...architecture, inputs: 2, classes: 2 }, new Random(9));
+
+Deno.test("a network brings its architecture along, which options may repeat and not contradict", () => {
+  const { layers, activation, output, loss, bias, epochs } = optionsFrom(network, { epochs: 3, layers: [5, 4] });
+  assertEquals({ layers, activation, bias }, { ...architecture, layers: [5, 4], activation: ["tanh", "relu"] });
+  assertEquals([output, loss, epochs], ["softmax", "cross-entropy", 3]);
+  const refused = [{ layers: [5] }, { activation: "tanh" }, { bias: false }, { loss: "mse" }, { restarts: 1 }] as const;
+  for (const options of refused) {
+    const error = assertThrows(() => optionsFrom(network, options), OptionError);
+    assertEquals(error.option, Object.keys(options)[0]);
+  }
+});
+
+for (const threads of [1, 2]) {
+  Deno.test(`a run on ${threads} threads starts from the weights of a network, and leaves that as it is`, async () => {
+    const before = numbersOf(network), training = separablePoints(40);
+    // Steps that are too short to change a weight, or to bring a bias of 0 anywhere.
+    const options = { epochs: 1, learningRate: 1e-30, l2: 0, threads };
+    const still = train({ training, classes: 2 }, options, { from: network });
+    for await (const _ of still);
+    assert(still.network);
+    assertEquals(numbersOf(still.network).map((value) => Math.abs(value) < 1e-20 ? 0 : value), before);
+    const moved = train({ training, classes: 2 }, { ...options, learningRate: 0.1 }, { from: network });
+    for await (const _ of moved);
+    assert(moved.network && String(numbersOf(moved.network)) !== String(before));
+    assertEquals(numbersOf(network), before);
+  });
+}
+
+Deno.test("data that the network doesn't take are refused", () => {
+  const { labels } = separablePoints(4);
+  const training = { features: new Float32Array(12), labels, columns: 3 };
+  const message = "the network to start from has 2 inputs and 2 outputs; the data ask for 3 and 2";
+  assertThrows(() => train({ training, classes: 2 }, {}, { from: network }), RangeError, message);
+});

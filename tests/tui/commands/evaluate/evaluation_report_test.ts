@@ -1,0 +1,85 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { evaluate } from "../../../../src/evaluation/evaluation.ts";
+import { worstMistakes } from "../../../../src/evaluation/worst_mistakes.ts";
+import { createTheme } from "../../../../tui/screen/theme.ts";
+import type { Evaluated } from "../../../../tui/commands/evaluate/evaluated.ts";
+import { evaluationJson } from "../../../../tui/commands/evaluate/evaluation_json.ts";
+import { evaluationReport } from "../../../../tui/commands/evaluate/evaluation_report.ts";
+import { float64Engine } from "../../../src/engine/float64_engine.ts";
+import { networkOf } from "../../../src/network/networks.ts";
+
+/** Sure of its class by 1 ∕ (1 + e⁻ˣ): "on" for x = 1 and 3, "off" for −2 and −1. */
+const network = networkOf(float64Engine(), [{ weights: [[0, 1]], bias: [0, 0] }]);
+
+function evaluated(labels: number[]): Evaluated {
+  const samples = { features: Float32Array.of(1, -2, 3, -1), labels: Uint16Array.from(labels), columns: 1 };
+  const evaluation = evaluate(network, samples);
+  const mistakes = worstMistakes(evaluation, samples.labels, 10);
+  return { path: "a/model.safetensors", dataset: "switch", classes: ["off", "on"], samples, evaluation, mistakes };
+}
+
+Deno.test("the report tells the figures, each class, the confusion, the calibration and the worst mistakes", () => {
+  assertEquals(
+    evaluationReport(evaluated([0, 1, 1, 0]), 80, createTheme("none")).toString(),
+    `a/model.safetensors on 4 test samples of switch
+accuracy     50.00 %, 2 of 4 right
+             15.00 to 85.00 % at 95 % confidence (Wilson)
+loss         0.9505
+calibration  34.76 % expected error
+
+by class
+class  precision  recall      F1  samples
+off       50.0 %  50.0 %  50.0 %        2
+on        50.0 %  50.0 %  50.0 %        2
+mean      50.0 %  50.0 %  50.0 %        4
+
+rows: what it is · columns: what it was taken for
+    off  on
+off   1   1
+on    1   1
+
+how sure it was, and how often right
+    sure by  samples    mean    right
+ 67 to 73 %        2  73.1 %   50.0 %
+ 87 to 93 %        1  88.1 %    0.0 %
+93 to 100 %        1  95.3 %  100.0 %
+
+the mistakes it was most sure of
+sample  is   taken for  sure by
+     1  on   off         88.1 %
+     0  off  on          73.1 %`,
+  );
+});
+
+Deno.test("a class that is not there counts as 0 in the means, and the report says so", () => {
+  const absent = evaluated([1, 0, 1, 0]);
+  // A third class without samples that was never predicted: (1 + 1 + 0) ∕ 3.
+  const none = { precision: null, recall: null, f1: null, support: 0 };
+  const confusion = [[2, 0, 0], [0, 2, 0], [0, 0, 0]];
+  const evaluation = { ...absent.evaluation, confusion, classes: [...absent.evaluation.classes, none] };
+  const three = { ...absent, classes: ["off", "on", "stuck"], evaluation };
+  const text = evaluationReport(three, 80, createTheme("none")).toString();
+  assert(text.includes("by class (in the mean, – counts as 0)\n"), text);
+  assert(text.includes("\nmean      66.7 %   66.7 %   66.7 %        4\n"), text);
+  assertEquals(Object(evaluationJson(three)).macroMeans, { precision: 2 / 3, recall: 2 / 3, f1: 2 / 3 });
+});
+
+Deno.test("a network without mistakes has none shown", () => {
+  const text = evaluationReport(evaluated([1, 0, 1, 0]), 80, createTheme("none")).toString();
+  assert(!text.includes("mistakes"), text);
+  assert(text.includes("accuracy     100.00 %, 4 of 4 right\n"), text);
+});
+
+Deno.test("for machines there is one object with the classes by name", () => {
+  const object = JSON.parse(JSON.stringify(evaluationJson(evaluated([0, 1, 1, 0]))));
+  const { model, dataset, samples, correct, accuracy, confusion, classes, worstMistakes, calibration } = object;
+  assertEquals([model, dataset, samples, correct, accuracy], ["a/model.safetensors", "switch", 4, 2, 0.5]);
+  assertEquals(confusion, [[1, 1], [1, 1]]);
+  assertEquals(classes[1], { name: "on", precision: 0.5, recall: 0.5, f1: 0.5, support: 2 });
+  const mistakes = worstMistakes.map(({ sample, actual, predicted }: Record<string, unknown>) => {
+    return [sample, actual, predicted];
+  });
+  assertEquals(mistakes, [[1, "on", "off"], [0, "off", "on"]]);
+  assertEquals([calibration.bins.length, calibration.bins[0].confidence], [15, null]);
+});

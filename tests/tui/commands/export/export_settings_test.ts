@@ -1,0 +1,48 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { type ExportFlags, readExportSettings } from "../../../../tui/commands/export/export_settings.ts";
+import { UsageError } from "../../../../tui/commands/usage_error.ts";
+
+function refusal(flags: ExportFlags): string {
+  return assertThrows(() => readExportSettings("model", flags), UsageError).message;
+}
+
+Deno.test("a format, a picture, or both are exported, and nothing is replaced unless told", () => {
+  assertEquals(readExportSettings("a", { to: "onnx" }), {
+    model: "a",
+    to: "onnx",
+    out: undefined,
+    weights: undefined,
+    force: false,
+  });
+  assertEquals(readExportSettings(undefined, { to: "ts", out: "b.ts", weights: "c.png", force: true }), {
+    model: undefined,
+    to: "ts",
+    out: "b.ts",
+    weights: { file: "c.png", states: ["trained"] },
+    force: true,
+  });
+});
+
+Deno.test("the picture shows the weights trained, untrained, or both side by side", () => {
+  const states = (flags: ExportFlags) => readExportSettings("a", { weights: "w.png", ...flags }).weights?.states;
+  assertEquals(states({}), ["trained"]);
+  assertEquals(states({ trained: true }), ["trained"]);
+  assertEquals(states({ untrained: true }), ["untrained"]);
+  assertEquals(states({ untrained: true, trained: true }), ["untrained", "trained"]);
+});
+
+Deno.test("what can't be followed is refused by a sentence that says what can", () => {
+  assertEquals(refusal({ to: "onx" }), "--to is onx; it takes onnx, safetensors, json, ts or js; did you mean onnx?");
+  assertEquals(
+    refusal({}),
+    "nothing was asked for; name a format with --to (onnx, safetensors, json, ts, js), or a picture with --weights",
+  );
+  assertEquals(refusal({ weights: "w.png", out: "o" }), "--out takes a format to write; name it with --to");
+  assertEquals(
+    refusal({ to: "ts", untrained: true }),
+    "--untrained says what to draw with --weights; name a picture such as --weights weights.png",
+  );
+  assertEquals(refusal({ weights: "" }), '--weights is ""; it takes a file to write');
+  assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; it takes a PNG file, such as weights.png");
+});

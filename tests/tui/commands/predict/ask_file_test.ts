@@ -1,0 +1,72 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { encode } from "fast-png";
+import fc from "fast-check";
+import { DataError } from "../../../../data/data_error.ts";
+import { askFile } from "../../../../tui/commands/predict/ask_file.ts";
+import { damage, damages } from "../../../support/damage.ts";
+import { newModel } from "./models.ts";
+
+const model = newModel(4, { image: { width: 2, height: 2 }, dataset: "mnist" });
+const text = (content: string) => new TextEncoder().encode(content);
+
+/** A picture of a black bar on white. */
+const PNG = encode({
+  width: 9,
+  height: 9,
+  channels: 1,
+  data: Uint8Array.from({ length: 81 }, (_, i) => i % 9 === 4 && i > 9 && i < 72 ? 0 : 255),
+});
+const IDX = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4);
+
+async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = ReadableStream.from([new Uint8Array(bytes)]).pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function refusal(bytes: Uint8Array, asked = model): Promise<string> {
+  return (await assertRejects(() => askFile(bytes, "f", asked, false), DataError)).message;
+}
+
+Deno.test("the first bytes of a file tell what it holds, whatever it is called", async () => {
+  const kindOf = async (bytes: Uint8Array) => (await askFile(bytes, "f", model, false)).kind;
+  assertEquals(await kindOf(PNG), "picture");
+  assertEquals(await kindOf(IDX), "images");
+  assertEquals(await kindOf(await gzip(IDX)), "images");
+  assertEquals(await kindOf(text("1,2,3,4\n")), "rows");
+  assertEquals(await kindOf(text("\ufeffa,b,c,d\r\n1,2,3,4")), "rows");
+});
+
+Deno.test("what can't be asked is refused by a sentence", async () => {
+  assertEquals(await refusal(new Uint8Array()), "f is empty; a picture, CSV rows or an IDX file was expected");
+  assertStringIncludes(await refusal(Uint8Array.of(7, 1, 2, 3)), "f is no picture that is known");
+  assertEquals(
+    await refusal(PNG, newModel(4)),
+    "f is a picture; the network takes 4 features, as rows of a CSV file have them",
+  );
+  const blank = encode({ width: 3, height: 3, channels: 1, data: new Uint8Array(9).fill(255) });
+  assertStringIncludes(await refusal(blank), "f shows nothing that stands out; dark ink on light ground");
+});
+
+Deno.test("a digit in a picture is asked with its place", async () => {
+  const { features, samples } = await askFile(PNG, "f", model, false);
+  assertEquals(samples, [{ box: { left: 4, top: 1, width: 1, height: 7 }, line: 0 }]);
+  assertEquals(features.length, 4);
+});
+
+Deno.test("a damaged file gives an error sentence or samples", async () => {
+  const files = [PNG, IDX, await gzip(IDX), text("label,a,b,c,d\nx,1,2,3,4\ny,0.5,0,1,1\n")];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...files), damages, async (file, all) => {
+      try {
+        const { features, samples } = await askFile(damage(file, all), "f", model, false);
+        assertEquals(features.length, 4 * samples.length);
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        assertStringIncludes(error.message, "; ");
+      }
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});

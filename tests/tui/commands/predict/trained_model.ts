@@ -1,0 +1,18 @@
+import { openDataset } from "../../../../data/open_dataset.ts";
+import { split } from "../../../../data/split.ts";
+import { copyNetwork } from "../../../../src/evaluation/network_copy.ts";
+import { scoringEngine } from "../../../../src/evaluation/scoring_engine.ts";
+import type { TrainingOptions } from "../../../../src/options/options.ts";
+import { train } from "../../../../src/training/session/session.ts";
+import type { SavedModel } from "../../../../src/runs/find_model.ts";
+
+/** A network trained on MNIST, as if read from a file. The same options give the same network on every machine. */
+export async function trainedModel(options: TrainingOptions): Promise<SavedModel> {
+  const dataset = await (await openDataset({ name: "mnist" })).load();
+  const { classes, image } = dataset;
+  const data = { ...split(dataset, { validation: 5000 }), classes: classes.length };
+  const session = train(data, { ...options, reproducible: true });
+  for await (const _ of session);
+  const network = copyNetwork(session.network!, scoringEngine());
+  return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image };
+}

@@ -1,0 +1,86 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import type { RunState, RunSummary } from "../../../../src/runs/run_summary.ts";
+import { runList } from "../../../../tui/commands/runs/run_list.ts";
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
+import { createTheme } from "../../../../tui/screen/theme.ts";
+import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";
+
+const theme = createTheme("truecolor");
+
+function run(changes: Partial<RunSummary> = {}): RunSummary {
+  return {
+    name: "mnist-001",
+    folder: "runs/mnist-001",
+    state: "finished",
+    tag: null,
+    dataset: "mnist",
+    units: [784, 128, 10],
+    epochs: 10,
+    plannedEpochs: 10,
+    bestValidationAccuracy: 0.98216,
+    testAccuracy: 0.9805,
+    // Where the reader lives, it is this time.
+    begun: new Date(2025, 10, 20, 8, 5).toISOString(),
+    ...changes,
+  };
+}
+
+const live = run({ name: "mnist-002", state: "running", epochs: 3, testAccuracy: null, tag: "wider layers, longer" });
+const empty = run({
+  name: "moons-001",
+  state: "died",
+  epochs: 0,
+  ...{ dataset: null, units: null, plannedEpochs: null, bestValidationAccuracy: null, testAccuracy: null, begun: null },
+});
+
+Deno.test("runs are listed with what they train, how well, when they began and what they are at", () => {
+  assertEquals(
+    runList([live, run(), empty], 120, theme).toString(),
+    [
+      "run        data   network     epoch  validation     test  begun             state     tag",
+      "mnist-002  mnist  784-128-10   3/10     98.22 %        –  2025-11-20 08:05  running   wider layers, longer",
+      "mnist-001  mnist  784-128-10  10/10     98.22 %  98.05 %  2025-11-20 08:05  finished",
+      "moons-001  –      –             0/–           –        –  –                 died",
+    ].join("\n"),
+  );
+});
+
+Deno.test("the narrower the window, the less is told: what matters most stays longest", () => {
+  const heading = (width: number, ...runs: RunSummary[]) =>
+    runList(runs, width, theme).toString().split("\n")[0].split(/ +/).join(" ");
+  assertEquals(heading(80, run()), "run data network validation test begun state");
+  assertEquals(heading(80, live, run()), "run data network validation begun state tag");
+  assertEquals(heading(60, run()), "run data network validation test state");
+  assertEquals(heading(40, run()), "run data validation state");
+  assertEquals(heading(20, run()), "run state");
+});
+
+Deno.test("a long tag is cut at the window's edge, wide characters included", () => {
+  const [, row] = runList([run({ tag: "数字数字数字数字" })], 80, theme).toString().split("\n");
+  assertEquals(row, "mnist-001  mnist  784-128-10     98.22 %  2025-11-20 08:05  finished  数字数字…");
+});
+
+Deno.test("a state that needs a look has its colour", () => {
+  const style = (state: RunState) => {
+    const cells = runList([run({ state })], 120, theme);
+    const at = cells.toString().split("\n")[1].indexOf(state);
+    return cells.style(at, 1);
+  };
+  assertEquals(style("running"), theme.good);
+  assertEquals(style("died"), theme.bad);
+  assertEquals(style("stopped"), theme.warning);
+  assertEquals(style("finished"), theme.text);
+});
+
+Deno.test("any list at any size fits", () => {
+  const text = fc.string({ unit: "grapheme" });
+  const anyRuns = fc.array(
+    fc.record({ name: text, tag: fc.option(text), dataset: fc.option(text) }).map((changes) => run(changes)),
+  );
+  assertFitsAnySize(anyRuns, (runs, width, height, theme) => {
+    const cells = new Cells(width, height);
+    cells.place(0, 0, runList(runs, width, theme));
+    return cells;
+  });
+});

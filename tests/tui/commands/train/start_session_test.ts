@@ -1,0 +1,41 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import type { Dataset, DatasetEntry } from "../../../../data/dataset.ts";
+import { DataError } from "../../../../data/data_error.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
+import { startSession } from "../../../../tui/commands/train/start_session.ts";
+import type { TrainSettings } from "../../../../tui/commands/train/train_settings.ts";
+import { UsageError } from "../../../../tui/commands/usage_error.ts";
+
+/** Starts training on these samples, which have two classes. */
+function start(training: Samples, options: TrainingOptions) {
+  const dataset = { name: "large", classes: ["a", "b"], columns: training.columns, training, test: training };
+  const entry = { name: "large", load: () => Promise.resolve(dataset as unknown as Dataset) } as DatasetEntry;
+  const settings = { dataset: entry, options: resolveOptions(options), validation: 0, save: false };
+  return startSession(settings as TrainSettings, { tests: false });
+}
+
+Deno.test("what needs too much memory with the data that were loaded is refused by its flag", async () => {
+  const training = { features: new Uint8Array(40_000_000), labels: new Uint16Array(4000), columns: 10_000 };
+  const { message } = await assertRejects(
+    () => start(training, { layers: [], batchSize: 4000, threads: 64 }),
+    UsageError,
+  );
+  assertEquals(
+    message,
+    "--batch-size is 4000; here it takes batches that can be trained in 4.0 GiB of memory, and with layers of no units " +
+      "these need 4.9 GiB; take a smaller batch, or fewer or smaller layers",
+  );
+});
+
+Deno.test("data that take too much memory are refused by their name, with what to do", async () => {
+  // 2²¹ samples of 784 float32 are 6.1 GiB; nothing reads them before they are refused.
+  const training = { features: new Float32Array(0), labels: new Uint16Array(2 ** 21), columns: 784 };
+  const { message } = await assertRejects(() => start(training, {}), DataError);
+  assertEquals(
+    message,
+    "large has samples that need 6.2 GiB of memory, and the whole run 6.2 GiB; the SIMD engine can address 4.0 GiB. " +
+      "--limit takes fewer samples, and --engine reference needs less",
+  );
+});

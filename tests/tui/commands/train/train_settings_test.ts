@@ -1,0 +1,198 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { OPTIMIZER_DEFAULTS } from "../../../../src/options/optimizer.ts";
+import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
+import { readTrainSettings, type TrainFlags } from "../../../../tui/commands/train/train_settings.ts";
+import { UsageError } from "../../../../tui/commands/usage_error.ts";
+import { digits } from "../../events.ts";
+
+/** No flag given, as Commander has it. */
+const unset = { save: true, mouse: true };
+
+const target = { request: { name: "mnist" }, dataset: digits };
+
+function refusal(flags: Partial<TrainFlags>): string {
+  return assertThrows(() => readTrainSettings({ ...unset, ...flags }, target), UsageError).message;
+}
+
+Deno.test("the defaults of the command are those of the library", () => {
+  const { options, limit, validation, plain } = readTrainSettings(unset, target);
+  assertEquals({ options, limit, validation, plain }, {
+    options: DEFAULT_OPTIONS,
+    limit: undefined,
+    validation: 5000,
+    plain: false,
+  });
+});
+
+Deno.test("each flag sets its option, whether it takes a number, a name, a list or nothing", () => {
+  const flags = {
+    layers: "64,32",
+    activation: "tanh,relu",
+    loss: "mse",
+    dropout: "0.2",
+    learningRate: "1e-2",
+    schedule: "cosine",
+    threads: "auto",
+    patience: "3",
+    clipNorm: "none",
+    reproducible: true,
+    bias: false,
+    epochs: "12",
+    l2: "0.001",
+    limit: "100",
+  };
+  const { options, limit } = readTrainSettings({ ...unset, ...flags }, target);
+  assertEquals(options, {
+    ...DEFAULT_OPTIONS,
+    layers: [64, 32],
+    activation: ["tanh", "relu"],
+    loss: "mse",
+    output: "sigmoid",
+    labelSmoothing: 0,
+    initializer: "glorot-normal",
+    dropout: [0.2, 0.2],
+    learningRate: 0.01,
+    schedule: "cosine",
+    patience: 3,
+    reproducible: true,
+    bias: false,
+    epochs: 12,
+    l2: 0.001,
+  });
+  assertEquals(limit, 100);
+});
+
+Deno.test("few samples get more epochs and a stronger L2, and a note says so of what nobody set", () => {
+  const notes = (flags: object) => readTrainSettings({ ...unset, ...flags }, target).dataset.notes;
+  // 100 samples are two steps an epoch, in batches of 64.
+  assertEquals(notes({ limit: "100" }), [
+    "as suits 100 training samples: 500 epochs of 2 steps and L2 0.01; --epochs and --l2 set others",
+  ]);
+  assertEquals(notes({ limit: "100", epochs: "3" }), ["as suits 100 training samples: L2 0.01; --l2 sets another"]);
+  assertEquals(notes({ limit: "100", epochs: "3", l2: "0" }), undefined);
+});
+
+Deno.test("a preset gives the options that no flag gives", () => {
+  const preset = {
+    name: "deep",
+    description: "",
+    dataset: "mnist",
+    options: { layers: [9, 8], epochs: 2, bias: false },
+  };
+  const { options } = readTrainSettings({ ...unset, epochs: "4", bias: true }, { ...target, preset });
+  assertEquals([options.layers, options.epochs, options.bias], [[9, 8], 4, false]);
+});
+
+Deno.test("a preset's learning rate is that of its optimizer: another optimizer has its own", () => {
+  const preset = {
+    name: "long",
+    description: "",
+    dataset: "mnist",
+    options: { optimizer: "sgd", learningRate: 3 },
+  } as const;
+  const rate = (flags: Partial<TrainFlags>) =>
+    readTrainSettings({ ...unset, ...flags }, { ...target, preset }).options.learningRate;
+  assertEquals(rate({ optimizer: "sgd" }), 3);
+  assertEquals(rate({ optimizer: "adam", schedule: "constant" }), OPTIMIZER_DEFAULTS.adam.learningRate);
+  assertEquals(rate({ optimizer: "adam", learningRate: "0.5" }), 0.5);
+});
+
+Deno.test("what a preset asks for and the data can't have is told as the preset's", () => {
+  const preset = { name: "varied", description: "", dataset: "mnist", options: { shift: 2 } };
+  const flowers = { ...target, preset, dataset: { ...digits, image: undefined } };
+  assertEquals(
+    assertThrows(() => readTrainSettings(unset, flowers), UsageError).message,
+    "--shift is 2 by the preset; here it takes 0 with samples that aren't images",
+  );
+});
+
+Deno.test("a target that nothing could measure is refused", () => {
+  assertEquals(
+    refusal({ targetAccuracy: "0.9", validation: "0" }),
+    "--validation is 0; it takes at least 1 with --target-accuracy, which is measured on them",
+  );
+});
+
+Deno.test("what was typed is not what was meant", () => {
+  assertEquals(
+    refusal({ output: "identity" }),
+    "--output is identity; it takes softmax or sigmoid with cross-entropy, which needs probabilities; identity goes " +
+      "with the loss mse",
+  );
+});
+
+Deno.test("a list that doesn't fit the hidden layers is refused by its flag", () => {
+  assertEquals(
+    refusal({ layers: "9,8", activation: "relu,tanh,relu" }),
+    "--activation is relu,tanh,relu; it takes one value, or one for each of the 2 hidden layers",
+  );
+});
+
+Deno.test("no hidden layer is asked for by none", () => {
+  assertEquals(readTrainSettings({ ...unset, layers: "none" }, target).options.layers, []);
+});
+
+Deno.test("a wrong value is refused by flag, value as it was typed, and what is allowed", () => {
+  assertEquals(refusal({ epochs: "abc" }), "--epochs is abc; it takes a whole number from 1 to 1,000,000");
+  assertEquals(
+    refusal({ learningRate: "1e99" }),
+    "--learning-rate is 1e99; it takes a number above 0 and up to 1,000, such as 0.1",
+  );
+});
+
+Deno.test("a wrong name is answered with the nearest right one, if one is near", () => {
+  const names = "sgd, momentum, nesterov, rmsprop, adam or adamw";
+  assertEquals(refusal({ optimizer: "adm" }), `--optimizer is adm; it takes ${names}; did you mean adam?`);
+  assertEquals(refusal({ engine: "SIMD" }), "--engine is SIMD; it takes simd or reference; did you mean simd?");
+  assertEquals(refusal({ sparse: "yes" }), "--sparse is yes; it takes auto, on or off");
+});
+
+Deno.test("a network that is too large is refused by the flag of its layers, on either engine", () => {
+  for (const engine of ["simd", "reference"]) {
+    const message = refusal({ layers: "65536,65536", batchSize: "32", optimizer: "sgd", engine });
+    assertEquals(message.startsWith("--layers is 65536,65536; it takes layers that can be trained in 4.0 GiB"), true);
+    assertEquals(message.includes("these need 32.8 GiB"), true, message);
+  }
+});
+
+Deno.test("samples that aren't images are varied by no flag", () => {
+  const points = { ...target, dataset: { ...digits, image: undefined } };
+  const message = assertThrows(() => readTrainSettings({ ...unset, elastic: "34" }, points), UsageError).message;
+  assertEquals(message, "--elastic is 34; it takes 0 with samples that aren't images");
+  assertEquals(readTrainSettings({ ...unset, elastic: "34" }, target).options.elastic, 34);
+});
+
+Deno.test("every value out of its range is refused by the flag it was given to", () => {
+  const wrong: [keyof TrainFlags, string[], string][] = [
+    ["layers", ["0", "-1", "1.5", "128,,64", "128,", "", "a", "65537"], "--layers"],
+    ["epochs", ["0", "-1", "1.5", "abc", "1e", " ", "0x10", "1e99"], "--epochs"],
+    ["batchSize", ["0", "-1", "1.5", "NaN"], "--batch-size"],
+    ["learningRate", ["0", "-0.1", "1e99", "Infinity", "fast"], "--learning-rate"],
+    ["seed", ["-1", "0.5", "4294967296", "x"], "--seed"],
+    ["threads", ["0", "-1", "1.5", "65", "all", ""], "--threads"],
+    ["optimizer", ["", "newton"], "--optimizer"],
+    ["engine", ["", "gpu"], "--engine"],
+    ["sparse", ["", "yes"], "--sparse"],
+    ["limit", ["0", "-5", "1.5", "60001", "all"], "--limit"],
+    ["validation", ["-1", "60000", "1.5", "Test", ""], "--validation"],
+    ["tag", ["", " ", "x".repeat(61)], "--tag"],
+  ];
+  for (const [name, values, flag] of wrong) {
+    for (const value of values) {
+      const message = refusal({ [name]: value });
+      const given = value.trim() === "" ? JSON.stringify(value) : value;
+      assertEquals(message.startsWith(`${flag} is ${given}; it takes `), true, message);
+    }
+  }
+});
+
+Deno.test("the limit leaves out what is held out for validation, and says so", () => {
+  assertEquals(readTrainSettings({ ...unset, limit: "55000" }, target).limit, 55_000);
+  assertEquals(
+    refusal({ limit: "55001" }),
+    "--limit is 55001; it takes a whole number from 1 to 55,000 (5,000 of 60,000 are held out for validation)",
+  );
+  assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "test" }, target).limit, 60_000);
+  assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "0" }, target).limit, 60_000);
+});

@@ -1,0 +1,84 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { FrameScheduler } from "../../../../tui/screen/app/frame_scheduler.ts";
+
+/** A clock that goes on only when the test says so. */
+class ManualClock {
+  time = 0;
+  readonly #timers = new Set<{ at: number; callback: () => void }>();
+
+  readonly now = () => this.time;
+  readonly after = (milliseconds: number, callback: () => void) => {
+    const timer = { at: this.time + milliseconds, callback };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  };
+
+  advance(milliseconds: number): void {
+    this.time += milliseconds;
+    for (const timer of [...this.#timers].filter(({ at }) => at <= this.time)) {
+      this.#timers.delete(timer);
+      timer.callback();
+    }
+  }
+}
+
+function schedule(): { clock: ManualClock; frames: FrameScheduler; drawn: number[] } {
+  const clock = new ManualClock();
+  const drawn: number[] = [];
+  return { clock, drawn, frames: new FrameScheduler(() => drawn.push(clock.time), clock.now, clock.after) };
+}
+
+Deno.test("the first frame is drawn at once", () => {
+  const { frames, drawn } = schedule();
+  frames.request("person");
+  assertEquals(drawn, [0]);
+});
+
+for (const [cause, framesPerSecond] of [["person", 30], ["change", 8]] as const) {
+  Deno.test(`a ${cause} every millisecond makes ${framesPerSecond} frames a second`, () => {
+    const { clock, frames, drawn } = schedule();
+    for (let i = 0; i < 999; i++) {
+      frames.request(cause);
+      clock.advance(1);
+    }
+    assertEquals(drawn.length, framesPerSecond);
+  });
+}
+
+Deno.test("a person doesn't wait for the time of a change, and a change doesn't put a person off", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("person");
+  frames.request("change");
+  clock.advance(10);
+  frames.request("person");
+  frames.request("change");
+  clock.advance(24);
+  assertEquals(drawn, [0, 34]);
+  clock.advance(1000);
+  assertEquals(drawn.length, 2);
+});
+
+Deno.test("when nothing changes, nothing is drawn", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("person");
+  clock.advance(1000);
+  assertEquals(drawn.length, 1);
+});
+
+Deno.test("the last change of a burst is drawn", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("person");
+  clock.advance(5);
+  frames.request("person");
+  clock.advance(100);
+  assertEquals(drawn.length, 2);
+});
+
+Deno.test("nothing is drawn after the end", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("person");
+  frames.request("person");
+  frames.stop();
+  clock.advance(1000);
+  assertEquals(drawn.length, 1);
+});

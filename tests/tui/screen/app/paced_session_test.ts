@@ -1,0 +1,67 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { TrainingEvent } from "../../../../src/training/events.ts";
+import { PacedSession } from "../../../../tui/screen/app/paced_session.ts";
+import { Pacer } from "../../../../tui/screen/app/pacer.ts";
+import { epoch, finished, progress, started } from "../../events.ts";
+import { FakeSession } from "../../fake_session.ts";
+
+/** Two sessions in step, whose events are taken as they come. */
+function pair() {
+  const pacer = new Pacer(2);
+  const inner = [new FakeSession(), new FakeSession()];
+  const paced = inner.map((session) => new PacedSession(session, pacer, 10));
+  const events: TrainingEvent[][] = [[], []];
+  const done = paced.map(async (session, i) => {
+    for await (const event of session) events[i].push(event);
+  });
+  return { inner, paced, events, done };
+}
+
+Deno.test("the faster session is held for the slower one, and its events don't tell of it", async () => {
+  const { inner, events } = pair();
+  await inner[0].tell(started(), progress({ epoch: 1 }));
+  assertEquals(inner[0].commands, ["pause"]);
+  await inner[0].tell(progress({ epoch: 1.01, state: "paused" }));
+  await inner[1].tell(started(), progress({ epoch: 1.01 }));
+  assertEquals(inner[0].commands, ["pause", "resume"]);
+  assertEquals(inner[1].commands, []);
+  assertEquals(events[0], [started(), progress({ epoch: 1 }), progress({ epoch: 1.01 })]);
+});
+
+Deno.test("what a person has paused stays so when the slower one catches up, and goes on when both want it to", async () => {
+  const { inner, paced, events } = pair();
+  await inner[0].tell(progress({ epoch: 1 }));
+  paced[0].pause();
+  await inner[0].tell(progress({ epoch: 1, state: "paused" }));
+  assertEquals(events[0].at(-1), progress({ epoch: 1, state: "paused" }));
+  await inner[1].tell(progress({ epoch: 1 }));
+  assertEquals(inner[0].commands, ["pause", "pause"]);
+  paced[0].resume();
+  assertEquals(inner[0].commands, ["pause", "pause", "resume"]);
+  await inner[0].tell(progress({ epoch: 2 }));
+  paced[0].pause();
+  paced[0].resume();
+  assertEquals(inner[0].commands.slice(3), ["pause", "pause"]);
+});
+
+Deno.test("epochs of a run that begins anew go on counting", async () => {
+  const { inner } = pair();
+  await inner[0].tell(epoch({ epoch: 10 }), { event: "restarted", attempt: 2, trainLoss: 1 });
+  await inner[1].tell(epoch({ epoch: 10 }));
+  await inner[0].tell(progress({ epoch: 0.1 }));
+  assertEquals(inner[0].commands, ["pause", "resume"]);
+  await inner[0].tell(progress({ epoch: 0.5 }));
+  assertEquals(inner[0].commands, ["pause", "resume", "pause"]);
+});
+
+Deno.test("a session that is over, or left, holds nobody", async () => {
+  const first = pair();
+  await first.inner[0].tell(progress({ epoch: 3 }));
+  await first.inner[1].tell(finished());
+  assertEquals(first.inner[0].commands, ["pause", "resume"]);
+  const second = pair();
+  await second.inner[0].tell(progress({ epoch: 3 }));
+  await second.inner[1].end();
+  await second.done[1];
+  assertEquals(second.inner[0].commands, ["pause", "resume"]);
+});

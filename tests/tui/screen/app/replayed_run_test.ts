@@ -1,0 +1,154 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import { Network } from "../../../../src/network/network.ts";
+import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
+import { ReplayedRun, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
+import { initialState } from "../../../../tui/screen/model/state.ts";
+import { digits, epoch, finished, progress } from "../../events.ts";
+import { start } from "../../../src/runs/run_files.ts";
+
+/** A minute of training, told each second. */
+const minute = [
+  start,
+  ...Array.from({ length: 60 }, (_, i) => progress({ epoch: (i + 1) / 10, seconds: i + 1 })),
+  finished({ seconds: 60, epochs: 6 }),
+];
+
+const network = (seed: number) =>
+  Network.create(new ReferenceEngine(), { inputs: 784, layers: [4], classes: 10 }, new Random(seed));
+
+/** A replay by a clock that only its pauses move. */
+function replay(changes: Partial<ReplayOptions>) {
+  let time = 100;
+  const run = new ReplayedRun({
+    state: {
+      ...initialState(digits, PLAIN_OPTIONS, false),
+      viewing: { doing: "replaying", what: "runs/mnist-001" },
+    },
+    stays: false,
+    events: minute,
+    hasDied: false,
+    now: () => time,
+    pause: (seconds) => {
+      time += seconds;
+      return Promise.resolve();
+    },
+    ...changes,
+  });
+  return { run, elapsed: () => time - 100 };
+}
+
+Deno.test("a run of a minute is replayed in ten seconds, or at the speed that is asked for", async () => {
+  for (const [speed, seconds] of [[undefined, 10], [1, 60], [30, 2]]) {
+    const { run, elapsed } = replay({ speed });
+    await run.run();
+    assert(Math.abs(elapsed() - seconds!) < 0.1, `${elapsed()} s at speed ${speed}`);
+    assertEquals([run.state.phase, run.state.finished?.reason], ["finished", "epochs"]);
+  }
+});
+
+Deno.test("what happens in a replay happens in its time", async () => {
+  const { run, elapsed } = replay({ speed: 10 });
+  const told: [epoch: number, seconds: number][] = [];
+  run.onChange = ({ input }) => input === "event" && told.push([run.state.epoch, elapsed()]);
+  await run.run();
+  for (const [epoch, seconds] of told) assert(Math.abs(seconds - epoch) < 0.1, `epoch ${epoch} after ${seconds} s`);
+});
+
+Deno.test("a short run takes a quarter of a second a line, and one without time none", () => {
+  assertEquals(usualSpeed(2, 4), 2);
+  assertEquals(usualSpeed(3600, 500), 360);
+  assertEquals(usualSpeed(0, 2), 0);
+});
+
+Deno.test("a run that took no time is over at once", async () => {
+  const { run } = replay({ events: [start, finished({ seconds: 0 })] });
+  await run.run();
+  assertEquals(run.state.phase, "finished");
+});
+
+Deno.test("without a screen nothing is waited for", async () => {
+  const { run, elapsed } = replay({ speed: Infinity });
+  await run.run();
+  assertEquals([elapsed(), run.state.phase], [0, "finished"]);
+});
+
+Deno.test("a replay that is held stands still until it goes on", async () => {
+  let pauses = 0;
+  const { run } = replay({
+    speed: 1,
+    pause: () => {
+      pauses++;
+      if (pauses === 2) run.do("resume");
+      return Promise.resolve();
+    },
+    now: () => 10 * pauses,
+  });
+  run.do("pause");
+  const epochs: number[] = [];
+  run.onChange = ({ input }) => input === "event" && epochs.push(Math.max(epochs.at(-1) ?? 0, pauses));
+  await run.run();
+  // Ten seconds pass with each pause; those of the first one, held, don't count.
+  assertEquals(epochs[0], 0);
+  assertEquals(epochs.slice(1, 12), [...Array(10).fill(2), 3]);
+});
+
+Deno.test("the weights are those before training until the replay has come to its end", async () => {
+  const [untrained, trained] = [network(1), network(2)];
+  const { run } = replay({ untrained, trained, path: "runs/mnist-001/model.safetensors" });
+  const seen = new Set<unknown>();
+  run.onChange = ({ input }) => input === "event" && seen.add(run.state.network);
+  await run.run();
+  assertEquals([...seen], [untrained]);
+  assertEquals(run.state.network, trained);
+  assertEquals(run.state.untrained, untrained.layers[0].weights.value);
+  assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
+});
+
+Deno.test("weights that the run has kept are shown in their time, with their epoch", async () => {
+  const [untrained, first, second, trained] = [1, 2, 3, 4].map(network);
+  const kept = [[1.5, first], [4, second]] as const;
+  const { run } = replay({
+    events: [
+      start,
+      ...[1, 2, 3, 4, 5].map((epoch) => progress({ epoch, samplesSeen: 55_000 * epoch, seconds: epoch })),
+      finished({ seconds: 5, epochs: 5 }),
+    ],
+    speed: 1,
+    untrained,
+    trained,
+    kept: kept.map(([epoch, network]) => ({ samplesSeen: 55_000 * epoch, read: () => Promise.resolve(network) })),
+  });
+  const shown: unknown[] = [];
+  run.onChange = (input) => {
+    if (input.input === "network") shown.push([input.network, run.state.epoch, run.state.networkEpoch]);
+  };
+  await run.run();
+  assertEquals(shown, [[untrained, 0, 0], [first, 2, 1.5], [second, 4, 4], [trained, 5, undefined]]);
+});
+
+Deno.test("at once, only the last of the weights that were kept are read, and those that can't be are passed over", async () => {
+  const [untrained, last] = [1, 2].map(network), read: number[] = [];
+  const keep = (epoch: number, network?: Network) => ({
+    samplesSeen: 55_000 * epoch,
+    read: () => {
+      read.push(epoch);
+      return Promise.resolve(network);
+    },
+  });
+  const events = [start, epoch(), epoch({ epoch: 2 })];
+  const { run } = replay({ events, hasDied: true, speed: Infinity, untrained, kept: [keep(1), keep(2, last)] });
+  await run.run();
+  assertEquals([read, run.state.network, run.state.networkEpoch], [[2], last, 2]);
+  const damaged = replay({ events, speed: 1, untrained, kept: [keep(1, last), keep(2)] }).run;
+  await damaged.run();
+  assertEquals([damaged.state.network, damaged.state.networkEpoch], [last, 1]);
+});
+
+Deno.test("a run that was killed has died at the end of its replay", async () => {
+  const { run } = replay({ events: [start, epoch()], hasDied: true });
+  await run.run();
+  assertEquals([run.state.phase, run.state.viewing?.fate], ["finished", "died"]);
+});

@@ -1,0 +1,166 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import { DEFAULT_OPTIONS, resolveOptions } from "../../../../src/options/options.ts";
+import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_course.ts";
+import { appendToJournal, EMPTY_JOURNAL } from "../../../../tui/screen/model/journal.ts";
+import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
+import { type Input, update } from "../../../../tui/screen/model/update.ts";
+import { digits, epoch, finished, progress, started } from "../../events.ts";
+
+const layer: LayerHealth = {
+  activationMean: 0.3,
+  activationDeviation: 0.5,
+  dead: 0,
+  saturated: null,
+  gradientNorm: 0.2,
+  updateRatio: 1e-3,
+};
+
+function fold(...inputs: (Input | Extract<Input, { input: "event" }>["event"])[]): TrainingState {
+  return inputs.reduce<TrainingState>(
+    (state, input, i) => update(state, "input" in input ? input : { input: "event", event: input }, i),
+    initialState(digits, { ...DEFAULT_OPTIONS, learningRate: 0.1 }),
+  );
+}
+
+const journalOf = ({ chronicle: { journal } }: TrainingState) => journal.entries.map(({ kind, text }) => [kind, text]);
+
+Deno.test("a measurement that is told again is taken once", () => {
+  const once = withMeasurement(NO_HEALTH, [layer], 0.1);
+  assertEquals(withMeasurement(once, [{ ...layer }], 0.2), once);
+  const twice = withMeasurement(once, [{ ...layer, gradientNorm: 0.1 }], 0.2);
+  assertEquals(twice.layers[0].gradientNorm.points, [{ x: 0.1, y: 0.2 }, { x: 0.2, y: 0.1 }]);
+  assertEquals([twice.measurements, twice.layers[0].saturated.points], [2, []]);
+});
+
+Deno.test("a run of any length keeps a bounded number of measurements", () => {
+  let course = NO_HEALTH;
+  for (let i = 1; i <= 5000; i++) course = withMeasurement(course, [{ ...layer, gradientNorm: i }], i);
+  assertEquals(course.layers[0].gradientNorm.points.length < 256, true);
+  // The last nine are 4992 … 5000.
+  assertEquals([course.latest.length, medianHealth(course)[0].gradientNorm], [9, 4996]);
+});
+
+Deno.test("the health is judged by the median, so that one batch doesn't count", () => {
+  const shares = [0.9, 0.1, 0.2, 0.1, 0.2];
+  const course = shares.reduce((course, dead, i) => withMeasurement(course, [{ ...layer, dead }], i), NO_HEALTH);
+  assertEquals(medianHealth(course)[0].dead, 0.2);
+  assertEquals(medianHealth(course)[0].saturated, null);
+});
+
+Deno.test("the journal begins with what was decided in reading the data", () => {
+  const state = fold({ input: "features", notes: ["pets.csv: the class is kind"] }, started(), epoch());
+  assertEquals(journalOf(state).slice(0, 2), [
+    ["event", "pets.csv: the class is kind"],
+    ["event", "training begins, simd engine, 2 threads"],
+  ]);
+});
+
+Deno.test("what is wrong is known while it lasts, and stands in the journal when it begins", () => {
+  const measured = (dead: number, i: number) =>
+    progress({ epoch: i, health: [{ ...layer, dead, gradientNorm: 1 + i / 100 }, { ...layer, dead: null }] });
+  const sick = [1, 2, 3, 4].map((i) => measured(0.9, i));
+  const state = fold(started(), ...sick);
+  assertEquals(state.chronicle.diagnoses.map(({ trouble }) => trouble), ["dead-units"]);
+  assertEquals(journalOf(state).filter(([kind]) => kind === "trouble").length, 1);
+  const cured = fold(started(), ...sick, ...[5, 6, 7, 8, 9, 10, 11].map((i) => measured(0.1, i)));
+  assertEquals(cured.chronicle.diagnoses, []);
+});
+
+Deno.test("a loss is measured against that of the first batches, and against none that was told late", () => {
+  const told = (epoch: number, loss: number) =>
+    progress({
+      epoch,
+      curve: [{ epoch, loss, accuracy: 0.9 }],
+      health: [{ ...layer, gradientNorm: 1 + epoch / 100 }, layer],
+    });
+  // So many that those of the first batches are not among the latest.
+  const later = Array.from({ length: 20 }, (_, i) => told(i + 1, 0.3));
+  const troubles = (first: Parameters<typeof fold>[0]) =>
+    fold(started(), first, ...later).chronicle.diagnoses.map(({ trouble }) => trouble);
+  const firstBatch = 0.5 * DEFAULT_OPTIONS.batchSize / 55_000;
+  assertEquals(troubles(told(firstBatch, 0.1)), ["rising-loss"]);
+  assertEquals(troubles(told(0.7, 0.1)), []);
+});
+
+Deno.test("of batches of one sample, so many count as the latest that a single one raises no alarm", () => {
+  const batches = Array.from({ length: 1000 }, (_, i) => ({
+    epoch: (i + 0.5) / 55_000,
+    loss: i >= 992 ? 9 : 2.3,
+    accuracy: 0.1,
+  }));
+  const measured = [0, 250, 500, 750].map((start) =>
+    progress({ curve: batches.slice(start, start + 250), health: [{ ...layer, gradientNorm: start }, layer] })
+  );
+  const state = fold(started(), ...measured);
+  // (992 · 2.3 + 8 · 9) ∕ 1000 is 1.02 of 2.3; the last eight alone are 3.9 times as much.
+  assertEquals(state.chronicle.diagnoses, []);
+});
+
+Deno.test("a new attempt begins with a clean bill of health", () => {
+  const measured = [1, 2, 3].map((i) => progress({ health: [{ ...layer, dead: 1, gradientNorm: i }, layer] }));
+  const state = fold(started(), ...measured, { event: "restarted", attempt: 2, trainLoss: 0.5 });
+  assertEquals(state.chronicle.health, NO_HEALTH);
+  assertEquals(state.chronicle.diagnoses, []);
+});
+
+Deno.test("the journal tells what happened as it came", () => {
+  const state = fold(
+    started({ note: "shared memory is missing here" }),
+    epoch(),
+    { input: "command", command: "pause" },
+    { input: "command", command: "pause" },
+    { input: "command", command: "resume" },
+    { input: "printed", line: { level: "warn", text: "careful" } },
+    { input: "warning", sentence: "the disk is full" },
+    epoch({ epoch: 2, isBest: false, validationLoss: null, validationAccuracy: null, baseLearningRate: 0.125 }),
+    { event: "restarted", attempt: 2, trainLoss: 0.5 },
+    finished(),
+    { input: "saved", path: "runs/mnist-001/model.safetensors" },
+  );
+  assertEquals(journalOf(state), [
+    ["event", "training begins, simd engine, 2 threads"],
+    ["trouble", "shared memory is missing here"],
+    ["best", "epoch 1  loss 0.4000  88.0 %  validation 0.3000  91.0 %"],
+    ["change", "held"],
+    ["change", "goes on"],
+    ["printed", "careful"],
+    ["trouble", "the disk is full"],
+    ["change", "learning rate 0.1 → 0.125"],
+    ["event", "epoch 2  loss 0.4000  88.0 %"],
+    ["change", "attempt 2 begins; the one before ended at a loss of 0.5000"],
+    ["event", "all epochs are done; 97.00 % of the test samples right"],
+    ["file", "the model is saved in runs/mnist-001/model.safetensors"],
+  ]);
+});
+
+Deno.test("a rate that the schedule changes in steps is told, one that flows is not", () => {
+  const changes = (schedule: "step" | "cosine") => {
+    const options = resolveOptions({ schedule, learningRate: 0.1 });
+    const rates = [0.1, 0.1, 0.05, 0.05];
+    const state = rates.reduce<TrainingState>(
+      (state, learningRate, i) =>
+        update(state, { input: "event", event: progress({ learningRate, baseLearningRate: 0.1 }) }, i),
+      initialState(digits, options),
+    );
+    return journalOf(state).map(([, text]) => text);
+  };
+  assertEquals(changes("step"), ["learning rate 0.1 → 0.05, by the schedule step"]);
+  assertEquals(changes("cosine"), []);
+});
+
+Deno.test("the oldest entries go when the journal is full, and the others keep their numbers", () => {
+  const entries = Array.from({ length: 1003 }, (_, i) => ({ seconds: i, kind: "event", text: `${i}` }) as const);
+  const journal = appendToJournal(EMPTY_JOURNAL, entries);
+  assertEquals([journal.entries.length, journal.dropped, journal.entries[0].text], [1000, 3, "3"]);
+});
+
+Deno.test("the speed has a point for each span that it is measured over", () => {
+  const state = fold(
+    started(),
+    progress({ samplesSeen: 1000, seconds: 1 }),
+    progress({ samplesSeen: 1100, seconds: 1.1 }),
+    progress({ samplesSeen: 3000, seconds: 2 }),
+  );
+  assertEquals(state.chronicle.speed.points, [{ x: 1, y: 1000 }, { x: 2, y: 2000 }]);
+});

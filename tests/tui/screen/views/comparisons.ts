@@ -1,0 +1,48 @@
+import type { ComparedRun, Comparison } from "../../../../tui/screen/views/comparison/comparison.ts";
+import { courseAfter, NO_COURSE } from "../../../../tui/screen/model/course.ts";
+import type { TrainingState } from "../../../../tui/screen/model/state.ts";
+import type { Point } from "../../../../tui/screen/model/history.ts";
+import { epoch } from "../../events.ts";
+import { done, loading, paused, training } from "./states.ts";
+
+/** The same run with the loss of each point this many times as high, and trained with squared error. */
+function worse(run: TrainingState, factor: number): TrainingState {
+  const raise = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y * factor }));
+  const { loss, accuracy } = run;
+  const of = (curves: typeof loss, change: typeof raise) => ({
+    training: { ...curves.training, points: change(curves.training.points) },
+    validation: { ...curves.validation, points: change(curves.validation.points) },
+  });
+  const lower = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y / factor }));
+  return { ...run, loss: of(loss, raise), accuracy: of(accuracy, lower), options: { ...run.options, loss: "mse" } };
+}
+
+function compared(label: string, run: TrainingState, accuracies: readonly number[]): ComparedRun {
+  const course = accuracies.reduce((course, validationAccuracy, i) => {
+    const event = epoch({ epoch: i + 1, validationAccuracy, validationLoss: 1 - validationAccuracy });
+    return courseAfter(course, { input: "event", event });
+  }, NO_COURSE);
+  return { label, run, course };
+}
+
+function pair(run: TrainingState, accuracies: readonly number[]): Comparison {
+  const lower = accuracies.map((accuracy) => accuracy - 0.04);
+  const runs = [compared("mse", worse(run, 1.2), lower), compared("cross-entropy", run, accuracies)];
+  return { subject: "loss", runs };
+}
+
+/** Two runs of different losses: before their data are there, in the middle, held, and at their end. */
+export const comparisons = {
+  loading: pair(loading, []),
+  training: pair(training, [0.91, 0.94, 0.955]),
+  paused: pair(paused, [0.91, 0.94, 0.955]),
+  done: pair(done, [0.91, 0.94, 0.955, 0.96, 0.96, 0.97, 0.98, 0.98, 0.981, 0.982]),
+} as const;
+
+/** As many as can be compared, with names that need room. */
+export const four: Comparison = {
+  subject: "learning rate",
+  runs: ["0.001", "0.01", "喜び 0.1", "a name that is much too long for its place"].map((label, i) =>
+    compared(label, worse(training, 1 + i / 5), [0.9 - i / 10, 0.95 - i / 10])
+  ),
+};

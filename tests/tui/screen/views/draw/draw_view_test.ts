@@ -1,0 +1,162 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import fc from "fast-check";
+import { pictureForm } from "../../../../../data/pictures/picture_form.ts";
+import { prepareInk } from "../../../../../data/pictures/prepare_ink.ts";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../../src/matrix/random.ts";
+import { Network } from "../../../../../src/network/network.ts";
+import { type DrawAction, drawModel, type DrawState } from "../../../../../tui/screen/views/draw/draw_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { draw } from "../../../../../tui/screen/views/draw/draw_view.ts";
+import { anyNumber } from "../../widgets/any_widget.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { anyRun } from "../any_run.ts";
+import { drawnState, type Line, mouseEvent } from "../hand.ts";
+import { training } from "../states.ts";
+
+const color = createTheme("truecolor"), colorless = createTheme("none");
+const image = { width: 28, height: 28 };
+const network = Network.create(new ReferenceEngine(), { inputs: 784, layers: [], classes: 10 }, new Random(1));
+const seven: Line[] = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.9]]];
+
+/** A seven that is drawn, and read as one. */
+const { run, view } = readAs([0.01, 0.02, 0.03, 0.01, 0, 0.02, 0, 0.86, 0.01, 0.04]);
+
+function readAs(probabilities: readonly number[]): { run: TrainingState; view: DrawState } {
+  const { draw: view } = drawnState({ ...training, network }, 120, 40, seven).ui.views;
+  const board = view.board!;
+  const reading = {
+    board,
+    image: prepareInk(board, pictureForm("mnist"), image),
+    probabilities: Float32Array.from(probabilities),
+  };
+  return { run: { ...training, network, reading }, view };
+}
+
+function textOf(width: number, height: number, context = { run, view }): string {
+  return draw.draw(context, width, height, colorless).toString();
+}
+
+Deno.test("a seven that is drawn, what the network sees of it, and how probable it finds each digit", () => {
+  assertGoldenSizes((width, height, theme) => draw.draw({ run, view }, width, height, theme), "draw");
+});
+
+Deno.test("a blank board with the pen of the keys in its middle", () => {
+  const context = { run: { ...training, network }, view: drawModel.initial };
+  assertGoldenSizes((width, height, theme) => draw.draw(context, width, height, theme), "draw_blank");
+});
+
+Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {
+  const parts = (width: number, height: number) => {
+    const text = textOf(width, height);
+    const words = { seen: /sees/, figures: /read as 7/, bars: /███/, frame: /╭/ };
+    return Object.entries(words).filter(([, word]) => word.test(text.replace(/│.*?│/g, ""))).map(([part]) => part);
+  };
+  assertEquals(parts(120, 35), ["seen", "figures", "bars", "frame"]);
+  assertEquals(parts(80, 19), ["seen", "figures", "bars", "frame"]);
+  assertEquals(parts(60, 19), ["figures", "bars", "frame"]);
+  assertEquals(parts(50, 10), ["figures"]);
+  assertEquals(parts(30, 19), ["frame"]);
+  assertEquals(parts(20, 4), []);
+});
+
+Deno.test("the class that is read stands above, and its bar is marked", () => {
+  const text = textOf(120, 35);
+  assertMatch(text, /read as 7 +86\.0 %/);
+  assertMatch(text, /7 █+\S* +86\.0 ◀/);
+  assertEquals(text.match(/◀/g)?.length, 1);
+});
+
+Deno.test("until the network has read anything it is said why", () => {
+  const blank = { run, view: drawModel.initial };
+  assertStringIncludes(textOf(120, 35, blank), "nothing drawn yet");
+  assertStringIncludes(
+    textOf(120, 35, { run: { ...run, network: undefined, reading: undefined }, view }),
+    "waiting for",
+  );
+  assertStringIncludes(textOf(120, 35, { run: { ...run, reading: undefined }, view }), "being read");
+  const points = { ...run, dataset: { ...run.dataset, name: "moons", image: undefined } };
+  assertStringIncludes(textOf(120, 35, { run: points, view }), "samples of moons are no images");
+});
+
+Deno.test("of many classes the most probable stand first", () => {
+  const classes = Array.from({ length: 40 }, (_, i) => `class ${i}`);
+  const probabilities = Float32Array.from(classes, (_, i) => i === 33 ? 0.7 : i === 20 ? 0.2 : 0.1 / 38);
+  const many = { ...run, dataset: { ...run.dataset, classes }, reading: { ...run.reading!, probabilities } };
+  const rows = textOf(120, 35, { run: many, view }).split("\n").map((row) => row.replace(/^.*│/, "").trim());
+  const bars = rows.filter((row) => row.startsWith("class")).slice(0, 2);
+  assertEquals(bars.map((row) => row.match(/class \d+/)![0]), ["class 33", "class 20"]);
+});
+
+Deno.test("the pen of the keys has a colour of its own, another when it is down, and goes when the mouse draws", () => {
+  const pen = (...actions: DrawAction[]) => {
+    const state = actions.reduce((view, action) => drawModel.update({ run, view }, action, image), drawModel.initial);
+    const cells = draw.draw({ run, view: state }, 120, 35, color);
+    // The board's pixel (14, 14) is two columns and a row of cells from (2 + 28, 1 + 14) on.
+    return [30, 31].map((x) => cells.style(x, 15).foreground);
+  };
+  assertEquals(pen(), [color.accent.foreground, color.accent.foreground]);
+  assertEquals(pen("pen"), [color.bad.foreground, color.bad.foreground]);
+  const ground = pen({ press: { x: 1, y: 1 }, erases: false });
+  assert(ground.every((shade) => shade !== color.accent.foreground && shade !== color.bad.foreground));
+});
+
+Deno.test("the mouse draws with the left button where the board is, erases with the right, and leaves the middle one", () => {
+  const mouse = (
+    x: number,
+    y: number,
+    changes: Partial<ReturnType<typeof mouseEvent>> = {},
+    state = drawModel.initial,
+  ) => draw.mouse!({ ...mouseEvent("press", x, y), ...changes }, { run, view: state }, 120, 35);
+  // The first cell of the board: half a pixel from the left edge at two columns a pixel, and from the top at one row.
+  assertEquals(mouse(2, 1), { press: { x: 0.25, y: 0.5 }, erases: false });
+  assertEquals(mouse(57, 28, { button: "right" }), { press: { x: 27.75, y: 27.5 }, erases: true });
+  assertEquals([mouse(1, 1), mouse(58, 1), mouse(2, 29), mouse(2, 1, { button: "middle" })], Array(4).fill(undefined));
+  assertEquals(mouse(2, 1, { action: "drag" }), undefined);
+  assertEquals(mouse(0, 0, { action: "drag" }, view), undefined);
+  const { draw: begun } = drawnState(run, 120, 40, seven).ui.views;
+  const held: DrawState = { ...begun, stroke: { at: { x: 1, y: 1 }, tool: "pen" } };
+  assertEquals(mouse(0, 0, { action: "drag" }, held), { drag: { x: -0.75, y: -0.5 } });
+  assertEquals(mouse(100, 30, { action: "release" }, held), "release");
+});
+
+const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
+const point = fc.record({ x: coordinate, y: coordinate });
+const anyAction: fc.Arbitrary<DrawAction> = fc.oneof(
+  fc.constantFrom("left", "right", "up", "down", "pen", "tool", "undo", "clear", "invert", "release"),
+  fc.record({ press: point, erases: fc.boolean() }),
+  fc.record({ drag: point }),
+);
+
+Deno.test("anything drawn for any run, in any size, gives cells of that size, and the mouse is understood anywhere", () => {
+  const size = fc.record({ width: fc.nat(220), height: fc.nat(70) });
+  fc.assert(
+    fc.property(
+      anyRun,
+      fc.array(anyAction, { maxLength: 20 }),
+      fc.array(anyNumber, { maxLength: 30 }),
+      size,
+      fc.constantFrom(...COLOR_DEPTHS),
+      fc.record({ x: fc.integer({ min: -9, max: 250 }), y: fc.integer({ min: -9, max: 80 }) }),
+      (any, actions, numbers, { width, height }, depth, at) => {
+        const view = actions.reduce(
+          (view, action) => drawModel.update({ run: any, view }, action, { width, height }),
+          drawModel.initial,
+        );
+        const { columns, classes } = any.dataset;
+        const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
+        const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
+        const cells = draw.draw({ run: { ...any, reading }, view }, width, height, createTheme(depth));
+        assertEquals([cells.width, cells.height], [width, height]);
+        const action = draw.mouse!(mouseEvent("press", at.x, at.y), { run: any, view }, width, height);
+        if (action) drawModel.update({ run: any, view }, action, { width, height });
+      },
+    ),
+    { seed: 1, numRuns: 300 },
+  );
+});

@@ -1,0 +1,97 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { MNIST_PLACEMENT, placeInk } from "../../../../../data/pictures/place_ink.ts";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../../src/matrix/random.ts";
+import { Network } from "../../../../../src/network/network.ts";
+import { DrawingProvider } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
+import type { Reading } from "../../../../../tui/screen/model/reading.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import type { AppState } from "../../../../../tui/screen/model/ui.ts";
+import { drawnState, type Line } from "../hand.ts";
+import { training } from "../states.ts";
+
+const engine = new ReferenceEngine();
+const network = networkOf(1);
+const stroke: Line = [[0.3, 0.2], [0.7, 0.8]], other: Line = [[0.7, 0.2], [0.3, 0.8]];
+
+function networkOf(seed: number): Network {
+  return Network.create(engine, { inputs: 784, layers: [8], classes: 10 }, new Random(seed));
+}
+
+/** A run with this drawing in it, after so many epochs. */
+function drawn(epoch: number, lines: readonly Line[], changes: Partial<TrainingState> = {}): AppState {
+  return drawnState({ ...training, network, epoch, ...changes }, 120, 40, lines);
+}
+
+function readingOf(provider: DrawingProvider, state: AppState, now: number): Reading | undefined {
+  const input = provider.step(state, now);
+  return input?.input === "reading" ? input.reading : undefined;
+}
+
+Deno.test("the network is asked about the drawing in the form of its images", () => {
+  const state = drawn(1, [stroke]);
+  const board = state.ui.views.draw.board!;
+  const reading = readingOf(new DrawingProvider(engine), state, 0);
+  const image = placeInk(board, { width: 28, height: 28 }, MNIST_PLACEMENT);
+  const probabilities = network.predict(Float32Array.from(image, (byte) => byte / 255));
+  assertEquals(reading, { board, image, probabilities });
+});
+
+Deno.test("each change of the drawing is read at once, and no drawing twice", () => {
+  const provider = new DrawingProvider(engine);
+  const first = drawn(1, [stroke]), second = drawn(1, [stroke, other]);
+  assert(readingOf(provider, first, 0));
+  assertEquals(readingOf(provider, first, 0.01), undefined);
+  assertEquals(readingOf(provider, second, 0.02)?.board, second.ui.views.draw.board);
+});
+
+Deno.test("while the network learns, the drawing is read anew five times a second, by the weights of then", () => {
+  const learning = networkOf(1), provider = new DrawingProvider(engine);
+  const state = drawn(1, [stroke], { network: learning });
+  const before = readingOf(provider, state, 10)!;
+  learning.layers[1].weights.value.copyFrom(networkOf(2).layers[1].weights.value);
+  const later = { ...state, run: { ...state.run, epoch: 1.1 } };
+  assertEquals(readingOf(provider, later, 10.1), undefined);
+  const after = readingOf(provider, later, 10.25)!;
+  assert(after.probabilities.some((probability, i) => probability !== before.probabilities[i]));
+});
+
+Deno.test("at its end, when a run may go back to its best weights, the drawing is read once more", () => {
+  const provider = new DrawingProvider(engine);
+  const state = drawn(10, [stroke]);
+  readingOf(provider, state, 0);
+  const finished = { ...state, run: { ...state.run, phase: "finished" } as const };
+  assert(readingOf(provider, finished, 1));
+  assertEquals(readingOf(provider, finished, 2), undefined);
+});
+
+Deno.test("another network, such as that of the next attempt, is asked at once", () => {
+  const provider = new DrawingProvider(engine);
+  const state = drawn(1, [stroke]);
+  readingOf(provider, state, 0);
+  const next = { ...state, run: { ...state.run, network: networkOf(2) } };
+  assertEquals(
+    readingOf(provider, next, 0.01)?.probabilities,
+    readingOf(new DrawingProvider(engine), next, 0)?.probabilities,
+  );
+});
+
+Deno.test("for images of one's own the ink is taken as it is drawn, or the other way round", () => {
+  const dataset = { ...training.dataset, name: "pictures/" };
+  const provider = new DrawingProvider(engine);
+  const state = drawn(1, [stroke], { dataset });
+  const { pixels } = state.ui.views.draw.board!;
+  assertEquals(readingOf(provider, state, 0)?.image, pixels);
+  const { ui } = state;
+  const inverted = { ...state, ui: { ...ui, views: { ...ui.views, draw: { ...ui.views.draw, isInverted: true } } } };
+  assertEquals(readingOf(provider, inverted, 0.01)?.image, pixels.map((pixel) => 255 - pixel));
+});
+
+Deno.test("nothing is asked of a blank board, without a network, or of samples that are no images", () => {
+  const ask = (state: AppState) => readingOf(new DrawingProvider(engine), state, 0);
+  const state = drawn(1, [stroke]);
+  assertEquals(ask(drawn(1, [])), undefined);
+  assertEquals(ask({ ...state, run: { ...state.run, network: undefined } }), undefined);
+  assertEquals(ask({ ...state, run: { ...state.run, dataset: { ...training.dataset, image: undefined } } }), undefined);
+});

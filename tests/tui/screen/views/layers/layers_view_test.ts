@@ -1,0 +1,130 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { resolveOptions } from "../../../../../src/options/options.ts";
+import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_course.ts";
+import { layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
+import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
+import { layers } from "../../../../../tui/screen/views/layers/layers_view.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { assertFitsAnySize } from "../../widgets/any_widget.ts";
+import { anyRun } from "../any_run.ts";
+import { loading, training } from "../states.ts";
+
+const color = createTheme("truecolor");
+
+/** A bell of weights. */
+const counts = Array.from({ length: 48 }, (_, i) => Math.round(1000 * Math.exp(-(((i - 23.5) / 8) ** 2))));
+const histograms = [0.4, 0.9].map((bound) => ({ bound, counts, least: -bound, most: bound }));
+
+/** Forty measurements of two layers: activations grow, some units die, gradients and steps get shorter. */
+const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) => {
+  const layer = (size: number, dead: number | null) => ({
+    activationMean: 0.1 + 0.2 * size * Math.log(i),
+    activationDeviation: 0.3 + 0.1 * size * Math.log(i),
+    dead,
+    saturated: null,
+    gradientNorm: size * Math.exp(-i / 10),
+    updateRatio: 2e-3 / i,
+  });
+  return withMeasurement(course, [layer(1, i / 80), layer(2, null)], i / 10);
+}, NO_HEALTH);
+const measured: TrainingState = {
+  ...training,
+  histograms,
+  health: course.latest.at(-1),
+  chronicle: { ...training.chronicle, health: course },
+};
+
+/** Three quarters of the first layer's units are dead. */
+const sick: TrainingState = {
+  ...training,
+  histograms,
+  chronicle: {
+    ...training.chronicle,
+    diagnoses: [{
+      trouble: "dead-units",
+      layers: [1],
+      sentence: "layer 1: 75 % of the units are dead – a lower learning rate or leaky ReLU helps",
+    }],
+  },
+};
+
+function draw(run: TrainingState, width: number, height: number, theme: Theme = color, first = 0): Cells {
+  return layers.draw({ run, view: { ...layersModel.initial, first } }, width, height, theme);
+}
+
+Deno.test("the layers in every size and every depth of colour", () => {
+  assertGoldenSizes((width, height, theme) => draw(measured, width, height, theme), "layers");
+});
+
+Deno.test("the layers with something wrong in every size and every depth of colour", () => {
+  const run = { ...measured, chronicle: { ...measured.chronicle, diagnoses: sick.chronicle.diagnoses } };
+  assertGoldenSizes((width, height, theme) => draw(run, width, height, theme), "layers_diagnosed");
+});
+
+Deno.test("what is wrong stands on top in full, and the layer that has it stands out", () => {
+  const rows = draw(sick, 60, 20).toString().split("\n");
+  assertEquals(rows.slice(0, 2), [
+    " ! layer 1: 75 % of the units are dead – a lower learning",
+    " rate or leaky ReLU helps",
+  ]);
+  const cells = draw(sick, 100, 20);
+  const titles = cells.toString().split("\n").flatMap((row, y) => /^ layer \d/.test(row) ? [cells.style(1, y)] : []);
+  assertEquals(titles, [{ ...color.warning, bold: true }, color.strong]);
+});
+
+Deno.test("where nothing is wrong it is said so, and before the first measurement that it is waited for", () => {
+  assertMatch(draw(training, 80, 20).toString(), /^ nothing out of the ordinary/);
+  assertMatch(draw(loading, 80, 20).toString(), /^ waiting for the first measurement\n\n layer 1 {2}784 → 128 relu/);
+});
+
+Deno.test("each layer has its shape, its measures and their figures", () => {
+  const text = draw({ ...training, histograms }, 120, 30).toString();
+  assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
+  assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
+  assertMatch(text, /their spread +0\.52 .*update +0\.0020 /);
+  assertMatch(text, /dead units +2 % /);
+  assertMatch(text, /layer 2 {2}128 → 10 softmax/);
+});
+
+Deno.test("two courses one below the other don't touch where a row can be left blank", () => {
+  const touching = (width: number, height: number) => {
+    const rows = draw(measured, width, height).toString().split("\n");
+    // The row above the figure of the spread belongs to the course of the mean.
+    return rows.filter((_, y) => /spread/.test(rows[y + 1] ?? "")).map((row) => row.slice(18, 30).trim());
+  };
+  assertEquals(touching(80, 24), ["", ""]);
+  assertEquals(touching(120, 40), ["", ""]);
+  assertEquals(touching(40, 30), ["", ""]);
+  // With a row for each there is none to spare.
+  assertEquals(touching(80, 12).every((row) => row !== ""), true);
+});
+
+Deno.test("of many layers those are shown that were scrolled to", () => {
+  const deep = { ...training, units: undefined, options: resolveOptions({ layers: Array(9).fill(20) }) };
+  const shown = (first: number) =>
+    [...draw(deep, 80, 20, color, first).toString().matchAll(/ layer (\d+)/g)].map(([, n]) => n);
+  assertEquals(shown(0), ["1", "2", "3"]);
+  assertEquals(shown(4), ["5", "6", "7"]);
+  assertEquals(shown(99), ["8", "9", "10"]);
+  assertMatch(draw(deep, 80, 20, color, 4).toString(), /layers 5–7 of 10/);
+});
+
+Deno.test("the wheel scrolls the layers", () => {
+  const wheel = (action: "scrollUp" | "scrollDown" | "press") =>
+    layers.mouse?.(
+      { type: "mouse", action, button: "none", x: 0, y: 0, control: false, alt: false, shift: false },
+      { run: training, view: layersModel.initial },
+      80,
+      20,
+    );
+  assertEquals((["scrollUp", "scrollDown", "press"] as const).map(wheel), ["up", "down", undefined]);
+});
+
+Deno.test("the layers of any run fit any size", () => {
+  assertFitsAnySize(anyRun, (run, width, height, theme) => draw(run, width, height, theme));
+  assert(draw(sick, 0, 0).width === 0);
+});

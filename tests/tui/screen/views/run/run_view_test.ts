@@ -1,0 +1,131 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import { resolveOptions } from "../../../../../src/options/options.ts";
+import { runModel, type RunState } from "../../../../../tui/screen/views/run/run_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { update } from "../../../../../tui/screen/model/update.ts";
+import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
+import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
+import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
+import { run as runView } from "../../../../../tui/screen/views/run/run_view.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { assertFitsAnySize } from "../../widgets/any_widget.ts";
+import { anyRun } from "../any_run.ts";
+import { training } from "../states.ts";
+
+const color = createTheme("truecolor");
+
+const machine = { cores: 8, system: "linux", architecture: "x86_64", deno: "2.9.6", v8: "15.0.245" };
+
+/** A run on a machine that is known, with something of each kind in its journal. */
+const eventful = [
+  { input: "machine", machine },
+  { input: "printed", line: { level: "warn", text: "careful" } },
+  { input: "warning", sentence: "the run can't be logged: no space left on device" },
+  { input: "command", command: "pause" },
+  { input: "saved", path: "runs/mnist-001/model.safetensors" },
+] as const;
+const state: TrainingState = eventful.reduce<TrainingState>(
+  (state, input) => update(state, input, 35),
+  { ...training, options: resolveOptions({ l1: 1e-4, learningRate: 0.1 }) },
+);
+
+function draw(
+  run: TrainingState,
+  width: number,
+  height: number,
+  theme: Theme = color,
+  chosen: Partial<RunState> = {},
+): Cells {
+  return runView.draw({ run, view: { ...runModel.initial, ...chosen } }, width, height, theme);
+}
+
+Deno.test("the run in every size and every depth of colour", () => {
+  assertGoldenSizes((width, height, theme) => draw(state, width, height, theme), "run");
+});
+
+Deno.test("in little room there are the events or the options, as was chosen", () => {
+  assertMatch(draw(state, 50, 12).toString(), /^ events/);
+  assertMatch(draw(state, 50, 12, color, { part: "facts" }).toString(), /^ options/);
+  const both = draw(state, 100, 12).toString();
+  assertMatch(both, /^ options.*│ {2}events/);
+});
+
+Deno.test("an option that was changed is marked and stands out", () => {
+  const cells = draw(state, 120, 60);
+  const rows = cells.toString().split("\n");
+  const y = rows.findIndex((row) => row.includes(" l1 "));
+  assertMatch(rows[y], /^ • l1 +0\.0001/);
+  assertEquals([cells.style(1, y), cells.style(3, y)], [color.accent, color.strong]);
+});
+
+Deno.test("each kind of event has its own mark, also without colour", () => {
+  const text = draw(state, 120, 30, createTheme("none")).toString();
+  assertMatch(text, /0:35 > careful/);
+  assertMatch(text, /0:35 ! the run can't be logged: no space left on device/);
+  assertMatch(text, /0:35 ~ held/);
+  assertMatch(text, /0:35 \+ the model is saved in/);
+  assertMatch(text, /0:10 \* epoch 1 /);
+});
+
+Deno.test("the newest event is at the bottom", () => {
+  const rows = draw(state, 120, 30).toString().split("\n");
+  assertMatch(rows.findLast((row) => /│ +\d:\d\d/.test(row))!, /the model is saved/);
+});
+
+Deno.test("the wheel scrolls, and a click chooses, what lies under it", () => {
+  const at = (action: MouseEvent["action"], x: number) =>
+    runView.mouse?.(
+      { type: "mouse", action, button: "left", x, y: 5, control: false, alt: false, shift: false } as MouseEvent,
+      { run: state, view: runModel.initial },
+      120,
+      30,
+    );
+  assertEquals([at("press", 5), at("press", 100)], [{ choose: "facts" }, { choose: "events" }]);
+  assertEquals(at("scrollUp", 5), { scroll: "facts", by: -1 });
+  assertEquals(at("scrollDown", 100), { scroll: "events", by: 1 });
+  assertEquals(at("move", 100), undefined);
+});
+
+Deno.test("any run, scrolled anywhere, fits any size", () => {
+  const anyView = fc.record({
+    part: fc.constantFrom("events", "facts" as const),
+    fact: fc.nat(100),
+    entry: fc.option(fc.nat(30), { nil: undefined }),
+  });
+  assertFitsAnySize(
+    fc.tuple(anyRun, anyView),
+    ([run, view], width, height, theme) => draw(run, width, height, theme, view),
+  );
+});
+
+Deno.test("names are shown in full beside their values, and a long value takes what a short name leaves", () => {
+  const samples = { features: new Uint8Array(0), labels: new Uint16Array(55_000), columns: 784 };
+  const run = { ...state, samples: { training: samples, validation: samples, classes: 10 } };
+  const rows = draw(run, 80, 24).toString().split("\n").map((row) => row.slice(0, 37).trimEnd());
+  assertEquals(rows.filter((row) => /samples|model /.test(row)), [
+    "   training samples   55,000",
+    "   validation samples 55,000",
+    "   model runs/mnist-001/model.safe…",
+  ]);
+});
+
+Deno.test("in the smallest window the newest event is read from its beginning", () => {
+  assertEquals(draw(state, 20, 3).toString().split("\n"), [
+    " events           8",
+    " + the model is",
+    "   saved in…",
+  ]);
+  // One that fits leaves the beginning of the one before.
+  const printed = { input: "printed", line: { level: "info", text: "bye" } } as const;
+  const rows = draw(update(state, printed, 36), 40, 4).toString().split("\n").slice(1);
+  assertEquals(rows, ["   0:35 + the model is saved in", "          runs/mnist-001/…", "   0:35 > bye"]);
+});
+
+Deno.test("events and the course of the speed end before the right edge, as the titles do", () => {
+  for (const width of [160, 120, 80, 40]) {
+    const cells = draw(state, width, 24);
+    for (let y = 0; y < 24; y++) assertEquals(cells.character(width - 1, y), " ", `${width}, row ${y}`);
+  }
+});

@@ -1,0 +1,87 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { selectedSample } from "../../../../../tui/screen/views/samples/sample_browser.ts";
+import {
+  type SamplesAction,
+  samplesModel,
+  type SamplesState,
+} from "../../../../../tui/screen/views/samples/samples_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { answersOf, scored, scoringOf } from "../scored.ts";
+import { training } from "../states.ts";
+
+const SIZE = { width: 120, height: 34 };
+const { initial } = samplesModel;
+
+function settled(run: TrainingState, view: SamplesState = initial): SamplesState {
+  return samplesModel.settle!({ run, view });
+}
+
+function after(run: TrainingState, ...actions: SamplesAction[]): SamplesState {
+  return actions.reduce((view, action) => samplesModel.update({ run, view }, action, SIZE), settled(run));
+}
+
+/** The same run two epochs later, when it takes other samples for others. */
+const later: TrainingState = {
+  ...scored,
+  scoring: { ...scoringOf(answersOf(10, 60).reverse(), scored.dataset), epoch: 5.4 },
+};
+
+function worksFor(key: string, run: TrainingState, view: SamplesState): boolean {
+  return samplesModel.keys.some(({ keys, works }) => keys.includes(key) && works({ run, view }));
+}
+
+Deno.test("until the network is scored there is nothing to look through", () => {
+  assertEquals(settled(training), initial);
+  assertEquals(samplesModel.update({ run: training, view: initial }, "filter", SIZE).browser, undefined);
+  assertEquals(["f", "r", "enter", "right"].map((key) => worksFor(key, training, initial)), Array(4).fill(false));
+});
+
+Deno.test("the worst mistake comes first", () => {
+  const { browser } = settled(scored);
+  const { predictions, probabilities } = scored.scoring!.evaluation, { labels } = scored.scoring!.samples;
+  const sureness = Array.from(
+    predictions,
+    (predicted, i) => predicted === labels[i] ? 0 : probabilities[i * 10 + predicted],
+  );
+  assertEquals(selectedSample(browser!), sureness.indexOf(Math.max(...sureness)));
+});
+
+Deno.test("while training goes on the list stays, until it is asked for anew", () => {
+  const view = after(scored, "right");
+  assert(settled(later, view) === view);
+  assertEquals(worksFor("r", scored, view), false);
+  assertEquals(worksFor("r", later, view), true);
+  const renewed = samplesModel.update({ run: later, view }, "renew", SIZE).browser!;
+  assertEquals([renewed.epoch, renewed.place], [5.4, 0]);
+  assert(Array.from(renewed.list).join() !== Array.from(view.browser!.list).join());
+});
+
+Deno.test("coming back to the view draws up the list anew, unless a sample was selected", () => {
+  const back = (view: SamplesState) => settled(later, samplesModel.enter!(view)).browser!;
+  assertEquals(back(after(scored, "filter")), after(later, "filter").browser!);
+  for (const actions of [["right"], ["zoom"]] as const) {
+    const left = after(scored, ...actions);
+    assert(back(left) === left.browser, actions.join());
+  }
+});
+
+Deno.test("the filter goes from the mistakes to the least sure ones, to all, and around", () => {
+  const lengths = [[], ["filter"], ["filter", "filter"]] as const;
+  assertEquals(lengths.map((actions) => after(scored, ...actions).browser!.list.length), [55, 1200, 1200]);
+  assertEquals(after(scored, "filter", "filter", "filter"), settled(scored));
+  assertEquals(after(scored, "filter", "filter").browser!.list[7], 7);
+});
+
+Deno.test("another filter shows its first sample as the one before was shown", () => {
+  const { browser } = after(scored, "right", "zoom", "filter");
+  assertEquals([browser!.isZoomed, browser!.place], [true, 0]);
+});
+
+Deno.test("of no mistakes none can be zoomed", () => {
+  const answers = answersOf(10, 5).map(({ actual, probability }) => ({ actual, predicted: actual, probability }));
+  const flawless = { ...scored, scoring: scoringOf(answers, scored.dataset) };
+  const { browser } = after(flawless, "zoom");
+  assertEquals([browser!.list.length, browser!.isZoomed], [0, false]);
+  assertEquals(worksFor("enter", flawless, settled(flawless)), false);
+});

@@ -1,0 +1,194 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import { browse } from "../../../../../tui/screen/views/samples/sample_browser.ts";
+import { SAMPLE_FILTERS } from "../../../../../tui/screen/views/samples/sample_lists.ts";
+import { samplesModel, type SamplesState } from "../../../../../tui/screen/views/samples/samples_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
+import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { samples } from "../../../../../tui/screen/views/samples/samples_view.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { assertFitsAnySize } from "../../widgets/any_widget.ts";
+import { anyScoredRun } from "../any_scored_run.ts";
+import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
+import { training } from "../states.ts";
+
+const color = createTheme("truecolor");
+
+/** The mistakes, as they are shown first. */
+const mistakes = samplesModel.settle!({ run: scored, view: samplesModel.initial });
+const zoomed: SamplesState = { ...mistakes, browser: { ...mistakes.browser!, isZoomed: true } };
+const first = mistakes.browser!.list[0];
+
+/** Three kinds of flowers, by four lengths in centimetres. */
+const flowers: TrainingState = (() => {
+  const classes = ["setosa", "versicolor", "virginica"];
+  const features = ["sepal length", "sepal width", "petal length", "petal width"];
+  const dataset = { ...scored.dataset, name: "iris", classes, features, image: undefined, columns: 4 };
+  return { ...scored, dataset, scoring: scoringOf(answersOf(3, 50), dataset) };
+})();
+
+function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
+  const { least } = samples;
+  if (width < least.width || height < least.height) return new Cells(width, height);
+  return samples.draw({ run, view }, width, height, theme);
+}
+
+function mouse(x: number, y: number, view: SamplesState, action: MouseEvent["action"] = "press") {
+  const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
+  return samples.mouse!(event, { run: scored, view }, 120, 35);
+}
+
+Deno.test("the gallery of the mistakes", () => {
+  assertGoldenSizes((width, height, theme) => draw(width, height, mistakes, scored, theme), "samples_gallery");
+});
+
+Deno.test("one sample with its probabilities and the hidden layers' activations", () => {
+  const run = withActivations(scored, first);
+  assertGoldenSizes((width, height, theme) => draw(width, height, zoomed, run, theme), "samples_zoomed");
+});
+
+Deno.test("samples that are no images are rows of features", () => {
+  const view = samplesModel.settle!({ run: flowers, view: samplesModel.initial });
+  assertGoldenSizes((width, height, theme) => draw(width, height, view, flowers, theme), "samples_features");
+  const one = { ...view, browser: { ...view.browser!, isZoomed: true } };
+  assertGoldenSizes((width, height, theme) => draw(width, height, one, flowers, theme), "samples_features_zoomed");
+});
+
+const anyView: fc.Arbitrary<SamplesState> = fc.record({
+  filter: fc.constantFrom(...SAMPLE_FILTERS),
+  browser: fc.option(
+    fc.record({ list: fc.array(fc.nat(60)), place: fc.nat(60), isZoomed: fc.boolean() })
+      .map(({ list, place, isZoomed }) => ({ ...browse(list, 1), place: place % (list.length || 1), isZoomed })),
+    { nil: undefined },
+  ),
+});
+
+Deno.test("any run and any choice in any size fits", () => {
+  assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
+    const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
+    samples.mouse!(event, { run, view }, width, height);
+    return draw(width, height, view, run, theme);
+  });
+});
+
+/** The flowers with one sample, standardised; f = (x − mean) ∕ deviation. */
+const measured: TrainingState = (() => {
+  const mean = [5.84, 3.06, 3.76, 1.2], deviation = [0.83, 0.43, 1.76, 0.76];
+  const scoring = scoringOf([{ actual: 0, predicted: 1, probability: 0.8 }], flowers.dataset);
+  const features = Float32Array.from([5.1, 3, 1.45, -0.2], (x, i) => (x - mean[i]) / deviation[i]);
+  const dataset = { ...flowers.dataset, scaling: { mean, deviation } };
+  return { ...flowers, dataset, scoring: { ...scoring, samples: { ...scoring.samples, features } } };
+})();
+
+Deno.test("features that were scaled are shown in their own units", () => {
+  const gallery = { ...samplesModel.initial, browser: browse([0], 3.4) };
+  assertMatch(draw(120, 20, gallery, measured).toString(), /setosa +versicolor +80\.0 % +✗ +5\.1 +3 +1\.45 +−0\.2$/m);
+  // Without knowing how they were scaled, nothing but what the network takes can be told: (5.1 − 5.84) ∕ 0.83.
+  const unknown = { ...measured, dataset: flowers.dataset };
+  assertMatch(draw(120, 20, gallery, unknown).toString(), /versicolor +80\.0 % +✗ +−0\.892 /);
+});
+
+Deno.test("a single sample tells its features both in their own units and as the network takes them", () => {
+  const zoom = { ...samplesModel.initial, browser: { ...browse([0], 3.4), isZoomed: true } };
+  const text = draw(120, 20, zoom, measured).toString();
+  assertMatch(text, /^ feature +value +input/m);
+  assertMatch(text, /^ sepal length +5\.1 +−0\.892/m);
+  assertMatch(draw(120, 20, zoom, { ...measured, dataset: flowers.dataset }).toString(), /^ feature +input/m);
+});
+
+Deno.test("before the first scoring it is said what is waited for", () => {
+  assertMatch(draw(80, 18, samplesModel.initial, training).toString(), /the samples of mnist aren't there/);
+});
+
+Deno.test("each sample tells what it is and what it was taken for, with how probable either is", () => {
+  const text = draw(120, 35, mistakes).toString();
+  assertMatch(text, /^ mistakes {2}1–21 of 55, the worst first/);
+  // The surest mistakes have a probability of 0.55 + 0.4 · 10 ∕ 11.
+  const [actual, predicted] = [scored.scoring!.samples.labels[first], scored.scoring!.evaluation.predictions[first]];
+  assertMatch(text, new RegExp(`▸is ${actual} +9 % `));
+  assertMatch(text, new RegExp(`▸as ${predicted} +91 % `));
+});
+
+Deno.test("of a sample that is right the runner-up is told", () => {
+  const right = { ...mistakes, browser: browse([11], 3.4) };
+  const text = draw(40, 20, right).toString();
+  assertMatch(text, /is 1 +55 %/);
+  assertMatch(text, /or 2 +45 %/);
+});
+
+Deno.test("what a sample was wrongly taken for has the colour of what is wrong, and its figure the sign of per cent", () => {
+  const cells = draw(120, 35, zoomed), rows = cells.toString().split("\n");
+  const barOf = (mark: string) => {
+    const y = rows.findIndex((row) => row.includes(`${mark} `) && row.includes("█"));
+    return { style: cells.style(rows[y].indexOf("█"), y), figure: rows[y].match(/[\d.]+ %$/)?.[0] };
+  };
+  assertEquals(barOf("✗"), { style: color.bad, figure: "91.4 %" });
+  assertEquals(barOf("✓").style, color.accent);
+});
+
+Deno.test("an empty list is in no order, and a single sample no range", () => {
+  const title = (list: number[]) =>
+    draw(120, 35, { ...mistakes, browser: browse(list, 3.4) }).toString().split("\n")[0].trim().split(/ {3,}/)[0];
+  assertEquals(title([]), "mistakes  none");
+  assertEquals(title([first]), "mistakes  1 of 1, the worst first");
+});
+
+Deno.test("the text under a picture is as wide as the picture", () => {
+  const rows = draw(120, 35, mistakes).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("▸is"));
+  assertEquals(rows[y].indexOf("%"), rows[y - 1].search(/▀(?!▀)/));
+});
+
+Deno.test("no number is cut: a feature without room isn't shown, and a name makes room for its number", () => {
+  const gallery = { ...samplesModel.initial, browser: browse([0], 3.4) };
+  const zoom = { ...gallery, browser: { ...gallery.browser, isZoomed: true } };
+  const row = (width: number, view: SamplesState, of: RegExp) =>
+    draw(width, 20, view, measured).toString().split("\n").find((row) => of.test(row))!;
+  assertMatch(row(80, gallery, /setosa/), /80\.0 % +✗ +5\.1 +3$/);
+  assertMatch(row(52, zoom, /sepa/), /^ sepal l… +5\.1 +−0\.892 /);
+  assertMatch(row(40, zoom, /sepa/), /^ sepal leng… +5\.1 {3}/);
+});
+
+Deno.test("where not all classes have room the most probable ones are shown", () => {
+  const text = draw(60, 7, zoomed).toString();
+  const { evaluation: { predictions }, samples: { labels } } = scored.scoring!;
+  assertMatch(text, new RegExp(`✗ ${predictions[first]} .*91\\.4`));
+  assertMatch(text, new RegExp(`✓ ${labels[first]} .*8\\.6`));
+});
+
+Deno.test("activations of another sample aren't shown", () => {
+  const shows = (sample: number) => /layer 1/.test(draw(120, 35, zoomed, withActivations(scored, sample)).toString());
+  assertEquals([shows(first), shows(first + 1)], [true, false]);
+});
+
+Deno.test("activations that are newer than the probabilities say so", () => {
+  const run = withActivations(scored, first);
+  const scoring = { ...run.scoring!, activations: { ...run.scoring!.activations!, epoch: 3.6 } };
+  assertMatch(draw(120, 35, zoomed, { ...run, scoring }).toString(), /layer 1 · relu · 128 units · .* · epoch 3\.6/);
+});
+
+Deno.test("a list without samples says why", () => {
+  const none = { ...mistakes, browser: browse([], 3.4) };
+  assertMatch(draw(80, 18, none).toString(), /Every sample was recognised\./);
+});
+
+Deno.test("a click selects a sample, the wheel turns pages, and a click on a sample by itself goes back", () => {
+  const rows = draw(120, 35, mistakes).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("is ")), x = rows[y].lastIndexOf("is ");
+  assertEquals(mouse(x, y - 1, mistakes), { select: 6 });
+  assertEquals(mouse(x, 0, mistakes), undefined);
+  assertEquals(mouse(2, 34, mistakes), undefined);
+  assertEquals([mouse(x, y, mistakes, "scrollDown"), mouse(x, y, mistakes, "scrollUp")], ["nextPage", "previousPage"]);
+  assertEquals(mouse(x, y, zoomed), "back");
+});
+
+Deno.test("the page in sight is that of the selected sample", () => {
+  const second = { ...mistakes, browser: { ...mistakes.browser!, place: 25 } };
+  assertMatch(draw(120, 35, second).toString(), /^ mistakes {2}22–42 of 55/);
+  const rows = draw(120, 35, second).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("▸")), x = rows[y].indexOf("▸");
+  assertEquals(mouse(x + 1, y, second), { select: 25 });
+});

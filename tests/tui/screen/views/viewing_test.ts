@@ -1,0 +1,66 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import type { TrainingState } from "../../../../tui/screen/model/state.ts";
+import { INITIAL_UI } from "../../../../tui/screen/model/ui.ts";
+import { VIEW_NAMES } from "../../../../tui/screen/model/view_models.ts";
+import type { Viewing } from "../../../../tui/screen/model/viewing.ts";
+import { COLOR_DEPTHS } from "../../../../tui/screen/terminal/color.ts";
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
+import { createTheme } from "../../../../tui/screen/theme.ts";
+import { header } from "../../../../tui/screen/views/shell/header.ts";
+import { notice } from "../../../../tui/screen/views/shell/notice.ts";
+import { progressLine } from "../../../../tui/screen/views/shell/progress_line.ts";
+import { screenView } from "../../../../tui/screen/views/shell/screen_view.ts";
+import { assertGoldenSizes } from "../../golden.ts";
+import { done, loading, training } from "./states.ts";
+
+const died: TrainingState = {
+  ...training,
+  phase: "finished",
+  viewing: { doing: "watching", what: "runs/mnist-003", fate: "died" },
+};
+
+Deno.test("the header and the notice of a run that has died elsewhere", () => {
+  assertGoldenSizes((width, _, theme) => {
+    const cells = new Cells(width, 2);
+    cells.place(0, 0, header(died, width, theme));
+    cells.place(0, 1, notice(died, width, 1, theme));
+    return cells;
+  }, "header_died");
+});
+
+Deno.test("a saved network without its log says that its curves are missing, in place of a progress that isn't known", () => {
+  const theme = createTheme("truecolor");
+  const inspected: TrainingState = {
+    ...loading,
+    phase: "finished",
+    viewing: { doing: "inspecting", what: "a.safetensors" },
+  };
+  assertEquals(progressLine(inspected, 80, theme).toString(), " the log of its training isn't there, and so no curve");
+  assertEquals(progressLine(inspected, 20, theme).toString(), " the log of its tr…");
+  assertMatch(progressLine({ ...done, viewing: inspected.viewing }, 80, theme).toString(), /epoch 10\/10/);
+});
+
+Deno.test("a run that is looked at in any way, in any view and size, gives cells of that size", () => {
+  const viewing: fc.Arbitrary<Viewing> = fc.record({
+    doing: fc.constantFrom("inspecting", "drawing for", "watching", "replaying"),
+    what: fc.string({ unit: "grapheme" }),
+    fate: fc.constantFrom(undefined, "died", "failed", "left"),
+  });
+  const runs = fc.constantFrom(loading, training, done, { ...training, phase: "finished" } as const);
+  const view = fc.constantFrom(...VIEW_NAMES);
+  const depth = fc.constantFrom(...COLOR_DEPTHS);
+  fc.assert(
+    fc.property(runs, viewing, view, fc.nat(160), fc.nat(50), depth, (run, viewing, active, width, height, depth) => {
+      const cells = screenView(
+        { run: { ...run, viewing }, ui: { ...INITIAL_UI, active } },
+        width,
+        height,
+        createTheme(depth),
+      );
+      assertEquals([cells.width, cells.height], [width, height]);
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+});

@@ -1,0 +1,205 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import fc from "fast-check";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { Matrix } from "../../../../../src/matrix/matrix.ts";
+import { Random } from "../../../../../src/matrix/random.ts";
+import { Network } from "../../../../../src/network/network.ts";
+import { resolveOptions } from "../../../../../src/options/options.ts";
+import { PLAIN_OPTIONS } from "../../../../support/plain_options.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import {
+  SHOWN_WEIGHTS,
+  UNIT_ORDERS,
+  weightsModel,
+  type WeightsState,
+} from "../../../../../tui/screen/views/weights/weights_state.ts";
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
+import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { weights } from "../../../../../tui/screen/views/weights/weights_view.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { assertFitsAnySize } from "../../widgets/any_widget.ts";
+import { anyRun } from "../any_run.ts";
+import { nameOfShown } from "../../../../../tui/screen/views/weights/shown_weights.ts";
+import { loading } from "../states.ts";
+import { flowers, images, plane } from "../weights_states.ts";
+
+const color = createTheme("truecolor");
+
+function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, height: number, theme = color): Cells {
+  const { least } = weights;
+  if (width < least.width || height < least.height) return new Cells(width, height);
+  return weights.draw({ run, view: { ...weightsModel.initial, ...chosen } }, width, height, theme);
+}
+
+const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
+  shown: fc.constantFrom(...SHOWN_WEIGHTS),
+  order: fc.constantFrom(...UNIT_ORDERS),
+  classIndex: fc.nat(40),
+  scale: fc.constantFrom("unit", "all"),
+  place: fc.nat(200),
+  feature: fc.nat(20),
+  zoomed: fc.option(fc.nat(200), { nil: undefined }),
+});
+
+Deno.test("the page of units", () => {
+  assertGoldenSizes((width, height, theme) => draw(images, {}, width, height, theme), "weights_page");
+});
+
+Deno.test("one unit in the full window", () => {
+  const zoom = { zoomed: 5 };
+  assertGoldenSizes((width, height, theme) => draw(images, zoom, width, height, theme), "weights_zoomed");
+});
+
+Deno.test("the decision boundary of points on a plane", () => {
+  assertGoldenSizes((width, height, theme) => draw(plane, {}, width, height, theme), "weights_decision");
+});
+
+Deno.test("the weights of features that are no pixels", () => {
+  const zoomed = flowers.weights!.ranking[0];
+  assertGoldenSizes((width, height, theme) => draw(flowers, { place: 1 }, width, height, theme), "weights_features");
+  assertGoldenSizes(
+    (width, height, theme) => draw(flowers, { zoomed }, width, height, theme),
+    "weights_features_zoomed",
+  );
+});
+
+Deno.test("any run and any choice in any size fits", () => {
+  const run = fc.oneof(fc.constantFrom(images, flowers, plane, loading), anyRun);
+  assertFitsAnySize(
+    fc.record({ run, view: anyChoice }),
+    ({ run, view }, width, height, theme) => draw(run, view, width, height, theme),
+  );
+});
+
+Deno.test("all units are shown at once where they can be made out, and else a page of them", () => {
+  const first = (run: TrainingState, width: number, height: number) => draw(run, {}, width, height).toString();
+  const few = { ...images, weights: { ...images.weights!, ranking: images.weights!.ranking.slice(0, 9) } };
+  assertMatch(first(few, 120, 36), /units 1–9 of 9/);
+  assertMatch(first(images, 120, 36), /units 1–28 of 128/);
+  assertMatch(first(images, 500, 200), /units 1–128 of 128/);
+});
+
+Deno.test("the page in sight is the one with the selected unit", () => {
+  assertMatch(draw(images, { place: 28 }, 120, 36).toString(), /units 29–56 of 128/);
+  assertMatch(draw(images, { place: 1000 }, 120, 36).toString(), /units 113–128 of 128/);
+});
+
+Deno.test("in ever less room the title gives up the order, which weights they are and their scale, and the colours last", () => {
+  const title = (width: number, scale: WeightsState["scale"]) =>
+    draw(images, { scale }, width, 18, createTheme("none")).toString().split("\n")[0].trim().replace(/ {3,}/, " | ");
+  assertEquals([120, 80, 70, 60, 40, 30].map((width) => title(width, "unit")), [
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  each its own scale | units 1–14 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–10 of 128",
+    "weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–8 of 128",
+    "weights  trained  − ≡=-· ░▒▓█ + | units 1–6 of 128",
+    "weights  − ≡=-· ░▒▓█ + | 1–4 of 128",
+    "weights | 1–2 of 128",
+  ]);
+  assertEquals([100, 80].map((width) => title(width, "all")), [
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale for all  units 1–12 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale | units 1–10 of 128",
+  ]);
+});
+
+Deno.test("the axes of the plane are in the units that the inputs had before they were scaled", () => {
+  // From 0 to 1 become from 100 to 300 and from 10 to 20.
+  const scaling = { mean: [100, 10], deviation: [200, 10] };
+  const axes = (run: TrainingState) => {
+    const rows = draw(run, {}, 80, 18).toString().split("\n");
+    const vertical = rows.flatMap((row) => row.match(/^ *(\d+\.?\d*)┤/)?.[1] ?? []).map(Number);
+    const horizontal = rows.at(-1)!.trim().split(/ +/).map(Number);
+    return [Math.min(...vertical), Math.max(...vertical), Math.min(...horizontal), Math.max(...horizontal)];
+  };
+  assertEquals(axes(plane), [0, 1, 0, 1]);
+  assertEquals(axes({ ...plane, dataset: { ...plane.dataset, scaling } }), [10, 20, 100, 300]);
+});
+
+Deno.test("a unit of a network without hidden layers is an output, and called by its function", () => {
+  const alone = Network.create(new ReferenceEngine(), { inputs: 784, layers: [], classes: 10 }, new Random(1));
+  const options = resolveOptions({ ...PLAIN_OPTIONS, layers: [], activation: [] });
+  assertMatch(draw({ ...images, network: alone, options }, { zoomed: 0 }, 120, 36).toString(), /bias \S+ {3}softmax/);
+  assertMatch(draw(images, { zoomed: 0 }, 120, 36).toString(), /bias \S+ {3}relu/);
+});
+
+Deno.test("the numbers beside the plane have the same minus sign as all others", () => {
+  const bounds = { left: -1, right: 1, bottom: -1, top: 1 };
+  const text = draw({ ...plane, decision: { ...plane.decision!, bounds } }, {}, 80, 18).toString();
+  assertMatch(text, /^ *−1┤/m);
+  assertMatch(text.split("\n").at(-1)!, /^ *−1 +0 +1$/);
+  assert(!/-\d/.test(text));
+});
+
+Deno.test("the difference is what training has added to each weight", () => {
+  const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
+  assert(background("trained").join() !== background("untrained").join());
+  assert(background("difference").join() !== background("untrained").join());
+  const same = { ...images, untrained: images.weights!.matrix };
+  const norm = draw(same, { shown: "difference", zoomed: 5 }, 120, 36).toString().match(/norm (\S+)/)![1];
+  assertEquals(Number(norm), 0);
+});
+
+Deno.test("live weights are drawn anew four times a second, not in every frame, and at once after a single batch", () => {
+  const matrix = Matrix.zeros(784, 128);
+  matrix.copyFrom(images.weights!.matrix);
+  const run = { ...images, weights: { matrix, ranking: images.weights!.ranking } };
+  const at = (elapsed: number, changes: Partial<TrainingState> = {}) =>
+    draw({ ...run, clock: { elapsed, asOf: 0 }, ...changes }, { zoomed: 5 }, 120, 36).backgrounds.join();
+  const first = at(1);
+  for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, pixel);
+  assertEquals(at(1.24), first);
+  assert(at(1.26) !== first);
+  const held = at(1.26, { phase: "paused", epoch: 2 });
+  for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, -pixel);
+  assert(at(1.26, { phase: "paused", epoch: 2.1 }) !== held);
+});
+
+Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
+  const [strongest, weakest] = [images.weights!.ranking[0], images.weights!.ranking.at(-1)!];
+  /** Of the picture alone, at the left, without the scale below it. */
+  const brightness = (unit: number, scale: WeightsState["scale"]) => {
+    const cells = draw(images, { zoomed: unit, scale }, 120, 36), picture = new Cells(58, 28);
+    picture.place(-1, -1, cells);
+    return picture.backgrounds.reduce((most, value) => Math.max(most, (value >> 16 & 0xFF) + (value & 0xFF)), 0);
+  };
+  assert(brightness(weakest, "all") < brightness(strongest, "all") / 2);
+  assert(brightness(weakest, "unit") > brightness(strongest, "unit") / 2);
+});
+
+Deno.test("a zoomed unit tells its bias, its outgoing weight to every class, and what excites it", () => {
+  const text = draw(images, { zoomed: 0 }, 120, 36).toString();
+  assertStringIncludes(text, "bias +0.250");
+  assertMatch(text, /outgoing weight to each class/);
+  for (let c = 0; c < 10; c++) assertMatch(text, new RegExp(` ${c} .*[+−]\\d\\.\\d+$`, "m"));
+  assertStringIncludes(text, "being searched");
+  assertMatch(draw(images, { zoomed: 5 }, 120, 36).toString(), /0 \+8\.00/);
+});
+
+Deno.test("a click selects the unit under it, and the wheel turns the pages", () => {
+  const mouse = (x: number, y: number, action: MouseEvent["action"], run = images, zoomed?: number) => {
+    const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
+    return weights.mouse!(event, { run, view: { ...weightsModel.initial, zoomed } }, 120, 36);
+  };
+  assertEquals(mouse(2, 2, "press"), { select: 0 });
+  assertEquals(mouse(20, 2, "press"), { select: 1 });
+  assertEquals(mouse(2, 12, "press"), { select: 7 });
+  assertEquals([mouse(2, 0, "press"), mouse(2, 2, "press", images, 5), mouse(2, 2, "press", plane)], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  assertEquals([mouse(2, 2, "scrollDown"), mouse(2, 2, "scrollUp")], ["nextPage", "previousPage"]);
+  assertEquals([mouse(2, 2, "scrollDown", flowers), mouse(2, 2, "scrollUp", flowers)], ["down", "up"]);
+  assertEquals(mouse(30, 3, "press", flowers), { select: 1 });
+});
+
+Deno.test("weights are called by their epoch where they are older than what else is shown", () => {
+  const names = (networkEpoch: number | undefined) =>
+    SHOWN_WEIGHTS.map((shown) => nameOfShown({ untrained: images.untrained, networkEpoch }, shown));
+  assertEquals(names(undefined), ["trained", "untrained", "trained − untrained"]);
+  assertEquals(names(3.44), ["epoch 3.4", "untrained", "epoch 3.4 − untrained"]);
+  assertEquals(names(0), ["untrained", "untrained", "untrained − untrained"]);
+});

@@ -1,0 +1,36 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { roundTicks } from "../../../../tui/screen/widgets/round_ticks.ts";
+import { anyNumber } from "./any_widget.ts";
+
+Deno.test("the steps are 1, 2 or 5 times a power of ten, the finest that there is room for", () => {
+  assertEquals(roundTicks(0, 1, 11), { values: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], decimals: 1 });
+  assertEquals(roundTicks(0, 1, 10).values, [0, 0.2, 0.4, 0.6, 0.8, 1]);
+  assertEquals(roundTicks(0, 1, 5).values, [0, 0.5, 1]);
+  assertEquals(roundTicks(-30, 30, 4), { values: [-20, 0, 20], decimals: 0 });
+});
+
+Deno.test("a range without extent, one that isn't finite, and one without room have none", () => {
+  for (
+    const [start, end, most] of [[1, 1, 5], [0, Number.MIN_VALUE, 5], [2, 1, 5], [NaN, 1, 5], [0, Infinity, 5], [
+      0,
+      1,
+      0,
+    ]]
+  ) {
+    assertEquals(roundTicks(start, end, most).values, []);
+  }
+});
+
+Deno.test("any range has no more than asked for, all within it", () => {
+  fc.assert(
+    fc.property(anyNumber, anyNumber, fc.nat(40), (start, end, most) => {
+      const { values } = roundTicks(start, end, most);
+      assert(values.length <= most);
+      const slack = 1e-9 * Math.max(Math.abs(start), Math.abs(end));
+      assert(values.every((value) => value >= start - slack && value <= end + slack));
+    }),
+    { seed: 4, numRuns: 500 },
+  );
+});

@@ -1,0 +1,51 @@
+import type { Dataset, DatasetEntry } from "../../../data/dataset.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
+import { readTrainSettings, type TrainFlags, type TrainSettings } from "../train/train_settings.ts";
+import { readTrainTarget } from "../train/train_target.ts";
+
+/** The flags that are the same for all runs. */
+export type CommonFlags = Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain" | "detach">;
+
+/** A run to be compared with others. */
+export interface ComparedSettings {
+  /** What tells it from the others. */
+  readonly label: string;
+  readonly settings: TrainSettings;
+}
+
+/** What `compare` was asked to train. */
+export interface CompareSettings {
+  /** What the runs differ in. */
+  readonly subject: string;
+  readonly runs: readonly ComparedSettings[];
+}
+
+/**
+ * Checks the flags of `compare`. Runs on the same data load them once.
+ *
+ * @param typed The flags that tell what is trained.
+ * @param common The other flags of `train`, which are the same for all runs.
+ * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that is not taken.
+ * @throws {DataError} if there is no such data set.
+ */
+export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {
+  const { subject, variants } = variantsOf(typed);
+  const entries = new Map<string, DatasetEntry>();
+  const runs: ComparedSettings[] = [];
+  for (const { label, flags } of variants) {
+    const { preset, ...rest } = flags as Partial<TrainFlags> & DatasetFlags & { readonly preset?: string };
+    const target = await readTrainTarget(rest, preset);
+    const key = JSON.stringify(target.request);
+    const dataset = entries.get(key) ?? loadedOnce(target.dataset);
+    entries.set(key, dataset);
+    runs.push({ label, settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }) });
+  }
+  return { subject, runs };
+}
+
+/** The data set whose samples are loaded once, into memory that all runs share. */
+function loadedOnce(entry: DatasetEntry): DatasetEntry {
+  let loading: Promise<Dataset> | undefined;
+  return { ...entry, load: () => loading ??= entry.load() };
+}

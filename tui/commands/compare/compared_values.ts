@@ -1,0 +1,101 @@
+import { OPTION_RULES } from "../../../src/options/option_rules.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { FEWEST_RUNS, MOST_RUNS } from "../../screen/views/comparison/comparison.ts";
+import { flagOf } from "../../options/typed_option.ts";
+import { UsageError } from "../usage_error.ts";
+
+/** What was typed for each flag, by the name of its value: a text for each time it was given, or whether it was. */
+export type RepeatedFlags = Readonly<Record<string, readonly string[] | boolean | undefined>>;
+
+/** One of the runs that flags ask for. */
+export interface Variant {
+  /** The flags as for a single run. */
+  readonly flags: Readonly<Record<string, string | boolean>>;
+  /** The values that tell it from the others: `mse`, or `mse · 0.1`. */
+  readonly label: string;
+}
+
+/** The runs that flags ask for. */
+export interface Variants {
+  /** The flags that have several values: `loss`, `learning rate`. */
+  readonly subject: string;
+  readonly variants: readonly Variant[];
+}
+
+/** Flags beside those of training options in whose values a comma is no boundary. */
+const WHOLE = ["dataDir", "classes", "label", "features", "ignore", "delimiter", "decimal"];
+
+/**
+ * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.
+ *
+ * Commas part the values of a flag, unless a value is a list itself: then each is given by a flag of its own, as
+ * `--layers 128 --layers 128,64`.
+ *
+ * @throws {UsageError} if they are fewer than two or more than four, or two of them are the same.
+ */
+export function variantsOf(typed: RepeatedFlags): Variants {
+  const given = Object.entries(typed).filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name, values: valuesOf(name, value!) }));
+  const varied = given.filter(({ values }) => values.length > 1);
+  for (const { name, values } of varied) {
+    const twice = values.find((value, i) => values.indexOf(value) < i);
+    if (twice !== undefined) {
+      throw UsageError.ofValue(flagOf(name), values.join(","), "values that differ, one for each run");
+    }
+  }
+  const count = varied.reduce((product, { values }) => product * values.length, 1);
+  if (count < FEWEST_RUNS) throw new UsageError(tooFew(given));
+  if (count > MOST_RUNS) throw new UsageError(tooMany(count, varied));
+  const common = Object.fromEntries(given.map(({ name, values }) => [name, values[0]]));
+  return {
+    subject: varied.map(({ name }) => flagOf(name).slice(2).replaceAll("-", " ")).join(" · "),
+    variants: combinationsOf(varied).map((chosen) => ({
+      flags: { ...common, ...Object.fromEntries(chosen) },
+      label: chosen.map(([, value]) => String(value)).join(" · "),
+    })),
+  };
+}
+
+function valuesOf(name: string, typed: readonly string[] | boolean): readonly (string | boolean)[] {
+  if (typeof typed === "boolean") return [typed];
+  const form = formOf(name);
+  const values = takesLists(name) ? typed : typed.flatMap((text) => text.split(","));
+  if (form !== "switch") return values;
+  return values.map((value) => value === "true" ? true : value === "false" ? false : value);
+}
+
+function takesLists(name: string): boolean {
+  const form = formOf(name);
+  return WHOLE.includes(name) || form === "numbers" || form === "names";
+}
+
+function formOf(name: string): string | undefined {
+  return Object.hasOwn(OPTION_RULES, name) ? OPTION_RULES[name as keyof TrainingOptions].form : undefined;
+}
+
+type Given = readonly { readonly name: string; readonly values: readonly (string | boolean)[] }[];
+
+/** Every way to choose a value of each flag, those of the first flag apart the farthest. */
+function combinationsOf(varied: Given): (readonly (readonly [name: string, value: string | boolean])[])[] {
+  return varied.reduce<(readonly (readonly [string, string | boolean])[])[]>(
+    (chosen, { name, values }) =>
+      chosen.flatMap((before) => values.map((value) => [...before, [name, value] as const])),
+    [[]],
+  );
+}
+
+function tooFew(given: Given): string {
+  const list = given.find(({ name, values: [value] }) => takesLists(name) && String(value).includes(","));
+  const sentence = `these options make one run, and compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
+  if (!list) {
+    return `${sentence}; give an option several values, such as --loss mse,cross-entropy, or name runs' folders`;
+  }
+  const flag = flagOf(list.name), values = String(list.values[0]).split(",");
+  const repeated = values.map((value) => `${flag} ${value}`).join(" ");
+  return `${sentence}; a value of ${flag} is a list itself, so repeat the flag for several, such as ${repeated}`;
+}
+
+function tooMany(count: number, varied: Given): string {
+  const factors = varied.map(({ name, values }) => `${flagOf(name)} has ${values.length} values`).join(", ");
+  return `these options make ${count} runs (${factors}); compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
+}

@@ -1,0 +1,49 @@
+import type { DatasetSource } from "../../../data/dataset_source.ts";
+import { formatBytes, formatWhole } from "../../format.ts";
+import { Cells } from "../../screen/terminal/cells.ts";
+import type { Theme } from "../../screen/theme.ts";
+import { type Column, table } from "../../screen/widgets/table.ts";
+
+/** A data set of the catalog, and whether it can be opened on this machine. */
+export interface ListedDataset {
+  readonly source: DatasetSource;
+  readonly isInstalled: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { heading: "name", align: "left" },
+  { heading: "training", align: "right" },
+  { heading: "test", align: "right" },
+  { heading: "size", align: "right" },
+  { heading: "licence", align: "left" },
+  { heading: "installed", align: "left" },
+];
+
+/** Rows that a data set takes: its figures, what it shows, and where it comes from. */
+const ROWS = 3;
+
+/** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */
+export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {
+  const cells = new Cells(width, 1 + ROWS * listed.length);
+  const rows = listed.flatMap((dataset) => [figuresOf(dataset), ...Array<string[]>(ROWS - 1).fill([])]);
+  cells.place(0, 0, table({ columns: COLUMNS, rows }, width, cells.height, theme));
+  for (const [i, { source: { description, origin } }] of listed.entries()) {
+    cells.text(2, 2 + ROWS * i, description, theme.text);
+    cells.text(2, 3 + ROWS * i, origin, theme.faint);
+  }
+  return cells;
+}
+
+/** How to get those that aren't installed; undefined where all are. */
+export function installHint(listed: readonly ListedDataset[]): string | undefined {
+  const commands = listed.filter(({ isInstalled }) => !isInstalled).map(({ source: { name } }) =>
+    `deno task download ${name}`
+  );
+  return commands.length > 0 ? `to install: ${commands.join(" · ")}` : undefined;
+}
+
+function figuresOf({ source, isInstalled }: ListedDataset): string[] {
+  const { name, trainingSamples, testSamples, bytes, licence } = source;
+  const size = bytes === 0 ? "made" : formatBytes(bytes);
+  return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, isInstalled ? "yes" : "no"];
+}

@@ -1,0 +1,58 @@
+import { downloadImages } from "../../../data/download/download_images.ts";
+import type { PublishedImages } from "../../../data/published/published_images.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+import { downloadLine } from "./download_line.ts";
+import { type DownloadOutput, downloadReporter } from "./download_reporter.ts";
+import { TerminalLine } from "./terminal_line.ts";
+import { detectColorDepth } from "../../screen/terminal/color.ts";
+import { createTheme } from "../../screen/theme.ts";
+
+/** Thirty seconds without a byte are a connection that has gone. */
+const STALL_MILLISECONDS = 30_000;
+
+const ATTEMPTS = 5;
+
+/** The longest wait before another attempt, in seconds. */
+const LONGEST_PAUSE = 16;
+
+/**
+ * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard error
+ * output, since what was asked for is the files.
+ *
+ * @throws {DataError} if it can't be had.
+ */
+export async function downloadToFolder(images: PublishedImages, folder: string): Promise<void> {
+  const { name } = images.description;
+  const line = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb" ? openLine() : undefined;
+  try {
+    await downloadImages(images, {
+      fetch,
+      folder,
+      stallMilliseconds: STALL_MILLISECONDS,
+      attempts: ATTEMPTS,
+      pause: (failures) => wait(Math.min(2 ** failures, LONGEST_PAUSE)),
+      report: downloadReporter(name, line ?? { print: standardOutput.error }, () => performance.now() / 1000),
+    });
+  } finally {
+    line?.clear();
+  }
+  standardOutput.error(`${name} is in ${folder}`);
+}
+
+/** The terminal's last line, for the bar. */
+function openLine(): DownloadOutput & { clear(): void } {
+  const depth = detectColorDepth((variable) => Deno.env.get(variable), true);
+  const theme = createTheme(depth);
+  const encoder = new TextEncoder();
+  const line = new TerminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
+  return {
+    print: (text) => line.print(text),
+    // The last column stays free: some terminals go on to the next line when it is written.
+    show: (state) => line.show(downloadLine(state, Deno.consoleSize().columns - 1, theme)),
+    clear: () => line.clear(),
+  };
+}
+
+function wait(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+}

@@ -1,0 +1,80 @@
+import { formatPercent, formatWhole } from "../../format.ts";
+import { Cells, type Style } from "../../screen/terminal/cells.ts";
+import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
+import type { Theme } from "../../screen/theme.ts";
+import { table, tableSize } from "../../screen/widgets/table.ts";
+
+/** Columns of a class's name in front of its row at most, and over its column. */
+const WIDEST_NAME = 14, WIDEST_HEADING = 6;
+
+/** Which share of a class's samples, taken for one other class, is worth a look, and which is bad. */
+const WORTH_A_LOOK = 0.01, BAD = 0.05;
+
+/** How many pairs of classes are listed where the whole matrix has no room. */
+const PAIRS = 20;
+
+/**
+ * The confusion matrix, a row for what samples are and a column for what they were taken for; where so many classes
+ * don't fit into `width` columns, the pairs that are confused most often.
+ *
+ * @param confusion `confusion[actual][predicted]`: how many samples.
+ */
+export function confusionTable(
+  confusion: readonly (readonly number[])[],
+  classes: readonly string[],
+  width: number,
+  theme: Theme,
+): Cells {
+  const nameWidth = Math.min(WIDEST_NAME, Math.max(...classes.map(textWidth)));
+  const figures = confusion.map((row) => row.map((count) => count === 0 ? "·" : String(count)));
+  const figureWidth = Math.max(...figures.map((row) => Math.max(...row.map((text) => text.length))));
+  const headingWidth = Math.min(WIDEST_HEADING, nameWidth);
+  const roomForOne = Math.floor((width - nameWidth) / classes.length) - 1;
+  if (roomForOne < figureWidth) return confusedPairs(confusion, classes, theme);
+  const columnWidth = 1 + Math.max(figureWidth, Math.min(headingWidth, roomForOne));
+  const cells = new Cells(nameWidth + columnWidth * classes.length, classes.length + 1);
+  const write = (row: number, column: number, text: string, style: Style) => {
+    cells.text(nameWidth + (column + 1) * columnWidth - textWidth(text), row, text, style);
+  };
+  classes.forEach((name, actual) => {
+    write(0, actual, truncateText(name, columnWidth - 1), theme.faint);
+    cells.text(0, actual + 1, truncateText(name, nameWidth), theme.text);
+    const support = confusion[actual].reduce((sum, count) => sum + count, 0);
+    figures[actual].forEach((text, predicted) => {
+      const share = confusion[actual][predicted] / support;
+      write(actual + 1, predicted, text, styleOf(share, actual === predicted, text === "·", theme));
+    });
+  });
+  return cells;
+}
+
+function styleOf(share: number, isRight: boolean, isNone: boolean, theme: Theme): Style {
+  if (isNone) return theme.faint;
+  if (isRight) return theme.good;
+  return share >= BAD ? theme.bad : share >= WORTH_A_LOOK ? theme.warning : theme.text;
+}
+
+/** The pairs of classes that are confused most often, the most frequent first. */
+function confusedPairs(confusion: readonly (readonly number[])[], classes: readonly string[], theme: Theme): Cells {
+  const pairs = confusion.flatMap((row, actual) => {
+    const support = row.reduce((sum, count) => sum + count, 0);
+    return row.map((count, predicted) => ({ actual, predicted, count, support }));
+  }).filter(({ actual, predicted, count }) => actual !== predicted && count > 0);
+  const rows = pairs.sort((a, b) => b.count - a.count).slice(0, PAIRS).map(({ actual, predicted, count, support }) => [
+    truncateText(classes[actual], WIDEST_NAME),
+    truncateText(classes[predicted], WIDEST_NAME),
+    formatWhole(count),
+    `${formatPercent(count / support, 1)} %`,
+  ]);
+  const pairTable = {
+    columns: [
+      { heading: "is", align: "left" },
+      { heading: "taken for", align: "left" },
+      { heading: "samples", align: "right" },
+      { heading: "of its class", align: "right" },
+    ] as const,
+    rows,
+  };
+  const { width, height } = tableSize(pairTable);
+  return table(pairTable, width, height, theme);
+}

@@ -1,0 +1,28 @@
+import { macroMeans } from "../../../src/evaluation/macro_means.ts";
+import type { Evaluated } from "./evaluated.ts";
+
+/**
+ * An evaluation for machines: one object, fractions from 0 to 1, classes by name, samples counted from 0. In `macroMeans`
+ * a figure that is `null` counts as 0.
+ */
+export function evaluationJson({ path, dataset, classes, evaluation, mistakes }: Evaluated): object {
+  const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
+  return {
+    model: path,
+    dataset,
+    samples,
+    correct,
+    loss,
+    accuracy,
+    interval95: interval,
+    classes: evaluation.classes.map((scores, label) => ({ name: classes[label], ...scores })),
+    macroMeans: macroMeans(evaluation.classes),
+    confusion,
+    calibration,
+    worstMistakes: mistakes.map(({ actual, predicted, ...mistake }) => ({
+      ...mistake,
+      actual: classes[actual],
+      predicted: classes[predicted],
+    })),
+  };
+}

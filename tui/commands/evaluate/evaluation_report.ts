@@ -1,0 +1,100 @@
+import type { Calibration } from "../../../src/evaluation/calibration.ts";
+import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
+import { macroMeans } from "../../../src/evaluation/macro_means.ts";
+import { formatLoss, formatPercent, formatWhole } from "../../format.ts";
+import { Cells } from "../../screen/terminal/cells.ts";
+import type { Theme } from "../../screen/theme.ts";
+import { type Table, table, tableSize } from "../../screen/widgets/table.ts";
+import { confusionTable } from "./confusion_table.ts";
+import type { Evaluated } from "./evaluated.ts";
+import { mistakeGallery } from "./mistake_gallery.ts";
+
+/** An evaluation for people, section by section, in `width` columns. */
+export function evaluationReport(evaluated: Evaluated, width: number, theme: Theme): Cells {
+  const { path, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
+  const sections: [string, Cells][] = [
+    [`${path} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
+    [classTitle(evaluation.classes), shown(classTable(evaluation.classes, classes), theme)],
+    ["rows: what it is · columns: what it was taken for", confusionTable(evaluation.confusion, classes, width, theme)],
+    ["how sure it was, and how often right", shown(calibrationTable(evaluation.calibration), theme)],
+  ];
+  if (mistakes.length > 0) {
+    const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
+    sections.push(["the mistakes it was most sure of", gallery]);
+  }
+  const cells = new Cells(width, sections.reduce((sum, [, { height }]) => sum + height + 2, -1));
+  let y = 0;
+  for (const [title, section] of sections) {
+    cells.text(0, y, title, theme.strong);
+    cells.place(0, y + 1, section);
+    y += section.height + 2;
+  }
+  return cells;
+}
+
+function figures({ evaluation }: Evaluated, theme: Theme): Cells {
+  const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration } = evaluation;
+  const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
+  const rows = [
+    ["accuracy", `${formatPercent(accuracy, 2)} %, ${formatWhole(correct)} of ${formatWhole(samples)} right`],
+    ["", `${bounds} at 95 % confidence (Wilson)`],
+    ["loss", formatLoss(loss)],
+    ["calibration", calibrationText(calibration)],
+  ];
+  return shown({ columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows }, theme);
+}
+
+function calibrationText({ expectedError }: Calibration): string {
+  return Number.isFinite(expectedError) ? `${formatPercent(expectedError, 2)} % expected error` : "–";
+}
+
+/** What stands above the table of the classes; where a figure is `–`, also how the means count it. */
+function classTitle(scores: readonly ClassScores[]): string {
+  const isWhole = scores.every(({ precision, recall, f1 }) => ![precision, recall, f1].includes(null));
+  return isWhole ? "by class" : "by class (in the mean, – counts as 0)";
+}
+
+function classTable(scores: readonly ClassScores[], classes: readonly string[]): Table {
+  const row = (name: string, { precision, recall, f1 }: Omit<ClassScores, "support">, support: number) => [
+    name,
+    ...[precision, recall, f1].map((value) => value === null ? "–" : `${formatPercent(value, 1)} %`),
+    formatWhole(support),
+  ];
+  const total = scores.reduce((sum, { support }) => sum + support, 0);
+  return {
+    columns: [
+      { heading: "class", align: "left" },
+      { heading: "precision", align: "right" },
+      { heading: "recall", align: "right" },
+      { heading: "F1", align: "right" },
+      { heading: "samples", align: "right" },
+    ],
+    rows: [
+      ...scores.map((score, label) => row(classes[label], score, score.support)),
+      row("mean", macroMeans(scores), total),
+    ],
+  };
+}
+
+/** The bins with samples: what the network said, and what came true. */
+function calibrationTable({ bins }: Calibration): Table {
+  return {
+    columns: [
+      { heading: "sure by", align: "right" },
+      { heading: "samples", align: "right" },
+      { heading: "mean", align: "right" },
+      { heading: "right", align: "right" },
+    ],
+    rows: bins.filter(({ samples }) => samples > 0).map(({ lower, upper, samples, confidence, accuracy }) => [
+      `${(100 * lower).toFixed(0)} to ${(100 * upper).toFixed(0)} %`,
+      formatWhole(samples),
+      `${formatPercent(confidence!, 1)} %`,
+      `${formatPercent(accuracy!, 1)} %`,
+    ]),
+  };
+}
+
+function shown(content: Table, theme: Theme): Cells {
+  const { width, height } = tableSize(content);
+  return table(content, width, height, theme);
+}

@@ -1,0 +1,139 @@
+import type { GradientError } from "../../../src/network/gradient_check.ts";
+import { Cells, type Style } from "../../screen/terminal/cells.ts";
+import { truncateText } from "../../screen/terminal/text_width.ts";
+import type { Theme } from "../../screen/theme.ts";
+import { type Column, table } from "../../screen/widgets/table.ts";
+import { type CheckedGradients, isRight, LARGEST_ERROR } from "./gradient_check.ts";
+import { areKernelsRight, type CheckedKernels, LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
+
+const COLUMNS: readonly Column[] = [
+  { heading: "layer", align: "left" },
+  { heading: "weights", align: "right" },
+  { heading: "error", align: "right" },
+  { heading: "of bias", align: "right" },
+  { heading: "verdict", align: "left" },
+];
+
+const KERNEL_COLUMNS: readonly Column[] = [
+  { heading: "kernels of simd", align: "left" },
+  { heading: "kept", align: "right" },
+  { heading: "stepped", align: "right" },
+  { heading: "verdict", align: "left" },
+];
+
+/**
+ * What a check of gradients has found, in `width` columns: the network; of the reference engine, the largest relative
+ * error of each layer's weights and bias with the verdict; of each kernel that trains, the largest error of its gradients
+ * as they are kept and as a step uses them; and what that means.
+ */
+export function gradientReport(checked: CheckedGradients, width: number, theme: Theme): Cells {
+  const { layers, sizes, kernels } = checked;
+  const rows = layers.map((layer, l) => [
+    String(l + 1),
+    `${sizes[l]} × ${sizes[l + 1]}`,
+    formatError(layer.weights),
+    layer.bias === undefined ? "none" : formatError(layer.bias),
+    verdict(layer, (sizes[l] + (layer.bias === undefined ? 0 : 1)) * sizes[l + 1]),
+  ]);
+  const blocks = [
+    line(describe(checked), width, theme.strong),
+    table({ columns: COLUMNS, rows }, width, rows.length + 1, theme),
+    notes(referenceRemarks(checked), width, layers.every(isRight) ? theme.good : theme.bad, theme),
+  ];
+  if (kernels) {
+    blocks.push(
+      table({ columns: KERNEL_COLUMNS, rows: kernels.map(kernelRow) }, width, kernels.length + 1, theme),
+      notes(kernelRemarks(kernels), width, areKernelsRight(kernels) ? theme.good : theme.bad, theme),
+    );
+  } else {
+    blocks.push(
+      line("The simd engine can't run here: the reference engine, which was checked, trains.", width, theme.faint),
+    );
+  }
+  return stacked(blocks, width);
+}
+
+/** Blocks one below the other, with an empty row between. */
+function stacked(blocks: readonly Cells[], width: number): Cells {
+  const height = blocks.reduce((sum, { height }) => sum + height, blocks.length - 1);
+  const cells = new Cells(width, height);
+  let y = 0;
+  for (const block of blocks) {
+    cells.place(0, y, block);
+    y += block.height + 1;
+  }
+  return cells;
+}
+
+function line(text: string, width: number, style: Style): Cells {
+  const cells = new Cells(width, 1);
+  cells.text(0, 0, truncateText(text, width), style);
+  return cells;
+}
+
+/** Sentences, the first of which says how it stands. */
+function notes(sentences: readonly string[], width: number, first: Style, theme: Theme): Cells {
+  const cells = new Cells(width, sentences.length);
+  sentences.forEach((sentence, i) => cells.text(0, i, sentence, i === 0 ? first : theme.faint));
+  return cells;
+}
+
+function kernelRow(checked: CheckedKernels): string[] {
+  const { name, layers } = checked, wrong = wrongLayer(checked);
+  const [kept, stepped] = [layers.map(({ kept }) => kept), layers.map(({ stepped }) => stepped)];
+  return [
+    name,
+    formatError(Math.max(...kept)),
+    formatError(Math.max(...stepped)),
+    wrong === undefined ? "right" : `wrong in layer ${wrong}`,
+  ];
+}
+
+function describe({ settings: { options, samples }, sizes }: CheckedGradients): string {
+  const { activation, loss, output, bias, labelSmoothing, dropout, l2, l1, seed } = options;
+  const facts = [sizes.join("-"), saidOnce(activation), `${loss} of ${output}`];
+  if (!bias) facts.push("no bias");
+  if (labelSmoothing > 0) facts.push(`label smoothing ${labelSmoothing}`);
+  if (dropout.some((share) => share > 0)) facts.push(`dropout ${saidOnce(dropout)}`);
+  if (l2 > 0) facts.push(`L2 ${l2}`);
+  if (l1 > 0) facts.push(`L1 ${l1}`);
+  return [...facts, `${samples} samples`, `seed ${seed}`].filter((fact) => fact !== "").join(" · ");
+}
+
+/** The values of the hidden layers; what is the same for all is said once. */
+function saidOnce(values: readonly (string | number)[]): string {
+  return new Set(values).size > 1 ? values.join(",") : String(values[0] ?? "");
+}
+
+function formatError(error: number): string {
+  return Number.isFinite(error) ? error.toExponential(1) : "not finite";
+}
+
+/** @param count How many weights and biases the layer has. */
+function verdict(layer: GradientError, count: number): string {
+  if (layer.corners === count) return "all at a corner";
+  return (isRight(layer) ? "right" : "wrong") + (layer.corners > 0 ? `, ${layer.corners} at a corner` : "");
+}
+
+function referenceRemarks({ layers }: CheckedGradients): string[] {
+  const limit = LARGEST_ERROR.toExponential();
+  const lines = [
+    layers.every(isRight)
+      ? `Reference engine, float64: agrees with numeric gradients, errors below ${limit}.`
+      : `Reference engine, float64: wrong where a relative error is not below ${limit}.`,
+  ];
+  if (layers.some(({ corners }) => corners > 0)) {
+    lines.push("A step over ReLU's corner has two slopes: what is at one was not compared.");
+  }
+  return lines;
+}
+
+function kernelRemarks(kernels: readonly CheckedKernels[]): string[] {
+  const limit = LARGEST_KERNEL_ERROR.toExponential();
+  return [
+    areKernelsRight(kernels)
+      ? `Engine simd, float32: agrees with the reference, errors below ${limit}.`
+      : `Engine simd, float32: wrong where an error is not below ${limit}.`,
+    "Errors are beside the layer's largest gradient; float32 rounds by 6e-8.",
+  ];
+}

@@ -1,0 +1,55 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
+import { readColor } from "../color_flag.ts";
+import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
+import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
+import { UsageError } from "../usage_error.ts";
+
+const EXAMPLES = `
+Examples:
+  deno task inspect                              the newest run's network
+  deno task inspect runs/mnist-001               another one
+  deno task inspect runs/moons-001 --noise 0.5   on other data than its own
+  deno task anywhere inspect --snapshot w.svg --view weights   a picture of it`;
+
+/**
+ * The command `inspect`: shows a saved network as it was shown while it was trained.
+ *
+ * @param exit Takes the exit code.
+ */
+export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts {
+  const command: CommandUnknownOpts = new Command("inspect")
+    .usage("[model] [options]")
+    .description("Shows a trained network: its curves, weights, mistakes.")
+    .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)");
+  addDatasetFlags(command, "the one it was trained on");
+  command
+    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
+    .option("--no-mouse", "leave the mouse to the terminal, to select text with");
+  addSnapshotFlags(command, "");
+  command.addHelpText("after", EXAMPLES);
+  command.action(async () => {
+    const flags: DatasetFlags & SnapshotFlags & { readonly color?: string; readonly mouse: boolean } = {
+      mouse: true,
+      ...command.opts(),
+    };
+    const color = flags.color === undefined ? undefined : readColor(flags.color);
+    const snapshot = readSnapshot(flags);
+    const { name, ...request } = readDatasetRequest(flags);
+    const [{ openSavedRun }, { canShow, showRun }] = await Promise.all([
+      import("../../screen/app/saved_run.ts"),
+      import("../show_run.ts"),
+    ]);
+    const given = { ...request, name: flags.dataset === undefined ? undefined : name };
+    if (snapshot) {
+      const run = await openSavedRun(command.args[0], given, false);
+      await run.run();
+      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
+    }
+    if (!canShow()) {
+      throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` tells the figures");
+    }
+    exit(await showRun(await openSavedRun(command.args[0], given), { color, mouse: flags.mouse }));
+  });
+  return command;
+}

@@ -1,0 +1,40 @@
+import { DataError } from "../../../data/data_error.ts";
+import { isSvg } from "../../../data/pictures/decode_picture.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { Questions } from "./questions.ts";
+
+/** Bytes that tell text from anything else. */
+const JUDGED_BYTES = 512;
+
+/**
+ * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros or is
+ * compressed by gzip, a CSV file is text but for SVG, all else should be a picture.
+ *
+ * @param bytes The whole file.
+ * @param file What errors call it.
+ * @param invert Take pictures the other way round.
+ * @throws {DataError} if it can't be used.
+ */
+export async function askFile(
+  bytes: Uint8Array,
+  file: string,
+  model: SavedModel,
+  invert: boolean,
+): Promise<Questions> {
+  if (bytes.length === 0) throw new DataError(file, "is empty", "a picture, CSV rows or an IDX file was expected");
+  const [first, second] = bytes;
+  // Only who has such a file pays for loading its reader.
+  if (first === 0 && second === 0 || first === 0x1f && second === 0x8b) {
+    return await (await import("./ask_images.ts")).askImages(bytes, file, model);
+  }
+  const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff;
+  if (isUtf16 || !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
+    return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
+  }
+  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
+}
+
+/** Whether there are no bytes but those of printed characters, blanks and ends of lines. */
+function isText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte >= 0x20 && byte !== 0x7f || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}

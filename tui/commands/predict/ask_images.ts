@@ -1,0 +1,37 @@
+import { DataError } from "../../../data/data_error.ts";
+import { decodeIdx } from "../../../data/idx.ts";
+import { scaleSamples, scalingOf } from "../../../data/scaling.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { Questions } from "./questions.ts";
+
+/**
+ * The images of an IDX file, compressed or not, as questions to a network.
+ *
+ * @param bytes The whole file.
+ * @param file What errors call it.
+ * @throws {DataError} if it is no IDX file, or holds anything else than samples such as the network takes.
+ */
+export async function askImages(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {
+  const { dimensions, values } = await decodeIdx([bytes], file);
+  const { image, network: { sizes: [inputs] } } = model;
+  const [count, ...size] = dimensions;
+  const isRight = image && size.length === 2
+    ? size[0] === image.height && size[1] === image.width
+    : size.length > 0 && size.reduce((product, length) => product * length, 1) === inputs;
+  if (!isRight) {
+    const taken = image ? `images of ${image.width} × ${image.height} pixels` : `${inputs} features a sample`;
+    const found = size.length === 2
+      ? `holds images of ${size[1]} × ${size[0]} pixels`
+      : `holds ${dimensions.join(" × ")} bytes`;
+    throw new DataError(file, found, `the network takes ${taken}`);
+  }
+  if (count === 0) throw new DataError(file, "holds no image", "at least one was expected");
+  const features = image ? values : Float64Array.from(values); // Measures are numbers, be they ever so small.
+  return {
+    file,
+    kind: "images",
+    features:
+      scaleSamples({ features, labels: new Uint16Array(count), columns: inputs }, scalingOf(model), file).features,
+    samples: Array.from({ length: count }, (_, line) => ({ line })),
+  };
+}

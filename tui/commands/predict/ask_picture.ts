@@ -1,0 +1,43 @@
+import { DataError } from "../../../data/data_error.ts";
+import { decodeColours } from "../../../data/pictures/decode_picture.ts";
+import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import { scalePicture } from "../../../data/pixels.ts";
+import { prepareColours } from "../../../data/prepare_colours.ts";
+import { isPixelScaling } from "../../../src/matrix/input_scaling.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { Questions } from "./questions.ts";
+
+/**
+ * What a PNG or JPEG picture shows as questions to a network: each digit that is written in it, or all of it as one.
+ *
+ * @param bytes The whole file.
+ * @param file What errors call it.
+ * @param invert Take light for dark, against what the picture looks like.
+ * @throws {DataError} if it can't be decoded, shows nothing, or the network doesn't take images.
+ */
+export async function askPicture(
+  bytes: Uint8Array,
+  file: string,
+  { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
+  invert = false,
+): Promise<Questions> {
+  const picture = await decodeColours(bytes, file);
+  if (!image) {
+    throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
+  }
+  const lines = prepareColours(picture, { form: pictureForm(dataset), size: image, invert });
+  const parts = lines.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
+  if (parts.length === 0) {
+    const advice = "A picture that was taken the wrong way round is turned by --invert";
+    throw new DataError(
+      file,
+      "shows nothing that stands out",
+      "dark ink on light ground or light on dark was expected",
+      advice,
+    );
+  }
+  const pixels = new Uint8Array(parts.length * inputs);
+  parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
+  const features = scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
+  return { file, kind: "picture", features, samples: parts.map(({ box, line }) => ({ box, line })) };
+}

@@ -1,0 +1,94 @@
+import { readBounded, readStream } from "../../../data/read_bounded.ts";
+import { DataError } from "../../../data/data_error.ts";
+import type { ImageSize } from "../../../data/dataset.ts";
+import { Predictor } from "../../../src/evaluation/predictor.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
+import { askFile } from "./ask_file.ts";
+import { predictionObjects } from "./prediction_json.ts";
+import { predictionReport } from "./prediction_report.ts";
+import { predict, type Predictions } from "./predictions.ts";
+import { findModel, readModel } from "../../../src/runs/find_model.ts";
+import { reasonOf } from "../../../src/runs/run_folder.ts";
+import { UsageError } from "../usage_error.ts";
+
+/** What `predict` is to do. */
+export interface PredictSettings {
+  /** Show what the network saw. */
+  readonly show: boolean;
+  /** Take pictures the other way round. */
+  readonly invert: boolean;
+  /** Print for machines. */
+  readonly json: boolean;
+}
+
+/**
+ * Asks a saved network what files show and prints its answers, file by file. One that can't be used is told on the
+ * standard error output, and the others go on.
+ *
+ * @param paths The files, `-` for the standard input; the model may stand before them.
+ * @returns The exit code: 1 if a file could not be used.
+ * @throws {UsageError} if no file is named, or what isn't an image is to be shown.
+ * @throws {ModelError} if there is no such model, or it can't be used.
+ */
+export async function predictFiles(paths: readonly string[], settings: PredictSettings): Promise<number> {
+  const namesModel = await isModel(paths[0]);
+  const files = namesModel ? paths.slice(1) : paths;
+  if (files.length === 0) {
+    throw new UsageError(
+      `no file is named after the model ${
+        paths[0]
+      }; name pictures, CSV or IDX files (of a folder, those in it), or - ` +
+        "for the standard input",
+    );
+  }
+  const model = await readModel(await findModel(namesModel ? paths[0] : undefined));
+  const { image, network, classes } = model;
+  if (settings.show && !image) {
+    throw new UsageError(
+      `--show takes a network that looks at images; ${model.path} takes ${network.sizes[0]} features`,
+    );
+  }
+  const predictor = new Predictor(network);
+  const print = settings.json ? printJson : printForPeople;
+  let exitCode = 0;
+  for (const file of files) {
+    try {
+      const [bytes, name] = await readWhole(file);
+      const questions = await askFile(bytes, name, model, settings.invert);
+      for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
+      print(predict(predictor, classes, questions), settings.show ? image : undefined);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      standardOutput.error(`error: ${error.message}`);
+      exitCode = 1;
+    }
+  }
+  return exitCode;
+}
+
+/** Whether an argument is a model and no file to ask about: a folder, or a file named as models are. */
+async function isModel(path: string): Promise<boolean> {
+  if (path.endsWith(".safetensors")) return true;
+  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
+}
+
+/** A file's bytes and what errors call it. */
+async function readWhole(file: string): Promise<[Uint8Array, string]> {
+  const name = file === "-" ? "standard input" : file;
+  const reading = file === "-" ? readStream(Deno.stdin.readable) : readBounded(file);
+  const bytes = await reading.catch((cause) => {
+    const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${reasonOf(cause)})`;
+    throw new DataError(name, found, "a PNG, JPEG, CSV or IDX file was expected there", "", { cause });
+  });
+  return [bytes, name];
+}
+
+/** Prints what the network says of one file; `image` is given to show what it saw. */
+type Print = (predictions: Predictions, image?: ImageSize) => void;
+
+const printJson: Print = (predictions) => predictionObjects(predictions).forEach(standardOutput.json);
+
+const printForPeople: Print = (predictions, image) =>
+  // Beside pictures, names need not be whole.
+  printReport((width, theme) => predictionReport(predictions, width, theme, image), image ? undefined : LIST_WIDTH);

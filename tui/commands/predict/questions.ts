@@ -1,0 +1,25 @@
+import type { Box } from "../../../data/pictures/box.ts";
+
+/** What a network is asked about the samples of one file. */
+export interface Questions {
+  /** The file's name. */
+  readonly file: string;
+  /** What the samples are. */
+  readonly kind: "picture" | "images" | "rows";
+  /** The features as the network takes them (samples × inputs), row-major; bytes stand for `byte / 255`. */
+  readonly features: Uint8Array | Float32Array;
+  /** Where each sample is in its file. */
+  readonly samples: readonly AskedSample[];
+  /** What has to be said of how it was read, each as a sentence. */
+  readonly notes?: readonly string[];
+}
+
+/** A sample that a network is asked about, as its file tells it. */
+export interface AskedSample {
+  /** Of a picture: the line of writing, from 0. Of images: which image, from 0. Of rows: the file's line, from 1. */
+  readonly line: number;
+  /** Of a picture: which part of it, in its pixels. */
+  readonly box?: Box;
+  /** The class that the file gives. */
+  readonly label?: string;
+}

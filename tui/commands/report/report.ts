@@ -1,0 +1,25 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { UsageError } from "../usage_error.ts";
+
+const EXAMPLES = `
+Examples:
+  deno task report                                   of the newest run
+  deno task anywhere report runs/mnist-001 --out a.html   another one, elsewhere
+
+A file that is there already is only replaced if it is a report.`;
+
+/** The command `report`: writes all that there is to tell of a run as one HTML file. */
+export function reportCommand(): CommandUnknownOpts {
+  const command = new Command("report")
+    .usage("[run] [options]")
+    .description("Writes all about a run as one HTML file, to look at in a browser.")
+    .argument("[run]", "a run's folder (default: the newest run)")
+    .option("--out <file>", "the file to write (default: report.html in the run's folder)")
+    .addHelpText("after", EXAMPLES);
+  command.action(async (run, { out }) => {
+    if (out === "") throw UsageError.ofValue("--out", out, "a file to write, such as report.html");
+    const { writeReport } = await import("./write_report.ts");
+    await writeReport(run, out);
+  });
+  return command;
+}

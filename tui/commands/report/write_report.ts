@@ -1,0 +1,50 @@
+import { join } from "deno-std/path/join.js";
+import { standardOutput } from "../../screen/app/output.ts";
+import { formatWhole } from "../../format.ts";
+import { readRunReport } from "../../report/read_run_report.ts";
+import { REPORT_MARK, reportPage } from "../../report/report_page.ts";
+import { findRun } from "../../../src/runs/find_run.ts";
+import { reasonOf } from "../../../src/runs/run_folder.ts";
+import { writeFileAtomically } from "../../../src/runs/write_file.ts";
+import { UsageError } from "../usage_error.ts";
+import { requireWritePermission } from "../write_permission.ts";
+
+/** The file in a run's folder. */
+const REPORT_FILE = "report.html";
+
+/**
+ * Writes a run's report, over an older one if there is one, and tells the file.
+ *
+ * @param path The run's folder; the newest run's when left out.
+ * @param out The file; in the run's folder when left out.
+ * @throws {RunError} if there is no such run, or its log can't be used.
+ * @throws {UsageError} if the file can't be written, or is something else than a report.
+ */
+export async function writeReport(path: string | undefined, out: string | undefined): Promise<void> {
+  const folder = await findRun(path);
+  const file = out ?? join(folder, REPORT_FILE);
+  requireWritePermission(out === undefined ? "the report" : "--out", file);
+  await requireReplaceable(file);
+  const bytes = new TextEncoder().encode(reportPage(await readRunReport(folder)));
+  try {
+    await writeFileAtomically(file, bytes);
+  } catch (error) {
+    throw UsageError.ofValue("--out", file, `a file that can be written (${reasonOf(error)})`);
+  }
+  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+}
+
+/** @throws {UsageError} if there is something that is no report. */
+async function requireReplaceable(file: string): Promise<void> {
+  const expected = "a file that isn't there yet, or a report to replace";
+  try {
+    using opened = await Deno.open(file);
+    const beginning = new Uint8Array(REPORT_MARK.length);
+    const read = await opened.read(beginning) ?? 0;
+    if (new TextDecoder().decode(beginning.subarray(0, read)) === REPORT_MARK) return;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    throw UsageError.ofValue("--out", file, `${expected} (${reasonOf(error)})`);
+  }
+  throw UsageError.ofValue("--out", file, expected);
+}

@@ -1,0 +1,102 @@
+import { dirname } from "deno-std/path/dirname.js";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { holdsRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../../../src/runs/run_folder.ts";
+import { RunLock } from "../../../src/runs/run_lock.ts";
+import { UsageError } from "../usage_error.ts";
+import { requireWritePermission } from "../write_permission.ts";
+
+/**
+ * Makes sure, before anything is loaded, that the run can be saved. Leaves nothing behind.
+ *
+ * @param out The folder that `--out` names; undefined for the next free one of the numbered runs.
+ * @throws {UsageError} if it can't be.
+ */
+export function checkDestination(out: string | undefined): void {
+  if (out !== undefined) requireNoRun(out);
+  requireWritable(out);
+}
+
+function requireWritable(out: string | undefined): void {
+  requireWritePermission(out === undefined ? "the folder of runs" : "--out", out ?? RUNS_FOLDER);
+  const reason = whyNotWritable(out ?? RUNS_FOLDER);
+  if (reason === undefined) return;
+  if (out !== undefined) {
+    throw UsageError.ofValue("--out", out, `a folder that can be written to (${reason})`);
+  }
+  throw new UsageError(
+    `${RUNS_FOLDER} can't be written to (${reason}); choose a folder with --out, or write nothing with --no-save`,
+  );
+}
+
+/** The folder of a run that is about to begin; given up, it is gone unless the run has written to it. */
+export interface ClaimedDestination extends Disposable {
+  readonly lock: RunLock;
+}
+
+/**
+ * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused before
+ * it trains.
+ *
+ * @throws {UsageError} if it can't be written to or holds a run.
+ * @throws {RunError} if another process has locked it.
+ */
+export async function claimDestination(out: string): Promise<ClaimedDestination> {
+  requireWritable(out);
+  const made = missingFolders(out);
+  const removeFolders = () => made.every(removeEmpty);
+  const lock = await lockFolder(out).catch((error) => {
+    removeFolders();
+    throw error;
+  });
+  const release = () => {
+    lock[Symbol.dispose]();
+    removeFolders();
+  };
+  try {
+    requireNoRun(out); // Only now: of a run that goes on, the lock tells who writes it.
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { lock, [Symbol.dispose]: release };
+}
+
+async function lockFolder(out: string): Promise<RunLock> {
+  try {
+    await Deno.mkdir(out, { recursive: true });
+    return await RunLock.take(out);
+  } catch (cause) {
+    if (cause instanceof RunError) throw cause;
+    throw UsageError.ofValue("--out", out, `a folder that can be written to (${reasonOf(cause)})`);
+  }
+}
+
+function requireNoRun(out: string): void {
+  if (!holdsRun(out)) return;
+  throw UsageError.ofValue("--out", out, "a folder without a run in it, so that none is overwritten");
+}
+
+/** A folder and those above it, from the innermost on, as far as they are not there. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let path = folder; !isThere(path) && dirname(path) !== path; path = dirname(path)) missing.push(path);
+  return missing;
+}
+
+function isThere(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false; // checkDestination has found out whether it can be made.
+  }
+}
+
+/** Removes a folder if it is empty; returns whether it was. */
+function removeEmpty(folder: string): boolean {
+  try {
+    Deno.removeSync(folder);
+    return true;
+  } catch {
+    return false; // Something is in it.
+  }
+}

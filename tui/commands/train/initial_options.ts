@@ -1,0 +1,55 @@
+import type { DatasetEntry } from "../../../data/dataset.ts";
+import { outputUnits } from "../../../src/network/objective.ts";
+import { architectureOf, optionsFrom } from "../../../src/training/session/initial_network.ts";
+import { OptionError } from "../../../src/options/option_error.ts";
+import type { ResolvedOptions, TrainingOptions } from "../../../src/options/options.ts";
+import { formatQuantity } from "../../format.ts";
+import { flagOf } from "../../options/typed_option.ts";
+import type { InitialModel } from "../../../src/runs/initial_model.ts";
+import { readOptions } from "../read_options.ts";
+import type { TrainingFlags } from "../training_flags.ts";
+import { UsageError } from "../usage_error.ts";
+
+/**
+ * The training options of a run that starts from a saved model: its architecture, and what flags and the preset ask for
+ * besides.
+ *
+ * @param base What holds where no flag says otherwise.
+ * @param samples How many samples are trained on.
+ * @throws {UsageError} if they ask for another architecture, or the data don't fit the model.
+ */
+export function readOptionsFrom(
+  { path, network }: InitialModel,
+  flags: TrainingFlags,
+  base: TrainingOptions,
+  dataset: Pick<DatasetEntry, "name" | "columns" | "classes" | "image">,
+  samples: number,
+): ResolvedOptions {
+  if (flags.initializer !== undefined) {
+    throw UsageError.ofValue("--initializer", String(flags.initializer), "nothing with --from, which has the weights");
+  }
+  const [inputs, outputs] = [network.sizes[0], network.sizes[network.sizes.length - 1]];
+  const { columns, classes: { length: classes } } = dataset;
+  if (columns !== inputs || outputUnits(network.objective.output, classes) !== outputs) {
+    const takes = `${formatQuantity(inputs, "feature")} and has ${formatQuantity(outputs, "output")}`;
+    const has = `${formatQuantity(columns, "feature")} and ${classes} classes`;
+    throw new UsageError(`${path} takes ${takes}; ${dataset.name} has ${has}; --dataset names data that fit`);
+  }
+  const architecture = architectureOf(network);
+  const asked = readOptions(flags, { ...architecture, ...base }, dataset, samples);
+  const isAsked = (name: string) =>
+    Object.hasOwn(base, name) || flags[name as keyof TrainingFlags] !== undefined && !(name === "bias" && asked.bias);
+  try {
+    optionsFrom(network, Object.fromEntries(Object.entries(asked).filter(([name]) => isAsked(name))));
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    throw UsageError.ofValue(flagOf(error.option), error.given, error.allowed);
+  }
+  return { ...asked, ...architecture };
+}
+
+/** A sentence about where the weights come from, and whether they were trained for other classes. */
+export function initialNote({ path, classes }: InitialModel, dataset: Pick<DatasetEntry, "classes">): string {
+  const areSame = classes.every((name, i) => name === dataset.classes[i]);
+  return `starts from the weights of ${path}${areSame ? "" : ", which were trained for other classes"}`;
+}

@@ -1,0 +1,45 @@
+import type { ResolvedOptions } from "../../../src/options/options.ts";
+import { runsToAnEnd } from "../../../src/training/schedule/schedule.ts";
+import { formatQuantity, formatWhole } from "../../format.ts";
+import { flagOf } from "../../options/typed_option.ts";
+import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
+import { UsageError } from "../usage_error.ts";
+
+const BEGINNING = { epoch: 0, elapsed: 0 };
+
+/**
+ * Makes sure that there is something to train until a run ends as the options say.
+ *
+ * @throws {UsageError} if it has reached already what is to end it.
+ */
+export function requireLonger({ checkpoint, ended, options: begun }: ResumableRun, options: ResolvedOptions): void {
+  const { epochs, timeLimit } = options;
+  const { epoch, elapsed } = checkpoint?.progress ?? BEGINNING;
+  if (epochs <= epoch) {
+    const allowed = `more than the ${formatQuantity(epoch, "epoch")} that the run has trained already`;
+    throw UsageError.ofValue("--epochs", String(epochs), allowed);
+  }
+  if (timeLimit !== null && elapsed >= timeLimit) {
+    const allowed = `more than the ${elapsed.toFixed(1)} seconds that the run has taken already, or none`;
+    throw UsageError.ofValue("--time-limit", String(timeLimit), allowed);
+  }
+  const target = ended === "target-loss" ? "targetLoss" : ended === "target-accuracy" ? "targetAccuracy" : undefined;
+  if (target && options[target] !== null && options[target] === begun[target]) {
+    throw UsageError.ofValue(
+      flagOf(target),
+      String(begun[target]),
+      "another, which the run hasn't reached yet, or none",
+    );
+  }
+}
+
+/** A sentence about what becomes of a run that trains longer than it was begun for. */
+export function longerNote({ checkpoint }: ResumableRun, { epochs, schedule }: ResolvedOptions): string {
+  const { epoch } = checkpoint?.progress ?? BEGINNING;
+  const course = runsToAnEnd(schedule)
+    ? `is laid anew over all ${formatWhole(epochs)}, and goes on from where it is after ${formatWhole(epoch)} of them`
+    : "goes on as it was";
+  return `trains on from ${formatQuantity(epoch, "epoch")} to ${
+    formatWhole(epochs)
+  }; the schedule ${schedule} ${course}`;
+}

@@ -1,0 +1,155 @@
+import { datasets } from "../../../data/catalog.ts";
+import { DataError } from "../../../data/data_error.ts";
+import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
+import { openDataset } from "../../../data/open_dataset.ts";
+import { trainedSamples } from "../../../data/split.ts";
+import { withNotes } from "../../../data/with_notes.ts";
+import { flagOf } from "../../options/typed_option.ts";
+import { readInitialModelAgain } from "../../../src/runs/initial_model.ts";
+import { withEnds } from "../../../src/runs/longer_run.ts";
+import { ENDS, endsOf } from "../../../src/runs/run_ends.ts";
+import { longerNote, requireLonger } from "./longer_training.ts";
+import { openResumableRun, type ResumableRun } from "../../../src/runs/resumable_run.ts";
+import { savedReading } from "../../../data/saved_reading.ts";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
+import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
+import type { ColorDepth } from "../../screen/terminal/color.ts";
+import { readColor } from "../color_flag.ts";
+import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
+import { readOptions } from "../read_options.ts";
+import type { TrainFlags, TrainSettings } from "./train_settings.ts";
+import { UsageError } from "../usage_error.ts";
+import { requireWritePermission } from "../write_permission.ts";
+
+/** The flags that change nothing in what a run comes to, but for how long it goes on. */
+const TAKEN = [
+  ...ENDS,
+  "resume",
+  "checkpointEvery",
+  "dataset",
+  "dataDir",
+  "threads",
+  "color",
+  "mouse",
+  "plain",
+  "detach",
+  ...SNAPSHOT_FLAGS,
+];
+
+/** The flags of `train` that count for a run that goes on. */
+export interface ResumeFlags
+  extends
+    SnapshotFlags,
+    Pick<TrainFlags, "color" | "mouse" | "plain" | "detach" | "checkpointEvery" | "threads" | typeof ENDS[number]> {
+  /** The run's folder, or true for the newest. */
+  readonly resume?: string | true;
+  /** Where one's own data lie now. */
+  readonly dataset?: string;
+  readonly dataDir?: string;
+}
+
+/**
+ * What `train --resume` was asked to do: to go on as the run was begun, wherever the data lie now, on as many threads as
+ * one likes; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
+ *
+ * @param typed The flags that were typed, by the names of their values.
+ * @throws {UsageError} for a flag that would make another run of it.
+ * @throws {RunError} if there is no run to go on with.
+ * @throws {DataError} if its data, of the catalog, can't be used.
+ */
+export async function readResumeSettings(
+  flags: ResumeFlags,
+  typed: ReadonlyMap<string, string>,
+): Promise<TrainSettings> {
+  const refused = [...typed.keys()].find((name) => !TAKEN.includes(name));
+  if (refused !== undefined) {
+    throw new UsageError(
+      `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes ` +
+        `${ENDS.map(flagOf).join(", ")} to train longer, --threads, --data-dir, ` +
+        "--dataset for one's own data that were moved, --checkpoint-every and what concerns the screen",
+    );
+  }
+  const color = flags.color === undefined ? undefined : readColor(flags.color);
+  requireWritePermission("--resume", typeof flags.resume === "string" ? flags.resume : RUNS_FOLDER);
+  const path = flags.resume === true ? undefined : flags.resume;
+  const resume = await openResumableRun(path, undefined, ENDS.some((name) => flags[name] !== undefined));
+  try {
+    return await readSettings(flags, resume, color);
+  } catch (error) {
+    resume.lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+async function readSettings(
+  flags: ResumeFlags,
+  begun: ResumableRun,
+  color: ColorDepth | undefined,
+): Promise<TrainSettings> {
+  const { folder, limit, validation, tag } = begun;
+  const request = readPlace(flags, begun.request);
+  const opened = await openData(request, begun);
+  const samples = trainedSamples(opened, validation, limit);
+  const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
+  const options = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, samples);
+  const isLonger = ENDS.some((name) => flags[name] !== undefined);
+  if (isLonger) requireLonger(begun, options);
+  const resume = isLonger ? withEnds(begun, endsOf(options)) : begun;
+  const dataset = withNotes(opened, isLonger ? [longerNote(begun, options)] : []);
+  const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
+  const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
+    ? resume.checkpointEvery ?? undefined
+    : readCheckpointInterval(flags.checkpointEvery, parameters);
+  const { mouse, plain = false, detach = false } = flags;
+  const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
+  return {
+    initial,
+    request,
+    dataset,
+    options,
+    limit,
+    validation,
+    out: folder,
+    tag,
+    save: true,
+    color,
+    mouse,
+    plain,
+    detach,
+    checkpointEvery,
+    snapshot: readSnapshot(flags),
+    resume,
+  };
+}
+
+function isInCatalog(name: string): boolean {
+  return Object.hasOwn(datasets, name);
+}
+
+/** Where the data lie now: those of the catalog have a folder, one's own are their place. */
+function readPlace({ dataset, dataDir }: ResumeFlags, begun: DatasetRequest): DatasetRequest {
+  const { name } = begun;
+  if (isInCatalog(name)) {
+    if (dataset === undefined || dataset === name) return dataDir === undefined ? begun : { ...begun, dataDir };
+    throw UsageError.ofValue("--dataset", dataset, `with --resume only ${name}, on which the run was begun`);
+  }
+  if (dataDir !== undefined) {
+    throw UsageError.ofValue("--data-dir", dataDir, `nothing with a run on ${name}; --dataset says where it is now`);
+  }
+  if (dataset === undefined || !isInCatalog(dataset)) return { ...begun, name: dataset ?? name };
+  throw UsageError.ofValue("--dataset", dataset, `with this run the path of what was ${name}`);
+}
+
+/** Opens the data of a run as it read and divided them; if they are one's own, they may have been moved. */
+async function openData(request: DatasetRequest, { folder, metadata }: ResumableRun): Promise<DatasetEntry> {
+  try {
+    return await openDataset(request, savedReading(metadata));
+  } catch (cause) {
+    if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
+    const found = `can't go on without its data (${cause.message})`;
+    throw new RunError(folder, found, "if they are elsewhere, add --dataset and the path where they are now", {
+      cause,
+    });
+  }
+}

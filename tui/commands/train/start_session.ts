@@ -1,0 +1,73 @@
+import type { Dataset } from "../../../data/dataset.ts";
+import { encodeDivision } from "../../../data/division.ts";
+import { savedReading } from "../../../data/saved_reading.ts";
+import { DataError } from "../../../data/data_error.ts";
+import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
+import { SampleMemoryError } from "../../../src/training/session/require_memory.ts";
+import { OptionError } from "../../../src/options/option_error.ts";
+import { flagOf } from "../../options/typed_option.ts";
+import type { DataFindings } from "../../../src/runs/model_metadata.ts";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { requireSameData, scalingOf } from "../../../src/runs/resumable_run.ts";
+import { UsageError } from "../usage_error.ts";
+import type { TrainSettings } from "./train_settings.ts";
+import type { Session } from "../../screen/app/training_run.ts";
+
+/** What is known of data that are loaded. */
+export type KnownData = Pick<Dataset, "features"> & DataFindings;
+
+/** What else matters for a session's start. */
+export interface StartOptions {
+  /** Whether to score the trained network on the test samples. Default: true. */
+  readonly tests?: boolean;
+  /** Takes what is known of the data as soon as they are loaded and scaled. */
+  readonly loaded?: (known: KnownData) => void;
+  /** The cores that the run may count on. Default: all. */
+  readonly cores?: number;
+}
+
+/**
+ * Loads the data and starts training on them.
+ *
+ * @throws {DataError} if the data set's files are missing or damaged, or take too much memory.
+ * @throws {UsageError} if an option has a value that it doesn't take with these data.
+ * @throws {RunError} if the run goes on and its data are no longer the same.
+ */
+export async function startSession(
+  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial }: TrainSettings,
+  { tests = true, loaded, cores }: StartOptions = {},
+): Promise<Session> {
+  // Only now: the first frame waits for none of this.
+  const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
+  const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
+  if (resume) requireSameData(resume, dataset);
+  // A run that goes on scales as it did, even if that was by the rules of an earlier version.
+  const asBefore = resume
+    ? scalingOf(resume, dataset.columns) ?? null
+    // Weights mean something for inputs as they were trained on.
+    : initial && (initial.scaling ?? null);
+  const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
+  const { image, classes: { length: classes }, features, hashes, notes, table } = dataset;
+  const division = dataset.division && encodeDivision(dataset.division);
+  const dividedBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
+  loaded?.({ features, hashes, notes, scaling, table, division, dividedBy });
+  const checkpoints = save ? { every: checkpointEvery } : undefined;
+  try {
+    return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
+      checkpoints,
+      resume: resume?.checkpoint,
+      from: initial?.network,
+      cores,
+    });
+  } catch (cause) {
+    if (cause instanceof SampleMemoryError) {
+      const advice = "--limit takes fewer samples, and --engine reference needs less";
+      throw new DataError(entry.name, `has samples that ${cause.found}`, cause.allowed, advice, { cause });
+    }
+    if (cause instanceof OptionError) {
+      throw new UsageError(`${flagOf(cause.option)} is ${cause.given}; here it takes ${cause.allowed}`, { cause });
+    }
+    if (!resume || !(cause instanceof CheckpointError)) throw cause;
+    throw new RunError(resume.folder, `can't go on: ${cause.message}`, "it can only be trained anew", { cause });
+  }
+}

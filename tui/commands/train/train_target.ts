@@ -1,0 +1,41 @@
+import type { DatasetRequest } from "../../../data/dataset.ts";
+import { nearestName } from "../../../data/nearest_name.ts";
+import { type Preset, PRESETS } from "../../../src/options/presets.ts";
+import { readInitialModel } from "../../../src/runs/initial_model.ts";
+import { requestedData } from "../../../src/runs/trained_on.ts";
+import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
+import { parseNumber } from "../numbers.ts";
+import { openRequested } from "../open_requested.ts";
+import type { TrainFlags, TrainTarget } from "./train_settings.ts";
+import { UsageError } from "../usage_error.ts";
+
+/**
+ * Finds the recipe and the data set that flags ask for.
+ *
+ * @param flags The data set's flags and the seed, which made samples come from as well.
+ * @param presetName The recipe's name; undefined for none.
+ * @param from The model to start from, or its run; its data are the usual ones.
+ * @throws {UsageError} if there is no such recipe or data set, or a flag of it has a value that isn't taken.
+ * @throws {ModelError} if there is no such model, or it can't be used.
+ * @throws {DataError} if one's own data can't be used.
+ */
+export async function readTrainTarget(
+  flags: DatasetFlags & Pick<TrainFlags, "seed">,
+  presetName: string | undefined,
+  from?: string,
+): Promise<TrainTarget> {
+  const preset = presetName === undefined ? undefined : readPreset(presetName);
+  const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));
+  const initial = from === undefined ? undefined : await readInitialModel(from);
+  const before = initial && !preset && flags.dataset === undefined ? requestedData(initial.metadata) : undefined;
+  const asked = readDatasetRequest(flags, preset?.dataset ?? before?.name, seed);
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const request = { ...before, ...Object.fromEntries(given) } as DatasetRequest;
+  return { request, dataset: await openRequested(request), preset, initial };
+}
+
+function readPreset(name: string): { readonly name: string } & Preset {
+  if (Object.hasOwn(PRESETS, name)) return { name, ...PRESETS[name] };
+  const names = Object.keys(PRESETS);
+  throw UsageError.ofValue("the preset", name, `${names.join(", ")}, or list`, nearestName(name, names));
+}

@@ -1,0 +1,63 @@
+import type { ImageSize } from "../../data/dataset.ts";
+import type { Matrix } from "../../src/matrix/matrix.ts";
+import { unitWeights } from "../../src/model/unit_weights.ts";
+import { divergingColor } from "../screen/widgets/diverging.ts";
+
+/** A picture in colour. */
+export interface ColorPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Row-major red, green and blue, a byte each. */
+  readonly data: Uint8Array;
+}
+
+/** About how many pixels the longer side of a unit's image has, and the least. */
+const TILE = 84;
+
+/** Pixels between two units, and between two grids. */
+const GAP = 6, GRID_GAP = 42;
+
+/** Between the images, whose 0 is darker. */
+const BACKGROUND = 0x2A2A32;
+
+/**
+ * The weights of a first layer as a grid of images, unit by unit in reading order: red −, dark 0, blue +, each unit on its
+ * own scale of ± its largest |weight|, as on the screen.
+ *
+ * @param layers The weights (inputs × units) of one network, or of several to stand side by side.
+ * @param image The size of the images that the inputs are the pixels of.
+ */
+export function weightsPicture(layers: readonly Matrix[], image: ImageSize): ColorPicture {
+  const zoom = Math.max(1, Math.floor(TILE / Math.max(image.width, image.height)));
+  const across = image.width * zoom + GAP, down = image.height * zoom + GAP;
+  const units = layers[0].columns;
+  const columns = Math.ceil(Math.sqrt(units)), rows = Math.ceil(units / columns);
+  const gridWidth = columns * across - GAP;
+  const width = layers.length * (gridWidth + GRID_GAP) - GRID_GAP + 2 * GAP, height = rows * down + GAP;
+  const picture = { width, height, data: new Uint8Array(3 * width * height) };
+  fill(picture, 0, 0, width, height, BACKGROUND);
+  layers.forEach((weights, grid) => {
+    const numbers = unitWeights(weights);
+    for (let unit = 0; unit < units; unit++) {
+      const left = GAP + grid * (gridWidth + GRID_GAP) + unit % columns * across;
+      const top = GAP + Math.floor(unit / columns) * down;
+      const own = numbers.subarray(unit * weights.rows, (unit + 1) * weights.rows);
+      const scale = own.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
+      own.forEach((weight, pixel) => {
+        const x = left + pixel % image.width * zoom, y = top + Math.floor(pixel / image.width) * zoom;
+        fill(picture, x, y, zoom, zoom, divergingColor(weight / scale, "truecolor"));
+      });
+    }
+  });
+  return picture;
+}
+
+function fill({ width, data }: ColorPicture, x: number, y: number, across: number, down: number, color: number): void {
+  for (let row = y; row < y + down; row++) {
+    for (let at = 3 * (row * width + x); at < 3 * (row * width + x + across); at += 3) {
+      data[at] = color >> 16;
+      data[at + 1] = color >> 8;
+      data[at + 2] = color;
+    }
+  }
+}

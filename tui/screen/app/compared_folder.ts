@@ -1,0 +1,46 @@
+import { readLogFile } from "../../../src/runs/read_run_log.ts";
+import { findRun } from "../../../src/runs/find_run.ts";
+import { isRunning } from "../../../src/runs/run_lock.ts";
+import { join } from "deno-std/path/join.js";
+import { NewestWeights } from "../../../src/runs/newest_weights.ts";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
+import { ReplayedRun } from "./replayed_run.ts";
+import { untrainedOf } from "./saved_state.ts";
+import type { ViewedRun } from "./viewed_run.ts";
+import { loggedState } from "./watched_run.ts";
+
+/**
+ * A run in a folder, as far as it has come: its curves from its log, its weights from its model or its newest
+ * checkpoint. Nothing is trained and no data are loaded.
+ *
+ * @param path The run's folder or its `run.jsonl`.
+ * @param stays Whether it stays until it is quit.
+ * @throws {RunError} if there is no run, or its log tells nothing.
+ */
+export async function openComparedFolder(path: string, stays: boolean): Promise<ViewedRun> {
+  const folder = await findRun(path);
+  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  const goesOn = await isRunning(folder);
+  const log = join(folder, LOG_FILE);
+  const { events } = await readLogFile(log).catch((cause) => {
+    throw new RunError(folder, `can't be read (${reasonOf(cause)})`, "a run's folder was expected there", { cause });
+  });
+  const start = events.findLast((event) => event.event === "started");
+  if (!start) throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
+  const newest = (await new NewestWeights(folder).poll())?.saved;
+  const saved = newest && newest.network.sizes.join() === start.units.join() ? newest : undefined;
+  const hasEnd = ["finished", "failed", "left"].includes(events[events.length - 1].event);
+  return new ReplayedRun({
+    state: loggedState(start, { doing: "replaying", what: folder }),
+    events,
+    stays,
+    hasDied: !goesOn && !hasEnd,
+    speed: Infinity,
+    untrained: saved && untrainedOf(saved),
+    trained: saved?.network,
+    path: saved?.path,
+    now: () => 0,
+    pause: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,73 @@
+import type { LogNews } from "../../../src/runs/log_follower.ts";
+import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
+import { LoggedInputs } from "../model/logged_inputs.ts";
+import { networkInputs, untrainedOf } from "./saved_state.ts";
+import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
+
+/** What a run that is followed is made of. */
+export interface FollowOptions extends ViewedRunOptions {
+  /** What its log tells since the last call. */
+  readonly news: () => Promise<LogNews>;
+  /** Whether some process still trains it. */
+  readonly isRunning: () => Promise<boolean>;
+  /** Weights that it has written since the last call, if it has. */
+  readonly weights: () => Promise<WrittenWeights | undefined>;
+  /** Whether it is only looked at once. */
+  readonly isStill?: boolean;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** What is new is seen within a fifth of a second. Asking works on every file system, and costs next to nothing. */
+const SECONDS_BETWEEN_LOOKS = 0.2;
+
+/** A run that another process trains, as its log and its checkpoints tell of it. */
+export class FollowedRun extends ViewedRun {
+  readonly #options: FollowOptions;
+  #inputs = new LoggedInputs();
+
+  constructor(options: FollowOptions) {
+    super(options);
+    this.#options = options;
+  }
+
+  protected override async work(): Promise<void> {
+    while (!this.isQuit) {
+      // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+      const isRunning = await this.#options.isRunning();
+      await this.#readLog();
+      this.#judge(isRunning);
+      await this.#takeWeights();
+      if (this.#options.isStill || (!this.stays && this.state.phase === "finished")) return;
+      await this.#options.pause(SECONDS_BETWEEN_LOOKS);
+    }
+  }
+
+  async #readLog(): Promise<void> {
+    const { events, isAnew } = await this.#options.news();
+    if (isAnew) {
+      this.#inputs = new LoggedInputs();
+      this.forget();
+    }
+    for (const event of events) {
+      for (const { input, seconds } of this.#inputs.take(event)) this.fold(input, seconds);
+    }
+  }
+
+  /** Marks a run that nobody trains any more and that hasn't told its end; one that is resumed goes on. */
+  #judge(isRunning: boolean): void {
+    const { finished, viewing } = this.state;
+    if (finished || viewing?.fate === "failed" || viewing?.fate === "left") return;
+    const fate = isRunning ? undefined : "died";
+    if (fate !== viewing?.fate) this.tell({ input: "fate", fate });
+  }
+
+  async #takeWeights(): Promise<void> {
+    const written = await this.#options.weights();
+    if (!written) return;
+    const { saved, samplesSeen } = written;
+    const epoch = samplesSeen === undefined ? undefined : this.#inputs.epochAt(samplesSeen);
+    for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) this.tell(input);
+    if (this.state.finished) this.tell({ input: "saved", path: saved.path });
+  }
+}

@@ -1,0 +1,74 @@
+import { printableJson } from "../../../src/model/printable_json.ts";
+import type { Cells } from "../terminal/cells.ts";
+import type { ColorDepth } from "../terminal/color.ts";
+import { renderLines } from "../terminal/lines.ts";
+import { reasonOf } from "../../../src/runs/run_folder.ts";
+import { printableText } from "../terminal/printable_text.ts";
+
+/**
+ * Where a command's lines go: what it was asked for to the standard output, everything else to the standard error
+ * output.
+ *
+ * The answer of `train`, `watch`, `compare` and `study` is the description, the line of each epoch or seed, and the
+ * summary; that of the others is the list, the report or the JSON. Notes, warnings, progress, retries and that a file was
+ * written are no answers.
+ *
+ * No text can command the terminal, wherever it comes from: see {@link printableText}. Colours are those of cells.
+ */
+export interface Output {
+  /** Prints one line of the answer. */
+  print(line: string): void;
+  /** Prints what was drawn as lines of the answer, with these colours; without any control code when left out. */
+  draw(cells: Cells, depth?: ColorDepth): void;
+  /** Prints a value of the answer as one line of JSON. */
+  json(value: unknown): void;
+  /** Prints one line that isn't the answer: a note, a warning, an error, how far something is. */
+  error(line: string): void;
+  /** Prints an error that nothing caught: all that is known of it, line by line. */
+  failure(error: unknown): void;
+  /** Why an answer could not be written; undefined where none was lost, or its reader had gone away. */
+  readonly lost: string | undefined;
+}
+
+/** A stream of bytes such as `Deno.stdout`. */
+export interface ByteSink {
+  writeSync(bytes: Uint8Array): number;
+}
+
+/** Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run. */
+export function outputTo(answers: ByteSink, others: ByteSink): Output {
+  let lost: string | undefined;
+  const answer = (text: string) => {
+    const error = write(answers, text);
+    // `| head` has seen enough.
+    if (error !== undefined && !(error instanceof Deno.errors.BrokenPipe)) lost ??= reasonOf(error);
+  };
+  return {
+    print: (line) => answer(printableText(line)),
+    draw: (cells, depth) => answer((depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
+    json: (value) => answer(printableJson(value)),
+    error: (line) => write(others, printableText(line)),
+    failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
+    get lost() {
+      return lost;
+    },
+  };
+}
+
+/** The standard output and error output of this process. */
+export const standardOutput: Output = outputTo(Deno.stdout, Deno.stderr);
+
+function textOf(error: unknown): string {
+  return typeof error === "string" ? error : Deno.inspect(error);
+}
+
+/** Writes a line; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
+function write(stream: ByteSink, text: string): unknown {
+  const bytes = new TextEncoder().encode(text + "\n");
+  try {
+    for (let start = 0; start < bytes.length;) start += stream.writeSync(bytes.subarray(start));
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

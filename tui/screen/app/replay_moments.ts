@@ -1,0 +1,40 @@
+import type { Network } from "../../../src/network/network.ts";
+import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import { type LoggedInput, LoggedInputs } from "../model/logged_inputs.ts";
+
+/** Weights that a run has written on its way, and has kept. */
+export interface KeptWeights {
+  /** The training samples that the run had taken before. */
+  readonly samplesSeen: number;
+  /** Reads them; undefined if they can't be used. */
+  readonly read: () => Promise<Network | undefined>;
+}
+
+/** When weights were written: so many seconds of training and so many epochs after the start. */
+export interface KeptMoment {
+  readonly weights: KeptWeights;
+  readonly seconds: number;
+  readonly epoch: number;
+}
+
+/**
+ * What happened in a run, in its order: what its log tells, and the weights it has kept, each after the first line that
+ * tells of as many samples. Those that are newer than the log come last.
+ */
+export function replayMoments(
+  events: readonly LoggedEvent[],
+  kept: readonly KeptWeights[],
+): (LoggedInput | KeptMoment)[] {
+  const logged = new LoggedInputs();
+  const left = kept.toSorted((a, b) => a.samplesSeen - b.samplesSeen);
+  const takeUpTo = (samplesSeen: number, seconds: number): KeptMoment[] => {
+    const count = left.filter((weights) => weights.samplesSeen <= samplesSeen).length;
+    return left.splice(0, count)
+      .map((weights) => ({ weights, seconds, epoch: logged.epochAt(weights.samplesSeen) }));
+  };
+  const moments = events.flatMap((event) => {
+    const inputs = logged.take(event);
+    return [...inputs, ...takeUpTo(logged.samplesSeen, inputs.at(-1)?.seconds ?? 0)];
+  });
+  return [...moments, ...takeUpTo(Infinity, moments.at(-1)?.seconds ?? 0)];
+}

@@ -1,0 +1,94 @@
+import type { Network } from "../../../src/network/network.ts";
+import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import type { Command } from "../model/command.ts";
+import type { LoggedInput } from "../model/logged_inputs.ts";
+import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
+import { networkInputs } from "./saved_state.ts";
+import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
+
+/** What a replay is made of. */
+export interface ReplayOptions extends ViewedRunOptions {
+  /** What the run's log tells. */
+  readonly events: readonly LoggedEvent[];
+  /** Whether the run was killed: its log doesn't tell its end. */
+  readonly hasDied: boolean;
+  /** How many times as fast as it was; undefined for {@link usualSpeed}. */
+  readonly speed?: number;
+  /** The network before and after training, as far as they are known, and on the way. */
+  readonly untrained?: Network;
+  readonly trained?: Network;
+  readonly kept?: readonly KeptWeights[];
+  /** Where the newest of them is saved. */
+  readonly path?: string;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** A screen shows 30 pictures a second. */
+const TICK_SECONDS = 1 / 30;
+
+/** A whole run is watched within this, as long as that isn't less than this for each line of its log. */
+const SECONDS_FOR_ALL = 10;
+const SECONDS_FOR_LINE = 0.25;
+
+/** The speed at which a run is over in about ten seconds, and sooner if little happens in it. */
+export function usualSpeed(seconds: number, lines: number): number {
+  return seconds / Math.min(SECONDS_FOR_ALL, SECONDS_FOR_LINE * lines);
+}
+
+/**
+ * A run that is over, shown once more as it happened: the weights are those before it, then those of the checkpoints
+ * that it has kept, and at its end those that it came to.
+ */
+export class ReplayedRun extends ViewedRun {
+  readonly #options: ReplayOptions;
+  readonly #moments: readonly (LoggedInput | KeptMoment)[];
+  readonly #speed: number;
+  #isHeld = false;
+
+  constructor(options: ReplayOptions) {
+    super(options);
+    this.#options = options;
+    this.#moments = replayMoments(options.events, options.kept ?? []);
+    const seconds = this.#moments.at(-1)?.seconds ?? 0;
+    this.#speed = options.speed ?? usualSpeed(seconds, options.events.length);
+  }
+
+  override do(command: Command): void {
+    if (command === "pause" || command === "resume") {
+      this.#isHeld = command === "pause";
+      this.tell({ input: "command", command });
+    } else {
+      super.do(command);
+    }
+  }
+
+  protected override async work(): Promise<void> {
+    const { untrained, trained, path, hasDied, now, pause } = this.#options;
+    if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) this.fold(input, 0); }
+    let position = 0, next = 0;
+    for (let last = now(); !this.isQuit; last = now()) {
+      let written: KeptMoment | undefined;
+      for (; next < this.#moments.length && this.#moments[next].seconds <= position; next++) {
+        const moment = this.#moments[next];
+        if ("input" in moment) this.fold(moment.input, moment.seconds);
+        else written = moment;
+      }
+      if (written) await this.#show(written);
+      if (next === this.#moments.length) break;
+      if (this.#speed < Infinity) await pause(TICK_SECONDS);
+      // At an infinite speed everything is over at once, even if no time has passed.
+      if (!this.#isHeld) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
+    }
+    if (hasDied) this.tell({ input: "fate", fate: "died" });
+    if (trained) { for (const input of networkInputs(trained, untrained)) this.tell(input); }
+    if (path !== undefined) this.tell({ input: "saved", path });
+  }
+
+  async #show({ weights, epoch }: KeptMoment): Promise<void> {
+    const network = await weights.read();
+    if (network) { for (const input of networkInputs(network, this.#options.untrained, epoch)) this.tell(input); }
+  }
+}

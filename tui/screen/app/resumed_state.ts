@@ -1,0 +1,25 @@
+import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
+import { LoggedInputs } from "../model/logged_inputs.ts";
+import type { TrainingState } from "../model/state.ts";
+import { update } from "../model/update.ts";
+
+/** Where a run stands that begins once more. */
+const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
+
+/**
+ * What is known of a run that goes on, before it does: its curves, its journal and its clock as its log tells them.
+ *
+ * @param fresh The state of a run that begins.
+ */
+export function resumedState(
+  fresh: TrainingState,
+  { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
+): TrainingState {
+  const inputs = new LoggedInputs();
+  const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
+  const followed = events.flatMap((event) => inputs.take(event))
+    .reduce((state, { input, seconds }) => update(state, input, seconds), fresh);
+  const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, elapsed), followed);
+  const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
+  return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
+}

@@ -1,0 +1,98 @@
+import { basename } from "deno-std/path/basename.js";
+import { dirname } from "deno-std/path/dirname.js";
+import { join } from "deno-std/path/join.js";
+import { DataError } from "../../../data/data_error.ts";
+import type { DatasetRequest } from "../../../data/dataset.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
+import { changedFiles, loadSamples } from "../../../src/runs/load_samples.ts";
+import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
+import { readLogFile } from "../../../src/runs/read_run_log.ts";
+import { savedOptions } from "../../../src/runs/saved_options.ts";
+import { savedReading } from "../../../data/saved_reading.ts";
+import { trainedOn } from "../../../src/runs/trained_on.ts";
+import { savedState } from "./saved_state.ts";
+import { type LoadData, ViewedRun } from "./viewed_run.ts";
+
+/**
+ * A saved network for the screen: read at once, with its curves where its log lies beside it; its data are loaded when
+ * it is shown.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @param given What is asked for otherwise than the network's own data; what it leaves out is theirs, unless it names
+ * other data.
+ * @param stays Whether it stays until it is quit; else it is over as soon as its data are loaded.
+ * @throws {ModelError} if there is no such model, or it can't be used.
+ */
+export async function openSavedRun(
+  path?: string,
+  given: Partial<DatasetRequest> = {},
+  stays = true,
+): Promise<ViewedRun> {
+  const saved = await readModel(await findModel(path));
+  const asked: Partial<DatasetRequest> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const own = asked.name === undefined ? trainedOn(saved.metadata) : undefined;
+  const name = asked.name ?? own?.name;
+  // On other data than its own, what the log tells of its end is another matter.
+  const hasOtherData = Object.keys(asked).some((option) => option !== "dataDir");
+  const events = (await logBeside(saved)).filter(({ event }) => event !== "finished" || !hasOtherData);
+  const load: LoadData = async () => {
+    if (name === undefined) {
+      throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
+    }
+    const form = { ...saved, inputs: saved.network.sizes[0] };
+    const { samples, dataset } = await loadSamples(
+      form,
+      { ...own, ...asked, name },
+      savedOptions(saved),
+      savedReading(saved.metadata),
+    );
+    const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
+    const warnings = changed.map((file) => `${file} has changed since the network was trained on it`);
+    return { samples, features: dataset.features, scaling: saved.scaling, warnings };
+  };
+  return new ViewedRun({
+    state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }),
+    load,
+    stays,
+  });
+}
+
+/**
+ * A saved network of images for a screen that takes no data: what is drawn for it is all that it sees.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @throws {ModelError} if there is no such model, it can't be used, or it takes no images.
+ */
+export async function openSavedReader(path?: string): Promise<ViewedRun> {
+  const saved = await readModel(await findModel(path));
+  const { image, network: { sizes: [inputs] } } = saved;
+  if (!image) {
+    throw new ModelError(saved.path, `takes ${inputs} features that are no pixels`, "one can only draw for images");
+  }
+  const viewing = { doing: "drawing for", what: shownPath(saved) } as const;
+  return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
+}
+
+/** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
+async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
+  const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
+  const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
+  return isOwn ? events : [];
+}
+
+/** What is looked at: the run's folder where the file is its own, else the file. */
+function shownPath({ path }: SavedModel): string {
+  const folder = folderOf(path);
+  const isOwn = basename(path) === MODEL_FILE || folder !== dirname(path);
+  return isOwn && folder !== "." ? folder : path;
+}
+
+/** The folder of the run that a model or a checkpoint is a part of. */
+function folderOf(path: string): string {
+  const folder = dirname(path);
+  return basename(folder) === CHECKPOINTS_FOLDER ? dirname(folder) : folder;
+}

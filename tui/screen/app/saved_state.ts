@@ -1,0 +1,67 @@
+import type { DatasetDescription } from "../../../data/dataset.ts";
+import type { Network } from "../../../src/network/network.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import { savedOptions } from "../../../src/runs/saved_options.ts";
+import { LoggedInputs } from "../model/logged_inputs.ts";
+import { initialState, type TrainingState } from "../model/state.ts";
+import { type Input, update } from "../model/update.ts";
+import type { Viewing } from "../model/viewing.ts";
+import { rankUnits } from "../views/weights/rank_units.ts";
+
+/**
+ * What is known of a saved network without its data: how it was trained, its curves as far as there is a log, its
+ * weights before and after.
+ *
+ * @param events What the log beside it tells; empty without one.
+ */
+export function savedState(saved: SavedModel, events: readonly LoggedEvent[], viewing: Viewing): TrainingState {
+  const { network, path } = saved;
+  const { options, attempt } = savedOptions(saved);
+  const start: TrainingState = {
+    ...initialState(describeData(saved, events), options, false),
+    viewing,
+    attempt,
+    units: network.sizes,
+  };
+  const inputs = new LoggedInputs();
+  const logged = events.flatMap((event) => inputs.take(event));
+  const last = logged.at(-1)?.seconds ?? 0;
+  const followed = logged.reduce((state, { input, seconds }) => update(state, input, seconds), start);
+  const shown = [...networkInputs(network, untrainedOf(saved)), { input: "saved", path } as const]
+    .reduce((state, input) => update(state, input, last), followed);
+  return { ...shown, phase: "finished" };
+}
+
+/**
+ * What makes a network's weights known to the state.
+ *
+ * @param epoch How far the run was when it was saved, where that isn't how far it is.
+ */
+export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Input[] {
+  const matrix = network.layers[0].weights.value;
+  return [
+    { input: "network", network, untrained: untrained?.layers[0].weights.value, epoch },
+    { input: "weights", matrix, ranking: rankUnits(matrix) },
+  ];
+}
+
+/** The network before its training, if its file tells enough to make it again. */
+export function untrainedOf(saved: SavedModel): Network | undefined {
+  try {
+    return untrainedNetwork(saved);
+  } catch (error) {
+    if (error instanceof ModelError) return undefined;
+    throw error;
+  }
+}
+
+function describeData(
+  { dataset, classes, image, network }: SavedModel,
+  events: readonly LoggedEvent[],
+): DatasetDescription {
+  const notes = events.findLast((event) => event.event === "started")?.notes;
+  return { name: dataset ?? "unknown data", classes, image, notes, columns: network.sizes[0] };
+}

@@ -1,0 +1,181 @@
+import type { Network } from "../../../src/network/network.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import type { TrainingSession } from "../../../src/training/session/session.ts";
+import type { RunRecorder } from "../../../src/runs/recorder.ts";
+import type { Command } from "../model/command.ts";
+import type { TrainingState } from "../model/state.ts";
+import { type Input, update } from "../model/update.ts";
+import { rankUnits } from "../views/weights/rank_units.ts";
+
+/** The part of a training session that a run needs. */
+export type Session =
+  & Pick<
+    TrainingSession,
+    | "data"
+    | "network"
+    | "untrainedWeights"
+    | "lastGoodNetwork"
+    | "pause"
+    | "resume"
+    | "step"
+    | "setLearningRate"
+    | "checkpoint"
+    | "stop"
+  >
+  & AsyncIterable<TrainingEvent>;
+
+/** What a run is made of. */
+export interface TrainingRunOptions {
+  readonly state: TrainingState;
+  /** Loads the data and starts training on them. */
+  readonly start: () => Promise<Session>;
+  /** Writes the run's files; undefined to write none. */
+  readonly recorder?: Pick<RunRecorder, "record" | "recordFailure" | "modelPath">;
+  /** Whether a run that came to its end stays until it is quit, so that one can look at it. */
+  readonly stays: boolean;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+}
+
+/** Thumbnails change places no more often than this: their order is measured anew at the end of an epoch. */
+const SECONDS_BETWEEN_RANKINGS = 2;
+
+/**
+ * A run of training with all that happens to it: it loads, trains, records, takes commands, and folds everything into
+ * one state. What shows it only looks at that state.
+ */
+export class TrainingRun {
+  /** Called after each change of the state. */
+  onChange: (input: Input) => void = () => {};
+  readonly #options: TrainingRunOptions;
+  readonly #quit = Promise.withResolvers<void>();
+  #state: TrainingState;
+  #session: Session | undefined;
+  #rankedAt = -Infinity;
+  /** Complete epochs. */
+  #epochs = 0;
+  #stays: boolean;
+
+  constructor(options: TrainingRunOptions) {
+    this.#options = options;
+    this.#state = options.state;
+    this.#stays = options.stays;
+  }
+
+  get state(): TrainingState {
+    return this.#state;
+  }
+
+  /**
+   * Runs, and resolves when nothing is left to do or the run was quit.
+   *
+   * @throws whatever went wrong in loading or in the trainer. If it was the trainer, the last good network is recorded
+   * before, and the state tells that it failed.
+   */
+  async run(): Promise<void> {
+    await Promise.race([this.#train(), this.#quit.promise]);
+  }
+
+  /** Does what a person asked for. */
+  do(command: Command): void {
+    const before = this.#state.phase;
+    this.#fold({ input: "command", command });
+    const session = this.#session;
+    switch (command) {
+      case "pause":
+        return session?.pause();
+      case "resume":
+        return session?.resume();
+      case "step":
+        return session?.step();
+      case "raiseLearningRate":
+      case "lowerLearningRate":
+        return session?.setLearningRate(this.#state.requestedLearningRate!);
+      case "checkpoint":
+        return session?.checkpoint();
+      case "stop":
+        // There is something to stop and save once; the second time, and before and after, one just leaves.
+        if (before === "training" || before === "paused") session?.stop();
+        else this.#quit.resolve();
+        return;
+      case "leave":
+        this.#quit.resolve();
+    }
+  }
+
+  end(): void {
+    if (this.#state.phase !== "stopping") this.do("stop");
+  }
+
+  detach(): void {
+    this.#stays = false;
+    // Nobody is left who could resume it, or leave it.
+    if (this.#state.phase === "paused") this.do("resume");
+    if (this.#state.phase === "finished") this.#quit.resolve();
+  }
+
+  /** Takes note of something that didn't come from the trainer. */
+  tell(input: Input): void {
+    this.#fold(input);
+  }
+
+  /** Shows a warning. */
+  warn(sentence: string): void {
+    this.#fold({ input: "warning", sentence });
+  }
+
+  async #train(): Promise<void> {
+    const session = this.#session = await this.#options.start();
+    this.#fold({ input: "samples", samples: session.data });
+    try {
+      await this.#follow(session);
+    } catch (error) {
+      const { recorder } = this.#options;
+      if (session.lastGoodNetwork) await recorder?.recordFailure(error, session.lastGoodNetwork, this.#epochs);
+      this.#fold({ input: "failed", epochs: this.#epochs });
+      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      throw error;
+    }
+  }
+
+  async #follow(session: Session): Promise<void> {
+    const { recorder } = this.#options;
+    for await (const event of session) {
+      this.#countEpochs(event);
+      await recorder?.record(event, session.network);
+      const wasStopped = this.#state.phase === "stopping";
+      this.#fold({ input: "event", event });
+      if (event.event === "started") this.#showNetwork(session);
+      if (session.network) this.#rank(event, session.network);
+      if (event.event !== "finished") continue;
+      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      if (this.#stays && !wasStopped) await this.#quit.promise;
+    }
+  }
+
+  /** Not every epoch of a small run is told, but from within one it is known how many are complete. */
+  #countEpochs(event: TrainingEvent): void {
+    if (event.event === "restarted") this.#epochs = 0;
+    if (event.event === "epoch") this.#epochs = event.epoch;
+    // Just at an epoch's end its network may still have to be kept.
+    if (event.event === "progress") this.#epochs = Math.max(this.#epochs, Math.ceil(event.epoch) - 1);
+  }
+
+  #showNetwork({ network, untrainedWeights: untrained }: Session): void {
+    if (network && untrained) this.#fold({ input: "network", network, untrained });
+  }
+
+  #rank(event: TrainingEvent, network: Network): void {
+    const now = this.#options.now();
+    const isDue = event.event === "epoch" && now - this.#rankedAt >= SECONDS_BETWEEN_RANKINGS;
+    if (!isDue && event.event !== "started" && event.event !== "finished") return;
+    this.#rankedAt = now;
+    const matrix = network.layers[0].weights.value;
+    this.#fold({ input: "weights", matrix, ranking: rankUnits(matrix) });
+  }
+
+  #fold(input: Input): void {
+    this.#state = update(this.#state, input, this.#options.now());
+    this.onChange(input);
+  }
+}

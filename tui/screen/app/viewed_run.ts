@@ -1,0 +1,124 @@
+import { DataError } from "../../../data/data_error.ts";
+import type { InputScaling } from "../../../data/dataset.ts";
+import type { ShownRun } from "./app.ts";
+import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
+import type { Command } from "../model/command.ts";
+import type { TrainingState } from "../model/state.ts";
+import { classAccuracyOf } from "../model/class_accuracy.ts";
+import { type Input, update } from "../model/update.ts";
+
+/** The data that a network is shown with. */
+export interface ShownData extends Pick<LoadedSamples, "samples"> {
+  /** What the features are called, if they aren't pixels. */
+  readonly features?: readonly string[];
+  /** How the features of the samples were scaled, if they were. */
+  readonly scaling?: InputScaling;
+  /** What has to be said of them. */
+  readonly warnings?: readonly string[];
+}
+
+/** Loads the data that a network is shown with. */
+export type LoadData = () => Promise<ShownData>;
+
+/** What a run that is looked at is made of. */
+export interface ViewedRunOptions {
+  /** What is known at first. */
+  readonly state: TrainingState;
+  /** Loads its data; undefined where nothing is shown that takes any. */
+  readonly load?: LoadData;
+  /** Whether it stays when nothing more can happen, until it is quit. Default: true. */
+  readonly stays?: boolean;
+}
+
+/** A run that this program doesn't train: it is looked at until it is quit, and its data are loaded meanwhile. */
+export class ViewedRun implements ShownRun {
+  onChange: (input: Input) => void = () => {};
+  readonly #options: ViewedRunOptions;
+  readonly #quit = Promise.withResolvers<void>();
+  #state: TrainingState;
+  #isQuit = false;
+  /** Seconds of training that what is shown has taken: its clock. */
+  #seconds = 0;
+
+  constructor(options: ViewedRunOptions) {
+    this.#options = options;
+    this.#state = options.state;
+  }
+
+  get state(): TrainingState {
+    return this.#state;
+  }
+
+  /**
+   * Resolves when it is quit, or when it doesn't stay and nothing more can happen. Without its data, it shows what can
+   * be shown without them.
+   *
+   * @throws whatever goes wrong that isn't the data's fault.
+   */
+  async run(): Promise<void> {
+    const { promise: quit } = this.#quit;
+    const work = Promise.all([this.#load(), this.work()]);
+    await Promise.race([this.stays ? work.then(() => quit) : work, quit]);
+  }
+
+  /** Does what a person asked for; there is little to be asked but to be left. */
+  do(command: Command): void {
+    if (command !== "stop" && command !== "leave") return;
+    this.#isQuit = true;
+    this.#quit.resolve();
+  }
+
+  end(): void {
+    this.do("leave");
+  }
+
+  /** What is only looked at has nothing to go on for. */
+  detach(): void {
+    this.do("leave");
+  }
+
+  tell(input: Input): void {
+    this.fold(input, this.#seconds);
+  }
+
+  /** What goes on while it is looked at; to be ended when it {@link isQuit}. */
+  protected work(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected get isQuit(): boolean {
+    return this.#isQuit;
+  }
+
+  protected get stays(): boolean {
+    return this.#options.stays ?? true;
+  }
+
+  /** Takes in what has changed after so many seconds of training. */
+  protected fold(input: Input, seconds: number): void {
+    this.#seconds = seconds;
+    const state = update(this.#state, input, seconds);
+    const isScored = input.input === "scoring" && state.viewing?.doing === "inspecting";
+    this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(input.scoring) } : state;
+    this.onChange(input);
+  }
+
+  /** Forgets what happened, but not the data and the network. */
+  protected forget(): void {
+    const { dataset, samples, network, untrained, weights, modelPath, log } = this.#state;
+    this.#state = { ...this.#options.state, dataset, samples, network, untrained, weights, modelPath, log };
+  }
+
+  async #load(): Promise<void> {
+    if (!this.#options.load) return;
+    try {
+      const { samples, features, scaling, warnings = [] } = await this.#options.load();
+      this.tell({ input: "features", features, scaling });
+      this.tell({ input: "samples", samples });
+      for (const sentence of warnings) this.tell({ input: "warning", sentence });
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.tell({ input: "warning", sentence: `${error.message}. What takes samples can't be shown` });
+    }
+  }
+}

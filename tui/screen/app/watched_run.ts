@@ -1,0 +1,125 @@
+import { join } from "deno-std/path/join.js";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { type CheckpointFile, listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import { readModel } from "../../../src/runs/find_model.ts";
+import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../../src/runs/logged_event.ts";
+import { isRunning } from "../../../src/runs/run_lock.ts";
+import { LogFollower } from "../../../src/runs/log_follower.ts";
+import { loadSamples } from "../../../src/runs/load_samples.ts";
+import { NewestWeights } from "../../../src/runs/newest_weights.ts";
+import { loggedReading } from "../../../src/runs/logged_reading.ts";
+import { RunError } from "../../../src/runs/run_error.ts";
+import { LOG_FILE } from "../../../src/runs/run_folder.ts";
+import { initialState, type TrainingState } from "../model/state.ts";
+import type { Viewing } from "../model/viewing.ts";
+import { FollowedRun } from "./followed_run.ts";
+import { ReplayedRun } from "./replayed_run.ts";
+import type { KeptWeights } from "./replay_moments.ts";
+import { untrainedOf } from "./saved_state.ts";
+import type { LoadData, ViewedRun } from "./viewed_run.ts";
+
+/** How a run is watched. */
+export interface WatchOptions {
+  /** How many times as fast as it was a run that is over is shown again. */
+  readonly speed?: number;
+  /** Whether there is a screen, which stays until it is quit. */
+  readonly isShown: boolean;
+  /** Whether the screen shows one moment only, this one: then it is over as soon as that is known. */
+  readonly isStill?: boolean;
+  /** Seconds of a clock that goes on evenly. */
+  readonly now: () => number;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** From one look at a log that has just been begun to the next. */
+const SECONDS_UNTIL_START = 0.05;
+
+/**
+ * A run that another process trains or has trained: followed while it goes on, replayed when it is over.
+ *
+ * @param folder The run's.
+ * @throws {RunError} if its log tells nothing, or it goes on and is to be replayed.
+ */
+export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
+  const { speed, isShown, isStill = false, now, pause } = options;
+  const stays = isShown && !isStill;
+  const { events, goesOn } = await readLog(folder, pause);
+  if (goesOn && speed !== undefined) {
+    throw new RunError(folder, "is still trained", "--speed is for runs that are over; watch it without");
+  }
+  const start = events.findLast((event) => event.event === "started")!;
+  const load = isShown ? loaderOf(start) : undefined;
+  const state = loggedState(start, { doing: goesOn ? "watching" : "replaying", what: folder });
+  const weights = new NewestWeights(folder);
+  if (goesOn) {
+    const follower = new LogFollower(join(folder, LOG_FILE));
+    return new FollowedRun({
+      ...{ state, load, stays, isStill, pause },
+      news: () => follower.poll(),
+      isRunning: () => isRunning(folder),
+      weights: () => weights.poll(),
+    });
+  }
+  const written = isShown ? await weights.poll() : undefined;
+  const saved = written?.saved;
+  return new ReplayedRun({
+    ...{ state, load, stays, now, pause, events },
+    hasDied: !isEnd(events.at(-1)!),
+    speed: stays ? speed : speed ?? Infinity,
+    untrained: saved && untrainedOf(saved),
+    // The newest checkpoint is among those that are kept.
+    trained: written?.samplesSeen === undefined ? saved?.network : undefined,
+    kept: isShown ? (await listCheckpoints(folder)).map(keptWeights) : [],
+    path: saved?.path,
+  });
+}
+
+/** What the log tells, and whether it will tell more; a run that has just begun is waited for. */
+async function readLog(folder: string, pause: WatchOptions["pause"]) {
+  const follower = new LogFollower(join(folder, LOG_FILE));
+  const events: LoggedEvent[] = [];
+  for (;;) {
+    const goesOn = await isRunning(folder);
+    for (const event of (await follower.poll()).events) events.push(event);
+    if (events.some(({ event }) => event === "started")) return { events, goesOn: goesOn && !isEnd(events.at(-1)!) };
+    if (!goesOn) {
+      throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
+    }
+    await pause(SECONDS_UNTIL_START);
+  }
+}
+
+function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
+  const read = () =>
+    readModel(path).then(({ network }) => network, (error) => {
+      if (error instanceof ModelError) return undefined; // What was told of it before is shown on.
+      throw error;
+    });
+  return { samplesSeen, read };
+}
+
+function isEnd({ event }: LoggedEvent): boolean {
+  return event === "finished" || event === "failed" || event === "left";
+}
+
+/** What is known of a run by the first line of its log. */
+export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState {
+  const { dataset: name, classes, image, notes, units } = start;
+  const data = { name, classes, image, notes, columns: units[0] };
+  return { ...initialState(data, loggedOptions(start), false), viewing, units };
+}
+
+function loaderOf(start: LoggedStart): LoadData {
+  const { dataset: name, request, seed, units, limit, validation, ...form } = start;
+  return async () => {
+    const asked = { name, ...request, seed };
+    const { samples, dataset } = await loadSamples(
+      { ...form, inputs: units[0] },
+      asked,
+      { limit, validation },
+      loggedReading(start),
+    );
+    return { samples, features: dataset.features, scaling: form.scaling };
+  };
+}

@@ -1,0 +1,136 @@
+import type { EpochEvent, FinishReason, TrainingEvent } from "../../../src/training/events.ts";
+import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../format.ts";
+import type { Command } from "./command.ts";
+import type { TrainingState } from "./state.ts";
+import type { Input } from "./update.ts";
+
+/** What an entry of the journal is about. */
+export type JournalKind =
+  /** The run goes on as it should. */
+  | "event"
+  /** Something got better than it ever was. */
+  | "best"
+  /** Something was changed, by hand or by the schedule. */
+  | "change"
+  /** Something is wrong. */
+  | "trouble"
+  /** Something was printed past the screen. */
+  | "printed"
+  /** A file was written. */
+  | "file";
+
+/** Something that happened in a run. */
+export interface JournalEntry {
+  /** Seconds of training before it. */
+  readonly seconds: number;
+  readonly kind: JournalKind;
+  readonly text: string;
+}
+
+/** What happened in a run, the oldest first; a bounded number of entries. */
+export interface Journal {
+  readonly entries: readonly JournalEntry[];
+  /** How many were dropped before the first: with it, each has a number that stays. */
+  readonly dropped: number;
+}
+
+/** Before anything has happened. */
+export const EMPTY_JOURNAL: Journal = { entries: [], dropped: 0 };
+
+/** Entries that are kept: more than anyone scrolls through. */
+const CAPACITY = 1000;
+
+/** The journal with more entries; the oldest go when it is full. */
+export function appendToJournal({ entries, dropped }: Journal, added: readonly JournalEntry[]): Journal {
+  const all = [...entries, ...added];
+  const over = Math.max(0, all.length - CAPACITY);
+  return { entries: all.slice(over), dropped: dropped + over };
+}
+
+/** What there is to be told of an input, which made `before` to `after`; nothing of most. */
+export function entriesOf(before: TrainingState, input: Input, after: TrainingState): JournalEntry[] {
+  const entry = (kind: JournalKind, text: string): JournalEntry => ({ seconds: after.clock.elapsed, kind, text });
+  switch (input.input) {
+    case "event":
+      return [...rateEntries(before, after), ...eventEntries(input.event, after)]
+        .map(([kind, text]) => entry(kind, text));
+    case "command":
+      return commandTexts(before, input.command, after).map((text) => entry("change", text));
+    case "warning":
+      return [entry("trouble", input.sentence)];
+    case "recovery":
+      return [entry("file", input.sentence)];
+    case "printed":
+      return [entry("printed", input.line.text)];
+    case "saved":
+      return [entry("file", `the model is saved in ${input.path}`)];
+    case "checkpoint":
+      return [entry("file", `a checkpoint of epoch ${input.epoch.toFixed(1)} is saved in ${input.path}`)];
+    case "failed":
+      return [entry("trouble", `the trainer failed after ${formatQuantity(input.epochs, "epoch")}`)];
+    default:
+      return [];
+  }
+}
+
+type Told = readonly [kind: JournalKind, text: string];
+
+const ENDS: Readonly<Record<FinishReason, string>> = {
+  epochs: "all epochs are done",
+  stopped: "the run was stopped",
+  time: "the time is up",
+  "target-loss": "the target of the loss is reached",
+  "target-accuracy": "the target of the accuracy is reached",
+  patience: "patience is at its end: the weights with the lowest validation loss are kept",
+  diverged: "the loss is no longer a finite number",
+};
+
+function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: TrainingState): Told[] {
+  switch (event.event) {
+    case "started": {
+      const { engine, threads, note } = event;
+      const begin: Told = ["event", `training begins, ${engine} engine, ${formatQuantity(threads, "thread")}`];
+      const decided = notes.map((sentence): Told => ["event", sentence]);
+      return note === undefined ? [...decided, begin] : [...decided, begin, ["trouble", note]];
+    }
+    case "epoch":
+      return [[event.isBest ? "best" : "event", epochText(event)]];
+    case "restarted":
+      return [[
+        "change",
+        `attempt ${event.attempt} begins; the one before ended at a loss of ${formatLoss(event.trainLoss)}`,
+      ]];
+    case "finished": {
+      const { reason, testAccuracy } = event;
+      const score = testAccuracy === null ? "" : `; ${formatPercent(testAccuracy, 2)} % of the test samples right`;
+      return [[reason === "diverged" ? "trouble" : "event", ENDS[reason] + score]];
+    }
+    case "progress":
+    case "checkpoint":
+      return [];
+  }
+}
+
+function epochText({ epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy }: EpochEvent): string {
+  const training = `epoch ${epoch}  loss ${formatLoss(trainLoss)}  ${formatPercent(trainAccuracy, 1)} %`;
+  if (validationLoss === null || validationAccuracy === null) return training;
+  return `${training}  validation ${formatLoss(validationLoss)}  ${formatPercent(validationAccuracy, 1)} %`;
+}
+
+/** A learning rate that was changed by hand, or in steps by the schedule; one that flows is told by nobody. */
+function rateEntries(before: TrainingState, after: TrainingState): Told[] {
+  if (after.learningRate !== before.learningRate) {
+    return [["change", `learning rate ${formatRate(before.learningRate)} → ${formatRate(after.learningRate)}`]];
+  }
+  const { schedule, warmup } = after.options;
+  const goesInSteps = (schedule === "step" || schedule === "plateau") && before.epoch >= warmup;
+  if (!goesInSteps || after.scheduledRate === before.scheduledRate) return [];
+  const rates = `${formatRate(before.scheduledRate)} → ${formatRate(after.scheduledRate)}`;
+  return [["change", `learning rate ${rates}, by the schedule ${schedule}`]];
+}
+
+function commandTexts(before: TrainingState, command: Command, after: TrainingState): string[] {
+  if (before.phase === after.phase) return [];
+  const texts: Partial<Record<Command, string>> = { pause: "held", resume: "goes on", stop: "asked to stop" };
+  return texts[command] === undefined ? [] : [texts[command]];
+}

@@ -1,0 +1,221 @@
+import type { DatasetDescription } from "../../../data/dataset.ts";
+import type { EngineName } from "../../../src/engine/engine.ts";
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import type { Network } from "../../../src/network/network.ts";
+import type { TrainingData } from "../../../src/training/loop/data.ts";
+import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
+import type { LayerHealth } from "../../../src/training/health/health.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
+import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
+import { EMPTY_HISTORY, type History } from "./history.ts";
+import type { LogLine } from "./log.ts";
+import type { Machine } from "./machine.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
+import type { DecisionMap } from "./decision_map.ts";
+import type { Reading } from "./reading.ts";
+import type { Scoring } from "./scoring.ts";
+import type { ShownDataset } from "./shown_dataset.ts";
+import type { Excitation, Influence } from "./unit_findings.ts";
+import type { Viewing } from "./viewing.ts";
+
+/** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
+export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
+
+/** Everything that is shown of a run of training. */
+export interface TrainingState {
+  readonly phase: Phase;
+  /** How the run is looked at; undefined for one that this program trains. */
+  readonly viewing?: Viewing;
+  /** Whether the run writes its files. */
+  readonly saves: boolean;
+  /** Whether a pause has reached the trainer: all that it did before has been told. */
+  readonly isHeld: boolean;
+  readonly dataset: ShownDataset;
+  readonly options: ResolvedOptions;
+  /** Inputs, hidden units and outputs; undefined until the data are there. */
+  readonly units?: readonly number[];
+  /** How many samples there are to train on, to validate on and to test on; undefined until the data are there. */
+  readonly sampleCounts?: StartedEvent["samples"];
+  /** What computes, and on how many threads; undefined until it does. */
+  readonly engine?: { readonly name: EngineName; readonly threads: number };
+  /** A sentence about anything that isn't as the options ask for. */
+  readonly note?: string;
+  /** How often the run has begun. */
+  readonly attempt: number;
+  /** Complete epochs of this attempt and the fraction of the one under way. */
+  readonly epoch: number;
+  readonly clock: Clock;
+  readonly speed: Speed;
+  /** The learning rate as it was commanded last, before the schedule. */
+  readonly learningRate: number;
+  /** The learning rate in force. */
+  readonly scheduledRate: number;
+  /** A learning rate that was asked for and that no event has confirmed yet. */
+  readonly requestedLearningRate?: number;
+  readonly loss: Curves;
+  readonly accuracy: Curves;
+  /** The last epoch of this attempt that was told. */
+  readonly lastEpoch?: EpochEvent;
+  /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
+  readonly current?: { readonly loss: number; readonly accuracy: number };
+  readonly classAccuracy: ClassAccuracy;
+  readonly weights?: FirstLayer;
+  /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
+  readonly health?: readonly LayerHealth[];
+  /** The samples, in the memory that the trainer reads; undefined until they are loaded. */
+  readonly samples?: TrainingData;
+  /** The network, live: its weights lie in the memory that the trainer writes to. Undefined until it is there. */
+  readonly network?: Network;
+  /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
+  readonly networkEpoch?: number;
+  /** The first layer's weights (inputs × units) as they were before training; a copy. */
+  readonly untrained?: Matrix;
+  readonly finished?: FinishedEvent;
+  /** Complete epochs of a run whose trainer failed. */
+  readonly failedAfter?: number;
+  /** Where the model was saved. */
+  readonly modelPath?: string;
+  /** The last checkpoint that was written, the epochs before it, and whether it was asked for. */
+  readonly checkpoint?: {
+    readonly path: string;
+    readonly epoch: number;
+    readonly isAnswer: boolean;
+    /** After so many seconds of the {@link clock}; undefined of one that is known from before. */
+    readonly writtenAt?: number;
+  };
+  /** Whether a checkpoint was asked for that is not written yet. */
+  readonly awaitsCheckpoint?: boolean;
+  /** How the network did on the samples that the views show; found out only while a view needs it. */
+  readonly scoring?: Scoring;
+  /** What the first layer's units do to the classes; found out only while a view needs it. */
+  readonly influence?: Influence;
+  /** What excites a unit that is looked at; found out only while a view needs it. */
+  readonly excitation?: Excitation;
+  /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
+  readonly decision?: DecisionMap;
+  /** What the network makes of what is drawn; found out only while a view needs it. */
+  readonly reading?: Reading;
+  /** How each layer's weights are distributed; found out only while a view needs it. */
+  readonly histograms?: readonly WeightHistogram[];
+  /** What computes; undefined where nobody has told. */
+  readonly machine?: Machine;
+  /** How it all came to be, and what is wrong. */
+  readonly chronicle: Chronicle;
+  /** What went wrong without ending the run. */
+  readonly warnings: readonly string[];
+  /** What was printed past the screen, the oldest first; a bounded number of lines. */
+  readonly log: readonly LogLine[];
+}
+
+/** The time a run takes, without pauses. */
+export interface Clock {
+  /** Seconds since training started. */
+  readonly elapsed: number;
+  /** When `elapsed` was last brought up to date, in seconds of any clock. */
+  readonly asOf: number;
+}
+
+/** How fast training goes, measured over spans long enough to be read. */
+export interface Speed {
+  /** Samples a second of training; undefined until it is known. */
+  readonly samplesPerSecond?: number;
+  /** Samples and seconds of training at the start of the span under way. */
+  readonly since: { readonly samples: number; readonly seconds: number };
+}
+
+/** One measure, on the samples trained on and on those held out. */
+export interface Curves {
+  /** From the first batch on, as the trainer has put batches together. */
+  readonly training: History;
+  readonly validation: History;
+}
+
+/** How well each class is told from the others. */
+export interface ClassAccuracy {
+  /** The samples it was measured on; undefined before there is a measure. */
+  readonly measuredOn?: "training" | "validation" | "test";
+  /** A fraction for each class, `null` where no sample was seen. */
+  readonly perClass: readonly (number | null)[];
+  /** Over all classes. */
+  readonly overall?: number;
+}
+
+/** The first layer's weights, live, and the order to show its units in. */
+export interface FirstLayer {
+  /** W (inputs × units): column u holds unit u's weights. */
+  readonly matrix: Matrix;
+  /** Units by the norm of their weights, strongest first. */
+  readonly ranking: readonly number[];
+}
+
+/** Before anything was measured. */
+export const NO_CURVES: Curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
+
+/** The state before anything has happened. */
+export function initialState(
+  dataset: DatasetDescription,
+  options: ResolvedOptions,
+  saves = true,
+): TrainingState {
+  return {
+    phase: "loading",
+    saves,
+    isHeld: false,
+    dataset,
+    options,
+    epoch: 0,
+    clock: { elapsed: 0, asOf: 0 },
+    speed: { since: { samples: 0, seconds: 0 } },
+    learningRate: options.learningRate,
+    scheduledRate: options.learningRate,
+    attempt: 1,
+    loss: NO_CURVES,
+    accuracy: NO_CURVES,
+    classAccuracy: { perClass: dataset.classes.map(() => null) },
+    chronicle: EMPTY_CHRONICLE,
+    warnings: [],
+    log: [],
+  };
+}
+
+/** The learning rate to change by hand, before the schedule: the one that was asked for last. */
+export function currentLearningRate(state: TrainingState): number {
+  return state.requestedLearningRate ?? state.learningRate;
+}
+
+/**
+ * The newest figures of a measure: within an epoch those of the last batches; at its end, and at the end of the run, those
+ * that the epoch came to, which every line and file has as well.
+ */
+export function newestFigures(state: TrainingState, measure: "loss" | "accuracy"): NewestFigures {
+  const { lastEpoch, current } = state;
+  const [training, validation] = measure === "loss"
+    ? [lastEpoch?.trainLoss, lastEpoch?.validationLoss]
+    : [lastEpoch?.trainAccuracy, lastEpoch?.validationAccuracy];
+  return {
+    training: current?.[measure] ?? training ?? state[measure].training.points.at(-1)?.y,
+    validation: validation ?? undefined,
+  };
+}
+
+/** Figures on the samples trained on and on those held out; undefined before there are any. */
+export interface NewestFigures {
+  readonly training?: number;
+  readonly validation?: number;
+}
+
+/** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */
+export function fractionDone({ epoch, clock, options: { epochs, timeLimit } }: TrainingState): number {
+  const ofTime = timeLimit === null ? 0 : clock.elapsed / timeLimit;
+  return Math.min(1, Math.max(epoch / epochs, ofTime));
+}
+
+/** Seconds that are left at the speed so far, evaluation included; undefined while that can't be told. */
+export function secondsLeft(state: TrainingState): number | undefined {
+  const done = fractionDone(state);
+  if (state.phase === "finished" || state.clock.elapsed < SECONDS_TO_JUDGE || done === 0) return undefined;
+  return state.clock.elapsed * (1 - done) / done;
+}
+
+/** In the first moments the code is still being compiled, so that what is left would be put far too high. */
+const SECONDS_TO_JUDGE = 0.5;

@@ -1,0 +1,325 @@
+import type { InputScaling } from "../../../data/dataset.ts";
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import type { Network } from "../../../src/network/network.ts";
+import type { TrainingData } from "../../../src/training/loop/data.ts";
+import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
+import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import { chronicleAfter } from "./chronicle.ts";
+import type { Command } from "./command.ts";
+import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";
+import { appendToLog, type LogLine } from "./log.ts";
+import type { DecisionMap } from "./decision_map.ts";
+import type { Reading } from "./reading.ts";
+import type { Scoring } from "./scoring.ts";
+import {
+  type ClassAccuracy,
+  currentLearningRate,
+  type Curves,
+  NO_CURVES,
+  type Speed,
+  type TrainingState,
+} from "./state.ts";
+import type { Excitation, Influence } from "./unit_findings.ts";
+import type { Viewing } from "./viewing.ts";
+import type { Machine } from "./machine.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
+
+/** What changes the state. */
+export type Input =
+  /** The trainer tells something. */
+  | { readonly input: "event"; readonly event: TrainingEvent }
+  /** The person at the keyboard wants something. */
+  | { readonly input: "command"; readonly command: Command }
+  /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
+  | {
+    readonly input: "features";
+    readonly features?: readonly string[];
+    readonly scaling?: InputScaling;
+    readonly notes?: readonly string[];
+  }
+  /** The samples are loaded. */
+  | { readonly input: "samples"; readonly samples: TrainingData }
+  /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
+   * how far the run was when it was saved, for one that isn't live. */
+  | { readonly input: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
+  /** The first layer's weights can be read, or their order has changed. */
+  | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  /** The model is on the disk. */
+  | { readonly input: "saved"; readonly path: string }
+  /** The trainer failed, after so many complete epochs. */
+  | { readonly input: "failed"; readonly epochs: number }
+  /** A run that is looked at ended without telling its end, or goes on after all. */
+  | { readonly input: "fate"; readonly fate: Viewing["fate"] }
+  /** Something went wrong without ending the run. */
+  | { readonly input: "warning"; readonly sentence: string }
+  /** Something can be written again: these warnings are settled. */
+  | { readonly input: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
+  /** The network was scored sample by sample. */
+  | { readonly input: "scoring"; readonly scoring: Scoring }
+  /** What the first layer's units do to the classes was found out. */
+  | { readonly input: "influence"; readonly influence: Influence }
+  /** The samples that excite a unit most were found. */
+  | { readonly input: "excitation"; readonly excitation: Excitation }
+  /** The network was asked about points all over the plane. */
+  | { readonly input: "decision"; readonly decision: DecisionMap }
+  /** The network was asked what is drawn. */
+  | { readonly input: "reading"; readonly reading: Reading }
+  /** The distribution of each layer's weights was found out. */
+  | { readonly input: "histograms"; readonly histograms: readonly WeightHistogram[] }
+  /** What computes is known. */
+  | { readonly input: "machine"; readonly machine: Machine }
+  /** Where the run is after so many epochs was written down, to go on from there. */
+  | { readonly input: "checkpoint"; readonly path: string; readonly epoch: number }
+  /** Something was printed past the screen. */
+  | { readonly input: "printed"; readonly line: LogLine };
+
+/** The factor of one step of the learning rate: three steps make about two. */
+const LEARNING_RATE_STEP = 1.25;
+
+/** Beyond these a network learns nothing or falls apart at once. */
+const LEARNING_RATE_RANGE = { least: 1e-6, most: 100 };
+
+/**
+ * The state after `input`. Pure: every consumer that folds the same inputs comes to the same state.
+ *
+ * @param now When it happened, in seconds of any clock that goes on evenly.
+ */
+export function update(state: TrainingState, input: Input, now: number): TrainingState {
+  const after = apply({ ...state, clock: advance(state, now) }, input, now);
+  return { ...after, chronicle: chronicleAfter(state, input, after) };
+}
+
+function apply(current: TrainingState, input: Input, now: number): TrainingState {
+  switch (input.input) {
+    case "event":
+      return afterEvent(current, input.event, now);
+    case "command":
+      return afterCommand(current, input.command);
+    case "features": {
+      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = input;
+      return { ...current, dataset: { ...current.dataset, features, scaling, notes } };
+    }
+    case "samples":
+      return { ...current, samples: input.samples };
+    case "network":
+      return { ...current, network: input.network, untrained: input.untrained, networkEpoch: input.epoch };
+    case "scoring":
+      return { ...current, scoring: input.scoring };
+    case "influence":
+      return { ...current, influence: input.influence };
+    case "excitation":
+      return { ...current, excitation: input.excitation };
+    case "decision":
+      return { ...current, decision: input.decision };
+    case "reading":
+      return { ...current, reading: input.reading };
+    case "histograms":
+      return { ...current, histograms: input.histograms };
+    case "machine":
+      return { ...current, machine: input.machine };
+    case "printed":
+      return { ...current, log: appendToLog(current.log, input.line) };
+    case "weights":
+      return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
+    case "saved":
+      return { ...current, modelPath: input.path };
+    case "checkpoint":
+      return {
+        ...current,
+        checkpoint: {
+          path: input.path,
+          epoch: input.epoch,
+          isAnswer: current.awaitsCheckpoint ?? false,
+          writtenAt: current.clock.elapsed,
+        },
+        awaitsCheckpoint: false,
+      };
+    case "failed":
+      return { ...current, failedAfter: input.epochs };
+    case "fate":
+      return afterFate(current, input.fate);
+    case "warning":
+      return { ...current, warnings: [...current.warnings, input.sentence] };
+    case "recovery":
+      return { ...current, warnings: current.warnings.filter((sentence) => !input.settled.includes(sentence)) };
+  }
+}
+
+function advance({ clock, phase }: TrainingState, now: number): TrainingState["clock"] {
+  const runs = phase === "training" || phase === "stopping";
+  return { elapsed: runs ? clock.elapsed + Math.max(0, now - clock.asOf) : clock.elapsed, asOf: now };
+}
+
+function afterCommand(state: TrainingState, command: Command): TrainingState {
+  switch (command) {
+    case "pause":
+      return state.phase === "training" ? { ...state, phase: "paused" } : state;
+    case "resume":
+      return state.phase === "paused" ? { ...state, phase: "training", isHeld: false } : state;
+    case "step":
+      return state;
+    case "checkpoint":
+      return { ...state, awaitsCheckpoint: true };
+    case "raiseLearningRate":
+      return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
+    case "lowerLearningRate":
+      return withLearningRate(state, currentLearningRate(state) / LEARNING_RATE_STEP);
+    case "stop":
+      return state.phase === "finished" ? state : { ...state, phase: "stopping" };
+    case "leave":
+      return state;
+  }
+}
+
+function afterFate(state: TrainingState, fate: Viewing["fate"]): TrainingState {
+  if (!state.viewing) return state;
+  return { ...state, viewing: { ...state.viewing, fate }, phase: fate === undefined ? "training" : "finished" };
+}
+
+function withLearningRate(state: TrainingState, rate: number): TrainingState {
+  const { least, most } = LEARNING_RATE_RANGE;
+  // Rounded to what is shown, so that the number on the screen is the one that trains.
+  const requestedLearningRate = Number(Math.min(most, Math.max(least, rate)).toPrecision(3));
+  return { ...state, requestedLearningRate };
+}
+
+function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {
+  switch (event.event) {
+    case "started": {
+      const phase = state.phase === "loading" ? "training" : state.phase;
+      const { units, note, samples: sampleCounts } = event;
+      const engine = { name: event.engine, threads: event.threads };
+      return { ...state, phase, units, sampleCounts, engine, note, clock: { ...state.clock, asOf: now } };
+    }
+    case "progress":
+      return afterProgress(state, event);
+    case "epoch":
+      return afterEpoch(state, event);
+    case "checkpoint":
+      return state;
+    case "restarted":
+      return {
+        ...state,
+        attempt: event.attempt,
+        epoch: 0,
+        loss: NO_CURVES,
+        accuracy: NO_CURVES,
+        lastEpoch: undefined,
+        current: undefined,
+      };
+    case "finished":
+      return afterFinish(state, event);
+  }
+}
+
+function afterProgress(state: TrainingState, event: ProgressEvent): TrainingState {
+  const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
+  return {
+    ...withCurve(withConfirmedLearningRate(state, event), event.curve),
+    current: currentOf(event) ?? state.current,
+    isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
+    epoch: event.epoch,
+    health: event.health ?? state.health,
+    speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),
+    classAccuracy: isFirstEpoch ? { measuredOn: "training", perClass: event.perClassAccuracy } : state.classAccuracy,
+  };
+}
+
+/** What the last batches came to; a log has no means of the moment, but the points of the curve. */
+function currentOf({ trainLoss, trainAccuracy, curve }: ProgressEvent): TrainingState["current"] {
+  return trainLoss === null || trainAccuracy === null ? curve.at(-1) : { loss: trainLoss, accuracy: trainAccuracy };
+}
+
+function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
+  const { epoch, validationLoss, validationAccuracy } = event;
+  const { loss, accuracy, ...after } = withCurve(withConfirmedLearningRate(state, event), event.curve);
+  return {
+    ...after,
+    epoch,
+    health: event.health ?? state.health,
+    loss: withValidation(loss, epoch, validationLoss),
+    accuracy: withValidation(accuracy, epoch, validationAccuracy),
+    classAccuracy: classAccuracyOf(event),
+    lastEpoch: event,
+    current: undefined,
+  };
+}
+
+function classAccuracyOf({ validationAccuracy, trainAccuracy, perClassAccuracy }: EpochEvent): ClassAccuracy {
+  return {
+    measuredOn: validationAccuracy === null ? "training" : "validation",
+    perClass: perClassAccuracy,
+    overall: validationAccuracy ?? trainAccuracy,
+  };
+}
+
+/** The figures at the end are those of the events that every file has too, and not what the last moment had. */
+function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState {
+  const { testAccuracy, perClassAccuracy, seconds, curve } = event;
+  // Logs of version 0.1 have complete epochs alone.
+  const epoch = Math.max(state.epoch, event.epoch);
+  const classAccuracy = testAccuracy === null
+    ? state.lastEpoch ? classAccuracyOf(state.lastEpoch) : state.classAccuracy
+    : { measuredOn: "test" as const, perClass: perClassAccuracy, overall: testAccuracy };
+  return {
+    ...withCurve(state, curve),
+    phase: "finished",
+    epoch,
+    finished: event,
+    classAccuracy,
+    current: undefined,
+    clock: { ...state.clock, elapsed: seconds },
+    speed: meanSpeed(state, epoch, seconds),
+  };
+}
+
+/** The samples a second of the whole run. */
+function meanSpeed(
+  { speed, sampleCounts, attempt, options: { epochs } }: TrainingState,
+  epoch: number,
+  seconds: number,
+): Speed {
+  if (!sampleCounts || !(seconds > 0)) return speed;
+  const samples = Math.round(((attempt - 1) * epochs + epoch) * sampleCounts.training);
+  return { samplesPerSecond: samples / seconds, since: { samples, seconds } };
+}
+
+function withConfirmedLearningRate(
+  state: TrainingState,
+  { learningRate: scheduledRate, baseLearningRate: learningRate }: ProgressEvent | EpochEvent,
+): TrainingState {
+  const confirmed = state.requestedLearningRate === learningRate;
+  const requestedLearningRate = confirmed ? undefined : state.requestedLearningRate;
+  return { ...state, learningRate, scheduledRate, requestedLearningRate };
+}
+
+function withCurve(state: TrainingState, curve: readonly CurvePoint[]): TrainingState {
+  if (curve.length === 0) return state;
+  return {
+    ...state,
+    loss: withTraining(state.loss, curve.map(({ epoch: x, loss: y }) => ({ x, y }))),
+    accuracy: withTraining(state.accuracy, curve.map(({ epoch: x, accuracy: y }) => ({ x, y }))),
+  };
+}
+
+/** More points than a trainer's curve has in 10¹² batches: only a log that no trainer has written is thinned here. */
+const TRAINING_POINTS = 8192;
+
+function withTraining(curves: Curves, points: readonly Point[]): Curves {
+  return { ...curves, training: appendAllToHistory(curves.training, points, TRAINING_POINTS) };
+}
+
+function withValidation(curves: Curves, x: number, y: number | null): Curves {
+  return y === null ? curves : { ...curves, validation: appendToHistory(curves.validation, { x, y }) };
+}
+
+/** Seconds of training that one figure of the speed is taken over: shorter ones flicker. */
+const SPEED_SPAN = 0.5;
+
+function measureSpeed(speed: Speed, samples: number, seconds: number): Speed {
+  const span = seconds - speed.since.seconds;
+  if (span < SPEED_SPAN && speed.samplesPerSecond !== undefined && speed.since.seconds > 0) return speed;
+  if (span <= 0) return speed;
+  const samplesPerSecond = (samples - speed.since.samples) / span;
+  return span < SPEED_SPAN ? { ...speed, samplesPerSecond } : { samplesPerSecond, since: { samples, seconds } };
+}

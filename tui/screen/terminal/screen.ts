@@ -1,0 +1,274 @@
+import ansiEscapes from "ansi-escapes";
+import type { PrintLevel } from "../../../src/training/session/console_capture.ts";
+import type { Cells } from "./cells.ts";
+import type { ColorDepth } from "./color.ts";
+import type { EndSignal } from "./end_signals.ts";
+import { FrameWriter } from "./frame_writer.ts";
+import type { InputEvent } from "./input_event.ts";
+import { KeyParser } from "./keys.ts";
+import type { JobState } from "./process_table.ts";
+import type { Terminal, TerminalSize } from "./terminal.ts";
+
+/** What a screen shows in and whom it tells. */
+export interface ScreenOptions {
+  readonly depth: ColorDepth;
+  /** Whether mouse presses, drags and scrolling are reported. */
+  readonly mouse: boolean;
+  /** Called with each key, mouse or paste event but Ctrl-C, Ctrl-\ and Ctrl-Z, which mean what they always do. */
+  readonly onInput: (event: InputEvent) => void;
+  /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
+  readonly onResize: (size: TerminalSize) => void;
+  /** Called with what is printed by `console` while the screen is open; it would spoil it. */
+  readonly onPrint?: (level: PrintLevel, text: string) => void;
+  /** Called before the program is held by Ctrl-Z or SIGTSTP, with the terminal still taken, and when it goes on. */
+  readonly onSuspend?: () => void;
+  readonly onContinue?: () => void;
+  /** Called when the program is in the background, where it has no screen until it is brought back. */
+  readonly onBackground: () => void;
+  /** Called when nobody is left who could bring it back: its shell has gone without ending it. */
+  readonly onAbandoned: () => void;
+  /** Called with the signal that Ctrl-C or Ctrl-\ stands for, or SIGHUP when the terminal is gone. */
+  readonly onEnd: (signal: EndSignal) => void;
+  /** Called with an error that nothing caught, after the terminal is given back. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How long a terminal that takes no output is waited for at the end, at each step. */
+const PATIENCE_MILLISECONDS = 500;
+
+const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
+const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
+const UNSTYLED = "\x1b[0m";
+
+/** How often a job in the background looks whether it was brought back: the system doesn't tell it. */
+const BACKGROUND_MILLISECONDS = 1000;
+
+/** The keys that are signals in a terminal that isn't in raw mode. */
+const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "SIGQUIT" };
+
+/**
+ * The life of the alternate screen: it opens, shows frames, tells of input and resizes, and gives the terminal back as
+ * it was, exactly once, whatever happens.
+ *
+ * Ctrl-Z and SIGTSTP give the terminal back until the process goes on. A process in the background has no screen: it
+ * neither reads the terminal nor changes its modes until it is in the foreground.
+ */
+export class Screen {
+  readonly #terminal: Terminal;
+  readonly #options: ScreenOptions;
+  readonly #writer: FrameWriter;
+  readonly #keys = new KeyParser();
+  readonly #decoder = new TextDecoder();
+  readonly #unsubscribe: (() => void)[] = [];
+  /** Resolves when whoever opens the screen has it. */
+  readonly #opened = Promise.resolve();
+  #stopReading = () => {};
+  #cancelFlush = () => {};
+  /** Whether the terminal is taken over; not before, not at the end, not while the process is held or in background. */
+  #isShown = false;
+  /** Whether the process is held, is about to be, or is just going on. */
+  #isHeld = false;
+  /** Whether somebody waits for the foreground already. */
+  #isWaiting = false;
+  #size: TerminalSize;
+  #closed: Promise<void> | undefined;
+
+  /**
+   * Takes over the terminal, as soon as the process is in the foreground.
+   *
+   * @param job How the process stands with the terminal now.
+   */
+  static open(terminal: Terminal, options: ScreenOptions, { isForeground }: JobState): Screen {
+    return new Screen(terminal, options, isForeground);
+  }
+
+  private constructor(terminal: Terminal, options: ScreenOptions, isForeground: boolean) {
+    this.#terminal = terminal;
+    this.#options = options;
+    this.#size = terminal.size();
+    this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
+    this.#unsubscribe.push(
+      terminal.onExit(() => this.#restoreNow()),
+      terminal.onFailure((error) => this.#fail(error)),
+      terminal.onPrint((level, text) => options.onPrint?.(level, text)),
+      terminal.onSignal("SIGWINCH", () => this.#resized()),
+      terminal.onSignal("SIGTSTP", () => this.#suspend()),
+    );
+    if (isForeground) this.#takeOver();
+    else this.#awaitForeground();
+  }
+
+  /** The size of the terminal now, or the last one of a terminal that is gone. */
+  get size(): TerminalSize {
+    ignoreFailure(() => this.#size = this.#terminal.size());
+    return this.#size;
+  }
+
+  /** Shows the cells; they must not change afterwards. While a frame is still being written, only the newest waits. */
+  draw(cells: Cells): void {
+    if (this.#closed === undefined && this.#isShown) this.#writer.draw(cells);
+  }
+
+  /** Gives the terminal back as it was. Further calls wait for the first. */
+  close(): Promise<void> {
+    return this.#closed ??= this.#close();
+  }
+
+  async #close(): Promise<void> {
+    await this.#restore();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  /** Takes the terminal; one that is gone has hung up. */
+  #takeOver(): void {
+    this.#isShown = true;
+    const mouse = this.#options.mouse ? MOUSE_ON : "";
+    try {
+      this.#terminal.setRaw(true);
+      this.#terminal.writeNow(encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse));
+    } catch {
+      return void this.#hangUp();
+    }
+    this.#stopReading = this.#terminal.onInput((bytes) => this.#read(bytes), () => this.#hangUp());
+  }
+
+  /** Restores as soon as the frame under way is written. */
+  async #restore(): Promise<void> {
+    this.#stopReading();
+    this.#cancelFlush();
+    await this.#patiently(this.#writer.stop());
+    if (!this.#isShown) return;
+    this.#isShown = false;
+    await this.#patiently(this.#terminal.write(this.#restoringCodes));
+    // A shell that took the foreground from a stopped job has set its own modes.
+    if ((await this.#terminal.job()).isForeground) ignoreFailure(() => this.#terminal.setRaw(false));
+  }
+
+  /** Restores in one go, as the process exits without having closed the screen. */
+  #restoreNow(): void {
+    if (!this.#isShown) return;
+    this.#isShown = false;
+    ignoreFailure(() => this.#terminal.writeNow(this.#restoringCodes));
+    ignoreFailure(() => this.#terminal.setRaw(false));
+  }
+
+  get #restoringCodes(): Uint8Array {
+    return encode(
+      ansiEscapes.endSynchronizedOutput + (this.#options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
+        ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen,
+    );
+  }
+
+  /** Resolves when the work is done, when it fails, or when the terminal is stuck. */
+  #patiently(work: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#terminal.after(PATIENCE_MILLISECONDS, resolve);
+      const settle = () => {
+        cancel();
+        resolve();
+      };
+      work.then(settle, settle);
+    });
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#terminal.write(bytes);
+    } catch {
+      this.#hangUp(); // not awaited: closing waits for this write
+    }
+  }
+
+  /** A terminal that can't be read or written any more is gone, whether or not its SIGHUP has come already. */
+  async #hangUp(): Promise<void> {
+    await this.#opened;
+    if (this.#closed === undefined) this.#options.onEnd("SIGHUP");
+  }
+
+  #read(bytes: Uint8Array): void {
+    this.#cancelFlush();
+    try {
+      this.#tell(this.#keys.feed(this.#decoder.decode(bytes, { stream: true })));
+    } catch (error) {
+      return void this.#fail(error);
+    }
+    const { flushAfter } = this.#keys;
+    if (flushAfter === undefined) return;
+    this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#tell(this.#keys.flush()));
+  }
+
+  #tell(events: readonly InputEvent[]): void {
+    for (const event of events) {
+      if (this.#closed !== undefined) return;
+      const key = event.type === "key" && event.control ? event.key : "";
+      if (key === "z") this.#suspend();
+      else if (Object.hasOwn(SIGNAL_KEYS, key)) this.#options.onEnd(SIGNAL_KEYS[key]);
+      else this.#options.onInput(event);
+    }
+  }
+
+  #resized(): void {
+    if (this.#closed !== undefined || !this.#isShown) return;
+    this.#writer.forget();
+    this.#options.onResize(this.size);
+  }
+
+  /** Gives the terminal back, lets the process be held, and takes the terminal over again when it goes on. */
+  async #suspend(): Promise<void> {
+    if (this.#closed !== undefined || this.#isHeld) return;
+    this.#isHeld = true;
+    try {
+      this.#options.onSuspend?.();
+      await this.#restore();
+      await this.#terminal.suspend();
+      this.#isHeld = false;
+      if (this.#closed !== undefined) return;
+      this.#options.onContinue?.();
+      if ((await this.#terminal.job()).isForeground) this.#showAgain();
+      else this.#awaitForeground();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Shows the screen as soon as a job in the background is brought back, if there is anybody who can do that. */
+  async #awaitForeground(): Promise<void> {
+    if (this.#isWaiting || this.#closed !== undefined) return;
+    this.#isWaiting = true;
+    this.#options.onBackground();
+    for (;;) {
+      await new Promise<void>((resolve) => this.#terminal.after(BACKGROUND_MILLISECONDS, resolve));
+      if (this.#closed !== undefined) return;
+      const { isForeground, isLookedAfter } = await this.#terminal.job();
+      if (isForeground && !this.#isHeld) break;
+      if (!isForeground && !isLookedAfter) return this.#options.onAbandoned();
+    }
+    this.#isWaiting = false;
+    this.#showAgain();
+  }
+
+  #showAgain(): void {
+    if (this.#closed !== undefined || this.#isShown || this.#isHeld) return;
+    this.#takeOver();
+    this.#resized();
+  }
+
+  /** Hands on an error, even if the screen is closing already: none is hidden. */
+  async #fail(error: unknown): Promise<void> {
+    await this.close();
+    this.#options.onFailure(error);
+  }
+}
+
+function encode(codes: string): Uint8Array {
+  return new TextEncoder().encode(codes);
+}
+
+/** Runs a step of restoring that fails when the terminal is gone: a closed window, a dropped connection. */
+function ignoreFailure(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // Nothing is left to restore.
+  }
+}

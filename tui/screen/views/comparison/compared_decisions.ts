@@ -1,0 +1,52 @@
+import { rememberLast } from "../../../remember_last.ts";
+import { type Comparison, MOST_RUNS } from "./comparison.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { ColorDepth } from "../../terminal/color.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import { createTheme, type Theme } from "../../theme.ts";
+import { seriesMark } from "../../widgets/line_chart.ts";
+import { seriesStyle } from "../../widgets/series_style.ts";
+import { decisionPanel } from "../decision/decision_panel.ts";
+
+/** A map in fewer columns shows nothing. */
+const LEAST_WIDTH = 18;
+
+/** What the networks decide on each point of the plane, side by side, each under the name of its run. */
+export function comparedDecisions({ runs }: Comparison, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const count = Math.max(1, Math.min(runs.length, Math.floor(width / LEAST_WIDTH)));
+  const each = Math.floor(width / count);
+  runs.slice(0, count).forEach(({ label, run }, i) => {
+    const panel = new Cells(each, height);
+    const style = seriesStyle(i, theme.depth);
+    panel.place(0, 0, drawPanel[i](run.decision, run.classAccuracy, run, each - 1, height, theme.depth));
+    panel.fill(0, 0, each, 1, {});
+    panel.text(1, 0, `${seriesMark(i, theme)} ${truncateText(label, each - 5)}`, style);
+    cells.place(i * each, 0, panel);
+  });
+  return cells;
+}
+
+/** A run's map, drawn again only when its network was asked again; each run remembers its own. */
+const drawPanel = Array.from({ length: MOST_RUNS }, () => {
+  let run: TrainingState;
+  const draw = rememberLast((
+    _decision: TrainingState["decision"],
+    _accuracy: TrainingState["classAccuracy"],
+    width: number,
+    height: number,
+    depth: ColorDepth,
+  ) => decisionPanel(run, width, height, createTheme(depth)));
+  return (
+    decision: TrainingState["decision"],
+    accuracy: TrainingState["classAccuracy"],
+    current: TrainingState,
+    width: number,
+    height: number,
+    depth: ColorDepth,
+  ): Cells => {
+    run = current;
+    return draw(decision, accuracy, width, height, depth);
+  };
+});

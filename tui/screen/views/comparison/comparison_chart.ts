@@ -1,0 +1,44 @@
+import type { Comparison } from "./comparison.ts";
+import type { ComparisonUi } from "./comparison_ui.ts";
+import { pointsOf } from "../../model/history.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { lineChart } from "../../widgets/line_chart.ts";
+import { seriesStyle } from "../../widgets/series_style.ts";
+import { lastEpochShown } from "../overview/chart_range.ts";
+import { smooth } from "../shell/smooth.ts";
+
+/** A measure over the epochs, a line for each run: on validation samples as they were scored, on training samples smoothed. */
+export function comparisonChart(
+  measure: "loss" | "accuracy",
+  comparison: Comparison,
+  ui: ComparisonUi,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const samples = chartedSamples(comparison, ui);
+  const yScale = measure === "loss" ? ui.lossScale : "linear";
+  const name = [measure, samples, yScale === "log" && "log"].filter(Boolean).join(" · ");
+  cells.text(1, 0, name, theme.strong);
+  const curves = comparison.runs.map(({ run }) => pointsOf(run[measure][samples]));
+  const shown = samples === "validation" ? curves : curves.map(smooth);
+  const epochs = comparison.runs.map(({ run }) => run.epoch);
+  const most = Math.max(...comparison.runs.map(({ run }) => run.options.epochs));
+  const chart = {
+    series: shown.map((points, i) => ({ points, style: seriesStyle(i, theme.depth) })),
+    xLabel: "epoch",
+    xRange: [0, lastEpochShown(Math.max(...epochs), most)] as const,
+    yScale,
+    yMost: measure === "accuracy" ? 1 : undefined,
+  };
+  cells.place(0, 1, lineChart(chart, width, height - 1, theme));
+  return cells;
+}
+
+/** The samples that are charted: those that were asked for, or those of training while nothing was validated twice. */
+function chartedSamples({ runs }: Comparison, { samples }: ComparisonUi): ComparisonUi["samples"] {
+  const isValidated = runs.some(({ run }) => run.loss.validation.points.length > 1);
+  return samples === "validation" && isValidated ? "validation" : "training";
+}

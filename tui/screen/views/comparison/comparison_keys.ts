@@ -1,0 +1,103 @@
+import type { Command } from "../../model/command.ts";
+import { isTrained, phaseOf } from "./comparison.ts";
+import { type ComparisonAction, type ComparisonState, lowerOf, picturesOf } from "./comparison_ui.ts";
+import type { KeyBinding } from "../../model/key_binding.ts";
+import type { Phase } from "../../model/state.ts";
+import type { Overlay } from "../../model/ui.ts";
+
+/** A key of the screen of a comparison. */
+export type ComparisonKey = KeyBinding<ComparisonState, ComparisonAction>;
+
+type Condition = (state: ComparisonState) => boolean;
+
+const always: Condition = () => true;
+const areTrained: Condition = ({ comparison }) => isTrained(comparison);
+const isIn = (...phases: Phase[]): Condition => ({ comparison }) =>
+  isTrained(comparison) && phases.includes(phaseOf(comparison));
+const isUnderWay = isIn("training", "paused");
+const saves: Condition = ({ comparison }) => comparison.runs.some(({ run }) => run.saves);
+const hasBegun: Condition = ({ comparison }) => comparison.runs.some(({ run }) => run.phase !== "loading");
+const hasPictures: Condition = ({ comparison }) => picturesOf(comparison) !== undefined;
+const showsUnits: Condition = (state) => lowerOf(state) === "pictures" && picturesOf(state.comparison) === "units";
+const knowsUntrained: Condition = (state) =>
+  showsUnits(state) && state.comparison.runs.some(({ run }) => run.untrained !== undefined);
+const both = (...conditions: Condition[]): Condition => (state) => conditions.every((holds) => holds(state));
+const not = (condition: Condition): Condition => (state) => !condition(state);
+
+const run = (command: Command): ComparisonAction => ({ type: "run", command });
+
+const HOLDING = "hold all runs and let them go on";
+const PAGING = "the units before and after";
+const QUITTING = "quit; runs under way are asked about first";
+const STOPPING = "stop all runs, score the networks and save them";
+const STOPPING_UNSAVED = "stop all runs and score the networks";
+const LEAVING = "quit at once and save nothing";
+
+type Row = [
+  keys: string[],
+  label: string,
+  does: string,
+  action: ComparisonAction,
+  works: Condition,
+  about?: string,
+  suits?: Condition,
+];
+
+const toBinding = ([keys, label, does, action, works, about, suits]: Row): ComparisonKey => ({
+  ...{ keys, label, does, about, action },
+  works,
+  suits,
+});
+
+/** The keys of the charts and pictures, in the order of the footer. */
+const shown = ([
+  [["l"], "l", "log", { type: "lossScale" }, hasBegun, "loss on a linear or a logarithmic axis"],
+  [["m"], "m", "measure", { type: "measure" }, hasBegun, "loss and accuracy, or one of them in full width"],
+  [["v"], "v", "samples", { type: "samples" }, hasBegun, "figures of validation or of training samples"],
+  [["t"], "t", "table", { type: "lower" }, hasPictures, "pictures of the networks or the table of differences"],
+  [["u"], "u", "trained", { type: "shown" }, knowsUntrained, "weights as trained, before training, or the difference"],
+  [["[", "pageup"], "[", "page", { type: "page", by: -1 }, showsUnits, PAGING],
+  [["]", "pagedown"], "]", "page", { type: "page", by: 1 }, showsUnits, PAGING],
+  [["p"], "p", "palette", { type: "palette" }, showsUnits, "other colours for negative and positive weights"],
+  [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING, areTrained],
+  [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING, areTrained],
+  [["?"], "?", "help", { type: "help" }, always, "this help"],
+  [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, areTrained],
+  [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING, areTrained],
+  [["q"], "q", "quit at once", run("leave"), both(isIn("stopping"), not(saves)), QUITTING, areTrained],
+  [["q"], "q", "quit", run("leave"), isIn("loading", "finished"), QUITTING, areTrained],
+  [["q"], "q", "quit", run("leave"), not(areTrained), undefined, not(areTrained)],
+] satisfies Row[]).map(toBinding);
+
+/** The keys of what lies over them; nothing else works meanwhile. */
+const overlays: { readonly [Name in Overlay["name"]]: readonly ComparisonKey[] } = {
+  help: ([
+    [["up"], "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
+    [["down"], "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
+    [["?", "escape", "enter", "q"], "?", "back", { type: "close" }, always],
+  ] satisfies Row[]).map(toBinding),
+  quit: ([
+    [["s", "enter"], "s", "stop and save", run("stop"), saves, STOPPING, both(areTrained, saves)],
+    [["s", "enter"], "s", "stop and score", run("stop"), not(saves), STOPPING_UNSAVED, both(areTrained, not(saves))],
+    [["q"], "q", "quit without saving", run("leave"), saves, LEAVING, both(areTrained, saves)],
+    [["q"], "q", "quit at once", run("leave"), not(saves), undefined, both(areTrained, not(saves))],
+    [["b", "escape"], "b", "back", { type: "close" }, always, "go on", areTrained],
+  ] satisfies Row[]).map(toBinding),
+};
+
+/** The keys that can do something in such a comparison, now or at another time, for the help. */
+export function comparisonSections(state: ComparisonState): { title: string; keys: ComparisonKey[] }[] {
+  return [{ title: "comparison", keys: shown }, { title: "before quitting", keys: overlays.quit }]
+    .map(({ title, keys }) => ({ title, keys: keys.filter(({ suits }) => suits?.(state) ?? true) }))
+    .filter(({ keys }) => keys.length > 0);
+}
+
+/** The keys that do something now. */
+export function workingComparisonKeys(state: ComparisonState): readonly ComparisonKey[] {
+  return (state.ui.overlay ? overlays[state.ui.overlay.name] : shown).filter((binding) => binding.works(state));
+}
+
+/** What the key does now, if anything. */
+export function comparisonActionOf(key: string, state: ComparisonState): ComparisonAction | undefined {
+  return workingComparisonKeys(state).find(({ keys }) => keys.includes(key))?.action;
+}

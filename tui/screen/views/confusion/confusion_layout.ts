@@ -1,0 +1,120 @@
+import { textWidth } from "../../terminal/text_width.ts";
+import type { ConfusionCell } from "./confusion_cell_state.ts";
+import type { ViewSize } from "../../model/view_model.ts";
+
+/** How a confusion matrix lies in a rectangle; what has no room is scrolled to. */
+export interface MatrixLayout {
+  /** The columns that the classes' names at the left take, a blank after them included. */
+  readonly labelWidth: number;
+  /** The columns and rows of a cell. */
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  /** The classes in sight: those of the samples downward, those that they were taken for across. */
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly firstColumn: number;
+  readonly columns: number;
+  /** The row in which the first of them begins: under the title and the headings. */
+  readonly top: number;
+  /** The figures of each class that have room at the right. */
+  readonly figures: readonly ClassFigure[];
+}
+
+/** The figures of a class, as they are given up from the right in little room. */
+export const CLASS_FIGURES = ["precision", "recall", "F1"] as const;
+
+/** One of the {@link CLASS_FIGURES}. */
+export type ClassFigure = typeof CLASS_FIGURES[number];
+
+/** The columns that a figure takes with the blanks before it. */
+export function figureWidth(figure: ClassFigure): number {
+  return FIGURE_GAP + Math.max(FIGURE_WIDTH, figure.length);
+}
+
+/** `100.0`, and blanks between two figures and between the matrix and the first. */
+const FIGURE_WIDTH = 5, FIGURE_GAP = 2;
+
+/** The rows of the title and of the headings above the matrix; of a blank one and of what is selected below it. */
+const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 3, SPACIOUS_BELOW = 2;
+
+/** Cells are wider than this only where names need it, and never higher: with these they are about square. */
+const SQUARE_CELL = { width: 5, height: 3 };
+
+/** Names above the cells are cut so that those stay no wider than this. */
+const WIDEST_CELL = 12;
+
+/** The share of the columns, and the columns, that names at the left may take. */
+const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;
+
+/**
+ * The layout with as large cells as fit. In little room it gives up the figures of the classes from the right, then
+ * cells out of sight.
+ *
+ * @param corner The cell to have at the top left corner, if `selected` is in sight then.
+ */
+export function matrixLayout(
+  names: readonly string[],
+  confusion: readonly (readonly number[])[],
+  counts: "shown" | "hidden",
+  corner: ConfusionCell,
+  selected: ConfusionCell,
+  { width, height }: ViewSize,
+): MatrixLayout {
+  const classes = confusion.length;
+  const longest = names.reduce((most, name) => Math.max(most, textWidth(name)), 1);
+  const labelWidth = 1 + Math.max(1, Math.min(longest, LONGEST_LABEL, Math.floor(width * LABEL_SHARE)));
+  const room = width - 1 - labelWidth;
+  const least = counts === "shown" ? widestCount(confusion) + 1 : 1;
+  const figures = figuresThatFit(room - classes * least);
+  const matrixRoom = Math.max(0, room - widthOf(figures));
+  const comfortable = Math.max(least, SQUARE_CELL.width, Math.min(WIDEST_CELL, longest + 1));
+  const cellWidth = Math.max(least, Math.min(Math.floor(matrixRoom / classes) || 0, comfortable));
+  const columns = Math.min(classes, Math.max(1, Math.floor(matrixRoom / cellWidth)));
+  const isSpacious = height >= classes + SPACIOUS_ABOVE + SPACIOUS_BELOW;
+  const above = isSpacious ? SPACIOUS_ABOVE : ABOVE;
+  const down = Math.max(1, height - above - (isSpacious ? SPACIOUS_BELOW : BELOW));
+  const flattest = Math.max(1, Math.floor((cellWidth + 1) / 2));
+  const cellHeight = Math.max(1, Math.min(SQUARE_CELL.height, flattest, Math.floor(down / classes) || 1));
+  const rows = Math.min(classes, Math.floor(down / cellHeight));
+  return {
+    labelWidth,
+    cellWidth,
+    cellHeight,
+    firstRow: firstInSight(corner.actual, selected.actual, rows, classes),
+    rows,
+    firstColumn: firstInSight(corner.predicted, selected.predicted, columns, classes),
+    columns,
+    top: above,
+    figures,
+  };
+}
+
+/** The cell of the matrix at a column and a row of the view, if there is one. */
+export function cellAt(layout: MatrixLayout, x: number, y: number): ConfusionCell | undefined {
+  const column = Math.floor((x - 1 - layout.labelWidth) / layout.cellWidth);
+  const row = Math.floor((y - layout.top) / layout.cellHeight);
+  if (column < 0 || column >= layout.columns || row < 0 || row >= layout.rows) return undefined;
+  return { actual: layout.firstRow + row, predicted: layout.firstColumn + column };
+}
+
+function figuresThatFit(room: number): ClassFigure[] {
+  for (let count = CLASS_FIGURES.length; count > 0; count--) {
+    const figures = CLASS_FIGURES.slice(0, count);
+    if (widthOf(figures) <= room) return figures;
+  }
+  return [];
+}
+
+function widthOf(figures: readonly ClassFigure[]): number {
+  return figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
+}
+
+function widestCount(confusion: readonly (readonly number[])[]): number {
+  return String(confusion.reduce((most, row) => row.reduce((most, count) => Math.max(most, count), most), 0)).length;
+}
+
+/** As near to `wanted` as leaves `selected` and as many as possible in sight. */
+function firstInSight(wanted: number, selected: number, inSight: number, total: number): number {
+  const first = Math.max(selected - inSight + 1, Math.min(selected, wanted));
+  return Math.max(0, Math.min(total - inSight, first));
+}

@@ -1,0 +1,114 @@
+import type { ConfusionState } from "./confusion_state.ts";
+import type { ConfusionCell } from "./confusion_cell_state.ts";
+import type { MatrixLayout } from "./confusion_layout.ts";
+import { Cells, type Style } from "../../terminal/cells.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { divergingColor, divergingMark } from "../../widgets/diverging.ts";
+import { inkOn } from "../../widgets/ink_on.ts";
+
+const WIDTH_WITH_ELLIPSIS = 4;
+
+/** Above cells narrower than this, names would be letters without a meaning: that of the selected one stands alone. */
+const NARROW_CELL = 3;
+
+/**
+ * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
+ * class (down) were taken for which (across). Its first row lies under the title.
+ *
+ * The diagonal has the colours of +, by the share that was recognised; mistakes have those of −, by the root of their
+ * share, the largest the strongest, so that a few among thousands can be seen.
+ */
+export function confusionMatrix(
+  confusion: readonly (readonly number[])[],
+  classes: readonly string[],
+  layout: MatrixLayout,
+  selected: ConfusionCell,
+  counts: ConfusionState["counts"],
+  theme: Theme,
+): Cells {
+  const { labelWidth, cellWidth, cellHeight, firstRow, rows, firstColumn, columns, top } = layout;
+  const cells = new Cells(labelWidth + columns * cellWidth, top - 1 + rows * cellHeight);
+  const widest = Math.max(...confusion.map((row) => String(Math.max(...row)).length));
+  // Without colour a mark stands before the count.
+  const spare = cellWidth - widest - (theme.depth === "none" ? 1 : 0);
+  const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;
+  const middle = Math.floor((cellHeight - 1) / 2);
+  if (top > 2) cells.text(0, 0, truncateText("is ↓   taken for →", cells.width), theme.faint);
+  headings(cells, classes, layout, selected, blanks, theme);
+  const strength = strengthIn(confusion);
+  for (let row = 0; row < rows; row++) {
+    const actual = firstRow + row, y = top - 1 + row * cellHeight;
+    const name = truncateText(classes[actual] ?? "", labelWidth - 1);
+    cells.text(labelWidth - 1 - textWidth(name), y + middle, name, nameStyle(actual === selected.actual, theme));
+    for (let column = 0; column < columns; column++) {
+      const predicted = firstColumn + column, x = labelWidth + column * cellWidth;
+      const value = strength(actual, predicted);
+      const isSelected = actual === selected.actual && predicted === selected.predicted;
+      const style = styleOf(value, isSelected, theme);
+      cells.fill(x, y, cellWidth, cellHeight, style);
+      const count = confusion[actual][predicted];
+      if (theme.depth === "none" && count > 0) cells.text(x, y + middle, divergingMark(value), style);
+      const text = counts === "shown" && count > 0 ? String(count) : "";
+      cells.text(x + cellWidth - blanks - text.length, y + middle, text, style);
+    }
+  }
+  return cells;
+}
+
+/** The names of the classes in sight over their columns, above the counts as far as they have room there. */
+function headings(
+  cells: Cells,
+  classes: readonly string[],
+  { labelWidth, cellWidth, firstColumn, columns, top }: MatrixLayout,
+  selected: ConfusionCell,
+  blanks: number,
+  theme: Theme,
+): void {
+  const isNarrow = cellWidth < NARROW_CELL && classes.some((name) => textWidth(name) > cellWidth);
+  const room = isNarrow ? columns * cellWidth : Math.max(1, cellWidth - 1);
+  for (let column = 0; column < columns; column++) {
+    const predicted = firstColumn + column, isSelected = predicted === selected.predicted;
+    if (isNarrow && !isSelected) continue;
+    const name = cutName(classes[predicted] ?? "", room);
+    const start = labelWidth + column * cellWidth, x = start + cellWidth - blanks - textWidth(name);
+    const least = isNarrow ? labelWidth : start + Math.min(1, cellWidth - 1);
+    cells.text(Math.max(least, x), top - 2, name, nameStyle(isSelected, theme));
+  }
+}
+
+function nameStyle(isSelected: boolean, theme: Theme): Style {
+  return isSelected ? theme.accent : theme.text;
+}
+
+/** A name cut to `width` columns; in few of them an ellipsis would leave nothing of it. */
+function cutName(name: string, width: number): string {
+  if (width >= WIDTH_WITH_ELLIPSIS) return truncateText(name, width);
+  let kept = "";
+  for (const character of name) {
+    if (textWidth(kept + character) > width) break;
+    kept += character;
+  }
+  return kept;
+}
+
+/** How strong the colour of a cell is: 0 to 1 on the diagonal, 0 to −1 elsewhere. */
+function strengthIn(confusion: readonly (readonly number[])[]): (actual: number, predicted: number) => number {
+  const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0) || 1);
+  let largest = 0;
+  confusion.forEach((row, actual) =>
+    row.forEach((count, predicted) => {
+      if (actual !== predicted) largest = Math.max(largest, count / totals[actual]);
+    })
+  );
+  return (actual, predicted) => {
+    const share = confusion[actual][predicted] / totals[actual];
+    return actual === predicted ? share : share === 0 ? 0 : -Math.sqrt(share / largest);
+  };
+}
+
+function styleOf(value: number, isSelected: boolean, { depth, palette, accent }: Theme): Style {
+  if (depth === "none") return isSelected ? { inverse: true } : {};
+  const background = isSelected ? accent.foreground! : divergingColor(value, depth, palette);
+  return { background, foreground: inkOn(background), bold: isSelected };
+}

@@ -1,0 +1,176 @@
+import { type ConfusionCell, mistakenCells } from "./confusion_cell_state.ts";
+import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../samples/sample_browser.ts";
+import { browserKeys } from "../samples/sample_browser_keys.ts";
+import { sampleGrid } from "../samples/sample_grid.ts";
+import { samplesBehind } from "../samples/sample_lists.ts";
+import { samplesTitleHeight } from "../samples/samples_state.ts";
+import type { TrainingState } from "../../model/state.ts";
+import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+
+/** What the person chose in the view of the confusion. */
+export interface ConfusionState {
+  /** The cell that is selected; undefined for the most frequent mistake, whichever that is. */
+  readonly selected?: ConfusionCell;
+  /** Whether the cells show their counts, or their colours alone, so that more of them are in sight. */
+  readonly counts: "shown" | "hidden";
+  /** The cell at the top left corner of what is in sight. */
+  readonly corner: ConfusionCell;
+  /** The samples behind the selected cell, while they are looked at. */
+  readonly opened?: SampleBrowser;
+}
+
+/** What the view of the confusion can be asked for. */
+export type ConfusionAction =
+  | "counts"
+  | "nextMistake"
+  | "previousMistake"
+  | "moveLeft"
+  | "moveRight"
+  | "moveUp"
+  | "moveDown"
+  | "open"
+  | "close"
+  /** A cell is selected; the one that is selected already is opened. */
+  | { readonly cell: ConfusionCell }
+  | { readonly browse: BrowserAction };
+
+/** What the matrix depends on. */
+export interface ConfusionContext {
+  readonly run: Pick<TrainingState, "scoring" | "dataset">;
+  readonly view: ConfusionState;
+}
+
+type Context = ViewContext<ConfusionState>;
+type Binding = KeyBinding<Context, ConfusionAction>;
+
+const isMatrix = ({ run, view }: Context) => run.scoring !== undefined && view.opened === undefined;
+const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
+
+const SELECTING = "select a cell";
+const MISTAKES = "the mistake that is the next in number, the most frequent first";
+
+const keys: readonly Binding[] = [
+  {
+    keys: ["enter"],
+    label: "↵",
+    does: "samples",
+    about: "the samples behind the selected cell",
+    action: "open",
+    works: isMatrix,
+  },
+  { keys: ["left"], label: "←", does: "select", about: SELECTING, action: "moveLeft", works: isMatrix },
+  { keys: ["right"], label: "→", does: "select", about: SELECTING, action: "moveRight", works: isMatrix },
+  { keys: ["up"], label: "↑", does: "select", about: SELECTING, action: "moveUp", works: isMatrix },
+  { keys: ["down"], label: "↓", does: "select", about: SELECTING, action: "moveDown", works: isMatrix },
+  { keys: ["["], label: "[", does: "mistakes", about: MISTAKES, action: "previousMistake", works: isMatrix },
+  { keys: ["]"], label: "]", does: "mistakes", about: MISTAKES, action: "nextMistake", works: isMatrix },
+  {
+    keys: ["n"],
+    label: "n",
+    does: "numbers",
+    about: "counts in the cells, or colours alone and more cells in sight",
+    action: "counts",
+    works: isMatrix,
+  },
+  {
+    keys: ["escape", "backspace"],
+    label: "esc",
+    does: "matrix",
+    about: "back to the matrix",
+    action: "close",
+    works: isOpened,
+  },
+  ...browserKeys(({ view }: Context) => view.opened).map(({ action, ...binding }) => ({
+    ...binding,
+    action: { browse: action },
+  })),
+];
+
+/** The view of the confusion: which classes are taken for which, how often, and the samples behind each count. */
+export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
+  title: "confusion",
+  initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
+  needs: ["scoring"],
+  showsSigned: ({ run, view }) => run.scoring !== undefined && (!view.opened || view.opened.isZoomed),
+  keys,
+  update(context, action, size) {
+    const { run, view } = context;
+    if (!run.scoring) return view;
+    if (typeof action === "object") {
+      if ("cell" in action) return selectOrOpen(context, action.cell, size);
+      if (!view.opened) return view;
+      const grid = sampleGrid(run.dataset.image, size.width, size.height - samplesTitleHeight(size.height));
+      return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
+    }
+    const { actual, predicted } = selectedCell(context);
+    switch (action) {
+      case "counts":
+        return select(
+          { run, view: { ...view, counts: view.counts === "shown" ? "hidden" : "shown" } },
+          { actual, predicted },
+          size,
+        );
+      case "open":
+        return open(context);
+      case "close":
+        return { ...view, opened: undefined };
+      case "moveLeft":
+        return select(context, { actual, predicted: predicted - 1 }, size);
+      case "moveRight":
+        return select(context, { actual, predicted: predicted + 1 }, size);
+      case "moveUp":
+        return select(context, { actual: actual - 1, predicted }, size);
+      case "moveDown":
+        return select(context, { actual: actual + 1, predicted }, size);
+      case "nextMistake":
+      case "previousMistake":
+        return select(context, mistakeBeside(context, action === "nextMistake" ? 1 : -1), size);
+    }
+  },
+};
+
+/** The cell that is selected, within range; the most frequent mistake if none was chosen. */
+export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
+  const confusion = run.scoring?.evaluation.confusion ?? [];
+  const { actual, predicted } = view.selected ?? mistakenCells(confusion)[0] ?? { actual: 0, predicted: 0 };
+  const inRange = (index: number) => Math.max(0, Math.min(confusion.length - 1, index));
+  return { actual: inRange(actual), predicted: inRange(predicted) };
+}
+
+/** How the matrix lies in the view, with the selected cell in sight. */
+export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayout {
+  const { run, view } = context;
+  const confusion = run.scoring?.evaluation.confusion ?? [];
+  return matrixLayout(run.dataset.classes, confusion, view.counts, view.corner, selectedCell(context), size);
+}
+
+/** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
+function mistakeBeside(context: Context, by: number): ConfusionCell {
+  const selected = selectedCell(context);
+  const mistakes = mistakenCells(context.run.scoring?.evaluation.confusion ?? []);
+  const at = mistakes.findIndex((cell) => cell.actual === selected.actual && cell.predicted === selected.predicted);
+  return mistakes.at(at < 0 ? 0 : (at + by) % mistakes.length) ?? selected;
+}
+
+function select({ run, view }: ConfusionContext, cell: ConfusionCell, size: ViewSize): ConfusionState {
+  const chosen = { ...view, selected: cell };
+  const selected = selectedCell({ run, view: chosen });
+  const { firstRow, firstColumn } = layoutOf({ run, view: chosen }, size);
+  return { ...chosen, selected, corner: { actual: firstRow, predicted: firstColumn } };
+}
+
+function selectOrOpen(context: Context, cell: ConfusionCell, size: ViewSize): ConfusionState {
+  const { actual, predicted } = selectedCell(context);
+  return cell.actual === actual && cell.predicted === predicted ? open(context) : select(context, cell, size);
+}
+
+/** Looks at the samples behind the selected cell; it stays selected, also if it was the most frequent mistake. */
+function open(context: Context): ConfusionState {
+  const { run: { scoring }, view } = context;
+  if (!scoring) return view;
+  const selected = selectedCell(context);
+  const samples = samplesBehind(scoring, selected.actual, selected.predicted);
+  return { ...view, selected, opened: browse(samples, scoring.epoch) };
+}

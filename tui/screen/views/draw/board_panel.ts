@@ -1,0 +1,79 @@
+import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { ImageSize } from "../../../../data/dataset.ts";
+import { rememberLast } from "../../../remember_last.ts";
+import type { Point } from "./board.ts";
+import { boardOf, cursorOf, type DrawState } from "./draw_state.ts";
+import type { ViewContext } from "../../model/view_model.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { ColorDepth } from "../../terminal/color.ts";
+import { createTheme, type Theme } from "../../theme.ts";
+import { inkImage } from "../../widgets/ink_image.ts";
+
+/** What a blank board says, if there is room. */
+const INVITATION = ["draw with the mouse,", "or arrows and space"];
+
+/** What is drawn, in exactly `width` × `height` cells; over it the pen of the keys while they are used. */
+export function boardPanel(context: ViewContext<DrawState>, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const { image } = context.run.dataset;
+  if (!image) return cells;
+  const board = boardOf(context);
+  cells.place(0, 0, drawPixels(board?.pixels, image.width, image.height, width, height, theme.depth));
+  if (!board) invite(cells, theme);
+  if (context.view.hand === "keys") placePen(cells, cursorOf(context), image, context.view.isPenDown, theme);
+  return cells;
+}
+
+/** The place on the board that a cell's middle shows, in the image's pixels. */
+export function pointAt(x: number, y: number, image: ImageSize, width: number, height: number): Point {
+  return { x: (x + 0.5) / width * image.width, y: (y + 0.5) / height * image.height };
+}
+
+/** An image of ink, drawn again only when it is another one. */
+const drawPixels = rememberLast((
+  pixels: GreyPicture["pixels"] | undefined,
+  width: number,
+  height: number,
+  columns: number,
+  rows: number,
+  depth: ColorDepth,
+): Cells => {
+  const values = pixels ?? new Uint8Array(width * height);
+  return inkImage({ values, width, height }, columns, rows, createTheme(depth));
+});
+
+function invite(cells: Cells, theme: Theme): void {
+  const top = Math.floor(cells.height / 4) - 1;
+  if (top < 0 || INVITATION.some((line) => line.length + 2 > cells.width)) return;
+  const { background } = cells.style(0, 0);
+  INVITATION.forEach((line, i) => {
+    cells.text(Math.floor((cells.width - line.length) / 2), top + i, line, { ...theme.faint, background });
+  });
+}
+
+/** The pixel that the pen is at: in a colour of its own, or by a mark where there are none. */
+function placePen(cells: Cells, pen: Point, image: ImageSize, isDown: boolean, theme: Theme): void {
+  const columns = coveredBy(pen.x, cells.width / image.width);
+  if (theme.depth === "none") {
+    const [row] = coveredBy(pen.y, cells.height / image.height);
+    for (const x of columns) cells.text(x, row, isDown ? "X" : "o", theme.accent);
+    return;
+  }
+  const color = (isDown ? theme.bad : theme.accent).foreground;
+  for (const half of coveredBy(pen.y, 2 * cells.height / image.height)) {
+    const y = Math.floor(half / 2);
+    for (const x of columns) {
+      // What the invitation writes isn't halved.
+      const { foreground, background } = cells.style(x, y);
+      const ground = cells.character(x, y) === "▀" ? foreground : background;
+      const style = half % 2 === 0 ? { foreground: color, background } : { foreground: ground, background: color };
+      cells.text(x, y, "▀", style);
+    }
+  }
+}
+
+/** The cells along one axis that a pixel covers, at least one, if it has so many of them. */
+function coveredBy(pixel: number, scale: number): number[] {
+  const first = Math.floor(pixel * scale), end = Math.max(first + 1, Math.floor((pixel + 1) * scale));
+  return Array.from({ length: end - first }, (_, i) => first + i);
+}

@@ -1,0 +1,86 @@
+import type { ImageSize } from "../../../../data/dataset.ts";
+import { FRAME } from "../../widgets/framed.ts";
+import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import type { Rectangle } from "../shell/screen_layout.ts";
+
+/** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its rectangle. */
+export interface DrawLayout {
+  /** The board that is drawn on. */
+  readonly board: Rectangle;
+  /** Whether the board has a frame, not only an edge on its left and on its right. */
+  readonly isFramed: boolean;
+  /** What the network sees, in a frame, if there is room. */
+  readonly seen?: Rectangle;
+  /** The probabilities, with a title of one row, if there is room. */
+  readonly bars?: Rectangle;
+}
+
+/** In fewer rows, those of the frame are worth more to the board. */
+const LEAST_HEIGHT_WITH_FRAME = 12;
+
+/** Columns at the left, and between two parts side by side; rows between two parts one above the other. */
+const MARGIN = 1, GAP = 2, ROW_GAP = 1;
+
+/** Columns that bars need: label, bar and figure. In fewer they are figures alone. */
+const BARS_WIDTH = { least: 10, good: 24 };
+
+/** Rows of bars with their title that are enough to look at; more classes stand in columns, or only the first. */
+const MOST_BARS_HEIGHT = 11;
+
+/** What the network sees is made out in no fewer rows. */
+const LEAST_SEEN_HEIGHT = 5;
+
+/**
+ * Where the board, what the network sees and the probabilities stand in `width` × `height` cells.
+ *
+ * The board is as large as fits, by a whole factor where it is enlarged, so that all its pixels are of one size. Beside it
+ * stand the probabilities, and what the network sees above them or, where it is larger so, beside them. In little room what the
+ * network sees goes first, then the probabilities, then the frame.
+ */
+export function drawLayout(image: ImageSize, classes: number, width: number, height: number): DrawLayout {
+  const isFramed = height >= LEAST_HEIGHT_WITH_FRAME;
+  const top = isFramed ? 1 : 0;
+  const size = pictureSize(image, width - 2 * MARGIN - FRAME, height - 2 * top);
+  const board = { x: MARGIN + 1, y: top, ...size };
+  const x = board.x + size.width + 1 + GAP;
+  const side = { x, y: 0, width: width - x - MARGIN, height };
+  if (side.width < BARS_WIDTH.least) return { board, isFramed };
+  return { board, isFramed, ...(isFramed ? divide(side, image, classes) : { bars: side }) };
+}
+
+/** What stands beside the board: of both ways to divide it, the one in which what the network sees is larger. */
+function divide(side: Rectangle, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
+  const barsHeight = Math.min(side.height, MOST_BARS_HEIGHT, classes + 1);
+  const above = pictureSize(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);
+  const beside = pictureSize(image, side.width - BARS_WIDTH.good - GAP - FRAME, side.height - FRAME, 1);
+  const size = above.height >= beside.height ? above : beside;
+  if (size.height < LEAST_SEEN_HEIGHT) return { bars: side };
+  if (size === above) {
+    const y = above.height + FRAME + ROW_GAP;
+    return {
+      seen: { x: side.x + 1, y: 1, ...above },
+      bars: { ...side, y, height: side.height - y },
+    };
+  }
+  const barsWidth = side.width - GAP - FRAME - beside.width;
+  return {
+    seen: { x: side.x + barsWidth + GAP + 1, y: 1, ...beside },
+    bars: { ...side, width: barsWidth },
+  };
+}
+
+/**
+ * The cells of an image, two pixels each, that fit into so many.
+ *
+ * @param most The factor that it is enlarged by at most.
+ */
+function pictureSize(
+  image: ImageSize,
+  width: number,
+  height: number,
+  most = Infinity,
+): Pick<Rectangle, "width" | "height"> {
+  const factor = Math.min(most, Math.floor(Math.min(width / image.width, 2 * height / image.height)));
+  if (factor < 1) return thumbnailSize(image, Math.max(0, width), Math.max(0, height));
+  return { width: factor * image.width, height: Math.ceil(factor * image.height / 2) };
+}

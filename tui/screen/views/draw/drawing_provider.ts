@@ -1,0 +1,56 @@
+import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import { pictureForm } from "../../../../data/pictures/picture_form.ts";
+import { inverted } from "../../../../data/pictures/polarity.ts";
+import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
+import { Predictor } from "../../../../src/evaluation/predictor.ts";
+import type { Engine } from "../../../../src/engine/engine.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import { boardOf } from "./draw_state.ts";
+import type { TrainingState } from "../../model/state.ts";
+import type { AppState } from "../../model/ui.ts";
+import type { Input } from "../../model/update.ts";
+import type { Provider } from "../../model/provider.ts";
+
+/** While it learns, the network is asked anew five times a second: more can't be read. */
+const SECONDS_BETWEEN_READINGS = 0.2;
+
+/** Asks the network what is drawn: at once when that changes, and again and again while the network does. */
+export class DrawingProvider implements Provider {
+  /** One answer takes no longer than a slice. */
+  readonly isBusy = false;
+  #predictor: Predictor | undefined;
+  #board: GreyPicture | undefined;
+  #isInverted = false;
+  /** What the run was at when the weights were copied, and when that was. */
+  #progress = "";
+  #copiedAt = -Infinity;
+
+  /** @param engine What computes, on one thread; that of {@link Predictor} when left out. */
+  constructor(readonly engine?: Engine) {}
+
+  step({ run, ui }: AppState, now: number): Input | undefined {
+    const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
+    const board = boardOf({ run, view: ui.views.draw });
+    if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
+    const hasLearned = this.#follow(network, run, now);
+    if (!hasLearned && board === this.#board && isInverted === this.#isInverted) return undefined;
+    this.#board = board;
+    this.#isInverted = isInverted;
+    const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
+    const probabilities = this.#predictor!.predict(prepared);
+    return { input: "reading", reading: { board, image: prepared, probabilities } };
+  }
+
+  /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */
+  #follow(network: Network, { epoch, phase }: TrainingState, now: number): boolean {
+    // At its end a run goes back to its best weights.
+    const progress = `${epoch} ${phase}`;
+    const isOther = this.#predictor?.network !== network;
+    if (!isOther && (progress === this.#progress || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
+    if (isOther) this.#predictor = new Predictor(network, this.engine);
+    else this.#predictor!.refresh();
+    this.#progress = progress;
+    this.#copiedAt = now;
+    return true;
+  }
+}

@@ -1,0 +1,78 @@
+import { rememberLast } from "../../../remember_last.ts";
+import { boardOf, type DrawState } from "./draw_state.ts";
+import type { Reading } from "../../model/reading.ts";
+import type { ViewContext } from "../../model/view_model.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { ColorDepth } from "../../terminal/color.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { createTheme, type Theme } from "../../theme.ts";
+import { bars } from "../../widgets/bars.ts";
+import { inkImage } from "../../widgets/ink_image.ts";
+import { formatPercent } from "../../../format.ts";
+import { awaitedNetwork } from "../shell/awaited_network.ts";
+
+type Context = ViewContext<DrawState>;
+
+/** More classes are shown by their probability, the others in the order that the data set counts them. */
+const MOST_COUNTED = 16;
+
+/** Bars are no longer than one reads across. */
+const WIDEST_BARS = 64;
+
+/** What the network made of the drawing; undefined of a blank board, and until there is a network that was asked. */
+export function readingOf(context: Context): Reading | undefined {
+  const { reading, dataset: { classes } } = context.run;
+  return boardOf(context) && reading?.probabilities.length === classes.length ? reading : undefined;
+}
+
+/** What the network sees of the drawing; dark of a blank board. */
+export function seenImage(context: Context, width: number, height: number, theme: Theme): Cells {
+  const { image } = context.run.dataset;
+  if (!image) return new Cells(width, height);
+  return drawSeen(readingOf(context)?.image, image.width, image.height, width, height, theme.depth);
+}
+
+/** The class that the drawing is read as, and the probability of every class, the largest one marked. */
+export function readingPanel(context: Context, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const { run: { dataset: { classes } } } = context;
+  const probabilities = readingOf(context)?.probabilities;
+  const best = probabilities ? largest(probabilities) : undefined;
+  if (probabilities && best !== undefined) {
+    const figure = `${formatPercent(probabilities[best], 1)} %`;
+    const room = width - figure.length - 1;
+    const start = textWidth("read as ") + textWidth(classes[best]) <= room ? cells.text(0, 0, "read as ") : 0;
+    cells.text(start, 0, truncateText(classes[best], room - start), theme.accent);
+    cells.text(width - figure.length, 0, figure, theme.strong);
+  } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
+  const items = classes.map((label, i) => ({ label, value: probabilities?.[i] ?? null, isBest: i === best }));
+  if (items.length > MOST_COUNTED) items.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, false));
+  return cells;
+}
+
+function whyNothing(context: Context): string {
+  if (!context.run.network) return awaitedNetwork(context.run, "waiting for the network");
+  return boardOf(context) ? "being read" : "nothing drawn yet";
+}
+
+/** Where the largest number is, the first of equals; undefined if there is none. */
+function largest(values: Float32Array): number | undefined {
+  return values.reduce<number | undefined>(
+    (best, value, i) => Number.isNaN(value) || (best !== undefined && values[best] >= value) ? best : i,
+    undefined,
+  );
+}
+
+/** Drawn again only when it is another image. */
+const drawSeen = rememberLast((
+  pixels: Uint8Array | undefined,
+  width: number,
+  height: number,
+  columns: number,
+  rows: number,
+  depth: ColorDepth,
+): Cells => {
+  const values = pixels ?? new Uint8Array(width * height);
+  return inkImage({ values, width, height }, columns, rows, createTheme(depth));
+});

@@ -1,0 +1,51 @@
+import type { Network } from "../../../../src/network/network.ts";
+import type { AppState } from "../../model/ui.ts";
+import type { Input } from "../../model/update.ts";
+import type { WeightHistogram } from "../../model/weight_histogram.ts";
+import type { Provider } from "../../model/provider.ts";
+import { WeightCounter } from "./weight_counter.ts";
+
+/** A new pass begins no sooner than this after the one before has begun. */
+const SECONDS_BETWEEN_PASSES = 0.5;
+
+/** What the main thread spends on it at a time; a frame has 33. */
+const SLICE_MILLISECONDS = 4;
+
+/** Counts how each layer's weights are distributed, again and again while they change. */
+export class HistogramProvider implements Provider {
+  #network: Network | undefined;
+  #epoch = NaN;
+  #begunAt = -Infinity;
+  /** The layers of the pass under way that are done, and the one that is being counted. */
+  #done: WeightHistogram[] = [];
+  #counter: WeightCounter | undefined;
+
+  /** @param now Milliseconds of a clock that goes on evenly. */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  get isBusy(): boolean {
+    return this.#counter !== undefined;
+  }
+
+  step({ run: { network, epoch } }: AppState, seconds: number): Input | undefined {
+    if (!network) return undefined;
+    if (network !== this.#network || !this.#counter) {
+      const hasChanged = network !== this.#network || epoch !== this.#epoch;
+      if (!hasChanged || seconds - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      [this.#network, this.#epoch, this.#begunAt] = [network, epoch, seconds];
+      this.#done = [];
+      this.#counter = new WeightCounter(network.layers[0].weights.value);
+    }
+    const end = this.now() + SLICE_MILLISECONDS;
+    do {
+      if (!this.#counter.step()) continue;
+      this.#done.push(this.#counter.histogram);
+      if (this.#done.length === network.layers.length) {
+        this.#counter = undefined;
+        return { input: "histograms", histograms: this.#done };
+      }
+      this.#counter = new WeightCounter(network.layers[this.#done.length].weights.value);
+    } while (this.now() < end);
+    return undefined;
+  }
+}

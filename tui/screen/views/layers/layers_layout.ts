@@ -1,0 +1,74 @@
+import { wrapText } from "../../terminal/wrap_text.ts";
+import type { TrainingState } from "../../model/state.ts";
+
+/** How the view of the layers is divided. */
+export interface LayersLayout {
+  /** How many layers there are. */
+  readonly layers: number;
+  /** The sentences about what is wrong, row by row, or that nothing is. */
+  readonly findings: readonly string[];
+  /** Where the layers begin. */
+  readonly top: number;
+  /** How a layer's measures lie: in three columns, in one with their courses, or their figures alone. */
+  readonly form: "wide" | "narrow" | "figures";
+  /** Rows of each measure's course. */
+  readonly courseHeight: number;
+  /** Rows from one measure to the next: courses that touch read as one, so that a row is left blank where it can be. */
+  readonly measureHeight: number;
+  /** Rows from one layer to the next. */
+  readonly blockHeight: number;
+  /** Layers in sight, and the first of them. */
+  readonly perPage: number;
+  readonly first: number;
+}
+
+/** Columns from which on a layer has three columns, and from which on measures have their courses. */
+const WIDE = 72, NARROW = 34;
+
+/** Rows of measures in each form, the histogram included. */
+const ROWS = { wide: 3, narrow: 6, figures: 5 } as const;
+
+/** A course that is higher tells no more. */
+const HIGHEST_COURSE = 4;
+
+/** Rows between two courses. */
+const BLANK = 1;
+
+/** With fewer rows, there is no blank row to spare. */
+const ROOMY = 12;
+
+/** The share of the rows that sentences may take. */
+const FINDINGS_SHARE = 1 / 3;
+
+/** Divides `width` × `height` cells; `first` is the layer that was scrolled to, and is brought into range. */
+export function layersLayout(run: TrainingState, first: number, width: number, height: number): LayersLayout {
+  const layers = run.options.layers.length + 1;
+  const findings = sentences(run)
+    .flatMap((sentence) => wrapText(sentence, width - 2))
+    .slice(0, Math.max(1, Math.floor(height * FINDINGS_SHARE)));
+  const gap = height >= ROOMY ? 1 : 0;
+  const top = findings.length + gap;
+  const form = width >= WIDE ? "wide" : width >= NARROW ? "narrow" : "figures";
+  const rows = ROWS[form];
+  const room = (height - top) / layers - 1 - gap;
+  // No row is left blank below the last measure.
+  const each = form === "figures" ? 1 : Math.min(HIGHEST_COURSE + BLANK, Math.floor((room + BLANK) / rows));
+  const courseHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
+  const blockHeight = 1 + measuresHeight({ form, courseHeight, measureHeight }) + gap;
+  const perPage = Math.max(1, Math.min(layers, Math.floor((height - top + gap) / blockHeight)));
+  const inRange = Math.max(0, Math.min(layers - perPage, first));
+  return { layers, findings, top, form, courseHeight, measureHeight, blockHeight, perPage, first: inRange };
+}
+
+/** Rows of all measures of a layer. */
+export function measuresHeight(
+  { form, courseHeight, measureHeight }: Pick<LayersLayout, "form" | "courseHeight" | "measureHeight">,
+): number {
+  return (ROWS[form] - 1) * measureHeight + courseHeight;
+}
+
+function sentences({ chronicle: { diagnoses, health }, phase }: TrainingState): string[] {
+  if (diagnoses.length > 0) return diagnoses.map(({ sentence }) => `! ${sentence}`);
+  if (health.measurements > 0) return ["nothing out of the ordinary"];
+  return [phase === "finished" ? "no measurement of this run is known" : "waiting for the first measurement"];
+}

@@ -1,0 +1,42 @@
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { layersLayout } from "./layers_layout.ts";
+import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+
+/** What the person chose in the view of the layers. */
+export interface LayersState {
+  /** The first layer in sight, counted from 0. */
+  readonly first: number;
+}
+
+/** What the view of the layers can be asked for. */
+export type LayersAction = "up" | "down" | "previousPage" | "nextPage" | "first" | "last";
+
+type Context = ViewContext<LayersState>;
+
+const hasSeveral = ({ run }: Context) => run.options.layers.length > 0;
+
+const SCROLLING = "the layers above and below";
+const ENDS = "the first and the last layer";
+
+const keys: readonly KeyBinding<Context, LayersAction>[] = [
+  { keys: ["up"], label: "↑", does: "scroll", about: SCROLLING, action: "up", works: hasSeveral },
+  { keys: ["down"], label: "↓", does: "scroll", about: SCROLLING, action: "down", works: hasSeveral },
+  { keys: ["[", "pageup"], label: "[", does: "page", about: SCROLLING, action: "previousPage", works: hasSeveral },
+  { keys: ["]", "pagedown"], label: "]", does: "page", about: SCROLLING, action: "nextPage", works: hasSeveral },
+  { keys: ["home"], label: "home", does: "ends", about: ENDS, action: "first", works: hasSeveral },
+  { keys: ["end"], label: "end", does: "ends", about: ENDS, action: "last", works: hasSeveral },
+];
+
+/** The view of the layers: how each does, how it came to that, and what is wrong. */
+export const layersModel: ViewModel<LayersState, LayersAction> = {
+  title: "layers",
+  initial: { first: 0 },
+  needs: ["histograms"],
+  keys,
+  update({ run, view }, action, { width, height }) {
+    const { layers, perPage, first } = layersLayout(run, view.first, width, height);
+    const moved = { up: first - 1, down: first + 1, previousPage: first - perPage, nextPage: first + perPage };
+    const wanted = action === "first" ? 0 : action === "last" ? layers : moved[action];
+    return { first: Math.max(0, Math.min(layers - perPage, wanted)) };
+  },
+};

@@ -1,0 +1,40 @@
+import type { LayersAction, LayersState } from "./layers_state.ts";
+import { layersLayout } from "./layers_layout.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { formatRange } from "../shell/format_range.ts";
+import { layerBlock } from "./layer_block.ts";
+import type { View } from "../shell/view.ts";
+
+/** What the figures are, in a row of its own where there is one. */
+const LEGEND = "gradient: length of ∂L∕∂W · update: length of a step ÷ that of the weights, about 1e-3 is usual";
+
+/**
+ * The layers: what is wrong in plain sentences, and under it each layer with its measures, their courses over the run,
+ * and how its weights are distributed.
+ */
+export const layers: View<LayersState, LayersAction> = {
+  least: { width: 18, height: 3 },
+  draw({ run, view }, width, height, theme) {
+    const cells = new Cells(width, height);
+    const layout = layersLayout(run, view.first, width, height);
+    const { findings, top, blockHeight, perPage, first } = layout;
+    const { diagnoses, health } = run.chronicle;
+    const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
+    findings.forEach((row, y) => cells.text(1, y, row, style));
+    for (let i = 0; i < perPage; i++) {
+      const room = Math.min(blockHeight, height - top - i * blockHeight);
+      cells.place(1, top + i * blockHeight, layerBlock(run, first + i, layout, width - 2, room, theme));
+    }
+    const end = top + perPage * blockHeight;
+    if (perPage < layout.layers) {
+      const caption = formatRange(first + 1, first + perPage, layout.layers, ["layer", "layers"]);
+      const start = width - caption.length - 1;
+      if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
+    }
+    if (end < height && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
+    return cells;
+  },
+  mouse({ action }) {
+    return action === "scrollUp" ? "up" : action === "scrollDown" ? "down" : undefined;
+  },
+};

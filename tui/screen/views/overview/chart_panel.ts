@@ -1,0 +1,86 @@
+import { type Point, pointsOf } from "../../model/history.ts";
+import type { OverviewState } from "./overview_state.ts";
+import { type Curves, type NewestFigures, newestFigures, type TrainingState } from "../../model/state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { formatValue } from "../../widgets/axis.ts";
+import { lineChart, seriesMark } from "../../widgets/line_chart.ts";
+import { lastEpochShown } from "./chart_range.ts";
+import { smooth } from "../shell/smooth.ts";
+
+/** The curves of a measure within a span of epochs. */
+interface Excerpt {
+  readonly training: readonly Point[];
+  readonly validation: readonly Point[];
+  readonly span: readonly [start: number, end: number];
+}
+
+/**
+ * A measure over the epochs: a title with a legend, and under it the curves on training and validation samples, that of
+ * the training samples smoothed, with its values as faint dots behind it.
+ */
+export function chartPanel(
+  title: "loss" | "accuracy",
+  run: TrainingState,
+  { lossScale, window }: Pick<OverviewState, "lossScale" | "window">,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const curves = run[title];
+  const yScale = title === "loss" ? lossScale : "linear";
+  const name = [title, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
+  cells.text(1, 0, name, theme.strong);
+  legend(cells, name.length + 3, newestFigures(run, title), theme);
+  const { span, training, validation } = window === "recent" ? lately(curves, run) : throughout(curves, run);
+  const chart = {
+    series: [{ points: smooth(training), style: theme.training }, { points: validation, style: theme.validation }],
+    dots: { points: training, style: theme.faint },
+    xLabel: "epoch",
+    xRange: span,
+    yScale,
+    yMost: title === "accuracy" ? 1 : undefined,
+  };
+  cells.place(0, 1, lineChart(chart, width, height - 1, theme));
+  return cells;
+}
+
+function throughout({ training, validation }: Curves, { epoch, options }: TrainingState): Excerpt {
+  return {
+    training: pointsOf(training),
+    validation: pointsOf(validation),
+    span: [0, lastEpochShown(epoch, options.epochs)],
+  };
+}
+
+/** The last quarter of what was trained: there the points of the curve are still dense enough for any chart. */
+const RECENT_SHARE = 1 / 4;
+
+function lately({ training, validation }: Curves, { epoch }: TrainingState): Excerpt {
+  const start = (1 - RECENT_SHARE) * epoch;
+  const isRecent = ({ x }: Point) => x >= start;
+  return {
+    training: pointsOf(training).filter(isRecent),
+    validation: pointsOf(validation).filter(isRecent),
+    span: [start, epoch],
+  };
+}
+
+/** The strokes and what they stand for, with the latest value where there is room, flush right. */
+function legend(cells: Cells, start: number, { training, validation }: NewestFigures, theme: Theme): void {
+  const entries = [
+    { name: "training", figure: training, style: theme.training },
+    { name: "validation", figure: validation, style: theme.validation },
+  ].filter(({ name, figure }) => name === "training" || figure !== undefined);
+  const texts = (withFigure: boolean) =>
+    entries.map(({ name, figure }, i) =>
+      `${seriesMark(i, theme)} ${name}${withFigure && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
+    );
+  const widthOf = (parts: string[]) => parts.join("   ").length;
+  const room = cells.width - start;
+  const parts = [texts(true), texts(false)].find((candidate) => widthOf(candidate) <= room);
+  if (!parts) return;
+  let x = cells.width - widthOf(parts);
+  parts.forEach((part, i) => x += cells.text(x, 0, part, entries[i].style) + 3);
+}

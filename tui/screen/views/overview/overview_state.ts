@@ -1,0 +1,84 @@
+import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+
+/** What the person chose in the overview. */
+export interface OverviewState {
+  /** How the loss goes up its axis. */
+  readonly lossScale: "linear" | "log";
+  /** What the charts show: the whole run, or what happened last. */
+  readonly window: "whole" | "recent";
+  /** How the classes are ordered: as the data set counts them, or the weakest first. */
+  readonly classOrder: "counted" | "weakest";
+  /** The page of units that is shown; counted from 0, and around: −1 is the last. */
+  readonly page: number;
+}
+
+/** What the overview can be asked for. */
+export type OverviewAction = "lossScale" | "window" | "classOrder" | "nextPage" | "previousPage";
+
+const hasWeights = ({ run }: ViewContext<OverviewState>) =>
+  run.weights !== undefined && run.dataset.image !== undefined;
+const hasStarted = ({ run }: ViewContext<OverviewState>) => run.phase !== "loading";
+
+/** The overview: whether it learns, at a glance. */
+export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
+  title: "overview",
+  initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
+  needs: ["decision"],
+  showsSigned: hasWeights,
+  keys: [
+    {
+      keys: ["l"],
+      label: "l",
+      does: "log",
+      about: "loss on a linear or a logarithmic axis",
+      action: "lossScale",
+      works: hasStarted,
+    },
+    {
+      keys: ["w"],
+      label: "w",
+      does: "window",
+      about: "charts of the whole run or of what happened last",
+      action: "window",
+      works: hasStarted,
+    },
+    {
+      keys: ["o"],
+      label: "o",
+      does: "order",
+      about: "classes in their own order or the weakest first",
+      action: "classOrder",
+      works: hasStarted,
+    },
+    {
+      keys: ["["],
+      label: "[",
+      does: "page",
+      about: "the units before and after",
+      action: "previousPage",
+      works: hasWeights,
+    },
+    {
+      keys: ["]"],
+      label: "]",
+      does: "page",
+      about: "the units before and after",
+      action: "nextPage",
+      works: hasWeights,
+    },
+  ],
+  update({ view }, action) {
+    switch (action) {
+      case "lossScale":
+        return { ...view, lossScale: view.lossScale === "linear" ? "log" : "linear" };
+      case "window":
+        return { ...view, window: view.window === "whole" ? "recent" : "whole" };
+      case "classOrder":
+        return { ...view, classOrder: view.classOrder === "counted" ? "weakest" : "counted" };
+      case "nextPage":
+        return { ...view, page: view.page + 1 };
+      case "previousPage":
+        return { ...view, page: view.page - 1 };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { JournalKind } from "../../model/journal.ts";
+import { journalColumns, visibleRows } from "./journal_rows.ts";
+import type { RunState } from "./run_state.ts";
+import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { placePanelTitle } from "../shell/panel_title.ts";
+
+/** What tells the kinds of entries apart, also without colour. */
+const LOOKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
+  event: { mark: " ", style: "text" },
+  best: { mark: "*", style: "good" },
+  change: { mark: "~", style: "accent" },
+  trouble: { mark: "!", style: "warning" },
+  printed: { mark: ">", style: "faint" },
+  file: { mark: "+", style: "accent" },
+};
+
+type Styles = Pick<Theme, "text" | "good" | "accent" | "warning" | "faint">;
+
+/** The events as they came, the newest at the bottom. */
+export function journalPanel(
+  { chronicle: { journal } }: TrainingState,
+  { entry, part }: RunState,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const room = height - PANEL_TITLE_HEIGHT;
+  const caption = entry === undefined ? `${journal.dropped + journal.entries.length}` : "end: the newest";
+  placePanelTitle(cells, "events", caption, part === "events", theme);
+  const columns = journalColumns(width);
+  visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
+    const y = PANEL_TITLE_HEIGHT + i;
+    const { mark, style } = LOOKS[kind];
+    cells.text(columns.mark - 1 - time.length, y, time, theme.faint);
+    if (isFirst) cells.text(columns.mark, y, mark, theme[style]);
+    cells.text(columns.text, y, text, kind === "best" ? theme.text : theme[style]);
+  });
+  return cells;
+}

@@ -1,0 +1,105 @@
+import { scrolled } from "./journal_rows.ts";
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { runFacts } from "./run_facts.ts";
+import { PANEL_TITLE_HEIGHT, runLayout } from "./run_layout.ts";
+import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+
+/** What the person chose in the view of the run. */
+export interface RunState {
+  /** Which part the keys scroll, and which is shown where there is room for one. */
+  readonly part: "events" | "facts";
+  /** The first row of the facts in sight. */
+  readonly fact: number;
+  /** The number of the entry of the journal at the bottom; undefined to follow the newest. */
+  readonly entry?: number;
+}
+
+/** What the view of the run can be asked for. */
+export type RunAction =
+  | "part"
+  | "up"
+  | "down"
+  | "previousPage"
+  | "nextPage"
+  | "first"
+  | "last"
+  /** The wheel, over one of the parts. */
+  | { readonly scroll: RunState["part"]; readonly by: number }
+  | { readonly choose: RunState["part"] };
+
+type Context = ViewContext<RunState>;
+
+const always = () => true;
+const ENDS = "the beginning and the end";
+
+const keys: readonly KeyBinding<Context, RunAction>[] = [
+  { keys: ["up"], label: "↑", does: "scroll", action: "up", works: always },
+  { keys: ["down"], label: "↓", does: "scroll", action: "down", works: always },
+  {
+    keys: ["[", "pageup"],
+    label: "[",
+    does: "page",
+    about: "a page back and forth",
+    action: "previousPage",
+    works: always,
+  },
+  {
+    keys: ["]", "pagedown"],
+    label: "]",
+    does: "page",
+    about: "a page back and forth",
+    action: "nextPage",
+    works: always,
+  },
+  { keys: ["home"], label: "home", does: "ends", about: ENDS, action: "first", works: always },
+  { keys: ["end"], label: "end", does: "ends", about: ENDS, action: "last", works: always },
+  {
+    keys: ["e", "left", "right"],
+    label: "e",
+    does: "events or options",
+    about: "scroll the events, or the options and the machine",
+    action: "part",
+    works: always,
+  },
+];
+
+/** The view of the run: every option in force, the machine, the speed, and the events as they came. */
+export const runModel: ViewModel<RunState, RunAction> = {
+  title: "run",
+  initial: { part: "events", fact: 0 },
+  needs: [],
+  keys,
+  update(context, action, size) {
+    const { view } = context;
+    if (typeof action === "object") {
+      if ("choose" in action) return { ...view, part: action.choose };
+      return scroll({ ...context, view: { ...view, part: action.scroll } }, action.by, size);
+    }
+    const { height } = runLayout(size.width, size.height, view.part)[view.part] ?? size;
+    const page = Math.max(1, height - PANEL_TITLE_HEIGHT - 1);
+    switch (action) {
+      case "part":
+        return { ...view, part: view.part === "events" ? "facts" : "events" };
+      case "up":
+      case "down":
+        return scroll(context, action === "up" ? -1 : 1, size);
+      case "previousPage":
+      case "nextPage":
+        return scroll(context, action === "nextPage" ? page : -page, size);
+      case "first":
+      case "last":
+        return scroll(context, action === "last" ? Infinity : -Infinity, size);
+    }
+  },
+};
+
+/** Scrolls the part that was chosen, by rows of the facts or by entries of the journal. */
+function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
+  const { width, height } = runLayout(size.width, size.height, view.part)[view.part] ?? size;
+  const rows = height - PANEL_TITLE_HEIGHT;
+  if (view.part === "events") {
+    return { ...view, entry: scrolled(run.chronicle.journal, view.entry, by, width, rows) };
+  }
+  const most = Math.max(0, runFacts(run).length - rows);
+  return { ...view, fact: Math.max(0, Math.min(most, Math.min(view.fact, most) + by)) };
+}

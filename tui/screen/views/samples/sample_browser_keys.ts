@@ -1,0 +1,51 @@
+import type { KeyBinding } from "../../model/key_binding.ts";
+import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
+
+type Row = readonly [
+  keys: readonly string[],
+  label: string,
+  does: string,
+  action: Extract<BrowserAction, string>,
+  where: "gallery" | "zoomed" | "both",
+  about?: string,
+];
+
+const SELECTING = "select a sample; of a zoomed one, the one before or after";
+const PAGING = "the samples before and after";
+const ZOOMING = "one sample in the full window, and back to the gallery";
+const ENDS = "the first and the last sample of the list";
+
+const rows: readonly Row[] = [
+  [["enter"], "↵", "zoom", "zoom", "gallery", ZOOMING],
+  [["escape", "enter"], "esc", "gallery", "back", "zoomed", ZOOMING],
+  [["left"], "←", "select", "left", "both", SELECTING],
+  [["right"], "→", "select", "right", "both", SELECTING],
+  [["up"], "↑", "select", "up", "both", SELECTING],
+  [["down"], "↓", "select", "down", "both", SELECTING],
+  [["[", "pageup"], "[", "page", "previousPage", "both", PAGING],
+  [["]", "pagedown"], "]", "page", "nextPage", "both", PAGING],
+  [["home"], "home", "ends", "first", "both", ENDS],
+  [["end"], "end", "ends", "last", "both", ENDS],
+];
+
+/**
+ * The keys that look through a list of samples.
+ *
+ * @param browserOf The list in a view's state, if there is one to look through.
+ */
+export function browserKeys<Context>(
+  browserOf: (context: Context) => SampleBrowser | undefined,
+): KeyBinding<Context, BrowserAction>[] {
+  return rows.map(([keys, label, does, action, where, about]) => ({
+    keys,
+    label,
+    does,
+    about,
+    action,
+    works(context) {
+      const browser = browserOf(context);
+      if (!browser || browser.list.length === 0) return false;
+      return where === "both" || (where === "zoomed") === browser.isZoomed;
+    },
+  }));
+}

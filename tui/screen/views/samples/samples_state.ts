@@ -1,0 +1,86 @@
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "./sample_browser.ts";
+import { browserKeys } from "./sample_browser_keys.ts";
+import { sampleGrid } from "./sample_grid.ts";
+import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "./sample_lists.ts";
+import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+
+/** What the person chose in the view of the samples. */
+export interface SamplesState {
+  readonly filter: SampleFilter;
+  /** What is looked through; undefined until the network has been scored. */
+  readonly browser?: SampleBrowser;
+}
+
+/** What the view of the samples can be asked for. */
+export type SamplesAction =
+  | "filter"
+  /** The list is drawn up anew, by what the network makes of the samples now. */
+  | "renew"
+  | BrowserAction;
+
+type Context = ViewContext<SamplesState>;
+
+/** In fewer rows, there is no blank one under the title. */
+const SPACIOUS = 12;
+
+/** The rows above the gallery: the title, and a blank one where there is room. */
+export function samplesTitleHeight(height: number): number {
+  return height >= SPACIOUS ? 2 : 1;
+}
+
+const isScored = ({ run }: Context) => run.scoring !== undefined;
+const isOutdated = ({ run, view }: Context) => run.scoring !== undefined && view.browser?.epoch !== run.scoring.epoch;
+
+const keys: readonly KeyBinding<Context, SamplesAction>[] = [
+  {
+    keys: ["f"],
+    label: "f",
+    does: "filter",
+    about: "the mistakes, those least sure of, or all samples",
+    action: "filter",
+    works: isScored,
+  },
+  {
+    keys: ["r"],
+    label: "r",
+    does: "renew",
+    about: "the list by what the network makes of the samples now",
+    action: "renew",
+    works: isOutdated,
+  },
+  ...browserKeys(({ view }: Context) => view.browser),
+];
+
+/**
+ * The view of the samples: what the network makes of each, the worst mistakes first.
+ *
+ * A list holds still from when one comes to the view; when one comes back it is drawn up anew, unless a sample of it was
+ * selected.
+ */
+export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
+  title: "samples",
+  initial: { filter: "wrong" },
+  needs: ["scoring"],
+  showsSigned: ({ view }) => view.browser?.isZoomed === true,
+  keys,
+  enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
+  settle: ({ run, view }) => view.browser || !run.scoring ? view : drawUp({ run, view }, view.filter),
+  update(context, action, { width, height }) {
+    const { run, view } = context;
+    if (action === "filter") {
+      return drawUp(context, SAMPLE_FILTERS[(SAMPLE_FILTERS.indexOf(view.filter) + 1) % SAMPLE_FILTERS.length]);
+    }
+    if (action === "renew") return drawUp(context, view.filter);
+    if (!view.browser) return view;
+    const grid = sampleGrid(run.dataset.image, width, height - samplesTitleHeight(height));
+    return { ...view, browser: updateBrowser(view.browser, action, grid) };
+  },
+};
+
+/** The samples of a filter, listed anew. A zoomed view stays one. */
+function drawUp({ run: { scoring }, view }: Context, filter: SampleFilter): SamplesState {
+  if (!scoring) return { filter };
+  const browser = browse(filteredSamples(scoring, filter), scoring.epoch);
+  return { filter, browser: { ...browser, isZoomed: view.browser?.isZoomed === true && browser.list.length > 0 } };
+}

@@ -1,0 +1,44 @@
+import { rememberLast } from "../../../remember_last.ts";
+import type { SampleFilter } from "./sample_lists.ts";
+import type { SamplesAction, SamplesState } from "./samples_state.ts";
+import type { Scoring } from "../../model/scoring.ts";
+import type { TrainingState } from "../../model/state.ts";
+import type { ColorDepth } from "../../terminal/color.ts";
+import { createTheme, type Palette } from "../../theme.ts";
+import { browsedSamples, browserMouse, type BrowserTitle } from "./browsed_samples.ts";
+import { awaitingScores } from "./scored_on.ts";
+import type { View } from "../shell/view.ts";
+
+const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
+  wrong: { name: "mistakes", order: "the worst first", empty: "Every sample was recognised." },
+  unsure: { name: "least sure", order: "the least sure first", empty: "There are no samples." },
+  all: { name: "all samples", order: "as the data set counts them", empty: "There are no samples." },
+};
+
+/** The samples that the network is scored on: a gallery of them, or one by itself with all that is made of it. */
+export const samples: View<SamplesState, SamplesAction> = {
+  least: { width: 14, height: 5 },
+  draw({ run, view }, width, height, theme) {
+    const { scoring, dataset, network } = run;
+    if (!scoring || !view.browser) return awaitingScores(run, width, height, theme);
+    return drawSamples(scoring, view, dataset, network, width, height, theme.depth, theme.palette);
+  },
+  mouse(event, { run, view }, width, height) {
+    return view.browser && browserMouse(event, view.browser, run.dataset, width, height);
+  },
+};
+
+/** Nothing of it changes from frame to frame while nobody presses a key and nothing is scored. */
+const drawSamples = rememberLast((
+  scoring: Scoring,
+  { browser, filter }: SamplesState,
+  dataset: TrainingState["dataset"],
+  network: TrainingState["network"],
+  width: number,
+  height: number,
+  depth: ColorDepth,
+  palette: Palette,
+) => {
+  const theme = { ...createTheme(depth), palette };
+  return browsedSamples(browser!, TITLES[filter], scoring, { dataset, network }, width, height, theme);
+});

@@ -1,0 +1,136 @@
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { wrapText } from "../../terminal/wrap_text.ts";
+import type { Theme } from "../../theme.ts";
+import { dialog, dialogSize, hasTitleRoom } from "./dialog.ts";
+
+/** Keys under what they are for. */
+export interface HelpSection {
+  readonly title: string;
+  readonly keys: readonly HelpKey[];
+}
+
+/** What the help tells of a key. */
+type HelpKey = Pick<KeyBinding<never, unknown>, "label" | "does" | "about">;
+
+/** A row of the help: a heading, a key and what it does, or nothing. */
+interface HelpRow {
+  readonly heading?: string;
+  readonly keys?: string;
+  readonly about?: string;
+}
+
+/** Blanks between a key and what it does, and between two columns of rows. */
+const KEY_GAP = 2, COLUMN_GAP = 4;
+
+/** With fewer columns left beside the keys, what they do stands below them. */
+const LEAST_BESIDE = 14;
+
+/** The rows of the help, in columns side by side. */
+interface HelpLayout {
+  readonly columns: readonly (readonly HelpRow[])[];
+  readonly columnWidth: number;
+  /** The column of a row in which it says what the keys do. */
+  readonly aboutStart: number;
+  /** The cells that it needs to be shown in full, its frame included. */
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/**
+ * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
+ *
+ * The sections stand in as many columns as there is room for. What is too long for one column goes on in the next row,
+ * and what doesn't fit below is scrolled to.
+ *
+ * @param keySections The keys to tell of.
+ * @param scroll How many rows have gone out at the top; no more do than have to.
+ */
+export function help(
+  keySections: readonly HelpSection[],
+  scroll: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const { columns, columnWidth, aboutStart, size } = arrange(keySections, width);
+  const mostScroll = helpOverflow(keySections, width, height);
+  const first = Math.min(scroll, mostScroll);
+  const content = new Cells(size.width, size.height);
+  for (const [i, column] of columns.entries()) {
+    const x = i * (columnWidth + COLUMN_GAP);
+    for (const [y, { heading = "", keys = "", about = "" }] of column.slice(first).entries()) {
+      content.text(x, y, truncateText(heading, columnWidth), theme.accent);
+      content.text(x, y, keys, theme.strong);
+      content.text(x + aboutStart, y, about, theme.text);
+    }
+  }
+  const titles = mostScroll > 0 ? ["keys: ↑ ↓ for more", "keys: ↑ ↓", "↑ ↓"] : ["keys"];
+  const frame = { width: Math.min(width, size.width), height: Math.min(height, size.height) };
+  const title = titles.find((title) => hasTitleRoom(title, frame.width)) ?? "";
+  return dialog(title, content, frame.width, frame.height, theme);
+}
+
+/** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */
+export function helpOverflow(keySections: readonly HelpSection[], width: number, height: number): number {
+  return Math.max(
+    0,
+    arrange(keySections, width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height),
+  );
+}
+
+function arrange(keySections: readonly HelpSection[], width: number): HelpLayout {
+  const room = Math.max(1, width - dialogSize({ width: 0, height: 0 }).width);
+  const keys = keySections.map(({ title, keys }) => ({ title, rows: rowsOf(keys) }));
+  const keysWidth = widest(keys.flatMap(({ rows }) => rows.map(({ keys }) => keys)));
+  const aboutWidth = widest(keys.flatMap(({ rows }) => rows.map(({ about }) => about)));
+  const beside = Math.min(aboutWidth, room - keysWidth - KEY_GAP);
+  const isBelow = beside < Math.min(aboutWidth, LEAST_BESIDE);
+  const aboutStart = isBelow ? KEY_GAP : keysWidth + KEY_GAP;
+  const columnWidth = isBelow ? room : aboutStart + beside;
+  const sections = keys.map(({ title, rows }): HelpRow[] => [
+    { heading: title },
+    ...rows.flatMap((row) => wrapped(row, columnWidth - aboutStart, isBelow)),
+    {},
+  ]);
+  const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
+  const columns = distribute(sections, most);
+  const size = dialogSize({
+    width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP,
+    height: Math.max(...columns.map((column) => column.length)),
+  });
+  return { columns, columnWidth, aboutStart, size };
+}
+
+/** A row for each thing that keys do; those of one purpose share it. */
+function rowsOf(keys: readonly HelpKey[]): Required<Pick<HelpRow, "keys" | "about">>[] {
+  const labels = new Map<string, string[]>();
+  for (const { label, does, about = does } of keys) {
+    const known = labels.get(about) ?? [];
+    labels.set(about, known.includes(label) ? known : [...known, label]);
+  }
+  return [...labels].map(([about, labels]) => ({ keys: labels.join(" "), about }));
+}
+
+/** What keys do in as many rows as it takes, beside the keys or below them. */
+function wrapped({ keys, about }: HelpRow, width: number, isBelow: boolean): HelpRow[] {
+  const rows = wrapText(about ?? "", Math.max(1, width)).map((about): HelpRow => ({ about }));
+  return isBelow ? [{ keys }, ...rows] : [{ keys, ...rows[0] }, ...rows.slice(1)];
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
+}
+
+/** Sections one below the other in up to `most` columns of about the same length. */
+function distribute(sections: readonly HelpRow[][], most: number): HelpRow[][] {
+  const total = sections.reduce((sum, { length }) => sum + length, 0);
+  const columns: HelpRow[][] = [[]];
+  for (const section of sections) {
+    const last = columns[columns.length - 1];
+    const isFull = last.length > 0 && last.length + section.length / 2 > total / most;
+    if (isFull && columns.length < most) columns.push([...section]);
+    else last.push(...section);
+  }
+  return columns.map((column) => column.slice(0, -1));
+}

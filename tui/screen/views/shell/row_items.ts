@@ -1,0 +1,66 @@
+import { Cells } from "../../terminal/cells.ts";
+import { textWidth } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+
+/** A few words in a row that can be clicked. */
+export interface RowItem<Action> {
+  /** What it says, piece by piece, a blank between two. */
+  readonly pieces: readonly { readonly text: string; readonly style: "text" | "faint" | "strong" | "accent" }[];
+  /** What a click on it means, if anything. */
+  readonly action?: Action;
+}
+
+/** Where an item stands in its row. */
+export interface PlacedItem<Action> extends RowItem<Action> {
+  readonly x: number;
+  readonly width: number;
+}
+
+/**
+ * The items that fit into a row, from its second column on.
+ *
+ * @param gap Blanks between two items.
+ * @param order The items' numbers by how much they matter; those that matter least are left out first.
+ */
+export function arrangeRow<Action>(
+  items: readonly RowItem<Action>[],
+  width: number,
+  gap: number,
+  order: readonly number[],
+): PlacedItem<Action>[] {
+  let room = width - 1 + gap;
+  const fitting = new Set(order.filter((index) => {
+    const needed = widthOf(items[index]) + gap;
+    if (needed > room) return false;
+    room -= needed;
+    return true;
+  }));
+  let x = 1;
+  return items.filter((_, index) => fitting.has(index)).map((item) => {
+    const placed = { ...item, x, width: widthOf(item) };
+    x += placed.width + gap;
+    return placed;
+  });
+}
+
+/** One row with the items. */
+export function drawRow(items: readonly PlacedItem<unknown>[], width: number, theme: Theme): Cells {
+  const cells = new Cells(width, 1);
+  for (const { x, pieces } of items) {
+    let column = x;
+    for (const { text, style } of pieces) column += cells.text(column, 0, text, theme[style]) + 1;
+  }
+  return cells;
+}
+
+/** The item at a column. */
+export function itemAt<Action>(
+  items: readonly PlacedItem<Action>[],
+  column: number,
+): PlacedItem<Action> | undefined {
+  return items.find(({ x, width }) => column >= x && column < x + width);
+}
+
+function widthOf({ pieces }: RowItem<unknown>): number {
+  return pieces.reduce((sum, { text }) => sum + textWidth(text) + 1, -1);
+}

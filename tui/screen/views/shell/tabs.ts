@@ -1,0 +1,43 @@
+import type { Action } from "../../model/action.ts";
+import { type AppState, offeredViews } from "../../model/ui.ts";
+import { modelOf, VIEW_NAMES } from "../../model/view_models.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
+
+/** The blanks that stand for the brackets of the active tab keep the tabs apart. */
+const GAP = 0;
+
+/**
+ * One row: the views by the keys that show them, the active one in brackets. Tabs stay where they are when another becomes
+ * active, but in little room, where titles are left out before tabs are.
+ */
+export function tabs(state: AppState, width: number, theme: Theme): Cells {
+  return drawRow(place(state, width), width, theme);
+}
+
+/** What a click on a column of the tabs means. */
+export function tabsAction(state: AppState, width: number, column: number): Action | undefined {
+  return itemAt(place(state, width), column)?.action;
+}
+
+function place(state: AppState, width: number): PlacedItem<Action>[] {
+  const offered = offeredViews(state);
+  const active = offered.indexOf(state.ui.active); // −1 of a view that the run doesn't offer
+  const arranged = (hasTitle: (index: number) => boolean) =>
+    arrangeRow<Action>(
+      offered.map((view, index) => {
+        const key = VIEW_NAMES.indexOf(view) + 1;
+        const title = hasTitle(index) ? ` ${modelOf(view).title}` : "";
+        const isActive = index === active;
+        const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
+        return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view } };
+      }),
+      width,
+      GAP,
+      [...new Set([active, ...offered.keys()])].filter((index) => index >= 0),
+    );
+  const inFull = arranged(() => true);
+  if (inFull.length === offered.length) return inFull;
+  return arranged((index) => index === active);
+}

@@ -1,0 +1,36 @@
+import type { TrainingState } from "../../model/state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { signedBars } from "../../widgets/signed_bars.ts";
+import { formatSigned } from "../shell/format_signed.ts";
+
+/** What a unit of the first layer passes on to every class, as bars under a title. */
+export function outgoingWeights(
+  run: TrainingState,
+  unit: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  cells.text(0, 0, truncateText(titleOf(run), width), theme.strong);
+  const { influence, dataset: { classes } } = run;
+  if (!influence || unit >= influence.units) {
+    cells.text(0, 1, "being computed", theme.faint);
+    return cells;
+  }
+  const bars = classes.map((label, c) => {
+    const value = influence.values[unit * influence.classes + c];
+    return { label, value, text: formatSigned(value) };
+  });
+  cells.place(0, 1, signedBars(bars, width, Math.max(0, height - 1), theme));
+  return cells;
+}
+
+/** With one hidden layer its outgoing weights, with more the paths through all others. */
+function titleOf({ units }: TrainingState): string {
+  const layers = (units?.length ?? 3) - 1;
+  if (layers === 1) return "the class that it stands for";
+  return layers === 2 ? "outgoing weight to each class" : "paths to each class, their weights multiplied";
+}

@@ -1,0 +1,114 @@
+import type { DatasetDescription } from "../../../../data/dataset.ts";
+import type { Matrix } from "../../../../src/matrix/matrix.ts";
+import { rememberLast } from "../../../remember_last.ts";
+import { featureNames } from "./feature_grid.ts";
+import type { ViewContext } from "../../model/view_model.ts";
+import type { WeightsState } from "./weights_state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { ColorDepth } from "../../terminal/color.ts";
+import { createTheme, type Palette, type Theme } from "../../theme.ts";
+import { divergingScale } from "../../widgets/diverging.ts";
+import { robustScale } from "../../widgets/robust_scale.ts";
+import { signedBars } from "../../widgets/signed_bars.ts";
+import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
+import { formatSigned } from "../shell/format_signed.ts";
+import { commonScale, type ShownWeights, weightsOfUnit } from "./shown_weights.ts";
+
+/** The row of the scale below the picture. */
+const SCALE_HEIGHT = 1;
+
+/** The share of the window's width that the weights take at most beside something else. */
+const WEIGHTS_SHARE = 0.5;
+
+/** The columns of the signs at both ends of the colours' scale. */
+const SIGNS = 2;
+
+/** What may stand beside, and the columns between. */
+export const LEAST_SIDE_WIDTH = 22, GAP = 3;
+
+/** Bars are no wider than one reads across. */
+export const WIDEST_BARS = 64;
+
+/** The weights as a picture with its scale; of data that are no images, as bars with the features' names. */
+export function unitPicture(
+  { run, view }: ViewContext<WeightsState>,
+  shown: ShownWeights,
+  unit: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const { image } = run.dataset;
+  const room = width - 2;
+  const share = room >= 2 * LEAST_SIDE_WIDTH + GAP ? WEIGHTS_SHARE : 1;
+  if (!image) return weightBars(run.dataset, weightsOfUnit(shown, unit), Math.floor(room * share), height, theme);
+  const rows = Math.max(1, height - SCALE_HEIGHT);
+  const beside = room - GAP - LEAST_SIDE_WIDTH;
+  const half = Math.floor(room * WEIGHTS_SHARE);
+  const size = thumbnailSize(image, beside >= thumbnailSize(image, half, rows).width ? half : room, rows);
+  const common = view.scale === "all" ? commonScale(shown) : undefined;
+  const { picture, scale } = drawUnit(
+    shown.matrix,
+    shown.minus,
+    shown.revision,
+    unit,
+    common,
+    image.width,
+    image.height,
+    size.width,
+    size.height,
+    theme.depth,
+    theme.palette,
+  );
+  const legend = valueScale(scale, room, theme);
+  const cells = new Cells(Math.max(size.width, legend.width), size.height + SCALE_HEIGHT);
+  cells.place(0, 0, picture);
+  const middle = Math.max(0, Math.floor((size.width - legend.width) / 2));
+  if (height > rows) cells.place(middle, size.height, legend);
+  return cells;
+}
+
+/** The picture and the end of its scale; drawn again only when something it shows has changed. */
+const drawUnit = rememberLast((
+  matrix: Matrix,
+  minus: Matrix | undefined,
+  revision: number,
+  unit: number,
+  common: number | undefined,
+  imageWidth: number,
+  imageHeight: number,
+  width: number,
+  height: number,
+  depth: ColorDepth,
+  palette: Palette,
+) => {
+  const values = weightsOfUnit({ matrix, minus, revision }, unit);
+  const scale = common ?? robustScale(values), theme = { ...createTheme(depth), palette };
+  const image = { values, width: imageWidth, height: imageHeight };
+  return { picture: thumbnail(image, width, height, theme, scale), scale };
+});
+
+function weightBars(
+  dataset: DatasetDescription,
+  weights: Float32Array,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const bars = featureNames(dataset).map((label, i) => ({ label, value: weights[i], text: formatSigned(weights[i]) }));
+  return signedBars(bars, Math.min(WIDEST_BARS, width), height, theme);
+}
+
+/** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours with their signs alone. */
+function valueScale(scale: number, room: number, theme: Theme): Cells {
+  const colors = divergingScale(theme);
+  const low = formatSigned(-scale), high = formatSigned(scale);
+  const cells = new Cells(low.length + colors.width - SIGNS + high.length, 1);
+  if (cells.width > room) return colors;
+  const inner = new Cells(colors.width - SIGNS, 1);
+  inner.place(-SIGNS / 2, 0, colors);
+  cells.text(0, 0, low, theme.faint);
+  cells.place(low.length, 0, inner);
+  cells.text(low.length + inner.width, 0, high, theme.faint);
+  return cells;
+}

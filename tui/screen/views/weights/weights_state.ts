@@ -1,0 +1,143 @@
+import type { KeyBinding } from "../../model/key_binding.ts";
+import { planeOf } from "../../model/plane.ts";
+import { moveVertically, placeOf, select, selectOrZoom, turnPage } from "./unit_selection.ts";
+import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+
+/** Which weights are shown: those of now, those before training, or what training has added. */
+export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
+
+/** How the units are ordered. */
+export const UNIT_ORDERS = ["norm", "index", "influence"] as const;
+
+/** What the person chose in the view of the weights. */
+export interface WeightsState {
+  readonly shown: typeof SHOWN_WEIGHTS[number];
+  readonly order: typeof UNIT_ORDERS[number];
+  /** The class that the influence is on; taken modulo the number of classes. */
+  readonly classIndex: number;
+  /** What the strongest colour stands for: a value of each unit's own, or one for all. */
+  readonly scale: "unit" | "all";
+  /** The place in the order that is selected; the page in sight is the one with it. */
+  readonly place: number;
+  /** The first feature in sight, of data that are no images. */
+  readonly feature: number;
+  /** The unit that fills the window. */
+  readonly zoomed?: number;
+}
+
+/** What the view of the weights can be asked for. */
+export type WeightsAction =
+  | "shown"
+  | "order"
+  | "nextClass"
+  | "previousClass"
+  | "scale"
+  | "left"
+  | "right"
+  | "up"
+  | "down"
+  | "nextPage"
+  | "previousPage"
+  | "first"
+  | "last"
+  | "zoom"
+  | "back"
+  | { readonly select: number };
+
+type Context = ViewContext<WeightsState>;
+
+const showsUnits = ({ run }: Context) => planeOf(run) === undefined;
+const hasUnits = (context: Context) => context.run.weights !== undefined && showsUnits(context);
+const isZoomed = (context: Context) => hasUnits(context) && context.view.zoomed !== undefined;
+const isGrid = (context: Context) => hasUnits(context) && context.view.zoomed === undefined;
+const knowsUntrained = (context: Context) => hasUnits(context) && context.run.untrained !== undefined;
+
+const SELECTING = "select a unit";
+const PAGING = "the units before and after; of a zoomed unit, the next";
+
+type Keys = [
+  keys: string[],
+  label: string,
+  does: string,
+  action: WeightsAction,
+  works: Binding["works"],
+  about?: string,
+];
+type Binding = KeyBinding<Context, WeightsAction>;
+
+const keys: readonly Binding[] = ([
+  [["u"], "u", "trained", "shown", knowsUntrained, "weights as trained, before training, or the difference"],
+  [["o"], "o", "order", "order", hasUnits, "units by norm, by index, or by influence on a class"],
+  [["i"], "i", "class", "nextClass", hasUnits, "units by influence on the next or the previous class"],
+  [["I"], "I", "class", "previousClass", hasUnits, "units by influence on the next or the previous class"],
+  [["g"], "g", "scale", "scale", hasUnits, "one scale of colours for each unit or for all"],
+  [["enter"], "↵", "zoom", "zoom", isGrid, "one unit in the full window, and back"],
+  [["escape", "enter"], "esc", "back", "back", isZoomed, "one unit in the full window, and back"],
+  [["left"], "←", "select", "left", hasUnits, SELECTING],
+  [["right"], "→", "select", "right", hasUnits, SELECTING],
+  [["up"], "↑", "select", "up", hasUnits, SELECTING],
+  [["down"], "↓", "select", "down", hasUnits, SELECTING],
+  [["[", "pageup"], "[", "page", "previousPage", hasUnits, PAGING],
+  [["]", "pagedown"], "]", "page", "nextPage", hasUnits, PAGING],
+  [["home"], "home", "first", "first", hasUnits, "the first and the last unit of the order"],
+  [["end"], "end", "last", "last", hasUnits, "the first and the last unit of the order"],
+] satisfies Keys[]).map(([keys, label, does, action, works, about]) => ({
+  keys,
+  label,
+  does,
+  about,
+  action,
+  works,
+  suits: showsUnits,
+}));
+
+/** The view of the weights: what each unit of the first layer looks for, and what it tells the classes. */
+export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
+  title: "weights",
+  initial: { shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
+  needs: ["units", "decision"],
+  showsSigned: hasUnits,
+  keys,
+  update(context, action, size) {
+    const { view } = context;
+    if (typeof action === "object") return selectOrZoom(context, action.select);
+    switch (action) {
+      case "shown":
+        return { ...view, shown: after(SHOWN_WEIGHTS, view.shown) };
+      case "order":
+        return { ...view, order: after(UNIT_ORDERS, view.order) };
+      case "nextClass":
+      case "previousClass":
+        return { ...view, order: "influence", classIndex: nextClass(context, action === "nextClass" ? 1 : -1) };
+      case "scale":
+        return { ...view, scale: view.scale === "unit" ? "all" : "unit" };
+      case "zoom":
+        return selectOrZoom(context, placeOf(context));
+      case "back":
+        return { ...view, place: placeOf(context), zoomed: undefined };
+      case "first":
+        return select(context, 0);
+      case "last":
+        return select(context, Infinity);
+      case "nextPage":
+      case "previousPage":
+        return turnPage(context, action === "nextPage" ? 1 : -1, size);
+      case "left":
+      case "right":
+        return select(context, placeOf(context) + (action === "left" ? -1 : 1));
+      case "up":
+      case "down":
+        return moveVertically(context, action === "up" ? -1 : 1, size);
+    }
+  },
+};
+
+/** The class after the chosen one; the first time the chosen one. */
+function nextClass({ run, view }: Context, by: number): number {
+  const { length } = run.dataset.classes;
+  return view.order === "influence" ? (view.classIndex % length + by + length) % length : view.classIndex % length;
+}
+
+function after<Value>(values: readonly Value[], value: Value): Value {
+  return values[(values.indexOf(value) + 1) % values.length];
+}

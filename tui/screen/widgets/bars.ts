@@ -1,0 +1,119 @@
+import { formatPercent } from "../../format.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+import type { Theme } from "../theme.ts";
+
+/** One bar. */
+export interface Bar {
+  readonly label: string;
+  /** The length as a fraction 0 … 1, clamped; `null` where it isn't known. */
+  readonly value: number | null;
+  /** Whether it is the one that counts: it is marked by ◀. */
+  readonly isBest?: boolean;
+  /** Another style than that of all bars. */
+  readonly style?: Style;
+}
+
+/** A block by how many eighths of its cell it fills, from the left. */
+const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
+
+/** `100.0 ▼`: the value in per cent and the mark of the weakest. */
+const VALUE_WIDTH = 5, MARK_WIDTH = 2;
+
+/** Bars shorter than this say nothing; the value stands alone. */
+const SHORTEST_BAR = 3;
+
+/** Blanks between two columns of bars. */
+const GAP = 2;
+
+/**
+ * Labelled horizontal bars to an eighth of a cell, with their value in per cent; `▼` marks the weakest.
+ *
+ * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
+ *
+ * @param marksWeakest Whether the least value is worth a mark: that of a weak class is, that of an unlikely one isn't.
+ * @param unit What stands after a figure, in the two columns of a mark: for bars of which none is marked.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { createTheme } from "../theme.ts";
+ * import { bars } from "./bars.ts";
+ *
+ * const items = [{ label: "cat", value: 1 }, { label: "dog", value: 0.5 }];
+ * assertEquals(bars(items, 20, 2, createTheme("none")).toString(), "cat ████████ 100.0\ndog ████      50.0 ▼");
+ * ```
+ */
+export function bars(
+  items: readonly Bar[],
+  width: number,
+  height: number,
+  theme: Theme,
+  marksWeakest = true,
+  unit = "",
+): Cells {
+  const cells = new Cells(width, height);
+  if (cells.width === 0 || cells.height === 0) return cells;
+  const labelWidth = Math.min(
+    items.reduce((widest, { label }) => Math.max(widest, textWidth(label)), 0),
+    Math.max(1, Math.floor(cells.width / 3)),
+  );
+  const narrowest = labelWidth + 1 + VALUE_WIDTH + MARK_WIDTH;
+  const mostColumns = Math.max(1, Math.floor((cells.width + GAP) / (narrowest + GAP)));
+  const columns = Math.min(mostColumns, Math.max(1, Math.ceil(items.length / cells.height)));
+  const columnWidth = Math.floor((cells.width + GAP) / columns) - GAP;
+  const rows = Math.min(cells.height, Math.ceil(items.length / columns));
+  const places = rows * columns;
+  const shown = items.length > places ? places - 1 : items.length;
+  const weakest = marksWeakest ? weakestOf(items) : undefined;
+  for (const [i, item] of items.slice(0, shown).entries()) {
+    const x = Math.floor(i / rows) * (columnWidth + GAP);
+    cells.place(x, i % rows, bar(item, item === weakest, unit, columnWidth, labelWidth, theme));
+  }
+  if (shown < items.length) {
+    const x = (columns - 1) * (columnWidth + GAP);
+    cells.text(x, rows - 1, truncateText(`… ${items.length - shown} more`, columnWidth), theme.faint);
+  }
+  return cells;
+}
+
+/** The bar with the least value, the first of equals; none when all known values are equal. */
+function weakestOf(items: readonly Bar[]): Bar | undefined {
+  const known = items.filter(({ value }) => value !== null && !Number.isNaN(value));
+  const weakest = known.reduce<Bar | undefined>(
+    (least, item) => !least || item.value! < least.value! ? item : least,
+    undefined,
+  );
+  return known.some(({ value }) => value !== weakest?.value) ? weakest : undefined;
+}
+
+function bar(
+  { label, value, isBest = false, style }: Bar,
+  isWeakest: boolean,
+  unit: string,
+  width: number,
+  labelWidth: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, 1);
+  const fraction = Math.min(1, Math.max(0, value ?? NaN));
+  const isKnown = !Number.isNaN(fraction);
+  const figure = isKnown ? formatPercent(fraction, 1) : "–";
+  const room = width - labelWidth - VALUE_WIDTH - MARK_WIDTH - 2;
+  cells.text(0, 0, truncateText(label, labelWidth), isBest ? theme.strong : theme.text);
+  let end = labelWidth + 1;
+  if (room >= SHORTEST_BAR) {
+    const eighths = Math.round((fraction || 0) * room * 8);
+    cells.text(
+      end,
+      0,
+      "█".repeat(eighths / 8) + EIGHTHS[eighths % 8],
+      isWeakest ? theme.warning : style ?? theme.accent,
+    );
+    end += room + 1;
+  }
+  cells.text(end, 0, figure.padStart(VALUE_WIDTH) + (isKnown ? unit : ""), isBest ? theme.strong : theme.text);
+  if (isBest) cells.text(end + VALUE_WIDTH, 0, " ◀", theme.accent);
+  if (isWeakest) cells.text(end + VALUE_WIDTH, 0, " ▼", theme.warning);
+  return cells;
+}
