@@ -84,15 +84,10 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   });
   const warnings: string[] = [];
   const ended = reasonOfEnd(readRunLog(log).events);
-  if (ended === "diverged" && takesFinished) {
-    throw new RunError(folder, "has diverged", "longer training would diverge again; train it anew, more carefully");
-  }
+  if (ended === "diverged" && takesFinished) throw divergedError(folder);
   if (ended && !takesFinished) {
     const missing = await whyUnsaved(folder);
-    if (missing === undefined) {
-      const rest = "look at it by `deno task inspect`, or train it longer by --epochs with more epochs in all";
-      throw new RunError(folder, "is finished", rest);
-    }
+    if (missing === undefined) throw ended === "diverged" ? divergedError(folder) : finishedError(folder);
     warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed once more`);
   }
   const unusable: string[] = [];
@@ -130,6 +125,15 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     metadata,
     warnings,
   };
+}
+
+function divergedError(folder: string): RunError {
+  return new RunError(folder, "has diverged", "longer training would diverge again; train it anew, more carefully");
+}
+
+function finishedError(folder: string): RunError {
+  const rest = `look at it by \`deno task inspect ${folder}\`, or train it longer by --epochs with more epochs in all`;
+  return new RunError(folder, "is finished", rest);
 }
 
 /** Why a finished run has no model that can be used; undefined if it has one. */

@@ -67,7 +67,7 @@ export function summarizeLog(
     tag: start?.tag ?? null,
     dataset: start?.dataset ?? null,
     units: start?.units ?? null,
-    epochs: attempt.findLast((event) => event.event === "epoch")?.epoch ?? 0,
+    epochs: completeEpochs(attempt),
     plannedEpochs: start ? loggedOptions(start).epochs : null,
     bestValidationAccuracy: isWhole ? bestAccuracy(epochs) : epochs.at(-1)?.bestValidationAccuracy ?? null,
     testAccuracy: end?.event === "finished" ? end.testAccuracy : null,
@@ -80,6 +80,13 @@ export function bestAccuracy(epochs: readonly Pick<LoggedEpoch, "validationAccur
   return epochs.reduce<number | null>((best, { validationAccuracy: accuracy }) => {
     return accuracy === null ? best : Math.max(best ?? 0, accuracy);
   }, null);
+}
+
+/** The complete epochs of an attempt: short epochs are not all logged, so the end counts them where there is one. */
+function completeEpochs(attempt: readonly LoggedEvent[]): number {
+  const end = attempt.at(-1);
+  if (end?.event === "finished") return end.epochs;
+  return attempt.findLast((event) => event.event === "epoch")?.epoch ?? 0;
 }
 
 function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {

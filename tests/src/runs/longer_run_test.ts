@@ -133,6 +133,23 @@ Deno.test("an end that the run has reached already is refused, with what there i
     assertEquals((await goOn(reached, { epochs: "40", targetLoss: "none" })).options.targetLoss, null);
   }));
 
+Deno.test("a diverged run is not offered longer training, which would be refused", () =>
+  inTemporaryFolder(async (root) => {
+    const run = join(root, "run");
+    await trainTo(
+      await begin(run, {
+        loss: "mse",
+        output: "identity",
+        activation: "identity",
+        learningRate: "1000",
+        optimizer: "sgd",
+      }),
+    );
+    for (const flags of [{}, { epochs: "1000" }]) {
+      await assertRejects(() => goOn(run, flags), RunError, "has diverged; longer training would diverge again");
+    }
+  }));
+
 Deno.test("a run that has lost its patience gets it back when it trains longer", () =>
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");

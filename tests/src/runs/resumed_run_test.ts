@@ -255,7 +255,11 @@ Deno.test("a run that is finished, and one that another process trains, don't go
   inTemporaryFolder(async (root) => {
     const finished = join(root, "finished"), running = join(root, "running");
     await recordRun(finished);
-    await assertRejects(() => openRun(finished), RunError, "is finished");
+    await assertRejects(
+      () => openRun(finished),
+      RunError,
+      `is finished; look at it by \`deno task inspect ${finished}\``,
+    );
     const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
     await recorder.record(started(), undefined);
     await assertRejects(() => openRun(running), RunError, `is being trained by process ${Deno.pid}`);

@@ -30,10 +30,12 @@ Deno.test("a run is at what its last line tells, and one that doesn't tell its e
   inTemporaryFolder(async (root) => {
     const torn = JSON.stringify(epoch({ epoch: 2 })).slice(0, 50);
     const cases: [RunState, number, readonly (object | string)[]][] = [
-      ["finished", 1, [start, epoch(), finished()]],
-      ["finished", 1, [start, epoch(), finished({ reason: "patience" })]],
-      ["stopped", 1, [start, epoch(), finished({ reason: "stopped" })]],
-      ["diverged", 1, [start, epoch(), finished({ reason: "diverged" })]],
+      ["finished", 1, [start, epoch(), finished({ epochs: 1 })]],
+      ["finished", 1, [start, epoch(), finished({ reason: "patience", epochs: 1 })]],
+      ["stopped", 1, [start, epoch(), finished({ reason: "stopped", epochs: 1 })]],
+      ["diverged", 1, [start, epoch(), finished({ reason: "diverged", epochs: 1 })]],
+      // Short epochs are not all logged.
+      ["stopped", 3, [start, epoch(), finished({ reason: "stopped", epochs: 3, epoch: 3.5 })]],
       ["failed", 1, [start, epoch(), { event: "failed", message: "broken", epochs: 1 }]],
       ["left", 1, [start, epoch(), { event: "left" }]],
       ["died", 1, [start, epoch(), torn]],
