@@ -1,6 +1,7 @@
 import { DataError } from "../data_error.ts";
 import { isClassName } from "./class_column_name.ts";
 import type { NamedHead } from "./find_header.ts";
+import { holdsMeasures } from "./measured_texts.ts";
 import { holdsWords } from "./table_head.ts";
 
 /** Which column holds the class, and why. */
@@ -11,7 +12,7 @@ export interface ClassChoice {
 
 /**
  * Finds the column of the class: the one that is asked for, else the one whose name says so, else the only one that
- * holds words.
+ * holds words, other than dates and the like.
  *
  * @param candidates The columns that are not spoken for.
  * @param asked The name of the column, or in a table without a header its number from 1.
@@ -19,7 +20,7 @@ export interface ClassChoice {
  */
 export function findClassColumn(head: NamedHead, candidates: readonly number[], asked?: string): ClassChoice {
   const { file, names, values } = head;
-  const words = candidates.filter((i) => holdsWords(values[i]));
+  const words = candidates.filter((i) => holdsWords(values[i]) && !holdsMeasures(values[i]));
   if (asked !== undefined) return { column: columnCalled(asked, head, "--label"), reason: "by --label" };
   const named = namedClasses(head, candidates);
   if (named.length > 1) {

@@ -3,7 +3,7 @@ import { CsvRecord } from "./csv_record.ts";
 
 /**
  * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas or other delimiters, quoted ones with `""` for a
- * quote, lines that end by LF, CR or both; a byte order mark in front and blank lines are passed over. Bytes, because
+ * quote, lines that end by LF, CR or both; a byte order mark in front, blank lines and blanks around fields are passed over. Bytes, because
  * texts for 33 million pixels would take ten times as long.
  */
 export class CsvParser {
@@ -58,13 +58,14 @@ export class CsvParser {
         record.endField();
         this.#state = "start";
       } else if (endsLine) this.#endRecord();
-      else if (byte === QUOTE && this.#state !== "plain") {
+      else if (byte === QUOTE && this.#state !== "plain" && this.#state !== "closed") {
         // A quote at a field's start opens it; a second one within it stands for itself.
         if (this.#state === "quote seen") this.#append(byte);
         this.#state = "quoted";
-      } else if (this.#state === "quote seen") {
-        throw this.#error("has a text behind a closing quote", 'a quote within quotes is written ""');
-      } else {
+      } else if (this.#state === "quote seen" || this.#state === "closed") {
+        if (isBlank(byte)) this.#state = "closed";
+        else throw this.#error("has a text behind a closing quote", 'a quote within quotes is written ""');
+      } else if (this.#state !== "start" || !isBlank(byte)) {
         this.#append(byte);
         this.#state = "plain";
       }
@@ -115,8 +116,15 @@ export class CsvParser {
   }
 }
 
-/** Where in a field the parser is: before its first byte, within plain text, within quotes, or behind a quote there. */
-type State = "start" | "plain" | "quoted" | "quote seen";
+/**
+ * Where in a field the parser is: before its first byte, within plain text, within quotes, behind a quote there, or behind
+ * the blanks that follow a closing one.
+ */
+type State = "start" | "plain" | "quoted" | "quote seen" | "closed";
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
 
 const [COMMA, QUOTE, LINE_FEED, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

@@ -57,6 +57,11 @@ export class CsvRecord {
     return this.#length;
   }
 
+  /** Whether its first byte is this one. */
+  startsWith(byte: number): boolean {
+    return this.#length > 0 && this.#text[0] === byte;
+  }
+
   /** Field `i`, from 0, as text without blanks around it. */
   text(i: number): string {
     return this.decoding.decode(this.#text.subarray(this.#start(i), this.#ends[i]));
@@ -64,7 +69,12 @@ export class CsvRecord {
 
   /** Field `i`, from 0, as a number; NaN if it is none. */
   number(i: number): number {
-    return parseNumber(this.#text, this.#start(i), this.#ends[i], this.point);
+    const start = this.#start(i), end = this.#ends[i];
+    const value = parseNumber(this.#text, start, end, this.point);
+    // Blanks beyond ASCII, as the web and spreadsheets have them, are few.
+    if (!Number.isNaN(value) || !(this.#text[end - 1] > 0x7f || this.#text[start] > 0x7f)) return value;
+    const text = new TextEncoder().encode(this.text(i));
+    return text.length < end - start ? parseNumber(text, 0, text.length, this.point) : value;
   }
 
   #start(i: number): number {

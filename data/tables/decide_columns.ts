@@ -1,7 +1,9 @@
 import { DataError } from "../data_error.ts";
 import { columnCalled, findClassColumn, listed } from "./class_column.ts";
+import { writeColumnList } from "./column_list.ts";
 import { DELIMITER_ADVICE } from "./dialect.ts";
 import type { NamedHead } from "./find_header.ts";
+import { hasThousands, THOUSANDS_ADVICE } from "./measured_texts.ts";
 import { type ColumnValues, holdsWords } from "./table_head.ts";
 import type { Column, ColumnRole } from "./table_columns.ts";
 
@@ -26,6 +28,7 @@ export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Col
   if (names.length === 1) throw oneColumn(head);
   const roles = new Map<number, Omit<Column, "name">>();
   const decide = (column: number, role: ColumnRole, reason: string) => roles.set(column, { role, reason });
+  refuseContradictions(options, file);
   const features = options.features?.map((name) => columnCalled(name, head, "--features"));
   for (const name of options.ignore ?? []) decide(columnCalled(name, head, "--ignore"), "ignored", "by --ignore");
   names.forEach((_, i) => {
@@ -48,8 +51,25 @@ export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Col
   throw new DataError(file, `has no column to learn from beside ${names[label]}`, "at least one of numbers is needed");
 }
 
+/** Refuses a column that is asked to be two things. */
+function refuseContradictions({ label, features = [], ignore = [] }: ColumnOptions, file: string): void {
+  const refuse = (name: string, flags: string) => {
+    throw new DataError(file, `has one role for each column, and ${flags} name ${name}`, "leave it out of one of them");
+  };
+  for (const name of ignore) {
+    if (name === label) refuse(name, "both --label and --ignore");
+    if (features.includes(name)) refuse(name, "both --features and --ignore");
+  }
+  if (label !== undefined && features.includes(label)) refuse(label, "both --label and --features");
+}
+
 /** What is wrong with a table of one column: most likely, what parts its columns wasn't seen. */
 function oneColumn({ file, line, rows }: NamedHead): DataError {
+  const longer = rows.find(({ fields }) => fields > 1);
+  if (longer !== undefined) {
+    const expected = `line ${longer.line} has ${longer.fields}`;
+    throw new DataError(`${file} line ${line}`, "has one column", expected, "Delete a title above the table");
+  }
   const isBlank = rows.some((row) => /\S\s+\S/.test(row.text(0)));
   const found = isBlank ? "has one column, with blanks in it" : "has one column";
   return new DataError(
@@ -60,25 +80,34 @@ function oneColumn({ file, line, rows }: NamedHead): DataError {
   );
 }
 
-/** Whether a column numbers or names the rows: it has no name or that of an index, and no value comes twice. */
+/**
+ * Whether a column numbers or names the rows, and no value comes twice: it has no name, that of a count (`nr`) above one,
+ * or that of an identity (`id`, `PassengerId`, `customer_id`).
+ */
 function isIndex({ header, names, rows, values }: NamedHead, i: number): boolean {
   if (!header || rows.length < 2) return false;
   const isUnnamed = names[i] === `column ${i + 1}` && i === 0 || /^unnamed: \d+$/i.test(names[i]);
   const { distinct, isCount, isWhole, words } = values[i];
-  if (isUnnamed) return distinct.size === rows.length && (words > 0 || isWhole);
+  if (isUnnamed || IDENTITY.test(names[i])) return distinct.size === rows.length && (words > 0 || isWhole);
   return INDEX_NAME.test(names[i]) && isCount;
 }
 
 /** What a column of 0, 1, 2 … is called that numbers the rows. */
 const INDEX_NAME = /^(id|idx|index|row|rowid|row_id|row number|rownames|no|nr|#|unnamed: \d+)\.?$/i;
 
+/** What a column is called that names the rows: `id`, or another name with a word of that. */
+const IDENTITY = /^(.*[ _.-])?(id|Id|ID)$|^.*[\p{Ll}\d](Id|ID)$/u;
+
 function refuseWords(columns: readonly Column[], values: readonly ColumnValues[], { file, header }: NamedHead): void {
   const words = columns.flatMap(({ role }, i) => role === "feature" && holdsWords(values[i]) ? [i] : []);
   if (words.length === 0) return;
-  const written = words.find((i) => [...values[i].distinct].every((text) => /^[+-]?[\d.,]+$/.test(text)));
+  const thousands = words.find((i) => [...values[i].distinct].some(hasThousands));
+  const written = thousands ?? words.find((i) => [...values[i].distinct].every((text) => /^[+-]?[\d.,]+$/.test(text)));
   if (written !== undefined) {
-    const found = `has ${JSON.stringify([...values[written].distinct][0])} in ${columns[written].name}`;
-    throw new DataError(file, found, "a number was expected there", "--decimal , reads decimal commas");
+    const texts = [...values[written].distinct], text = texts.find(hasThousands) ?? texts[0];
+    const found = `has ${JSON.stringify(text)} in ${columns[written].name}`;
+    const advice = thousands === undefined ? "--decimal , reads decimal commas" : THOUSANDS_ADVICE;
+    throw new DataError(file, found, "a number was expected there", advice);
   }
   const names = words.map((i) => columns[i].name);
   const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${listed(names)}`;
@@ -87,7 +116,7 @@ function refuseWords(columns: readonly Column[], values: readonly ColumnValues[]
     file,
     found,
     "networks learn from numbers",
-    `--ignore ${quoted(asked.join(","))} leaves them out`,
+    `--ignore ${quoted(writeColumnList(asked))} leaves them out`,
   );
 }
 

@@ -46,8 +46,8 @@ export function findHeader(head: TableHead, asked?: boolean, known: readonly str
     const line = (header ?? first).line;
     const lacksFirstName = header !== undefined && header.fields + 1 === count &&
       below.every((row) => row.fields === count && row.text(count - 1) !== "");
-    const columns = header === undefined ? first.fields : header.fields + (lacksFirstName ? 1 : 0);
-    const texts = header === undefined ? [] : textsOf(header, header === comment);
+    const texts = header === undefined ? [] : withoutTrailing(textsOf(header, header === comment), rows);
+    const columns = header === undefined ? first.fields : texts.length + (lacksFirstName ? 1 : 0);
     const names = namesOf(lacksFirstName ? ["", ...texts] : texts, columns);
     const values = Array.from({ length: columns }, (_, i) => columnValues(rows, i));
     return { file, header: header !== undefined, line, names, rows, values, lacksFirstName, reason };
@@ -103,6 +103,13 @@ function numbersName(record: CsvRecord, texts: readonly string[], values: readon
 
 /** Values in a column below that it takes to tell that one above is of another kind. */
 const FEWEST_ROWS = 10;
+
+/** Names without the empty ones at the end that no row has a field for: the header's line may end by a delimiter alone. */
+function withoutTrailing(texts: string[], rows: readonly CsvRecord[]): string[] {
+  const most = rows.reduce((most, { fields }) => Math.max(most, fields), 0);
+  const last = texts.findLastIndex((text) => text !== "") + 1;
+  return rows.length === 0 ? texts : texts.slice(0, Math.max(last, most));
+}
 
 function textsOf(record: CsvRecord, isComment: boolean): string[] {
   return Array.from({ length: record.fields }, (_, i) => {

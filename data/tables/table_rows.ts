@@ -6,6 +6,7 @@ import { DELIMITER_ADVICE, delimiterName, type Dialect } from "./dialect.ts";
 import { FeatureStore } from "./feature_store.ts";
 import type { NamedHead } from "./find_header.ts";
 import type { MatchedColumns } from "./match_columns.ts";
+import { hasThousands, THOUSANDS_ADVICE } from "./measured_texts.ts";
 import { isMissing, type MissingChoice } from "./missing.ts";
 import { holdsWords } from "./table_head.ts";
 import type { TextDecoding } from "./text_decoding.ts";
@@ -62,6 +63,10 @@ export class TableRows {
   add(record: CsvRecord): void {
     const { head: { names: { length: count } }, columns: { inputs, label } } = this.plan;
     if (record.isEmpty) return;
+    if (this.#isComment(record)) {
+      this.#comments++;
+      return;
+    }
     if (record.fields !== count && !this.#endsEmpty(record, count)) {
       if (record.text(0).startsWith("#")) {
         this.#comments++;
@@ -128,6 +133,11 @@ export class TableRows {
     if (this.#comments > 0) this.notes.push(`${name}: ${counted(this.#comments, "comment")} among the rows left out`);
   }
 
+  /** Whether a `#` stands where a number would. */
+  #isComment(record: CsvRecord): boolean {
+    return this.plan.columns.inputs[0] >= 0 && record.startsWith(HASH) && !isMissing(record.text(0));
+  }
+
   /** Whether there are more fields than columns, all of these empty: lines may end by delimiters. */
   #endsEmpty(record: CsvRecord, count: number): boolean {
     if (record.fields < count) return false;
@@ -161,7 +171,9 @@ export class TableRows {
       throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
     }
     const other = this.dialect.decimal === 0x2e ? "," : ".";
-    const advice = /^[+-]?[\d.,]+$/.test(text)
+    const advice = hasThousands(text)
+      ? THOUSANDS_ADVICE
+      : /^[+-]?[\d.,]+$/.test(text)
       ? `--decimal ${other} reads ${other === "," ? "decimal commas" : "decimal points"}`
       : `If ${name} is the class, --label says so; --ignore leaves it out`;
     throw this.#error(record, `has ${shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
@@ -177,6 +189,8 @@ export class TableRows {
     return new DataError(`${this.file} line ${record.line}`, found, expected, advice);
   }
 }
+
+const HASH = 0x23;
 
 const NUMBER_EXPECTED = "a number was expected there";
 

@@ -1,5 +1,6 @@
 import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { type DatasetRequest, type ImageSize, TABLE_KINDS } from "../../data/dataset.ts";
+import { parseColumnList } from "../../data/tables/column_list.ts";
 import { MISSING_CHOICES } from "../../data/tables/missing.ts";
 import { parseNumber } from "./numbers.ts";
 import { UsageError } from "./usage_error.ts";
@@ -89,9 +90,10 @@ function readNoise(given: string): number {
 }
 
 function readColumns(flag: string, given: string): string[] {
-  const names = given.split(",").map((name) => name.trim());
-  if (names.every((name) => name !== "")) return names;
-  throw UsageError.ofValue(flag, given, "names of columns between commas, such as width,height");
+  const names = parseColumnList(given);
+  if (names !== undefined) return names;
+  const example = `names of columns between commas, such as width,height or "width, in mm",height`;
+  throw UsageError.ofValue(flag, given, example);
 }
 
 function readWord<const Word extends string>(flag: string, given: string, words: readonly Word[]): Word {

@@ -1,5 +1,6 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { trainedSamples, usualValidation } from "../../data/split.ts";
+import { writeColumnList } from "../../data/tables/column_list.ts";
 import { type ResolvedOptions, resolveOptions } from "../../src/options/options.ts";
 import type { Preset } from "../../src/options/presets.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
@@ -73,8 +74,8 @@ function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
     ["--noise", noise],
     ["--size", size && `${size.width}x${size.height}`],
     ["--label", label],
-    ["--features", features?.join(",")],
-    ["--ignore", ignore?.join(",")],
+    ["--features", features && writeColumnList(features)],
+    ["--ignore", ignore && writeColumnList(ignore)],
     ["--header", header === undefined ? undefined : header ? "yes" : "no"],
     ["--kind", kind],
     ["--delimiter", delimiter === "\t" ? "tab" : delimiter],

@@ -310,6 +310,77 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
     table("a,a,label", (i) => `${i},${i % 3},${word(i)}`),
     { classes: abc, features: ["a", "a.1"] },
   ],
+  "blanks around fields in quotes, and lines of blanks": [
+    table('"sepal", "petal" , "species"', (i) => `${i}, ${i % 4} , "${word(i)}, x" ${i % 9 === 0 ? "\n  \t" : ""}`),
+    { classes: ["a, x", "b, x", "c, x"], features: ["sepal", "petal"], samples: 30 },
+  ],
+  "a header alone that ends by a delimiter": [
+    table("sepal,petal,width,species,,", flowers),
+    { classes: abc, features: sizes, samples: 30 },
+  ],
+  "a comment among the rows with as many commas": [
+    table("sepal,petal,width,species", (i) => i === 9 ? `# now, the, second, half\n${flowers(i)}` : flowers(i)),
+    { classes: abc, features: sizes, samples: 30, note: "1 comment among the rows left out" },
+  ],
+  "ids that don't count": [
+    table("customer_id,sepal,species", (i) => `${842302 + i * 7919 % 10007},${i % 9},${word(i)}`),
+    { classes: abc, features: ["sepal"], others: { customer_id: "index" }, note: "an index: 842302, 850221" },
+  ],
+  "ids of words": [
+    table("PatientID,sepal,diagnosis", (i) => `x-${i},${i % 9},${"MB"[i % 2]}`),
+    { classes: ["B", "M"], features: ["sepal"], others: { PatientID: "index" } },
+  ],
+  "acids are no ids": [
+    table("acid,paid,species", (i) => `${i},${3 * i},${word(i)}`),
+    { classes: abc, features: ["acid", "paid"] },
+  ],
+  "dates beside the only words": [
+    table("date,sepal,kind", (i) => `2024-0${1 + i % 3}-01,${i},${word(i)}`),
+    { classes: abc, label: ["kind", "the only column of words"], features: ["sepal"] },
+    { ignore: ["date"] },
+  ],
+  "blanks that don't break": [
+    table("sepal,petal,species", (i) => `\u00a0${i},${i % 4}.5\u202f,\u00a0${word(i)}`),
+    { classes: abc, features: ["sepal", "petal"], holds: [3, 3.5] },
+  ],
+  "a class called NA, null or none among words": [
+    table("a,label", (i) => `${i},${["NA", "null", "none", "x", "y", "z", "x"][i % 7]}`, 70),
+    { classes: ["NA", "none", "null", "x", "y", "z"], samples: 70 },
+  ],
+  "true, yes and 1 are three classes": [
+    table("a,label", (i) => `${i},${["true", "yes", "1"][i % 3]}`),
+    { classes: ["1", "true", "yes"] },
+  ],
+  "a header behind a mark, in quotes, with the class first": [
+    "\ufeff" + table('"label","größe, in mm","😀"', (i) => `${word(i)},${i},${i % 4}`, 30, "\r\n"),
+    { classes: abc, label: ["label", "by its name"], features: ["größe, in mm", "😀"] },
+  ],
+  "lines that end by CR alone": [table("a,b,label", (i) => `${i},${i % 4},${word(i)}`, 30, "\r"), {
+    classes: abc,
+    samples: 30,
+  }],
+  "tabs with sep=, behind a mark": [
+    "\ufeffsep=\t\r\n" + table("a\tb\tlabel", (i) => `${i}\t${i % 4}\tx, ${word(i)}`, 30, "\r\n"),
+    { classes: ["x, a", "x, b", "x, c"], features: ["a", "b"], note: "tabs between the fields" },
+  ],
+  "semicolons within texts": [
+    table("a,b,label", (i) => `${i},${i % 4},x; y; ${word(i)}`),
+    { classes: ["x; y; a", "x; y; b", "x; y; c"], features: ["a", "b"] },
+  ],
+  "blanks between the fields, by --delimiter": [
+    table("a b label", (i) => `${i} ${i % 4} ${word(i)}`),
+    { classes: abc, features: ["a", "b"], note: '" " between the fields' },
+    { delimiter: " " },
+  ],
+  "one column of three that is called twice": [
+    table("a,a,a,label", (i) => `${i},${i % 4},${i % 7},${word(i)}`),
+    { classes: abc, features: ["a", "a.1", "a.2"] },
+  ],
+  "other ways to write that a number is missing": [
+    table("a,b,label", (i) => `${["<NA>", "-nan", "NaT", "nil", "\\N", "#N/A", "--", "."][i] ?? i},${i},${word(i)}`),
+    { classes: abc, samples: 30, note: "8 missing values taken as the mean" },
+    { missing: "mean" },
+  ],
   "missing numbers as the mean": [
     table("a,b,label", (i) => `${i % 4 === 0 ? "NA" : i},${i},${word(i)}`),
     { classes: abc, samples: 30, note: "8 missing values taken as the mean of the column, by --missing mean" },
@@ -397,6 +468,53 @@ const refusals: Record<string, [string | Uint8Array<ArrayBuffer>, string, Partia
   "a missing number": [
     table("a,b,label", (i) => `${i === 7 ? "" : i},${i},${word(i)}`),
     "line 9 has nothing in a; a number was expected there. --missing mean takes the mean of the column instead",
+  ],
+  "thousands apart, with decimals": [
+    table("a;b;kind", (i) => `${1 + i}.${100 + i},50;${i};${word(i)}`),
+    'has "1.100,50" in a; a number was expected there. Numbers are read without marks between the thousands',
+  ],
+  "thousands apart by blanks in one row": [
+    table("a,b,label", (i) => `${i === 9 ? "1 100" : i},${i},${word(i)}`),
+    'line 11 has "1 100" in a; a number was expected there. Numbers are read without marks between the thousands',
+  ],
+  "dates alone are no class": [
+    table("date,a,rating", (i) => `2024-0${1 + i % 3}-01,${i},${i % 3}`),
+    "has no column whose name or contents say that it is the class; its columns are date, a, rating. --label takes",
+  ],
+  "times, percentages and prices aren't either": [
+    table("at,share,price", (i) => `${i % 3}:30,${i % 3} %,$${i % 3}.50`),
+    "has no column whose name or contents say that it is the class; its columns are at, share, price. --label takes",
+  ],
+  "whole numbers that are measures": [
+    table("a,target", (i) => `${i},${i % 300}`, 900),
+    "has 300 different numbers in target (0, 1, 2 …); a class is one of a few. --label takes the column",
+  ],
+  "a title above the table": [
+    "My flowers\n" + table("a,b,label", (i) => `${i},${i},${word(i)}`),
+    "line 1 has one column; line 2 has 3. Delete a title above the table",
+  ],
+  "a column that is to be learned from and left out": [
+    table("a,b,label", (i) => `${i},${i},${word(i)}`),
+    "has one role for each column, and both --features and --ignore name b; leave it out of one of them",
+    { features: ["a", "b"], ignore: ["b"] },
+  ],
+  "a class that is a feature, too": [
+    table("a,b,label", (i) => `${i},${i},${word(i)}`),
+    "has one role for each column, and both --label and --features name label; leave it out of one of them",
+    { features: ["a", "label"], label: "label" },
+  ],
+  "a class that is left out": [
+    table("a,b,label", (i) => `${i},${i},${word(i)}`),
+    "has one role for each column, and both --label and --ignore name label; leave it out of one of them",
+    { ignore: ["label"], label: "label" },
+  ],
+  "columns of words whose names hold commas": [
+    table('"a, b",c,label', (i) => `x${i},${i},${word(i)}`),
+    "has a column of words beside the class, a, b; networks learn from numbers. --ignore '\"a, b\"' leaves them out",
+  ],
+  "a text behind a closing quote and a blank": [
+    table("a,label", (i) => `${i},"${word(i)}" x`),
+    'line 2 has a text behind a closing quote; a quote within quotes is written ""',
   ],
   "images of no square": [
     table("a,b,label", (i) => `${i},${i % 3},${word(i)}`),
