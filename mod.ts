@@ -113,7 +113,16 @@ export type { DatasetOption, DatasetSource } from "./data/dataset_source.ts";
 export { decodeColours, decodePicture } from "./data/pictures/decode_picture.ts";
 export type { ColourPicture } from "./data/pictures/colour_picture.ts";
 export { contrastingGrey, lightness } from "./data/pictures/lightness.ts";
-export { type Preparation, type PreparedImage, preparePicture } from "./data/pictures/prepare_picture.ts";
+export {
+  type PictureSteps,
+  pictureSteps,
+  type Preparation,
+  type PreparedImage,
+  preparePicture,
+} from "./data/pictures/prepare_picture.ts";
+export type { Polarity } from "./data/pictures/polarity.ts";
+export type { Sign } from "./data/pictures/sign.ts";
+export type { StraightLine } from "./data/pictures/straight_line.ts";
 export { prepareInk } from "./data/pictures/prepare_ink.ts";
 export { type PictureForm, pictureForm } from "./data/pictures/picture_form.ts";
 export type { Placement } from "./data/pictures/place_ink.ts";

@@ -3,7 +3,7 @@ import { prepareColours } from "./prepare_colours.ts";
 
 /**
  * Brings what is drawn on a canvas into the form of the images that a network was trained on, as one image; of several
- * digits it is the largest.
+ * digits it is the largest; signs are left out.
  *
  * It goes into exported networks as it is, with all that it calls.
  *
@@ -20,7 +20,7 @@ export function prepareCanvas(
   if (!(width >= 1 && height >= 1 && rgba.length === 4 * width * height)) {
     throw new RangeError(`${width} × ${height} pixels take ${4 * width * height} bytes, not ${rgba.length}`);
   }
-  const parts = prepareColours({ rgba, width, height }, preparation).flat();
+  const parts = prepareColours({ rgba, width, height }, preparation).flat().filter(({ sign }) => sign === undefined);
   const area = ({ box }: typeof parts[number]) => box.width * box.height;
   return parts.sort((a, b) => area(b) - area(a))[0]?.image;
 }

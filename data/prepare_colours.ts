@@ -1,5 +1,7 @@
 import type { ColourPicture } from "./pictures/colour_picture.ts";
 import { contrastingGrey, lightness } from "./pictures/lightness.ts";
+import type { GreyPicture } from "./pictures/picture.ts";
+import type { PictureForm } from "./pictures/picture_form.ts";
 import { type Preparation, type PreparedImage, preparePicture } from "./pictures/prepare_picture.ts";
 
 /**
@@ -10,6 +12,10 @@ import { type Preparation, type PreparedImage, preparePicture } from "./pictures
  * @returns The lines; none if nothing is to be seen.
  */
 export function prepareColours(picture: ColourPicture, preparation: Preparation): PreparedImage[][] {
-  const grey = preparation.form.shows === "anything" ? lightness(picture) : contrastingGrey(picture);
-  return preparePicture(grey, preparation);
+  return preparePicture(greyOf(picture, preparation.form), preparation);
+}
+
+/** The greys that a picture in colour is read by; see {@link prepareColours}. */
+export function greyOf(picture: ColourPicture, form: PictureForm): GreyPicture {
+  return form.shows === "anything" ? lightness(picture) : contrastingGrey(picture);
 }

@@ -1,15 +1,21 @@
 import type { ImageSize } from "../dataset.ts";
+import { addMargin } from "./add_margin.ts";
 import { type Box, wholeOf } from "./box.ts";
 import { findInk } from "./find_ink.ts";
+import { findSheet, withoutDesk } from "./find_sheet.ts";
 import type { InkPart } from "./ink_part.ts";
 import type { GreyPicture } from "./picture.ts";
 import type { PictureForm } from "./picture_form.ts";
 import type { Placement } from "./place_ink.ts";
-import { detectPolarity, inverted, opposite } from "./polarity.ts";
+import { inverted, judgePolarity, opposite, type Polarity } from "./polarity.ts";
 import { prepareInk } from "./prepare_ink.ts";
+import type { Certainty } from "./read_run.ts";
 import { removeLines } from "./remove_lines.ts";
 import { resize } from "./resize.ts";
 import { separateDigits } from "./separate_digits.ts";
+import type { Sign } from "./sign.ts";
+import type { StraightLine } from "./straight_line.ts";
+import { thickenStrokes } from "./thicken_strokes.ts";
 import { thingOf } from "./thing.ts";
 import { wholeDrawing } from "./whole_drawing.ts";
 
@@ -19,6 +25,8 @@ export interface PreparedImage {
   readonly box: Box;
   /** The image's pixels, row by row. */
   readonly image: Uint8Array;
+  /** Which sign it is by its shape, if it is no digit. */
+  readonly sign?: Sign;
 }
 
 /** How a picture is to be prepared. */
@@ -29,6 +37,29 @@ export interface Preparation {
   readonly size: ImageSize;
   /** Take the picture the other way round than it is taken by itself: light for dark. */
   readonly invert?: boolean;
+  /**
+   * The network: the probability of each class for each of some images (images × classes), row-major. With it, digits
+   * that touch are cut and broken strokes are joined where it is surer of what that shows.
+   */
+  readonly classify?: (images: Uint8Array) => ArrayLike<number>;
+}
+
+/** What was made of a picture, step by step. What doesn't apply to a kind of picture is left out. */
+export interface PictureSteps {
+  /** The picture in the size that is worked in, without the desk around the sheet and with a margin around ink. */
+  readonly sheet: GreyPicture;
+  /** Whether ink is darker or lighter than its ground. */
+  readonly polarity?: Polarity;
+  /** Whether it might as well be the other way round. */
+  readonly isPolarityClose?: boolean;
+  /** The ink, with the lines of paper and forms: 0 where there is none, 255 where there is most. */
+  readonly ink?: GreyPicture;
+  /** The lines that were removed. */
+  readonly lines?: readonly StraightLine[];
+  /** The ink without them. */
+  readonly unruled?: GreyPicture;
+  /** What the network is asked about, line by line from the top, each line from the left. */
+  readonly images: readonly (readonly PreparedImage[])[];
 }
 
 /** Pixels of the longer side that ink is looked for in: a digit of a long number still has 40 in height. */
@@ -40,33 +71,80 @@ const WORKING_SIDE = 1600;
  *
  * @returns The lines; none if nothing is to be seen.
  */
-export function preparePicture(picture: GreyPicture, { form, size, invert = false }: Preparation): PreparedImage[][] {
+export function preparePicture(picture: GreyPicture, preparation: Preparation): PreparedImage[][] {
+  return pictureSteps(picture, preparation).images.map((line) => [...line]);
+}
+
+/** As {@link preparePicture}, with all that was found on the way. */
+export function pictureSteps(picture: GreyPicture, preparation: Preparation): PictureSteps {
+  const { form, size, invert = false } = preparation;
   if (form.shows === "anything") {
-    return [[{ box: wholeOf(picture), image: prepareInk(invert ? inverted(picture) : picture, form, size) }]];
+    const image = prepareInk(invert ? inverted(picture) : picture, form, size);
+    return { sheet: picture, images: [[{ box: wholeOf(picture), image }]] };
   }
   const scale = Math.min(1, WORKING_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
   const working = resize(picture, side(picture.width), side(picture.height));
+  const { parts, ...steps } = inkSteps(working, form, invert, preparation);
   const original = ({ left, top, width, height }: Box): Box => ({
     left: Math.round(left / scale),
     top: Math.round(top / scale),
     width: Math.round(width / scale),
     height: Math.round(height / scale),
   });
-  return partsOf(working, form, invert).map((line) =>
-    line.map(({ box, ink }) => ({ box: original(box), image: prepareInk(ink, form, size) }))
+  const images = parts.map((line) =>
+    line.map(({ box, ink, sign }) => ({
+      box: original(box),
+      image: imageOf(ink, form, size),
+      ...(sign === undefined ? {} : { sign }),
+    }))
   );
+  return { ...steps, images };
 }
 
 type InkForm = Extract<PictureForm, { placement: Placement }>;
 
-function partsOf(picture: GreyPicture, { shows }: InkForm, invert: boolean): InkPart[][] {
-  if (shows === "thing") return oneLine(thingOf(picture, invert));
-  const polarity = detectPolarity(picture);
-  const ink = findInk(picture, invert ? opposite(polarity) : polarity);
-  return shows === "digits" ? separateDigits(removeLines(ink).ink) : oneLine(wholeDrawing(ink));
+/** The steps in the pixels that are worked in. */
+type InkSteps = Omit<PictureSteps, "images"> & { readonly parts: InkPart[][] };
+
+function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparation: Preparation): InkSteps {
+  if (form.shows === "thing") return { sheet: working, parts: oneLine(thingOf(working, invert)) };
+  const corners = form.shows === "digits" ? findSheet(working) : undefined;
+  const sheet = corners ? withoutDesk(working, corners) : working;
+  const judged = judgePolarity(sheet), polarity = invert ? opposite(judged.polarity) : judged.polarity;
+  const { margin, picture: framed } = addMargin(sheet, polarity);
+  const known = { sheet: framed, polarity, isPolarityClose: judged.isClose, ink: findInk(framed, polarity) };
+  if (form.shows === "drawing") return { ...known, parts: oneLine(withoutMargin(wholeDrawing(known.ink), margin)) };
+  const { ink: unruled, lines } = removeLines(known.ink);
+  const parts = separateDigits(unruled, certaintyOf(form, preparation));
+  return { ...known, lines, unruled, parts: parts.map((line) => line.map((part) => withoutMargin(part, margin))) };
+}
+
+/** A part where it is in the picture without its margin. */
+function withoutMargin<Part extends InkPart | undefined>(part: Part, margin: number): Part {
+  return part && { ...part, box: { ...part.box, left: part.box.left - margin, top: part.box.top - margin } };
 }
 
 function oneLine(part: InkPart | undefined): InkPart[][] {
   return part ? [[part]] : [];
+}
+
+/** A part of a picture as an image of the data set. */
+function imageOf(ink: GreyPicture, form: InkForm, size: ImageSize): Uint8Array {
+  return prepareInk(form.shows === "digits" ? thickenStrokes(ink, size, form.placement) : ink, form, size);
+}
+
+/** How certain the network is of parts: it is asked about all of them at once. */
+function certaintyOf(form: InkForm, { size, classify }: Preparation): Certainty | undefined {
+  if (!classify) return undefined;
+  return (parts) => {
+    const pixels = size.width * size.height, images = new Uint8Array(parts.length * pixels);
+    parts.forEach((part, i) => images.set(imageOf(part, form, size), i * pixels));
+    const probabilities = classify(images), classes = probabilities.length / parts.length;
+    return parts.map((_, i) => {
+      let largest = 0;
+      for (let c = 0; c < classes; c++) largest = Math.max(largest, probabilities[i * classes + c]);
+      return Math.log(Math.max(largest, Number.MIN_VALUE));
+    });
+  };
 }

@@ -15,6 +15,9 @@ const SPAN = 0.8;
 /** A line is longer than any stroke of a digit from so many heights of one on. */
 const LONGER_THAN_DIGITS = 1.8;
 
+/** The lines of a box are about as wide as each other; the stroke of a 1 between two ruled lines is wider. */
+const AS_WIDE = 1.5;
+
 /**
  * Which straight lines are printed, and no strokes of digits:
  *
@@ -50,7 +53,7 @@ function closed(lines: readonly StraightLine[], printed: ReadonlySet<StraightLin
 
 /** Whether an end of a line lies on another one, which goes the other way. */
 function meets(line: StraightLine, end: number, other: StraightLine): boolean {
-  if (line.isUpright === other.isUpright) return false;
+  if (line.isUpright === other.isUpright || line.width > AS_WIDE * other.width + 1) return false;
   const tolerance = 2 + line.width + other.width;
   const across = acrossAt(line, end);
   return Math.abs(acrossAt(other, across) - end) <= tolerance && across >= other.start - tolerance &&

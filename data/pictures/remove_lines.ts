@@ -2,7 +2,7 @@ import { connectedComponents } from "./connected_components.ts";
 import { eraseLines } from "./erase_lines.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import { findLines } from "./find_lines.ts";
-import { usualHeight } from "./join_pieces.ts";
+import { usualHeight } from "./usual_height.ts";
 import type { GreyPicture } from "./picture.ts";
 import { printedLines } from "./printed_lines.ts";
 import type { StraightLine } from "./straight_line.ts";
@@ -29,7 +29,17 @@ export function removeLines(ink: GreyPicture): UnruledInk {
   const usual = heightOfCharacters(erased);
   const all = printedLines(found, { width, height, usual });
   if (all.length > lines.length) [lines, erased] = [all, eraseLines(ink, all)];
-  return { ink: erased, lines };
+  return { ink: withoutSpecks(erased, lines), lines };
+}
+
+/** Ink without what is hardly larger than the lines are wide: it is what they leave where they cross. */
+function withoutSpecks(ink: GreyPicture, lines: readonly StraightLine[]): GreyPicture {
+  const largest = 2 * Math.max(0, ...lines.map(({ width }) => width)) + 1;
+  const { labels, components } = connectedComponents(ink, 1);
+  const specks = new Set(
+    components.filter(({ width, height }) => Math.max(width, height) <= largest).map(({ label }) => label),
+  );
+  return { ...ink, pixels: ink.pixels.map((pixel, i) => specks.has(labels[i]) ? 0 : pixel) };
 }
 
 function heightOfCharacters(ink: GreyPicture): number {

@@ -2,12 +2,15 @@ import type { GreyPicture } from "./picture.ts";
 
 /** A straight line in a picture, level or upright but for some degrees. Places along it are columns, or rows if upright. */
 export interface StraightLine {
+  /** Whether it goes from row to row; else it goes from column to column. */
   readonly isUpright: boolean;
-  /** The first and the last place along it. */
+  /** The first place along it. */
   readonly start: number;
+  /** The last place along it. */
   readonly end: number;
-  /** Where it is across: `offset + slope * along`. */
+  /** Where it is across at place 0: `offset + slope * along` at others. */
   readonly offset: number;
+  /** How much further across it is from one place to the next. */
   readonly slope: number;
   /** How wide it is across, in pixels. */
   readonly width: number;

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { detectPolarity, inverted, opposite } from "../../../data/pictures/polarity.ts";
+import { detectPolarity, inverted, judgePolarity, opposite } from "../../../data/pictures/polarity.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { writeNumbers } from "./numbers.ts";
 import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
@@ -25,6 +25,29 @@ Deno.test("MNIST's images are light on dark, and their negatives dark on light",
     assertEquals(detectPolarity(picture), "light-on-dark", `image ${i}`);
     assertEquals(detectPolarity(inverted(picture)), "dark-on-light", `image ${i}`);
   }
+});
+
+Deno.test("MNIST's images are told apart when they are cropped to their ink", async () => {
+  const { test } = await (await openDataset({ name: "mnist" })).load();
+  for (let i = 200; i < 500; i++) {
+    const inked = [...Array(784).keys()].filter((at) => test.features[784 * i + at] > 0);
+    const columns = inked.map((at) => at % 28), rows = inked.map((at) => Math.floor(at / 28));
+    const left = Math.min(...columns), top = Math.min(...rows);
+    const width = Math.max(...columns) - left + 1, height = Math.max(...rows) - top + 1;
+    const pixels = Uint8Array.from(
+      { length: width * height },
+      (_, at) => test.features[784 * i + 28 * (top + Math.floor(at / width)) + left + at % width],
+    );
+    const picture = { width, height, pixels };
+    assertEquals(judgePolarity(picture), { polarity: "light-on-dark", isClose: false }, `image ${i}`);
+    assertEquals(judgePolarity(inverted(picture)), { polarity: "dark-on-light", isClose: false }, `image ${i}`);
+  }
+});
+
+Deno.test("a picture that is half light and half dark is close, a blank one isn't", () => {
+  const half = { width: 40, height: 40, pixels: Uint8Array.from({ length: 1600 }, (_, i) => i % 40 < 20 ? 30 : 220) };
+  assertEquals(judgePolarity(half).isClose, true);
+  assertEquals(judgePolarity({ ...half, pixels: new Uint8Array(1600).fill(90) }).isClose, false);
 });
 
 Deno.test("the opposite of the opposite is the polarity itself", () => {

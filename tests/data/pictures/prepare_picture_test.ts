@@ -39,15 +39,15 @@ Deno.test("a picture and its negative are prepared alike", () => {
 });
 
 Deno.test("inverted, a picture is taken the other way round", () => {
-  // A bold 0 that fills its picture looks like light ink on a dark ground.
+  // A bold 0 that fills its picture, as its border tells; else the square within it is the ink.
   const paper = new Paper(50, 50);
   for (let y = 2; y < 48; y++) paper.coverage.fill(1, y * 50 + 2, y * 50 + 48);
   for (let y = 17; y < 33; y++) paper.coverage.fill(0, y * 50 + 17, y * 50 + 33);
   const picture = photograph(paper, { ground: 1, ink: 0 });
   const read = (invert: boolean) =>
     preparePicture(picture, { form: pictureForm("mnist"), size: SIZE, invert }).flat().map(({ box }) => box);
-  assertEquals(read(true), [{ left: 2, top: 2, width: 46, height: 46 }]);
-  assertEquals(read(false), [{ left: 17, top: 17, width: 16, height: 16 }]);
+  assertEquals(read(false), [{ left: 2, top: 2, width: 46, height: 46 }]);
+  assertEquals(read(true), [{ left: 17, top: 17, width: 16, height: 16 }]);
   const [[{ image }]] = preparePicture(picture, { form: { shows: "anything" }, size: SIZE, invert: true });
   assertEquals(image, resize(inverted(picture), 28, 28).pixels);
 });

@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { findInk } from "../../../data/pictures/find_ink.ts";
+import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import { preparePicture } from "../../../data/pictures/prepare_picture.ts";
 import { separateDigits } from "../../../data/pictures/separate_digits.ts";
 import { inked, textOf } from "./inked.ts";
 import { writeNumbers, type Writing } from "./numbers.ts";
@@ -7,9 +8,10 @@ import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
 
 const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.015 };
 
-/** How many digits each line of a photographed text has. */
+/** How many digits each line of a photographed text has, without the desk around it. */
 function counts(lines: readonly string[], writing: Writing, scene: Scene = { ground: 0.9, ink: 0.2 }): number[] {
-  return separateDigits(findInk(photograph(writeNumbers(lines, writing), scene))).map((line) => line.length);
+  const preparation = { form: pictureForm("mnist"), size: { width: 28, height: 28 } };
+  return preparePicture(photograph(writeNumbers(lines, writing), scene), preparation).map((line) => line.length);
 }
 
 Deno.test("each digit comes with its own ink and the faint pixels at its border", () => {

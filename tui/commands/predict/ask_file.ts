@@ -1,6 +1,7 @@
 import { DataError } from "../../../data/data_error.ts";
 import { isSvg } from "../../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { Predictor } from "../../../src/evaluation/predictor.ts";
 import type { Questions } from "./questions.ts";
 
 /** Bytes that tell text from anything else. */
@@ -12,6 +13,7 @@ const JUDGED_BYTES = 512;
  *
  * @param bytes The whole file.
  * @param file What errors call it.
+ * @param predictor The model's network.
  * @param invert Take pictures the other way round.
  * @throws {DataError} if it can't be used.
  */
@@ -19,6 +21,7 @@ export async function askFile(
   bytes: Uint8Array,
   file: string,
   model: SavedModel,
+  predictor: Predictor,
   invert: boolean,
 ): Promise<Questions> {
   if (bytes.length === 0) throw new DataError(file, "is empty", "a picture, CSV rows or an IDX file was expected");
@@ -31,7 +34,7 @@ export async function askFile(
   if (isUtf16 || !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
     return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
   }
-  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
+  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, predictor, invert);
 }
 
 /** Whether there are no bytes but those of printed characters, blanks and ends of lines. */

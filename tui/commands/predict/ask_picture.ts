@@ -1,10 +1,12 @@
 import { DataError } from "../../../data/data_error.ts";
 import { decodeColours } from "../../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import { pictureSteps } from "../../../data/pictures/prepare_picture.ts";
 import { scalePicture } from "../../../data/pixels.ts";
-import { prepareColours } from "../../../data/prepare_colours.ts";
+import { greyOf } from "../../../data/prepare_colours.ts";
 import { isPixelScaling } from "../../../src/matrix/input_scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
+import type { Predictor } from "../../../src/evaluation/predictor.ts";
 import type { Questions } from "./questions.ts";
 
 /**
@@ -12,6 +14,7 @@ import type { Questions } from "./questions.ts";
  *
  * @param bytes The whole file.
  * @param file What errors call it.
+ * @param predictor The network, which says where digits that touch are to be cut.
  * @param invert Take light for dark, against what the picture looks like.
  * @throws {DataError} if it can't be decoded, shows nothing, or the network doesn't take images.
  */
@@ -19,14 +22,19 @@ export async function askPicture(
   bytes: Uint8Array,
   file: string,
   { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
+  predictor: Predictor,
   invert = false,
 ): Promise<Questions> {
   const picture = await decodeColours(bytes, file);
   if (!image) {
     throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
   }
-  const lines = prepareColours(picture, { form: pictureForm(dataset), size: image, invert });
-  const parts = lines.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
+  const toFeatures = (pixels: Uint8Array) =>
+    scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
+  const classify = (pixels: Uint8Array) => predictor.predict(toFeatures(pixels));
+  const form = pictureForm(dataset);
+  const steps = pictureSteps(greyOf(picture, form), { form, size: image, invert, classify });
+  const parts = steps.images.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
   if (parts.length === 0) {
     const advice = "A picture that was taken the wrong way round is turned by --invert";
     throw new DataError(
@@ -38,6 +46,18 @@ export async function askPicture(
   }
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  const features = scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
-  return { file, kind: "picture", features, samples: parts.map(({ box, line }) => ({ box, line })) };
+  return {
+    file,
+    kind: "picture",
+    features: toFeatures(pixels),
+    samples: parts.map(({ box, line, sign }) => ({ box, line, ...(sign === undefined ? {} : { mark: sign }) })),
+    isWriting: form.shows === "digits",
+    ...(steps.isPolarityClose ? { notes: [polarityNote(steps.polarity)] } : {}),
+  };
+}
+
+/** What was decided where it could be either way. */
+function polarityNote(polarity?: string): string {
+  const [taken, other] = polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
+  return `its ${taken} parts were taken for ink, which is hard to tell here; --invert takes the ${other} ones`;
 }

@@ -55,7 +55,7 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   for (const file of files) {
     try {
       const [bytes, name] = await readWhole(file);
-      const questions = await askFile(bytes, name, model, settings.invert);
+      const questions = await askFile(bytes, name, model, predictor, settings.invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
       print(predict(predictor, classes, questions), settings.show ? image : undefined);
     } catch (error) {

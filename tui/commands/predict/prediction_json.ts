@@ -1,16 +1,24 @@
 import type { Predictions } from "./predictions.ts";
 
-/** What a network says of a file, for machines: one object (a line of JSON Lines) a sample, probabilities by class. */
+/**
+ * What a network says of a file, for machines: one object (a line of JSON Lines) a sample, probabilities by class.
+ *
+ * In pictures, a digit that the network is unsure of has `unsure: true`; what is no digit by its shape, such as a slash,
+ * has it as `mark`, an empty `class` and no probabilities.
+ */
 export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {
-  return samples.map(({ line, box, label, probabilities, predicted }) => ({
-    file,
-    [kind === "images" ? "image" : "line"]: line,
-    box,
-    label,
-    class: classes[predicted],
-    probability: rounded(probabilities[predicted]),
-    probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
-  }));
+  return samples.map(({ line, box, label, probabilities, predicted, mark, unsure }) => {
+    const place = { file, [kind === "images" ? "image" : "line"]: line, box };
+    if (mark !== undefined) return { ...place, class: "", mark };
+    return {
+      ...place,
+      label,
+      class: classes[predicted],
+      unsure,
+      probability: rounded(probabilities[predicted]),
+      probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
+    };
+  });
 }
 
 /** To as many digits as float32 holds for certain. */

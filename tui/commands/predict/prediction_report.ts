@@ -4,12 +4,13 @@ import type { ImageSize } from "../../../data/dataset.ts";
 import { formatPercent, formatWhole } from "../../format.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
+import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { table, tableSize } from "../../screen/widgets/table.ts";
 import { thumbnailSize } from "../../screen/widgets/thumbnail.ts";
-import type { Predictions } from "./predictions.ts";
+import type { PredictedSample, Predictions } from "./predictions.ts";
 import { mostProbable } from "./ranking.ts";
 
 /** How many of the most probable classes are told of each sample. */
@@ -29,9 +30,9 @@ const LARGEST = { width: 14, height: 7 }, GAP = 2;
  * @param image What the images measure, to show what the network saw.
  */
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
-  const parts = [reading(predictions, width, theme)];
+  const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];
   if (image) parts.push(gallery(predictions, image, width, theme));
-  parts.push(predictions.samples.length === 1 ? singleBars(predictions, width, theme) : ranks(predictions, theme));
+  parts.push(isSingle(predictions) ? singleBars(predictions, width, theme) : ranks(predictions, theme));
   const cells = new Cells(width, parts.reduce((sum, { height }) => sum + height, 0));
   let y = 0;
   for (const part of parts) {
@@ -46,7 +47,7 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   const labelled = samples.filter(({ label }) => label !== undefined);
   const right = labelled.filter(({ label, predicted }) => label === classes[predicted]).length;
   const lines: string[][] = [];
-  for (const { line, predicted } of kind === "picture" ? samples : []) (lines[line] ??= []).push(classes[predicted]);
+  for (const sample of kind === "picture" ? samples : []) (lines[sample.line] ??= []).push(nameOf(sample, classes));
   const joint = classes.every((name) => name.length === 1) ? "" : " ";
   const texts = kind === "picture" ? lines.map((line) => line.join(joint)) : [
     `${formatWhole(samples.length)} ${samples.length === 1 ? "sample" : "samples"}` +
@@ -58,9 +59,27 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   return cells;
 }
 
+/** What a sample was read as: its class, with a question mark if the network is unsure of it, or the sign that it is. */
+function nameOf({ predicted, mark, unsure }: PredictedSample, classes: readonly string[]): string {
+  return mark ?? classes[predicted] + (unsure ? "?" : "");
+}
+
+/** What question marks mean, if there are any. */
+function doubts({ samples }: Predictions, width: number, theme: Theme): Cells[] {
+  if (!samples.some(({ unsure }) => unsure)) return [];
+  const lines = wrapText("? marks what may be no digit, or another one", width);
+  const cells = new Cells(width, lines.length);
+  lines.forEach((line, y) => cells.text(0, y, line, theme.faint));
+  return [cells];
+}
+
 /** A path that would take more than half a row goes by its end. */
 function shortName(file: string, width: number): string {
   return textWidth(file) > Math.floor(width / 2) ? basename(file) : file;
+}
+
+function isSingle({ samples }: Predictions): boolean {
+  return samples.length === 1 && samples[0].mark === undefined;
 }
 
 function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {
@@ -83,12 +102,20 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
       { heading: "sure by", align: "right" },
       ...Array.from({ length: Math.min(TOLD, classes.length) - 1 }, () => ({ heading: "or", align: "left" }) as const),
     ] as const,
-    rows: samples.map(({ line, label, probabilities }) => {
+    rows: samples.map((sample) => {
+      const { line, label, probabilities, mark } = sample;
+      if (mark !== undefined) {
+        return [
+          mark,
+          "sign",
+          ...Array.from({ length: Math.min(TOLD, classes.length) - 1 }, () => ""),
+        ];
+      }
       const [first, ...others] = mostProbable(probabilities, TOLD);
       return [
         ...(kind === "picture" ? [] : [String(line)]),
         ...(isLabelled ? [label ?? ""] : []),
-        classes[first.index],
+        nameOf(sample, classes),
         `${formatPercent(first.probability, 1)} %`,
         ...others.map(({ index, probability }) => `${classes[index]} ${formatPercent(probability, 1)} %`),
       ];
@@ -103,10 +130,10 @@ function gallery({ samples, classes }: Predictions, image: ImageSize, width: num
   const { width: across, height: down } = thumbnailSize(image, Math.min(LARGEST.width, width), LARGEST.height);
   const columns = Math.max(1, Math.floor((width + GAP) / (across + GAP)));
   const cells = new Cells(width, Math.ceil(samples.length / columns) * (down + 2));
-  samples.forEach(({ features, predicted }, i) => {
+  samples.forEach((sample, i) => {
     const x = i % columns * (across + GAP), y = Math.floor(i / columns) * (down + 2);
-    cells.place(x, y, inkImage({ values: shownPixels(features), ...image }, across, down, theme));
-    cells.text(x, y + down, truncateText(classes[predicted], across), theme.text);
+    cells.place(x, y, inkImage({ values: shownPixels(sample.features), ...image }, across, down, theme));
+    cells.text(x, y + down, truncateText(nameOf(sample, classes), across), theme.text);
   });
   return cells;
 }

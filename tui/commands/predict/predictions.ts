@@ -1,4 +1,5 @@
 import type { Predictor } from "../../../src/evaluation/predictor.ts";
+import { unsureOf } from "./doubt.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
 /** What a network says of the samples of one file. */
@@ -15,6 +16,8 @@ export interface PredictedSample extends AskedSample {
   readonly probabilities: Float32Array;
   /** The most probable class, from 0. */
   readonly predicted: number;
+  /** Of a digit in a picture: the network is unsure whether it is one, and which. */
+  readonly unsure?: boolean;
 }
 
 /** Asks a network. */
@@ -22,18 +25,26 @@ export function predict(predictor: Predictor, classes: readonly string[], questi
   const { file, kind, features, samples } = questions;
   const [inputs] = predictor.network.sizes;
   const all = predictor.predict(features);
-  return {
-    file,
-    kind,
-    classes,
-    samples: samples.map((sample, i): PredictedSample => {
-      const probabilities = all.subarray(i * classes.length, (i + 1) * classes.length);
-      return {
-        ...sample,
-        features: features.subarray(i * inputs, (i + 1) * inputs),
-        probabilities,
-        predicted: probabilities.indexOf(Math.max(...probabilities)),
-      };
-    }),
-  };
+  const answers = samples.map((sample, i): PredictedSample => {
+    const probabilities = all.subarray(i * classes.length, (i + 1) * classes.length);
+    return {
+      ...sample,
+      features: features.subarray(i * inputs, (i + 1) * inputs),
+      probabilities,
+      predicted: probabilities.indexOf(Math.max(...probabilities)),
+    };
+  });
+  return { file, kind, classes, samples: questions.isWriting ? withDoubts(answers) : answers };
+}
+
+/** The digits of each line with what the network is unsure of. */
+function withDoubts(samples: readonly PredictedSample[]): PredictedSample[] {
+  const digits = samples.filter(({ mark }) => mark === undefined);
+  const unsure = new Set<PredictedSample>();
+  for (const number of new Set(digits.map(({ line }) => line))) {
+    const line = digits.filter(({ line }) => line === number);
+    const doubts = unsureOf(line.map(({ probabilities, predicted }) => probabilities[predicted]));
+    line.forEach((sample, i) => doubts[i] && unsure.add(sample));
+  }
+  return samples.map((sample) => unsure.has(sample) ? { ...sample, unsure: true } : sample);
 }

@@ -1,3 +1,4 @@
+import type { Sign } from "../../../data/pictures/sign.ts";
 import type { Box } from "../../../data/pictures/box.ts";
 
 /** What a network is asked about the samples of one file. */
@@ -10,6 +11,8 @@ export interface Questions {
   readonly features: Uint8Array | Float32Array;
   /** Where each sample is in its file. */
   readonly samples: readonly AskedSample[];
+  /** Whether the samples are the digits and signs of something written, so that what is no digit may be among them. */
+  readonly isWriting?: boolean;
   /** What has to be said of how it was read, each as a sentence. */
   readonly notes?: readonly string[];
 }
@@ -20,6 +23,8 @@ export interface AskedSample {
   readonly line: number;
   /** Of a picture: which part of it, in its pixels. */
   readonly box?: Box;
+  /** Of a picture: which sign it is by its shape, if it is no digit; the network isn't to be believed there. */
+  readonly mark?: Sign;
   /** The class that the file gives. */
   readonly label?: string;
 }

@@ -43,6 +43,21 @@ Deno.test("several digits are read line by line, with the next classes beside ea
   );
 });
 
+Deno.test("signs stand where they are, and what a network is unsure of has a question mark", () => {
+  const samples = [sample(SURE), sample(OTHER, { mark: "/" }), sample(OTHER, { unsure: true })];
+  assertEquals(
+    predictionReport({ ...one, samples }, 50, theme).toString(),
+    [
+      "a.png  0/1?",
+      "? marks what may be no digit, or another one",
+      "class  sure by  or        or",
+      "0       75.0 %  2 25.0 %  1 0.0 %",
+      "/         sign",
+      "1?      50.0 %  2 37.5 %  0 12.5 %",
+    ].join("\n"),
+  );
+});
+
 Deno.test("rows are told by their lines, and how many are as labelled", () => {
   const samples = [sample(SURE, { line: 2, label: "cat" }), sample(OTHER, { line: 3, label: "cow" })];
   assertEquals(
@@ -94,6 +109,11 @@ Deno.test("for machines there is one object a sample, with the probability of ev
   assertEquals(JSON.parse(JSON.stringify(objects)), [
     { file: "a.png", line: 0, box, class: "0", probability: 0.75, probabilities: { 0: 0.75, 1: 0, 2: 0.25 } },
     { file: "a.png", line: 1, label: "2", class: "2", probability: 0.7, probabilities: { 0: 0.1, 1: 0.2, 2: 0.7 } },
+  ]);
+  const writing = [sample(SURE, { box, mark: "/" }), sample(SURE, { unsure: true })];
+  assertEquals(JSON.parse(JSON.stringify(predictionObjects({ ...one, samples: writing }))), [
+    { file: "a.png", line: 0, box, class: "", mark: "/" },
+    { file: "a.png", line: 0, class: "0", unsure: true, probability: 0.75, probabilities: { 0: 0.75, 1: 0, 2: 0.25 } },
   ]);
   const [image] = predictionObjects({ ...one, kind: "images", samples: [sample(SURE, { line: 9 })] });
   assertEquals(JSON.parse(JSON.stringify(image)).image, 9);

@@ -13,11 +13,8 @@ import { trainedModel } from "./trained_model.ts";
 /** What a network reads in a picture: a text a line. */
 async function read(bytes: Uint8Array, model: SavedModel, invert = false): Promise<string[]> {
   const lines: string[] = [];
-  const { samples } = predict(
-    new Predictor(model.network),
-    model.classes,
-    await askPicture(bytes, "picture", model, invert),
-  );
+  const predictor = new Predictor(model.network);
+  const { samples } = predict(predictor, model.classes, await askPicture(bytes, "picture", model, predictor, invert));
   for (const { line, predicted } of samples) lines[line] = (lines[line] ?? "") + model.classes[predicted];
   return lines;
 }

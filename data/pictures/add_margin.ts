@@ -1,0 +1,64 @@
+import { otsuThreshold } from "./otsu.ts";
+import type { GreyPicture } from "./picture.ts";
+import type { Polarity } from "./polarity.ts";
+import { strokeWidth } from "./stroke_width.ts";
+
+/** Ink reaches so near to all four edges of a picture that is cropped to it, as shares of its sides. */
+const NEAR_EDGE = 0.12;
+
+/** Only of one digit can a stroke fill half of the shorter side: it is hardly wider than high. */
+const WIDEST = 1.3;
+
+/** A stroke is so wide that the ground below it can't be seen, as a share of the shorter side. */
+const WIDE_STROKE = 0.12;
+
+/** The width of the margin, as a share of the longer side: a fat stroke is narrower. */
+const MARGIN = 0.3;
+
+/**
+ * A picture that is cropped to its ink, with a margin of ground around it: what the ground is like under a stroke is seen
+ * by what lies beside it, and a cropped digit has ground in its corners at most. The margin is as light as the ground
+ * is (median).
+ *
+ * @returns The margin's width in pixels, and the picture; 0 and the same picture if it isn't cropped.
+ */
+export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: number; picture: GreyPicture } {
+  const { width, height, pixels } = picture;
+  const histogram = new Uint32Array(256);
+  for (const pixel of pixels) histogram[pixel]++;
+  const threshold = otsuThreshold(histogram);
+  const isInk = (lightness: number) => (lightness <= threshold) === (polarity === "dark-on-light");
+  const mask = { width, height, pixels: pixels.map((pixel) => isInk(pixel) ? 255 : 0) };
+  if (!isCropped(mask)) return { margin: 0, picture };
+  const margin = Math.ceil(MARGIN * Math.max(width, height)) + 2, wide = width + 2 * margin;
+  const padded = new Uint8Array(wide * (height + 2 * margin)).fill(medianGround(histogram, isInk));
+  for (let y = 0; y < height; y++) {
+    padded.set(pixels.subarray(y * width, (y + 1) * width), (y + margin) * wide + margin);
+  }
+  return { margin, picture: { width: wide, height: height + 2 * margin, pixels: padded } };
+}
+
+/** Whether broad strokes fill a picture, and leave ground in two corners at least: shade around a bright spot doesn't. */
+function isCropped(mask: GreyPicture): boolean {
+  const { width, height, pixels } = mask;
+  if (width > WIDEST * height) return false;
+  const corners = [0, width - 1, (height - 1) * width, height * width - 1];
+  if (corners.filter((corner) => pixels[corner] === 0).length < 2) return false;
+  let left = width, right = -1, top = height, bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (pixels[i] === 0) continue;
+      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), y];
+    }
+  }
+  const isNear = (gap: number, side: number) => gap <= Math.max(2, NEAR_EDGE * side);
+  return isNear(left, width) && isNear(width - 1 - right, width) && isNear(top, height) &&
+    isNear(height - 1 - bottom, height) && strokeWidth(mask, 255) >= WIDE_STROKE * Math.min(width, height);
+}
+
+/** The median of what isn't ink. */
+function medianGround(counts: Uint32Array, isInk: (lightness: number) => boolean): number {
+  const ground = counts.map((count, lightness) => isInk(lightness) ? 0 : count);
+  let left = ground.reduce((sum, count) => sum + count, 0) / 2;
+  return ground.findIndex((count) => (left -= count) <= 0 && count > 0);
+}

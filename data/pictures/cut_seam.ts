@@ -1,0 +1,49 @@
+import type { Box } from "./box.ts";
+import type { GreyPicture } from "./picture.ts";
+
+/** A way down through ink that crosses as little of it as it can: the column of each row, from the top. */
+export interface Seam {
+  readonly columns: readonly number[];
+  /** How much ink it crosses, in pixels of full ink. */
+  readonly ink: number;
+}
+
+/**
+ * The seam through a component from its top to its bottom between two columns that crosses the least ink. From row to row
+ * it moves by one column at most.
+ *
+ * Source: C. J. C. Burges, O. Matan, Y. LeCun, J. S. Denker and others, "Shortest Path Segmentation: A Method for Training
+ * a Neural Network to Recognize Character Strings", International Joint Conference on Neural Networks, 1992.
+ *
+ * @param label Only this component's ink counts.
+ */
+export function cutSeam(
+  ink: GreyPicture,
+  labels: Int32Array,
+  label: number,
+  { top, height, left, width }: Box,
+): Seam {
+  const cost = new Float32Array(width * height), from = new Int8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = (top + y) * ink.width + left + x;
+      const own = labels[i] === label ? ink.pixels[i] / 255 : 0;
+      let best = y === 0 ? 0 : cost[(y - 1) * width + x];
+      for (const step of y === 0 ? [] : [-1, 1]) {
+        // A step aside is a little longer, so that a seam through nothing is straight.
+        const other = x + step < 0 || x + step >= width ? Infinity : cost[(y - 1) * width + x + step] + 1e-3;
+        if (other < best) [best, from[y * width + x]] = [other, step];
+      }
+      cost[y * width + x] = best + own;
+    }
+  }
+  let x = 0;
+  const last = (height - 1) * width;
+  for (let i = 1; i < width; i++) if (cost[last + i] < cost[last + x]) x = i;
+  const columns: number[] = [], total = cost[last + x];
+  for (let y = height - 1; y >= 0; y--) {
+    columns.unshift(left + x);
+    x += from[y * width + x];
+  }
+  return { columns, ink: total };
+}

@@ -1,0 +1,40 @@
+import { boxMaximum } from "./box_filter.ts";
+import { type Component, connectedComponents } from "./connected_components.ts";
+import type { GreyPicture } from "./picture.ts";
+
+/** Components that are near each other, by any way from one to the next. */
+export interface Clusters {
+  /** The boxes of the clusters around their ink, in any order, with how much ink each has. */
+  readonly clusters: readonly Component[];
+  /** The cluster that a component belongs to, by its label. */
+  of(component: Component): number;
+}
+
+/**
+ * Gathers components whose ink is at most 2 · `reach` pixels apart, across or down: those that hang together when ink is
+ * dilated by `reach`, which is taken as whole pixels.
+ */
+export function nearClusters(
+  { width, height }: GreyPicture,
+  labels: Int32Array,
+  components: readonly Component[],
+  reach: number,
+): Clusters {
+  const kept = new Set(components.map(({ label }) => label));
+  const values = Float32Array.from(labels, (label) => kept.has(label) ? 1 : 0);
+  const dilated = boxMaximum({ width, height, values }, Math.floor(reach));
+  const found = connectedComponents({ width, height, pixels: Uint8Array.from(dilated.values) }, 1);
+  const belongsTo = new Map<number, number>();
+  labels.forEach((label, i) => label > 0 && kept.has(label) && belongsTo.set(label, found.labels[i]));
+  const margin = Math.floor(reach);
+  const clusters = found.components.map((cluster) => {
+    const own = components.filter(({ label }) => belongsTo.get(label) === cluster.label);
+    return {
+      ...cluster,
+      height: Math.max(1, cluster.height - 2 * margin),
+      width: Math.max(1, cluster.width - 2 * margin),
+      area: own.reduce((sum, { area }) => sum + area, 0),
+    };
+  });
+  return { clusters, of: ({ label }) => belongsTo.get(label)! };
+}

@@ -1,0 +1,158 @@
+import type { Box } from "./box.ts";
+import type { Component } from "./connected_components.ts";
+import { cutOut } from "./cut_out.ts";
+import { cutSeam } from "./cut_seam.ts";
+import { HALF_INK } from "./find_ink.ts";
+import { type Group, groupOf } from "./join_pieces.ts";
+import type { GreyPicture } from "./picture.ts";
+
+/** How certain a network is of what parts of ink show: the logarithm of the largest probability of each. */
+export type Certainty = (parts: readonly GreyPicture[]) => readonly number[];
+
+/** Ink with the component of each pixel; cutting gives pixels new ones. */
+export interface LabelledInk {
+  readonly ink: GreyPicture;
+  readonly labels: Int32Array;
+  /** The next label that no component has. */
+  next: number;
+}
+
+/** Pieces that may be one character. */
+const MOST_PIECES = 5;
+
+/** Shares of the usual height: a character is at most so wide and so high; what is wider than the third may be two. */
+const WIDEST = 1.35, HIGHEST = 1.5, WIDE = 0.9;
+
+/** What is lower than this share of the usual height is hardly a digit by itself. */
+const LOW = 0.6;
+
+/** Pixels: in lower writing, strokes are too few pixels wide for a cut to tell. */
+const LEAST_CUT = 16;
+
+/**
+ * What certainties are weighed by, as logarithms of odds, chosen on generated pictures: a cut through ink, two high pieces
+ * taken for one character, a low piece taken for one.
+ */
+const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5;
+
+/**
+ * Reads a run of pieces that lie close to each other, from the left, as the characters that a network is most certain of:
+ * of all ways to join neighbours, and to cut wide pieces where their ink is thin, the best by dynamic programming.
+ *
+ * Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition",
+ * Proceedings of the IEEE 86 (11), 1998, section V (heuristic over-segmentation).
+ *
+ * @param run Pieces in their order.
+ * @param usual The usual height of a character.
+ * @param stroke The usual width of a stroke.
+ */
+export function readRun(
+  run: readonly Group[],
+  labelled: LabelledInk,
+  certainty: Certainty,
+  { usual, stroke }: { readonly usual: number; readonly stroke: number },
+): Group[] {
+  const pieces = run.flatMap((group) => cutWide(group, labelled, usual, stroke));
+  if (pieces.length === 1) return [pieces[0].group];
+  const spans: { from: number; to: number; group: Group }[] = [];
+  for (let from = 0; from < pieces.length; from++) {
+    for (let to = from + 1; to <= Math.min(pieces.length, from + MOST_PIECES); to++) {
+      const group = groupOf(pieces.slice(from, to).flatMap(({ group }) => group.components));
+      const isUncut = to - from > 1 && pieces.slice(from, to).every(({ whole }) => whole === pieces[from].whole);
+      if (to - from > 1 && !isUncut && (group.width > WIDEST * usual || group.height > HIGHEST * usual)) continue;
+      spans.push({ from, to, group });
+    }
+  }
+  const { ink, labels } = labelled;
+  const certainties = certainty(spans.map(({ group }) => cutOut(ink, labels, group, group.components)));
+  const best: { score: number; span?: number }[] = Array.from(
+    { length: pieces.length + 1 },
+    () => ({ score: -Infinity }),
+  );
+  best[0] = { score: 0 };
+  spans.forEach(({ from, to, group }, i) => {
+    let score = best[from].score + certainties[i];
+    if (group.height < LOW * usual) score += ALONE_LOW;
+    for (let p = from + 1; p < to; p++) {
+      const isSeam = pieces[p].whole === pieces[p - 1].whole;
+      const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * usual);
+      if (!isSeam && areHigh) score += JOINED_HIGH;
+    }
+    if (from > 0 && pieces[from].whole === pieces[from - 1].whole) score += CUT;
+    if (score > best[to].score) best[to] = { score, span: i };
+  });
+  const characters: Group[] = [];
+  for (let to = pieces.length; to > 0;) {
+    const { from, group } = spans[best[to].span!];
+    characters.unshift(group);
+    to = from;
+  }
+  return characters;
+}
+
+/** A piece of a run, and the group that it was cut from. */
+interface Piece {
+  readonly group: Group;
+  readonly whole: Group;
+}
+
+/** A group in the parts that it may consist of: one, or those beside the seams through little ink. */
+function cutWide(whole: Group, labelled: LabelledInk, usual: number, stroke: number): Piece[] {
+  const widest = whole.components.reduce((a, b) => b.area > a.area ? b : a);
+  const isOne = usual < LEAST_CUT || whole.width < WIDE * usual || whole.components.length > 1;
+  if (isOne) return [{ group: whole, whole }];
+  const window = Math.max(2, Math.round(0.12 * usual)), step = Math.max(1, Math.round(0.06 * usual));
+  const seams: { at: number; columns: readonly number[]; ink: number }[] = [];
+  for (let at = widest.left + 0.2 * usual; at < widest.left + widest.width - 0.2 * usual; at += step) {
+    const left = Math.max(widest.left, Math.round(at) - window);
+    const box: Box = { left, top: widest.top, width: 2 * window + 1, height: widest.height };
+    const seam = cutSeam(labelled.ink, labelled.labels, widest.label, box);
+    if (seam.ink <= 2.2 * stroke) seams.push({ at, ...seam });
+  }
+  const chosen: typeof seams = [];
+  for (const seam of seams.sort((a, b) => a.ink - b.ink)) {
+    if (chosen.every(({ at }) => Math.abs(at - seam.at) >= 0.25 * usual)) chosen.push(seam);
+    if (chosen.length === MOST_PIECES - 1 + Math.floor(whole.width / usual)) break;
+  }
+  let pieces: Component[] = [widest];
+  for (const { columns } of chosen.sort((a, b) => a.at - b.at)) {
+    const last = pieces[pieces.length - 1];
+    pieces = [...pieces.slice(0, -1), ...cutAlong(last, columns, widest.top, labelled)];
+  }
+  return pieces.map((piece) => ({ group: groupOf([piece]), whole }));
+}
+
+/** The two parts of a component beside a seam, the right one under a new label; the component alone if one is empty. */
+function cutAlong(component: Component, seam: readonly number[], top: number, labelled: LabelledInk): Component[] {
+  const { ink, labels } = labelled, label = labelled.next++;
+  const { left: from, width, height } = component;
+  const measure = () => ({ left: Infinity, right: -1, top: Infinity, bottom: -1, area: 0, peak: 0 });
+  const [a, b] = [measure(), measure()];
+  const moved: number[] = [];
+  for (let y = component.top; y < component.top + height; y++) {
+    for (let x = from; x < from + width; x++) {
+      const i = y * ink.width + x;
+      if (labels[i] !== component.label) continue;
+      const isRight = x > seam[y - top], side = isRight ? b : a;
+      if (isRight) moved.push(i);
+      side.left = Math.min(side.left, x);
+      side.right = Math.max(side.right, x);
+      side.top = Math.min(side.top, y);
+      side.bottom = Math.max(side.bottom, y);
+      side.area++;
+      side.peak = Math.max(side.peak, ink.pixels[i]);
+    }
+  }
+  if (a.area === 0 || b.area === 0 || a.peak < HALF_INK || b.peak < HALF_INK) return [component];
+  for (const i of moved) labels[i] = label;
+  const part = (side: typeof a, own: number): Component => ({
+    label: own,
+    left: side.left,
+    top: side.top,
+    width: side.right - side.left + 1,
+    height: side.bottom - side.top + 1,
+    area: side.area,
+    peak: side.peak,
+  });
+  return [part(a, component.label), part(b, label)];
+}

@@ -1,0 +1,136 @@
+import type { Box } from "./box.ts";
+import { LineFit } from "./line_fit.ts";
+import type { GreyPicture } from "./picture.ts";
+import { HALF_INK } from "./find_ink.ts";
+
+/** A sign that stands among digits. */
+export type Sign = "/" | "-" | "=" | "." | "," | "·" | ":" | "'" | "+" | "(" | ")";
+
+/** What a sign is judged beside. */
+export interface SignSurroundings {
+  /** The first row and the height of the digit next to it. */
+  readonly top: number;
+  readonly height: number;
+  /** The usual width of a stroke. */
+  readonly stroke: number;
+  /** How far digits lean to the right, as columns a row. */
+  readonly slant: number;
+}
+
+/** Shares of a digit's height. */
+const LARGEST_DOT = 0.26, LARGEST_COMMA = 0.5, LARGEST_DASH = 0.26, LONGEST_DASH = 1.2;
+
+/** The sign that a part smaller than a digit is, by its shape and its place on the line; undefined if it is none. */
+export function smallSign(box: Box, { top, height, stroke }: SignSurroundings): Sign | undefined {
+  const middle = (box.top + box.height / 2 - top) / height, bottom = (box.top + box.height - top) / height;
+  const dot = Math.max(1.9 * stroke, LARGEST_DOT * height);
+  if (
+    box.width <= dot && box.height <= dot && Math.max(box.width, box.height) <= 1.8 * Math.min(box.width, box.height)
+  ) {
+    return middle > 0.7 ? bottom > 1.12 ? "," : "." : middle < 0.25 ? "'" : "·";
+  }
+  const isDash = box.height <= Math.max(2 * stroke, LARGEST_DASH * height) && box.width >= 1.6 * box.height;
+  if (isDash && box.width <= LONGEST_DASH * height) return "-";
+  if (box.width > 0.4 * height || box.height > LARGEST_COMMA * height) return undefined;
+  return middle > 0.7 ? "," : middle < 0.3 ? "'" : undefined;
+}
+
+/** The tangent by which a slash leans more than digits do: 11 degrees. */
+const SLASH_LEAN = 0.19;
+
+/** Pixels: of what is lower, it can't be told how far a stroke leans or bulges. */
+const LEAST_HEIGHT = 18;
+
+/** How far the middle of a bracket bulges, as a share of its height; how far is enough if it isn't higher than digits. */
+const LEAST_BULGE = 0.07, CLEAR_BULGE = 0.1, LARGEST_BULGE = 0.4;
+
+/** The tangent by which a bracket leans more or less than digits do at most. */
+const MOST_BRACKET_LEAN = 0.3;
+
+/** The sign that a part as high as a digit is, by its shape alone; undefined if it is none. */
+export function tallSign(box: Box, ink: GreyPicture, { height, stroke, slant }: SignSurroundings): Sign | undefined {
+  if (isPlus(box, ink, stroke, height)) return "+";
+  const line = box.height < LEAST_HEIGHT ? undefined : middleLine(ink, stroke);
+  if (!line) return undefined;
+  const { lean, bulge, deviation } = line;
+  if (deviation > 0.35 * stroke + 0.5) return undefined;
+  const isHigh = box.height > 1.05 * height, bend = Math.abs(bulge) / box.height;
+  if (bend >= LEAST_BULGE && bend <= LARGEST_BULGE) {
+    const isBracket = (isHigh || bend >= CLEAR_BULGE) && Math.abs(lean - slant) < MOST_BRACKET_LEAN;
+    if (isBracket) return bulge < 0 ? "(" : ")";
+  }
+  return lean - slant >= SLASH_LEAN ? "/" : undefined;
+}
+
+/** How far a part leans that is a single stroke down, such as a 1 or a slash, as columns a row; undefined for others. */
+export function leanOf(ink: GreyPicture, stroke: number): number | undefined {
+  return middleLine(ink, stroke)?.lean;
+}
+
+/** A stroke that goes down without turning: how far it leans, and how far its middle bulges to the right. */
+interface MiddleLine {
+  /** Columns to the right for a row up. */
+  readonly lean: number;
+  /** Pixels; below 0 it bulges to the left. */
+  readonly bulge: number;
+  /** The root of the mean squared distance from such a curve, in pixels. */
+  readonly deviation: number;
+}
+
+/** The parabola through the middles of the rows of a stroke; undefined if a row has several runs, or a thick one. */
+function middleLine({ width, height, pixels }: GreyPicture, stroke: number): MiddleLine | undefined {
+  const middles: { y: number; x: number }[] = [];
+  for (let y = 0; y < height; y++) {
+    let first = -1, last = -1, count = 0;
+    for (let x = 0; x < width; x++) {
+      if (pixels[y * width + x] < HALF_INK) continue;
+      if (first < 0) first = x;
+      last = x;
+      count++;
+    }
+    if (count === 0) continue;
+    if (last - first + 1 > count + 1 || count > 2.2 * stroke + 1) return undefined;
+    middles.push({ y, x: (first + last) / 2 });
+  }
+  if (middles.length < 5) return undefined;
+  const half = (middles.length - 1) / 2;
+  const straight = new LineFit();
+  // Over t from −1 to 1, t² − 1 ∕ 3 is orthogonal to 1 and t: its share is fitted by itself.
+  let product = 0, square = 0;
+  middles.forEach(({ x }, i) => {
+    const t = (i - half) / half, bow = t * t - 1 / 3;
+    straight.add(i, x);
+    product += x * bow;
+    square += bow * bow;
+  });
+  const bow = product / square, { offset, slope } = straight.line();
+  const squares = middles.reduce((sum, { x }, i) => {
+    const t = (i - half) / half;
+    return sum + (x - offset - slope * i - bow * (t * t - 1 / 3)) ** 2;
+  }, 0);
+  return { lean: -slope, bulge: -bow, deviation: Math.sqrt(squares / middles.length) };
+}
+
+/** Whether ink is a level and an upright stroke that cross in their middles. */
+function isPlus(box: Box, { width, height, pixels }: GreyPicture, stroke: number, usual: number): boolean {
+  if (box.height > usual || box.width > 1.7 * box.height || box.height > 1.7 * box.width) return false;
+  const columns = new Float32Array(width), rows = new Float32Array(height);
+  let all = 0;
+  pixels.forEach((pixel, i) => {
+    if (pixel < HALF_INK) return;
+    columns[i % width]++;
+    rows[Math.floor(i / width)]++;
+    all++;
+  });
+  const x = columns.indexOf(Math.max(...columns)), y = rows.indexOf(Math.max(...rows));
+  const reach = 0.85 * stroke + 1;
+  let within = 0;
+  pixels.forEach((pixel, i) => {
+    if (pixel >= HALF_INK && (Math.abs(i % width - x) <= reach || Math.abs(Math.floor(i / width) - y) <= reach)) {
+      within++;
+    }
+  });
+  const isMiddle = (at: number, size: number) => at > 0.25 * size && at < 0.75 * size;
+  return within >= 0.96 * all && isMiddle(x, width) && isMiddle(y, height) &&
+    Math.min(box.width, box.height) >= 2.5 * stroke;
+}

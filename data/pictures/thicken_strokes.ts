@@ -1,0 +1,48 @@
+import type { ImageSize } from "../dataset.ts";
+import { HALF_INK } from "./find_ink.ts";
+import type { GreyPicture } from "./picture.ts";
+import type { Placement } from "./place_ink.ts";
+import { strokeWidth } from "./stroke_width.ts";
+
+/**
+ * Pixels of 20 that strokes of less are brought to: chosen among 0, 1.2, 1.5 and 1.9 on generated pictures, of which
+ * pens of 0.015 of a digit's height are hardly read at all without, and 1s become 7s with too much.
+ */
+const LEAST_STROKE = 1.5;
+
+/**
+ * Thickens strokes that would be finer in a data set's image than its own are, so that they don't fade to grey there: ink
+ * is dilated by a disk. Thicker strokes stay as they are.
+ *
+ * @param ink A digit alone: 0 where there is no ink, 255 where there is most.
+ */
+export function thickenStrokes(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
+  const own = strokeWidth(ink, HALF_INK);
+  const scale = share * Math.min(size.width / ink.width, size.height / ink.height);
+  const radius = (LEAST_STROKE / scale - own) / 2;
+  if (own === 0 || radius <= 0) return ink;
+  return dilated(ink, radius);
+}
+
+/** Ink dilated by a disk, its border as soft as a pixel, in a picture that is as much larger at each side. */
+function dilated(ink: GreyPicture, radius: number): GreyPicture {
+  const margin = Math.ceil(radius) + 1;
+  const width = ink.width + 2 * margin, height = ink.height + 2 * margin;
+  const pixels = new Uint8Array(width * height), side = 2 * margin + 1;
+  const disk = Uint8Array.from({ length: side * side }, (_, i) => {
+    const distance = Math.hypot(i % side - margin, Math.floor(i / side) - margin);
+    return Math.round(255 * Math.min(1, Math.max(0, radius + 0.5 - distance)));
+  });
+  for (let y = 0, i = 0; y < ink.height; y++) {
+    for (let x = 0; x < ink.width; x++, i++) {
+      if (ink.pixels[i] < HALF_INK) continue;
+      for (let row = 0, d = 0; row < side; row++) {
+        const start = (y + row) * width + x;
+        for (let column = 0; column < side; column++, d++) {
+          if (disk[d] > pixels[start + column]) pixels[start + column] = disk[d];
+        }
+      }
+    }
+  }
+  return { width, height, pixels };
+}

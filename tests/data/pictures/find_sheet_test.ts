@@ -1,0 +1,49 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { findSheet, withoutDesk } from "../../../data/pictures/find_sheet.ts";
+import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import { writeNumbers } from "./numbers.ts";
+import { photograph, sideLight } from "./photograph.ts";
+
+/** A picture of 300 × 200 whose pixels are light within four corners, with a dark square of 20 × 20 in the middle. */
+function sheetOn(desk: number, corners: readonly (readonly [number, number])[], written = true): GreyPicture {
+  const pixels = Uint8Array.from({ length: 60000 }, (_, i) => {
+    const x = i % 300, y = Math.floor(i / 300);
+    const isOn = corners.every(([ax, ay], c) => {
+      const [bx, by] = corners[(c + 1) % 4];
+      return (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0;
+    });
+    if (!isOn) return desk;
+    return written && Math.abs(x - 150) < 10 && Math.abs(y - 100) < 10 ? 40 : 230;
+  });
+  return { width: 300, height: 200, pixels };
+}
+
+const CORNERS = [[60, 40], [250, 55], [240, 165], [50, 150]] as const;
+
+Deno.test("a light sheet on a dark desk is found by its corners, and goes on beyond them", () => {
+  const picture = sheetOn(60, CORNERS), found = findSheet(picture)!;
+  found.forEach(([x, y], i) =>
+    assert(Math.hypot(x - CORNERS[i][0], y - CORNERS[i][1]) < 4, `corner ${i} is ${x}, ${y}`)
+  );
+  const { pixels } = withoutDesk(picture, found);
+  assertEquals(pixels.filter((pixel) => pixel === 60).length, 0);
+  assertEquals(pixels.filter((pixel) => pixel === 40).length, 19 * 19);
+});
+
+Deno.test("what is no sheet is none: a page, a shadow's edge, a lamp, a round thing, a light bar with nothing on it", () => {
+  const paper = writeNumbers(["0892"], { hand: "plain", pen: { size: 60, width: 0.1, slant: 0, wobble: 0 } });
+  const shadow = (x: number, y: number) => x + y / 4 > 0.6 ? 0.45 : 1;
+  for (const light of [undefined, sideLight, shadow]) {
+    assertEquals(findSheet(photograph(paper, { ground: 0.9, ink: 0.2, light })), undefined);
+    assertEquals(findSheet(photograph(paper, { ground: 0.1, ink: 0.9, light })), undefined);
+  }
+  assertEquals(findSheet(sheetOn(60, CORNERS, false)), undefined);
+  const round = sheetOn(60, CORNERS);
+  round.pixels.forEach((_, i) => {
+    const away = Math.hypot(i % 300 - 150, Math.floor(i / 300) - 100);
+    round.pixels[i] = away < 80 && away > 25 ? 230 : 60;
+  });
+  assertEquals(findSheet(round), undefined);
+  assertEquals(findSheet({ width: 1, height: 1, pixels: Uint8Array.of(9) }), undefined);
+});
