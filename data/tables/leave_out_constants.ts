@@ -1,3 +1,4 @@
+import { constantValue } from "../constant_value.ts";
 import { DataError } from "../data_error.ts";
 import type { TableColumns } from "./table_columns.ts";
 import type { TableRows } from "./table_rows.ts";
@@ -21,11 +22,4 @@ export function leaveOutConstants(table: TableColumns, rows: TableRows, asked?: 
   });
   if (columns.some(({ role }) => role === "feature")) return { ...table, columns };
   throw new DataError(rows.file, "has no feature that differs from row to row", "there is nothing to learn from");
-}
-
-/** The value that a column has in every row; undefined if there are two. NaN is missing, which is the same as NaN. */
-function constantValue(features: ArrayLike<number>, column: number, columns: number): number | undefined {
-  const first = features[column];
-  for (let i = column; i < features.length; i += columns) if (!Object.is(features[i] + 0, first + 0)) return undefined;
-  return first;
 }

@@ -1,3 +1,4 @@
+import { constantNote } from "../../../data/constant_note.ts";
 import type { Dataset } from "../../../data/dataset.ts";
 import { encodeDivision } from "../../../data/division.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
@@ -47,7 +48,9 @@ export async function startSession(
     // Weights mean something for inputs as they were trained on.
     : initial && (initial.scaling ?? null);
   const { test, scaling, ...parts } = split(dataset, { limit, validation, scaling: asBefore });
-  const { image, classes: { length: classes }, features, hashes, notes, table } = dataset;
+  const { image, classes: { length: classes }, features, hashes, table } = dataset;
+  const constant = constantNote(dataset, parts.training);
+  const notes = constant === undefined ? dataset.notes : [...dataset.notes ?? [], constant];
   const division = dataset.division && encodeDivision(dataset.division);
   const dividedBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
   loaded?.({ features, hashes, notes, scaling, table, division, dividedBy });

@@ -1,0 +1,26 @@
+import { basename } from "deno-std/path/basename.js";
+import type { Samples } from "../src/matrix/samples.ts";
+import { constantValue } from "./constant_value.ts";
+import type { Dataset } from "./dataset.ts";
+
+/**
+ * A sentence that names the columns of a table that are the same in every sample that is trained on, though they may differ
+ * in the others: their deviation is 1, and nothing is learned from them. Undefined if there are none.
+ */
+export function constantNote(
+  { name, features, image }: Pick<Dataset, "name" | "features" | "image">,
+  { features: values, columns }: Samples,
+): string | undefined {
+  if (features === undefined || image !== undefined) return undefined;
+  const constant = features.filter((_, column) => constantValue(values, column, columns) !== undefined);
+  if (constant.length === 0) return undefined;
+  const shown = constant.slice(0, MOST_SHOWN).join(", ") +
+    (constant.length > MOST_SHOWN ? ` and ${constant.length - MOST_SHOWN} more` : "");
+  const [are, them] = constant.length === 1 ? ["is", "it"] : ["are", "them"];
+  return `${
+    basename(name)
+  }: ${shown} ${are} the same in every sample trained on, so that nothing is learned from ${them}`;
+}
+
+/** Columns that a sentence names. */
+const MOST_SHOWN = 8;
