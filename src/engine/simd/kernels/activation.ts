@@ -80,6 +80,9 @@ export function activate(
       break;
     case 7:
       activateBy<Silu>(z, zStride, a, aStride, rows, vectors);
+      break;
+    default:
+      unreachable(); // A trap: an activation without a kernel must not pass for one.
   }
 }
 
@@ -100,6 +103,8 @@ export function activationGradient(
   vectors: u32,
 ): void {
   switch (kind) {
+    case 0:
+      break; // f′ is 1.
     case 1:
       activationGradientBy<Sigmoid>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
       break;
@@ -120,5 +125,8 @@ export function activationGradient(
       break;
     case 7:
       activationGradientBy<Silu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      break;
+    default:
+      unreachable();
   }
 }

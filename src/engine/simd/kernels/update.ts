@@ -248,5 +248,8 @@ export function updateRow(value: usize, first: usize, second: usize, gradient: u
     case ADAMW:
       shrink(value, bytes);
       adam(value, first, second, gradient, bytes);
+      break;
+    default:
+      unreachable(); // A trap: a rule without a kernel must not pass for one that changes nothing.
   }
 }

@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
 import { type Activation, ACTIVATIONS } from "../../../../../src/engine/engine.ts";
 import { float64Engine } from "../../float64_engine.ts";
@@ -68,6 +69,17 @@ function gradientOf(activation: Activation, sheet: Sheet): Rows {
 for (const build of BUILDS) {
   const bench = new Workbench(build);
   const { kernels } = bench;
+
+  Deno.test(`an activation without a kernel is a trap, forward and backward (${build})`, () => {
+    bench.clear();
+    const { pointer, stride, rows, vectors } = bench.matrix([[1, 2, 3]], 3);
+    for (const kind of [ACTIVATIONS.length, -1]) {
+      const forward = () => kernels.activate(kind, pointer, stride, pointer, stride, rows, vectors);
+      const backward = () =>
+        kernels.activationGradient(kind, pointer, stride, pointer, stride, pointer, stride, rows, vectors);
+      for (const call of [forward, backward]) assertThrows(call, WebAssembly.RuntimeError, "unreachable");
+    }
+  });
 
   ACTIVATIONS.forEach((activation, kind) => {
     Deno.test(`${activation} is the reference's, in place too (${build})`, () => {

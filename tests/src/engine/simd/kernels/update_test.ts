@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
 import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../../src/engine/update_rule.ts";
 import { float64Engine } from "../../float64_engine.ts";
@@ -108,6 +109,17 @@ function toleranceOf(rule: UpdateRule, before: Row, after: Row, j: number): Tole
 for (const build of BUILDS) {
   const bench = new Workbench(build);
   const { kernels } = bench;
+
+  Deno.test(`an update rule without a kernel is a trap (${build})`, () => {
+    bench.clear();
+    const { pointer, vectors } = bench.matrix([[1, 2, 3]], 3);
+    kernels.setRule(KINDS.length, 0.1, 1, 0.9, 0.999, 1e-8, 0, 0, 0);
+    assertThrows(
+      () => kernels.updateRow(pointer, pointer, pointer, pointer, vectors),
+      WebAssembly.RuntimeError,
+      "unreachable",
+    );
+  });
 
   const setRule = (rule: UpdateRule) =>
     kernels.setRule(
