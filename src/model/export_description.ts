@@ -24,6 +24,6 @@ export interface ExportDescription {
 export interface PreparationSource {
   /** TypeScript of a type `Preparation` and a function `prepareCanvas(rgba, width, height, preparation)`, and all they need. */
   readonly source: string;
-  /** The `Preparation`. */
-  readonly settings: unknown;
+  /** The `Preparation`, without its `classify`. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }

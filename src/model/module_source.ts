@@ -17,7 +17,18 @@ export type ModuleLanguage = "ts" | "js";
 
 /** The names at the top level of a module, which what prepares pictures may not have. */
 export const MODULE_NAMES: readonly string[] = [
-  ...["classes", "featureNames", "predict", "predictPicture", "preparation", "Layer", "layers", "decode", "softmax"],
+  ...[
+    "classes",
+    "featureNames",
+    "predict",
+    "predictPicture",
+    "preparation",
+    "classify",
+    "Layer",
+    "layers",
+    "decode",
+    "softmax",
+  ],
   ...["offset", "scale", "lightOnDark", "mean", "deviation"],
   ...Object.values(ACTIVATION_SOURCES).map(({ name }) => name),
 ];
@@ -140,7 +151,7 @@ ${classes.length > sizes[sizes.length - 1] ? `  return ${result}.flatMap((p) => 
 }
 
 /** What takes a picture as a canvas has it. */
-function pictureSource({ scaling }: Exported, language: ModuleLanguage): string {
+function pictureSource({ sizes, scaling }: Exported, language: ModuleLanguage): string {
   const { minimum, maximum } = pixelRange(scaling);
   const pixel = `${minimum === 0 ? "" : `${minimum} + `}byte / ${255 / (maximum - minimum)}`;
   const typed = (type: string) => language === "js" ? `{${type}} ` : "";
@@ -162,13 +173,24 @@ export function predictPicture(
   height: number,
 ): number[] | undefined {
   const image = prepareCanvas(rgba, width, height, preparation);
-  return image && predict(Array.from(image, (byte) => ${pixel}));
+  return image && classify(image);
+}
+
+/** The probabilities for images of a byte a pixel, one after the other. */
+function classify(images: Uint8Array): number[] {
+  const inputs = Array.from(images, (byte) => ${pixel});
+  const count = images.length / ${sizes[0]};
+  return Array.from({ length: count }, (_, i) => {
+    return predict(inputs.slice(${sizes[0]} * i, ${sizes[0]} * (i + 1)));
+  }).flat();
 }`;
 }
 
+/** The constant that says how pictures are prepared; to cut digits that touch, the network itself is asked. */
 function preparationSource({ settings }: NonNullable<ExportDescription["preparation"]>): string {
+  const entries = Object.entries(settings).map(([name, value]) => `  ${name}: ${printableJson(value)},\n`);
   return `/** How the network's images were made, and what they measure. */
-const preparation: Preparation = ${printableJson(settings)};`;
+const preparation: Preparation = {\n${entries.join("")}  classify,\n};`;
 }
 
 /** The range of the pixels that `predict` takes. */

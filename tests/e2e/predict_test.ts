@@ -1,12 +1,17 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
+import { decode } from "fast-png";
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";
+import { makePng } from "../support/make_png.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { saveModel } from "./saved_model.ts";
+import { runTask } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
 const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
@@ -110,3 +115,46 @@ Deno.test("the help fits a screen of 80 × 24", async () => {
   const lines = output.trimEnd().split("\n");
   assert(lines.length <= 23 && lines.every((line) => line.length <= 80), output);
 });
+
+Deno.test("each step from a picture to what the network saw is shown, and written as a PNG where that is allowed", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "mnist", { layers: [4], epochs: 1, timeLimit: 1e-3 });
+    const digit = join("tests", "data", "pictures", "digits", "3-humor-sans.png"), file = join(folder, "steps.png");
+    const { code, output, errors } = await runTask(
+      "anywhere",
+      "predict",
+      folder,
+      digit,
+      "--show",
+      "--debug-picture",
+      file,
+    );
+    assertEquals(code, 0);
+    assertMatch(errors, new RegExp(`^${file}, \\d+ kB\n$`));
+    for (const title of ["sheet, dark on light", "ink", "1 part", "what the network saw"]) {
+      assertStringIncludes(output, title);
+    }
+    assertEquals(decode(await Deno.readFile(file)).width, 1992);
+
+    const blank = join(folder, "blank.png");
+    await Deno.writeFile(
+      blank,
+      makePng({ width: 9, height: 9, colorType: 0, depth: 8, rows: Array(9).fill([0, ...Array(9).fill(255)]).flat() }),
+    );
+    const nothing = await runTask("predict", folder, blank, "--show");
+    assertEquals(nothing.code, 1);
+    assertMatch(nothing.output, /^sheet, /);
+    assertStringIncludes(nothing.errors, "shows nothing that stands out");
+
+    const refusals: [string[], RegExp][] = [
+      [[digit, "--debug-picture", file], /may not write files; to write there, run: deno task anywhere predict /],
+      [[digit, "--debug-picture", "steps.jpg"], /--debug-picture is steps.jpg; it takes a PNG file, such as steps.png/],
+      [[digit, blank, "--debug-picture", file], /takes one picture at a time; 2 files are named/],
+      [[blank, "--debug-picture", blank], /it takes another file than the picture itself/],
+    ];
+    for (const [args, sentence] of refusals) {
+      const refused = await runTask("predict", folder, ...args);
+      assertEquals([refused.code, refused.output], [2, ""]);
+      assertMatch(refused.errors, sentence);
+    }
+  }));

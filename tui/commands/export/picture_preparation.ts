@@ -18,5 +18,5 @@ export async function picturePreparation(
     MODULE_NAMES,
   );
   const settings: Preparation = { form: pictureForm(dataset), size: image };
-  return { source, settings };
+  return { source, settings: { ...settings } };
 }

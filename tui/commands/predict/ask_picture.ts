@@ -7,7 +7,9 @@ import { greyOf } from "../../../data/prepare_colours.ts";
 import { isPixelScaling } from "../../../src/matrix/input_scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { Predictor } from "../../../src/evaluation/predictor.ts";
+import { NothingSeenError } from "./nothing_seen_error.ts";
 import type { Questions } from "./questions.ts";
+import { stepPictures } from "./step_pictures.ts";
 
 /**
  * What a PNG or JPEG picture shows as questions to a network: each digit that is written in it, or all of it as one.
@@ -16,7 +18,8 @@ import type { Questions } from "./questions.ts";
  * @param file What errors call it.
  * @param predictor The network, which says where digits that touch are to be cut.
  * @param invert Take light for dark, against what the picture looks like.
- * @throws {DataError} if it can't be decoded, shows nothing, or the network doesn't take images.
+ * @throws {NothingSeenError} if it shows nothing.
+ * @throws {DataError} if it can't be decoded, or the network doesn't take images.
  */
 export async function askPicture(
   bytes: Uint8Array,
@@ -35,21 +38,15 @@ export async function askPicture(
   const form = pictureForm(dataset);
   const steps = pictureSteps(greyOf(picture, form), { form, size: image, invert, classify });
   const parts = steps.images.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));
-  if (parts.length === 0) {
-    const advice = "A picture that was taken the wrong way round is turned by --invert";
-    throw new DataError(
-      file,
-      "shows nothing that stands out",
-      "dark ink on light ground or light on dark was expected",
-      advice,
-    );
-  }
+  const shown = stepPictures(steps, picture.width);
+  if (parts.length === 0) throw new NothingSeenError(file, shown);
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
   return {
     file,
     kind: "picture",
     features: toFeatures(pixels),
+    steps: shown,
     samples: parts.map(({ box, line, sign }) => ({ box, line, ...(sign === undefined ? {} : { mark: sign }) })),
     isWriting: form.shows === "digits",
     ...(steps.isPolarityClose ? { notes: [polarityNote(steps.polarity)] } : {}),

@@ -4,7 +4,9 @@ const EXAMPLES = `
 Examples:
   deno task predict phone.jpg                   by the newest run's network
   deno task predict runs/iris-001 flowers.csv   rows, labelled or not
-  cat 7.png | deno task predict - --show        what the network sees, too`;
+  cat 7.png | deno task predict - --show        what the network sees, too
+
+Each file gets an answer or an error; after an error the exit code is 1.`;
 
 /**
  * The command `predict`: asks a saved network what files show.
@@ -20,13 +22,14 @@ export function predictCommand(exit: (code: number) => void): CommandUnknownOpts
       "PNG, JPEG, CSV or IDX files, or - for the standard input; a run's folder or its " +
         "model.safetensors may stand before them (default: the newest run)",
     )
-    .option("--show", "show what the network saw")
+    .option("--show", "show each step up to what the network saw")
+    .option("--debug-picture <file>", "write the steps of one picture as a PNG")
     .option("--invert", "take light for dark, against what a picture looks like")
     .option("--json", "one line of JSON a sample, with the probability of every class")
     .addHelpText("after", EXAMPLES);
-  command.action(async (paths, { show = false, invert = false, json = false }) => {
+  command.action(async (paths, { show = false, invert = false, json = false, debugPicture }) => {
     const { predictFiles } = await import("./predict_files.ts");
-    exit(await predictFiles(paths, { show, invert, json }));
+    exit(await predictFiles(paths, { show, invert, json, debugPicture }));
   });
   return command;
 }

@@ -5,21 +5,26 @@ import { Predictor } from "../../../src/evaluation/predictor.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { askFile } from "./ask_file.ts";
+import { NothingSeenError } from "./nothing_seen_error.ts";
 import { predictionObjects } from "./prediction_json.ts";
 import { predictionReport } from "./prediction_report.ts";
 import { predict, type Predictions } from "./predictions.ts";
-import { findModel, readModel } from "../../../src/runs/find_model.ts";
+import { stepGallery } from "./step_gallery.ts";
+import { requireDebugPicture, writeDebugPicture } from "./write_debug_picture.ts";
+import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** What `predict` is to do. */
 export interface PredictSettings {
-  /** Show what the network saw. */
+  /** Show each step up to what the network saw. */
   readonly show: boolean;
   /** Take pictures the other way round. */
   readonly invert: boolean;
   /** Print for machines. */
   readonly json: boolean;
+  /** The file to write the steps of the only picture to, as a PNG. */
+  readonly debugPicture?: string;
 }
 
 /**
@@ -49,6 +54,7 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
       `--show takes a network that looks at images; ${model.path} takes ${network.sizes[0]} features`,
     );
   }
+  if (settings.debugPicture !== undefined) requireDebugPicture(settings.debugPicture, files, model);
   const predictor = new Predictor(network);
   const print = settings.json ? printJson : printForPeople;
   let exitCode = 0;
@@ -57,14 +63,28 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
       const [bytes, name] = await readWhole(file);
       const questions = await askFile(bytes, name, model, predictor, settings.invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
-      print(predict(predictor, classes, questions), settings.show ? image : undefined);
+      const predictions = predict(predictor, classes, questions);
+      print(predictions, settings.show ? image : undefined);
+      if (settings.debugPicture !== undefined) await writeDebugPicture(settings.debugPicture, predictions, image!);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
+      if (error instanceof NothingSeenError) await showNothing(error, settings, model);
       standardOutput.error(`error: ${error.message}`);
       exitCode = 1;
     }
   }
   return exitCode;
+}
+
+/** Shows the steps that led to nothing, as far as that is asked for. */
+async function showNothing(
+  { source: file, steps }: NothingSeenError,
+  { show, json, debugPicture }: PredictSettings,
+  { classes, image }: SavedModel,
+): Promise<void> {
+  if (show && !json) printReport((width, theme) => stepGallery(steps, width, theme));
+  const nothing: Predictions = { file, kind: "picture", steps, classes, samples: [] };
+  if (debugPicture !== undefined) await writeDebugPicture(debugPicture, nothing, image!);
 }
 
 /** Whether an argument is a model and no file to ask about: a folder, or a file named as models are. */

@@ -10,8 +10,10 @@ import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { table, tableSize } from "../../screen/widgets/table.ts";
 import { thumbnailSize } from "../../screen/widgets/thumbnail.ts";
-import type { PredictedSample, Predictions } from "./predictions.ts";
+import type { Predictions } from "./predictions.ts";
+import { nameOf } from "./name_of.ts";
 import { mostProbable } from "./ranking.ts";
+import { stepGallery } from "./step_gallery.ts";
 
 /** How many of the most probable classes are told of each sample. */
 const TOLD = 3;
@@ -27,10 +29,13 @@ const LARGEST = { width: 14, height: 7 }, GAP = 2;
  * and the next ones are; as bars for one sample, as a table for several.
  *
  * @param width Columns that there are.
- * @param image What the images measure, to show what the network saw.
+ * @param image What the images measure, to show the steps of a picture and what the network saw.
  */
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
   const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];
+  if (image && predictions.steps) {
+    parts.push(stepGallery(predictions.steps, width, theme), heading("what the network saw", width, theme));
+  }
   if (image) parts.push(gallery(predictions, image, width, theme));
   parts.push(isSingle(predictions) ? singleBars(predictions, width, theme) : ranks(predictions, theme));
   const cells = new Cells(width, parts.reduce((sum, { height }) => sum + height, 0));
@@ -57,11 +62,6 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   const start = cells.text(0, 0, truncateText(shortName(file, width), Math.floor(width / 2)), theme.faint) + GAP;
   texts.forEach((text, y) => cells.text(start, y, truncateText(text, width - start), theme.strong));
   return cells;
-}
-
-/** What a sample was read as: its class, with a question mark if the network is unsure of it, or the sign that it is. */
-function nameOf({ predicted, mark, unsure }: PredictedSample, classes: readonly string[]): string {
-  return mark ?? classes[predicted] + (unsure ? "?" : "");
 }
 
 /** What question marks mean, if there are any. */
@@ -123,6 +123,12 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
   };
   const { width, height } = tableSize(content);
   return table(content, width, height, theme);
+}
+
+function heading(text: string, width: number, theme: Theme): Cells {
+  const cells = new Cells(width, 1);
+  cells.text(0, 0, truncateText(text, width), theme.faint);
+  return cells;
 }
 
 /** What the network saw of each sample, its class below, and a blank line. */

@@ -3,7 +3,7 @@ import { unsureOf } from "./doubt.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
 /** What a network says of the samples of one file. */
-export interface Predictions extends Pick<Questions, "file" | "kind"> {
+export interface Predictions extends Pick<Questions, "file" | "kind" | "steps"> {
   readonly samples: readonly PredictedSample[];
   readonly classes: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface PredictedSample extends AskedSample {
 
 /** Asks a network. */
 export function predict(predictor: Predictor, classes: readonly string[], questions: Questions): Predictions {
-  const { file, kind, features, samples } = questions;
+  const { file, kind, features, samples, steps } = questions;
   const [inputs] = predictor.network.sizes;
   const all = predictor.predict(features);
   const answers = samples.map((sample, i): PredictedSample => {
@@ -34,7 +34,7 @@ export function predict(predictor: Predictor, classes: readonly string[], questi
       predicted: probabilities.indexOf(Math.max(...probabilities)),
     };
   });
-  return { file, kind, classes, samples: questions.isWriting ? withDoubts(answers) : answers };
+  return { file, kind, steps, classes, samples: questions.isWriting ? withDoubts(answers) : answers };
 }
 
 /** The digits of each line with what the network is unsure of. */

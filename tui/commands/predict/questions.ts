@@ -1,5 +1,6 @@
 import type { Sign } from "../../../data/pictures/sign.ts";
 import type { Box } from "../../../data/pictures/box.ts";
+import type { StepPicture } from "./step_pictures.ts";
 
 /** What a network is asked about the samples of one file. */
 export interface Questions {
@@ -13,6 +14,8 @@ export interface Questions {
   readonly samples: readonly AskedSample[];
   /** Whether the samples are the digits and signs of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;
+  /** Of a picture: the steps on the way to what is asked about. */
+  readonly steps?: readonly StepPicture[];
   /** What has to be said of how it was read, each as a sentence. */
   readonly notes?: readonly string[];
 }

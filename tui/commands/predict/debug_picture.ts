@@ -1,0 +1,80 @@
+import { escape } from "deno-std/html/entities.js";
+import { encode } from "fast-png";
+import type { ImageSize } from "../../../data/dataset.ts";
+import { resize } from "../../../data/pictures/resize.ts";
+import { shownPixels } from "../../../data/pixels.ts";
+import { formatPercent } from "../../format.ts";
+import { printableText } from "../../screen/terminal/printable_text.ts";
+import { nameOf } from "./name_of.ts";
+import type { Predictions } from "./predictions.ts";
+import type { StepPicture } from "./step_pictures.ts";
+
+/** Pixels of a step's longer side at most; of what the network saw; between two of anything; and of a line of text. */
+const STEP_SIDE = 480, SEEN_SIDE = 84, GAP = 12, LINE = 18;
+
+/** The whole picture's width. */
+const WIDTH = 2 * STEP_SIDE + 3 * GAP;
+
+/**
+ * All that was made of a picture on one sheet, as SVG: each step, two in a row, with frames around the parts that the
+ * network was asked about, and below what it saw of each and what it takes that for.
+ */
+export function debugPicture(
+  { file, samples, classes }: Predictions,
+  steps: readonly StepPicture[],
+  image: ImageSize,
+): string {
+  const body: string[] = [text(GAP, GAP + LINE / 2, file)];
+  let y = GAP + LINE;
+  for (let first = 0; first < steps.length; first += 2) {
+    const row = steps.slice(first, first + 2).map((step) => ({ step, ...shownSize(step) }));
+    row.forEach(({ step, width, height, scale }, i) => {
+      const x = GAP + i * (STEP_SIDE + GAP);
+      body.push(text(x, y + LINE / 2, step.title), picture(step.picture, x, y + LINE, width, height));
+      for (const box of step.boxes) {
+        const [left, top, across, down] = [box.left, box.top, box.width, box.height].map((side) => side * scale);
+        body.push(
+          `<rect x="${x + left}" y="${y + LINE + top}" width="${across}" height="${down}" fill="none" stroke="#f80"/>`,
+        );
+      }
+    });
+    y += LINE + Math.max(...row.map(({ height }) => height)) + GAP;
+  }
+  body.push(text(GAP, y + LINE / 2, samples.length === 0 ? "the network saw nothing" : "what the network saw"));
+  y += LINE;
+  const columns = Math.floor((WIDTH - GAP) / (SEEN_SIDE + GAP));
+  const high = SEEN_SIDE * image.height / Math.max(image.width, image.height);
+  samples.forEach((sample, i) => {
+    const { features, probabilities, predicted } = sample;
+    const x = GAP + i % columns * (SEEN_SIDE + GAP), top = y + Math.floor(i / columns) * (high + LINE + GAP);
+    const wide = SEEN_SIDE * image.width / Math.max(image.width, image.height);
+    body.push(picture({ pixels: shownPixels(features), ...image }, x, top, wide, high));
+    body.push(
+      text(x, top + high + LINE / 2, `${nameOf(sample, classes)}  ${formatPercent(probabilities[predicted], 0)} %`),
+    );
+  });
+  y += Math.ceil(samples.length / columns) * (high + LINE + GAP);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(y)}">\n` +
+    `<rect width="100%" height="100%" fill="#222"/>\n` +
+    `<g font-family="monospace" font-size="13" fill="#ddd">\n${body.join("\n")}\n</g>\n</svg>\n`;
+}
+
+function shownSize({ picture }: StepPicture): { width: number; height: number; scale: number } {
+  const scale = STEP_SIDE / Math.max(picture.width, picture.height);
+  return { width: picture.width * scale, height: picture.height * scale, scale };
+}
+
+function text(x: number, y: number, content: string): string {
+  return `<text x="${x}" y="${y + 4}">${escape(printableText(content))}</text>`;
+}
+
+/** Twice as many pixels as are drawn are enough for the PNG. */
+const SHARPNESS = 2;
+
+function picture(given: Parameters<typeof resize>[0], x: number, y: number, width: number, height: number): string {
+  const side = (pixels: number, shown: number) => Math.max(1, Math.min(pixels, Math.round(SHARPNESS * shown)));
+  const { pixels, ...size } = resize(given, side(given.width, width), side(given.height, height));
+  const png = encode({ ...size, data: pixels, channels: 1, depth: 8 });
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" ` +
+    `image-rendering="optimizeSpeed" href="data:image/png;base64,${png.toBase64()}"/>`;
+}

@@ -1,0 +1,47 @@
+import type { Box } from "../../../data/pictures/box.ts";
+import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { PictureSteps } from "../../../data/pictures/prepare_picture.ts";
+import { formatQuantity } from "../../format.ts";
+
+/** A step on the way from a picture to what the network is asked about, to be shown. */
+export interface StepPicture {
+  /** What it is, in a few words. */
+  readonly title: string;
+  readonly picture: GreyPicture;
+  /** Parts of it to be framed, in its pixels. */
+  readonly boxes: readonly Box[];
+}
+
+/** What each polarity is called beside the sheet. */
+const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light on dark" } as const;
+
+/**
+ * The steps that there were, in their order: the sheet, the ink on it, the ink without lines, and the parts in it that
+ * the network is asked about.
+ *
+ * @param width That of the picture in the file, in whose pixels the parts are.
+ */
+export function stepPictures(
+  { sheet, polarity, ink, lines = [], unruled, images }: PictureSteps,
+  width: number,
+): StepPicture[] {
+  const steps: StepPicture[] = [
+    { title: polarity === undefined ? "picture" : `sheet, ${POLARITIES[polarity]}`, picture: sheet, boxes: [] },
+  ];
+  if (ink) steps.push({ title: "ink", picture: ink, boxes: [] });
+  if (unruled && lines.length > 0) {
+    steps.push({ title: `without ${formatQuantity(lines.length, "line")}`, picture: unruled, boxes: [] });
+  }
+  const parts = images.flat(), scale = sheet.width / width;
+  const boxes = parts.map(({ box: { left, top, width, height } }): Box => ({
+    left: Math.round(left * scale),
+    top: Math.round(top * scale),
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  }));
+  const isWhole = boxes.length === 1 && boxes[0].width === sheet.width && boxes[0].height === sheet.height;
+  if (!isWhole && boxes.length > 0) {
+    steps.push({ title: formatQuantity(parts.length, "part"), picture: unruled ?? ink ?? sheet, boxes });
+  }
+  return steps;
+}

@@ -1,0 +1,62 @@
+import { resolve } from "deno-std/path/resolve.js";
+import { DataError } from "../../../data/data_error.ts";
+import type { ImageSize } from "../../../data/dataset.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+import { formatWhole } from "../../format.ts";
+import type { Predictions } from "./predictions.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { reasonOf } from "../../../src/runs/run_folder.ts";
+import { writeFileAtomically } from "../../../src/runs/write_file.ts";
+import { UsageError } from "../usage_error.ts";
+import { requireWritePermission } from "../write_permission.ts";
+
+const FLAG = "--debug-picture";
+
+/**
+ * Makes sure that the steps of a picture can be written to a file.
+ *
+ * @throws {UsageError} if they can't, there are several pictures, or the network looks at none.
+ */
+export function requireDebugPicture(
+  file: string,
+  asked: readonly string[],
+  { image, path, network }: Pick<SavedModel, "image" | "path" | "network">,
+): void {
+  if (!/\.png$/i.test(file)) throw UsageError.ofValue(FLAG, file, "a PNG file, such as steps.png");
+  if (!image) {
+    throw new UsageError(`${FLAG} takes a network that looks at images; ${path} takes ${network.sizes[0]} features`);
+  }
+  if (asked.length > 1) {
+    throw new UsageError(`${FLAG} takes one picture at a time; ${formatWhole(asked.length)} files are named`);
+  }
+  if (resolve(file) === resolve(asked[0])) throw UsageError.ofValue(FLAG, file, "another file than the picture itself");
+  requireWritePermission(FLAG, file);
+}
+
+/**
+ * Writes the steps of a picture, and says so.
+ *
+ * @throws {DataError} if what was asked about is no picture.
+ * @throws {UsageError} if the file can't be written.
+ */
+export async function writeDebugPicture(file: string, predictions: Predictions, image: ImageSize): Promise<void> {
+  if (predictions.steps === undefined) {
+    throw new DataError(
+      predictions.file,
+      "is no picture",
+      `${FLAG} shows the steps from a picture to what the network saw`,
+    );
+  }
+  // Only who asks for it pays for loading the renderer.
+  const [{ debugPicture }, { renderPng }] = await Promise.all([
+    import("./debug_picture.ts"),
+    import("../../screen/snapshot/png.ts"),
+  ]);
+  const png = await renderPng(debugPicture(predictions, predictions.steps, image));
+  try {
+    await writeFileAtomically(file, png);
+  } catch (error) {
+    throw UsageError.ofValue(FLAG, file, `a file that can be written (${reasonOf(error)})`);
+  }
+  standardOutput.error(`${file}, ${formatWhole(Math.ceil(png.length / 1000))} kB`);
+}
