@@ -23,9 +23,12 @@ export type TryLock = (file: Deno.FsFile, exclusive: boolean) => Promise<LockOut
  */
 export class RunLock implements Disposable {
   #file: Deno.FsFile | undefined;
+  readonly #onUnload = () => this[Symbol.dispose]();
 
   private constructor(readonly folder: string, file: Deno.FsFile) {
     this.#file = file;
+    // A program that exits without having ended the run leaves no lock behind.
+    globalThis.addEventListener("unload", this.#onUnload);
   }
 
   /**
@@ -64,6 +67,7 @@ export class RunLock implements Disposable {
   /** Releases the lock and removes its file; the second time, there is nothing to release. */
   [Symbol.dispose](): void {
     if (!this.#file) return;
+    globalThis.removeEventListener("unload", this.#onUnload);
     try {
       if (this.isHeld) Deno.removeSync(join(this.folder, LOCK_FILE));
     } catch {

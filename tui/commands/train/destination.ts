@@ -49,9 +49,11 @@ export async function claimDestination(out: string): Promise<ClaimedDestination>
     throw error;
   });
   const release = () => {
+    globalThis.removeEventListener("unload", release);
     lock[Symbol.dispose]();
     removeFolders();
   };
+  globalThis.addEventListener("unload", release);
   try {
     requireNoRun(out); // Only now: of a run that goes on, the lock tells who writes it.
   } catch (error) {

@@ -4,6 +4,7 @@ import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { checkDestination, claimDestination } from "./destination.ts";
 import { printPresets } from "../presets/print_presets.ts";
 import { addShortHelp } from "../short_help.ts";
+import { exitOnSignal } from "./exit_on_signal.ts";
 import { type KnownData, startSession } from "./start_session.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
 import { readResumeSettings } from "./resume_settings.ts";
@@ -61,17 +62,20 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       ...command.opts(),
     };
     if (flags.preset === "list") return printPresets();
+    using untilItRuns = exitOnSignal();
     const settings = flags.resume === undefined
       ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from))
-      : await readResumeSettings(flags, typedFlags(command));
+      : await untilItRuns.after(readResumeSettings(flags, typedFlags(command)));
     const { out, save, resume } = settings;
     if (save && !resume && out === undefined) checkDestination(out);
     // Until the run is over, or can't begin.
-    using claimed = save && !resume && out !== undefined ? await claimDestination(out) : undefined;
+    using claimed = save && !resume && out !== undefined ? await untilItRuns.after(claimDestination(out)) : undefined;
     using _resumed = resume?.lock;
     const { runTraining } = await import("./run_training.ts");
     const start = (loaded: (known: KnownData) => void) => startSession(settings, { loaded });
-    exit(await runTraining({ ...settings, lock: claimed?.lock }, start));
+    const running = runTraining({ ...settings, lock: claimed?.lock }, start);
+    untilItRuns[Symbol.dispose](); // by now the run answers signals itself
+    exit(await running);
   });
   return command;
 }

@@ -64,15 +64,15 @@ export async function runOnScreen(
   { depth, mouse, detach, report }: LoopSettings,
 ): Promise<number> {
   let exitCode = 0;
-  const job = await terminal.job();
+  let screen: Screen | undefined;
   const closeAndDetach = async () => {
-    await screen.close();
+    await screen?.close();
     shown.detach();
   };
   using signals = new EndSignals(terminal, {
     async end(signal) {
       exitCode = EXIT_CODE[signal];
-      await screen.close();
+      await screen?.close();
       shown.stop();
     },
     endAtOnce: () => shown.leave(),
@@ -81,7 +81,7 @@ export async function runOnScreen(
   const options: ScreenOptions = {
     depth,
     mouse,
-    onInput: (event) => shown.take(event, screen.size),
+    onInput: (event) => shown.take(event, opened.size),
     onResize: () => frames.request("person"),
     onPrint: (level, text) => shown.print({ level, text }),
     onSuspend: () => shown.suspend(),
@@ -96,9 +96,10 @@ export async function runOnScreen(
       terminal.after(FAILURE_PATIENCE_MILLISECONDS, () => terminal.exit(FAILURE_EXIT_CODE));
     },
   };
-  const screen = Screen.open(terminal, options, job);
+  // The signals before: from the first statement on they are this program's to answer, also while `ps` is asked.
+  const opened = screen = Screen.open(terminal, options, await terminal.job());
   const frames = new FrameScheduler(
-    () => screen.draw(shown.draw(screen.size)),
+    () => opened.draw(shown.draw(opened.size)),
     () => performance.now(),
     (milliseconds, callback) => terminal.after(milliseconds, callback),
   );
@@ -108,7 +109,7 @@ export async function runOnScreen(
     await shown.run();
   } finally {
     frames.stop();
-    await screen.close();
+    await opened.close();
     // What was printed meanwhile is kept from nobody.
     for (const { level, text } of shown.printed()) console[level](text);
   }

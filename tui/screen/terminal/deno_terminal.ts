@@ -1,8 +1,7 @@
 import process from "node:process";
 import { captureConsole } from "../../../src/training/session/console_capture.ts";
-import { readJobState } from "./process_table.ts";
 import { setRaw } from "./raw_mode.ts";
-import { onSuspendSignal, suspendJob } from "./suspend_job.ts";
+import { onSuspendSignal, settledJobState, suspendJob } from "./suspend_job.ts";
 import type { Terminal } from "./terminal.ts";
 import { onUncaughtError } from "./uncaught_errors.ts";
 
@@ -32,7 +31,7 @@ export function denoTerminal(): Terminal {
     },
     onFailure: onUncaughtError,
     onPrint: captureConsole,
-    job: readJobState,
+    job: settledJobState,
     suspend: suspendJob,
     onExit(listener) {
       globalThis.addEventListener("unload", listener);

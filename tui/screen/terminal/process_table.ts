@@ -26,6 +26,9 @@ const UNKNOWN: JobState = { isForeground: true, isLookedAfter: false };
 /** The system's own program, by its full name: a `ps` that stands before it in PATH is never run. */
 const PS = "/bin/ps";
 
+/** `ps` belongs to the job, and a signal that is sent to all of it ends `ps` as well: then it is asked again. */
+const ATTEMPTS = 5;
+
 /**
  * Asks the system for all processes, and so how this one stands among them.
  *
@@ -34,10 +37,14 @@ const PS = "/bin/ps";
  */
 export async function readJobState(): Promise<JobState> {
   if (Deno.build.os === "windows") return UNKNOWN;
+  const args = ["-A", "-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "sess=", "-o", "tpgid="];
+  const command = new Deno.Command(PS, { args, stdin: "null", stderr: "null" });
   try {
-    const args = ["-A", "-o", "pid=", "-o", "ppid=", "-o", "pgid=", "-o", "sess=", "-o", "tpgid="];
-    const { stdout } = await new Deno.Command(PS, { args, stdin: "null", stderr: "null" }).output();
-    return jobStateOf(Deno.pid, parseProcessTable(new TextDecoder().decode(stdout))) ?? UNKNOWN;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const { signal, stdout } = await command.output();
+      if (signal === null) return jobStateOf(Deno.pid, parseProcessTable(new TextDecoder().decode(stdout))) ?? UNKNOWN;
+    }
+    return UNKNOWN;
   } catch {
     return UNKNOWN; // there is no such program, or it can't or may not be run
   }

@@ -1,4 +1,4 @@
-import { readJobState } from "./process_table.ts";
+import { type JobState, readJobState } from "./process_table.ts";
 
 /** The system's own program, by its full name: a `kill` that stands before it in PATH is never run. */
 const KILL = "/bin/kill";
@@ -46,6 +46,15 @@ export function onSuspendSignal(handler: () => void): () => void {
  */
 export function suspendJob(): Promise<void> {
   return suspension ??= stopJob().finally(() => suspension = askedAt = undefined);
+}
+
+/** How this process stands with its terminal and its shell now; while the job is being stopped, when it goes on. */
+export async function settledJobState(): Promise<JobState> {
+  for (;;) {
+    const state = await readJobState();
+    if (suspension === undefined) return state;
+    await suspension;
+  }
 }
 
 async function stopJob(): Promise<void> {
