@@ -40,6 +40,8 @@ export interface Dataset extends DatasetDescription {
   readonly pixels?: PixelScaling;
   /** Which samples are tested on, if the program chose them by their contents. */
   readonly division?: Division;
+  /** Whether the samples to test on were chosen by the places of rows, as version 0.1 did: it holds for the same file alone. */
+  readonly isDividedByPlace?: boolean;
   /** Whether training samples of the same features are neighbours, and are to be trained on or validated on together. */
   readonly groupsDuplicates?: boolean;
   /** How many of the samples to test on are new since a network was trained, if that is known. */

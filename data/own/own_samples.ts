@@ -18,7 +18,10 @@ export interface GivenSamples {
 
 /** One's own samples, divided, with a sentence on how that was done. */
 export type OwnSamples =
-  & Pick<Dataset, "training" | "test" | "division" | "newSamples" | "groupsDuplicates" | "validationSamples">
+  & Pick<
+    Dataset,
+    "training" | "test" | "division" | "isDividedByPlace" | "newSamples" | "groupsDuplicates" | "validationSamples"
+  >
   & Required<Pick<Dataset, "notes">>;
 
 /**
@@ -61,7 +64,7 @@ function dividedForTest(
   }
   if (placeSeed !== undefined) {
     const parts = divide(training, { testShare: TEST_SHARE, divisionSeed: placeSeed, orderSeed: seed });
-    return { ...checked(parts, name), notes: [] };
+    return { ...checked(parts, name), isDividedByPlace: true, notes: [] };
   }
   const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
   const divided = divideByContents(training, options), parts = known ? divided : checked(divided, name);

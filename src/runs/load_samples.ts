@@ -1,3 +1,4 @@
+import { DataError } from "../../data/data_error.ts";
 import type { Dataset, DatasetRequest, ImageSize, InputScaling, SavedReading } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { scalingOf } from "../../data/scaling.ts";
@@ -68,6 +69,18 @@ function withTraining(dataset: Dataset): Dataset {
 export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): string[] {
   const then = parseHashes(metadata.hashes);
   return Object.keys(hashes).filter((file) => then[file] !== undefined && then[file] !== hashes[file]);
+}
+
+/**
+ * Refuses a data set that version 0.1 divided by the places of its rows, if it has changed since.
+ *
+ * @throws {DataError} naming the file.
+ */
+export function requireSamePlaces(metadata: SavedModel["metadata"], dataset: Dataset): void {
+  if (!dataset.isDividedByPlace || changedFiles(metadata, dataset).length === 0) return;
+  const found =
+    `has changed since version 0.1 divided it by the places of its rows, and which were trained on isn't known`;
+  throw new DataError(dataset.name, found, "the file as it was is needed", "Other rows go into one of another name");
 }
 
 /** Whether a data set is made of the files that a network was trained on, by whatever names. */

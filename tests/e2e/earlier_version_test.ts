@@ -46,6 +46,24 @@ Deno.test("a network that version 0.1 trained on a table reads the table's rows"
   assertEquals(answers.filter((answer) => answer.label === answer.class).length, 51);
 });
 
+Deno.test("a network that version 0.1 trained on a table is scored on the samples that were held out then, or not at all", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(RUNS, "flowers"), table = join(folder, "flowers.csv"), other = join(folder, "other.csv");
+    const text = await Deno.readTextFile(join(RUNS, "flowers.csv"));
+    await Deno.writeTextFile(table, text);
+    const same = await runTask("evaluate", run, "--dataset", table, "--json");
+    const { accuracy, samples } = JSON.parse(same.output);
+    assertEquals([accuracy, samples], [finishedLine("flowers").testAccuracy, 9]);
+    await Deno.writeTextFile(table, text + "1,2,lily\n");
+    const changed = await runTask("evaluate", run, "--dataset", table);
+    assertEquals([changed.code, changed.output], [1, ""]);
+    assertStringIncludes(changed.errors, "has changed since version 0.1 divided it by the places of its rows");
+    await Deno.writeTextFile(other, text + "1,2,lily\n");
+    const whole = await runTask("evaluate", run, "--dataset", other, "--json");
+    assertEquals(JSON.parse(whole.output).samples, 61);
+    assertStringIncludes(whole.errors, "other.csv: which of its samples were trained on isn't known");
+  }));
+
 Deno.test("a report is made of a run of version 0.1", () =>
   inTemporaryFolder(async (folder) => {
     const file = join(folder, "report.html");

@@ -3,7 +3,7 @@ import { classScores } from "../../src/evaluation/class_scores.ts";
 import { evaluate } from "../../src/evaluation/evaluation.ts";
 import { wilsonInterval } from "../../src/evaluation/wilson_interval.ts";
 import type { SavedModel } from "../../src/runs/find_model.ts";
-import { changedFiles, loadSamples } from "../../src/runs/load_samples.ts";
+import { changedFiles, loadSamples, requireSamePlaces } from "../../src/runs/load_samples.ts";
 import type { LoggedFinish, LoggedStart } from "../../src/runs/logged_event.ts";
 import { savedOptions } from "../../src/runs/saved_options.ts";
 import { savedReading } from "../../data/saved_reading.ts";
@@ -27,6 +27,7 @@ export async function scoreNetwork(
       savedOptions(saved),
       savedReading(saved.metadata),
     );
+    requireSamePlaces(saved.metadata, dataset);
     for (const file of changedFiles(saved.metadata, dataset)) {
       notes.push(`${file} has changed since the network was trained on it.`);
     }

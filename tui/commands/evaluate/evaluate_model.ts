@@ -13,7 +13,7 @@ import { worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";
 import { formatPercent, formatWhole } from "../../format.ts";
-import { changedFiles, holdsSameFiles } from "../../../src/runs/load_samples.ts";
+import { changedFiles, holdsSameFiles, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
@@ -37,10 +37,12 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const saved = await readModel(await findModel(model));
   const { path, network, classes, image } = saved;
   const dataset = await (await openTestData(saved, flags, savedReading(saved.metadata))).load();
-  const { name, training, test, division } = dataset;
+  requireSamePlaces(saved.metadata, dataset);
+  const { name, training, test, division, isDividedByPlace } = dataset;
   const trained = division === undefined ? 0 : training.labels.length;
   const isOther = trained > 0 && !isOwnFile(saved, dataset);
-  const scored = isOther ? joinSamples(test, training) : test;
+  const isUnknown = isDividedByPlace === true && !isOwnFile(saved, dataset);
+  const scored = isOther || isUnknown ? joinSamples(test, training) : test;
   if (scored.labels.length === 0) {
     const found = trained > 0 ? "holds no sample but those that were trained or validated on" : "has no test samples";
     throw new DataError(name, found, "others are needed");
@@ -50,7 +52,9 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
   const notes = [...dataset.notes ?? []];
   if (isOther) notes.push(flatteringNote(dataset, network, sliceSamples(samples, 0, test.labels.length)));
-  else if (trained > 0) notes.push(leftOutNote(dataset));
+  else if (isUnknown) {
+    notes.push(`${basename(name)}: which of its samples were trained on isn't known: version 0.1 didn't save it`);
+  } else if (trained > 0) notes.push(leftOutNote(dataset));
   return { path, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes };
 }
 

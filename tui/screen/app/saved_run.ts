@@ -5,7 +5,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { DatasetRequest } from "../../../data/dataset.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
-import { changedFiles, loadSamples } from "../../../src/runs/load_samples.ts";
+import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
@@ -50,6 +50,7 @@ export async function openSavedRun(
       savedOptions(saved),
       savedReading(saved.metadata),
     );
+    requireSamePlaces(saved.metadata, dataset);
     const changed = !hasOtherData ? changedFiles(saved.metadata, dataset) : [];
     const warnings = changed.map((file) => `${file} has changed since the network was trained on it`);
     return { samples, features: dataset.features, scaling: saved.scaling, warnings };
