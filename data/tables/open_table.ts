@@ -84,7 +84,7 @@ async function readOwn(request: DatasetRequest, hashes: Record<string, string>):
     const named = findHeader(head, asked);
     const columns = decideColumns(named, request);
     table = { header: named.header, columns, missing };
-    return { head: named, columns: ownColumns(columns), missing, needsClass: true };
+    return { head: named, columns: ownColumns(columns), missing, needsClass: true, flags: "all" };
   });
   return { rows: rows!, table: table!, notes: [] };
 }
@@ -115,10 +115,13 @@ function knownPlan(
   if (columns.label === undefined) {
     const name = classColumn(table)?.name;
     const found = name === undefined ? "has no class" : `has no column ${name}, which holds the class`;
-    throw new DataError(head.file, found, "samples to train or to test on have one; predict takes rows without");
+    const expected = "samples to train or to test on have one, which --label names; predict takes rows without";
+    throw new DataError(head.file, found, expected);
   }
-  notes.push(...extraNotes(head.file, columns.extra));
-  return { head: named, columns, missing: table.missing ?? missing, needsClass: true };
+  const name = named.names[columns.label];
+  if (isAsked) notes.push(`${basename(head.file)}: the class is ${name} (by --label)`);
+  notes.push(...extraNotes(head.file, columns.extra.filter((extra) => extra !== name)));
+  return { head: named, columns, missing: table.missing ?? missing, needsClass: true, flags: "all but columns" };
 }
 
 /** The test file beside a training file: `test.csv` beside `train.csv`, if it has classes. */
@@ -137,7 +140,7 @@ async function readTestRows(
     // Those of Kaggle have none.
     if (columns.label === undefined) return undefined;
     extra.push(...extraNotes(path, columns.extra));
-    return { head: named, columns, missing: table.missing, needsClass: true };
+    return { head: named, columns, missing: table.missing, needsClass: true, flags: "all" };
   });
   rows?.notes.push(...extra);
   const unknown = rows?.classes.find(({ name }) => !classes.some((known) => known.name === name));

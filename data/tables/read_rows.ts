@@ -49,5 +49,5 @@ export async function readRows(chunks: Chunks, file: string, known: KnownColumns
 function planOf(head: TableHead, { table, inputs }: KnownColumns): TablePlan {
   const named = findHeader(head, undefined, table?.columns.map(({ name }) => name));
   const columns = table ? matchColumns(named, table) : matchByCount(named, inputs);
-  return { head: named, columns, missing: table?.missing, needsClass: false };
+  return { head: named, columns, missing: table?.missing, needsClass: false, flags: "none" };
 }

@@ -19,6 +19,8 @@ export interface TablePlan {
   readonly missing?: MissingChoice;
   /** Whether each row has a class. */
   readonly needsClass: boolean;
+  /** What flags can decide of it: all, all but its columns, or nothing. An error gives no other advice. */
+  readonly flags: "all" | "all but columns" | "none";
 }
 
 /** The rows of a table as they become samples. */
@@ -165,24 +167,32 @@ export class TableRows {
   /** Refuses what is neither a number nor missing, and what is missing if nobody said what becomes of it. */
   #requireMissing(record: CsvRecord, column: number): void {
     const text = record.text(column), name = this.plan.head.names[column];
-    if (isMissing(text)) {
-      if (this.plan.missing !== undefined) return;
-      const advice = "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
-      throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
+    if (!isMissing(text)) {
+      throw this.#error(record, `has ${shortened(text)} in ${name}`, NUMBER_EXPECTED, this.#adviceOnNumber(text, name));
     }
-    const other = this.dialect.decimal === 0x2e ? "," : ".";
-    const advice = hasThousands(text)
-      ? THOUSANDS_ADVICE
-      : /^[+-]?[\d.,]+$/.test(text)
-      ? `--decimal ${other} reads ${other === "," ? "decimal commas" : "decimal points"}`
-      : `If ${name} is the class, --label says so; --ignore leaves it out`;
-    throw this.#error(record, `has ${shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
+    if (this.plan.missing !== undefined) return;
+    const advice = this.plan.flags === "none"
+      ? "A network that is trained with --missing mean takes such rows"
+      : "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
+    throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
+  }
+
+  /** What to do about a text that is no number in a column of some. */
+  #adviceOnNumber(text: string, name: string): string {
+    const { plan: { flags }, dialect: { decimal } } = this;
+    if (hasThousands(text)) return THOUSANDS_ADVICE;
+    if (flags === "none") return "";
+    if (/^[+-]?[\d.,]+$/.test(text)) {
+      return decimal === 0x2e ? "--decimal , reads decimal commas" : "--decimal . reads decimal points";
+    }
+    return flags === "all" ? `If ${name} is the class, --label says so; --ignore leaves it out` : "";
   }
 
   #wrongCount(record: CsvRecord, count: number): DataError {
     const { fields } = record;
     const found = `has ${counted(fields, "column")}, separated by ${delimiterName(this.dialect)}`;
-    return this.#error(record, found, `line ${this.plan.head.line} has ${count}`, fields === 1 ? DELIMITER_ADVICE : "");
+    const advice = fields === 1 && this.plan.flags !== "none" ? DELIMITER_ADVICE : "";
+    return this.#error(record, found, `line ${this.plan.head.line} has ${count}`, advice);
   }
 
   #error(record: CsvRecord, found: string, expected: string, advice?: string): DataError {

@@ -67,7 +67,8 @@ function isOwnFile({ metadata }: SavedModel, dataset: Dataset): boolean {
 /** Of a network's own file: what isn't scored, and what has come to it. */
 function leftOutNote({ name, training, test, newSamples = 0 }: Dataset): string {
   const [left, scored] = [training, test].map(({ labels: { length } }) => length);
-  const news = newSamples === 0 ? "none of the others is new" : `${formatWhole(newSamples)} of the others are new`;
+  const are = newSamples === 1 ? "is" : "are";
+  const news = newSamples === 0 ? "none of the others is new" : `${formatWhole(newSamples)} of the others ${are} new`;
   const total = formatWhole(left + scored);
   return `${basename(name)}: ${
     formatWhole(left)
