@@ -205,7 +205,9 @@ export interface NewestFigures {
 }
 
 /** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */
-export function fractionDone({ epoch, clock, options: { epochs, timeLimit } }: TrainingState): number {
+export function fractionDone({ epoch, clock, finished, options: { epochs, timeLimit } }: TrainingState): number {
+  // The limit counts evaluation, which the seconds of training that stay at the end do not.
+  if (finished?.reason === "time") return 1;
   const ofTime = timeLimit === null ? 0 : clock.elapsed / timeLimit;
   return Math.min(1, Math.max(epoch / epochs, ofTime));
 }

@@ -60,6 +60,9 @@ Deno.test("where the time limit ends a run before its epochs, it is what counts"
     fold({ ...training, options: { ...training.options, timeLimit } }, [progress({ epoch: 2.5 }), 105]);
   assertEquals([fractionDone(limited(8)), secondsLeft(limited(8))], [5 / 8, 3]);
   assertEquals([fractionDone(limited(60)), secondsLeft(limited(60))], [0.25, 15]);
+  // Evaluation took the 3 s that are not training.
+  const ended = update(limited(8), { input: "event", event: finished({ reason: "time", epoch: 3, seconds: 5 }) }, 108);
+  assertEquals(fractionDone(ended), 1);
 });
 
 Deno.test("what is left is not told from the first moments, nor at the end", () => {
