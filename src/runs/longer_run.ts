@@ -10,12 +10,13 @@ import type { RunEnds } from "./run_ends.ts";
  */
 export function withEnds<Run extends Omit<ResumableRun, "lock">>(run: Run, ends: RunEnds): Run {
   const { patience } = run.options, { checkpoint } = run;
+  const change = { ...ends, isExtended: true };
   return {
     ...run,
     options: { ...run.options, ...ends },
     checkpoint: checkpoint && { ...checkpoint, progress: notEnded(checkpoint.progress, patience) },
-    events: run.events.map((event): LoggedEvent => event.event === "started" ? { ...event, ...ends } : event),
-    log: withFirstLine(run.log, (line) => ({ ...line, ...ends })),
+    events: run.events.map((event): LoggedEvent => event.event === "started" ? { ...event, ...change } : event),
+    log: withFirstLine(run.log, (line) => ({ ...line, ...change })),
     isLogChanged: true,
   };
 }

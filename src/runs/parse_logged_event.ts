@@ -160,6 +160,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     limit: limit as number | undefined,
     validation: validation as number | "test",
     checkpointEvery: parseInterval(line.checkpointEvery),
+    isExtended: line.isExtended === true || undefined,
     units,
     parameters,
     samples: { training, validation: validating, test },

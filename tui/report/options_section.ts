@@ -16,6 +16,9 @@ export function optionsSection({ run, start, repeat }: RunReport): Html {
   const byHand = run.learningRate === run.options.learningRate
     ? undefined
     : markup`<p>The learning rate was changed by hand, which the command doesn't repeat.</p>\n`;
+  const extended = start.isExtended
+    ? markup`<p>The run was trained longer than it was begun for, which the command doesn't repeat.</p>\n`
+    : undefined;
   const tables = groups.map(({ title, rows }) =>
     markup`<table>
 <caption>${title}</caption>
@@ -28,7 +31,7 @@ ${rows}</tbody>
     "Options",
     markup`<p>The command that trains the same network again:</p>
 <pre tabindex="0"><code>${repeat}</code></pre>
-${byHand}<p>Every option in force; <mark>marked</mark> what is not as it is by default.</p>
+${byHand}${extended}<p>Every option in force; <mark>marked</mark> what is not as it is by default.</p>
 <div class="options">
 ${tables}</div>`,
   );

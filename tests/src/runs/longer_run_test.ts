@@ -71,7 +71,9 @@ for (const flags of others) {
       const epochs = eventsIn(twice).flatMap((event) => event.event === "epoch" ? [event.epoch] : []);
       assertEquals(epochs, Array.from({ length: 11 }, (_, i) => i + 1));
       const [start] = eventsIn(twice);
-      assertEquals(start.event === "started" && loggedOptions(start).epochs, 11);
+      assertEquals(start.event === "started" && [loggedOptions(start).epochs, start.isExtended], [11, true]);
+      const [begun] = eventsIn(once);
+      assertEquals(begun.event === "started" && begun.isExtended, undefined);
     }));
 }
 

@@ -56,6 +56,15 @@ Deno.test("what was trained on stands among the options, marked where it is not 
     assertStringIncludes(page, "<td><mark>0.25</mark></td>");
   }));
 
+Deno.test("a run that was trained longer says so beside the command, which doesn't repeat it", () =>
+  inTemporaryFolder(async (folder) => {
+    const sentence = "The run was trained longer than it was begun for, which the command doesn't repeat.";
+    for (const isExtended of [false, true]) {
+      writeLog(folder, { ...xorStart, isExtended }, ...xorLines);
+      assertEquals(reportPage(await readRunReport(folder)).includes(sentence), isExtended);
+    }
+  }));
+
 Deno.test("mistakes of samples that are no images are rows of their features, the surest first", async () => {
   // With the logits turned round, each is wrong with the probability 1 / (1 + e⁻⁵).
   const text = textOf(await pageOf(-10));

@@ -62,8 +62,9 @@ export async function runTraining(
     recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
   }
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  const report = (depth?: ColorDepth) =>
-    printTable(summary(run.state, repeatCommand({ ...settings, initial: settings.initial ?? resume?.from })), depth);
+  const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });
+  const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
+  const report = (depth?: ColorDepth) => printTable(summary(run.state, repeat, isExtended), depth);
   const warnAgain = () => run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
   const terminal = denoTerminal();
   let exitCode: number;

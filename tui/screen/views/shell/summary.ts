@@ -15,8 +15,9 @@ const WEAKEST = 3;
  * saved, and how to train it again. Nothing if the run never finished.
  *
  * @param repeat The command that trains the same network again, if it is known.
+ * @param isExtended Whether the run was given another end after it had begun.
  */
-export function summary(state: TrainingState, repeat?: string): Table {
+export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
   const { finished, modelPath, chronicle: { diagnoses } } = state;
   const rows: string[][] = [];
   if (finished) {
@@ -24,14 +25,22 @@ export function summary(state: TrainingState, repeat?: string): Table {
     const failure = diagnoses.find(({ trouble }) => trouble === "inactive-layer");
     if (failure) rows.push(["not learned", failure.sentence]);
     if (modelPath) rows.push(["model", modelPath]);
-    const byHand = state.learningRate === state.options.learningRate ? "" : " (the learning rate was changed by hand)";
     const { checkpoint } = state;
     if (finished.reason === "stopped" && checkpoint) {
       rows.push(["go on", `deno task train --resume ${dirname(dirname(checkpoint.path))}`]);
     }
-    if (repeat !== undefined) rows.push(["repeat", repeat + byHand]);
+    if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
   }
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
+}
+
+/** What was done to the run that a command doesn't repeat. */
+function exceptions({ learningRate, options }: TrainingState, isExtended: boolean): string {
+  const sentences = [
+    ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
+    ...isExtended ? ["the run was trained longer than it was begun for"] : [],
+  ];
+  return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
 }
 
 function endRows(

@@ -114,6 +114,17 @@ Deno.test("a learning rate changed by hand is told, since the command doesn't re
   assertEquals(rows(scored, { learningRate: 0.2 }).repeat, "deno task train (the learning rate was changed by hand)");
 });
 
+Deno.test("a run that was trained longer says so, since the command doesn't repeat it", () => {
+  const ended = { ...initialState(digits, PLAIN_OPTIONS), finished: finished(scored) };
+  const repeat = (state: TrainingState) => summary(state, "deno task train", true).rows.at(-1);
+  const longer = "the run was trained longer than it was begun for";
+  assertEquals(repeat(ended), ["repeat", `deno task train (${longer})`]);
+  assertEquals(
+    repeat({ ...ended, learningRate: 0.2 }),
+    ["repeat", `deno task train (the learning rate was changed by hand; ${longer})`],
+  );
+});
+
 Deno.test("without test samples there is nothing to say of them", () => {
   const { "training time": time, repeat, ...rest } = rows({ ...scored, testAccuracy: null, testLoss: null });
   assertEquals([time, repeat, rest], ["12.3 s, 10 epochs", "deno task train", {}]);
