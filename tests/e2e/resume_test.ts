@@ -140,7 +140,7 @@ Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file 
 Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then it is finished", () =>
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");
-    const small = FLAGS.map((flag) => flag === String(EPOCHS) ? "6" : flag === "4000" ? "2000" : flag);
+    const small = FLAGS.map((flag) => flag === String(EPOCHS) ? "30" : flag === "4000" ? "2000" : flag);
     const stopped = new Deno.Command(Deno.execPath(), {
       args: trainArguments(...small, "--out", run),
       cwd: ROOT,
@@ -154,7 +154,7 @@ Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then
       output += text;
     }
     assertEquals((await stopped.status).code, 143);
-    assertMatch(output, new RegExp(`\ngo on +deno task train --resume ${run}\n`));
+    assertMatch(output, new RegExp(`\ngo on +deno task anywhere train --resume ${run}\n`));
     const refused = await runPiped("--resume", run, "--seed", "9");
     assertEquals([refused.code, refused.errors.split(";")[0]], [2, "error: --seed can't be given with --resume"]);
     const { code, errors } = await runPiped("--resume", run);

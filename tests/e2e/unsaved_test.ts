@@ -17,7 +17,7 @@ Deno.test("a run that can't be saved ends with an error and the way out, by whic
     assertEquals(first.code, 1);
     assertStringIncludes(first.errors, "warning: the model can't be saved: ");
     const way =
-      `error: the model isn't saved; when it can be written, \`deno task train --resume ${unsaved}\` does so\n`;
+      `error: the model isn't saved; when it can be written, \`deno task anywhere train --resume ${unsaved}\` does so\n`;
     assertStringIncludes(first.errors, way);
     const second = await runPiped("--plain", "--resume", unsaved);
     assertEquals(second.code, 0, second.errors);

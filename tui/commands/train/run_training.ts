@@ -10,6 +10,7 @@ import { type ColorDepth, detectColorDepth } from "../../screen/terminal/color.t
 import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../../screen/theme.ts";
 import { whatIsLeft } from "../../screen/views/shell/failure.ts";
+import { resumeCommand } from "../../screen/views/shell/resume_command.ts";
 import { summary } from "../../screen/views/shell/summary.ts";
 import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
@@ -107,5 +108,5 @@ export async function runTraining(
 function outcomeOfRetry({ modelPath, folder }: RunRecorder): string {
   if (modelPath !== undefined) return `note: the model is saved after all: ${modelPath}`;
   if (folder === undefined) return "error: the model isn't saved, and nothing is left of the run";
-  return `error: the model isn't saved; when it can be written, \`deno task train --resume ${folder}\` does so`;
+  return `error: the model isn't saved; when it can be written, \`${resumeCommand(folder)}\` does so`;
 }

@@ -5,6 +5,7 @@ import { hasTarget } from "../../../../src/training/loop/stop_rules.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Table } from "../../widgets/table.ts";
 import { lastGoodNetwork } from "./failure.ts";
+import { resumeCommand } from "./resume_command.ts";
 import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../../format.ts";
 
 /** How many of the weakest classes are named. */
@@ -27,7 +28,7 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
     if (modelPath) rows.push(["model", modelPath]);
     const { checkpoint } = state;
     if (finished.reason === "stopped" && checkpoint) {
-      rows.push(["go on", `deno task train --resume ${dirname(dirname(checkpoint.path))}`]);
+      rows.push(["go on", resumeCommand(dirname(dirname(checkpoint.path)))]);
     }
     if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
   }
