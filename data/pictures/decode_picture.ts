@@ -26,9 +26,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Gr
  * @throws {DataError} if it is no such picture, is damaged or is too large.
  */
 export async function decodeColours(bytes: Uint8Array, name: string): Promise<ColourPicture> {
-  const format: Pick<Format, "name" | "advice"> | undefined = isSvg(bytes)
-    ? { name: "SVG" }
-    : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
+  const format = formatOf(bytes);
   // Only who meets a picture pays for loading its decoder.
   if (format?.name === "PNG") return await (await import("./png_picture.ts")).decodePng(bytes, name);
   if (format?.name === "JPEG") return (await import("./jpeg_picture.ts")).decodeJpeg(bytes, name);
@@ -38,6 +36,15 @@ export async function decodeColours(bytes: Uint8Array, name: string): Promise<Co
   }
   const found = bytes.length === 0 ? "is empty" : "is no picture that is known";
   throw new DataError(name, found, "PNG and JPEG are read");
+}
+
+/** Whether bytes begin as those of a picture do, be it of a format that isn't read. */
+export function isPicture(bytes: Uint8Array): boolean {
+  return formatOf(bytes) !== undefined;
+}
+
+function formatOf(bytes: Uint8Array): Pick<Format, "name" | "advice"> | undefined {
+  return isSvg(bytes) ? { name: "SVG" } : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
 }
 
 /** What files of a format start with. */

@@ -34,12 +34,15 @@ function toText(part: HtmlPart): string {
   if (part === undefined || part === false) return "";
   if (part instanceof Html) return part.text;
   if (typeof part === "object") return part.map(toText).join("");
-  return escape(replaceIllegal(String(part)));
+  return escape(replaceUnsafe(String(part)));
 }
 
-/** Control characters, lone surrogates and noncharacters, which no HTML file may hold, each become a �. */
-function replaceIllegal(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/gu, (character) => {
+/**
+ * Control characters, lone surrogates and noncharacters, which no HTML file may hold, and marks that turn the direction of
+ * what follows, each become a �.
+ */
+function replaceUnsafe(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, (character) => {
     return character === "\n" || character === "\t" ? character : "\uFFFD";
   });
 }

@@ -1,5 +1,5 @@
 import { DataError } from "../../../data/data_error.ts";
-import { isSvg } from "../../../data/pictures/decode_picture.ts";
+import { isPicture, isSvg } from "../../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { Predictor } from "../../../src/evaluation/predictor.ts";
 import type { Questions } from "./questions.ts";
@@ -9,7 +9,8 @@ const JUDGED_BYTES = 512;
 
 /**
  * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros or is
- * compressed by gzip, a CSV file is text but for SVG, all else should be a picture.
+ * compressed by gzip, a CSV file is text but for SVG, all else should be a picture
+ * where the network takes some.
  *
  * @param bytes The whole file.
  * @param file What errors call it.
@@ -31,13 +32,19 @@ export async function askFile(
     return await (await import("./ask_images.ts")).askImages(bytes, file, model);
   }
   const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff;
-  if (isUtf16 || !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES))) {
+  const isTable = !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES)) ||
+    model.image === undefined && !isPicture(bytes);
+  if (isUtf16 || isTable) {
     return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
   }
   return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, predictor, invert);
 }
 
-/** Whether there are no bytes but those of printed characters, blanks and ends of lines. */
+/** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */
 function isText(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte >= 0x20 && byte !== 0x7f || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d || byte === 0x7f;
+  return !bytes.includes(0) && bytes.filter(isControl).length <= MOST_CONTROLS * bytes.length;
 }
+
+/** The part of a text's bytes that may be control characters: names of columns were seen that had some. */
+const MOST_CONTROLS = 0.1;

@@ -41,6 +41,16 @@ Deno.test("the first bytes of a file tell what it holds, whatever it is called",
   assertEquals(await kindOf(text("\ufeffa,b,c,d\r\n1,2,3,4")), "rows");
 });
 
+Deno.test("a table is one though control characters stand in its header", async () => {
+  const bytes = text("a\u001b[41m,b\u0007,cc,d\n1,2,3,4\n1,2,3,4\n");
+  assertEquals((await askFile(bytes, "f", model, PREDICTOR, false)).kind, "rows");
+});
+
+Deno.test("for a network that takes no pictures, what isn't one is a table, and refused as such", async () => {
+  const sentence = "holds zero bytes, as UTF-16 without a byte order mark or a binary file does";
+  assertStringIncludes(await refusal(text("PK\u0003\u0004\0\u0001"), newModel(4)), sentence);
+});
+
 Deno.test("what can't be asked is refused by a sentence", async () => {
   assertEquals(await refusal(new Uint8Array()), "f is empty; a picture, CSV rows or an IDX file was expected");
   assertStringIncludes(await refusal(Uint8Array.of(7, 1, 2, 3)), "f is no picture that is known");
