@@ -2,7 +2,10 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { markup } from "../../../tui/report/markup.ts";
 
 Deno.test("foreign text in a page holds neither markup, control characters nor marks that turn its direction", () => {
-  assertEquals(markup`<p>${"<b>\u001b[31m\u009b\u202eevil\u2066\ud800\uffff"}</p>`.text, "<p>&lt;b>�[31m��evil���</p>");
+  assertEquals(
+    markup`<p>${"<b>\u001b[31m\u009b\u202eevil\u2066\ud800\uffff"}</p>`.text,
+    "<p>&lt;b&gt;�[31m��evil���</p>",
+  );
 });
 
 Deno.test("letters of any script, joined emoji and ends of lines stay", () => {
