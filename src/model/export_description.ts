@@ -16,6 +16,8 @@ export interface ExportDescription {
    * are then taken as 0 to 1.
    */
   readonly scaling?: InputScaling;
+  /** Whether a feature that is missing, which is NaN, is taken as its mean, as it was in training. */
+  readonly imputesMean?: boolean;
   /** How pictures become what it takes, if it is exported to a programming language and takes pictures. */
   readonly preparation?: PreparationSource;
 }

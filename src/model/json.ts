@@ -9,7 +9,7 @@ import { unitWeights } from "./unit_weights.ts";
  * the input on, each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
  *
  * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each
- * feature, or (pixel − offset) · scale; without one, pixels go from 0 to 1. With `mixedPolarity`, an image whose border's
+ * feature, with `imputesMean` 0 for a value that is missing, or (pixel − offset) · scale; without one, pixels go from 0 to 1. With `mixedPolarity`, an image whose border's
  * mean is above (minimum + maximum) ∕ 2 is inverted first: a pixel becomes minimum + maximum − pixel.
  *
  * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is what the last layer's
@@ -17,10 +17,19 @@ import { unitWeights } from "./unit_weights.ts";
  */
 export function encodeJson(
   { layers, objective }: Pick<Network, "layers" | "objective">,
-  { classes, dataset, features, image, scaling }: ExportDescription,
+  { classes, dataset, features, image, scaling, imputesMean }: ExportDescription,
 ): string {
   const entries: [string, string][] = [["inputs", String(layers[0].inputs)]];
-  const described = { features, image, scaling, classes, dataset, output: objective.output, loss: objective.loss };
+  const described = {
+    features,
+    image,
+    scaling,
+    imputesMean,
+    classes,
+    dataset,
+    output: objective.output,
+    loss: objective.loss,
+  };
   for (const [name, value] of Object.entries(described)) {
     if (value !== undefined) entries.push([name, printableJson(value)]);
   }

@@ -125,7 +125,7 @@ function predictSource(
 ): string {
   const name = inputName(rest), inputs = sizes[0];
   const result = output === "softmax" ? "softmax(values)" : `values.map(${ACTIVATION_SOURCES[output].name})`;
-  const scaled = scaledSource(name, rest.scaling);
+  const scaled = scaledSource(name, rest);
   const [taken, given] = language === "js" ? ["{ArrayLike<number>} ", "\n * @returns {number[]}"] : ["", ""];
   return `/**
  * The probability of each class.
@@ -203,18 +203,23 @@ function inputName({ image }: Pick<ExportDescription, "image">): string {
 }
 
 /** What the numbers are that `predict` takes. */
-function inputMeaning({ image, scaling }: Pick<ExportDescription, "image" | "scaling">): string {
-  if (!image) return scaling ? "numbers, as they are measured" : "numbers";
+function inputMeaning(
+  { image, scaling, imputesMean }: Pick<ExportDescription, "image" | "scaling" | "imputesMean">,
+): string {
+  if (!image) return `numbers${scaling ? ", as they are measured" : ""}${imputesMean ? "; NaN if missing" : ""}`;
   const { minimum, maximum } = pixelRange(scaling);
   return `numbers from ${minimum} to ${maximum}, the pixels of ${image.width} × ${image.height}, row by row`;
 }
 
 /** What `Array.from` takes to bring numbers of a name to the network's inputs. */
-function scaledSource(name: string, scaling: ExportDescription["scaling"]): string {
+function scaledSource(
+  name: string,
+  { scaling, imputesMean }: Pick<ExportDescription, "scaling" | "imputesMean">,
+): string {
   if (!scaling) return name;
   return isPixelScaling(scaling)
     ? `${scaling.mixedPolarity ? `lightOnDark(${name})` : name}, (p) => (p - offset) * scale`
-    : `${name}, (x, i) => (x - mean[i]!) / deviation[i]!`;
+    : `${name}, (x, i) => ${imputesMean ? "Number.isNaN(x) ? 0 : " : ""}(x - mean[i]!) / deviation[i]!`;
 }
 
 function scalingSource(scaling: NonNullable<ExportDescription["scaling"]>): string {

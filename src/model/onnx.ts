@@ -25,11 +25,11 @@ const IR_VERSION = 8;
  */
 export function encodeOnnx(
   network: Pick<Network, "layers" | "objective" | "classes">,
-  { classes, dataset, scaling }: Pick<ExportDescription, "classes" | "dataset" | "scaling">,
+  { classes, dataset, ...input }: Pick<ExportDescription, "classes" | "dataset" | "scaling" | "imputesMean">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
-  let value = addInput(graph, network.layers[0].inputs, scaling);
+  let value = addInput(graph, network.layers[0].inputs, input);
   network.layers.forEach(({ weights, bias, activation, inputs, units }, l) => {
     const weight = graph.constant(`layers.${l}.weight`, unitWeights(weights.value), [units, inputs]);
     const operands = [value, weight];

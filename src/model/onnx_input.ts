@@ -18,9 +18,13 @@ const SMALLEST_DEVIATION = 2 ** -100;
  * name of what the first layer takes, which is float32.
  *
  * The input is float32; it is float64 if one of the features is so far from 0, or so small, that float32 doesn't carry
- * it.
+ * it. A feature that is missing (NaN) becomes 0, its mean, where it did so in training.
  */
-export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescription["scaling"]): string {
+export function addInput(
+  graph: OnnxGraph,
+  inputs: number,
+  { scaling, imputesMean }: Pick<ExportDescription, "scaling" | "imputesMean">,
+): string {
   if (!scaling) return graph.input("input", inputs);
   if (isPixelScaling(scaling)) {
     const pixels = addPolarity(graph, graph.input("input", inputs), scaling);
@@ -33,7 +37,8 @@ export function addInput(graph: OnnxGraph, inputs: number, scaling: ExportDescri
   const deviation = graph.constant("scaling.deviation", numbers.from(scaling.deviation), [1, inputs]);
   const input = graph.input("input", inputs, isWide ? DOUBLE : FLOAT);
   const scaled = graph.add("Div", [graph.add("Sub", [input, mean]), deviation]);
-  return isWide ? graph.add("Cast", [scaled], { to: FLOAT }) : scaled;
+  const narrow = isWide ? graph.add("Cast", [scaled], { to: FLOAT }) : scaled;
+  return imputesMean ? graph.add("Where", [graph.add("IsNaN", [narrow]), graph.number(0), narrow]) : narrow;
 }
 
 /** Adds the inversion of images whose border is light, where some are dark on light and others light on dark. */

@@ -50,6 +50,18 @@ Deno.test("features are scaled inside the graph", async () => {
   assertNear(data, outputsOf(network, scaled));
 });
 
+Deno.test("a feature that is missing counts as its mean inside the graph, if it did so in training", async () => {
+  const { network } = NETWORKS[0], measured = normals(9 * 4);
+  for (const scaling of [{ mean: Array(9).fill(2), deviation: Array(9).fill(3) }, HARD_SCALING]) {
+    const given = Array.from(measured, (value, i) => value * scaling.deviation[i % 9] + scaling.mean[i % 9]);
+    const scaled = scaledBy(scaling, given);
+    for (const i of [0, 13, 26]) [given[i], scaled[i]] = [NaN, 0];
+    const model = encodeOnnx(network, { ...DESCRIPTION, scaling, imputesMean: true });
+    const input = scaling === HARD_SCALING ? Float64Array.from(given) : Float32Array.from(given);
+    assertNear((await runOnnx(model, input, 9)).data, outputsOf(network, scaled));
+  }
+});
+
 Deno.test("the graph takes float64 where float32 would lose the feature, and then keeps its digits", async () => {
   for (const { network } of NETWORKS.slice(0, 3)) {
     const model = encodeOnnx(network, { ...DESCRIPTION, scaling: HARD_SCALING });

@@ -63,6 +63,16 @@ Deno.test("the module scales features by itself", () =>
     assertNear(predict(measured), outputsOf(network, scaled));
   }));
 
+Deno.test("the module takes a feature that is missing as its mean, if that was done in training", () =>
+  inTemporaryFolder(async (folder) => {
+    const { network } = NETWORKS[0], classes = classesOf(network);
+    const { predict } = await imported(folder, network, { classes, scaling: SCALING, imputesMean: true });
+    const scaled = [...normals(9)];
+    const measured = scaled.map((value, i) => value * SCALING.deviation[i] + SCALING.mean[i]);
+    [measured[4], scaled[4]] = [NaN, 0];
+    assertNear(predict(measured), outputsOf(network, scaled));
+  }));
+
 const DARK_ON_LIGHT = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
 
 Deno.test("the module takes pixels as the data have them where a scaling says how they become inputs", () =>
