@@ -33,11 +33,21 @@ const COLUMNS: readonly ListColumn[] = [
   { heading: "tag", align: "left", weight: 3, text: ({ tag }) => tag ?? "" },
 ];
 
+/** A single long path or deep network must not take the room of other columns from every run; `--json` has it whole. */
+const CUT: readonly string[] = ["data", "network"];
+
+/** The share of the width that such a text may take. */
+const LARGEST_SHARE = 0.2;
+
 /** The runs in a table of `width` columns, in the order in which they are given. */
 export function runList(runs: readonly RunSummary[], width: number, theme: Theme): Cells {
   const filled = (columns: readonly ListColumn[]) => ({
     columns,
-    rows: runs.map((run) => columns.map(({ text }) => text(run))),
+    rows: runs.map((run) =>
+      columns.map(({ heading, text }) =>
+        CUT.includes(heading) ? truncateText(text(run), Math.floor(LARGEST_SHARE * width)) : text(run)
+      )
+    ),
   });
   const wanted = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null));
   const columns = wanted.toSorted((a, b) => b.weight - a.weight).reduce<readonly ListColumn[]>((chosen, column) => {

@@ -56,6 +56,15 @@ Deno.test("the narrower the window, the less is told: what matters most stays lo
   assertEquals(heading(20, run()), "run state");
 });
 
+Deno.test("one long data set or network is cut, and takes no column from the other runs", () => {
+  const long = [run({ dataset: "n".repeat(256) }), run({ units: Array(34).fill(128) }), run()];
+  const [heading, named, deep, usual] = runList(long, 150, theme).toString().split("\n");
+  assertEquals(heading.split(/ +/), "run data network epoch validation test begun state".split(" "));
+  assertEquals(named.split(/ +/)[1], "n".repeat(29) + "…");
+  assertEquals(deep.split(/ +/)[2], "128-".repeat(7) + "1…");
+  assertEquals(usual.split(/ +/).slice(1, 3), ["mnist", "784-128-10"]);
+});
+
 Deno.test("a long tag is cut at the window's edge, wide characters included", () => {
   const [, row] = runList([run({ tag: "数字数字数字数字" })], 80, theme).toString().split("\n");
   assertEquals(row, "mnist-001  mnist  784-128-10     98.22 %  2025-11-20 08:05  finished  数字数字…");
