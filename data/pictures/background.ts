@@ -23,14 +23,18 @@ function extend({ width, height, values }: Grid, margin: number): Grid {
   const wide = width + 2 * margin, high = height + 2 * margin;
   const extended = new Float32Array(wide * high);
   for (let row = 0; row < high; row++) {
+    const y = row - margin, edgeY = Math.min(height - 1, Math.max(0, y));
+    const isInside = y === edgeY;
+    if (isInside) extended.set(values.subarray(y * width, (y + 1) * width), row * wide + margin);
+    // As far inside as this row is outside.
+    const innerY = Math.min(height - 1, Math.max(0, 2 * edgeY - y));
     for (let column = 0; column < wide; column++) {
-      const x = column - margin, y = row - margin;
-      const edgeX = Math.min(width - 1, Math.max(0, x)), edgeY = Math.min(height - 1, Math.max(0, y));
-      // As far inside as this place is outside.
-      const innerX = Math.min(width - 1, Math.max(0, 2 * edgeX - x)),
-        innerY = Math.min(height - 1, Math.max(0, 2 * edgeY - y));
-      const edge = values[edgeY * width + edgeX];
-      extended[row * wide + column] = Math.min(edge, 2 * edge - values[innerY * width + innerX]);
+      if (isInside && column === margin) column += width;
+      if (column >= wide) break;
+      const x = column - margin, edgeX = x < 0 ? 0 : x >= width ? width - 1 : x;
+      const innerX = Math.min(width - 1, Math.max(0, 2 * edgeX - x));
+      const edge = values[edgeY * width + edgeX], lost = 2 * edge - values[innerY * width + innerX];
+      extended[row * wide + column] = lost < edge ? lost : edge;
     }
   }
   return { width: wide, height: high, values: extended };

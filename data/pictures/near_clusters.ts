@@ -20,15 +20,17 @@ export function nearClusters(
   components: readonly Component[],
   reach: number,
 ): Clusters {
-  const kept = new Set(components.map(({ label }) => label));
-  const values = Float32Array.from(labels, (label) => kept.has(label) ? 1 : 0);
+  const isKept = new Uint8Array(Math.max(0, ...components.map(({ label }) => label)) + 1);
+  for (const { label } of components) isKept[label] = 1;
+  const values = new Float32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) values[i] = isKept[labels[i]] ?? 0;
   const dilated = boxMaximum({ width, height, values }, Math.floor(reach));
   const found = connectedComponents({ width, height, pixels: Uint8Array.from(dilated.values) }, 1);
-  const belongsTo = new Map<number, number>();
-  labels.forEach((label, i) => label > 0 && kept.has(label) && belongsTo.set(label, found.labels[i]));
+  const belongsTo = new Int32Array(isKept.length);
+  for (let i = 0; i < labels.length; i++) if (isKept[labels[i]]) belongsTo[labels[i]] = found.labels[i];
   const margin = Math.floor(reach);
   const clusters = found.components.map((cluster) => {
-    const own = components.filter(({ label }) => belongsTo.get(label) === cluster.label);
+    const own = components.filter(({ label }) => belongsTo[label] === cluster.label);
     return {
       ...cluster,
       height: Math.max(1, cluster.height - 2 * margin),
@@ -36,5 +38,5 @@ export function nearClusters(
       area: own.reduce((sum, { area }) => sum + area, 0),
     };
   });
-  return { clusters, of: ({ label }) => belongsTo.get(label)! };
+  return { clusters, of: ({ label }) => belongsTo[label] };
 }
