@@ -32,7 +32,8 @@ export async function decodeColours(bytes: Uint8Array, name: string): Promise<Co
   if (format?.name === "JPEG") return (await import("./jpeg_picture.ts")).decodeJpeg(bytes, name);
   if (format) {
     const advice = `Save or export it as PNG or JPEG in the program that shows it${format.advice ?? ""}`;
-    throw new DataError(name, `is a ${format.name} picture`, "PNG and JPEG are read", advice);
+    const article = /^[AI]|^SVG/.test(format.name) ? "an" : "a";
+    throw new DataError(name, `is ${article} ${format.name} picture`, "PNG and JPEG are read", advice);
   }
   const found = bytes.length === 0 ? "is empty" : "is no picture that is known";
   throw new DataError(name, found, "PNG and JPEG are read");
@@ -79,6 +80,15 @@ const FORMATS: readonly Format[] = [
   { name: "TIFF", start: "II*\0" },
   { name: "TIFF", start: "MM\0*" },
 ];
+
+/** Whether a file is a picture of a format that is known, if only to be refused by its name. */
+export function isPicture(bytes: Uint8Array): boolean {
+  return formatOf(bytes) !== undefined;
+}
+
+function formatOf(bytes: Uint8Array): Pick<Format, "name" | "advice"> | undefined {
+  return isSvg(bytes) ? { name: "SVG" } : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
+}
 
 /** Whether a file is an SVG picture, which is text: its first tag is `svg`, maybe after declarations and comments. */
 export function isSvg(bytes: Uint8Array): boolean {

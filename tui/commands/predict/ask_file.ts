@@ -8,9 +8,9 @@ import type { Questions } from "./questions.ts";
 const JUDGED_BYTES = 512;
 
 /**
- * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros or is
- * compressed by gzip, a CSV file is text but for SVG, all else should be a picture
- * where the network takes some.
+ * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros, as HEIC
+ * does, or is compressed by gzip, a CSV file is text but for SVG, all else should be a picture where the network takes
+ * some.
  *
  * @param bytes The whole file.
  * @param file What errors call it.
@@ -28,7 +28,8 @@ export async function askFile(
   if (bytes.length === 0) throw new DataError(file, "is empty", "a picture, CSV rows or an IDX file was expected");
   const [first, second] = bytes;
   // Only who has such a file pays for loading its reader.
-  if (first === 0 && second === 0 || first === 0x1f && second === 0x8b) {
+  const isIdx = first === 0 && second === 0 && !isPicture(bytes);
+  if (isIdx || first === 0x1f && second === 0x8b) {
     return await (await import("./ask_images.ts")).askImages(bytes, file, model);
   }
   const isUtf16 = first === 0xff && second === 0xfe || first === 0xfe && second === 0xff;
