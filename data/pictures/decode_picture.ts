@@ -81,15 +81,6 @@ const FORMATS: readonly Format[] = [
   { name: "TIFF", start: "MM\0*" },
 ];
 
-/** Whether a file is a picture of a format that is known, if only to be refused by its name. */
-export function isPicture(bytes: Uint8Array): boolean {
-  return formatOf(bytes) !== undefined;
-}
-
-function formatOf(bytes: Uint8Array): Pick<Format, "name" | "advice"> | undefined {
-  return isSvg(bytes) ? { name: "SVG" } : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
-}
-
 /** Whether a file is an SVG picture, which is text: its first tag is `svg`, maybe after declarations and comments. */
 export function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.slice(0, JUDGED_BYTES));
