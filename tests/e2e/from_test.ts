@@ -41,6 +41,44 @@ Deno.test("train --from starts from a model's weights, tells so, and goes on if 
     assertStringIncludes(refused.errors, `was started from ${model}, which is another model now`);
   }));
 
+Deno.test("a model that a run starts from gets its own columns of another table, by their names", () =>
+  inTemporaryFolder(async (root) => {
+    const [own, turned, other] = ["own", "turned", "other"].map((name) => join(root, `${name}.csv`));
+    const rows = Array.from({ length: 60 }, (_, i) => ({ p: i % 2, q: 100 + i, label: i % 2 ? "odd" : "even" }));
+    const write = (path: string, heading: string, row: (of: typeof rows[number]) => string) =>
+      Deno.writeTextFileSync(path, [heading, ...rows.map(row), ""].join("\n"));
+    write(own, "p,q,label", ({ p, q, label }) => `${p},${q},${label}`);
+    write(turned, "q,extra,label,p", ({ p, q, label }) => `${q},7,${label},${p}`);
+    write(other, "p,r,label", ({ p, q, label }) => `${p},${q},${label}`);
+    const run = join(root, "run");
+    const small = ["--plain", "--layers", "4", "--epochs", "20", "--learning-rate", "0.1", "--l2", "0"];
+    assertEquals((await runPiped(...small, "--dataset", own, "--out", run)).code, 0);
+    const from = (dataset: string) =>
+      runPiped(
+        "--plain",
+        "--from",
+        run,
+        "--dataset",
+        dataset,
+        "--epochs",
+        "1",
+        "--l2",
+        "0",
+        "--learning-rate",
+        "1e-9",
+        "--no-save",
+      );
+    const [as, again] = [await from(own), await from(turned)];
+    assertEquals([as.code, again.code], [0, 0], again.errors);
+    const loss = (output: string) => /^ +1\/1 +([\d.]+) +100\.00 %/m.exec(output)?.[1];
+    assertEquals([typeof loss(as.output), loss(again.output)], ["string", loss(as.output)]);
+    assertStringIncludes(again.errors, "model.safetensors, and takes its columns (p, q)\n");
+    assertStringIncludes(again.errors, "the column extra is not among those that were trained on");
+    const lacking = await from(other);
+    assertEquals(lacking.code, 1);
+    assertStringIncludes(lacking.errors, `${other} lacks the column q; p, q are needed`);
+  }));
+
 Deno.test("what contradicts the model that a run starts from is refused in one sentence", () =>
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");

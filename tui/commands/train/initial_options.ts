@@ -1,4 +1,5 @@
 import type { DatasetEntry } from "../../../data/dataset.ts";
+import { listed } from "../../../data/tables/class_column.ts";
 import { outputUnits } from "../../../src/network/objective.ts";
 import { architectureOf, optionsFrom } from "../../../src/training/session/initial_network.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
@@ -48,8 +49,12 @@ export function readOptionsFrom(
   return { ...asked, ...architecture };
 }
 
-/** A sentence about where the weights come from, and whether they were trained for other classes. */
-export function initialNote({ path, classes }: InitialModel, dataset: Pick<DatasetEntry, "classes">): string {
-  const areSame = classes.every((name, i) => name === dataset.classes[i]);
-  return `starts from the weights of ${path}${areSame ? "" : ", which were trained for other classes"}`;
+/** A sentence about where the weights come from, which columns they take, and whether they were trained for other classes. */
+export function initialNote(
+  { path, classes, metadata }: InitialModel,
+  { classes: given, features }: Pick<DatasetEntry, "classes" | "features">,
+): string {
+  const areSame = classes.every((name, i) => name === given[i]);
+  const from = `starts from the weights of ${path}${areSame ? "" : ", which were trained for other classes"}`;
+  return metadata.table === undefined || !features ? from : `${from}, and takes its columns (${listed(features)})`;
 }

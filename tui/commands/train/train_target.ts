@@ -1,7 +1,8 @@
-import type { DatasetRequest } from "../../../data/dataset.ts";
+import type { DatasetRequest, SavedReading } from "../../../data/dataset.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
+import { savedReading } from "../../../data/saved_reading.ts";
 import { type Preset, PRESETS } from "../../../src/options/presets.ts";
-import { readInitialModel } from "../../../src/runs/initial_model.ts";
+import { type InitialModel, readInitialModel } from "../../../src/runs/initial_model.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
 import { parseNumber } from "../numbers.ts";
@@ -31,7 +32,13 @@ export async function readTrainTarget(
   const asked = readDatasetRequest(flags, preset?.dataset ?? before?.name, seed);
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
   const request = { ...before, ...Object.fromEntries(given) } as DatasetRequest;
-  return { request, dataset: await openRequested(request), preset, initial };
+  return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
+}
+
+/** The columns that a model takes, which stand elsewhere in another table; what was held out for it counts no more. */
+function columnsOf({ metadata }: InitialModel): SavedReading {
+  const { table, image } = savedReading(metadata);
+  return { table, image };
 }
 
 function readPreset(name: string): { readonly name: string } & Preset {
