@@ -27,7 +27,8 @@ export function ownColumns(columns: readonly Column[]): MatchedColumns {
  * Finds the columns that a network was trained on in another table: by name, whatever their order, if both have a
  * header; else by position, with the class or without, or the features alone.
  *
- * @throws {DataError} naming the columns that are missing, or how many there are where their number doesn't fit.
+ * @throws {DataError} naming the columns that are missing, or how many there are where their number doesn't fit, or fits
+ * two of these.
  */
 export function matchColumns(head: NamedHead, known: TableColumns): MatchedColumns {
   return head.header && known.header ? byName(head, known) : byPosition(head, known);
@@ -76,7 +77,7 @@ function byName({ file, names }: NamedHead, known: TableColumns): MatchedColumns
   };
 }
 
-function byPosition({ file, line, names: { length: count } }: NamedHead, known: TableColumns): MatchedColumns {
+function byPosition({ file, line, names, values }: NamedHead, known: TableColumns): MatchedColumns {
   const { columns } = known;
   const shapes = [
     columns,
@@ -84,7 +85,16 @@ function byPosition({ file, line, names: { length: count } }: NamedHead, known: 
     columns.filter(({ role }) => role === "feature" || role === "class"),
     columns.filter(({ role }) => role === "feature"),
   ];
-  const shape = shapes.find(({ length }) => length === count);
-  if (shape) return ownColumns(shape);
-  throw wrongCount(`${file} line ${line}`, count, shapes[3].length, columns.length);
+  const fitting = shapes.filter(({ length }) => length === names.length);
+  if (fitting.length === 0) throw wrongCount(`${file} line ${line}`, names.length, shapes[3].length, columns.length);
+  const isPossible = (shape: readonly Column[]) =>
+    shape.every(({ role }, i) => role !== "feature" || !holdsWords(values[i]));
+  const possible = fitting.length === 1 ? fitting : fitting.filter(isPossible);
+  const [shape = fitting[0], ...others] = possible;
+  const other = others.find((other) => other.some((column, i) => column !== shape[i]));
+  if (other === undefined) return ownColumns(shape);
+  const [one, two] = [shape, other].map((columns) => listed(columns.map(({ name }) => name)));
+  throw new DataError(`${file} line ${line}`, `has ${names.length} columns without names, ${one} or ${two}`, AMBIGUOUS);
 }
+
+const AMBIGUOUS = "a header with their names tells which";

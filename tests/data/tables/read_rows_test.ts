@@ -36,6 +36,21 @@ Deno.test("rows for a network are refused without flags that only training has",
   assertEquals(await refusal("a,b\n1,2\n3\n"), "t.csv line 3 has 1 column, separated by commas; line 1 has 2");
 });
 
+Deno.test("columns without names are those that their number leaves, and refused where it leaves two kinds", async () => {
+  const known = columns();
+  const table = { ...known, columns: [{ name: "id", role: "index", reason: "" } as const, ...known.columns] };
+  const read = async (text: string) => [...(await readRows(chunk(text), "t.csv", { table, inputs: 2 })).features];
+  assertEquals(await read("7,1,2,x\n8,3,4,y\n"), [1, 2, 3, 4]);
+  assertEquals(await read("1,2\n3,4\n"), [1, 2, 3, 4]);
+  // A word is no feature.
+  assertEquals(await read("1,2,x\n3,4,y\n"), [1, 2, 3, 4]);
+  const { message } = await assertRejects(() => read("1,2,0\n3,4,1\n"), DataError);
+  assertEquals(
+    message,
+    "t.csv line 1 has 3 columns without names, id, a, b or a, b, kind; a header with their names tells which",
+  );
+});
+
 Deno.test("a number that is missing is read as the network was trained", async () => {
   const read = async (missing: MissingChoice) => {
     const { features, lines } = await readRows(chunk("b,a\n1,NA\n3,4\n"), "t.csv", {
