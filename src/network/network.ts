@@ -190,7 +190,7 @@ export class Network {
    * The probability of every class for one sample; of two classes with a single output p, 1 − p and p.
    *
    * @param features As many as the network has inputs; images as 0 to 1.
-   * @throws {RangeError} if there are more or fewer.
+   * @throws {RangeError} if there are more or fewer, or one isn't finite.
    */
   predict(features: ArrayLike<number>): Float32Array {
     const { inputs } = this.layers[0];
@@ -198,7 +198,10 @@ export class Network {
       throw new RangeError(`${features.length} features were given; this network takes ${inputs}`);
     }
     const { x, pass } = this.#single ??= { x: this.engine.matrix(1, inputs), pass: this.workspace(1).pass(1) };
-    x.row(0).set(features);
+    const row = x.row(0);
+    row.set(features);
+    const strange = row.findIndex((value) => !Number.isFinite(value));
+    if (strange >= 0) throw new RangeError(`feature ${strange} is ${features[strange]}; features are finite numbers`);
     this.forward(x, pass);
     const probabilities = new Float32Array(this.classes);
     classProbabilities(pass.a[this.layers.length - 1], 0, probabilities);

@@ -125,6 +125,15 @@ Deno.test("a prediction for the wrong number of features is refused", () => {
   assertThrows(() => network.predict([1, 2]), RangeError, "2 features were given; this network takes 6");
 });
 
+Deno.test("a prediction for what is no finite number is refused, instead of probabilities that are none", () => {
+  const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  // The last is infinite in float32.
+  for (const value of [NaN, Infinity, -Infinity, 1e39]) {
+    const sentence = `feature 2 is ${value}; features are finite numbers`;
+    assertThrows(() => network.predict([1, 2, value, 4, 5, 6]), RangeError, sentence);
+  }
+});
+
 Deno.test("the gradient of a batch is the mean of its samples' gradients, ragged or not", () => {
   const engine = float64Engine();
   const network = Network.create(engine, architecture, new Random(1), 1);
