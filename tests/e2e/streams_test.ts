@@ -22,7 +22,7 @@ Deno.test("the standard output has the answers, the error output everything else
     const pets = join(folder, "pets.csv");
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},3,${i % 2 * 5 + i % 3},${i % 2 ? "cat" : "dog"}`);
     await Deno.writeTextFile(pets, ["width,legs,height,kind", ...rows].join("\n") + "\n");
-    await Deno.writeTextFile(join(folder, "rows.csv"), "1,3,2\n");
+    await Deno.writeTextFile(join(folder, "rows.csv"), "width,legs,height\n1,3,2\n");
     const small = ["--dataset", "iris", "--layers", "2", "--epochs", "1"];
     const expected: [args: string[], output: RegExp, errors: RegExp][] = [
       [
