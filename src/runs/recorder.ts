@@ -177,12 +177,11 @@ export class RunRecorder {
   async recordLeave(): Promise<void> {
     if (this.#unsaved) return await this.#saveAfterAll(this.#unsaved);
     await this.#located; // it may just be made
-    if (this.#isOver || !this.#folder) return;
-    const rest = this.#appendProgress(this.#sampler.rest());
-    const left = this.#append({ event: "left" });
+    if (this.#isOver) return;
+    const lines = this.#folder ? [this.#appendProgress(this.#sampler.rest()), this.#append({ event: "left" })] : [];
     // What still comes of a training that nobody waits for is no part of the run.
     this.#isOver = true;
-    await Promise.all([rest, left]);
+    await Promise.all(lines);
     await this.#end();
   }
 
