@@ -33,5 +33,5 @@ export async function* chunksOf(file: Deno.FsFile, path: string, expected: strin
 
 function refuse(cause: Error, path: string, expected: string): never {
   const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${cause.message})`;
-  throw new DataError(path, found, `${expected} was expected there`, "", { cause });
+  throw new DataError(path, found, `expected ${expected}`, "", { cause });
 }

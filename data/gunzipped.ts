@@ -21,7 +21,7 @@ export async function* gunzipped(chunks: Chunks, name: string): AsyncGenerator<U
   } catch (error) {
     // Broken gzip is a TypeError; anything else comes from the chunks.
     if (!(error instanceof TypeError)) throw error;
-    throw new DataError(name, "starts like gzip but is cut or broken", "a whole gzip file was expected", "", {
+    throw new DataError(name, "starts like gzip but is cut or broken", "expected a whole gzip file", "", {
       cause: error,
     });
   }

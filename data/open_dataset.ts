@@ -49,7 +49,7 @@ function refuseUseless(request: DatasetRequest, { name, options }: Pick<DatasetS
   const taken = options.length === 0
     ? "none of the data options"
     : new Intl.ListFormat("en-GB").format(options.map((option) => OPTION_FLAGS[option]));
-  throw new RequestError(`the data set ${name}`, `has no use for ${OPTION_FLAGS[useless]}`, `it takes ${taken}`);
+  throw new RequestError(`the data set ${name}`, `doesn't use ${OPTION_FLAGS[useless]}`, `expected ${taken}`);
 }
 
 async function exists(path: string): Promise<boolean> {

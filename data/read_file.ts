@@ -18,13 +18,13 @@ export interface HashedFile {
 export async function readFile(path: string | URL, expectedHash?: string): Promise<HashedFile> {
   const name = path instanceof URL ? fromFileUrl(path) : path;
   const bytes = await readBounded(path).catch((error) => {
-    throw new DataError(name, `can't be read (${error.message})`, "a file of the data set was expected there", "", {
+    throw new DataError(name, `can't be read (${error.message})`, "expected a file of the data set", "", {
       cause: error,
     });
   });
   const hash = sha256(bytes);
   if (expectedHash !== undefined && hash !== expectedHash) {
-    throw new DataError(name, `has the SHA-256 ${hash}`, `${expectedHash} was expected`);
+    throw new DataError(name, `has the SHA-256 ${hash}`, `expected ${expectedHash}`);
   }
   return { bytes, hash };
 }

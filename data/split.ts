@@ -79,12 +79,12 @@ export function split(
   const heldOut = validation === "test" ? 0 : validation;
   if (!Number.isInteger(heldOut) || heldOut < 0 || heldOut >= total) {
     throw new RangeError(
-      `validation is ${validation}; it takes a whole number from 0 to ${total - 1}, one less than there are ` +
+      `validation is ${validation}; expected a whole number from 0 to ${total - 1}, one less than there are ` +
         `training samples, or "test"`,
     );
   }
   if (limit !== Infinity && !Number.isInteger(limit) || limit < 1) {
-    throw new RangeError(`limit is ${limit}; it takes a whole number from 1, the training samples to use`);
+    throw new RangeError(`limit is ${limit}; expected a whole number from 1, the training samples to use`);
   }
   const kept = dataset.groupsDuplicates ? betweenGroups(training, total - heldOut) : total - heldOut;
   const trained = sliceRawSamples(training, 0, Math.min(limit, kept));

@@ -20,5 +20,5 @@ export async function* verified(
     yield chunk;
   }
   const found = hash.digest("hex");
-  if (found !== sha256) throw new DataError(name, `has the SHA-256 ${found}`, `${sha256} was expected`);
+  if (found !== sha256) throw new DataError(name, `has the SHA-256 ${found}`, `expected ${sha256}`);
 }

@@ -81,7 +81,7 @@ async function transfer(
     guard.stir();
     if (part.length + chunk.length > limit) {
       await part.restart(undefined);
-      throw new DataError(url.href, "sends more bytes than the file can have", `at most ${limit} were expected`);
+      throw new DataError(url.href, "sends more bytes than the file can have", `expected at most ${limit}`);
     }
     await part.append(chunk);
     progress();
@@ -117,4 +117,4 @@ function givenUp({ url, attempts }: FileDownload, cause: Interruption): DataErro
   return new DataError(url.href, `can't be downloaded (${cause.message})`, expected, RETRY, { cause });
 }
 
-const RETRY = "Look at the connection and give the command again; it goes on where it stopped";
+const RETRY = "Look at the connection and run the command again; it continues where it stopped";

@@ -91,7 +91,7 @@ async function downloadIntact(
         url.href,
         "is not the file that is expected",
         reason,
-        "It may have been replaced; tell the project",
+        "It may have been replaced; report it to the project",
       );
     }
     interrupted(reason);

@@ -33,7 +33,7 @@ export async function request(fetch: Fetch, { url, headers, hosts, signal }: Req
     if (response.status < 300 || response.status > 399 || location === null) throw refused(at, response);
     at = new URL(location, at);
     if (!allowed.includes(at.hostname) || ++redirections > MOST_REDIRECTIONS) {
-      const found = redirections > MOST_REDIRECTIONS ? "redirects for ever" : `redirects to ${at.href}`;
+      const found = redirections > MOST_REDIRECTIONS ? "redirects endlessly" : `redirects to ${at.href}`;
       throw new DataError(url.href, found, `only files from ${allowed.join(", ")} are taken`);
     }
   }
@@ -50,5 +50,5 @@ export function interrupt(error: unknown): never {
 function refused(url: URL, { status, statusText }: Response): Error {
   const answer = `answers ${status} ${statusText}`.trimEnd();
   if (status === 408 || status === 429 || status >= 500) return new Interruption(`the server ${answer}`);
-  return new DataError(url.href, answer, "the file was expected there", "It may have moved; tell the project");
+  return new DataError(url.href, answer, "expected the file", "It may have moved; report it to the project");
 }

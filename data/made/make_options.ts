@@ -30,7 +30,7 @@ export function readMakeOptions(request: DatasetRequest, shape: Shape): MakeOpti
     throw new DataError("--samples", `is ${samples}`, expected);
   }
   if (!(noise >= 0 && noise <= MOST_NOISE)) {
-    const expected = `it takes a number from 0 to ${MOST_NOISE}, the noise's standard deviation`;
+    const expected = `expected a number from 0 to ${MOST_NOISE}, the noise's standard deviation`;
     throw new DataError("--noise", `is ${noise}`, expected);
   }
   return { samples, noise, seed };

@@ -94,7 +94,7 @@ export async function openIdx(
     notes,
     trainingSamples: parts.training.labels.length,
     testSamples: parts.test.labels.length,
-    description: `one's own images, ${image.width} × ${image.height} pixels of grey, from IDX files`,
+    description: `custom images, ${image.width} × ${image.height} pixels of grey, from IDX files`,
     load: () => Promise.resolve(dataset),
   };
 }

@@ -53,7 +53,7 @@ export async function openImages(
   return {
     ...known,
     ...countSamples({ training, validation, test }),
-    description: `one's own pictures, ${image.width} × ${image.height} pixels of grey`,
+    description: `custom pictures, ${image.width} × ${image.height} pixels of grey`,
     load,
   };
 }

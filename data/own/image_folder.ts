@@ -74,7 +74,7 @@ function partFolder(part: Part, folders: readonly string[], source: string): str
 
 function leftAside(folder: string, aside: readonly string[], read: readonly string[]): string {
   const list = new Intl.ListFormat("en-GB");
-  return `${folder}: ${list.format(aside)} ${aside.length === 1 ? "is" : "are"} left aside beside ${list.format(read)}`;
+  return `${folder}: ${list.format(aside)} ${aside.length === 1 ? "is" : "are"} ignored beside ${list.format(read)}`;
 }
 
 async function findPart(folder: string): Promise<PictureClass[]> {
@@ -163,6 +163,6 @@ async function entriesOf(folder: string): Promise<Entry[]> {
     );
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    throw new DataError(folder, `can't be read (${cause.message})`, "a folder was expected there", "", { cause });
+    throw new DataError(folder, `can't be read (${cause.message})`, "expected a folder", "", { cause });
   }
 }

@@ -26,7 +26,7 @@ export async function openOwnData(request: DatasetRequest, saved?: SavedReading)
   const { name: path, size } = request;
   const { isDirectory } = await Deno.stat(path).catch((cause) => {
     const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${cause.message})`;
-    throw new DataError(path, found, "a table or a folder was expected there", "", { cause });
+    throw new DataError(path, found, "expected a table or a folder", "", { cause });
   });
   if (!isDirectory) {
     if (TABLE.test(path)) return await openTable(request, saved);
@@ -60,5 +60,5 @@ const TABLE_OPTIONS = [
 ] satisfies DatasetOption[];
 
 const FORMS =
-  "one's own data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "custom data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
   "of PNG or JPEG pictures with a sub-folder a class";

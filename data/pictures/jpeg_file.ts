@@ -81,7 +81,7 @@ function isFrame(marker: number): boolean {
 function parseFrame(marker: number, segment: Uint8Array, name: string): Frame {
   if (marker > 0xc2 || segment[0] !== 8) {
     const found = `is a JPEG of a rare kind (frame type ${marker.toString(16)}, ${segment[0]} bits)`;
-    throw new DataError(name, found, "baseline and progressive ones of 8 bits are read", "Save it anew");
+    throw new DataError(name, found, "baseline and progressive ones of 8 bits are read", "Save it again");
   }
   const count = segment[5];
   if (segment.length !== 6 + 3 * count || ![1, 3, 4].includes(count)) {

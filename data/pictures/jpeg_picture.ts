@@ -15,7 +15,7 @@ export function decodeJpeg(bytes: Uint8Array, name: string): ColourPicture {
   try {
     decoded = jpeg.decode(picture, OPTIONS);
   } catch (cause) {
-    throw new DataError(name, "is a damaged JPEG picture", "a whole one was expected", "", { cause });
+    throw new DataError(name, "is a damaged JPEG picture", "expected a whole one", "", { cause });
   }
   return turnUpright({ width: decoded.width, height: decoded.height, rgba: decoded.data }, orientation);
 }

@@ -21,7 +21,7 @@ export async function decodePng(bytes: Uint8Array, name: string): Promise<Colour
   try {
     decoded = decode(assemblePng(isPacked ? withoutInterlacing(file, rows) : file));
   } catch (cause) {
-    throw new DataError(name, "is a damaged PNG picture", "a whole one was expected", "", { cause });
+    throw new DataError(name, "is a damaged PNG picture", "expected a whole one", "", { cause });
   }
   const { width, height } = header;
   return turnUpright({ width, height, rgba: toColours(decoded, header, name) }, file.orientation);
@@ -52,7 +52,7 @@ async function decompress(
       if (length > expected) break;
     }
   } catch (cause) {
-    throw new DataError(name, "has pixels whose compression is broken", "a whole PNG was expected", "", { cause });
+    throw new DataError(name, "has pixels whose compression is broken", "expected a whole PNG", "", { cause });
   }
   if (length !== expected) {
     const found = `has ${length > expected ? "more" : "fewer"} pixels than its header announces`;

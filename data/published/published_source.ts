@@ -32,7 +32,7 @@ export function publishedSource(images: PublishedImages, machine: Machine = this
         load: () =>
           loadImages(description, folder, files).catch((error) => {
             if (!(error instanceof DataError)) throw error;
-            throw error.withAdvice(`Remove the file and get it anew by \`deno task download ${name}\``);
+            throw error.withAdvice(`Remove the file and fetch it again with \`deno task download ${name}\``);
           }),
       };
     },

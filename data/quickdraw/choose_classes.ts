@@ -17,7 +17,7 @@ export function chooseClasses(wanted: readonly string[], known: readonly string[
     throw new RequestError(
       "--classes",
       `names ${JSON.stringify(name)}`,
-      `it takes any of ${known.length} doodles${guess}`,
+      `expected any of ${known.length} doodles${guess}`,
     );
   });
   const twice = chosen.find((name, i) => chosen.indexOf(name) < i);
@@ -26,7 +26,7 @@ export function chooseClasses(wanted: readonly string[], known: readonly string[
     throw new RequestError(
       "--classes",
       `names ${chosen.length} class${chosen.length === 1 ? "" : "es"}`,
-      "it takes two or more, comma separated",
+      "expected two or more, comma separated",
     );
   }
   return chosen;

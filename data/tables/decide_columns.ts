@@ -75,7 +75,7 @@ function oneColumn({ file, line, rows }: NamedHead): DataError {
   return new DataError(
     `${file} line ${line}`,
     found,
-    "a class and at least one number were expected",
+    "expected a class and at least one number",
     DELIMITER_ADVICE,
   );
 }

@@ -64,7 +64,7 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
     ...known,
     trainingSamples: parts.training.labels.length,
     testSamples: parts.test.labels.length,
-    description: `one's own ${shown}, from a table`,
+    description: `custom ${shown}, from a table`,
     load: () => Promise.resolve(dataset),
   };
 }

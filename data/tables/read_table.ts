@@ -110,7 +110,7 @@ function headOf(all: readonly CsvRecord[], file: string): TableHead {
         !Number.isNaN(commented.number(1)));
   const records = areRows ? all : all.slice(first);
   if (records.length > 0) return { file, records, comment: areRows ? undefined : commented };
-  throw new DataError(file, "holds no row", "a table of a class and numbers a line was expected");
+  throw new DataError(file, "holds no row", "expected a table of a class and numbers a line");
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

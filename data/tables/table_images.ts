@@ -39,7 +39,7 @@ export function tableImages(
   const asked = size ?? (kind === "images" ? { width: side, height: side } : undefined);
   if (asked !== undefined) {
     if (size === undefined && !Number.isInteger(side)) {
-      throw new DataError(file, `has ${columns} features a line, which is no square`, "--size 28x20 tells their shape");
+      throw new DataError(file, `has ${columns} features a line, which is no square`, "--size 28x20 gives their shape");
     }
     if (asked.width * asked.height === columns) return asked;
     const found = `has ${columns} features a line`;

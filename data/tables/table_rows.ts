@@ -108,7 +108,7 @@ export class TableRows {
     const { file, decoding: { hasUtf8, hasWindows1252 } } = this;
     if (this.lines.length === 0) {
       const found = this.#dropped > 0 ? "has no row without a missing number" : "holds no row of numbers";
-      throw new DataError(file, found, "at least one was expected");
+      throw new DataError(file, found, "expected at least one");
     }
     if (hasUtf8 && hasWindows1252) {
       throw new DataError(

@@ -45,7 +45,7 @@ export class ExcitingSamples {
       throw new RangeError(`unit ${unit} was asked for; the first layer has units 0 to ${value.columns - 1}`);
     }
     if (samples.columns !== value.rows) {
-      throw new RangeError(`the samples have ${samples.columns} features; the network takes ${value.rows}`);
+      throw new RangeError(`the samples have ${samples.columns} features; the network expects ${value.rows}`);
     }
     const scale = samples.features instanceof Uint8Array ? 1 / 255 : 1;
     this.#weights = Float32Array.from({ length: value.rows }, (_, input) => value.at(input, unit) * scale);

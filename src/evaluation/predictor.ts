@@ -67,7 +67,7 @@ export class Predictor {
     const { classes, sizes: [inputs] } = this.network;
     const samples = features.length / inputs;
     if (!Number.isInteger(samples)) {
-      throw new RangeError(`${features.length} features were given; this network takes ${inputs} a sample`);
+      throw new RangeError(`${features.length} features were given; this network expects ${inputs} a sample`);
     }
     const probabilities = new Float32Array(samples * classes);
     for (let start = 0; start < samples; start += BATCH) {

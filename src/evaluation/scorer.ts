@@ -210,11 +210,11 @@ function requireFit({ features, labels, columns }: Samples, inputs: number, clas
   if (labels.length === 0) throw new RangeError("no sample was given; at least one is needed to score a network");
   if (columns !== inputs || features.length !== labels.length * columns) {
     throw new RangeError(
-      `the ${labels.length} samples have ${features.length} features, ${columns} each; the network takes ${inputs} each`,
+      `the ${labels.length} samples have ${features.length} features, ${columns} each; the network expects ${inputs} each`,
     );
   }
   const wrong = labels.findIndex((label) => label >= classes);
   if (wrong >= 0) {
-    throw new RangeError(`sample ${wrong} has label ${labels[wrong]}; the network tells ${classes} classes apart`);
+    throw new RangeError(`sample ${wrong} has label ${labels[wrong]}; the network has ${classes} classes`);
   }
 }

@@ -51,8 +51,8 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
   }
   const { inputs, layers, output, loss } = Object(value);
   if (!isCount(inputs)) refuse(`of ${JSON.stringify(inputs)} inputs`, "inputs are a whole number from 1");
-  if (!OUTPUTS.includes(output)) refuse(`with the output ${JSON.stringify(output)}`, `it takes ${OUTPUTS.join(", ")}`);
-  if (!LOSSES.includes(loss)) refuse(`with the loss ${JSON.stringify(loss)}`, `it takes ${LOSSES.join(", ")}`);
+  if (!OUTPUTS.includes(output)) refuse(`with the output ${JSON.stringify(output)}`, `expected ${OUTPUTS.join(", ")}`);
+  if (!LOSSES.includes(loss)) refuse(`with the loss ${JSON.stringify(loss)}`, `expected ${LOSSES.join(", ")}`);
   if (!goTogether({ output, loss })) {
     refuse(`with the loss "${loss}" of the output "${output}"`, "cross-entropy needs probabilities");
   }
@@ -64,10 +64,10 @@ export function parseArchitecture(json: string, file: string): SavedArchitecture
     }
     const allowed: readonly string[] = l < layers.length - 1 ? ACTIVATIONS : ["identity"];
     if (!allowed.includes(activation)) {
-      refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `it takes ${allowed.join(", ")}`);
+      refuse(`whose layer ${l} has the activation ${JSON.stringify(activation)}`, `expected ${allowed.join(", ")}`);
     }
     if (typeof bias !== "boolean") {
-      refuse(`whose layer ${l} has ${JSON.stringify(bias)} for a bias`, "it takes true or false");
+      refuse(`whose layer ${l} has ${JSON.stringify(bias)} for a bias`, "expected true or false");
     }
   });
   return { inputs, layers, output, loss };

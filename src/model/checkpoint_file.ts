@@ -106,6 +106,6 @@ function parse(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new ModelError(file, "tells by no JSON where its run stands", "it is damaged", { cause });
+    throw new ModelError(file, "has a training state that isn't JSON", "it is damaged", { cause });
   }
 }

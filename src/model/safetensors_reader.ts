@@ -17,7 +17,7 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Safetensors 
   const { header, data } = splitHeader(bytes, file);
   const metadata = header[METADATA_KEY] ?? {};
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === "string")) {
-    throw new ModelError(file, `has a ${METADATA_KEY} that isn't texts by name`, "it takes nothing else");
+    throw new ModelError(file, `has a ${METADATA_KEY} that isn't an object of strings`, "expected strings by name");
   }
   const places = Object.keys(header).filter((name) => name !== METADATA_KEY)
     .map((name) => readPlace(name, header[name], file))
@@ -117,7 +117,9 @@ function noJson(file: string, cause: unknown): ModelError {
 }
 
 function readPlace(name: string, value: unknown, file: string): Place {
-  if (!isObject(value)) throw new ModelError(file, `describes tensor ${name} by no object`, "it takes one");
+  if (!isObject(value)) {
+    throw new ModelError(file, `describes tensor ${name} by something else than an object`, "expected an object");
+  }
   const { dtype, shape, data_offsets: offsets } = value;
   if (dtype !== "F32") {
     throw new ModelError(file, `has tensor ${name} in ${JSON.stringify(dtype)}`, 'tensors in "F32" are read');

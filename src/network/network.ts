@@ -195,7 +195,7 @@ export class Network {
   predict(features: ArrayLike<number>): Float32Array {
     const { inputs } = this.layers[0];
     if (features.length !== inputs) {
-      throw new RangeError(`${features.length} features were given; this network takes ${inputs}`);
+      throw new RangeError(`${features.length} features were given; this network expects ${inputs}`);
     }
     const { x, pass } = this.#single ??= { x: this.engine.matrix(1, inputs), pass: this.workspace(1).pass(1) };
     const row = x.row(0);

@@ -11,6 +11,6 @@ export class OptionError extends Error {
    * @param allowed What is allowed, with what to do: "a whole number from 1 to 1,000,000".
    */
   constructor(readonly option: string, readonly given: string, readonly allowed: string) {
-    super(`${option} is ${given}; it takes ${allowed}`);
+    super(`${option} is ${given}; expected ${allowed}`);
   }
 }

@@ -79,5 +79,5 @@ async function modificationTime(file: string): Promise<number | undefined> {
 function refuse(path: string, cause: unknown): never {
   const isMissing = cause instanceof Deno.errors.NotFound;
   const found = isMissing ? "doesn't exist" : `can't be read (${reasonOf(cause)})`;
-  throw new ModelError(path, found, `a run's folder or its ${MODEL_FILE} was expected there`, { cause });
+  throw new ModelError(path, found, `expected a run's folder or its ${MODEL_FILE}`, { cause });
 }

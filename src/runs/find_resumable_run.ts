@@ -29,7 +29,7 @@ export async function lockResumableRun(
 async function lockRun(folder: string): Promise<RunLock> {
   return await RunLock.take(folder).catch((cause) => {
     if (cause instanceof RunError) throw cause;
-    throw new RunError(folder, `can't be written to (${reasonOf(cause)})`, "a run goes on in its own folder", {
+    throw new RunError(folder, `can't be written to (${reasonOf(cause)})`, "a run resumes in its own folder", {
       cause,
     });
   });
@@ -41,7 +41,7 @@ async function namedRun(path: string): Promise<string> {
   if ((await listCheckpoints(folder)).length > 0) return folder;
   const [hasFolder, hasLog] = await Promise.all([folder, join(folder, LOG_FILE)].map(isThere));
   if (!hasFolder || hasLog) return await findRun(path);
-  throw new RunError(folder, `holds neither a ${LOG_FILE} nor a checkpoint`, "a run's folder was expected there");
+  throw new RunError(folder, `holds neither a ${LOG_FILE} nor a checkpoint`, "expected a run's folder");
 }
 
 function isThere(path: string): Promise<boolean> {
@@ -59,7 +59,7 @@ async function lockNewest(root: string, takesFinished: boolean): Promise<RunLock
     const lock = await lockRun(folder).catch(() => undefined);
     if (lock) return lock;
   }
-  throw new RunError(root, "holds no run that could go on", "each is finished, goes on, or has told nothing yet");
+  throw new RunError(root, "holds no run to resume", "each is finished, is running, or has no data yet");
 }
 
 /** Why a run came to its end; undefined if it was stopped, left or killed before. */

@@ -27,7 +27,7 @@ export async function findRun(path?: string, root: string = RUNS_FOLDER): Promis
   const folder = basename(path) === LOG_FILE ? dirname(path) : path;
   if (await timeOf(join(folder, LOG_FILE)) !== undefined) return folder;
   const isThere = await Deno.stat(folder).then(() => true, () => false);
-  throw new RunError(folder, isThere ? `holds no ${LOG_FILE}` : "doesn't exist", "a run's folder was expected there");
+  throw new RunError(folder, isThere ? `holds no ${LOG_FILE}` : "doesn't exist", "expected a run's folder");
 }
 
 /**
@@ -51,7 +51,7 @@ async function namesIn(root: string): Promise<string[]> {
     return await Array.fromAsync(Deno.readDir(root), ({ name }) => name);
   } catch (cause) {
     if (cause instanceof Deno.errors.NotFound) return [];
-    throw new RunError(root, `can't be read (${reasonOf(cause)})`, "a folder of runs was expected there", { cause });
+    throw new RunError(root, `can't be read (${reasonOf(cause)})`, "expected a folder of runs", { cause });
   }
 }
 

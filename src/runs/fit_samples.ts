@@ -21,7 +21,7 @@ export function fitSamples(
     throw new DataError(
       name,
       found,
-      `the network takes ${inputs.toLocaleString("en-US")}; choose other data with --dataset`,
+      `the network expects ${inputs.toLocaleString("en-US")}; choose other data with --dataset`,
     );
   }
   const places = classes.map((className) => {
@@ -29,7 +29,7 @@ export function fitSamples(
     if (place >= 0) return place;
     const known = model.classes.slice(0, SHOWN_CLASSES).join(", ") +
       (model.classes.length > SHOWN_CLASSES ? ", …" : "");
-    const expected = `the network tells ${known} apart; choose the data it was trained for with --dataset`;
+    const expected = `the network knows ${known}; choose the data it was trained for with --dataset`;
     throw new DataError(name, `has the class ${className}`, expected);
   });
   if (places.every((place, label) => place === label)) return samples;

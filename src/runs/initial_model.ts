@@ -34,5 +34,5 @@ export async function readInitialModel(path: string): Promise<InitialModel> {
 export async function readInitialModelAgain(folder: string, from: LoggedFrom): Promise<InitialModel> {
   const model = await readInitialModel(from.path);
   if (model.sha256 === from.sha256) return model;
-  throw new RunError(folder, `was started from ${from.path}, which is another model now`, "it can't begin again");
+  throw new RunError(folder, `was started from ${from.path}, which is another model now`, "it can't restart");
 }

@@ -40,14 +40,14 @@ export function parseModelDescription(
   };
   // A single output is the probability of the second of two classes.
   const count = outputs === 1 ? 2 : outputs;
-  const classes = read("classes", isArrayOf("string", count), `${count} names were expected`);
-  const image = read("image", isImageOf(inputs), `a width and a height of ${inputs} pixels in all were expected`);
+  const classes = read("classes", isArrayOf("string", count), `expected ${count} names`);
+  const image = read("image", isImageOf(inputs), `expected a width and a height of ${inputs} pixels in all`);
   const scaling = read(
     "scaling",
     isScalingOf(inputs),
-    `means and deviations of ${inputs} features, or how pixels become inputs, were expected`,
+    `expected means and deviations of ${inputs} features, or how pixels become inputs`,
   );
-  const table = read("table", isTableOf(inputs), `the columns of a table with ${inputs} features were expected`);
+  const table = read("table", isTableOf(inputs), `expected the columns of a table with ${inputs} features`);
   const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
   const features = table && !image ? featureNames(table) : undefined;
   return { dataset, classes: names, image, scaling, table, features };

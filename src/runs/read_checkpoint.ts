@@ -74,6 +74,6 @@ function readBegun(json: string, file: string): BegunRun {
     throw new RangeError("no number of samples");
   } catch (cause) {
     const why = cause instanceof OptionError ? cause.message : "they are damaged, or of another version of Phosphor";
-    throw new ModelError(file, `has options that can't be used (${why})`, "the run can't go on from it", { cause });
+    throw new ModelError(file, `has options that can't be used (${why})`, "the run can't resume from it", { cause });
   }
 }

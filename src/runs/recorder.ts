@@ -298,7 +298,7 @@ export class RunRecorder {
   async #restoreFolder(folder: string): Promise<void> {
     const isThere = await Deno.stat(folder).then(() => true, () => false);
     await Deno.mkdir(folder, { recursive: true });
-    if (!isThere) this.warn(`${folder} was gone, and has been made anew; the checkpoints in it are lost`);
+    if (!isThere) this.warn(`${folder} was gone, and has been created again; its checkpoints are lost`);
   }
 
   async #ensureLock(folder: string): Promise<void> {

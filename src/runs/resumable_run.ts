@@ -94,7 +94,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
   if (!newest) {
     if (unusable.length === 0) return begunAnew(folder, log, ended, warnings);
-    const way = `with its folder ${CHECKPOINTS_FOLDER} taken away, --resume begins the run again from the start`;
+    const way = `remove its folder ${CHECKPOINTS_FOLDER}, and --resume restarts the run`;
     throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
   }
   warnings.push(...unusable);
@@ -102,9 +102,9 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   const { metadata, checkpoint } = newest;
   const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
   const start = events.find((event) => event.event === "started");
-  if (!start) warnings.push(`${folder} has no log of what was before its checkpoint; it begins a new one`);
+  if (!start) warnings.push(`${folder} has no log from before its checkpoint; it starts a new one`);
   const begun = start?.request ?? requestedData(metadata);
-  if (!begun) throw new RunError(folder, "doesn't tell what data it was trained on", "the run can't go on");
+  if (!begun) throw new RunError(folder, "doesn't say what data it was trained on", "the run can't resume");
   return {
     folder,
     checkpoint,
@@ -156,7 +156,7 @@ function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly Fo
   const foreign = checkpoints.find(({ metadata }) => metadata.run !== run);
   if (!foreign) return;
   const found = `holds a checkpoint of another run, ${foreign.path}`;
-  throw new RunError(folder, found, "take it away, and the run goes on from its own");
+  throw new RunError(folder, found, "remove it, and the run resumes from its own");
 }
 
 /** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
@@ -169,7 +169,7 @@ function begunAnew(
   const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
   const [start] = events;
   if (start?.event !== "started") {
-    throw new RunError(folder, "was ended before it had told what it trains", "it can only be trained anew, elsewhere");
+    throw new RunError(folder, "ended before it logged what it trains", "start a new run elsewhere");
   }
   const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, dividedBy } = start;
   const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
@@ -195,7 +195,7 @@ function begunAnew(
     metadata,
     warnings: warnings.length > 0
       ? warnings
-      : [`${folder} ${ended ? "has no" : "was ended before its first"} checkpoint; it begins again from the start`],
+      : [`${folder} ${ended ? "has no" : "ended before its first"} checkpoint; it restarts`],
   };
 }
 
@@ -219,7 +219,7 @@ export function requireSameData(
   const isSame = dataset.name === request.name || holdsSameFiles(metadata, dataset);
   if (changed === undefined && isSame) return;
   const other = changed === undefined ? `other data than ${dataset.name}` : `another ${changed} than there is now`;
-  throw new RunError(folder, `was trained on ${other}`, "it can't go on with other data");
+  throw new RunError(folder, `was trained on ${other}`, "it can't resume with other data");
 }
 
 /** How the run scaled so many features; undefined if it didn't, or its metadata don't say. */

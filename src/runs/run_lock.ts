@@ -141,6 +141,6 @@ async function writeHolder(file: Deno.FsFile): Promise<void> {
 }
 
 function unknownHolder(folder: string, path: string, holder: LockHolder | undefined): RunError {
-  const found = `may still be trained by ${describeHolder(holder)}, which can't be told from here`;
+  const found = `may still be trained by ${describeHolder(holder)}, which can't be checked from here`;
   return new RunError(folder, found, `if that process is gone, remove ${path}`);
 }

@@ -18,8 +18,8 @@ export function untrainedNetwork(
   const { seed, initializer, attempt = 1 } = optionsOf(metadata.options);
   if (!isSeed(seed) || !isInitializer(initializer) || !Number.isSafeInteger(attempt)) {
     const expected =
-      "the weights before training are made anew from them; models trained by `deno task train` have both";
-    throw new ModelError(path, "doesn't tell the seed and the initialiser of its training", expected);
+      "the weights before training are regenerated from them; models trained by `deno task train` have both";
+    throw new ModelError(path, "doesn't say the seed and the initialiser of its training", expected);
   }
   const { layers, classes, objective } = network;
   const hidden = layers.slice(0, -1);

@@ -56,7 +56,7 @@ const program = new Command("bench")
 async function main(): Promise<void> {
   const { peers: withPeers, screen, health, tables, network, json } = program.parse(Deno.args, { from: "user" }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
-    program.error(`--network is ${network}; it takes one of ${NETWORKS.map(nameOf).join(", ")}`);
+    program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
   if (tables) return printTables(await measureTables());
   const start = performance.now();

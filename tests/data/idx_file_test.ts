@@ -56,7 +56,7 @@ Deno.test("a refused file is closed and named by its path, spaces and all", { sa
 Deno.test("a file that isn't there is refused", async () => {
   await withFile(new Uint8Array(0), async (path) => {
     const { message } = await assertRejects(() => readIdx(`${path}.gz`), DataError);
-    assertEquals(message, `${path}.gz doesn't exist; an IDX file was expected there`);
+    assertEquals(message, `${path}.gz doesn't exist; expected an IDX file`);
   });
 });
 

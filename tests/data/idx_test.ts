@@ -69,7 +69,7 @@ Deno.test("a wrong magic number is refused with what was found and what an IDX f
 Deno.test("another element type than unsigned bytes is refused by its name", async () => {
   assertEquals(
     await refusal(0, 0, 0x0d, 1, 0, 0, 0, 1, 0, 0, 0, 0),
-    "digits holds 32-bit floats (element type 0d); unsigned bytes (08) were expected",
+    "digits holds 32-bit floats (element type 0d); expected unsigned bytes (08)",
   );
 });
 
@@ -101,7 +101,7 @@ Deno.test("cut gzip and gzip with something after it are refused", async () => {
   for (const bytes of [zipped.subarray(0, 2), zipped.subarray(0, 20), zipped.subarray(0, -1), [...zipped, 0]]) {
     assertEquals(
       await refusal(...bytes),
-      "digits starts like gzip but is cut or broken; a whole gzip file was expected",
+      "digits starts like gzip but is cut or broken; expected a whole gzip file",
     );
   }
 });
@@ -122,7 +122,7 @@ Deno.test("the hash of a gzip file is that of its uncompressed bytes", async () 
   await decodeIdx([await gzip(MATRIX)], "digits", { sha256 });
   const other = MATRIX.with(12, 11);
   const { message } = await assertRejects(() => decodeIdx([other], "digits", { sha256 }), DataError);
-  assertStringIncludes(message, `${sha256.plain} was expected`);
+  assertStringIncludes(message, `expected ${sha256.plain}`);
 });
 
 Deno.test("the hash of a compressed file can be asked for instead", async () => {
@@ -134,8 +134,8 @@ Deno.test("the hash of a compressed file can be asked for instead", async () => 
     () => decodeIdx([file.with(9, file[9] ^ 1)], "digits", { sha256 }),
     DataError,
   );
-  assertStringIncludes(message, `${sha256.gzip} was expected`);
-  await assertRejects(() => decodeIdx([MATRIX], "digits", { sha256 }), DataError, `${sha256.gzip} was expected`);
+  assertStringIncludes(message, `expected ${sha256.gzip}`);
+  await assertRejects(() => decodeIdx([MATRIX], "digits", { sha256 }), DataError, `expected ${sha256.gzip}`);
 });
 
 /** The most bytes that one shared buffer was made with while `run` ran. */

@@ -53,6 +53,6 @@ Deno.test("a file that isn't MNIST's is refused with its hash and what to do", (
     assertStringIncludes(message, `${folder}/${FILES[0]} has the SHA-256 ${sha256}; `);
     assertStringIncludes(
       message,
-      "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db was expected. Do this",
+      "expected ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db. Do this",
     );
   }));

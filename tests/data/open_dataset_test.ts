@@ -31,26 +31,26 @@ Deno.test("what every object has is no name of the catalog", async () => {
   assertEquals((await refusal({ name: "toString" })).includes("neither in the catalog"), true);
 });
 
-Deno.test("an option that a data set has no use for is refused", async () => {
+Deno.test("an option that a data set doesn't use is refused", async () => {
   assertEquals(
     await refusal({ name: "mnist", noise: 0.1 }),
-    "the data set mnist has no use for --noise; it takes --data-dir",
+    "the data set mnist doesn't use --noise; expected --data-dir",
   );
   assertEquals(
     await refusal({ name: "moons", classes: ["upper"] }),
-    "the data set moons has no use for --classes; it takes --samples and --noise",
+    "the data set moons doesn't use --classes; expected --samples and --noise",
   );
   assertEquals(
     await refusal({ name: "my/letters.csv", noise: 0 }),
-    "the data set my/letters.csv has no use for --noise; it takes --size, --label, --features, --ignore, --header, --kind, --delimiter, --decimal, --missing and --split-seed",
+    "the data set my/letters.csv doesn't use --noise; expected --size, --label, --features, --ignore, --header, --kind, --delimiter, --decimal, --missing and --split-seed",
   );
   assertEquals(
     await refusal({ name: "iris", samples: 10 }),
-    "the data set iris has no use for --samples; it takes --split-seed",
+    "the data set iris doesn't use --samples; expected --split-seed",
   );
   assertEquals(
     await refusal({ name: "xor", dataDir: "." }),
-    "the data set xor has no use for --data-dir; it takes --samples and --noise",
+    "the data set xor doesn't use --data-dir; expected --samples and --noise",
   );
 });
 

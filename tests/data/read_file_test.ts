@@ -16,13 +16,13 @@ Deno.test("a file is read with its hash", () =>
     assertEquals(hash, SHA256_OF_ABC);
   }));
 
-Deno.test("a file of another hash is refused with what was found and what was expected", () =>
+Deno.test("expected a file of another hash is refused with what was found and what", () =>
   inTemporaryFolder(async (folder) => {
     const path = `${folder}/letters`;
     await Deno.writeTextFile(path, "abc");
     const expected = "0".repeat(64);
     const { message } = await assertRejects(() => readFile(path, expected), DataError);
-    assertEquals(message, `${path} has the SHA-256 ${SHA256_OF_ABC}; ${expected} was expected`);
+    assertEquals(message, `${path} has the SHA-256 ${SHA256_OF_ABC}; expected ${expected}`);
   }));
 
 Deno.test("a file that isn't there is refused by its name", () =>

@@ -74,14 +74,14 @@ Deno.test("a scaling that is given, or none, takes the place of that of the samp
 Deno.test("holding out every sample, or no whole number of them, is refused", () => {
   for (const validation of [10, 11, -1, 2.5, NaN]) {
     const { message } = assertThrows(() => split(DATASET, { validation }), RangeError);
-    assert(message.startsWith(`validation is ${validation}; it takes a whole number from 0 to 9,`), message);
+    assert(message.startsWith(`validation is ${validation}; expected a whole number from 0 to 9,`), message);
   }
 });
 
 Deno.test("a limit below 1 or of no whole number is refused", () => {
   for (const limit of [0, -1, 2.5, NaN, -Infinity]) {
     const { message } = assertThrows(() => split(DATASET, { validation: 0, limit }), RangeError);
-    assert(message.startsWith(`limit is ${limit}; it takes a whole number from 1`), message);
+    assert(message.startsWith(`limit is ${limit}; expected a whole number from 1`), message);
   }
 });
 

@@ -36,7 +36,7 @@ Deno.test("a wrong value is refused by one sentence that names it, before anythi
       ["--sparse", "yes"],
     ];
     await Promise.all(wrong.map(async ([flag, value]) => {
-      assertStringIncludes(await refusal(flag, value, "--out", out), `error: ${flag} is ${value}; it takes `);
+      assertStringIncludes(await refusal(flag, value, "--out", out), `error: ${flag} is ${value}; expected `);
     }));
     assertEquals([...Deno.readDirSync(folder)], []);
   }));
@@ -44,7 +44,7 @@ Deno.test("a wrong value is refused by one sentence that names it, before anythi
 Deno.test("a network that is too large is refused before anything is loaded, by its size and the limit", async () => {
   for (const engine of ["simd", "reference"]) {
     const sentence = await refusal("--layers", "65536,65536", "--engine", engine, "--no-save");
-    assertMatch(sentence, /--layers is 65536,65536; it takes layers that .*4\.0 GiB.*these need \d+\.\d GiB/);
+    assertMatch(sentence, /--layers is 65536,65536; expected layers that .*4\.0 GiB.*these need \d+\.\d GiB/);
   }
 });
 
@@ -54,15 +54,15 @@ Deno.test("a folder that can't be written to, or that holds a run, is refused", 
     Deno.writeTextFileSync(file, "");
     Deno.mkdirSync(run);
     Deno.writeTextFileSync(join(run, "run.jsonl"), "");
-    assertStringIncludes(await refusal("--out", file), `--out is ${file}; it takes a folder that can be written to`);
-    assertStringIncludes(await refusal("--out", join(file, "deeper")), "it takes a folder that can be written to");
-    assertStringIncludes(await refusal("--out", run), "it takes a folder without a run in it");
-    assertStringIncludes(await refusal("--out", ""), '--out is ""; it takes a folder');
+    assertStringIncludes(await refusal("--out", file), `--out is ${file}; expected a folder that can be written to`);
+    assertStringIncludes(await refusal("--out", join(file, "deeper")), "expected a folder that can be written to");
+    assertStringIncludes(await refusal("--out", run), "expected a folder without a run in it");
+    assertStringIncludes(await refusal("--out", ""), '--out is ""; expected a folder');
   }));
 
-Deno.test("a data set that there isn't, or that has no use for a flag, is refused before anything is written", async () => {
+Deno.test("a data set that there isn't, or that doesn't use a flag, is refused before anything is written", async () => {
   assertMatch(await refusal("--dataset", "minst"), /the data set "minst" is neither .*; did you mean mnist\?/);
-  assertMatch(await refusal("--noise", "1"), /the data set mnist has no use for --noise; it takes --data-dir/);
+  assertMatch(await refusal("--noise", "1"), /the data set mnist doesn't use --noise; expected --data-dir/);
   assertMatch(await refusal("--dataset", "quickdraw", "--classes", "cat,caat"), /--classes names "caat"; .*cat\?/);
 });
 
@@ -76,7 +76,7 @@ Deno.test("a wrong name is answered with the nearest right one, or else with the
   assertMatch(await refusal("--epoch", "3"), /unknown option '--epoch'; did you mean --epochs\?/);
   assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
   assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
-  assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help tells what there is/);
+  assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
   const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
   const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
   assertEquals(code, 2);

@@ -103,7 +103,7 @@ Deno.test("a wrong command line is one sentence and exit code 2, a run that isn'
   const refusals: [string[], number, RegExp][] = [
     [["--epochs", "3"], 2, /^error: these options make one run, and compare takes 2 to 4; [^\n]+\n$/],
     [["--activation", "relu,tanh"], 2, /--activation relu --activation tanh\n$/],
-    [["--loss", "mse,newton"], 2, /^error: --loss is newton; it takes cross-entropy or mse/],
+    [["--loss", "mse,newton"], 2, /^error: --loss is newton; expected cross-entropy or mse/],
     [["runs/a"], 2, /^error: one run is named; compare takes 2 to 4/],
     [["a", "b", "--epochs", "3"], 2, /^error: --epochs can't be given with saved runs; [^\n]+\n$/],
     [["no-such-run", "no-other-run"], 1, /^error: no-such-run doesn't exist; [^\n]+\n$/],

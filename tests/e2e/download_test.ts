@@ -67,8 +67,8 @@ Deno.test("a download of what can't be downloaded is refused by one sentence", a
       ["mnist"],
       "error: mnist needs no download: it comes with the program. fashion-mnist and kmnist can be downloaded",
     ],
-    [["kmnits"], "error: the data set to download is kmnits; it takes fashion-mnist or kmnist; did you mean kmnist?"],
-    [[], "error: missing required argument 'name'; --help tells what there is"],
+    [["kmnits"], "error: the data set to download is kmnits; expected fashion-mnist or kmnist; did you mean kmnist?"],
+    [[], "error: missing required argument 'name'; --help lists what there is"],
   ] as const;
   for (const [args, sentence] of refusals) {
     assertEquals(await runTask("download", ...args), { code: 2, output: "", errors: `${sentence}\n` });

@@ -30,11 +30,11 @@ Deno.test("data that don't suit the network, and a model that isn't there, are r
     const nowhere = join(folder, "nowhere");
     const cases: [string[], number, RegExp][] = [
       [[nowhere], 1, /^error: .*nowhere doesn't exist; /],
-      [[folder, "--dataset", "mnist"], 1, /^error: mnist has 784 features a sample; the network takes 2; /],
-      [[folder, "--dataset", "spiral"], 1, /^error: spiral has the class .*; the network tells .* apart; /],
-      [[folder, "--samples", "many"], 2, /^error: --samples is many; it takes /],
+      [[folder, "--dataset", "mnist"], 1, /^error: mnist has 784 features a sample; the network expects 2; /],
+      [[folder, "--dataset", "spiral"], 1, /^error: spiral has the class .*; the network knows .*; /],
+      [[folder, "--samples", "many"], 2, /^error: --samples is many; expected /],
       [[folder, "--dataset", "moon"], 2, /^error: the data set "moon" is neither .*; did you mean moons\? /],
-      [[folder, "--label", "kind"], 2, /^error: the data set xor has no use for --label; it takes /],
+      [[folder, "--label", "kind"], 2, /^error: the data set xor doesn't use --label; expected /],
       [[folder, "--jsn"], 2, /^error: unknown option '--jsn'; did you mean --json\?/],
     ];
     const gone = join(folder, "gone");

@@ -50,7 +50,7 @@ Deno.test("a file that is there already stays as it is unless it is told to be r
     assertEquals(refused, {
       code: 2,
       output: "",
-      errors: `error: --out is ${out}; it takes a file that isn't there yet; --force replaces it\n`,
+      errors: `error: --out is ${out}; expected a file that isn't there yet; --force replaces it\n`,
     });
     assertEquals(await Deno.readTextFile(out), "mine");
     assertEquals((await runTask("export", folder, "--to", "json", "--force")).code, 0);

@@ -84,7 +84,7 @@ Deno.test("what contradicts the model that a run starts from is refused in one s
     const run = join(root, "run");
     assertEquals((await runPiped(...MOONS, "--epochs", "1", "--out", run)).code, 0);
     const refusals: [string[], RegExp][] = [
-      [["--layers", "5"], /^error: --layers is 5; it takes 6, as the weights to start from have it\n$/],
+      [["--layers", "5"], /^error: --layers is 5; expected 6, as the initial weights have it\n$/],
       [["--initializer", "zeros"], /^error: --initializer is zeros; .*\n$/],
       [["--restarts", "2"], /^error: --restarts is 2; .*\n$/],
       [

@@ -21,5 +21,5 @@ Deno.test("gradcheck finds the gradients of a network right, layer by layer", as
 Deno.test("gradcheck refuses what it doesn't take by one sentence", async () => {
   const { code, output, errors } = await runTask("gradcheck", "--loss", "msee");
   assertEquals([code, output], [2, ""]);
-  assertMatch(errors, /^error: --loss is msee; it takes cross-entropy or mse; did you mean mse\?\n$/);
+  assertMatch(errors, /^error: --loss is msee; expected cross-entropy or mse; did you mean mse\?\n$/);
 });

@@ -50,6 +50,6 @@ Deno.test("a pipe is told once what is wrong with the training", async () => {
   const { code, errors } = await runPiped(...zeros, "--no-save");
   assertEquals({ code, errors }, {
     code: 0,
-    errors: "note: all units of a hidden layer start the same and so stay the same – any other initialisation helps\n",
+    errors: "note: all units of a hidden layer start identical and stay identical – use any other initializer\n",
   });
 });

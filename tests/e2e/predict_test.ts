@@ -80,7 +80,7 @@ Deno.test("a file that can't be used is told in one sentence, and the others are
     Deno.writeFileSync(join(folder, "rows.csv"), ROWS);
     const { code, output, errors } = await runPredict(folder, undefined, "mine", "none.png", "rows.csv");
     assertEquals(code, 1);
-    assertEquals(errors, "error: none.png doesn't exist; a PNG, JPEG, CSV or IDX file was expected there\n");
+    assertEquals(errors, "error: none.png doesn't exist; expected a PNG, JPEG, CSV or IDX file\n");
     assertMatch(output, /^rows\.csv {2}2 samples\n/);
   }));
 

@@ -33,11 +33,11 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
     }
     await Deno.writeTextFile(notes, "my notes");
     const refusals: [string[], number, RegExp][] = [
-      [[run, "--out", notes], 2, /^error: --out is .*notes\.html"?; it takes a file that isn't there yet, or a report/],
+      [[run, "--out", notes], 2, /^error: --out is .*notes\.html"?; expected a file that isn't there yet, or a report/],
       [[run, "--out", folder], 2, /^error: --out is /],
       [[run, "--out", join(notes, "a.html")], 2, /^error: --out is /],
-      [[run, "--out", ""], 2, /^error: --out is "?"?; it takes a file to write/],
-      [[join(folder, "gone")], 1, /^error: .*gone doesn't exist; a run's folder was expected there/],
+      [[run, "--out", ""], 2, /^error: --out is "?"?; expected a file to write/],
+      [[join(folder, "gone")], 1, /^error: .*gone doesn't exist; expected a run's folder/],
       [[folder], 1, /^error: .* holds no run\.jsonl; /],
     ];
     for (const [args, code, sentence] of refusals) {

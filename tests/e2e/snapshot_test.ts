@@ -56,6 +56,6 @@ Deno.test("a view that such data don't have, and a key that does nothing, are re
       runTask("anywhere", "inspect", folder, "--snapshot", file, "--press", "f12"),
     ]);
     assertEquals([view.code, key.code], [2, 2]);
-    assertStringIncludes(view.errors, "--view is draw; it takes one of the views of these data: overview, ");
-    assertStringIncludes(key.errors, "--press is f12; it takes keys that change what is seen in the view overview");
+    assertStringIncludes(view.errors, "--view is draw; expected one of the views of these data: overview, ");
+    assertStringIncludes(key.errors, "--press is f12; expected keys that change what is seen in the view overview");
   }));

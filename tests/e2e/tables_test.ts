@@ -88,7 +88,7 @@ Deno.test("whoever is given rows reads them by the columns that the network was 
     assertEquals(whole.samples, 120);
     assertStringIncludes(
       whole.errors,
-      "102 of its 120 samples were trained or validated on, which flatters; on the 18",
+      "102 of its 120 samples were trained or validated on, so the accuracy is too high; on the 18",
     );
     const { errors } = await scored("--dataset", join(folder, "later.csv"));
     assertStringIncludes(errors, "has no column quality, which holds the class");

@@ -119,9 +119,9 @@ Deno.test("what can't be watched is refused by one sentence", () =>
   inTemporaryFolder(async (folder) => {
     const nowhere = join(folder, "nowhere");
     const cases: [string[], number, RegExp][] = [
-      [["watch", nowhere], 1, /^error: .*nowhere doesn't exist; a run's folder was expected there\n$/],
-      [["watch", folder], 1, /^error: .* holds no run\.jsonl; a run's folder was expected there\n$/],
-      [["watch", folder, "--speed", "fast"], 2, /^error: --speed is fast; it takes a number above 0 .*\n$/],
+      [["watch", nowhere], 1, /^error: .*nowhere doesn't exist; expected a run's folder\n$/],
+      [["watch", folder], 1, /^error: .* holds no run\.jsonl; expected a run's folder\n$/],
+      [["watch", folder, "--speed", "fast"], 2, /^error: --speed is fast; expected a number above 0 .*\n$/],
       [["inspect", nowhere], 2, /^error: inspect shows a screen, and there is no terminal; .*evaluate.*\n$/],
     ];
     await Promise.all(cases.map(async ([[task, ...args], code, sentence]) => {

@@ -34,7 +34,7 @@ Deno.test("an answer and a refusal by a sentence are no failures", async () => {
   const { accepted, failures } = await fuzzed(() => 0);
   assertEquals([accepted, failures], [5, []]);
   const refusing = await fuzzed(() => {
-    throw new DataError("a", "is damaged", "a whole file was expected");
+    throw new DataError("a", "is damaged", "expected a whole file");
   });
   assertEquals([refusing.refused, refusing.failures], [5, []]);
 });

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     program.error("--count, --seed and --from take whole numbers from 0");
   }
   if (options.reader !== undefined && !NAMES.includes(options.reader)) {
-    program.error(`--reader is ${options.reader}; it takes one of ${NAMES.join(", ")}`);
+    program.error(`--reader is ${options.reader}; expected one of ${NAMES.join(", ")}`);
   }
   console.log("reader         files      read   refused  slowest ms  bytes a byte  memory MB  seconds");
   let failed = false;

@@ -36,7 +36,7 @@ export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): v
     ["--classes <names>", "of quickdraw, comma separated"],
     ["--samples <count>", "to make, for a data set that is made"],
     ["--noise <deviation>", "of made samples"],
-    ["--size <size>", "to bring one's own images to, such as 28x28"],
+    ["--size <size>", "to bring custom images to, such as 28x28"],
     ["--label <column>", "of one's own table that holds the class"],
     ["--features <columns>", "of one's own table to learn from, comma separated"],
     ["--ignore <columns>", "of one's own table to leave out, comma separated"],

@@ -99,7 +99,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
 function oneSentence(text: string): string {
   const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1").replace(/\.$/, "");
   const helps = /unknown (option|command)|missing|too many/.test(sentence) && !sentence.includes("; did");
-  return sentence + (helps ? "; --help tells what there is" : "");
+  return sentence + (helps ? "; --help lists what there is" : "");
 }
 
 /** The lines of a text that ends in a line break. */

@@ -39,7 +39,7 @@ export function readOptions(
     const typed = flags[option as keyof TrainingOptions];
     if (typed === undefined) {
       const origin = base[option as keyof TrainingOptions] === undefined ? "by default" : "by the preset";
-      throw new UsageError(`${flagOf(option)} is ${error.given} ${origin}; here it takes ${allowed}`);
+      throw new UsageError(`${flagOf(option)} is ${error.given} ${origin}; expected ${allowed}`);
     }
     const { form, words } = OPTION_RULES[option as keyof TrainingOptions];
     const known = words.filter((word) => word !== typed);

@@ -13,7 +13,7 @@ export class UsageError extends Error {
    */
   static ofValue(flag: string, given: string, allowed: string, meant?: string): UsageError {
     const guess = meant === undefined ? "" : `; did you mean ${meant}?`;
-    return new UsageError(`${flag} is ${quoteIfNeeded(given)}; it takes ${allowed}${guess}`);
+    return new UsageError(`${flag} is ${quoteIfNeeded(given)}; expected ${allowed}${guess}`);
   }
 }
 

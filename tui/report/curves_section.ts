@@ -31,7 +31,7 @@ export function curvesSection({ run, epochs, start }: RunReport): Html {
   ];
   const attempts = run.attempt > 1 && markup`<p>The curves are those of attempt ${run.attempt}, the last.</p>\n`;
   const table = dataTable({
-    caption: "Every epoch that the log tells of",
+    caption: "Every epoch in the log",
     columns: COLUMNS.map((heading) => ({ heading, align: "right" })),
     rows: epochs.map((epoch) => [
       epoch.epoch,

@@ -28,11 +28,11 @@ const MEASURES: readonly MeasureText[] = [
 /** How each layer did over the run: what is wrong in plain sentences, the course of each measure, and where it ended. */
 export function healthSection({ run: { chronicle: { health, diagnoses } } }: RunReport): Html {
   if (health.measurements === 0) {
-    return section("layers", "Layers", markup`<p>The log tells nothing of the layers.</p>\n`);
+    return section("layers", "Layers", markup`<p>The log has no measurements of the layers.</p>\n`);
   }
   const findings = diagnoses.length > 0
     ? markup`<ul class="findings">${diagnoses.map(({ sentence }) => markup`<li>${sentence}.</li>`)}</ul>\n`
-    : markup`<p class="good">At the end of the run nothing is wrong with them.</p>\n`;
+    : markup`<p class="good">No problems found at the end of the run.</p>\n`;
   const charts = MEASURES.map((text) => measureChart(text, health));
   return section(
     "layers",

@@ -34,14 +34,14 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   const goesOn = await isRunning(folder);
   const { events, reader: { leftOut } } = await readLog(folder);
   const start = events.findLast((event) => event.event === "started");
-  if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report can't do without it");
+  if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report needs it");
   const notes: string[] = [];
   if (leftOut > 0) {
     const [lines, are] = leftOut === 1 ? ["line", "is"] : ["lines", "are"];
     notes.push(`${leftOut} ${lines} of ${LOG_FILE} can't be read and ${are} left out.`);
   }
   const condition = summarizeLog(events, goesOn).state;
-  if (condition === "running") notes.push("The run goes on; this is how it stood.");
+  if (condition === "running") notes.push("The run is still training; this is its state so far.");
 
   for (const sentence of start.notes ?? []) notes.push(`${sentence}.`);
   const saved = await readWeights(folder, start, notes);

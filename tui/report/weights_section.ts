@@ -28,7 +28,7 @@ ${
     }</figure>`;
   const before = untrained
     ? shown(untrained.layers[0].weights.value, "Before training")
-    : markup`<p>The weights before training can't be made anew from what the model's file tells.</p>\n`;
+    : markup`<p>The weights before training can't be regenerated from the model's file.</p>\n`;
   const all = trained.columns === units.length
     ? `All ${formatWhole(units.length)} units of the first layer`
     : `The ${units.length} of ${formatWhole(trained.columns)} units of the first layer with the largest weights`;

@@ -28,7 +28,7 @@ export function checkCheckpoint(
   const { options, units } = run;
   const refuse = (what: string) => {
     throw new CheckpointError(
-      `the checkpoint's ${what} doesn't fit the run; it goes on with the options and the data that it was begun with`,
+      `the checkpoint's ${what} doesn't fit the run; resume with the options and data that it started with`,
     );
   };
   for (const layers of [parameters, best, lastGood, ...optimizer]) {
@@ -42,7 +42,7 @@ export function checkCheckpoint(
   if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {
     const before = JSON.stringify(arithmetic);
     throw new CheckpointError(
-      `the checkpoint was computed by ${before} arithmetic; here it would be "${run.arithmetic}", which rounds otherwise`,
+      `the checkpoint was computed by ${before} arithmetic; here it would be "${run.arithmetic}", which rounds differently`,
     );
   }
   const checks = fieldChecks(progress, run);

@@ -58,7 +58,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
   "same-units": ({ health, options }) => ({
     needs: 1,
     isSo: options.initializer === "zeros" && health.length > 1,
-    says: () => "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
+    says: () => "all units of a hidden layer start identical and stay identical – use any other initializer",
   }),
 
   // A single batch shows it: no gradient comes through such a layer, so that nothing below it learns again.
@@ -73,8 +73,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       explainedBy: ["same-units"],
       layers,
       says: () =>
-        `${named(layers)}: no unit is active for any sample, so the network can't learn any more – ` +
-        `train it anew with a lower learning rate or ${insteadOfDying(options)}`,
+        `${named(layers)}: no unit is active for any sample, so the network can't learn – ` +
+        `retrain with a lower learning rate or ${insteadOfDying(options)}`,
     };
   },
 
@@ -84,8 +84,8 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       needs: ENOUGH_MEASUREMENTS,
       isSo: loss.first > 0 && exceeds(growth, MOST_OF_FIRST_LOSS, isKnown),
       says: () =>
-        `the training loss is ${short(growth)} times that of the start – ` +
-        "a lower learning rate or a bound to the gradient (clip norm) helps",
+        `the training loss is ${short(growth)} times its initial value – ` +
+        "try a lower learning rate or gradient clipping",
     };
   },
 
@@ -100,7 +100,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       layers,
       says: () =>
         `${named(layers)}: the activations have grown to ${range(layers.map((l) => sizes[l - 1]), short)}; ` +
-        `about 1 is usual – ${helps}`,
+        `about 1 is typical – ${helps}`,
     };
   },
 
@@ -155,7 +155,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       isSo: last > 0 && exceeds(last / first, LONGEST_OVER_FIRST, isKnown),
       layers: [1],
       says: () =>
-        `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times shorter than` : "of 0, unlike"} ` +
+        `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times smaller than` : "of 0, unlike"} ` +
         `the last layer and hardly learns – ${isSmooth ? "ReLU" : suitedTo(options)} or fewer layers help`,
     };
   },
@@ -168,7 +168,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       layers,
       says: () =>
         `${named(layers)}: each step changes the weights by ${range(layers.map((l) => ratios[l - 1]), percent)} %; ` +
-        "about 0.1 % is usual – a lower learning rate helps",
+        "about 0.1 % is typical – a lower learning rate helps",
     };
   },
 
@@ -187,7 +187,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       ],
       isSo: !hasLearned && exceeds(SMALLEST_UPDATE / largest, 1, isKnown),
       says: () =>
-        `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is usual – ` +
+        `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is typical – ` +
         "a higher learning rate helps",
     };
   },
@@ -232,7 +232,7 @@ function percent(fraction: number): string {
 
 /** Two digits or so, as one would say it. */
 function short(value: number): string {
-  if (!Number.isFinite(value)) return "ever so many";
+  if (!Number.isFinite(value)) return "many";
   return value >= 1e6
     ? value.toExponential(0).replace("e+", "e")
     : Number(value.toPrecision(2)).toLocaleString("en-US");

@@ -57,7 +57,7 @@ export class AugmentedSamples implements SampleSource {
 
   #load(chunk: number): void {
     const { engine, ring } = this;
-    if (engine.leads && !ring.take(chunk)) throw new CrewAbandonedError("the thread that varies the images is gone");
+    if (engine.leads && !ring.take(chunk)) throw new CrewAbandonedError("the augmentation thread has ended");
     const samples = ring.samples(chunk);
     if (this.#loaded) {
       engine.reload(this.#loaded, samples);

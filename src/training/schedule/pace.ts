@@ -88,5 +88,5 @@ export class Pace implements ScheduledRun {
 export function timeLimitNote({ schedule, epochs, timeLimit }: PaceOptions): string | undefined {
   if (timeLimit === null || !runsToAnEnd(schedule)) return undefined;
   const end = `the end of the ${epochs === 1 ? "epoch" : `${epochs} epochs`}`;
-  return `the schedule ${schedule} comes to its end within the time limit of ${timeLimit} s, if that is before ${end}`;
+  return `the schedule ${schedule} ends within the time limit of ${timeLimit} s, if that is before ${end}`;
 }

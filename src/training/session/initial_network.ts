@@ -27,10 +27,10 @@ export function optionsFrom(network: Network, options: TrainingOptions): Trainin
     const given = options[name];
     if (given === undefined || isSame(given, has)) continue;
     const text = name === "layers" && (has as number[]).length === 0 ? "none" : String(has);
-    throw new OptionError(name, String(given), `${text}, as the weights to start from have it`);
+    throw new OptionError(name, String(given), `${text}, as the initial weights have it`);
   }
   if (options.restarts !== undefined && options.restarts > 0) {
-    throw new OptionError("restarts", String(options.restarts), "0 beside weights to start from, which aren't random");
+    throw new OptionError("restarts", String(options.restarts), "0 with given initial weights, which aren't random");
   }
   return { ...options, ...architecture };
 }
@@ -44,7 +44,7 @@ export function requireSamplesFit({ sizes }: Network, inputs: number, outputs: n
   const has = [sizes[0], sizes[sizes.length - 1]];
   if (has[0] === inputs && has[1] === outputs) return;
   throw new RangeError(
-    `the network to start from has ${has[0]} inputs and ${has[1]} outputs; the data ask for ${inputs} and ${outputs}`,
+    `the initial network has ${has[0]} inputs and ${has[1]} outputs; the data need ${inputs} and ${outputs}`,
   );
 }
 

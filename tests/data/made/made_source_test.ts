@@ -84,7 +84,7 @@ Deno.test("a number that can't be used is refused with its flag and what is allo
     assertEquals(await refusal({ name: "moons", samples }), expected);
   }
   for (const noise of [-0.1, NaN, Infinity]) {
-    const expected = `--noise is ${noise}; it takes a number from 0 to 10, the noise's standard deviation`;
+    const expected = `--noise is ${noise}; expected a number from 0 to 10, the noise's standard deviation`;
     assertEquals(await refusal({ name: "moons", noise }), expected);
   }
 });

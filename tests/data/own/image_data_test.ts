@@ -126,7 +126,7 @@ Deno.test("an empty class, one class alone and a class that is tested alone are 
   );
   assertEquals(
     await refusal({ "cat/1.png": grey(1) }),
-    "pets holds one class alone, cat; from 2 to 1,000 are told apart",
+    "pets holds one class alone, cat; from 2 to 1,000 are supported",
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "test/cow/1.png": grey(1) }),
@@ -275,7 +275,7 @@ Deno.test("without a folder to test on, that is taken from the pictures to train
 Deno.test("folders beside train that are nothing to it are left aside, and that is said; two of a part are refused", async () => {
   const { notes } = await load({ ...TWO_CLASSES, "extra/cow/1.png": grey(1), "val/dog/1.png": grey(8) });
   const said = notes!.map((note) => note.replaceAll(/[^ ]*pets/g, "pets"));
-  assert(said.includes("pets: extra is left aside beside train and val"), said.join("\n"));
+  assert(said.includes("pets: extra is ignored beside train and val"), said.join("\n"));
   assertEquals(
     (await refusal({ ...TWO_CLASSES, "val/dog/1.png": grey(1), "valid/dog/1.png": grey(1) })).replace(
       "valid and val",

@@ -8,7 +8,7 @@ import { idxFile } from "../../support/idx.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 const FORMS =
-  "one's own data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "custom data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
   "of PNG or JPEG pictures with a sub-folder a class";
 
 async function refusal(request: DatasetRequest): Promise<string> {
@@ -28,7 +28,7 @@ Deno.test("a folder without any of the forms is refused with what is looked for"
 Deno.test("a path that leads nowhere and a file of another kind are refused", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "a.csv");
-    assertEquals(await refusal({ name: path }), `${path} doesn't exist; a table or a folder was expected there`);
+    assertEquals(await refusal({ name: path }), `${path} doesn't exist; expected a table or a folder`);
     const other = join(folder, "a.xlsx");
     await Deno.writeTextFile(other, "");
     assertEquals(await refusal({ name: other }), `${other} is a file of an unknown kind; ${FORMS}`);
@@ -38,7 +38,7 @@ Deno.test("options that the data have no use for are refused", () =>
   inTemporaryFolder(async (folder) => {
     assertEquals(
       await refusal({ name: folder, noise: 1 }),
-      `the data set ${folder} has no use for --noise; it takes --size, --label, --features, --ignore, --header, ` +
+      `the data set ${folder} doesn't use --noise; expected --size, --label, --features, --ignore, --header, ` +
         "--kind, --delimiter, --decimal, --missing and --split-seed",
     );
     assertEquals(

@@ -105,7 +105,7 @@ Deno.test("a rare kind of JPEG is refused", async () => {
   assertEquals(
     await refusal(JPEGS.arithmetic),
     "cat.jpg is a JPEG of a rare kind (frame type c9, 8 bits); baseline and progressive ones of 8 bits are read. " +
-      "Save it anew",
+      "Save it again",
   );
 });
 

@@ -14,12 +14,12 @@ Deno.test("classes keep the order they are named in, and capitals don't count", 
 });
 
 Deno.test("an unknown class is refused with the nearest one", () => {
-  assertEquals(refusal(["cat", "stra"]), '--classes names "stra"; it takes any of 4 doodles; did you mean star?');
-  assertEquals(refusal(["no such thing", "sun"]), '--classes names "no such thing"; it takes any of 4 doodles');
+  assertEquals(refusal(["cat", "stra"]), '--classes names "stra"; expected any of 4 doodles; did you mean star?');
+  assertEquals(refusal(["no such thing", "sun"]), '--classes names "no such thing"; expected any of 4 doodles');
 });
 
 Deno.test("fewer than two classes, or one named twice, are refused", () => {
-  assertEquals(refusal(["cat"]), "--classes names 1 class; it takes two or more, comma separated");
-  assertEquals(refusal([]), "--classes names 0 classes; it takes two or more, comma separated");
+  assertEquals(refusal(["cat"]), "--classes names 1 class; expected two or more, comma separated");
+  assertEquals(refusal([]), "--classes names 0 classes; expected two or more, comma separated");
   assertEquals(refusal(["cat", "sun", "CAT"]), "--classes names cat twice; each class is named once");
 });

@@ -39,7 +39,7 @@ Deno.test("other classes are taken by name, in the order they are named in", asy
   await assertRejects(
     () => openDataset({ name: "quickdraw", classes: ["sun", "../sun"] }),
     DataError,
-    `names "../sun"; it takes any of 345 doodles`,
+    `names "../sun"; expected any of 345 doodles`,
   );
 });
 
@@ -58,7 +58,7 @@ Deno.test("a file that is missing or damaged is refused with the way out", () =>
     const missing = await assertRejects(() => loadDoodles(url, ["see saw"], OPTIONS), DataError);
     assertEquals(missing.source, `${folder}/see saw.ndjson.gz`);
     assertStringIncludes(missing.message, "can't be read");
-    assertStringIncludes(missing.message, "get it anew by `deno cache --reload data/quickdraw/quickdraw.ts`");
+    assertStringIncludes(missing.message, "fetch it again with `deno cache --reload data/quickdraw/quickdraw.ts`");
     await Deno.writeFile(`${folder}/see saw.ndjson.gz`, Uint8Array.of(0x1f, 0x8b, 8, 0));
     await assertRejects(() => loadDoodles(url, ["see saw"], OPTIONS), DataError, "see saw.ndjson.gz starts like gzip");
   }));

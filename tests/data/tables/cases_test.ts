@@ -463,11 +463,11 @@ const refusals: Record<string, [string | Uint8Array<ArrayBuffer>, string, Partia
   ],
   "thousands": [
     table("a;label", (i) => `1,${100 + i};${word(i)}`),
-    'has "1,100" in a; a number was expected there. --decimal , reads decimal commas',
+    'has "1,100" in a; expected a number. --decimal , reads decimal commas',
   ],
   "a missing number": [
     table("a,b,label", (i) => `${i === 7 ? "" : i},${i},${word(i)}`),
-    "line 9 has nothing in a; a number was expected there. --missing mean takes the mean of the column instead",
+    "line 9 has nothing in a; expected a number. --missing mean takes the mean of the column instead",
   ],
   "thousands apart, with decimals": [
     table("a;b;kind", (i) => `${1 + i}.${100 + i},50;${i};${word(i)}`),
@@ -518,7 +518,7 @@ const refusals: Record<string, [string | Uint8Array<ArrayBuffer>, string, Partia
   ],
   "images of no square": [
     table("a,b,label", (i) => `${i},${i % 3},${word(i)}`),
-    "has 2 features a line, which is no square; --size 28x20 tells their shape",
+    "has 2 features a line, which is no square; --size 28x20 gives their shape",
     { kind: "images" },
   ],
 };

@@ -153,7 +153,7 @@ Deno.test("classes that are too many to be some are refused with the column that
   const prices = Array.from({ length: 1500 }, (_, i) => `${i},1.5,${i % 7}`).join("\n");
   assertEquals(
     await refusal({ "a.csv": `price,size,rooms\n${prices}` }, { label: "price" }),
-    "a.csv holds 1,500 classes; from 2 to 1,000 are told apart. " +
+    "a.csv holds 1,500 classes; from 2 to 1,000 are supported. " +
       "The class was taken from price; --label names another column",
   );
   const measures = Array.from({ length: 60 }, (_, i) => `${i},${i / 7}`).join("\n");
@@ -211,31 +211,30 @@ Deno.test("a record that can't be used is refused with its line, its column and 
   const cases: Record<string, string> = {
     "label,x,y\na,1,2\nb,3\n": "a.csv line 3 has 2 columns, separated by commas; line 1 has 3",
     "a,1\nb,2,3\n": "a.csv line 2 has 3 columns, separated by commas; line 1 has 2",
-    "label,x\na,1\nb,\n": `a.csv line 3 has nothing in x; a number was expected there. ${lacking}`,
-    "label,x\na,1\nb,NA\n": `a.csv line 3 has "NA" in x; a number was expected there. ${lacking}`,
+    "label,x\na,1\nb,\n": `a.csv line 3 has nothing in x; expected a number. ${lacking}`,
+    "label,x\na,1\nb,NA\n": `a.csv line 3 has "NA" in x; expected a number. ${lacking}`,
     "label,x\na,1\n,2\n":
       "a.csv line 3 has no class in label; every sample has a class. --missing drop leaves rows without one out",
     "label,x\na,1\nb,1e39\n":
-      'a.csv line 3 has "1e39" in x; a number was expected there. If x is the class, --label says so; --ignore leaves it out',
+      'a.csv line 3 has "1e39" in x; expected a number. If x is the class, --label says so; --ignore leaves it out',
     "label,x\na,1\nb,2\na,x1\n":
-      'a.csv line 4 has "x1" in x; a number was expected there. If x is the class, --label says so; --ignore leaves it out',
+      'a.csv line 4 has "x1" in x; expected a number. If x is the class, --label says so; --ignore leaves it out',
     'label,x\na,1.5\nb,2.5\na,"1,5"\n':
-      'a.csv line 4 has "1,5" in x; a number was expected there. --decimal , reads decimal commas',
+      'a.csv line 4 has "1,5" in x; expected a number. --decimal , reads decimal commas',
   };
   for (const [text, sentence] of Object.entries(cases)) assertEquals(await refusal({ "a.csv": text }), sentence);
 });
 
 Deno.test("a file that holds no samples of several classes is refused", async () => {
   const cases: Record<string, string> = {
-    "": "a.csv holds no row; a table of a class and numbers a line was expected",
-    "label,x\n": "a.csv holds no row of numbers; at least one was expected",
-    "label,x\na,1\na,2\n": "a.csv holds one class alone, a; from 2 to 1,000 are told apart. " +
+    "": "a.csv holds no row; expected a table of a class and numbers a line",
+    "label,x\n": "a.csv holds no row of numbers; expected at least one",
+    "label,x\na,1\na,2\n": "a.csv holds one class alone, a; from 2 to 1,000 are supported. " +
       "The class was taken from label; --label names another column",
     "label,x\na,1\nb,2\n": "a.csv has no two samples of a class that differ; two are needed, one of them to test on",
-    "label\na\nb\n": "a.csv line 1 has one column; a class and at least one number were expected. " +
+    "label\na\nb\n": "a.csv line 1 has one column; expected a class and at least one number. " +
       "--delimiter takes the character between the columns: , or ; or | or another, or tab",
-    "1 2 a\n3 4 b\n":
-      "a.csv line 1 has one column, with blanks in it; a class and at least one number were expected. " +
+    "1 2 a\n3 4 b\n": "a.csv line 1 has one column, with blanks in it; expected a class and at least one number. " +
       "--delimiter takes the character between the columns: , or ; or | or another, or tab",
     "label,x\na,1\nb,1\n": "a.csv has no feature that differs from row to row; there is nothing to learn from",
   };

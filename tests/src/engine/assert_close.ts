@@ -13,7 +13,7 @@ export function assertClose(
       const difference = Math.abs(actual[i][j] - row[j]);
       assert(
         difference <= tolerance,
-        `(${i}, ${j}) is ${actual[i][j]}; ${row[j]} was expected, give or take ${tolerance}`,
+        `(${i}, ${j}) is ${actual[i][j]}; expected ${row[j]}, give or take ${tolerance}`,
       );
     }
   });

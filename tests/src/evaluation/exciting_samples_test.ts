@@ -49,5 +49,5 @@ Deno.test("it works on in slices, on the weights as they were when it began", ()
 Deno.test("a unit that isn't there and samples that don't fit are refused", () => {
   assertThrows(() => new ExcitingSamples(network, 2, samplesOf([0, 0]), 1), RangeError, "units 0 to 1");
   const narrow = { features: Float32Array.of(1), labels: Uint16Array.of(0), columns: 1 };
-  assertThrows(() => new ExcitingSamples(network, 0, narrow, 1), RangeError, "the network takes 2");
+  assertThrows(() => new ExcitingSamples(network, 0, narrow, 1), RangeError, "the network expects 2");
 });

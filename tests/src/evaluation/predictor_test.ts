@@ -56,7 +56,7 @@ Deno.test("features that are too many or too few are refused", () => {
   assertThrows(
     () => predictor.predict(new Uint8Array(4)),
     RangeError,
-    "4 features were given; this network takes 5 a sample",
+    "4 features were given; this network expects 5 a sample",
   );
 });
 

@@ -152,7 +152,7 @@ Deno.test("samples that the network doesn't take are refused", () => {
   const none = { features: new Float32Array(0), labels: new Uint16Array(0), columns: 1 };
   assertThrows(() => evaluate(network, none), RangeError, "at least one is needed");
   const wide = { features: new Float32Array(8), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };
-  assertThrows(() => evaluate(network, wide), RangeError, "2 each; the network takes 1 each");
+  assertThrows(() => evaluate(network, wide), RangeError, "2 each; the network expects 1 each");
   const wrong = { ...samples, labels: Uint16Array.of(0, 1, 2, 0) };
-  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network tells 2 classes apart");
+  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network knows 2 classes");
 });

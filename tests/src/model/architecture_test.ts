@@ -42,11 +42,11 @@ Deno.test("an unknown activation, and one behind the last layer, are refused", (
   const [hidden, last] = VALID.layers;
   assertStringIncludes(
     refusal({ ...VALID, layers: [{ ...hidden, activation: "toString" }, last] }),
-    'model has an architecture whose layer 0 has the activation "toString"; it takes identity, ',
+    'model has an architecture whose layer 0 has the activation "toString"; expected identity, ',
   );
   assertEquals(
     refusal({ ...VALID, layers: [hidden, { ...last, activation: "relu" }] }),
-    'model has an architecture whose layer 1 has the activation "relu"; it takes identity',
+    'model has an architecture whose layer 1 has the activation "relu"; expected identity',
   );
 });
 
@@ -56,14 +56,14 @@ Deno.test("an architecture without layers or of another output is refused", () =
   }
   assertEquals(
     refusal({ ...VALID, output: "argmax" }),
-    'model has an architecture with the output "argmax"; it takes softmax, sigmoid, identity',
+    'model has an architecture with the output "argmax"; expected softmax, sigmoid, identity',
   );
 });
 
 Deno.test("an unknown loss, and one that doesn't go with the output, are refused", () => {
   assertEquals(
     refusal({ ...VALID, loss: "hinge" }),
-    'model has an architecture with the loss "hinge"; it takes cross-entropy, mse',
+    'model has an architecture with the loss "hinge"; expected cross-entropy, mse',
   );
   assertEquals(
     refusal({ ...VALID, output: "identity" }),
@@ -71,12 +71,12 @@ Deno.test("an unknown loss, and one that doesn't go with the output, are refused
   );
 });
 
-Deno.test("a layer that doesn't tell whether it has a bias is refused", () => {
+Deno.test("a layer that doesn't say whether it has a bias is refused", () => {
   const [hidden, last] = VALID.layers;
   for (const bias of [undefined, null, 1, "true"]) {
     assertEquals(
       refusal({ ...VALID, layers: [hidden, { ...last, bias }] }),
-      `model has an architecture whose layer 1 has ${JSON.stringify(bias)} for a bias; it takes true or false`,
+      `model has an architecture whose layer 1 has ${JSON.stringify(bias)} for a bias; expected true or false`,
     );
   }
 });

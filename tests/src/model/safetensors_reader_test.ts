@@ -102,7 +102,10 @@ Deno.test("a name that stands twice is refused", () => {
 
 Deno.test("metadata other than texts by name is refused", () => {
   for (const metadata of ['{"a":1}', '{"a":null}', "[]", '"text"', "1"]) {
-    assertStringIncludes(refusal(fileOf(`{"__metadata__":${metadata}}`)), "__metadata__ that isn't texts by name");
+    assertStringIncludes(
+      refusal(fileOf(`{"__metadata__":${metadata}}`)),
+      "__metadata__ that isn't an object of strings",
+    );
   }
 });
 
@@ -110,7 +113,7 @@ Deno.test("another element type than float32 is refused by its name", () => {
   const message = refusal(fileOf(`{"a":${entry(0, 4, "BF16")}}`, [0, 0, 0, 0]));
   assertEquals(message, 'model has tensor a in "BF16"; tensors in "F32" are read');
   assertStringIncludes(refusal(fileOf('{"a":{}}')), "has tensor a in undefined");
-  assertStringIncludes(refusal(fileOf('{"a":null}')), "describes tensor a by no object");
+  assertStringIncludes(refusal(fileOf('{"a":null}')), "describes tensor a by something else than an object");
 });
 
 Deno.test("a shape or a place that isn't of whole numbers from 0 is refused", () => {

@@ -122,7 +122,7 @@ Deno.test("a prediction takes its features in the engine's own precision", () =>
 
 Deno.test("a prediction for the wrong number of features is refused", () => {
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
-  assertThrows(() => network.predict([1, 2]), RangeError, "2 features were given; this network takes 6");
+  assertThrows(() => network.predict([1, 2]), RangeError, "2 features were given; this network expects 6");
 });
 
 Deno.test("a prediction for what is no finite number is refused, instead of probabilities that are none", () => {

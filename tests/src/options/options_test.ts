@@ -82,55 +82,55 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "layers",
     taken: [[1], [65_536], new Array(32).fill(4)],
     refused: [[0], [128, -1], [1.5], [NaN], [65_537], new Array(33).fill(4)],
-    sentence: "it takes at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
+    sentence: "expected at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
   },
   {
     option: "epochs",
     taken: [1, 1_000_000],
     refused: [0, -1, 1.5, 1_000_001, NaN, Infinity],
-    sentence: "it takes a whole number from 1 to 1,000,000",
+    sentence: "expected a whole number from 1 to 1,000,000",
   },
   {
     option: "batchSize",
     taken: [1, 65_536],
     refused: [0, -1, 2.5, 65_537, NaN],
-    sentence: "it takes a whole number from 1 to 65,536",
+    sentence: "expected a whole number from 1 to 65,536",
   },
   {
     option: "learningRate",
     taken: [1e-9, 1000],
     refused: [0, -0.1, 1000.1, NaN, Infinity],
-    sentence: "it takes a number above 0 and up to 1,000, such as 0.1",
+    sentence: "expected a number above 0 and up to 1,000, such as 0.1",
   },
   {
     option: "seed",
     taken: [0, 2 ** 32 - 1],
     refused: [-1, 0.5, 2 ** 32, NaN],
-    sentence: "it takes a whole number from 0 to 4,294,967,295",
+    sentence: "expected a whole number from 0 to 4,294,967,295",
   },
   {
     option: "optimizer",
     taken: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"],
     refused: ["gradient", "SGD", ""],
-    sentence: "it takes sgd, momentum, nesterov, rmsprop, adam or adamw",
+    sentence: "expected sgd, momentum, nesterov, rmsprop, adam or adamw",
   },
   {
     option: "engine",
     taken: ["simd", "reference"],
     refused: ["gpu", ""],
-    sentence: "it takes simd or reference",
+    sentence: "expected simd or reference",
   },
   {
     option: "threads",
     taken: ["auto", 1, 64],
     refused: [0, -1, 1.5, 65, NaN],
-    sentence: "it takes a whole number from 1 to 64, or auto",
+    sentence: "expected a whole number from 1 to 64, or auto",
   },
   {
     option: "sparse",
     taken: ["auto", "on", "off"],
     refused: ["yes", ""],
-    sentence: "it takes auto, on or off",
+    sentence: "expected auto, on or off",
   },
 ];
 
@@ -147,5 +147,5 @@ for (const { option, taken, refused, sentence } of RANGES) {
 
 Deno.test("a learning rate that is changed later is held to the same range", () => {
   checkLearningRate(0.5);
-  assertThrows(() => checkLearningRate(0), OptionError, "learningRate is 0; it takes a number above 0");
+  assertThrows(() => checkLearningRate(0), OptionError, "learningRate is 0; expected a number above 0");
 });

@@ -46,7 +46,7 @@ Deno.test("where there is no model, a sentence says what was looked for and how 
     assertEquals(await refusal(() => findModel(undefined, root)), `${root} holds no trained network yet; ${advice}`);
     assertEquals(
       await refusal(() => findModel(runs)),
-      `${runs} doesn't exist; a run's folder or its model.safetensors was expected there`,
+      `${runs} doesn't exist; expected a run's folder or its model.safetensors`,
     );
     assertEquals(
       await refusal(() => findModel(root)),
@@ -54,7 +54,7 @@ Deno.test("where there is no model, a sentence says what was looked for and how 
     );
     assertEquals(
       await refusal(() => readModel(runs)),
-      `${runs} doesn't exist; a run's folder or its model.safetensors was expected there`,
+      `${runs} doesn't exist; expected a run's folder or its model.safetensors`,
     );
   }));
 

@@ -41,9 +41,9 @@ Deno.test("where there is no run, a sentence says so", () =>
         () => findRun(undefined, nowhere),
         `${nowhere} holds no run yet; start one by \`deno task train\`, or name a run's folder`,
       ],
-      [() => findRun(nowhere), `${nowhere} doesn't exist; a run's folder was expected there`],
-      [() => findRun(root), `${root} holds no run.jsonl; a run's folder was expected there`],
-      [() => findRuns(file), `${file} can't be read (Not a directory); a folder of runs was expected there`],
+      [() => findRun(nowhere), `${nowhere} doesn't exist; expected a run's folder`],
+      [() => findRun(root), `${root} holds no run.jsonl; expected a run's folder`],
+      [() => findRuns(file), `${file} can't be read (Not a directory); expected a folder of runs`],
     ];
     for (const [find, sentence] of cases) await assertRejects(find, RunError, sentence);
   }));

@@ -23,15 +23,15 @@ Deno.test("labels are counted as the network counts its classes, of which the da
 Deno.test("a class that the network doesn't know is named", () => {
   assertEquals(
     refusal(["cat", "bird"]),
-    "pets has the class dog; the network tells cat, bird apart; choose the data it was trained for with --dataset",
+    "pets has the class dog; the network knows cat, bird; choose the data it was trained for with --dataset",
   );
   const many = Array.from({ length: 345 }, (_, i) => `c${i}`);
   assertEquals(refusal(many).includes("tells c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, … apart"), true);
 });
 
-Deno.test("more or fewer features than the network takes are refused", () => {
+Deno.test("more or fewer features than the network expects are refused", () => {
   assertEquals(
     refusal(["cat", "dog"], 784),
-    "pets has 2 features a sample; the network takes 784; choose other data with --dataset",
+    "pets has 2 features a sample; the network expects 784; choose other data with --dataset",
   );
 });

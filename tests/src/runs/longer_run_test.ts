@@ -64,7 +64,7 @@ for (const flags of others) {
       const settings = await goOn(twice, { epochs: "11" });
       assertEquals(
         settings.dataset.notes?.at(-1),
-        `trains on from 9 epochs to 11; the schedule ${flags.schedule} goes on as it was`,
+        `continues from 9 epochs to 11; the schedule ${flags.schedule} continues unchanged`,
       );
       await trainTo(settings);
       assertEquals(modelIn(twice), modelIn(once));
@@ -82,7 +82,7 @@ Deno.test("a schedule that runs to an end is laid over all epochs, and says so",
     const run = join(root, "run");
     await trainTo(await begin(run, { schedule: "cosine", epochs: "2" }));
     const settings = await goOn(run, { epochs: "4" });
-    const note = "trains on from 2 epochs to 4; the schedule cosine is laid anew over all 4, " +
+    const note = "continues from 2 epochs to 4; the schedule cosine is recomputed for all 4, " +
       "and goes on from where it is after 2 of them";
     assertEquals(settings.dataset.notes?.at(-1), note);
     await trainTo(settings);
@@ -121,16 +121,16 @@ Deno.test("an end that the run has reached already is refused, with what there i
     await trainTo(await begin(run, { schedule: "constant", epochs: "3" }));
     const refused = (flags: Partial<TrainFlags>, message: string) =>
       assertRejects(() => goOn(run, flags), UsageError, message);
-    await refused({ epochs: "3" }, "--epochs is 3; it takes more than the 3 epochs that the run has trained already");
-    await refused({ targetLoss: "none" }, "--epochs is 3; it takes more than");
-    await refused({ epochs: "4", timeLimit: "1e-9" }, "--time-limit is 1e-9; it takes more than the ");
+    await refused({ epochs: "3" }, "--epochs is 3; expected more than the 3 epochs that the run has trained already");
+    await refused({ targetLoss: "none" }, "--epochs is 3; expected more than");
+    await refused({ epochs: "4", timeLimit: "1e-9" }, "--time-limit is 1e-9; expected more than the ");
     await assertRejects(() => goOn(run, {}), RunError, "train it longer by --epochs");
     const reached = join(root, "reached");
     await trainTo(await begin(reached, { schedule: "constant", epochs: "30", targetLoss: "0.4" }));
     await assertRejects(
       () => goOn(reached, { epochs: "40" }),
       UsageError,
-      "--target-loss is 0.4; it takes another, which the run hasn't reached yet, or none",
+      "--target-loss is 0.4; expected a target that the run hasn't reached yet, or none",
     );
     assertEquals((await goOn(reached, { epochs: "40", targetLoss: "none" })).options.targetLoss, null);
   }));

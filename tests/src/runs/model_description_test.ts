@@ -17,7 +17,7 @@ Deno.test("scaling has a mean and a deviation for each feature", () => {
   assertEquals(parseModelDescription({ scaling: JSON.stringify(scaling) }, [2, 3], "m").scaling, scaling);
 });
 
-const SCALINGS = "means and deviations of 4 features, or how pixels become inputs, were expected";
+const SCALINGS = "expected means and deviations of 4 features, or how pixels become inputs";
 
 Deno.test("scaling of pixels has their range, the pixel that becomes 0 and a factor", () => {
   const scaling = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
@@ -30,13 +30,13 @@ Deno.test("scaling of pixels has their range, the pixel that becomes 0 and a fac
 
 Deno.test("metadata that don't fit the network are refused by their name", () => {
   const wrong: [string, string, string][] = [
-    ["classes", '["a","b"]', "3 names were expected"],
-    ["classes", "[1,2,3]", "3 names were expected"],
-    ["classes", "no JSON", "3 names were expected"],
+    ["classes", '["a","b"]', "expected 3 names"],
+    ["classes", "[1,2,3]", "expected 3 names"],
+    ["classes", "no JSON", "expected 3 names"],
     ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":1,"mixedPolarity":{"width":3,"height":2}}', SCALINGS],
-    ["image", '{"width":3,"height":2}', "a width and a height of 4 pixels in all were expected"],
-    ["image", '{"width":-2,"height":-2}', "a width and a height of 4 pixels in all were expected"],
-    ["image", "null", "a width and a height of 4 pixels in all were expected"],
+    ["image", '{"width":3,"height":2}', "expected a width and a height of 4 pixels in all"],
+    ["image", '{"width":-2,"height":-2}', "expected a width and a height of 4 pixels in all"],
+    ["image", "null", "expected a width and a height of 4 pixels in all"],
     ["scaling", '{"mean":[0,0,0,0],"deviation":[1,1,1,0]}', SCALINGS],
     ["scaling", '{"mean":[0,0,0],"deviation":[1,1,1]}', SCALINGS],
     ["scaling", '{"mean":[0,0,0,null],"deviation":[1,1,1,1]}', SCALINGS],

@@ -92,5 +92,5 @@ Deno.test("where a run's folder vanishes, the next checkpoint makes it anew", ()
     Deno.removeSync(folder, { recursive: true });
     await run.record(checkpoints[1], finished());
     assertEquals((await listCheckpoints(folder)).length, 1);
-    assertEquals(run.warnings, [`${folder} was gone, and has been made anew; the checkpoints in it are lost`]);
+    assertEquals(run.warnings, [`${folder} was gone, and has been created again; its checkpoints are lost`]);
   }));

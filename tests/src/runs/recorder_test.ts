@@ -212,7 +212,7 @@ Deno.test("a folder that is taken away while training goes on is made anew with 
     await recorder.record(finished(), smallNetwork());
     assertEquals(Deno.statSync(join(folder, MODEL_FILE)).isFile, true);
     assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch", "finished"]);
-    assertEquals(warnings, [`${folder} was gone, and has been made anew; the checkpoints in it are lost`]);
+    assertEquals(warnings, [`${folder} was gone, and has been created again; its checkpoints are lost`]);
   }));
 
 Deno.test("the end of an outage settles what was told of it, and the next one is told again", () =>

@@ -193,7 +193,7 @@ Deno.test("without a name, the newest run goes on that has not come to its end",
     Deno.utimeSync(join(root, "a", LOG_FILE), 1000, 1000);
     assertEquals((await openRun(undefined, root)).folder, join(root, "b"));
     for (const name of ["a", "b"]) Deno.removeSync(join(root, name), { recursive: true });
-    await assertRejects(() => openRun(undefined, root), RunError, "holds no run that could go on");
+    await assertRejects(() => openRun(undefined, root), RunError, "holds no run to resume");
   }));
 
 Deno.test("a run that was killed before its first checkpoint begins once more as it was begun, and says so", () =>
@@ -215,7 +215,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
     await recorder.record(outcome.epochs[0], undefined);
     Deno.removeSync(join(folder, LOCK_FILE));
     const run = await openRun(undefined, root);
-    assertEquals(run.warnings, [`${folder} was ended before its first checkpoint; it begins again from the start`]);
+    assertEquals(run.warnings, [`${folder} ended before its first checkpoint; it restarts`]);
     const { options, request, limit, validation, tag, metadata: { preset }, checkpoint } = run;
     assertEquals(
       { options, request, limit, validation, tag, preset, checkpoint },
@@ -319,7 +319,7 @@ Deno.test("where no checkpoint can be used, it is said what is wrong with the ne
     for (const { path } of files) Deno.truncateSync(path, 100);
     const { message } = await assertRejects(() => openRun(folder), RunError, "no checkpoint that can be used");
     assert(message.includes(`${files[0].path} `), message);
-    assert(message.endsWith("with its folder checkpoints taken away, --resume begins the run again from the start"));
+    assert(message.endsWith("remove its folder checkpoints, and --resume restarts the run"));
     Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
     assertEquals((await openRun(folder)).checkpoint, undefined);
   }));
@@ -363,7 +363,7 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
       const run = await openRun(folder);
       assertEquals([run.request, run.validation, run.events, run.log.length], [{ name: "points" }, 12, [], 0]);
       assertEquals([run.checkpoint, run.options], [checkpoint, options]);
-      assertEquals(run.warnings, [`${folder} has no log of what was before its checkpoint; it begins a new one`]);
+      assertEquals(run.warnings, [`${folder} has no log from before its checkpoint; it starts a new one`]);
     }
     const run = await openRun(log);
     const recorder = new RunRecorder(recordedData(small), failOnWarning, folder, root, undefined, recordedSoFar(run));

@@ -129,7 +129,7 @@ Deno.test("a run on varied images lets its process end, however it is left, and 
 });
 
 Deno.test("what isn't images can't be varied, and a sentence says so", () => {
-  const sentence = "shift is 2; it takes 0 with samples that aren't images";
+  const sentence = "shift is 2; expected 0 with samples that aren't images";
   const { image: _, ...sizeless } = data;
   assertThrows(() => train(sizeless, { shift: 2 }), OptionError, sentence);
   assertThrows(() => train(sizeless, { elastic: 34 }), OptionError, "elastic is 34");

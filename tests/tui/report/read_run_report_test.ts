@@ -64,7 +64,7 @@ Deno.test("a run that goes on, and lines that can't be read, are told", () =>
       assertEquals(condition, "running");
       assertEquals(notes, [
         "1 line of run.jsonl can't be read and is left out.",
-        "The run goes on; this is how it stood.",
+        "The run is still training; this is its state so far.",
       ]);
     }
     assertEquals((await readRunReport(folder)).condition, "died");
@@ -89,7 +89,7 @@ Deno.test("the command of a report trains the same network again", () =>
     );
   }));
 
-Deno.test("a log that doesn't tell how the run was begun is no report's", () =>
+Deno.test("a log that doesn't say how the run was begun is no report's", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, ...xorLines);
     await assertRejects(() => readRunReport(folder), RunError, "run.jsonl without its first line");

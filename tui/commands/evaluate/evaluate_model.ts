@@ -84,7 +84,7 @@ function flatteringNote({ name, training, test }: Dataset, network: Network, uns
     : `on the ${formatWhole(others)} others the accuracy is ${formatPercent(evaluate(network, unseen).accuracy, 2)} %`;
   return `${basename(name)}: ${
     formatWhole(seen)
-  } of its ${total} samples were trained or validated on, which flatters; ${alone}`;
+  } of its ${total} samples were trained or validated on, so the accuracy is too high; ${alone}`;
 }
 
 /** The data set that flags ask for; what they leave open is as the network had it. */
@@ -95,7 +95,7 @@ async function openTestData(
 ): Promise<DatasetEntry> {
   const usual = flags.dataset === undefined ? trainedOn(metadata) : { name: flags.dataset };
   if (usual === undefined) {
-    throw new ModelError(path, "doesn't tell what data it was trained on", "name a data set with --dataset");
+    throw new ModelError(path, "doesn't say what data it was trained on", "name a data set with --dataset");
   }
   refuseColumnFlags(flags, reading);
   const asked = given(readDatasetRequest(flags, usual.name));
@@ -112,7 +112,7 @@ async function openTestData(
 function refuseColumnFlags(flags: DatasetFlags, { table }: SavedReading): void {
   const flag = table && (["features", "ignore", "kind"] as const).find((name) => flags[name] !== undefined);
   if (flag === undefined) return;
-  throw new UsageError(`--${flag} can't be changed: the network takes the columns that it was trained on, by name`);
+  throw new UsageError(`--${flag} can't be changed: the network expects the columns that it was trained on, by name`);
 }
 
 /** A request without what it leaves open. */

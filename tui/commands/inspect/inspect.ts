@@ -47,7 +47,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
       return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
     }
     if (!canShow()) {
-      throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` tells the figures");
+      throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");
     }
     exit(await showRun(await openSavedRun(command.args[0], given), { color, mouse: flags.mouse }));
   });

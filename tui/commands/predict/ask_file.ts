@@ -25,7 +25,7 @@ export async function askFile(
   predictor: Predictor,
   invert: boolean,
 ): Promise<Questions> {
-  if (bytes.length === 0) throw new DataError(file, "is empty", "a picture, CSV rows or an IDX file was expected");
+  if (bytes.length === 0) throw new DataError(file, "is empty", "expected a picture, CSV rows or an IDX file");
   const [first, second] = bytes;
   // Only who has such a file pays for loading its reader.
   const isIdx = first === 0 && second === 0 && !isPicture(bytes);

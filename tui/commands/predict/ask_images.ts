@@ -23,9 +23,9 @@ export async function askImages(bytes: Uint8Array, file: string, model: SavedMod
     const found = size.length === 2
       ? `holds images of ${size[1]} × ${size[0]} pixels`
       : `holds ${dimensions.join(" × ")} bytes`;
-    throw new DataError(file, found, `the network takes ${taken}`);
+    throw new DataError(file, found, `the network expects ${taken}`);
   }
-  if (count === 0) throw new DataError(file, "holds no image", "at least one was expected");
+  if (count === 0) throw new DataError(file, "holds no image", "expected at least one");
   const features = image ? values : Float64Array.from(values); // Measures are numbers, be they ever so small.
   return {
     file,

@@ -30,7 +30,11 @@ export async function askPicture(
 ): Promise<Questions> {
   const picture = await decodeColours(bytes, file);
   if (!image) {
-    throw new DataError(file, "is a picture", `the network takes ${inputs} features, as rows of a CSV file have them`);
+    throw new DataError(
+      file,
+      "is a picture",
+      `the network expects ${inputs} features, as rows of a CSV file have them`,
+    );
   }
   const toFeatures = (pixels: Uint8Array) =>
     scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;

@@ -99,7 +99,7 @@ async function readWhole(file: string): Promise<[Uint8Array, string]> {
   const reading = file === "-" ? readStream(Deno.stdin.readable) : readBounded(file);
   const bytes = await reading.catch((cause) => {
     const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${reasonOf(cause)})`;
-    throw new DataError(name, found, "a PNG, JPEG, CSV or IDX file was expected there", "", { cause });
+    throw new DataError(name, found, "expected a PNG, JPEG, CSV or IDX file", "", { cause });
   });
   return [bytes, name];
 }

@@ -31,7 +31,7 @@ export function runsCommand(): CommandUnknownOpts {
     const runs = all.filter((run) => wanted === undefined || run.tag?.toLowerCase().includes(wanted));
     if (json) return runs.forEach((run) => standardOutput.json(run));
     if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme), LIST_WIDTH);
-    const none = all.length > 0 ? `no run in ${folder} has such a tag` : `no run in ${folder} yet`;
+    const none = all.length > 0 ? `no run in ${folder} has that tag` : `no run in ${folder} yet`;
     standardOutput.error(`${none}; \`deno task train\` starts one`);
   });
   return command;
@@ -39,5 +39,5 @@ export function runsCommand(): CommandUnknownOpts {
 
 async function requireThere(folder: string): Promise<void> {
   if (await Deno.stat(folder).then(() => true, (error) => !(error instanceof Deno.errors.NotFound))) return;
-  throw new RunError(folder, "doesn't exist", "a folder of runs was expected there");
+  throw new RunError(folder, "doesn't exist", "expected a folder of runs");
 }

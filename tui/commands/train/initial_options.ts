@@ -27,14 +27,18 @@ export function readOptionsFrom(
   samples: number,
 ): ResolvedOptions {
   if (flags.initializer !== undefined) {
-    throw UsageError.ofValue("--initializer", String(flags.initializer), "nothing with --from, which has the weights");
+    throw UsageError.ofValue(
+      "--initializer",
+      String(flags.initializer),
+      "no initializer with --from, which has the weights",
+    );
   }
   const [inputs, outputs] = [network.sizes[0], network.sizes[network.sizes.length - 1]];
   const { columns, classes: { length: classes } } = dataset;
   if (columns !== inputs || outputUnits(network.objective.output, classes) !== outputs) {
     const takes = `${formatQuantity(inputs, "feature")} and has ${formatQuantity(outputs, "output")}`;
     const has = `${formatQuantity(columns, "feature")} and ${classes} classes`;
-    throw new UsageError(`${path} takes ${takes}; ${dataset.name} has ${has}; --dataset names data that fit`);
+    throw new UsageError(`${path} takes ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
   }
   const architecture = architectureOf(network);
   const asked = readOptions(flags, { ...architecture, ...base }, dataset, samples);

@@ -28,7 +28,7 @@ export function requireLonger({ checkpoint, ended, options: begun }: ResumableRu
     throw UsageError.ofValue(
       flagOf(target),
       String(begun[target]),
-      "another, which the run hasn't reached yet, or none",
+      "a target that the run hasn't reached yet, or none",
     );
   }
 }
@@ -37,9 +37,9 @@ export function requireLonger({ checkpoint, ended, options: begun }: ResumableRu
 export function longerNote({ checkpoint }: ResumableRun, { epochs, schedule }: ResolvedOptions): string {
   const { epoch } = checkpoint?.progress ?? BEGINNING;
   const course = runsToAnEnd(schedule)
-    ? `is laid anew over all ${formatWhole(epochs)}, and goes on from where it is after ${formatWhole(epoch)} of them`
-    : "goes on as it was";
-  return `trains on from ${formatQuantity(epoch, "epoch")} to ${
+    ? `is recomputed for all ${formatWhole(epochs)}, and continues after ${formatWhole(epoch)} of them`
+    : "continues unchanged";
+  return `continues from ${formatQuantity(epoch, "epoch")} to ${
     formatWhole(epochs)
   }; the schedule ${schedule} ${course}`;
 }

@@ -65,9 +65,9 @@ export async function readResumeSettings(
   const refused = [...typed.keys()].find((name) => !TAKEN.includes(name));
   if (refused !== undefined) {
     throw new UsageError(
-      `${typed.get(refused)} can't be given with --resume; the run goes on as it was begun, and takes ` +
+      `${typed.get(refused)} can't be given with --resume; the run keeps its options, except ` +
         `${ENDS.map(flagOf).join(", ")} to train longer, --threads, --data-dir, ` +
-        "--dataset for one's own data that were moved, --checkpoint-every and what concerns the screen",
+        "--dataset for custom data that have moved, --checkpoint-every and the flags of the screen",
     );
   }
   const color = flags.color === undefined ? undefined : readColor(flags.color);
@@ -132,13 +132,13 @@ function readPlace({ dataset, dataDir }: ResumeFlags, begun: DatasetRequest): Da
   const { name } = begun;
   if (isInCatalog(name)) {
     if (dataset === undefined || dataset === name) return dataDir === undefined ? begun : { ...begun, dataDir };
-    throw UsageError.ofValue("--dataset", dataset, `with --resume only ${name}, on which the run was begun`);
+    throw UsageError.ofValue("--dataset", dataset, `${name} with --resume, the data of the run`);
   }
   if (dataDir !== undefined) {
-    throw UsageError.ofValue("--data-dir", dataDir, `nothing with a run on ${name}; --dataset says where it is now`);
+    throw UsageError.ofValue("--data-dir", dataDir, `no folder with a run on ${name}; --dataset says where it is now`);
   }
   if (dataset === undefined || !isInCatalog(dataset)) return { ...begun, name: dataset ?? name };
-  throw UsageError.ofValue("--dataset", dataset, `with this run the path of what was ${name}`);
+  throw UsageError.ofValue("--dataset", dataset, `the path where ${name} is now`);
 }
 
 /** Opens the data of a run as it read and divided them; if they are one's own, they may have been moved. */
@@ -147,7 +147,7 @@ async function openData(request: DatasetRequest, { folder, metadata }: Resumable
     return await openDataset(request, savedReading(metadata));
   } catch (cause) {
     if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
-    const found = `can't go on without its data (${cause.message})`;
+    const found = `can't resume without its data (${cause.message})`;
     throw new RunError(folder, found, "if they are elsewhere, add --dataset and the path where they are now", {
       cause,
     });

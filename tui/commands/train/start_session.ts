@@ -68,9 +68,9 @@ export async function startSession(
       throw new DataError(entry.name, `has samples that ${cause.found}`, cause.allowed, advice, { cause });
     }
     if (cause instanceof OptionError) {
-      throw new UsageError(`${flagOf(cause.option)} is ${cause.given}; here it takes ${cause.allowed}`, { cause });
+      throw new UsageError(`${flagOf(cause.option)} is ${cause.given}; expected ${cause.allowed}`, { cause });
     }
     if (!resume || !(cause instanceof CheckpointError)) throw cause;
-    throw new RunError(resume.folder, `can't go on: ${cause.message}`, "it can only be trained anew", { cause });
+    throw new RunError(resume.folder, `can't resume: ${cause.message}`, "start a new run instead", { cause });
   }
 }

@@ -24,10 +24,10 @@ export async function openComparedFolder(path: string, stays: boolean): Promise<
   const goesOn = await isRunning(folder);
   const log = join(folder, LOG_FILE);
   const { events } = await readLogFile(log).catch((cause) => {
-    throw new RunError(folder, `can't be read (${reasonOf(cause)})`, "a run's folder was expected there", { cause });
+    throw new RunError(folder, `can't be read (${reasonOf(cause)})`, "expected a run's folder", { cause });
   });
   const start = events.findLast((event) => event.event === "started");
-  if (!start) throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
+  if (!start) throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
   const newest = (await new NewestWeights(folder).poll())?.saved;
   const saved = newest && newest.network.sizes.join() === start.units.join() ? newest : undefined;
   const hasEnd = ["finished", "failed", "left"].includes(events[events.length - 1].event);

@@ -41,7 +41,7 @@ export async function openSavedRun(
   const events = (await logBeside(saved)).filter(({ event }) => event !== "finished" || !hasOtherData);
   const load: LoadData = async () => {
     if (name === undefined) {
-      throw new DataError(saved.path, "doesn't tell what data it was trained on", "name a data set with --dataset");
+      throw new DataError(saved.path, "doesn't say what data it was trained on", "name a data set with --dataset");
     }
     const form = { ...saved, inputs: saved.network.sizes[0] };
     const { samples, dataset } = await loadSamples(

@@ -118,7 +118,7 @@ export class ViewedRun implements ShownRun {
       for (const sentence of warnings) this.tell({ input: "warning", sentence });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      this.tell({ input: "warning", sentence: `${error.message}. What takes samples can't be shown` });
+      this.tell({ input: "warning", sentence: `${error.message}. Views of samples are not available` });
     }
   }
 }

@@ -46,7 +46,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   const stays = isShown && !isStill;
   const { events, goesOn } = await readLog(folder, pause);
   if (goesOn && speed !== undefined) {
-    throw new RunError(folder, "is still trained", "--speed is for runs that are over; watch it without");
+    throw new RunError(folder, "is still training", "--speed is for runs that are over; watch it without");
   }
   const start = events.findLast((event) => event.event === "started")!;
   const load = isShown ? loaderOf(start) : undefined;
@@ -84,7 +84,7 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
     for (const event of (await follower.poll()).events) events.push(event);
     if (events.some(({ event }) => event === "started")) return { events, goesOn: goesOn && !isEnd(events.at(-1)!) };
     if (!goesOn) {
-      throw new RunError(folder, "has a log that tells of no run", `the first line of ${LOG_FILE} is missing`);
+      throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
     }
     await pause(SECONDS_UNTIL_START);
   }

@@ -56,8 +56,8 @@ const inactive: Partial<LayerHealth> = {
 };
 
 Deno.test("a layer without an active unit is told by the first batch that shows it, alone and with the way out", () => {
-  const told = "layer 1: no unit is active for any sample, so the network can't learn any more – " +
-    "train it anew with a lower learning rate or leaky ReLU";
+  const told = "layer 1: no unit is active for any sample, so the network can't learn – " +
+    "retrain with a lower learning rate or leaky ReLU";
   assertEquals(said([inactive, {}], {}, { measurements: 1 }), [told]);
   assertEquals(said([inactive, {}], { initializer: "uniform" }, { measurements: 1 }), [
     told.replace("leaky ReLU", "He initialisation"),
@@ -119,14 +119,14 @@ Deno.test("activations far from 1 are told at the first measurement", () => {
   // √(58² + 20²) = 61.4, as weights from U(0, 1) make it of MNIST.
   const grown = { activationMean: 58, activationDeviation: 20 };
   assertEquals(said([grown, {}], { initializer: "uniform" }, { measurements: 1 }), [
-    "layer 1: the activations have grown to 61; about 1 is usual – He initialisation helps",
+    "layer 1: the activations have grown to 61; about 1 is typical – He initialisation helps",
   ]);
 });
 
 Deno.test("a gradient that is lost on the way to the first layer is told", () => {
   const options = { activation: "sigmoid" } as const;
   assertEquals(said([{ gradientNorm: 1e-3 }, {}, { gradientNorm: 0.4 }], options), [
-    "layer 1 gets a gradient 400 times shorter than the last layer and hardly learns – ReLU or fewer layers help",
+    "layer 1 gets a gradient 400 times smaller than the last layer and hardly learns – ReLU or fewer layers help",
   ]);
   assertEquals(said([{ gradientNorm: 5e-3 }, {}, { gradientNorm: 0.4 }], options), []);
   assertEquals(said([{ gradientNorm: 0 }, {}, { gradientNorm: 0 }], options), []);
@@ -136,13 +136,13 @@ Deno.test("what only follows from another trouble isn't told beside it", () => {
   assertEquals(said([{ dead: 1, gradientNorm: 0, updateRatio: 0 }, { updateRatio: 0 }]).length, 1);
   const zeros = { dead: 1, gradientNorm: 0, updateRatio: null };
   assertEquals(said([zeros, { ...zeros, dead: null }], { initializer: "zeros" }), [
-    "all units of a hidden layer start the same and so stay the same – any other initialisation helps",
+    "all units of a hidden layer start identical and stay identical – use any other initializer",
   ]);
 });
 
 Deno.test("steps that are a hundred times longer than usual are told", () => {
   assertEquals(said([{}, { updateRatio: 0.65 }]), [
-    "layer 2: each step changes the weights by 65 %; about 0.1 % is usual – a lower learning rate helps",
+    "layer 2: each step changes the weights by 65 %; about 0.1 % is typical – a lower learning rate helps",
   ]);
 });
 
@@ -156,7 +156,7 @@ Deno.test("steps that are a hundred times shorter are told while nothing is lear
 
 Deno.test("a loss that rises above that of the start is told", () => {
   assertEquals(said([{}, {}], {}, { loss: { first: 2.4, latest: 7.2 } }), [
-    "the training loss is 3 times that of the start – a lower learning rate or a bound to the gradient (clip norm) helps",
+    "the training loss is 3 times its initial value – try a lower learning rate or gradient clipping",
   ]);
 });
 

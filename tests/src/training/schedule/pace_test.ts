@@ -49,7 +49,7 @@ Deno.test("a schedule comes to its end by the time limit where that is before th
 Deno.test("a sentence tells what a time limit does to a schedule that runs to an end", () => {
   assertEquals(
     timeLimitNote({ ...options, schedule: "one-cycle", timeLimit: 60 }),
-    "the schedule one-cycle comes to its end within the time limit of 60 s, if that is before the end of the 20 epochs",
+    "the schedule one-cycle ends within the time limit of 60 s, if that is before the end of the 20 epochs",
   );
   assertEquals(timeLimitNote({ ...options, timeLimit: 60 }), undefined);
   assertEquals(timeLimitNote({ ...options, schedule: "cosine" }), undefined);

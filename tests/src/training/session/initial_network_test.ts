@@ -42,6 +42,6 @@ for (const threads of [1, 2]) {
 Deno.test("data that the network doesn't take are refused", () => {
   const { labels } = separablePoints(4);
   const training = { features: new Float32Array(12), labels, columns: 3 };
-  const message = "the network to start from has 2 inputs and 2 outputs; the data ask for 3 and 2";
+  const message = "the initial network has 2 inputs and 2 outputs; the data need 3 and 2";
   assertThrows(() => train({ training, classes: 2 }, {}, { from: network }), RangeError, message);
 });

@@ -39,7 +39,7 @@ Deno.test("a network that is too large is refused by what it needs, the limit, a
   );
   assertEquals(
     error.message,
-    "layers is 65536,65536; it takes layers that can be trained in 4.0 GiB of memory, and with sgd and batches of 32 " +
+    "layers is 65536,65536; expected layers that can be trained in 4.0 GiB of memory, and with sgd and batches of 32 " +
       "these need 32.8 GiB; take fewer or smaller layers, or a smaller batch",
   );
 });
@@ -52,7 +52,7 @@ Deno.test("a batch that is too large is refused as such", () => {
   );
   assertEquals(
     error.message,
-    "batchSize is 65536; it takes batches that can be trained in 4.0 GiB of memory, and with layers of 8192 units " +
+    "batchSize is 65536; expected batches that can be trained in 4.0 GiB of memory, and with layers of 8192 units " +
       "these need 6.1 GiB; take a smaller batch, or fewer or smaller layers",
   );
 });
@@ -90,7 +90,7 @@ Deno.test("a batch that each of too many threads lays on its side is refused bef
   // Of sparse samples, each thread has two batches of 4,032 bytes for each of 10,000 features: of 64 threads, 5.2 GB.
   const refused = () => train({ training: samplesOf(0), classes: 2 }, { layers: [], batchSize: 4000, threads: 64 });
   const { message } = assertThrows(refused, OptionError);
-  assert(message.startsWith("batchSize is 4000; it takes batches that can be trained in 4.0 GiB of memory"), message);
+  assert(message.startsWith("batchSize is 4000; expected batches that can be trained in 4.0 GiB of memory"), message);
   assert(message.includes("with layers of no units these need 4.9 GiB"), message);
 });
 

@@ -175,7 +175,7 @@ Deno.test({
 });
 
 Deno.test("wrong options and wrong data are refused before a worker is started", () => {
-  assertThrows(() => train(data, { epochs: 0 }), OptionError, "epochs is 0; it takes a whole number from 1");
+  assertThrows(() => train(data, { epochs: 0 }), OptionError, "epochs is 0; expected a whole number from 1");
   assertThrows(() => train({ training, classes: 1 }), RangeError, "with 1 classes, labels go from 0 to 0");
   assertThrows(() => train({ training, classes: 4097 }), RangeError, "expected a whole number from 1 to 4,096");
 });

@@ -62,5 +62,5 @@ Deno.test("one run, too many and two that are the same are refused, with the way
     refusal({ learningRate: ["1,2,3"], loss: ["mse,cross-entropy"] }),
     "these options make 6 runs (--learning-rate has 3 values, --loss has 2 values); compare takes 2 to 4",
   );
-  assertEquals(refusal({ seed: ["1,2,1"] }), "--seed is 1,2,1; it takes values that differ, one for each run");
+  assertEquals(refusal({ seed: ["1,2,1"] }), "--seed is 1,2,1; expected values that differ, one for each run");
 });

@@ -43,7 +43,7 @@ Deno.test("each data set has its figures in a table, and what it is about below"
   );
 });
 
-Deno.test("those that aren't installed are told apart, and how to get them", () => {
+Deno.test("those that aren't installed are supported, and how to get them", () => {
   const list = [listed({}, false), POINTS];
   const lines = datasetList(list, 80, createTheme("none")).toString().split("\n");
   assertEquals(lines[1], "digits    60,000  10,000  30.9 MB  CC BY 4.0  no");

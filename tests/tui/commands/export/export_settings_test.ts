@@ -33,7 +33,7 @@ Deno.test("the picture shows the weights trained, untrained, or both side by sid
 });
 
 Deno.test("what can't be followed is refused by a sentence that says what can", () => {
-  assertEquals(refusal({ to: "onx" }), "--to is onx; it takes onnx, safetensors, json, ts or js; did you mean onnx?");
+  assertEquals(refusal({ to: "onx" }), "--to is onx; expected onnx, safetensors, json, ts or js; did you mean onnx?");
   assertEquals(
     refusal({}),
     "nothing was asked for; name a format with --to (onnx, safetensors, json, ts, js), or a picture with --weights",
@@ -43,6 +43,6 @@ Deno.test("what can't be followed is refused by a sentence that says what can", 
     refusal({ to: "ts", untrained: true }),
     "--untrained says what to draw with --weights; name a picture such as --weights weights.png",
   );
-  assertEquals(refusal({ weights: "" }), '--weights is ""; it takes a file to write');
-  assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; it takes a PNG file, such as weights.png");
+  assertEquals(refusal({ weights: "" }), '--weights is ""; expected a file to write');
+  assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; expected a PNG file, such as weights.png");
 });

@@ -28,16 +28,16 @@ Deno.test("flags set the network and the problem", () => {
 });
 
 Deno.test("counts that aren't whole numbers of their range are refused by their flag", () => {
-  assertEquals(refusal({ inputs: "0" }), "--inputs is 0; it takes a whole number from 1 to 1,000");
-  assertEquals(refusal({ classes: "1" }), "--classes is 1; it takes a whole number from 2 to 1,000");
-  assertEquals(refusal({ samples: "2.5" }), "--samples is 2.5; it takes a whole number from 1 to 1,000");
+  assertEquals(refusal({ inputs: "0" }), "--inputs is 0; expected a whole number from 1 to 1,000");
+  assertEquals(refusal({ classes: "1" }), "--classes is 1; expected a whole number from 2 to 1,000");
+  assertEquals(refusal({ samples: "2.5" }), "--samples is 2.5; expected a whole number from 1 to 1,000");
 });
 
 Deno.test("a network that would take minutes is refused by its size", () => {
   // (784 + 1)·128 + (128 + 1)·4 = 100,996.
   assertEquals(
     refusal({ layers: "128", inputs: "784" }),
-    "--layers is 128; it takes layers of at most 20,000 weights and biases in all, as each is checked by itself; with " +
+    "--layers is 128; expected layers of at most 20,000 weights and biases in all, as each is checked by itself; with " +
       "784 inputs and 4 classes these have 100,996",
   );
 });

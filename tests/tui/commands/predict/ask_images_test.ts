@@ -25,16 +25,16 @@ Deno.test("a network that takes no images is asked rows of bytes", async () => {
   assertEquals(features, Float32Array.of(1, 2, 3, 200));
 });
 
-Deno.test("what isn't such as the network takes is refused", async () => {
+Deno.test("what isn't such as the network expects is refused", async () => {
   const refusal = async (bytes: Uint8Array, model = images) =>
     (await assertRejects(() => askImages(bytes, "f", model), DataError)).message;
-  const taken = "the network takes images of 3 × 2 pixels";
+  const taken = "the network expects images of 3 × 2 pixels";
   assertEquals(await refusal(idx([1, 3, 2], [1, 2, 3, 4, 5, 6])), `f holds images of 2 × 3 pixels; ${taken}`);
   assertEquals(await refusal(idx([3], [1, 2, 3])), `f holds 3 bytes; ${taken}`);
-  assertEquals(await refusal(idx([0, 2, 3], [])), "f holds no image; at least one was expected");
+  assertEquals(await refusal(idx([0, 2, 3], [])), "f holds no image; expected at least one");
   assertEquals(
     await refusal(idx([1, 3], [1, 2, 3]), newModel(4)),
-    "f holds 1 × 3 bytes; the network takes 4 features a sample",
+    "f holds 1 × 3 bytes; the network expects 4 features a sample",
   );
 });
 
@@ -47,7 +47,7 @@ Deno.test("pixels become inputs by the network's own scaling, whatever the file'
   const digits = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
   assertEquals(await asked([0, 4, 16], digits), Float32Array.of(1, 0.75, 0));
   const { message } = await assertRejects(() => asked([0, 4, 200], digits), DataError);
-  assertEquals(message, "f holds the pixel 200; the network takes pixels from 0 to 16");
+  assertEquals(message, "f holds the pixel 200; the network expects pixels from 0 to 16");
 });
 
 Deno.test("measures are standardised in float64", async () => {

@@ -101,7 +101,7 @@ Deno.test("a number that is missing is refused, or what became of it in training
   const scaling = { mean: [2, 10], deviation: [1, 5] }, text = "a,b\n3,NA\n1,20\n";
   const columns = { a: "feature", b: "feature", kind: "class" } as const;
   const sentence = await refusal(text, trainedOn(columns));
-  assertEquals(sentence.startsWith('f.csv line 2 has "NA" in b; a number was expected there.'), true);
+  assertEquals(sentence.startsWith('f.csv line 2 has "NA" in b; expected a number.'), true);
   // (3 − 2) ∕ 1, the mean; (1 − 2) ∕ 1, (20 − 10) ∕ 5.
   const mean = await ask(text, { ...trainedOn(columns, { missing: "mean" }), scaling });
   assertEquals(mean.features, [1, 0, -1, 2]);
@@ -125,10 +125,10 @@ Deno.test("a row that can't be used is refused by its line", async () => {
   const advice = "A network that is trained with --missing mean takes such rows";
   assertEquals(await refusal("x,y,z\n1,2,?\n"), `f.csv line 2 has "?" in z; a number was expected there. ${advice}`);
   assertEquals(
-    (await refusal("1,2,3\n1,1e39,3\n")).startsWith('f.csv line 2 has "1e39" in column 2; a number was expected there'),
+    (await refusal("1,2,3\n1,1e39,3\n")).startsWith('f.csv line 2 has "1e39" in column 2; expected a number'),
     true,
   );
-  assertEquals(await refusal("x,y,z\n"), "f.csv holds no row of numbers; at least one was expected");
+  assertEquals(await refusal("x,y,z\n"), "f.csv holds no row of numbers; expected at least one");
 });
 
 Deno.test("a row's numbers are scaled in float64, before float32 loses their digits", async () => {
@@ -148,6 +148,6 @@ Deno.test("pixels of a row become inputs by the network's own scaling, fractions
   assertEquals(await asked("0,0.25,1\n", shares), Float32Array.of(1, 0.75, 0));
   assertEquals(
     (await assertRejects(() => asked("0,0.25,255\n", shares), DataError)).message,
-    "f.csv holds the pixel 255; the network takes pixels from 0 to 1",
+    "f.csv holds the pixel 255; the network expects pixels from 0 to 1",
   );
 });

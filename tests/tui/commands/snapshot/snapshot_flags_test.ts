@@ -29,16 +29,16 @@ Deno.test("view, keys, size and theme are as asked for", () =>
 
 for (
   const [flags, sentence] of [
-    [{ snapshot: "a.gif" }, "--snapshot is a.gif; it takes a file that ends in .ansi, .svg or .png"],
+    [{ snapshot: "a.gif" }, "--snapshot is a.gif; expected a file that ends in .ansi, .svg or .png"],
     [{ snapshot: "a.svg", view: "weight" }, "did you mean weights?"],
-    [{ snapshot: "a.svg", at: "80" }, "--at is 80; it takes columns and rows such as 120x40, at most 500x200"],
-    [{ snapshot: "a.svg", at: "0x5" }, "--at is 0x5; it takes"],
-    [{ snapshot: "a.svg", at: "501x5" }, "--at is 501x5; it takes"],
-    [{ snapshot: "a.svg", theme: "grey" }, "--theme is grey; it takes dark or light"],
-    [{ snapshot: "a.svg", press: "down,,up" }, "--press is down,,up; it takes keys with commas between them"],
+    [{ snapshot: "a.svg", at: "80" }, "--at is 80; expected columns and rows such as 120x40, at most 500x200"],
+    [{ snapshot: "a.svg", at: "0x5" }, "--at is 0x5; expected"],
+    [{ snapshot: "a.svg", at: "501x5" }, "--at is 501x5; expected"],
+    [{ snapshot: "a.svg", theme: "grey" }, "--theme is grey; expected dark or light"],
+    [{ snapshot: "a.svg", press: "down,,up" }, "--press is down,,up; expected keys with commas between them"],
     [{ snapshot: "a.ansi", theme: "dark" }, "--theme is for pictures"],
     [{ view: "weights" }, "--view says how the screen is written to a file; name one, such as --snapshot screen.svg"],
-    [{ snapshot: "deno.json/a.svg" }, "--snapshot is deno.json/a.svg; it takes a file that can be written"],
+    [{ snapshot: "deno.json/a.svg" }, "--snapshot is deno.json/a.svg; expected a file that can be written"],
   ] as const satisfies readonly (readonly [SnapshotFlags, string])[]
 ) {
   Deno.test(`${JSON.stringify(flags)} is refused: ${sentence}`, () => {

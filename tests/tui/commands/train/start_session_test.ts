@@ -24,7 +24,7 @@ Deno.test("what needs too much memory with the data that were loaded is refused 
   );
   assertEquals(
     message,
-    "--batch-size is 4000; here it takes batches that can be trained in 4.0 GiB of memory, and with layers of no units " +
+    "--batch-size is 4000; expected batches that can be trained in 4.0 GiB of memory, and with layers of no units " +
       "these need 4.9 GiB; take a smaller batch, or fewer or smaller layers",
   );
 });

@@ -103,21 +103,21 @@ Deno.test("what a preset asks for and the data can't have is told as the preset'
   const flowers = { ...target, preset, dataset: { ...digits, image: undefined } };
   assertEquals(
     assertThrows(() => readTrainSettings(unset, flowers), UsageError).message,
-    "--shift is 2 by the preset; here it takes 0 with samples that aren't images",
+    "--shift is 2 by the preset; expected 0 with samples that aren't images",
   );
 });
 
 Deno.test("a target that nothing could measure is refused", () => {
   assertEquals(
     refusal({ targetAccuracy: "0.9", validation: "0" }),
-    "--validation is 0; it takes at least 1 with --target-accuracy, which is measured on them",
+    "--validation is 0; expected at least 1 with --target-accuracy, which is measured on them",
   );
 });
 
 Deno.test("what was typed is not what was meant", () => {
   assertEquals(
     refusal({ output: "identity" }),
-    "--output is identity; it takes softmax or sigmoid with cross-entropy, which needs probabilities; identity goes " +
+    "--output is identity; expected softmax or sigmoid with cross-entropy, which needs probabilities; identity goes " +
       "with the loss mse",
   );
 });
@@ -125,7 +125,7 @@ Deno.test("what was typed is not what was meant", () => {
 Deno.test("a list that doesn't fit the hidden layers is refused by its flag", () => {
   assertEquals(
     refusal({ layers: "9,8", activation: "relu,tanh,relu" }),
-    "--activation is relu,tanh,relu; it takes one value, or one for each of the 2 hidden layers",
+    "--activation is relu,tanh,relu; expected one value, or one for each of the 2 hidden layers",
   );
 });
 
@@ -134,24 +134,24 @@ Deno.test("no hidden layer is asked for by none", () => {
 });
 
 Deno.test("a wrong value is refused by flag, value as it was typed, and what is allowed", () => {
-  assertEquals(refusal({ epochs: "abc" }), "--epochs is abc; it takes a whole number from 1 to 1,000,000");
+  assertEquals(refusal({ epochs: "abc" }), "--epochs is abc; expected a whole number from 1 to 1,000,000");
   assertEquals(
     refusal({ learningRate: "1e99" }),
-    "--learning-rate is 1e99; it takes a number above 0 and up to 1,000, such as 0.1",
+    "--learning-rate is 1e99; expected a number above 0 and up to 1,000, such as 0.1",
   );
 });
 
 Deno.test("a wrong name is answered with the nearest right one, if one is near", () => {
   const names = "sgd, momentum, nesterov, rmsprop, adam or adamw";
-  assertEquals(refusal({ optimizer: "adm" }), `--optimizer is adm; it takes ${names}; did you mean adam?`);
-  assertEquals(refusal({ engine: "SIMD" }), "--engine is SIMD; it takes simd or reference; did you mean simd?");
-  assertEquals(refusal({ sparse: "yes" }), "--sparse is yes; it takes auto, on or off");
+  assertEquals(refusal({ optimizer: "adm" }), `--optimizer is adm; expected ${names}; did you mean adam?`);
+  assertEquals(refusal({ engine: "SIMD" }), "--engine is SIMD; expected simd or reference; did you mean simd?");
+  assertEquals(refusal({ sparse: "yes" }), "--sparse is yes; expected auto, on or off");
 });
 
 Deno.test("a network that is too large is refused by the flag of its layers, on either engine", () => {
   for (const engine of ["simd", "reference"]) {
     const message = refusal({ layers: "65536,65536", batchSize: "32", optimizer: "sgd", engine });
-    assertEquals(message.startsWith("--layers is 65536,65536; it takes layers that can be trained in 4.0 GiB"), true);
+    assertEquals(message.startsWith("--layers is 65536,65536; expected layers that can be trained in 4.0 GiB"), true);
     assertEquals(message.includes("these need 32.8 GiB"), true, message);
   }
 });
@@ -159,7 +159,7 @@ Deno.test("a network that is too large is refused by the flag of its layers, on 
 Deno.test("samples that aren't images are varied by no flag", () => {
   const points = { ...target, dataset: { ...digits, image: undefined } };
   const message = assertThrows(() => readTrainSettings({ ...unset, elastic: "34" }, points), UsageError).message;
-  assertEquals(message, "--elastic is 34; it takes 0 with samples that aren't images");
+  assertEquals(message, "--elastic is 34; expected 0 with samples that aren't images");
   assertEquals(readTrainSettings({ ...unset, elastic: "34" }, target).options.elastic, 34);
 });
 
@@ -182,7 +182,7 @@ Deno.test("every value out of its range is refused by the flag it was given to",
     for (const value of values) {
       const message = refusal({ [name]: value });
       const given = value.trim() === "" ? JSON.stringify(value) : value;
-      assertEquals(message.startsWith(`${flag} is ${given}; it takes `), true, message);
+      assertEquals(message.startsWith(`${flag} is ${given}; expected `), true, message);
     }
   }
 });
@@ -191,7 +191,7 @@ Deno.test("the limit leaves out what is held out for validation, and says so", (
   assertEquals(readTrainSettings({ ...unset, limit: "55000" }, target).limit, 55_000);
   assertEquals(
     refusal({ limit: "55001" }),
-    "--limit is 55001; it takes a whole number from 1 to 55,000 (5,000 of 60,000 are held out for validation)",
+    "--limit is 55001; expected a whole number from 1 to 55,000 (5,000 of 60,000 are held out for validation)",
   );
   assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "test" }, target).limit, 60_000);
   assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "0" }, target).limit, 60_000);

@@ -50,9 +50,9 @@ Deno.test("a plain run prints what is trained, a heading and a line for each epo
 
 Deno.test("what is wrong with a run before it begins is told first", async () => {
   const session = new FakeSession();
-  const state = { ...initialState(digits, PLAIN_OPTIONS), warnings: ["it begins again from the start"] };
+  const state = { ...initialState(digits, PLAIN_OPTIONS), warnings: ["it restarts"] };
   const { errors, exitCode } = start(session, state);
-  assertEquals(errors, ["warning: it begins again from the start"]);
+  assertEquals(errors, ["warning: it restarts"]);
   await session.tell(started(), finished());
   await session.end();
   await exitCode;

@@ -126,5 +126,5 @@ Deno.test("data that have changed since are shown with a warning, and data that 
     Deno.removeSync(csv);
     const gone = await openSavedRun(folder);
     await load(gone);
-    assert(/pets\.csv doesn't exist; .*What takes samples can't be shown$/.test(gone.state.warnings[0]));
+    assert(/pets\.csv doesn't exist; .*Views of samples are not available$/.test(gone.state.warnings[0]));
   }));

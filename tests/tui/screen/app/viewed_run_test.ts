@@ -38,12 +38,10 @@ Deno.test("with the data it becomes known what the features are called and how t
 });
 
 Deno.test("without its data, a run shows what can be shown without them, and says what is missing", async () => {
-  const shown = await show(() =>
-    Promise.reject(new DataError("pets.csv", "doesn't exist", "a file was expected there"))
-  );
+  const shown = await show(() => Promise.reject(new DataError("pets.csv", "doesn't exist", "expected a file")));
   assertEquals(shown.samples, undefined);
   assertEquals(shown.warnings, [
-    "pets.csv doesn't exist; a file was expected there. What takes samples can't be shown",
+    "pets.csv doesn't exist; expected a file. Views of samples are not available",
   ]);
 });
 

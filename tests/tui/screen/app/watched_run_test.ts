@@ -78,8 +78,8 @@ Deno.test("a run that has just begun is waited for", () =>
 Deno.test("a log that tells of no run, and a speed for one that goes on, are refused", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, '{"event":"star');
-    await assertRejects(() => watchRun(folder, options), RunError, `${folder} has a log that tells of no run; `);
+    await assertRejects(() => watchRun(folder, options), RunError, `${folder} has a log without a run; `);
     writeLog(folder, start);
     using _lock = await RunLock.take(folder);
-    await assertRejects(() => watchRun(folder, { ...options, speed: 2 }), RunError, `${folder} is still trained; `);
+    await assertRejects(() => watchRun(folder, { ...options, speed: 2 }), RunError, `${folder} is still training; `);
   }));

@@ -91,7 +91,7 @@ Deno.test("features that were scaled are shown in their own units", () => {
   assertMatch(draw(120, 20, gallery, unknown).toString(), /versicolor +80\.0 % +✗ +−0\.892 /);
 });
 
-Deno.test("a single sample tells its features both in their own units and as the network takes them", () => {
+Deno.test("a single sample tells its features both in their own units and as the network expects them", () => {
   const zoom = { ...samplesModel.initial, browser: { ...browse([0], 3.4), isZoomed: true } };
   const text = draw(120, 20, zoom, measured).toString();
   assertMatch(text, /^ feature +value +input/m);

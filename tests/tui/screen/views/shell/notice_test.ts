@@ -48,7 +48,7 @@ function diagnosed(sentence: string): typeof training {
 }
 
 const RISING =
-  "the training loss is 18 times that of the start – a lower learning rate or a smaller initialisation helps";
+  "the training loss is 18 times its initial value – a lower learning rate or a smaller initialisation helps";
 
 Deno.test("where a run could not learn, its result isn't told as good news, and says why", () => {
   const sentence = "layer 1: no unit is active for any sample";
@@ -64,12 +64,12 @@ Deno.test("where a run could not learn, its result isn't told as good news, and 
 Deno.test("what is wrong takes the rows that it needs, so that the advice at its end is read", () => {
   assertEquals(noticeHeight(diagnosed(RISING), 80), 2);
   assertEquals(notice(diagnosed(RISING), 80, 2, theme).toString().split("\n"), [
-    " the training loss is 18 times that of the start – a lower learning rate or a",
+    " the training loss is 18 times its initial value – a lower learning rate or a",
     " smaller initialisation helps",
   ]);
   assertEquals(
     notice(diagnosed(RISING), 80, 1, theme).toString(),
-    " the training loss is 18 times that of the start – a lower learning rate or a…",
+    " the training loss is 18 times its initial value – a lower learning rate or a…",
   );
   assertEquals(noticeHeight(done, 30), 1);
 });
