@@ -21,7 +21,7 @@ const PLAIN: TrainingOptions = { optimizer: "sgd", schedule: "constant", l2: 0, 
  */
 export const PRESETS: Readonly<Record<string, Preset>> = {
   xor: {
-    description: "2-2-1, sigmoid everywhere, squared error: learns the truth table, and begins anew when stuck",
+    description: "2-2-1, sigmoid everywhere, squared error: learns the truth table, and restarts when stuck",
     dataset: "xor",
     options: {
       ...PLAIN,
@@ -69,7 +69,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     options: { ...PLAIN, layers: [128, 64], activation: "sigmoid", batchSize: 32, learningRate: 0.5, epochs: 20 },
   },
   "relu-128": {
-    description: "784-128-10, ReLU, softmax, cross-entropy, weights as He et al. begin with",
+    description: "784-128-10, ReLU, softmax, cross-entropy, He initialisation",
     dataset: "mnist",
     options: {
       ...PLAIN,
@@ -122,12 +122,12 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     options: { layers: [800], elastic: 34, smoothness: 4, epochs: 60, learningRate: 0.1, l2: 2e-5 },
   },
   fast: {
-    description: "the least time to 98 % of the test images",
+    description: "the shortest time to 98 % test accuracy",
     dataset: "mnist",
     options: { epochs: 5 },
   },
   best: {
-    description: "784-800-400-10 with varied images: the best accuracy within ten minutes on two cores",
+    description: "784-800-400-10 with augmented images: the best accuracy within ten minutes on two cores",
     dataset: "mnist",
     options: {
       layers: [800, 400],

@@ -36,17 +36,17 @@ Deno.test("a drag of the mouse changes the probabilities, and so does what the n
   terminal.send(TAB);
   await terminal.until(/nothing drawn yet/);
   terminal.send(mouseLine(...down));
-  const stroke = await terminal.until(/read as \d/);
+  const stroke = await terminal.until(/predicted \d/);
   await terminal.until((text) => figures(text) !== figures(stroke));
   // Held, it learns no more: what changes now is the drawing's doing. The space is the pen's here, so another view holds.
   terminal.send("1 ");
   await terminal.until(/● paused[\s\S]*s one batch/);
   terminal.send(TAB);
-  await terminal.until(/read as \d/);
+  await terminal.until(/predicted \d/);
   terminal.send("x");
   await terminal.until(/nothing drawn yet/);
   terminal.send(mouseLine(...down));
-  const held = await terminal.until(/read as \d/);
+  const held = await terminal.until(/predicted \d/);
   terminal.send(mouseLine([12, 8], [20, 8], [30, 8], [45, 8], [50, 8]));
   await terminal.until((text) => figures(text) !== figures(held));
 });
@@ -59,11 +59,11 @@ Deno.test("deno task draw: a vertical stroke by mouse or keys is a 1 to a networ
     assertMatch(blank, /your drawing.*the network sees/);
     assert(!blank.includes("overview"), "the other views need the data");
     terminal.send(mouseLine(...down));
-    await terminal.until(/read as 1/);
+    await terminal.until(/predicted 1/);
     terminal.send("z");
     await terminal.until(/nothing drawn yet/);
     terminal.send("\x1b[A".repeat(9) + " " + "\x1b[B".repeat(18) + " ");
-    await terminal.until(/read as 1/);
+    await terminal.until(/predicted 1/);
     terminal.send("?");
     const help = await terminal.until(/everywhere/);
     assert(help.includes("clear the board") && !help.includes("next view"));

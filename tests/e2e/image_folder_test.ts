@@ -53,7 +53,7 @@ Deno.test("pictures white on transparent, dark on light and light on dark are on
     assertStringIncludes(trained.errors, "90 of 270 pictures are transparent");
     assertStringIncludes(trained.errors, "the 30 pictures of its validation folder are validated on");
     const evaluated = await runTask("evaluate", run);
-    assertStringIncludes(evaluated.output, "60 of 60 right");
+    assertStringIncludes(evaluated.output, "60 of 60 correct");
 
     for (const format of ["js", "onnx"]) assertEquals((await runTask("export", run, "--to", format)).code, 0);
     const { predictPicture } = await import(toFileUrl(join(run, "model.js")).href);

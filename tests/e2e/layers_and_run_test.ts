@@ -27,7 +27,7 @@ Deno.test("the run tells its options, its machine and what happened, and is scro
   terminal.send("+");
   await terminal.until(/~ learning rate \S+ → \S+/);
   terminal.send(" ");
-  await terminal.until(/~ held/);
+  await terminal.until(/~ paused/);
   terminal.send("\x1b[H");
   await terminal.until(/training begins/);
 });

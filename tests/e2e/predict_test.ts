@@ -53,7 +53,7 @@ Deno.test("rows from a pipe are answered by the newest run, without control code
     // softmax of (2, 1) is 0.731, and of (0, 9) 0.9999.
     assertEquals(output.trimEnd().split("\n"), [
       "standard input  2 samples",
-      "line  class  sure by  or",
+      "line  class  confidence  or",
       "   1  a       73.1 %  b 26.9 %",
       "   2  b       99.9 %  a 0.0 %",
     ]);

@@ -24,7 +24,7 @@ Deno.test("200 resizes during training, spread over all views, leave a screen in
   terminal.resize(120, 40);
   await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /q quit$/.test(terminal.row(39)));
   terminal.send("q");
-  await terminal.until(/stop and score/);
+  await terminal.until(/stop and evaluate/);
   terminal.send("q");
   assertEquals(await terminal.exit(), 0);
   assertEquals(terminal.modes, GIVEN_BACK);

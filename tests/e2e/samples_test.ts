@@ -15,7 +15,7 @@ function click(x: number, y: number): string {
 
 async function leave(terminal: TestTerminal): Promise<void> {
   terminal.send("q");
-  await terminal.until(/quit without saving|quit at once/);
+  await terminal.until(/quit without saving|quit now/);
   terminal.send("q");
   assertEquals(await terminal.exit(), 0);
   assertEquals(terminal.modes, GIVEN_BACK);
@@ -30,9 +30,9 @@ Deno.test("the confusion is scored while training goes on, and its cells open do
   const rows = text.split("\n");
   const y = rows.findIndex((row) => /^ 0 +\d/.test(row)), x = rows[y].search(/\d{3}/);
   terminal.send(click(x, y));
-  await terminal.until(/0 recognised: \d+ of 980/);
+  await terminal.until(/0 correct: \d+ of 980/);
   terminal.send(click(x, y));
-  await terminal.until(/0 recognised {2}1–\d+ of [\d,]+, the least sure first/);
+  await terminal.until(/0 correct {2}1–\d+ of [\d,]+, least confident first/);
   terminal.send("\x1b[C");
   await terminal.until(/▸is 0/);
   terminal.send("\r");
@@ -40,7 +40,7 @@ Deno.test("the confusion is scored while training goes on, and its cells open do
   terminal.send("\x1b");
   await terminal.until(/▸is 0/);
   terminal.send("\x1b");
-  await terminal.until(/taken for →/);
+  await terminal.until(/predicted →/);
   await leave(terminal);
 });
 
@@ -49,13 +49,13 @@ Deno.test("the list of mistakes stays while they are learned, and is drawn up an
   await terminal.until(/● training/);
   terminal.send("4");
   const total = (text: string) => text.match(/mistakes {2}1–\d+ of ([\d,]+)/)?.[1];
-  const first = total(await terminal.until(/mistakes {2}1–\d+ of [\d,]+, the worst first/));
+  const first = total(await terminal.until(/mistakes {2}1–\d+ of [\d,]+, worst first/));
   const later = await terminal.until(/as of epoch [\d.]+ .*· epoch [\d.]+/);
   assertEquals(total(later), first);
   assert(/r renew/.test(later));
   terminal.send("r");
   await terminal.until((text) => total(text) !== undefined && !text.includes("as of epoch"));
   terminal.send("f");
-  await terminal.until(/least sure {2}1–\d+ of 10,000/);
+  await terminal.until(/least confident {2}1–\d+ of 10,000/);
   await leave(terminal);
 });

@@ -93,9 +93,9 @@ Deno.test("a click on a key of the footer is the key, and one on an answer the a
   // The keys stand where they stay when the trainer has come to the pause.
   await terminal.until(/● paused[\s\S]*one batch/);
   terminal.send(click(terminal.row(23).indexOf("q quit"), 23));
-  const rows = (await terminal.until(/s {2}stop and score/)).split("\n");
-  const y = rows.findIndex((row) => row.includes("s  stop and score"));
-  terminal.send(click(rows[y].indexOf("stop and score"), y));
+  const rows = (await terminal.until(/s {2}stop and evaluate/)).split("\n");
+  const y = rows.findIndex((row) => row.includes("s  stop and evaluate"));
+  terminal.send(click(rows[y].indexOf("stop and evaluate"), y));
   assertEquals(await terminal.exit(), 0);
   assertEquals(terminal.modes, GIVEN_BACK);
 });
@@ -114,7 +114,7 @@ Deno.test("pasted text presses no keys", async () => {
   await terminal.until(/● training/);
   terminal.send("\x1b[200~q s space\x1b[201~ ");
   await terminal.until(/● paused/);
-  assertEquals(terminal.text.includes("stop and score"), false);
+  assertEquals(terminal.text.includes("stop and evaluate"), false);
 });
 
 Deno.test("a finished run stays on the screen until it is quit", async () => {

@@ -44,7 +44,7 @@ Deno.test("a run is written at its end, and from outside by watch", () =>
     assertMatch(trained.errors, new RegExp(`^${own}, \\d+ kB\n$`));
     assertEquals(trained.output.includes(own), false);
     assertEquals((await runTask("anywhere", "watch", run, "--snapshot", other, ...flags)).code, 0);
-    for (const file of [own, other]) assertStringIncludes(await Deno.readTextFile(file), "all epochs are done");
+    for (const file of [own, other]) assertStringIncludes(await Deno.readTextFile(file), "all epochs done");
   }));
 
 Deno.test("a view that such data don't have, and a key that does nothing, are refused", () =>

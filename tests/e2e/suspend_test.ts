@@ -37,7 +37,7 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
     assertEquals(terminal.modes, TAKEN_OVER);
     assertEquals((await rawSettings(device)).toSorted(), ["-echo", "-icanon", "-isig"]);
     terminal.send("q");
-    await terminal.until(/stop and score/);
+    await terminal.until(/stop and evaluate/);
     terminal.send("q");
     await terminal.until(isGivenBack);
     assertEquals(terminal.modes, GIVEN_BACK);

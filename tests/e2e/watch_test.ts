@@ -61,7 +61,7 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     const [, died] = (await runTask("runs", folder)).output.split("\n");
     assertMatch(died, / died +elsewhere$/);
     const { code, errors, output } = await runTask("watch", out);
-    assertEquals([code, errors], [1, "warning: the process that trained it is gone, and has not told why\n"]);
+    assertEquals([code, errors], [1, "warning: the training process ended unexpectedly\n"]);
     assertMatch(output, /\n *\d+\/1000000 /);
   }));
 
@@ -84,7 +84,7 @@ Deno.test("watch waits for the rest of a half-written line, and for the end", ()
     await terminal.until(/epoch +3\/10 /);
     appendLog(folder, finished());
     lock[Symbol.dispose]();
-    await terminal.until(/● finished[\s\S]*97\.00 % of the test samples right/);
+    await terminal.until(/● finished[\s\S]*97\test accuracy .00 %/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
   }));

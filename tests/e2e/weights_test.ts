@@ -12,12 +12,12 @@ Deno.test("a unit of the live network is selected, zoomed, and what excites it i
   terminal.send("2");
   await terminal.until(/units 1–28 of 128, strongest first/);
   terminal.send("i");
-  await terminal.until(/by influence on 0/);
+  await terminal.until(/by attribution to 0/);
   terminal.send("u");
   await terminal.until(/untrained/);
   terminal.send("u\x1b[C\r");
   await terminal.until(/unit \d+ +of 128.*trained − untrained weights[\s\S]*outgoing weight to each class/);
-  await terminal.until(/training images that excite it most[\s\S]*\d [+−]\d/);
+  await terminal.until(/top-activating training images[\s\S]*\d [+−]\d/);
   terminal.send("\x1b");
   await terminal.until(/units 1–28 of 128/);
 });

@@ -156,7 +156,7 @@ function shown(run: TrainingState): string {
     classPanel(run, "counted", 40, 12, theme).toString(),
     progressLine(run, 100, theme).toString(),
   ];
-  const facts = summary(run).rows.filter(([name]) => !["model", "repeat", "warning", "go on"].includes(name));
+  const facts = summary(run).rows.filter(([name]) => !["model", "repeat", "warning", "resume"].includes(name));
   return [...panels, ...facts.map((row) => row.join(" "))].join("\n");
 }
 

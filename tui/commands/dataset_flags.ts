@@ -31,21 +31,21 @@ export interface DatasetFlags {
  */
 export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): void {
   const flags: [string, string][] = [
-    ["--dataset <name>", `by name, or a file or folder of one's own (default: ${usual})`],
-    ["--data-dir <folder>", "to look for the data set's files in"],
+    ["--dataset <name>", `by name, or the path of a custom file or folder (default: ${usual})`],
+    ["--data-dir <folder>", "folder of the data set's files"],
     ["--classes <names>", "of quickdraw, comma separated"],
-    ["--samples <count>", "to make, for a data set that is made"],
-    ["--noise <deviation>", "of made samples"],
-    ["--size <size>", "to bring custom images to, such as 28x28"],
-    ["--label <column>", "of one's own table that holds the class"],
-    ["--features <columns>", "of one's own table to learn from, comma separated"],
-    ["--ignore <columns>", "of one's own table to leave out, comma separated"],
-    ["--header <yes|no>", "whether one's own table has one (default: as it looks)"],
-    ["--kind <kind>", `of one's own table: ${TABLE_KINDS.join("|")} (default: as it looks)`],
-    ["--delimiter <character>", "between its columns, or tab (default: as it looks)"],
-    ["--decimal <character>", "before its decimals: . or , (default: as it looks)"],
-    ["--missing <choice>", `for samples that lack a number: ${MISSING_CHOICES.join("|")} (default: refuse them)`],
-    ["--split-seed <seed>", "chooses the samples to validate and to test on (default: 1)"],
+    ["--samples <count>", "number of synthetic samples"],
+    ["--noise <deviation>", "of synthetic samples"],
+    ["--size <size>", "of custom images, such as 28x28"],
+    ["--label <column>", "of a custom table that holds the class"],
+    ["--features <columns>", "of a custom table to learn from, comma separated"],
+    ["--ignore <columns>", "of a custom table to leave out, comma separated"],
+    ["--header <yes|no>", "whether a custom table has one (default: detected)"],
+    ["--kind <kind>", `of a custom table: ${TABLE_KINDS.join("|")} (default: detected)`],
+    ["--delimiter <character>", "between its columns, or tab (default: detected)"],
+    ["--decimal <character>", "before its decimals: . or , (default: detected)"],
+    ["--missing <choice>", `for missing values: ${MISSING_CHOICES.join("|")} (default: refuse them)`],
+    ["--split-seed <seed>", "seed of the validation and test split (default: 1)"],
   ];
   for (const [flag, description] of flags) command.addOption(new Option(flag, description).helpGroup("Data:"));
 }

@@ -16,8 +16,8 @@ export function classesSection({ scores, start: { classes: names } }: RunReport)
     "By class",
     dataTable({
       caption:
-        markup`Precision: of the ${on} samples taken for the class, how many are of it. Recall: of those that are,
-how many were recognised. F1: the harmonic mean of the two. In the mean, each class counts the same, and – counts as 0.`,
+        markup`Precision: of the ${on} samples predicted as the class, how many are correct. Recall: of the samples of the class,
+how many were predicted as it. F1: the harmonic mean of the two. In the mean, each class counts the same, and – counts as 0.`,
       columns: [
         { heading: "class" },
         { heading: "precision", align: "right" },

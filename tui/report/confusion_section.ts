@@ -7,7 +7,7 @@ import { section } from "./section.ts";
 /** Which class was taken for which, as a table of counts that are the stronger coloured the larger their share. */
 export function confusionSection({ scores, start: { classes } }: RunReport): Html {
   if (!scores) return markup``;
-  const caption = `Rows: what the ${scores.on} samples are. Columns: what they were taken for.`;
+  const caption = `Rows: true classes of the ${scores.on} samples. Columns: predicted classes.`;
   const heads = classes.map((name) => markup`<th scope="col">${name}</th>`);
   const rows = scores.confusion.map((row, actual) =>
     markup`<tr><th scope="row">${classes[actual]}</th>${cells(row, actual, classes)}</tr>\n`
@@ -33,7 +33,7 @@ function cells(row: readonly number[], actual: number, classes: readonly string[
     if (count === 0) return markup`<td class="none">·</td>`;
     const share = count / support;
     const kind = actual === predicted ? "right" : "wrong";
-    const title = `${classes[actual]} taken for ${classes[predicted]}: ${formatWhole(count)} of ${
+    const title = `${classes[actual]} predicted as ${classes[predicted]}: ${formatWhole(count)} of ${
       formatWhole(support)
     }, ${formatPercent(share, 1)} %`;
     return markup`<td class="${kind}" style="--share:${strength(share).toFixed(3)}" title="${title}">${
@@ -54,9 +54,9 @@ function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {
   const pairs = confusion.flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
     .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
     .sort((a, b) => b.count - a.count).slice(0, PAIRS);
-  if (pairs.length === 0) return markup`<p>None was taken for another class.</p>\n`;
+  if (pairs.length === 0) return markup`<p>No sample was predicted as another class.</p>\n`;
   const items = pairs.map(({ actual, predicted, count }) =>
-    markup`<li>${classes[actual]} taken for ${classes[predicted]}: ${formatWhole(count)}</li>`
+    markup`<li>${classes[actual]} predicted as ${classes[predicted]}: ${formatWhole(count)}</li>`
   );
   return markup`<p>Confused most often:</p>\n<ol>${items}</ol>\n`;
 }

@@ -17,12 +17,12 @@ interface MeasureText {
 }
 
 const MEASURES: readonly MeasureText[] = [
-  { measure: "activationMean", title: "Mean of the activations", heading: "mean" },
-  { measure: "activationDeviation", title: "Standard deviation of the activations", heading: "deviation" },
+  { measure: "activationMean", title: "Activation mean", heading: "mean" },
+  { measure: "activationDeviation", title: "Activation standard deviation", heading: "std" },
   { measure: "dead", title: "Dead units", heading: "dead", isFraction: true },
   { measure: "saturated", title: "Saturated units", heading: "saturated", isFraction: true },
-  { measure: "gradientNorm", title: "Length of the gradient, ‖∂L∕∂W‖", heading: "gradient" },
-  { measure: "updateRatio", title: "Step relative to the weights, ‖ΔW‖ ∕ ‖W‖", heading: "step" },
+  { measure: "gradientNorm", title: "Gradient norm, ‖∂L∕∂W‖", heading: "gradient" },
+  { measure: "updateRatio", title: "Update ratio, ‖ΔW‖ ∕ ‖W‖", heading: "update" },
 ];
 
 /** How each layer did over the run: what is wrong in plain sentences, the course of each measure, and where it ended. */
@@ -53,7 +53,7 @@ function measureChart({ measure, title, isFraction }: MeasureText, { layers }: H
 
 function endTable(health: readonly LayerHealth[]): Html {
   return dataTable({
-    caption: "The layers at the end, as the medians of the last measurements; about 1e-3 is a usual step",
+    caption: "The layers at the end, as the medians of the last measurements; a typical update ratio is about 1e-3",
     columns: [{ heading: "layer" }, ...MEASURES.map(({ heading }) => ({ heading, align: "right" as const }))],
     rows: health.map((layer, l) => [
       layerName(l, health.length),

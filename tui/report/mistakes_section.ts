@@ -18,7 +18,7 @@ export function mistakesSection({ mistakes: scored, start: { classes } }: RunRep
   const { samples, evaluation, image, on } = scored;
   const worst = worstMistakes(evaluation, samples.labels, MOST_MISTAKES);
   if (worst.length === 0) {
-    return section("mistakes", "Worst mistakes", markup`<p>All ${on} samples were classified rightly.</p>\n`);
+    return section("mistakes", "Worst mistakes", markup`<p>All ${on} samples were classified correctly.</p>\n`);
   }
   const total = evaluation.samples - evaluation.correct;
   const which = total > worst.length ? `The ${worst.length} of ${formatWhole(total)} mistakes` : "The mistakes";
@@ -28,16 +28,18 @@ export function mistakesSection({ mistakes: scored, start: { classes } }: RunRep
   return section(
     "mistakes",
     "Worst mistakes",
-    markup`<p>${which} on the ${on} samples that the network was most sure of, the surest first.</p>\n${shown}`,
+    markup`<p>${which} on the ${on} samples with the highest confidence, highest first.</p>\n${shown}`,
   );
 }
 
 function imageItem(mistake: Mistake, scored: ScoredSamples, image: ImageSize, classes: readonly string[]): Html {
   const { sample, actual, predicted } = mistake;
-  const description = `${scored.on} sample ${formatWhole(sample)}: ${classes[actual]}, taken for ${classes[predicted]}`;
+  const description = `${scored.on} sample ${formatWhole(sample)}: ${classes[actual]}, predicted as ${
+    classes[predicted]
+  }`;
   return markup`<li>
 ${pngImage({ ...image, data: pixelsOf(scored, sample) }, description)}
-<p>is <strong>${classes[actual]}</strong>, taken for <strong>${classes[predicted]}</strong></p>
+<p><strong>${classes[actual]}</strong>, predicted as <strong>${classes[predicted]}</strong></p>
 ${probabilities(mistake, scored, classes)}</li>`;
 }
 
@@ -71,10 +73,10 @@ function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes:
     caption: `Mistakes on the ${scored.on} samples${count < columns ? `, with the first ${count} features` : ""}`,
     columns: [
       { heading: "sample", align: "right" },
-      { heading: "is" },
-      { heading: "taken for" },
-      { heading: "sure by", align: "right" },
-      { heading: "its own class", align: "right" },
+      { heading: "true" },
+      { heading: "predicted" },
+      { heading: "confidence", align: "right" },
+      { heading: "true class", align: "right" },
       ...names.map((heading) => ({ heading, align: "right" as const })),
     ],
     rows: worst.map(({ sample, actual, predicted, probability }) => [

@@ -24,7 +24,7 @@ function figures({ scores, start, run }: RunReport): Html {
     );
     if (calibrationError !== undefined) {
       const error = `${formatPercent(calibrationError, 2)} %`;
-      tiles.push(["calibration error", error, "expected, between sure and right"]);
+      tiles.push(["calibration error", error, "expected, between confidence and accuracy"]);
     }
   }
   tiles.push(["parameters", formatWhole(start.parameters), start.units.join("-")]);
@@ -48,7 +48,7 @@ function facts({ condition, start, run }: RunReport): Html {
   const begun = time && markup`<time datetime="${time}">${time.slice(0, 16).replace("T", " ")} UTC</time>`;
   const rows: [name: string, value: Html | string | undefined][] = [
     ["state", condition in FATES ? FATES[condition as keyof typeof FATES] : condition],
-    ["begun", begun || undefined],
+    ["started", begun || undefined],
     ["tag", tag],
     ["preset", preset],
     ["data", start.dataset],

@@ -154,5 +154,5 @@ Deno.test("samples that the network doesn't take are refused", () => {
   const wide = { features: new Float32Array(8), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };
   assertThrows(() => evaluate(network, wide), RangeError, "2 each; the network expects 1 each");
   const wrong = { ...samples, labels: Uint16Array.of(0, 1, 2, 0) };
-  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network knows 2 classes");
+  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network has 2 classes");
 });

@@ -15,7 +15,7 @@ function refusal(architecture: unknown): string {
   return assertThrows(() => parseArchitecture(JSON.stringify(architecture), "model"), ModelError).message;
 }
 
-Deno.test("an architecture is read as it was written", () => {
+Deno.test("an architecture is predicted it was written", () => {
   assertEquals(parseArchitecture(JSON.stringify(VALID), "model") as unknown, VALID);
 });
 

@@ -83,7 +83,7 @@ Deno.test("a schedule that runs to an end is laid over all epochs, and says so",
     await trainTo(await begin(run, { schedule: "cosine", epochs: "2" }));
     const settings = await goOn(run, { epochs: "4" });
     const note = "continues from 2 epochs to 4; the schedule cosine is recomputed for all 4, " +
-      "and goes on from where it is after 2 of them";
+      "and continues after 2 of them";
     assertEquals(settings.dataset.notes?.at(-1), note);
     await trainTo(settings);
     const rates = eventsIn(run).flatMap((event) => event.event === "epoch" ? [event.learningRate] : []);
@@ -124,7 +124,7 @@ Deno.test("an end that the run has reached already is refused, with what there i
     await refused({ epochs: "3" }, "--epochs is 3; expected more than the 3 epochs that the run has trained already");
     await refused({ targetLoss: "none" }, "--epochs is 3; expected more than");
     await refused({ epochs: "4", timeLimit: "1e-9" }, "--time-limit is 1e-9; expected more than the ");
-    await assertRejects(() => goOn(run, {}), RunError, "train it longer by --epochs");
+    await assertRejects(() => goOn(run, {}), RunError, "train it longer with a larger --epochs");
     const reached = join(root, "reached");
     await trainTo(await begin(reached, { schedule: "constant", epochs: "30", targetLoss: "0.4" }));
     await assertRejects(

@@ -246,7 +246,7 @@ Deno.test("a run that was killed before its first line doesn't go on, and isn't 
     Deno.mkdirSync(folder);
     for (const rest of ["", '{"event":"started","tr']) {
       Deno.writeTextFileSync(join(folder, LOG_FILE), rest);
-      await assertRejects(() => openRun(folder), RunError, "before it had told what it trains");
+      await assertRejects(() => openRun(folder), RunError, "before it logged what it trains");
       assertEquals((await openRun(undefined, root)).folder, join(root, "begun"));
     }
   }));

@@ -75,7 +75,7 @@ Deno.test("a lock of another host is not taken over, and it is said what to do",
       () => RunLock.take(folder),
       RunError,
       `${folder} may still be trained by process 4711 on lab-3.example since 2025-11-20 08:15:00 UTC, which can't be ` +
-        `told from here; if that process is gone, remove ${join(folder, LOCK_FILE)}`,
+        `checked from here; if that process is gone, remove ${join(folder, LOCK_FILE)}`,
     );
     Deno.removeSync(join(folder, LOCK_FILE));
     using _lock = await RunLock.take(folder);

@@ -41,7 +41,7 @@ Deno.test("a report tells of a run all that there is, under a heading each, and 
   assertStringIncludes(text, "test accuracy 100.00 %");
   assertStringIncludes(text, "test loss 0.0067");
   assertStringIncludes(text, "calibration error 0.67 %");
-  assertStringIncludes(text, "All test samples were classified rightly.");
+  assertStringIncludes(text, "All test samples were classified correctly.");
   assertStringIncludes(text, "begun 2025-11-20 08:15 UTC");
   assertStringIncludes(text, "deno task train --dataset xor --layers 2 ");
 });
@@ -69,8 +69,8 @@ Deno.test("mistakes of samples that are no images are rows of their features, th
   // With the logits turned round, each is wrong with the probability 1 / (1 + e⁻⁵).
   const text = textOf(await pageOf(-10));
   assertStringIncludes(text, "test accuracy 0.00 %");
-  assertStringIncludes(text, "sample is taken for sure by its own class x y 0 0 1 99.3 % 0.7 % 0 0 ");
-  assertStringIncludes(text, "Confused most often: 0 taken for 1: 2 1 taken for 0: 2 ");
+  assertStringIncludes(text, "sample is predicted as confidence true class x y 0 0 1 99.3 % 0.7 % 0 0 ");
+  assertStringIncludes(text, "Confused most often: 0 predicted as 1: 2 1 predicted as 0: 2 ");
 });
 
 Deno.test("a page needs nothing else: no address in it leads outside, and its policy lets only its own script run", async () => {
@@ -118,10 +118,10 @@ Deno.test("an image's mistakes are pictures, as are the first layer's weights be
     ];
     const described = pictures.map(([, , , alt]) => alt);
     assertEquals(described.slice(0, 4).map((alt) => alt.replace(/sample \d/, "sample")).sort(), [
-      "test sample: 0, taken for 1",
-      "test sample: 0, taken for 1",
-      "test sample: 1, taken for 0",
-      "test sample: 1, taken for 0",
+      "test sample: 0, predicted as 1",
+      "test sample: 0, predicted as 1",
+      "test sample: 1, predicted as 0",
+      "test sample: 1, predicted as 0",
     ]);
     assertEquals(described.slice(4).map((alt) => alt.split(", ").at(-1)), ["before training", "after training"]);
   }));

@@ -10,7 +10,7 @@ import { addTrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
-Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all; commas part them. Where a value
+Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all, separated by commas. Where a value
 is a list itself (--layers, --activation, --dropout, --classes), the flag is
 repeated.
 
@@ -33,14 +33,14 @@ const COMMON = [...OF_THE_SCREEN, "detach", "save", "checkpointEvery", "tag"];
 export function compareCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("compare")
     .usage("[runs...] [options]")
-    .description("Trains in step with several values of an option, or takes saved runs, and shows how they differ.")
+    .description("Compares runs: trains one for each value of an option, or loads saved runs.")
     .argument("[runs...]", "the folders of saved runs, which are compared without training")
     .option("--preset <names>", "known recipes, which other flags override; `deno task train --preset list` explains");
   addDatasetFlags(command);
   command
     .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
     .addOption(
-      new Option("--validation <count>", "held out to validate on, or test (default: a twelfth)").helpGroup("Data:"),
+      new Option("--validation <count>", "validation samples, or test (default: a twelfth)").helpGroup("Data:"),
     );
   addTrainingFlags(command, ["reproducible"]);
   command
@@ -52,11 +52,11 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
   command
     .option("--no-save", "write no file; otherwise each run gets a folder under runs")
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--tag <text>", "what to call the runs in the list of runs")
+    .option("--tag <text>", "label of the runs in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line an epoch; no screen that stays until q")
-    .option("--detach", "train on when the window is closed; `deno task watch` shows a run again")
+    .option("--plain", "one line per epoch instead of the screen")
+    .option("--detach", "keep training when the window is closed; `deno task watch` shows a run again")
     .addHelpText("after", EXAMPLES);
   command.action(async () => {
     const isCommon = ([name]: [string, unknown]) => COMMON.includes(name);

@@ -44,6 +44,6 @@ export function installHint(listed: readonly ListedDataset[]): string | undefine
 
 function figuresOf({ source, isInstalled }: ListedDataset): string[] {
   const { name, trainingSamples, testSamples, bytes, licence } = source;
-  const size = bytes === 0 ? "made" : formatBytes(bytes);
+  const size = bytes === 0 ? "synthetic" : formatBytes(bytes);
   return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, isInstalled ? "yes" : "no"];
 }

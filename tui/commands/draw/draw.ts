@@ -16,7 +16,7 @@ Examples:
 export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("draw")
     .usage("[model] [options]")
-    .description("Lets you draw for a trained network, and shows what it reads.")
+    .description("Lets you draw, and shows what a trained network predicts.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal; draw with arrows and space")

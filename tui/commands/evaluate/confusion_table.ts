@@ -68,8 +68,8 @@ function confusedPairs(confusion: readonly (readonly number[])[], classes: reado
   ]);
   const pairTable = {
     columns: [
-      { heading: "is", align: "left" },
-      { heading: "taken for", align: "left" },
+      { heading: "true", align: "left" },
+      { heading: "predicted", align: "left" },
       { heading: "samples", align: "right" },
       { heading: "of its class", align: "right" },
     ] as const,

@@ -4,15 +4,15 @@ import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 const EXAMPLES = `
 Examples:
   deno task evaluate                         the newest run's network
-  deno task evaluate runs/mnist-001 --json   all figures as one line of JSON`;
+  deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON`;
 
 /** The command `evaluate`: scores a saved network on test samples. */
 export function evaluateCommand(): CommandUnknownOpts {
   const command = new Command("evaluate")
     .usage("[model] [options]")
-    .description("Scores a trained network on the test samples, class by class.")
+    .description("Evaluates a trained network on the test samples, class by class.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
-    .option("--json", "all figures as one line of JSON")
+    .option("--json", "all metrics as one line of JSON")
     .addHelpText("after", EXAMPLES);
   addDatasetFlags(command, "the one it was trained on");
   command.action(async (model, { json }) => {

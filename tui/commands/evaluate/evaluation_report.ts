@@ -15,12 +15,12 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
   const sections: [string, Cells][] = [
     [`${path} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
     [classTitle(evaluation.classes), shown(classTable(evaluation.classes, classes), theme)],
-    ["rows: what it is · columns: what it was taken for", confusionTable(evaluation.confusion, classes, width, theme)],
-    ["how sure it was, and how often right", shown(calibrationTable(evaluation.calibration), theme)],
+    ["rows: true class · columns: predicted class", confusionTable(evaluation.confusion, classes, width, theme)],
+    ["calibration: confidence and accuracy", shown(calibrationTable(evaluation.calibration), theme)],
   ];
   if (mistakes.length > 0) {
     const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
-    sections.push(["the mistakes it was most sure of", gallery]);
+    sections.push(["most confident mistakes", gallery]);
   }
   const cells = new Cells(width, sections.reduce((sum, [, { height }]) => sum + height + 2, -1));
   let y = 0;
@@ -36,7 +36,7 @@ function figures({ evaluation }: Evaluated, theme: Theme): Cells {
   const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration } = evaluation;
   const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
   const rows = [
-    ["accuracy", `${formatPercent(accuracy, 2)} %, ${formatWhole(correct)} of ${formatWhole(samples)} right`],
+    ["accuracy", `${formatPercent(accuracy, 2)} %, ${formatWhole(correct)} of ${formatWhole(samples)} correct`],
     ["", `${bounds} at 95 % confidence (Wilson)`],
     ["loss", formatLoss(loss)],
     ["calibration", calibrationText(calibration)],
@@ -80,10 +80,10 @@ function classTable(scores: readonly ClassScores[], classes: readonly string[]):
 function calibrationTable({ bins }: Calibration): Table {
   return {
     columns: [
-      { heading: "sure by", align: "right" },
+      { heading: "confidence", align: "right" },
       { heading: "samples", align: "right" },
       { heading: "mean", align: "right" },
-      { heading: "right", align: "right" },
+      { heading: "accuracy", align: "right" },
     ],
     rows: bins.filter(({ samples }) => samples > 0).map(({ lower, upper, samples, confidence, accuracy }) => [
       `${(100 * lower).toFixed(0)} to ${(100 * upper).toFixed(0)} %`,

@@ -49,9 +49,9 @@ function mistakeTable(mistakes: readonly Mistake[], classes: readonly string[], 
   const content = {
     columns: [
       { heading: "sample", align: "right" },
-      { heading: "is", align: "left" },
-      { heading: "taken for", align: "left" },
-      { heading: "sure by", align: "right" },
+      { heading: "true", align: "left" },
+      { heading: "predicted", align: "left" },
+      { heading: "confidence", align: "right" },
     ] as const,
     rows: mistakes.map(({ sample, actual, predicted, probability }) => [
       String(sample),

@@ -43,10 +43,10 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
     .description(
       "Compares the gradients of backpropagation with central differences of the loss, and the kernels that train with that.",
     )
-    .addOption(problem("--layers <units>", "hidden layers, comma separated, or none", layers.join(",")))
+    .addOption(problem("--layers <units>", "hidden layer sizes, comma separated, or none", layers.join(",")))
     .addOption(problem("--inputs <count>", "features of a sample", String(inputs)))
-    .addOption(problem("--classes <count>", "to tell apart", String(classes)))
-    .addOption(problem("--samples <count>", "made from the seed", String(samples)))
+    .addOption(problem("--classes <count>", "number of classes", String(classes)))
+    .addOption(problem("--samples <count>", "generated from the seed", String(samples)))
     .addHelpText("after", EXAMPLES);
   const all = Object.keys(OPTION_RULES) as (keyof TrainingOptions)[];
   addTrainingFlags(command, all.filter((option) => !CHECKED.includes(option)));

@@ -11,14 +11,14 @@ const COLUMNS: readonly Column[] = [
   { heading: "weights", align: "right" },
   { heading: "error", align: "right" },
   { heading: "of bias", align: "right" },
-  { heading: "verdict", align: "left" },
+  { heading: "result", align: "left" },
 ];
 
 const KERNEL_COLUMNS: readonly Column[] = [
   { heading: "kernels of simd", align: "left" },
   { heading: "kept", align: "right" },
   { heading: "stepped", align: "right" },
-  { heading: "verdict", align: "left" },
+  { heading: "result", align: "left" },
 ];
 
 /**

@@ -16,7 +16,7 @@ Each file gets an answer or an error; after an error the exit code is 1.`;
 export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("predict")
     .usage("[model] <file...> [options]")
-    .description("Asks a trained network what pictures, rows or images show.")
+    .description("Predicts the classes of pictures, rows or images.")
     .argument(
       "<files...>",
       "PNG, JPEG, CSV or IDX files, or - for the standard input; a run's folder or its " +

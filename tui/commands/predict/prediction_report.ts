@@ -56,7 +56,7 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   const joint = classes.every((name) => name.length === 1) ? "" : " ";
   const texts = kind === "picture" ? lines.map((line) => line.join(joint)) : [
     `${formatWhole(samples.length)} ${samples.length === 1 ? "sample" : "samples"}` +
-    (labelled.length > 0 ? `, ${formatWhole(right)} as labelled` : ""),
+    (labelled.length > 0 ? `, ${formatWhole(right)} correct` : ""),
   ];
   const cells = new Cells(width, texts.length);
   const start = cells.text(0, 0, truncateText(shortName(file, width), Math.floor(width / 2)), theme.faint) + GAP;
@@ -99,7 +99,7 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
       ...(kind === "picture" ? [] : [{ heading, align: "right" } as const]),
       ...(isLabelled ? [{ heading: "label", align: "left" } as const] : []),
       { heading: "class", align: "left" },
-      { heading: "sure by", align: "right" },
+      { heading: "confidence", align: "right" },
       ...Array.from({ length: Math.min(TOLD, classes.length) - 1 }, () => ({ heading: "or", align: "left" }) as const),
     ] as const,
     rows: samples.map((sample) => {

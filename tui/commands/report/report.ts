@@ -12,7 +12,7 @@ A file that is there already is only replaced if it is a report.`;
 export function reportCommand(): CommandUnknownOpts {
   const command = new Command("report")
     .usage("[run] [options]")
-    .description("Writes all about a run as one HTML file, to look at in a browser.")
+    .description("Writes a report of a run as one HTML file.")
     .argument("[run]", "a run's folder (default: the newest run)")
     .option("--out <file>", "the file to write (default: report.html in the run's folder)")
     .addHelpText("after", EXAMPLES);

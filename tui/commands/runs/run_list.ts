@@ -24,12 +24,12 @@ const COLUMNS: readonly ListColumn[] = [
   { heading: "validation", align: "right", weight: 7, text: (run) => percent(run.bestValidationAccuracy) },
   { heading: "test", align: "right", weight: 2, text: ({ testAccuracy }) => percent(testAccuracy) },
   {
-    heading: "begun",
+    heading: "started",
     align: "left",
     weight: 5,
     text: ({ begun }) => begun === null ? "–" : localTime(new Date(begun)),
   },
-  { heading: "state", align: "left", weight: 8, text: ({ state }) => state },
+  { heading: "state", align: "left", weight: 8, text: ({ state }) => state === "left" ? "aborted" : state },
   { heading: "tag", align: "left", weight: 3, text: ({ tag }) => tag ?? "" },
 ];
 

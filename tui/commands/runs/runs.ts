@@ -16,7 +16,7 @@ Examples:
 export function runsCommand(): CommandUnknownOpts {
   const command = new Command("runs")
     .usage("[folder] [options]")
-    .description("Lists the runs: data, network, accuracy, date, and whether they go on.")
+    .description("Lists the runs: data, network, accuracy, date, state.")
     .argument("[folder]", `the folder of the runs (default: ${RUNS_FOLDER})`)
     .option("--tag <text>", "only runs whose tag contains this")
     .option("--json", "one line of JSON a run")

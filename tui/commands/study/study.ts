@@ -15,7 +15,7 @@ const EXAMPLES = `
 Examples:
   deno task study                         the default recipe, seeds 1 to 5
   deno task study nielsen-100             a preset
-  deno task study --l2 0.0001 --no-test   leaves the test samples for later`;
+  deno task study --l2 0.0001 --no-test   without test samples`;
 
 /** How one seed's run came out; null where there is nothing to measure it on. */
 interface Outcome {
@@ -32,13 +32,13 @@ export function studyCommand(): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known recipe, or list (default: the default one)")
     .usage("[preset] [options]")
-    .description("Trains a recipe from several seeds and prints mean and deviation.")
+    .description("Trains a recipe from several seeds and prints mean and standard deviation.")
     .addOption(new Option("--seeds <count>", "how many seeds, from 1 on (default: 5)"))
-    .addOption(new Option("--no-test", "leave the test samples alone, to choose by the validation samples"));
+    .addOption(new Option("--no-test", "don't evaluate on the test samples, only on validation"));
   addDatasetFlags(command);
   command.addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"));
   command.addOption(
-    new Option("--validation <count>", "held out to validate on (default: a twelfth)").helpGroup("Data:"),
+    new Option("--validation <count>", "validation samples (default: a twelfth)").helpGroup("Data:"),
   );
   addTrainingFlags(command, ["seed"]);
   command.addHelpText("after", EXAMPLES);

@@ -34,20 +34,20 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   command
     .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
     .addOption(
-      new Option("--validation <count>", "held out to validate on, or test (default: a twelfth)").helpGroup("Data:"),
+      new Option("--validation <count>", "validation samples, or test (default: a twelfth)").helpGroup("Data:"),
     );
   addTrainingFlags(command);
   command
     .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
     .addOption(new Option("--no-save", "write no file").conflicts(["out", "detach"]))
     .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--resume [run]", "go on with a run, or beyond its end (default: newest)")
+    .option("--resume [run]", "resume a run, or train it longer (default: newest)")
     .option("--from <model>", "start from the weights of a saved model, or a run's")
-    .option("--tag <text>", "what to call the run in the list of runs")
+    .option("--tag <text>", "label of the run in the list of runs")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line an epoch; no screen that stays until q")
-    .option("--detach", "train on when the window is closed; `deno task watch` shows it again");
+    .option("--plain", "one line per epoch instead of the screen")
+    .option("--detach", "keep training when the window is closed; `deno task watch` shows it again");
   addSnapshotFlags(command, " at the end");
   addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);

@@ -142,8 +142,8 @@ function defaultNotes(
     words.join(" and ")
   );
   return [
-    `as suits ${formatQuantity(samples, "training sample")}: ${texts}; ${flags} ${
-      decided.length === 1 ? "sets another" : "set others"
+    `chosen for ${formatQuantity(samples, "training sample")}: ${texts}; ${flags} ${
+      decided.length === 1 ? "overrides" : "override"
     }`,
   ];
 }

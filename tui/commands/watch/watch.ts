@@ -7,8 +7,8 @@ import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task watch                            the newest run, live if it goes on
-  deno task watch runs/mnist-001 --speed 10  one that is over, ten times as fast
+  deno task watch                            the newest run, live if it is training
+  deno task watch runs/mnist-001 --speed 10  a finished one, ten times as fast
   deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
 /** The exit code of watching a run that died. */
@@ -31,13 +31,13 @@ interface WatchFlags extends SnapshotFlags {
 export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("watch")
     .usage("[run] [options]")
-    .description("Follows a run that trains elsewhere, or replays one that is over.")
+    .description("Follows a run that is training, or replays a finished one.")
     .argument("[run]", "a run's folder or its run.jsonl (default: the newest run)")
     .addOption(
-      new Option("--speed <factor>", "times as fast as it was (default: over in some ten seconds)")
+      new Option("--speed <factor>", "replay speed (default: done in about ten seconds)")
         .conflicts("snapshot"),
     )
-    .option("--plain", "one line an epoch; no screen that stays until q")
+    .option("--plain", "one line per epoch instead of the screen")
     .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
     .option("--no-mouse", "leave the mouse to the terminal, to select text with");
   addSnapshotFlags(command, " as it is now");

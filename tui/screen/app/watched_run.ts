@@ -46,7 +46,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   const stays = isShown && !isStill;
   const { events, goesOn } = await readLog(folder, pause);
   if (goesOn && speed !== undefined) {
-    throw new RunError(folder, "is still training", "--speed is for runs that are over; watch it without");
+    throw new RunError(folder, "is still training", "--speed is for finished runs; watch it without");
   }
   const start = events.findLast((event) => event.event === "started")!;
   const load = isShown ? loaderOf(start) : undefined;

@@ -76,20 +76,20 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
 type Told = readonly [kind: JournalKind, text: string];
 
 const ENDS: Readonly<Record<FinishReason, string>> = {
-  epochs: "all epochs are done",
-  stopped: "the run was stopped",
-  time: "the time is up",
-  "target-loss": "the target of the loss is reached",
-  "target-accuracy": "the target of the accuracy is reached",
-  patience: "patience is at its end: the weights with the lowest validation loss are kept",
-  diverged: "the loss is no longer a finite number",
+  epochs: "all epochs done",
+  stopped: "stopped",
+  time: "time limit reached",
+  "target-loss": "target loss reached",
+  "target-accuracy": "target accuracy reached",
+  patience: "early stopping: restored the weights with the lowest validation loss",
+  diverged: "diverged: the loss is not finite",
 };
 
 function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: TrainingState): Told[] {
   switch (event.event) {
     case "started": {
       const { engine, threads, note } = event;
-      const begin: Told = ["event", `training begins, ${engine} engine, ${formatQuantity(threads, "thread")}`];
+      const begin: Told = ["event", `training starts, ${engine} engine, ${formatQuantity(threads, "thread")}`];
       const decided = notes.map((sentence): Told => ["event", sentence]);
       return note === undefined ? [...decided, begin] : [...decided, begin, ["trouble", note]];
     }
@@ -98,11 +98,11 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
     case "restarted":
       return [[
         "change",
-        `attempt ${event.attempt} begins; the one before ended at a loss of ${formatLoss(event.trainLoss)}`,
+        `attempt ${event.attempt} starts; the previous one ended at a loss of ${formatLoss(event.trainLoss)}`,
       ]];
     case "finished": {
       const { reason, testAccuracy } = event;
-      const score = testAccuracy === null ? "" : `; ${formatPercent(testAccuracy, 2)} % of the test samples right`;
+      const score = testAccuracy === null ? "" : `; test accuracy ${formatPercent(testAccuracy, 2)} %`;
       return [[reason === "diverged" ? "trouble" : "event", ENDS[reason] + score]];
     }
     case "progress":
@@ -131,6 +131,6 @@ function rateEntries(before: TrainingState, after: TrainingState): Told[] {
 
 function commandTexts(before: TrainingState, command: Command, after: TrainingState): string[] {
   if (before.phase === after.phase) return [];
-  const texts: Partial<Record<Command, string>> = { pause: "held", resume: "goes on", stop: "asked to stop" };
+  const texts: Partial<Record<Command, string>> = { pause: "paused", resume: "resumed", stop: "stop requested" };
   return texts[command] === undefined ? [] : [texts[command]];
 }

@@ -28,12 +28,12 @@ const answer = (isSo: AppKey["works"]) => ({ works: isSo, suits: both(isTrainedH
 
 const run = (command: Command): Action => ({ type: "run", command });
 
-const HOLDING = "hold the training and let it go on";
-const LEARNING_RATE = "raise and lower the learning rate";
-const QUITTING = "quit; a run under way is asked about first";
-const STOPPING = "stop, score the network and save it";
-const STOPPING_UNSAVED = "stop and score the network";
-const LEAVING = "quit at once and save nothing";
+const HOLDING = "pause / resume";
+const LEARNING_RATE = "raise / lower the learning rate";
+const QUITTING = "quit; asks first while training";
+const STOPPING = "stop, evaluate and save the network";
+const STOPPING_UNSAVED = "stop and evaluate the network";
+const LEAVING = "quit now without saving";
 
 /** The keys that mean the same in every view, in the order of the footer. */
 const everywhere: readonly AppKey[] = [
@@ -59,7 +59,7 @@ const everywhere: readonly AppKey[] = [
     keys: ["s"],
     label: "s",
     does: "one batch",
-    about: "train one batch, while held",
+    about: "train one batch while paused",
     action: run("step"),
     works: isHeld,
     suits: isTrainedHere,
@@ -86,7 +86,7 @@ const everywhere: readonly AppKey[] = [
     keys: ["c"],
     label: "c",
     does: "checkpoint",
-    about: "write down where the run is, to go on from there",
+    about: "save a checkpoint",
     action: run("checkpoint"),
     works: saving(isUnderWay),
     suits: saving(isTrainedHere),
@@ -119,7 +119,7 @@ const everywhere: readonly AppKey[] = [
     keys: ["p"],
     label: "p",
     does: "palette",
-    about: "other colours for negative and positive weights",
+    about: "switch palette",
     action: { type: "palette" },
     works: ({ run, ui }) => showsSigned(run, ui, ui.active),
     suits: (state) => offeredViews(state).some((view) => modelOf(view).showsSigned),
@@ -146,7 +146,7 @@ const everywhere: readonly AppKey[] = [
   {
     keys: ["q"],
     label: "q",
-    does: "quit at once",
+    does: "quit now",
     about: QUITTING,
     action: run("leave"),
     works: unsaved(both(isTrainedHere, isIn("stopping"))),
@@ -183,18 +183,18 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
     {
       keys: ["s", "enter"],
       label: "s",
-      does: "stop and score",
+      does: "stop and evaluate",
       about: STOPPING_UNSAVED,
       action: run("stop"),
       ...answer(writesNothing),
     },
     { keys: ["q"], label: "q", does: "quit without saving", about: LEAVING, action: run("leave"), ...answer(writes) },
-    { keys: ["q"], label: "q", does: "quit at once", action: run("leave"), ...answer(writesNothing) },
+    { keys: ["q"], label: "q", does: "quit now", action: run("leave"), ...answer(writesNothing) },
     {
       keys: ["b", "escape"],
       label: "b",
       does: "back",
-      about: "go on",
+      about: "keep training",
       action: { type: "close" },
       works: always,
       suits: isTrainedHere,

@@ -23,7 +23,7 @@ Deno.test("the report tells the figures, each class, the confusion, the calibrat
   assertEquals(
     evaluationReport(evaluated([0, 1, 1, 0]), 80, createTheme("none")).toString(),
     `a/model.safetensors on 4 test samples of switch
-accuracy     50.00 %, 2 of 4 right
+accuracy     50.00 %, 2 of 4 correct
              15.00 to 85.00 % at 95 % confidence (Wilson)
 loss         0.9505
 calibration  34.76 % expected error
@@ -34,19 +34,19 @@ off       50.0 %  50.0 %  50.0 %        2
 on        50.0 %  50.0 %  50.0 %        2
 mean      50.0 %  50.0 %  50.0 %        4
 
-rows: what it is · columns: what it was taken for
+rows: true class · columns: predicted class
     off  on
 off   1   1
 on    1   1
 
-how sure it was, and how often right
-    sure by  samples    mean    right
+calibration: confidence and accuracy
+    confidence  samples    mean    right
  67 to 73 %        2  73.1 %   50.0 %
  87 to 93 %        1  88.1 %    0.0 %
 93 to 100 %        1  95.3 %  100.0 %
 
-the mistakes it was most sure of
-sample  is   taken for  sure by
+most confident mistakes
+sample  is   taken for  confidence
      1  on   off         88.1 %
      0  off  on          73.1 %`,
   );
@@ -68,7 +68,7 @@ Deno.test("a class that is not there counts as 0 in the means, and the report sa
 Deno.test("a network without mistakes has none shown", () => {
   const text = evaluationReport(evaluated([1, 0, 1, 0]), 80, createTheme("none")).toString();
   assert(!text.includes("mistakes"), text);
-  assert(text.includes("accuracy     100.00 %, 4 of 4 right\n"), text);
+  assert(text.includes("accuracy     100.00 %, 4 of 4 correct\n"), text);
 });
 
 Deno.test("for machines there is one object with the classes by name", () => {

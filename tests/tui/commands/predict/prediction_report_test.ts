@@ -35,7 +35,7 @@ Deno.test("several digits are read line by line, with the next classes beside ea
     [
       "a.png  01",
       "       1",
-      "class  sure by  or        or",
+      "class  confidence  or        or",
       "0       75.0 %  2 25.0 %  1 0.0 %",
       "1       50.0 %  2 37.5 %  0 12.5 %",
       "1       50.0 %  2 37.5 %  0 12.5 %",
@@ -63,8 +63,8 @@ Deno.test("rows are told by their lines, and how many are as labelled", () => {
   assertEquals(
     predictionReport({ ...one, kind: "rows", classes: ["cat", "dog", "cow"], samples }, 60, theme).toString(),
     [
-      "a.png  2 samples, 1 as labelled",
-      "line  label  class  sure by  or          or",
+      "a.png  2 samples, 1 correct",
+      "line  label  class  confidence  or          or",
       "   2  cat    cat     75.0 %  cow 25.0 %  dog 0.0 %",
       "   3  cow    dog     50.0 %  cow 37.5 %  cat 12.5 %",
     ].join("\n"),

@@ -67,9 +67,9 @@ Deno.test("few samples get more epochs and a stronger L2, and a note says so of 
   const notes = (flags: object) => readTrainSettings({ ...unset, ...flags }, target).dataset.notes;
   // 100 samples are two steps an epoch, in batches of 64.
   assertEquals(notes({ limit: "100" }), [
-    "as suits 100 training samples: 500 epochs of 2 steps and L2 0.01; --epochs and --l2 set others",
+    "chosen for 100 training samples: 500 epochs of 2 steps and L2 0.01; --epochs and --l2 override",
   ]);
-  assertEquals(notes({ limit: "100", epochs: "3" }), ["as suits 100 training samples: L2 0.01; --l2 sets another"]);
+  assertEquals(notes({ limit: "100", epochs: "3" }), ["chosen for 100 training samples: L2 0.01; --l2 overrides"]);
   assertEquals(notes({ limit: "100", epochs: "3", l2: "0" }), undefined);
 });
 

@@ -52,7 +52,7 @@ Deno.test("the journal begins with what was decided in reading the data", () => 
   const state = fold({ input: "features", notes: ["pets.csv: the class is kind"] }, started(), epoch());
   assertEquals(journalOf(state).slice(0, 2), [
     ["event", "pets.csv: the class is kind"],
-    ["event", "training begins, simd engine, 2 threads"],
+    ["event", "training starts, simd engine, 2 threads"],
   ]);
 });
 
@@ -119,17 +119,17 @@ Deno.test("the journal tells what happened as it came", () => {
     { input: "saved", path: "runs/mnist-001/model.safetensors" },
   );
   assertEquals(journalOf(state), [
-    ["event", "training begins, simd engine, 2 threads"],
+    ["event", "training starts, simd engine, 2 threads"],
     ["trouble", "shared memory is missing here"],
     ["best", "epoch 1  loss 0.4000  88.0 %  validation 0.3000  91.0 %"],
-    ["change", "held"],
-    ["change", "goes on"],
+    ["change", "paused"],
+    ["change", "resumed"],
     ["printed", "careful"],
     ["trouble", "the disk is full"],
     ["change", "learning rate 0.1 → 0.125"],
     ["event", "epoch 2  loss 0.4000  88.0 %"],
-    ["change", "attempt 2 begins; the one before ended at a loss of 0.5000"],
-    ["event", "all epochs are done; 97.00 % of the test samples right"],
+    ["change", "attempt 2 starts; the previous one ended at a loss of 0.5000"],
+    ["event", "all epochs done; test accuracy 97.00 %"],
     ["file", "the model is saved in runs/mnist-001/model.safetensors"],
   ]);
 });

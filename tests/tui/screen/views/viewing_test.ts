@@ -37,8 +37,8 @@ Deno.test("a saved network without its log says that its curves are missing, in 
     phase: "finished",
     viewing: { doing: "inspecting", what: "a.safetensors" },
   };
-  assertEquals(progressLine(inspected, 80, theme).toString(), " the log of its training isn't there, and so no curve");
-  assertEquals(progressLine(inspected, 20, theme).toString(), " the log of its tr…");
+  assertEquals(progressLine(inspected, 80, theme).toString(), " no training log, so no curves");
+  assertEquals(progressLine(inspected, 20, theme).toString(), " no training log, …");
   assertMatch(progressLine({ ...done, viewing: inspected.viewing }, 80, theme).toString(), /epoch 10\/10/);
 });
 

@@ -26,12 +26,12 @@ const not = (condition: Condition): Condition => (state) => !condition(state);
 
 const run = (command: Command): ComparisonAction => ({ type: "run", command });
 
-const HOLDING = "hold all runs and let them go on";
-const PAGING = "the units before and after";
-const QUITTING = "quit; runs under way are asked about first";
-const STOPPING = "stop all runs, score the networks and save them";
-const STOPPING_UNSAVED = "stop all runs and score the networks";
-const LEAVING = "quit at once and save nothing";
+const HOLDING = "pause / resume all runs";
+const PAGING = "previous / next units";
+const QUITTING = "quit; asks first while training";
+const STOPPING = "stop all runs, evaluate and save the networks";
+const STOPPING_UNSAVED = "stop all runs and evaluate the networks";
+const LEAVING = "quit now without saving";
 
 type Row = [
   keys: string[],
@@ -51,20 +51,20 @@ const toBinding = ([keys, label, does, action, works, about, suits]: Row): Compa
 
 /** The keys of the charts and pictures, in the order of the footer. */
 const shown = ([
-  [["l"], "l", "log", { type: "lossScale" }, hasBegun, "loss on a linear or a logarithmic axis"],
-  [["m"], "m", "measure", { type: "measure" }, hasBegun, "loss and accuracy, or one of them in full width"],
-  [["v"], "v", "samples", { type: "samples" }, hasBegun, "figures of validation or of training samples"],
-  [["t"], "t", "table", { type: "lower" }, hasPictures, "pictures of the networks or the table of differences"],
-  [["u"], "u", "trained", { type: "shown" }, knowsUntrained, "weights as trained, before training, or the difference"],
+  [["l"], "l", "log", { type: "lossScale" }, hasBegun, "linear / logarithmic loss axis"],
+  [["m"], "m", "measure", { type: "measure" }, hasBegun, "loss and accuracy / one of them"],
+  [["v"], "v", "samples", { type: "samples" }, hasBegun, "validation / training metrics"],
+  [["t"], "t", "table", { type: "lower" }, hasPictures, "pictures / table of differences"],
+  [["u"], "u", "trained", { type: "shown" }, knowsUntrained, "weights: trained / untrained / difference"],
   [["[", "pageup"], "[", "page", { type: "page", by: -1 }, showsUnits, PAGING],
   [["]", "pagedown"], "]", "page", { type: "page", by: 1 }, showsUnits, PAGING],
-  [["p"], "p", "palette", { type: "palette" }, showsUnits, "other colours for negative and positive weights"],
+  [["p"], "p", "palette", { type: "palette" }, showsUnits, "switch palette"],
   [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING, areTrained],
   [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING, areTrained],
   [["?"], "?", "help", { type: "help" }, always, "this help"],
   [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, areTrained],
   [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING, areTrained],
-  [["q"], "q", "quit at once", run("leave"), both(isIn("stopping"), not(saves)), QUITTING, areTrained],
+  [["q"], "q", "quit now", run("leave"), both(isIn("stopping"), not(saves)), QUITTING, areTrained],
   [["q"], "q", "quit", run("leave"), isIn("loading", "finished"), QUITTING, areTrained],
   [["q"], "q", "quit", run("leave"), not(areTrained), undefined, not(areTrained)],
 ] satisfies Row[]).map(toBinding);
@@ -78,10 +78,10 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly ComparisonKey[] }
   ] satisfies Row[]).map(toBinding),
   quit: ([
     [["s", "enter"], "s", "stop and save", run("stop"), saves, STOPPING, both(areTrained, saves)],
-    [["s", "enter"], "s", "stop and score", run("stop"), not(saves), STOPPING_UNSAVED, both(areTrained, not(saves))],
+    [["s", "enter"], "s", "stop and evaluate", run("stop"), not(saves), STOPPING_UNSAVED, both(areTrained, not(saves))],
     [["q"], "q", "quit without saving", run("leave"), saves, LEAVING, both(areTrained, saves)],
-    [["q"], "q", "quit at once", run("leave"), not(saves), undefined, both(areTrained, not(saves))],
-    [["b", "escape"], "b", "back", { type: "close" }, always, "go on", areTrained],
+    [["q"], "q", "quit now", run("leave"), not(saves), undefined, both(areTrained, not(saves))],
+    [["b", "escape"], "b", "back", { type: "close" }, always, "keep training", areTrained],
   ] satisfies Row[]).map(toBinding),
 };
 

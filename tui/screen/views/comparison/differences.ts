@@ -127,7 +127,9 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
 };
 
 function endOf({ run: { finished, viewing, phase } }: ComparedRun): string {
-  return finished ? ENDS[finished.reason] : viewing?.fate ?? (phase === "finished" ? "trained" : "not yet");
+  return finished
+    ? ENDS[finished.reason]
+    : (viewing?.fate === "left" ? "aborted" : viewing?.fate) ?? (phase === "finished" ? "trained" : "not yet");
 }
 
 function savedRow(runs: readonly ComparedRun[]): string[][] {

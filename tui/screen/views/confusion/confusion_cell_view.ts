@@ -6,12 +6,12 @@ import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { formatRange } from "../shell/format_range.ts";
 
-/** What the samples of a cell have in common: `4 taken for 9`, `4 recognised`. */
+/** What the samples of a cell have in common: `4 → 9`, `4 correct`. */
 export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {
-  return actual === predicted ? `${classes[actual]} recognised` : `${classes[actual]} taken for ${classes[predicted]}`;
+  return actual === predicted ? `${classes[actual]} correct` : `${classes[actual]} → ${classes[predicted]}`;
 }
 
-/** The cell in one row, with its count and share: `4 taken for 9: 23 of 982 (2.3 %)`; and which classes are in sight. */
+/** The cell in one row, with its count and share: `4 → 9: 23 of 982 (2.3 %)`; and which classes are in sight. */
 export function describeCell(
   cell: ConfusionCell,
   confusion: readonly (readonly number[])[],

@@ -34,7 +34,7 @@ export function confusionMatrix(
   const spare = cellWidth - widest - (theme.depth === "none" ? 1 : 0);
   const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;
   const middle = Math.floor((cellHeight - 1) / 2);
-  if (top > 2) cells.text(0, 0, truncateText("is ↓   taken for →", cells.width), theme.faint);
+  if (top > 2) cells.text(0, 0, truncateText("true ↓   predicted →", cells.width), theme.faint);
   headings(cells, classes, layout, selected, blanks, theme);
   const strength = strengthIn(confusion);
   for (let row = 0; row < rows; row++) {

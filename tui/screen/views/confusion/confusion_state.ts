@@ -49,14 +49,14 @@ const isMatrix = ({ run, view }: Context) => run.scoring !== undefined && view.o
 const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
 
 const SELECTING = "select a cell";
-const MISTAKES = "the mistake that is the next in number, the most frequent first";
+const MISTAKES = "previous / next mistake by frequency";
 
 const keys: readonly Binding[] = [
   {
     keys: ["enter"],
     label: "↵",
     does: "samples",
-    about: "the samples behind the selected cell",
+    about: "samples of the selected cell",
     action: "open",
     works: isMatrix,
   },
@@ -70,7 +70,7 @@ const keys: readonly Binding[] = [
     keys: ["n"],
     label: "n",
     does: "numbers",
-    about: "counts in the cells, or colours alone and more cells in sight",
+    about: "show / hide counts; without, more cells fit",
     action: "counts",
     works: isMatrix,
   },

@@ -75,7 +75,7 @@ const drawConfusion = rememberLast((
   const cell = selectedCell({ run: { scoring, dataset }, view });
   const title: BrowserTitle = {
     name: nameCell(cell, dataset.classes),
-    order: cell.actual === cell.predicted ? "the least sure first" : "the surest first",
+    order: cell.actual === cell.predicted ? "least confident first" : "most confident first",
     empty: "There is no such sample.",
   };
   return browsedSamples(view.opened, title, scoring, { dataset, network }, width, height, theme);

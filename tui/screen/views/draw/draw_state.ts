@@ -60,8 +60,8 @@ const isOwn = (context: Context) => canDraw(context) && pictureForm(context.run.
 const isDrawn = (context: Context) => canDraw(context) && boardOf(context) !== undefined;
 
 const MOVING = "move the pen by a pixel; the mouse draws too";
-const PUTTING = "put the pen down to draw with the arrows, and lift it";
-const TOOLS = "draw or erase; the right button always erases";
+const PUTTING = "pen down to draw with the arrows / lift pen";
+const TOOLS = "pen / eraser; the right button erases";
 
 type Keys = [
   key: string,
@@ -83,9 +83,9 @@ const keys: readonly Binding[] = ([
   ["down", "↓", "move", "down", canDraw, MOVING],
   ["e", "e", "eraser", "tool", isInking, TOOLS],
   ["e", "e", "pen", "tool", isErasing, TOOLS],
-  ["z", "z", "undo", "undo", hasPast, "take the last stroke back"],
+  ["z", "z", "undo", "undo", hasPast, "undo the last stroke"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
-  ["i", "i", "invert", "invert", isOwn, "show the network the negative, or what is drawn again", isOwn],
+  ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
 ] satisfies Keys[]).map(([key, label, does, action, works, about, suits]: Keys) => ({
   keys: [key],
   label,

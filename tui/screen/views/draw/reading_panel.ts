@@ -41,7 +41,7 @@ export function readingPanel(context: Context, width: number, height: number, th
   if (probabilities && best !== undefined) {
     const figure = `${formatPercent(probabilities[best], 1)} %`;
     const room = width - figure.length - 1;
-    const start = textWidth("read as ") + textWidth(classes[best]) <= room ? cells.text(0, 0, "read as ") : 0;
+    const start = textWidth("predicted ") + textWidth(classes[best]) <= room ? cells.text(0, 0, "predicted ") : 0;
     cells.text(start, 0, truncateText(classes[best], room - start), theme.accent);
     cells.text(width - figure.length, 0, figure, theme.strong);
   } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
@@ -53,7 +53,7 @@ export function readingPanel(context: Context, width: number, height: number, th
 
 function whyNothing(context: Context): string {
   if (!context.run.network) return awaitedNetwork(context.run, "waiting for the network");
-  return boardOf(context) ? "being read" : "nothing drawn yet";
+  return boardOf(context) ? "predicting" : "nothing drawn yet";
 }
 
 /** Where the largest number is, the first of equals; undefined if there is none. */

@@ -26,7 +26,7 @@ const short = (value: number) => {
 const percent = (fraction: number) => `${formatPercent(fraction, 0)} %`;
 
 const MEAN: Shown = { label: "mean", inFull: "mean activation", measure: "activationMean", format: short };
-const SPREAD: Shown = { label: "spread", inFull: "their spread", measure: "activationDeviation", format: short };
+const SPREAD: Shown = { label: "std", inFull: "standard deviation", measure: "activationDeviation", format: short };
 const DEAD: Shown = {
   label: "dead",
   inFull: "dead units",

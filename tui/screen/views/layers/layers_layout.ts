@@ -69,6 +69,6 @@ export function measuresHeight(
 
 function sentences({ chronicle: { diagnoses, health }, phase }: TrainingState): string[] {
   if (diagnoses.length > 0) return diagnoses.map(({ sentence }) => `! ${sentence}`);
-  if (health.measurements > 0) return ["nothing out of the ordinary"];
-  return [phase === "finished" ? "no measurement of this run is known" : "waiting for the first measurement"];
+  if (health.measurements > 0) return ["no problems found"];
+  return [phase === "finished" ? "no measurements of this run" : "waiting for the first measurement"];
 }

@@ -15,8 +15,8 @@ type Context = ViewContext<LayersState>;
 
 const hasSeveral = ({ run }: Context) => run.options.layers.length > 0;
 
-const SCROLLING = "the layers above and below";
-const ENDS = "the first and the last layer";
+const SCROLLING = "previous / next layers";
+const ENDS = "first / last layer";
 
 const keys: readonly KeyBinding<Context, LayersAction>[] = [
   { keys: ["up"], label: "↑", does: "scroll", about: SCROLLING, action: "up", works: hasSeveral },

@@ -6,7 +6,7 @@ import { layerBlock } from "./layer_block.ts";
 import type { View } from "../shell/view.ts";
 
 /** What the figures are, in a row of its own where there is one. */
-const LEGEND = "gradient: length of ∂L∕∂W · update: length of a step ÷ that of the weights, about 1e-3 is usual";
+const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";
 
 /**
  * The layers: what is wrong in plain sentences, and under it each layer with its measures, their courses over the run,

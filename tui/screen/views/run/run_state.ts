@@ -30,7 +30,7 @@ export type RunAction =
 type Context = ViewContext<RunState>;
 
 const always = () => true;
-const ENDS = "the beginning and the end";
+const ENDS = "start / end";
 
 const keys: readonly KeyBinding<Context, RunAction>[] = [
   { keys: ["up"], label: "↑", does: "scroll", action: "up", works: always },
@@ -39,7 +39,7 @@ const keys: readonly KeyBinding<Context, RunAction>[] = [
     keys: ["[", "pageup"],
     label: "[",
     does: "page",
-    about: "a page back and forth",
+    about: "previous / next page",
     action: "previousPage",
     works: always,
   },
@@ -47,7 +47,7 @@ const keys: readonly KeyBinding<Context, RunAction>[] = [
     keys: ["]", "pagedown"],
     label: "]",
     does: "page",
-    about: "a page back and forth",
+    about: "previous / next page",
     action: "nextPage",
     works: always,
   },
@@ -57,7 +57,7 @@ const keys: readonly KeyBinding<Context, RunAction>[] = [
     keys: ["e", "left", "right"],
     label: "e",
     does: "events or options",
-    about: "scroll the events, or the options and the machine",
+    about: "scroll events / options",
     action: "part",
     works: always,
   },

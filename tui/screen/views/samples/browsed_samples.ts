@@ -14,7 +14,7 @@ import { atEpoch, scoredOn } from "./scored_on.ts";
 
 /** How a list of samples is introduced. */
 export interface BrowserTitle {
-  /** What the samples have in common: `mistakes`, `4 taken for 9`. */
+  /** What the samples have in common: `mistakes`, `4 → 9`. */
   readonly name: string;
   /** How they are ordered: `the surest first`. */
   readonly order: string;

@@ -10,10 +10,10 @@ type Row = readonly [
   about?: string,
 ];
 
-const SELECTING = "select a sample; of a zoomed one, the one before or after";
-const PAGING = "the samples before and after";
-const ZOOMING = "one sample in the full window, and back to the gallery";
-const ENDS = "the first and the last sample of the list";
+const SELECTING = "select a sample; zoomed: previous / next";
+const PAGING = "previous / next samples";
+const ZOOMING = "zoom into the sample / back";
+const ENDS = "first / last sample";
 
 const rows: readonly Row[] = [
   [["enter"], "↵", "zoom", "zoom", "gallery", ZOOMING],

@@ -63,11 +63,11 @@ export function samplePanel(
   return cells;
 }
 
-/** `test sample 1,234   is 4, taken for 9`. */
+/** `test sample 1,234   true 4, predicted 9`. */
 function verdict(cells: Cells, sample: number, scoring: Scoring, classes: readonly string[], theme: Theme): void {
   const { evaluation: { predictions }, samples: { labels }, measuredOn } = scoring;
   const actual = classes[labels[sample]], isRight = predictions[sample] === labels[sample];
-  const said = isRight ? `is ${actual}, recognised` : `is ${actual}, taken for ${classes[predictions[sample]]}`;
+  const said = isRight ? `true ${actual}, correct` : `true ${actual}, predicted ${classes[predictions[sample]]}`;
   const number = `${measuredOn} sample ${formatWhole(sample + 1)}`;
   const hasNumber = number.length + said.length + 4 <= cells.width;
   const x = hasNumber ? MARGIN + cells.text(MARGIN, 0, number, theme.faint) + 2 : MARGIN;

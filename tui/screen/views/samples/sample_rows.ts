@@ -41,7 +41,7 @@ export function sampleRows(
       samples.labels[sample] === predicted ? "" : "✗",
     ];
   });
-  const columns = [right("sample"), left("is"), left("taken for"), right("probability"), left("")];
+  const columns = [right("sample"), left("true"), left("predicted"), right("probability"), left("")];
   // Half a number would be read as another one: a feature is shown whole or not at all.
   for (let i = 0; i < Math.min(FEATURES, samples.columns); i++) {
     const longer = {

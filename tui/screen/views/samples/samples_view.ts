@@ -10,9 +10,9 @@ import { awaitingScores } from "./scored_on.ts";
 import type { View } from "../shell/view.ts";
 
 const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
-  wrong: { name: "mistakes", order: "the worst first", empty: "Every sample was recognised." },
-  unsure: { name: "least sure", order: "the least sure first", empty: "There are no samples." },
-  all: { name: "all samples", order: "as the data set counts them", empty: "There are no samples." },
+  wrong: { name: "mistakes", order: "worst first", empty: "All samples are correct." },
+  unsure: { name: "least confident", order: "least confident first", empty: "There are no samples." },
+  all: { name: "all samples", order: "in data set order", empty: "There are no samples." },
 };
 
 /** The samples that the network is scored on: a gallery of them, or one by itself with all that is made of it. */

@@ -8,5 +8,5 @@ import type { TrainingState } from "../../model/state.ts";
 export function awaitedNetwork({ viewing, network }: TrainingState, here: string): string {
   if (network || viewing?.doing !== "watching" && viewing?.doing !== "replaying") return here;
   const isOver = viewing.doing === "replaying" || viewing.fate !== undefined;
-  return isOver ? "the run has left no network behind" : "waiting for the run's first checkpoint";
+  return isOver ? "the run saved no network" : "waiting for the run's first checkpoint";
 }

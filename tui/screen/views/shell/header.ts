@@ -48,7 +48,7 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
       const reasons: Record<FinishReason, { text: string; style: Style }> = {
         epochs: finished,
         stopped: { text: "● stopped", style: theme.warning },
-        time: { text: "● time is up", style: theme.accent },
+        time: { text: "● time limit", style: theme.accent },
         "target-loss": { text: "● target reached", style: theme.good },
         "target-accuracy": { text: "● target reached", style: theme.good },
         patience: finished,
@@ -67,7 +67,7 @@ function unfinished({ fate }: Viewing, theme: Theme): { text: string; style: Sty
     case "failed":
       return { text: "● failed", style: theme.bad };
     case "left":
-      return { text: "● left unsaved", style: theme.warning };
+      return { text: "● aborted", style: theme.warning };
     case undefined:
       return { text: "● trained", style: theme.accent };
   }

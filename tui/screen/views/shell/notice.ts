@@ -63,7 +63,7 @@ function messageOf(state: TrainingState, beside?: ViewName): Message | undefined
     return text === undefined ? undefined : { text, style: "warning" };
   }
   const { testAccuracy, reason } = finished;
-  const parts = testAccuracy === null ? [] : [`${formatPercent(testAccuracy, 2)} % of the test samples right`];
+  const parts = testAccuracy === null ? [] : [`test accuracy ${formatPercent(testAccuracy, 2)} %`];
   if (modelPath) parts.push(`saved in ${modelPath}`);
   const failure = chronicle.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
   if (failure !== undefined) parts.push(failure);

@@ -33,7 +33,7 @@ export function plainLine(event: EpochEvent, epochs: number): string {
 
 /** The line between two attempts. */
 export function restartLine({ attempt, trainLoss }: RestartedEvent): string {
-  return `attempt ${attempt}: the one before got stuck at a loss of ${formatLoss(trainLoss)}; other random weights`;
+  return `attempt ${attempt}: the previous one got stuck at a loss of ${formatLoss(trainLoss)}; new initial weights`;
 }
 
 function aligned(texts: readonly string[]): string {

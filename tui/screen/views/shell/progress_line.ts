@@ -24,7 +24,7 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
     cells.text(
       1,
       0,
-      truncateText("the log of its training isn't there, and so no curve", cells.width - 2),
+      truncateText("no training log, so no curves", cells.width - 2),
       theme.faint,
     );
     return cells;

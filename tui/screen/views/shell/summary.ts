@@ -62,19 +62,19 @@ function endRows(
     case "target-accuracy":
       return [[
         "target",
-        `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % of the validation samples reached ${done}`,
+        `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % validation accuracy reached ${done}`,
       ]];
     case "patience":
       return [[
         "stopped",
-        `${done}: ${options.patience} in a row were no better than epoch ${bestEpoch}, which is kept`,
+        `${done}: no improvement since epoch ${bestEpoch} (patience ${options.patience}); its weights are restored`,
       ]];
     case "diverged": {
       const where = divergedAt
         ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}, from layer ${divergedAt.layer} on`
         : "";
       return [
-        ["diverged", `the loss was no longer finite${where}`],
+        ["diverged", `the loss is not finite${where}`],
         ["try", remedy(options, divergedAt)],
         ["kept", bestEpoch === undefined ? lastGoodNetwork(epochs) : `the network of epoch ${bestEpoch}, the best`],
       ];
@@ -85,7 +85,7 @@ function endRows(
 /** What to try when the loss is no longer finite: by the first batch it can only be the weights that training began with. */
 function remedy({ initializer, learningRate, clipNorm }: ResolvedOptions, at: FinishedEvent["divergedAt"]): string {
   if (["uniform", "standard-normal"].includes(initializer) && at?.epoch === 1 && at.batch === 1) {
-    return "--initializer he-normal or glorot-normal, which keep the activations about 1, or fewer layers";
+    return "--initializer he-normal or glorot-normal, which keep the activations near 1, or fewer layers";
   }
   const lower = `a lower --learning-rate than ${formatRate(learningRate)}`;
   return clipNorm === null ? `${lower}, or --clip-norm 1` : `${lower}, or a smaller --clip-norm than ${clipNorm}`;
@@ -108,7 +108,7 @@ function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEve
   if (confused) {
     const { actual, predicted, count } = confused;
     const times = count === 1 ? "once" : `${formatWhole(count)} times`;
-    rows.push(["most confused", `${classes[actual]} taken for ${classes[predicted]}, ${times}`]);
+    rows.push(["most confused", `${classes[actual]} predicted as ${classes[predicted]}, ${times}`]);
   }
   return rows;
 }

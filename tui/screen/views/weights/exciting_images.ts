@@ -33,10 +33,10 @@ export function leastExcitingImages({ dataset: { image } }: TrainingState, width
 export function excitingImages(run: TrainingState, unit: number, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const title = run.dataset.image ? "training images" : "training samples";
-  cells.text(0, 0, truncateText(`${title} that excite it most`, width), theme.strong);
+  cells.text(0, 0, truncateText(`top-activating ${title}`, width), theme.strong);
   const { excitation, samples, dataset: { image, classes } } = run;
   if (!excitation || excitation.unit !== unit || !samples) {
-    cells.text(0, TITLE_HEIGHT, samples ? "being searched" : "waiting for the samples", theme.faint);
+    cells.text(0, TITLE_HEIGHT, samples ? "searching" : "waiting for the samples", theme.faint);
     return cells;
   }
   const captionOf = ({ sample, weightedInput }: Excitation["samples"][number], room: number) => {

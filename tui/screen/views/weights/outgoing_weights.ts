@@ -17,7 +17,7 @@ export function outgoingWeights(
   cells.text(0, 0, truncateText(titleOf(run), width), theme.strong);
   const { influence, dataset: { classes } } = run;
   if (!influence || unit >= influence.units) {
-    cells.text(0, 1, "being computed", theme.faint);
+    cells.text(0, 1, "computing", theme.faint);
     return cells;
   }
   const bars = classes.map((label, c) => {
@@ -31,6 +31,6 @@ export function outgoingWeights(
 /** With one hidden layer its outgoing weights, with more the paths through all others. */
 function titleOf({ units }: TrainingState): string {
   const layers = (units?.length ?? 3) - 1;
-  if (layers === 1) return "the class that it stands for";
-  return layers === 2 ? "outgoing weight to each class" : "paths to each class, their weights multiplied";
+  if (layers === 1) return "output class";
+  return layers === 2 ? "outgoing weight to each class" : "logit attribution to each class";
 }

@@ -53,7 +53,7 @@ const isGrid = (context: Context) => hasUnits(context) && context.view.zoomed ==
 const knowsUntrained = (context: Context) => hasUnits(context) && context.run.untrained !== undefined;
 
 const SELECTING = "select a unit";
-const PAGING = "the units before and after; of a zoomed unit, the next";
+const PAGING = "previous / next units";
 
 type Keys = [
   keys: string[],
@@ -66,21 +66,21 @@ type Keys = [
 type Binding = KeyBinding<Context, WeightsAction>;
 
 const keys: readonly Binding[] = ([
-  [["u"], "u", "trained", "shown", knowsUntrained, "weights as trained, before training, or the difference"],
-  [["o"], "o", "order", "order", hasUnits, "units by norm, by index, or by influence on a class"],
-  [["i"], "i", "class", "nextClass", hasUnits, "units by influence on the next or the previous class"],
-  [["I"], "I", "class", "previousClass", hasUnits, "units by influence on the next or the previous class"],
-  [["g"], "g", "scale", "scale", hasUnits, "one scale of colours for each unit or for all"],
-  [["enter"], "↵", "zoom", "zoom", isGrid, "one unit in the full window, and back"],
-  [["escape", "enter"], "esc", "back", "back", isZoomed, "one unit in the full window, and back"],
+  [["u"], "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
+  [["o"], "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
+  [["i"], "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
+  [["I"], "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
+  [["g"], "g", "scale", "scale", hasUnits, "colour scale: per unit / shared"],
+  [["enter"], "↵", "zoom", "zoom", isGrid, "zoom into the unit / back"],
+  [["escape", "enter"], "esc", "back", "back", isZoomed, "zoom into the unit / back"],
   [["left"], "←", "select", "left", hasUnits, SELECTING],
   [["right"], "→", "select", "right", hasUnits, SELECTING],
   [["up"], "↑", "select", "up", hasUnits, SELECTING],
   [["down"], "↓", "select", "down", hasUnits, SELECTING],
   [["[", "pageup"], "[", "page", "previousPage", hasUnits, PAGING],
   [["]", "pagedown"], "]", "page", "nextPage", hasUnits, PAGING],
-  [["home"], "home", "first", "first", hasUnits, "the first and the last unit of the order"],
-  [["end"], "end", "last", "last", hasUnits, "the first and the last unit of the order"],
+  [["home"], "home", "first", "first", hasUnits, "first / last unit"],
+  [["end"], "end", "last", "last", hasUnits, "first / last unit"],
 ] satisfies Keys[]).map(([keys, label, does, action, works, about]) => ({
   keys,
   label,

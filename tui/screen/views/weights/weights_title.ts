@@ -30,9 +30,7 @@ export function weightsTitle(
   const sight = formatRange(units.first, units.last, units.total);
   const range = formatRange(units.first, units.last, units.total, ["unit", "units"]);
   const ordered = `${range}, ${describeOrder({ run, view })}`;
-  const [inFull, inShort] = view.scale === "all"
-    ? ["one scale for all", "one scale"]
-    : ["each its own scale", "own scales"];
+  const [inFull, inShort] = view.scale === "all" ? ["shared scale", "one scale"] : ["scale per unit", "own scales"];
   const forms: readonly TitleForm[] = [
     { title: "first-layer weights", shown, colors, scale: inFull, caption: ordered },
     { title: "first-layer weights", shown, colors, scale: inShort, caption: ordered },
@@ -82,8 +80,8 @@ export function describeOrder({ run, view }: ViewContext<WeightsState>): string 
     case "influence": {
       const name = truncateText(classes[view.classIndex % classes.length], NAME_WIDTH);
       return influenceOf(run, 0, view.classIndex) === undefined
-        ? `measuring the influence on ${name}`
-        : `by influence on ${name}`;
+        ? `computing attribution to ${name}`
+        : `by attribution to ${name}`;
     }
   }
 }

@@ -89,10 +89,10 @@ Deno.test("before the first scoring it is said what is waited for", () => {
   assertMatch(said, /scoring the network on 1,200 test samples …/);
 });
 
-Deno.test("the matrix says what was taken for what, how often, and how well each class is told", () => {
+Deno.test("the matrix says what was predicted as what, how often, and how well each class is told", () => {
   const text = draw(120, 35).toString();
   assertMatch(text, /1,200 test samples · accuracy 95\.4 % · epoch 3\.4/);
-  assertMatch(text, /9 taken for 0: 10 of 120 \(8\.3 %\)/);
+  assertMatch(text, /9 → 0: 10 of 120 \(8\.3 %\)/);
   // Class 0: 119 of 120 are recognised, and 10 others taken for it. 119 ∕ 129, 119 ∕ 120, 238 ∕ 249.
   assertMatch(text, /^ 0 +119 +1 .* 92\.2 +99\.2 +95\.6/m);
   const { x, y } = find("92.1");
@@ -135,14 +135,17 @@ Deno.test("the samples of an opened cell stay while their figures follow the tra
   const answers = answersOf(10, 120).map(({ actual, probability }) => ({ actual, predicted: actual, probability }));
   const later = { ...scored, scoring: { ...scoringOf(answers, scored.dataset), epoch: 5 } };
   const text = draw(120, 35, opened, later).toString();
-  assertMatch(text, /9 taken for 0 {2}1–10 of 10, the surest first, as of epoch 3\.4 .* accuracy 100\.0 % · epoch 5/);
+  assertMatch(
+    text,
+    /9 → 0 {2}1–10 of 10, most confident first, as of epoch 3\.4 .* accuracy 100\.0 % · epoch 5/,
+  );
   assertEquals([text.match(/is 9/g)?.length, text.match(/as 0/g)], [10, null]);
 });
 
 Deno.test("a sample of an opened cell is shown by itself", () => {
   const zoomed = { ...opened, opened: { ...opened.opened!, isZoomed: true } };
   const text = draw(120, 35, zoomed, withActivations(scored, zoomed.opened.list[0])).toString();
-  assertMatch(text, /is 9, taken for 0/);
+  assertMatch(text, /true 9, predicted 0/);
   assertMatch(text, /layer 2 · relu · 40 units/);
 });
 

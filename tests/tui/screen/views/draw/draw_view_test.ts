@@ -54,7 +54,7 @@ Deno.test("a blank board with the pen of the keys in its middle", () => {
 Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {
   const parts = (width: number, height: number) => {
     const text = textOf(width, height);
-    const words = { seen: /sees/, figures: /read as 7/, bars: /███/, frame: /╭/ };
+    const words = { seen: /sees/, figures: /predicted 7/, bars: /███/, frame: /╭/ };
     return Object.entries(words).filter(([, word]) => word.test(text.replace(/│.*?│/g, ""))).map(([part]) => part);
   };
   assertEquals(parts(120, 35), ["seen", "figures", "bars", "frame"]);
@@ -67,7 +67,7 @@ Deno.test("in ever less room the view gives up what the network sees, its bars, 
 
 Deno.test("the class that is read stands above, and its bar is marked", () => {
   const text = textOf(120, 35);
-  assertMatch(text, /read as 7 +86\.0 %/);
+  assertMatch(text, /predicted 7 +86\.0 %/);
   assertMatch(text, /7 █+\S* +86\.0 ◀/);
   assertEquals(text.match(/◀/g)?.length, 1);
 });
@@ -79,7 +79,7 @@ Deno.test("until the network has read anything it is said why", () => {
     textOf(120, 35, { run: { ...run, network: undefined, reading: undefined }, view }),
     "waiting for",
   );
-  assertStringIncludes(textOf(120, 35, { run: { ...run, reading: undefined }, view }), "being read");
+  assertStringIncludes(textOf(120, 35, { run: { ...run, reading: undefined }, view }), "predicting");
   const points = { ...run, dataset: { ...run.dataset, name: "moons", image: undefined } };
   assertStringIncludes(textOf(120, 35, { run: points, view }), "samples of moons are no images");
 });

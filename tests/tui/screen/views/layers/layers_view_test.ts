@@ -77,7 +77,7 @@ Deno.test("what is wrong stands on top in full, and the layer that has it stands
 });
 
 Deno.test("where nothing is wrong it is said so, and before the first measurement that it is waited for", () => {
-  assertMatch(draw(training, 80, 20).toString(), /^ nothing out of the ordinary/);
+  assertMatch(draw(training, 80, 20).toString(), /^ no problems found/);
   assertMatch(draw(loading, 80, 20).toString(), /^ waiting for the first measurement\n\n layer 1 {2}784 → 128 relu/);
 });
 
@@ -85,7 +85,7 @@ Deno.test("each layer has its shape, its measures and their figures", () => {
   const text = draw({ ...training, histograms }, 120, 30).toString();
   assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
   assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
-  assertMatch(text, /their spread +0\.52 .*update +0\.0020 /);
+  assertMatch(text, /standard deviation +0\.52 .*update +0\.0020 /);
   assertMatch(text, /dead units +2 % /);
   assertMatch(text, /layer 2 {2}128 → 10 softmax/);
 });
@@ -93,8 +93,10 @@ Deno.test("each layer has its shape, its measures and their figures", () => {
 Deno.test("two courses one below the other don't touch where a row can be left blank", () => {
   const touching = (width: number, height: number) => {
     const rows = draw(measured, width, height).toString().split("\n");
-    // The row above the figure of the spread belongs to the course of the mean.
-    return rows.filter((_, y) => /spread/.test(rows[y + 1] ?? "")).map((row) => row.slice(18, 30).trim());
+    // The row above the figure of the deviation belongs to the course of the mean.
+    return rows.filter((_, y) => /std|standard deviation/.test(rows[y + 1] ?? "")).map((row) =>
+      row.slice(18, 30).trim()
+    );
   };
   assertEquals(touching(80, 24), ["", ""]);
   assertEquals(touching(120, 40), ["", ""]);

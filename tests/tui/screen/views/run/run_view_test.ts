@@ -64,7 +64,7 @@ Deno.test("each kind of event has its own mark, also without colour", () => {
   const text = draw(state, 120, 30, createTheme("none")).toString();
   assertMatch(text, /0:35 > careful/);
   assertMatch(text, /0:35 ! the run can't be logged: no space left on device/);
-  assertMatch(text, /0:35 ~ held/);
+  assertMatch(text, /0:35 ~ paused/);
   assertMatch(text, /0:35 \+ the model is saved in/);
   assertMatch(text, /0:10 \* epoch 1 /);
 });

@@ -105,7 +105,7 @@ Deno.test("before the first scoring it is said what is waited for", () => {
 
 Deno.test("each sample tells what it is and what it was taken for, with how probable either is", () => {
   const text = draw(120, 35, mistakes).toString();
-  assertMatch(text, /^ mistakes {2}1–21 of 55, the worst first/);
+  assertMatch(text, /^ mistakes {2}1–21 of 55, worst first/);
   // The surest mistakes have a probability of 0.55 + 0.4 · 10 ∕ 11.
   const [actual, predicted] = [scored.scoring!.samples.labels[first], scored.scoring!.evaluation.predictions[first]];
   assertMatch(text, new RegExp(`▸is ${actual} +9 % `));
@@ -119,7 +119,7 @@ Deno.test("of a sample that is right the runner-up is told", () => {
   assertMatch(text, /or 2 +45 %/);
 });
 
-Deno.test("what a sample was wrongly taken for has the colour of what is wrong, and its figure the sign of per cent", () => {
+Deno.test("what a sample was wrongly predicted as has the colour of what is wrong, and its figure the sign of per cent", () => {
   const cells = draw(120, 35, zoomed), rows = cells.toString().split("\n");
   const barOf = (mark: string) => {
     const y = rows.findIndex((row) => row.includes(`${mark} `) && row.includes("█"));
@@ -133,7 +133,7 @@ Deno.test("an empty list is in no order, and a single sample no range", () => {
   const title = (list: number[]) =>
     draw(120, 35, { ...mistakes, browser: browse(list, 3.4) }).toString().split("\n")[0].trim().split(/ {3,}/)[0];
   assertEquals(title([]), "mistakes  none");
-  assertEquals(title([first]), "mistakes  1 of 1, the worst first");
+  assertEquals(title([first]), "mistakes  1 of 1, worst first");
 });
 
 Deno.test("the text under a picture is as wide as the picture", () => {
@@ -172,7 +172,7 @@ Deno.test("activations that are newer than the probabilities say so", () => {
 
 Deno.test("a list without samples says why", () => {
   const none = { ...mistakes, browser: browse([], 3.4) };
-  assertMatch(draw(80, 18, none).toString(), /Every sample was recognised\./);
+  assertMatch(draw(80, 18, none).toString(), /All samples are correct\./);
 });
 
 Deno.test("a click selects a sample, the wheel turns pages, and a click on a sample by itself goes back", () => {

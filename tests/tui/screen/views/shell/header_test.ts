@@ -42,7 +42,7 @@ Deno.test("a run that is looked at says how it is looked at, and how it ended if
   });
   assertEquals(
     ([undefined, "died", "failed", "left"] as const).map((fate) => status(ended(fate) as TrainingState)),
-    ["● trained", "● died", "● failed", "● left unsaved"],
+    ["● trained", "● died", "● failed", "● aborted"],
   );
   assertEquals(status({ ...done, viewing }), "● finished");
   assertEquals(status({ ...training, viewing: { ...viewing, doing: "replaying" } }), "● replaying");

@@ -13,7 +13,7 @@ const sections: readonly HelpSection[] = [{
   keys: [
     { label: "↑", does: "select", about: "select the unit above or below" },
     { label: "↓", does: "select", about: "select the unit above or below" },
-    { label: "g", does: "scale", about: "one scale of colours for each unit or for all" },
+    { label: "g", does: "scale", about: "colour scale: per unit / shared" },
     { label: "home", does: "first" },
   ],
 }];
@@ -28,7 +28,7 @@ Deno.test("what keys of one purpose do is told once, beside them", () => {
   assertEquals(rowsOf(80, 24), [
     "weights",
     "↑ ↓   select the unit above or below",
-    "g     one scale of colours for each unit or for all",
+    "g     colour scale: per unit / shared",
     "home  first",
   ]);
 });
@@ -39,9 +39,8 @@ Deno.test("what is too long for a small window goes on in the next row", () => {
     "weights",
     "↑ ↓   select the unit above",
     "or below",
-    "g     one scale of colours",
-    "for each unit or for",
-    "all",
+    "g     colour scale: per unit",
+    "/ shared",
     "home  first",
   ]);
 });

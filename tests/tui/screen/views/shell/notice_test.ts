@@ -22,7 +22,7 @@ Deno.test("what isn't as it was asked for is told until there is something to te
 Deno.test("a finished run tells its result and where the model is", () => {
   assertEquals(
     notice(done, 120, 1, theme).toString(),
-    " 97.00 % of the test samples right · saved in runs/mnist-001/model.safetensors",
+    " test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors",
   );
 });
 
@@ -38,7 +38,7 @@ Deno.test("the result of a run that fell apart isn't told as good news", () => {
 });
 
 Deno.test("what doesn't fit is cut with an ellipsis", () => {
-  assertEquals(notice(done, 30, 1, theme).toString(), " 97.00 % of the test samples…");
+  assertEquals(notice(done, 30, 1, theme).toString(), " test accuracy 97.00 % · sav…");
 });
 
 /** A run of which something is wrong. */
@@ -56,7 +56,7 @@ Deno.test("where a run could not learn, its result isn't told as good news, and 
   const dead = { ...done, chronicle: { ...done.chronicle, diagnoses } };
   assertEquals(
     notice(dead, 160, 1, theme).toString(),
-    ` 97.00 % of the test samples right · saved in runs/mnist-001/model.safetensors · ${sentence}`,
+    ` test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors · ${sentence}`,
   );
   assertEquals(notice(dead, 160, 1, theme).style(1, 0), theme.warning);
 });
@@ -88,7 +88,7 @@ Deno.test("the end of a run that hasn't told it is told by whoever looks", () =>
   const died = { ...training, phase: "finished", viewing } as const;
   assertEquals(
     notice(died, 80, 1, theme).toString(),
-    " ! the process that trained it is gone, and has not told why",
+    " ! the training process ended unexpectedly",
   );
   assertEquals(noticeHeight({ ...died, viewing: { ...viewing, fate: undefined } }, 80), 0);
 });

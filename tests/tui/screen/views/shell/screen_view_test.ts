@@ -168,7 +168,7 @@ Deno.test("in a small window the question gives up its text, then its frame, and
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) => screenView(stateOf(training, { name: "help", scroll }), 80, 12, color).toString();
   assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
-  assert(rowsOf(1000).includes("stop, score") && !rowsOf(1000).includes("everywhere"));
+  assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("everywhere"));
   const state = stateOf(training, { name: "help", scroll: 0 });
   const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
   assertEquals(mouseAction(wheel, state, 80, 12), { type: "scrollHelp", by: 1 });

@@ -27,7 +27,7 @@ Deno.test("the summary of a run names accuracy, loss, weakest classes, the worst
     "test accuracy": "90.00 %, 36 of 40 samples",
     "test loss": "0.2500",
     "weakest classes": "bee (85.0 %), ant (95.0 %)",
-    "most confused": "bee taken for ant, 2 times",
+    "most confused": "bee predicted as ant, 2 times",
     "training time": "12.3 s, 10 epochs",
     model: "runs/mnist-001/model.safetensors",
     repeat: "deno task train",
@@ -52,14 +52,14 @@ Deno.test("a class without a mistake is not called weak, and a network without o
 });
 
 Deno.test("what happened once is not called times", () => {
-  assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant taken for bee, once");
+  assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant predicted as bee, once");
 });
 
 Deno.test("a run that was stopped says how to go on with it, if it left a checkpoint; a finished run doesn't", () => {
   const checkpoint = { path: "runs/mnist-001/checkpoints/samples-000000120000.safetensors", epoch: 2, isAnswer: false };
   const stopped = { ...scored, reason: "stopped" } as const;
-  assertEquals(rows(stopped, { checkpoint })["go on"], "deno task train --resume runs/mnist-001");
-  assertEquals([rows(stopped)["go on"], rows(scored, { checkpoint })["go on"]], [undefined, undefined]);
+  assertEquals(rows(stopped, { checkpoint }).resume, "deno task train --resume runs/mnist-001");
+  assertEquals([rows(stopped).resume, rows(scored, { checkpoint }).resume], [undefined, undefined]);
 });
 
 Deno.test("a stopped run says how far it came", () => {
@@ -73,11 +73,11 @@ Deno.test("a run that a rule ended says which and when", () => {
   assertEquals(end("target-loss", { targetLoss: 0.1 })["target loss"], "of 0.1 reached after 5 of 10 epochs");
   assertEquals(
     end("target-accuracy", { targetAccuracy: 0.98 }).target,
-    "of 98.00 % of the validation samples reached after 5 of 10 epochs",
+    "of 98.00 % validation accuracy reached after 5 of 10 epochs",
   );
   assertEquals(
     end("patience", { patience: 3 }).stopped,
-    "after 5 of 10 epochs: 3 in a row were no better than epoch 2, which is kept",
+    "after 5 of 10 epochs: no improvement since epoch 2 (patience 3); its weights are restored",
   );
   assertEquals(end("epochs", { targetLoss: 0.1 }).ended, "without reaching the target");
 });
@@ -85,7 +85,7 @@ Deno.test("a run that a rule ended says which and when", () => {
 Deno.test("a diverged run says where, what to try and what is left", () => {
   const diverged = { ...scored, reason: "diverged", divergedAt: { epoch: 3, batch: 17, layer: 2 }, epochs: 2 } as const;
   const { diverged: where, try: advice, kept } = rows(diverged);
-  assertEquals(where, "the loss was no longer finite in epoch 3, batch 17, from layer 2 on");
+  assertEquals(where, "the loss is not finite in epoch 3, batch 17, from layer 2 on");
   assertEquals(advice, "a lower --learning-rate than 0.1, or --clip-norm 1");
   assertEquals(kept, "the network as it was after epoch 2");
   assertEquals(
@@ -101,7 +101,7 @@ Deno.test("what to try after a divergence is what can help", () => {
   };
   assertEquals(
     advice({ initializer: "uniform" }, 1),
-    "--initializer he-normal or glorot-normal, which keep the activations about 1, or fewer layers",
+    "--initializer he-normal or glorot-normal, which keep the activations near 1, or fewer layers",
   );
   assertEquals(advice({ initializer: "uniform" }, 2), "a lower --learning-rate than 0.15, or --clip-norm 1");
   assertEquals(

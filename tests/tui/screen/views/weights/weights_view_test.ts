@@ -92,7 +92,7 @@ Deno.test("in ever less room the title gives up the order, which weights they ar
   const title = (width: number, scale: WeightsState["scale"]) =>
     draw(images, { scale }, width, 18, createTheme("none")).toString().split("\n")[0].trim().replace(/ {3,}/, " | ");
   assertEquals([120, 80, 70, 60, 40, 30].map((width) => title(width, "unit")), [
-    "first-layer weights  trained  − ≡=-· ░▒▓█ +  each its own scale | units 1–14 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  scale per unit | units 1–14 of 128, strongest first",
     "first-layer weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–10 of 128",
     "weights  trained  − ≡=-· ░▒▓█ +  own scales | units 1–8 of 128",
     "weights  trained  − ≡=-· ░▒▓█ + | units 1–6 of 128",
@@ -100,7 +100,7 @@ Deno.test("in ever less room the title gives up the order, which weights they ar
     "weights | 1–2 of 128",
   ]);
   assertEquals([100, 80].map((width) => title(width, "all")), [
-    "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale for all  units 1–12 of 128, strongest first",
+    "first-layer weights  trained  − ≡=-· ░▒▓█ +  shared scale | units 1–12 of 128, strongest first",
     "first-layer weights  trained  − ≡=-· ░▒▓█ +  one scale | units 1–10 of 128",
   ]);
 });
@@ -157,7 +157,7 @@ Deno.test("live weights are drawn anew four times a second, not in every frame, 
   assert(at(1.26, { phase: "paused", epoch: 2.1 }) !== held);
 });
 
-Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
+Deno.test("with shared scale a weak unit is darker than a strong one; on its own it is as bright", () => {
   const [strongest, weakest] = [images.weights!.ranking[0], images.weights!.ranking.at(-1)!];
   /** Of the picture alone, at the left, without the scale below it. */
   const brightness = (unit: number, scale: WeightsState["scale"]) => {
@@ -174,7 +174,7 @@ Deno.test("a zoomed unit tells its bias, its outgoing weight to every class, and
   assertStringIncludes(text, "bias +0.250");
   assertMatch(text, /outgoing weight to each class/);
   for (let c = 0; c < 10; c++) assertMatch(text, new RegExp(` ${c} .*[+−]\\d\\.\\d+$`, "m"));
-  assertStringIncludes(text, "being searched");
+  assertStringIncludes(text, "searching");
   assertMatch(draw(images, { zoomed: 5 }, 120, 36).toString(), /0 \+8\.00/);
 });
 
