@@ -14,7 +14,7 @@ import {
   train,
 } from "../mod.ts";
 
-Deno.test("by the library alone, a network is trained on custom data, saved, read and used", async () => {
+Deno.test("by the library alone, a network is trained on one's own data, saved, read and used", async () => {
   const rows = Array.from({ length: 100 }, (_, i) => [i / 100, 1 - i / 100]);
   const samples = samplesFrom(rows, rows.map(([x, y]) => x > y ? 1 : 0));
   const session = train({ ...split({ training: samples, test: samples }, { validation: 10 }), classes: 2 }, {

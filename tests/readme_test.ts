@@ -9,7 +9,7 @@ import { keySections } from "../tui/screen/model/key_bindings.ts";
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
 
-Deno.test("the README's program on custom data runs as it stands, and learns", async () => {
+Deno.test("the README's program on one's own data runs as it stands, and learns", async () => {
   const [program] = programs();
   const lines = program.split("\n").filter((line) => line.trim() !== "");
   assert(lines.length <= 10, `it has ${lines.length} lines; ten are promised`);

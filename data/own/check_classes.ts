@@ -15,5 +15,5 @@ export function checkClasses(classes: readonly string[], source: string, advice 
   const found = one
     ? `holds one class alone, ${classes[0]}`
     : `holds ${classes.length.toLocaleString("en-US")} classes`;
-  throw new DataError(source, found, `from 2 to ${MOST_CLASSES.toLocaleString("en-US")} are supported`, advice);
+  throw new DataError(source, found, `expected 2 to ${MOST_CLASSES.toLocaleString("en-US")} classes`, advice);
 }

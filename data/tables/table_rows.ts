@@ -121,7 +121,7 @@ export class TableRows {
     this.classes = classes;
     this.labels = labels;
     const name = basename(file);
-    if (hasWindows1252) this.notes.push(`${name} is no UTF-8 text and was predicted Windows-1252`);
+    if (hasWindows1252) this.notes.push(`${name} is no UTF-8 text and was read as Windows-1252`);
     if (this.#dropped > 0) {
       const first = `the first in line ${this.#firstDropped}`;
       this.notes.push(

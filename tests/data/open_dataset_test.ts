@@ -31,7 +31,7 @@ Deno.test("what every object has is no name of the catalog", async () => {
   assertEquals((await refusal({ name: "toString" })).includes("neither in the catalog"), true);
 });
 
-Deno.test("an option that a data set doesn't use is refused", async () => {
+Deno.test("an option that a data set has no use for is refused", async () => {
   assertEquals(
     await refusal({ name: "mnist", noise: 0.1 }),
     "the data set mnist doesn't use --noise; expected --data-dir",

@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { DatasetRequest } from "../../data/dataset.ts";
 import { parseRequest } from "../../data/parse_request.ts";
 
-Deno.test("a request is predicted it was written, with the data set's name where it has none", () => {
+Deno.test("a request is read as it was written, with the data set's name where it has none", () => {
   const whole: DatasetRequest = {
     name: "own.csv",
     dataDir: "data",

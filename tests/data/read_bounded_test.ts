@@ -30,7 +30,7 @@ Deno.test("a device without an end is given up", { ignore: Deno.build.os === "wi
   await assertRejects(() => readBounded("/dev/zero"), Error, "it goes on for more than 268,435,456 bytes");
 });
 
-Deno.test("a file is predicted it is, and one that no memory holds is refused before it is read", () =>
+Deno.test("a file is read as it is, and one that no memory holds is refused before it is read", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "file");
     Deno.writeFileSync(path, Uint8Array.of(1, 2, 3));

@@ -16,7 +16,7 @@ Deno.test("a file is read with its hash", () =>
     assertEquals(hash, SHA256_OF_ABC);
   }));
 
-Deno.test("expected a file of another hash is refused with what was found and what", () =>
+Deno.test("a file of another hash is refused with what was found and what was expected", () =>
   inTemporaryFolder(async (folder) => {
     const path = `${folder}/letters`;
     await Deno.writeTextFile(path, "abc");

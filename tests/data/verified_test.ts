@@ -15,7 +15,7 @@ Deno.test("chunks of the expected hash pass unchanged", async () => {
   assertEquals(passed.map((chunk) => [...chunk]), [[97], [98, 99]]);
 });
 
-Deno.test("expected another hash is refused with what was found and what", async () => {
+Deno.test("another hash is refused with what was found and what was expected", async () => {
   // SHA-256 of no bytes: NIST's test vectors (SHA256ShortMsg, Len = 0).
   const found = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
   const { message } = await assertRejects(() => Array.fromAsync(verified(text(), SHA256_OF_ABC, "letters")), DataError);

@@ -76,7 +76,7 @@ function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes:
       { heading: "true" },
       { heading: "predicted" },
       { heading: "confidence", align: "right" },
-      { heading: "true class", align: "right" },
+      { heading: "P(true class)", align: "right" },
       ...names.map((heading) => ({ heading, align: "right" as const })),
     ],
     rows: worst.map(({ sample, actual, predicted, probability }) => [

@@ -99,7 +99,7 @@ Deno.test("a label that is tested alone, images of another size and one class al
   );
   assertEquals(
     await refusal({ ...TRAINING, "train-labels-idx1-ubyte": labels(3, 3, 3, 3) }),
-    "train-labels-idx1-ubyte holds one class alone, 3; from 2 to 1,000 are supported",
+    "train-labels-idx1-ubyte holds one class alone, 3; expected 2 to 1,000 classes",
   );
 });
 

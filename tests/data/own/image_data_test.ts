@@ -126,7 +126,7 @@ Deno.test("an empty class, one class alone and a class that is tested alone are 
   );
   assertEquals(
     await refusal({ "cat/1.png": grey(1) }),
-    "pets holds one class alone, cat; from 2 to 1,000 are supported",
+    "pets holds one class alone, cat; expected 2 to 1,000 classes",
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "test/cow/1.png": grey(1) }),

@@ -95,7 +95,7 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
   ],
   "Windows-1252": [
     windows1252(table("sepal,petal,width,species", (i) => `${measures(i)},${["caf\xe9", "caf\xe8", "th\xe9"][i % 3]}`)),
-    { classes: ["café", "cafè", "thé"], note: "is no UTF-8 text and was predicted Windows-1252" },
+    { classes: ["café", "cafè", "thé"], note: "is no UTF-8 text and was read as Windows-1252" },
   ],
   "classes 0 and 0.0": [
     table("a,b,c,label", (i) => `${measures(i)},${["0", "1.0", "2", "0.0", "1", "2.0"][i % 6]}`),

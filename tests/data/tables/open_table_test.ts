@@ -153,7 +153,7 @@ Deno.test("classes that are too many to be some are refused with the column that
   const prices = Array.from({ length: 1500 }, (_, i) => `${i},1.5,${i % 7}`).join("\n");
   assertEquals(
     await refusal({ "a.csv": `price,size,rooms\n${prices}` }, { label: "price" }),
-    "a.csv holds 1,500 classes; from 2 to 1,000 are supported. " +
+    "a.csv holds 1,500 classes; expected 2 to 1,000 classes. " +
       "The class was taken from price; --label names another column",
   );
   const measures = Array.from({ length: 60 }, (_, i) => `${i},${i / 7}`).join("\n");
@@ -229,7 +229,7 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
   const cases: Record<string, string> = {
     "": "a.csv holds no row; expected a table of a class and numbers a line",
     "label,x\n": "a.csv holds no row of numbers; expected at least one",
-    "label,x\na,1\na,2\n": "a.csv holds one class alone, a; from 2 to 1,000 are supported. " +
+    "label,x\na,1\na,2\n": "a.csv holds one class alone, a; expected 2 to 1,000 classes. " +
       "The class was taken from label; --label names another column",
     "label,x\na,1\nb,2\n": "a.csv has no two samples of a class that differ; two are needed, one of them to test on",
     "label\na\nb\n": "a.csv line 1 has one column; expected a class and at least one number. " +

@@ -28,6 +28,6 @@ Deno.test("who makes no mistakes has no worst one", () => {
   assertEquals(worstMistakes(evaluation, evaluation.predictions, 5), []);
 });
 
-Deno.test("the least confident samples are those whose prediction has the lowest probability, right or wrong", () => {
+Deno.test("the least sure samples are those whose prediction has the lowest probability, right or wrong", () => {
   assertEquals(leastSure(evaluation, 3), [0, 1, 3]);
 });

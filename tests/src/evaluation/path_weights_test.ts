@@ -25,7 +25,7 @@ Deno.test("with two hidden layers the weights along each path are multiplied, an
   assertEquals([...pathWeights(network)], [7, 1, 16, 1]);
 });
 
-Deno.test("without a hidden layer a unit stands for true class", () => {
+Deno.test("without a hidden layer a unit stands for its own class", () => {
   const network = networkOf(engine, [{ weights: [[3, 4]], bias: [0, 0] }]);
   assertEquals([...pathWeights(network)], [1, 0, 0, 1]);
 });

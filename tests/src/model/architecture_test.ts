@@ -15,7 +15,7 @@ function refusal(architecture: unknown): string {
   return assertThrows(() => parseArchitecture(JSON.stringify(architecture), "model"), ModelError).message;
 }
 
-Deno.test("an architecture is predicted it was written", () => {
+Deno.test("an architecture is read as it was written", () => {
   assertEquals(parseArchitecture(JSON.stringify(VALID), "model") as unknown, VALID);
 });
 
@@ -71,7 +71,7 @@ Deno.test("an unknown loss, and one that doesn't go with the output, are refused
   );
 });
 
-Deno.test("a layer that doesn't say whether it has a bias is refused", () => {
+Deno.test("a layer that doesn't tell whether it has a bias is refused", () => {
   const [hidden, last] = VALID.layers;
   for (const bias of [undefined, null, 1, "true"]) {
     assertEquals(

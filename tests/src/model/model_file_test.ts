@@ -87,7 +87,7 @@ Deno.test("the same network gives the same bytes, however its matrices are padde
   assertEquals(encodeModel(one, { a: "1", b: "2" }), encodeModel(other, { b: "2", a: "1" }));
 });
 
-Deno.test("a network is predicted it was written", () => {
+Deno.test("a network is read as it was written", () => {
   const model = decodeModel(encodeModel(network(), { dataset: "xor" }), "model", engine);
   assertEquals(model.metadata as unknown, { dataset: "xor" });
   const numbers = ({ layers }: Network) =>

@@ -29,7 +29,7 @@ Deno.test("a class that the network doesn't know is named", () => {
   assertEquals(refusal(many).includes("knows c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, …;"), true);
 });
 
-Deno.test("more or fewer features than the network expects are refused", () => {
+Deno.test("more or fewer features than the network takes are refused", () => {
   assertEquals(
     refusal(["cat", "dog"], 784),
     "pets has 2 features a sample; the network expects 784; choose other data with --dataset",

@@ -16,7 +16,7 @@ Deno.test("runs are numbered from 001 up, each data set by itself", () =>
     assertEquals(names(root), ["iris-001", "mnist-001", "mnist-002"]);
   }));
 
-Deno.test("a run on custom data is called by the last part of their path, wherever they lie", () =>
+Deno.test("a run on one's own data is called by the last part of their path, wherever they lie", () =>
   inTemporaryFolder(async (root) => {
     for (const path of ["own/pets.csv", "../pets.CSV", "letters/", join(root, "v1.2")]) {
       await createNumberedFolder(root, path);

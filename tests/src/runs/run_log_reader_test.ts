@@ -48,7 +48,7 @@ Deno.test("it doesn't matter in what pieces a log is read", () => {
   );
 });
 
-Deno.test("how far apart checkpoints are is predicted it was written, and left out where it is no interval", () => {
+Deno.test("how far apart checkpoints are is read as it was written, and left out where it is no interval", () => {
   const read = (checkpointEvery: unknown) => {
     const [event] = readRunLog(bytesOf({ ...start, checkpointEvery })).events;
     return event.event === "started" ? event.checkpointEvery : "no start";

@@ -26,7 +26,7 @@ Deno.test("a run is summed up by its log", () =>
     });
   }));
 
-Deno.test("a run is at what its last line tells, and one that doesn't say its end has died", () =>
+Deno.test("a run is at what its last line tells, and one that doesn't tell its end has died", () =>
   inTemporaryFolder(async (root) => {
     const torn = JSON.stringify(epoch({ epoch: 2 })).slice(0, 50);
     const cases: [RunState, number, readonly (object | string)[]][] = [
@@ -65,7 +65,7 @@ Deno.test("a run that some process writes goes on", () =>
     assertEquals((await summarizeRun(folder)).state, "died");
   }));
 
-Deno.test("what a log doesn't say is null", () =>
+Deno.test("what a log doesn't tell is null", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "a");
     writeLog(folder, "");

@@ -40,7 +40,7 @@ Deno.test("of a run that began anew, the weights are those of the attempt that i
   assertEquals(begun, ended);
 });
 
-Deno.test("a model that doesn't say its seed and initialiser can't be made anew", async () => {
+Deno.test("a model that doesn't tell its seed and initialiser can't be made anew", async () => {
   const session = train({ training: corners, classes: 2 }, { layers: [3], epochs: 1 });
   for await (const _ of session);
   for (const options of [undefined, "not JSON", "null", '{"seed":1}', '{"seed":1,"initializer":"magic"}']) {

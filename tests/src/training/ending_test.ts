@@ -45,7 +45,7 @@ Deno.test("a run ends when its time is up, between two batches", () => {
   assert(finished.epochs < 50, `${finished.epochs} epochs`);
 });
 
-Deno.test("a pause takes nothing of the time limit, also where the run resumes from a checkpoint", () => {
+Deno.test("a pause takes nothing of the time limit, also where the run goes on from a checkpoint", () => {
   // Each batch is looked at once and takes a second; the pause takes an hour. 3 batches an epoch.
   let now = 0;
   const setting: Setting = {

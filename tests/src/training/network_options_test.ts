@@ -48,7 +48,7 @@ Deno.test("another seed leaves out other units, though the weights start alike",
   assert(first.weights.some((weight, i) => Math.abs(weight - other.weights[i]) > 1e-3));
 });
 
-Deno.test("two classes are supported by a single output, and counted right", async () => {
+Deno.test("two classes are told apart by a single output, and counted right", async () => {
   // The sign of the one feature.
   const features = Float32Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / 64));
   const samples = { features, labels: Uint16Array.from(features, (x) => x > 0 ? 1 : 0), columns: 1 };

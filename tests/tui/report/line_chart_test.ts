@@ -23,7 +23,7 @@ Deno.test("every value and every tick of an axis lies on it, in its order", () =
   }));
 });
 
-Deno.test("values that span more than two powers of ten are supported by their logarithms, shares never", () => {
+Deno.test("values that span more than two powers of ten are told apart by their logarithms, shares never", () => {
   assertEquals([[1, 100], [1, 101], [0, 1000], [-1, 1000]].map((values) => chartAxis(values).isLogarithmic), [
     false,
     true,

@@ -89,7 +89,7 @@ Deno.test("the command of a report trains the same network again", () =>
     );
   }));
 
-Deno.test("a log that doesn't say how the run was begun is no report's", () =>
+Deno.test("a log that doesn't tell how the run was begun is no report's", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, ...xorLines);
     await assertRejects(() => readRunReport(folder), RunError, "run.jsonl without its first line");

@@ -42,7 +42,7 @@ Deno.test("a report tells of a run all that there is, under a heading each, and 
   assertStringIncludes(text, "test loss 0.0067");
   assertStringIncludes(text, "calibration error 0.67 %");
   assertStringIncludes(text, "All test samples were classified correctly.");
-  assertStringIncludes(text, "begun 2025-11-20 08:15 UTC");
+  assertStringIncludes(text, "started 2025-11-20 08:15 UTC");
   assertStringIncludes(text, "deno task train --dataset xor --layers 2 ");
 });
 
@@ -69,7 +69,7 @@ Deno.test("mistakes of samples that are no images are rows of their features, th
   // With the logits turned round, each is wrong with the probability 1 / (1 + e⁻⁵).
   const text = textOf(await pageOf(-10));
   assertStringIncludes(text, "test accuracy 0.00 %");
-  assertStringIncludes(text, "sample is predicted as confidence true class x y 0 0 1 99.3 % 0.7 % 0 0 ");
+  assertStringIncludes(text, "sample true predicted confidence P(true class) x y 0 0 1 99.3 % 0.7 % 0 0 ");
   assertStringIncludes(text, "Confused most often: 0 predicted as 1: 2 1 predicted as 0: 2 ");
 });
 

@@ -32,21 +32,21 @@ Deno.test("each data set has its figures in a table, and what it is about below"
   assertEquals(
     datasetList([DIGITS, POINTS], 80, createTheme("none")).toString(),
     [
-      "name    training    test     size  licence    installed",
-      "digits    60,000  10,000  30.9 MB  CC BY 4.0  yes",
+      "name    training    test       size  licence    installed",
+      "digits    60,000  10,000    30.9 MB  CC BY 4.0  yes",
       "  handwritten digits",
       "  https://digits.example/",
-      "points         4       4     made  CC BY 4.0  yes",
+      "points         4       4  synthetic  CC BY 4.0  yes",
       "  points",
       "  https://digits.example/",
     ].join("\n"),
   );
 });
 
-Deno.test("those that aren't installed are supported, and how to get them", () => {
+Deno.test("those that aren't installed are told apart, and how to get them", () => {
   const list = [listed({}, false), POINTS];
   const lines = datasetList(list, 80, createTheme("none")).toString().split("\n");
-  assertEquals(lines[1], "digits    60,000  10,000  30.9 MB  CC BY 4.0  no");
+  assertEquals(lines[1], "digits    60,000  10,000    30.9 MB  CC BY 4.0  no");
   assertEquals(installHint(list), "to install: deno task download digits");
   assertEquals(installHint([POINTS]), undefined);
 });

@@ -13,7 +13,7 @@ function ring(classes: number): number[][] {
     }));
 }
 
-Deno.test("a row tells what samples of a class were taken for, and a column what was predicted as it", () => {
+Deno.test("a row tells what samples of a class were taken for, and a column what was taken for it", () => {
   const confusion = [[971, 0, 9], [12, 1120, 3], [0, 0, 1000]];
   assertEquals(
     confusionTable(confusion, ["cat", "Ankle boot", "猫"], 80, theme).toString(),
@@ -51,7 +51,7 @@ Deno.test("where the matrix has no room, the pairs that are confused most are li
   const lines = confusionTable(confusion, confusion.map((_, i) => `class ${i}`), 80, theme).toString().split("\n");
   assertEquals(lines.length, 21);
   assertEquals(lines.slice(0, 3), [
-    "is        taken for  samples  of its class",
+    "true      predicted  samples  of its class",
     "class 7   class 3         20        16.7 %",
     "class 0   class 1          1         1.0 %",
   ]);

@@ -40,15 +40,15 @@ off   1   1
 on    1   1
 
 calibration: confidence and accuracy
-    confidence  samples    mean    right
- 67 to 73 %        2  73.1 %   50.0 %
- 87 to 93 %        1  88.1 %    0.0 %
-93 to 100 %        1  95.3 %  100.0 %
+ confidence  samples    mean  accuracy
+ 67 to 73 %        2  73.1 %    50.0 %
+ 87 to 93 %        1  88.1 %     0.0 %
+93 to 100 %        1  95.3 %   100.0 %
 
 most confident mistakes
-sample  is   taken for  confidence
-     1  on   off         88.1 %
-     0  off  on          73.1 %`,
+sample  true  predicted  confidence
+     1  on    off            88.1 %
+     0  off   on             73.1 %`,
   );
 });
 

@@ -17,7 +17,7 @@ const mistakes = [
   { sample: 1, actual: 1, predicted: 0, probability: 0.25 },
 ];
 
-Deno.test("each mistake is a picture with what it is, what it was predicted as and how surely", () => {
+Deno.test("each mistake is a picture with what it is, what it was taken for and how surely", () => {
   const text = mistakeGallery(mistakes, samples, classes, { width: 4, height: 4 }, 32, theme).toString();
   const lines = text.split("\n");
   assert(lines[0].startsWith("█".repeat(14)) && lines[0].slice(16).startsWith("█".repeat(14)), text);
@@ -39,10 +39,10 @@ Deno.test("samples that are no images are listed", () => {
   assertEquals(
     mistakeGallery(mistakes, samples, classes, undefined, 80, theme).toString(),
     [
-      "sample  is                       taken for                confidence",
-      "     2  two                      a very long name indeed   99.9 %",
-      "     0  zero                     two                       50.0 %",
-      "     1  a very long name indeed  zero                      25.0 %",
+      "sample  true                     predicted                confidence",
+      "     2  two                      a very long name indeed      99.9 %",
+      "     0  zero                     two                          50.0 %",
+      "     1  a very long name indeed  zero                         25.0 %",
     ].join("\n"),
   );
 });

@@ -25,7 +25,7 @@ Deno.test("a network that takes no images is asked rows of bytes", async () => {
   assertEquals(features, Float32Array.of(1, 2, 3, 200));
 });
 
-Deno.test("what isn't such as the network expects is refused", async () => {
+Deno.test("what isn't such as the network takes is refused", async () => {
   const refusal = async (bytes: Uint8Array, model = images) =>
     (await assertRejects(() => askImages(bytes, "f", model), DataError)).message;
   const taken = "the network expects images of 3 × 2 pixels";

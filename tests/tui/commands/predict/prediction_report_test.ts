@@ -36,9 +36,9 @@ Deno.test("several digits are read line by line, with the next classes beside ea
       "a.png  01",
       "       1",
       "class  confidence  or        or",
-      "0       75.0 %  2 25.0 %  1 0.0 %",
-      "1       50.0 %  2 37.5 %  0 12.5 %",
-      "1       50.0 %  2 37.5 %  0 12.5 %",
+      "0          75.0 %  2 25.0 %  1 0.0 %",
+      "1          50.0 %  2 37.5 %  0 12.5 %",
+      "1          50.0 %  2 37.5 %  0 12.5 %",
     ].join("\n"),
   );
 });
@@ -65,8 +65,8 @@ Deno.test("rows are told by their lines, and how many are as labelled", () => {
     [
       "a.png  2 samples, 1 correct",
       "line  label  class  confidence  or          or",
-      "   2  cat    cat     75.0 %  cow 25.0 %  dog 0.0 %",
-      "   3  cow    dog     50.0 %  cow 37.5 %  cat 12.5 %",
+      "   2  cat    cat        75.0 %  cow 25.0 %  dog 0.0 %",
+      "   3  cow    dog        50.0 %  cow 37.5 %  cat 12.5 %",
     ].join("\n"),
   );
 });

@@ -38,7 +38,7 @@ Deno.test("runs are listed with what they train, how well, when they began and w
   assertEquals(
     runList([live, run(), empty], 120, theme).toString(),
     [
-      "run        data   network     epoch  validation     test  begun             state     tag",
+      "run        data   network     epoch  validation     test  started           state     tag",
       "mnist-002  mnist  784-128-10   3/10     98.22 %        –  2025-11-20 08:05  running   wider layers, longer",
       "mnist-001  mnist  784-128-10  10/10     98.22 %  98.05 %  2025-11-20 08:05  finished",
       "moons-001  –      –             0/–           –        –  –                 died",
@@ -49,8 +49,8 @@ Deno.test("runs are listed with what they train, how well, when they began and w
 Deno.test("the narrower the window, the less is told: what matters most stays longest", () => {
   const heading = (width: number, ...runs: RunSummary[]) =>
     runList(runs, width, theme).toString().split("\n")[0].split(/ +/).join(" ");
-  assertEquals(heading(80, run()), "run data network validation test begun state");
-  assertEquals(heading(80, live, run()), "run data network validation begun state tag");
+  assertEquals(heading(80, run()), "run data network validation test started state");
+  assertEquals(heading(80, live, run()), "run data network validation started state tag");
   assertEquals(heading(60, run()), "run data network validation test state");
   assertEquals(heading(40, run()), "run data validation state");
   assertEquals(heading(20, run()), "run state");

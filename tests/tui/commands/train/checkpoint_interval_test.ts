@@ -3,7 +3,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { parameterCount, readCheckpointInterval } from "../../../../tui/commands/train/checkpoint_interval.ts";
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
 
-Deno.test("checkpoints are supported by epochs, batches or seconds, or there are none", () => {
+Deno.test("checkpoints are told apart by epochs, batches or seconds, or there are none", () => {
   const read = (given: string) => readCheckpointInterval(given, 1000);
   assertEquals(["5epochs", "1epoch", "5", "1000batches", "1batch", "0.5s", "none"].map(read), [
     { epochs: 5 },

@@ -46,7 +46,7 @@ Deno.test("checkpoints stay as far apart as they were, unless a flag says otherw
     assertEquals(await read({}), { seconds: 10, first: 1 });
   }));
 
-Deno.test("custom data that were moved are named by --dataset, which the error says that lacks them", () =>
+Deno.test("one's own data that were moved are named by --dataset, which the error says that lacks them", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), [then, now] = ["then.csv", "now.csv"].map((name) => join(root, name));
     writeLog(folder, startedOn(then));

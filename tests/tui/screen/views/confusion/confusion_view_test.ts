@@ -89,7 +89,7 @@ Deno.test("before the first scoring it is said what is waited for", () => {
   assertMatch(said, /scoring the network on 1,200 test samples …/);
 });
 
-Deno.test("the matrix says what was predicted as what, how often, and how well each class is told", () => {
+Deno.test("the matrix says what was taken for what, how often, and how well each class is told", () => {
   const text = draw(120, 35).toString();
   assertMatch(text, /1,200 test samples · accuracy 95\.4 % · epoch 3\.4/);
   assertMatch(text, /9 → 0: 10 of 120 \(8\.3 %\)/);

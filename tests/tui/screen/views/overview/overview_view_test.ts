@@ -109,7 +109,7 @@ Deno.test("turning pages goes around", () => {
   assertEquals([0, 1, 21, 22, -1].map(caption), ["1–6", "7–12", "127–128", "1–6", "127–128"]);
 });
 
-Deno.test("the classes come in data set order, or the weakest first", () => {
+Deno.test("the classes come as the data set counts them, or the weakest first", () => {
   const order = (classOrder: OverviewState["classOrder"]) =>
     [...draw(training, 80, 19, { classOrder }).toString().matchAll(/│ (\d) █/g)].map(([, name]) => name).join("");
   assertEquals(order("counted"), "0123456789");

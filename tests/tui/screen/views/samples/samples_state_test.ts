@@ -66,7 +66,7 @@ Deno.test("coming back to the view draws up the list anew, unless a sample was s
   }
 });
 
-Deno.test("the filter goes from the mistakes to the least confident ones, to all, and around", () => {
+Deno.test("the filter goes from the mistakes to the least sure ones, to all, and around", () => {
   const lengths = [[], ["filter"], ["filter", "filter"]] as const;
   assertEquals(lengths.map((actions) => after(scored, ...actions).browser!.list.length), [55, 1200, 1200]);
   assertEquals(after(scored, "filter", "filter", "filter"), settled(scored));

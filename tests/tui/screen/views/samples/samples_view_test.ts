@@ -91,7 +91,7 @@ Deno.test("features that were scaled are shown in their own units", () => {
   assertMatch(draw(120, 20, gallery, unknown).toString(), /versicolor +80\.0 % +✗ +−0\.892 /);
 });
 
-Deno.test("a single sample tells its features both in their own units and as the network expects them", () => {
+Deno.test("a single sample tells its features both in their own units and as the network takes them", () => {
   const zoom = { ...samplesModel.initial, browser: { ...browse([0], 3.4), isZoomed: true } };
   const text = draw(120, 20, zoom, measured).toString();
   assertMatch(text, /^ feature +value +input/m);
@@ -119,7 +119,7 @@ Deno.test("of a sample that is right the runner-up is told", () => {
   assertMatch(text, /or 2 +45 %/);
 });
 
-Deno.test("what a sample was wrongly predicted as has the colour of what is wrong, and its figure the sign of per cent", () => {
+Deno.test("what a sample was wrongly taken for has the colour of what is wrong, and its figure the sign of per cent", () => {
   const cells = draw(120, 35, zoomed), rows = cells.toString().split("\n");
   const barOf = (mark: string) => {
     const y = rows.findIndex((row) => row.includes(`${mark} `) && row.includes("█"));

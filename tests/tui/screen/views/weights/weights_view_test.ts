@@ -157,7 +157,7 @@ Deno.test("live weights are drawn anew four times a second, not in every frame, 
   assert(at(1.26, { phase: "paused", epoch: 2.1 }) !== held);
 });
 
-Deno.test("with shared scale a weak unit is darker than a strong one; on its own it is as bright", () => {
+Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
   const [strongest, weakest] = [images.weights!.ranking[0], images.weights!.ranking.at(-1)!];
   /** Of the picture alone, at the left, without the scale below it. */
   const brightness = (unit: number, scale: WeightsState["scale"]) => {
