@@ -107,7 +107,7 @@ function refuseWords(columns: readonly Column[], values: readonly ColumnValues[]
     const texts = [...values[written].distinct], text = texts.find(hasThousands) ?? texts[0];
     const found = `has ${JSON.stringify(text)} in ${columns[written].name}`;
     const advice = thousands === undefined ? "--decimal , reads decimal commas" : THOUSANDS_ADVICE;
-    throw new DataError(file, found, "a number was expected there", advice);
+    throw new DataError(file, found, "expected a number", advice);
   }
   const names = words.map((i) => columns[i].name);
   const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${listed(names)}`;

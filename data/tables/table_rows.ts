@@ -202,7 +202,7 @@ export class TableRows {
 
 const HASH = 0x23;
 
-const NUMBER_EXPECTED = "a number was expected there";
+const NUMBER_EXPECTED = "expected a number";
 
 /** (2 − 2⁻²³) · 2¹²⁷ */
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;

@@ -88,7 +88,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   if (ended && !takesFinished) {
     const missing = await whyUnsaved(folder);
     if (missing === undefined) throw ended === "diverged" ? divergedError(folder) : finishedError(folder);
-    warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed once more`);
+    warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed again`);
   }
   const unusable: string[] = [];
   const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
@@ -128,7 +128,11 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
 }
 
 function divergedError(folder: string): RunError {
-  return new RunError(folder, "has diverged", "longer training would diverge again; train it anew, more carefully");
+  return new RunError(
+    folder,
+    "has diverged",
+    "longer training would diverge again; start a new run with other options",
+  );
 }
 
 function finishedError(folder: string): RunError {

@@ -471,11 +471,11 @@ const refusals: Record<string, [string | Uint8Array<ArrayBuffer>, string, Partia
   ],
   "thousands apart, with decimals": [
     table("a;b;kind", (i) => `${1 + i}.${100 + i},50;${i};${word(i)}`),
-    'has "1.100,50" in a; a number was expected there. Numbers are read without marks between the thousands',
+    'has "1.100,50" in a; expected a number. Numbers are read without marks between the thousands',
   ],
   "thousands apart by blanks in one row": [
     table("a,b,label", (i) => `${i === 9 ? "1 100" : i},${i},${word(i)}`),
-    'line 11 has "1 100" in a; a number was expected there. Numbers are read without marks between the thousands',
+    'line 11 has "1 100" in a; expected a number. Numbers are read without marks between the thousands',
   ],
   "dates alone are no class": [
     table("date,a,rating", (i) => `2024-0${1 + i % 3}-01,${i},${i % 3}`),

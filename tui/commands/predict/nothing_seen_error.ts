@@ -10,11 +10,11 @@ export class NothingSeenError extends DataError {
    * @param steps What was made of it.
    */
   constructor(file: string, readonly steps: readonly StepPicture[]) {
-    const advice = "A picture that was taken the wrong way round is turned by --invert";
+    const advice = "If light and dark were confused, add --invert";
     super(
       file,
       "shows nothing that stands out",
-      "dark ink on light ground or light on dark was expected",
+      "expected dark ink on light ground or light on dark",
       advice,
     );
   }
