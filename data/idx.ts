@@ -56,7 +56,7 @@ export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxE
       if (header !== undefined) file.reserve(Math.min(header.fileLength, size));
     }
     if (header !== undefined && file.length > header.fileLength) {
-      throw new DataError(name, `goes on after byte ${count(header.fileLength)}`, announcement(header));
+      throw new DataError(name, `continues after byte ${count(header.fileLength)}`, announcement(header));
     }
   }
   if (header === undefined) {

@@ -34,7 +34,7 @@ export async function readStream(
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop closes the stream.
-    if (length > most) throw new Error(`it goes on for more than ${inWords(most)} bytes, the most that are read`);
+    if (length > most) throw new Error(`it has more than ${inWords(most)} bytes, the most that is read`);
   }
   return await new Blob(chunks).bytes();
 }

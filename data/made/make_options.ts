@@ -26,7 +26,7 @@ export function readMakeOptions(request: DatasetRequest, shape: Shape): MakeOpti
   const { samples = shape.samples, noise = shape.noise, seed = 1 } = request;
   const fewest = 2 * shape.classes.length;
   if (!Number.isInteger(samples) || samples < fewest || samples > MOST_SAMPLES) {
-    const expected = `${shape.name} takes a whole number from ${fewest} to ${MOST_SAMPLES.toLocaleString("en-US")}`;
+    const expected = `expected a whole number from ${fewest} to ${MOST_SAMPLES.toLocaleString("en-US")}`;
     throw new DataError("--samples", `is ${samples}`, expected);
   }
   if (!(noise >= 0 && noise <= MOST_NOISE)) {

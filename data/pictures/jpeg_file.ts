@@ -127,5 +127,5 @@ function checkPlausible({ width, height, progressive, sampling }: Frame, scanByt
 }
 
 function cut(bytes: Uint8Array, name: string): DataError {
-  return new DataError(name, `ends after ${bytes.length} bytes`, "the JPEG picture goes on there");
+  return new DataError(name, `ends after ${bytes.length} bytes`, "the JPEG picture continues there");
 }

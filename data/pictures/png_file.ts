@@ -43,7 +43,7 @@ export function takePngApart(bytes: Uint8Array, name: string): PngFile {
     const data = start + 8;
     const end = data <= bytes.length ? data + view.getUint32(start) : Infinity;
     if (end + 4 > bytes.length) {
-      throw new DataError(name, `ends after ${bytes.length} bytes`, "the PNG file goes on there");
+      throw new DataError(name, `ends after ${bytes.length} bytes`, "the PNG file continues there");
     }
     const type = String.fromCharCode(...bytes.subarray(start + 4, data));
     const chunk = { type, data: bytes.subarray(data, end) };

@@ -175,7 +175,7 @@ function checkedNumbers(
   if (tensor === undefined) throw new ModelError(file, `lacks tensor ${name}`, "its architecture names that layer");
   if (tensor.shape.length !== shape.length || tensor.shape.some((size, i) => size !== shape[i])) {
     const found = `has tensor ${name} in the shape ${JSON.stringify(tensor.shape)}`;
-    throw new ModelError(file, found, `its architecture takes ${JSON.stringify(shape)}`);
+    throw new ModelError(file, found, `its architecture expects ${JSON.stringify(shape)}`);
   }
   const wrong = firstNotFinite(tensor.data);
   if (wrong >= 0) {

@@ -29,7 +29,7 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Safetensors 
       throw new ModelError(file, found, `tensors follow each other, and the ones before it end at ${used}`);
     }
     if (end > data.length) {
-      throw new ModelError(file, `has ${data.length} bytes of data`, `tensor ${name} goes on to ${end}`);
+      throw new ModelError(file, `has ${data.length} bytes of data`, `tensor ${name} ends at ${end}`);
     }
     used = end;
   }

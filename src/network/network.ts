@@ -70,7 +70,7 @@ export class Network {
     for (let l = 1; l < layers.length; l++) {
       if (layers[l].inputs !== layers[l - 1].units) {
         throw new RangeError(
-          `layer ${l} takes ${layers[l].inputs} inputs, and layer ${l - 1} has ${layers[l - 1].units} units; ` +
+          `layer ${l} expects ${layers[l].inputs} inputs, and layer ${l - 1} has ${layers[l - 1].units} units; ` +
             "they must be as many",
         );
       }

@@ -136,7 +136,7 @@ function divergedError(folder: string): RunError {
 }
 
 function finishedError(folder: string): RunError {
-  const rest = `look at it by \`deno task inspect ${folder}\`, or train it longer by --epochs with more epochs in all`;
+  const rest = `look at it with \`deno task inspect ${folder}\`, or train it longer with a larger --epochs`;
   return new RunError(folder, "is finished", rest);
 }
 

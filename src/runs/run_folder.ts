@@ -57,7 +57,7 @@ export async function claimFolder(folder: string): Promise<string> {
     (await Deno.open(join(folder, LOG_FILE), { write: true, createNew: true })).close();
   } catch (error) {
     if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-    throw new Error(`another run has begun to write to ${folder}`, { cause: error });
+    throw new Error(`another run has started to write to ${folder}`, { cause: error });
   }
   return folder;
 }

@@ -87,7 +87,7 @@ Deno.test("a file that ends early is refused with its length and the announced o
 
 Deno.test("a file that goes on too long is refused", async () => {
   const message = await refusal(...MATRIX, 0);
-  assertEquals(message, "digits goes on after byte 18; its header (2 × 3) announces 18 bytes in all");
+  assertEquals(message, "digits continues after byte 18; its header (2 × 3) announces 18 bytes in all");
 });
 
 Deno.test("sizes whose product overflows are refused", async () => {

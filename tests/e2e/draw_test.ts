@@ -79,6 +79,6 @@ Deno.test("deno task draw says what it needs: a terminal, and a network of image
     assertStringIncludes(errors, "draw shows a screen, and there is no terminal");
     await saveModel(folder, "moons", { layers: [4], epochs: 1 });
     await using terminal = TestTerminal.deno(taskArguments("draw", folder), { columns: 200 });
-    await terminal.until(/takes 2 features that are no pixels; one can only draw for images/);
+    await terminal.until(/expects 2 features that aren't pixels; drawing works for images only/);
     assertEquals(await terminal.exit(), 1);
   }));

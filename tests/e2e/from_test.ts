@@ -89,7 +89,7 @@ Deno.test("what contradicts the model that a run starts from is refused in one s
       [["--restarts", "2"], /^error: --restarts is 2; .*\n$/],
       [
         ["--dataset", "iris"],
-        /^error: .* takes 2 features and has 2 outputs; iris has 4 features and 3 classes; .*\n$/,
+        /^error: .* expects 2 features and has 2 outputs; iris has 4 features and 3 classes; .*\n$/,
       ],
       [["--resume"], /^error: --from can't be given with --resume; .*\n$/],
     ];

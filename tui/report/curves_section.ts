@@ -42,11 +42,11 @@ export function curvesSection({ run, epochs, start }: RunReport): Html {
       percentOf(epoch.validationAccuracy),
     ]),
   });
-  const trained = `Training figures are of the samples as they are trained on, ${
-    start.validation === "test" ? "validation figures of the test samples" : "validation figures of samples held out"
+  const trained = `Training metrics are of the samples as trained on, ${
+    start.validation === "test" ? "validation metrics of the test samples" : "validation metrics of held-out samples"
   }.`;
   const values = epochs.length > 0
-    ? markup`<details><summary>The figures of every epoch</summary>\n${table}</details>\n`
+    ? markup`<details><summary>The metrics of every epoch</summary>\n${table}</details>\n`
     : markup`<p>No epoch was completed.</p>\n`;
   return section(
     "curves",

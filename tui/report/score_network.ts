@@ -41,7 +41,7 @@ export async function scoreNetwork(
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    notes.push(`The mistakes can't be shown, since the data can't be had: ${error.message}.`);
+    notes.push(`The mistakes can't be shown, since the data can't be loaded: ${error.message}.`);
     return undefined;
   }
 }

@@ -75,7 +75,7 @@ export class SimdBatch implements Batch {
     if (count > this.capacity || start + count > order.length) {
       throw new RangeError(
         `${count} samples from ${start} on were asked for; the batch has room for ${this.capacity}, and the order ` +
-          `tells ${order.length}`,
+          `has ${order.length}`,
       );
     }
     this.#order = order;

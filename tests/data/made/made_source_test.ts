@@ -80,7 +80,7 @@ Deno.test("noise has the standard deviation that is asked for, in either directi
 
 Deno.test("a number that can't be used is refused with its flag and what is allowed", async () => {
   for (const samples of [3, 4.5, NaN, 1_000_001]) {
-    const expected = `--samples is ${samples}; moons takes a whole number from 4 to 1,000,000`;
+    const expected = `--samples is ${samples}; expected a whole number from 4 to 1,000,000`;
     assertEquals(await refusal({ name: "moons", samples }), expected);
   }
   for (const noise of [-0.1, NaN, Infinity]) {

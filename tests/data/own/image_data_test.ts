@@ -136,7 +136,7 @@ Deno.test("an empty class, one class alone and a class that is tested alone are 
 
 Deno.test("a picture that can't be read is refused by name", async () => {
   const files = { "cat/1.png": grey(1), "cat/2.png": grey(1), "dog/1.png": grey(1).subarray(0, 40) };
-  assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; the PNG file goes on there");
+  assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; the PNG file continues there");
 });
 
 Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {

@@ -221,7 +221,7 @@ Deno.test("a tensor of another shape than the architecture's is refused", () => 
   for (const shape of [[2, 3], [6], [3, 2, 1]]) {
     assertEquals(
       refusal({ tensors: [{ ...weight, shape }, ...rest], metadata }),
-      `model has tensor layers.0.weight in the shape ${JSON.stringify(shape)}; its architecture takes [3,2]`,
+      `model has tensor layers.0.weight in the shape ${JSON.stringify(shape)}; its architecture expects [3,2]`,
     );
   }
 });

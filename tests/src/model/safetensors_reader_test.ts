@@ -141,7 +141,7 @@ Deno.test("tensors that overlap, leave a gap, go on beyond the end or leave byte
     "has tensor b at bytes 4 to 8 of its data; tensors follow each other, and the ones before it end at 8",
   );
   assertStringIncludes(refusal(fileOf(`{"a":${entry(4, 8)}}`, eight)), "the ones before it end at 0");
-  assertStringIncludes(refusal(fileOf(`{"a":${entry(0, 12)}}`, eight)), "has 8 bytes of data; tensor a goes on to 12");
+  assertStringIncludes(refusal(fileOf(`{"a":${entry(0, 12)}}`, eight)), "has 8 bytes of data; tensor a ends at 12");
   assertStringIncludes(refusal(fileOf(`{"a":${entry(0, 4)}}`, eight)), "has 8 bytes of data; its tensors take 4");
 });
 

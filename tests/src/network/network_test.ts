@@ -80,7 +80,7 @@ Deno.test("a network without a layer is refused", () => {
 Deno.test("layers that don't fit each other are refused, naming both", () => {
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
   const error = assertThrows(() => new Network(new ReferenceEngine(), [layers[0], layers[2]]), RangeError);
-  assertEquals(error.message, "layer 1 takes 4 inputs, and layer 0 has 5 units; they must be as many");
+  assertEquals(error.message, "layer 1 expects 4 inputs, and layer 0 has 5 units; they must be as many");
 });
 
 Deno.test("the probabilities of every sample sum to 1", () => {

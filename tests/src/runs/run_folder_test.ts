@@ -63,7 +63,7 @@ Deno.test("a folder is claimed by one run alone", () =>
     assertEquals(holdsRun(folder), false);
     assertEquals(await claimFolder(folder), folder);
     assertEquals(holdsRun(folder), true);
-    await assertRejects(() => claimFolder(folder), Error, `another run has begun to write to ${folder}`);
+    await assertRejects(() => claimFolder(folder), Error, `another run has started to write to ${folder}`);
   }));
 
 Deno.test("whether a folder can be written to is told without leaving anything behind", () =>

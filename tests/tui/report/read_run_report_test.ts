@@ -52,7 +52,7 @@ Deno.test("data that can't be had cost the mistakes, not the report", () =>
     writeModel(folder, xorNetwork(10));
     const { scores, mistakes, network, notes } = await readRunReport(folder);
     assertEquals([scores!.correct, mistakes, network!.sizes], [3, undefined, [2, 2, 2]]);
-    assertMatch(notes[0], /^The mistakes can't be shown, since the data can't be had: .*gone\.csv.*\.$/);
+    assertMatch(notes[0], /^The mistakes can't be shown, since the data can't be loaded: .*gone\.csv.*\.$/);
   }));
 
 Deno.test("a run that goes on, and lines that can't be read, are told", () =>

@@ -60,5 +60,5 @@ export async function askPicture(
 /** What was decided where it could be either way. */
 function polarityNote(polarity?: string): string {
   const [taken, other] = polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
-  return `its ${taken} parts were taken for ink, which is hard to tell here; --invert takes the ${other} ones`;
+  return `its ${taken} parts were read as ink, which is uncertain here; --invert reads the ${other} ones`;
 }

@@ -51,7 +51,7 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   const { image, network, classes } = model;
   if (settings.show && !image) {
     throw new UsageError(
-      `--show takes a network that looks at images; ${model.path} takes ${network.sizes[0]} features`,
+      `--show takes a network that looks at images; ${model.path} expects ${network.sizes[0]} features`,
     );
   }
   if (settings.debugPicture !== undefined) requireDebugPicture(settings.debugPicture, files, model);

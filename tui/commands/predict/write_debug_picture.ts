@@ -24,7 +24,7 @@ export function requireDebugPicture(
 ): void {
   if (!/\.png$/i.test(file)) throw UsageError.ofValue(FLAG, file, "a PNG file, such as steps.png");
   if (!image) {
-    throw new UsageError(`${FLAG} takes a network that looks at images; ${path} takes ${network.sizes[0]} features`);
+    throw new UsageError(`${FLAG} takes a network that looks at images; ${path} expects ${network.sizes[0]} features`);
   }
   if (asked.length > 1) {
     throw new UsageError(`${FLAG} takes one picture at a time; ${formatWhole(asked.length)} files are named`);

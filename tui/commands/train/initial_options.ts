@@ -38,7 +38,7 @@ export function readOptionsFrom(
   if (columns !== inputs || outputUnits(network.objective.output, classes) !== outputs) {
     const takes = `${formatQuantity(inputs, "feature")} and has ${formatQuantity(outputs, "output")}`;
     const has = `${formatQuantity(columns, "feature")} and ${classes} classes`;
-    throw new UsageError(`${path} takes ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
+    throw new UsageError(`${path} expects ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
   }
   const architecture = architectureOf(network);
   const asked = readOptions(flags, { ...architecture, ...base }, dataset, samples);

@@ -72,7 +72,7 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
   const saved = await readModel(await findModel(path));
   const { image, network: { sizes: [inputs] } } = saved;
   if (!image) {
-    throw new ModelError(saved.path, `takes ${inputs} features that are no pixels`, "one can only draw for images");
+    throw new ModelError(saved.path, `expects ${inputs} features that aren't pixels`, "drawing works for images only");
   }
   const viewing = { doing: "drawing for", what: shownPath(saved) } as const;
   return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
