@@ -13,8 +13,8 @@ export interface OptionText {
 export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof TrainingOptions, OptionText>>>>> = {
   Network: {
     layers: { value: "units", description: "hidden layer sizes, comma separated, or none" },
-    activation: { value: "names", description: "of the hidden layers, one for all or a list" },
-    output: { value: "name", description: "of the last layer", standard: "softmax; sigmoid for mse" },
+    activation: { value: "names", description: "activation of the hidden layers, one for all or a list" },
+    output: { value: "name", description: "activation of the output layer", standard: "softmax; sigmoid for mse" },
     loss: { value: "name", description: "loss function" },
     initializer: { value: "name", description: "weight initializer", standard: "he-normal for relu and similar" },
     bias: { description: "layers without biases" },
@@ -24,7 +24,7 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     batchSize: { value: "count", description: "samples per batch" },
     learningRate: { value: "eta", description: "learning rate", standard: "0.15, adapted to the rest" },
     optimizer: { value: "name", description: "optimizer" },
-    momentum: { value: "mu", description: "of momentum and nesterov; β₁ of adam" },
+    momentum: { value: "mu", description: "coefficient of momentum and nesterov; β₁ of adam" },
     schedule: { value: "name", description: "learning rate schedule" },
     warmup: { value: "epochs", description: "linear warm-up of the learning rate" },
     decay: { value: "factor", description: "decay factor of step, exponential, plateau" },
@@ -53,7 +53,7 @@ export const OPTION_TEXTS: Readonly<Record<string, Readonly<Partial<Record<keyof
     rotation: { value: "degrees", description: "maximum random rotation" },
     scale: { value: "fraction", description: "maximum random scaling" },
     elastic: { value: "alpha", description: "strength of elastic deformation" },
-    smoothness: { value: "sigma", description: "of elastic deformation, in pixels" },
+    smoothness: { value: "sigma", description: "smoothness of elastic deformation, in pixels" },
   },
   "When to stop": {
     patience: {

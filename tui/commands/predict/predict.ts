@@ -24,7 +24,7 @@ export function predictCommand(exit: (code: number) => void): CommandUnknownOpts
     )
     .option("--show", "show each step up to what the network saw")
     .option("--debug-picture <file>", "write the steps of one picture as a PNG")
-    .option("--invert", "invert the pictures")
+    .option("--invert", "swap light and dark, against the detected polarity")
     .option("--json", "one line of JSON a sample, with the probability of every class")
     .addHelpText("after", EXAMPLES);
   command.action(async (paths, { show = false, invert = false, json = false, debugPicture }) => {

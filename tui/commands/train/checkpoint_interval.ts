@@ -16,7 +16,8 @@ const PARAMETERS_A_SECOND = 100_000;
 const FIRST_SHARE = 0.1;
 
 /** What the help says of the flag. */
-export const CHECKPOINT_INTERVAL_TEXT = `such as 5epochs, 1000batches, 30s or none (default: ${USUAL_SECONDS}s)`;
+export const CHECKPOINT_INTERVAL_TEXT =
+  `interval such as 5epochs, 1000batches, 30s or none (default: ${USUAL_SECONDS}s)`;
 
 /**
  * How far apart checkpoints are to be, as `--checkpoint-every` tells it: `5epochs` (or `5`), `1000batches`, `30s`, or

@@ -7,7 +7,7 @@ import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task watch                            the newest run, live if it is training
+  deno task watch                            the newest run, live if training
   deno task watch runs/mnist-001 --speed 10  a finished one, ten times as fast
   deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
