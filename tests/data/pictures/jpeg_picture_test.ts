@@ -98,7 +98,7 @@ Deno.test("a picture that is cut anywhere is refused", async () => {
   for (const file of [JPEGS.grey, JPEGS.progressive]) {
     for (let length = 3; length < file.length - 1; length++) await refusal(file.subarray(0, length));
   }
-  assertStringIncludes(await refusal(JPEGS.grey.subarray(0, 400)), "ends after 400 bytes; the JPEG picture goes on");
+  assertStringIncludes(await refusal(JPEGS.grey.subarray(0, 400)), "ends after 400 bytes; the JPEG picture continues");
 });
 
 Deno.test("a rare kind of JPEG is refused", async () => {

@@ -10,9 +10,9 @@ import { addTrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
-Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all, separated by commas. Where a value
-is a list itself (--layers, --activation, --dropout, --classes), the flag is
-repeated.
+Several values make several runs, ${FEWEST_RUNS} to ${MOST_RUNS} in all, separated by commas. If
+a value is a list itself (--layers, --activation, --dropout, --classes), repeat
+the flag.
 
 Examples:
   deno task compare --loss mse,cross-entropy       the same network, two losses
