@@ -29,7 +29,7 @@ Deno.test("the run tells its options, its machine and what happened, and is scro
   terminal.send(" ");
   await terminal.until(/~ paused/);
   terminal.send("\x1b[H");
-  await terminal.until(/training begins/);
+  await terminal.until(/training starts/);
 });
 
 Deno.test("a pipe is told once what is wrong with the training", async () => {

@@ -31,7 +31,7 @@ export interface DatasetFlags {
  */
 export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): void {
   const flags: [string, string][] = [
-    ["--dataset <name>", `by name, or the path of a custom file or folder (default: ${usual})`],
+    ["--dataset <name>", `name, or path of a custom file or folder (default: ${usual})`],
     ["--data-dir <folder>", "folder of the data set's files"],
     ["--classes <names>", "classes of quickdraw, comma separated"],
     ["--samples <count>", "number of synthetic samples"],

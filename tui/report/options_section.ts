@@ -31,7 +31,7 @@ ${rows}</tbody>
     "Options",
     markup`<p>The command that trains the same network again:</p>
 <pre tabindex="0"><code>${repeat}</code></pre>
-${byHand}${extended}<p>Every option in force; <mark>marked</mark> what is not as it is by default.</p>
+${byHand}${extended}<p>All options; those that differ from the default are <mark>marked</mark>.</p>
 <div class="options">
 ${tables}</div>`,
   );

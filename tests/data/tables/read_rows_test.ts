@@ -29,10 +29,10 @@ async function refusal(text: string): Promise<string> {
 Deno.test("rows for a network are refused without flags that only training has", async () => {
   assertEquals(
     await refusal("a,b\n1,2\n3,\n"),
-    "t.csv line 3 has nothing in b; a number was expected there. A network that is trained with --missing mean takes such rows",
+    "t.csv line 3 has nothing in b; expected a number. A network that is trained with --missing mean takes such rows",
   );
-  assertEquals(await refusal("a,b\n1,2\n3,x\n"), 't.csv line 3 has "x" in b; a number was expected there');
-  assertEquals(await refusal('a,b\n1,2\n3,"1,5"\n4,0.5\n'), 't.csv line 3 has "1,5" in b; a number was expected there');
+  assertEquals(await refusal("a,b\n1,2\n3,x\n"), 't.csv line 3 has "x" in b; expected a number');
+  assertEquals(await refusal('a,b\n1,2\n3,"1,5"\n4,0.5\n'), 't.csv line 3 has "1,5" in b; expected a number');
   assertEquals(await refusal("a,b\n1,2\n3\n"), "t.csv line 3 has 1 column, separated by commas; line 1 has 2");
 });
 

@@ -123,7 +123,7 @@ Deno.test("a row that can't be used is refused by its line", async () => {
   assertEquals(await refusal("hello\n"), `f.csv line 1 has 1 column; 3 features are needed, ${among}`);
   assertEquals(await refusal("1,2,3\n1,2,3,4\n"), "f.csv line 2 has 4 columns, separated by commas; line 1 has 3");
   const advice = "A network that is trained with --missing mean takes such rows";
-  assertEquals(await refusal("x,y,z\n1,2,?\n"), `f.csv line 2 has "?" in z; a number was expected there. ${advice}`);
+  assertEquals(await refusal("x,y,z\n1,2,?\n"), `f.csv line 2 has "?" in z; expected a number. ${advice}`);
   assertEquals(
     (await refusal("1,2,3\n1,1e39,3\n")).startsWith('f.csv line 2 has "1e39" in column 2; expected a number'),
     true,
