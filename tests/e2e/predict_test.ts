@@ -150,7 +150,7 @@ Deno.test("each step from a picture to what the network saw is shown, and writte
       [[digit, "--debug-picture", file], /may not write files; to write there, run: deno task anywhere predict /],
       [[digit, "--debug-picture", "steps.jpg"], /--debug-picture is steps.jpg; expected a PNG file, such as steps.png/],
       [[digit, blank, "--debug-picture", file], /takes one picture at a time; 2 files are named/],
-      [[blank, "--debug-picture", blank], /it takes another file than the picture itself/],
+      [[blank, "--debug-picture", blank], /expected another file than the picture itself/],
     ];
     for (const [args, sentence] of refusals) {
       const refused = await runTask("predict", folder, ...args);

@@ -250,7 +250,7 @@ Deno.test("the engine is asked for no memory on the word of an architecture", ()
   const architecture = JSON.stringify({ inputs: 2, layers, output: "softmax", loss: "cross-entropy" });
   const { tensors, metadata } = parts();
   const bytes = together({ tensors, metadata: { ...metadata, architecture } });
-  assertThrows(() => decodeModel(bytes, "model", new Miser()), ModelError, "takes [1099511627776,2]");
+  assertThrows(() => decodeModel(bytes, "model", new Miser()), ModelError, "expects [1099511627776,2]");
 });
 
 function tryToSeal(bytes: Uint8Array): void {

@@ -258,7 +258,7 @@ Deno.test("a run that is finished, and one that another process trains, don't go
     await assertRejects(
       () => openRun(finished),
       RunError,
-      `is finished; look at it by \`deno task inspect ${finished}\``,
+      `is finished; look at it with \`deno task inspect ${finished}\``,
     );
     const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
     await recorder.record(started(), undefined);
