@@ -51,9 +51,9 @@ Deno.test("signs stand where they are, and what a network is unsure of has a que
       "a.png  0/1?",
       "? marks what may be no digit, or another one",
       "class  confidence  or        or",
-      "0       75.0 %  2 25.0 %  1 0.0 %",
-      "/         sign",
-      "1?      50.0 %  2 37.5 %  0 12.5 %",
+      "0          75.0 %  2 25.0 %  1 0.0 %",
+      "/            sign",
+      "1?         50.0 %  2 37.5 %  0 12.5 %",
     ].join("\n"),
   );
 });

@@ -28,7 +28,7 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
     if (modelPath) rows.push(["model", modelPath]);
     const { checkpoint } = state;
     if (finished.reason === "stopped" && checkpoint) {
-      rows.push(["go on", resumeCommand(dirname(dirname(checkpoint.path)))]);
+      rows.push(["resume", resumeCommand(dirname(dirname(checkpoint.path)))]);
     }
     if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
   }
