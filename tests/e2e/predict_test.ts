@@ -54,8 +54,8 @@ Deno.test("rows from a pipe are answered by the newest run, without control code
     assertEquals(output.trimEnd().split("\n"), [
       "standard input  2 samples",
       "line  class  confidence  or",
-      "   1  a       73.1 %  b 26.9 %",
-      "   2  b       99.9 %  a 0.0 %",
+      "   1  a          73.1 %  b 26.9 %",
+      "   2  b          99.9 %  a 0.0 %",
     ]);
   }));
 
@@ -105,7 +105,7 @@ Deno.test("without a run, without a file and with --show for what isn't an image
     assertMatch(await refusal(), /^2 missing required argument 'files'/);
     assertMatch(
       await refusal("mine", "a.png", "--show"),
-      /^2 --show takes a network that looks at images; .* takes 2 f/,
+      /^2 --show takes a network that looks at images; .* expects 2 f/,
     );
   }));
 

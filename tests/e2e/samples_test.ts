@@ -52,7 +52,7 @@ Deno.test("the list of mistakes stays while they are learned, and is drawn up an
   const first = total(await terminal.until(/mistakes {2}1–\d+ of [\d,]+, worst first/));
   const later = await terminal.until(/as of epoch [\d.]+ .*· epoch [\d.]+/);
   assertEquals(total(later), first);
-  assert(/r renew/.test(later));
+  assert(/r refresh/.test(later));
   terminal.send("r");
   await terminal.until((text) => total(text) !== undefined && !text.includes("as of epoch"));
   terminal.send("f");
