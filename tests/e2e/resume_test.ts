@@ -154,7 +154,7 @@ Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then
       output += text;
     }
     assertEquals((await stopped.status).code, 143);
-    assertMatch(output, new RegExp(`\ngo on +deno task anywhere train --resume ${run}\n`));
+    assertMatch(output, new RegExp(`\nresume +deno task anywhere train --resume ${run}\n`));
     const refused = await runPiped("--resume", run, "--seed", "9");
     assertEquals([refused.code, refused.errors.split(";")[0]], [2, "error: --seed can't be given with --resume"]);
     const { code, errors } = await runPiped("--resume", run);

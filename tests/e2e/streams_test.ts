@@ -71,7 +71,7 @@ Deno.test("the standard output has the answers, the error output everything else
       ],
       [["runs"], /^run +/, NOTHING],
       [["runs", "--json"], JSON_LINES, NOTHING],
-      [["runs", "--tag", "none"], NOTHING, /^no run in runs has such a tag; .*\n$/],
+      [["runs", "--tag", "none"], NOTHING, /^no run in runs has that tag; .*\n$/],
       [["evaluate", "runs/b"], /^runs\/b\S* on \d+ test samples of iris\n/, NOTHING],
       [["evaluate", "runs/b", "--json"], JSON_LINES, NOTHING],
       [

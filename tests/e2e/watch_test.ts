@@ -54,7 +54,7 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     assertMatch(list.output, /^run .*\nrun .* running +elsewhere\n$/);
     writer.kill("SIGKILL");
     await writer.status;
-    await terminal.until(/● died[\s\S]*the process that trained it is gone/);
+    await terminal.until(/● died[\s\S]*the training process ended unexpectedly/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
@@ -84,7 +84,7 @@ Deno.test("watch waits for the rest of a half-written line, and for the end", ()
     await terminal.until(/epoch +3\/10 /);
     appendLog(folder, finished());
     lock[Symbol.dispose]();
-    await terminal.until(/● finished[\s\S]*97\test accuracy .00 %/);
+    await terminal.until(/● finished[\s\S]*test accuracy 97\.00 %/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
   }));
