@@ -59,7 +59,7 @@ Deno.test("the narrower the window, the less is told: what matters most stays lo
 Deno.test("one long data set or network is cut, and takes no column from the other runs", () => {
   const long = [run({ dataset: "n".repeat(256) }), run({ units: Array(34).fill(128) }), run()];
   const [heading, named, deep, usual] = runList(long, 150, theme).toString().split("\n");
-  assertEquals(heading.split(/ +/), "run data network epoch validation test begun state".split(" "));
+  assertEquals(heading.split(/ +/), "run data network epoch validation test started state".split(" "));
   assertEquals(named.split(/ +/)[1], "n".repeat(29) + "…");
   assertEquals(deep.split(/ +/)[2], "128-".repeat(7) + "1…");
   assertEquals(usual.split(/ +/).slice(1, 3), ["mnist", "784-128-10"]);
