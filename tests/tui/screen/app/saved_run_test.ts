@@ -113,16 +113,26 @@ Deno.test("its own data are made as they were; on others, the result that its lo
 Deno.test("data that have changed since are shown with a warning, and data that are gone are missed", () =>
   inTemporaryFolder(async (folder) => {
     const csv = join(folder, "pets.csv");
-    Deno.writeTextFileSync(csv, "label,a,b\n" + "cat,1,2\ndog,2,1\n".repeat(20));
+    Deno.writeTextFileSync(
+      csv,
+      "label,a,b\n" + Array.from({ length: 20 }, (_, i) => `cat,${i},2\ndog,${i},1\n`).join(""),
+    );
     const options = { ...DEFAULT_OPTIONS, layers: [4] };
     const data = { dataset: "pets", classes: ["cat", "dog"], request: { name: csv }, options, validation: 0 };
-    const metadata = modelMetadata(data, { hashes: { "pets.csv": "0000" } });
-    Deno.writeFileSync(join(folder, MODEL_FILE), encodeModel(trained, metadata));
+    const hashes = { "pets.csv": "0000" };
+    const model = join(folder, MODEL_FILE);
+    Deno.writeFileSync(model, encodeModel(trained, modelMetadata(data, { hashes, dividedBy: "contents" })));
     const changed = await openSavedRun(folder);
     await load(changed);
-    assertEquals(changed.state.samples?.classes, 2);
+    assertEquals(changed.state.samples?.classes, 2, changed.state.warnings.join());
     assertEquals(changed.state.warnings.length, 1, changed.state.warnings.join());
     assert(/pets\.csv has changed since/.test(changed.state.warnings[0]));
+    // Version 0.1 divided a table by the places of its rows, so that nobody knows any more which were trained on.
+    Deno.writeFileSync(model, encodeModel(trained, modelMetadata(data, { hashes })));
+    const earlier = await openSavedRun(folder);
+    await load(earlier);
+    assertEquals(earlier.state.samples, undefined);
+    assert(/pets\.csv has changed since version 0\.1 divided it/.test(earlier.state.warnings[0]));
     Deno.removeSync(csv);
     const gone = await openSavedRun(folder);
     await load(gone);
