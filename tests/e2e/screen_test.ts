@@ -120,7 +120,7 @@ Deno.test("pasted text presses no keys", async () => {
 Deno.test("a finished run stays on the screen until it is quit", async () => {
   const args = trainArguments("--limit", "100", "--epochs", "1", "--no-save");
   await using terminal = TestTerminal.deno(args);
-  await terminal.until(/● finished[\s\S]*% of the test samples[\s\S]*q quit/);
+  await terminal.until(/● finished[\s\S]*test accuracy \d[\s\S]*q quit/);
   assertEquals(terminal.modes.screen, "alternate");
   terminal.send("q");
   assertEquals(await terminal.exit(), 0);
