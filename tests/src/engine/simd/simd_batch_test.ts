@@ -36,7 +36,7 @@ Deno.test("more samples than a batch has room for, or than the order tells, are 
     const samples = engine.load({ features: new Uint8Array(6), labels: new Uint16Array(6), columns: 1 });
     const batch = engine.batch(samples, 2, "training"), order = engine.indices(4);
     const sentence = (count: number, start: number) =>
-      `${count} samples from ${start} on were asked for; the batch has room for 2, and the order tells 4`;
+      `${count} samples from ${start} on were asked for; the batch has room for 2, and the order has 4`;
     assertThrows(() => engine.select(batch, order, 0, 3), RangeError, sentence(3, 0));
     assertThrows(() => engine.select(batch, order, 3, 2), RangeError, sentence(2, 3));
   }
