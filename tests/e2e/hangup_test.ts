@@ -6,11 +6,14 @@ import { Follower } from "./follower.ts";
 import { LAUNCHERS, openShell, PROMPT } from "./shell.ts";
 import type { TestTerminal } from "./terminal.ts";
 
-const TINY = [
+/** Trains without an end, some ten epochs a second: a run that tells more than the disk takes ends later. */
+const ENDLESS_MOONS = [
   "--dataset",
   "moons",
   "--layers",
-  "3",
+  "512,512",
+  "--batch-size",
+  "4",
   "--epochs",
   "1000000",
   "--threads",
@@ -20,7 +23,7 @@ const TINY = [
 ];
 
 async function begin(shell: TestTerminal, run: string, launcher: string, ...flags: string[]): Promise<void> {
-  shell.send(`${LAUNCHERS[launcher]("train", [...TINY, "--out", run, ...flags])}\r`);
+  shell.send(`${LAUNCHERS[launcher]("train", [...ENDLESS_MOONS, "--out", run, ...flags])}\r`);
   await shell.until(flags.includes("--plain") ? /^ *\d+\/1000000/m : /● training/);
 }
 

@@ -1,6 +1,9 @@
 import { taskArguments } from "./task_command.ts";
 import { TestTerminal } from "./terminal.ts";
 
+/** Nothing that is waited for takes longer than this. */
+const PATIENCE_MILLISECONDS = 20_000;
+
 /** The shell waits for a command: below its prompt there is nothing. */
 export const PROMPT = /\$ \n*$/;
 
@@ -52,9 +55,23 @@ export async function killJob(shell: TestTerminal, signal: string): Promise<numb
   return Number(code());
 }
 
-/** Brings the job back to the foreground; resolves when the shell has done so, which it tells by the job's command. */
-export async function foreground(shell: TestTerminal): Promise<void> {
+/** Types, and resolves when what is printed from then on shows what is described. */
+export async function sendUntil(shell: TestTerminal, keys: string, shows: RegExp): Promise<void> {
   const before = shell.output.length;
-  shell.send("fg\r");
-  await shell.until(() => /fg[\s\S]*(main\.ts|--quiet)/.test(shell.output.slice(before)));
+  shell.send(keys);
+  await shell.until(() => shows.test(shell.output.slice(before)));
+}
+
+/**
+ * Resolves when every process whose command line names `text` is stopped. The shell tells of a job as soon as its first
+ * process is, and the others may follow a moment later.
+ */
+export async function untilStopped(text: string): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "stat=", "-o", "args="] }).output();
+    const job = new TextDecoder().decode(stdout).split("\n").filter((row) => row.includes(text));
+    if (job.length > 0 && job.every((row) => row.startsWith("T"))) return;
+    if (performance.now() > deadline) throw new Error(`not all are stopped:\n${job.join("\n")}`);
+  }
 }

@@ -4,16 +4,39 @@ import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
 import { Follower } from "./follower.ts";
-import { ask, foreground, killJob, LAUNCHERS, lineSettings, openShell, PROMPT, rawSettings } from "./shell.ts";
+import {
+  ask,
+  killJob,
+  LAUNCHERS,
+  lineSettings,
+  openShell,
+  PROMPT,
+  rawSettings,
+  sendUntil,
+  untilStopped,
+} from "./shell.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
-const TINY = ["--dataset", "moons", "--layers", "3", "--epochs", "1000000", "--threads", "1"];
+/** Trains without an end, some ten epochs a second: a run that tells more than the disk takes ends later. */
+const ENDLESS_MOONS = [
+  "--dataset",
+  "moons",
+  "--layers",
+  "512,512",
+  "--batch-size",
+  "4",
+  "--epochs",
+  "1000000",
+  "--threads",
+  "1",
+];
 
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
 
+const EPOCH = /\n *\d+\/1000000/;
 const BACKGROUND = /in the background, without the screen; `fg` shows it$/m;
 const STOPPED = /Stopped[\s\S]*\$ \n*$/;
 
@@ -48,16 +71,14 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
     inTemporaryFolder(async (folder) => {
       const run = join(folder, "run");
       await using terminal = await openShell();
-      terminal.send(`clear; ${launch("train", [...TINY, "--plain", "--out", run])}\r`);
-      await terminal.until(/^ *\d+\/1000000/m);
-      terminal.send("\x1a");
-      await terminal.until(STOPPED);
-      terminal.send("clear; fg\r");
-      await terminal.until(/^ *\d+\/1000000/m);
-      terminal.send("\x1a");
-      await terminal.until(STOPPED);
-      terminal.send("clear; bg\r");
-      await terminal.until(/^ *\d+\/1000000/m);
+      const command = launch("train", [...ENDLESS_MOONS, "--plain", "--out", run]);
+      await sendUntil(terminal, `${command}\r`, EPOCH);
+      await sendUntil(terminal, "\x1a", /Stopped/);
+      await untilStopped(run);
+      await sendUntil(terminal, "fg\r", EPOCH);
+      await sendUntil(terminal, "\x1a", /Stopped/);
+      await untilStopped(run);
+      await sendUntil(terminal, "bg\r", EPOCH);
       await using follower = new Follower(run);
       await follower.until(/^ *\d+\/1000000/m);
       assertEquals(await killJob(terminal, "TERM"), 143);
@@ -68,14 +89,11 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
 
 Deno.test("Ctrl-Z stops a command without a screen of its own, and fg goes on", async () => {
   await using terminal = await openShell();
-  terminal.send(`clear; ${LAUNCHERS["by deno task"]("study", TINY)}\r`);
-  await terminal.until(/^seed/m);
-  terminal.send("\x1a");
-  await terminal.until(STOPPED);
-  await foreground(terminal);
-  terminal.send("\x03");
+  const few = ENDLESS_MOONS.with(ENDLESS_MOONS.indexOf("--epochs") + 1, "20");
+  await sendUntil(terminal, `${LAUNCHERS["by deno task"]("study", [...few, "--seeds", "1"])}\r`, /seed /);
+  await sendUntil(terminal, "\x1a", /Stopped/);
+  await sendUntil(terminal, "fg\r", /\nslowest /);
   await terminal.until(PROMPT);
-  assertEquals(await ask(terminal, "jobs; echo none", /^none$/), "none");
 });
 
 Deno.test("a run on the screen trains on in the background, fg shows it, and a stopped one that is hung up is saved", () =>
@@ -83,7 +101,7 @@ Deno.test("a run on the screen trains on in the background, fg shows it, and a s
     const run = join(folder, "run");
     await using terminal = await openShell();
     const settings = await lineSettings(terminal);
-    terminal.send(`${LAUNCHERS["by deno task"]("train", [...TINY, "--out", run])}\r`);
+    terminal.send(`${LAUNCHERS["by deno task"]("train", [...ENDLESS_MOONS, "--out", run])}\r`);
     await terminal.until(/● training/);
     terminal.send("\x1a");
     await terminal.until(STOPPED);

@@ -125,10 +125,12 @@ export class TestTerminal implements AsyncDisposable {
     this.#process.resize(columns, rows);
   }
 
-  /** Closes the window: nothing can be read or written any more, and the system hangs up on who was in it. */
+  /**
+   * Hangs up on the shell, as the system does when a window is closed: it leads the session, and with its end the others
+   * in it get SIGHUP, and the terminal fails whoever reads, writes or sets it.
+   */
   hangUp(): void {
-    // Its declared interface leaves this method out.
-    (this.#process as IPty & { destroy(): void }).destroy();
+    this.kill("SIGHUP");
   }
 
   /** Sends a signal to the program. */
