@@ -4,7 +4,7 @@
  * - {@link train} starts a run on samples; {@link samplesFrom} makes samples out of one's own arrays.
  * - The {@link TrainingSession} it returns is looped over for the events and takes commands: pause, one step, another
  *   learning rate, stop. Its `network` is the network itself, at every moment.
- * - {@link evaluate} tells how good a network is on samples, and {@link Scorer} does so in slices.
+ * - {@link evaluate} tells how good a network is on samples, and {@link Evaluator} does so in slices.
  * - {@link encodeModel} and {@link decodeModel} bring a network into a file and back; {@link encodeOnnx},
  *   {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} bring it to other programs.
  * - {@link decodePicture} reads a PNG or JPEG picture, and {@link preparePicture} brings what it shows, digit by digit,
@@ -55,7 +55,7 @@
 export { type SessionSettings, train, type TrainingSession } from "./src/training/session/session.ts";
 export type { Arithmetic, Checkpoint, CheckpointInterval, RunProgress } from "./src/training/checkpoints/checkpoint.ts";
 export type { ImprovementState } from "./src/training/loop/improvement.ts";
-export type { PaceState } from "./src/training/schedule/pace.ts";
+export type { SchedulerState } from "./src/training/schedule/learning_rate_scheduler.ts";
 export type { ReporterState } from "./src/training/loop/reporter.ts";
 export type { CheckpointSettings } from "./src/training/checkpoints/checkpoints.ts";
 export { CheckpointError } from "./src/training/checkpoints/checkpoint_error.ts";
@@ -90,7 +90,7 @@ export { savedReading } from "./data/saved_reading.ts";
 export { type KnownColumns, type KnownRows, readRows } from "./data/tables/read_rows.ts";
 export type { Column, ColumnRole, TableColumns } from "./data/tables/table_columns.ts";
 export type { MissingChoice } from "./data/tables/missing.ts";
-export type { Division } from "./data/division.ts";
+export type { SplitKeys } from "./data/split_keys.ts";
 export type { Chunks } from "./data/gunzipped.ts";
 export type { RawSamples } from "./data/raw_samples.ts";
 export { defaultValidation, type Split, split, type SplitOptions } from "./data/split.ts";
@@ -130,7 +130,7 @@ export type { GreyPicture } from "./data/pictures/picture.ts";
 export type { Box } from "./data/pictures/box.ts";
 
 export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
-export { Scorer, type ScorerOptions } from "./src/evaluation/scorer.ts";
+export { Evaluator, type EvaluatorOptions } from "./src/evaluation/evaluator.ts";
 export { type Interval, wilsonInterval } from "./src/evaluation/wilson_interval.ts";
 export { type ClassScores, classScores } from "./src/evaluation/class_scores.ts";
 export { type MacroMeans, macroMeans } from "./src/evaluation/macro_means.ts";
@@ -139,7 +139,7 @@ export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts"
 export { leastSure } from "./src/evaluation/least_sure.ts";
 export { Predictor } from "./src/evaluation/predictor.ts";
 export { scoringEngine } from "./src/evaluation/scoring_engine.ts";
-export type { TallyState } from "./src/evaluation/tally.ts";
+export type { MetricsState } from "./src/evaluation/metrics.ts";
 
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
 export {

@@ -1,27 +1,27 @@
 import type { DatasetSource } from "./dataset_source.ts";
 import { iris } from "./iris.ts";
-import { circles } from "./made/circles.ts";
-import { gauss } from "./made/gauss.ts";
-import { madeSource } from "./made/made_source.ts";
-import { moons } from "./made/moons.ts";
-import { spiral } from "./made/spiral.ts";
-import { xor } from "./made/xor.ts";
+import { circles } from "./synthetic/circles.ts";
+import { gauss } from "./synthetic/gauss.ts";
+import { syntheticSource } from "./synthetic/synthetic_source.ts";
+import { moons } from "./synthetic/moons.ts";
+import { spiral } from "./synthetic/spiral.ts";
+import { xor } from "./synthetic/xor.ts";
 import { mnist } from "./mnist.ts";
-import { fashionMnist } from "./published/fashion_mnist.ts";
-import { kmnist } from "./published/kmnist.ts";
-import type { PublishedImages } from "./published/published_images.ts";
-import { publishedSource } from "./published/published_source.ts";
+import { fashionMnist } from "./downloadable/fashion_mnist.ts";
+import { kmnist } from "./downloadable/kmnist.ts";
+import type { DownloadableImages } from "./downloadable/downloadable_images.ts";
+import { downloadableSource } from "./downloadable/downloadable_source.ts";
 import { quickdraw } from "./quickdraw/quickdraw.ts";
 
 /** The data sets that can be downloaded. */
-export const downloads: readonly PublishedImages[] = [fashionMnist, kmnist];
+export const downloads: readonly DownloadableImages[] = [fashionMnist, kmnist];
 
 const sources: readonly DatasetSource[] = [
   mnist,
-  ...downloads.map((images) => publishedSource(images)),
+  ...downloads.map((images) => downloadableSource(images)),
   quickdraw,
   iris,
-  ...[xor, spiral, moons, circles, gauss].map(madeSource),
+  ...[xor, spiral, moons, circles, gauss].map(syntheticSource),
 ];
 
 /** Every data set that has a name, by that. Nothing is loaded before one is opened and its entry's `load` is called. */

@@ -1,6 +1,6 @@
 import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { InputScaling, PixelScaling, Scaling } from "../src/matrix/input_scaling.ts";
-import type { Division } from "./division.ts";
+import type { SplitKeys } from "./split_keys.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import type { MissingChoice } from "./tables/missing.ts";
 import type { TableColumns } from "./tables/table_columns.ts";
@@ -39,9 +39,9 @@ export interface Dataset extends DatasetDescription {
   /** How the pixels of one's own images become what a network takes; left out where it takes bytes as they are. */
   readonly pixels?: PixelScaling;
   /** Which samples are tested on, if the program chose them by their contents. */
-  readonly division?: Division;
+  readonly splitKeys?: SplitKeys;
   /** Whether the samples to test on were chosen by the places of rows, as version 0.1 did: it holds for the same file alone. */
-  readonly isDividedByPlace?: boolean;
+  readonly isSplitByPlace?: boolean;
   /** Whether training samples of the same features are neighbours, and are to be trained on or validated on together. */
   readonly groupsDuplicates?: boolean;
   /** How many of the samples to test on are new since a network was trained, if that is known. */
@@ -118,7 +118,7 @@ export interface SavedReading {
   /** The size of the images, if they were some. */
   readonly image?: ImageSize;
   /** Which samples were trained on and tested on, if that was chosen by their contents. */
-  readonly division?: Division;
+  readonly splitKeys?: SplitKeys;
   /** The seed that divided them by their places, as version 0.1 did. */
   readonly placeSeed?: number;
 }

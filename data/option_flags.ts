@@ -19,6 +19,6 @@ export const OPTION_FLAGS: Readonly<Record<DatasetOption, string>> = {
 };
 
 /** Those that one's own data have a use for. */
-export const OWN_OPTIONS: readonly DatasetOption[] = [
+export const CUSTOM_DATA_OPTIONS: readonly DatasetOption[] = [
   ...["size", "label", "features", "ignore", "header", "kind", "delimiter", "decimal", "missing", "splitSeed"] as const,
 ];

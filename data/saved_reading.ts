@@ -1,5 +1,5 @@
 import type { ImageSize, SavedReading } from "./dataset.ts";
-import { decodeDivision } from "./division.ts";
+import { decodeSplitKeys } from "./split_keys.ts";
 import { isTableColumns } from "./tables/table_columns.ts";
 
 /**
@@ -9,7 +9,7 @@ import { isTableColumns } from "./tables/table_columns.ts";
  * Version 0.1 tells neither; it divided one's own data by their places, with the run's seed.
  */
 export function savedReading(metadata: Readonly<Record<string, string>>): SavedReading {
-  const { division, dividedBy, table, image, options } = metadata;
+  const { division, splitBy, table, image, options } = metadata;
   const read = (json: string | undefined): unknown => {
     try {
       return JSON.parse(json ?? "null");
@@ -22,8 +22,8 @@ export function savedReading(metadata: Readonly<Record<string, string>>): SavedR
   return {
     table: isTableColumns(columns) ? columns : undefined,
     image: isSize(size) ? size : undefined,
-    division: division === undefined ? undefined : decodeDivision(division),
-    placeSeed: dividedBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
+    splitKeys: division === undefined ? undefined : decodeSplitKeys(division),
+    placeSeed: splitBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
   };
 }
 

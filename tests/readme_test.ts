@@ -80,7 +80,7 @@ Deno.test("the README's keys are those of the program", () => {
     cell.trim().replaceAll("`", "").split(" ")
   );
   const everywhere = keySections.find(({ title }) => title === "everywhere")!;
-  const others = everywhere.keys.map(({ label }) => label).filter((label) => !/^\d$/.test(label));
+  const others = everywhere.keys.map(({ symbol }) => symbol).filter((label) => !/^\d$/.test(label));
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });
 

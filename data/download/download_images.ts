@@ -1,7 +1,7 @@
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../data_error.ts";
 import { readIdx } from "../idx_file.ts";
-import type { PublishedFile, PublishedImages } from "../published/published_images.ts";
+import type { DownloadableFile, DownloadableImages } from "../downloadable/downloadable_images.ts";
 import { downloadFile, type Patience } from "./download_file.ts";
 import { PartFile } from "./part_file.ts";
 import type { Fetch } from "./request.ts";
@@ -33,7 +33,7 @@ const ATTEMPTS_AT_CONTENT = 2;
  *
  * @throws {DataError} if one can't be downloaded, or isn't the expected one.
  */
-export async function downloadImages(images: PublishedImages, download: ImagesDownload): Promise<void> {
+export async function downloadImages(images: DownloadableImages, download: ImagesDownload): Promise<void> {
   const refuse = (error: Error): never => {
     throw unwritable(download.folder, error);
   };
@@ -53,7 +53,7 @@ function unwritable(folder: string, cause: Error): DataError {
   return new DataError(folder, found, "the data set was to be put there", advice, { cause });
 }
 
-async function downloadMissing(images: PublishedImages, download: ImagesDownload): Promise<void> {
+async function downloadMissing(images: DownloadableImages, download: ImagesDownload): Promise<void> {
   const total = images.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let before = 0;
   for (const file of images.files) {
@@ -74,7 +74,7 @@ async function downloadMissing(images: PublishedImages, download: ImagesDownload
 async function downloadIntact(
   url: URL,
   target: string,
-  file: PublishedFile,
+  file: DownloadableFile,
   { report, progress, ...how }: ImagesDownload & { progress(length: number): void },
 ): Promise<void> {
   const interrupted = (reason: string) => report({ event: "interrupted", file: `${file.name}.gz`, reason });
@@ -99,7 +99,7 @@ async function downloadIntact(
 }
 
 /** Why a file isn't the expected one; undefined if it is. */
-async function whyNotIntact(path: string, { sha256 }: PublishedFile): Promise<string | undefined> {
+async function whyNotIntact(path: string, { sha256 }: DownloadableFile): Promise<string | undefined> {
   try {
     await readIdx(path, sha256);
     return undefined;

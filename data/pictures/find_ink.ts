@@ -1,4 +1,4 @@
-import { groundOf } from "./background.ts";
+import { groundOf } from "./picture_ground.ts";
 import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./picture.ts";
 import { detectPolarity, inverted, type Polarity } from "./polarity.ts";

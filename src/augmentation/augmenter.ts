@@ -86,7 +86,7 @@ export class Augmenter {
    * @param sample Which of them.
    * @param to Gets the varied image, from element `start` on.
    */
-  vary(images: Pixels, sample: number, to: Pixels, start: number): void {
+  augment(images: Pixels, sample: number, to: Pixels, start: number): void {
     const { rotation, scale, shift, elastic } = this.augmentation;
     const draw = sample * Draw.count, random = this.#random;
     this.#map.set(

@@ -12,8 +12,8 @@ import type { UpdateRule } from "./update_rule.ts";
  * - The caller owns every matrix; an operation writes only to the matrices its description names as output.
  * - Shapes are written (rows × columns); `n` is the number of samples in the batch.
  * - Matrices handed to an engine come from that engine's {@link Engine.matrix}, orders from its {@link Engine.indices}.
- * - An engine may be one member of a crew that computes each operation together, every member calling the same
- *   operations in the same order. Each element is computed by one member alone, in an order of summation that does
+ * - An engine may be one worker of a crew that computes each operation together, every worker calling the same
+ *   operations in the same order. Each element is computed by one worker alone, in an order of summation that does
  *   not depend on the size of the crew. Operations wait for each other by themselves; who reads or writes a matrix
  *   without the engine says so first, by {@link Engine.reveal} or {@link Engine.claim}.
  */
@@ -21,8 +21,8 @@ export interface Engine {
   /** Which engine it is. */
   readonly name: EngineName;
 
-  /** True on the one member of the crew that initialises, reports and decides; always true on one thread. */
-  readonly leads: boolean;
+  /** True on the one worker of the crew that initialises, reports and decides; always true on one thread. */
+  readonly isMain: boolean;
 
   /** A new matrix of zeros in the engine's memory. */
   matrix(rows: number, columns: number): Matrix;
@@ -187,13 +187,13 @@ export interface Engine {
    */
   columnStatistics(x: Matrix, statistics: Matrix): void;
 
-  /** Before one member writes to a matrix by hand: waits until none of the others needs what stands in it. */
+  /** Before one worker writes to a matrix by hand: waits until none of the others needs what stands in it. */
   claim(matrix: Matrix): void;
 
   /** Before a matrix is read by hand: waits until all that the others have to write to it is written. */
   reveal(matrix: Matrix): void;
 
-  /** Waits for all members of the crew: what each has written, by hand or not, the others can read. */
+  /** Waits for all workers of the crew: what each has written, by hand or not, the others can read. */
   settle(): void;
 }
 

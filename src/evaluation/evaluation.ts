@@ -2,7 +2,7 @@ import type { Samples } from "../matrix/samples.ts";
 import type { Network } from "../network/network.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ClassScores } from "./class_scores.ts";
-import { Scorer } from "./scorer.ts";
+import { Evaluator } from "./evaluator.ts";
 import type { Interval } from "./wilson_interval.ts";
 
 /** How good a network is on some labelled samples. */
@@ -30,7 +30,7 @@ export interface Evaluation {
 }
 
 /**
- * Scores a network on samples without training on it, all at once; a {@link Scorer} does the same in slices.
+ * Scores a network on samples without training on it, all at once; a {@link HeldOutEvaluator} does the same in slices.
  *
  * @throws {RangeError} if there is no sample, or the samples aren't such as the network takes.
  *
@@ -48,7 +48,7 @@ export interface Evaluation {
  * ```
  */
 export function evaluate(network: Network, samples: Samples): Evaluation {
-  const scorer = new Scorer(network, samples);
-  scorer.step(Infinity);
-  return scorer.evaluation!;
+  const evaluator = new Evaluator(network, samples);
+  evaluator.step(Infinity);
+  return evaluator.evaluation!;
 }

@@ -29,8 +29,8 @@ export function sealModel(bytes: Uint8Array): void {
  */
 export function verifyModel(bytes: Uint8Array, file: string): void {
   const start = startOfDigits(bytes);
-  const told = start === undefined ? "" : new TextDecoder().decode(bytes.slice(start, start + NO_CHECKSUM.length));
-  if (start !== undefined && checksumOf(bytes, start) === told) return;
+  const stated = start === undefined ? "" : new TextDecoder().decode(bytes.slice(start, start + NO_CHECKSUM.length));
+  if (start !== undefined && checksumOf(bytes, start) === stated) return;
   const found = "is damaged, or was altered by another program: its bytes don't have the SHA-256 that it names";
   throw new ModelError(file, found, "use a copy of it, or an older checkpoint of its run");
 }

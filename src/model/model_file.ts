@@ -210,6 +210,6 @@ function transpose({ rows, columns, data, stride }: Matrix): Matrix {
 
 function parameter(engine: Engine, numbers: Matrix): Parameter {
   const value = engine.matrix(numbers.rows, numbers.columns);
-  if (engine.leads) value.copyFrom(numbers);
+  if (engine.isMain) value.copyFrom(numbers);
   return { value, state: [] };
 }

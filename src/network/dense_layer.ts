@@ -36,7 +36,7 @@ export class DenseLayer {
   }
 
   /** Z = X·W + b, or X·W: `x` (n × inputs) → `z` (n × units). */
-  weigh(engine: Engine, x: Matrix | Batch, z: Matrix): void {
+  linear(engine: Engine, x: Matrix | Batch, z: Matrix): void {
     engine.affine(x, this.weights.value, this.bias?.value, z);
   }
 

@@ -105,7 +105,7 @@ export class Network {
         activations[l] ?? "identity",
       )
     );
-    if (engine.leads) { for (const layer of layers) initialize(layer.weights.value, initializer, random); }
+    if (engine.isMain) { for (const layer of layers) initialize(layer.weights.value, initializer, random); }
     engine.settle();
     return new Network(engine, layers, { output, loss });
   }
@@ -136,7 +136,7 @@ export class Network {
 
   /** Computes the outputs for `x` (n × inputs) into the last of `pass.a`. */
   forward(x: Matrix | Batch, pass: Pass): void {
-    this.#weigh(x, pass);
+    this.#linear(x, pass);
     const last = this.layers.length - 1;
     this.#output(pass.z[last], pass.a[last]);
   }
@@ -151,7 +151,7 @@ export class Network {
   score(batch: Batch, pass: Pass, training?: TrainingMode): void {
     const { engine, objective: { output, loss } } = this;
     const smoothing = training?.labelSmoothing;
-    this.#weigh(batch, pass, training?.dropout);
+    this.#linear(batch, pass, training?.dropout);
     const last = this.layers.length - 1;
     const z = pass.z[last], a = pass.a[last], gradient = pass.gradients[last];
     if (loss === "mse") {
@@ -215,18 +215,18 @@ export class Network {
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */
-  #weigh(x: Matrix | Batch, pass: Pass, dropout?: Dropout): void {
+  #linear(x: Matrix | Batch, pass: Pass, dropout?: Dropout): void {
     const { layers, engine } = this, { z, a, dropped } = pass;
     pass.leftOut = dropout !== undefined;
     const last = layers.length - 1;
     let input = x;
     for (let l = 0; l < last; l++) {
-      layers[l].weigh(engine, input, z[l]);
+      layers[l].linear(engine, input, z[l]);
       layers[l].activate(engine, z[l], a[l]);
       const left = dropout && dropped[l];
       if (left) engine.dropOut(a[l], dropout.shares[l], dropout.key(l), left);
       input = left?.activations ?? a[l];
     }
-    layers[last].weigh(engine, input, z[last]);
+    layers[last].linear(engine, input, z[last]);
   }
 }

@@ -8,7 +8,7 @@ import type { Network } from "./network.ts";
  */
 export function reinitialize({ engine, layers }: Network, initializer: Initializer, random: Random): void {
   engine.settle();
-  if (engine.leads) {
+  if (engine.isMain) {
     for (const { weights, bias, parameters } of layers) {
       initialize(weights.value, initializer, random);
       const zeroed = [...(bias ? [bias.value] : []), ...parameters.flatMap(({ state }) => state)];

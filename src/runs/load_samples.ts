@@ -77,7 +77,7 @@ export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<
  * @throws {DataError} naming the file.
  */
 export function requireSamePlaces(metadata: SavedModel["metadata"], dataset: Dataset): void {
-  if (!dataset.isDividedByPlace || changedFiles(metadata, dataset).length === 0) return;
+  if (!dataset.isSplitByPlace || changedFiles(metadata, dataset).length === 0) return;
   const found =
     `has changed since version 0.1 divided it by the places of its rows, and which were trained on isn't known`;
   throw new DataError(dataset.name, found, "the file as it was is needed", "Other rows go into one of another name");

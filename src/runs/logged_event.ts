@@ -31,7 +31,7 @@ export interface LoggedStart extends StartedEvent {
   /** What each column of the table is, if the data came from one. */
   readonly table?: Dataset["table"];
   /** What the samples were divided by; undefined in logs of version 0.1. */
-  readonly dividedBy?: "contents";
+  readonly splitBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
   readonly notes?: Dataset["notes"];
   /** The name of the recipe that was started from, if one was named. */

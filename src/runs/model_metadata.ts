@@ -15,9 +15,9 @@ export interface DataFindings {
   /** What each column of the table is, if the data came from one. */
   readonly table?: Dataset["table"];
   /** Which samples were trained on and tested on, if that was chosen by their contents, as `encodeDivision` writes it. */
-  readonly division?: string;
+  readonly splitKeys?: string;
   /** What the samples were divided by; undefined for a run that version 0.1 began, which did so by their places. */
-  readonly dividedBy?: "contents";
+  readonly splitBy?: "contents";
 }
 
 /** What a run finds out while it goes on. */
@@ -45,8 +45,8 @@ export interface Findings extends DataFindings {
  * | `scaling` | `{ mean, deviation }` of each feature: its input is (value − mean) ∕ deviation; or `{ minimum, maximum, offset, scale }` of pixels: an input is (pixel − offset) · scale, with `mixedPolarity: { width, height }` after images whose border is light were inverted | if features were scaled, or pixels otherwise than byte ∕ 255 |
  * | `hashes` | the SHA-256 of each of the data set's files, by name, as JSON | once it is loaded |
  * | `table` | what each column of the table is, a `TableColumns`, as JSON | if the data came from one |
- * | `division` | the seed and the keys of the samples to train and to test on, a `Division`, as JSON | if it was made |
- * | `dividedBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
+ * | `splitKeys` | the seed and the keys of the samples to train and to test on, a `Division`, as JSON | if it was made |
+ * | `splitBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
  * | `preset` | the recipe's name | if one was named |
  * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
@@ -56,7 +56,7 @@ export interface Findings extends DataFindings {
  */
 export function modelMetadata(
   { dataset, classes, image, request, preset, from, options, limit, validation }: RecordedData,
-  { engine = options.engine, attempt, scaling, hashes, table, division, dividedBy, testAccuracy }: Findings = {},
+  { engine = options.engine, attempt, scaling, hashes, table, splitKeys, splitBy, testAccuracy }: Findings = {},
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
   return {
@@ -69,8 +69,8 @@ export function modelMetadata(
     ...scaling && { scaling: JSON.stringify(scaling) },
     ...hashes && { hashes: JSON.stringify(hashes) },
     ...table && { table: JSON.stringify(table) },
-    ...division && { division },
-    ...dividedBy && { dividedBy },
+    ...splitKeys && { splitKeys },
+    ...splitBy && { splitBy },
     ...preset !== undefined && { preset },
     ...from && { from: from.sha256 },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),

@@ -153,7 +153,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     hashes: areHashes(line.hashes) ? line.hashes : undefined,
     notes: areTexts(line.notes) ? line.notes : undefined,
     table: isTableColumns(line.table) ? line.table : undefined,
-    dividedBy: line.dividedBy === "contents" ? line.dividedBy : undefined,
+    splitBy: line.splitBy === "contents" ? line.splitBy : undefined,
     request,
     preset: typeof preset === "string" ? preset : undefined,
     from: parseFrom(line.from),
@@ -174,9 +174,9 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
 
 /** The options that the line tells; what an older version didn't know has its default. */
 function parseOptions(line: Record<string, unknown>): ResolvedOptions | undefined {
-  const told = Object.keys(DEFAULT_OPTIONS).filter((name) => line[name] !== undefined);
+  const names = Object.keys(DEFAULT_OPTIONS).filter((name) => line[name] !== undefined);
   try {
-    return resolveOptions(Object.fromEntries(told.map((name) => [name, line[name]])));
+    return resolveOptions(Object.fromEntries(names.map((name) => [name, line[name]])));
   } catch {
     return undefined; // The line is none that a run has written.
   }

@@ -10,7 +10,7 @@ import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
 import type { LoggedEpoch, LoggedProgress, LoggedStart } from "./logged_event.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
-import { Outages, type TellRecovery } from "./outages.ts";
+import { Outages, type ReportRecovery } from "./outages.ts";
 import type { LoggedFrom } from "./initial_model.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
@@ -118,8 +118,8 @@ export class RunRecorder {
   }
 
   /** Called when something can be written again, with the warnings that are settled. */
-  set onRecovery(tell: TellRecovery) {
-    this.#outages.onRecovery = tell;
+  set onRecovery(report: ReportRecovery) {
+    this.#outages.onRecovery = report;
   }
 
   /** The run's folder, once there is one. */
@@ -133,8 +133,8 @@ export class RunRecorder {
   }
 
   /** Takes what is known of the data set once it is loaded, to be told in the model's file. */
-  describe({ scaling, hashes, notes, table, division, dividedBy }: DataFindings): void {
-    this.#findings = { ...this.#findings, scaling, hashes, notes, table, division, dividedBy };
+  describe({ scaling, hashes, notes, table, splitKeys, splitBy }: DataFindings): void {
+    this.#findings = { ...this.#findings, scaling, hashes, notes, table, splitKeys, splitBy };
   }
 
   /**
@@ -312,10 +312,10 @@ export class RunRecorder {
 function startedLine(
   { event, ...rest }: StartedEvent,
   { dataset, request, classes, image, preset, from, limit, validation, checkpointEvery, tag }: RecordedData,
-  { scaling, hashes, notes, table, dividedBy }: Findings,
+  { scaling, hashes, notes, table, splitBy }: Findings,
   now: Date,
 ): LoggedStart {
-  const data = { dataset, request, classes, image, scaling, hashes, notes, table, dividedBy };
+  const data = { dataset, request, classes, image, scaling, hashes, notes, table, splitBy };
   const plan = { preset, from, limit, validation, checkpointEvery };
   return { event, time: now.toISOString(), tag, ...data, ...plan, ...rest };
 }

@@ -93,7 +93,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   const unusable: string[] = [];
   const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
   if (!newest) {
-    if (unusable.length === 0) return begunAnew(folder, log, ended, warnings);
+    if (unusable.length === 0) return restarted(folder, log, ended, warnings);
     const way = `remove its folder ${CHECKPOINTS_FOLDER}, and --resume restarts the run`;
     throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
   }
@@ -164,7 +164,7 @@ function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly Fo
 }
 
 /** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
-function begunAnew(
+function restarted(
   folder: string,
   log: Uint8Array<ArrayBuffer>,
   ended: FinishReason | undefined,
@@ -175,11 +175,11 @@ function begunAnew(
   if (start?.event !== "started") {
     throw new RunError(folder, "ended before it logged what it trains", "start a new run elsewhere");
   }
-  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, dividedBy } = start;
+  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, splitBy } = start;
   const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
-    { scaling, hashes, table, dividedBy },
+    { scaling, hashes, table, splitBy },
   );
   return {
     folder,

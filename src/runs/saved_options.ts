@@ -17,19 +17,19 @@ export interface SavedOptions {
 
 /** Reads the options that `modelMetadata` wrote; the network itself tells its layers. */
 export function savedOptions({ network, metadata }: Pick<SavedModel, "network" | "metadata">): SavedOptions {
-  const told = parseObject(metadata.options);
-  const { limit, validation, attempt } = told;
+  const saved = parseObject(metadata.options);
+  const { limit, validation, attempt } = saved;
   return {
-    options: optionsOf(network, told),
+    options: optionsOf(network, saved),
     limit: isCount(limit) ? limit : undefined,
     validation: isCount(validation) || validation === 0 || validation === "test" ? validation : undefined,
     attempt: isCount(attempt) ? attempt : 1,
   };
 }
 
-function optionsOf(network: SavedModel["network"], told: Record<string, unknown>): ResolvedOptions {
+function optionsOf(network: SavedModel["network"], saved: Record<string, unknown>): ResolvedOptions {
   const architecture = architectureOf(network);
-  const known = Object.entries(told).filter(([name]) => Object.hasOwn(DEFAULT_OPTIONS, name));
+  const known = Object.entries(saved).filter(([name]) => Object.hasOwn(DEFAULT_OPTIONS, name));
   try {
     return resolveOptions({ ...Object.fromEntries(known), ...architecture });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Random } from "../../src/matrix/random.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { Network } from "../../src/network/network.ts";
-import { Evaluator } from "../../src/training/loop/evaluator.ts";
+import { HeldOutEvaluator } from "../../src/training/loop/held_out_evaluator.ts";
 import { simdEngine } from "./engine.ts";
 import { minimum } from "./statistics.ts";
 
@@ -10,7 +10,7 @@ export function measureEvaluation(samples: Samples, classes: number): number {
   const engine = simdEngine();
   const architecture = { inputs: samples.columns, layers: [128], activation: "relu", classes } as const;
   const network = Network.create(engine, architecture, new Random(1));
-  const evaluator = new Evaluator(network, network.workspace(256), engine.load(samples), classes);
+  const evaluator = new HeldOutEvaluator(network, network.workspace(256), engine.load(samples), classes);
   const seconds = Array.from({ length: 5 }, () => {
     const start = performance.now();
     evaluator.evaluate();

@@ -78,12 +78,12 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
     },
     set onChange(listener: ShownRun["onChange"]) {
       run.onChange = (input) => {
-        if (input.input === "event" && input.event.event === "epoch") epochs.push(input.event.seconds);
+        if (input.type === "event" && input.event.event === "epoch") epochs.push(input.event.seconds);
         listener(input);
       };
     },
     do: run.do.bind(run),
-    tell: run.tell.bind(run),
+    dispatch: run.dispatch.bind(run),
     end: run.end.bind(run),
     detach: run.detach.bind(run),
     run: run.run.bind(run),

@@ -71,7 +71,7 @@ Deno.test("another seed tests and validates on the same flowers, another split s
 Deno.test("a file that isn't Iris is refused with its hash and the way out", () =>
   inTemporaryFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/iris.json`, "[]");
-    const seeds = { divisionSeed: 1, orderSeed: 1 };
+    const seeds = { splitSeed: 1, orderSeed: 1 };
     const { message } = await assertRejects(() => loadIris(toFileUrl(`${folder}/iris.json`), seeds), DataError);
     assertStringIncludes(
       message,

@@ -4,7 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { type Answer, ranged, withServer } from "../data/download/file_server.ts";
-import { tinyImages } from "../data/published/tiny_images.ts";
+import { tinyImages } from "../data/downloadable/tiny_images.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { TestTerminal } from "./terminal.ts";

@@ -1,6 +1,6 @@
 // Downloads the tiny data set of the tests from the address that is given first into the folder that is given second.
 import { downloadToFolder } from "../../tui/commands/download/download_to_folder.ts";
-import { tinyImages } from "../data/published/tiny_images.ts";
+import { tinyImages } from "../data/downloadable/tiny_images.ts";
 
 const [address, folder] = Deno.args;
 await downloadToFolder({ ...(await tinyImages()).images, address }, folder);

@@ -128,7 +128,7 @@ async function trainIn(
   const print = run.onChange;
   run.onChange = (input) => {
     print(input);
-    if (input.input !== "event") return;
+    if (input.type !== "event") return;
     events.push(input.event);
     if (stopsAt?.(input.event) && run.state.phase === "training") run.do("stop");
   };

@@ -4,7 +4,7 @@ import { OptionError } from "../../src/options/option_error.ts";
 import { OPTION_RULES } from "../../src/options/option_rules.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
 import { requireMemory } from "../../src/training/session/require_memory.ts";
-import { variedImages } from "../../src/training/session/varied_images.ts";
+import { augmentedImages } from "../../src/training/session/augmented_images.ts";
 import { flagOf } from "../options/typed_option.ts";
 import { parseOption, type TrainingFlags } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";
@@ -30,7 +30,7 @@ export function readOptions(
     // A learning rate suits the optimizer that it was chosen for.
     const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
     const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed }, samples);
-    variedImages(options, dataset.image);
+    augmentedImages(options, dataset.image);
     requireMemory(options, { inputs: dataset.columns, classes: dataset.classes.length, rows: samples });
     return options;
   } catch (error) {

@@ -49,7 +49,7 @@ export function chartAxis(values: readonly number[], isFraction = false): ChartA
 }
 
 /** The axis of what goes on from left to right, without a margin. */
-export function courseAxis(start: number, end: number): ChartAxis {
+export function historyAxis(start: number, end: number): ChartAxis {
   return linearAxis(start, end > start ? end : start + 1);
 }
 

@@ -3,7 +3,7 @@ import { pointsOf } from "../screen/model/history.ts";
 import type { Curves } from "../screen/model/state.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
-import { lineChart, type Series } from "./line_chart.ts";
+import { lineChart, type Series } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 

@@ -1,10 +1,10 @@
 import type { LayerHealth } from "../../src/training/health/health.ts";
 import { formatPercent } from "../format.ts";
-import { type HealthCourse, type HealthMeasure, medianHealth } from "../screen/model/health_course.ts";
+import { type HealthHistory, type HealthMeasure, medianHealth } from "../screen/model/health_history.ts";
 import { pointsOf } from "../screen/model/history.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
-import { lineChart } from "./line_chart.ts";
+import { lineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
@@ -41,7 +41,7 @@ export function healthSection({ run: { chronicle: { health, diagnoses } } }: Run
   );
 }
 
-function measureChart({ measure, title, isFraction }: MeasureText, { layers }: HealthCourse): Html {
+function measureChart({ measure, title, isFraction }: MeasureText, { layers }: HealthHistory): Html {
   const series = layers.map((layer, l) => ({ name: layerName(l, layers.length), points: pointsOf(layer[measure]) }));
   return lineChart({
     title,

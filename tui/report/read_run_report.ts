@@ -16,7 +16,7 @@ import { LOG_FILE, MODEL_FILE, reasonOf } from "../../src/runs/run_folder.ts";
 import { isRunning } from "../../src/runs/run_lock.ts";
 import { type ReadLog, readLogFile } from "../../src/runs/read_run_log.ts";
 import { summarizeLog } from "../../src/runs/run_summary.ts";
-import { LoggedInputs } from "../screen/model/logged_inputs.ts";
+import { LoggedMessages } from "../screen/model/logged_messages.ts";
 import { initialState, type TrainingState } from "../screen/model/state.ts";
 import { update } from "../screen/model/update.ts";
 import type { RunReport } from "./run_report.ts";
@@ -91,12 +91,12 @@ async function readWeights(folder: string, { units }: LoggedStart, notes: string
 function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
   const { dataset, classes, image, units } = start;
   const description = { name: dataset, classes, image, columns: units[0] };
-  const inputs = new LoggedInputs();
+  const inputs = new LoggedMessages();
   const followed = events.flatMap((event) => inputs.take(event)).reduce(
-    (state, { input, seconds }) => update(state, input, seconds),
+    (state, { message, seconds }) => update(state, message, seconds),
     initialState(description, begunWith(start), false),
   );
-  return saved ? update(followed, { input: "saved", path: saved.path }, followed.clock.asOf) : followed;
+  return saved ? update(followed, { type: "saved", path: saved.path }, followed.clock.asOf) : followed;
 }
 
 /** The options; the log tells on how many threads it was, and not whether so many were asked for. */

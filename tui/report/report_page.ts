@@ -34,8 +34,8 @@ export function reportPage(report: RunReport): string {
     ["layers", "layers", healthSection(report)],
     ["options", "options", optionsSection(report)],
   ];
-  const told = sections.filter(([, , content]) => content.text !== "");
-  const links = told.map(([id, link]) => markup`<a href="#${id}">${link}</a>\n`);
+  const shown = sections.filter(([, , content]) => content.text !== "");
+  const links = shown.map(([id, link]) => markup`<a href="#${id}">${link}</a>\n`);
   return `${REPORT_MARK}\n` + markup`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
@@ -54,7 +54,7 @@ ${new Html(style)}</style>
 ${links}</nav>
 </header>
 <main>
-${told.map(([, , content]) => content)}</main>
+${shown.map(([, , content]) => content)}</main>
 <footer>
 <p>Written by <code>deno task report</code>.</p>
 </footer>

@@ -1,5 +1,5 @@
 import { formatLoss, formatPercent, formatWhole } from "../format.ts";
-import { FATES } from "../screen/views/shell/fate.ts";
+import { OUTCOMES } from "../screen/views/shell/outcome.ts";
 import { summary } from "../screen/views/shell/summary.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
@@ -47,7 +47,7 @@ function facts({ condition, start, run }: RunReport): Html {
   const { time, tag, preset, samples } = start;
   const begun = time && markup`<time datetime="${time}">${time.slice(0, 16).replace("T", " ")} UTC</time>`;
   const rows: [name: string, value: Html | string | undefined][] = [
-    ["state", condition in FATES ? FATES[condition as keyof typeof FATES] : condition],
+    ["state", condition in OUTCOMES ? OUTCOMES[condition as keyof typeof OUTCOMES] : condition],
     ["started", begun || undefined],
     ["tag", tag],
     ["preset", preset],

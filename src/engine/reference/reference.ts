@@ -19,7 +19,7 @@ import { target } from "../target.ts";
  */
 export class ReferenceEngine implements Engine {
   readonly name = "reference";
-  readonly leads = true;
+  readonly isMain = true;
 
   /**
    * An engine whose matrices are in memory of one's choice.

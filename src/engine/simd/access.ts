@@ -1,5 +1,5 @@
 /**
- * How an operation spreads over the crew: each member takes some rows, some columns, or those rows of a weight matrix
+ * How an operation spreads over the crew: each worker takes some rows, some columns, or those rows of a weight matrix
  * that belong to its columns of the layer below; or all of the matrix.
  */
 export type Share = "rows" | "columns" | "inputs" | "all";
@@ -15,18 +15,18 @@ export class Access {
 }
 
 /**
- * Finds out when the members of a crew must meet.
+ * Finds out when the workers of a crew must meet.
  *
- * Two operations between which nobody waits may run at the same time on two members. That is right as long as each
- * member stays within its own share of a matrix; it is wrong as soon as one reads what another has just written, or
- * overwrites what another still reads. As all members run the same operations in the same order, each can tell by
+ * Two operations between which nobody waits may run at the same time on two workers. That is right as long as each
+ * worker stays within its own share of a matrix; it is wrong as soon as one reads what another has just written, or
+ * overwrites what another still reads. As all workers run the same operations in the same order, each can tell by
  * itself, and all come to the same answer: nothing has to be said, and no meeting is held in vain.
  */
 export class Coordinator {
   #period = 0;
 
-  /** @param meet Waits for all members. */
-  constructor(private readonly meet: () => void) {}
+  /** @param barrier Waits for all workers. */
+  constructor(private readonly barrier: () => void) {}
 
   /** Before an operation reads `rows` rows of a piece of memory in the given shares. */
   read(access: Access, share: Share, rows: number): void {
@@ -50,12 +50,12 @@ export class Coordinator {
 
   /** Meets now: what was written before can be read by all. */
   settle(): void {
-    this.meet();
+    this.barrier();
     this.#period++;
   }
 }
 
-/** True if each member keeps to the same part in both. Shares of rows depend on how many rows there are. */
+/** True if each worker keeps to the same part in both. Shares of rows depend on how many rows there are. */
 function alike(a: Share, aRows: number, b: Share, bRows: number): boolean {
   return a === b && a !== "all" && (a !== "rows" || aRows === bRows);
 }

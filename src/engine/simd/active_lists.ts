@@ -1,5 +1,5 @@
 import type { Arena } from "./arena.ts";
-import type { Member } from "./crew.ts";
+import type { GroupWorker } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { VECTOR } from "./layout.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
@@ -17,7 +17,7 @@ const ACTIVE_BELOW = 0.5;
  */
 const MOST_ROWS = 64;
 
-/** Lists of the units that ReLU has left active in each sample; one member's own. */
+/** Lists of the units that ReLU has left active in each sample; one worker's own. */
 export class ActiveLists {
   /** Rows of `stride` bytes. */
   readonly lists: number;
@@ -27,9 +27,9 @@ export class ActiveLists {
   /** Room for a kernel to work in. */
   readonly work: number;
 
-  constructor({ backing: { rows }, vectors }: SimdMatrix, arena: Arena, { number, members }: Member) {
+  constructor({ backing: { rows }, vectors }: SimdMatrix, arena: Arena, { number, workers }: GroupWorker) {
     const { stride, lists, counts, work } = listBytes(rows, vectors);
-    const take = (bytes: number) => arena.take(bytes * members) + bytes * number;
+    const take = (bytes: number) => arena.take(bytes * workers) + bytes * number;
     this.stride = stride;
     this.lists = take(lists);
     this.counts = take(counts);
@@ -45,7 +45,7 @@ export class ActiveLists {
 }
 
 /**
- * Bytes of a list, and of all that one member needs for a matrix of so many rows and vectors of columns: room for as
+ * Bytes of a list, and of all that one worker needs for a matrix of so many rows and vectors of columns: room for as
  * many rows as are ever listed.
  */
 export function listBytes(

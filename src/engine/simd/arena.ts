@@ -27,13 +27,13 @@ export function pieceBytes(bytes: number): number {
  * on every thread at a time of its own, and a view that is made of the old one is too short. So nobody but the arena
  * reads the memory's buffer: it makes the views, and only of pieces that it has handed out.
  *
- * Every member of a crew asks for the same pieces in the same order, so all arrive at the same places without a word.
+ * Every worker of a crew asks for the same pieces in the same order, so all arrive at the same places without a word.
  */
 export class Arena {
   #next = BARRIER;
   readonly #memory: WebAssembly.Memory;
 
-  /** @param memory The same for every member of the crew. */
+  /** @param memory The same for every worker of the crew. */
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
   }
@@ -83,13 +83,13 @@ export class Arena {
   #reach(end: number): void {
     const needed = Math.ceil(end / PAGE);
     while (this.#memory.buffer.byteLength < needed * PAGE) {
-      // Growing by nothing brings this thread's buffer up to date with what other members have grown the memory to.
+      // Growing by nothing brings this thread's buffer up to date with what other workers have grown the memory to.
       const pages = this.#memory.grow(0);
       if (pages >= needed) return;
       try {
         this.#memory.grow(needed - pages);
       } catch (cause) {
-        // Another member that asks for the same may have been faster; there may be no room to add it twice, and no need.
+        // Another worker that asks for the same may have been faster; there may be no room to add it twice, and no need.
         if (this.#memory.grow(0) > pages) continue;
         throw new RangeError(
           `the run needs at least ${gibibytes(end)} of memory, and the system doesn't give it that much; ` +

@@ -7,7 +7,7 @@ import asc from "assemblyscript/asc";
 
 const SOURCE = new URL("./kernels/", import.meta.url);
 
-/** Flags that both builds have in common. The memory comes from outside and is shared by all members of a crew. */
+/** Flags that both builds have in common. The memory comes from outside and is shared by all workers of a crew. */
 const FLAGS = [
   "--debug",
   "--runtime",

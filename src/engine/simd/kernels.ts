@@ -6,26 +6,26 @@ export type Build = "relaxed" | "plain";
  * numbers; pointers and strides are in bytes.
  */
 export interface Kernels {
-  arrive(barrier: number, members: number): number;
-  awaitAll(barrier: number, meeting: number, spins: number): number;
-  haveMet(barrier: number, meeting: number): number;
+  arrive(barrier: number, workers: number): number;
+  awaitAll(barrier: number, generation: number, spins: number): number;
+  havePassed(barrier: number, generation: number): number;
   isAbandoned(barrier: number): number;
   // deno-fmt-ignore
-  listPresent(features: number, rows: number, columns: number, entries: number, starts: number, live: number, count: number): number;
-  countPresent(bytes: number, count: number): number;
-  fetchPresent(entries: number, starts: number, order: number, count: number): number;
+  listNonzero(features: number, rows: number, columns: number, entries: number, starts: number, active: number, count: number): number;
+  countNonzero(bytes: number, count: number): number;
+  fetchNonzero(entries: number, starts: number, order: number, count: number): number;
   clear(at: number, bytes: number): void;
-  turnPresent(entries: number, starts: number, order: number, count: number, to: number, stride: number): void;
+  transposeNonzero(entries: number, starts: number, order: number, count: number, to: number, stride: number): void;
   gatherLabels(labels: number, order: number, count: number, to: number): void;
   // deno-fmt-ignore
   gatherBytes(features: number, columns: number, values: number, order: number, count: number, to: number, stride: number): void;
   gatherFloats(features: number, columns: number, order: number, count: number, to: number, stride: number): void;
   // deno-fmt-ignore
-  weighPresent(entries: number, starts: number, values: number, order: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
+  multiplyNonzero(entries: number, starts: number, values: number, order: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
   // deno-fmt-ignore
-  descendByPresent(entries: number, starts: number, values: number, order: number, rows: number, gradient: number, gradientStride: number, w: number, wStride: number, vectors: number): void;
+  stepByNonzero(entries: number, starts: number, values: number, order: number, rows: number, gradient: number, gradientStride: number, w: number, wStride: number, vectors: number): void;
   // deno-fmt-ignore
-  updateByPresent(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, live: number, vectors: number): void;
+  updateByNonzero(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, active: number, vectors: number): void;
   // deno-fmt-ignore
   multiplyAddBias(rows: number, depth: number, a: number, aStride: number, b: number, bStride: number, bias: number, c: number, cStride: number, vectors: number): void;
   // deno-fmt-ignore
@@ -35,7 +35,7 @@ export interface Kernels {
   // deno-fmt-ignore
   listActive(a: number, aStride: number, rows: number, vectors: number, lists: number, listStride: number, counts: number): number;
   // deno-fmt-ignore
-  weighActive(a: number, aStride: number, lists: number, listStride: number, counts: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
+  multiplyActive(a: number, aStride: number, lists: number, listStride: number, counts: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
   // deno-fmt-ignore
   updateByActive(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, work: number, vectors: number): void;
   // deno-fmt-ignore
@@ -44,7 +44,7 @@ export interface Kernels {
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
   // deno-fmt-ignore
   setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number, l2: number, l1: number): void;
-  descendByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
+  stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   // deno-fmt-ignore
   stepWeights(rows: number, gradient: number, gradientStride: number, scale: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
   // deno-fmt-ignore

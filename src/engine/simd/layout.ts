@@ -10,5 +10,5 @@ export const BARRIER = 65_536;
 /** The words of the barrier that `kernels/barrier.ts` works with, by their number. */
 export const BarrierWord = { arrived: 0, meetings: 1, abandoned: 2, count: 3 } as const;
 
-/** Bytes of a member's own that kernels work in: a gradient's row of twelve vectors, in whole cache lines. */
+/** Bytes of a worker's own that kernels work in: a gradient's row of twelve vectors, in whole cache lines. */
 export const SCRATCH_BYTES = 256;

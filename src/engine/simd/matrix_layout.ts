@@ -1,14 +1,14 @@
 /**
  * Columns left unused between the rows of large weight matrices on a crew, four cache lines. A CPU reads ahead of what
- * is asked for; without a gap, it takes the beginning of the next row, which another member is about to write, along
+ * is asked for; without a gap, it takes the beginning of the next row, which another worker is about to write, along
  * with the end of this one: 3 % of an epoch of 784-128-10 on two threads.
  */
 const GAP = 64;
 const GAPPED_ROWS = 512, GAPPED_COLUMNS = 64;
 
-/** The columns left unused between the rows of an engine's matrix of this size, on a crew of so many members. */
-export function gapOf(rows: number, columns: number, members: number): number {
-  return members > 1 && rows >= GAPPED_ROWS && columns >= GAPPED_COLUMNS ? GAP : 0;
+/** The columns left unused between the rows of an engine's matrix of this size, on a crew of so many workers. */
+export function gapOf(rows: number, columns: number, workers: number): number {
+  return workers > 1 && rows >= GAPPED_ROWS && columns >= GAPPED_COLUMNS ? GAP : 0;
 }
 
 /** Numbers from one row to the next: whole vectors of four, and the gap. */

@@ -3,7 +3,7 @@ import type { Share } from "./access.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import { Updates } from "./updates.ts";
 
-/** Each member has some columns of a matrix, for all of its rows: so no sum depends on how many members there are. */
+/** Each worker has some columns of a matrix, for all of its rows: so no sum depends on how many workers there are. */
 const SHARE: Share = "columns";
 
 /** The operations that measure matrices, column by column. */

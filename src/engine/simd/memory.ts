@@ -18,8 +18,8 @@ export function createMemory(): WebAssembly.Memory | undefined {
   }
 }
 
-/** Lets no member of the crew wait for another any more: each ends with an error at its next meeting. */
-export function abandonCrew(memory: WebAssembly.Memory): void {
+/** Lets no worker of the crew wait for another any more: each ends with an error at its next meeting. */
+export function abandonThreadGroup(memory: WebAssembly.Memory): void {
   const words = new Int32Array(memory.buffer, BARRIER, BarrierWord.count);
   Atomics.store(words, BarrierWord.abandoned, 1);
   Atomics.add(words, BarrierWord.meetings, 1);

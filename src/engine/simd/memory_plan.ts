@@ -3,7 +3,7 @@ import { listBytes, mayBeListed } from "./active_lists.ts";
 import { pieceBytes } from "./arena.ts";
 import { BARRIER, BarrierWord, FLOAT, SCRATCH_BYTES } from "./layout.ts";
 import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
-import { sidewaysStride } from "./sideways.ts";
+import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
 import { listedBelow, type Sparsity } from "./sparsity.ts";
 
@@ -16,13 +16,13 @@ export interface SampleShape {
   /** True for features that are bytes, false for float32. */
   readonly areBytes: boolean;
   /** How many of all features aren't zero; undefined where they haven't been counted. Of bytes alone it matters. */
-  readonly present?: number;
+  readonly nonzero?: number;
 }
 
 /** What decides how a SIMD engine lays out its memory. */
 export interface MemoryLayout {
   /** Threads of the crew. */
-  readonly members: number;
+  readonly workers: number;
   readonly sparsity: Sparsity;
 }
 
@@ -35,7 +35,7 @@ export class MemoryPlan {
 
   /** Begins with what the engine itself takes. */
   constructor(private readonly layout: MemoryLayout) {
-    for (const bytes of [BarrierWord.count * 4, 8, 256 * FLOAT, SCRATCH_BYTES * layout.members]) this.#take(bytes);
+    for (const bytes of [BarrierWord.count * 4, 8, 256 * FLOAT, SCRATCH_BYTES * layout.workers]) this.#take(bytes);
   }
 
   /** What is taken by all that was asked for. */
@@ -45,7 +45,7 @@ export class MemoryPlan {
 
   /** As of `Engine.matrix`. */
   matrix(rows: number, columns: number): void {
-    this.#matrix(rows, columns, gapOf(rows, columns, this.layout.members));
+    this.#matrix(rows, columns, gapOf(rows, columns, this.layout.workers));
   }
 
   /** As of `Engine.indices`. */
@@ -55,13 +55,13 @@ export class MemoryPlan {
 
   /** As of `Engine.load`. */
   load(samples: SampleShape): void {
-    const { rows, columns, areBytes, present } = samples, { sparsity } = this.layout;
+    const { rows, columns, areBytes, nonzero } = samples, { sparsity } = this.layout;
     this.#take(rows * 2);
     if (!areBytes) return this.#take(rows * columns * FLOAT);
     this.#take(chunkBytes(columns));
     this.#most(samples, {
       listed: () => {
-        this.#take((present ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);
+        this.#take((nonzero ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);
         this.#take((rows + 1) * 4);
         this.#take(columns);
       },
@@ -77,12 +77,12 @@ export class MemoryPlan {
 
   /** As of `Engine.batch`. */
   batch(samples: SampleShape, capacity: number, use: BatchUse): void {
-    const { members } = this.layout, { columns } = samples;
-    this.#take(members * capacity * 4);
+    const { workers } = this.layout, { columns } = samples;
+    this.#take(workers * capacity * 4);
     this.#most(samples, {
       listed: () => {
         if (use === "evaluation") return;
-        for (let i = 0; i < 2; i++) this.#take(members * columns * sidewaysStride(capacity));
+        for (let i = 0; i < 2; i++) this.#take(workers * columns * transposedStride(capacity));
       },
       dense: () => this.#matrix(capacity, columns, 0),
     });
@@ -97,13 +97,13 @@ export class MemoryPlan {
   activeLists(rows: number, units: number, above: number): void {
     if (this.layout.sparsity === "off" || !mayBeListed(units, above)) return;
     const { lists, counts, work } = listBytes(rows, Math.ceil(units / 4));
-    for (const bytes of [lists, counts, work]) this.#take(bytes * this.layout.members);
+    for (const bytes of [lists, counts, work]) this.#take(bytes * this.layout.workers);
   }
 
   /** Takes what these samples' form takes; the larger of both forms where it isn't known. */
-  #most({ rows, columns, areBytes, present }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
+  #most({ rows, columns, areBytes, nonzero }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
     const { sparsity } = this.layout;
-    const density = present === undefined ? undefined : present / (rows * columns);
+    const density = nonzero === undefined ? undefined : nonzero / (rows * columns);
     const mayBeListed = areBytes && isListed(sparsity, columns, density ?? 0);
     const mayBeDense = !areBytes || !isListed(sparsity, columns, density ?? 1);
     const before = this.#bytes;

@@ -16,10 +16,10 @@ export abstract class Products extends RowOperations {
   affine(x: Matrix | Batch, weights: Matrix, bias: Matrix | undefined, z: Matrix): void {
     const w = weights as SimdMatrix, out = z as SimdMatrix;
     const b = (bias ?? this.#noBias(out)) as SimdMatrix;
-    // A member with fewer than four vectors of its own would touch the cache lines of others.
-    const share = out.vectors >= 4 * this.member.members || this.member.members === 1 ? "columns" : "rows";
+    // A worker with fewer than four vectors of its own would touch the cache lines of others.
+    const share = out.vectors >= 4 * this.worker.workers || this.worker.workers === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
-    // Lists of active units are of all rows, so that every member finds the same share of them.
+    // Lists of active units are of all rows, so that every worker finds the same share of them.
     if (input) this.read(input, share === "rows" && !input.backing.rectified ? "rows" : "all");
     this.read(w, share === "rows" ? "all" : "columns");
     this.read(b, share === "rows" ? "all" : "columns");
@@ -29,7 +29,7 @@ export abstract class Products extends RowOperations {
     const columns = part.vector * VECTOR;
     const active = input && this.#listActive(input, w);
     if (active) {
-      this.kernels.weighActive(
+      this.kernels.multiplyActive(
         input.pointer + row * input.rowBytes,
         input.rowBytes,
         active.lists + row * active.stride,
@@ -59,7 +59,7 @@ export abstract class Products extends RowOperations {
     } else {
       const { samples: { features }, order } = x as SimdBatch;
       if (features.form !== "present") throw new Error("a batch without a matrix of features has lists of them");
-      this.kernels.weighPresent(
+      this.kernels.multiplyNonzero(
         features.entries,
         features.starts,
         this.byteValues,
@@ -131,7 +131,7 @@ export abstract class Products extends RowOperations {
     backing.active = undefined;
     if (!backing.rectified || this.sparsity === "off" || !mayLeaveOut(activations, weights)) return undefined;
     let lists = this.#lists.get(backing);
-    if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.arena, this.member));
+    if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.arena, this.worker));
     backing.active = lists.fill(activations, this.kernels) ? lists : undefined;
     return backing.active;
   }

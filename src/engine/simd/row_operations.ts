@@ -197,7 +197,7 @@ export abstract class RowOperations extends Workplace {
   }
 }
 
-/** What the members of the crew last wrote of a matrix is what each can go on with; if it was all, by columns. */
+/** What the workers of the crew last wrote of a matrix is what each can go on with; if it was all, by columns. */
 function shareOf({ backing: { access: { writtenBy } } }: SimdMatrix): Share {
   return writtenBy === "rows" ? "rows" : "columns";
 }

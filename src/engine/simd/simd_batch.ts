@@ -1,15 +1,15 @@
 import type { Batch, BatchUse } from "../engine.ts";
 import type { Arena } from "./arena.ts";
-import type { Member } from "./crew.ts";
+import type { GroupWorker } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
-import { Sideways, sidewaysStride } from "./sideways.ts";
+import { TransposedInput, transposedStride } from "./transposed_input.ts";
 import type { SimdSamples } from "./simd_samples.ts";
 
 /** Some samples of those loaded, in the form that the kernels read. */
 export class SimdBatch implements Batch {
   rows = 0;
-  /** Where the labels lie, as 32-bit numbers; each member of the crew has its own. */
+  /** Where the labels lie, as 32-bit numbers; each worker of the crew has its own. */
   readonly labels: number;
   readonly #allLabels: Uint16Array;
   #order: Uint32Array = new Uint32Array(0);
@@ -17,8 +17,8 @@ export class SimdBatch implements Batch {
   /** The features as numbers, where all of them are touched; and its first rows, by how many. */
   readonly #dense?: SimdMatrix;
   readonly #denseRows = new Map<number, SimdMatrix>();
-  /** Room for the features on their side, this member's own: those of the selected samples, and of the next. */
-  readonly #sideways: readonly Sideways[] = [];
+  /** Room for the features on their side, this worker's own: those of the selected samples, and of the next. */
+  readonly #transposed: readonly TransposedInput[] = [];
   #turn = 0;
   /** True once the next samples have been begun with. */
   #looksAhead = false;
@@ -30,18 +30,18 @@ export class SimdBatch implements Batch {
     readonly capacity: number,
     readonly use: BatchUse,
     arena: Arena,
-    { number, members }: Member,
+    { number, workers }: GroupWorker,
   ) {
     const { columns } = samples;
-    this.labels = arena.take(members * capacity * 4) + number * capacity * 4;
+    this.labels = arena.take(workers * capacity * 4) + number * capacity * 4;
     this.#allLabels = arena.view(Uint16Array, samples.labels, samples.rows);
     const { features } = samples;
     if (features.form !== "present") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);
     } else if (use === "training") {
-      const stride = sidewaysStride(capacity);
-      const room = () => arena.take(members * columns * stride) + number * columns * stride;
-      this.#sideways = [room(), room()].map((pointer) => new Sideways(features, columns, pointer, stride));
+      const stride = transposedStride(capacity);
+      const room = () => arena.take(workers * columns * stride) + number * columns * stride;
+      this.#transposed = [room(), room()].map((pointer) => new TransposedInput(features, columns, pointer, stride));
     }
   }
 
@@ -85,14 +85,14 @@ export class SimdBatch implements Batch {
     this.#looksAhead = false;
     if (this.#reloads !== this.samples.reloads) {
       this.#reloads = this.samples.reloads;
-      for (const sideways of this.#sideways) sideways.forget();
+      for (const transposed of this.#transposed) transposed.forget();
     }
-    if (this.sideways && !this.sideways.isFor(order, start, count)) this.sideways.begin(order, start, count);
+    if (this.transposed && !this.transposed.isFor(order, start, count)) this.transposed.begin(order, start, count);
   }
 
   /** The selected samples on their side, if the batch is for training and few of their features aren't zero. */
-  get sideways(): Sideways | undefined {
-    return this.#sideways[this.#turn];
+  get transposed(): TransposedInput | undefined {
+    return this.#transposed[this.#turn];
   }
 
   /**
@@ -101,7 +101,7 @@ export class SimdBatch implements Batch {
    * @returns false if nothing was left to do.
    */
   lookAhead(kernels: Kernels): boolean {
-    const next = this.#sideways[1 - this.#turn];
+    const next = this.#transposed[1 - this.#turn];
     const start = this.#start + this.rows, count = Math.min(this.capacity, this.#order.length - start);
     if (!next || count <= 0) return false;
     if (!this.#looksAhead) next.begin(this.#order, start, count);

@@ -8,10 +8,10 @@ import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
 
 /**
- * The engine on WebAssembly SIMD, alone or as one member of a crew on the same memory.
+ * The engine on WebAssembly SIMD, alone or as one worker of a crew on the same memory.
  *
- * Work is shared out by unit: a member computes some columns of each layer, and updates their weights. Only a narrow
- * output layer is shared out by sample. So every number is computed by one member alone, in an order that has nothing
+ * Work is shared out by unit: a worker computes some columns of each layer, and updates their weights. Only a narrow
+ * output layer is shared out by sample. So every number is computed by one worker alone, in an order that has nothing
  * to do with how many there are.
  */
 export class SimdEngine extends Measurements implements Engine {
@@ -20,8 +20,8 @@ export class SimdEngine extends Measurements implements Engine {
     kernels: this.kernels,
     arena: this.arena,
     sparsity: this.sparsity,
-    leads: this.leads,
-    agree: (number) => this.agree(number),
+    isMain: this.isMain,
+    broadcast: (number) => this.broadcast(number),
   };
 
   /** Bytes of memory that the engine has taken so far. */
@@ -30,7 +30,7 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   matrix(rows: number, columns: number): SimdMatrix {
-    return SimdMatrix.allocate(this.arena, rows, columns, gapOf(rows, columns, this.member.members));
+    return SimdMatrix.allocate(this.arena, rows, columns, gapOf(rows, columns, this.worker.workers));
   }
 
   indices(length: number): Uint32Array {
@@ -48,7 +48,7 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   batch(samples: LoadedSamples, capacity: number, use: BatchUse): SimdBatch {
-    return new SimdBatch(samples as SimdSamples, capacity, use, this.arena, this.member);
+    return new SimdBatch(samples as SimdSamples, capacity, use, this.arena, this.worker);
   }
 
   select(batch: Batch, order: Uint32Array, start: number, count: number): void {
@@ -57,8 +57,8 @@ export class SimdEngine extends Measurements implements Engine {
     const { samples: { labels, columns, features }, features: dense } = target;
     this.kernels.gatherLabels(labels, target.order, count, target.labels);
     if (features.form === "present") {
-      if (target.sideways) target.sideways.fetch(this.kernels, target.order);
-      else this.kernels.fetchPresent(features.entries, features.starts, target.order, count);
+      if (target.transposed) target.transposed.fetch(this.kernels, target.order);
+      else this.kernels.fetchNonzero(features.entries, features.starts, target.order, count);
       this.ahead = target;
     } else if (dense) {
       this.write(dense, "rows");

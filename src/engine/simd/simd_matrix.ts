@@ -2,7 +2,7 @@ import { Matrix } from "../../matrix/matrix.ts";
 import { Access, type Share } from "./access.ts";
 import type { ActiveLists } from "./active_lists.ts";
 import type { Arena } from "./arena.ts";
-import type { Part } from "./crew.ts";
+import type { Part } from "./thread_group.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import { lengthOf, strideOf } from "./matrix_layout.ts";
 
@@ -26,7 +26,7 @@ export class SimdMatrix extends Matrix {
   readonly vectors: number;
   /** Bytes from one row to the next. */
   readonly rowBytes: number;
-  /** The parts of it that fall to the member of the crew whose matrix this is, as far as they were asked for. */
+  /** The parts of it that fall to the worker of the crew whose matrix this is, as far as they were asked for. */
   readonly parts: Partial<Record<Share, Part>> = {};
 
   constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly backing = new Backing(rows)) {

@@ -10,8 +10,8 @@ export interface SimdSamples extends LoadedSamples {
   /** The labels, 16 bits each. */
   readonly labels: number;
   readonly features:
-    /** The features that aren't zero, as `listPresent` in `kernels/samples.ts` lists them. */
-    | { readonly form: "present" } & PresentLists
+    /** The features that aren't zero, as `listNonzero` in `kernels/samples.ts` lists them. */
+    | { readonly form: "present" } & NonzeroLists
     /** All features, row-major. */
     | { readonly form: "bytes" | "floats"; readonly values: number };
   /** How often others have taken their place. */
@@ -19,26 +19,26 @@ export interface SimdSamples extends LoadedSamples {
 }
 
 /** Where the lists of the features that aren't zero lie. */
-export interface PresentLists {
+export interface NonzeroLists {
   entries: number;
   /** How many entries there is room for. */
   room: number;
   readonly starts: number;
   /** A byte for each feature, zero if no sample has or had it. */
-  readonly live: number;
+  readonly active: number;
   /** Where features are brought to be listed. */
   readonly chunk: number;
 }
 
-/** The member of the crew that loads, as the loader sees it. */
+/** The worker of the crew that loads, as the loader sees it. */
 export interface Loader {
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly sparsity: Sparsity;
-  /** True for the one member that copies and lists. */
-  readonly leads: boolean;
-  /** Tells all members the leader's number. */
-  agree(number: number): number;
+  /** True for the one worker that copies and lists. */
+  readonly isMain: boolean;
+  /** Tells all workers the leader's number. */
+  broadcast(number: number): number;
 }
 
 /** About how many bytes are taken into WebAssembly memory at a time, to be listed there. */
@@ -63,14 +63,14 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   const { features } = loaded;
   // All have to be done with what stands there; so they are once they agree.
   if (features.form === "present") {
-    const present = loader.agree(loader.leads ? countPresent(samples, loader, features.chunk) : 0);
-    if (present > features.room) {
+    const nonzero = loader.broadcast(loader.isMain ? countNonzero(samples, loader, features.chunk) : 0);
+    if (nonzero > features.room) {
       // All that can ever be needed, so that they move but once; what isn't written to takes no memory.
       features.room = loaded.rows * loaded.columns;
       features.entries = loader.arena.take(features.room * ENTRY_BYTES);
     }
   } else {
-    loader.agree(0);
+    loader.broadcast(0);
   }
   loaded.reloads++;
   fill(loaded, samples, loader);
@@ -79,28 +79,28 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
 /** Takes memory for the features, in the form that suits them. */
 function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
   const { features, labels: { length: rows }, columns } = samples;
-  const { arena, leads, agree } = loader;
+  const { arena, isMain, broadcast } = loader;
   if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
   const chunk = arena.take(chunkBytes(columns));
-  const room = agree(leads ? countPresent(samples, loader, chunk) : 0);
+  const room = broadcast(isMain ? countNonzero(samples, loader, chunk) : 0);
   if (isListed(loader.sparsity, columns, room / features.length)) {
-    const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), live = arena.take(columns);
-    return { form: "present", entries, room, starts, live, chunk };
+    const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
+    return { form: "present", entries, room, starts, active, chunk };
   }
   return { form: "bytes", values: arena.take(features.length) };
 }
 
 /** Lets the leader copy the samples to their place. */
 function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: Loader): void {
-  const { arena, leads, agree } = loader;
-  if (leads) {
+  const { arena, isMain, broadcast } = loader;
+  if (isMain) {
     arena.view(Uint16Array, labels, samples.labels.length).set(samples.labels);
     const { features } = samples;
-    if (to.form === "present") listPresent(samples, loader, to);
+    if (to.form === "present") listNonzero(samples, loader, to);
     else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
     else arena.view(Float32Array, to.values, features.length).set(features);
   }
-  agree(0);
+  broadcast(0);
 }
 
 /** The bytes that samples of so many features are brought through to be listed. */
@@ -113,16 +113,16 @@ export function isListed(sparsity: Sparsity, columns: number, density: number): 
   return columns <= LISTED_COLUMNS && isSparse(sparsity, density);
 }
 
-function countPresent(samples: Samples, loader: Loader, chunk: number): number {
+function countNonzero(samples: Samples, loader: Loader, chunk: number): number {
   let count = 0;
-  eachChunk(samples, loader, chunk, (_, rows) => count += loader.kernels.countPresent(chunk, rows * samples.columns));
+  eachChunk(samples, loader, chunk, (_, rows) => count += loader.kernels.countNonzero(chunk, rows * samples.columns));
   return count;
 }
 
-function listPresent(samples: Samples, loader: Loader, { entries, starts, live, chunk }: PresentLists): void {
+function listNonzero(samples: Samples, loader: Loader, { entries, starts, active, chunk }: NonzeroLists): void {
   let count = 0;
   eachChunk(samples, loader, chunk, (row, rows) => {
-    count = loader.kernels.listPresent(chunk, rows, samples.columns, entries, starts + row * 4, live, count);
+    count = loader.kernels.listNonzero(chunk, rows, samples.columns, entries, starts + row * 4, active, count);
   });
 }
 

@@ -2,7 +2,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import type { Batch, Parameter } from "../engine.ts";
 import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
-import type { Part } from "./crew.ts";
+import type { Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import { Products } from "./products.ts";
@@ -80,14 +80,14 @@ export abstract class Updates extends Products {
     );
   }
 
-  /** This member's part of what an update writes. The rule's state goes with the value; a kept gradient is read alone. */
+  /** This worker's part of what an update writes. The rule's state goes with the value; a kept gradient is read alone. */
   #partToWrite({ value, state }: Parameter, share: Share, rule: UpdateRule): Part {
     this.write(value as SimdMatrix, share);
     if (rule.kind === "gradient") this.write(state[0] as SimdMatrix, share);
     return this.partOf(value as SimdMatrix, share);
   }
 
-  /** Weights of the first layer: each member has some units, for all features. */
+  /** Weights of the first layer: each worker has some units, for all features. */
   #updateColumns(batch: SimdBatch, g: SimdMatrix, weights: Parameter, rule: UpdateRule): void {
     if (batch.use === "evaluation") throw new Error("weights can't be updated by a batch that was made for evaluation");
     const value = weights.value as SimdMatrix;
@@ -99,8 +99,8 @@ export abstract class Updates extends Products {
       this.#updateByProduct(dense, 0, g, part, weights);
     } else if (features.form === "present" && rule.kind === "sgd" && value.vectors <= DIRECT_VECTORS) {
       const { l2, l1, learningRate } = rule, to = value.addressOf(part);
-      if (l2 || l1) this.kernels.descendByPenalty(to, value.rowBytes, value.rows, part.vectors, learningRate);
-      this.kernels.descendByPresent(
+      if (l2 || l1) this.kernels.stepByPenalty(to, value.rowBytes, value.rows, part.vectors, learningRate);
+      this.kernels.stepByNonzero(
         features.entries,
         features.starts,
         this.byteValues,
@@ -113,10 +113,10 @@ export abstract class Updates extends Products {
         part.vectors,
       );
     } else {
-      const sideways = batch.sideways!;
-      sideways.turn(this.kernels, batch.order);
-      const { pointer, stride } = sideways;
-      this.kernels.updateByPresent(
+      const transposed = batch.transposed!;
+      transposed.transpose(this.kernels, batch.order);
+      const { pointer, stride } = transposed;
+      this.kernels.updateByNonzero(
         pointer,
         stride,
         batch.columns,
@@ -128,13 +128,13 @@ export abstract class Updates extends Products {
         stateOf(weights, 1).addressOf(part),
         value.rowBytes,
         this.scratch,
-        sideways.lists.live,
+        transposed.lists.active,
         part.vectors,
       );
     }
   }
 
-  /** Weights of a deeper layer: each member has all units, for the inputs that it computed. */
+  /** Weights of a deeper layer: each worker has all units, for the inputs that it computed. */
   #updateInputs(x: SimdMatrix, g: SimdMatrix, weights: Parameter, rule: UpdateRule): void {
     const value = weights.value as SimdMatrix;
     this.read(x, "columns");

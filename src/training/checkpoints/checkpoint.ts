@@ -3,7 +3,7 @@ import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { EpochFinishReason } from "../loop/stop_rules.ts";
 import type { HealthState } from "../health/health.ts";
 import type { ImprovementState } from "../loop/improvement.ts";
-import type { PaceState } from "../schedule/pace.ts";
+import type { SchedulerState } from "../schedule/learning_rate_scheduler.ts";
 import type { ReporterState } from "../loop/reporter.ts";
 
 /**
@@ -45,7 +45,7 @@ export interface RunProgress {
   /** Whether the loss still falls, as patience sees it. */
   readonly improvement: ImprovementState;
   /** How far the schedule of the learning rate has come. */
-  readonly pace: PaceState;
+  readonly pace: SchedulerState;
   /** η as it was commanded last. */
   readonly learningRate: number;
   /** What was counted of the epoch under way and of the run. */

@@ -1,5 +1,5 @@
 import type { CheckpointInterval } from "./checkpoint.ts";
-import type { Standing } from "../loop/standing.ts";
+import type { TrainingProgress } from "../loop/training_progress.ts";
 
 /** Tells when a run's next checkpoint is due. */
 export class CheckpointClock {
@@ -10,16 +10,16 @@ export class CheckpointClock {
 
   /**
    * @param interval How far apart checkpoints are; undefined for none.
-   * @param standing Where the run stands; the first is due an interval from there, or sooner.
+   * @param progress Where the run stands; the first is due an interval from there, or sooner.
    * @param now The time in milliseconds.
    */
   constructor(
     private readonly interval: CheckpointInterval | undefined,
-    private readonly standing: Standing,
+    private readonly progress: TrainingProgress,
     private readonly now: () => number,
   ) {
-    this.#epoch = standing.epochNumber;
-    this.#batches = standing.batches;
+    this.#epoch = progress.epochNumber;
+    this.#batches = progress.batches;
     this.#takenAt = now();
   }
 
@@ -30,7 +30,7 @@ export class CheckpointClock {
    * @param endsEpoch Whether that is at the end of an epoch: there it is best taken, as its weights have been judged.
    */
   isDue(more: number, endsEpoch: boolean): boolean {
-    const { interval, standing: { epochNumber, batches } } = this;
+    const { interval, progress: { epochNumber, batches } } = this;
     if (!interval) return false;
     if ("epochs" in interval) return endsEpoch && epochNumber - this.#epoch >= interval.epochs;
     if ("batches" in interval) return batches + more - this.#batches >= interval.batches;
@@ -46,8 +46,8 @@ export class CheckpointClock {
 
   /** Counts from here on again. */
   reset(): void {
-    this.#epoch = this.standing.epochNumber;
-    this.#batches = this.standing.batches;
+    this.#epoch = this.progress.epochNumber;
+    this.#batches = this.progress.batches;
     this.#takenAt = this.now();
   }
 }

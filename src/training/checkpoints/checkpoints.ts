@@ -3,11 +3,11 @@ import { copyNumbers, parametersOf, putNumbers, updateStateOf } from "../../netw
 import type { Arithmetic, Checkpoint, CheckpointInterval } from "./checkpoint.ts";
 import { CheckpointClock } from "./checkpoint_clock.ts";
 import type { Control } from "../session/control.ts";
-import type { Descent } from "../loop/descent.ts";
+import type { OptimizerStep } from "../loop/optimizer_step.ts";
 import { allFinite } from "../loop/divergence.ts";
 import type { Reporter } from "../loop/reporter.ts";
 import type { Snapshot } from "../loop/snapshot.ts";
-import type { Standing } from "../loop/standing.ts";
+import type { TrainingProgress } from "../loop/training_progress.ts";
 import type { Stopwatch } from "../loop/stopwatch.ts";
 
 /** Which checkpoints a run takes without being asked. */
@@ -19,9 +19,9 @@ export interface CheckpointSettings {
 /** What a run consists of between two batches. */
 export interface CheckpointParts {
   readonly network: Network;
-  readonly standing: Standing;
+  readonly progress: TrainingProgress;
   readonly reporter: Reporter;
-  readonly descent: Descent;
+  readonly optimizerStep: OptimizerStep;
   readonly control: Control;
   /** Of a crew, its leader has it. */
   readonly lastGood?: Snapshot;
@@ -47,8 +47,8 @@ export class Checkpoints {
   readonly #clock: CheckpointClock;
 
   constructor(private readonly parts: CheckpointParts) {
-    const { settings, standing, now } = parts;
-    this.#clock = new CheckpointClock(settings?.every, standing, now);
+    const { settings, progress, now } = parts;
+    this.#clock = new CheckpointClock(settings?.every, progress, now);
   }
 
   /** Whether one is to be taken: because it is due, and the one before has been taken care of, or was asked for. */
@@ -59,14 +59,14 @@ export class Checkpoints {
 
   /** Takes one and hands it out, unless a weight is no longer a finite number. */
   take(): void {
-    const { network: { layers }, standing, reporter, control, rows } = this.parts;
+    const { network: { layers }, progress, reporter, control, rows } = this.parts;
     control.answerCheckpoint();
     this.#clock.take();
     const parameters = parametersOf(layers);
     const areFinite = parameters.every(({ weights, bias }) => allFinite(weights) && (!bias || allFinite(bias)));
     if (!areFinite) return;
     control.handOutCheckpoint();
-    reporter.tellCheckpoint(standing.epoch + standing.start / rows, this.#take());
+    reporter.reportCheckpoint(progress.epoch + progress.start / rows, this.#take());
   }
 
   /** Takes the last one of a run, at its end. */
@@ -75,36 +75,36 @@ export class Checkpoints {
   }
 
   /** Counts from here on until the next is due. */
-  beginAnew(): void {
+  restart(): void {
     this.#clock.reset();
   }
 
   /** Puts the numbers of a checkpoint back to where they were taken from. */
   restore({ parameters, optimizer, best, lastGood = parameters, progress }: Checkpoint): void {
-    const { network: { engine, layers }, descent, ...snapshots } = this.parts;
+    const { network: { engine, layers }, optimizerStep, ...snapshots } = this.parts;
     engine.settle();
-    if (engine.leads) {
+    if (engine.isMain) {
       putNumbers(parameters, parametersOf(layers));
       updateStateOf(layers).forEach((matrices, k) => putNumbers(optimizer[k], matrices));
       snapshots.lastGood?.set(lastGood);
       if (best) snapshots.best?.set(best);
-      descent.healthState = progress.health;
+      optimizerStep.healthState = progress.health;
     }
     engine.settle();
   }
 
   #take(): Checkpoint {
-    const { network: { layers }, standing, reporter, descent, control, best, lastGood, runTime } = this.parts;
+    const { network: { layers }, progress, reporter, optimizerStep, control, best, lastGood, runTime } = this.parts;
     return {
       parameters: copyNumbers(parametersOf(layers)),
       optimizer: updateStateOf(layers).map(copyNumbers),
-      best: best && standing.bestEpoch !== undefined ? copyNumbers(best.layers) : undefined,
-      lastGood: lastGood && standing.loss === null ? copyNumbers(lastGood.layers) : undefined,
+      best: best && progress.bestEpoch !== undefined ? copyNumbers(best.layers) : undefined,
+      lastGood: lastGood && progress.loss === null ? copyNumbers(lastGood.layers) : undefined,
       progress: {
-        ...standing.state,
+        ...progress.state,
         learningRate: control.learningRate,
         counts: reporter.state,
-        health: descent.healthState,
+        health: optimizerStep.healthState,
         arithmetic: this.parts.arithmetic,
         elapsed: runTime.seconds,
       },

@@ -40,7 +40,7 @@ const INACTIVE = 1e-6;
 const RELIEF = 0.8;
 
 /** What a rule comes to. */
-export interface Verdict {
+export interface Finding {
   /** Measurements that it takes. */
   readonly needs: number;
   /** Troubles that this one only follows from. */
@@ -54,7 +54,7 @@ export interface Verdict {
 }
 
 /** The rules by what they find: of symptoms, and whether the trouble was found the last time. */
-export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: boolean) => Verdict } = {
+export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: boolean) => Finding } = {
   "same-units": ({ health, options }) => ({
     needs: 1,
     isSo: options.initializer === "zeros" && health.length > 1,

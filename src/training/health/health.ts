@@ -91,6 +91,6 @@ export class HealthMonitor {
   measureAfter(pass: Pass): void {
     for (const layer of this.#layers) layer.measureAfter();
     const health = this.#layers.map((layer) => layer.read(pass));
-    if (this.#keeping.engine.leads) this.#latest = health;
+    if (this.#keeping.engine.isMain) this.#latest = health;
   }
 }

@@ -1,5 +1,5 @@
 import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
-import { CrewAbandonedError } from "../../engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
 import { batchRows } from "./batch_rows.ts";
 import type { ChunkRing } from "../session/chunk_ring.ts";
 import type { SampleSource } from "./sample_source.ts";
@@ -23,7 +23,7 @@ export class AugmentedSamples implements SampleSource {
   constructor(private readonly engine: Engine, private readonly ring: ChunkRing, private readonly batchSize: number) {
     const { chunkRows } = ring.fields;
     this.#chunkOrder = this.#order = engine.indices(chunkRows);
-    if (engine.leads) { for (let i = 0; i < chunkRows; i++) this.#order[i] = i; }
+    if (engine.isMain) { for (let i = 0; i < chunkRows; i++) this.#order[i] = i; }
   }
 
   get rows(): number {
@@ -57,7 +57,7 @@ export class AugmentedSamples implements SampleSource {
 
   #load(chunk: number): void {
     const { engine, ring } = this;
-    if (engine.leads && !ring.take(chunk)) throw new CrewAbandonedError("the augmentation thread has ended");
+    if (engine.isMain && !ring.take(chunk)) throw new ThreadGroupAbandonedError("the augmentation thread has ended");
     const samples = ring.samples(chunk);
     if (this.#loaded) {
       engine.reload(this.#loaded, samples);

@@ -1,4 +1,4 @@
-import { Tally, type TallyState } from "../../evaluation/tally.ts";
+import { Metrics, type MetricsState } from "../../evaluation/metrics.ts";
 import { BatchSum } from "./batch_sum.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../events.ts";
@@ -18,7 +18,7 @@ export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" |
 /** What a {@link Reporter} has counted, in a form that JSON keeps to the last bit. */
 export interface ReporterState {
   /** The training samples of the epoch under way, or of the one that has just ended. */
-  readonly tally: TallyState;
+  readonly metrics: MetricsState;
   /** Training samples taken since the start. */
   readonly samplesSeen: number;
   /** Seconds of training since the start. */
@@ -34,13 +34,13 @@ export class Reporter {
   /** Runs while training does. */
   readonly stopwatch: Stopwatch;
   /** Counts the epoch's training samples as they are trained on. */
-  readonly epochTally: Tally;
+  readonly epochMetrics: Metrics;
   /** Counts the training samples since the last progress event. */
   readonly #recent = new BatchSum();
   readonly #curve: TrainingCurve;
   #progressAt = -Infinity;
   #samplesSeen: number;
-  #secondsTold: number;
+  #secondsReported: number;
 
   /**
    * @param batchesAnEpoch How many batches make an epoch.
@@ -56,21 +56,21 @@ export class Reporter {
     state?: ReporterState,
   ) {
     this.stopwatch = new Stopwatch(now, state?.seconds);
-    this.epochTally = new Tally(classes);
-    if (state) this.epochTally.goOnFrom(state.tally);
+    this.epochMetrics = new Metrics(classes);
+    if (state) this.epochMetrics.goOnFrom(state.metrics);
     this.#curve = new TrainingCurve(batchesAnEpoch, state?.curve);
     this.#samplesSeen = state?.samplesSeen ?? 0;
-    this.#secondsTold = state?.secondsTold ?? 0;
+    this.#secondsReported = state?.secondsTold ?? 0;
   }
 
   /** All that was counted. */
   get state(): ReporterState {
-    const { epochTally, stopwatch: { seconds } } = this;
+    const { epochMetrics, stopwatch: { seconds } } = this;
     return {
-      tally: epochTally.state,
+      metrics: epochMetrics.state,
       samplesSeen: this.#samplesSeen,
       seconds,
-      secondsTold: this.#secondsTold,
+      secondsTold: this.#secondsReported,
       curve: this.#curve.state,
     };
   }
@@ -107,7 +107,7 @@ export class Reporter {
   }
 
   /** Tells how far the run is, in epochs. */
-  tellProgress(epoch: number, state: ProgressEvent["state"], readings: Readings): void {
+  reportProgress(epoch: number, state: ProgressEvent["state"], readings: Readings): void {
     this.emit({
       event: "progress",
       epoch,
@@ -117,7 +117,7 @@ export class Reporter {
       trainLoss: this.#recent.loss,
       trainAccuracy: this.#recent.accuracy,
       curve: this.#curve.take(),
-      perClassAccuracy: this.epochTally.perClassAccuracy,
+      perClassAccuracy: this.epochMetrics.perClassAccuracy,
       state,
     });
     this.#recent.reset();
@@ -125,40 +125,40 @@ export class Reporter {
   }
 
   /** Tells of a complete epoch. */
-  tellEpoch(epoch: number, validation: Tally | undefined, isBest: boolean, readings: Readings): void {
+  reportEpoch(epoch: number, validation: Metrics | undefined, isBest: boolean, readings: Readings): void {
     const { seconds } = this.stopwatch;
     const event: EpochEvent = {
       event: "epoch",
       epoch,
       ...readings,
-      trainLoss: this.epochTally.loss,
-      trainAccuracy: this.epochTally.accuracy,
+      trainLoss: this.epochMetrics.loss,
+      trainAccuracy: this.epochMetrics.accuracy,
       validationLoss: validation?.loss ?? null,
       validationAccuracy: validation?.accuracy ?? null,
       curve: this.#curve.take(),
       isBest,
-      seconds: seconds - this.#secondsTold,
-      perClassAccuracy: (validation ?? this.epochTally).perClassAccuracy,
+      seconds: seconds - this.#secondsReported,
+      perClassAccuracy: (validation ?? this.epochMetrics).perClassAccuracy,
     };
-    this.#secondsTold = seconds;
+    this.#secondsReported = seconds;
     this.emit(event);
   }
 
   /** Hands out a checkpoint that was taken after so many epochs. */
-  tellCheckpoint(epoch: number, checkpoint: Checkpoint): void {
+  reportCheckpoint(epoch: number, checkpoint: Checkpoint): void {
     this.emit({ event: "checkpoint", epoch, checkpoint });
   }
 
   /** Tells that the run begins anew. */
-  tellRestart(attempt: number): void {
+  reportRestart(attempt: number): void {
     this.#curve.restart();
-    this.emit({ event: "restarted", attempt, trainLoss: this.epochTally.loss });
+    this.emit({ event: "restarted", attempt, trainLoss: this.epochMetrics.loss });
   }
 
   /** Tells that the run is over. */
-  tellFinished(
+  reportFinished(
     end: Pick<FinishedEvent, "reason" | "epochs" | "epoch" | "attempts" | "bestEpoch" | "divergedAt">,
-    test: Tally | undefined,
+    test: Metrics | undefined,
   ): void {
     this.emit({
       event: "finished",

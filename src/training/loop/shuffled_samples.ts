@@ -20,7 +20,7 @@ export class ShuffledSamples implements SampleSource {
   ) {
     this.#batch = engine.batch(samples, batchRows(batchSize, samples.rows), "training");
     this.#order = engine.indices(samples.rows);
-    if (engine.leads) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
+    if (engine.isMain) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
     this.#random = new Random(seed, RandomStream.order);
   }
 
@@ -30,7 +30,7 @@ export class ShuffledSamples implements SampleSource {
 
   beginEpoch(number: number): void {
     // Each order is made from the one before, a millisecond for 60,000 samples.
-    for (; this.#shuffles <= number; this.#shuffles++) if (this.engine.leads) this.#random.shuffle(this.#order);
+    for (; this.#shuffles <= number; this.#shuffles++) if (this.engine.isMain) this.#random.shuffle(this.#order);
     this.engine.settle();
   }
 

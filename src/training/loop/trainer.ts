@@ -1,5 +1,5 @@
 import type { UpdateRule } from "../../engine/update_rule.ts";
-import type { Tally } from "../../evaluation/tally.ts";
+import type { Metrics } from "../../evaluation/metrics.ts";
 import { Random } from "../../matrix/random.ts";
 import { Dropout } from "../../network/dropout.ts";
 import type { TrainingMode } from "../../network/network.ts";
@@ -7,22 +7,22 @@ import { reinitialize } from "../../network/reinitialize.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { workspaceRows } from "./batch_rows.ts";
 import { Checkpoints } from "../checkpoints/checkpoints.ts";
-import { Descent } from "./descent.ts";
-import { Directions } from "./directions.ts";
+import { OptimizerStep } from "./optimizer_step.ts";
+import { StepControl } from "./step_control.ts";
 import { firstBrokenLayer } from "./divergence.ts";
-import { Evaluator, tallyBatch } from "./evaluator.ts";
+import { addBatchMetrics, HeldOutEvaluator } from "./held_out_evaluator.ts";
 import type { Divergence, FinishReason } from "../events.ts";
 import { updateRule } from "../../options/optimizer.ts";
 import { RandomStream } from "./random_stream.ts";
 import { type Readings, Reporter } from "./reporter.ts";
 import { Snapshot } from "./snapshot.ts";
-import { Standing } from "./standing.ts";
+import { TrainingProgress } from "./training_progress.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { EPOCH_FINISH_REASONS, type EpochFinishReason, hasTarget, reasonToStop } from "./stop_rules.ts";
 import type { TrainerParts } from "./trainer_parts.ts";
 
 /** Epochs are told at most so many times a run, unless so many batches were trained and validated since. */
-const TELLINGS = 100, BATCHES_A_TELLING = 400;
+const EPOCH_REPORTS = 100, BATCHES_PER_REPORT = 400;
 
 /**
  * Mini-batch gradient descent: goes through the training samples epoch by epoch, in an order shuffled anew each time,
@@ -37,12 +37,12 @@ export class Trainer {
   readonly #workspace: Workspace;
   readonly #rule: UpdateRule;
   readonly #mode: TrainingMode;
-  readonly #descent: Descent;
-  readonly #validation?: Evaluator;
-  readonly #test?: Evaluator;
-  readonly #directions: Directions;
+  readonly #optimizerStep: OptimizerStep;
+  readonly #validation?: HeldOutEvaluator;
+  readonly #test?: HeldOutEvaluator;
+  readonly #stepControl: StepControl;
   readonly #reporter: Reporter;
-  readonly #standing: Standing;
+  readonly #progress: TrainingProgress;
   readonly #checkpoints: Checkpoints;
   /** What the run has taken, evaluation included and pauses not: the time that a time limit counts. */
   readonly #runTime: Stopwatch;
@@ -53,27 +53,27 @@ export class Trainer {
     const { network, training, validation, test, classes, options, control, resume, now } = parts;
     const { engine } = network, { rows } = training;
     this.#workspace = network.workspace(workspaceRows(options.batchSize, rows), options.dropout);
-    this.#directions = new Directions(engine);
+    this.#stepControl = new StepControl(engine);
     this.#rule = updateRule(options);
     const { labelSmoothing, dropout, seed } = options;
     this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
-    this.#descent = new Descent(network, options, parts.healthInterval);
-    if (validation) this.#validation = new Evaluator(network, this.#workspace, validation, classes);
-    if (test) this.#test = new Evaluator(network, this.#workspace, test, classes);
-    if (engine.leads) {
+    this.#optimizerStep = new OptimizerStep(network, options, parts.healthInterval);
+    if (validation) this.#validation = new HeldOutEvaluator(network, this.#workspace, validation, classes);
+    if (test) this.#test = new HeldOutEvaluator(network, this.#workspace, test, classes);
+    if (engine.isMain) {
       this.lastGood = new Snapshot(network);
       if (options.patience !== null) this.#best = new Snapshot(network);
     }
     this.#runTime = new Stopwatch(now, resume?.progress.elapsed);
-    this.#standing = new Standing(options, Math.ceil(rows / options.batchSize), control, this.#runTime);
-    if (resume) this.#standing.state = resume.progress;
-    const { batchesAnEpoch } = this.#standing;
+    this.#progress = new TrainingProgress(options, Math.ceil(rows / options.batchSize), control, this.#runTime);
+    if (resume) this.#progress.state = resume.progress;
+    const { batchesAnEpoch } = this.#progress;
     this.#reporter = new Reporter(classes, batchesAnEpoch, parts.emit, now, resume?.progress.counts);
     this.#checkpoints = new Checkpoints({
       network,
-      standing: this.#standing,
+      progress: this.#progress,
       reporter: this.#reporter,
-      descent: this.#descent,
+      optimizerStep: this.#optimizerStep,
       control,
       lastGood: this.lastGood,
       best: this.#best,
@@ -87,35 +87,35 @@ export class Trainer {
 
   /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
   run(): void {
-    const { options, resume } = this.parts, standing = this.#standing;
+    const { options, resume } = this.parts, progress = this.#progress;
     this.#runTime.start();
     if (resume) this.#checkpoints.restore(resume);
     let end = this.#attempt();
-    while (end.reason === "epochs" && hasTarget(options) && standing.attempt <= options.restarts) {
-      this.#beginAnew();
+    while (end.reason === "epochs" && hasTarget(options) && progress.attempt <= options.restarts) {
+      this.#restart();
       end = this.#attempt();
     }
     const hasDiverged = end.reason === "diverged";
     this.#leaveCheckpoint(hasDiverged);
-    this.#putBack(hasDiverged);
+    this.#restoreKept(hasDiverged);
     const test = this.#test?.evaluate();
-    this.#reporter.tellFinished({
+    this.#reporter.reportFinished({
       ...end,
       epoch: this.#epochsDone,
-      attempts: standing.attempt,
-      bestEpoch: standing.bestEpoch,
+      attempts: progress.attempt,
+      bestEpoch: progress.bestEpoch,
       divergedAt: this.#divergedAt,
     }, test);
   }
 
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
-    const { options: { epochs } } = this.parts, standing = this.#standing;
-    while (standing.epoch < epochs && !standing.ended) {
+    const { options: { epochs } } = this.parts, progress = this.#progress;
+    while (progress.epoch < epochs && !progress.ended) {
       const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
-      if (reason) return { reason, epochs: standing.epoch };
+      if (reason) return { reason, epochs: progress.epoch };
     }
-    return { reason: standing.ended ?? "epochs", epochs: standing.epoch };
+    return { reason: progress.ended ?? "epochs", epochs: progress.epoch };
   }
 
   /** Known to the leader alone, as far as it depends on commands. */
@@ -127,21 +127,21 @@ export class Trainer {
   /** Once through the training samples, or through what is left of them; returns false if it was broken off. */
   #trainEpoch(): boolean {
     const { network: { engine }, training, options: { batchSize } } = this.parts;
-    const reporter = this.#reporter, standing = this.#standing;
+    const reporter = this.#reporter, progress = this.#progress;
     reporter.stopwatch.start();
-    if (standing.start === 0) reporter.epochTally.reset();
-    training.beginEpoch(standing.epochNumber);
-    this.#giveDirections();
+    if (progress.start === 0) reporter.epochMetrics.reset();
+    training.beginEpoch(progress.epochNumber);
+    this.#controlNextStep();
     let complete = true;
-    while (standing.start < training.rows && complete) {
-      this.#directions.take();
-      if (this.#directions.hold) this.#hold();
-      const count = Math.min(batchSize, training.rows - standing.start);
+    while (progress.start < training.rows && complete) {
+      this.#stepControl.take();
+      if (this.#stepControl.waits) this.#interrupt();
+      const count = Math.min(batchSize, training.rows - progress.start);
       // What comes after an epoch's last batch is decided when the epoch has been judged.
-      if (standing.start + count < training.rows) this.#giveDirections(1);
-      complete = !this.#directions.stop && this.#trainBatch(count);
-      if (complete && engine.leads && reporter.isDue) {
-        reporter.tellProgress(this.#epochsDone, "training", this.#readings(this.#nextRate));
+      if (progress.start + count < training.rows) this.#controlNextStep(1);
+      complete = !this.#stepControl.stop && this.#trainBatch(count);
+      if (complete && engine.isMain && reporter.isDue) {
+        reporter.reportProgress(this.#epochsDone, "training", this.#readings(this.#nextRate));
       }
     }
     reporter.stopwatch.stop();
@@ -152,40 +152,40 @@ export class Trainer {
   #leaveCheckpoint(hasDiverged: boolean): void {
     const { engine } = this.parts.network;
     engine.settle();
-    if (engine.leads && !hasDiverged) this.#checkpoints.takeLast();
+    if (engine.isMain && !hasDiverged) this.#checkpoints.takeLast();
     engine.settle();
   }
 
   /** Complete epochs of this attempt and the fraction of the one under way. */
   get #epochsDone(): number {
-    return this.#standing.epoch + this.#standing.start / this.parts.training.rows;
+    return this.#progress.epoch + this.#progress.start / this.parts.training.rows;
   }
 
   /** Trains the next `count` samples; returns false, and leaves the weights alone, if their loss isn't finite. */
   #trainBatch(count: number): boolean {
-    const { network, training } = this.parts, standing = this.#standing;
-    const { epochTally } = this.#reporter;
-    standing.batches++;
-    standing.loss = null;
+    const { network, training } = this.parts, progress = this.#progress;
+    const { epochMetrics } = this.#reporter;
+    progress.batches++;
+    progress.loss = null;
     // Before anything is computed: once all have met, the leader may write the next directions in its place.
-    this.#rule.learningRate = this.#directions.learningRate;
-    this.#rule.step = standing.batches;
+    this.#rule.learningRate = this.#stepControl.learningRate;
+    this.#rule.step = progress.batches;
     const pass = this.#workspace.pass(count);
-    const batch = training.select(standing.start, count);
-    this.#mode.dropout.step = standing.batches;
+    const batch = training.select(progress.start, count);
+    this.#mode.dropout.step = progress.batches;
     network.score(batch, pass, this.#mode);
-    const correctBefore = epochTally.correct;
-    const loss = tallyBatch(network.engine, epochTally, batch, pass);
+    const correctBefore = epochMetrics.correct;
+    const loss = addBatchMetrics(network.engine, epochMetrics, batch, pass);
     if (!Number.isFinite(loss)) {
       network.engine.settle();
       this.#divergedAt = this.#divergence(firstBrokenLayer(pass.z));
       return false;
     }
-    const health = this.#descent.step(batch, pass, this.#rule);
-    if (network.engine.leads) {
-      this.#reporter.addBatch(standing.batches, count, loss, epochTally.correct - correctBefore, health);
+    const health = this.#optimizerStep.step(batch, pass, this.#rule);
+    if (network.engine.isMain) {
+      this.#reporter.addBatch(progress.batches, count, loss, epochMetrics.correct - correctBefore, health);
     }
-    standing.start += count;
+    progress.start += count;
     return true;
   }
 
@@ -193,70 +193,70 @@ export class Trainer {
   #endEpoch(): FinishReason | undefined {
     const { engine, layers } = this.parts.network;
     engine.settle();
-    const isBroken = this.#directions.agree(this.lastGood?.take() === false ? 1 : 0) === 1;
+    const isBroken = this.#stepControl.broadcast(this.lastGood?.take() === false ? 1 : 0) === 1;
     if (isBroken) {
       this.#divergedAt = this.#divergence(firstBrokenLayer(layers.map(({ weights }) => weights.value)));
       return "diverged";
     }
-    this.#standing.endEpoch();
+    this.#progress.endEpoch();
     const validation = this.#validation?.evaluate();
     // The others wait for the leader's word, and so does what a checkpoint is taken of.
-    const reason = engine.leads ? this.#judge(validation) : undefined;
-    const place = this.#directions.agree(reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1);
-    return this.#standing.ended = EPOCH_FINISH_REASONS[place];
+    const reason = engine.isMain ? this.#judge(validation) : undefined;
+    const place = this.#stepControl.broadcast(reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1);
+    return this.#progress.ended = EPOCH_FINISH_REASONS[place];
   }
 
   /** What the leader makes of a complete epoch: it may be a reason to stop. */
-  #judge(validation: Tally | undefined): EpochFinishReason | undefined {
-    const { options } = this.parts, standing = this.#standing, { epoch } = standing;
-    const { epochTally: { loss: trainLoss } } = this.#reporter;
+  #judge(validation: Metrics | undefined): EpochFinishReason | undefined {
+    const { options } = this.parts, progress = this.#progress, { epoch } = progress;
+    const { epochMetrics: { loss: trainLoss } } = this.#reporter;
     const loss = validation?.loss ?? trainLoss;
-    const readings = this.#readings(this.#directions.exactLearningRate);
-    const isBest = standing.improvement.take(loss);
-    standing.loss = loss;
-    standing.pace.endEpoch(loss);
-    if (isBest && this.#best?.take()) standing.bestEpoch = epoch;
+    const readings = this.#readings(this.#stepControl.exactLearningRate);
+    const isBest = progress.improvement.take(loss);
+    progress.loss = loss;
+    progress.scheduler.endEpoch(loss);
+    if (isBest && this.#best?.take()) progress.bestEpoch = epoch;
     const validationAccuracy = validation?.accuracy ?? null;
-    const { sinceLowest } = standing.improvement;
+    const { sinceLowest } = progress.improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
-    if (reason || epoch === options.epochs || epoch % this.#epochsATelling === 0) {
-      this.#reporter.tellEpoch(epoch, validation, isBest, readings);
+    if (reason || epoch === options.epochs || epoch % this.#epochsPerReport === 0) {
+      this.#reporter.reportEpoch(epoch, validation, isBest, readings);
     }
     if (!reason && this.#checkpoints.isWanted(0, true)) this.#checkpoints.take();
     return reason;
   }
 
   /** How many epochs there are from one that is told to the next. */
-  get #epochsATelling(): number {
+  get #epochsPerReport(): number {
     const { training, validation, options: { epochs, batchSize } } = this.parts;
     const batches = (training.rows + (validation?.rows ?? 0)) / batchSize;
-    return Math.max(1, Math.floor(Math.min(epochs / TELLINGS, BATCHES_A_TELLING / batches)));
+    return Math.max(1, Math.floor(Math.min(epochs / EPOCH_REPORTS, BATCHES_PER_REPORT / batches)));
   }
 
-  #beginAnew(): void {
-    const { network, options } = this.parts, standing = this.#standing;
-    standing.beginAnew();
-    this.#reporter.tellRestart(standing.attempt);
-    const random = new Random(options.seed, RandomStream.restarts + standing.attempt - 2);
+  #restart(): void {
+    const { network, options } = this.parts, progress = this.#progress;
+    progress.restart();
+    this.#reporter.reportRestart(progress.attempt);
+    const random = new Random(options.seed, RandomStream.restarts + progress.attempt - 2);
     reinitialize(network, options.initializer, random);
-    this.#checkpoints.beginAnew();
+    this.#checkpoints.restart();
   }
 
   /** Puts the weights back that shall stay: the best ones, or after a divergence the last good ones. */
-  #putBack(hasDiverged: boolean): void {
+  #restoreKept(hasDiverged: boolean): void {
     const { engine } = this.parts.network;
     engine.settle();
-    if (this.#standing.bestEpoch !== undefined) this.#best?.restore();
+    if (this.#progress.bestEpoch !== undefined) this.#best?.restore();
     else if (hasDiverged) this.lastGood?.restore();
     engine.settle();
   }
 
   /** Tells all members what to do in the batch after those trained, or after `more` others. */
-  #giveDirections(more = 0): void {
-    const { network: { engine }, control } = this.parts, standing = this.#standing;
+  #controlNextStep(more = 0): void {
+    const { network: { engine }, control } = this.parts, progress = this.#progress;
     const stops = control.stopped || this.#isOutOfTime;
-    const holds = control.paused || engine.leads && this.#checkpoints.isWanted(more);
-    this.#directions.give(stops, holds, standing.pace.rate(standing.batches + more));
+    const holds = control.paused || engine.isMain && this.#checkpoints.isWanted(more);
+    this.#stepControl.broadcastNext(stops, holds, progress.scheduler.rate(progress.batches + more));
   }
 
   get #isOutOfTime(): boolean {
@@ -265,26 +265,26 @@ export class Trainer {
   }
 
   /** Lets all members rest while a checkpoint is taken or the run is paused. */
-  #hold(): void {
+  #interrupt(): void {
     const { network: { engine }, control } = this.parts;
     const { stopwatch } = this.#reporter;
     engine.settle();
-    if (engine.leads) {
+    if (engine.isMain) {
       stopwatch.stop();
       if (this.#checkpoints.isWanted(0)) this.#checkpoints.take();
       if (control.paused) this.#pause();
       stopwatch.start();
     }
     // What was commanded meanwhile counts for the very next batch.
-    this.#giveDirections();
-    this.#directions.take();
+    this.#controlNextStep();
+    this.#stepControl.take();
   }
 
   /** Waits on the leader while the run is paused. */
   #pause(): void {
     const { control } = this.parts;
     this.#runTime.stop();
-    this.#reporter.tellProgress(this.#epochsDone, "paused", this.#readings(this.#nextRate));
+    this.#reporter.reportProgress(this.#epochsDone, "paused", this.#readings(this.#nextRate));
     while (!control.waitWhilePaused()) this.#checkpoints.take();
     this.#runTime.start();
     // Whoever resumes wants to see it at once.
@@ -292,17 +292,17 @@ export class Trainer {
   }
 
   #readings(learningRate: number): Readings {
-    return { learningRate, baseLearningRate: this.parts.control.learningRate, health: this.#descent.health };
+    return { learningRate, baseLearningRate: this.parts.control.learningRate, health: this.#optimizerStep.health };
   }
 
   /** η of the next batch. */
   get #nextRate(): number {
-    const { pace, batches } = this.#standing;
-    return pace.rate(batches);
+    const { scheduler, batches } = this.#progress;
+    return scheduler.rate(batches);
   }
 
   #divergence(layer: number): Divergence {
-    const { epoch, batches, batchesAnEpoch } = this.#standing;
+    const { epoch, batches, batchesAnEpoch } = this.#progress;
     return { epoch: epoch + 1, batch: batches - epoch * batchesAnEpoch, layer };
   }
 }

@@ -21,7 +21,7 @@ export function fillChunks(ring: ChunkRing, samples: Samples, augmenter: Augment
     const start = ring.startOf(chunk), { features, labels, columns } = ring.samples(chunk);
     for (let i = 0; i < labels.length; i++) {
       const sample = order[start + i];
-      augmenter.vary(samples.features, sample, features, i * columns);
+      augmenter.augment(samples.features, sample, features, i * columns);
       labels[i] = samples.labels[sample];
     }
     ring.fill(chunk);

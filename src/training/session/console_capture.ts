@@ -16,14 +16,14 @@ const SILENT = ["clear", "groupEnd", "countReset", "time", "timeStamp", "profile
  *
  * Texts stay as they are, patterns such as `%s` included; everything else is shown as `Deno.inspect` does.
  */
-export function captureConsole(tell: (level: PrintLevel, text: string) => void): () => void {
+export function captureConsole(report: (level: PrintLevel, text: string) => void): () => void {
   const original = globalThis.console;
   const captured: Record<string, (...values: unknown[]) => void> = {
     assert: (condition, ...values) => {
-      if (!condition) tell("error", textOf(["assertion failed", ...values]));
+      if (!condition) report("error", textOf(["assertion failed", ...values]));
     },
   };
-  for (const [method, level] of Object.entries(LEVELS)) captured[method] = (...values) => tell(level, textOf(values));
+  for (const [method, level] of Object.entries(LEVELS)) captured[method] = (...values) => report(level, textOf(values));
   for (const method of SILENT) captured[method] = () => {};
   const replacement = Object.assign(Object.create(original), captured);
   globalThis.console = replacement;

@@ -1,7 +1,7 @@
 import { augments } from "../../augmentation/augmentation.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { ReferenceEngine } from "../../engine/reference/reference.ts";
-import type { Member } from "../../engine/simd/crew.ts";
+import type { GroupWorker } from "../../engine/simd/thread_group.ts";
 import { type Build, compileKernels, loadKernels } from "../../engine/simd/kernels.ts";
 import { createMemory } from "../../engine/simd/memory.ts";
 import { SimdEngine } from "../../engine/simd/simd_engine.ts";
@@ -113,6 +113,6 @@ export function createEngine(choice: EngineChoice, number: number): Engine {
     return new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
   }
   const { module, memory, threads, crowded, sparsity } = choice;
-  const member: Member = { number, members: threads, spins: crowded ? CROWDED_SPINS : SPINS };
-  return new SimdEngine(loadKernels(module, memory), memory, { member, sparsity });
+  const worker: GroupWorker = { number, workers: threads, spins: crowded ? CROWDED_SPINS : SPINS };
+  return new SimdEngine(loadKernels(module, memory), memory, { worker, sparsity });
 }

@@ -40,7 +40,7 @@ export interface MemoryNeed {
 }
 
 /** A 1 × 3 matrix for each of two batches, and one number: what a crew's leader tells the others. */
-const DIRECTIONS: readonly number[] = [3, 3, 1];
+const STEP_CONTROL: readonly number[] = [3, 3, 1];
 
 /** What is kept of each parameter beside the optimizer's state: itself, and its gradient to measure a layer's health. */
 const OWN_MATRICES = 2;
@@ -78,7 +78,7 @@ const DROPOUT_MATRICES = 2;
 export function memoryNeed(
   options: MemoryOptions,
   { inputs, classes, rows, loaded }: DataShape,
-  layout: MemoryLayout = { members: 1, sparsity: "off" },
+  layout: MemoryLayout = { workers: 1, sparsity: "off" },
 ): MemoryNeed {
   const { layers, batchSize, output } = options;
   const sizes = [inputs, ...layers, outputUnits(output, classes)], capacity = workspaceRows(batchSize, rows);
@@ -114,7 +114,7 @@ function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: Memory
     if (!bias) plan.zeroBias(units);
     plan.matrix(HEALTH_STATISTICS, units);
   });
-  for (const numbers of DIRECTIONS) plan.matrix(1, numbers);
+  for (const numbers of STEP_CONTROL) plan.matrix(1, numbers);
 }
 
 function planWorkspace(

@@ -18,7 +18,7 @@ import type { ResolvedOptions } from "../../options/options.ts";
 export interface TrainingOrder {
   readonly engine: EngineChoice;
   /** The worker's place in the crew, from 0; worker 0 leads. */
-  readonly member: number;
+  readonly worker: number;
   /** A sentence about the engine, for the run's first event. */
   readonly note?: string;
   readonly data: TrainingData;

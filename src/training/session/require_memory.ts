@@ -73,7 +73,7 @@ export function requireRunMemory(
   engine: EngineChoice,
   isAugmented: boolean,
 ): void {
-  const layout = engine.name === "simd" ? { members: engine.threads, sparsity: engine.sparsity } : undefined;
+  const layout = engine.name === "simd" ? { workers: engine.threads, sparsity: engine.sparsity } : undefined;
   const { training, validation, test, classes } = data, { labels: { length: rows }, columns, features } = training;
   const rowBytes = columns * features.BYTES_PER_ELEMENT;
   const shape = (counts: boolean): DataShape => ({
@@ -94,11 +94,11 @@ export function requireRunMemory(
 
 function shapeOf({ features, labels: { length: rows }, columns }: Samples, counts: boolean): SampleShape {
   const areBytes = features instanceof Uint8Array;
-  return { rows, columns, areBytes, present: areBytes && counts ? countPresent(features) : undefined };
+  return { rows, columns, areBytes, nonzero: areBytes && counts ? countNonzero(features) : undefined };
 }
 
 /** How many features aren't zero. */
-function countPresent(features: Uint8Array): number {
+function countNonzero(features: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < features.length; i++) if (features[i] !== 0) count++;
   return count;

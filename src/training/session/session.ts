@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../matrix/image_size.ts";
-import { abandonCrew } from "../../engine/simd/memory.ts";
+import { abandonThreadGroup } from "../../engine/simd/memory.ts";
 import type { Parameter } from "../../engine/engine.ts";
 import { ReferenceEngine } from "../../engine/reference/reference.ts";
 import { Matrix } from "../../matrix/matrix.ts";
@@ -24,9 +24,9 @@ import {
   resolveOptions,
   type TrainingOptions,
 } from "../../options/options.ts";
-import { timeLimitNote } from "../schedule/pace.ts";
+import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { requireRunMemory } from "./require_memory.ts";
-import { variedImages } from "./varied_images.ts";
+import { augmentedImages } from "./augmented_images.ts";
 
 /** What belongs to a run, and not to what is trained. */
 export interface SessionSettings {
@@ -68,7 +68,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
     const { checkpoints, resume, from, cores = navigator.hardwareConcurrency } = settings;
     this.options = resolveOptions(from ? optionsFrom(from, options) : options, data.training.labels.length);
-    const image = variedImages(this.options, data.image);
+    const image = augmentedImages(this.options, data.image);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     const outputs = outputUnits(this.options.output, data.classes);
     const units = [data.training.columns, ...this.options.layers, outputs];
@@ -92,11 +92,11 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       this.options.batchSize,
       training.features instanceof Uint8Array ? "bytes" : "floats",
     );
-    const crew = Array.from({ length: threads }, (_, member) => {
-      const worker = this.#startWorker(new URL("./worker.ts", import.meta.url), `trainer ${member}`);
+    const threadGroup = Array.from({ length: threads }, (_, number) => {
+      const worker = this.#startWorker(new URL("./worker.ts", import.meta.url), `trainer ${number}`);
       const order: TrainingOrder = {
         engine: choice,
-        member,
+        worker: number,
         note,
         data: this.data,
         options: this.options,
@@ -109,7 +109,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       worker.postMessage(order);
       return worker;
     });
-    this.#workers = image && this.#ring ? [...crew, this.#startAugmenter(image, this.#ring)] : crew;
+    this.#workers = image && this.#ring ? [...threadGroup, this.#startAugmenter(image, this.#ring)] : threadGroup;
   }
 
   /**
@@ -226,7 +226,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.#events.end();
     // A worker asleep, in a pause or at a meeting, would outlive its termination and keep the process alive.
     this.#control.stop();
-    if (this.#engine.name === "simd") abandonCrew(this.#engine.memory);
+    if (this.#engine.name === "simd") abandonThreadGroup(this.#engine.memory);
     this.#ring?.end();
     for (const worker of this.#workers) worker.terminate();
   }

@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
 import { STATE_SIZE } from "../../engine/update_rule.ts";
-import { CrewAbandonedError } from "../../engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { Random } from "../../matrix/random.ts";
 import { parametersOf, putNumbers } from "../../network/layer_numbers.ts";
@@ -17,31 +17,31 @@ import { RandomStream } from "../loop/random_stream.ts";
 import { ShuffledSamples } from "../loop/shuffled_samples.ts";
 import { Trainer } from "../loop/trainer.ts";
 
-captureConsole((level, text) => tell({ kind: "printed", level, text }));
+captureConsole((level, text) => post({ kind: "printed", level, text }));
 
 self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   try {
     runTraining(order);
   } catch (error) {
     // Whoever left the crew in the lurch tells why.
-    if (error instanceof CrewAbandonedError) return;
-    tell({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
+    if (error instanceof ThreadGroupAbandonedError) return;
+    post({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
   }
 };
 
 function runTraining(order: TrainingOrder): void {
-  const { engine: choice, member, note, data, options, control, ring, checkpoints, resume, from } = order;
-  const engine = createEngine(choice, member);
+  const { engine: choice, worker, note, data, options, control, ring, checkpoints, resume, from } = order;
+  const engine = createEngine(choice, worker);
   const network = Network.create(
     engine,
     { ...options, inputs: data.training.columns, classes: data.classes },
     new Random(options.seed, RandomStream.weights),
     STATE_SIZE[options.optimizer],
   );
-  if (from && engine.leads) putNumbers(from, parametersOf(network.layers));
+  if (from && engine.isMain) putNumbers(from, parametersOf(network.layers));
   engine.settle();
   const emit = (event: TrainingEvent) => {
-    if (engine.leads) tell({ kind: "event", event });
+    if (engine.isMain) post({ kind: "event", event });
   };
   const trainer = new Trainer({
     network,
@@ -61,7 +61,7 @@ function runTraining(order: TrainingOrder): void {
   });
   const { lastGood } = trainer;
   if (lastGood) {
-    tell({
+    post({
       kind: "network",
       objective: network.objective,
       live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias?.value, activation)),
@@ -88,7 +88,7 @@ function runTraining(order: TrainingOrder): void {
   trainer.run();
 }
 
-function tell(message: WorkerMessage): void {
+function post(message: WorkerMessage): void {
   const isCheckpoint = message.kind === "event" && message.event.event === "checkpoint";
   self.postMessage(message, isCheckpoint ? buffersOf(message.event.checkpoint) : []);
 }

@@ -5,15 +5,15 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../data/data_error.ts";
 import { type DownloadEvent, downloadImages } from "../../../data/download/download_images.ts";
-import type { PublishedImages } from "../../../data/published/published_images.ts";
-import { publishedSource } from "../../../data/published/published_source.ts";
+import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
+import { downloadableSource } from "../../../data/downloadable/downloadable_source.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
-import { type TinyImages, tinyImages, writeFiles } from "../published/tiny_images.ts";
+import { type TinyImages, tinyImages, writeFiles } from "../downloadable/tiny_images.ts";
 import { type Answer, broken, ranged, status, withServer } from "./file_server.ts";
 
 /** A data set whose files are on a server of this machine, and the folder that they are downloaded to. */
 interface Scene {
-  readonly images: PublishedImages;
+  readonly images: DownloadableImages;
   readonly folder: string;
   readonly requests: readonly string[];
   readonly events: readonly DownloadEvent[];
@@ -69,7 +69,7 @@ Deno.test("the files are downloaded to where the data set is looked for, and not
     assertEquals(requests, images.files.map(({ name }) => `/${name}.gz`));
     const cache = join(folder, "..", "..");
     const environment = (variable: string) => variable === "XDG_CACHE_HOME" ? cache : undefined;
-    const entry = await publishedSource(images, { os: "linux", environment }).open({ name: "tiny" });
+    const entry = await downloadableSource(images, { os: "linux", environment }).open({ name: "tiny" });
     assertEquals([...(await entry.load()).training.labels], [0, 1, 2, 2, 1, 0]);
     const progress = events.filter((event) => event.event === "progress").map(({ received }) => received);
     assertEquals(progress, progress.toSorted((a, b) => a - b));

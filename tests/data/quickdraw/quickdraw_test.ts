@@ -8,7 +8,7 @@ import { openDataset } from "../../../data/open_dataset.ts";
 import { loadDoodles } from "../../../data/quickdraw/load_doodles.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
-const OPTIONS = { testShare: 0.2, divisionSeed: 1, orderSeed: 1 };
+const OPTIONS = { testShare: 0.2, splitSeed: 1, orderSeed: 1 };
 
 /** The rows of a part as texts, in a set that tells them apart. */
 function rows({ features, labels }: { features: ArrayLike<number>; labels: Uint16Array }): Set<string> {

@@ -1,5 +1,5 @@
 import { readRunLog } from "../../../src/runs/run_log_reader.ts";
-import { LoggedInputs } from "../../../tui/screen/model/logged_inputs.ts";
+import { LoggedMessages } from "../../../tui/screen/model/logged_messages.ts";
 import { initialState } from "../../../tui/screen/model/state.ts";
 import { update } from "../../../tui/screen/model/update.ts";
 import { loggedOptions } from "../../../src/runs/logged_event.ts";
@@ -37,10 +37,10 @@ export const runLog: FuzzedReader = {
   read: (bytes) => {
     const { events, reader } = readRunLog(bytes);
     if (reader.end > bytes.length) throw new Error("the log ends behind its end");
-    const inputs = new LoggedInputs();
+    const inputs = new LoggedMessages();
     let state = initialState(digits, loggedOptions({ ...start, event: "started" }));
     for (const event of events) {
-      for (const { input, seconds } of inputs.take(event)) state = update(state, input, seconds);
+      for (const { message, seconds } of inputs.take(event)) state = update(state, message, seconds);
     }
     if (!Number.isFinite(state.clock.elapsed)) throw new Error("the clock has no time");
     return JSON.stringify(events).length;

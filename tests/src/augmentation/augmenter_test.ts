@@ -23,7 +23,7 @@ function vary(images: Uint8Array, augmentation: Augmentation, epoch = 0, seed = 
   augmenter.begin(epoch);
   return Array.from({ length: images.length / PIXELS }, (_, sample) => {
     const varied = new Uint8Array(PIXELS);
-    augmenter.vary(images, sample, varied, 0);
+    augmenter.augment(images, sample, varied, 0);
     return varied;
   });
 }
@@ -53,7 +53,7 @@ Deno.test("what becomes of a sample depends on seed, epoch and its number alone"
   // In another order, to another place.
   for (const sample of [11, 4, 19]) {
     const to = new Uint8Array(3 * PIXELS);
-    augmenter.vary(images, sample, to, PIXELS);
+    augmenter.augment(images, sample, to, PIXELS);
     assertEquals(to.slice(PIXELS, 2 * PIXELS), varied[sample]);
   }
   const others = [vary(images, EVERYTHING, 4), vary(images, EVERYTHING, 3, 2)];
@@ -116,6 +116,6 @@ Deno.test("images larger than the usual field are varied too", () => {
   const augmenter = new Augmenter(size, EVERYTHING, 1);
   augmenter.begin(0);
   const image = new Uint8Array(pixels).fill(200), varied = new Uint8Array(pixels);
-  augmenter.vary(image, 0, varied, 0);
+  augmenter.augment(image, 0, varied, 0);
   assert(varied.filter((byte) => byte === 200).length > pixels / 2);
 });

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
 import { copyNetwork } from "../../../src/evaluation/network_copy.ts";
 import { Predictor } from "../../../src/evaluation/predictor.ts";
-import { Scorer } from "../../../src/evaluation/scorer.ts";
+import { Evaluator } from "../../../src/evaluation/evaluator.ts";
 import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -47,13 +47,13 @@ Deno.test("a predictor takes memory for a sample, a batch and a small one, and f
 Deno.test("a scorer takes memory in its first pass through the samples, and in none of the next", () => {
   const random = new Random(2), labels = new Uint16Array(5000);
   const features = Uint8Array.from({ length: 6 * labels.length }, () => 255 * random.uniform());
-  const engine = newEngine(), scorer = new Scorer(network, { features, labels, columns: 6 }, { engine });
-  while (!scorer.step(1000));
-  scorer.activations(4999);
+  const engine = newEngine(), evaluator = new Evaluator(network, { features, labels, columns: 6 }, { engine });
+  while (!evaluator.step(1000));
+  evaluator.activations(4999);
   const { bytes } = engine;
   for (let i = 0; i < 20; i++) {
-    scorer.restart();
-    while (!scorer.step(1000)) scorer.activations(i);
+    evaluator.restart();
+    while (!evaluator.step(1000)) evaluator.activations(i);
   }
   assertEquals(engine.bytes, bytes);
 });

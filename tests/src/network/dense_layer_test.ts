@@ -22,7 +22,7 @@ Deno.test("a layer has as many inputs as its weights have rows and as many units
 Deno.test("a layer weighs its inputs, adds the bias and applies its activation", () => {
   const [z, a] = [emptyMatrix(2, 2), emptyMatrix(2, 2)];
   const layer = exampleLayer();
-  layer.weigh(engine, paddedMatrix([[0, 0, 1], [2, 3, -4]]), z);
+  layer.linear(engine, paddedMatrix([[0, 0, 1], [2, 3, -4]]), z);
   layer.activate(engine, z, a);
   assertEquals(rowsOf(z), [[-1, 3], [4, -7]]);
   assertEquals(rowsOf(a), [[0, 3], [4, 0]]);
@@ -39,7 +39,7 @@ Deno.test("a layer updates weights and bias by the same gradient", () => {
 Deno.test("a layer without a bias weighs its inputs alone, and has its weights to update", () => {
   const { weights, activation } = exampleLayer();
   const layer = new DenseLayer(weights, undefined, activation), z = emptyMatrix(1, 2);
-  layer.weigh(engine, paddedMatrix([[2, 3, -4]]), z);
+  layer.linear(engine, paddedMatrix([[2, 3, -4]]), z);
   assertEquals(rowsOf(z), [[5, -8]]);
   layer.update(engine, paddedMatrix([[1, 2, 3]]), paddedMatrix([[4, 5]]), KEEP_GRADIENT);
   assertEquals(rowsOf(weights.state[0]), [[4, 5], [8, 10], [12, 15]]);

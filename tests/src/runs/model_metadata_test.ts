@@ -3,7 +3,7 @@ import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { modelMetadata } from "../../../src/runs/model_metadata.ts";
 import { parseModelDescription } from "../../../src/runs/model_description.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
-import { encodeDivision } from "../../../data/division.ts";
+import { encodeSplitKeys } from "../../../data/split_keys.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { VERSION } from "../../../src/version.ts";
 
@@ -28,9 +28,9 @@ Deno.test("a model tells how its table was read and divided, so that other data 
     reason: "",
   }] as const;
   const table = { header: true, columns, missing: "mean" } as const;
-  const division = { seed: 5, training: new Set([7, 2 ** 47 + 1]), test: new Set([3]) };
-  const metadata = modelMetadata(data, { table, division: encodeDivision(division), dividedBy: "contents" });
-  assertEquals(savedReading(metadata), { table, division, image: undefined, placeSeed: undefined });
+  const splitKeys = { seed: 5, training: new Set([7, 2 ** 47 + 1]), test: new Set([3]) };
+  const metadata = modelMetadata(data, { table, splitKeys: encodeSplitKeys(splitKeys), splitBy: "contents" });
+  assertEquals(savedReading(metadata), { table, splitKeys, image: undefined, placeSeed: undefined });
   const described = parseModelDescription(metadata, [1, 2], "model");
   assertEquals([described.table, described.features], [table, ["x"]]);
 });

@@ -1,2 +1,2 @@
 /** A worker of a run that fails before it can be told what to do. */
-throw new Error("the member can't start");
+throw new Error("the worker can't start");

@@ -1,2 +1,2 @@
-/** The learning rate at which the clock of a failing member breaks. */
+/** The learning rate at which the clock of a failing worker breaks. */
 export const BREAKING_RATE = 0.0123;

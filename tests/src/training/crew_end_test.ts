@@ -12,9 +12,9 @@ const data = { training, classes: IMAGE_CLASSES };
 /** So many epochs that only an error or a command ends the run. */
 const endless = { layers: [17], batchSize: 8, epochs: 1_000_000 };
 
-Deno.test("what a member throws ends the run, whoever it is, and the last good network is left", async () => {
-  for (const [member, threads] of [[0, 2], [1, 2], [2, 3]]) {
-    await withMember(member, "./failing_member.ts", async () => {
+Deno.test("what a worker throws ends the run, whoever it is, and the last good network is left", async () => {
+  for (const [worker, threads] of [[0, 2], [1, 2], [2, 3]]) {
+    await withMember(worker, "./failing_member.ts", async () => {
       const session = train(data, { ...endless, threads });
       const run = async () => {
         for await (const event of session) if (event.event === "epoch") session.setLearningRate(BREAKING_RATE);
@@ -27,11 +27,11 @@ Deno.test("what a member throws ends the run, whoever it is, and the last good n
   }
 });
 
-Deno.test("a member that can't start ends the run with its error", async () => {
-  for (const [member, threads] of [[0, 1], [1, 2], [0, 3]]) {
-    await withMember(member, "./absent_member.ts", async () => {
+Deno.test("a worker that can't start ends the run with its error", async () => {
+  for (const [worker, threads] of [[0, 1], [1, 2], [0, 3]]) {
+    await withMember(worker, "./absent_member.ts", async () => {
       const session = train(data, { ...endless, threads });
-      await assertRejects(() => Array.fromAsync(session), Error, "the member can't start");
+      await assertRejects(() => Array.fromAsync(session), Error, "the worker can't start");
     });
   }
 });
@@ -55,8 +55,8 @@ Deno.test("a crew that is left, paused or not, lets its process end, 20 times ov
     };
     for (let i = 0; i < 20; i++) await leave(i);
     const failing = { ...options(2), learningRate: ${BREAKING_RATE} };
-    for (const member of ["./failing_member.ts", "./absent_member.ts"]) {
-      await withMember(1, member, () => Array.fromAsync(train(data, failing)).catch(() => {}));
+    for (const worker of ["./failing_member.ts", "./absent_member.ts"]) {
+      await withMember(1, worker, () => Array.fromAsync(train(data, failing)).catch(() => {}));
     }
     console.log("over");`;
   // A process that outlives its program is killed, after more time than any start takes.

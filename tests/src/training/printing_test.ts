@@ -14,5 +14,5 @@ Deno.test("what a worker prints is printed by the thread that started it", async
   } finally {
     release();
   }
-  assertEquals(printed, ["warn: a member prints { batch: 3 }"]);
+  assertEquals(printed, ["warn: a worker prints { batch: 3 }"]);
 });

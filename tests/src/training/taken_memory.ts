@@ -17,7 +17,7 @@ import { PLAIN } from "../../support/plain_options.ts";
 /** A run whose memory is measured. */
 export interface Run {
   /** Threads of the crew. */
-  readonly members: number;
+  readonly workers: number;
   readonly rows: number;
   readonly columns: number;
   /** About the share of the features that aren't zero, which are bytes then; undefined for float32. */
@@ -30,9 +30,9 @@ export interface Run {
 }
 
 /** The run's options with all defaults, and how its engine lays out its memory. */
-export function settingOf({ members, options }: Run): { options: ResolvedOptions; layout: MemoryLayout } {
+export function settingOf({ workers, options }: Run): { options: ResolvedOptions; layout: MemoryLayout } {
   const resolved = resolveOptions({ ...PLAIN, epochs: 1, ...options });
-  return { options: resolved, layout: { members, sparsity: resolved.sparse } };
+  return { options: resolved, layout: { workers, sparsity: resolved.sparse } };
 }
 
 /** What the need of memory is told of the run's data. */
@@ -41,19 +41,19 @@ export function shapeOf(run: Run, counts: boolean): DataShape {
   const { training, validation, test } = dataOf(run);
   const shape = ({ features, labels }: Samples): SampleShape => {
     const areBytes = features instanceof Uint8Array;
-    const present = areBytes && counts ? features.filter((byte) => byte !== 0).length : undefined;
-    return { rows: labels.length, columns, areBytes, present };
+    const nonzero = areBytes && counts ? features.filter((byte) => byte !== 0).length : undefined;
+    return { rows: labels.length, columns, areBytes, nonzero };
   };
   const scored = [validation, test].filter((samples) => samples !== undefined).map(shape);
   return { inputs: columns, classes, rows, loaded: { training: shape(training), isReloaded: false, scored } };
 }
 
-/** A SIMD engine that leads a crew and waits for nobody: it takes what a crew's member takes, and computes its own part. */
-export function lonelyLeader({ members, sparsity }: MemoryLayout): SimdEngine {
+/** A SIMD engine that leads a crew and waits for nobody: it takes what a crew's worker takes, and computes its own part. */
+export function lonelyLeader({ workers, sparsity }: MemoryLayout): SimdEngine {
   const compiled = compileKernels(true), memory = createMemory();
   assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
   const kernels = { ...loadKernels(compiled.module, memory), arrive: () => -1 };
-  return new SimdEngine(kernels, memory, { member: { number: 0, members, spins: 0 }, sparsity });
+  return new SimdEngine(kernels, memory, { worker: { number: 0, workers, spins: 0 }, sparsity });
 }
 
 /** The bytes of its engine's memory that the run has taken when it is over. */

@@ -13,7 +13,7 @@ const runs: readonly [kind: string, density: number | undefined, options: Traini
 
 for (const [kind, density, options] of runs) {
   Deno.test(`wherever its memory lies below 4 GiB, the same is learned, bit for bit: ${kind}`, () => {
-    const run = { members: 1, rows: 150, columns: 60, density, validation: 40, test: 40, classes: 3, options };
+    const run = { workers: 1, rows: 150, columns: 60, density, validation: 40, test: 40, classes: 3, options };
     const { layout } = settingOf(run), engine = lonelyLeader(layout);
     const expected = numbersOf(trainOn(engine, run));
     // Across the middle, where a signed pointer would turn negative, and up to the very end.

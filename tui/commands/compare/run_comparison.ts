@@ -93,7 +93,7 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
         loaded(known) {
           recorder?.describe(known);
           const { features, scaling, notes } = known;
-          run.tell({ input: "features", features, scaling, notes });
+          run.dispatch({ type: "features", features, scaling, notes });
         },
       });
       return new PacedSession(session, pacer, options.epochs);
@@ -103,8 +103,8 @@ function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores:
     now: () => performance.now() / 1000,
   });
   if (recorder) {
-    recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
-    recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
+    recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
+    recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
   }
   return { label, run, recorder };
 }

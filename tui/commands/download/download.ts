@@ -3,8 +3,8 @@ import { join } from "deno-std/path/join.js";
 import { datasets, downloads } from "../../../data/catalog.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
-import { cacheFolder, thisMachine } from "../../../data/published/cache_folder.ts";
-import type { PublishedImages } from "../../../data/published/published_images.ts";
+import { cacheFolder, thisMachine } from "../../../data/downloadable/cache_folder.ts";
+import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import { UsageError } from "../usage_error.ts";
 
 const NAMES = downloads.map(({ description: { name } }) => name);
@@ -31,7 +31,7 @@ export function downloadCommand(): CommandUnknownOpts {
   return command;
 }
 
-function findDownload(name: string): PublishedImages {
+function findDownload(name: string): DownloadableImages {
   const images = downloads.find(({ description }) => description.name === name);
   if (images) return images;
   if (Object.hasOwn(datasets, name)) {

@@ -1,5 +1,5 @@
 import { downloadImages } from "../../../data/download/download_images.ts";
-import type { PublishedImages } from "../../../data/published/published_images.ts";
+import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { downloadLine } from "./download_line.ts";
 import { type DownloadOutput, downloadReporter } from "./download_reporter.ts";
@@ -21,7 +21,7 @@ const LONGEST_PAUSE = 16;
  *
  * @throws {DataError} if it can't be had.
  */
-export async function downloadToFolder(images: PublishedImages, folder: string): Promise<void> {
+export async function downloadToFolder(images: DownloadableImages, folder: string): Promise<void> {
   const { name } = images.description;
   const line = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb" ? openLine() : undefined;
   try {

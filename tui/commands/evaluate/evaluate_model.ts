@@ -38,10 +38,10 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const { path, network, classes, image } = saved;
   const dataset = await (await openTestData(saved, flags, savedReading(saved.metadata))).load();
   requireSamePlaces(saved.metadata, dataset);
-  const { name, training, test, division, isDividedByPlace } = dataset;
-  const trained = division === undefined ? 0 : training.labels.length;
+  const { name, training, test, splitKeys, isSplitByPlace } = dataset;
+  const trained = splitKeys === undefined ? 0 : training.labels.length;
   const isOther = trained > 0 && !isOwnFile(saved, dataset);
-  const isUnknown = isDividedByPlace === true && !isOwnFile(saved, dataset);
+  const isUnknown = isSplitByPlace === true && !isOwnFile(saved, dataset);
   const scored = isOther || isUnknown ? joinSamples(test, training) : test;
   if (scored.labels.length === 0) {
     const found = trained > 0 ? "holds no sample but those that were trained or validated on" : "has no test samples";

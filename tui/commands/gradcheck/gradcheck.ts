@@ -2,7 +2,7 @@ import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-ty
 import { OPTION_RULES } from "../../../src/options/option_rules.ts";
 import type { TrainingOptions } from "../../../src/options/options.ts";
 import { printReport } from "../../screen/app/print_report.ts";
-import { areRight, checkNetwork } from "./gradient_check.ts";
+import { areRight, checkNetwork } from "./check_gradients.ts";
 import { gradientReport } from "./gradient_report.ts";
 import { GRADIENT_CHECK_DEFAULTS, type GradientCheckFlags, readGradientCheckSettings } from "./gradcheck_settings.ts";
 import { addTrainingFlags } from "../training_flags.ts";

@@ -1,6 +1,6 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
-import type { GradientCheckSettings } from "./gradient_check.ts";
+import type { GradientCheckSettings } from "./check_gradients.ts";
 import { parseNumber } from "../numbers.ts";
 import { readOptions } from "../read_options.ts";
 import type { TrainingFlags } from "../training_flags.ts";

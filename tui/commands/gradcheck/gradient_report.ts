@@ -3,7 +3,7 @@ import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, table } from "../../screen/widgets/table.ts";
-import { type CheckedGradients, isRight, LARGEST_ERROR } from "./gradient_check.ts";
+import { type CheckedGradients, isRight, LARGEST_ERROR } from "./check_gradients.ts";
 import { areKernelsRight, type CheckedKernels, LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -33,7 +33,7 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
     `${sizes[l]} × ${sizes[l + 1]}`,
     formatError(layer.weights),
     layer.bias === undefined ? "none" : formatError(layer.bias),
-    verdict(layer, (sizes[l] + (layer.bias === undefined ? 0 : 1)) * sizes[l + 1]),
+    conclusion(layer, (sizes[l] + (layer.bias === undefined ? 0 : 1)) * sizes[l + 1]),
   ]);
   const blocks = [
     line(describe(checked), width, theme.strong),
@@ -110,7 +110,7 @@ function formatError(error: number): string {
 }
 
 /** @param count How many weights and biases the layer has. */
-function verdict(layer: GradientError, count: number): string {
+function conclusion(layer: GradientError, count: number): string {
   if (layer.corners === count) return "all at a corner";
   return (isRight(layer) ? "right" : "wrong") + (layer.corners > 0 ? `, ${layer.corners} at a corner` : "");
 }

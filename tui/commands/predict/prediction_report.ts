@@ -16,7 +16,7 @@ import { mostProbable } from "./ranking.ts";
 import { stepGallery } from "./step_gallery.ts";
 
 /** How many of the most probable classes are told of each sample. */
-const TOLD = 3;
+const CLASSES_SHOWN = 3;
 
 /** Columns of the bars, their labels and figures included. */
 const WIDEST_BARS = 40;
@@ -83,7 +83,7 @@ function isSingle({ samples }: Predictions): boolean {
 }
 
 function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {
-  const items = mostProbable(probabilities, TOLD).map(({ index, probability }) => ({
+  const items = mostProbable(probabilities, CLASSES_SHOWN).map(({ index, probability }) => ({
     label: classes[index],
     value: probability,
   }));
@@ -100,7 +100,10 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
       ...(isLabelled ? [{ heading: "label", align: "left" } as const] : []),
       { heading: "class", align: "left" },
       { heading: "confidence", align: "right" },
-      ...Array.from({ length: Math.min(TOLD, classes.length) - 1 }, () => ({ heading: "or", align: "left" }) as const),
+      ...Array.from(
+        { length: Math.min(CLASSES_SHOWN, classes.length) - 1 },
+        () => ({ heading: "or", align: "left" }) as const,
+      ),
     ] as const,
     rows: samples.map((sample) => {
       const { line, label, probabilities, mark } = sample;
@@ -108,10 +111,10 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
         return [
           mark,
           "sign",
-          ...Array.from({ length: Math.min(TOLD, classes.length) - 1 }, () => ""),
+          ...Array.from({ length: Math.min(CLASSES_SHOWN, classes.length) - 1 }, () => ""),
         ];
       }
-      const [first, ...others] = mostProbable(probabilities, TOLD);
+      const [first, ...others] = mostProbable(probabilities, CLASSES_SHOWN);
       return [
         ...(kind === "picture" ? [] : [String(line)]),
         ...(isLabelled ? [label ?? ""] : []),

@@ -24,7 +24,7 @@ import { UsageError } from "../usage_error.ts";
  * @throws {UsageError} if the run has no such view, a key does nothing in it, or the file can't be written.
  */
 export async function writeSnapshot(
-  run: Pick<ShownRun, "state" | "tell">,
+  run: Pick<ShownRun, "state" | "dispatch">,
   { file, format, view, keys, columns, rows, scheme }: SnapshotSettings,
   color: ColorDepth = "truecolor",
 ): Promise<void> {

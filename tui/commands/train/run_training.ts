@@ -52,15 +52,15 @@ export async function runTraining(
       start((known) => {
         recorder?.describe(known);
         const { features, scaling, notes } = known;
-        run.tell({ input: "features", features, scaling, notes });
+        run.dispatch({ type: "features", features, scaling, notes });
       }),
     recorder,
     stays: !plain,
     now: () => performance.now() / 1000,
   });
   if (recorder) {
-    recorder.onCheckpoint = (path, epoch) => run.tell({ input: "checkpoint", path, epoch });
-    recorder.onRecovery = (sentence, settled) => run.tell({ input: "recovery", sentence, settled });
+    recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
+    recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
   }
   const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
   const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });

@@ -1,6 +1,6 @@
 import { constantNote } from "../../../data/constant_note.ts";
 import type { Dataset } from "../../../data/dataset.ts";
-import { encodeDivision } from "../../../data/division.ts";
+import { encodeSplitKeys } from "../../../data/split_keys.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
@@ -51,9 +51,9 @@ export async function startSession(
   const { image, classes: { length: classes }, features, hashes, table } = dataset;
   const constant = constantNote(dataset, parts.training);
   const notes = constant === undefined ? dataset.notes : [...dataset.notes ?? [], constant];
-  const division = dataset.division && encodeDivision(dataset.division);
-  const dividedBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
-  loaded?.({ features, hashes, notes, scaling, table, division, dividedBy });
+  const splitKeys = dataset.splitKeys && encodeSplitKeys(dataset.splitKeys);
+  const splitBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
+  loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {

@@ -66,7 +66,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
       return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
     }
     const exitCode = isShown ? await showRun(run, { color, mouse: flags.mouse }) : await printRun(run);
-    exit(exitCode === 0 && !isShown && run.state.viewing?.fate === "died" ? DIED_EXIT_CODE : exitCode);
+    exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "died" ? DIED_EXIT_CODE : exitCode);
   });
   return command;
 }

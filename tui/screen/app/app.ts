@@ -1,4 +1,4 @@
-import { Background } from "./background.ts";
+import { Background } from "./background_work.ts";
 import { runOnScreen, type Shown } from "./screen_loop.ts";
 import { PROVIDERS } from "./providers.ts";
 import { thisMachine } from "./this_machine.ts";
@@ -7,7 +7,7 @@ import type { Command } from "../model/command.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import type { TrainingState } from "../model/state.ts";
 import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "../model/ui.ts";
-import type { Input } from "../model/update.ts";
+import type { Message } from "../model/update.ts";
 import type { ViewName } from "../model/view_models.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -19,11 +19,11 @@ export interface ShownRun {
   /** What is known of it. */
   readonly state: TrainingState;
   /** To be called after each change of the state. */
-  onChange: (input: Input) => void;
+  onChange: (input: Message) => void;
   /** Does what a person asked for. */
   do(command: Command): void;
   /** Takes note of something that didn't come from the trainer. */
-  tell(input: Input): void;
+  dispatch(input: Message): void;
   /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
   end(): void;
   /** From now on nobody looks at it: it goes on to its end, and then doesn't stay. */
@@ -74,7 +74,7 @@ export async function showOnScreen(
       background.hurry();
       shown.redraw("person");
     },
-    print: (line) => run.tell({ input: "printed", line }),
+    print: (line) => run.dispatch({ type: "printed", line }),
     printed: () => run.state.log,
     suspend() {
       wasTraining = run.state.phase === "training";
@@ -88,7 +88,7 @@ export async function showOnScreen(
     leave: () => run.do("leave"),
     detach: () => run.detach(),
     async run() {
-      run.tell({ input: "machine", machine: thisMachine() });
+      run.dispatch({ type: "machine", machine: thisMachine() });
       background.start();
       try {
         await run.run();
@@ -103,7 +103,7 @@ export async function showOnScreen(
   };
   const seconds = () => performance.now() / 1000;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const background = new Background(PROVIDERS, state, (input) => run.tell(input), seconds, after);
+  const background = new Background(PROVIDERS, state, (input) => run.dispatch(input), seconds, after);
   return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
 }
 

@@ -1,8 +1,8 @@
 import type { ShownRun } from "./app.ts";
 import type { Command } from "../model/command.ts";
 import type { Comparison } from "../views/comparison/comparison.ts";
-import { type Course, courseAfter, NO_COURSE } from "../model/course.ts";
-import type { Input } from "../model/update.ts";
+import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/epoch_record.ts";
+import type { Message } from "../model/update.ts";
 
 /** A run with what tells it from those beside it. */
 export interface LabelledRun {
@@ -13,18 +13,18 @@ export interface LabelledRun {
 /** Runs side by side: what is asked of one is asked of all, and they are over when all of them are. */
 export class ComparedRuns {
   /** Called after each change of one of the runs, counted from 0. */
-  onChange: (index: number, input: Input) => void = () => {};
-  readonly #courses: Course[];
+  onChange: (index: number, input: Message) => void = () => {};
+  readonly #records: EpochRecord[];
 
   /**
    * @param subject What the runs differ in: `loss`.
    * @param runs The runs; none of them is shown or told of elsewhere.
    */
   constructor(readonly subject: string, readonly runs: readonly LabelledRun[]) {
-    this.#courses = runs.map(() => NO_COURSE);
+    this.#records = runs.map(() => NO_EPOCH_RECORD);
     runs.forEach(({ run }, i) => {
       run.onChange = (input) => {
-        this.#courses[i] = courseAfter(this.#courses[i], input);
+        this.#records[i] = epochRecordAfter(this.#records[i], input);
         this.onChange(i, input);
       };
     });
@@ -32,7 +32,7 @@ export class ComparedRuns {
 
   /** What is known of them. */
   get state(): Comparison {
-    const runs = this.runs.map(({ label, run }, i) => ({ label, run: run.state, course: this.#courses[i] }));
+    const runs = this.runs.map(({ label, run }, i) => ({ label, run: run.state, course: this.#records[i] }));
     return { subject: this.subject, runs };
   }
 

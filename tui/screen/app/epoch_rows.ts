@@ -9,19 +9,19 @@ export interface EpochRow {
 
 /** Sets the epochs of several runs beside each other: a row is complete when no run can tell any more of it. */
 export class EpochRows {
-  readonly #runs: { waiting: Map<number, EpochEvent>; told: number; before: number; isOver: boolean }[];
+  readonly #runs: { waiting: Map<number, EpochEvent>; reported: number; before: number; isOver: boolean }[];
 
   /** @param epochs How many epochs an attempt of each run has. */
   constructor(private readonly epochs: readonly number[]) {
-    this.#runs = epochs.map(() => ({ waiting: new Map(), told: 0, before: 0, isOver: false }));
+    this.#runs = epochs.map(() => ({ waiting: new Map(), reported: 0, before: 0, isOver: false }));
   }
 
   /** Takes an event of a run; returns the rows that are complete now, the earliest first. */
   take(index: number, event: TrainingEvent): EpochRow[] {
     const run = this.#runs[index];
     if (event.event === "epoch") {
-      run.told = run.before + event.epoch;
-      run.waiting.set(run.told, event);
+      run.reported = run.before + event.epoch;
+      run.waiting.set(run.reported, event);
     } else if (event.event === "restarted") {
       run.before = (event.attempt - 1) * this.epochs[index];
     } else if (event.event === "finished") {
@@ -39,7 +39,7 @@ export class EpochRows {
   }
 
   #complete(): EpochRow[] {
-    const least = Math.min(...this.#runs.map(({ told, isOver }) => isOver ? Infinity : told));
+    const least = Math.min(...this.#runs.map(({ reported, isOver }) => isOver ? Infinity : reported));
     const epochs = new Set(this.#runs.flatMap(({ waiting }) => [...waiting.keys()].filter((epoch) => epoch <= least)));
     return [...epochs].sort((a, b) => a - b).map((epoch) => {
       const events = this.#runs.map(({ waiting }) => waiting.get(epoch));

@@ -1,6 +1,6 @@
 import type { LogNews } from "../../../src/runs/log_follower.ts";
 import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
-import { LoggedInputs } from "../model/logged_inputs.ts";
+import { LoggedMessages } from "../model/logged_messages.ts";
 import { networkInputs, untrainedOf } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
@@ -19,12 +19,12 @@ export interface FollowOptions extends ViewedRunOptions {
 }
 
 /** What is new is seen within a fifth of a second. Asking works on every file system, and costs next to nothing. */
-const SECONDS_BETWEEN_LOOKS = 0.2;
+const SECONDS_BETWEEN_CHECKS = 0.2;
 
 /** A run that another process trains, as its log and its checkpoints tell of it. */
 export class FollowedRun extends ViewedRun {
   readonly #options: FollowOptions;
-  #inputs = new LoggedInputs();
+  #inputs = new LoggedMessages();
 
   constructor(options: FollowOptions) {
     super(options);
@@ -39,27 +39,27 @@ export class FollowedRun extends ViewedRun {
       this.#judge(isRunning);
       await this.#takeWeights();
       if (this.#options.isStill || (!this.stays && this.state.phase === "finished")) return;
-      await this.#options.pause(SECONDS_BETWEEN_LOOKS);
+      await this.#options.pause(SECONDS_BETWEEN_CHECKS);
     }
   }
 
   async #readLog(): Promise<void> {
     const { events, isAnew } = await this.#options.news();
     if (isAnew) {
-      this.#inputs = new LoggedInputs();
+      this.#inputs = new LoggedMessages();
       this.forget();
     }
     for (const event of events) {
-      for (const { input, seconds } of this.#inputs.take(event)) this.fold(input, seconds);
+      for (const { message, seconds } of this.#inputs.take(event)) this.fold(message, seconds);
     }
   }
 
   /** Marks a run that nobody trains any more and that hasn't told its end; one that is resumed goes on. */
   #judge(isRunning: boolean): void {
     const { finished, viewing } = this.state;
-    if (finished || viewing?.fate === "failed" || viewing?.fate === "left") return;
-    const fate = isRunning ? undefined : "died";
-    if (fate !== viewing?.fate) this.tell({ input: "fate", fate });
+    if (finished || viewing?.outcome === "failed" || viewing?.outcome === "left") return;
+    const outcome = isRunning ? undefined : "died";
+    if (outcome !== viewing?.outcome) this.dispatch({ type: "outcome", outcome });
   }
 
   async #takeWeights(): Promise<void> {
@@ -67,7 +67,7 @@ export class FollowedRun extends ViewedRun {
     if (!written) return;
     const { saved, samplesSeen } = written;
     const epoch = samplesSeen === undefined ? undefined : this.#inputs.epochAt(samplesSeen);
-    for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) this.tell(input);
-    if (this.state.finished) this.tell({ input: "saved", path: saved.path });
+    for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) this.dispatch(input);
+    if (this.state.finished) this.dispatch({ type: "saved", path: saved.path });
   }
 }

@@ -14,7 +14,7 @@ export class PacedSession implements Session, Paced {
   readonly #pacer: Pacer;
   readonly #epochs: number;
   #isPaused = false;
-  #isHeld = false;
+  #pauseReached = false;
   #attempt = 1;
 
   /**
@@ -46,12 +46,12 @@ export class PacedSession implements Session, Paced {
   }
 
   hold(): void {
-    this.#isHeld = true;
+    this.#pauseReached = true;
     this.#session.pause();
   }
 
   release(): void {
-    this.#isHeld = false;
+    this.#pauseReached = false;
     if (!this.#isPaused) this.#session.resume();
   }
 
@@ -62,7 +62,7 @@ export class PacedSession implements Session, Paced {
 
   resume(): void {
     this.#isPaused = false;
-    if (!this.#isHeld) this.#session.resume();
+    if (!this.#pauseReached) this.#session.resume();
   }
 
   step(): void {
@@ -84,7 +84,7 @@ export class PacedSession implements Session, Paced {
   async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {
     try {
       for await (const event of this.#session) {
-        this.#tell(event);
+        this.#report(event);
         const isHeldOnly = event.event === "progress" && event.state === "paused" && !this.#isPaused;
         yield isHeldOnly ? { ...event, state: "training" } : event;
       }
@@ -93,11 +93,11 @@ export class PacedSession implements Session, Paced {
     }
   }
 
-  #tell(event: TrainingEvent): void {
+  #report(event: TrainingEvent): void {
     switch (event.event) {
       case "progress":
       case "epoch":
-        return this.#pacer.tell(this, (this.#attempt - 1) * this.#epochs + event.epoch);
+        return this.#pacer.dispatch(this, (this.#attempt - 1) * this.#epochs + event.epoch);
       case "restarted":
         this.#attempt = event.attempt;
         return;

@@ -15,7 +15,7 @@ const LEAD = 0.25;
 /** Where one of the paced is. */
 interface Position {
   epochs: number;
-  isHeld: boolean;
+  isPauseReached: boolean;
 }
 
 /**
@@ -34,13 +34,13 @@ export class Pacer {
 
   /** One of them begins. */
   join(member: Paced): void {
-    this.#positions.set(member, { epochs: 0, isHeld: false });
+    this.#positions.set(member, { epochs: 0, isPauseReached: false });
     this.#awaited--;
     this.#level();
   }
 
   /** One of them has gone through so many epochs. */
-  tell(member: Paced, epochs: number): void {
+  dispatch(member: Paced, epochs: number): void {
     const position = this.#positions.get(member);
     if (!position) return;
     position.epochs = epochs;
@@ -53,15 +53,15 @@ export class Pacer {
   }
 
   #level(): void {
-    const told = [...this.#positions.values()].map(({ epochs }) => epochs);
-    const slowest = this.#awaited > 0 ? 0 : Math.min(...told);
+    const reported = [...this.#positions.values()].map(({ epochs }) => epochs);
+    const slowest = this.#awaited > 0 ? 0 : Math.min(...reported);
     for (const [member, position] of this.#positions) {
       const ahead = position.epochs - slowest;
       // Who is held goes on only when it is level: held again at once, it would tell of nothing but that.
-      const isHeld = position.isHeld ? ahead > 0 : ahead > LEAD;
-      if (isHeld === position.isHeld) continue;
-      position.isHeld = isHeld;
-      if (isHeld) member.hold();
+      const isPauseReached = position.isPauseReached ? ahead > 0 : ahead > LEAD;
+      if (isPauseReached === position.isPauseReached) continue;
+      position.isPauseReached = isPauseReached;
+      if (isPauseReached) member.hold();
       else member.release();
     }
   }

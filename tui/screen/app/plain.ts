@@ -3,7 +3,7 @@ import type { Trouble } from "../../../src/training/health/diagnosis.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeRun } from "../views/shell/description.ts";
-import { FATES } from "../views/shell/fate.ts";
+import { OUTCOMES } from "../views/shell/outcome.ts";
 import { plainHeading, plainLine, restartLine } from "../views/shell/plain_line.ts";
 import type { Output } from "./output.ts";
 
@@ -24,7 +24,7 @@ export async function printPlain(
   detach = false,
 ): Promise<number> {
   let exitCode = 0;
-  const told = new Set<Trouble>();
+  const reported = new Set<Trouble>();
   using _signals = new EndSignals(terminal, {
     end(signal) {
       exitCode = EXIT_CODE[signal];
@@ -35,10 +35,10 @@ export async function printPlain(
   });
   for (const sentence of run.state.warnings) output.error(`warning: ${sentence}`);
   run.onChange = (input) => {
-    if (input.input === "warning") output.error(`warning: ${input.sentence}`);
-    if (input.input === "recovery") output.error(`note: ${input.sentence}`);
-    if (input.input === "fate" && input.fate) output.error(`warning: ${FATES[input.fate]}`);
-    if (input.input !== "event") return;
+    if (input.type === "warning") output.error(`warning: ${input.sentence}`);
+    if (input.type === "recovery") output.error(`note: ${input.sentence}`);
+    if (input.type === "outcome" && input.outcome) output.error(`warning: ${OUTCOMES[input.outcome]}`);
+    if (input.type !== "event") return;
     if (input.event.event === "started") {
       if (input.event.note) output.error(`note: ${input.event.note}`);
       for (const sentence of run.state.dataset.notes ?? []) output.error(`note: ${sentence}`);
@@ -47,8 +47,8 @@ export async function printPlain(
     if (input.event.event === "restarted") output.error(`note: ${restartLine(input.event)}`);
     if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
     for (const { trouble, sentence } of run.state.chronicle.diagnoses) {
-      if (!told.has(trouble)) output.error(`note: ${sentence}`);
-      told.add(trouble);
+      if (!reported.has(trouble)) output.error(`note: ${sentence}`);
+      reported.add(trouble);
     }
   };
   await run.run();

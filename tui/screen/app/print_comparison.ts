@@ -3,7 +3,7 @@ import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeCommon } from "../views/comparison/comparison_header.ts";
 import { comparisonHeading, comparisonLine } from "../views/comparison/comparison_line.ts";
-import { FATES } from "../views/shell/fate.ts";
+import { OUTCOMES } from "../views/shell/outcome.ts";
 import { restartLine } from "../views/shell/plain_line.ts";
 import type { ComparedRuns } from "./compared_runs.ts";
 import { type EpochRow, EpochRows } from "./epoch_rows.ts";
@@ -29,7 +29,7 @@ export async function printComparison(
   const labels = compared.runs.map(({ label }) => label);
   const epochs = compared.runs.map(({ run }) => run.state.options.epochs);
   const rows = new EpochRows(epochs);
-  const told = labels.map(() => new Set<Trouble>());
+  const reported = labels.map(() => new Set<Trouble>());
   const head = () => {
     if (isHeaded) return;
     isHeaded = true;
@@ -53,16 +53,16 @@ export async function printComparison(
   });
   compared.onChange = (index, input) => {
     const label = labels[index];
-    if (input.input === "warning") output.error(`warning: ${label}: ${input.sentence}`);
-    if (input.input === "fate" && input.fate) output.error(`warning: ${label}: ${FATES[input.fate]}`);
-    if (input.input !== "event") return;
+    if (input.type === "warning") output.error(`warning: ${label}: ${input.sentence}`);
+    if (input.type === "outcome" && input.outcome) output.error(`warning: ${label}: ${OUTCOMES[input.outcome]}`);
+    if (input.type !== "event") return;
     const { event } = input;
     if (event.event === "started" && event.note) output.error(`note: ${label}: ${event.note}`);
     if (event.event === "restarted") output.error(`note: ${label}: ${restartLine(event)}`);
     print(rows.take(index, event));
     for (const { trouble, sentence } of compared.runs[index].run.state.chronicle.diagnoses) {
-      if (!told[index].has(trouble)) output.error(`note: ${label}: ${sentence}`);
-      told[index].add(trouble);
+      if (!reported[index].has(trouble)) output.error(`note: ${label}: ${sentence}`);
+      reported[index].add(trouble);
     }
   };
   await compared.run();

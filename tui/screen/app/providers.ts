@@ -1,4 +1,4 @@
-import type { Providers } from "./background.ts";
+import type { Providers } from "./background_work.ts";
 
 /** What finds out what the views need; each is loaded when it is first needed. */
 export const PROVIDERS: Providers = {

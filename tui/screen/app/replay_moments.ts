@@ -1,6 +1,6 @@
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
-import { type LoggedInput, LoggedInputs } from "../model/logged_inputs.ts";
+import { type LoggedMessage, LoggedMessages } from "../model/logged_messages.ts";
 
 /** Weights that a run has written on its way, and has kept. */
 export interface KeptWeights {
@@ -24,8 +24,8 @@ export interface KeptMoment {
 export function replayMoments(
   events: readonly LoggedEvent[],
   kept: readonly KeptWeights[],
-): (LoggedInput | KeptMoment)[] {
-  const logged = new LoggedInputs();
+): (LoggedMessage | KeptMoment)[] {
+  const logged = new LoggedMessages();
   const left = kept.toSorted((a, b) => a.samplesSeen - b.samplesSeen);
   const takeUpTo = (samplesSeen: number, seconds: number): KeptMoment[] => {
     const count = left.filter((weights) => weights.samplesSeen <= samplesSeen).length;

@@ -1,7 +1,7 @@
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import type { Command } from "../model/command.ts";
-import type { LoggedInput } from "../model/logged_inputs.ts";
+import type { LoggedMessage } from "../model/logged_messages.ts";
 import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
 import { networkInputs } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
@@ -44,9 +44,9 @@ export function usualSpeed(seconds: number, lines: number): number {
  */
 export class ReplayedRun extends ViewedRun {
   readonly #options: ReplayOptions;
-  readonly #moments: readonly (LoggedInput | KeptMoment)[];
+  readonly #moments: readonly (LoggedMessage | KeptMoment)[];
   readonly #speed: number;
-  #isHeld = false;
+  #pauseReached = false;
 
   constructor(options: ReplayOptions) {
     super(options);
@@ -58,8 +58,8 @@ export class ReplayedRun extends ViewedRun {
 
   override do(command: Command): void {
     if (command === "pause" || command === "resume") {
-      this.#isHeld = command === "pause";
-      this.tell({ input: "command", command });
+      this.#pauseReached = command === "pause";
+      this.dispatch({ type: "command", command });
     } else {
       super.do(command);
     }
@@ -73,22 +73,22 @@ export class ReplayedRun extends ViewedRun {
       let written: KeptMoment | undefined;
       for (; next < this.#moments.length && this.#moments[next].seconds <= position; next++) {
         const moment = this.#moments[next];
-        if ("input" in moment) this.fold(moment.input, moment.seconds);
+        if ("message" in moment) this.fold(moment.message, moment.seconds);
         else written = moment;
       }
       if (written) await this.#show(written);
       if (next === this.#moments.length) break;
       if (this.#speed < Infinity) await pause(TICK_SECONDS);
       // At an infinite speed everything is over at once, even if no time has passed.
-      if (!this.#isHeld) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
+      if (!this.#pauseReached) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
     }
-    if (hasDied) this.tell({ input: "fate", fate: "died" });
-    if (trained) { for (const input of networkInputs(trained, untrained)) this.tell(input); }
-    if (path !== undefined) this.tell({ input: "saved", path });
+    if (hasDied) this.dispatch({ type: "outcome", outcome: "died" });
+    if (trained) { for (const input of networkInputs(trained, untrained)) this.dispatch(input); }
+    if (path !== undefined) this.dispatch({ type: "saved", path });
   }
 
   async #show({ weights, epoch }: KeptMoment): Promise<void> {
     const network = await weights.read();
-    if (network) { for (const input of networkInputs(network, this.#options.untrained, epoch)) this.tell(input); }
+    if (network) { for (const input of networkInputs(network, this.#options.untrained, epoch)) this.dispatch(input); }
   }
 }

@@ -1,5 +1,5 @@
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
-import { LoggedInputs } from "../model/logged_inputs.ts";
+import { LoggedMessages } from "../model/logged_messages.ts";
 import type { TrainingState } from "../model/state.ts";
 import { update } from "../model/update.ts";
 
@@ -15,11 +15,11 @@ export function resumedState(
   fresh: TrainingState,
   { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
 ): TrainingState {
-  const inputs = new LoggedInputs();
+  const inputs = new LoggedMessages();
   const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
   const followed = events.flatMap((event) => inputs.take(event))
-    .reduce((state, { input, seconds }) => update(state, input, seconds), fresh);
-  const warned = warnings.reduce((state, sentence) => update(state, { input: "warning", sentence }, elapsed), followed);
+    .reduce((state, { message, seconds }) => update(state, message, seconds), fresh);
+  const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), followed);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
   return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
 }

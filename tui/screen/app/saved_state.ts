@@ -5,9 +5,9 @@ import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
-import { LoggedInputs } from "../model/logged_inputs.ts";
+import { LoggedMessages } from "../model/logged_messages.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
-import { type Input, update } from "../model/update.ts";
+import { type Message, update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { rankUnits } from "../views/weights/rank_units.ts";
 
@@ -26,11 +26,11 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
     attempt,
     units: network.sizes,
   };
-  const inputs = new LoggedInputs();
+  const inputs = new LoggedMessages();
   const logged = events.flatMap((event) => inputs.take(event));
   const last = logged.at(-1)?.seconds ?? 0;
-  const followed = logged.reduce((state, { input, seconds }) => update(state, input, seconds), start);
-  const shown = [...networkInputs(network, untrainedOf(saved)), { input: "saved", path } as const]
+  const followed = logged.reduce((state, { message, seconds }) => update(state, message, seconds), start);
+  const shown = [...networkInputs(network, untrainedOf(saved)), { type: "saved", path } as const]
     .reduce((state, input) => update(state, input, last), followed);
   return { ...shown, phase: "finished" };
 }
@@ -40,11 +40,11 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
  *
  * @param epoch How far the run was when it was saved, where that isn't how far it is.
  */
-export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Input[] {
+export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
   const matrix = network.layers[0].weights.value;
   return [
-    { input: "network", network, untrained: untrained?.layers[0].weights.value, epoch },
-    { input: "weights", matrix, ranking: rankUnits(matrix) },
+    { type: "network", network, untrained: untrained?.layers[0].weights.value, epoch },
+    { type: "weights", matrix, ranking: rankUnits(matrix) },
   ];
 }
 

@@ -12,7 +12,7 @@ import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal, TerminalSize } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { comparisonMouse, comparisonScreen, withinComparisonHelp } from "../views/comparison/comparison_screen.ts";
-import { Background } from "./background.ts";
+import { Background } from "./background_work.ts";
 import type { ComparedRuns } from "./compared_runs.ts";
 import { PROVIDERS } from "./providers.ts";
 import { type LoopSettings, runOnScreen, type Shown } from "./screen_loop.ts";
@@ -47,7 +47,7 @@ export async function showComparison(
       ui = settleComparisonUi(state());
       shown.redraw("person");
     },
-    print: (line) => compared.runs[0].run.tell({ input: "printed", line }),
+    print: (line) => compared.runs[0].run.dispatch({ type: "printed", line }),
     printed: () => compared.state.runs.flatMap(({ run }) => run.log),
     suspend() {
       wasTraining = phaseOf(compared.state) === "training";
@@ -77,7 +77,7 @@ export async function showComparison(
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   // What the overview needs of a run is what is shown of each here.
   const backgrounds = compared.runs.map(({ run }) =>
-    new Background(PROVIDERS, () => ({ run: run.state, ui: INITIAL_UI }), (input) => run.tell(input), now, after)
+    new Background(PROVIDERS, () => ({ run: run.state, ui: INITIAL_UI }), (input) => run.dispatch(input), now, after)
   );
   return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
 }

@@ -6,7 +6,7 @@ import type { ViewName } from "../model/view_models.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bodyOf, screenView } from "../views/shell/screen_view.ts";
-import { needsOf, type Providers } from "./background.ts";
+import { needsOf, type Providers } from "./background_work.ts";
 import type { Provider } from "../model/provider.ts";
 import { PROVIDERS } from "./providers.ts";
 import { thisMachine } from "./this_machine.ts";
@@ -40,7 +40,7 @@ const PATIENCE = 3600;
  * @throws {IdleKeyError} for a key that does nothing, or asks something of the run.
  */
 export async function stillScreen(
-  run: Pick<ShownRun, "state" | "tell">,
+  run: Pick<ShownRun, "state" | "dispatch">,
   { view, keys = [], columns, rows, theme }: StillSettings,
   providers: Providers = PROVIDERS,
 ): Promise<Cells> {
@@ -52,7 +52,7 @@ export async function stillScreen(
     await findOut(run, state, providers, loaded);
     ui = settleUi(state());
   };
-  run.tell({ input: "machine", machine: thisMachine() });
+  run.dispatch({ type: "machine", machine: thisMachine() });
   await settle();
   for (const key of keys) {
     const action = actionOf(key, state());
@@ -65,7 +65,7 @@ export async function stillScreen(
 
 /** Has every provider that is needed find out all that it can. */
 async function findOut(
-  run: Pick<ShownRun, "tell">,
+  run: Pick<ShownRun, "dispatch">,
   state: () => AppState,
   providers: Providers,
   loaded: Map<Need, Provider>,
@@ -75,7 +75,7 @@ async function findOut(
     loaded.set(need, provider);
     for (let now = 0;; now += PATIENCE) {
       const input = provider.step(state(), now);
-      if (input) run.tell(input);
+      if (input) run.dispatch(input);
       else if (!provider.isBusy) break;
     }
   }

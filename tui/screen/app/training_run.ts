@@ -4,7 +4,7 @@ import type { TrainingSession } from "../../../src/training/session/session.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import type { Command } from "../model/command.ts";
 import type { TrainingState } from "../model/state.ts";
-import { type Input, update } from "../model/update.ts";
+import { type Message, update } from "../model/update.ts";
 import { rankUnits } from "../views/weights/rank_units.ts";
 
 /** The part of a training session that a run needs. */
@@ -46,7 +46,7 @@ const SECONDS_BETWEEN_RANKINGS = 2;
  */
 export class TrainingRun {
   /** Called after each change of the state. */
-  onChange: (input: Input) => void = () => {};
+  onChange: (input: Message) => void = () => {};
   readonly #options: TrainingRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   #state: TrainingState;
@@ -79,7 +79,7 @@ export class TrainingRun {
   /** Does what a person asked for. */
   do(command: Command): void {
     const before = this.#state.phase;
-    this.#fold({ input: "command", command });
+    this.#fold({ type: "command", command });
     const session = this.#session;
     switch (command) {
       case "pause":
@@ -115,25 +115,25 @@ export class TrainingRun {
   }
 
   /** Takes note of something that didn't come from the trainer. */
-  tell(input: Input): void {
+  dispatch(input: Message): void {
     this.#fold(input);
   }
 
   /** Shows a warning. */
   warn(sentence: string): void {
-    this.#fold({ input: "warning", sentence });
+    this.#fold({ type: "warning", sentence });
   }
 
   async #train(): Promise<void> {
     const session = this.#session = await this.#options.start();
-    this.#fold({ input: "samples", samples: session.data });
+    this.#fold({ type: "samples", samples: session.data });
     try {
       await this.#follow(session);
     } catch (error) {
       const { recorder } = this.#options;
       if (session.lastGoodNetwork) await recorder?.recordFailure(error, session.lastGoodNetwork, this.#epochs);
-      this.#fold({ input: "failed", epochs: this.#epochs });
-      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      this.#fold({ type: "failed", epochs: this.#epochs });
+      if (recorder?.modelPath) this.#fold({ type: "saved", path: recorder.modelPath });
       throw error;
     }
   }
@@ -144,11 +144,11 @@ export class TrainingRun {
       this.#countEpochs(event);
       await recorder?.record(event, session.network);
       const wasStopped = this.#state.phase === "stopping";
-      this.#fold({ input: "event", event });
+      this.#fold({ type: "event", event });
       if (event.event === "started") this.#showNetwork(session);
       if (session.network) this.#rank(event, session.network);
       if (event.event !== "finished") continue;
-      if (recorder?.modelPath) this.#fold({ input: "saved", path: recorder.modelPath });
+      if (recorder?.modelPath) this.#fold({ type: "saved", path: recorder.modelPath });
       if (this.#stays && !wasStopped) await this.#quit.promise;
     }
   }
@@ -162,7 +162,7 @@ export class TrainingRun {
   }
 
   #showNetwork({ network, untrainedWeights: untrained }: Session): void {
-    if (network && untrained) this.#fold({ input: "network", network, untrained });
+    if (network && untrained) this.#fold({ type: "network", network, untrained });
   }
 
   #rank(event: TrainingEvent, network: Network): void {
@@ -171,10 +171,10 @@ export class TrainingRun {
     if (!isDue && event.event !== "started" && event.event !== "finished") return;
     this.#rankedAt = now;
     const matrix = network.layers[0].weights.value;
-    this.#fold({ input: "weights", matrix, ranking: rankUnits(matrix) });
+    this.#fold({ type: "weights", matrix, ranking: rankUnits(matrix) });
   }
 
-  #fold(input: Input): void {
+  #fold(input: Message): void {
     this.#state = update(this.#state, input, this.#options.now());
     this.onChange(input);
   }

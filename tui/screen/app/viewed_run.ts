@@ -5,7 +5,7 @@ import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
 import type { Command } from "../model/command.ts";
 import type { TrainingState } from "../model/state.ts";
 import { classAccuracyOf } from "../model/class_accuracy.ts";
-import { type Input, update } from "../model/update.ts";
+import { type Message, update } from "../model/update.ts";
 
 /** The data that a network is shown with. */
 export interface ShownData extends Pick<LoadedSamples, "samples"> {
@@ -32,7 +32,7 @@ export interface ViewedRunOptions {
 
 /** A run that this program doesn't train: it is looked at until it is quit, and its data are loaded meanwhile. */
 export class ViewedRun implements ShownRun {
-  onChange: (input: Input) => void = () => {};
+  onChange: (input: Message) => void = () => {};
   readonly #options: ViewedRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   #state: TrainingState;
@@ -77,7 +77,7 @@ export class ViewedRun implements ShownRun {
     this.do("leave");
   }
 
-  tell(input: Input): void {
+  dispatch(input: Message): void {
     this.fold(input, this.#seconds);
   }
 
@@ -95,10 +95,10 @@ export class ViewedRun implements ShownRun {
   }
 
   /** Takes in what has changed after so many seconds of training. */
-  protected fold(input: Input, seconds: number): void {
+  protected fold(input: Message, seconds: number): void {
     this.#seconds = seconds;
     const state = update(this.#state, input, seconds);
-    const isScored = input.input === "scoring" && state.viewing?.doing === "inspecting";
+    const isScored = input.type === "scoring" && state.viewing?.doing === "inspecting";
     this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(input.scoring) } : state;
     this.onChange(input);
   }
@@ -113,12 +113,12 @@ export class ViewedRun implements ShownRun {
     if (!this.#options.load) return;
     try {
       const { samples, features, scaling, warnings = [] } = await this.#options.load();
-      this.tell({ input: "features", features, scaling });
-      this.tell({ input: "samples", samples });
-      for (const sentence of warnings) this.tell({ input: "warning", sentence });
+      this.dispatch({ type: "features", features, scaling });
+      this.dispatch({ type: "samples", samples });
+      for (const sentence of warnings) this.dispatch({ type: "warning", sentence });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      this.tell({ input: "warning", sentence: `${error.message}. Views of samples are not available` });
+      this.dispatch({ type: "warning", sentence: `${error.message}. Views of samples are not available` });
     }
   }
 }

@@ -1,14 +1,14 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
-import { type HealthCourse, medianHealth, NO_HEALTH, withMeasurement } from "./health_course.ts";
+import { type HealthHistory, medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
 import { appendToHistory, EMPTY_HISTORY, type History, type Point } from "./history.ts";
 import { appendToJournal, EMPTY_JOURNAL, entriesOf, type Journal, type JournalEntry } from "./journal.ts";
 import type { TrainingState } from "./state.ts";
-import type { Input } from "./update.ts";
+import type { Message } from "./update.ts";
 
 /** How a run came to be what it is, and what is wrong with it. */
 export interface Chronicle {
   /** How each layer did, of this attempt. */
-  readonly health: HealthCourse;
+  readonly health: HealthHistory;
   /** What is wrong now, the most serious first. */
   readonly diagnoses: readonly Diagnosis[];
   /** Samples a second, over the seconds of training. */
@@ -25,8 +25,8 @@ export const EMPTY_CHRONICLE: Chronicle = {
 };
 
 /** The chronicle after an input, which made `before` to `after`. Pure. */
-export function chronicleAfter(before: TrainingState, input: Input, after: TrainingState): Chronicle {
-  const followed = input.input === "event" ? afterEvent(before, input.event, after) : before.chronicle;
+export function chronicleAfter(before: TrainingState, input: Message, after: TrainingState): Chronicle {
+  const followed = input.type === "event" ? afterEvent(before, input.event, after) : before.chronicle;
   const known = before.chronicle.diagnoses.map(({ trouble }) => trouble);
   const found = followed.diagnoses
     .filter(({ trouble }) => !known.includes(trouble))
@@ -35,7 +35,7 @@ export function chronicleAfter(before: TrainingState, input: Input, after: Train
   return added.length === 0 ? followed : { ...followed, journal: appendToJournal(followed.journal, added) };
 }
 
-type Event = Extract<Input, { readonly input: "event" }>["event"];
+type Event = Extract<Message, { readonly type: "event" }>["event"];
 
 function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: TrainingState): Chronicle {
   switch (event.event) {
@@ -48,7 +48,7 @@ function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: Tr
     case "epoch":
     case "finished": {
       const measured = event.curve.reduce(
-        (course, { health, epoch }) => health ? withMeasurement(course, health, epoch) : course,
+        (epochs, { health, epoch }) => health ? withMeasurement(epochs, health, epoch) : epochs,
         chronicle.health,
       );
       const isNew = measured !== chronicle.health;

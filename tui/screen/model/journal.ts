@@ -2,7 +2,7 @@ import type { EpochEvent, FinishReason, TrainingEvent } from "../../../src/train
 import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../format.ts";
 import type { Command } from "./command.ts";
 import type { TrainingState } from "./state.ts";
-import type { Input } from "./update.ts";
+import type { Message } from "./update.ts";
 
 /** What an entry of the journal is about. */
 export type JournalKind =
@@ -48,9 +48,9 @@ export function appendToJournal({ entries, dropped }: Journal, added: readonly J
 }
 
 /** What there is to be told of an input, which made `before` to `after`; nothing of most. */
-export function entriesOf(before: TrainingState, input: Input, after: TrainingState): JournalEntry[] {
+export function entriesOf(before: TrainingState, input: Message, after: TrainingState): JournalEntry[] {
   const entry = (kind: JournalKind, text: string): JournalEntry => ({ seconds: after.clock.elapsed, kind, text });
-  switch (input.input) {
+  switch (input.type) {
     case "event":
       return [...rateEntries(before, after), ...eventEntries(input.event, after)]
         .map(([kind, text]) => entry(kind, text));
@@ -73,7 +73,7 @@ export function entriesOf(before: TrainingState, input: Input, after: TrainingSt
   }
 }
 
-type Told = readonly [kind: JournalKind, text: string];
+type Entry = readonly [kind: JournalKind, text: string];
 
 const ENDS: Readonly<Record<FinishReason, string>> = {
   epochs: "all epochs done",
@@ -85,12 +85,12 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
   diverged: "diverged: the loss is not finite",
 };
 
-function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: TrainingState): Told[] {
+function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: TrainingState): Entry[] {
   switch (event.event) {
     case "started": {
       const { engine, threads, note } = event;
-      const begin: Told = ["event", `training starts, ${engine} engine, ${formatQuantity(threads, "thread")}`];
-      const decided = notes.map((sentence): Told => ["event", sentence]);
+      const begin: Entry = ["event", `training starts, ${engine} engine, ${formatQuantity(threads, "thread")}`];
+      const decided = notes.map((sentence): Entry => ["event", sentence]);
       return note === undefined ? [...decided, begin] : [...decided, begin, ["trouble", note]];
     }
     case "epoch":
@@ -118,7 +118,7 @@ function epochText({ epoch, trainLoss, trainAccuracy, validationLoss, validation
 }
 
 /** A learning rate that was changed by hand, or in steps by the schedule; one that flows is told by nobody. */
-function rateEntries(before: TrainingState, after: TrainingState): Told[] {
+function rateEntries(before: TrainingState, after: TrainingState): Entry[] {
   if (after.learningRate !== before.learningRate) {
     return [["change", `learning rate ${formatRate(before.learningRate)} → ${formatRate(after.learningRate)}`]];
   }

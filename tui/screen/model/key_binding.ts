@@ -3,14 +3,14 @@ export interface KeyBinding<State, Action> {
   /** The keys' names, as the key parser gives them. */
   readonly keys: readonly string[];
   /** How the key is written in the footer and in the help. */
-  readonly label: string;
+  readonly symbol: string;
   /** What it does, in a word or two for the footer; keys of one purpose share it. */
-  readonly does: string;
+  readonly label: string;
   /** The same in full for the help, where `does` alone wouldn't be understood. */
-  readonly about?: string;
+  readonly help?: string;
   readonly action: Action;
   /** Whether it does anything in this state. */
-  works(state: State): boolean;
+  enabled(state: State): boolean;
   /** Whether it can ever do anything for such a run, whatever it is at; left out where it can for every run. */
-  suits?(state: State): boolean;
+  available?(state: State): boolean;
 }

@@ -9,26 +9,26 @@ import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
 export type AppKey = KeyBinding<AppState, Action>;
 
 const isIn = (...phases: Phase[]) => ({ run }: AppState) => phases.includes(run.phase);
-const isHeld = ({ run }: AppState) => run.phase === "paused" && run.isHeld && run.viewing === undefined;
+const isPauseReached = ({ run }: AppState) => run.phase === "paused" && run.isPauseReached && run.viewing === undefined;
 const always = () => true;
 /** What is trained elsewhere can only be looked at; what is replayed can be held. */
 const isLookedAt = ({ run }: AppState) => run.viewing !== undefined;
 const isTrainedHere = (state: AppState) => !isLookedAt(state);
-const canBeHeld = ({ run }: AppState) => run.viewing === undefined || run.viewing.doing === "replaying";
-const both = (...conditions: AppKey["works"][]): AppKey["works"] => (state) =>
+const canPause = ({ run }: AppState) => run.viewing === undefined || run.viewing.doing === "replaying";
+const both = (...conditions: AppKey["enabled"][]): AppKey["enabled"] => (state) =>
   conditions.every((holds) => holds(state));
 const isUnderWay = both(isTrainedHere, isIn("training", "paused"));
 const writes = ({ run }: AppState) => run.saves;
 
 const writesNothing = (state: AppState) => !writes(state);
-const saving = (isSo: AppKey["works"]) => both(writes, isSo);
-const unsaved = (isSo: AppKey["works"]) => both(writesNothing, isSo);
+const saving = (isSo: AppKey["enabled"]) => both(writes, isSo);
+const unsaved = (isSo: AppKey["enabled"]) => both(writesNothing, isSo);
 /** An answer to the question that ends a run that is trained here, where it writes its files or where it doesn't. */
-const answer = (isSo: AppKey["works"]) => ({ works: isSo, suits: both(isTrainedHere, isSo) });
+const answer = (isSo: AppKey["enabled"]) => ({ enabled: isSo, available: both(isTrainedHere, isSo) });
 
 const run = (command: Command): Action => ({ type: "run", command });
 
-const HOLDING = "pause / resume";
+const PAUSING = "pause / resume";
 const LEARNING_RATE = "raise / lower the learning rate";
 const QUITTING = "quit; asks first while training";
 const STOPPING = "stop, evaluate and save the network";
@@ -39,165 +39,165 @@ const LEAVING = "quit now without saving";
 const everywhere: readonly AppKey[] = [
   {
     keys: ["space"],
-    label: "space",
-    does: "pause",
-    about: HOLDING,
+    symbol: "space",
+    label: "pause",
+    help: PAUSING,
     action: run("pause"),
-    works: both(canBeHeld, isIn("training")),
-    suits: canBeHeld,
+    enabled: both(canPause, isIn("training")),
+    available: canPause,
   },
   {
     keys: ["space"],
-    label: "space",
-    does: "resume",
-    about: HOLDING,
+    symbol: "space",
+    label: "resume",
+    help: PAUSING,
     action: run("resume"),
-    works: both(canBeHeld, isIn("paused")),
-    suits: canBeHeld,
+    enabled: both(canPause, isIn("paused")),
+    available: canPause,
   },
   {
     keys: ["s"],
-    label: "s",
-    does: "one batch",
-    about: "train one batch while paused",
+    symbol: "s",
+    label: "one batch",
+    help: "train one batch while paused",
     action: run("step"),
-    works: isHeld,
-    suits: isTrainedHere,
+    enabled: isPauseReached,
+    available: isTrainedHere,
   },
   {
     keys: ["+", "="],
-    label: "+",
-    does: "rate",
-    about: LEARNING_RATE,
+    symbol: "+",
+    label: "rate",
+    help: LEARNING_RATE,
     action: run("raiseLearningRate"),
-    works: isUnderWay,
-    suits: isTrainedHere,
+    enabled: isUnderWay,
+    available: isTrainedHere,
   },
   {
     keys: ["-"],
-    label: "-",
-    does: "rate",
-    about: LEARNING_RATE,
+    symbol: "-",
+    label: "rate",
+    help: LEARNING_RATE,
     action: run("lowerLearningRate"),
-    works: isUnderWay,
-    suits: isTrainedHere,
+    enabled: isUnderWay,
+    available: isTrainedHere,
   },
   {
     keys: ["c"],
-    label: "c",
-    does: "checkpoint",
-    about: "save a checkpoint",
+    symbol: "c",
+    label: "checkpoint",
+    help: "save a checkpoint",
     action: run("checkpoint"),
-    works: saving(isUnderWay),
-    suits: saving(isTrainedHere),
+    enabled: saving(isUnderWay),
+    available: saving(isTrainedHere),
   },
   ...VIEW_NAMES.map((view, i): AppKey => ({
     keys: [`${i + 1}`],
-    label: `${i + 1}`,
-    does: modelOf(view).title,
+    symbol: `${i + 1}`,
+    label: modelOf(view).title,
     action: { type: "show", view },
-    works: leadsTo(view),
-    suits: leadsTo(view),
+    enabled: leadsTo(view),
+    available: leadsTo(view),
   })),
   {
     keys: ["tab"],
-    label: "tab",
-    does: "next view",
+    symbol: "tab",
+    label: "next view",
     action: { type: "turn", by: 1 },
-    works: hasOtherViews,
-    suits: hasOtherViews,
+    enabled: hasOtherViews,
+    available: hasOtherViews,
   },
   {
     keys: ["shift+tab"],
-    label: "shift+tab",
-    does: "previous view",
+    symbol: "shift+tab",
+    label: "previous view",
     action: { type: "turn", by: -1 },
-    works: hasOtherViews,
-    suits: hasOtherViews,
+    enabled: hasOtherViews,
+    available: hasOtherViews,
   },
   {
     keys: ["p"],
-    label: "p",
-    does: "palette",
-    about: "switch palette",
+    symbol: "p",
+    label: "palette",
+    help: "switch palette",
     action: { type: "palette" },
-    works: ({ run, ui }) => showsSigned(run, ui, ui.active),
-    suits: (state) => offeredViews(state).some((view) => modelOf(view).showsSigned),
+    enabled: ({ run, ui }) => showsSigned(run, ui, ui.active),
+    available: (state) => offeredViews(state).some((view) => modelOf(view).showsSigned),
   },
-  { keys: ["?"], label: "?", does: "help", about: "this help", action: { type: "help" }, works: always },
+  { keys: ["?"], symbol: "?", label: "help", help: "this help", action: { type: "help" }, enabled: always },
   {
     keys: ["q"],
-    label: "q",
-    does: "quit",
-    about: QUITTING,
+    symbol: "q",
+    label: "quit",
+    help: QUITTING,
     action: { type: "askToQuit" },
-    works: isUnderWay,
-    suits: isTrainedHere,
+    enabled: isUnderWay,
+    available: isTrainedHere,
   },
   {
     keys: ["q"],
-    label: "q",
-    does: "quit without saving",
-    about: QUITTING,
+    symbol: "q",
+    label: "quit without saving",
+    help: QUITTING,
     action: run("leave"),
-    works: saving(both(isTrainedHere, isIn("stopping"))),
-    suits: saving(isTrainedHere),
+    enabled: saving(both(isTrainedHere, isIn("stopping"))),
+    available: saving(isTrainedHere),
   },
   {
     keys: ["q"],
-    label: "q",
-    does: "quit now",
-    about: QUITTING,
+    symbol: "q",
+    label: "quit now",
+    help: QUITTING,
     action: run("leave"),
-    works: unsaved(both(isTrainedHere, isIn("stopping"))),
-    suits: unsaved(isTrainedHere),
+    enabled: unsaved(both(isTrainedHere, isIn("stopping"))),
+    available: unsaved(isTrainedHere),
   },
   {
     keys: ["q"],
-    label: "q",
-    does: "quit",
-    about: QUITTING,
+    symbol: "q",
+    label: "quit",
+    help: QUITTING,
     action: run("leave"),
-    works: both(isTrainedHere, isIn("loading", "finished")),
-    suits: isTrainedHere,
+    enabled: both(isTrainedHere, isIn("loading", "finished")),
+    available: isTrainedHere,
   },
-  { keys: ["q"], label: "q", does: "quit", action: run("leave"), works: isLookedAt, suits: isLookedAt },
+  { keys: ["q"], symbol: "q", label: "quit", action: run("leave"), enabled: isLookedAt, available: isLookedAt },
 ];
 
 /** The keys of what lies over a view; nothing else works meanwhile. */
 const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
   help: [
-    { keys: ["up"], label: "↑", does: "scroll", action: { type: "scrollHelp", by: -1 }, works: always },
-    { keys: ["down"], label: "↓", does: "scroll", action: { type: "scrollHelp", by: 1 }, works: always },
-    { keys: ["?", "escape", "enter", "q"], label: "?", does: "back", action: { type: "close" }, works: always },
+    { keys: ["up"], symbol: "↑", label: "scroll", action: { type: "scrollHelp", by: -1 }, enabled: always },
+    { keys: ["down"], symbol: "↓", label: "scroll", action: { type: "scrollHelp", by: 1 }, enabled: always },
+    { keys: ["?", "escape", "enter", "q"], symbol: "?", label: "back", action: { type: "close" }, enabled: always },
   ],
   quit: [
     {
       keys: ["s", "enter"],
-      label: "s",
-      does: "stop and save",
-      about: STOPPING,
+      symbol: "s",
+      label: "stop and save",
+      help: STOPPING,
       action: run("stop"),
       ...answer(writes),
     },
     {
       keys: ["s", "enter"],
-      label: "s",
-      does: "stop and evaluate",
-      about: STOPPING_UNSAVED,
+      symbol: "s",
+      label: "stop and evaluate",
+      help: STOPPING_UNSAVED,
       action: run("stop"),
       ...answer(writesNothing),
     },
-    { keys: ["q"], label: "q", does: "quit without saving", about: LEAVING, action: run("leave"), ...answer(writes) },
-    { keys: ["q"], label: "q", does: "quit now", action: run("leave"), ...answer(writesNothing) },
+    { keys: ["q"], symbol: "q", label: "quit without saving", help: LEAVING, action: run("leave"), ...answer(writes) },
+    { keys: ["q"], symbol: "q", label: "quit now", action: run("leave"), ...answer(writesNothing) },
     {
       keys: ["b", "escape"],
-      label: "b",
-      does: "back",
-      about: "keep training",
+      symbol: "b",
+      label: "back",
+      help: "keep training",
       action: { type: "close" },
-      works: always,
-      suits: isTrainedHere,
+      enabled: always,
+      available: isTrainedHere,
     },
   ],
 };
@@ -226,7 +226,7 @@ export function offeredSections(state: AppState): readonly KeySection[] {
   const offered = offeredViews(state);
   return keySections
     .filter(({ view }) => view === undefined || offered.includes(view))
-    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter(({ suits }) => suits?.(state) ?? true) }))
+    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter(({ available }) => available?.(state) ?? true) }))
     .filter(({ keys }) => keys.length > 0);
 }
 
@@ -244,7 +244,7 @@ export function keysInReach({ ui }: AppState): readonly AppKey[] {
 export function workingKeys(state: AppState): readonly AppKey[] {
   const taken = new Set<string>();
   return keysInReach(state).filter((binding) => {
-    if (!binding.works(state) || binding.keys.every((key) => taken.has(key))) return false;
+    if (!binding.enabled(state) || binding.keys.every((key) => taken.has(key))) return false;
     for (const key of binding.keys) taken.add(key);
     return true;
   });
@@ -252,15 +252,15 @@ export function workingKeys(state: AppState): readonly AppKey[] {
 
 /** What the key does in this state, if anything. */
 export function actionOf(key: string, state: AppState): Action | undefined {
-  return keysInReach(state).find((binding) => binding.keys.includes(key) && binding.works(state))?.action;
+  return keysInReach(state).find((binding) => binding.keys.includes(key) && binding.enabled(state))?.action;
 }
 
 function keysOfView<Name extends ViewName>(name: Name): AppKey[] {
-  return modelOf(name).keys.map(({ action, works, suits, ...binding }) => ({
+  return modelOf(name).keys.map(({ action, enabled, available, ...binding }) => ({
     ...binding,
     action: { type: "view", view: name, action } as ViewAction,
-    works: ({ run, ui }) => works({ run, view: ui.views[name] }),
-    suits: ({ run, ui }) => suits?.({ run, view: ui.views[name] }) ?? true,
+    enabled: ({ run, ui }) => enabled({ run, view: ui.views[name] }),
+    available: ({ run, ui }) => available?.({ run, view: ui.views[name] }) ?? true,
   }));
 }
 
@@ -268,7 +268,7 @@ function showsSigned<Name extends ViewName>(run: TrainingState, ui: Ui, name: Na
   return modelOf(name).showsSigned?.({ run, view: ui.views[name] }) ?? false;
 }
 
-function leadsTo(view: ViewName): AppKey["works"] {
+function leadsTo(view: ViewName): AppKey["enabled"] {
   return (state) => hasOtherViews(state) && offeredViews(state).includes(view);
 }
 

@@ -1,5 +1,5 @@
 import type { AppState } from "./ui.ts";
-import type { Input } from "./update.ts";
+import type { Message } from "./update.ts";
 
 /** Finds something out that a view needs, in slices so short that the screen stays alive. */
 export interface Provider {
@@ -11,5 +11,5 @@ export interface Provider {
    * @param now Seconds of a clock that goes on evenly.
    * @returns What has come out, if anything has.
    */
-  step(state: AppState, now: number): Input | undefined;
+  step(state: AppState, now: number): Message | undefined;
 }

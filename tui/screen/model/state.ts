@@ -15,7 +15,7 @@ import type { DecisionMap } from "./decision_map.ts";
 import type { Reading } from "./reading.ts";
 import type { Scoring } from "./scoring.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
-import type { Excitation, Influence } from "./unit_findings.ts";
+import type { LogitAttribution, TopActivations } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
@@ -29,7 +29,7 @@ export interface TrainingState {
   /** Whether the run writes its files. */
   readonly saves: boolean;
   /** Whether a pause has reached the trainer: all that it did before has been told. */
-  readonly isHeld: boolean;
+  readonly isPauseReached: boolean;
   readonly dataset: ShownDataset;
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
@@ -88,9 +88,9 @@ export interface TrainingState {
   /** How the network did on the samples that the views show; found out only while a view needs it. */
   readonly scoring?: Scoring;
   /** What the first layer's units do to the classes; found out only while a view needs it. */
-  readonly influence?: Influence;
+  readonly attribution?: LogitAttribution;
   /** What excites a unit that is looked at; found out only while a view needs it. */
-  readonly excitation?: Excitation;
+  readonly topActivations?: TopActivations;
   /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
   readonly decision?: DecisionMap;
   /** What the network makes of what is drawn; found out only while a view needs it. */
@@ -160,7 +160,7 @@ export function initialState(
   return {
     phase: "loading",
     saves,
-    isHeld: false,
+    isPauseReached: false,
     dataset,
     options,
     epoch: 0,

@@ -1,6 +1,6 @@
 /** How much each unit of the first layer speaks for and against each class. */
-export interface Influence {
-  /** (units × classes), row-major: {@link pathWeights}. */
+export interface LogitAttribution {
+  /** (units × classes), row-major: {@link logitAttribution}. */
   readonly values: Float32Array;
   readonly units: number;
   readonly classes: number;
@@ -9,10 +9,10 @@ export interface Influence {
 }
 
 /** The samples trained on that excite one unit of the first layer most. */
-export interface Excitation {
+export interface TopActivations {
   readonly unit: number;
   /** The strongest first: which training sample, and the unit's weighted input for it. */
-  readonly samples: readonly { readonly sample: number; readonly weightedInput: number }[];
+  readonly samples: readonly { readonly sample: number; readonly preActivation: number }[];
   /** How far the run was when the weights were read, in epochs. */
   readonly epoch: number;
 }

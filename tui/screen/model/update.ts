@@ -19,59 +19,59 @@ import {
   type Speed,
   type TrainingState,
 } from "./state.ts";
-import type { Excitation, Influence } from "./unit_findings.ts";
+import type { LogitAttribution, TopActivations } from "./unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 import type { Machine } from "./machine.ts";
 import type { WeightHistogram } from "./weight_histogram.ts";
 
 /** What changes the state. */
-export type Input =
+export type Message =
   /** The trainer tells something. */
-  | { readonly input: "event"; readonly event: TrainingEvent }
+  | { readonly type: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
-  | { readonly input: "command"; readonly command: Command }
+  | { readonly type: "command"; readonly command: Command }
   /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
   | {
-    readonly input: "features";
+    readonly type: "features";
     readonly features?: readonly string[];
     readonly scaling?: InputScaling;
     readonly notes?: readonly string[];
   }
   /** The samples are loaded. */
-  | { readonly input: "samples"; readonly samples: TrainingData }
+  | { readonly type: "samples"; readonly samples: TrainingData }
   /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
    * how far the run was when it was saved, for one that isn't live. */
-  | { readonly input: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
+  | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
   /** The first layer's weights can be read, or their order has changed. */
-  | { readonly input: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** The model is on the disk. */
-  | { readonly input: "saved"; readonly path: string }
+  | { readonly type: "saved"; readonly path: string }
   /** The trainer failed, after so many complete epochs. */
-  | { readonly input: "failed"; readonly epochs: number }
+  | { readonly type: "failed"; readonly epochs: number }
   /** A run that is looked at ended without telling its end, or goes on after all. */
-  | { readonly input: "fate"; readonly fate: Viewing["fate"] }
+  | { readonly type: "outcome"; readonly outcome: Viewing["outcome"] }
   /** Something went wrong without ending the run. */
-  | { readonly input: "warning"; readonly sentence: string }
+  | { readonly type: "warning"; readonly sentence: string }
   /** Something can be written again: these warnings are settled. */
-  | { readonly input: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
+  | { readonly type: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
   /** The network was scored sample by sample. */
-  | { readonly input: "scoring"; readonly scoring: Scoring }
+  | { readonly type: "scoring"; readonly scoring: Scoring }
   /** What the first layer's units do to the classes was found out. */
-  | { readonly input: "influence"; readonly influence: Influence }
+  | { readonly type: "attribution"; readonly attribution: LogitAttribution }
   /** The samples that excite a unit most were found. */
-  | { readonly input: "excitation"; readonly excitation: Excitation }
+  | { readonly type: "topActivations"; readonly topActivations: TopActivations }
   /** The network was asked about points all over the plane. */
-  | { readonly input: "decision"; readonly decision: DecisionMap }
+  | { readonly type: "decision"; readonly decision: DecisionMap }
   /** The network was asked what is drawn. */
-  | { readonly input: "reading"; readonly reading: Reading }
+  | { readonly type: "reading"; readonly reading: Reading }
   /** The distribution of each layer's weights was found out. */
-  | { readonly input: "histograms"; readonly histograms: readonly WeightHistogram[] }
+  | { readonly type: "histograms"; readonly histograms: readonly WeightHistogram[] }
   /** What computes is known. */
-  | { readonly input: "machine"; readonly machine: Machine }
+  | { readonly type: "machine"; readonly machine: Machine }
   /** Where the run is after so many epochs was written down, to go on from there. */
-  | { readonly input: "checkpoint"; readonly path: string; readonly epoch: number }
+  | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }
   /** Something was printed past the screen. */
-  | { readonly input: "printed"; readonly line: LogLine };
+  | { readonly type: "printed"; readonly line: LogLine };
 
 /** The factor of one step of the learning rate: three steps make about two. */
 const LEARNING_RATE_STEP = 1.25;
@@ -84,64 +84,64 @@ const LEARNING_RATE_RANGE = { least: 1e-6, most: 100 };
  *
  * @param now When it happened, in seconds of any clock that goes on evenly.
  */
-export function update(state: TrainingState, input: Input, now: number): TrainingState {
-  const after = apply({ ...state, clock: advance(state, now) }, input, now);
-  return { ...after, chronicle: chronicleAfter(state, input, after) };
+export function update(state: TrainingState, type: Message, now: number): TrainingState {
+  const after = apply({ ...state, clock: advance(state, now) }, type, now);
+  return { ...after, chronicle: chronicleAfter(state, type, after) };
 }
 
-function apply(current: TrainingState, input: Input, now: number): TrainingState {
-  switch (input.input) {
+function apply(current: TrainingState, type: Message, now: number): TrainingState {
+  switch (type.type) {
     case "event":
-      return afterEvent(current, input.event, now);
+      return afterEvent(current, type.event, now);
     case "command":
-      return afterCommand(current, input.command);
+      return afterCommand(current, type.command);
     case "features": {
-      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = input;
+      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = type;
       return { ...current, dataset: { ...current.dataset, features, scaling, notes } };
     }
     case "samples":
-      return { ...current, samples: input.samples };
+      return { ...current, samples: type.samples };
     case "network":
-      return { ...current, network: input.network, untrained: input.untrained, networkEpoch: input.epoch };
+      return { ...current, network: type.network, untrained: type.untrained, networkEpoch: type.epoch };
     case "scoring":
-      return { ...current, scoring: input.scoring };
-    case "influence":
-      return { ...current, influence: input.influence };
-    case "excitation":
-      return { ...current, excitation: input.excitation };
+      return { ...current, scoring: type.scoring };
+    case "attribution":
+      return { ...current, attribution: type.attribution };
+    case "topActivations":
+      return { ...current, topActivations: type.topActivations };
     case "decision":
-      return { ...current, decision: input.decision };
+      return { ...current, decision: type.decision };
     case "reading":
-      return { ...current, reading: input.reading };
+      return { ...current, reading: type.reading };
     case "histograms":
-      return { ...current, histograms: input.histograms };
+      return { ...current, histograms: type.histograms };
     case "machine":
-      return { ...current, machine: input.machine };
+      return { ...current, machine: type.machine };
     case "printed":
-      return { ...current, log: appendToLog(current.log, input.line) };
+      return { ...current, log: appendToLog(current.log, type.line) };
     case "weights":
-      return { ...current, weights: { matrix: input.matrix, ranking: input.ranking } };
+      return { ...current, weights: { matrix: type.matrix, ranking: type.ranking } };
     case "saved":
-      return { ...current, modelPath: input.path };
+      return { ...current, modelPath: type.path };
     case "checkpoint":
       return {
         ...current,
         checkpoint: {
-          path: input.path,
-          epoch: input.epoch,
+          path: type.path,
+          epoch: type.epoch,
           isAnswer: current.awaitsCheckpoint ?? false,
           writtenAt: current.clock.elapsed,
         },
         awaitsCheckpoint: false,
       };
     case "failed":
-      return { ...current, failedAfter: input.epochs };
-    case "fate":
-      return afterFate(current, input.fate);
+      return { ...current, failedAfter: type.epochs };
+    case "outcome":
+      return afterOutcome(current, type.outcome);
     case "warning":
-      return { ...current, warnings: [...current.warnings, input.sentence] };
+      return { ...current, warnings: [...current.warnings, type.sentence] };
     case "recovery":
-      return { ...current, warnings: current.warnings.filter((sentence) => !input.settled.includes(sentence)) };
+      return { ...current, warnings: current.warnings.filter((sentence) => !type.settled.includes(sentence)) };
   }
 }
 
@@ -155,7 +155,7 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
     case "pause":
       return state.phase === "training" ? { ...state, phase: "paused" } : state;
     case "resume":
-      return state.phase === "paused" ? { ...state, phase: "training", isHeld: false } : state;
+      return state.phase === "paused" ? { ...state, phase: "training", isPauseReached: false } : state;
     case "step":
       return state;
     case "checkpoint":
@@ -171,9 +171,9 @@ function afterCommand(state: TrainingState, command: Command): TrainingState {
   }
 }
 
-function afterFate(state: TrainingState, fate: Viewing["fate"]): TrainingState {
+function afterOutcome(state: TrainingState, outcome: Viewing["outcome"]): TrainingState {
   if (!state.viewing) return state;
-  return { ...state, viewing: { ...state.viewing, fate }, phase: fate === undefined ? "training" : "finished" };
+  return { ...state, viewing: { ...state.viewing, outcome }, phase: outcome === undefined ? "training" : "finished" };
 }
 
 function withLearningRate(state: TrainingState, rate: number): TrainingState {
@@ -217,7 +217,7 @@ function afterProgress(state: TrainingState, event: ProgressEvent): TrainingStat
   return {
     ...withCurve(withConfirmedLearningRate(state, event), event.curve),
     current: currentOf(event) ?? state.current,
-    isHeld: state.phase === "paused" && (state.isHeld || event.state === "paused"),
+    isPauseReached: state.phase === "paused" && (state.isPauseReached || event.state === "paused"),
     epoch: event.epoch,
     health: event.health ?? state.health,
     speed: measureSpeed(state.speed, event.samplesSeen, event.seconds),

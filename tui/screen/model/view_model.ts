@@ -18,7 +18,7 @@ export interface ViewSize {
 export type Need =
   /** {@link TrainingState.scoring}. */
   | "scoring"
-  /** {@link TrainingState.influence}, and {@link TrainingState.excitation} of the unit that is looked at. */
+  /** {@link TrainingState.attribution}, and {@link TrainingState.topActivations} of the unit that is looked at. */
   | "units"
   /** {@link TrainingState.histograms}. */
   | "histograms"

@@ -67,7 +67,7 @@ export class Screen {
   /** Whether the terminal is taken over; not before, not at the end, not while the process is held or in background. */
   #isShown = false;
   /** Whether the process is held, is about to be, or is just going on. */
-  #isHeld = false;
+  #pauseReached = false;
   /** Whether somebody waits for the foreground already. */
   #isWaiting = false;
   #size: TerminalSize;
@@ -188,16 +188,16 @@ export class Screen {
   #read(bytes: Uint8Array): void {
     this.#cancelFlush();
     try {
-      this.#tell(this.#keys.feed(this.#decoder.decode(bytes, { stream: true })));
+      this.#emit(this.#keys.feed(this.#decoder.decode(bytes, { stream: true })));
     } catch (error) {
       return void this.#fail(error);
     }
     const { flushAfter } = this.#keys;
     if (flushAfter === undefined) return;
-    this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#tell(this.#keys.flush()));
+    this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#emit(this.#keys.flush()));
   }
 
-  #tell(events: readonly InputEvent[]): void {
+  #emit(events: readonly InputEvent[]): void {
     for (const event of events) {
       if (this.#closed !== undefined) return;
       const key = event.type === "key" && event.control ? event.key : "";
@@ -215,13 +215,13 @@ export class Screen {
 
   /** Gives the terminal back, lets the process be held, and takes the terminal over again when it goes on. */
   async #suspend(): Promise<void> {
-    if (this.#closed !== undefined || this.#isHeld) return;
-    this.#isHeld = true;
+    if (this.#closed !== undefined || this.#pauseReached) return;
+    this.#pauseReached = true;
     try {
       this.#options.onSuspend?.();
       await this.#restore();
       await this.#terminal.suspend();
-      this.#isHeld = false;
+      this.#pauseReached = false;
       if (this.#closed !== undefined) return;
       this.#options.onContinue?.();
       if ((await this.#terminal.job()).isForeground) this.#showAgain();
@@ -240,7 +240,7 @@ export class Screen {
       await new Promise<void>((resolve) => this.#terminal.after(BACKGROUND_MILLISECONDS, resolve));
       if (this.#closed !== undefined) return;
       const { isForeground, isLookedAfter } = await this.#terminal.job();
-      if (isForeground && !this.#isHeld) break;
+      if (isForeground && !this.#pauseReached) break;
       if (!isForeground && !isLookedAfter) return this.#options.onAbandoned();
     }
     this.#isWaiting = false;
@@ -248,7 +248,7 @@ export class Screen {
   }
 
   #showAgain(): void {
-    if (this.#closed !== undefined || this.#isShown || this.#isHeld) return;
+    if (this.#closed !== undefined || this.#isShown || this.#pauseReached) return;
     this.#takeOver();
     this.#resized();
   }

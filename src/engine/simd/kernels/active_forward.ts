@@ -3,7 +3,7 @@
 import { Eight, Four, One, Three, Twelve, Two } from "./counts";
 import { multiplyAdd } from "./vector";
 
-/** {@link weighActive} for one block of N vectors of columns. */
+/** {@link multiplyActive} for one block of N vectors of columns. */
 function weighBlock<N>(
   a: usize,
   aStride: u32,
@@ -84,7 +84,7 @@ function weighBlock<N>(
  *
  * @param lists, counts what `listActive` listed of A
  */
-export function weighActive(
+export function multiplyActive(
   a: usize,
   aStride: u32,
   lists: usize,

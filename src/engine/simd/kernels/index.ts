@@ -2,12 +2,12 @@
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
 export { activate, activationGradient } from "./activation";
-export { weighActive } from "./active_forward";
+export { multiplyActive } from "./active_forward";
 export { updateByActive } from "./active_gradient";
 export { listActive } from "./active_lists";
 export { multiplyTransposedActive } from "./active_transposed";
 export { expArray, logArray, tanhArray } from "./arrays";
-export { arrive, awaitAll, haveMet, isAbandoned } from "./barrier";
+export { arrive, awaitAll, havePassed, isAbandoned } from "./barrier";
 export { updateBySum } from "./bias_gradient";
 export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
@@ -16,20 +16,20 @@ export { stepBias, stepWeights } from "./kept_gradient";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
 export { limitNorms, sumOfSquares } from "./norms";
-export { descendByPenalty } from "./penalty";
+export { stepByPenalty } from "./penalty";
 export {
   clear,
-  countPresent,
-  fetchPresent,
+  countNonzero,
+  fetchNonzero,
   gatherBytes,
   gatherFloats,
   gatherLabels,
-  listPresent,
-  turnPresent,
+  listNonzero,
+  transposeNonzero,
 } from "./samples";
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
-export { descendByPresent } from "./sparse_descent";
-export { weighPresent } from "./sparse_forward";
-export { updateByPresent } from "./sparse_update";
+export { stepByNonzero } from "./sparse_descent";
+export { multiplyNonzero } from "./sparse_forward";
+export { updateByNonzero } from "./sparse_update";
 export { multiplyTransposed } from "./transposed";
 export { setRule, updateRow } from "./update";

@@ -1,7 +1,7 @@
 // What is done across the four lanes of a vector.
 
 /** All bits set in the lanes of a row's last vector that hold columns, none in its padding; `columns` isn't 0. */
-export function presentLanes(columns: u32): v128 {
+export function activeLanes(columns: u32): v128 {
   return i32x4.lt_u(i32x4(0, 1, 2, 3), i32x4.splat(((columns - 1) & 3) + 1));
 }
 

@@ -2,7 +2,7 @@
 // output the label itself as a number. Gradients go towards the smoothed targets, (1 − ε) Y + ε ∕ classes.
 
 import { expMinusMagnitude, sigmoidGiven } from "./exponential";
-import { oneHot, presentLanes, sumOf } from "./lanes";
+import { activeLanes, oneHot, sumOf } from "./lanes";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
@@ -13,7 +13,7 @@ function targets(label: u32, at: u32, single: bool): v128 {
 
 /** The lanes of the vector at byte `at` that hold columns. */
 function presentAt(at: u32, last: u32, columns: u32): v128 {
-  return at == last ? presentLanes(columns) : i32x4.splat(-1);
+  return at == last ? activeLanes(columns) : i32x4.splat(-1);
 }
 
 /**

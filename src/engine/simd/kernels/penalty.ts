@@ -68,7 +68,7 @@ export function penalize(weights: usize, gradient: usize, vectors: u32): void {
 /**
  * w ← w − η (λ₂ w + λ₁ sign w) for W (rows × vectors): what `sgd` makes of the penalties by themselves.
  */
-export function descendByPenalty(w: usize, stride: u32, rows: u32, vectors: u32, learningRate: f32): void {
+export function stepByPenalty(w: usize, stride: u32, rows: u32, vectors: u32, learningRate: f32): void {
   const eta = f32x4.splat(-learningRate), lambda2 = l2, lambda1 = l1;
   for (let i: u32 = 0; i < rows; i++) {
     for (let at: u32 = 0; at < vectors << 4; at += 16) {

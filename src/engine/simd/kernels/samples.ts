@@ -13,16 +13,16 @@ function present(features: usize, column: u32, columns: u32): u32 {
  * @param features (rows × columns) bytes; 15 bytes behind them can be read
  * @param entries gets 32 bits for each, sample after sample, from entry `count` on
  * @param starts gets the number of the first entry of each sample, and the end of the last one; 32 bits each
- * @param live gets a byte of 1 for each feature that some sample has
+ * @param active gets a byte of 1 for each feature that some sample has
  * @returns how many entries there are now
  */
-export function listPresent(
+export function listNonzero(
   features: usize,
   rows: u32,
   columns: u32,
   entries: usize,
   starts: usize,
-  live: usize,
+  active: usize,
   count: u32,
 ): u32 {
   store<u32>(starts, count);
@@ -32,7 +32,7 @@ export function listPresent(
       while (mask) {
         const at = column + ctz(mask);
         store<u32>(entries + (count++ << 2), (at << 8) | load<u8>(features + at));
-        store<u8>(live + at, 1);
+        store<u8>(active + at, 1);
         mask &= mask - 1;
       }
     }
@@ -44,7 +44,7 @@ export function listPresent(
 }
 
 /** How many of `count` bytes aren't zero. */
-export function countPresent(bytes: usize, count: u32): u32 {
+export function countNonzero(bytes: usize, count: u32): u32 {
   let sum: u32 = 0;
   for (let i: u32 = 0; i < count; i += 16) sum += popcnt(present(bytes, i, count));
   return sum;
@@ -59,7 +59,7 @@ export function countPresent(bytes: usize, count: u32): u32 {
  * @param order the samples, 32 bits each
  * @returns nothing of use: the compiler would leave out reading what is never used
  */
-export function fetchPresent(entries: usize, starts: usize, order: usize, count: u32): u32 {
+export function fetchNonzero(entries: usize, starts: usize, order: usize, count: u32): u32 {
   let all: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
@@ -79,7 +79,14 @@ export function clear(at: usize, bytes: u32): void {
  *
  * @param stride bytes from one row of `to` to the next, at least `count`
  */
-export function turnPresent(entries: usize, starts: usize, order: usize, count: u32, to: usize, stride: u32): void {
+export function transposeNonzero(
+  entries: usize,
+  starts: usize,
+  order: usize,
+  count: u32,
+  to: usize,
+  stride: u32,
+): void {
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
     const end = entries + (<usize> load<u32>(start, 4) << 2);

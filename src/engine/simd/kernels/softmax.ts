@@ -5,7 +5,7 @@
 
 import { exp } from "./exponential";
 import { log } from "./logarithm";
-import { largest, oneHot, presentLanes, sumOf } from "./lanes";
+import { activeLanes, largest, oneHot, sumOf } from "./lanes";
 import { splat } from "./vector";
 
 /** The largest element of the last row given to {@link softmaxRow}. */
@@ -14,7 +14,7 @@ let rowMaximum: f32 = 0;
 /** a = softmax(z) for one row, zeros in its padding; returns Σ exp(z − max z). */
 function softmaxRow(z: usize, a: usize, columns: u32): f32 {
   const last = (columns - 1) >> 2 << 4;
-  const present = presentLanes(columns);
+  const present = activeLanes(columns);
   let maxima = v128.bitselect(v128.load(z + last), splat(-Infinity), present);
   for (let at: u32 = 0; at < last; at += 16) maxima = f32x4.pmax(maxima, v128.load(z + at));
   const maximum = largest(maxima);
@@ -71,7 +71,7 @@ export function softmaxCrossEntropy(
 ): void {
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
-  const present = presentLanes(columns);
+  const present = activeLanes(columns);
   const shared = smoothing / <f32> columns;
   const on = splat(1 - smoothing + shared), off = splat(shared);
   for (; rows; rows--) {
@@ -108,7 +108,7 @@ export function softmaxGradient(
 ): void {
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
-  const present = presentLanes(columns);
+  const present = activeLanes(columns);
   for (; rows; rows--) {
     const product = f32x4.mul(v128.load(gradient + last), v128.load(a + last));
     let sums = v128.and(product, present);

@@ -4,7 +4,7 @@ import { Four, One, Three, Two } from "./counts";
 import { stepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** {@link descendByPresent} for N vectors of columns. */
+/** {@link stepByNonzero} for N vectors of columns. */
 function descendBlock<N>(
   entries: usize,
   starts: usize,
@@ -37,12 +37,12 @@ function descendBlock<N>(
 }
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G like `updateByPresent`, for the rule `sgd` and at most four vectors: each
+ * Updates W (columns × vectors) by Xᵀ·G like `updateByNonzero`, for the rule `sgd` and at most four vectors: each
  * feature of each sample at once, W ← W − η x·g. For so few units this is faster than collecting a feature's gradient.
  *
- * @param entries, starts what `listPresent` listed
+ * @param entries, starts what `listNonzero` listed
  */
-export function descendByPresent(
+export function stepByNonzero(
   entries: usize,
   starts: usize,
   values: usize,

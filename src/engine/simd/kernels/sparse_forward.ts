@@ -5,7 +5,7 @@
 import { Four, One, Three, Twelve, Two } from "./counts";
 import { multiplyAdd } from "./vector";
 
-/** {@link weighPresent} for one block of N vectors of columns. */
+/** {@link multiplyNonzero} for one block of N vectors of columns. */
 function weighBlock<N>(
   entries: usize,
   starts: usize,
@@ -80,7 +80,7 @@ function weighBlock<N>(
 }
 
 /**
- * {@link weighPresent} for one block of eight vectors of columns, two features at a time: eight sums alone leave the CPU
+ * {@link multiplyNonzero} for one block of eight vectors of columns, two features at a time: eight sums alone leave the CPU
  * time for more than one entry needs, which is worth a tenth; twelve don't.
  */
 function weighEight(
@@ -158,11 +158,11 @@ function weighEight(
 /**
  * Z = X·W + b for some columns: `z` (rows × vectors), `w` (columns × vectors), `bias` (1 × vectors).
  *
- * @param entries, starts what `listPresent` listed
+ * @param entries, starts what `listNonzero` listed
  * @param values what number each of the 256 bytes stands for
  * @param order the batch's samples, 32 bits each
  */
-export function weighPresent(
+export function multiplyNonzero(
   entries: usize,
   starts: usize,
   values: usize,

@@ -29,7 +29,7 @@ function maskOf(bytes: usize, stride: u32): u64 {
 }
 
 /**
- * `updateByPresent` for N vectors of columns, and M more behind them unless M is `Zero`. P is `Zero` unless a rule that
+ * `updateByNonzero` for N vectors of columns, and M more behind them unless M is `Zero`. P is `Zero` unless a rule that
  * is followed with the gradient still in registers is to heed L2; all weights change then, whatever the samples have.
  *
  * How many samples have a feature can't be foreseen by the CPU, so that it loses its thread at the end of each sum. Two
@@ -48,7 +48,7 @@ export function updateBlocks<N, M, P>(
   second: usize,
   wStride: u32,
   row: usize,
-  live: usize,
+  active: usize,
 ): void {
   const descending = descends(), gliding = glides(), all = movesAtRest();
   const step = stepOf(), mu = momentumOf(), weightStep = weightStepOf(), lambda = l2Of();
@@ -91,7 +91,7 @@ export function updateBlocks<N, M, P>(
         any |= mask;
       }
       if (gliding) {
-        if (any || offsetof<P>() > 0 || load<u8>(live + k)) {
+        if (any || offsetof<P>() > 0 || load<u8>(active + k)) {
           glide<P>(w, first, s0, mu, step, lambda);
           if (offsetof<N>() > 1) glide<P>(w + 16, first + 16, s1, mu, step, lambda);
           if (offsetof<N>() > 2) glide<P>(w + 32, first + 32, s2, mu, step, lambda);
@@ -126,7 +126,7 @@ export function updateBlocks<N, M, P>(
           v128.store(row, s10, 160);
           v128.store(row, s11, 176);
         }
-        if (any || all || load<u8>(live + k)) updateWeightRow(w, first, second, row, offsetof<N>());
+        if (any || all || load<u8>(active + k)) updateWeightRow(w, first, second, row, offsetof<N>());
       } else if (any || offsetof<P>() > 0) {
         v128.store(w, multiplyAdd(step, s0, shrunk<P>(v128.load(w), weightStep)));
         if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
@@ -179,7 +179,7 @@ export function updateBlocks<N, M, P>(
         mask = maskOf(features + group, stride);
       }
       if (gliding) {
-        if (any || offsetof<P>() > 0 || load<u8>(live + k)) {
+        if (any || offsetof<P>() > 0 || load<u8>(active + k)) {
           const velocity = first + offsetof<N>() * 16;
           glide<P>(w2, velocity, s0, mu, step, lambda);
           if (offsetof<M>() > 1) glide<P>(w2 + 16, velocity + 16, s1, mu, step, lambda);
@@ -215,7 +215,7 @@ export function updateBlocks<N, M, P>(
           v128.store(row, s10, 160);
           v128.store(row, s11, 176);
         }
-        if (any || all || load<u8>(live + k)) {
+        if (any || all || load<u8>(active + k)) {
           updateWeightRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
         }
       } else if (any || offsetof<P>() > 0) {

@@ -5,15 +5,15 @@ import { hasL2 } from "./penalty";
 import { updateBlocks } from "./sparse_gradient";
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `turnPresent` and G
+ * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `transposeNonzero` and G
  * `g` (samples × vectors), for some columns of W and G.
  *
  * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
  * @param first, second the rule's state, laid out as W; anything if the rule keeps none
  * @param row 192 bytes to work in
- * @param live a byte for each feature, zero if no sample of the data set has it: its weights rest, unless they decay or are penalized
+ * @param active a byte for each feature, zero if no sample of the data set has it: its weights rest, unless they decay or are penalized
  */
-export function updateByPresent(
+export function updateByNonzero(
   features: usize,
   stride: u32,
   columns: u32,
@@ -25,11 +25,11 @@ export function updateByPresent(
   second: usize,
   wStride: u32,
   row: usize,
-  live: usize,
+  active: usize,
   vectors: u32,
 ): void {
   if (hasL2()) {
-    updateColumns<One>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live, vectors);
+    updateColumns<One>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, active, vectors);
   } else {updateColumns<Zero>(
       features,
       stride,
@@ -42,12 +42,12 @@ export function updateByPresent(
       second,
       wStride,
       row,
-      live,
+      active,
       vectors,
     );}
 }
 
-/** {@link updateByPresent} in blocks of up to 24 vectors; P is `Zero` without L2. */
+/** {@link updateByNonzero} in blocks of up to 24 vectors; P is `Zero` without L2. */
 function updateColumns<P>(
   features: usize,
   stride: u32,
@@ -60,7 +60,7 @@ function updateColumns<P>(
   second: usize,
   wStride: u32,
   row: usize,
-  live: usize,
+  active: usize,
   vectors: u32,
 ): void {
   while (vectors) {
@@ -81,7 +81,7 @@ function updateColumns<P>(
         second,
         wStride,
         row,
-        live,
+        active,
       );
     } else if (paired && vectors >= 20) {
       taken = 20;
@@ -97,7 +97,7 @@ function updateColumns<P>(
         second,
         wStride,
         row,
-        live,
+        active,
       );
     } else if (paired && vectors >= 16) {
       taken = 16;
@@ -113,7 +113,7 @@ function updateColumns<P>(
         second,
         wStride,
         row,
-        live,
+        active,
       );
     } else if (vectors >= 12 && vectors != 16) {
       taken = 12;
@@ -129,22 +129,61 @@ function updateColumns<P>(
         second,
         wStride,
         row,
-        live,
+        active,
       );
     } else if (vectors >= 8) {
       taken = 8;
-      updateBlocks<Eight, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
+      updateBlocks<Eight, Zero, P>(
+        features,
+        stride,
+        columns,
+        values,
+        g,
+        gStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+        active,
+      );
     } else if (vectors >= 4) {
       taken = 4;
-      updateBlocks<Four, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
+      updateBlocks<Four, Zero, P>(
+        features,
+        stride,
+        columns,
+        values,
+        g,
+        gStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+        active,
+      );
     } else if (vectors == 3) {
       taken = 3;
-      updateBlocks<Three, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
+      updateBlocks<Three, Zero, P>(
+        features,
+        stride,
+        columns,
+        values,
+        g,
+        gStride,
+        w,
+        first,
+        second,
+        wStride,
+        row,
+        active,
+      );
     } else if (vectors == 2) {
       taken = 2;
-      updateBlocks<Two, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
+      updateBlocks<Two, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, active);
     } else {
-      updateBlocks<One, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, live);
+      updateBlocks<One, Zero, P>(features, stride, columns, values, g, gStride, w, first, second, wStride, row, active);
     }
     vectors -= taken;
     g += taken << 4;

@@ -19,7 +19,7 @@ Deno.test("indices of the engine are zero", () => {
 });
 
 Deno.test("the engine leads, being alone", () => {
-  assert(engine.leads);
+  assert(engine.isMain);
 });
 
 Deno.test("bytes of a batch stand for byte ∕ 255, in the order asked for", () => {

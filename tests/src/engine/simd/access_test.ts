@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { Access, Coordinator, type Share } from "../../../../src/engine/simd/access.ts";
-import { partOf } from "../../../../src/engine/simd/crew.ts";
+import { partOf } from "../../../../src/engine/simd/thread_group.ts";
 
 /** All the memory that is written to and read here: two matrices. */
 const MATRICES = 2;
@@ -29,7 +29,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 40 },
 );
 
-/** The steps, period by period: between two periods, all members meet. */
+/** The steps, period by period: between two periods, all workers meet. */
 function periodsOf(taken: readonly Step[]): Step[][] {
   const periods: Step[][] = [[]];
   const coordinator = new Coordinator(() => periods.push([]));
@@ -41,12 +41,12 @@ function periodsOf(taken: readonly Step[]): Step[][] {
   return periods;
 }
 
-/** The pieces of the matrix that a member touches, each a row and a vector. */
-function touched({ matrix, share, rows }: Step, member: number): Set<string> {
+/** The pieces of the matrix that a worker touches, each a row and a vector. */
+function touched({ matrix, share, rows }: Step, worker: number): Set<string> {
   // Inputs are those of weights, whose rows are always all there.
   const part = partOf(share === "inputs" ? ROWS : rows, VECTORS, share, {
-    number: member,
-    members: MEMBERS.length,
+    number: worker,
+    workers: MEMBERS.length,
     spins: 0,
   });
   const pieces = new Set<string>();
@@ -56,7 +56,7 @@ function touched({ matrix, share, rows }: Step, member: number): Set<string> {
   return pieces;
 }
 
-/** True if one member writes what another one touches. */
+/** True if one worker writes what another one touches. */
 function collide(a: Step, b: Step): boolean {
   if (a.kind === "read" && b.kind === "read") return false;
   return MEMBERS.some((one) =>
@@ -64,12 +64,12 @@ function collide(a: Step, b: Step): boolean {
   );
 }
 
-/** True if members take the same parts of the same matrix in both, each for itself. */
+/** True if workers take the same parts of the same matrix in both, each for itself. */
 function sameShares(a: Step, b: Step): boolean {
   return a.share === b.share && a.share !== "all" && (a.share !== "rows" || a.rows === b.rows);
 }
 
-Deno.test("no member ever writes what another one touches in the same period", () => {
+Deno.test("no worker ever writes what another one touches in the same period", () => {
   fc.assert(
     fc.property(steps, (taken) => {
       for (const period of periodsOf(taken)) {

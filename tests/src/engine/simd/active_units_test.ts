@@ -16,7 +16,7 @@ import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 const reference = float64Engine();
 
 /** The kernels that touch active units only. */
-const ACTIVE_KERNELS = ["weighActive", "multiplyTransposedActive", "updateByActive"] as const;
+const ACTIVE_KERNELS = ["multiplyActive", "multiplyTransposedActive", "updateByActive"] as const;
 
 /** Layers of 125 units and more are wide: 32 vectors. */
 const wide = operands([125, 127, 128, 130, 160, 193]).chain((given) =>

@@ -44,7 +44,7 @@ Deno.test("pieces of memory start at cache lines, never overlap, and have 64 rea
   );
 });
 
-Deno.test("every member of a crew that asks for the same pieces gets the same places", () => {
+Deno.test("every worker of a crew that asks for the same pieces gets the same places", () => {
   const memory = new CountedMemory(), [here, there] = [arenaOf(memory), arenaOf(memory)];
   for (const bytes of [1, 128, 0, 100_000, 3]) assertEquals(here.take(bytes), there.take(bytes));
 });
@@ -78,11 +78,11 @@ Deno.test("memory that the system doesn't give is refused in a sentence, with th
   assertEquals((error.cause as Error).message, "out of memory");
 });
 
-/** Memory that another member grows as well, unseen until one looks by growing it. */
+/** Memory that another worker grows as well, unseen until one looks by growing it. */
 class SharedMemory extends CountedMemory {
   #seen = 1;
 
-  /** @param beforeGrowth What the other member does in the moment before this one's growth. */
+  /** @param beforeGrowth What the other worker does in the moment before this one's growth. */
   constructor(private readonly beforeGrowth: (delta: number, memory: SharedMemory) => void) {
     super();
   }
@@ -99,7 +99,7 @@ class SharedMemory extends CountedMemory {
   }
 }
 
-Deno.test("two members that ask for more than half of what there is at the same time both get it", () => {
+Deno.test("two workers that ask for more than half of what there is at the same time both get it", () => {
   const memory = new SharedMemory((delta, memory) => {
     if (memory.pages === 1) memory.pages += delta;
   });
@@ -107,7 +107,7 @@ Deno.test("two members that ask for more than half of what there is at the same 
   assert(memory.buffer.byteLength >= place + 2.2 * GIBIBYTE);
 });
 
-Deno.test("what another member has added is used, and not added once more", () => {
+Deno.test("what another worker has added is used, and not added once more", () => {
   const memory = new SharedMemory(() => {
     throw new Error("the memory was large enough");
   });

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { BARRIER, BarrierWord } from "../../../../src/engine/simd/layout.ts";
-import { abandonCrew, createMemory } from "../../../../src/engine/simd/memory.ts";
+import { abandonThreadGroup, createMemory } from "../../../../src/engine/simd/memory.ts";
 
 const PAGE = 65_536;
 
@@ -16,6 +16,6 @@ Deno.test("a crew is abandoned by a thread whose buffer is the one from the star
   assert(memory, "shared memory is missing here");
   const { buffer } = memory;
   memory.grow(100);
-  abandonCrew({ buffer } as WebAssembly.Memory);
+  abandonThreadGroup({ buffer } as WebAssembly.Memory);
   assertEquals(new Int32Array(memory.buffer, BARRIER)[BarrierWord.abandoned], 1);
 });

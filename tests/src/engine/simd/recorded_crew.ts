@@ -5,10 +5,10 @@ import type { SimdOptions } from "../../../../src/engine/simd/workplace.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import type { Random } from "../../../../src/matrix/random.ts";
 
-/** What a member does between two meetings: calls of kernels, one after the other. */
+/** What a worker does between two meetings: calls of kernels, one after the other. */
 type Period = (() => void)[];
 
-/** A member that is told what the leader says without waiting for it: the leader has run before. */
+/** A worker that is told what the leader says without waiting for it: the leader has run before. */
 class RecordedMember extends SimdEngine {
   #heard = 0;
 
@@ -16,44 +16,44 @@ class RecordedMember extends SimdEngine {
     super(kernels, memory, options);
   }
 
-  protected override agree(number: number): number {
-    if (this.leads) this.said.push(number);
+  protected override broadcast(number: number): number {
+    if (this.isMain) this.said.push(number);
     return this.said[this.#heard++];
   }
 }
 
 /**
- * A crew in one thread. What its members do is recorded, and then done in an order that chance chooses among those that
+ * A crew in one thread. What its workers do is recorded, and then done in an order that chance chooses among those that
  * threads could come to: whatever lies between two meetings may happen at any time between them.
  */
 export class RecordedCrew {
-  readonly members: readonly SimdEngine[];
+  readonly workers: readonly SimdEngine[];
   /** Where the kernels called now are recorded; they are called at once while there is none. */
   #recorded: Period[] | undefined;
 
   /**
-   * @param instantiate Makes kernels on `memory`; each member has its own.
+   * @param instantiate Makes kernels on `memory`; each worker has its own.
    * @param random Chooses who is first.
    */
   constructor(
     instantiate: () => Kernels,
     memory: WebAssembly.Memory,
-    members: number,
+    workers: number,
     sparsity: Sparsity,
     private readonly random: Random,
   ) {
     const said: number[] = [];
-    this.members = Array.from({ length: members }, (_, number) => {
-      const member = { number, members, spins: 0 };
-      return new RecordedMember(this.#recording(instantiate()), memory, { member, sparsity }, said);
+    this.workers = Array.from({ length: workers }, (_, number) => {
+      const worker = { number, workers, spins: 0 };
+      return new RecordedMember(this.#recording(instantiate()), memory, { worker, sparsity }, said);
     });
   }
 
-  /** Lets each member work, the leader first; the kernels do their work later. Returns how often the crew has met. */
-  run(work: (engine: SimdEngine, member: number) => void): number {
-    const recordings = this.members.map((engine, member) => {
+  /** Lets each worker work, the leader first; the kernels do their work later. Returns how often the crew has met. */
+  run(work: (engine: SimdEngine, worker: number) => void): number {
+    const recordings = this.workers.map((engine, worker) => {
       const recorded: Period[] = this.#recorded = [[]];
-      work(engine, member);
+      work(engine, worker);
       return recorded;
     });
     this.#recorded = undefined;
@@ -75,11 +75,11 @@ export class RecordedCrew {
     return { ...Object.fromEntries(wrapped), ...this.#barrier() };
   }
 
-  /** A barrier at which members wait in the record only; sometimes long enough to look ahead. */
-  #barrier(): Pick<Kernels, "arrive" | "awaitAll" | "haveMet" | "isAbandoned"> {
+  /** A barrier at which workers wait in the record only; sometimes long enough to look ahead. */
+  #barrier(): Pick<Kernels, "arrive" | "awaitAll" | "havePassed" | "isAbandoned"> {
     return {
       arrive: () => 0,
-      haveMet: () => Number(this.random.uniform() < 0.2),
+      havePassed: () => Number(this.random.uniform() < 0.2),
       awaitAll: () => {
         this.#recorded?.push([]);
         return 1;
@@ -89,9 +89,9 @@ export class RecordedCrew {
   }
 }
 
-/** Does what all members do in a period, in any order that keeps each one's own. */
-function interleave(members: readonly Period[], random: Random): void {
-  const left = members.map((calls) => [...calls]).filter((calls) => calls.length > 0);
+/** Does what all workers do in a period, in any order that keeps each one's own. */
+function interleave(workers: readonly Period[], random: Random): void {
+  const left = workers.map((calls) => [...calls]).filter((calls) => calls.length > 0);
   while (left.length > 0) {
     const chosen = Math.floor(random.uniform() * left.length);
     left[chosen].shift()?.();

@@ -11,8 +11,8 @@ import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Dropout } from "../../../../src/network/dropout.ts";
 import { Network } from "../../../../src/network/network.ts";
-import { Descent } from "../../../../src/training/loop/descent.ts";
-import { Directions } from "../../../../src/training/loop/directions.ts";
+import { OptimizerStep } from "../../../../src/training/loop/optimizer_step.ts";
+import { StepControl } from "../../../../src/training/loop/step_control.ts";
 import { OPTIMIZERS, updateRule } from "../../../../src/options/optimizer.ts";
 import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
 import { RecordedCrew } from "./recorded_crew.ts";
@@ -73,7 +73,7 @@ function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
   return { features, labels: Uint16Array.from({ length: samples }, (_, i) => i % CLASSES), columns: inputs };
 }
 
-/** One member's side of a scenario: what it needs, made at once, and the batches, as often as wanted. */
+/** One worker's side of a scenario: what it needs, made at once, and the batches, as often as wanted. */
 function prepare(engine: Engine, scenario: Scenario) {
   const { inputs, layers, batchSize, samples: count, optimizer, activation, bias, labelSmoothing } = scenario;
   const architecture = { inputs, layers, activation, bias, classes: CLASSES };
@@ -81,13 +81,13 @@ function prepare(engine: Engine, scenario: Scenario) {
   const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
   const training = { labelSmoothing, dropout: new Dropout(layers.map(() => scenario.dropout), 1) };
   const workspace = network.workspace(Math.max(batchSize, 8), training.dropout.shares);
-  const directions = new Directions(engine);
+  const directions = new StepControl(engine);
   const [batch, evaluation] = [engine.batch(samples, batchSize, "training"), engine.batch(samples, 8, "evaluation")];
-  if (engine.leads) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
+  if (engine.isMain) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
   engine.settle();
-  directions.give(false, false, 0.1);
+  directions.broadcastNext(false, false, 0.1);
   const options = { ...DEFAULT_OPTIONS, ...scenario, learningRate: 0.1 };
-  const rule = updateRule(options), descent = new Descent(network, options, scenario.healthInterval);
+  const rule = updateRule(options), descent = new OptimizerStep(network, options, scenario.healthInterval);
 
   const tell = (pass: ReturnType<typeof workspace.pass>) => {
     engine.reveal(pass.losses);
@@ -95,7 +95,7 @@ function prepare(engine: Engine, scenario: Scenario) {
   };
   const train = (start: number) => {
     directions.take();
-    directions.give(false, false, 0.1);
+    directions.broadcastNext(false, false, 0.1);
     const size = Math.min(batchSize, count - start), pass = workspace.pass(size);
     training.dropout.step = ++rule.step;
     engine.select(batch, order, start, size);
@@ -129,31 +129,31 @@ function prepare(engine: Engine, scenario: Scenario) {
 const compiled = compileKernels(false), memory = createMemory();
 
 /** A crew, after which the memory is as it was before. */
-function withCrew<T>(members: number, sparsity: Sparsity, use: (crew: RecordedCrew) => T, seed = 1): T {
+function withCrew<T>(workers: number, sparsity: Sparsity, use: (crew: RecordedCrew) => T, seed = 1): T {
   assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
   const instantiate = () => loadKernels(compiled.module, memory);
-  const crew = new RecordedCrew(instantiate, memory, members, sparsity, new Random(seed));
-  const result = use(crew), end = crew.members[0].indices(0).byteOffset;
+  const crew = new RecordedCrew(instantiate, memory, workers, sparsity, new Random(seed));
+  const result = use(crew), end = crew.workers[0].indices(0).byteOffset;
   new Uint8Array(memory.buffer, BARRIER, end - BARRIER).fill(0);
   return result;
 }
 
 /** Runs a scenario on a crew; returns what it leaves. */
-function outcome(scenario: Scenario, members: number, seed = 1): number[] {
+function outcome(scenario: Scenario, workers: number, seed = 1): number[] {
   const use = (crew: RecordedCrew) => {
-    const sides = crew.members.map((engine) => prepare(engine, scenario));
-    crew.run((_, member) => sides[member].run());
+    const sides = crew.workers.map((engine) => prepare(engine, scenario));
+    crew.run((_, worker) => sides[worker].run());
     return sides[0].numbers();
   };
-  return withCrew(members, scenario.sparsity, use, seed);
+  return withCrew(workers, scenario.sparsity, use, seed);
 }
 
-Deno.test("whoever of a crew is first between two meetings, the bits are those of one member alone", () => {
+Deno.test("whoever of a crew is first between two meetings, the bits are those of one worker alone", () => {
   fc.assert(
-    fc.property(scenarios, crews, fc.nat(), (scenario, members, seed) => {
+    fc.property(scenarios, crews, fc.nat(), (scenario, workers, seed) => {
       const alone = outcome(scenario, 1);
       assert(alone.every(Number.isFinite));
-      const together = outcome(scenario, members, seed);
+      const together = outcome(scenario, workers, seed);
       assertEquals(together.length, alone.length);
       assertEquals(together.findIndex((number, i) => !Object.is(number, alone[i])), -1, "a number differs");
     }),
@@ -182,8 +182,8 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
       healthInterval: Infinity,
     } as const;
     const meetings = withCrew(2, "on", (crew) => {
-      const sides = crew.members.map((engine) => prepare(engine, scenario));
-      return [0, 32, 0].map((start) => crew.run((_, member) => sides[member].train(start)));
+      const sides = crew.workers.map((engine) => prepare(engine, scenario));
+      return [0, 32, 0].map((start) => crew.run((_, worker) => sides[worker].train(start)));
     });
     // Before the outputs, which need all hidden units; and before the gradient goes back, which needs all outputs. The
     // first batch takes directions that have been given just before.
@@ -193,13 +193,13 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
 
 Deno.test("gradients that were kept unit by unit are not summed up over the units before all are there", () => {
   const meetings = withCrew(2, "off", (crew) => {
-    const sides = crew.members.map((engine) => {
+    const sides = crew.workers.map((engine) => {
       const [x, gradient] = [engine.matrix(8, 32), engine.matrix(8, 64)];
       const [value, kept, sums] = [engine.matrix(32, 64), engine.matrix(32, 64), engine.matrix(1, 64)];
       return { x, gradient, weights: { value, state: [kept] }, sums };
     });
-    return crew.run((engine, member) => {
-      const { x, gradient, weights, sums } = sides[member];
+    return crew.run((engine, worker) => {
+      const { x, gradient, weights, sums } = sides[worker];
       engine.updateWeights(x, gradient, weights, KEEP_GRADIENT);
       engine.sumOfSquares(weights.state[0], sums);
     });
@@ -209,9 +209,9 @@ Deno.test("gradients that were kept unit by unit are not summed up over the unit
 
 Deno.test("activations and their gradients need no meeting", () => {
   const meetings = withCrew(2, "off", (crew) => {
-    const sides = crew.members.map((engine) => [1, 2, 3].map(() => engine.matrix(8, 64)));
-    return crew.run((engine, member) => {
-      const [z, a, gradient] = sides[member];
+    const sides = crew.workers.map((engine) => [1, 2, 3].map(() => engine.matrix(8, 64)));
+    return crew.run((engine, worker) => {
+      const [z, a, gradient] = sides[worker];
       engine.activate("relu", z, a);
       engine.activate("tanh", a, a);
       engine.activationGradient("tanh", a, a, gradient);

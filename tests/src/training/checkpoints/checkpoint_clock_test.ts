@@ -3,11 +3,11 @@ import type { CheckpointInterval } from "../../../../src/training/checkpoints/ch
 import { CheckpointClock } from "../../../../src/training/checkpoints/checkpoint_clock.ts";
 import { Control } from "../../../../src/training/session/control.ts";
 import { resolveOptions } from "../../../../src/options/options.ts";
-import { Standing } from "../../../../src/training/loop/standing.ts";
+import { TrainingProgress } from "../../../../src/training/loop/training_progress.ts";
 
 /** A clock of a run of 10 batches an epoch, with the hand that moves it. */
 function clockOf(interval: CheckpointInterval | undefined) {
-  const standing = new Standing(resolveOptions({ epochs: 9 }), 10, new Control(), { seconds: 0 });
+  const standing = new TrainingProgress(resolveOptions({ epochs: 9 }), 10, new Control(), { seconds: 0 });
   const time = { now: 5000 };
   return { clock: new CheckpointClock(interval, standing, () => time.now), standing, time };
 }

@@ -4,7 +4,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { Augmenter } from "../../../../src/augmentation/augmenter.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import type { ReferenceBatch } from "../../../../src/engine/reference/reference_batch.ts";
-import { CrewAbandonedError } from "../../../../src/engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../../../src/engine/simd/workplace.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { AugmentedSamples } from "../../../../src/training/loop/augmented_samples.ts";
 import { ChunkRing } from "../../../../src/training/session/chunk_ring.ts";
@@ -60,7 +60,7 @@ function checkEpoch(source: AugmentedSamples, epoch: number, rows = ROWS): void 
     for (let i = 0; i < count; i++) {
       const sample = order[start + i];
       assertEquals(batch.label(i), 100 + sample);
-      augmenter.vary(samples.features, sample, image, 0);
+      augmenter.augment(samples.features, sample, image, 0);
       const { data, stride } = batch.features;
       assert(
         image.every((byte, pixel) => data[i * stride + pixel] === Math.fround(byte / 255)),
@@ -97,5 +97,5 @@ Deno.test("who waits for samples of a run that is over fails as the others of th
   const source = new AugmentedSamples(new ReferenceEngine(), ring, options.batchSize);
   source.beginEpoch(0);
   ring.end();
-  assertThrows(() => source.select(0, 2), CrewAbandonedError);
+  assertThrows(() => source.select(0, 2), ThreadGroupAbandonedError);
 });

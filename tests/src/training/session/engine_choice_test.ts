@@ -116,10 +116,10 @@ Deno.test("training leaves a core to the thread that varies the samples, unless 
   assertEquals(threadsOf(MNIST, 2, { threads: 3 }), [3, true]);
 });
 
-Deno.test("a member of a crew leads if it is the first", () => {
+Deno.test("a worker of a crew leads if it is the first", () => {
   const { choice } = choose({ threads: 1 });
   const engine = createEngine(choice, 0);
-  assertEquals([engine.name, engine.leads], ["simd", true]);
+  assertEquals([engine.name, engine.isMain], ["simd", true]);
 });
 
 Deno.test("the reference engine keeps its matrices where other threads can see them", () => {

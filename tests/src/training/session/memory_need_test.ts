@@ -8,7 +8,7 @@ import { lonelyLeader, type Run, settingOf, shapeOf, takenBy } from "../taken_me
 
 /** Runs of all kinds, small enough to take no time: with lists and without, on crews, with ragged sizes. */
 const RUNS: fc.Arbitrary<Run> = fc.record({
-  members: fc.integer({ min: 1, max: 3 }),
+  workers: fc.integer({ min: 1, max: 3 }),
   rows: fc.integer({ min: 1, max: 300 }),
   columns: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(600)),
   density: fc.constantFrom(undefined, 0, 0.2, 0.9),
@@ -54,7 +54,7 @@ Deno.test("where nothing hangs on what is found on the way, a run takes what it 
 
 Deno.test("augmented samples never take more than one chunk of them that has every feature", () => {
   for (const sparsity of ["auto", "on", "off"] as const) {
-    const layout = { members: 2, sparsity }, engine = lonelyLeader(layout);
+    const layout = { workers: 2, sparsity }, engine = lonelyLeader(layout);
     const rows = 50, columns = 31, labels = new Uint16Array(rows), options = { ...sgd, layers: [], batchSize: 8 };
     const training = { rows, columns, areBytes: true };
     const shape: DataShape = {
@@ -108,13 +108,13 @@ Deno.test("a batch that is larger than the data takes no more than the data fill
 
 Deno.test("samples take their bytes, or four for each feature that isn't zero", () => {
   const size = { rows: 100_000, columns: 1000, areBytes: true };
-  const samples = (present: number | undefined) =>
+  const samples = (nonzero: number | undefined) =>
     memoryNeed(sgd, {
       inputs: 1000,
       classes: 10,
       rows: size.rows,
-      loaded: { training: { ...size, present }, isReloaded: false, scored: [] },
-    }, { members: 1, sparsity: "auto" }).samples;
+      loaded: { training: { ...size, nonzero }, isReloaded: false, scored: [] },
+    }, { workers: 1, sparsity: "auto" }).samples;
   const megabytes = (bytes: number) => Math.floor(bytes / 1e6);
   // A label of two bytes, a place of four in the order and, of listed ones, of four in the list; a mebibyte to list in.
   assertEquals(megabytes(samples(90e6)), 100 + 1 + 0);

@@ -3,7 +3,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import type { GradientError } from "../../../../src/network/gradient_check.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
-import { areRight, type CheckedGradients } from "../../../../tui/commands/gradcheck/gradient_check.ts";
+import { areRight, type CheckedGradients } from "../../../../tui/commands/gradcheck/check_gradients.ts";
 import { gradientReport } from "../../../../tui/commands/gradcheck/gradient_report.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";

@@ -74,7 +74,7 @@ Deno.test("a change is drawn, and when nothing changes nothing is", async () => 
   terminal.type("x");
   await settled(terminal);
   assertEquals(since(terminal, before), "");
-  run.tell({ input: "warning", sentence: "the disk is full" });
+  run.dispatch({ type: "warning", sentence: "the disk is full" });
   await settled(terminal);
   assert(since(terminal, before).includes("the disk is full"));
   terminal.type("qq");

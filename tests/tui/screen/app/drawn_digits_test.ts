@@ -18,7 +18,7 @@ const provider = new DrawingProvider();
 /** The class that the network reads in what is drawn. */
 function read(state: AppState): number {
   const input = provider.step(state, 0);
-  assert(input?.input === "reading");
+  assert(input?.type === "reading");
   const { probabilities } = input.reading;
   return probabilities.indexOf(Math.max(...probabilities));
 }

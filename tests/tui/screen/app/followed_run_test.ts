@@ -59,7 +59,7 @@ Deno.test("a run whose process is gone has died, and one that is resumed goes on
     { events: [start], isAnew: true },
   ]);
   assertEquals(
-    states.map(({ phase, epoch, viewing }) => [phase, epoch, viewing?.fate]),
+    states.map(({ phase, epoch, viewing }) => [phase, epoch, viewing?.outcome]),
     [
       ["training", 1, undefined],
       ["finished", 1, "died"],
@@ -72,9 +72,9 @@ Deno.test("a run whose process is gone has died, and one that is resumed goes on
 
 Deno.test("a run that told its end just before its process was gone hasn't died", async () => {
   const [state] = await follow([{ events: [start, epoch(), finished()], isRunning: false }]);
-  assertEquals([state.phase, state.finished?.reason, state.viewing?.fate], ["finished", "epochs", undefined]);
+  assertEquals([state.phase, state.finished?.reason, state.viewing?.outcome], ["finished", "epochs", undefined]);
   const [left] = await follow([{ events: [start, { event: "left" }], isRunning: false }]);
-  assertEquals(left.viewing?.fate, "left");
+  assertEquals(left.viewing?.outcome, "left");
 });
 
 Deno.test("the weights are those that were written last; before and after training", async () => {
@@ -107,5 +107,5 @@ Deno.test("without a screen, following ends with the run", async () => {
   const ended = await follow([{ events: [start, epoch()] }, { events: [finished()] }], false);
   assertEquals(ended.map(({ phase }) => phase), ["training", "finished"]);
   const died = await follow([{ events: [start, epoch()] }, { isRunning: false }], false);
-  assertEquals(died.at(-1)?.viewing?.fate, "died");
+  assertEquals(died.at(-1)?.viewing?.outcome, "died");
 });

@@ -24,44 +24,44 @@ const held = (members: Walker[]) => members.map(({ isHeld }) => isHeld);
 Deno.test("who is more than a quarter of an epoch ahead is held until the slowest has caught up", () => {
   const { pacer, members } = walkers(2);
   const [fast, slow] = members;
-  pacer.tell(fast, 0.25);
+  pacer.dispatch(fast, 0.25);
   assertEquals(held(members), [false, false]);
-  pacer.tell(fast, 0.3);
+  pacer.dispatch(fast, 0.3);
   assertEquals(held(members), [true, false]);
-  pacer.tell(slow, 0.2);
+  pacer.dispatch(slow, 0.2);
   assertEquals(held(members), [true, false]);
-  pacer.tell(slow, 0.3);
+  pacer.dispatch(slow, 0.3);
   assertEquals(held(members), [false, false]);
 });
 
 Deno.test("of three, the slowest alone is waited for, and it is never held", () => {
   const { pacer, members } = walkers(3);
-  pacer.tell(members[0], 5);
-  pacer.tell(members[1], 2);
+  pacer.dispatch(members[0], 5);
+  pacer.dispatch(members[1], 2);
   assertEquals(held(members), [true, true, false]);
-  pacer.tell(members[2], 3);
+  pacer.dispatch(members[2], 3);
   assertEquals(held(members), [true, false, true]);
-  pacer.tell(members[1], 5);
+  pacer.dispatch(members[1], 5);
   assertEquals(held(members), [true, true, false]);
 });
 
 Deno.test("until all have begun, nobody runs ahead", () => {
   const pacer = new Pacer(2), early = new Walker(), late = new Walker();
   pacer.join(early);
-  pacer.tell(early, 1);
+  pacer.dispatch(early, 1);
   assertEquals(early.isHeld, true);
   pacer.join(late);
   assertEquals(early.isHeld, true);
-  pacer.tell(late, 1);
+  pacer.dispatch(late, 1);
   assertEquals(early.isHeld, false);
 });
 
 Deno.test("who is at its end holds nobody", () => {
   const { pacer, members } = walkers(2);
-  pacer.tell(members[0], 4);
+  pacer.dispatch(members[0], 4);
   assertEquals(held(members), [true, false]);
   pacer.leave(members[1]);
   assertEquals(held(members), [false, false]);
-  pacer.tell(members[1], 1); // what it tells afterwards counts no more
+  pacer.dispatch(members[1], 1); // what it tells afterwards counts no more
   assertEquals(held(members), [false, false]);
 });

@@ -63,7 +63,7 @@ Deno.test("that something can be written again is told, and the summary doesn't 
   const session = new FakeSession();
   const { run, errors, exitCode } = start(session);
   run.warn("the run can't be logged: No space left on device");
-  run.tell({ input: "recovery", sentence: "the run is logged again", settled: run.state.warnings });
+  run.dispatch({ type: "recovery", sentence: "the run is logged again", settled: run.state.warnings });
   assertEquals(errors, ["warning: the run can't be logged: No space left on device", "note: the run is logged again"]);
   assertEquals(run.state.warnings, []);
   await session.tell(started(), finished());
@@ -83,7 +83,7 @@ Deno.test("a note about what isn't as it was asked for goes to the error output,
 Deno.test("what was decided in reading the data goes to the error output, once, before the first epoch", async () => {
   const session = new FakeSession();
   const { run, printed, errors, exitCode } = start(session);
-  run.tell({ input: "features", notes: ["pets.csv: the class is kind", "pets.csv: year is left out"] });
+  run.dispatch({ type: "features", notes: ["pets.csv: the class is kind", "pets.csv: year is left out"] });
   await session.tell(started(), epoch(), finished());
   await session.end();
   await exitCode;

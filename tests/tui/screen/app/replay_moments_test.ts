@@ -9,7 +9,7 @@ function happens(events: readonly LoggedEvent[], ...samples: number[]): [what: s
   const kept = samples.map((samplesSeen) => ({ samplesSeen, read: () => Promise.resolve(undefined) }));
   return replayMoments([start, ...events], kept).map((moment) => {
     if ("weights" in moment) return [moment.epoch, moment.seconds];
-    return [moment.input.input === "event" ? moment.input.event.event : moment.input.input, moment.seconds];
+    return [moment.message.type === "event" ? moment.message.event.event : moment.message.type, moment.seconds];
   });
 }
 

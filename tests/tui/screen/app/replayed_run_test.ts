@@ -52,7 +52,7 @@ Deno.test("a run of a minute is replayed in ten seconds, or at the speed that is
 Deno.test("what happens in a replay happens in its time", async () => {
   const { run, elapsed } = replay({ speed: 10 });
   const told: [epoch: number, seconds: number][] = [];
-  run.onChange = ({ input }) => input === "event" && told.push([run.state.epoch, elapsed()]);
+  run.onChange = ({ type }) => type === "event" && told.push([run.state.epoch, elapsed()]);
   await run.run();
   for (const [epoch, seconds] of told) assert(Math.abs(seconds - epoch) < 0.1, `epoch ${epoch} after ${seconds} s`);
 });
@@ -88,7 +88,7 @@ Deno.test("a replay that is held stands still until it goes on", async () => {
   });
   run.do("pause");
   const epochs: number[] = [];
-  run.onChange = ({ input }) => input === "event" && epochs.push(Math.max(epochs.at(-1) ?? 0, pauses));
+  run.onChange = ({ type }) => type === "event" && epochs.push(Math.max(epochs.at(-1) ?? 0, pauses));
   await run.run();
   // Ten seconds pass with each pause; those of the first one, held, don't count.
   assertEquals(epochs[0], 0);
@@ -99,7 +99,7 @@ Deno.test("the weights are those before training until the replay has come to it
   const [untrained, trained] = [network(1), network(2)];
   const { run } = replay({ untrained, trained, path: "runs/mnist-001/model.safetensors" });
   const seen = new Set<unknown>();
-  run.onChange = ({ input }) => input === "event" && seen.add(run.state.network);
+  run.onChange = ({ type }) => type === "event" && seen.add(run.state.network);
   await run.run();
   assertEquals([...seen], [untrained]);
   assertEquals(run.state.network, trained);
@@ -123,7 +123,7 @@ Deno.test("weights that the run has kept are shown in their time, with their epo
   });
   const shown: unknown[] = [];
   run.onChange = (input) => {
-    if (input.input === "network") shown.push([input.network, run.state.epoch, run.state.networkEpoch]);
+    if (input.type === "network") shown.push([input.network, run.state.epoch, run.state.networkEpoch]);
   };
   await run.run();
   assertEquals(shown, [[untrained, 0, 0], [first, 2, 1.5], [second, 4, 4], [trained, 5, undefined]]);
@@ -150,5 +150,5 @@ Deno.test("at once, only the last of the weights that were kept are read, and th
 Deno.test("a run that was killed has died at the end of its replay", async () => {
   const { run } = replay({ events: [start, epoch()], hasDied: true });
   await run.run();
-  assertEquals([run.state.phase, run.state.viewing?.fate], ["finished", "died"]);
+  assertEquals([run.state.phase, run.state.viewing?.outcome], ["finished", "died"]);
 });

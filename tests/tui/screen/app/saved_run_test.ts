@@ -19,7 +19,7 @@ const architecture = { inputs: 2, layers: [4], classes: 2 };
 
 /** Waits until the data have come, or it is said why they don't. */
 async function load(run: ViewedRun): Promise<void> {
-  run.onChange = ({ input }) => (input === "samples" || input === "warning") && queueMicrotask(() => run.do("leave"));
+  run.onChange = ({ type }) => (type === "samples" || type === "warning") && queueMicrotask(() => run.do("leave"));
   await run.run();
 }
 
@@ -121,7 +121,7 @@ Deno.test("data that have changed since are shown with a warning, and data that 
     const data = { dataset: "pets", classes: ["cat", "dog"], request: { name: csv }, options, validation: 0 };
     const hashes = { "pets.csv": "0000" };
     const model = join(folder, MODEL_FILE);
-    Deno.writeFileSync(model, encodeModel(trained, modelMetadata(data, { hashes, dividedBy: "contents" })));
+    Deno.writeFileSync(model, encodeModel(trained, modelMetadata(data, { hashes, splitBy: "contents" })));
     const changed = await openSavedRun(folder);
     await load(changed);
     assertEquals(changed.state.samples?.classes, 2, changed.state.warnings.join());

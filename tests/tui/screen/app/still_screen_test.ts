@@ -1,11 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import type { Providers } from "../../../../tui/screen/app/background.ts";
+import type { Providers } from "../../../../tui/screen/app/background_work.ts";
 import type { Provider } from "../../../../tui/screen/model/provider.ts";
 import { IdleKeyError, stillScreen } from "../../../../tui/screen/app/still_screen.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Input, update } from "../../../../tui/screen/model/update.ts";
+import { type Message, update } from "../../../../tui/screen/model/update.ts";
 import type { ViewName } from "../../../../tui/screen/model/view_models.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { done } from "../views/states.ts";
@@ -14,16 +14,16 @@ import { done } from "../views/states.ts";
 function still(state: TrainingState) {
   return {
     state,
-    told: [] as Input[],
-    tell(input: Input) {
-      this.told.push(input);
+    dispatched: [] as Message[],
+    dispatch(input: Message) {
+      this.dispatched.push(input);
       this.state = update(this.state, input, 0);
     },
   };
 }
 
 /** A provider that needs so many steps to find something out, once. */
-function slowly(steps: number, input: Input): Provider {
+function slowly(steps: number, input: Message): Provider {
   return {
     get isBusy() {
       return steps > 0;
@@ -42,10 +42,10 @@ function draw(view: ViewName, keys: readonly string[] = [], providers: Providers
 }
 
 Deno.test("what the view needs is found out to the end before it is drawn", async () => {
-  const found: Input = { input: "histograms", histograms: [] };
+  const found: Message = { type: "histograms", histograms: [] };
   const { run, cells } = draw("layers", [], { ...idle, histograms: () => Promise.resolve(slowly(5, found)) });
   await cells;
-  assertEquals(run.told.at(-1), found);
+  assertEquals(run.dispatched.at(-1), found);
 });
 
 Deno.test("what the view doesn't need isn't even loaded", async () => {

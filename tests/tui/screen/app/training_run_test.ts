@@ -193,7 +193,7 @@ Deno.test("units are ranked at the start, at the end, and at epochs that are two
   let now = 0;
   const run = runOf(session, { now: () => now });
   let rankings = 0;
-  run.onChange = ({ input }) => rankings += input === "weights" ? 1 : 0;
+  run.onChange = ({ type }) => rankings += type === "weights" ? 1 : 0;
   const over = run.run();
   await session.tell(started());
   assertEquals(run.state.weights?.matrix, network.layers[0].weights.value);

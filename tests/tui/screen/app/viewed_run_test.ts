@@ -20,7 +20,7 @@ const state: TrainingState = {
 async function show(load: LoadData, stays = true): Promise<TrainingState> {
   const run = new ViewedRun({ state, load, stays });
   // Whatever changes last is what was waited for.
-  run.onChange = ({ input }) => (input === "warning" || input === "samples") && queueMicrotask(() => run.do("leave"));
+  run.onChange = ({ type }) => (type === "warning" || type === "samples") && queueMicrotask(() => run.do("leave"));
   await run.run();
   return run.state;
 }

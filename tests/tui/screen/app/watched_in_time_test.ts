@@ -72,7 +72,7 @@ async function follow(folder: string, epochs: readonly WrittenEpoch[]) {
   time.plan(at + 1, () => appendLog(folder, finished()));
   const run = await watchRun(folder, { isShown: false, now: () => time.now, pause: time.pause });
   run.onChange = (input) => {
-    if (input.input !== "event" || input.event.event !== "epoch") return;
+    if (input.type !== "event" || input.event.event !== "epoch") return;
     assertEquals(input.event.epoch, told.length + 1);
     told.push(time.now);
   };

@@ -27,12 +27,12 @@ Deno.test("a run that goes on is followed, and one that is over is replayed", ()
     const dead = await watchRun(folder, options);
     assertEquals([dead instanceof ReplayedRun, dead.state.viewing?.doing], [true, "replaying"]);
     await dead.run();
-    assertEquals([dead.state.epoch, dead.state.viewing?.fate], [1, "died"]);
+    assertEquals([dead.state.epoch, dead.state.viewing?.outcome], [1, "died"]);
     appendLog(folder, finished());
     using _lock = await RunLock.take(folder);
     const run = await watchRun(folder, options);
     await run.run();
-    assertEquals([run instanceof ReplayedRun, run.state.finished?.reason, run.state.viewing?.fate], [
+    assertEquals([run instanceof ReplayedRun, run.state.finished?.reason, run.state.viewing?.outcome], [
       true,
       "epochs",
       undefined,

@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { LayerHealth } from "../../../../src/training/health/health.ts";
 import { DEFAULT_OPTIONS, resolveOptions } from "../../../../src/options/options.ts";
-import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_course.ts";
+import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../tui/screen/model/journal.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Input, update } from "../../../../tui/screen/model/update.ts";
+import { type Message, update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 
 const layer: LayerHealth = {
@@ -16,9 +16,9 @@ const layer: LayerHealth = {
   updateRatio: 1e-3,
 };
 
-function fold(...inputs: (Input | Extract<Input, { input: "event" }>["event"])[]): TrainingState {
+function fold(...inputs: (Message | Extract<Message, { type: "event" }>["event"])[]): TrainingState {
   return inputs.reduce<TrainingState>(
-    (state, input, i) => update(state, "input" in input ? input : { input: "event", event: input }, i),
+    (state, input, i) => update(state, "type" in input ? input : { type: "event", event: input }, i),
     initialState(digits, { ...DEFAULT_OPTIONS, learningRate: 0.1 }),
   );
 }
@@ -49,7 +49,7 @@ Deno.test("the health is judged by the median, so that one batch doesn't count",
 });
 
 Deno.test("the journal begins with what was decided in reading the data", () => {
-  const state = fold({ input: "features", notes: ["pets.csv: the class is kind"] }, started(), epoch());
+  const state = fold({ type: "features", notes: ["pets.csv: the class is kind"] }, started(), epoch());
   assertEquals(journalOf(state).slice(0, 2), [
     ["event", "pets.csv: the class is kind"],
     ["event", "training starts, simd engine, 2 threads"],
@@ -108,15 +108,15 @@ Deno.test("the journal tells what happened as it came", () => {
   const state = fold(
     started({ note: "shared memory is missing here" }),
     epoch(),
-    { input: "command", command: "pause" },
-    { input: "command", command: "pause" },
-    { input: "command", command: "resume" },
-    { input: "printed", line: { level: "warn", text: "careful" } },
-    { input: "warning", sentence: "the disk is full" },
+    { type: "command", command: "pause" },
+    { type: "command", command: "pause" },
+    { type: "command", command: "resume" },
+    { type: "printed", line: { level: "warn", text: "careful" } },
+    { type: "warning", sentence: "the disk is full" },
     epoch({ epoch: 2, isBest: false, validationLoss: null, validationAccuracy: null, baseLearningRate: 0.125 }),
     { event: "restarted", attempt: 2, trainLoss: 0.5 },
     finished(),
-    { input: "saved", path: "runs/mnist-001/model.safetensors" },
+    { type: "saved", path: "runs/mnist-001/model.safetensors" },
   );
   assertEquals(journalOf(state), [
     ["event", "training starts, simd engine, 2 threads"],
@@ -140,7 +140,7 @@ Deno.test("a rate that the schedule changes in steps is told, one that flows is 
     const rates = [0.1, 0.1, 0.05, 0.05];
     const state = rates.reduce<TrainingState>(
       (state, learningRate, i) =>
-        update(state, { input: "event", event: progress({ learningRate, baseLearningRate: 0.1 }) }, i),
+        update(state, { type: "event", event: progress({ learningRate, baseLearningRate: 0.1 }) }, i),
       initialState(digits, options),
     );
     return journalOf(state).map(([, text]) => text);

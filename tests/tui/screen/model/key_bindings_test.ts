@@ -34,7 +34,7 @@ Deno.test("space holds a run and lets it go on", () => {
 
 Deno.test("single batches are for a run that has come to its pause", () => {
   assertEquals(actionOf("s", stateIn("paused")), undefined);
-  assertEquals(commandOf("s", stateIn("paused", { isHeld: true })), "step");
+  assertEquals(commandOf("s", stateIn("paused", { isPauseReached: true })), "step");
   assertEquals(actionOf("s", stateIn("training")), undefined);
 });
 
@@ -68,7 +68,7 @@ Deno.test("the plus sign needs no shift key", () => {
 });
 
 Deno.test("only a run that writes files is said to be saved", () => {
-  const said = (state: AppState) => workingKeys(state).map(({ does }) => does).join();
+  const said = (state: AppState) => workingKeys(state).map(({ label }) => label).join();
   assertMatch(said(stateIn("stopping")), /saving/);
   assertMatch(said(stateIn("training", {}, { name: "quit" })), /stop and save/);
   for (const overlay of OVERLAYS) {
@@ -81,7 +81,7 @@ Deno.test("no key has two meanings in one state", () => {
     for (const overlay of OVERLAYS) {
       for (const active of VIEW_NAMES) {
         for (const saves of [true, false]) {
-          const state = stateIn(phase, { saves, isHeld: true }, overlay);
+          const state = stateIn(phase, { saves, isPauseReached: true }, overlay);
           const keys = workingKeys({ ...state, ui: { ...state.ui, active } }).flatMap(({ keys }) => keys);
           assertEquals(new Set(keys).size, keys.length, `${active}, ${phase}: ${keys}`);
         }
@@ -101,7 +101,7 @@ Deno.test("a view uses no key that leads to another view, to the help or out", (
 Deno.test("a run that is trained elsewhere is only looked at, a replay can be held, and q leaves either at once", () => {
   for (const phase of PHASES) {
     for (const doing of ["inspecting", "drawing for", "watching", "replaying"] as const) {
-      const state = stateIn(phase, { viewing: { doing, what: "runs/mnist-001" }, isHeld: phase === "paused" });
+      const state = stateIn(phase, { viewing: { doing, what: "runs/mnist-001" }, isPauseReached: phase === "paused" });
       const asked = new Set(["space", "s", "+", "-", "c", "q"].map((key) => commandOf(key, state)));
       const holds = doing !== "replaying"
         ? []
@@ -120,7 +120,7 @@ function told(changes: Partial<TrainingState>, ui: Partial<AppState["ui"]> = {})
   const { run, ui: initial } = stateIn("finished", changes);
   const [everywhere, ...others] = offeredSections({ run, ui: { ...initial, ...ui } });
   const keys = everywhere.keys.filter(({ action }) => action.type !== "show" && action.type !== "turn");
-  return { keys: [...new Set(keys.map(({ label }) => label))].join(" "), titles: others.map(({ title }) => title) };
+  return { keys: [...new Set(keys.map(({ symbol }) => symbol))].join(" "), titles: others.map(({ title }) => title) };
 }
 
 Deno.test("the help leaves out what can never be done with such a run, and keeps what can be done later", () => {
@@ -148,8 +148,10 @@ Deno.test("every key that works now is told of by the help", () => {
       for (const changes of [{}, { viewing: { doing: "replaying", what: "runs/mnist-001" } }] as const) {
         const { run, ui } = stateIn(phase, changes);
         const state = { run, ui: { ...ui, active } };
-        const offered = offeredSections(state).flatMap(({ keys }) => keys.map(({ label, does }) => `${label} ${does}`));
-        const missing = workingKeys(state).map(({ label, does }) => `${label} ${does}`).filter((key) =>
+        const offered = offeredSections(state).flatMap(({ keys }) =>
+          keys.map(({ symbol, label }) => `${symbol} ${label}`)
+        );
+        const missing = workingKeys(state).map(({ symbol, label }) => `${symbol} ${label}`).filter((key) =>
           !offered.includes(key)
         );
         assertEquals(missing, [], `${active}, ${phase}`);

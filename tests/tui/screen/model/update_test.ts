@@ -22,7 +22,7 @@ function fold(state: TrainingState, ...happenings: [TrainingEvent | Command, num
     (state, [what, now]) =>
       update(
         state,
-        typeof what === "string" ? { input: "command", command: what } : { input: "event", event: what },
+        typeof what === "string" ? { type: "command", command: what } : { type: "event", event: what },
         now,
       ),
     state,
@@ -61,7 +61,7 @@ Deno.test("where the time limit ends a run before its epochs, it is what counts"
   assertEquals([fractionDone(limited(8)), secondsLeft(limited(8))], [5 / 8, 3]);
   assertEquals([fractionDone(limited(60)), secondsLeft(limited(60))], [0.25, 15]);
   // Evaluation took the 3 s that are not training.
-  const ended = update(limited(8), { input: "event", event: finished({ reason: "time", epoch: 3, seconds: 5 }) }, 108);
+  const ended = update(limited(8), { type: "event", event: finished({ reason: "time", epoch: 3, seconds: 5 }) }, 108);
   assertEquals(fractionDone(ended), 1);
 });
 
@@ -181,13 +181,16 @@ Deno.test("a run is stopped first, and a run that is over stays over", () => {
 
 Deno.test("a run is held when the trainer says so, through single batches, until it goes on", () => {
   const asked = fold(training, ["pause", 101], [progress(), 102]);
-  assertEquals([asked.phase, asked.isHeld], ["paused", false]);
+  assertEquals([asked.phase, asked.isPauseReached], ["paused", false]);
   const held = fold(asked, [progress({ state: "paused" }), 103]);
-  assertEquals(held.isHeld, true);
-  assertEquals(fold(held, ["step", 104], [progress(), 105]).isHeld, true);
+  assertEquals(held.isPauseReached, true);
+  assertEquals(fold(held, ["step", 104], [progress(), 105]).isPauseReached, true);
   const resumed = fold(held, ["resume", 106]);
   // Told before the trainer had gone on.
-  assertEquals([resumed.isHeld, fold(resumed, [progress({ state: "paused" }), 107]).isHeld], [false, false]);
+  assertEquals([resumed.isPauseReached, fold(resumed, [progress({ state: "paused" }), 107]).isPauseReached], [
+    false,
+    false,
+  ]);
 });
 
 Deno.test("only what trains can be paused, and only what is paused goes on", () => {
@@ -197,9 +200,9 @@ Deno.test("only what trains can be paused, and only what is paused goes on", () 
 });
 
 Deno.test("the first checkpoint that is written after one was asked for answers; those after it don't", () => {
-  const written = (epoch: number) => ({ input: "checkpoint", path: `at ${epoch}`, epoch }) as const;
+  const written = (epoch: number) => ({ type: "checkpoint", path: `at ${epoch}`, epoch }) as const;
   // Training started at 100.
-  const asked = update(training, { input: "command", command: "checkpoint" }, 101);
+  const asked = update(training, { type: "command", command: "checkpoint" }, 101);
   const answers = [update(training, written(1), 101), update(asked, written(2), 102)].map(({ checkpoint }) =>
     checkpoint
   );
@@ -212,11 +215,11 @@ Deno.test("the first checkpoint that is written after one was asked for answers;
 
 Deno.test("a warning that is settled goes, and the journal tells of both", () => {
   const told = ["the run can't be logged: No space left on device", "another matter"].reduce(
-    (state, sentence) => update(state, { input: "warning", sentence }, 110),
+    (state, sentence) => update(state, { type: "warning", sentence }, 110),
     training,
   );
   const sentence = "the run is logged again, and nothing is missing";
-  const state = update(told, { input: "recovery", sentence, settled: [told.warnings[0]] }, 120);
+  const state = update(told, { type: "recovery", sentence, settled: [told.warnings[0]] }, 120);
   assertEquals(state.warnings, ["another matter"]);
   const texts = state.chronicle.journal.entries.slice(-3).map(({ text }) => text);
   assertEquals(texts, [...told.warnings, sentence]);

@@ -3,7 +3,7 @@ import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../../src/training/health/health.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Input, update } from "../../../../tui/screen/model/update.ts";
+import { type Message, update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 import { anyNumber } from "../widgets/any_widget.ts";
 
@@ -20,7 +20,7 @@ const anyHealth: fc.Arbitrary<LayerHealth> = fc.record({
 });
 
 /** Anything that a trainer and a person could tell, in any order, with any figures. */
-function anyInput(classes: number, inputs: number): fc.Arbitrary<Input> {
+function anyInput(classes: number, inputs: number): fc.Arbitrary<Message> {
   const perClassAccuracy = fc.array(fc.option(anyNumber), { minLength: classes, maxLength: classes });
   const health = fc.option(fc.array(anyHealth, { maxLength: 8 }));
   const measures = {
@@ -32,27 +32,27 @@ function anyInput(classes: number, inputs: number): fc.Arbitrary<Input> {
   const curve = fc.array(fc.record({ epoch: anyNumber, loss: anyNumber, accuracy: anyNumber }), { maxLength: 3 });
   const figures = { trainLoss: anyNumber, trainAccuracy: anyNumber, curve };
   return fc.oneof(
-    fc.constant<Input>({ input: "event", event: started({ units: [inputs, 5, classes] }) }),
+    fc.constant<Message>({ type: "event", event: started({ units: [inputs, 5, classes] }) }),
     fc.record({ ...measures, ...figures, samplesSeen: fc.nat(), seconds: fc.double({ min: 0, max: 1e6, noNaN: true }) })
-      .map((changes): Input => ({ input: "event", event: progress(changes) })),
+      .map((changes): Message => ({ type: "event", event: progress(changes) })),
     fc.record({
       ...measures,
       ...figures,
       validationLoss: fc.option(anyNumber),
       validationAccuracy: fc.option(anyNumber),
     })
-      .map((changes): Input => ({ input: "event", event: epoch(changes) })),
+      .map((changes): Message => ({ type: "event", event: epoch(changes) })),
     fc.record({ testLoss: fc.option(anyNumber), testAccuracy: fc.option(anyNumber), perClassAccuracy })
-      .map((changes): Input => ({ input: "event", event: finished(changes) })),
+      .map((changes): Message => ({ type: "event", event: finished(changes) })),
     fc.array(anyNumber, { minLength: 5 * inputs, maxLength: 5 * inputs })
-      .map((values): Input => {
+      .map((values): Message => {
         const matrix = new Matrix(inputs, 5, Float32Array.from(values));
-        return { input: "weights", matrix, ranking: [4, 3, 2, 1, 0] };
+        return { type: "weights", matrix, ranking: [4, 3, 2, 1, 0] };
       }),
-    anyName.map((sentence): Input => ({ input: "warning", sentence })),
-    anyName.map((path): Input => ({ input: "saved", path })),
+    anyName.map((sentence): Message => ({ type: "warning", sentence })),
+    anyName.map((path): Message => ({ type: "saved", path })),
     fc.constantFrom("pause", "resume", "raiseLearningRate", "stop")
-      .map((command): Input => ({ input: "command", command } as Input)),
+      .map((command): Message => ({ type: "command", command } as Message)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComparedRun, Comparison } from "../../../../tui/screen/views/comparison/comparison.ts";
-import { courseAfter, NO_COURSE } from "../../../../tui/screen/model/course.ts";
+import { epochRecordAfter, NO_EPOCH_RECORD } from "../../../../tui/screen/model/epoch_record.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { Point } from "../../../../tui/screen/model/history.ts";
 import { epoch } from "../../events.ts";
@@ -20,8 +20,8 @@ function worse(run: TrainingState, factor: number): TrainingState {
 function compared(label: string, run: TrainingState, accuracies: readonly number[]): ComparedRun {
   const course = accuracies.reduce((course, validationAccuracy, i) => {
     const event = epoch({ epoch: i + 1, validationAccuracy, validationLoss: 1 - validationAccuracy });
-    return courseAfter(course, { input: "event", event });
-  }, NO_COURSE);
+    return epochRecordAfter(course, { type: "event", event });
+  }, NO_EPOCH_RECORD);
   return { label, run, course };
 }
 

@@ -4,7 +4,7 @@ import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { rankUnits } from "../../../../tui/screen/views/weights/rank_units.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Input, update } from "../../../../tui/screen/model/update.ts";
+import { type Message, update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 
 /** Two layers that learn. */
@@ -38,14 +38,14 @@ export const training: TrainingState = runUntil(3.5);
 
 /** The same, held. */
 export const paused: TrainingState = {
-  ...fold(training, [{ input: "command", command: "pause" }], 35),
-  isHeld: true,
+  ...fold(training, [{ type: "command", command: "pause" }], 35),
+  isPauseReached: true,
 };
 
 /** The same run at its end, saved. */
 export const done: TrainingState = fold(runUntil(10), [
-  { input: "event", event: finished({ seconds: 100 }) },
-  { input: "saved", path: "runs/mnist-001/model.safetensors" },
+  { type: "event", event: finished({ seconds: 100 }) },
+  { type: "saved", path: "runs/mnist-001/model.safetensors" },
 ], 101);
 
 /** The first-layer weights of 128 units: each prefers one spot of the image and dislikes its surroundings. */
@@ -65,8 +65,8 @@ function spots(): Matrix {
 function runUntil(end: number): TrainingState {
   const matrix = spots();
   let state = fold(loading, [
-    { input: "event", event: started() },
-    { input: "weights", matrix, ranking: rankUnits(matrix) },
+    { type: "event", event: started() },
+    { type: "weights", matrix, ranking: rankUnits(matrix) },
   ], 0);
   for (let step = 1; step <= end * STEPS; step++) {
     const x = step / STEPS;
@@ -84,11 +84,11 @@ function runUntil(end: number): TrainingState {
       const measures = { validationLoss: 0.1 + 0.4 * Math.exp(-x), validationAccuracy: 0.97 - 0.15 * Math.exp(-x) };
       events.push(epoch({ epoch: x, ...measures }));
     }
-    state = fold(state, events.map((event) => ({ input: "event", event })), 10 * x);
+    state = fold(state, events.map((event) => ({ type: "event", event })), 10 * x);
   }
   return state;
 }
 
-function fold(state: TrainingState, inputs: readonly Input[], now: number): TrainingState {
+function fold(state: TrainingState, inputs: readonly Message[], now: number): TrainingState {
   return inputs.reduce((state, input) => update(state, input, now), state);
 }

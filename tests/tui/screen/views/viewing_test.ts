@@ -18,7 +18,7 @@ import { done, loading, training } from "./states.ts";
 const died: TrainingState = {
   ...training,
   phase: "finished",
-  viewing: { doing: "watching", what: "runs/mnist-003", fate: "died" },
+  viewing: { doing: "watching", what: "runs/mnist-003", outcome: "died" },
 };
 
 Deno.test("the header and the notice of a run that has died elsewhere", () => {

@@ -1,5 +1,5 @@
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
-import { pathWeights } from "../../../../src/evaluation/path_weights.ts";
+import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
@@ -26,7 +26,7 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
     untrained,
     weights: { matrix: weights, ranking: rankUnits(weights) },
     samples: { training: samples, classes: classes.length },
-    influence: { values: pathWeights(network), units, classes: classes.length, epoch: 3 },
+    attribution: { values: logitAttribution(network), units, classes: classes.length, epoch: 3 },
   };
 }
 
@@ -43,9 +43,9 @@ const discs: Samples = {
 /** Images: 128 units that each prefer one spot; the samples that excite unit 5 are known. */
 export const images: TrainingState = {
   ...withNetwork(training, 128, discs, training.weights!.matrix),
-  excitation: {
+  topActivations: {
     unit: 5,
-    samples: Array.from({ length: 24 }, (_, i) => ({ sample: i, weightedInput: 8 - i / 4 })),
+    samples: Array.from({ length: 24 }, (_, i) => ({ sample: i, preActivation: 8 - i / 4 })),
     epoch: 3,
   },
 };
@@ -59,7 +59,7 @@ export const flowers: TrainingState = (() => {
   const run = withNetwork({ ...training, dataset }, 12, samples, undefined);
   return {
     ...run,
-    excitation: { unit: run.weights!.ranking[0], samples: [{ sample: 1, weightedInput: 2.5 }], epoch: 3 },
+    topActivations: { unit: run.weights!.ranking[0], samples: [{ sample: 1, preActivation: 2.5 }], epoch: 3 },
   };
 })();
 

@@ -1,4 +1,4 @@
-import type { Course } from "../../model/course.ts";
+import type { EpochRecord } from "../../model/epoch_record.ts";
 import type { Phase, TrainingState } from "../../model/state.ts";
 
 /** The fewest and the most runs that are told apart at a glance. */
@@ -9,7 +9,7 @@ export interface ComparedRun {
   /** What tells it from the others: `mse`. */
   readonly label: string;
   readonly run: TrainingState;
-  readonly course: Course;
+  readonly course: EpochRecord;
 }
 
 /** Runs side by side. */

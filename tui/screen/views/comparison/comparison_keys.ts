@@ -26,7 +26,7 @@ const not = (condition: Condition): Condition => (state) => !condition(state);
 
 const run = (command: Command): ComparisonAction => ({ type: "run", command });
 
-const HOLDING = "pause / resume all runs";
+const PAUSING = "pause / resume all runs";
 const PAGING = "previous / next units";
 const QUITTING = "quit; asks first while training";
 const STOPPING = "stop all runs, evaluate and save the networks";
@@ -35,18 +35,18 @@ const LEAVING = "quit now without saving";
 
 type Row = [
   keys: string[],
+  symbol: string,
   label: string,
-  does: string,
   action: ComparisonAction,
-  works: Condition,
-  about?: string,
-  suits?: Condition,
+  enabled: Condition,
+  help?: string,
+  available?: Condition,
 ];
 
-const toBinding = ([keys, label, does, action, works, about, suits]: Row): ComparisonKey => ({
-  ...{ keys, label, does, about, action },
-  works,
-  suits,
+const toBinding = ([keys, symbol, label, action, enabled, help, available]: Row): ComparisonKey => ({
+  ...{ keys, symbol, label, help, action },
+  enabled,
+  available,
 });
 
 /** The keys of the charts and pictures, in the order of the footer. */
@@ -59,8 +59,8 @@ const shown = ([
   [["[", "pageup"], "[", "page", { type: "page", by: -1 }, showsUnits, PAGING],
   [["]", "pagedown"], "]", "page", { type: "page", by: 1 }, showsUnits, PAGING],
   [["p"], "p", "palette", { type: "palette" }, showsUnits, "switch palette"],
-  [["space"], "space", "pause", run("pause"), isIn("training"), HOLDING, areTrained],
-  [["space"], "space", "resume", run("resume"), isIn("paused"), HOLDING, areTrained],
+  [["space"], "space", "pause", run("pause"), isIn("training"), PAUSING, areTrained],
+  [["space"], "space", "resume", run("resume"), isIn("paused"), PAUSING, areTrained],
   [["?"], "?", "help", { type: "help" }, always, "this help"],
   [["q"], "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, areTrained],
   [["q"], "q", "quit without saving", run("leave"), both(isIn("stopping"), saves), QUITTING, areTrained],
@@ -88,13 +88,13 @@ const overlays: { readonly [Name in Overlay["name"]]: readonly ComparisonKey[] }
 /** The keys that can do something in such a comparison, now or at another time, for the help. */
 export function comparisonSections(state: ComparisonState): { title: string; keys: ComparisonKey[] }[] {
   return [{ title: "comparison", keys: shown }, { title: "before quitting", keys: overlays.quit }]
-    .map(({ title, keys }) => ({ title, keys: keys.filter(({ suits }) => suits?.(state) ?? true) }))
+    .map(({ title, keys }) => ({ title, keys: keys.filter(({ available }) => available?.(state) ?? true) }))
     .filter(({ keys }) => keys.length > 0);
 }
 
 /** The keys that do something now. */
 export function workingComparisonKeys(state: ComparisonState): readonly ComparisonKey[] {
-  return (state.ui.overlay ? overlays[state.ui.overlay.name] : shown).filter((binding) => binding.works(state));
+  return (state.ui.overlay ? overlays[state.ui.overlay.name] : shown).filter((binding) => binding.enabled(state));
 }
 
 /** What the key does now, if anything. */

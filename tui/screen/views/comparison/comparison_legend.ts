@@ -34,6 +34,6 @@ export function comparisonLegend({ runs }: Comparison, width: number, theme: The
 /** The accuracy that was measured last: on the test samples at the end, on the validation samples before. */
 function accuracyOf({ run: { classAccuracy: { overall }, finished, viewing } }: ComparedRun): string {
   if (finished?.reason === "diverged") return "diverged";
-  if (viewing?.fate !== undefined && overall === undefined) return viewing.fate;
+  if (viewing?.outcome !== undefined && overall === undefined) return viewing.outcome;
   return overall === undefined ? "" : `${formatPercent(overall, 2)} %`;
 }

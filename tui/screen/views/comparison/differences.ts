@@ -4,7 +4,7 @@ import type { ResolvedOptions } from "../../../../src/options/options.ts";
 import { asTyped, flagOf } from "../../../options/typed_option.ts";
 import { formatLoss, formatPercent } from "../../../format.ts";
 import type { ComparedRun, Comparison } from "./comparison.ts";
-import { LEVELS } from "../../model/course.ts";
+import { LEVELS } from "../../model/epoch_record.ts";
 import { normsOfRuns } from "../../model/weight_norms.ts";
 import type { Table } from "../../widgets/table.ts";
 
@@ -129,7 +129,7 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
 function endOf({ run: { finished, viewing, phase } }: ComparedRun): string {
   return finished
     ? ENDS[finished.reason]
-    : (viewing?.fate === "left" ? "aborted" : viewing?.fate) ?? (phase === "finished" ? "trained" : "not yet");
+    : (viewing?.outcome === "left" ? "aborted" : viewing?.outcome) ?? (phase === "finished" ? "trained" : "not yet");
 }
 
 function savedRow(runs: readonly ComparedRun[]): string[][] {

@@ -1,10 +1,10 @@
-import { Scorer, type ScorerOptions } from "../../../../src/evaluation/scorer.ts";
+import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { Bounds } from "../../model/decision_map.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { AppState } from "../../model/ui.ts";
-import type { Input } from "../../model/update.ts";
+import type { Message } from "../../model/update.ts";
 import type { Provider } from "../../model/provider.ts";
 
 /** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
@@ -21,7 +21,7 @@ const MARGIN = 0.08;
 
 /** Asks the network about points all over the plane, again and again while it changes; of two inputs only. */
 export class DecisionProvider implements Provider {
-  #scorer: Scorer | undefined;
+  #evaluator: Evaluator | undefined;
   #network: Network | undefined;
   #training: Samples | undefined;
   #bounds!: Bounds;
@@ -30,13 +30,13 @@ export class DecisionProvider implements Provider {
   #begunAt = -Infinity;
 
   /** @param options Passed on to the scorer. */
-  constructor(readonly options: ScorerOptions = {}) {}
+  constructor(readonly options: EvaluatorOptions = {}) {}
 
   get isBusy(): boolean {
     return this.#epoch !== undefined;
   }
 
-  step({ run }: AppState, now: number): Input | undefined {
+  step({ run }: AppState, now: number): Message | undefined {
     const { network, samples } = run;
     if (!network || !samples || !planeOf(run)) return undefined;
     if (this.#epoch === undefined) {
@@ -46,25 +46,25 @@ export class DecisionProvider implements Provider {
       this.#epoch = run.epoch;
       this.#begunAt = now;
     }
-    const scorer = this.#scorer!;
-    if (!scorer.step(SLICE_MILLISECONDS)) return undefined;
-    const { probabilities } = scorer.evaluation!;
+    const evaluator = this.#evaluator!;
+    if (!evaluator.step(SLICE_MILLISECONDS)) return undefined;
+    const { probabilities } = evaluator.evaluation!;
     const decision = {
       bounds: this.#bounds,
       columns: SIDE,
       rows: SIDE,
       probabilities,
-      classes: scorer.classes,
+      classes: evaluator.classes,
       epoch: this.#epoch,
     };
     this.#epoch = undefined;
-    return { input: "decision", decision };
+    return { type: "decision", decision };
   }
 
   #begin(network: Network, training: Samples): void {
-    if (this.#network === network && this.#training === training) return this.#scorer!.restart();
+    if (this.#network === network && this.#training === training) return this.#evaluator!.restart();
     this.#bounds = boundsOf(training);
-    this.#scorer = new Scorer(network, gridOf(this.#bounds), this.options);
+    this.#evaluator = new Evaluator(network, gridOf(this.#bounds), this.options);
     this.#network = network;
     this.#training = training;
   }

@@ -65,12 +65,12 @@ const TOOLS = "pen / eraser; the right button erases";
 
 type Keys = [
   key: string,
+  symbol: string,
   label: string,
-  does: string,
   action: DrawAction,
-  works: Binding["works"],
-  about: string,
-  suits?: Binding["suits"],
+  enabled: Binding["enabled"],
+  help: string,
+  available?: Binding["available"],
 ];
 type Binding = KeyBinding<Context, DrawAction>;
 
@@ -86,14 +86,14 @@ const keys: readonly Binding[] = ([
   ["z", "z", "undo", "undo", hasPast, "undo the last stroke"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
   ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
-] satisfies Keys[]).map(([key, label, does, action, works, about, suits]: Keys) => ({
+] satisfies Keys[]).map(([key, symbol, label, action, enabled, help, available]: Keys) => ({
   keys: [key],
+  symbol,
   label,
-  does,
-  about,
+  help,
   action,
-  works,
-  suits,
+  enabled,
+  available,
 }));
 
 /** The view that one draws in, to be read by the network. */

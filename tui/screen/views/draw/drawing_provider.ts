@@ -8,7 +8,7 @@ import type { Network } from "../../../../src/network/network.ts";
 import { boardOf } from "./draw_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { AppState } from "../../model/ui.ts";
-import type { Input } from "../../model/update.ts";
+import type { Message } from "../../model/update.ts";
 import type { Provider } from "../../model/provider.ts";
 
 /** While it learns, the network is asked anew five times a second: more can't be read. */
@@ -28,7 +28,7 @@ export class DrawingProvider implements Provider {
   /** @param engine What computes, on one thread; that of {@link Predictor} when left out. */
   constructor(readonly engine?: Engine) {}
 
-  step({ run, ui }: AppState, now: number): Input | undefined {
+  step({ run, ui }: AppState, now: number): Message | undefined {
     const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
     const board = boardOf({ run, view: ui.views.draw });
     if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
@@ -38,7 +38,7 @@ export class DrawingProvider implements Provider {
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
     const probabilities = this.#predictor!.predict(prepared);
-    return { input: "reading", reading: { board, image: prepared, probabilities } };
+    return { type: "reading", reading: { board, image: prepared, probabilities } };
   }
 
   /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */

@@ -1,6 +1,6 @@
 import type { Network } from "../../../../src/network/network.ts";
 import type { AppState } from "../../model/ui.ts";
-import type { Input } from "../../model/update.ts";
+import type { Message } from "../../model/update.ts";
 import type { WeightHistogram } from "../../model/weight_histogram.ts";
 import type { Provider } from "../../model/provider.ts";
 import { WeightCounter } from "./weight_counter.ts";
@@ -27,7 +27,7 @@ export class HistogramProvider implements Provider {
     return this.#counter !== undefined;
   }
 
-  step({ run: { network, epoch } }: AppState, seconds: number): Input | undefined {
+  step({ run: { network, epoch } }: AppState, seconds: number): Message | undefined {
     if (!network) return undefined;
     if (network !== this.#network || !this.#counter) {
       const hasChanged = network !== this.#network || epoch !== this.#epoch;
@@ -42,7 +42,7 @@ export class HistogramProvider implements Provider {
       this.#done.push(this.#counter.histogram);
       if (this.#done.length === network.layers.length) {
         this.#counter = undefined;
-        return { input: "histograms", histograms: this.#done };
+        return { type: "histograms", histograms: this.#done };
       }
       this.#counter = new WeightCounter(network.layers[this.#done.length].weights.value);
     } while (this.now() < end);

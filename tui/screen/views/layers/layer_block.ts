@@ -1,6 +1,6 @@
 import type { LayerHealth } from "../../../../src/training/health/health.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
-import type { HealthMeasure } from "../../model/health_course.ts";
+import type { HealthMeasure } from "../../model/health_history.ts";
 import { type LayersLayout, measuresHeight } from "./layers_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -64,18 +64,18 @@ export function layerBlock(
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const { form, courseHeight, measureHeight } = layout;
+  const { form, curveHeight, measureHeight } = layout;
   const isWrong = run.chronicle.diagnoses.some(({ layers }) => layers.includes(index + 1));
   const titleEnd = cells.text(0, 0, titleOf(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
   const draw = (shown: Shown | undefined, x: number, y: number, columns: number) => {
-    if (shown) cells.place(x, y, measureRow(run, index, shown, width, columns, courseHeight, theme));
+    if (shown) cells.place(x, y, measureRow(run, index, shown, width, columns, curveHeight, theme));
   };
   const idle = idleMeasure(run.health?.[index]);
   if (form !== "wide") {
     const measures = [MEAN, SPREAD, idle, GRADIENT, UPDATE].filter((shown) => shown !== undefined);
     measures.forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, width));
     const below = 1 + measures.length * measureHeight;
-    if (form === "narrow") placeWeights(cells, run, index, below, width, courseHeight, theme);
+    if (form === "narrow") placeWeights(cells, run, index, below, width, curveHeight, theme);
     return cells;
   }
   const histogramWidth = Math.floor(width * HISTOGRAM_SHARE);

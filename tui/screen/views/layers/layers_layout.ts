@@ -12,7 +12,7 @@ export interface LayersLayout {
   /** How a layer's measures lie: in three columns, in one with their courses, or their figures alone. */
   readonly form: "wide" | "narrow" | "figures";
   /** Rows of each measure's course. */
-  readonly courseHeight: number;
+  readonly curveHeight: number;
   /** Rows from one measure to the next: courses that touch read as one, so that a row is left blank where it can be. */
   readonly measureHeight: number;
   /** Rows from one layer to the next. */
@@ -29,7 +29,7 @@ const WIDE = 72, NARROW = 34;
 const ROWS = { wide: 3, narrow: 6, figures: 5 } as const;
 
 /** A course that is higher tells no more. */
-const HIGHEST_COURSE = 4;
+const TALLEST_CURVE = 4;
 
 /** Rows between two courses. */
 const BLANK = 1;
@@ -52,19 +52,19 @@ export function layersLayout(run: TrainingState, first: number, width: number, h
   const rows = ROWS[form];
   const room = (height - top) / layers - 1 - gap;
   // No row is left blank below the last measure.
-  const each = form === "figures" ? 1 : Math.min(HIGHEST_COURSE + BLANK, Math.floor((room + BLANK) / rows));
-  const courseHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
-  const blockHeight = 1 + measuresHeight({ form, courseHeight, measureHeight }) + gap;
+  const each = form === "figures" ? 1 : Math.min(TALLEST_CURVE + BLANK, Math.floor((room + BLANK) / rows));
+  const curveHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
+  const blockHeight = 1 + measuresHeight({ form, curveHeight, measureHeight }) + gap;
   const perPage = Math.max(1, Math.min(layers, Math.floor((height - top + gap) / blockHeight)));
   const inRange = Math.max(0, Math.min(layers - perPage, first));
-  return { layers, findings, top, form, courseHeight, measureHeight, blockHeight, perPage, first: inRange };
+  return { layers, findings, top, form, curveHeight, measureHeight, blockHeight, perPage, first: inRange };
 }
 
 /** Rows of all measures of a layer. */
 export function measuresHeight(
-  { form, courseHeight, measureHeight }: Pick<LayersLayout, "form" | "courseHeight" | "measureHeight">,
+  { form, curveHeight, measureHeight }: Pick<LayersLayout, "form" | "curveHeight" | "measureHeight">,
 ): number {
-  return (ROWS[form] - 1) * measureHeight + courseHeight;
+  return (ROWS[form] - 1) * measureHeight + curveHeight;
 }
 
 function sentences({ chronicle: { diagnoses, health }, phase }: TrainingState): string[] {

@@ -19,12 +19,12 @@ const SCROLLING = "previous / next layers";
 const ENDS = "first / last layer";
 
 const keys: readonly KeyBinding<Context, LayersAction>[] = [
-  { keys: ["up"], label: "↑", does: "scroll", about: SCROLLING, action: "up", works: hasSeveral },
-  { keys: ["down"], label: "↓", does: "scroll", about: SCROLLING, action: "down", works: hasSeveral },
-  { keys: ["[", "pageup"], label: "[", does: "page", about: SCROLLING, action: "previousPage", works: hasSeveral },
-  { keys: ["]", "pagedown"], label: "]", does: "page", about: SCROLLING, action: "nextPage", works: hasSeveral },
-  { keys: ["home"], label: "home", does: "ends", about: ENDS, action: "first", works: hasSeveral },
-  { keys: ["end"], label: "end", does: "ends", about: ENDS, action: "last", works: hasSeveral },
+  { keys: ["up"], symbol: "↑", label: "scroll", help: SCROLLING, action: "up", enabled: hasSeveral },
+  { keys: ["down"], symbol: "↓", label: "scroll", help: SCROLLING, action: "down", enabled: hasSeveral },
+  { keys: ["[", "pageup"], symbol: "[", label: "page", help: SCROLLING, action: "previousPage", enabled: hasSeveral },
+  { keys: ["]", "pagedown"], symbol: "]", label: "page", help: SCROLLING, action: "nextPage", enabled: hasSeveral },
+  { keys: ["home"], symbol: "home", label: "ends", help: ENDS, action: "first", enabled: hasSeveral },
+  { keys: ["end"], symbol: "end", label: "ends", help: ENDS, action: "last", enabled: hasSeveral },
 ];
 
 /** The view of the layers: how each does, how it came to that, and what is wrong. */

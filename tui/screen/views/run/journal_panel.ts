@@ -8,7 +8,7 @@ import type { Theme } from "../../theme.ts";
 import { placePanelTitle } from "../shell/panel_title.ts";
 
 /** What tells the kinds of entries apart, also without colour. */
-const LOOKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
+const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
   event: { mark: " ", style: "text" },
   best: { mark: "*", style: "good" },
   change: { mark: "~", style: "accent" },
@@ -34,7 +34,7 @@ export function journalPanel(
   const columns = journalColumns(width);
   visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
     const y = PANEL_TITLE_HEIGHT + i;
-    const { mark, style } = LOOKS[kind];
+    const { mark, style } = MARKS[kind];
     cells.text(columns.mark - 1 - time.length, y, time, theme.faint);
     if (isFirst) cells.text(columns.mark, y, mark, theme[style]);
     cells.text(columns.text, y, text, kind === "best" ? theme.text : theme[style]);

@@ -42,7 +42,7 @@ function runRows(state: TrainingState): Row[] {
 /** What becomes of a model that isn't on the disk; a run that trains elsewhere has a folder, and writes it there. */
 function futureOfModel({ saves, viewing, phase }: TrainingState): string {
   if (saves) return "saved at the end";
-  const goesOn = viewing !== undefined && viewing.fate === undefined && phase !== "finished";
+  const goesOn = viewing !== undefined && viewing.outcome === undefined && phase !== "finished";
   return goesOn ? "not written yet" : "not saved";
 }
 

@@ -3,11 +3,11 @@ import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
 
 type Row = readonly [
   keys: readonly string[],
+  symbol: string,
   label: string,
-  does: string,
   action: Extract<BrowserAction, string>,
   where: "gallery" | "zoomed" | "both",
-  about?: string,
+  help?: string,
 ];
 
 const SELECTING = "select a sample; zoomed: previous / next";
@@ -36,13 +36,13 @@ const rows: readonly Row[] = [
 export function browserKeys<Context>(
   browserOf: (context: Context) => SampleBrowser | undefined,
 ): KeyBinding<Context, BrowserAction>[] {
-  return rows.map(([keys, label, does, action, where, about]) => ({
+  return rows.map(([keys, symbol, label, action, where, help]) => ({
     keys,
+    symbol,
     label,
-    does,
-    about,
+    help,
     action,
-    works(context) {
+    enabled(context) {
       const browser = browserOf(context);
       if (!browser || browser.list.length === 0) return false;
       return where === "both" || (where === "zoomed") === browser.isZoomed;

@@ -45,7 +45,7 @@ export function samplePanel(
 ): Cells {
   const cells = new Cells(width, height);
   if (sample >= scoring.samples.labels.length) return cells;
-  verdict(cells, sample, scoring, dataset.classes, theme);
+  judgement(cells, sample, scoring, dataset.classes, theme);
   const top = height > 8 ? 2 : 1;
   const shown = picture(sample, scoring, dataset, width, height - top, theme);
   const isBeside = shown && width - MARGIN - shown.width - GAP >= BARS_WIDTH;
@@ -64,7 +64,7 @@ export function samplePanel(
 }
 
 /** `test sample 1,234   true 4, predicted 9`. */
-function verdict(cells: Cells, sample: number, scoring: Scoring, classes: readonly string[], theme: Theme): void {
+function judgement(cells: Cells, sample: number, scoring: Scoring, classes: readonly string[], theme: Theme): void {
   const { evaluation: { predictions }, samples: { labels }, measuredOn } = scoring;
   const actual = classes[labels[sample]], isRight = predictions[sample] === labels[sample];
   const said = isRight ? `true ${actual}, correct` : `true ${actual}, predicted ${classes[predictions[sample]]}`;

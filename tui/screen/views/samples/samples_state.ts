@@ -35,19 +35,19 @@ const isOutdated = ({ run, view }: Context) => run.scoring !== undefined && view
 const keys: readonly KeyBinding<Context, SamplesAction>[] = [
   {
     keys: ["f"],
-    label: "f",
-    does: "filter",
-    about: "mistakes / least confident / all samples",
+    symbol: "f",
+    label: "filter",
+    help: "mistakes / least confident / all samples",
     action: "filter",
-    works: isScored,
+    enabled: isScored,
   },
   {
     keys: ["r"],
-    label: "r",
-    does: "refresh",
-    about: "refresh the list with the current network",
+    symbol: "r",
+    label: "refresh",
+    help: "refresh the list with the current network",
     action: "renew",
-    works: isOutdated,
+    enabled: isOutdated,
   },
   ...browserKeys(({ view }: Context) => view.browser),
 ];

@@ -1,8 +1,8 @@
-import { Scorer, type ScorerOptions } from "../../../../src/evaluation/scorer.ts";
+import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "../../model/scoring.ts";
 import type { AppState } from "../../model/ui.ts";
-import type { Input } from "../../model/update.ts";
+import type { Message } from "../../model/update.ts";
 import { zoomedSample } from "./zoomed_sample.ts";
 import type { Provider } from "../../model/provider.ts";
 
@@ -17,27 +17,27 @@ const SLICE_MILLISECONDS = 4;
  * what the hidden layers make of the one that is looked at.
  */
 export class ScoringProvider implements Provider {
-  #scorer: Scorer | undefined;
+  #evaluator: Evaluator | undefined;
   #network: Network | undefined;
   /** What is being scored, and how far the run was when that began. */
   #underWay: Omit<Scoring, "evaluation"> | undefined;
   #begunAt = -Infinity;
 
   /** @param options Passed on to the scorer. */
-  constructor(readonly options: ScorerOptions = {}) {}
+  constructor(readonly options: EvaluatorOptions = {}) {}
 
   get isBusy(): boolean {
     return this.#underWay !== undefined;
   }
 
-  step({ run, ui }: AppState, now: number): Input | undefined {
+  step({ run, ui }: AppState, now: number): Message | undefined {
     const chosen = samplesToScore(run);
     if (!run.network || !chosen) return undefined;
     const sample = zoomedSample(ui);
     const { scoring } = run;
     if (scoring && this.#network === run.network && sample !== scoring.activations?.sample) {
       const epoch = this.#underWay?.epoch ?? scoring.epoch;
-      return { input: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
+      return { type: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
     }
     if (!this.#underWay) {
       const epoch = run.networkEpoch ?? run.epoch;
@@ -45,19 +45,19 @@ export class ScoringProvider implements Provider {
       if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(run.network, { ...chosen, epoch }, now);
     }
-    if (!this.#scorer!.step(SLICE_MILLISECONDS)) return undefined;
-    const scored = { ...this.#underWay!, evaluation: this.#scorer!.evaluation! };
+    if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
+    const scored = { ...this.#underWay!, evaluation: this.#evaluator!.evaluation! };
     this.#underWay = undefined;
-    return { input: "scoring", scoring: { ...scored, activations: this.#activations(sample, scored.epoch) } };
+    return { type: "scoring", scoring: { ...scored, activations: this.#activations(sample, scored.epoch) } };
   }
 
   #activations(sample: number | undefined, epoch: number): SampleActivations | undefined {
-    return sample === undefined ? undefined : { sample, epoch, layers: this.#scorer!.activations(sample) };
+    return sample === undefined ? undefined : { sample, epoch, layers: this.#evaluator!.activations(sample) };
   }
 
   #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {
-    if (this.#network === network) this.#scorer!.restart();
-    else this.#scorer = new Scorer(network, what.samples, this.options);
+    if (this.#network === network) this.#evaluator!.restart();
+    else this.#evaluator = new Evaluator(network, what.samples, this.options);
     this.#network = network;
     this.#underWay = what;
     this.#begunAt = now;

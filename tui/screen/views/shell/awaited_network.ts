@@ -7,6 +7,6 @@ import type { TrainingState } from "../../model/state.ts";
  */
 export function awaitedNetwork({ viewing, network }: TrainingState, here: string): string {
   if (network || viewing?.doing !== "watching" && viewing?.doing !== "replaying") return here;
-  const isOver = viewing.doing === "replaying" || viewing.fate !== undefined;
+  const isOver = viewing.doing === "replaying" || viewing.outcome !== undefined;
   return isOver ? "the run saved no network" : "waiting for the run's first checkpoint";
 }

@@ -60,8 +60,8 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
 }
 
 /** How a run is that is looked at and has not told its end. */
-function unfinished({ fate }: Viewing, theme: Theme): { text: string; style: Style } {
-  switch (fate) {
+function unfinished({ outcome }: Viewing, theme: Theme): { text: string; style: Style } {
+  switch (outcome) {
     case "died":
       return { text: "● died", style: theme.bad };
     case "failed":

@@ -12,13 +12,13 @@ export interface HelpSection {
 }
 
 /** What the help tells of a key. */
-type HelpKey = Pick<KeyBinding<never, unknown>, "label" | "does" | "about">;
+type HelpKey = Pick<KeyBinding<never, unknown>, "symbol" | "label" | "help">;
 
 /** A row of the help: a heading, a key and what it does, or nothing. */
 interface HelpRow {
   readonly heading?: string;
   readonly keys?: string;
-  readonly about?: string;
+  readonly help?: string;
 }
 
 /** Blanks between a key and what it does, and between two columns of rows. */
@@ -32,7 +32,7 @@ interface HelpLayout {
   readonly columns: readonly (readonly HelpRow[])[];
   readonly columnWidth: number;
   /** The column of a row in which it says what the keys do. */
-  readonly aboutStart: number;
+  readonly helpStart: number;
   /** The cells that it needs to be shown in full, its frame included. */
   readonly size: { readonly width: number; readonly height: number };
 }
@@ -53,16 +53,16 @@ export function help(
   height: number,
   theme: Theme,
 ): Cells {
-  const { columns, columnWidth, aboutStart, size } = arrange(keySections, width);
+  const { columns, columnWidth, helpStart, size } = arrange(keySections, width);
   const mostScroll = helpOverflow(keySections, width, height);
   const first = Math.min(scroll, mostScroll);
   const content = new Cells(size.width, size.height);
   for (const [i, column] of columns.entries()) {
     const x = i * (columnWidth + COLUMN_GAP);
-    for (const [y, { heading = "", keys = "", about = "" }] of column.slice(first).entries()) {
+    for (const [y, { heading = "", keys = "", help = "" }] of column.slice(first).entries()) {
       content.text(x, y, truncateText(heading, columnWidth), theme.accent);
       content.text(x, y, keys, theme.strong);
-      content.text(x + aboutStart, y, about, theme.text);
+      content.text(x + helpStart, y, help, theme.text);
     }
   }
   const titles = mostScroll > 0 ? ["keys: ↑ ↓ for more", "keys: ↑ ↓", "↑ ↓"] : ["keys"];
@@ -83,14 +83,14 @@ function arrange(keySections: readonly HelpSection[], width: number): HelpLayout
   const room = Math.max(1, width - dialogSize({ width: 0, height: 0 }).width);
   const keys = keySections.map(({ title, keys }) => ({ title, rows: rowsOf(keys) }));
   const keysWidth = widest(keys.flatMap(({ rows }) => rows.map(({ keys }) => keys)));
-  const aboutWidth = widest(keys.flatMap(({ rows }) => rows.map(({ about }) => about)));
-  const beside = Math.min(aboutWidth, room - keysWidth - KEY_GAP);
-  const isBelow = beside < Math.min(aboutWidth, LEAST_BESIDE);
-  const aboutStart = isBelow ? KEY_GAP : keysWidth + KEY_GAP;
-  const columnWidth = isBelow ? room : aboutStart + beside;
+  const helpWidth = widest(keys.flatMap(({ rows }) => rows.map(({ help }) => help)));
+  const beside = Math.min(helpWidth, room - keysWidth - KEY_GAP);
+  const isBelow = beside < Math.min(helpWidth, LEAST_BESIDE);
+  const helpStart = isBelow ? KEY_GAP : keysWidth + KEY_GAP;
+  const columnWidth = isBelow ? room : helpStart + beside;
   const sections = keys.map(({ title, rows }): HelpRow[] => [
     { heading: title },
-    ...rows.flatMap((row) => wrapped(row, columnWidth - aboutStart, isBelow)),
+    ...rows.flatMap((row) => wrapped(row, columnWidth - helpStart, isBelow)),
     {},
   ]);
   const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
@@ -99,22 +99,22 @@ function arrange(keySections: readonly HelpSection[], width: number): HelpLayout
     width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP,
     height: Math.max(...columns.map((column) => column.length)),
   });
-  return { columns, columnWidth, aboutStart, size };
+  return { columns, columnWidth, helpStart, size };
 }
 
 /** A row for each thing that keys do; those of one purpose share it. */
-function rowsOf(keys: readonly HelpKey[]): Required<Pick<HelpRow, "keys" | "about">>[] {
+function rowsOf(keys: readonly HelpKey[]): Required<Pick<HelpRow, "keys" | "help">>[] {
   const labels = new Map<string, string[]>();
-  for (const { label, does, about = does } of keys) {
-    const known = labels.get(about) ?? [];
-    labels.set(about, known.includes(label) ? known : [...known, label]);
+  for (const { symbol, label, help = label } of keys) {
+    const known = labels.get(help) ?? [];
+    labels.set(help, known.includes(symbol) ? known : [...known, symbol]);
   }
-  return [...labels].map(([about, labels]) => ({ keys: labels.join(" "), about }));
+  return [...labels].map(([help, labels]) => ({ keys: labels.join(" "), help }));
 }
 
 /** What keys do in as many rows as it takes, beside the keys or below them. */
-function wrapped({ keys, about }: HelpRow, width: number, isBelow: boolean): HelpRow[] {
-  const rows = wrapText(about ?? "", Math.max(1, width)).map((about): HelpRow => ({ about }));
+function wrapped({ keys, help }: HelpRow, width: number, isBelow: boolean): HelpRow[] {
+  const rows = wrapText(help ?? "", Math.max(1, width)).map((help): HelpRow => ({ help }));
   return isBelow ? [{ keys }, ...rows] : [{ keys, ...rows[0] }, ...rows.slice(1)];
 }
 
@@ -122,7 +122,7 @@ function widest(texts: readonly string[]): number {
   return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
 }
 
-/** Sections one below the other in up to `most` columns of about the same length. */
+/** Sections one below the other in up to `most` columns of help the same length. */
 function distribute(sections: readonly HelpRow[][], most: number): HelpRow[][] {
   const total = sections.reduce((sum, { length }) => sum + length, 0);
   const columns: HelpRow[][] = [[]];

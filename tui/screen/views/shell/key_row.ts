@@ -4,7 +4,7 @@ import { arrangeRow, type PlacedItem } from "./row_items.ts";
 const GAP = 3;
 
 /** What the row needs to know of a key. */
-export type RowKey<Action> = Pick<KeyBinding<never, Action>, "keys" | "label" | "does" | "action">;
+export type RowKey<Action> = Pick<KeyBinding<never, Action>, "keys" | "symbol" | "label" | "action">;
 
 /**
  * Keys with what they do in a row; those that do the same share an item: `+ - rate`. Where there is no room, the last is
@@ -17,11 +17,11 @@ export function arrangeKeys<Action>(
   width: number,
   rank: (key: RowKey<Action>) => number,
 ): PlacedItem<Action>[] {
-  const groups = [...Map.groupBy(keys, ({ does }) => does).values()];
+  const groups = [...Map.groupBy(keys, ({ label }) => label).values()];
   const items = groups.map((group) => ({
     pieces: [
-      { text: group.map(({ label }) => label).join(" "), style: "strong" as const },
-      { text: group[0].does, style: "faint" as const },
+      { text: group.map(({ symbol }) => symbol).join(" "), style: "strong" as const },
+      { text: group[0].label, style: "faint" as const },
     ],
     action: group[0].action,
     rank: rank(group[0]),

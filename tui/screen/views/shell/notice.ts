@@ -4,7 +4,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
-import { FATES } from "./fate.ts";
+import { OUTCOMES } from "./outcome.ts";
 import { formatPercent } from "../../../format.ts";
 
 /** The columns that are left blank on both sides. */
@@ -51,7 +51,7 @@ interface Message {
  */
 function messageOf(state: TrainingState, beside?: ViewName): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint, clock } = state;
-  const trouble = warnings.at(-1) ?? (viewing?.fate && FATES[viewing.fate]);
+  const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };
   const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
   if (!finished && checkpoint?.isAnswer && isFresh) {

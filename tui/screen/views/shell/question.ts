@@ -9,7 +9,7 @@ import { dialog, dialogSize } from "./dialog.ts";
 export interface Question<Action> {
   readonly title: string;
   readonly text: string;
-  readonly choices: readonly Pick<KeyBinding<never, Action>, "label" | "does" | "action">[];
+  readonly choices: readonly Pick<KeyBinding<never, Action>, "symbol" | "label" | "action">[];
 }
 
 /** How the question is shown in a window. */
@@ -40,9 +40,9 @@ export function questionDialog(question: Question<unknown>, width: number, heigh
   const first = hasText ? TEXT_HEIGHT : 0;
   const content = new Cells(columns, first + choices.length);
   if (hasText) content.text(0, 0, text, theme.text);
-  choices.forEach(({ label, does }, i) => {
-    const end = content.text(0, first + i, label, theme.strong) + KEY_GAP;
-    content.text(end, first + i, truncateText(does, columns - end), theme.text);
+  choices.forEach(({ symbol, label }, i) => {
+    const end = content.text(0, first + i, symbol, theme.strong) + KEY_GAP;
+    content.text(end, first + i, truncateText(label, columns - end), theme.text);
   });
   if (isFramed) return dialog(title, content, size.width, size.height, theme);
   const cells = new Cells(size.width, size.height);
@@ -70,7 +70,7 @@ export function answerAt<Action>(
 
 function arrange({ text, choices }: Question<unknown>, width: number, height: number): QuestionLayout {
   const alone = {
-    width: Math.max(...choices.map(({ label, does }) => textWidth(label) + KEY_GAP + textWidth(does))),
+    width: Math.max(...choices.map(({ symbol, label }) => textWidth(symbol) + KEY_GAP + textWidth(label))),
     height: choices.length,
   };
   const inFull = dialogSize({ width: Math.max(textWidth(text), alone.width), height: TEXT_HEIGHT + alone.height });

@@ -15,13 +15,13 @@ export function outgoingWeights(
 ): Cells {
   const cells = new Cells(width, height);
   cells.text(0, 0, truncateText(titleOf(run), width), theme.strong);
-  const { influence, dataset: { classes } } = run;
-  if (!influence || unit >= influence.units) {
+  const { attribution, dataset: { classes } } = run;
+  if (!attribution || unit >= attribution.units) {
     cells.text(0, 1, "computing", theme.faint);
     return cells;
   }
   const bars = classes.map((label, c) => {
-    const value = influence.values[unit * influence.classes + c];
+    const value = attribution.values[unit * attribution.classes + c];
     return { label, value, text: formatSigned(value) };
   });
   cells.place(0, 1, signedBars(bars, width, Math.max(0, height - 1), theme));

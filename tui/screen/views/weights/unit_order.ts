@@ -6,7 +6,7 @@ import type { WeightsState } from "./weights_state.ts";
  * against a class the most first. Until the influences are known, the strongest come first.
  */
 export function unitOrder(
-  { weights, influence }: TrainingState,
+  { weights, attribution }: TrainingState,
   { order, classIndex }: Pick<WeightsState, "order" | "classIndex">,
 ): readonly number[] {
   if (!weights) return [];
@@ -16,9 +16,9 @@ export function unitOrder(
       return ranking;
     case "index":
       return ranking.toSorted((a, b) => a - b);
-    case "influence": {
-      if (!influence || influence.units !== ranking.length) return ranking;
-      const { values, classes } = influence;
+    case "attribution": {
+      if (!attribution || attribution.units !== ranking.length) return ranking;
+      const { values, classes } = attribution;
       const strength = (unit: number) => Math.abs(values[unit * classes + classIndex % classes]);
       return ranking.toSorted((a, b) => strength(b) - strength(a));
     }
@@ -26,11 +26,11 @@ export function unitOrder(
 }
 
 /** What a unit speaks for or against the chosen class, once it is known. */
-export function influenceOf(
-  { influence }: TrainingState,
+export function attributionOf(
+  { attribution }: TrainingState,
   unit: number,
   classIndex: number,
 ): number | undefined {
-  if (!influence || unit >= influence.units) return undefined;
-  return influence.values[unit * influence.classes + classIndex % influence.classes];
+  if (!attribution || unit >= attribution.units) return undefined;
+  return attribution.values[unit * attribution.classes + classIndex % attribution.classes];
 }

@@ -1,7 +1,7 @@
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { type UnitGrid, unitGrid } from "./unit_grid.ts";
-import { influenceOf, unitOrder } from "./unit_order.ts";
+import { attributionOf, unitOrder } from "./unit_order.ts";
 import { placeOf, WEIGHTS_TITLE_HEIGHT } from "./unit_selection.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { WeightsState } from "./weights_state.ts";
@@ -100,8 +100,8 @@ function captionOf(
   const cells = new Cells(Math.max(width, 5), 1);
   const x = isSelected ? cells.text(0, 0, "▸", theme.accent) : 0;
   const end = x + cells.text(x, 0, String(unit), isSelected ? theme.accent : theme.faint);
-  const influence = view.order === "influence" ? influenceOf(run, unit, view.classIndex) : undefined;
-  const value = influence === undefined ? "" : formatSigned(influence);
+  const attribution = view.order === "attribution" ? attributionOf(run, unit, view.classIndex) : undefined;
+  const value = attribution === undefined ? "" : formatSigned(attribution);
   if (end + 1 + value.length <= width) cells.text(width - value.length, 0, value, theme.faint);
   return cells;
 }

@@ -7,7 +7,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { awaitedNetwork } from "../shell/awaited_network.ts";
-import { excitingImages, leastExcitingImages } from "./exciting_images.ts";
+import { leastActivatingImages, topActivatingImages } from "./top_activating_images.ts";
 import { formatSigned } from "../shell/format_signed.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "./shown_weights.ts";
@@ -61,14 +61,14 @@ function whatItDoes(
   const cells = new Cells(width, height);
   cells.text(0, 0, unitFacts(run, unit, weightsOfUnit(shown, unit)), theme.text);
   const afterFacts = 2, classes = run.dataset.classes.length;
-  const samples = leastExcitingImages(run, width);
+  const samples = leastActivatingImages(run, width);
   const room = height - afterFacts;
   const hasSamples = room >= FEWEST_BARS + BLANK + samples || room >= classes + TITLE_HEIGHT + BLANK + samples;
   const bars = Math.min(classes + TITLE_HEIGHT, hasSamples ? room - BLANK - samples : room);
   if (bars <= TITLE_HEIGHT) return cells;
   cells.place(0, afterFacts, outgoingWeights(run, unit, Math.min(WIDEST_BARS, width), bars, theme));
   const top = afterFacts + bars + BLANK;
-  if (hasSamples) cells.place(0, top, excitingImages(run, unit, width, height - top, theme));
+  if (hasSamples) cells.place(0, top, topActivatingImages(run, unit, width, height - top, theme));
   return cells;
 }
 

@@ -7,7 +7,7 @@ import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
 
 /** How the units are ordered. */
-export const UNIT_ORDERS = ["norm", "index", "influence"] as const;
+export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
 
 /** What the person chose in the view of the weights. */
 export interface WeightsState {
@@ -57,11 +57,11 @@ const PAGING = "previous / next units";
 
 type Keys = [
   keys: string[],
+  symbol: string,
   label: string,
-  does: string,
   action: WeightsAction,
-  works: Binding["works"],
-  about?: string,
+  enabled: Binding["enabled"],
+  help?: string,
 ];
 type Binding = KeyBinding<Context, WeightsAction>;
 
@@ -81,14 +81,14 @@ const keys: readonly Binding[] = ([
   [["]", "pagedown"], "]", "page", "nextPage", hasUnits, PAGING],
   [["home"], "home", "first", "first", hasUnits, "first / last unit"],
   [["end"], "end", "last", "last", hasUnits, "first / last unit"],
-] satisfies Keys[]).map(([keys, label, does, action, works, about]) => ({
+] satisfies Keys[]).map(([keys, symbol, label, action, enabled, help]) => ({
   keys,
+  symbol,
   label,
-  does,
-  about,
+  help,
   action,
-  works,
-  suits: showsUnits,
+  enabled,
+  available: showsUnits,
 }));
 
 /** The view of the weights: what each unit of the first layer looks for, and what it tells the classes. */
@@ -108,7 +108,7 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
         return { ...view, order: after(UNIT_ORDERS, view.order) };
       case "nextClass":
       case "previousClass":
-        return { ...view, order: "influence", classIndex: nextClass(context, action === "nextClass" ? 1 : -1) };
+        return { ...view, order: "attribution", classIndex: nextClass(context, action === "nextClass" ? 1 : -1) };
       case "scale":
         return { ...view, scale: view.scale === "unit" ? "all" : "unit" };
       case "zoom":
@@ -135,7 +135,7 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
 /** The class after the chosen one; the first time the chosen one. */
 function nextClass({ run, view }: Context, by: number): number {
   const { length } = run.dataset.classes;
-  return view.order === "influence" ? (view.classIndex % length + by + length) % length : view.classIndex % length;
+  return view.order === "attribution" ? (view.classIndex % length + by + length) % length : view.classIndex % length;
 }
 
 function after<Value>(values: readonly Value[], value: Value): Value {

@@ -1,4 +1,4 @@
-import { influenceOf } from "./unit_order.ts";
+import { attributionOf } from "./unit_order.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { WeightsState } from "./weights_state.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -77,9 +77,9 @@ export function describeOrder({ run, view }: ViewContext<WeightsState>): string 
       return "strongest first";
     case "index":
       return "in order";
-    case "influence": {
+    case "attribution": {
       const name = truncateText(classes[view.classIndex % classes.length], NAME_WIDTH);
-      return influenceOf(run, 0, view.classIndex) === undefined
+      return attributionOf(run, 0, view.classIndex) === undefined
         ? `computing attribution to ${name}`
         : `by attribution to ${name}`;
     }

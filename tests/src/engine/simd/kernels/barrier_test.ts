@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { abandonCrew } from "../../../../../src/engine/simd/memory.ts";
+import { abandonThreadGroup } from "../../../../../src/engine/simd/memory.ts";
 import { BARRIER } from "../../../../../src/engine/simd/layout.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 
@@ -11,9 +11,9 @@ for (const build of BUILDS) {
     begin();
     for (let meeting = 0; meeting < 3; meeting++) {
       assertEquals([1, 2].map(() => kernels.arrive(BARRIER, 3)), [meeting, meeting]);
-      assertEquals(kernels.haveMet(BARRIER, meeting), 0);
+      assertEquals(kernels.havePassed(BARRIER, meeting), 0);
       assertEquals(kernels.arrive(BARRIER, 3), -1);
-      assertEquals(kernels.haveMet(BARRIER, meeting), 1);
+      assertEquals(kernels.havePassed(BARRIER, meeting), 1);
       // It doesn't have to sleep, which nobody would wake it from.
       assertEquals(kernels.awaitAll(BARRIER, meeting, 0), 1);
     }
@@ -23,7 +23,7 @@ for (const build of BUILDS) {
   Deno.test(`whoever waits when a crew is abandoned goes on, and whoever comes later doesn't wait (${build})`, () => {
     begin();
     const meeting = kernels.arrive(BARRIER, 2);
-    abandonCrew(memory);
+    abandonThreadGroup(memory);
     assertEquals(kernels.awaitAll(BARRIER, meeting, 0), 1);
     assertEquals(kernels.isAbandoned(BARRIER), 1);
     assertEquals([1, 2, 3].map(() => kernels.arrive(BARRIER, 2)), [-1, -1, -1]);

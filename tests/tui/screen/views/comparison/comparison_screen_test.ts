@@ -10,7 +10,7 @@ import {
   INITIAL_COMPARISON_UI,
   updateComparisonUi,
 } from "../../../../../tui/screen/views/comparison/comparison_ui.ts";
-import { NO_COURSE } from "../../../../../tui/screen/model/course.ts";
+import { NO_EPOCH_RECORD } from "../../../../../tui/screen/model/epoch_record.ts";
 import { SHOWN_WEIGHTS } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
@@ -60,7 +60,11 @@ Deno.test("any runs in any size give cells of that size, and the mouse anywhere 
     overlay: fc.constantFrom(undefined, { name: "help", scroll: 3 }, { name: "quit" }),
   }) as fc.Arbitrary<Partial<ComparisonUi>>;
   const anyRuns = fc.array(
-    fc.record({ label: fc.string({ unit: "grapheme", maxLength: 30 }), run: anyRun, course: fc.constant(NO_COURSE) }),
+    fc.record({
+      label: fc.string({ unit: "grapheme", maxLength: 30 }),
+      run: anyRun,
+      course: fc.constant(NO_EPOCH_RECORD),
+    }),
     { minLength: 2, maxLength: 4 },
   );
   const action = fc.constantFrom("press", "drag", "release", "move", "scrollUp", "scrollDown" as const);
@@ -135,7 +139,7 @@ Deno.test("the help of runs that are only looked at tells of no key that trains 
   const looked = { subject, runs: runs.map((compared) => ({ ...compared, run: { ...compared.run, viewing } })) };
   const told = (comparison: Comparison) =>
     comparisonSections(stateOf(comparison)).map(({ title, keys }) =>
-      `${title}: ${[...new Set(keys.map(({ label }) => label))].join(" ")}`
+      `${title}: ${[...new Set(keys.map(({ symbol }) => symbol))].join(" ")}`
     );
   assertEquals(told(looked), ["comparison: l m v t u [ ] p ? q"]);
   assertEquals(told(comparisons.done), ["comparison: l m v t u [ ] p space ? q", "before quitting: s q b"]);
@@ -175,7 +179,7 @@ Deno.test("a click on a key of the footer or on an answer is the same as the key
 
 Deno.test("the help lists every key, and scrolls no further than to its end", () => {
   const labels = comparisonSections(stateOf(comparisons.training)).flatMap(({ keys }) =>
-    keys.map(({ label }) => label)
+    keys.map(({ symbol }) => symbol)
   );
   const help = stateOf(comparisons.training, { overlay: { name: "help", scroll: 0 } });
   const text = comparisonScreen(help, 160, 60, color).toString();

@@ -26,7 +26,7 @@ function cell(run: TrainingState, ...actions: ConfusionAction[]): [actual: numbe
 }
 
 function worksFor(key: string, run: TrainingState, view: ConfusionState): boolean {
-  return confusionModel.keys.some(({ keys, works }) => keys.includes(key) && works({ run, view }));
+  return confusionModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
 }
 
 /** A run of a hundred classes, too many for the window. */
@@ -80,7 +80,7 @@ Deno.test("a cell is opened by enter or by a click on what is selected, and clos
 Deno.test("escape goes back step by step: from one sample to all of the cell, and to the matrix", () => {
   const zoomed = after(scored, "open", { browse: "zoom" });
   const escape = (view: ConfusionState) =>
-    confusionModel.keys.find(({ keys, works }) => keys.includes("escape") && works({ run: scored, view }))!.action;
+    confusionModel.keys.find(({ keys, enabled }) => keys.includes("escape") && enabled({ run: scored, view }))!.action;
   assertEquals(escape(zoomed), { browse: "back" });
   assertEquals(escape(after(scored, "open")), "close");
   assertEquals(worksFor("escape", scored, after(scored)), false);
@@ -116,7 +116,7 @@ Deno.test("a move inside of what is in sight doesn't scroll", () => {
 
 Deno.test("before the first scoring no key does anything", () => {
   const { initial } = confusionModel;
-  for (const { keys, works } of confusionModel.keys) assert(!works({ run: training, view: initial }), keys.join());
+  for (const { keys, enabled } of confusionModel.keys) assert(!enabled({ run: training, view: initial }), keys.join());
   for (const action of ["open", "moveLeft", "nextMistake", "counts"] as const) {
     assertEquals(after(training, action), initial, action);
   }

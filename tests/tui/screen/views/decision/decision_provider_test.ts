@@ -19,7 +19,7 @@ function providerOf(): DecisionProvider {
 function result(provider: DecisionProvider, run: TrainingState, now: number): DecisionMap | undefined {
   for (let slice = 0; slice < 100; slice++) {
     const input = provider.step({ run, ui: INITIAL_UI }, now);
-    if (input?.input === "decision") return input.decision;
+    if (input?.type === "decision") return input.decision;
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ function drawn(epoch: number, lines: readonly Line[], changes: Partial<TrainingS
 
 function readingOf(provider: DrawingProvider, state: AppState, now: number): Reading | undefined {
   const input = provider.step(state, now);
-  return input?.input === "reading" ? input.reading : undefined;
+  return input?.type === "reading" ? input.reading : undefined;
 }
 
 Deno.test("the network is asked about the drawing in the form of its images", () => {

@@ -54,10 +54,10 @@ Deno.test("every layer's weights are counted at most twice a second, and anew on
   const at = (epoch: number, seconds: number) =>
     provider.step({ run: { ...loading, network: shown, epoch }, ui: INITIAL_UI }, seconds);
   const first = at(1, 10);
-  assertEquals(first?.input === "histograms" && first.histograms.map(({ counts }) => total(counts)), [12, 6]);
+  assertEquals(first?.type === "histograms" && first.histograms.map(({ counts }) => total(counts)), [12, 6]);
   assertEquals(at(2, 10.4), undefined);
   assertEquals(at(1, 11), undefined);
-  assertEquals(at(2, 11)?.input, "histograms");
+  assertEquals(at(2, 11)?.type, "histograms");
   assertEquals(provider.step({ run: loading, ui: INITIAL_UI }, 20), undefined);
 });
 
@@ -65,7 +65,7 @@ Deno.test("what takes long is done in slices", () => {
   let milliseconds = 0;
   const provider = new HistogramProvider(() => milliseconds += 10);
   const run = { ...loading, network: network(), epoch: 1 };
-  const found = Array.from({ length: 4 }, (_, i) => provider.step({ run, ui: INITIAL_UI }, 10 + i / 40)?.input);
+  const found = Array.from({ length: 4 }, (_, i) => provider.step({ run, ui: INITIAL_UI }, 10 + i / 40)?.type);
   // Two layers, each measured and then counted.
   assertEquals(found, [undefined, undefined, undefined, "histograms"]);
 });

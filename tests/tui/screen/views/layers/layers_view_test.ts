@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
-import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_course.ts";
+import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
 import { layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";

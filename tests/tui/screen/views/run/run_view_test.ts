@@ -20,11 +20,11 @@ const machine = { cores: 8, system: "linux", architecture: "x86_64", deno: "2.9.
 
 /** A run on a machine that is known, with something of each kind in its journal. */
 const eventful = [
-  { input: "machine", machine },
-  { input: "printed", line: { level: "warn", text: "careful" } },
-  { input: "warning", sentence: "the run can't be logged: no space left on device" },
-  { input: "command", command: "pause" },
-  { input: "saved", path: "runs/mnist-001/model.safetensors" },
+  { type: "machine", machine },
+  { type: "printed", line: { level: "warn", text: "careful" } },
+  { type: "warning", sentence: "the run can't be logged: no space left on device" },
+  { type: "command", command: "pause" },
+  { type: "saved", path: "runs/mnist-001/model.safetensors" },
 ] as const;
 const state: TrainingState = eventful.reduce<TrainingState>(
   (state, input) => update(state, input, 35),
@@ -118,7 +118,7 @@ Deno.test("in the smallest window the newest event is read from its beginning", 
     "   saved in…",
   ]);
   // One that fits leaves the beginning of the one before.
-  const printed = { input: "printed", line: { level: "info", text: "bye" } } as const;
+  const printed = { type: "printed", line: { level: "info", text: "bye" } } as const;
   const rows = draw(update(state, printed, 36), 40, 4).toString().split("\n").slice(1);
   assertEquals(rows, ["   0:35 + the model is saved in", "          runs/mnist-001/…", "   0:35 > bye"]);
 });

@@ -28,7 +28,7 @@ const later: TrainingState = {
 };
 
 function worksFor(key: string, run: TrainingState, view: SamplesState): boolean {
-  return samplesModel.keys.some(({ keys, works }) => keys.includes(key) && works({ run, view }));
+  return samplesModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
 }
 
 Deno.test("until the network is scored there is nothing to look through", () => {

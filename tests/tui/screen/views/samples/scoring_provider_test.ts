@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Evaluation } from "../../../../../src/evaluation/evaluation.ts";
-import { Scorer } from "../../../../../src/evaluation/scorer.ts";
+import { Evaluator } from "../../../../../src/evaluation/evaluator.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
@@ -33,7 +33,7 @@ function networkOf(seed: number): Network {
 function result(provider: ScoringProvider, run: TrainingState, now: number): Scoring | undefined {
   for (let slice = 0; slice < 10; slice++) {
     const input = provider.step({ run, ui: INITIAL_UI }, now);
-    if (input?.input === "scoring") return input.scoring;
+    if (input?.type === "scoring") return input.scoring;
   }
   return undefined;
 }
@@ -46,9 +46,9 @@ function slowProvider(): ScoringProvider {
 
 /** The evaluation on the test samples, all at once. */
 function evaluated(network: Network): Evaluation {
-  const scorer = new Scorer(network, test, { engine: new ReferenceEngine() });
-  scorer.step(Infinity);
-  return scorer.evaluation!;
+  const evaluator = new Evaluator(network, test, { engine: new ReferenceEngine() });
+  evaluator.step(Infinity);
+  return evaluator.evaluation!;
 }
 
 Deno.test("every sample of the test is scored, in slices, and the epoch kept at which that began", () => {
@@ -58,7 +58,7 @@ Deno.test("every sample of the test is scored, in slices, and the epoch kept at 
   assertEquals(provider.step(state(1.5), 0), undefined);
   assertEquals(provider.step(state(1.6), 0), undefined);
   const input = provider.step(state(1.7), 0);
-  assert(input?.input === "scoring");
+  assert(input?.type === "scoring");
   const { evaluation, epoch, measuredOn } = input.scoring;
   assertEquals([evaluation.samples, epoch, measuredOn], [600, 1.5, "test"]);
   assertEquals(evaluation.predictions, evaluated(run.network!).predictions);
@@ -91,13 +91,13 @@ function zoomedOn(list: number[], place: number): Ui {
 Deno.test("what the hidden layers make of the sample that is looked at is found out at once, and with each pass", () => {
   const provider = slowProvider();
   const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
-  const scorer = new Scorer(run.network!, test, { engine: new ReferenceEngine() });
+  const evaluator = new Evaluator(run.network!, test, { engine: new ReferenceEngine() });
   const step = (state: TrainingState, ui: Ui, now: number) => {
     const input = provider.step({ run: state, ui }, now);
-    return input?.input === "scoring" ? input.scoring : undefined;
+    return input?.type === "scoring" ? input.scoring : undefined;
   };
   const looked = step(scored, zoomedOn([5, 7], 1), 1);
-  assertEquals(looked?.activations, { sample: 7, epoch: 1, layers: scorer.activations(7) });
+  assertEquals(looked?.activations, { sample: 7, epoch: 1, layers: evaluator.activations(7) });
   assertEquals(looked?.evaluation, scored.scoring?.evaluation);
   assertEquals(step({ ...run, scoring: looked }, zoomedOn([5, 7], 1), 1), undefined);
   // In the middle of the next pass its weights are used, and their epoch told.
@@ -115,9 +115,9 @@ Deno.test("when no sample is looked at by itself any more, nothing is kept of it
   const provider = slowProvider();
   const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
   const input = provider.step({ run: scored, ui: zoomedOn([7], 0) }, 1);
-  assert(input?.input === "scoring" && input.scoring.activations);
+  assert(input?.type === "scoring" && input.scoring.activations);
   const after = provider.step({ run: { ...run, scoring: input.scoring }, ui: INITIAL_UI }, 1);
-  assert(after?.input === "scoring" && after.scoring.activations === undefined);
+  assert(after?.type === "scoring" && after.scoring.activations === undefined);
 });
 
 Deno.test("until there are a network and samples nothing is done", () => {

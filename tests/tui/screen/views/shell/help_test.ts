@@ -11,10 +11,10 @@ const theme = createTheme("none");
 const sections: readonly HelpSection[] = [{
   title: "weights",
   keys: [
-    { label: "↑", does: "select", about: "select the unit above or below" },
-    { label: "↓", does: "select", about: "select the unit above or below" },
-    { label: "g", does: "scale", about: "colour scale: per unit / shared" },
-    { label: "home", does: "first" },
+    { symbol: "↑", label: "select", help: "select the unit above or below" },
+    { symbol: "↓", label: "select", help: "select the unit above or below" },
+    { symbol: "g", label: "scale", help: "colour scale: per unit / shared" },
+    { symbol: "home", label: "first" },
   ],
 }];
 
@@ -57,7 +57,7 @@ Deno.test("every word of the help can be scrolled to in any window that has room
       const text = help(every, scroll, width, height, theme).toString();
       for (const word of text.split(/[\s│]+/)) seen.add(word);
     }
-    for (const word of every.flatMap(({ keys }) => keys.flatMap(({ does, about = does }) => about.split(" ")))) {
+    for (const word of every.flatMap(({ keys }) => keys.flatMap(({ label, help = label }) => help.split(" ")))) {
       assert(seen.has(word), `${word} at ${width}×${height}`);
     }
   }

@@ -90,7 +90,7 @@ Deno.test("the end of a run that hasn't told it is told by whoever looks", () =>
     notice(died, 80, 1, theme).toString(),
     " ! the training process ended unexpectedly",
   );
-  assertEquals(noticeHeight({ ...died, viewing: { ...viewing, fate: undefined } }, 80), 0);
+  assertEquals(noticeHeight({ ...died, viewing: { ...viewing, outcome: undefined } }, 80), 0);
 });
 
 Deno.test("what is wrong with the training is told while it goes on, before a note and after a warning", () => {

@@ -23,7 +23,7 @@ Deno.test("of samples that are no images there is neither a tab, a key nor a lin
     assertEquals(row.includes("draw"), isOffered);
     assertEquals(actionOf(drawKey, state) !== undefined, isOffered);
     assertEquals(offeredSections(state).some(({ title }) => title === "draw"), isOffered);
-    const leading = offeredSections(state)[0].keys.map(({ label }) => label);
+    const leading = offeredSections(state)[0].keys.map(({ symbol }) => symbol);
     assertEquals([leading.includes(drawKey), leading.includes("tab")], [isOffered, true]);
   }
 });

@@ -35,9 +35,9 @@ Deno.test("units are ordered by norm, by index, or by their influence on a class
     weights: { ...images.weights!, ranking: [0, 1, 2] },
     influence: { values, units: 3, classes: 2, epoch: 1 },
   };
-  assertEquals(unitOrder(run, { order: "influence", classIndex: 0 }), [1, 2, 0]);
-  assertEquals(unitOrder(run, { order: "influence", classIndex: 1 }), [2, 1, 0]);
-  assertEquals(unitOrder({ ...run, influence: undefined }, { order: "influence", classIndex: 0 }), [0, 1, 2]);
+  assertEquals(unitOrder(run, { order: "attribution", classIndex: 0 }), [1, 2, 0]);
+  assertEquals(unitOrder(run, { order: "attribution", classIndex: 1 }), [2, 1, 0]);
+  assertEquals(unitOrder({ ...run, attribution: undefined }, { order: "attribution", classIndex: 0 }), [0, 1, 2]);
 });
 
 Deno.test("i orders by the influence on the first class, then on the next ones around, and I goes back", () => {
@@ -45,10 +45,10 @@ Deno.test("i orders by the influence on the first class, then on the next ones a
     const { order, classIndex } = after(actions);
     return [order, classIndex];
   };
-  assertEquals(chosen("nextClass"), ["influence", 0]);
-  assertEquals(chosen("nextClass", "nextClass"), ["influence", 1]);
-  assertEquals(chosen("nextClass", "previousClass"), ["influence", 9]);
-  assertEquals(chosen(...Array(11).fill("nextClass")), ["influence", 0]);
+  assertEquals(chosen("nextClass"), ["attribution", 0]);
+  assertEquals(chosen("nextClass", "nextClass"), ["attribution", 1]);
+  assertEquals(chosen("nextClass", "previousClass"), ["attribution", 9]);
+  assertEquals(chosen(...Array(11).fill("nextClass")), ["attribution", 0]);
 });
 
 Deno.test("arrows move by one and by a row, and never out of the grid", () => {
@@ -92,13 +92,13 @@ Deno.test("features that don't fit are scrolled to, no further than there are", 
 
 Deno.test("points on a plane have no units to choose from", () => {
   const view = weightsModel.initial;
-  assertEquals(weightsModel.keys.filter(({ works }) => works({ run: plane, view })), []);
+  assertEquals(weightsModel.keys.filter(({ enabled }) => enabled({ run: plane, view })), []);
   assertEquals(weightsModel.showsSigned!({ run: plane, view }), false);
   assertEquals(weightsModel.showsSigned!({ run: images, view }), true);
 });
 
 Deno.test("the weights before training are offered only where they are known", () => {
   const offered = (run: typeof images) =>
-    weightsModel.keys.some(({ keys, works }) => keys.includes("u") && works({ run, view: weightsModel.initial }));
+    weightsModel.keys.some(({ keys, enabled }) => keys.includes("u") && enabled({ run, view: weightsModel.initial }));
   assertEquals([offered(images), offered({ ...images, untrained: undefined })], [true, false]);
 });

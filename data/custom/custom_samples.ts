@@ -1,0 +1,81 @@
+import { basename } from "deno-std/path/basename.js";
+import { DataError } from "../data_error.ts";
+import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
+import { inRandomOrder, stratifiedSplit } from "../stratified_split.ts";
+import { splitByContents } from "../split_by_contents.ts";
+import type { RawSamples } from "../raw_samples.ts";
+import { joinSamples } from "../take_rows.ts";
+
+/** The part of each class that is held out for testing when nothing else is there to test on. */
+export const TEST_SHARE = 0.15;
+
+/** One's own samples, as far as they came divided. */
+export interface GivenSamples {
+  readonly training: RawSamples;
+  readonly validation?: RawSamples;
+  readonly test?: RawSamples;
+}
+
+/** One's own samples, divided, with a sentence on how that was done. */
+export type CustomSamples =
+  & Pick<
+    Dataset,
+    "training" | "test" | "splitKeys" | "isSplitByPlace" | "newSamples" | "groupsDuplicates" | "validationSamples"
+  >
+  & Required<Pick<Dataset, "notes">>;
+
+/**
+ * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by
+ * their contents. The training samples are mixed, since files are often sorted by class; those that are meant for
+ * validation are their last.
+ *
+ * @param features The names of the features, by which their order in the file doesn't matter.
+ * @param saved How a network's data were divided: samples that it was trained on are never tested on.
+ * @throws {DataError} if nothing can be tested on, and nothing is known of the samples.
+ */
+export function splitCustomSamples(
+  { validation, ...given }: GivenSamples,
+  request: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
+  saved: SavedReading = {},
+  features?: readonly string[],
+): CustomSamples {
+  const parts = testSplit(given, request, saved, features);
+  if (validation === undefined) return parts;
+  const held = splitByContents(validation, { testShare: 0, seed: request.splitSeed ?? 1, features });
+  const { splitKeys } = parts;
+  return {
+    ...parts,
+    training: joinSamples(parts.training, held.training),
+    validationSamples: held.training.labels.length,
+    splitKeys: splitKeys && { ...splitKeys, training: splitKeys.training.union(held.splitKeys.training) },
+  };
+}
+
+function testSplit(
+  { training, test }: Omit<GivenSamples, "validation">,
+  { name, seed = 1, splitSeed = 1 }: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
+  { placeSeed, splitKeys: known }: SavedReading,
+  features?: readonly string[],
+): CustomSamples {
+  if (test !== undefined) {
+    if (placeSeed !== undefined) return { training: inRandomOrder(training, placeSeed), test, notes: [] };
+    const ordered = splitByContents(training, { testShare: 0, seed: splitSeed, features });
+    return { training: ordered.training, test, groupsDuplicates: true, notes: [] };
+  }
+  if (placeSeed !== undefined) {
+    const parts = stratifiedSplit(training, { testShare: TEST_SHARE, splitSeed: placeSeed, orderSeed: seed });
+    return { ...checked(parts, name), isSplitByPlace: true, notes: [] };
+  }
+  const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
+  const divided = splitByContents(training, options), parts = known ? divided : checked(divided, name);
+  const [tested, all] = [parts.test, training].map(({ labels: { length } }) => length.toLocaleString("en-US"));
+  const sentence = `${
+    basename(name)
+  }: ${tested} of ${all} samples are held out for the test, chosen by --split-seed ${options.seed}`;
+  return { ...parts, groupsDuplicates: true, notes: known ? [] : [sentence] };
+}
+
+function checked<T extends Pick<CustomSamples, "test">>(parts: T, source: string): T {
+  if (parts.test.labels.length > 0) return parts;
+  throw new DataError(source, "has no two samples of a class that differ", "two are needed, one of them to test on");
+}

@@ -1,0 +1,64 @@
+import { DataError } from "../data_error.ts";
+import type { DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
+import type { DatasetOption } from "../dataset_source.ts";
+import { OPTION_FLAGS } from "../option_flags.ts";
+import { openTable } from "../tables/open_table.ts";
+import { findIdxFiles, openIdx } from "./idx_data.ts";
+import { openImages } from "./image_data.ts";
+import { findPictures } from "./image_folder.ts";
+
+/**
+ * One's own data, by the path that the request names: a table, a folder with IDX files, or a folder of pictures with a
+ * sub-folder a class. Unless there are samples to test on, 15 % of each class are held out for that by their contents.
+ *
+ * Tables and IDX files are read at once, since they say only then what is in them; pictures when they are loaded.
+ *
+ * @param saved How the data of a network were read and divided that these are given to.
+ * @throws {DataError} naming the file, and the line where there are any, if something can't be used.
+ *
+ * @example
+ * ```ts ignore
+ * const entry = await openOwnData({ name: "letters/", size: { width: 28, height: 28 } });
+ * const { training, classes } = await entry.load();
+ * ```
+ */
+export async function openCustomData(request: DatasetRequest, saved?: SavedReading): Promise<DatasetEntry> {
+  const { name: path, size } = request;
+  const { isDirectory } = await Deno.stat(path).catch((cause) => {
+    const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${cause.message})`;
+    throw new DataError(path, found, "expected a table or a folder", "", { cause });
+  });
+  if (!isDirectory) {
+    if (TABLE.test(path)) return await openTable(request, saved);
+    throw new DataError(path, "is a file of an unknown kind", FORMS);
+  }
+  const option = TABLE_OPTIONS.find((option) => request[option] !== undefined);
+  if (option !== undefined) throw new DataError(path, "is a folder", `${OPTION_FLAGS[option]} is for tables`);
+  const names = await Array.fromAsync(Deno.readDir(path), ({ name }) => name);
+  const idx = findIdxFiles(path, names);
+  if (idx !== undefined) {
+    if (size === undefined) return await openIdx(request, idx, saved);
+    throw new DataError(path, "holds IDX files", "--size is for pictures in files of their own");
+  }
+  const pictures = await findPictures(path);
+  if (pictures !== undefined) return await openImages(request, pictures, saved);
+  const table = names.find((name) => TABLE.test(name));
+  throw new DataError(
+    path,
+    "holds neither IDX files nor folders of pictures",
+    FORMS,
+    table && `${table} is read by its path`,
+  );
+}
+
+/** What a table's file is called. */
+const TABLE = /\.(csv|tsv|tab|txt)$/i;
+
+/** The options that only a table has a use for. */
+const TABLE_OPTIONS = [
+  ...["label", "features", "ignore", "header", "kind", "delimiter", "decimal", "missing"] as const,
+] satisfies DatasetOption[];
+
+const FORMS =
+  "custom data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "of PNG or JPEG pictures with a sub-folder a class";

@@ -1,0 +1,28 @@
+import { Random } from "../../src/matrix/random.ts";
+import type { Samples } from "../../src/matrix/samples.ts";
+import { DATA_STREAM } from "../stratified_split.ts";
+import type { MakeOptions } from "./make_options.ts";
+import type { Shape } from "./shape.ts";
+
+/**
+ * Points of a shape (samples × 2), the classes in turn: as many of each, the first ones have one more where that
+ * doesn't come out even. To either coordinate comes noise · n, n being standard normal.
+ */
+export function makePoints(shape: Shape, { samples, noise, seed }: MakeOptions): Samples {
+  const random = new Random(seed, DATA_STREAM);
+  const classes = shape.classes.length;
+  const features = new Float32Array(new SharedArrayBuffer(2 * samples * Float32Array.BYTES_PER_ELEMENT));
+  const labels = new Uint16Array(new SharedArrayBuffer(samples * Uint16Array.BYTES_PER_ELEMENT));
+  for (let i = 0; i < samples; i++) {
+    const label = i % classes;
+    const [x, y] = shape.point(label, Math.floor(i / classes), countOf(label, samples, classes));
+    features.set([x + noise * random.normal(), y + noise * random.normal()], 2 * i);
+    labels[i] = label;
+  }
+  return { features, labels, columns: 2 };
+}
+
+/** How many of so many samples are of a class. */
+export function countOf(label: number, samples: number, classes: number): number {
+  return Math.ceil((samples - label) / classes);
+}

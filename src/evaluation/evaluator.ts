@@ -1,0 +1,220 @@
+import type { Batch, Engine } from "../engine/engine.ts";
+import { type Samples, sliceSamples } from "../matrix/samples.ts";
+import { classProbabilities } from "../network/class_probabilities.ts";
+import type { Network } from "../network/network.ts";
+import type { Pass, Workspace } from "../network/workspace.ts";
+import { calibrate } from "./calibration.ts";
+import { classScores } from "./class_scores.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { copyNetwork, copyWeights } from "./network_copy.ts";
+import { scoringEngine } from "./scoring_engine.ts";
+import { Metrics } from "./metrics.ts";
+import { wilsonInterval } from "./wilson_interval.ts";
+
+/** Where a scorer computes, and by what clock. */
+export interface EvaluatorOptions {
+  /** An engine on one thread. Default: SIMD, or the reference engine where there is none. */
+  readonly engine?: Engine;
+  /** A clock in milliseconds. Default: `performance.now`. */
+  readonly now?: () => number;
+}
+
+/** Samples computed at a time: a fraction of a millisecond for 784-128-10. */
+const BATCH = 256;
+
+/** Samples brought into the engine's memory at a time, about 4 ms for images of 28 × 28; a whole number of batches. */
+const PART = 16 * BATCH;
+
+/** Some of the samples, in the engine's memory. */
+interface Part {
+  readonly batch: Batch;
+  readonly rows: number;
+}
+
+/**
+ * Scores a network on samples in slices, so that a screen stays alive while it does so on its own thread.
+ *
+ * It computes on a copy of the weights as they are when it begins, and again with {@link HeldOutEvaluator.restart}; training may
+ * go on meanwhile. The samples are brought into the engine's memory once.
+ *
+ * @example
+ * ```ts
+ * import { ReferenceEngine } from "../engine/reference/reference.ts";
+ * import { Random } from "../matrix/random.ts";
+ * import { Network } from "../network/network.ts";
+ * import { Scorer } from "./evaluator.ts";
+ *
+ * const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 3 }, new Random(1));
+ * const samples = { features: Float32Array.of(0, 1, 1, 0), labels: Uint16Array.of(2, 0), columns: 2 };
+ *
+ * const scorer = new Scorer(network, samples);
+ * while (!scorer.step(5)) await new Promise((resolve) => setTimeout(resolve, 20)); // 5 ms of work in 25
+ * console.log(scorer.evaluation?.accuracy);
+ * ```
+ */
+export class Evaluator {
+  /** The classes told apart. */
+  readonly classes: number;
+  readonly #engine: Engine;
+  readonly #now: () => number;
+  readonly #copy: Network;
+  readonly #workspace: Workspace;
+  readonly #order: Uint32Array;
+  readonly #parts: Part[] = [];
+  readonly #metrics: Metrics;
+  #predictions!: Uint16Array;
+  #confidences!: Float32Array;
+  #probabilities!: Float32Array;
+  #done = 0;
+  #evaluation?: Evaluation;
+
+  /**
+   * Copies the weights and makes room to compute in; nothing is scored before the first {@link HeldOutEvaluator.step}.
+   *
+   * @param network Whose weights are copied, now and at each restart.
+   * @param samples What it is scored on.
+   * @throws {RangeError} if there is no sample, or the samples aren't such as the network takes.
+   */
+  constructor(
+    private readonly network: Network,
+    private readonly samples: Samples,
+    { engine = scoringEngine(), now = () => performance.now() }: EvaluatorOptions = {},
+  ) {
+    this.classes = network.classes;
+    requireFit(samples, network.sizes[0], this.classes);
+    this.#engine = engine;
+    this.#now = now;
+    this.#copy = copyNetwork(network, engine);
+    this.#workspace = this.#copy.workspace(BATCH);
+    this.#order = engine.indices(Math.min(PART, samples.labels.length));
+    this.#order.forEach((_, i, order) => order[i] = i);
+    this.#metrics = new Metrics(this.classes);
+    this.#clear();
+  }
+
+  /** How much is done, 0 to 1. */
+  get progress(): number {
+    return this.#done / this.samples.labels.length;
+  }
+
+  /** The result of the last pass through all samples; undefined before the first is complete. */
+  get evaluation(): Evaluation | undefined {
+    return this.#evaluation;
+  }
+
+  /** Begins anew, with the weights as they are now. The last result stands until the next is complete. */
+  restart(): void {
+    copyWeights(this.network, this.#copy);
+    this.#clear();
+  }
+
+  /**
+   * Scores some more samples: at least one batch, and no further batch after `milliseconds`.
+   *
+   * @returns Whether all samples are scored.
+   */
+  step(milliseconds: number): boolean {
+    const total = this.samples.labels.length, end = this.#now() + milliseconds;
+    if (this.#done === total) return true;
+    do {
+      this.#scoreBatch();
+    } while (this.#done < total && this.#now() < end);
+    if (this.#done < total) return false;
+    this.#evaluation = this.#summarise();
+    return true;
+  }
+
+  /**
+   * The activations of each hidden layer for one sample, by the weights as they were when the pass began that is under
+   * way or was the last.
+   *
+   * @param sample Which sample, counted from 0.
+   * @returns For each hidden layer as many numbers as it has units; copies.
+   * @throws {RangeError} if there is no such sample.
+   */
+  activations(sample: number): Float32Array[] {
+    const total = this.samples.labels.length;
+    if (!Number.isInteger(sample) || sample < 0 || sample >= total) {
+      throw new RangeError(`sample ${sample} was asked for; they are counted from 0 to ${total - 1}`);
+    }
+    const { batch } = this.#part(Math.floor(sample / PART));
+    const pass = this.#workspace.pass(1);
+    this.#engine.select(batch, this.#order, sample % PART, 1);
+    this.#copy.forward(batch, pass);
+    return pass.a.slice(0, -1).map((layer) => Float32Array.from(layer.row(0)));
+  }
+
+  #clear(): void {
+    const total = this.samples.labels.length;
+    // New ones each time: those of the last result are its own.
+    this.#predictions = new Uint16Array(total);
+    this.#confidences = new Float32Array(total);
+    this.#probabilities = new Float32Array(total * this.classes);
+    this.#metrics.reset();
+    this.#done = 0;
+  }
+
+  #scoreBatch(): void {
+    const start = this.#done % PART;
+    const { batch, rows } = this.#part(Math.floor(this.#done / PART));
+    const count = Math.min(BATCH, rows - start);
+    const pass = this.#workspace.pass(count);
+    this.#engine.select(batch, this.#order, start, count);
+    this.#copy.score(batch, pass);
+    this.#keep(pass, count);
+    this.#done += count;
+  }
+
+  #part(number: number): Part {
+    return this.#parts[number] ??= this.#load(number * PART);
+  }
+
+  #load(start: number): Part {
+    const samples = sliceSamples(this.samples, start, Math.min(start + PART, this.samples.labels.length));
+    const rows = samples.labels.length;
+    return { batch: this.#engine.batch(this.#engine.load(samples), Math.min(BATCH, rows), "evaluation"), rows };
+  }
+
+  #keep({ a, losses, classes }: Pass, count: number): void {
+    const outputs = a[a.length - 1];
+    for (let i = 0; i < count; i++) {
+      const sample = this.#done + i, first = sample * this.classes;
+      const probabilities = this.#probabilities.subarray(first, first + this.classes);
+      classProbabilities(outputs, i, probabilities);
+      const predicted = classes.at(i, 0);
+      this.#predictions[sample] = predicted;
+      this.#confidences[sample] = probabilities[predicted];
+      this.#metrics.add(this.samples.labels[sample], predicted, losses.at(i, 0));
+    }
+  }
+
+  #summarise(): Evaluation {
+    const { samples: total, correct, loss, accuracy, confusion } = this.#metrics;
+    const { labels } = this.samples, predictions = this.#predictions;
+    return {
+      samples: total,
+      correct,
+      loss,
+      accuracy,
+      interval: wilsonInterval(correct, total),
+      confusion,
+      classes: classScores(confusion),
+      calibration: calibrate(this.#confidences, (i) => predictions[i] === labels[i]),
+      predictions,
+      probabilities: this.#probabilities,
+    };
+  }
+}
+
+function requireFit({ features, labels, columns }: Samples, inputs: number, classes: number): void {
+  if (labels.length === 0) throw new RangeError("no sample was given; at least one is needed to score a network");
+  if (columns !== inputs || features.length !== labels.length * columns) {
+    throw new RangeError(
+      `the ${labels.length} samples have ${features.length} features, ${columns} each; the network expects ${inputs} each`,
+    );
+  }
+  const wrong = labels.findIndex((label) => label >= classes);
+  if (wrong >= 0) {
+    throw new RangeError(`sample ${wrong} has label ${labels[wrong]}; the network has ${classes} classes`);
+  }
+}

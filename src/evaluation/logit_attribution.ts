@@ -1,0 +1,34 @@
+import type { Network } from "../network/network.ts";
+
+/**
+ * How much each unit of the first layer speaks for each class, (units × classes), row-major: the weights along a path
+ * from the unit to the class multiplied, summed over all paths. It is the product of the weight matrices behind the first
+ * layer, W₂ · W₃ · … , what the unit would do to the classes if all units between were linear; in a network of one hidden
+ * layer it is W₂, the unit's outgoing weights. In a network of a single layer a unit is its class: the identity.
+ *
+ * A single output speaks for the second of two classes, and as much against the first.
+ *
+ * Source: the connection weights of Olden & Jackson, "Illuminating the 'black box'", Ecological Modelling 154, 2002,
+ * from the first layer's units on.
+ */
+export function logitAttribution(network: Network): Float32Array {
+  const { layers, classes } = network;
+  const outputs = layers[layers.length - 1].units;
+  let products = new Float32Array(outputs * classes);
+  for (let output = 0; output < outputs; output++) {
+    if (outputs === classes) products[output * classes + output] = 1;
+    else products.set([-1, 1], output * classes);
+  }
+  for (let l = layers.length - 1; l > 0; l--) {
+    const { value } = layers[l].weights;
+    const sums = new Float32Array(value.rows * classes);
+    for (let unit = 0; unit < value.rows; unit++) {
+      const weights = value.row(unit);
+      for (let next = 0; next < weights.length; next++) {
+        for (let c = 0; c < classes; c++) sums[unit * classes + c] += weights[next] * products[next * classes + c];
+      }
+    }
+    products = sums;
+  }
+  return products;
+}

@@ -1,0 +1,90 @@
+import type { Samples } from "../matrix/samples.ts";
+import type { Network } from "../network/network.ts";
+
+/** A sample and what a unit makes of it. */
+export interface TopActivatingSample {
+  /** Which sample, counted from 0. */
+  readonly sample: number;
+  /** The unit's weighted input for it, z = w · x + b. */
+  readonly preActivation: number;
+}
+
+/** Samples between two looks at the clock, about a tenth of a millisecond for images of 28 × 28. */
+const BATCH = 64;
+
+/**
+ * Looks for the samples that excite one unit of the first layer most, in slices, so that a screen stays alive meanwhile:
+ * those with the largest weighted input z, and so with the largest activation.
+ *
+ * It keeps a copy of the unit's weights as they are when it is made; training may go on.
+ */
+export class TopActivatingSamples {
+  readonly #weights: Float32Array;
+  readonly #bias: number;
+  readonly #found: TopActivatingSample[] = [];
+  #done = 0;
+
+  /**
+   * Copies the weights of a unit.
+   *
+   * @param unit Which unit of the first layer.
+   * @param samples Where to look.
+   * @param count How many of them to find.
+   * @param now A clock in milliseconds.
+   * @throws {RangeError} if there is no such unit, or the samples have another number of features.
+   */
+  constructor(
+    network: Network,
+    readonly unit: number,
+    private readonly samples: Samples,
+    private readonly count: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    const { weights: { value }, bias } = network.layers[0];
+    if (!(unit >= 0 && unit < value.columns)) {
+      throw new RangeError(`unit ${unit} was asked for; the first layer has units 0 to ${value.columns - 1}`);
+    }
+    if (samples.columns !== value.rows) {
+      throw new RangeError(`the samples have ${samples.columns} features; the network expects ${value.rows}`);
+    }
+    const scale = samples.features instanceof Uint8Array ? 1 / 255 : 1;
+    this.#weights = Float32Array.from({ length: value.rows }, (_, input) => value.at(input, unit) * scale);
+    this.#bias = bias?.value.at(0, unit) ?? 0;
+  }
+
+  /** The samples found so far, the most exciting first; of equals the first sample. */
+  get found(): readonly TopActivatingSample[] {
+    return this.#found;
+  }
+
+  /**
+   * Looks through some more samples: at least a few, and no more after `milliseconds`.
+   *
+   * @returns Whether it has been through all.
+   */
+  step(milliseconds: number): boolean {
+    const total = this.samples.labels.length, end = this.now() + milliseconds;
+    while (this.#done < total) {
+      const stop = Math.min(total, this.#done + BATCH);
+      while (this.#done < stop) this.#look(this.#done++);
+      if (this.now() >= end) break;
+    }
+    return this.#done === total;
+  }
+
+  #look(sample: number): void {
+    const { features, columns } = this.samples;
+    const weights = this.#weights, first = sample * columns;
+    let sum = this.#bias;
+    for (let i = 0; i < columns; i++) {
+      const x = features[first + i];
+      if (x !== 0) sum += x * weights[i]; // most pixels of a drawing are 0
+    }
+    const found = this.#found;
+    if (found.length === this.count && !(sum > found[found.length - 1].preActivation)) return;
+    let place = found.length;
+    while (place > 0 && sum > found[place - 1].preActivation) place--;
+    found.splice(place, 0, { sample, preActivation: sum });
+    if (found.length > this.count) found.pop();
+  }
+}

@@ -1,0 +1,43 @@
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { HeldOutEvaluator } from "../../../../src/training/loop/held_out_evaluator.ts";
+import { float64Engine } from "../../engine/float64_engine.ts";
+import { networkOf } from "../../network/networks.ts";
+
+const engine = float64Engine();
+/** Its logits are (0, x), so that the loss of label 0 is log(1 + eˣ), of label 1 log(1 + e⁻ˣ). */
+const network = networkOf(engine, [{ weights: [[0, 1]], bias: [0, 0] }]);
+
+function evaluatorOf(features: number[], labels: number[], capacity: number): HeldOutEvaluator {
+  const samples = { features: Float32Array.from(features), labels: Uint16Array.from(labels), columns: 1 };
+  return new HeldOutEvaluator(network, network.workspace(capacity), engine.load(samples), 2);
+}
+
+Deno.test("an evaluation means the losses of all samples alike, also of those in a ragged last batch", () => {
+  const [features, labels] = [[1, -2, 3, -1, 2], [0, 1, 1, 0, 1]];
+  const losses = [
+    Math.log1p(Math.E),
+    Math.log1p(Math.exp(2)),
+    Math.log1p(Math.exp(-3)),
+    Math.log1p(Math.exp(-1)),
+    Math.log1p(Math.exp(-2)),
+  ];
+  const mean = losses.reduce((sum, loss) => sum + loss, 0) / 5;
+  for (const capacity of [1, 2, 3, 5, 8]) {
+    const tally = evaluatorOf(features, labels, capacity).evaluate();
+    assertAlmostEquals(tally.loss, mean, 1e-12);
+    // x > 0 means class 1: right for the last three.
+    assertEquals([tally.samples, tally.accuracy, tally.confusion], [5, 3 / 5, [[1, 1], [1, 2]]]);
+  }
+});
+
+Deno.test("an evaluation of the same network gives the same again", () => {
+  const evaluator = evaluatorOf([1, -2, 3], [0, 1, 1], 2);
+  const { loss, accuracy } = evaluator.evaluate();
+  assertEquals([evaluator.evaluate().loss, evaluator.evaluate().accuracy], [loss, accuracy]);
+});
+
+Deno.test("an evaluation leaves the network as it was", () => {
+  evaluatorOf([1, -2, 3], [0, 1, 1], 2).evaluate();
+  assertEquals([...network.layers[0].weights.value.data, ...network.layers[0].bias!.value.data], [0, 1, 0, 0]);
+});

@@ -1,0 +1,114 @@
+import type { ProgressEvent } from "../../../src/training/events.ts";
+import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
+import type { Message } from "./update.ts";
+
+/** Something that a log tells, as a change of the state at its time. */
+export interface LoggedMessage {
+  readonly message: Message;
+  /** Seconds of training since the start. */
+  readonly seconds: number;
+}
+
+/**
+ * Turns what a run's log tells, line after line, into what changes the state of a run that is looked at. Here the lines of
+ * version 0.1, which have no points of the training curve, get theirs: the means that they tell.
+ */
+export class LoggedMessages {
+  #seconds = 0;
+  /** Seconds of training at the last epoch that was told. */
+  #epochSeconds = 0;
+  #samplesSeen = 0;
+  #samplesPerEpoch = 0;
+  #lastEpoch = 0;
+  /** Samples that earlier attempts have taken. */
+  #samplesBefore = 0;
+  /** Whether there was any progress since the last epoch. */
+  #hasProgress = false;
+
+  /** Takes the next line. */
+  take(event: LoggedEvent): LoggedMessage[] {
+    switch (event.event) {
+      case "started":
+        this.#samplesPerEpoch = event.samples.training;
+        return this.#at({ type: "event", event });
+      case "progress":
+        this.#seconds = event.seconds;
+        this.#samplesSeen = event.samplesSeen;
+        this.#hasProgress = true;
+        return this.#at({ type: "event", event: completed(event) });
+      case "epoch": {
+        const epochs = event.epoch - this.#lastEpoch;
+        const { curve = this.#hasProgress ? [] : [meanPoint(event, epochs)] } = event;
+        const progress = this.#hasProgress ? [] : this.#at({ type: "event", event: this.#progressTo(event, epochs) });
+        this.#epochSeconds += event.seconds;
+        this.#seconds = Math.max(this.#seconds, this.#epochSeconds);
+        this.#lastEpoch = event.epoch;
+        this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
+        this.#hasProgress = false;
+        return [...progress, ...this.#at({ type: "event", event: { ...event, curve } })];
+      }
+      case "restarted":
+        this.#samplesBefore += this.#lastEpoch * this.#samplesPerEpoch;
+        this.#lastEpoch = 0;
+        this.#hasProgress = false;
+        return this.#at({ type: "event", event });
+      case "finished":
+        this.#seconds = event.seconds;
+        return this.#at({ type: "event", event: { epoch: event.epochs, curve: [], ...event } });
+      case "failed":
+        return [
+          ...this.#at({ type: "warning", sentence: `the trainer failed: ${event.message}` }),
+          ...this.#at({ type: "failed", epochs: event.epochs }),
+          ...this.#at({ type: "outcome", outcome: "failed" }),
+        ];
+      case "left":
+        return this.#at({ type: "outcome", outcome: "left" });
+    }
+  }
+
+  /** The training samples that the run had taken at the last line that tells. */
+  get samplesSeen(): number {
+    return this.#samplesSeen;
+  }
+
+  /** How far the attempt under way was after so many training samples of the run, in epochs. */
+  epochAt(samplesSeen: number): number {
+    return Math.max(0, samplesSeen - this.#samplesBefore) / this.#samplesPerEpoch;
+  }
+
+  #at(message: Message): LoggedMessage[] {
+    return [{ message, seconds: this.#seconds }];
+  }
+
+  /** How far the run was at the end of epochs so short that nothing was told of them before. */
+  #progressTo({ event: _, ...measures }: LoggedEpoch, epochs: number): ProgressEvent {
+    this.#samplesSeen += epochs * this.#samplesPerEpoch;
+    return {
+      ...measures,
+      event: "progress",
+      curve: [],
+      samplesSeen: this.#samplesSeen,
+      seconds: this.#epochSeconds + measures.seconds,
+      state: "training",
+    };
+  }
+}
+
+function completed({ trainLoss = null, trainAccuracy = null, ...line }: LoggedProgress): ProgressEvent {
+  const { curve = pointOf(line, trainLoss, trainAccuracy) } = line;
+  const { health = curve.findLast(({ health }) => health)?.health ?? null } = line;
+  return { ...line, trainLoss, trainAccuracy, curve, health };
+}
+
+function pointOf({ epoch, health }: LoggedProgress, loss: number | null, accuracy: number | null): CurvePoint[] {
+  return loss === null || accuracy === null ? [] : [{ epoch, loss, accuracy, health: health ?? undefined }];
+}
+
+/** The means over some epochs, in their middle. */
+function meanPoint(
+  { epoch, trainLoss: loss, trainAccuracy: accuracy, health }: LoggedEpoch,
+  epochs: number,
+): CurvePoint {
+  return { epoch: epoch - epochs / 2, loss, accuracy, health: health ?? undefined };
+}
