@@ -34,7 +34,7 @@ const FIELD_IMAGES = 4;
  * const image = new Uint8Array(49), varied = new Uint8Array(49);
  * image[24] = 255;
  * augmenter.begin(0);
- * augmenter.vary(image, 0, varied, 0);
+ * augmenter.augment(image, 0, varied, 0);
  * if (varied[24] === 255) throw new Error("it has not moved");
  * ```
  */

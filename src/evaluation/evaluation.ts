@@ -30,7 +30,7 @@ export interface Evaluation {
 }
 
 /**
- * Scores a network on samples without training on it, all at once; a {@link HeldOutEvaluator} does the same in slices.
+ * Scores a network on samples without training on it, all at once; a {@link Evaluator} does the same in slices.
  *
  * @throws {RangeError} if there is no sample, or the samples aren't such as the network takes.
  *

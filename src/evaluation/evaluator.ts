@@ -34,7 +34,7 @@ interface Part {
 /**
  * Scores a network on samples in slices, so that a screen stays alive while it does so on its own thread.
  *
- * It computes on a copy of the weights as they are when it begins, and again with {@link HeldOutEvaluator.restart}; training may
+ * It computes on a copy of the weights as they are when it begins, and again with {@link Evaluator.restart}; training may
  * go on meanwhile. The samples are brought into the engine's memory once.
  *
  * @example
@@ -42,14 +42,14 @@ interface Part {
  * import { ReferenceEngine } from "../engine/reference/reference.ts";
  * import { Random } from "../matrix/random.ts";
  * import { Network } from "../network/network.ts";
- * import { Scorer } from "./evaluator.ts";
+ * import { Evaluator } from "./evaluator.ts";
  *
  * const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 3 }, new Random(1));
  * const samples = { features: Float32Array.of(0, 1, 1, 0), labels: Uint16Array.of(2, 0), columns: 2 };
  *
- * const scorer = new Scorer(network, samples);
- * while (!scorer.step(5)) await new Promise((resolve) => setTimeout(resolve, 20)); // 5 ms of work in 25
- * console.log(scorer.evaluation?.accuracy);
+ * const evaluator = new Evaluator(network, samples);
+ * while (!evaluator.step(5)) await new Promise((resolve) => setTimeout(resolve, 20)); // 5 ms of work in 25
+ * console.log(evaluator.evaluation?.accuracy);
  * ```
  */
 export class Evaluator {
@@ -69,7 +69,7 @@ export class Evaluator {
   #evaluation?: Evaluation;
 
   /**
-   * Copies the weights and makes room to compute in; nothing is scored before the first {@link HeldOutEvaluator.step}.
+   * Copies the weights and makes room to compute in; nothing is scored before the first {@link Evaluator.step}.
    *
    * @param network Whose weights are copied, now and at each restart.
    * @param samples What it is scored on.

@@ -19,7 +19,7 @@ const FEWEST_SPINS = 1_000;
 
 /** Another worker of the crew has failed, so that this one can't go on either. */
 export class ThreadGroupAbandonedError extends Error {
-  override name = "CrewAbandonedError";
+  override name = "ThreadGroupAbandonedError";
 }
 
 /** What every operation of a SIMD engine works with: kernels, memory, and the part that falls to this worker. */

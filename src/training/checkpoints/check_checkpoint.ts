@@ -71,13 +71,17 @@ function fieldChecks(
     bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
     improvement,
     // Checkpoints of 0.1 don't say when their attempt began.
-    pace: record({ plateaus: isCount, improvement, startedAfter: (value) => value === undefined || isNumber(value) }),
+    scheduler: record({
+      plateaus: isCount,
+      improvement,
+      startedAfter: (value) => value === undefined || isNumber(value),
+    }),
     learningRate: (value) => isNumber(value) && Number(value) > 0,
     counts: record({
-      tally: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),
+      metrics: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),
       samplesSeen: isCount,
       seconds: isNumber,
-      secondsTold: isNumber,
+      secondsReported: isNumber,
       curve: (value) => value === undefined || isCurve(value) && hasHealthOf(units.length - 1)(value),
     }),
     health: record({

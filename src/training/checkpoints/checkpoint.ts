@@ -45,7 +45,7 @@ export interface RunProgress {
   /** Whether the loss still falls, as patience sees it. */
   readonly improvement: ImprovementState;
   /** How far the schedule of the learning rate has come. */
-  readonly pace: SchedulerState;
+  readonly scheduler: SchedulerState;
   /** η as it was commanded last. */
   readonly learningRate: number;
   /** What was counted of the epoch under way and of the run. */

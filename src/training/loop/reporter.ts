@@ -24,7 +24,7 @@ export interface ReporterState {
   /** Seconds of training since the start. */
   readonly seconds: number;
   /** Of these, those up to the last epoch that was told. */
-  readonly secondsTold: number;
+  readonly secondsReported: number;
   /** The training curve; a checkpoint of version 0.1 has none. */
   readonly curve?: TrainingCurveState;
 }
@@ -60,7 +60,7 @@ export class Reporter {
     if (state) this.epochMetrics.goOnFrom(state.metrics);
     this.#curve = new TrainingCurve(batchesAnEpoch, state?.curve);
     this.#samplesSeen = state?.samplesSeen ?? 0;
-    this.#secondsReported = state?.secondsTold ?? 0;
+    this.#secondsReported = state?.secondsReported ?? 0;
   }
 
   /** All that was counted. */
@@ -70,7 +70,7 @@ export class Reporter {
       metrics: epochMetrics.state,
       samplesSeen: this.#samplesSeen,
       seconds,
-      secondsTold: this.#secondsReported,
+      secondsReported: this.#secondsReported,
       curve: this.#curve.state,
     };
   }

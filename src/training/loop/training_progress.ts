@@ -9,7 +9,7 @@ import type { Stopwatch } from "./stopwatch.ts";
 /** The part of a run's progress that a {@link TrainingProgress} keeps. */
 export type TrainingProgressState = Pick<
   RunProgress,
-  "attempt" | "epoch" | "start" | "batches" | "loss" | "ended" | "bestEpoch" | "improvement" | "pace"
+  "attempt" | "epoch" | "start" | "batches" | "loss" | "ended" | "bestEpoch" | "improvement" | "scheduler"
 >;
 
 /** Where a run stands. On a crew every member knows how far it is; how well it goes, the leader alone. */
@@ -78,16 +78,16 @@ export class TrainingProgress {
       ended,
       bestEpoch,
       improvement: improvement.state,
-      pace: scheduler.state,
+      scheduler: scheduler.state,
     };
   }
 
-  set state({ bestEpoch, improvement, pace, ...rest }: TrainingProgressState) {
+  set state({ bestEpoch, improvement, scheduler, ...rest }: TrainingProgressState) {
     const { options, batchesAnEpoch, control, runTime } = this;
     const { attempt, epoch, start, batches, loss, ended } = rest;
     Object.assign(this, { attempt, epoch, start, batches, loss, ended });
     this.bestEpoch = bestEpoch ?? undefined;
     this.improvement = new Improvement(improvement);
-    this.scheduler = new LearningRateScheduler(options, batchesAnEpoch, control, runTime, pace);
+    this.scheduler = new LearningRateScheduler(options, batchesAnEpoch, control, runTime, scheduler);
   }
 }

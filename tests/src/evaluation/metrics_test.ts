@@ -2,39 +2,39 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Metrics } from "../../../src/evaluation/metrics.ts";
 
-function exampleTally(): Metrics {
-  const tally = new Metrics(3);
-  tally.add(0, 0, 1);
-  tally.add(0, 2, 4);
-  tally.add(2, 2, 1);
-  tally.add(0, 0, 2);
-  return tally;
+function exampleMetrics(): Metrics {
+  const metrics = new Metrics(3);
+  metrics.add(0, 0, 1);
+  metrics.add(0, 2, 4);
+  metrics.add(2, 2, 1);
+  metrics.add(0, 0, 2);
+  return metrics;
 }
 
-Deno.test("a tally means the losses and counts what was right", () => {
-  const tally = exampleTally();
-  assertEquals([tally.samples, tally.loss, tally.accuracy], [4, 8 / 4, 3 / 4]);
+Deno.test("metrics average the losses and count what was right", () => {
+  const metrics = exampleMetrics();
+  assertEquals([metrics.samples, metrics.loss, metrics.accuracy], [4, 8 / 4, 3 / 4]);
 });
 
-Deno.test("a tally knows who was taken for whom", () => {
-  assertEquals(exampleTally().confusion, [[2, 0, 1], [0, 0, 0], [0, 0, 1]]);
+Deno.test("metrics know who was taken for whom", () => {
+  assertEquals(exampleMetrics().confusion, [[2, 0, 1], [0, 0, 0], [0, 0, 1]]);
 });
 
 Deno.test("the accuracy of a class is the share of its samples that were right, null without samples", () => {
-  assertEquals(exampleTally().perClassAccuracy, [2 / 3, null, 1]);
+  assertEquals(exampleMetrics().perClassAccuracy, [2 / 3, null, 1]);
 });
 
-Deno.test("an empty tally has no loss and no accuracy", () => {
-  const tally = exampleTally();
-  tally.reset();
-  assertEquals(tally.samples, 0);
-  assert(Number.isNaN(tally.loss) && Number.isNaN(tally.accuracy));
-  assertEquals(tally.perClassAccuracy, [null, null, null]);
+Deno.test("empty metrics have no loss and no accuracy", () => {
+  const metrics = exampleMetrics();
+  metrics.reset();
+  assertEquals(metrics.samples, 0);
+  assert(Number.isNaN(metrics.loss) && Number.isNaN(metrics.accuracy));
+  assertEquals(metrics.perClassAccuracy, [null, null, null]);
 });
 
-Deno.test("what a tally has handed out stays as it was", () => {
-  const tally = exampleTally();
-  const { confusion } = tally;
-  tally.reset();
+Deno.test("what metrics have handed out stays as they were", () => {
+  const metrics = exampleMetrics();
+  const { confusion } = metrics;
+  metrics.reset();
   assertEquals(confusion[0][0], 2);
 });
