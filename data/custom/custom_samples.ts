@@ -1,4 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
+import { basename } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
 import { inRandomOrder, stratifiedSplit } from "../stratified_split.ts";

@@ -1,5 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { join } from "deno-std/path/join.js";
+import { basename, join } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
 import type { Idx } from "../idx.ts";

@@ -1,6 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { basename } from "deno-std/path/basename.js";
-import { resolve } from "deno-std/path/resolve.js";
+import { basename, resolve } from "node:path";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize, SavedReading } from "../dataset.ts";

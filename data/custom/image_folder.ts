@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import { classOrder, naturalOrder } from "./natural_order.ts";
 import { isPicture, otherFormat } from "./picture_names.ts";

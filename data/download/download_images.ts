@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import { readIdx } from "../idx_file.ts";
 import type { DownloadableFile, DownloadableImages } from "../downloadable/downloadable_images.ts";

@@ -1,5 +1,4 @@
-import { isAbsolute } from "deno-std/path/is_absolute.js";
-import { join } from "deno-std/path/join.js";
+import { isAbsolute, join } from "node:path";
 
 /** What of the machine tells where its user's files are. */
 export interface Machine {

@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { DatasetSource } from "../dataset_source.ts";
 import { cacheFolder, type Machine, thisMachine } from "./cache_folder.ts";

@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import type { IdxHash } from "../idx.ts";
 
 /** An IDX file that is known by its hash. */

@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import type { Dataset, DatasetDescription } from "../dataset.ts";
 import { type ExpectedFile, findFile } from "./expected_file.ts";
 

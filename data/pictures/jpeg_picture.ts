@@ -1,4 +1,4 @@
-import jpeg from "jpeg-js";
+import jpeg from "npm:jpeg-js@0.4.4";
 import type { ColourPicture } from "./colour_picture.ts";
 import { DataError } from "../data_error.ts";
 import { takeJpegApart } from "./jpeg_file.ts";

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { decode, type DecodedPng } from "fast-png";
+import { decode, type DecodedPng } from "npm:fast-png@8.0.0";
 import type { ColourPicture } from "./colour_picture.ts";
 import { DataError } from "../data_error.ts";
 import { turnUpright } from "./orientation.ts";

@@ -1,4 +1,4 @@
-import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { fileURLToPath } from "node:url";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import { stratifiedSplit, type StratifiedSplitOptions } from "../stratified_split.ts";
@@ -36,8 +36,8 @@ async function readDoodles(folder: URL, file: string): Promise<{ file: string; h
     const { bytes, hash } = await readFile(path);
     const decoder = new TextDecoder();
     let text = "";
-    for await (const chunk of gunzipped([bytes], fromFileUrl(path))) text += decoder.decode(chunk, { stream: true });
-    return { file, hash, doodles: parseDoodles(text + decoder.decode(), PIXELS, fromFileUrl(path)) };
+    for await (const chunk of gunzipped([bytes], fileURLToPath(path))) text += decoder.decode(chunk, { stream: true });
+    return { file, hash, doodles: parseDoodles(text + decoder.decode(), PIXELS, fileURLToPath(path)) };
   } catch (error) {
     throw error instanceof DataError ? error.withAdvice(ADVICE) : error;
   }

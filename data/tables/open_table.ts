@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename } from "deno-std/path/basename.js";
-import { dirname } from "deno-std/path/dirname.js";
-import { join } from "deno-std/path/join.js";
+import { basename, dirname, join } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
 import { chunksOf, openFile } from "../file_chunks.ts";

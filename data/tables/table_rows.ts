@@ -1,4 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
+import { basename } from "node:path";
 import { DataError } from "../data_error.ts";
 import { classNames, type FoundClass } from "./class_names.ts";
 import type { CsvRecord } from "./csv_record.ts";

@@ -1,7 +1,7 @@
 // @ts-types="npm:@types/d3-random@3.0.4"
-import { randomNormal } from "d3-random";
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { randomNormal } from "npm:d3-random@3.0.2";
+import { uniformFloat64 } from "npm:pure-rand@8.4.2/distribution/uniformFloat64";
+import { xoroshiro128plus } from "npm:pure-rand@8.4.2/generator/xoroshiro128plus";
 
 /**
  * A seeded source of random numbers: the same seed gives the same numbers on every machine.

@@ -1,4 +1,3 @@
-import { encodeBase64 } from "deno-std/encoding/base64.js";
 import type { Activation } from "../engine/engine.ts";
 import type { ImageSize } from "../matrix/image_size.ts";
 import { isPixelScaling, type PixelScaling } from "../matrix/input_scaling.ts";
@@ -271,7 +270,7 @@ const LINE = 76;
 
 function base64(numbers: Float32Array<ArrayBuffer>): string {
   // Every processor that Deno runs on is little-endian, as the module expects.
-  return encodeBase64(numbers.buffer).replace(new RegExp(`(.{${LINE}})(?=.)`, "g"), "$1\n");
+  return new Uint8Array(numbers.buffer).toBase64().replace(new RegExp(`(.{${LINE}})(?=.)`, "g"), "$1\n");
 }
 
 /** A text that can't end the comment it stands in, nor its line, nor make what follows look otherwise than it is. */

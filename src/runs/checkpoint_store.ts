@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { CHECKPOINTS_FOLDER } from "./run_folder.ts";
 import { writeFileAtomically } from "./write_file.ts";
 

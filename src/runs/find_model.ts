@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ReferenceEngine } from "../engine/reference/reference.ts";

@@ -1,6 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { dirname } from "deno-std/path/dirname.js";
-import { join } from "deno-std/path/join.js";
+import { basename, dirname, join } from "node:path";
 import type { FinishReason } from "../training/events.ts";
 import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";

@@ -1,6 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { dirname } from "deno-std/path/dirname.js";
-import { join } from "deno-std/path/join.js";
+import { basename, dirname, join } from "node:path";
 import { RunError } from "./run_error.ts";
 import { LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 

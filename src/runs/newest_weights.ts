@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { ModelError } from "../model/model_error.ts";
 import { listCheckpoints } from "./checkpoint_store.ts";
 import { readModel, type SavedModel } from "./find_model.ts";

@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeCheckpoint } from "../model/checkpoint_file.ts";
 import { encodeModel } from "../model/model_file.ts";

@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../training/checkpoints/checkpoint.ts";

@@ -1,7 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { dirname } from "deno-std/path/dirname.js";
-import { join } from "deno-std/path/join.js";
-import { resolve } from "deno-std/path/resolve.js";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** The folder that numbered runs go to, in the folder the program was started in. */
 export const RUNS_FOLDER = "runs";

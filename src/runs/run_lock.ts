@@ -1,4 +1,4 @@
-import { join } from "deno-std/path/join.js";
+import { join } from "node:path";
 import { describeHolder, isElsewhere, type LockHolder, parseHolder, thisProcess } from "./lock_holder.ts";
 import { RunError } from "./run_error.ts";
 

@@ -1,6 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { join } from "deno-std/path/join.js";
-import { resolve } from "deno-std/path/resolve.js";
+import { basename, join, resolve } from "node:path";
 import { type LoggedEpoch, type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { LOG_FILE } from "./run_folder.ts";
 import { isRunning } from "./run_lock.ts";

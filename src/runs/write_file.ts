@@ -1,6 +1,4 @@
-import { basename } from "deno-std/path/basename.js";
-import { dirname } from "deno-std/path/dirname.js";
-import { join } from "deno-std/path/join.js";
+import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file so that it is either there as a whole or not at all, whatever happens in between: to a temporary name
