@@ -1,0 +1,113 @@
+import { Cells } from "../terminal/cells.ts";
+import type { MouseEvent } from "../terminal/input_event.ts";
+import { type Box, boxOf, contains, intersection, type Size } from "./box.ts";
+
+/**
+ * What the mouse means in a box, if anything.
+ *
+ * @param event At a cell counted from the top left corner of the box. A press or the wheel lies inside; a drag or a
+ * release of a press inside may lie anywhere.
+ */
+export type MouseHandler<Action> = (event: MouseEvent) => Action | undefined;
+
+/** A box in which the mouse means something. */
+interface Target<Action> {
+  /** What of it is in sight. */
+  readonly box: Box;
+  /** Its own top left corner, which may be out of sight. */
+  readonly x: number;
+  readonly y: number;
+  readonly handle: MouseHandler<Action>;
+}
+
+/**
+ * Cells, and the boxes among them in which the mouse means something: what is drawn and what a click on it does stand
+ * in one place, and a click is resolved by the boxes that are seen.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { Drawn } from "./drawn.ts";
+ *
+ * const button = new Drawn<"quit">({ width: 4, height: 1 });
+ * button.cells.text(0, 0, "quit");
+ * button.onClick({ x: 0, y: 0, width: 4, height: 1 }, "quit");
+ * const screen = new Drawn<"quit">({ width: 20, height: 3 }).place({ x: 10, y: 2 }, button);
+ * const click = { type: "mouse", action: "press", button: "left", control: false, alt: false, shift: false } as const;
+ * assertEquals(screen.actionAt({ ...click, x: 11, y: 2 }), "quit");
+ * assertEquals(screen.actionAt({ ...click, x: 9, y: 2 }), undefined);
+ * ```
+ */
+export class Drawn<Action> {
+  /** What is seen. */
+  readonly cells: Cells;
+  readonly #targets: Target<Action>[] = [];
+
+  /** Blank cells, or cells that are there already, without a box in which the mouse means anything. */
+  constructor(content: Size | Cells) {
+    this.cells = content instanceof Cells ? content : new Cells(content.width, content.height);
+  }
+
+  /** Draws cells at a place, or what was drawn with its boxes, which lie over those that are here; clipped. */
+  place({ x, y }: { readonly x: number; readonly y: number }, content: Cells | Drawn<Action>): this {
+    if (content instanceof Cells) {
+      this.cells.place(x, y, content);
+      return this;
+    }
+    this.cells.place(x, y, content.cells);
+    for (const { box, ...target } of content.#targets) {
+      this.#add({ ...target, x: target.x + x, y: target.y + y, box: { ...box, x: box.x + x, y: box.y + y } });
+    }
+    return this;
+  }
+
+  /** What the mouse means in a box of this. */
+  on(box: Box, handle: MouseHandler<Action>): this {
+    this.#add({ box, x: box.x, y: box.y, handle });
+    return this;
+  }
+
+  /** What a press of the left button means in a box of this. */
+  onClick(box: Box, action: Action): this {
+    return this.on(box, ({ action: done, button }) => done === "press" && button === "left" ? action : undefined);
+  }
+
+  /** What the wheel means in a box of this. */
+  onWheel(box: Box, up: Action, down: Action): this {
+    return this.on(box, ({ action }) => action === "scrollUp" ? up : action === "scrollDown" ? down : undefined);
+  }
+
+  /** The same, each action turned into another. */
+  map<Other>(turn: (action: Action) => Other): Drawn<Other> {
+    const drawn = new Drawn<Other>(this.cells);
+    for (const { handle, ...target } of this.#targets) {
+      drawn.#targets.push({
+        ...target,
+        handle(event) {
+          const action = handle(event);
+          return action === undefined ? undefined : turn(action);
+        },
+      });
+    }
+    return drawn;
+  }
+
+  /**
+   * What the mouse means, by the uppermost box to which it means anything.
+   *
+   * @param at The cell whose boxes are asked; that of the event when left out.
+   */
+  actionAt(event: MouseEvent, { x, y }: { readonly x: number; readonly y: number } = event): Action | undefined {
+    for (const { box, x: left, y: top, handle } of this.#targets.toReversed()) {
+      if (!contains(box, x, y)) continue;
+      const action = handle({ ...event, x: event.x - left, y: event.y - top });
+      if (action !== undefined) return action;
+    }
+    return undefined;
+  }
+
+  #add(target: Target<Action>): void {
+    const box = intersection(target.box, boxOf(this.cells));
+    if (box.width > 0 && box.height > 0) this.#targets.push({ ...target, box });
+  }
+}
