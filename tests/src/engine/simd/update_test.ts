@@ -17,6 +17,9 @@ import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
 const reference = float64Engine();
 
+/** Units for one block of vectors of each size, and for each pair of blocks. */
+const WIDTHS = [3, 5, 11, 13, 32, 45, 61, 77, 96, 129];
+
 /** Any product, the kind of a rule, and its penalties. */
 const updates = fc.tuple(operands(), fc.constantFrom(...KINDS), fc.constantFrom(...PENALTIES));
 
@@ -129,6 +132,34 @@ for (const build of BUILDS) {
       const before = rowsOf(weights.value), g = bench.matrix(floats(given, 2, 3, 9), 9);
       engine.updateWeights(engineInputs(bench, engine, form, given, "training"), g, weights, ruleOf("sgd", 1));
       assertEquals(rowsOf(weights.value), before, form.name);
+    }
+  });
+
+  Deno.test(`a rule's state moves the weights of features that the batch before had and this one lacks (${build})`, () => {
+    // Of bytes: the first two samples have the features 0 and 1, the others 1 and 2, and none has the last.
+    const features = Uint8Array.of(200, 90, 0, 0, 50, 255, 0, 0, 0, 10, 70, 0, 0, 120, 255, 0);
+    const samples = { features, labels: new Uint16Array(4), columns: 4 };
+    const rows = Array.from({ length: 4 }, (_, i) => Array.from(features.subarray(4 * i, 4 * i + 4), (x) => x / 255));
+    const given: Operands = { n: 2, inputs: 4, units: 0, spare: 0, seed: 1, density: 1, nan: 0 };
+    for (const kind of KINDS.filter((kind) => kind !== "gradient")) {
+      for (const penalty of PENALTIES) {
+        for (const units of WIDTHS) {
+          const w = floats(given, 1, 4, units), gradients = [2, 3].map((stream) => floats(given, stream, 2, units));
+          const engine = bench.begin("on"), batch = engine.batch(engine.load(samples), 2, "training");
+          const order = engine.indices(4), expected = referenceParameter(w, units, kind);
+          order.set([0, 1, 2, 3]);
+          const weights = engineParameter(bench, w, units, kind);
+          gradients.forEach((gradient, step) => {
+            const rule = ruleOf(kind, step + 1, penalty), x = rows.slice(2 * step, 2 * step + 2);
+            engine.select(batch, order, 2 * step, 2);
+            engine.updateWeights(batch, bench.matrix(gradient, units), weights, rule);
+            reference.updateWeights(paddedMatrix(x, 4), paddedMatrix(gradient, units), expected, rule);
+          });
+          // Two steps on numbers of about 1; the least that the state does is a hundredth.
+          assertClose(rowsOf(weights.value), rowsOf(expected.value), () => 1e-5);
+          weights.state.forEach((s, i) => assertClose(rowsOf(s), rowsOf(expected.state[i]), () => 1e-5));
+        }
+      }
     }
   });
 
