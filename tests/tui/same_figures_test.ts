@@ -25,8 +25,8 @@ import { createTheme } from "../../tui/screen/theme.ts";
 import { chartPanel } from "../../tui/screen/views/overview/chart_panel.ts";
 import { classPanel } from "../../tui/screen/views/overview/class_panel.ts";
 import { differences } from "../../tui/screen/views/comparison/differences.ts";
-import { progressLine } from "../../tui/screen/views/shell/progress_line.ts";
-import { summary } from "../../tui/screen/views/shell/summary.ts";
+import { progressLine } from "../../tui/screen/app/shell/progress_line.ts";
+import { summary } from "../../tui/screen/app/summary.ts";
 import { formatValue } from "../../tui/screen/widgets/axis.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 

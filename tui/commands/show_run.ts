@@ -7,7 +7,7 @@ import type { ViewName } from "../screen/model/view_models.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../screen/theme.ts";
-import { summary } from "../screen/views/shell/summary.ts";
+import { summary } from "../screen/app/summary.ts";
 
 /** How a run that is looked at is shown. */
 export interface ShowSettings {

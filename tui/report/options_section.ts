@@ -1,7 +1,7 @@
 import { defaultValidation } from "../../data/split.ts";
 import { formatWhole } from "../format.ts";
 import type { LoggedStart } from "../../src/runs/logged_event.ts";
-import { optionFacts } from "../screen/views/run/run_facts.ts";
+import { optionFacts } from "../screen/model/run_facts.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";

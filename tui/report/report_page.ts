@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describeRun } from "../screen/views/shell/description.ts";
+import { describeRun } from "../screen/model/description.ts";
 import { classesSection } from "./classes_section.ts";
 import { confusionSection } from "./confusion_section.ts";
 import { curvesSection } from "./curves_section.ts";

@@ -1,6 +1,6 @@
 import { formatLoss, formatPercent, formatWhole } from "../format.ts";
-import { OUTCOMES } from "../screen/views/shell/outcome.ts";
-import { summary } from "../screen/views/shell/summary.ts";
+import { OUTCOMES } from "../screen/model/outcome.ts";
+import { summary } from "../screen/app/summary.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";

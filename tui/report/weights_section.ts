@@ -1,6 +1,6 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import { Matrix } from "../../src/matrix/matrix.ts";
-import { rankUnits } from "../screen/views/weights/rank_units.ts";
+import { rankUnits } from "../screen/model/rank_units.ts";
 import { weightsPicture } from "./weights_picture.ts";
 import { formatWhole } from "../format.ts";
 import { type Html, markup } from "./markup.ts";

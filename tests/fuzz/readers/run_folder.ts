@@ -12,7 +12,7 @@ import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { summarizeRun } from "../../../src/runs/run_summary.ts";
 import { runList } from "../../../tui/commands/runs/run_list.ts";
 import { createTheme } from "../../../tui/screen/theme.ts";
-import { summary } from "../../../tui/screen/views/shell/summary.ts";
+import { summary } from "../../../tui/screen/app/summary.ts";
 import { epoch, finished, progress } from "../../tui/events.ts";
 import { xorNetwork, xorStart } from "../../tui/report/report_folder.ts";
 import { writeModel } from "../../src/runs/run_files.ts";

@@ -15,7 +15,7 @@ import { type ColorDepth, detectColorDepth } from "../../screen/terminal/color.t
 import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../../screen/theme.ts";
 import { differences } from "../../screen/views/comparison/differences.ts";
-import { whatIsLeft } from "../../screen/views/shell/failure.ts";
+import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { ComparedSettings, CompareSettings } from "./compare_settings.ts";
 import { canShow } from "../show_run.ts";
 import { startSession } from "../train/start_session.ts";

@@ -11,7 +11,7 @@ import { INITIAL_UI, offeredViews } from "../../screen/model/ui.ts";
 import { modelOf } from "../../screen/model/view_models.ts";
 import type { ColorDepth } from "../../screen/terminal/color.ts";
 import { createTheme } from "../../screen/theme.ts";
-import { describeRun } from "../../screen/views/shell/description.ts";
+import { describeRun } from "../../screen/model/description.ts";
 import type { SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
 

@@ -12,7 +12,7 @@ import type { ViewName } from "../model/view_models.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
-import { bodyOf, mouseAction, screenView, withinHelp } from "../views/shell/screen_view.ts";
+import { bodyOf, mouseAction, screenView, withinHelp } from "./shell/screen_view.ts";
 
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {

@@ -2,7 +2,7 @@ import type { AppState } from "../model/ui.ts";
 import type { Message } from "../model/update.ts";
 import type { Need } from "../model/view_model.ts";
 import { modelOf } from "../model/view_models.ts";
-import type { Provider } from "../model/provider.ts";
+import type { Provider } from "../model/findings/provider.ts";
 
 /** From one slice of work to the next: long enough that the screen goes on as if there were none. */
 const MILLISECONDS_BETWEEN_SLICES = 25;

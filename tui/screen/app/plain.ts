@@ -2,9 +2,9 @@ import type { ShownRun } from "./app.ts";
 import type { Trouble } from "../../../src/training/health/diagnosis.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { describeRun } from "../views/shell/description.ts";
-import { OUTCOMES } from "../views/shell/outcome.ts";
-import { plainHeading, plainLine, restartLine } from "../views/shell/plain_line.ts";
+import { describeRun } from "../model/description.ts";
+import { OUTCOMES } from "../model/outcome.ts";
+import { plainHeading, plainLine, restartLine } from "./plain_line.ts";
 import type { Output } from "./output.ts";
 
 /**

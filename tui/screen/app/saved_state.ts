@@ -9,7 +9,7 @@ import { LoggedMessages } from "../model/logged_messages.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
 import { type Message, update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
-import { rankUnits } from "../views/weights/rank_units.ts";
+import { rankUnits } from "../model/rank_units.ts";
 
 /**
  * What is known of a saved network without its data: how it was trained, its curves as far as there is a log, its

@@ -5,9 +5,9 @@ import type { Need } from "../model/view_model.ts";
 import type { ViewName } from "../model/view_models.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { bodyOf, screenView } from "../views/shell/screen_view.ts";
+import { bodyOf, screenView } from "./shell/screen_view.ts";
 import { needsOf, type Providers } from "./background_work.ts";
-import type { Provider } from "../model/provider.ts";
+import type { Provider } from "../model/findings/provider.ts";
 import { PROVIDERS } from "./providers.ts";
 import { thisMachine } from "./this_machine.ts";
 

@@ -5,7 +5,7 @@ import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import type { Command } from "../model/command.ts";
 import type { TrainingState } from "../model/state.ts";
 import { type Message, update } from "../model/update.ts";
-import { rankUnits } from "../views/weights/rank_units.ts";
+import { rankUnits } from "../model/rank_units.ts";
 
 /** The part of a training session that a run needs. */
 export type Session =

@@ -1,4 +1,4 @@
-import type { Scoring } from "./scoring.ts";
+import type { Scoring } from "./findings/scoring.ts";
 import type { ClassAccuracy } from "./state.ts";
 
 /** How well each class is told from the others, by the scores of all samples. */

@@ -10,12 +10,12 @@ import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";
-import type { WeightHistogram } from "./weight_histogram.ts";
-import type { DecisionMap } from "./decision_map.ts";
-import type { Reading } from "./reading.ts";
-import type { Scoring } from "./scoring.ts";
+import type { WeightHistogram } from "../views/layers/weight_histogram.ts";
+import type { DecisionMap } from "./findings/decision_map.ts";
+import type { Reading } from "../views/draw/reading.ts";
+import type { Scoring } from "./findings/scoring.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
-import type { LogitAttribution, TopActivations } from "./unit_findings.ts";
+import type { LogitAttribution, TopActivations } from "../views/weights/unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */

@@ -8,9 +8,9 @@ import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
 import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";
 import { appendToLog, type LogLine } from "./log.ts";
-import type { DecisionMap } from "./decision_map.ts";
-import type { Reading } from "./reading.ts";
-import type { Scoring } from "./scoring.ts";
+import type { DecisionMap } from "./findings/decision_map.ts";
+import type { Reading } from "../views/draw/reading.ts";
+import type { Scoring } from "./findings/scoring.ts";
 import {
   type ClassAccuracy,
   currentLearningRate,
@@ -19,10 +19,10 @@ import {
   type Speed,
   type TrainingState,
 } from "./state.ts";
-import type { LogitAttribution, TopActivations } from "./unit_findings.ts";
+import type { LogitAttribution, TopActivations } from "../views/weights/unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 import type { Machine } from "./machine.ts";
-import type { WeightHistogram } from "./weight_histogram.ts";
+import type { WeightHistogram } from "../views/layers/weight_histogram.ts";
 
 /** What changes the state. */
 export type Message =

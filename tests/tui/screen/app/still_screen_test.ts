@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import type { Providers } from "../../../../tui/screen/app/background_work.ts";
-import type { Provider } from "../../../../tui/screen/model/provider.ts";
+import type { Provider } from "../../../../tui/screen/model/findings/provider.ts";
 import { IdleKeyError, stillScreen } from "../../../../tui/screen/app/still_screen.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { type Message, update } from "../../../../tui/screen/model/update.ts";

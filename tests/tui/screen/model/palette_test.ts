@@ -3,7 +3,7 @@ import { actionOf } from "../../../../tui/screen/model/key_bindings.ts";
 import { type AppState, INITIAL_UI, updateUi } from "../../../../tui/screen/model/ui.ts";
 import type { ViewName } from "../../../../tui/screen/model/view_models.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
-import { screenView } from "../../../../tui/screen/views/shell/screen_view.ts";
+import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { divergingColor } from "../../../../tui/screen/widgets/diverging.ts";
 import { images, plane } from "../views/weights_states.ts";
 

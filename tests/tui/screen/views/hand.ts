@@ -3,7 +3,7 @@ import { INITIAL_UI, updateUi } from "../../../../tui/screen/model/ui.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
 import { drawLayout } from "../../../../tui/screen/views/draw/draw_layout.ts";
-import { bodyOf, mouseAction } from "../../../../tui/screen/views/shell/screen_view.ts";
+import { bodyOf, mouseAction } from "../../../../tui/screen/app/shell/screen_view.ts";
 
 /** A line of the hand, as places on the board from 0 to 1: to the right and down. */
 export type Line = readonly (readonly [number, number])[];

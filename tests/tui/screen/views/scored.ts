@@ -6,7 +6,7 @@ import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Network } from "../../../../src/network/network.ts";
-import type { Scoring } from "../../../../tui/screen/model/scoring.ts";
+import type { Scoring } from "../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
 

@@ -2,7 +2,7 @@ import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../../src/training/health/health.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import { rankUnits } from "../../../../tui/screen/views/weights/rank_units.ts";
+import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
 import { type Message, update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";

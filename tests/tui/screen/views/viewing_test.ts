@@ -8,10 +8,10 @@ import type { Viewing } from "../../../../tui/screen/model/viewing.ts";
 import { COLOR_DEPTHS } from "../../../../tui/screen/terminal/color.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
-import { header } from "../../../../tui/screen/views/shell/header.ts";
-import { notice } from "../../../../tui/screen/views/shell/notice.ts";
-import { progressLine } from "../../../../tui/screen/views/shell/progress_line.ts";
-import { screenView } from "../../../../tui/screen/views/shell/screen_view.ts";
+import { header } from "../../../../tui/screen/app/shell/header.ts";
+import { notice } from "../../../../tui/screen/app/shell/notice.ts";
+import { progressLine } from "../../../../tui/screen/app/shell/progress_line.ts";
+import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../golden.ts";
 import { done, loading, training } from "./states.ts";
 

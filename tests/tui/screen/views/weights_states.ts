@@ -4,7 +4,7 @@ import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { Network } from "../../../../src/network/network.ts";
-import { rankUnits } from "../../../../tui/screen/views/weights/rank_units.ts";
+import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
 

@@ -7,7 +7,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
-import { decisionPanel } from "../decision/decision_panel.ts";
+import { decisionPanel } from "../../panels/decision_panel.ts";
 
 /** A map in fewer columns shows nothing. */
 const LEAST_WIDTH = 18;

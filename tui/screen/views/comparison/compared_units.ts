@@ -10,9 +10,9 @@ import { divergingScale } from "../../widgets/diverging.ts";
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
 import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
-import { formatRange } from "../shell/format_range.ts";
-import { placePanelTitle } from "../shell/panel_title.ts";
-import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "../weights/shown_weights.ts";
+import { formatRange } from "../../widgets/format_range.ts";
+import { placePanelTitle } from "../../widgets/panel_title.ts";
+import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
 /** Columns between two units, and between a run's name and its units. */
 const GAP = 2;

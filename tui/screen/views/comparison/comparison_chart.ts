@@ -5,8 +5,8 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { lineChart } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
-import { lastEpochShown } from "../overview/chart_range.ts";
-import { smooth } from "../shell/smooth.ts";
+import { lastEpochShown } from "../../widgets/chart_range.ts";
+import { smooth } from "../../model/smooth.ts";
 
 /** A measure over the epochs, a line for each run: on validation samples as they were scored, on training samples smoothed. */
 export function comparisonChart(

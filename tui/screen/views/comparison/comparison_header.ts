@@ -2,7 +2,7 @@ import { type Comparison, isTrained, phaseOf } from "./comparison.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { describeRun } from "../shell/description.ts";
+import { describeRun } from "../../model/description.ts";
 
 const NAME = "phosphor";
 

@@ -7,13 +7,14 @@ import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { comparisonBody, LEAST_COMPARISON } from "./comparison_body.ts";
 import { comparisonHeader } from "./comparison_header.ts";
-import { help, helpOverflow } from "../shell/help.ts";
-import { arrangeKeys, type RowKey } from "../shell/key_row.ts";
-import { notice, noticeHeight } from "../shell/notice.ts";
-import { progressLine } from "../shell/progress_line.ts";
-import { answerAt, type Question, questionDialog, questionSize } from "../shell/question.ts";
-import { drawRow, itemAt, type PlacedItem } from "../shell/row_items.ts";
-import { contains, type Rectangle, screenLayout } from "../shell/screen_layout.ts";
+import { help, helpOverflow } from "../../app/shell/help.ts";
+import { arrangeKeys, type RowKey } from "../../app/shell/key_row.ts";
+import { notice, noticeHeight } from "../../app/shell/notice.ts";
+import { progressLine } from "../../app/shell/progress_line.ts";
+import { answerAt, type Question, questionDialog, questionSize } from "../../app/shell/question.ts";
+import { drawRow, itemAt, type PlacedItem } from "../../app/shell/row_items.ts";
+import { screenLayout } from "../../app/shell/screen_layout.ts";
+import { contains, type Rectangle } from "../../widgets/rectangle.ts";
 
 /** The whole screen of a comparison: what is compared, how far it is, the runs side by side, what must not be missed, the keys. */
 export function comparisonScreen(state: ComparisonState, width: number, height: number, colors: Theme): Cells {

@@ -3,7 +3,7 @@ import type { Command } from "../../model/command.ts";
 import { type Comparison, phaseOf } from "./comparison.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { Overlay } from "../../model/ui.ts";
-import { SHOWN_WEIGHTS, type WeightsState } from "../weights/weights_state.ts";
+import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
 
 /** What can be charted. */
 const MEASURES = ["both", "loss", "accuracy"] as const;
@@ -17,7 +17,7 @@ export interface ComparisonUi {
   /** The samples whose figures are charted, as soon as there are any. */
   readonly samples: "validation" | "training";
   /** Which weights the pictures show. */
-  readonly shown: WeightsState["shown"];
+  readonly shown: ShownState;
   /** The page of units; counted from 0, and around. */
   readonly page: number;
   /** What stands below the charts; undefined for the pictures as long as something changes, and then the figures. */

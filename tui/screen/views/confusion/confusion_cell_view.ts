@@ -4,7 +4,7 @@ import type { MatrixLayout } from "./confusion_layout.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { formatRange } from "../shell/format_range.ts";
+import { formatRange } from "../../widgets/format_range.ts";
 
 /** What the samples of a cell have in common: `4 → 9`, `4 correct`. */
 export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {

@@ -1,11 +1,10 @@
 import { type ConfusionCell, mistakenCells } from "./confusion_cell_state.ts";
 import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
-import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../samples/sample_browser.ts";
-import { browserKeys } from "../samples/sample_browser_keys.ts";
-import { sampleGrid } from "../samples/sample_grid.ts";
-import { samplesBehind } from "../samples/sample_lists.ts";
-import { samplesTitleHeight } from "../samples/samples_state.ts";
+import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
+import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
+import { sampleGrid, samplesTitleHeight } from "../../panels/samples/sample_grid.ts";
+import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 

@@ -1,20 +1,20 @@
 import { rememberLast } from "../../../remember_last.ts";
 import { type ConfusionAction, type ConfusionState, layoutOf, selectedCell } from "./confusion_state.ts";
 import { cellAt, figureWidth, type MatrixLayout } from "./confusion_layout.ts";
-import { samplesBehind } from "../samples/sample_lists.ts";
-import type { Scoring } from "../../model/scoring.ts";
+import { samplesBehind } from "../../panels/samples/sample_lists.ts";
+import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { ColorDepth } from "../../terminal/color.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import { createTheme, type Palette, type Theme } from "../../theme.ts";
-import { browsedSamples, browserMouse, type BrowserTitle } from "../samples/browsed_samples.ts";
+import { browsedSamples, browserMouse, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { classFigures } from "./class_figures.ts";
 import { confusionMatrix } from "./confusion_matrix.ts";
 import { describeCell, nameCell } from "./confusion_cell_view.ts";
-import { sampleGallery } from "../samples/sample_gallery.ts";
-import { awaitingScores, scoredOn } from "../samples/scored_on.ts";
-import type { View } from "../shell/view.ts";
+import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
+import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
+import type { View } from "../view.ts";
 
 /** Where some of the samples behind the selected cell are shown beside or below the matrix. */
 interface Preview {

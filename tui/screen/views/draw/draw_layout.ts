@@ -1,7 +1,7 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { FRAME } from "../../widgets/framed.ts";
 import { thumbnailSize } from "../../widgets/thumbnail.ts";
-import type { Rectangle } from "../shell/screen_layout.ts";
+import type { Rectangle } from "../../widgets/rectangle.ts";
 
 /** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its rectangle. */
 export interface DrawLayout {

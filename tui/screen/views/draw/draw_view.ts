@@ -5,8 +5,8 @@ import { FRAME, framed } from "../../widgets/framed.ts";
 import { boardPanel, pointAt } from "./board_panel.ts";
 import { drawLayout } from "./draw_layout.ts";
 import { readingPanel, seenImage } from "./reading_panel.ts";
-import { contains, type Rectangle } from "../shell/screen_layout.ts";
-import type { View } from "../shell/view.ts";
+import { contains, type Rectangle } from "../../widgets/rectangle.ts";
+import type { View } from "../view.ts";
 
 /** What the network sees is called so, as there is room. */
 const SEEN_TITLES = ["the network sees", "it sees"];

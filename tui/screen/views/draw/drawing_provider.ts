@@ -9,7 +9,7 @@ import { boardOf } from "./draw_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { AppState } from "../../model/ui.ts";
 import type { Message } from "../../model/update.ts";
-import type { Provider } from "../../model/provider.ts";
+import type { Provider } from "../../model/findings/provider.ts";
 
 /** While it learns, the network is asked anew five times a second: more can't be read. */
 const SECONDS_BETWEEN_READINGS = 0.2;

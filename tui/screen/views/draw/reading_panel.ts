@@ -1,6 +1,6 @@
 import { rememberLast } from "../../../remember_last.ts";
 import { boardOf, type DrawState } from "./draw_state.ts";
-import type { Reading } from "../../model/reading.ts";
+import type { Reading } from "./reading.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { ColorDepth } from "../../terminal/color.ts";
@@ -9,7 +9,7 @@ import { createTheme, type Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent } from "../../../format.ts";
-import { awaitedNetwork } from "../shell/awaited_network.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
 
 type Context = ViewContext<DrawState>;
 

@@ -1,8 +1,8 @@
 import type { Network } from "../../../../src/network/network.ts";
 import type { AppState } from "../../model/ui.ts";
 import type { Message } from "../../model/update.ts";
-import type { WeightHistogram } from "../../model/weight_histogram.ts";
-import type { Provider } from "../../model/provider.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
+import type { Provider } from "../../model/findings/provider.ts";
 import { WeightCounter } from "./weight_counter.ts";
 
 /** A new pass begins no sooner than this after the one before has begun. */

@@ -1,9 +1,9 @@
 import type { LayersAction, LayersState } from "./layers_state.ts";
 import { layersLayout } from "./layers_layout.ts";
 import { Cells } from "../../terminal/cells.ts";
-import { formatRange } from "../shell/format_range.ts";
+import { formatRange } from "../../widgets/format_range.ts";
 import { layerBlock } from "./layer_block.ts";
-import type { View } from "../shell/view.ts";
+import type { View } from "../view.ts";
 
 /** What the figures are, in a row of its own where there is one. */
 const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
-import type { WeightHistogram } from "../../model/weight_histogram.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
 
 /** Bins of a histogram: as many columns as it is shown in, or some more. */
 const BINS = 48;

@@ -5,8 +5,8 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatValue } from "../../widgets/axis.ts";
 import { lineChart, seriesMark } from "../../widgets/line_chart.ts";
-import { lastEpochShown } from "./chart_range.ts";
-import { smooth } from "../shell/smooth.ts";
+import { lastEpochShown } from "../../widgets/chart_range.ts";
+import { smooth } from "../../model/smooth.ts";
 
 /** The curves of a measure within a span of epochs. */
 interface Excerpt {

@@ -3,8 +3,8 @@ import { planeOf } from "../../model/plane.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { decisionPanel } from "../decision/decision_panel.ts";
-import { weightsPanel } from "../weights/weights_panel.ts";
+import { decisionPanel } from "../../panels/decision_panel.ts";
+import { weightsPanel } from "./weights_panel.ts";
 
 /** What stands below the charts in the overview: a picture of what the network has learned. */
 export interface LowerPanel {

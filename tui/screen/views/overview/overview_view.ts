@@ -7,7 +7,7 @@ import { chartPanel } from "./chart_panel.ts";
 import { classPanel } from "./class_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
 import { lowerPanelOf } from "./lower_panel.ts";
-import type { View } from "../shell/view.ts";
+import type { View } from "../view.ts";
 
 /** A chart needs its title, its x axis and three rows to go up and down in. */
 const LEAST_CHART_HEIGHT = 5;

@@ -1,12 +1,12 @@
 import type { RunState } from "./run_state.ts";
-import { runFacts } from "./run_facts.ts";
+import { runFacts } from "../../model/run_facts.ts";
 import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { formatRange } from "../shell/format_range.ts";
-import { placePanelTitle } from "../shell/panel_title.ts";
+import { formatRange } from "../../widgets/format_range.ts";
+import { placePanelTitle } from "../../widgets/panel_title.ts";
 
 /** What stands before an option that is otherwise than by default. */
 const CHANGED = "•";

@@ -5,7 +5,7 @@ import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { placePanelTitle } from "../shell/panel_title.ts";
+import { placePanelTitle } from "../../widgets/panel_title.ts";
 
 /** What tells the kinds of entries apart, also without colour. */
 const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {

@@ -1,6 +1,6 @@
 import { scrolled } from "./journal_rows.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
-import { runFacts } from "./run_facts.ts";
+import { runFacts } from "../../model/run_facts.ts";
 import { PANEL_TITLE_HEIGHT, runLayout } from "./run_layout.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 

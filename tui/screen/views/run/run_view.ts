@@ -7,7 +7,7 @@ import { lineChart } from "../../widgets/line_chart.ts";
 import { formatCount } from "../../../format.ts";
 import { factsPanel } from "./facts_panel.ts";
 import { journalPanel } from "./journal_panel.ts";
-import type { View } from "../shell/view.ts";
+import type { View } from "../view.ts";
 
 /**
  * The run: every option in force and the machine at the left, how fast it went and what happened at the right, the

@@ -1,8 +1,8 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
-import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "./sample_browser.ts";
-import { browserKeys } from "./sample_browser_keys.ts";
-import { sampleGrid } from "./sample_grid.ts";
-import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "./sample_lists.ts";
+import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
+import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
+import { sampleGrid, samplesTitleHeight } from "../../panels/samples/sample_grid.ts";
+import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 
 /** What the person chose in the view of the samples. */
@@ -20,14 +20,6 @@ export type SamplesAction =
   | BrowserAction;
 
 type Context = ViewContext<SamplesState>;
-
-/** In fewer rows, there is no blank one under the title. */
-const SPACIOUS = 12;
-
-/** The rows above the gallery: the title, and a blank one where there is room. */
-export function samplesTitleHeight(height: number): number {
-  return height >= SPACIOUS ? 2 : 1;
-}
 
 const isScored = ({ run }: Context) => run.scoring !== undefined;
 const isOutdated = ({ run, view }: Context) => run.scoring !== undefined && view.browser?.epoch !== run.scoring.epoch;

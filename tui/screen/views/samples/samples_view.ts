@@ -1,13 +1,13 @@
 import { rememberLast } from "../../../remember_last.ts";
-import type { SampleFilter } from "./sample_lists.ts";
+import type { SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { SamplesAction, SamplesState } from "./samples_state.ts";
-import type { Scoring } from "../../model/scoring.ts";
+import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ColorDepth } from "../../terminal/color.ts";
 import { createTheme, type Palette } from "../../theme.ts";
-import { browsedSamples, browserMouse, type BrowserTitle } from "./browsed_samples.ts";
-import { awaitingScores } from "./scored_on.ts";
-import type { View } from "../shell/view.ts";
+import { browsedSamples, browserMouse, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
+import { awaitingScores } from "../../panels/samples/scored_on.ts";
+import type { View } from "../view.ts";
 
 const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
   wrong: { name: "mistakes", order: "worst first", empty: "All samples are correct." },

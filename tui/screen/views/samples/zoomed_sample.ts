@@ -1,4 +1,4 @@
-import { selectedSample } from "./sample_browser.ts";
+import { selectedSample } from "../../panels/samples/sample_browser.ts";
 import type { Ui } from "../../model/ui.ts";
 
 /** The sample that has the window for itself, if one has. */

@@ -3,7 +3,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
-import { formatSigned } from "../shell/format_signed.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
 
 /** What a unit of the first layer passes on to every class, as bars under a title. */
 export function outgoingWeights(

@@ -3,14 +3,14 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { TopActivations } from "../../model/unit_findings.ts";
+import type { TopActivations } from "./unit_findings.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { ColorDepth } from "../../terminal/color.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { thumbnailSize } from "../../widgets/thumbnail.ts";
-import { formatSigned } from "../shell/format_signed.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
 
 /** The rows of the title, and of the caption below each image. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1;

@@ -10,9 +10,9 @@ import type { ColorDepth } from "../../terminal/color.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { createTheme, type Palette, type Theme } from "../../theme.ts";
 import { thumbnail } from "../../widgets/thumbnail.ts";
-import { awaitedNetwork } from "../shell/awaited_network.ts";
-import { formatSigned } from "../shell/format_signed.ts";
-import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
+import { commonScale, nameOfShown, shownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { weightsTitle } from "./weights_title.ts";
 
 /** The columns at the left of the first thumbnail. */

@@ -11,8 +11,8 @@ import { divergingScale } from "../../widgets/diverging.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
-import { formatSigned } from "../shell/format_signed.ts";
-import { commonScale, type ShownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
+import { commonScale, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
 /** The row of the scale below the picture. */
 const SCALE_HEIGHT = 1;

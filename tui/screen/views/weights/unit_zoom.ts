@@ -6,11 +6,11 @@ import type { WeightsState } from "./weights_state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { awaitedNetwork } from "../shell/awaited_network.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { leastActivatingImages, topActivatingImages } from "./top_activating_images.ts";
-import { formatSigned } from "../shell/format_signed.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
-import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "./shown_weights.ts";
+import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture, WIDEST_BARS } from "./unit_picture.ts";
 import { describeOrder } from "./weights_title.ts";
 

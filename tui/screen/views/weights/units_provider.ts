@@ -5,7 +5,7 @@ import type { TrainingState } from "../../model/state.ts";
 import type { AppState } from "../../model/ui.ts";
 import type { Message } from "../../model/update.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { Provider } from "../../model/provider.ts";
+import type { Provider } from "../../model/findings/provider.ts";
 
 /** The order by influence changes no more often than one can read it. */
 const SECONDS_BETWEEN_ATTRIBUTIONS = 2;

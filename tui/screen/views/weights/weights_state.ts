@@ -1,17 +1,15 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
+import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
 import { moveVertically, placeOf, select, selectOrZoom, turnPage } from "./unit_selection.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
-
-/** Which weights are shown: those of now, those before training, or what training has added. */
-export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
 
 /** How the units are ordered. */
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
 
 /** What the person chose in the view of the weights. */
 export interface WeightsState {
-  readonly shown: typeof SHOWN_WEIGHTS[number];
+  readonly shown: ShownState;
   readonly order: typeof UNIT_ORDERS[number];
   /** The class that the influence is on; taken modulo the number of classes. */
   readonly classIndex: number;

@@ -5,7 +5,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
-import { formatRange } from "../shell/format_range.ts";
+import { formatRange } from "../../widgets/format_range.ts";
 
 /** Columns between the parts of the title, at least. */
 const GAP = 2;

@@ -1,10 +1,10 @@
 import { planeOf } from "../../model/plane.ts";
 import type { WeightsAction, WeightsState } from "./weights_state.ts";
-import { decisionPanel } from "../decision/decision_panel.ts";
+import { decisionPanel } from "../../panels/decision_panel.ts";
 import { featurePage, placeInFeatures } from "./feature_page.ts";
 import { placeInGrid, unitPage } from "./unit_page.ts";
 import { unitZoom } from "./unit_zoom.ts";
-import type { View } from "../shell/view.ts";
+import type { View } from "../view.ts";
 
 /**
  * The view of the weights: what the units of the first layer look for. Of images each unit is a thumbnail; of other data

@@ -11,7 +11,7 @@ import {
   updateComparisonUi,
 } from "../../../../../tui/screen/views/comparison/comparison_ui.ts";
 import { NO_EPOCH_RECORD } from "../../../../../tui/screen/model/epoch_record.ts";
-import { SHOWN_WEIGHTS } from "../../../../../tui/screen/views/weights/weights_state.ts";
+import { SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";

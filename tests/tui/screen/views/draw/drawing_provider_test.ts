@@ -5,7 +5,7 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { DrawingProvider } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import type { Reading } from "../../../../../tui/screen/model/reading.ts";
+import type { Reading } from "../../../../../tui/screen/views/draw/reading.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { AppState } from "../../../../../tui/screen/model/ui.ts";
 import { drawnState, type Line } from "../hand.ts";

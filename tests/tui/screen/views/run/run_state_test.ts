@@ -3,7 +3,7 @@ import { resolveOptions } from "../../../../../src/options/options.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../../tui/screen/model/journal.ts";
 import { visibleRows } from "../../../../../tui/screen/views/run/journal_rows.ts";
 import { type RunAction, runModel, type RunState } from "../../../../../tui/screen/views/run/run_state.ts";
-import { runFacts } from "../../../../../tui/screen/views/run/run_facts.ts";
+import { runFacts } from "../../../../../tui/screen/model/run_facts.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { loading, training } from "../states.ts";
 

@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { selectedSample } from "../../../../../tui/screen/views/samples/sample_browser.ts";
+import { selectedSample } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
 import {
   type SamplesAction,
   samplesModel,

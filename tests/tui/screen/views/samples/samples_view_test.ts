@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
-import { browse } from "../../../../../tui/screen/views/samples/sample_browser.ts";
-import { SAMPLE_FILTERS } from "../../../../../tui/screen/views/samples/sample_lists.ts";
+import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
+import { SAMPLE_FILTERS } from "../../../../../tui/screen/panels/samples/sample_lists.ts";
 import { samplesModel, type SamplesState } from "../../../../../tui/screen/views/samples/samples_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { browse } from "../../../../../tui/screen/views/samples/sample_browser.ts";
+import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
 import { INITIAL_UI, type Ui } from "../../../../../tui/screen/model/ui.ts";
 import { zoomedSample } from "../../../../../tui/screen/views/samples/zoomed_sample.ts";
 

@@ -10,12 +10,7 @@ import { Network } from "../../../../../src/network/network.ts";
 import { resolveOptions } from "../../../../../src/options/options.ts";
 import { PLAIN_OPTIONS } from "../../../../support/plain_options.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import {
-  SHOWN_WEIGHTS,
-  UNIT_ORDERS,
-  weightsModel,
-  type WeightsState,
-} from "../../../../../tui/screen/views/weights/weights_state.ts";
+import { UNIT_ORDERS, weightsModel, type WeightsState } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
@@ -23,7 +18,7 @@ import { weights } from "../../../../../tui/screen/views/weights/weights_view.ts
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
-import { nameOfShown } from "../../../../../tui/screen/views/weights/shown_weights.ts";
+import { nameOfShown, SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts";
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
 

@@ -1,0 +1,125 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { notice, noticeHeight } from "../../../../../tui/screen/app/shell/notice.ts";
+import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { done, training } from "../../views/states.ts";
+
+const theme = createTheme("truecolor");
+
+Deno.test("a run that goes well has no notice", () => {
+  assertEquals(noticeHeight(training, 80), 0);
+  assertEquals(notice(training, 80, 1, theme).toString(), "");
+});
+
+Deno.test("what isn't as it was asked for is told until there is something to tell that matters more", () => {
+  const note = "shared memory is missing here; the slower reference engine takes over";
+  assertEquals(notice({ ...training, note }, 80, 1, theme).toString(), ` ${note}`);
+  assertEquals(notice({ ...done, note }, 120, 1, theme).toString().includes(note), false);
+  assertEquals(notice({ ...training, note, warnings: ["worse"] }, 80, 1, theme).toString(), " ! worse");
+});
+
+Deno.test("a finished run tells its result and where the model is", () => {
+  assertEquals(
+    notice(done, 120, 1, theme).toString(),
+    " test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors",
+  );
+});
+
+Deno.test("a warning goes before everything", () => {
+  const warned = { ...done, warnings: ["first", "the model can't be saved: no space left on device"] };
+  assertEquals(notice(warned, 80, 1, theme).toString(), " ! the model can't be saved: no space left on device");
+});
+
+Deno.test("the result of a run that fell apart isn't told as good news", () => {
+  const diverged = { ...done, finished: { ...done.finished!, reason: "diverged" } as const };
+  assertEquals(notice(diverged, 120, 1, theme).style(1, 0), theme.warning);
+  assertEquals(notice(done, 120, 1, theme).style(1, 0), theme.good);
+});
+
+Deno.test("what doesn't fit is cut with an ellipsis", () => {
+  assertEquals(notice(done, 30, 1, theme).toString(), " test accuracy 97.00 % · sav…");
+});
+
+/** A run of which something is wrong. */
+function diagnosed(sentence: string): typeof training {
+  const diagnoses = [{ trouble: "rising-loss", layers: [], sentence }] as const;
+  return { ...training, chronicle: { ...training.chronicle, diagnoses } };
+}
+
+const RISING =
+  "the training loss is 18 times its initial value – a lower learning rate or a smaller initialisation helps";
+
+Deno.test("where a run could not learn, its result isn't told as good news, and says why", () => {
+  const sentence = "layer 1: no unit is active for any sample";
+  const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
+  const dead = { ...done, chronicle: { ...done.chronicle, diagnoses } };
+  assertEquals(
+    notice(dead, 160, 1, theme).toString(),
+    ` test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors · ${sentence}`,
+  );
+  assertEquals(notice(dead, 160, 1, theme).style(1, 0), theme.warning);
+});
+
+Deno.test("what is wrong takes the rows that it needs, so that the advice at its end is read", () => {
+  assertEquals(noticeHeight(diagnosed(RISING), 80), 2);
+  assertEquals(notice(diagnosed(RISING), 80, 2, theme).toString().split("\n"), [
+    " the training loss is 18 times its initial value – a lower learning rate or a",
+    " smaller initialisation helps",
+  ]);
+  assertEquals(
+    notice(diagnosed(RISING), 80, 1, theme).toString(),
+    " the training loss is 18 times its initial value – a lower learning rate or a…",
+  );
+  assertEquals(noticeHeight(done, 30), 1);
+});
+
+Deno.test("at 80×24 the screen has room for all of it, and in small windows the view keeps its rows", () => {
+  const screen = (width: number, height: number) =>
+    screenView({ run: diagnosed(RISING), ui: INITIAL_UI }, width, height, theme).toString().split("\n");
+  assertEquals(screen(80, 24).slice(-3, -1).map((row) => row.trim()).join(" "), RISING);
+  assertEquals(screen(80, 12).slice(-3, -1).filter((row) => row.includes("the training loss")).length, 1);
+  // A window that is tall but narrow spares as many rows as its view can do without.
+  assertEquals(screen(40, 24).slice(-4, -1).map((row) => row.trim()).join(" "), RISING);
+});
+
+Deno.test("the end of a run that hasn't told it is told by whoever looks", () => {
+  const viewing = { doing: "watching", what: "runs/mnist-003", fate: "died" } as const;
+  const died = { ...training, phase: "finished", viewing } as const;
+  assertEquals(
+    notice(died, 80, 1, theme).toString(),
+    " ! the training process ended unexpectedly",
+  );
+  assertEquals(noticeHeight({ ...died, viewing: { ...viewing, outcome: undefined } }, 80), 0);
+});
+
+Deno.test("what is wrong with the training is told while it goes on, before a note and after a warning", () => {
+  const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
+  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme).toString(), ` ${sentence}`);
+  assertEquals(notice({ ...training, chronicle, warnings: ["worse"] }, 100, 1, theme).toString(), " ! worse");
+  assertEquals(notice({ ...done, chronicle }, 100, 1, theme).toString(), notice(done, 100, 1, theme).toString());
+});
+
+Deno.test("what the view of the layers says itself isn't said again under it", () => {
+  const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
+  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, chronicle }, 100, 1, theme, "run").toString(), ` ${sentence}`);
+  assertEquals(noticeHeight({ ...training, chronicle }, 80, "layers"), 0);
+  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme, "layers").toString(), " slower");
+});
+
+Deno.test("a checkpoint that was asked for is told until the next is written; one that nobody asked for isn't", () => {
+  const path = "runs/mnist-001/checkpoints/samples-000000120000.safetensors";
+  const checkpoint = { path, epoch: 2.1818, isAnswer: true };
+  assertEquals(notice({ ...training, checkpoint }, 100, 1, theme).toString(), ` epoch 2.2 is saved in ${path}`);
+  assertEquals(noticeHeight({ ...training, checkpoint: { ...checkpoint, isAnswer: false } }, 80), 0);
+  assertEquals(notice({ ...done, checkpoint }, 120, 1, theme).toString(), notice(done, 120, 1, theme).toString());
+});
+
+Deno.test("the answer goes away when the run has gone on for some seconds, so that it hides nothing", () => {
+  const checkpoint = { path: "c", epoch: 2, isAnswer: true, writtenAt: 30 };
+  const after = (elapsed: number) =>
+    noticeHeight({ ...training, checkpoint, clock: { ...training.clock, elapsed } }, 80);
+  assertEquals([30, 34.9, 35, 100].map(after), [1, 1, 0, 0]);
+});

@@ -1,0 +1,181 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import fc from "fast-check";
+import type { OverviewState } from "../../../../../tui/screen/views/overview/overview_state.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { type AppState, INITIAL_UI, type Overlay } from "../../../../../tui/screen/model/ui.ts";
+import { VIEW_NAMES } from "../../../../../tui/screen/model/view_models.ts";
+import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
+import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
+import { createTheme, PALETTES } from "../../../../../tui/screen/theme.ts";
+import { mouseAction, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { assertGoldenSizes } from "../../../golden.ts";
+import { anyRun } from "../../views/any_run.ts";
+import { plane } from "../../views/weights_states.ts";
+import { done, loading, paused, training } from "../../views/states.ts";
+
+const color = createTheme("truecolor");
+
+function stateOf(run: TrainingState, overlay?: Overlay): AppState {
+  return { run, ui: { ...INITIAL_UI, overlay } };
+}
+
+function click(x: number, y: number): MouseEvent {
+  return { type: "mouse", action: "press", button: "left", x, y, control: false, alt: false, shift: false };
+}
+
+Deno.test("the screen of a run in training, with the overview", () => {
+  assertGoldenSizes((width, height, theme) => screenView(stateOf(training), width, height, theme), "screen_training");
+});
+
+Deno.test("the screen before the data are loaded, when paused and at the end", () => {
+  for (const [name, run] of Object.entries({ loading, paused, done })) {
+    assertGoldenSizes((width, height, theme) => screenView(stateOf(run), width, height, theme), `screen_${name}`);
+  }
+});
+
+Deno.test("the help and the question before quitting lie over the screen", () => {
+  for (const overlay of [{ name: "help", scroll: 0 }, { name: "quit" }] as const) {
+    const state = stateOf(training, overlay);
+    assertGoldenSizes((width, height, theme) => screenView(state, width, height, theme), `screen_${overlay.name}`);
+  }
+});
+
+Deno.test("the overview with what can be chosen in it: a logarithmic axis, the recent window, the weakest classes first", () => {
+  const chosen = { lossScale: "log", window: "recent", classOrder: "weakest", page: 1 } as const;
+  const ui = { ...INITIAL_UI, views: { ...INITIAL_UI.views, overview: chosen } };
+  assertGoldenSizes(
+    (width, height, theme) => screenView({ run: training, ui }, width, height, theme),
+    "overview_chosen",
+  );
+});
+
+Deno.test("the overview of points on a plane, with the decision boundary in place of weights", () => {
+  assertGoldenSizes((width, height, theme) => screenView(stateOf(plane), width, height, theme), "overview_plane");
+});
+
+const anyOverview: fc.Arbitrary<OverviewState> = fc.record({
+  lossScale: fc.constantFrom("linear", "log"),
+  window: fc.constantFrom("whole", "recent"),
+  classOrder: fc.constantFrom("counted", "weakest"),
+  page: fc.integer({ min: -50, max: 50 }),
+});
+const anyOverlay: fc.Arbitrary<Overlay | undefined> = fc.oneof(
+  fc.constantFrom(undefined, { name: "quit" } as const),
+  fc.nat(100).map((scroll) => ({ name: "help", scroll }) as const),
+);
+const anyState: fc.Arbitrary<AppState> = fc.record({
+  run: fc.oneof(fc.constantFrom(loading, training, paused, done, plane), anyRun),
+  ui: fc.record({
+    active: fc.constantFrom(...VIEW_NAMES),
+    overlay: anyOverlay,
+    palette: fc.constantFrom(...PALETTES),
+    views: anyOverview.map((overview) => ({ ...INITIAL_UI.views, overview })),
+  }).map((chosen) => ({ ...INITIAL_UI, ...chosen })),
+});
+
+Deno.test("any state in any size gives cells of that size, and the mouse anywhere on it is understood", () => {
+  const action = fc.constantFrom("press", "drag", "release", "move", "scrollUp", "scrollDown" as const);
+  fc.assert(
+    fc.property(
+      anyState,
+      fc.oneof(fc.nat(130), fc.nat(500)),
+      fc.oneof(fc.nat(50), fc.nat(200)),
+      fc.constantFrom(...COLOR_DEPTHS),
+      action,
+      fc.nat(510),
+      fc.nat(210),
+      (state, width, height, depth, action, x, y) => {
+        const cells = screenView(state, width, height, createTheme(depth));
+        assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
+        const isColored = cells.foregrounds.some((color) => color >= 0) ||
+          cells.backgrounds.some((color) => color >= 0);
+        assert(depth !== "none" || !isColored);
+        mouseAction({ ...click(x, y), action } as MouseEvent, state, width, height);
+      },
+    ),
+    { seed: 1, numRuns: 300 },
+  );
+});
+
+/** What a size has room for, by a word that stands for each part. */
+function parts(width: number, height: number): string[] {
+  const text = screenView(stateOf(training), width, height, color).toString();
+  const words = {
+    header: "784-128-10",
+    progress: "epoch  4/10",
+    tabs: "[1 overview]",
+    view: " loss ",
+    footer: "? help",
+  };
+  return Object.entries(words).filter(([, word]) => text.includes(word)).map(([part]) => part);
+}
+
+Deno.test("in ever less room the screen gives up the tabs, the footer, the view and the header", () => {
+  assertEquals(parts(80, 9), ["header", "progress", "tabs", "view", "footer"]);
+  assertEquals(parts(80, 8), ["header", "progress", "view", "footer"]);
+  assertEquals(parts(80, 7), ["header", "progress", "view"]);
+  assertEquals(parts(80, 2), ["header", "progress"]);
+  assertEquals(parts(80, 1), ["progress"]);
+});
+
+Deno.test("where the view has no room, the screen says how large the window would have to be", () => {
+  const said = screenView(stateOf(training), 20, 5, color).toString().match(/needs (\d+)×(\d+)/)!.slice(1).map(Number);
+  const rows = (height: number) => screenView(stateOf(training), said[0], height, color).toString();
+  assertMatch(rows(said[1]), /loss/);
+  assertMatch(rows(said[1] - 1), /needs/);
+});
+
+Deno.test("a click on a tab shows its view", () => {
+  const state = stateOf(training);
+  const rows = screenView(state, 120, 40, color).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("[1 overview]"));
+  assertEquals(mouseAction(click(3, y), state, 120, 40), { type: "show", view: "overview" });
+  assertEquals(mouseAction(click(119, y), state, 120, 40), undefined);
+});
+
+Deno.test("a click on an answer to the question gives it, and a click beside it none", () => {
+  const state = stateOf(training, { name: "quit" });
+  const rows = screenView(state, 80, 24, color).toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("stop and save"));
+  const x = rows[y].indexOf("stop and save");
+  assertEquals(mouseAction(click(x, y), state, 80, 24), { type: "run", command: "stop" });
+  assertEquals(mouseAction(click(x, y + 1), state, 80, 24), { type: "run", command: "leave" });
+  assertEquals(mouseAction(click(x, y - 2), state, 80, 24), undefined);
+  assertEquals(mouseAction(click(2, y), state, 80, 24), undefined);
+});
+
+Deno.test("in a small window the question gives up its text, then its frame, and never an answer", () => {
+  const state = stateOf(training, { name: "quit" });
+  const screen = (width: number, height: number) => screenView(state, width, height, color).toString();
+  assertMatch(screen(40, 12), /Training is at epoch 3\.5 of 10\./);
+  assertEquals(screen(20, 5).split("\n"), [
+    "╭─ quit ───────────╮",
+    "│ s  stop and save │",
+    "│ q  quit without… │",
+    "│ b  back          │",
+    "╰──────────────────╯",
+  ]);
+  assertEquals(screen(12, 3).split("\n"), ["s  stop and…", "q  quit wit…", "b  back"]);
+  for (const [width, height] of [[20, 5], [12, 3]]) {
+    const rows = screen(width, height).split("\n"), y = rows.findIndex((row) => row.includes("b  back"));
+    const at = click(rows[y].indexOf("back"), y);
+    assertEquals(mouseAction(at, state, width, height), { type: "close" }, `${width}×${height}`);
+  }
+});
+
+Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
+  const rowsOf = (scroll: number) => screenView(stateOf(training, { name: "help", scroll }), 80, 12, color).toString();
+  assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
+  assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("everywhere"));
+  const state = stateOf(training, { name: "help", scroll: 0 });
+  const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
+  assertEquals(mouseAction(wheel, state, 80, 12), { type: "scrollHelp", by: 1 });
+  assertEquals(mouseAction(click(40, 6), state, 80, 12), { type: "close" });
+  // At its end the help scrolls no further, so that the way back is no longer than the way was.
+  const end = withinHelp(stateOf(training, { name: "help", scroll: 1000 }), 80, 12).overlay;
+  assert(end?.name === "help" && end.scroll < 100);
+  assertEquals(rowsOf(end.scroll), rowsOf(1000));
+  assert(rowsOf(end.scroll - 1) !== rowsOf(1000));
+});

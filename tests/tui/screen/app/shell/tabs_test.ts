@@ -1,0 +1,54 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { actionOf, offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
+import { type AppState, INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
+import { VIEW_NAMES } from "../../../../../tui/screen/model/view_models.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { tabs, tabsAction } from "../../../../../tui/screen/app/shell/tabs.ts";
+import { training } from "../../views/states.ts";
+
+const theme = createTheme("none");
+const points: TrainingState = { ...training, dataset: { ...training.dataset, image: undefined } };
+const drawKey = `${VIEW_NAMES.indexOf("draw") + 1}`;
+
+function stateOf(run: TrainingState, changes: Partial<AppState["ui"]> = {}): AppState {
+  return { run, ui: { ...INITIAL_UI, ...changes } };
+}
+
+Deno.test("of samples that are no images there is neither a tab, a key nor a line of the help for drawing", () => {
+  for (const [run, isOffered] of [[training, true], [points, false]] as const) {
+    const state = stateOf(run);
+    const row = tabs(state, 160, theme).toString();
+    assertEquals(row.includes("draw"), isOffered);
+    assertEquals(actionOf(drawKey, state) !== undefined, isOffered);
+    assertEquals(offeredSections(state).some(({ title }) => title === "draw"), isOffered);
+    const leading = offeredSections(state)[0].keys.map(({ symbol }) => symbol);
+    assertEquals([leading.includes(drawKey), leading.includes("tab")], [isOffered, true]);
+  }
+});
+
+Deno.test("no tab moves when another becomes active", () => {
+  const places = VIEW_NAMES.map((active) => {
+    const row = tabs(stateOf(training, { active }), 80, theme).toString();
+    assertEquals(row.match(/\[\d (\w+)\]/)?.[1], active);
+    return VIEW_NAMES.map((view) => row.indexOf(view)).join();
+  });
+  assertEquals(new Set(places).size, 1);
+});
+
+Deno.test("a click on a tab shows the view that its key shows", () => {
+  const state = stateOf(training), row = tabs(state, 160, theme).toString();
+  for (const [i, view] of VIEW_NAMES.entries()) {
+    assertEquals(tabsAction(state, 160, row.indexOf(`${i + 1} `)), { type: "show", view });
+  }
+});
+
+Deno.test("one view by itself has the row of the tabs as well, and no key leads away from it", () => {
+  const alone = stateOf(training, { active: "draw", only: "draw" });
+  const rows = screenView(alone, 80, 24, theme).toString().split("\n");
+  assertEquals(rows[2].includes("your drawing"), true);
+  assertEquals(["1", drawKey, "tab"].map((key) => actionOf(key, alone)), [undefined, undefined, undefined]);
+  const titles = offeredSections(alone).map(({ title }) => title);
+  assertEquals(titles.filter((title) => title === "draw" || title === "overview"), ["draw"]);
+});

@@ -1,0 +1,66 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { boundsOf, DecisionProvider } from "../../../../../tui/screen/model/findings/decision_provider.ts";
+import type { DecisionMap } from "../../../../../tui/screen/model/findings/decision_map.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
+import { images, plane } from "../../views/weights_states.ts";
+
+const start: TrainingState = { ...plane, decision: undefined, epoch: 1 };
+
+function providerOf(): DecisionProvider {
+  let time = 0;
+  return new DecisionProvider({ engine: new ReferenceEngine(), now: () => time += 1 });
+}
+
+/** Works until something has come out, but not for ever. */
+function result(provider: DecisionProvider, run: TrainingState, now: number): DecisionMap | undefined {
+  for (let slice = 0; slice < 100; slice++) {
+    const input = provider.step({ run, ui: INITIAL_UI }, now);
+    if (input?.type === "decision") return input.decision;
+  }
+  return undefined;
+}
+
+Deno.test("the network is asked about points over all samples and a margin, the lowest row first", () => {
+  const decision = result(providerOf(), start, 0)!;
+  const { bounds: { left, right, bottom, top }, columns, rows, classes, probabilities } = decision;
+  for (const [value, expected] of [[left, -0.08], [right, 1.08], [bottom, -0.08], [top, 1.08]]) {
+    assertAlmostEquals(value, expected, 1e-6);
+  }
+  assertEquals([probabilities.length, classes, decision.epoch], [columns * rows * 2, 2, 1]);
+  const corners: [point: [number, number], index: number][] = [
+    [[left, bottom], 0],
+    [[right, bottom], columns - 1],
+    [[left, top], columns * (rows - 1)],
+  ];
+  for (const [point, index] of corners) {
+    const asked = plane.network!.predict(Float32Array.from(point));
+    assertAlmostEquals(probabilities[2 * index], asked[0], 1e-5);
+  }
+});
+
+Deno.test("it is asked again when the weights have changed, no more than four times a second", () => {
+  const provider = providerOf();
+  const run = { ...start, decision: result(provider, start, 0) };
+  assertEquals(result(provider, run, 10), undefined);
+  assertEquals(result(provider, { ...run, epoch: 2 }, 0.2), undefined);
+  assertEquals(result(provider, { ...run, epoch: 2 }, 0.25)?.epoch, 2);
+});
+
+Deno.test("images and a run without samples have no plane", () => {
+  assertEquals(result(providerOf(), images, 0), undefined);
+  assertEquals(result(providerOf(), { ...start, samples: undefined }, 0), undefined);
+});
+
+Deno.test("samples on one line still have a plane around them", () => {
+  const { left, right, bottom, top } = boundsOf({
+    features: Float32Array.of(2, 0, 2, 1),
+    labels: Uint16Array.of(0, 0),
+    columns: 2,
+  });
+  assertEquals([left, right], [1, 3]);
+  assert(bottom < 0 && top > 1);
+});

@@ -1,0 +1,71 @@
+import type { TrainingState } from "../../model/state.ts";
+import type { ViewName } from "../../model/view_models.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
+import type { Theme } from "../../theme.ts";
+import { OUTCOMES } from "../../model/outcome.ts";
+import { formatPercent } from "../../../format.ts";
+
+/** The columns that are left blank on both sides. */
+const MARGINS = 2;
+
+/** Seconds of training that the answer to a request is told: then it must not hide what is wrong. */
+const ANSWER_SECONDS = 5;
+
+/**
+ * What must not be missed, in `height` rows; blank when nothing is.
+ *
+ * @param beside The view that stands beside it: what that says is not said twice.
+ */
+export function notice(state: TrainingState, width: number, height: number, theme: Theme, beside?: ViewName): Cells {
+  const cells = new Cells(width, height);
+  const message = messageOf(state, beside);
+  if (!message) return cells;
+  const rows = firstRows(rowsOf(message, width), height, width - MARGINS);
+  rows.forEach((row, y) => cells.text(1, y, row, theme[message.style]));
+  return cells;
+}
+
+/** The rows that what must not be missed takes in full; 0 when nothing is. */
+export function noticeHeight(state: TrainingState, width: number, beside?: ViewName): number {
+  const message = messageOf(state, beside);
+  return message ? rowsOf(message, width).length : 0;
+}
+
+/** What is wrong takes as many rows as it needs: its end says what helps. What is well is told in one. */
+function rowsOf({ text, style }: Message, width: number): string[] {
+  const room = Math.max(1, width - MARGINS);
+  return style === "warning" ? wrapText(text, room) : [truncateText(text, room)];
+}
+
+interface Message {
+  readonly text: string;
+  readonly style: "good" | "warning";
+}
+
+/**
+ * The latest warning, else how it ended without telling its end, else the result of a finished run, with the reason
+ * where it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
+ * asked for.
+ */
+function messageOf(state: TrainingState, beside?: ViewName): Message | undefined {
+  const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint, clock } = state;
+  const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
+  if (trouble) return { text: `! ${trouble}`, style: "warning" };
+  const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
+  if (!finished && checkpoint?.isAnswer && isFresh) {
+    return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
+  }
+  if (!finished) {
+    const diagnosis = beside === "layers" ? undefined : chronicle.diagnoses[0]?.sentence;
+    const text = diagnosis ?? note;
+    return text === undefined ? undefined : { text, style: "warning" };
+  }
+  const { testAccuracy, reason } = finished;
+  const parts = testAccuracy === null ? [] : [`test accuracy ${formatPercent(testAccuracy, 2)} %`];
+  if (modelPath) parts.push(`saved in ${modelPath}`);
+  const failure = chronicle.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
+  if (failure !== undefined) parts.push(failure);
+  return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
+}

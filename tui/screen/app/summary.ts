@@ -1,0 +1,145 @@
+import { dirname } from "deno-std/path/dirname.js";
+import type { FinishedEvent } from "../../../src/training/events.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
+import { hasTarget } from "../../../src/training/loop/stop_rules.ts";
+import type { TrainingState } from "../model/state.ts";
+import type { Table } from "../widgets/table.ts";
+import { lastGoodNetwork } from "../model/failure.ts";
+import { resumeCommand } from "./resume_command.ts";
+import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../format.ts";
+
+/** How many of the weakest classes are named. */
+const WEAKEST = 3;
+
+/**
+ * What a run leaves on the normal screen: how good the network is, how long it took, where it is weak, where it is
+ * saved, and how to train it again. Nothing if the run never finished.
+ *
+ * @param repeat The command that trains the same network again, if it is known.
+ * @param isExtended Whether the run was given another end after it had begun.
+ */
+export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
+  const { finished, modelPath, chronicle: { diagnoses } } = state;
+  const rows: string[][] = [];
+  if (finished) {
+    rows.push(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
+    const failure = diagnoses.find(({ trouble }) => trouble === "inactive-layer");
+    if (failure) rows.push(["not learned", failure.sentence]);
+    if (modelPath) rows.push(["model", modelPath]);
+    const { checkpoint } = state;
+    if (finished.reason === "stopped" && checkpoint) {
+      rows.push(["resume", resumeCommand(dirname(dirname(checkpoint.path)))]);
+    }
+    if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
+  }
+  return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
+}
+
+/** What was done to the run that a command doesn't repeat. */
+function exceptions({ learningRate, options }: TrainingState, isExtended: boolean): string {
+  const sentences = [
+    ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
+    ...isExtended ? ["the run was trained longer than it was begun for"] : [],
+  ];
+  return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
+}
+
+function endRows(
+  { options, epoch }: TrainingState,
+  { reason, divergedAt, epochs, bestEpoch }: FinishedEvent,
+): string[][] {
+  // Short epochs are not all told.
+  const done = `after ${Number(Math.max(epoch, epochs).toFixed(1))} of ${options.epochs} epochs`;
+  switch (reason) {
+    case "epochs":
+      return hasTarget(options) ? [["ended", "without reaching the target"]] : [];
+    case "stopped":
+      return [["stopped", done]];
+    case "time":
+      return [["time limit", `of ${options.timeLimit} s reached ${done}`]];
+    case "target-loss":
+      return [["target loss", `of ${options.targetLoss} reached ${done}`]];
+    case "target-accuracy":
+      return [[
+        "target",
+        `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % validation accuracy reached ${done}`,
+      ]];
+    case "patience":
+      return [[
+        "stopped",
+        `${done}: no improvement since epoch ${bestEpoch} (patience ${options.patience}); its weights are restored`,
+      ]];
+    case "diverged": {
+      const where = divergedAt
+        ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}, from layer ${divergedAt.layer} on`
+        : "";
+      return [
+        ["diverged", `the loss is not finite${where}`],
+        ["try", remedy(options, divergedAt)],
+        ["kept", bestEpoch === undefined ? lastGoodNetwork(epochs) : `the network of epoch ${bestEpoch}, the best`],
+      ];
+    }
+  }
+}
+
+/** What to try when the loss is no longer finite: by the first batch it can only be the weights that training began with. */
+function remedy({ initializer, learningRate, clipNorm }: ResolvedOptions, at: FinishedEvent["divergedAt"]): string {
+  if (["uniform", "standard-normal"].includes(initializer) && at?.epoch === 1 && at.batch === 1) {
+    return "--initializer he-normal or glorot-normal, which keep the activations near 1, or fewer layers";
+  }
+  const lower = `a lower --learning-rate than ${formatRate(learningRate)}`;
+  return clipNorm === null ? `${lower}, or --clip-norm 1` : `${lower}, or a smaller --clip-norm than ${clipNorm}`;
+}
+
+function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEvent): string[][] {
+  const { testAccuracy, testLoss, confusion } = finished;
+  if (testAccuracy === null) return [];
+  const total = confusion.flat().reduce((sum, count) => sum + count, 0);
+  const right = confusion.reduce((sum, row, i) => sum + row[i], 0);
+  const rows = [
+    ["test accuracy", `${formatPercent(testAccuracy, 2)} %, ${formatWhole(right)} of ${formatWhole(total)} samples`],
+    ["test loss", formatLoss(testLoss)],
+  ];
+  const weakest = weakestClasses(finished.perClassAccuracy).map(([i, accuracy]) =>
+    `${classes[i]} (${formatPercent(accuracy, 1)} %)`
+  );
+  if (weakest.length > 0) rows.push(["weakest classes", weakest.join(", ")]);
+  const confused = mostConfused(confusion);
+  if (confused) {
+    const { actual, predicted, count } = confused;
+    const times = count === 1 ? "once" : `${formatWhole(count)} times`;
+    rows.push(["most confused", `${classes[actual]} predicted as ${classes[predicted]}, ${times}`]);
+  }
+  return rows;
+}
+
+function timeRows({ seconds, epochs, attempts }: FinishedEvent): string[][] {
+  const time = seconds < 60 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+  const attempt = attempts === 1 ? "" : `, attempt ${attempts}`;
+  return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}${attempt}`]];
+}
+
+/** The classes with the lowest accuracy and what it is, the lowest first; one without a mistake isn't weak. */
+function weakestClasses(perClass: readonly (number | null)[]): [number, number][] {
+  const faulty = perClass.flatMap((accuracy, i): [number, number][] =>
+    accuracy === null || accuracy === 1 ? [] : [[i, accuracy]]
+  );
+  return faulty.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
+}
+
+/** The pair of classes that is confused most often; undefined when no sample is classified wrongly. */
+function mostConfused(confusion: FinishedEvent["confusion"]): Confusion | undefined {
+  let most: Confusion | undefined;
+  confusion.forEach((row, actual) =>
+    row.forEach((count, predicted) => {
+      if (actual !== predicted && count > (most?.count ?? 0)) most = { actual, predicted, count };
+    })
+  );
+  return most;
+}
+
+interface Confusion {
+  readonly actual: number;
+  readonly predicted: number;
+  readonly count: number;
+}

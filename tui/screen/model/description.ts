@@ -1,0 +1,79 @@
+import { DEFAULT_OUTPUTS, outputUnits } from "../../../src/network/objective.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
+import { formatRate } from "../../format.ts";
+import { currentLearningRate, type TrainingState } from "./state.ts";
+
+/** One fact about the run, and how much it matters: where there is no room, those that matter least go first. */
+interface Fact {
+  readonly text: string;
+  readonly weight: number;
+}
+
+/**
+ * What is trained and how, in one line that takes at most `width` columns:
+ * `mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1 · simd ×2`; at its end the learning rate in
+ * force, where the schedule makes it another and it is still training: `now 0.0432`.
+ */
+export function describeRun(state: TrainingState, width = Infinity): string {
+  let kept = facts(state);
+  const line = () => kept.map((fact) => fact.text).join(" · ");
+  while (kept.length > 1 && line().length > width) {
+    const least = Math.min(...kept.map((fact) => fact.weight));
+    kept = kept.filter((fact) => fact.weight !== least);
+  }
+  return line();
+}
+
+function facts(state: TrainingState): Fact[] {
+  const { dataset, options, units, engine } = state;
+  const shape = units ?? [dataset.columns, ...options.layers, outputUnits(options.output, dataset.classes.length)];
+  const all = [
+    { text: dataset.name, weight: 9 },
+    { text: shape.join("-"), weight: 8 },
+    { text: describeActivations(options), weight: 3 },
+    { text: describeObjective(options), weight: 1 },
+    { text: describeSteps(state), weight: 7 },
+    { text: `batch ${options.batchSize}`, weight: 5 },
+    { text: `seed ${options.seed}`, weight: 4 },
+    { text: engine ? describeEngine(engine) : "", weight: 2 },
+    { text: describeRate(state), weight: 6 },
+  ];
+  return all.filter(({ text }) => text !== "");
+}
+
+/** What the hidden layers compute: one name for all, or a list; nothing where there is none. */
+function describeActivations({ layers, activation }: ResolvedOptions): string {
+  const names = activation.slice(0, layers.length);
+  return new Set(names).size === 1 ? names[0] : names.join(",");
+}
+
+/** The loss, with the output where it isn't the one that goes with it. */
+function describeObjective({ loss, output }: ResolvedOptions): string {
+  return output === DEFAULT_OUTPUTS[loss] ? loss : `${output} ${loss}`;
+}
+
+/** The optimizer with the learning rate as it was commanded, and what becomes of that: `adam 0.001 warm-up cosine`. */
+function describeSteps(state: TrainingState): string {
+  const { optimizer, warmup, schedule } = state.options;
+  const parts = [optimizer, formatRate(currentLearningRate(state))];
+  if (warmup > 0) parts.push("warm-up");
+  if (schedule !== "constant") parts.push(schedule);
+  return parts.join(" ");
+}
+
+/** Columns of a rate at most: the facts before it stand still while it changes. */
+const RATE_WIDTH = 8;
+
+/**
+ * The learning rate in force, if the schedule has made it another and there are steps to come; at the end of the line,
+ * since its width changes.
+ */
+function describeRate(state: TrainingState): string {
+  if (state.phase === "finished" || state.scheduledRate === state.learningRate) return "";
+  const factor = state.scheduledRate / state.learningRate;
+  return `now ${formatRate(factor * currentLearningRate(state)).padEnd(RATE_WIDTH)}`;
+}
+
+function describeEngine({ name, threads }: Required<TrainingState>["engine"]): string {
+  return threads > 1 ? `${name} ×${threads}` : name;
+}

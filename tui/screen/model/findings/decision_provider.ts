@@ -1,0 +1,95 @@
+import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import type { Bounds } from "./decision_map.ts";
+import { planeOf } from "../plane.ts";
+import type { AppState } from "../ui.ts";
+import type { Message } from "../update.ts";
+import type { Provider } from "./provider.ts";
+
+/** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
+const SECONDS_BETWEEN_PASSES = 0.25;
+
+/** What the main thread spends on it at a time; a frame has 33. */
+const SLICE_MILLISECONDS = 4;
+
+/** Points along each side: a boundary between them is drawn where their probabilities meet, so it looks finer. */
+const SIDE = 80;
+
+/** What the map shows beyond the outermost samples, as a share of their extent. */
+const MARGIN = 0.08;
+
+/** Asks the network about points all over the plane, again and again while it changes; of two inputs only. */
+export class DecisionProvider implements Provider {
+  #evaluator: Evaluator | undefined;
+  #network: Network | undefined;
+  #training: Samples | undefined;
+  #bounds!: Bounds;
+  /** How far the run was when the pass under way began. */
+  #epoch: number | undefined;
+  #begunAt = -Infinity;
+
+  /** @param options Passed on to the scorer. */
+  constructor(readonly options: EvaluatorOptions = {}) {}
+
+  get isBusy(): boolean {
+    return this.#epoch !== undefined;
+  }
+
+  step({ run }: AppState, now: number): Message | undefined {
+    const { network, samples } = run;
+    if (!network || !samples || !planeOf(run)) return undefined;
+    if (this.#epoch === undefined) {
+      const hasChanged = run.decision?.epoch !== run.epoch || this.#network !== network;
+      if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      this.#begin(network, samples.training);
+      this.#epoch = run.epoch;
+      this.#begunAt = now;
+    }
+    const evaluator = this.#evaluator!;
+    if (!evaluator.step(SLICE_MILLISECONDS)) return undefined;
+    const { probabilities } = evaluator.evaluation!;
+    const decision = {
+      bounds: this.#bounds,
+      columns: SIDE,
+      rows: SIDE,
+      probabilities,
+      classes: evaluator.classes,
+      epoch: this.#epoch,
+    };
+    this.#epoch = undefined;
+    return { type: "decision", decision };
+  }
+
+  #begin(network: Network, training: Samples): void {
+    if (this.#network === network && this.#training === training) return this.#evaluator!.restart();
+    this.#bounds = boundsOf(training);
+    this.#evaluator = new Evaluator(network, gridOf(this.#bounds), this.options);
+    this.#network = network;
+    this.#training = training;
+  }
+}
+
+/** What holds all samples, and a margin around them. */
+export function boundsOf({ features }: Samples): Bounds {
+  let left = Infinity, right = -Infinity, bottom = Infinity, top = -Infinity;
+  for (let i = 0; i + 1 < features.length; i += 2) {
+    left = Math.min(left, features[i]);
+    right = Math.max(right, features[i]);
+    bottom = Math.min(bottom, features[i + 1]);
+    top = Math.max(top, features[i + 1]);
+  }
+  // Samples that are all on one line have no extent across it.
+  const marginX = MARGIN * (right - left) || 1, marginY = MARGIN * (top - bottom) || 1;
+  return { left: left - marginX, right: right + marginX, bottom: bottom - marginY, top: top + marginY };
+}
+
+/** The points of the grid, row by row from the bottom; labels have no meaning here. */
+function gridOf({ left, right, bottom, top }: Bounds): Samples {
+  const features = new Float32Array(2 * SIDE * SIDE);
+  for (let i = 0; i < SIDE * SIDE; i++) {
+    features[2 * i] = left + (right - left) * (i % SIDE) / (SIDE - 1);
+    features[2 * i + 1] = bottom + (top - bottom) * Math.floor(i / SIDE) / (SIDE - 1);
+  }
+  return { features, labels: new Uint16Array(SIDE * SIDE), columns: 2 };
+}

@@ -1,0 +1,34 @@
+import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import type { TrainingState } from "../state.ts";
+
+/** How the network did on all samples of a kind, sample by sample, some moments ago. */
+export interface Scoring {
+  /** Predictions and probabilities of every sample, confusion, precision, recall, … */
+  readonly evaluation: Evaluation;
+  /** The samples that were scored; `evaluation.predictions[i]` is that of sample i. */
+  readonly samples: Samples;
+  /** What kind of samples they are. */
+  readonly measuredOn: "test" | "validation" | "training";
+  /** How far the run was when the weights were copied, in epochs. */
+  readonly epoch: number;
+  /** What the hidden layers make of the sample that is looked at, if one is. */
+  readonly activations?: SampleActivations;
+}
+
+/** What the hidden layers make of one sample. */
+export interface SampleActivations {
+  readonly sample: number;
+  /** How far the run was then, in epochs: at times further than when all samples were scored. */
+  readonly epoch: number;
+  /** The activations of each hidden layer's units. */
+  readonly layers: readonly Float32Array[];
+}
+
+/** The samples that the views show and score: those that nothing was learned from, as long as there are any. */
+export function samplesToScore({ samples }: TrainingState): Pick<Scoring, "samples" | "measuredOn"> | undefined {
+  if (!samples) return undefined;
+  const { training, validation, test } = samples;
+  if (test) return { samples: test, measuredOn: "test" };
+  return validation ? { samples: validation, measuredOn: "validation" } : { samples: training, measuredOn: "training" };
+}

@@ -1,0 +1,65 @@
+import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
+import type { AppState } from "../ui.ts";
+import type { Message } from "../update.ts";
+import { zoomedSample } from "../../views/samples/zoomed_sample.ts";
+import type { Provider } from "./provider.ts";
+
+/** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
+const SECONDS_BETWEEN_PASSES = 2;
+
+/** What the main thread spends on it at a time; a frame has 33. */
+const SLICE_MILLISECONDS = 4;
+
+/**
+ * Scores the network as it is now on the samples that the views show, again and again while it changes; and finds out
+ * what the hidden layers make of the one that is looked at.
+ */
+export class ScoringProvider implements Provider {
+  #evaluator: Evaluator | undefined;
+  #network: Network | undefined;
+  /** What is being scored, and how far the run was when that began. */
+  #underWay: Omit<Scoring, "evaluation"> | undefined;
+  #begunAt = -Infinity;
+
+  /** @param options Passed on to the scorer. */
+  constructor(readonly options: EvaluatorOptions = {}) {}
+
+  get isBusy(): boolean {
+    return this.#underWay !== undefined;
+  }
+
+  step({ run, ui }: AppState, now: number): Message | undefined {
+    const chosen = samplesToScore(run);
+    if (!run.network || !chosen) return undefined;
+    const sample = zoomedSample(ui);
+    const { scoring } = run;
+    if (scoring && this.#network === run.network && sample !== scoring.activations?.sample) {
+      const epoch = this.#underWay?.epoch ?? scoring.epoch;
+      return { type: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
+    }
+    if (!this.#underWay) {
+      const epoch = run.networkEpoch ?? run.epoch;
+      const hasChanged = run.scoring?.epoch !== epoch || this.#network !== run.network;
+      if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      this.#begin(run.network, { ...chosen, epoch }, now);
+    }
+    if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
+    const scored = { ...this.#underWay!, evaluation: this.#evaluator!.evaluation! };
+    this.#underWay = undefined;
+    return { type: "scoring", scoring: { ...scored, activations: this.#activations(sample, scored.epoch) } };
+  }
+
+  #activations(sample: number | undefined, epoch: number): SampleActivations | undefined {
+    return sample === undefined ? undefined : { sample, epoch, layers: this.#evaluator!.activations(sample) };
+  }
+
+  #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {
+    if (this.#network === network) this.#evaluator!.restart();
+    else this.#evaluator = new Evaluator(network, what.samples, this.options);
+    this.#network = network;
+    this.#underWay = what;
+    this.#begunAt = now;
+  }
+}

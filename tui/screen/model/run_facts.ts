@@ -1,0 +1,89 @@
+import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/options/options.ts";
+import { formatWhole } from "../../format.ts";
+import { optionGroups } from "../../options/option_texts.ts";
+import { asTyped, flagOf } from "../../options/typed_option.ts";
+import type { TrainingState } from "./state.ts";
+
+/** A line about the run: a heading, or a fact under one. */
+export interface RunFact {
+  readonly heading?: string;
+  readonly name: string;
+  readonly value: string;
+  /** Whether an option is otherwise than it is by default. */
+  readonly isChanged: boolean;
+}
+
+/** What is known of a run: its data, its network, its files, the machine, and every option in force. */
+export function runFacts(state: TrainingState): RunFact[] {
+  return [
+    ...section("run", runRows(state)),
+    ...section("machine", machineRows(state)),
+    ...optionFacts(state, state.samples?.training.labels.length),
+  ];
+}
+
+function runRows(state: TrainingState): Row[] {
+  const { dataset, samples, units, network, modelPath, attempt, viewing } = state;
+  const rows: Row[] = [["data", dataset.name]];
+  if (viewing) rows.unshift([viewing.doing, viewing.what]);
+  if (samples) {
+    const { training, validation, test } = samples;
+    rows.push(["training samples", formatWhole(training.labels.length)]);
+    if (validation) rows.push(["validation samples", formatWhole(validation.labels.length)]);
+    if (test) rows.push(["test samples", formatWhole(test.labels.length)]);
+  }
+  if (units) rows.push(["units", units.join("-")]);
+  if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
+  if (attempt > 1) rows.push(["attempt", String(attempt)]);
+  rows.push(["model", modelPath ?? futureOfModel(state)]);
+  return rows;
+}
+
+/** What becomes of a model that isn't on the disk; a run that trains elsewhere has a folder, and writes it there. */
+function futureOfModel({ saves, viewing, phase }: TrainingState): string {
+  if (saves) return "saved at the end";
+  const goesOn = viewing !== undefined && viewing.outcome === undefined && phase !== "finished";
+  return goesOn ? "not written yet" : "not saved";
+}
+
+function machineRows({ machine, engine, options }: TrainingState): Row[] {
+  const rows: Row[] = [];
+  if (engine) rows.push(["engine", engine.name], ["threads", String(engine.threads)]);
+  else rows.push(["engine", options.engine]);
+  if (machine) {
+    const { cores, system, architecture, deno, v8 } = machine;
+    rows.push(["cores", String(cores)], ["system", `${system} ${architecture}`], ["Deno", deno], ["V8", v8]);
+  }
+  return rows;
+}
+
+/**
+ * Every option by the groups of the command line; what others bring along doesn't count as changed.
+ *
+ * @param samples How many samples are trained on, if that is known: some defaults depend on it.
+ */
+export function optionFacts({ options }: Pick<TrainingState, "options">, samples?: number): RunFact[] {
+  const { optimizer, layers, activation, loss, schedule, output, batchSize } = options;
+  const decisive = { optimizer, layers, activation, loss, schedule, batchSize };
+  const usual = { ...resolveOptions({ ...decisive, output }, samples), output: resolveOptions({ loss }).output };
+  return optionGroups().flatMap(([title, names]) =>
+    section(
+      title,
+      names.map((name): Row => {
+        const base = Object.hasOwn(decisive, name) ? DEFAULT_OPTIONS : usual;
+        const value = asTyped(name, options[name]);
+        return [flagOf(name).slice("--".length), value, value !== asTyped(name, base[name])];
+      }),
+    )
+  );
+}
+
+type Row = readonly [name: string, value: string, isChanged?: boolean];
+
+/** A heading and the facts under it. */
+function section(heading: string, rows: readonly Row[]): RunFact[] {
+  return [
+    { heading, name: "", value: "", isChanged: false },
+    ...rows.map(([name, value, isChanged = false]) => ({ name, value, isChanged })),
+  ];
+}

@@ -1,0 +1,154 @@
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { formatPercent, withMinus } from "../../format.ts";
+import { rememberLast } from "../../remember_last.ts";
+import type { Bounds, DecisionMap } from "../model/findings/decision_map.ts";
+import { planeOf } from "../model/plane.ts";
+import { unscaled } from "../model/shown_dataset.ts";
+import type { TrainingState } from "../model/state.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { ColorDepth } from "../terminal/color.ts";
+import { truncateText } from "../terminal/text_width.ts";
+import { createTheme, type Theme } from "../theme.ts";
+import { formatValue, VALUE_WIDTH } from "../widgets/axis.ts";
+import { classColor, classMark } from "../widgets/class_color.ts";
+import { decisionMap } from "../widgets/decision_map.ts";
+import { roundTicks } from "../widgets/round_ticks.ts";
+import { awaitedNetwork } from "../model/awaited_network.ts";
+
+/** The rows of the title and of the numbers below. */
+const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1;
+
+/** The columns of the numbers at the left, and the line beside them. */
+const AXIS_WIDTH = VALUE_WIDTH + 1;
+
+/** From one number of an axis to the next, in columns and rows. */
+const TICK_COLUMNS = 10, TICK_ROWS = 4;
+
+/** The columns of the legend, with the blanks before it. */
+const LEGEND = { gap: 3, width: 24 };
+
+/** The map is so much wider than true at most: unequal extents still leave room for shapes. */
+const WIDEST_STRETCH = 2;
+
+/** More dots than this would hide the ground. */
+const MOST_POINTS = 400;
+
+/** The least cells of the ground that show a boundary. */
+const LEAST_GROUND = { width: 8, height: 2 };
+
+/**
+ * What the network decides on each point of the plane, with samples on it; at its left and below it the values of the
+ * two inputs, at its right the classes.
+ */
+export function decisionPanel(run: TrainingState, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const { decision, samples } = run;
+  const title = 1 + cells.text(1, 0, "decision boundary", theme.strong);
+  const [xName, yName] = planeOf(run) ?? ["x", "y"];
+  if (!decision || !samples) {
+    cells.text(1, TITLE_HEIGHT, truncateText(awaitedNetwork(run, "waiting for the network"), width - 1), theme.faint);
+    return cells;
+  }
+  const caption = `${yName} up, ${xName} to the right`;
+  if (title + 2 + caption.length < width) cells.text(title + 2, 0, caption, theme.faint);
+  const ground = groundSize(decision.bounds, width, height);
+  const shown = samples.training;
+  cells.place(ground.left, TITLE_HEIGHT, drawGround(decision, shown, ground.width, ground.height, theme.depth));
+  placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
+  const legendStart = ground.left + ground.width + LEGEND.gap;
+  const legendWidth = Math.min(LEGEND.width, width - legendStart);
+  if (legendWidth >= LEGEND.width / 2) {
+    cells.place(legendStart, TITLE_HEIGHT, legend(run, legendWidth, height - TITLE_HEIGHT, theme));
+  }
+  return cells;
+}
+
+/** The bounds before the inputs were scaled, as far as that is known. */
+function inOwnUnits({ dataset }: TrainingState, { left, right, bottom, top }: Bounds): Bounds {
+  return {
+    left: unscaled(dataset, left, 0),
+    right: unscaled(dataset, right, 0),
+    bottom: unscaled(dataset, bottom, 1),
+    top: unscaled(dataset, top, 1),
+  };
+}
+
+/** Where the ground lies. */
+interface Ground {
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As high as there is room, and in true proportion; at most stretched over what is left of the width. */
+function groundSize({ left, right, bottom, top }: Bounds, width: number, height: number): Ground {
+  const hasAxis = width >= AXIS_WIDTH + LEAST_GROUND.width &&
+    height >= TITLE_HEIGHT + LEAST_GROUND.height + AXIS_HEIGHT;
+  const start = hasAxis ? AXIS_WIDTH : 0;
+  const rows = Math.max(0, height - TITLE_HEIGHT - (hasAxis ? AXIS_HEIGHT : 0));
+  const room = width - start - 1;
+  const besideLegend = room - LEGEND.gap - LEGEND.width;
+  const ratio = Math.min(WIDEST_STRETCH, Math.max(1 / WIDEST_STRETCH, (right - left) / (top - bottom) || 1));
+  const wanted = Math.round(2 * rows * ratio);
+  const fitting = wanted <= besideLegend ? wanted : Math.min(room, Math.max(besideLegend, wanted));
+  return { left: start, width: Math.max(0, fitting), height: rows };
+}
+
+/** The numbers of both inputs along the ground. */
+function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: Ground, theme: Theme): void {
+  if (ground.left === 0) return;
+  const vertical = roundTicks(bottom, top, Math.floor(ground.height / TICK_ROWS));
+  for (const y of vertical.values) {
+    const row = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
+    const text = withMinus(formatValue(y, vertical.decimals)).padStart(VALUE_WIDTH);
+    cells.text(0, TITLE_HEIGHT + row, `${text}┤`, theme.faint);
+  }
+  const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
+  for (const x of horizontal.values) {
+    const text = withMinus(formatValue(x, horizontal.decimals));
+    const middle = Math.floor((x - left) / (right - left) * ground.width);
+    const column = Math.max(0, Math.min(ground.width - text.length, middle - Math.floor(text.length / 2)));
+    cells.text(ground.left + column, TITLE_HEIGHT + ground.height, text, theme.faint);
+  }
+}
+
+/** The classes' colours and marks, how well each is told, and what the ground stands for. */
+function legend(run: TrainingState, width: number, height: number, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  const { classes } = run.dataset, { perClass, measuredOn } = run.classAccuracy;
+  const rows = classes.length > height ? height - 1 : classes.length;
+  for (const [i, name] of classes.slice(0, Math.max(0, rows)).entries()) {
+    const style = theme.depth === "none" ? theme.strong : { foreground: classColor(i, theme.depth) };
+    cells.text(0, i, classMark(i, theme.depth), style);
+    const accuracy = perClass[i] === null || perClass[i] === undefined ? "" : `${formatPercent(perClass[i], 1)} %`;
+    cells.text(2, i, truncateText(name, width - 3 - accuracy.length), theme.text);
+    cells.text(width - accuracy.length, i, accuracy, theme.faint);
+  }
+  if (rows < classes.length) cells.text(0, height - 1, `… ${classes.length - rows} more`, theme.faint);
+  const notes = [
+    ...(measuredOn ? [`${measuredOn} accuracy`] : []),
+    "● training samples",
+    theme.depth === "none" ? "blank: undecided" : "dark: undecided",
+  ];
+  if (theme.depth === "none") notes[notes.length - 2] = "marks: training samples";
+  for (const [i, note] of notes.entries()) {
+    if (rows + 1 + i < height) cells.text(0, rows + 1 + i, truncateText(note, width), theme.faint);
+  }
+  return cells;
+}
+
+/** The ground with its dots; drawn again only when the network was asked again. */
+const drawGround = rememberLast(
+  (decision: DecisionMap, samples: Samples, width: number, height: number, depth: ColorDepth): Cells =>
+    decisionMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, createTheme(depth)),
+);
+
+/** Some of the samples, taken evenly from all, where they lie within the bounds. */
+function pointsOf({ features, labels }: Samples, { left, right, bottom, top }: Bounds) {
+  const step = Math.max(1, Math.ceil(labels.length / MOST_POINTS));
+  return Array.from({ length: Math.ceil(labels.length / step) }, (_, i) => ({
+    x: (features[2 * i * step] - left) / (right - left),
+    y: (features[2 * i * step + 1] - bottom) / (top - bottom),
+    label: labels[i * step],
+  }));
+}

@@ -1,0 +1,53 @@
+import type { Activation } from "../../../../src/engine/engine.ts";
+import { formatWhole } from "../../../format.ts";
+import type { SampleActivations } from "../../model/findings/scoring.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { formatValue } from "../../widgets/axis.ts";
+import { robustScale } from "../../widgets/robust_scale.ts";
+import { unitStrip, unitStripHeight } from "../../widgets/unit_strip.ts";
+import { atEpoch } from "./scored_on.ts";
+
+/** A heading and a row of units; a blank row between two layers; a row for how many have no room. */
+const LEAST_HEIGHT = 2, GAP = 1, MORE_HEIGHT = 1;
+
+/**
+ * What each hidden layer makes of a sample: a block of colour for each unit, by its activation, with the value of the
+ * strongest colour in the heading.
+ *
+ * @param functions The activation function of each layer.
+ * @param epoch How far the run was when the figures beside it were found out; another one is told in the heading.
+ */
+export function activationPanel(
+  { layers, epoch: epochOfLayers }: SampleActivations,
+  functions: readonly Activation[],
+  epoch: number,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const fitting = (rows: number) => Math.max(0, Math.floor((rows + GAP) / (LEAST_HEIGHT + GAP)));
+  const hasAll = fitting(height) >= layers.length;
+  const end = hasAll ? height : height - MORE_HEIGHT;
+  const shown = hasAll ? layers.length : fitting(end);
+  const when = epochOfLayers === epoch ? "" : ` · ${atEpoch(epochOfLayers)}`;
+  let y = 0;
+  for (let l = 0; l < shown; l++) {
+    const activations = layers[l], scale = robustScale(activations);
+    const units = `${formatWhole(activations.length)} units`;
+    const heading = `layer ${l + 1} · ${functions[l]} · ${units} · to ${formatValue(scale, 2)}${when}`;
+    cells.text(0, y, truncateText(heading, width), theme.faint);
+    // What one layer leaves is the next ones' to use.
+    const room = Math.floor((end - y + GAP) / (shown - l)) - GAP - 1;
+    const rows = unitStripHeight(activations.length, width, room, theme);
+    cells.place(0, y + 1, unitStrip(activations, width, rows, theme, scale));
+    y += 1 + rows + GAP;
+  }
+  const more = layers.length - shown;
+  if (more > 0) {
+    cells.text(0, end, truncateText(`… ${more} more ${more === 1 ? "layer" : "layers"}`, width), theme.faint);
+  }
+  return cells;
+}

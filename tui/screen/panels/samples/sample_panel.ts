@@ -1,0 +1,114 @@
+import { shownPixels } from "../../../../data/pixels.ts";
+import { formatWhole } from "../../../format.ts";
+import { probabilityOf } from "./sample_lists.ts";
+import type { Scoring } from "../../model/findings/scoring.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { bars } from "../../widgets/bars.ts";
+import { inkImage } from "../../widgets/ink_image.ts";
+import { table, tableSize } from "../../widgets/table.ts";
+import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import { activationPanel } from "./activation_panel.ts";
+import { featuresOf, featureTable } from "./sample_features.ts";
+
+/** Columns between the sample and what the network makes of it, and at the left. */
+const GAP = 3, MARGIN = 1;
+
+/** The share of the columns that the sample itself may take. */
+const SAMPLE_SHARE = 0.45;
+
+/** Pixels are shown enlarged so far. */
+const LARGEST_ENLARGEMENT = 2;
+
+/** The columns that bars with names and figures need; without them beside it, the sample isn't shown. */
+const BARS_WIDTH = 18;
+
+/** Classes whose bars are all shown, one below the other, where there are rows for them. */
+const MOST_BARS = 20;
+
+/** Rows of activations below the bars, a blank one included, that are worth it. */
+const LEAST_ACTIVATIONS = 4;
+
+/**
+ * One sample: what it is and what it was taken for; itself at the left; at the right the probability of each class, and
+ * under it the activations of the hidden layers. In little room it gives up the activations, then the sample itself.
+ */
+export function samplePanel(
+  sample: number,
+  scoring: Scoring,
+  { dataset, network }: Pick<TrainingState, "dataset" | "network">,
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  if (sample >= scoring.samples.labels.length) return cells;
+  judgement(cells, sample, scoring, dataset.classes, theme);
+  const top = height > 8 ? 2 : 1;
+  const shown = picture(sample, scoring, dataset, width, height - top, theme);
+  const isBeside = shown && width - MARGIN - shown.width - GAP >= BARS_WIDTH;
+  if (isBeside) cells.place(MARGIN, top, shown);
+  const x = MARGIN + (isBeside ? shown.width + GAP : 0), room = width - x - 1;
+  const rows = Math.min(dataset.classes.length, MOST_BARS, height - top);
+  cells.place(x, top, probabilityBars(sample, scoring, dataset.classes, room, rows, theme));
+  const left = height - top - rows;
+  const activations = scoring.activations?.sample === sample ? scoring.activations : undefined;
+  if (left >= LEAST_ACTIVATIONS && network && activations) {
+    const functions = network.layers.map(({ activation }) => activation);
+    const panel = activationPanel(activations, functions, scoring.epoch, room, left - 1, theme);
+    cells.place(x, top + rows + 1, panel);
+  }
+  return cells;
+}
+
+/** `test sample 1,234   true 4, predicted 9`. */
+function judgement(cells: Cells, sample: number, scoring: Scoring, classes: readonly string[], theme: Theme): void {
+  const { evaluation: { predictions }, samples: { labels }, measuredOn } = scoring;
+  const actual = classes[labels[sample]], isRight = predictions[sample] === labels[sample];
+  const said = isRight ? `true ${actual}, correct` : `true ${actual}, predicted ${classes[predictions[sample]]}`;
+  const number = `${measuredOn} sample ${formatWhole(sample + 1)}`;
+  const hasNumber = number.length + said.length + 4 <= cells.width;
+  const x = hasNumber ? MARGIN + cells.text(MARGIN, 0, number, theme.faint) + 2 : MARGIN;
+  const style = isRight ? theme.good : theme.bad;
+  cells.text(x, 0, truncateText(said, cells.width - x), { ...style, bold: true });
+}
+
+/** The sample itself: its image, or its features by name. */
+function picture(
+  sample: number,
+  { samples }: Scoring,
+  dataset: TrainingState["dataset"],
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells | undefined {
+  const { image } = dataset, room = Math.floor(width * SAMPLE_SHARE);
+  if (!image) {
+    const content = featureTable(samples, sample, dataset, room);
+    return table(content, Math.min(room, tableSize(content).width), height, theme);
+  }
+  const size = thumbnailSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
+  if (size.width === 0) return undefined;
+  return inkImage({ values: shownPixels(featuresOf(samples, sample)), ...image }, size.width, size.height, theme);
+}
+
+/** The classes as the data set counts them, or the most probable first where not all have room; `✓` the right one. */
+function probabilityBars(
+  sample: number,
+  { evaluation, samples }: Scoring,
+  classes: readonly string[],
+  width: number,
+  height: number,
+  theme: Theme,
+): Cells {
+  const actual = samples.labels[sample], predicted = evaluation.predictions[sample];
+  const items = classes.map((name, i) => {
+    const mark = i === actual ? "✓" : i === predicted ? "✗" : " ";
+    const style = mark === "✗" ? theme.bad : undefined;
+    return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i), style };
+  });
+  if (height < classes.length) items.sort((a, b) => b.value - a.value);
+  return bars(items, width, height, theme, false, " %");
+}

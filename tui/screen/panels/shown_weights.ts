@@ -1,0 +1,66 @@
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import { rememberLast } from "../../remember_last.ts";
+import type { TrainingState } from "../model/state.ts";
+import { robustScale } from "../widgets/robust_scale.ts";
+import { atEpoch } from "./samples/scored_on.ts";
+
+/** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
+const REFRESHES_A_SECOND = 4;
+
+/** Which weights are shown: those of now, those before training, or what training has added. */
+export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
+
+/** One of {@link SHOWN_WEIGHTS}. */
+export type ShownState = typeof SHOWN_WEIGHTS[number];
+
+/** Weights of the first layer that are shown, W (inputs × units), and when they have changed. */
+export interface ShownWeights {
+  readonly matrix: Matrix;
+  /** What is taken from them: the weights before training, for the difference. */
+  readonly minus?: Matrix;
+  /** Another number when the weights should be drawn anew. */
+  readonly revision: number;
+}
+
+/** The first layer's weights as they are to be shown, once there are any. */
+export function shownWeights(run: TrainingState, shown: ShownState): ShownWeights | undefined {
+  const { weights, untrained } = run;
+  if (!weights) return undefined;
+  const { matrix } = weights;
+  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : run.epoch;
+  // Of a run whose beginning isn't known there is nothing else to show.
+  if (!untrained || shown === "trained") return { matrix, revision };
+  return shown === "untrained" ? { matrix: untrained, revision: 0 } : { matrix, minus: untrained, revision };
+}
+
+/** The weights of one unit, a column of W. */
+export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Float32Array {
+  const weights = new Float32Array(matrix.rows);
+  for (let row = 0; row < weights.length; row++) {
+    weights[row] = matrix.at(row, unit) - (minus?.at(row, unit) ?? 0);
+  }
+  return weights;
+}
+
+/** One scale of colours for all units: the {@link robustScale} of all weights. */
+export function commonScale({ matrix, minus, revision }: ShownWeights): number {
+  return scaleOfAll(matrix, minus, revision);
+}
+
+const scaleOfAll = rememberLast((matrix: Matrix, minus: Matrix | undefined, _revision: number): number => {
+  const weights = matrix.toFloat32Array();
+  if (minus) {
+    for (let i = 0; i < weights.length; i++) weights[i] -= minus.at(Math.floor(i / matrix.columns), i % matrix.columns);
+  }
+  return robustScale(weights);
+});
+
+/** What the shown weights are called: `trained`, or where they are older than what else is shown, `epoch 3.4`. */
+export function nameOfShown(
+  { untrained, networkEpoch }: Pick<TrainingState, "untrained" | "networkEpoch">,
+  shown: ShownState,
+): string {
+  if (untrained && shown === "untrained") return "untrained";
+  const name = networkEpoch === undefined ? "trained" : networkEpoch === 0 ? "untrained" : atEpoch(networkEpoch);
+  return !untrained || shown === "trained" ? name : `${name} − untrained`;
+}

@@ -1,0 +1,11 @@
+import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+
+/** What the network makes of what is drawn. */
+export interface Reading {
+  /** The drawing it was asked about. */
+  readonly board: GreyPicture;
+  /** What it saw: the drawing in the form of the images it was trained on, its pixels row by row. */
+  readonly image: Uint8Array;
+  /** The probability of every class. */
+  readonly probabilities: Float32Array;
+}

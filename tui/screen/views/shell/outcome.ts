@@ -1,8 +1,0 @@
-import type { Viewing } from "../../model/viewing.ts";
-
-/** How a run ended that hasn't told its end, in a sentence. */
-export const OUTCOMES: Readonly<Record<NonNullable<Viewing["outcome"]>, string>> = {
-  died: "the training process ended unexpectedly",
-  failed: "training failed",
-  left: "aborted without saving",
-};
