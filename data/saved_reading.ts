@@ -9,7 +9,7 @@ import { isTableColumns } from "./tables/table_columns.ts";
  * Version 0.1 tells neither; it divided one's own data by their places, with the run's seed.
  */
 export function savedReading(metadata: Readonly<Record<string, string>>): SavedReading {
-  const { division, splitBy, table, image, options } = metadata;
+  const { splitKeys, splitBy, table, image, options } = metadata;
   const read = (json: string | undefined): unknown => {
     try {
       return JSON.parse(json ?? "null");
@@ -22,7 +22,7 @@ export function savedReading(metadata: Readonly<Record<string, string>>): SavedR
   return {
     table: isTableColumns(columns) ? columns : undefined,
     image: isSize(size) ? size : undefined,
-    splitKeys: division === undefined ? undefined : decodeSplitKeys(division),
+    splitKeys: splitKeys === undefined ? undefined : decodeSplitKeys(splitKeys),
     placeSeed: splitBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
   };
 }

@@ -46,7 +46,7 @@ Deno.test("a run that is looked at in any way, in any view and size, gives cells
   const viewing: fc.Arbitrary<Viewing> = fc.record({
     doing: fc.constantFrom("inspecting", "drawing for", "watching", "replaying"),
     what: fc.string({ unit: "grapheme" }),
-    fate: fc.constantFrom(undefined, "died", "failed", "left"),
+    outcome: fc.constantFrom(undefined, "died", "failed", "left"),
   });
   const runs = fc.constantFrom(loading, training, done, { ...training, phase: "finished" } as const);
   const view = fc.constantFrom(...VIEW_NAMES);

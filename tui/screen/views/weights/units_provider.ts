@@ -36,7 +36,7 @@ export class UnitsProvider implements Provider {
   step({ run, ui }: AppState, now: number): Message | undefined {
     const { network } = run;
     if (!network || planeOf(run)) return undefined;
-    return this.#attribution(run, network, now) ?? this.#excitation(run, network, ui.views.weights.zoomed, now);
+    return this.#attribution(run, network, now) ?? this.#topActivations(run, network, ui.views.weights.zoomed, now);
   }
 
   #attribution({ attribution, epoch }: TrainingState, network: Network, now: number): Message | undefined {
@@ -50,7 +50,7 @@ export class UnitsProvider implements Provider {
     return { type: "attribution", attribution: { values: logitAttribution(network), units, classes, epoch } };
   }
 
-  #excitation(
+  #topActivations(
     { samples, topActivations, epoch }: TrainingState,
     network: Network,
     unit: number | undefined,

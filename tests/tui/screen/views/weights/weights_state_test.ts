@@ -25,7 +25,7 @@ Deno.test("u turns from trained to untrained to the difference and back", () => 
   ]);
 });
 
-Deno.test("units are ordered by norm, by index, or by their influence on a class, for or against", () => {
+Deno.test("units are ordered by norm, by index, or by their attribution to a class, for or against", () => {
   const { ranking } = images.weights!;
   assertEquals(unitOrder(images, { order: "norm", classIndex: 0 }), ranking);
   assertEquals(unitOrder(images, { order: "index", classIndex: 0 }), [...Array(128).keys()]);
@@ -33,14 +33,14 @@ Deno.test("units are ordered by norm, by index, or by their influence on a class
   const run = {
     ...images,
     weights: { ...images.weights!, ranking: [0, 1, 2] },
-    influence: { values, units: 3, classes: 2, epoch: 1 },
+    attribution: { values, units: 3, classes: 2, epoch: 1 },
   };
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 0 }), [1, 2, 0]);
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 1 }), [2, 1, 0]);
   assertEquals(unitOrder({ ...run, attribution: undefined }, { order: "attribution", classIndex: 0 }), [0, 1, 2]);
 });
 
-Deno.test("i orders by the influence on the first class, then on the next ones around, and I goes back", () => {
+Deno.test("i orders by the attribution to the first class, then on the next ones around, and I goes back", () => {
   const chosen = (...actions: WeightsAction[]) => {
     const { order, classIndex } = after(actions);
     return [order, classIndex];
