@@ -21,6 +21,14 @@ export interface OptionRule {
 /** The most threads that a run takes, whether they are given or chosen. */
 export const MOST_THREADS = 64;
 
+/** The learning rates that training takes, whether they are given as an option or changed while it runs. */
+export const LEARNING_RATE_RANGE = { above: 0, most: 1000 } as const;
+
+/** Whether training takes this learning rate: {@link LEARNING_RATE_RANGE}. */
+export function isLearningRate(value: unknown): boolean {
+  return typeof value === "number" && value > LEARNING_RATE_RANGE.above && value <= LEARNING_RATE_RANGE.most;
+}
+
 /** What each option takes. */
 export const OPTION_RULES: Readonly<Record<keyof TrainingOptions, OptionRule>> = {
   layers: {
@@ -43,7 +51,7 @@ export const OPTION_RULES: Readonly<Record<keyof TrainingOptions, OptionRule>> =
   },
   epochs: whole(1, 1_000_000),
   batchSize: whole(1, 65_536),
-  learningRate: number("above 0 and up to 1,000, such as 0.1", (value) => value > 0 && value <= 1000),
+  learningRate: number("above 0 and up to 1,000, such as 0.1", isLearningRate),
   optimizer: nameOf(OPTIMIZERS),
   momentum: number("from 0 to below 1, such as 0.9", (value) => value >= 0 && value < 1),
   weightDecay: number("from 0 to 1, such as 0.01", (value) => value >= 0 && value <= 1),

@@ -1,9 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
+import { decodeModel } from "../../src/model/model_file.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
-import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
 import { runPiped } from "./train_command.ts";
 
 const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9", "--l2", "0.0002"];
@@ -62,6 +64,25 @@ Deno.test("saved runs are compared without training, by what their logs and mode
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
+  }));
+
+Deno.test("each run's log and model name the preset that it was started from, as those of train do", () =>
+  inTemporaryFolder(async (folder) => {
+    const presets = ["sigmoid-mse-9", "sigmoid-ce-9"];
+    const flags = ["--preset", presets.join(), "--limit", "200", "--validation", "100", "--epochs", "1"];
+    const args = taskArguments("compare", ...flags)
+      .map((word) => word === "tui/main.ts" ? join(ROOT, word) : word);
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: folder, stdin: "null" }).output();
+    assertEquals(code, 0, new TextDecoder().decode(stderr));
+    // Which run gets the first folder is a matter of time.
+    const named = await Promise.all(["mnist-001", "mnist-002"].map(async (name) => {
+      const run = join(folder, "runs", name);
+      const [start] = (await Deno.readTextFile(join(run, "run.jsonl"))).split("\n");
+      const { metadata } = decodeModel(await Deno.readFile(join(run, "model.safetensors")), run, new ReferenceEngine());
+      assertEquals(metadata.preset, JSON.parse(start).preset);
+      return metadata.preset;
+    }));
+    assertEquals(named.sort(), presets.sort());
   }));
 
 Deno.test("on a terminal, runs are held and go on together, and are stopped, scored and summed up", async () => {

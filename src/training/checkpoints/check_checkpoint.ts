@@ -1,6 +1,7 @@
 import { STATE_SIZE } from "../../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
+import { isLearningRate } from "../../options/option_rules.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 import { EPOCH_FINISH_REASONS, type EpochFinishReason } from "../loop/stop_rules.ts";
 
@@ -76,7 +77,7 @@ function fieldChecks(
       improvement,
       startedAfter: (value) => value === undefined || isNumber(value),
     }),
-    learningRate: (value) => isNumber(value) && Number(value) > 0,
+    learningRate: isLearningRate,
     counts: record({
       metrics: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),
       samplesSeen: isCount,

@@ -83,7 +83,8 @@ export async function compareFolders(paths: readonly string[], look: ComparisonL
 function trainingRun({ label, settings }: ComparedSettings, pacer: Pacer, cores: number, stays: boolean) {
   const { dataset, request, options, limit, validation, tag, save, checkpointEvery = null } = settings;
   const { name, classes, image } = dataset;
-  const recorded = { dataset: name, classes, image, request, options, limit, validation, tag, checkpointEvery };
+  const preset = settings.preset?.name;
+  const recorded = { dataset: name, classes, image, request, preset, options, limit, validation, tag, checkpointEvery };
   const recorder = save ? new RunRecorder(recorded, (sentence) => run.warn(sentence)) : undefined;
   const run = new TrainingRun({
     state: initialState(dataset, options, save),

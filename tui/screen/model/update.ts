@@ -3,6 +3,7 @@ import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
+import { LEARNING_RATE_RANGE } from "../../../src/options/option_rules.ts";
 import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
@@ -75,9 +76,6 @@ export type Message =
 
 /** The factor of one step of the learning rate: three steps make about two. */
 const LEARNING_RATE_STEP = 1.25;
-
-/** Beyond these a network learns nothing or falls apart at once. */
-const LEARNING_RATE_RANGE = { least: 1e-6, most: 100 };
 
 /**
  * The state after `input`. Pure: every consumer that folds the same inputs comes to the same state.
@@ -177,10 +175,8 @@ function afterOutcome(state: TrainingState, outcome: Viewing["outcome"]): Traini
 }
 
 function withLearningRate(state: TrainingState, rate: number): TrainingState {
-  const { least, most } = LEARNING_RATE_RANGE;
   // Rounded to what is shown, so that the number on the screen is the one that trains.
-  const requestedLearningRate = Number(Math.min(most, Math.max(least, rate)).toPrecision(3));
-  return { ...state, requestedLearningRate };
+  return { ...state, requestedLearningRate: Number(Math.min(LEARNING_RATE_RANGE.most, rate).toPrecision(3)) };
 }
 
 function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {
