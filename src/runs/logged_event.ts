@@ -12,7 +12,7 @@ export type LoggedEvent =
   | RestartedEvent
   | LoggedFinish
   | LoggedFailure
-  | LoggedLeave;
+  | LoggedAbort;
 
 /** The first line: what is trained, and on what. */
 export interface LoggedStart extends StartedEvent {
@@ -88,8 +88,8 @@ export interface LoggedFailure {
 }
 
 /** The last line of a run that was left without being saved. */
-export interface LoggedLeave {
-  readonly event: "left";
+export interface LoggedAbort {
+  readonly event: "aborted";
 }
 
 /** The options that a run was started with. */

@@ -2,11 +2,12 @@ import { isTableColumns } from "../../data/tables/table_columns.ts";
 import type { FinishReason } from "../training/events.ts";
 import { parseRequest } from "../../data/parse_request.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../options/options.ts";
+import { withTodaysNames } from "./earlier_log.ts";
 import type { LoggedEvent, LoggedStart } from "./logged_event.ts";
 import { isImageOf, isScalingOf } from "./model_description.ts";
 
 /** What the sizes of a run's network ask of the events that follow its start. */
-export type RunShape = Pick<LoggedStart, "classes" | "units">;
+export type RunShape = Pick<LoggedStart, "classes" | "layerSizes">;
 
 /**
  * What a line of a run's log tells; undefined if it is no event or doesn't fit the run.
@@ -15,7 +16,7 @@ export type RunShape = Pick<LoggedStart, "classes" | "units">;
  * @param shape That of the run; undefined before its start, when nothing else means anything.
  */
 export function parseLoggedEvent(value: unknown, shape: RunShape | undefined): LoggedEvent | undefined {
-  const line: Record<string, unknown> = Object(value);
+  const line = withTodaysNames(Object(value));
   if (line.event === "started") return parseStart(line);
   if (typeof line.event !== "string" || !shape || !Object.hasOwn(FIELDS, line.event)) return undefined;
   const fields = FIELDS[line.event as keyof typeof FIELDS];
@@ -53,7 +54,7 @@ const health = orNull(listOf(
     gradientNorm: orNull(isNumber),
     updateRatio: orNull(isNumber),
   }),
-  ({ units }) => units.length - 1,
+  ({ layerSizes }) => layerSizes.length - 1,
 ));
 
 /** Points of the training curve, which lines of version 0.1 don't have. */
@@ -122,18 +123,19 @@ const FIELDS = {
     divergedAt: optional(record({ epoch: isCount, batch: isCount, layer: isCount })),
   },
   failed: { message: isText, epochs: isCount },
-  left: {},
+  aborted: {},
 } satisfies Readonly<Record<Exclude<LoggedEvent["event"], "started">, Readonly<Record<string, Check>>>>;
 
 /** Labels are numbers of 16 bits. */
 const MOST_CLASSES = 2 ** 16;
 
-function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
-  const { dataset, units, validation, limit, parameters, threads, samples, note, tag, run, time, preset } = line;
+function parseStart(line: Readonly<Record<string, unknown>>): LoggedStart | undefined {
+  const { dataset, layerSizes, validation, limit, parameters, threads, samples, note, tag, run, time, preset } = line;
   const { training, validation: validating, test } = Object(samples);
   const options = parseOptions(line);
-  const isShape = Array.isArray(units) && units.length >= 2 && units.every((count) => isPositive(count)) &&
-    units[units.length - 1] <= MOST_CLASSES;
+  const isShape = Array.isArray(layerSizes) && layerSizes.length >= 2 &&
+    layerSizes.every((count) => isPositive(count)) &&
+    layerSizes[layerSizes.length - 1] <= MOST_CLASSES;
   const isWhole = options && isShape && typeof dataset === "string" &&
     [training, validating, test].every(isPositiveOr0) &&
     (validation === "test" || isPositiveOr0(validation)) && (limit === undefined || isPositive(limit)) &&
@@ -147,9 +149,9 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     event: "started",
     ...options,
     dataset,
-    classes: parseClasses(line.classes, units),
-    image: isImageOf(units[0])(line.image) ? line.image : undefined,
-    scaling: isScalingOf(units[0])(line.scaling) ? line.scaling : undefined,
+    classes: parseClasses(line.classes, layerSizes),
+    image: isImageOf(layerSizes[0])(line.image) ? line.image : undefined,
+    scaling: isScalingOf(layerSizes[0])(line.scaling) ? line.scaling : undefined,
     hashes: areHashes(line.hashes) ? line.hashes : undefined,
     notes: areTexts(line.notes) ? line.notes : undefined,
     table: isTableColumns(line.table) ? line.table : undefined,
@@ -161,7 +163,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
     validation: validation as number | "test",
     checkpointEvery: parseInterval(line.checkpointEvery),
     isExtended: line.isExtended === true || undefined,
-    units,
+    layerSizes,
     parameters,
     samples: { training, validation: validating, test },
     threads,
@@ -173,7 +175,7 @@ function parseStart(line: Record<string, unknown>): LoggedStart | undefined {
 }
 
 /** The options that the line tells; what an older version didn't know has its default. */
-function parseOptions(line: Record<string, unknown>): ResolvedOptions | undefined {
+function parseOptions(line: Readonly<Record<string, unknown>>): ResolvedOptions | undefined {
   const names = Object.keys(DEFAULT_OPTIONS).filter((name) => line[name] !== undefined);
   try {
     return resolveOptions(Object.fromEntries(names.map((name) => [name, line[name]])));

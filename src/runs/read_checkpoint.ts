@@ -40,10 +40,10 @@ export function readCheckpoint(bytes: Uint8Array, file: string): RunCheckpoint {
   const { network, metadata, checkpoint } = decodeCheckpoint(bytes, file, new ReferenceEngine());
   const begun = readBegun(metadata.options, file);
   const { options } = begun, { sizes, classes } = network;
-  const units = [sizes[0], ...options.layers, sizes[sizes.length - 1]];
+  const layerSizes = [sizes[0], ...options.layers, sizes[sizes.length - 1]];
   const read = checkpoint as Checkpoint;
   try {
-    checkCheckpoint(read, { options, units, classes });
+    checkCheckpoint(read, { options, layerSizes, classes });
   } catch (cause) {
     if (!(cause instanceof CheckpointError)) throw cause;
     throw new ModelError(file, "contradicts itself", cause.message, { cause });

@@ -174,11 +174,11 @@ export class RunRecorder {
    * Takes note that the run was left before its end, if it was; where it came to its end and could not be saved, that is
    * tried once more. Never throws.
    */
-  async recordLeave(): Promise<void> {
+  async recordAbort(): Promise<void> {
     if (this.#unsaved) return await this.#saveAfterAll(this.#unsaved);
     await this.#located; // it may just be made
     if (this.#isOver) return;
-    const lines = this.#folder ? [this.#appendProgress(this.#sampler.rest()), this.#append({ event: "left" })] : [];
+    const lines = this.#folder ? [this.#appendProgress(this.#sampler.rest()), this.#append({ event: "aborted" })] : [];
     // What still comes of a training that nobody waits for is no part of the run.
     this.#isOver = true;
     await Promise.all(lines);

@@ -8,7 +8,7 @@ import { type LogEnds, readLogEnds } from "./read_run_log.ts";
  * What a run is at: it goes on, came to its end, was stopped before, lost its numbers, lost its trainer, was quit
  * without being saved, or its process is gone and hasn't told why.
  */
-export type RunState = "running" | "finished" | "stopped" | "diverged" | "failed" | "left" | "died";
+export type RunState = "running" | "finished" | "stopped" | "diverged" | "failed" | "aborted" | "crashed";
 
 /** A run in a few figures; `null` where the log tells none. */
 export interface RunSummary {
@@ -20,7 +20,7 @@ export interface RunSummary {
   readonly tag: string | null;
   readonly dataset: string | null;
   /** Inputs, hidden units and outputs. */
-  readonly units: readonly number[] | null;
+  readonly layerSizes: readonly number[] | null;
   /** Complete epochs of the last attempt, and how many there are to be. */
   readonly epochs: number;
   readonly plannedEpochs: number | null;
@@ -64,7 +64,7 @@ export function summarizeLog(
     state: stateOf(end, goesOn),
     tag: start?.tag ?? null,
     dataset: start?.dataset ?? null,
-    units: start?.units ?? null,
+    layerSizes: start?.layerSizes ?? null,
     epochs: completeEpochs(attempt),
     plannedEpochs: start ? loggedOptions(start).epochs : null,
     bestValidationAccuracy: isWhole ? bestAccuracy(epochs) : epochs.at(-1)?.bestValidationAccuracy ?? null,
@@ -92,9 +92,9 @@ function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {
     case "finished":
       return end.reason === "stopped" || end.reason === "diverged" ? end.reason : "finished";
     case "failed":
-    case "left":
+    case "aborted":
       return end.event;
     default:
-      return goesOn ? "running" : "died";
+      return goesOn ? "running" : "crashed";
   }
 }

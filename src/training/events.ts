@@ -24,7 +24,7 @@ export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
   /** Tells this event from the others. */
   readonly event: "started";
   /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
-  readonly units: readonly number[];
+  readonly layerSizes: readonly number[];
   /** Numbers that training changes: weights and biases. */
   readonly parameters: number;
   /** How many samples there are to train on, to validate on and to test on. */

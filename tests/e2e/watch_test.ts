@@ -54,12 +54,12 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     assertMatch(list.output, /^run .*\nrun .* running +elsewhere\n$/);
     writer.kill("SIGKILL");
     await writer.status;
-    await terminal.until(/● died[\s\S]*the training process ended unexpectedly/);
+    await terminal.until(/● crashed[\s\S]*the training process ended unexpectedly/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
-    const [, died] = (await runTask("runs", folder)).output.split("\n");
-    assertMatch(died, / died +elsewhere$/);
+    const [, crashed] = (await runTask("runs", folder)).output.split("\n");
+    assertMatch(crashed, / crashed +elsewhere$/);
     const { code, errors, output } = await runTask("watch", out);
     assertEquals([code, errors], [1, "warning: the training process ended unexpectedly\n"]);
     assertMatch(output, /\n *\d+\/1000000 /);

@@ -6,7 +6,7 @@ export function started(changes: Partial<StartedEvent> = {}): StartedEvent {
   return {
     event: "started",
     ...PLAIN_OPTIONS,
-    units: [784, 128, 10],
+    layerSizes: [784, 128, 10],
     parameters: 101_770,
     samples: { training: 55_000, validation: 5_000, test: 10_000 },
     threads: 2,

@@ -71,10 +71,14 @@ async function readLog(folder: string): Promise<ReadLog> {
 }
 
 /** The run's weights, if it has written any and they are its own. */
-async function readWeights(folder: string, { units }: LoggedStart, notes: string[]): Promise<SavedModel | undefined> {
+async function readWeights(
+  folder: string,
+  { layerSizes }: LoggedStart,
+  notes: string[],
+): Promise<SavedModel | undefined> {
   try {
     const saved = await readModel(await findModel(folder));
-    if (saved.network.sizes.join() !== units.join()) {
+    if (saved.network.sizes.join() !== layerSizes.join()) {
       notes.push(`${saved.path} holds another network than the run has trained, and is left out.`);
       return undefined;
     }
@@ -89,8 +93,8 @@ async function readWeights(folder: string, { units }: LoggedStart, notes: string
 
 /** What the screen would show of the run. */
 function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
-  const { dataset, classes, image, units } = start;
-  const description = { name: dataset, classes, image, columns: units[0] };
+  const { dataset, classes, image, layerSizes } = start;
+  const description = { name: dataset, classes, image, columns: layerSizes[0] };
   const inputs = new LoggedMessages();
   const followed = events.flatMap((event) => inputs.take(event)).reduce(
     (state, { message, seconds }) => update(state, message, seconds),

@@ -27,7 +27,7 @@ function figures({ scores, start, run }: RunReport): Html {
       tiles.push(["calibration error", error, "expected, between confidence and accuracy"]);
     }
   }
-  tiles.push(["parameters", formatWhole(start.parameters), start.units.join("-")]);
+  tiles.push(["parameters", formatWhole(start.parameters), start.layerSizes.join("-")]);
   const epochs = `${Number(run.epoch.toFixed(1))} of ${formatWhole(run.options.epochs)} epochs`;
   const seconds = run.finished?.seconds ?? run.clock.elapsed;
   tiles.push(["training time", `${seconds.toFixed(1)} s`, epochs]);

@@ -9,7 +9,7 @@ import { EPOCH_FINISH_REASONS, type EpochFinishReason } from "../loop/stop_rules
 export interface CheckedRun {
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs. */
-  readonly units: readonly number[];
+  readonly layerSizes: readonly number[];
   readonly classes: number;
   /** How many training samples there are; undefined before they are loaded. */
   readonly rows?: number;
@@ -26,7 +26,7 @@ export function checkCheckpoint(
   { parameters, optimizer, best, lastGood, progress }: Checkpoint,
   run: CheckedRun,
 ): void {
-  const { options, units } = run;
+  const { options, layerSizes } = run;
   const refuse = (what: string) => {
     throw new CheckpointError(
       `the checkpoint's ${what} doesn't fit the run; resume with the options and data that it started with`,
@@ -34,9 +34,10 @@ export function checkCheckpoint(
   };
   for (const layers of [parameters, best, lastGood, ...optimizer]) {
     const fits = layers?.every(({ weights, bias }, l) =>
-      weights.length === units[l] * units[l + 1] && bias?.length === (options.bias ? units[l + 1] : undefined)
+      weights.length === layerSizes[l] * layerSizes[l + 1] &&
+      bias?.length === (options.bias ? layerSizes[l + 1] : undefined)
     );
-    if (fits === false || layers && layers.length !== units.length - 1) refuse("network");
+    if (fits === false || layers && layers.length !== layerSizes.length - 1) refuse("network");
   }
   if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
   const { arithmetic } = Object(progress);
@@ -56,7 +57,7 @@ type Check = (value: unknown) => boolean;
 /** What each field of the progress takes. */
 function fieldChecks(
   progress: RunProgress,
-  { options, units, classes, rows = Infinity }: CheckedRun,
+  { options, layerSizes, classes, rows = Infinity }: CheckedRun,
 ): Readonly<Record<keyof RunProgress, Check>> {
   const { epoch, start } = Object(progress);
   const { epochs, batchSize, restarts, patience } = options;
@@ -83,13 +84,13 @@ function fieldChecks(
       samplesSeen: isCount,
       seconds: isNumber,
       secondsReported: isNumber,
-      curve: (value) => value === undefined || isCurve(value) && hasHealthOf(units.length - 1)(value),
+      curve: (value) => value === undefined || isCurve(value) && hasHealthOf(layerSizes.length - 1)(value),
     }),
     health: record({
-      latest: orNull(listOf(units.length - 1, (value) => typeof value === "object")),
+      latest: orNull(listOf(layerSizes.length - 1, (value) => typeof value === "object")),
       layers: (value) =>
-        listOf(units.length - 1, record({ measured: isCount }))(value) &&
-        (value as { silent: unknown }[]).every(({ silent }, l) => listOf(units[l + 1], isCount)(silent)),
+        listOf(layerSizes.length - 1, record({ measured: isCount }))(value) &&
+        (value as { silent: unknown }[]).every(({ silent }, l) => listOf(layerSizes[l + 1], isCount)(silent)),
     }),
     arithmetic: () => true,
     elapsed: isNumber,

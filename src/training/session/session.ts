@@ -71,9 +71,9 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const image = augmentedImages(this.options, data.image);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     const outputs = outputUnits(this.options.output, data.classes);
-    const units = [data.training.columns, ...this.options.layers, outputs];
+    const layerSizes = [data.training.columns, ...this.options.layers, outputs];
     if (from) requireSamplesFit(from, data.training.columns, outputs);
-    const { choice, note: engineNote } = chooseEngine(this.options, units, cores);
+    const { choice, note: engineNote } = chooseEngine(this.options, layerSizes, cores);
     const note = [engineNote, timeLimitNote(this.options)].filter((sentence) => sentence !== undefined).join("; ") ||
       undefined;
     requireRunMemory(this.options, data, choice, image !== undefined);
@@ -81,7 +81,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const arithmetic = arithmeticOf(choice);
     if (resume) {
       const { training: { labels: { length: rows } }, classes } = this.data;
-      checkCheckpoint(resume, { options: this.options, units, classes, rows, arithmetic });
+      checkCheckpoint(resume, { options: this.options, layerSizes, classes, rows, arithmetic });
     }
     this.#engine = choice;
     const threads = choice.name === "simd" ? choice.threads : 1;

@@ -74,7 +74,7 @@ function runTraining(order: TrainingOrder): void {
   emit({
     event: "started",
     ...options,
-    units: network.sizes,
+    layerSizes: network.sizes,
     parameters: network.parameterCount,
     samples: {
       training: data.training.labels.length,

@@ -42,8 +42,8 @@ export const checkpoint: FuzzedReader = {
   read: (bytes) => {
     const { checkpoint, begun } = readCheckpoint(bytes, "checkpoint");
     resumedState(initialState(points, begun.options), { checkpoint, events: [], warnings: [] });
-    const rows = training.labels.length, units = [2, ...begun.options.layers, 2];
-    checkCheckpoint(checkpoint, { options: begun.options, units, classes: 2, rows, arithmetic: "reference" });
+    const rows = training.labels.length, layerSizes = [2, ...begun.options.layers, 2];
+    checkCheckpoint(checkpoint, { options: begun.options, layerSizes, classes: 2, rows, arithmetic: "reference" });
     // What was let through can be gone on from.
     const setting = { training, options: { ...begun.options, epochs: Math.min(begun.options.epochs, MOST_EPOCHS) } };
     if (!Number.isFinite(runTrainer({ ...setting, resume: checkpoint }).finished.epochs)) throw new Error("no end");

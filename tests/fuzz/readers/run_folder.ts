@@ -35,7 +35,7 @@ const begun = { ...xorStart, tag: "fuzzed", note: "a note", run: "1-2-3", checkp
 const end = finished({ confusion: [[2, 0], [1, 1]], perClassAccuracy, bestEpoch: 1 });
 const LOGS: readonly (readonly object[])[] = [
   [begun, progress(measured), epoch(measured), epoch({ ...measured, epoch: 2 }), end],
-  [begun, epoch(measured), { event: "restarted", attempt: 2, trainLoss: 0.7 }, epoch(measured), { event: "left" }],
+  [begun, epoch(measured), { event: "restarted", attempt: 2, trainLoss: 0.7 }, epoch(measured), { event: "aborted" }],
   [begun, epoch(measured), finished({ ...end, reason: "diverged", divergedAt: { epoch: 1, batch: 2, layer: 0 } })],
   [begun, { event: "failed", message: "the trainer is broken", epochs: 0 }],
 ];

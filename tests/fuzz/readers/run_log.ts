@@ -31,7 +31,7 @@ export const runLog: FuzzedReader = {
   name: "run-log",
   seeds: () => [
     log(start, progress({ health: [health, health] }), epoch(), epoch({ epoch: 2 }), finished()),
-    log(start, epoch(), { event: "restarted", attempt: 2, trainLoss: 0.7 }, { event: "left" }),
+    log(start, epoch(), { event: "restarted", attempt: 2, trainLoss: 0.7 }, { event: "aborted" }),
     log(start, { event: "failed", message: "the trainer is broken", epochs: 0 }),
   ],
   read: (bytes) => {

@@ -106,7 +106,7 @@ Deno.test("a longer training that is left before its first checkpoint goes on to
       await recorder.record(event, session.network);
       break;
     }
-    await recorder.recordLeave();
+    await recorder.recordAbort();
     const resumed = await goOn(twice, {});
     assertEquals(resumed.options.epochs, 11);
     await trainTo(resumed);

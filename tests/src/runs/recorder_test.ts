@@ -87,17 +87,17 @@ Deno.test("a run passes for one that goes on until it tells its end or is left",
     assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [true, true, true]);
     await recorders[0].record(finished(), smallNetwork());
     await recorders[1].recordFailure(new Error("broken"), smallNetwork(), 0);
-    await recorders[2].recordLeave();
+    await recorders[2].recordAbort();
     assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [false, false, false]);
     // What a training tells that nobody waits for any more isn't logged.
     await recorders[2].record(epoch(), undefined);
-    assertEquals(lines(folders[2]).map(({ event }) => event), ["started", "left"]);
+    assertEquals(lines(folders[2]).map(({ event }) => event), ["started", "aborted"]);
   }));
 
 Deno.test("a run that is left before it has begun writes nothing", () =>
   inTemporaryFolder(async (root) => {
     const recorder = new RunRecorder(data, failOnWarning, undefined, root);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
     // Its training may begin all the same, before the process has ended.
     await recorder.record(started(), undefined);
     assertEquals([...Deno.readDirSync(root)], []);
@@ -152,7 +152,7 @@ Deno.test("the log's first line has what was decided in reading the data", () =>
     await recorder.record(started(), undefined);
     const [start] = readRunLog(Deno.readFileSync(join(root, "mine", "run.jsonl"))).events;
     assertEquals(start.event === "started" && start.notes, ["pets.csv: the class is kind"]);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
   }));
 
 Deno.test("a trainer that failed ends the log, and the last good network is the model", () =>
@@ -238,5 +238,5 @@ Deno.test("the end of an outage settles what was told of it, and the next one is
     assertEquals(told, [outage, end, outage, end]);
     assertEquals(settled, [outage, outage]);
     assertEquals(lines(folder).map(({ epoch }) => epoch), [undefined, 2, 3, 4, 4, 5, 6]);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
   }));

@@ -57,7 +57,7 @@ function failOnWarning(sentence: string): void {
 /** The events of a run, with the one that the worker tells first. */
 function eventsOf({ events, network }: Outcome, options: TrainingOptions): TrainingEvent[] {
   const { threads: _, ...resolved } = resolveOptions({ ...PLAIN, ...options });
-  return [started({ ...resolved, units: network.sizes, threads: 1 }), ...events];
+  return [started({ ...resolved, layerSizes: network.sizes, threads: 1 }), ...events];
 }
 
 /** What a log tells but the times, and but how much is told each time, which differ; and all points of its curves. */
@@ -263,7 +263,7 @@ Deno.test("a run that is finished, and one that another process trains, don't go
     const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
     await recorder.record(started(), undefined);
     await assertRejects(() => openRun(running), RunError, `is being trained by process ${Deno.pid}`);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
   }));
 
 Deno.test("a checkpoint that is damaged is left out with a warning, and the one before it counts", () =>
@@ -369,9 +369,9 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
     const recorder = new RunRecorder(recordedData(small), failOnWarning, folder, root, undefined, recordedSoFar(run));
     const outcome = runTrainer(settingOf(small));
     for (const event of [eventsOf(outcome, small)[0], outcome.epochs[1]]) await recorder.record(event, undefined);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
     const told = readRunLog(Deno.readFileSync(log)).events.map(({ event }) => event);
-    assertEquals(told, ["started", "epoch", "left"]);
+    assertEquals(told, ["started", "epoch", "aborted"]);
     Deno.removeSync(log);
     Deno.removeSync(join(folder, "checkpoints"), { recursive: true });
     await assertRejects(
@@ -408,7 +408,7 @@ Deno.test("a model that can't be written at the end is written when the run is l
     assertEquals(recorder.modelPath, undefined);
     await assertRejects(() => openRun(folder), RunError, "is being trained by");
     Deno.removeSync(model, { recursive: true });
-    await recorder.recordLeave();
+    await recorder.recordAbort();
     assertEquals(recorder.modelPath, model);
     assertEquals(Deno.readFileSync(model), await savedModel(root));
     await assertRejects(() => openRun(folder), RunError, "is finished");
@@ -419,7 +419,7 @@ Deno.test("a run that has come to its end without being saved is gone on with, t
     const expected = await savedModel(root);
     const folder = join(root, "run"), model = join(folder, MODEL_FILE);
     const { recorder } = await recordUnsaved(folder);
-    await recorder.recordLeave();
+    await recorder.recordAbort();
     Deno.removeSync(model, { recursive: true });
     const damage: [damage: () => void, reason: string][] = [
       [() => {}, "it has no model.safetensors"],

@@ -99,7 +99,7 @@ Deno.test("an event that doesn't fit its run is left out", () => {
     { ...finished(), confusion: [[1]] },
     { ...finished(), reason: "boredom" },
     { event: "restarted", attempt: -1, trainLoss: 1 },
-    { ...start, units: [784] },
+    { ...start, layerSizes: [784] },
     { ...start, samples: { training: 1 } },
     { ...start, epochs: -5 },
     { ...start, dataset: 7 },
@@ -112,6 +112,13 @@ Deno.test("what an older version didn't write has its default, and what this one
   const { classes: _, elastic: __, ...older } = { ...start, gradientClip: 1 };
   const [event] = readRunLog(bytesOf(older)).events;
   assertEquals(event.event === "started" && [event.classes, event.elastic], [classes, 0]);
+});
+
+Deno.test("a log of version 0.1 is read under today's names", () => {
+  const { layerSizes: units, ...older } = start;
+  const { events } = readRunLog(bytesOf({ ...older, units }, { event: "left" }));
+  assertEquals(events.map(({ event }) => event), ["started", "aborted"]);
+  assertEquals(events[0].event === "started" && events[0].layerSizes, units);
 });
 
 Deno.test("a loss that was no finite number is null in the log, and no reason to leave its line out", () => {

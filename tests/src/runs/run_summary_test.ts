@@ -17,7 +17,7 @@ Deno.test("a run is summed up by its log", () =>
       state: "finished",
       tag: "wider",
       dataset: "mnist",
-      units: [784, 128, 10],
+      layerSizes: [784, 128, 10],
       epochs: 3,
       plannedEpochs: 10,
       bestValidationAccuracy: 0.95,
@@ -37,14 +37,14 @@ Deno.test("a run is at what its last line tells, and one that doesn't tell its e
       // Short epochs are not all logged.
       ["stopped", 3, [start, epoch(), finished({ reason: "stopped", epochs: 3, epoch: 3.5 })]],
       ["failed", 1, [start, epoch(), { event: "failed", message: "broken", epochs: 1 }]],
-      ["left", 1, [start, epoch(), { event: "left" }]],
-      ["died", 1, [start, epoch(), torn]],
-      ["died", 1, [start, epoch(), "\x00\x00\n", progress()]],
-      ["died", 0, [start]],
-      ["died", 0, [JSON.stringify(start).slice(0, 100)]],
-      ["died", 0, []],
+      ["aborted", 1, [start, epoch(), { event: "aborted" }]],
+      ["crashed", 1, [start, epoch(), torn]],
+      ["crashed", 1, [start, epoch(), "\x00\x00\n", progress()]],
+      ["crashed", 0, [start]],
+      ["crashed", 0, [JSON.stringify(start).slice(0, 100)]],
+      ["crashed", 0, []],
       // An attempt counts its own epochs.
-      ["died", 0, [start, epoch(), { event: "restarted", attempt: 2, trainLoss: 0.7 }]],
+      ["crashed", 0, [start, epoch(), { event: "restarted", attempt: 2, trainLoss: 0.7 }]],
     ];
     for (const [i, [state, epochs, lines]] of cases.entries()) {
       const folder = join(root, String(i));
@@ -62,18 +62,18 @@ Deno.test("a run that some process writes goes on", () =>
       using _lock = await RunLock.take(folder);
       assertEquals((await summarizeRun(folder)).state, "running");
     }
-    assertEquals((await summarizeRun(folder)).state, "died");
+    assertEquals((await summarizeRun(folder)).state, "crashed");
   }));
 
 Deno.test("what a log doesn't tell is null", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "a");
     writeLog(folder, "");
-    const { dataset, units, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag } = await summarizeRun(
+    const { dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag } = await summarizeRun(
       folder,
     );
     assertEquals(
-      [dataset, units, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag],
+      [dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag],
       Array(7).fill(null),
     );
     writeLog(folder, start, epoch({ validationAccuracy: null, validationLoss: null }));
@@ -110,8 +110,8 @@ Deno.test("the ends of a long log are looked for behind whatever stands there, a
     const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 };
     writeLog(folder, ...lines, restarted, ...Array.from({ length: 200 }, () => progress()));
     const anew = await summarizeRun(folder);
-    assertEquals([anew.epochs, anew.bestValidationAccuracy, anew.state], [0, 0.99, "died"]);
+    assertEquals([anew.epochs, anew.bestValidationAccuracy, anew.state], [0, 0.99, "crashed"]);
     writeLog(folder, ...lines, "x".repeat(3 * 2 ** 20), '{"event":"fin');
     const torn = await summarizeRun(folder);
-    assertEquals([torn.tag, torn.epochs, torn.bestValidationAccuracy, torn.state], ["long", 0, null, "died"]);
+    assertEquals([torn.tag, torn.epochs, torn.bestValidationAccuracy, torn.state], ["long", 0, null, "crashed"]);
   }));

@@ -57,7 +57,7 @@ Deno.test("two classes are told apart by a single output, and counted right", as
       const data = { training: samples, test: samples, classes: 2 };
       const session = train(data, { layers: [], loss, output: "sigmoid", learningRate: 1, batchSize: 8, engine });
       for await (const event of session) {
-        if (event.event === "started") assertEquals([event.units, event.parameters], [[1, 1], 2]);
+        if (event.event === "started") assertEquals([event.layerSizes, event.parameters], [[1, 1], 2]);
         if (event.event === "finished") {
           assertEquals([event.testAccuracy, event.confusion], [1, [[32, 0], [0, 32]]], `${loss} ${engine}`);
         }

@@ -33,7 +33,7 @@ function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOp
     options: resolveOptions({ ...PLAIN, ...options }),
     classes: 2,
     rows: training.labels.length,
-    units: network.sizes,
+    layerSizes: network.sizes,
     arithmetic: "reference",
   });
   return read;

@@ -40,7 +40,7 @@ Deno.test("where the weights are gone, the log's own scores are told, and why th
 Deno.test("weights of another network than the run's are left out", () =>
   inTemporaryFolder(async (folder) => {
     writeXorRun(folder, xorNetwork(10), ...xorLines);
-    writeLog(folder, { ...xorStart, units: [2, 3, 2] }, ...xorLines);
+    writeLog(folder, { ...xorStart, layerSizes: [2, 3, 2] }, ...xorLines);
     const { network, notes } = await readRunReport(folder);
     assertEquals(network, undefined);
     assertMatch(notes[0], /holds another network than the run has trained/);
@@ -67,7 +67,7 @@ Deno.test("a run that goes on, and lines that can't be read, are told", () =>
         "The run is still training; this is its state so far.",
       ]);
     }
-    assertEquals((await readRunReport(folder)).condition, "died");
+    assertEquals((await readRunReport(folder)).condition, "crashed");
   }));
 
 Deno.test("of a run that began anew, the epochs are those of the last attempt", () =>

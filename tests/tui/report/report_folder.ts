@@ -12,7 +12,7 @@ export const xorStart: LoggedStart = {
   request: { name: "xor" },
   classes: ["0", "1"],
   image: undefined,
-  units: [2, 2, 2],
+  layerSizes: [2, 2, 2],
   layers: [2],
   samples: { training: 4, validation: 0, test: 4 },
   parameters: 12,

@@ -61,7 +61,7 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
     }
     return FAILURE_EXIT_CODE;
   } finally {
-    for (const { recorder } of parts) await recorder?.recordLeave();
+    for (const { recorder } of parts) await recorder?.recordAbort();
   }
 }
 

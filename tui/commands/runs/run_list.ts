@@ -14,7 +14,7 @@ interface ListColumn extends Column {
 const COLUMNS: readonly ListColumn[] = [
   { heading: "run", align: "left", weight: 9, text: ({ name }) => name },
   { heading: "data", align: "left", weight: 4, text: ({ dataset }) => dataset ?? "–" },
-  { heading: "network", align: "left", weight: 6, text: ({ units }) => units?.join("-") ?? "–" },
+  { heading: "network", align: "left", weight: 6, text: ({ layerSizes }) => layerSizes?.join("-") ?? "–" },
   {
     heading: "epoch",
     align: "right",
@@ -29,7 +29,7 @@ const COLUMNS: readonly ListColumn[] = [
     weight: 5,
     text: ({ begun }) => begun === null ? "–" : localTime(new Date(begun)),
   },
-  { heading: "state", align: "left", weight: 8, text: ({ state }) => state === "left" ? "aborted" : state },
+  { heading: "state", align: "left", weight: 8, text: ({ state }) => state },
   { heading: "tag", align: "left", weight: 3, text: ({ tag }) => tag ?? "" },
 ];
 
@@ -91,11 +91,11 @@ function styleOf(state: RunState, theme: Theme): Style {
     case "finished":
       return theme.text;
     case "stopped":
-    case "left":
+    case "aborted":
       return theme.warning;
     case "diverged":
     case "failed":
-    case "died":
+    case "crashed":
       return theme.bad;
   }
 }

@@ -90,11 +90,11 @@ export async function runTraining(
     if (!plain) warnAgain();
     const left = whatIsLeft(run.state);
     if (left) standardOutput.error(left);
-    await recorder?.recordLeave();
+    await recorder?.recordAbort();
     return FAILURE_EXIT_CODE;
   }
   const wasSaved = recorder?.modelPath !== undefined;
-  await recorder?.recordLeave();
+  await recorder?.recordAbort();
   if (settings.snapshot) {
     await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, settings.snapshot, settings.color);
   }

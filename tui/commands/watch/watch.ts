@@ -12,7 +12,7 @@ Examples:
   deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
 /** The exit code of watching a run that died. */
-const DIED_EXIT_CODE = 1;
+const CRASHED_EXIT_CODE = 1;
 
 /** The flags of `watch` as they were typed. */
 interface WatchFlags extends SnapshotFlags {
@@ -66,7 +66,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
       return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
     }
     const exitCode = isShown ? await showRun(run, { color, mouse: flags.mouse }) : await printRun(run);
-    exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "died" ? DIED_EXIT_CODE : exitCode);
+    exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
   });
   return command;
 }

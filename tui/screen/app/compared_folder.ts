@@ -29,13 +29,13 @@ export async function openComparedFolder(path: string, stays: boolean): Promise<
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
   const newest = (await new NewestWeights(folder).poll())?.saved;
-  const saved = newest && newest.network.sizes.join() === start.units.join() ? newest : undefined;
-  const hasEnd = ["finished", "failed", "left"].includes(events[events.length - 1].event);
+  const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
+  const hasEnd = ["finished", "failed", "aborted"].includes(events[events.length - 1].event);
   return new ReplayedRun({
     state: loggedState(start, { doing: "replaying", what: folder }),
     events,
     stays,
-    hasDied: !goesOn && !hasEnd,
+    hasCrashed: !goesOn && !hasEnd,
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,

@@ -57,8 +57,8 @@ export class FollowedRun extends ViewedRun {
   /** Marks a run that nobody trains any more and that hasn't told its end; one that is resumed goes on. */
   #judge(isRunning: boolean): void {
     const { finished, viewing } = this.state;
-    if (finished || viewing?.outcome === "failed" || viewing?.outcome === "left") return;
-    const outcome = isRunning ? undefined : "died";
+    if (finished || viewing?.outcome === "failed" || viewing?.outcome === "aborted") return;
+    const outcome = isRunning ? undefined : "crashed";
     if (outcome !== viewing?.outcome) this.dispatch({ type: "outcome", outcome });
   }
 

@@ -11,7 +11,7 @@ export interface ReplayOptions extends ViewedRunOptions {
   /** What the run's log tells. */
   readonly events: readonly LoggedEvent[];
   /** Whether the run was killed: its log doesn't tell its end. */
-  readonly hasDied: boolean;
+  readonly hasCrashed: boolean;
   /** How many times as fast as it was; undefined for {@link usualSpeed}. */
   readonly speed?: number;
   /** The network before and after training, as far as they are known, and on the way. */
@@ -66,7 +66,7 @@ export class ReplayedRun extends ViewedRun {
   }
 
   protected override async work(): Promise<void> {
-    const { untrained, trained, path, hasDied, now, pause } = this.#options;
+    const { untrained, trained, path, hasCrashed, now, pause } = this.#options;
     if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) this.fold(input, 0); }
     let position = 0, next = 0;
     for (let last = now(); !this.isQuit; last = now()) {
@@ -82,7 +82,7 @@ export class ReplayedRun extends ViewedRun {
       // At an infinite speed everything is over at once, even if no time has passed.
       if (!this.#pauseReached) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
     }
-    if (hasDied) this.dispatch({ type: "outcome", outcome: "died" });
+    if (hasCrashed) this.dispatch({ type: "outcome", outcome: "crashed" });
     if (trained) { for (const input of networkInputs(trained, untrained)) this.dispatch(input); }
     if (path !== undefined) this.dispatch({ type: "saved", path });
   }

@@ -81,7 +81,7 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
 /** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
 async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
   const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
-  const isOwn = events.every((event) => event.event !== "started" || event.units.join() === network.sizes.join());
+  const isOwn = events.every((event) => event.event !== "started" || event.layerSizes.join() === network.sizes.join());
   return isOwn ? events : [];
 }
 

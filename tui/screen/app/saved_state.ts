@@ -24,7 +24,7 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
     ...initialState(describeData(saved, events), options, false),
     viewing,
     attempt,
-    units: network.sizes,
+    layerSizes: network.sizes,
   };
   const inputs = new LoggedMessages();
   const logged = events.flatMap((event) => inputs.take(event));

@@ -65,7 +65,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   const saved = written?.saved;
   return new ReplayedRun({
     ...{ state, load, stays, now, pause, events },
-    hasDied: !isEnd(events.at(-1)!),
+    hasCrashed: !isEnd(events.at(-1)!),
     speed: stays ? speed : speed ?? Infinity,
     untrained: saved && untrainedOf(saved),
     // The newest checkpoint is among those that are kept.
@@ -100,22 +100,22 @@ function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
 }
 
 function isEnd({ event }: LoggedEvent): boolean {
-  return event === "finished" || event === "failed" || event === "left";
+  return event === "finished" || event === "failed" || event === "aborted";
 }
 
 /** What is known of a run by the first line of its log. */
 export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState {
-  const { dataset: name, classes, image, notes, units } = start;
-  const data = { name, classes, image, notes, columns: units[0] };
-  return { ...initialState(data, loggedOptions(start), false), viewing, units };
+  const { dataset: name, classes, image, notes, layerSizes } = start;
+  const data = { name, classes, image, notes, columns: layerSizes[0] };
+  return { ...initialState(data, loggedOptions(start), false), viewing, layerSizes };
 }
 
 function loaderOf(start: LoggedStart): LoadData {
-  const { dataset: name, request, seed, units, limit, validation, ...form } = start;
+  const { dataset: name, request, seed, layerSizes, limit, validation, ...form } = start;
   return async () => {
     const asked = { name, ...request, seed };
     const { samples, dataset } = await loadSamples(
-      { ...form, inputs: units[0] },
+      { ...form, inputs: layerSizes[0] },
       asked,
       { limit, validation },
       loggedReading(start),

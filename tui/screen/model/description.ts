@@ -25,8 +25,8 @@ export function describeRun(state: TrainingState, width = Infinity): string {
 }
 
 function facts(state: TrainingState): Fact[] {
-  const { dataset, options, units, engine } = state;
-  const shape = units ?? [dataset.columns, ...options.layers, outputUnits(options.output, dataset.classes.length)];
+  const { dataset, options, layerSizes, engine } = state;
+  const shape = layerSizes ?? [dataset.columns, ...options.layers, outputUnits(options.output, dataset.classes.length)];
   const all = [
     { text: dataset.name, weight: 9 },
     { text: shape.join("-"), weight: 8 },

@@ -62,8 +62,8 @@ export class LoggedMessages {
           ...this.#at({ type: "failed", epochs: event.epochs }),
           ...this.#at({ type: "outcome", outcome: "failed" }),
         ];
-      case "left":
-        return this.#at({ type: "outcome", outcome: "left" });
+      case "aborted":
+        return this.#at({ type: "outcome", outcome: "aborted" });
     }
   }
 

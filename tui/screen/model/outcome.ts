@@ -2,7 +2,7 @@ import type { Viewing } from "./viewing.ts";
 
 /** How a run ended that hasn't told its end, in a sentence. */
 export const OUTCOMES: Readonly<Record<NonNullable<Viewing["outcome"]>, string>> = {
-  died: "the training process ended unexpectedly",
+  crashed: "the training process ended unexpectedly",
   failed: "training failed",
-  left: "aborted without saving",
+  aborted: "aborted without saving",
 };

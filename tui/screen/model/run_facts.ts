@@ -23,7 +23,7 @@ export function runFacts(state: TrainingState): RunFact[] {
 }
 
 function runRows(state: TrainingState): Row[] {
-  const { dataset, samples, units, network, modelPath, attempt, viewing } = state;
+  const { dataset, samples, layerSizes, network, modelPath, attempt, viewing } = state;
   const rows: Row[] = [["data", dataset.name]];
   if (viewing) rows.unshift([viewing.doing, viewing.what]);
   if (samples) {
@@ -32,7 +32,7 @@ function runRows(state: TrainingState): Row[] {
     if (validation) rows.push(["validation samples", formatWhole(validation.labels.length)]);
     if (test) rows.push(["test samples", formatWhole(test.labels.length)]);
   }
-  if (units) rows.push(["units", units.join("-")]);
+  if (layerSizes) rows.push(["units", layerSizes.join("-")]);
   if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
   if (attempt > 1) rows.push(["attempt", String(attempt)]);
   rows.push(["model", modelPath ?? futureOfModel(state)]);

@@ -33,7 +33,7 @@ export interface TrainingState {
   readonly dataset: ShownDataset;
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */
-  readonly units?: readonly number[];
+  readonly layerSizes?: readonly number[];
   /** How many samples there are to train on, to validate on and to test on; undefined until the data are there. */
   readonly sampleCounts?: StartedEvent["samples"];
   /** What computes, and on how many threads; undefined until it does. */

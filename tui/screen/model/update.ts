@@ -183,9 +183,9 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
   switch (event.event) {
     case "started": {
       const phase = state.phase === "loading" ? "training" : state.phase;
-      const { units, note, samples: sampleCounts } = event;
+      const { layerSizes, note, samples: sampleCounts } = event;
       const engine = { name: event.engine, threads: event.threads };
-      return { ...state, phase, units, sampleCounts, engine, note, clock: { ...state.clock, asOf: now } };
+      return { ...state, phase, layerSizes, sampleCounts, engine, note, clock: { ...state.clock, asOf: now } };
     }
     case "progress":
       return afterProgress(state, event);

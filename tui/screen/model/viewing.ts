@@ -8,5 +8,5 @@ export interface Viewing {
   /** The run's folder or the model's file. */
   readonly what: string;
   /** How the run ended, if not by telling its end: it was killed, its trainer failed, or it was quit without saving. */
-  readonly outcome?: "died" | "failed" | "left";
+  readonly outcome?: "crashed" | "failed" | "aborted";
 }

@@ -35,7 +35,7 @@ Deno.test("a session tells what is trained, then every epoch, then the end", asy
   const [started] = events;
   assert(started.event === "started");
   // (2 + 1)·4 + (4 + 1)·2 = 22
-  assertEquals([started.units, started.parameters], [[2, 4, 2], 22]);
+  assertEquals([started.layerSizes, started.parameters], [[2, 4, 2], 22]);
   assertEquals(started.samples, { training: 60, validation: 60, test: 60 });
   assertEquals([started.epochs, started.batchSize, started.learningRate, started.seed], [3, 8, 0.15, 5]);
 });

@@ -15,7 +15,7 @@ function run(changes: Partial<RunSummary> = {}): RunSummary {
     state: "finished",
     tag: null,
     dataset: "mnist",
-    units: [784, 128, 10],
+    layerSizes: [784, 128, 10],
     epochs: 10,
     plannedEpochs: 10,
     bestValidationAccuracy: 0.98216,
@@ -29,9 +29,16 @@ function run(changes: Partial<RunSummary> = {}): RunSummary {
 const live = run({ name: "mnist-002", state: "running", epochs: 3, testAccuracy: null, tag: "wider layers, longer" });
 const empty = run({
   name: "moons-001",
-  state: "died",
+  state: "crashed",
   epochs: 0,
-  ...{ dataset: null, units: null, plannedEpochs: null, bestValidationAccuracy: null, testAccuracy: null, begun: null },
+  ...{
+    dataset: null,
+    layerSizes: null,
+    plannedEpochs: null,
+    bestValidationAccuracy: null,
+    testAccuracy: null,
+    begun: null,
+  },
 });
 
 Deno.test("runs are listed with what they train, how well, when they began and what they are at", () => {
@@ -41,7 +48,7 @@ Deno.test("runs are listed with what they train, how well, when they began and w
       "run        data   network     epoch  validation     test  started           state     tag",
       "mnist-002  mnist  784-128-10   3/10     98.22 %        –  2025-11-20 08:05  running   wider layers, longer",
       "mnist-001  mnist  784-128-10  10/10     98.22 %  98.05 %  2025-11-20 08:05  finished",
-      "moons-001  –      –             0/–           –        –  –                 died",
+      "moons-001  –      –             0/–           –        –  –                 crashed",
     ].join("\n"),
   );
 });
@@ -57,7 +64,7 @@ Deno.test("the narrower the window, the less is told: what matters most stays lo
 });
 
 Deno.test("one long data set or network is cut, and takes no column from the other runs", () => {
-  const long = [run({ dataset: "n".repeat(256) }), run({ units: Array(34).fill(128) }), run()];
+  const long = [run({ dataset: "n".repeat(256) }), run({ layerSizes: Array(34).fill(128) }), run()];
   const [heading, named, deep, usual] = runList(long, 150, theme).toString().split("\n");
   assertEquals(heading.split(/ +/), "run data network epoch validation test started state".split(" "));
   assertEquals(named.split(/ +/)[1], "n".repeat(29) + "…");
@@ -77,7 +84,7 @@ Deno.test("a state that needs a look has its colour", () => {
     return cells.style(at, 1);
   };
   assertEquals(style("running"), theme.good);
-  assertEquals(style("died"), theme.bad);
+  assertEquals(style("crashed"), theme.bad);
   assertEquals(style("stopped"), theme.warning);
   assertEquals(style("finished"), theme.text);
 });

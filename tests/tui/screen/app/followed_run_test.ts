@@ -62,8 +62,8 @@ Deno.test("a run whose process is gone has died, and one that is resumed goes on
     states.map(({ phase, epoch, viewing }) => [phase, epoch, viewing?.outcome]),
     [
       ["training", 1, undefined],
-      ["finished", 1, "died"],
-      ["finished", 1, "died"],
+      ["finished", 1, "crashed"],
+      ["finished", 1, "crashed"],
       ["training", 1, undefined],
       ["training", 0, undefined],
     ],
@@ -73,8 +73,8 @@ Deno.test("a run whose process is gone has died, and one that is resumed goes on
 Deno.test("a run that told its end just before its process was gone hasn't died", async () => {
   const [state] = await follow([{ events: [start, epoch(), finished()], isRunning: false }]);
   assertEquals([state.phase, state.finished?.reason, state.viewing?.outcome], ["finished", "epochs", undefined]);
-  const [left] = await follow([{ events: [start, { event: "left" }], isRunning: false }]);
-  assertEquals(left.viewing?.outcome, "left");
+  const [left] = await follow([{ events: [start, { event: "aborted" }], isRunning: false }]);
+  assertEquals(left.viewing?.outcome, "aborted");
 });
 
 Deno.test("the weights are those that were written last; before and after training", async () => {
@@ -107,5 +107,5 @@ Deno.test("without a screen, following ends with the run", async () => {
   const ended = await follow([{ events: [start, epoch()] }, { events: [finished()] }], false);
   assertEquals(ended.map(({ phase }) => phase), ["training", "finished"]);
   const died = await follow([{ events: [start, epoch()] }, { isRunning: false }], false);
-  assertEquals(died.at(-1)?.viewing?.outcome, "died");
+  assertEquals(died.at(-1)?.viewing?.outcome, "crashed");
 });

@@ -29,7 +29,7 @@ function replay(changes: Partial<ReplayOptions>) {
     },
     stays: false,
     events: minute,
-    hasDied: false,
+    hasCrashed: false,
     now: () => time,
     pause: (seconds) => {
       time += seconds;
@@ -139,7 +139,7 @@ Deno.test("at once, only the last of the weights that were kept are read, and th
     },
   });
   const events = [start, epoch(), epoch({ epoch: 2 })];
-  const { run } = replay({ events, hasDied: true, speed: Infinity, untrained, kept: [keep(1), keep(2, last)] });
+  const { run } = replay({ events, hasCrashed: true, speed: Infinity, untrained, kept: [keep(1), keep(2, last)] });
   await run.run();
   assertEquals([read, run.state.network, run.state.networkEpoch], [[2], last, 2]);
   const damaged = replay({ events, speed: 1, untrained, kept: [keep(1, last), keep(2)] }).run;
@@ -148,7 +148,7 @@ Deno.test("at once, only the last of the weights that were kept are read, and th
 });
 
 Deno.test("a run that was killed has died at the end of its replay", async () => {
-  const { run } = replay({ events: [start, epoch()], hasDied: true });
+  const { run } = replay({ events: [start, epoch()], hasCrashed: true });
   await run.run();
-  assertEquals([run.state.phase, run.state.viewing?.outcome], ["finished", "died"]);
+  assertEquals([run.state.phase, run.state.viewing?.outcome], ["finished", "crashed"]);
 });

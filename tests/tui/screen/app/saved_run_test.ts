@@ -26,7 +26,7 @@ async function load(run: ViewedRun): Promise<void> {
 /** A network trained on XOR, and the log of a run of its sizes. */
 const trained = Network.create(new ReferenceEngine(), architecture, new Random(9));
 const start = {
-  ...started({ units: [2, 4, 2], layers: [4] }),
+  ...started({ layerSizes: [2, 4, 2], layers: [4] }),
   dataset: "xor",
   classes: ["0", "1"],
   validation: 0,
@@ -65,7 +65,7 @@ Deno.test("without a log there are no curves, and the log of another network is 
   inTemporaryFolder(async (folder) => {
     const file = writeModel(folder, trained);
     assertEquals((await openSavedRun(file)).state.loss.training.points, []);
-    writeLog(folder, { ...start, units: [2, 5, 2], layers: [5] }, told);
+    writeLog(folder, { ...start, layerSizes: [2, 5, 2], layers: [5] }, told);
     const { loss, engine } = (await openSavedRun(file)).state;
     assertEquals([loss.training.points, engine], [[], undefined]);
   }));

@@ -27,7 +27,7 @@ Deno.test("a run that goes on is followed, and one that is over is replayed", ()
     const dead = await watchRun(folder, options);
     assertEquals([dead instanceof ReplayedRun, dead.state.viewing?.doing], [true, "replaying"]);
     await dead.run();
-    assertEquals([dead.state.epoch, dead.state.viewing?.outcome], [1, "died"]);
+    assertEquals([dead.state.epoch, dead.state.viewing?.outcome], [1, "crashed"]);
     appendLog(folder, finished());
     using _lock = await RunLock.take(folder);
     const run = await watchRun(folder, options);
@@ -50,7 +50,7 @@ Deno.test("a replay comes to the weights of the last checkpoint that the run has
     }
     const data = { dataset: "xor", request: { name: "xor" }, classes: ["0", "1"], validation: 0 };
     const samples = { training: 4, validation: 0, test: 0 };
-    writeLog(folder, { ...start, ...data, image: undefined, units: [2, 3, 2], samples });
+    writeLog(folder, { ...start, ...data, image: undefined, layerSizes: [2, 3, 2], samples });
     const replayed = async () => {
       const run = await watchRun(folder, { ...options, isShown: true, isStill: true });
       await run.run();
@@ -72,7 +72,7 @@ Deno.test("a run that has just begun is waited for", () =>
       return Promise.resolve();
     };
     const run = await watchRun(folder, { ...options, pause });
-    assertEquals([looks, run.state.dataset.name, run.state.units], [3, "mnist", [784, 128, 10]]);
+    assertEquals([looks, run.state.dataset.name, run.state.layerSizes], [3, "mnist", [784, 128, 10]]);
   }));
 
 Deno.test("a log that tells of no run, and a speed for one that goes on, are refused", () =>

@@ -76,6 +76,6 @@ Deno.test("a run that failed or was left shows how it ended", () => {
   const failed = after(start, epoch(), { event: "failed", message: "the trainer is broken", epochs: 1 });
   assertEquals([failed.phase, failed.viewing?.outcome, failed.failedAfter], ["finished", "failed", 1]);
   assertEquals(failed.warnings, ["the trainer failed: the trainer is broken"]);
-  const left = after(start, { event: "left" });
-  assertEquals([left.phase, left.viewing?.outcome], ["finished", "left"]);
+  const left = after(start, { event: "aborted" });
+  assertEquals([left.phase, left.viewing?.outcome], ["finished", "aborted"]);
 });

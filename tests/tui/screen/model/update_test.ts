@@ -36,7 +36,7 @@ const training = fold(loading, [started(), 100]);
 Deno.test("training begins when the trainer says so", () => {
   assertEquals(loading.phase, "loading");
   assertEquals(training.phase, "training");
-  assertEquals(training.units, [784, 128, 10]);
+  assertEquals(training.layerSizes, [784, 128, 10]);
 });
 
 Deno.test("elapsed time starts with training and leaves out loading and pauses", () => {

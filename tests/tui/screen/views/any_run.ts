@@ -32,7 +32,7 @@ function anyInput(classes: number, inputs: number): fc.Arbitrary<Message> {
   const curve = fc.array(fc.record({ epoch: anyNumber, loss: anyNumber, accuracy: anyNumber }), { maxLength: 3 });
   const figures = { trainLoss: anyNumber, trainAccuracy: anyNumber, curve };
   return fc.oneof(
-    fc.constant<Message>({ type: "event", event: started({ units: [inputs, 5, classes] }) }),
+    fc.constant<Message>({ type: "event", event: started({ layerSizes: [inputs, 5, classes] }) }),
     fc.record({ ...measures, ...figures, samplesSeen: fc.nat(), seconds: fc.double({ min: 0, max: 1e6, noNaN: true }) })
       .map((changes): Message => ({ type: "event", event: progress(changes) })),
     fc.record({

@@ -15,19 +15,19 @@ import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../golden.ts";
 import { done, loading, training } from "./states.ts";
 
-const died: TrainingState = {
+const crashed: TrainingState = {
   ...training,
   phase: "finished",
-  viewing: { doing: "watching", what: "runs/mnist-003", outcome: "died" },
+  viewing: { doing: "watching", what: "runs/mnist-003", outcome: "crashed" },
 };
 
-Deno.test("the header and the notice of a run that has died elsewhere", () => {
+Deno.test("the header and the notice of a run that has crashed elsewhere", () => {
   assertGoldenSizes((width, _, theme) => {
     const cells = new Cells(width, 2);
-    cells.place(0, 0, header(died, width, theme));
-    cells.place(0, 1, notice(died, width, 1, theme));
+    cells.place(0, 0, header(crashed, width, theme));
+    cells.place(0, 1, notice(crashed, width, 1, theme));
     return cells;
-  }, "header_died");
+  }, "header_crashed");
 });
 
 Deno.test("a saved network without its log says that its curves are missing, in place of a progress that isn't known", () => {
@@ -46,7 +46,7 @@ Deno.test("a run that is looked at in any way, in any view and size, gives cells
   const viewing: fc.Arbitrary<Viewing> = fc.record({
     doing: fc.constantFrom("inspecting", "drawing for", "watching", "replaying"),
     what: fc.string({ unit: "grapheme" }),
-    outcome: fc.constantFrom(undefined, "died", "failed", "left"),
+    outcome: fc.constantFrom(undefined, "crashed", "failed", "aborted"),
   });
   const runs = fc.constantFrom(loading, training, done, { ...training, phase: "finished" } as const);
   const view = fc.constantFrom(...VIEW_NAMES);

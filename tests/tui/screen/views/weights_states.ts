@@ -21,7 +21,7 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
   const weights = network.layers[0].weights.value;
   return {
     ...run,
-    units: [columns, units, classes.length],
+    layerSizes: [columns, units, classes.length],
     network,
     untrained,
     weights: { matrix: weights, ranking: rankUnits(weights) },

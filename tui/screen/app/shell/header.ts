@@ -62,11 +62,11 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
 /** How a run is that is looked at and has not told its end. */
 function unfinished({ outcome }: Viewing, theme: Theme): { text: string; style: Style } {
   switch (outcome) {
-    case "died":
-      return { text: "● died", style: theme.bad };
+    case "crashed":
+      return { text: "● crashed", style: theme.bad };
     case "failed":
       return { text: "● failed", style: theme.bad };
-    case "left":
+    case "aborted":
       return { text: "● aborted", style: theme.warning };
     case undefined:
       return { text: "● trained", style: theme.accent };

@@ -107,7 +107,7 @@ function textRows({ runs }: Comparison): string[][] {
   ]);
   const all = [
     ["data", ...runs.map(({ run }) => run.dataset.name)],
-    ["network", ...runs.map(({ run }) => run.units?.join("-") ?? NONE)],
+    ["network", ...runs.map(({ run }) => run.layerSizes?.join("-") ?? NONE)],
     ...recipe,
     ["ended", ...runs.map(endOf)],
   ];
@@ -127,9 +127,7 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
 };
 
 function endOf({ run: { finished, viewing, phase } }: ComparedRun): string {
-  return finished
-    ? ENDS[finished.reason]
-    : (viewing?.outcome === "left" ? "aborted" : viewing?.outcome) ?? (phase === "finished" ? "trained" : "not yet");
+  return finished ? ENDS[finished.reason] : viewing?.outcome ?? (phase === "finished" ? "trained" : "not yet");
 }
 
 function savedRow(runs: readonly ComparedRun[]): string[][] {

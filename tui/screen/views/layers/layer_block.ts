@@ -94,8 +94,8 @@ export function layerBlock(
 }
 
 /** `layer 1  784 → 128 relu`. */
-function titleOf({ units, options, dataset }: TrainingState, index: number): string {
-  const sizes = units ?? [dataset.columns, ...options.layers, dataset.classes.length];
+function titleOf({ layerSizes, options, dataset }: TrainingState, index: number): string {
+  const sizes = layerSizes ?? [dataset.columns, ...options.layers, dataset.classes.length];
   const name = options.layers.length > index ? options.activation[index] : options.output;
   return `layer ${index + 1}  ${sizes[index]} → ${sizes[index + 1]} ${name}`;
 }

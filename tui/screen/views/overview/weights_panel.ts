@@ -121,12 +121,12 @@ function titleOf(state: TrainingState): string {
 
 /** The largest thumbnails of which enough fit, down to the smallest that show something. */
 function arrange(
-  { dataset: { image, classes }, units, options }: TrainingState,
+  { dataset: { image, classes }, layerSizes, options }: TrainingState,
   width: number,
   height: number,
 ): Grid | undefined {
   if (!image) return undefined;
-  const total = units?.[1] ?? options.layers[0] ?? classes.length;
+  const total = layerSizes?.[1] ?? options.layers[0] ?? classes.length;
   let best: Grid | undefined;
   for (let reduction = 1; reduction <= LARGEST_REDUCTION; reduction++) {
     const size = thumbnailSize(

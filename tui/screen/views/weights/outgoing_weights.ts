@@ -29,8 +29,8 @@ export function outgoingWeights(
 }
 
 /** With one hidden layer its outgoing weights, with more the paths through all others. */
-function titleOf({ units }: TrainingState): string {
-  const layers = (units?.length ?? 3) - 1;
+function titleOf({ layerSizes }: TrainingState): string {
+  const layers = (layerSizes?.length ?? 3) - 1;
   if (layers === 1) return "output class";
   return layers === 2 ? "outgoing weight to each class" : "logit attribution to each class";
 }

@@ -35,14 +35,14 @@ Deno.test("a run that is looked at says how it is looked at, and how it ended if
   const viewing = { doing: "watching", what: "runs/mnist-003" } as const;
   const watched = header({ ...training, viewing }, 120, theme).toString();
   assertMatch(watched, /^ phosphor {2}watching runs\/mnist-003 {2}mnist · 784-128-10 · .*● training$/);
-  const ended = (outcome?: "died" | "failed" | "left") => ({
+  const ended = (outcome?: "crashed" | "failed" | "aborted") => ({
     ...training,
     phase: "finished",
     viewing: { ...viewing, outcome },
   });
   assertEquals(
-    ([undefined, "died", "failed", "left"] as const).map((outcome) => status(ended(outcome) as TrainingState)),
-    ["● trained", "● died", "● failed", "● aborted"],
+    ([undefined, "crashed", "failed", "aborted"] as const).map((outcome) => status(ended(outcome) as TrainingState)),
+    ["● trained", "● crashed", "● failed", "● aborted"],
   );
   assertEquals(status({ ...done, viewing }), "● finished");
   assertEquals(status({ ...training, viewing: { ...viewing, doing: "replaying" } }), "● replaying");

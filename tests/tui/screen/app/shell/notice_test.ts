@@ -84,7 +84,7 @@ Deno.test("at 80×24 the screen has room for all of it, and in small windows the
 });
 
 Deno.test("the end of a run that hasn't told it is told by whoever looks", () => {
-  const viewing = { doing: "watching", what: "runs/mnist-003", outcome: "died" } as const;
+  const viewing = { doing: "watching", what: "runs/mnist-003", outcome: "crashed" } as const;
   const died = { ...training, phase: "finished", viewing } as const;
   assertEquals(
     notice(died, 80, 1, theme).toString(),

@@ -106,7 +106,7 @@ Deno.test("two courses one below the other don't touch where a row can be left b
 });
 
 Deno.test("of many layers those are shown that were scrolled to", () => {
-  const deep = { ...training, units: undefined, options: resolveOptions({ layers: Array(9).fill(20) }) };
+  const deep = { ...training, layerSizes: undefined, options: resolveOptions({ layers: Array(9).fill(20) }) };
   const shown = (first: number) =>
     [...draw(deep, 80, 20, color, first).toString().matchAll(/ layer (\d+)/g)].map(([, n]) => n);
   assertEquals(shown(0), ["1", "2", "3"]);

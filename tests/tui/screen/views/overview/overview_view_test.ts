@@ -90,7 +90,7 @@ Deno.test("of a run that trains elsewhere, the first checkpoint is waited for wh
   };
   const watching = { doing: "watching", what: "runs/mnist-001" } as const;
   assertEquals(rows(watching), ["waiting for the run's first checkpoint", ""]);
-  assertEquals(rows({ ...watching, outcome: "died" }), ["the run saved no network", ""]);
+  assertEquals(rows({ ...watching, outcome: "crashed" }), ["the run saved no network", ""]);
   // Here they come with the next frame.
   assertEquals(rows(undefined), ["", ""]);
 });

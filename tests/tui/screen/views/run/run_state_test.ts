@@ -106,7 +106,7 @@ Deno.test("the model of a run that trains elsewhere is not written yet, and that
   assertEquals(model({}), "saved at the end");
   assertEquals(model({ saves: false }), "not saved");
   assertEquals(model({ saves: false, viewing }), "not written yet");
-  assertEquals(model({ saves: false, viewing: { ...viewing, outcome: "died" }, phase: "finished" }), "not saved");
+  assertEquals(model({ saves: false, viewing: { ...viewing, outcome: "crashed" }, phase: "finished" }), "not saved");
   assertEquals(
     model({ saves: false, viewing, modelPath: "runs/mnist-003/model.safetensors" }),
     "runs/mnist-003/model.safetensors",
