@@ -13,8 +13,8 @@ import { runDenoPiped } from "./train_command.ts";
 /** The program that downloads from this machine, with the permissions of the task, but of the network. */
 function downloading(address: string, folder: string): string[] {
   const words = taskArguments("download");
-  const program = join("tests", "e2e", "downloading.ts");
-  return [...words.slice(0, words.indexOf("tui/main.ts")), "--allow-net=127.0.0.1", program, address, folder];
+  const options = [...words.slice(0, words.indexOf("tui/main.ts")), "--config", "deno.json", "--allow-net=127.0.0.1"];
+  return [...options, join("tests", "e2e", "downloading.ts"), address, folder];
 }
 
 /** Good answers for the tiny data set's files. */

@@ -29,7 +29,7 @@ export async function runCommands(
   const words = taskArguments("anywhere");
   const program = join(ROOT, "tests", "e2e", "run_commands.ts");
   const command = new Deno.Command(Deno.execPath(), {
-    args: [...words.slice(0, words.indexOf("tui/main.ts")), program, file],
+    args: [...words.slice(0, words.indexOf("tui/main.ts")), "--config", join(ROOT, "deno.json"), program, file],
     cwd: folder, // some flags name what is written
     env: { NO_COLOR: "1", ...environment },
     stdin: "null",

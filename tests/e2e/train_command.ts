@@ -33,7 +33,8 @@ export function constrainedArguments(options: readonly string[], ...args: string
 /** The same for a program of the tests, which gets the permissions of `train`. */
 export function fixtureArguments(module: string, ...args: string[]): string[] {
   const words = trainArguments();
-  return [...words.slice(0, words.indexOf("tui/main.ts")), join("tests", "e2e", module), ...args];
+  const options = [...words.slice(0, words.indexOf("tui/main.ts")), "--config", "deno.json"];
+  return [...options, join("tests", "e2e", module), ...args];
 }
 
 /** What a program that ran without a terminal left behind. */

@@ -1,6 +1,5 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import onnxProto from "onnx-proto";
 import { encodeOnnx } from "../../../src/model/onnx.ts";
 import {
   HARD_FEATURES,
@@ -13,6 +12,7 @@ import {
   randomNetwork,
   scaledBy,
 } from "./exported_networks.ts";
+import { decodeOnnx } from "./onnx_message.ts";
 import { runOnnx } from "./onnx_runtime.ts";
 
 const DESCRIPTION = { classes: ["a", "b", "c"] };
@@ -75,12 +75,11 @@ Deno.test("each kind of hard feature alone is reason enough for float64, and non
     const scaling = { mean: Array(9).fill(0), deviation: Array(9).fill(1) };
     scaling.mean[4] = mean;
     scaling.deviation[4] = deviation;
-    const { graph } = onnxProto.onnx.ModelProto.decode(encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, scaling }));
-    return graph?.input?.[0].type?.tensorType?.elemType;
+    const { graph } = decodeOnnx(encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, scaling }));
+    return graph.input[0].type.tensorType.elemType;
   };
-  const { FLOAT, DOUBLE } = onnxProto.onnx.TensorProto.DataType;
-  assertEquals([typeOf(1e6, 1), typeOf(-1e6, 1), typeOf(14.62, 1e-3), typeOf(0, 1e-38)], Array(4).fill(DOUBLE));
-  assertEquals([typeOf(5.8, 0.83), typeOf(14.62, 1), typeOf(1e-6, 2e-7)], Array(3).fill(FLOAT));
+  assertEquals([typeOf(1e6, 1), typeOf(-1e6, 1), typeOf(14.62, 1e-3), typeOf(0, 1e-38)], Array(4).fill("DOUBLE"));
+  assertEquals([typeOf(5.8, 0.83), typeOf(14.62, 1), typeOf(1e-6, 2e-7)], Array(3).fill("FLOAT"));
 });
 
 Deno.test("pixels are scaled inside the graph where a scaling says how they become inputs", async () => {
@@ -102,11 +101,11 @@ Deno.test("of images of both polarities those with a light border are inverted i
 
 Deno.test("the file says opset 17, takes any number of samples and names the classes", () => {
   const bytes = encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, dataset: "abc" }, { tag: "first" });
-  const { opsetImport, graph, metadataProps } = onnxProto.onnx.ModelProto.decode(bytes);
-  assertEquals(opsetImport.map(({ domain, version }) => [domain, Number(version)]), [["", 17]]);
-  const shapes = [...graph?.input ?? [], ...graph?.output ?? []].map(({ name, type }) => [
+  const { irVersion, opsetImport, graph, metadataProps } = decodeOnnx(bytes);
+  assertEquals([irVersion, opsetImport], [8, [{ domain: "", version: 17 }]]);
+  const shapes = [...graph.input, ...graph.output].map(({ name, type: { tensorType: { shape } } }) => [
     name,
-    ...(type?.tensorType?.shape?.dim ?? []).map(({ dimParam, dimValue }) => dimParam || Number(dimValue)),
+    ...shape.dim.map(({ dimParam, dimValue }) => dimParam ?? dimValue),
   ]);
   assertEquals(shapes, [["input", "batch", 9], ["probabilities", "batch", 3]]);
   assertEquals(metadataProps.map(({ key, value }) => [key, value]), [

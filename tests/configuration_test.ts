@@ -1,0 +1,27 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import program from "../deno.json" with { type: "json" };
+import tests from "./deno.json" with { type: "json" };
+
+Deno.test("the tests' configuration has the program's packages, in the same versions, and its settings", () => {
+  assertEquals({ ...tests.imports, ...program.imports }, tests.imports);
+  const { types, ...options } = tests.compilerOptions;
+  assertEquals({ ...options, types: types.map((path) => path.replace(/^\.\./, ".")) }, program.compilerOptions);
+  for (const setting of ["nodeModulesDir", "unstable"] as const) assertEquals(tests[setting], program[setting]);
+  assertEquals([tests.fmt.lineWidth, tests.lint.rules], [program.fmt.lineWidth, program.lint.rules]);
+});
+
+Deno.test("the program's configuration names the packages alone that the program imports", async () => {
+  const code = await Array.fromAsync(modules("."), (path) => Deno.readTextFile(new URL(`../${path}`, import.meta.url)));
+  const isNamed = (name: string) => code.some((text) => [`"${name}`, `${name}@`].some((part) => text.includes(part)));
+  const names = Object.keys(program.imports).map((name) => name.replace(/\/$/, ""));
+  assertEquals(names.filter((name) => !isNamed(name)), ["commander"]); // which @commander-js/extra-typings needs
+});
+
+/** The modules of the program, by their paths from the root. */
+async function* modules(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(new URL(`../${folder}`, import.meta.url))) {
+    const path = `${folder}/${name}`;
+    if (isDirectory && ["./data", "./src", "./tui"].some((room) => path.startsWith(room))) yield* modules(path);
+    else if (name.endsWith(".ts")) yield path;
+  }
+}
