@@ -166,17 +166,9 @@ export type { PenaltyStrengths } from "./src/network/weight_penalty.ts";
 export type { Pass, Workspace } from "./src/network/workspace.ts";
 export { ReferenceEngine } from "./src/engine/reference/reference.ts";
 export type { Build } from "./src/engine/simd/kernels.ts";
-export { ACTIVATIONS, ENGINES } from "./src/engine/engine.ts";
-export type {
-  Activation,
-  Batch,
-  BatchUse,
-  DroppedOut,
-  Engine,
-  EngineName,
-  LoadedSamples,
-  Parameter,
-} from "./src/engine/engine.ts";
+export { type Activation, ACTIVATIONS } from "./src/engine/activations.ts";
+export { ENGINES } from "./src/engine/engine.ts";
+export type { Batch, BatchUse, DroppedOut, Engine, EngineName, LoadedSamples, Parameter } from "./src/engine/engine.ts";
 export type { UpdateKind, UpdateRule } from "./src/engine/update_rule.ts";
 export type { Augmentation } from "./src/augmentation/augmentation.ts";
 export type { PixelForm, Pixels } from "./src/augmentation/resampler.ts";

@@ -1,3 +1,4 @@
+import type { Activation } from "./activations.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { UpdateRule } from "./update_rule.ts";
@@ -210,25 +211,6 @@ export interface DroppedOut {
 
 /** The names of the engines. */
 export const ENGINES = ["simd", "reference"] as const;
-
-/**
- * What the units of a layer compute from their weighted input z:
- *
- * | name | f(z) |
- * |---|---|
- * | `identity` | z |
- * | `sigmoid` | 1 ∕ (1 + exp(−z)) |
- * | `tanh` | tanh z |
- * | `relu` | max(z, 0) |
- * | `leaky-relu` | z for z > 0, else z ∕ 100 |
- * | `elu` | z for z > 0, else exp(z) − 1 |
- * | `gelu` | ½ z (1 + tanh(√(2∕π) (z + 0.044715 z³))), the usual form of z·Φ(z) (Hendrycks & Gimpel 2016) |
- * | `silu` | z · sigmoid(z) |
- */
-export type Activation = typeof ACTIVATIONS[number];
-
-/** The activations by name. */
-export const ACTIVATIONS = ["identity", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "silu"] as const;
 
 /** Samples in the form an engine trains on. */
 export interface LoadedSamples {

@@ -1,23 +1,15 @@
-import type { Activation } from "../engine/engine.ts";
+import { type Activation, ACTIVATION_TABLE } from "../engine/activations.ts";
 
-/** The function that a module written by `encodeTypeScript` has for each activation, and the function's source. */
-export const ACTIVATION_SOURCES: Readonly<Record<Activation, { readonly name: string; readonly source: string }>> = {
-  identity: { name: "identity", source: source("identity", "return z;") },
-  sigmoid: { name: "sigmoid", source: source("sigmoid", "return 1 / (1 + Math.exp(-z));") },
-  tanh: { name: "tanh", source: source("tanh", "return Math.tanh(z);") },
-  relu: { name: "relu", source: source("relu", "return Math.max(z, 0);") },
-  "leaky-relu": { name: "leakyRelu", source: source("leakyRelu", "return z > 0 ? z : z / 100;") },
-  elu: { name: "elu", source: source("elu", "return z > 0 ? z : Math.expm1(z);") },
-  gelu: {
-    name: "gelu",
-    source: source(
-      "gelu",
-      "const bent = Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3);",
-      "return z / 2 * (1 + Math.tanh(bent));",
-    ),
-  },
-  silu: { name: "silu", source: source("silu", "return z / (1 + Math.exp(-z));") },
-};
+/** The name of an activation's function in a module: `leakyRelu` for `leaky-relu`. */
+export function activationName(activation: Activation): string {
+  return activation.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The TypeScript source of an activation's function. */
+export function activationSource(activation: Activation): string {
+  const body = ACTIVATION_TABLE[activation].javascript.map((line) => `  ${line}\n`).join("");
+  return `function ${activationName(activation)}(z: number): number {\n${body}}`;
+}
 
 /** The source of softmax, which takes all outputs together. */
 export const SOFTMAX_SOURCE = `function softmax(z: readonly number[]): number[] {
@@ -26,7 +18,3 @@ export const SOFTMAX_SOURCE = `function softmax(z: readonly number[]): number[] 
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }`;
-
-function source(name: string, ...lines: readonly string[]): string {
-  return `function ${name}(z: number): number {\n${lines.map((line) => `  ${line}\n`).join("")}}`;
-}

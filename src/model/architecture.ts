@@ -1,4 +1,4 @@
-import { type Activation, ACTIVATIONS } from "../engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../engine/activations.ts";
 import type { Network } from "../network/network.ts";
 import { goTogether, type Loss, LOSSES, type Output, OUTPUTS } from "../network/objective.ts";
 import { ModelError } from "./model_error.ts";

@@ -1,11 +1,11 @@
-import type { Activation } from "../engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../engine/activations.ts";
 import type { ImageSize } from "../matrix/image_size.ts";
 import { isPixelScaling, type PixelScaling } from "../matrix/input_scaling.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { printableJson } from "./printable_json.ts";
-import { ACTIVATION_SOURCES, SOFTMAX_SOURCE } from "./activation_sources.ts";
+import { activationName, activationSource, SOFTMAX_SOURCE } from "./activation_sources.ts";
 import { unitWeights } from "./unit_weights.ts";
 
 /** A network, and what there is to say of it. */
@@ -29,7 +29,7 @@ export const MODULE_NAMES: readonly string[] = [
     "softmax",
   ],
   ...["offset", "scale", "lightOnDark", "mean", "deviation"],
-  ...Object.values(ACTIVATION_SOURCES).map(({ name }) => name),
+  ...ACTIVATIONS.map(activationName),
 ];
 
 /**
@@ -58,7 +58,7 @@ export function moduleSource(
     ...preparation ? [pictureSource(exported, language)] : [],
     LAYER_SOURCE,
     ...scaling ? [scalingSource(scaling)] : [],
-    ...[...activations].map((activation) => ACTIVATION_SOURCES[activation].source),
+    ...[...activations].map(activationSource),
     ...objective.output === "softmax" ? [SOFTMAX_SOURCE] : [],
     DECODE_SOURCE,
     ...preparation ? [preparation.source, preparationSource(preparation)] : [],
@@ -123,7 +123,7 @@ function predictSource(
   language: ModuleLanguage,
 ): string {
   const name = inputName(rest), inputs = sizes[0];
-  const result = output === "softmax" ? "softmax(values)" : `values.map(${ACTIVATION_SOURCES[output].name})`;
+  const result = output === "softmax" ? "softmax(values)" : `values.map(${activationName(output)})`;
   const scaled = scaledSource(name, rest);
   const [taken, given] = language === "js" ? ["{ArrayLike<number>} ", "\n * @returns {number[]}"] : ["", ""];
   return `/**
@@ -258,7 +258,7 @@ function listSource(comment: string, declaration: string, type: string, values: 
 
 function layerSource({ activation, weights, bias, units }: DenseLayer): string {
   return `  {
-    activate: ${ACTIVATION_SOURCES[activation].name},
+    activate: ${activationName(activation)},
     weights: decode(\`\n${base64(unitWeights(weights.value))}\n\`),
     bias: ${bias ? `decode(\`\n${base64(bias.value.toFloat32Array())}\n\`)` : `new Float32Array(${units})`},
   },

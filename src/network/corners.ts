@@ -1,10 +1,4 @@
-import type { Activation } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
-
-/** True for the activations whose slope changes at 0 all at once. */
-export function hasCorner(activation: Activation): boolean {
-  return activation === "relu" || activation === "leaky-relu";
-}
 
 /** On which side of its corner each weighted input of a network lies, so that a step over one is noticed. */
 export class Corners {

@@ -1,4 +1,5 @@
-import type { Activation, Batch, Engine, Parameter } from "../engine/engine.ts";
+import type { Activation } from "../engine/activations.ts";
+import type { Batch, Engine, Parameter } from "../engine/engine.ts";
 import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 

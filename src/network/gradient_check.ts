@@ -1,8 +1,9 @@
+import { ACTIVATION_TABLE } from "../engine/activations.ts";
 import type { Parameter } from "../engine/engine.ts";
 import { KEEP_GRADIENT } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
-import { Corners, hasCorner } from "./corners.ts";
+import { Corners } from "./corners.ts";
 import type { Network, TrainingMode } from "./network.ts";
 import { smoothingPart } from "./smoothing_part.ts";
 import { type PenaltyStrengths, weightPenalty } from "./weight_penalty.ts";
@@ -78,7 +79,7 @@ export function checkGradients(
     const smoothing = training ? smoothingPart(network, batch, pass, training.labelSmoothing) : 0;
     return mean(pass.losses) + smoothing + weightPenalty(network, penalties);
   };
-  const corners = new Corners(pass.z.filter((_, l) => hasCorner(network.layers[l].activation)));
+  const corners = new Corners(pass.z.filter((_, l) => ACTIVATION_TABLE[network.layers[l].activation].hasCorner));
   return network.layers.map(({ weights, bias }) => {
     const ofWeights = compare(weights, loss, corners), ofBias = bias && compare(bias, loss, corners);
     return {

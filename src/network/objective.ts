@@ -1,3 +1,6 @@
+import type { ActivationDefinition } from "../engine/activation_definition.ts";
+import { type Activation, ACTIVATION_TABLE } from "../engine/activations.ts";
+
 /** The losses by name. */
 export const LOSSES = ["cross-entropy", "mse"] as const;
 
@@ -23,6 +26,11 @@ export const OUTPUTS = ["softmax", "sigmoid", "identity"] as const;
  * Two classes take two units of softmax, and a single unit of the others: it stands for the second class.
  */
 export type Output = typeof OUTPUTS[number];
+
+/** The definition of what units compute; undefined for softmax, which is computed of a whole row. */
+export function definitionOf(name: Activation | Output): ActivationDefinition | undefined {
+  return name === "softmax" ? undefined : ACTIVATION_TABLE[name];
+}
 
 /** The output that goes with each loss unless another is asked for. */
 export const DEFAULT_OUTPUTS: Readonly<Record<Loss, Output>> = { "cross-entropy": "softmax", mse: "sigmoid" };

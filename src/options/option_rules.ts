@@ -1,4 +1,5 @@
-import { ACTIVATIONS, ENGINES } from "../engine/engine.ts";
+import { ACTIVATIONS } from "../engine/activations.ts";
+import { ENGINES } from "../engine/engine.ts";
 import { SPARSITIES } from "../engine/simd/sparsity.ts";
 import { INITIALIZERS } from "../network/initializer.ts";
 import { LOSSES, OUTPUTS } from "../network/objective.ts";

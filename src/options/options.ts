@@ -1,7 +1,7 @@
-import { type Activation, type EngineName } from "../engine/engine.ts";
+import { type Activation, ACTIVATION_TABLE } from "../engine/activations.ts";
+import type { EngineName } from "../engine/engine.ts";
 import type { Sparsity } from "../engine/simd/sparsity.ts";
 import type { Initializer } from "../network/initializer.ts";
-import { isRectifier } from "../network/rectifier.ts";
 import { DEFAULT_OUTPUTS, type Loss, type Output } from "../network/objective.ts";
 import { OptionError } from "./option_error.ts";
 import { OPTION_RULES } from "./option_rules.ts";
@@ -191,7 +191,7 @@ export function resolveOptions(options: TrainingOptions = {}, samples = Infinity
   for (const option of Object.keys(DEFAULT_OPTIONS) as (keyof TrainingOptions)[]) check(option, merged[option]);
   const layers = merged.layers.length;
   const activation = oneForEach("activation", merged.activation, layers);
-  const suitsRectified = activation.every(isRectifier);
+  const suitsRectified = activation.every((name) => ACTIVATION_TABLE[name].isRectifier);
   const { learningRate, cycleLearningRate, l2 } = OPTIMIZER_DEFAULTS[merged.optimizer];
   const schedule = options.schedule ?? (merged.warmup > 0 ? "cosine" : merged.schedule);
   const output = options.output ?? DEFAULT_OUTPUTS[merged.loss];

@@ -1,9 +1,9 @@
 import { type Floats, Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
+import { type Activation, ACTIVATION_TABLE, sigmoid } from "../activations.ts";
 import { dropoutThreshold, hash32 } from "../dropout_hash.ts";
-import type { Activation, Batch, DroppedOut, Engine, LoadedSamples, Parameter } from "../engine.ts";
+import type { Batch, DroppedOut, Engine, LoadedSamples, Parameter } from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
-import { REFERENCE_ACTIVATIONS, sigmoid } from "./reference_activation.ts";
 import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
 import { penalize, scaleRow, updateRow } from "./reference_update.ts";
@@ -65,7 +65,7 @@ export class ReferenceEngine implements Engine {
   }
 
   activate(activation: Activation, z: Matrix, a: Matrix): void {
-    const { f } = REFERENCE_ACTIVATIONS[activation];
+    const { f } = ACTIVATION_TABLE[activation];
     for (let i = 0; i < z.rows; i++) {
       for (let j = 0; j < z.columns; j++) a.data[i * a.stride + j] = f(z.data[i * z.stride + j]);
     }
@@ -81,7 +81,7 @@ export class ReferenceEngine implements Engine {
   }
 
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
-    const { derivative } = REFERENCE_ACTIVATIONS[activation];
+    const { derivative } = ACTIVATION_TABLE[activation];
     for (let i = 0; i < z.rows; i++) {
       for (let j = 0; j < z.columns; j++) {
         gradient.data[i * gradient.stride + j] *= derivative(z.data[i * z.stride + j], a.data[i * a.stride + j]);

@@ -1,5 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import type { Activation, Batch, DroppedOut } from "../engine.ts";
+import type { Activation } from "../activations.ts";
+import type { Batch, DroppedOut } from "../engine.ts";
 import { ActiveLists, mayLeaveOut } from "./active_lists.ts";
 import { VECTOR } from "./layout.ts";
 import { RowOperations } from "./row_operations.ts";
@@ -20,7 +21,7 @@ export abstract class Products extends RowOperations {
     const share = out.vectors >= 4 * this.worker.workers || this.worker.workers === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
     // Lists of active units are of all rows, so that every worker finds the same share of them.
-    if (input) this.read(input, share === "rows" && !input.backing.rectified ? "rows" : "all");
+    if (input) this.read(input, share === "rows" && !input.backing.isGated ? "rows" : "all");
     this.read(w, share === "rows" ? "all" : "columns");
     this.read(b, share === "rows" ? "all" : "columns");
     this.write(out, share);
@@ -129,7 +130,7 @@ export abstract class Products extends RowOperations {
   #listActive(activations: SimdMatrix, weights: SimdMatrix): ActiveLists | undefined {
     const { backing } = activations;
     backing.active = undefined;
-    if (!backing.rectified || this.sparsity === "off" || !mayLeaveOut(activations, weights)) return undefined;
+    if (!backing.isGated || this.sparsity === "off" || !mayLeaveOut(activations, weights)) return undefined;
     let lists = this.#lists.get(backing);
     if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.arena, this.worker));
     backing.active = lists.fill(activations, this.kernels) ? lists : undefined;

@@ -1,6 +1,7 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import { dropoutThreshold } from "../dropout_hash.ts";
-import { type Activation, ACTIVATIONS, type Batch, type DroppedOut } from "../engine.ts";
+import { type Activation, ACTIVATION_TABLE } from "../activations.ts";
+import type { Batch, DroppedOut } from "../engine.ts";
 import type { Share } from "./access.ts";
 import type { Kernels } from "./kernels.ts";
 import type { SimdBatch } from "./simd_batch.ts";
@@ -10,15 +11,15 @@ import { Workplace } from "./workplace.ts";
 /** The operations that take each element, or each row, by itself. */
 export abstract class RowOperations extends Workplace {
   activate(activation: Activation, z: Matrix, a: Matrix): void {
-    const from = z as SimdMatrix, to = a as SimdMatrix;
+    const from = z as SimdMatrix, to = a as SimdMatrix, { kernel, isGate } = ACTIVATION_TABLE[activation];
     const share = shareOf(from);
     this.read(from, share);
     this.write(to, share);
-    to.backing.rectified = activation === "relu";
+    to.backing.isGated = isGate === true;
     to.backing.active = undefined;
     const part = this.partOf(from, share);
     this.kernels.activate(
-      ACTIVATIONS.indexOf(activation),
+      kernel,
       from.addressOf(part),
       from.rowBytes,
       to.addressOf(part),
@@ -34,7 +35,7 @@ export abstract class RowOperations extends Workplace {
     this.read(from, shared);
     this.write(chosen, shared);
     this.write(to, shared);
-    to.backing.rectified = from.backing.rectified;
+    to.backing.isGated = from.backing.isGated;
     to.backing.active = undefined;
     const part = this.partOf(from, shared);
     this.kernels.dropOut(
@@ -78,7 +79,7 @@ export abstract class RowOperations extends Workplace {
     this.write(changed, share);
     const part = this.partOf(changed, share);
     this.kernels.activationGradient(
-      ACTIVATIONS.indexOf(activation),
+      ACTIVATION_TABLE[activation].kernel,
       weighted.addressOf(part),
       weighted.rowBytes,
       activated.addressOf(part),

@@ -9,8 +9,8 @@ import { lengthOf, strideOf } from "./matrix_layout.ts";
 /** What all views of the same matrix have in common. */
 export class Backing {
   readonly access = new Access();
-  /** True if ReLU wrote the matrix last, so that many of its elements are zero. */
-  rectified = false;
+  /** True if the matrix was last written by an activation that is a gate, such as ReLU, so that many elements are zero. */
+  isGated = false;
   /** Which elements aren't zero, if few enough are that the products with the matrix are to touch only those. */
   active?: ActiveLists;
 

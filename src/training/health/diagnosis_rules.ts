@@ -1,3 +1,4 @@
+import { definitionOf } from "../../network/objective.ts";
 import type { Symptoms, Trouble } from "./diagnosis.ts";
 
 /**
@@ -148,7 +149,6 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
 
   "vanishing-gradients": ({ health, options }, isKnown) => {
     const first = health[0]?.gradientNorm ?? 0, last = health.at(-1)?.gradientNorm ?? 0;
-    const isSmooth = options.activation.some((name) => name === "sigmoid" || name === "tanh");
     return {
       needs: 1,
       explainedBy: ["same-units", "inactive-layer", "dead-units", "large-activations"],
@@ -156,7 +156,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
       layers: [1],
       says: () =>
         `layer 1 gets a gradient ${first > 0 ? `${short(last / first)} times smaller than` : "of 0, unlike"} ` +
-        `the last layer and hardly learns – ${isSmooth ? "ReLU" : suitedTo(options)} or fewer layers help`,
+        `the last layer and hardly learns – ${saturates(options) ? "ReLU" : suitedTo(options)} or fewer layers help`,
     };
   },
 
@@ -204,7 +204,7 @@ function layersWith<T>(values: readonly T[], isBad: (value: T, l: number) => boo
 
 /** Whether units of layer `l` that are never above 0 learn nothing; others learn a little there, and can come back. */
 function canDie({ activation, output }: Symptoms["options"], l: number): boolean {
-  return ["relu", "gelu", "silu"].includes(activation[l] ?? output);
+  return definitionOf(activation[l] ?? output)?.canDie === true;
 }
 
 /** What keeps units from dying, beside a lower learning rate. */
@@ -244,8 +244,11 @@ function isRandomAroundZero({ initializer }: Symptoms["options"]): boolean {
 }
 
 /** The initialisation that suits the hidden units. */
-function suitedTo({ activation }: Symptoms["options"]): string {
-  return activation.some((name) => name === "sigmoid" || name === "tanh")
-    ? "Glorot initialisation"
-    : "He initialisation";
+function suitedTo(options: Symptoms["options"]): string {
+  return saturates(options) ? "Glorot initialisation" : "He initialisation";
+}
+
+/** Whether units of a hidden layer saturate at both ends. */
+function saturates({ activation }: Symptoms["options"]): boolean {
+  return activation.some((name) => definitionOf(name)?.meanSlope);
 }

@@ -1,8 +1,7 @@
-import type { Activation } from "../../engine/engine.ts";
+import type { ActivationDefinition } from "../../engine/activation_definition.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Network } from "../../network/network.ts";
-import type { Output } from "../../network/objective.ts";
-import { isRectifier } from "../../network/rectifier.ts";
+import { definitionOf } from "../../network/objective.ts";
 import { SquaredNorm } from "../../network/squared_norm.ts";
 import type { Pass } from "../../network/workspace.ts";
 import type { LayerHealth } from "./health.ts";
@@ -12,15 +11,6 @@ const DEAD_AFTER = 5;
 
 /** Saturated units have less than this share of the steepest slope. */
 const SATURATED_BELOW = 0.1;
-
-/**
- * The mean slope of a unit, as a share of the steepest, from the means of its activations and of their squares:
- * tanh′ = 1 − a²; sigmoid′ ∕ ¼ = 4 a (1 − a).
- */
-const MEAN_SLOPES: Partial<Record<Activation | Output, (mean: number, square: number) => number>> = {
-  tanh: (_, square) => 1 - square,
-  sigmoid: (mean, square) => 4 * (mean - square),
-};
 
 /** What a {@link LayerMonitor} remembers from one measurement to the next. */
 export interface LayerMemory {
@@ -40,7 +30,7 @@ export class LayerMonitor {
   readonly #change: SquaredNorm;
   /** Sums, sums of squares and largest activations of each unit. */
   readonly #statistics: Matrix;
-  readonly #function: Activation | Output;
+  readonly #activation: ActivationDefinition | undefined;
   /** How many measurements each unit has been silent for. */
   readonly #silent: Uint32Array;
   #measured = 0;
@@ -53,7 +43,7 @@ export class LayerMonitor {
     this.#kept = kept;
     [this.#gradient, this.#before, this.#change] = [0, 1, 2].map(() => new SquaredNorm(engine, units));
     this.#statistics = engine.matrix(3, units);
-    this.#function = l === layers.length - 1 ? output : activation;
+    this.#activation = definitionOf(l === layers.length - 1 ? output : activation);
     this.#silent = new Uint32Array(units);
   }
 
@@ -114,11 +104,11 @@ export class LayerMonitor {
       this.#silent[j] = largest[j] > 0 ? 0 : batches + 1;
       if (this.#silent[j] >= long) dead++;
     });
-    return isRectifier(this.#function) ? dead / largest.length : null;
+    return this.#activation?.isRectifier ? dead / largest.length : null;
   }
 
   #saturatedShare(sums: ArrayLike<number>, squares: ArrayLike<number>, n: number): number | null {
-    const slopeOf = MEAN_SLOPES[this.#function];
+    const slopeOf = this.#activation?.meanSlope;
     if (!slopeOf) return null;
     let saturated = 0;
     for (let j = 0; j < sums.length; j++) if (slopeOf(sums[j] / n, squares[j] / n) < SATURATED_BELOW) saturated++;

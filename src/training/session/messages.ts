@@ -1,4 +1,4 @@
-import type { Activation } from "../../engine/engine.ts";
+import type { Activation } from "../../engine/activations.ts";
 import type { Augmentation } from "../../augmentation/augmentation.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 import type { Matrix } from "../../matrix/matrix.ts";

@@ -1,4 +1,4 @@
-import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../../../src/engine/activations.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { type Architecture, Network } from "../../../src/network/network.ts";

@@ -4,7 +4,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
-import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../../../src/engine/activations.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { type Activation, ACTIVATIONS } from "../../../src/engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../../../src/engine/activations.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { checkGradients } from "../../../src/network/gradient_check.ts";

@@ -1,7 +1,7 @@
 // The kernels of the SIMD engine. Pointers and strides are in bytes, rows in rows, vectors in groups of four columns.
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
-export { activate, activationGradient } from "./activation";
+export { activate, activationGradient } from "./activations";
 export { multiplyActive } from "./active_forward";
 export { updateByActive } from "./active_gradient";
 export { listActive } from "./active_lists";

@@ -1,7 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { type Activation, ACTIVATIONS } from "../../../../src/engine/engine.ts";
+import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../../../src/engine/activations.ts";
+import { ACTIVATION_EXPECTATIONS } from "../activation_expectations.ts";
 import { assertClose } from "../assert_close.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, rowsOf } from "../matrices.ts";
@@ -56,24 +57,10 @@ Deno.test("the gradient passes the identity unchanged", () => {
 });
 
 Deno.test("each activation gives what its formula gives by hand", () => {
-  const [ln2, ln3] = [Math.log(2), Math.log(3)];
-  const byHand: [Activation, number, number][] = [
-    ["sigmoid", 0, 1 / 2],
-    ["sigmoid", ln3, 3 / 4], // 1 ∕ (1 + ⅓)
-    ["sigmoid", -ln3, 1 / 4], // 1 ∕ (1 + 3)
-    ["tanh", ln2, 3 / 5], // (2 − ½) ∕ (2 + ½)
-    ["leaky-relu", -2, -0.02],
-    ["leaky-relu", 2, 2],
-    ["elu", -ln2, -1 / 2], // ½ − 1
-    ["elu", 2, 2],
-    ["silu", ln3, ln3 * 3 / 4],
-    ["gelu", 0, 0],
-    // Python: 0.5 * z * (1 + math.tanh(math.sqrt(2 / math.pi) * (z + 0.044715 * z ** 3)))
-    ["gelu", 1, 0.8411919906082768],
-    ["gelu", -1, -0.15880800939172324],
-  ];
-  for (const [activation, z, expected] of byHand) {
-    assertAlmostEquals(activated(activation, z), expected, 1e-15, `${activation}(${z})`);
+  for (const activation of ACTIVATIONS) {
+    for (const [z, expected] of ACTIVATION_EXPECTATIONS[activation].values) {
+      assertAlmostEquals(activated(activation, z), expected, 1e-15, `${activation}(${z})`);
+    }
   }
 });
 
@@ -96,23 +83,40 @@ Deno.test("the derivative of each activation is that of central differences", ()
 });
 
 Deno.test("each activation goes to its limits at ±10,000, and so does its derivative", () => {
-  const limits: Record<Activation, [low: number, high: number, lowSlope: number, highSlope: number]> = {
-    identity: [-1e4, 1e4, 1, 1],
-    sigmoid: [0, 1, 0, 0],
-    tanh: [-1, 1, 0, 0],
-    relu: [0, 1e4, 0, 1],
-    "leaky-relu": [-100, 1e4, 0.01, 1],
-    elu: [-1, 1e4, 0, 1],
-    gelu: [0, 1e4, 0, 1],
-    silu: [0, 1e4, 0, 1],
-  };
   for (const activation of ACTIVATIONS) {
-    const [low, high, lowSlope, highSlope] = limits[activation];
-    assertClose([[activated(activation, -1e4), activated(activation, 1e4)]], [[low, high]]);
-    assertClose([[derivative(activation, -1e4), derivative(activation, 1e4)]], [[lowSlope, highSlope]]);
+    const { f, slope } = ACTIVATION_EXPECTATIONS[activation].limits;
+    assertClose([[activated(activation, -1e4), activated(activation, 1e4)]], [[...f]]);
+    assertClose([[derivative(activation, -1e4), derivative(activation, 1e4)]], [[...slope]]);
   }
 });
 
 Deno.test("a NaN stays a NaN through every activation", () => {
   for (const activation of ACTIVATIONS) assert(Number.isNaN(activated(activation, NaN)), activation);
+});
+
+Deno.test("each activation has a kernel of its own", () => {
+  assertEquals(new Set(ACTIVATIONS.map((name) => ACTIVATION_TABLE[name].kernel)).size, ACTIVATIONS.length);
+});
+
+Deno.test("the traits of each activation are those of its f and f′", () => {
+  const near = 1e-9, below = [-8, -6, -5], all = [-8, -3, -1, -0.1, 0.1, 1, 3, 8];
+  for (const activation of ACTIVATIONS) {
+    const { hasCorner, isRectifier, canDie, isGate, meanSlope } = ACTIVATION_TABLE[activation];
+    const f = (z: number) => activated(activation, z), slope = (z: number) => derivative(activation, z);
+    assertEquals(!!hasCorner, Math.abs(slope(near) - slope(-near)) > 0.5, `${activation}: a corner`);
+    // About z far above 0, and there more than ten times as steep as far below.
+    assertEquals(!!isRectifier, Math.abs(f(8) - 8) < 0.01 && Math.abs(slope(-8)) < 0.1, `${activation}: a rectifier`);
+    const fades = below.every((z) => Math.abs(slope(z)) < 0.05 && Math.abs(f(z)) < 0.05);
+    assertEquals(!!canDie, isRectifier === true && fades, `${activation}: dies`);
+    assertEquals(
+      !!isGate,
+      all.every((z) => f(z) === z && slope(z) === 1 || f(z) === 0 && slope(z) === 0) && f(-1) === 0,
+    );
+    const saturates = Math.abs(slope(-8)) < 0.01 && Math.abs(slope(8)) < 0.01;
+    assertEquals(!!meanSlope, saturates, `${activation}: saturates`);
+    // Of a unit that gave the same for all samples, the mean slope is the slope, as a share of that at 0.
+    for (const z of all) {
+      assertAlmostEquals(meanSlope?.(f(z), f(z) ** 2) ?? 0, meanSlope ? slope(z) / slope(0) : 0, 1e-12);
+    }
+  }
 });

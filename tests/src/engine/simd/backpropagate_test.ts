@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Activation, ACTIVATIONS } from "../../../../src/engine/engine.ts";
+import { type Activation, ACTIVATIONS } from "../../../../src/engine/activations.ts";
 import { EPSILON } from "./kernels/assert_within.ts";
 import { BUILDS } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ACTIVATIONS } from "../../../../src/engine/engine.ts";
+import { ACTIVATIONS } from "../../../../src/engine/activations.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { assertWithin, EPSILON } from "./kernels/assert_within.ts";
 import { BUILDS } from "./kernels/kernels.ts";

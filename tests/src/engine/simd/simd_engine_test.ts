@@ -1,7 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import type { Activation, Engine } from "../../../../src/engine/engine.ts";
+import type { Activation } from "../../../../src/engine/activations.ts";
+import type { Engine } from "../../../../src/engine/engine.ts";
 import { KEEP_GRADIENT, STATE_SIZE } from "../../../../src/engine/update_rule.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { BARRIER } from "../../../../src/engine/simd/layout.ts";

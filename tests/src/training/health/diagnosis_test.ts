@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { Activation } from "../../../../src/engine/engine.ts";
+import type { Activation } from "../../../../src/engine/activations.ts";
 import { diagnose, type Symptoms, type Trouble } from "../../../../src/training/health/diagnosis.ts";
 import type { LayerHealth } from "../../../../src/training/health/health.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";

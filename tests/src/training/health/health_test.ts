@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
-import type { Activation } from "../../../../src/engine/engine.ts";
+import type { Activation } from "../../../../src/engine/activations.ts";
 import { DenseLayer } from "../../../../src/network/dense_layer.ts";
 import { Network } from "../../../../src/network/network.ts";
 import type { Objective } from "../../../../src/network/objective.ts";

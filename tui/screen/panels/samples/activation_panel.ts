@@ -1,4 +1,4 @@
-import type { Activation } from "../../../../src/engine/engine.ts";
+import type { Activation } from "../../../../src/engine/activations.ts";
 import { formatWhole } from "../../../format.ts";
 import type { SampleActivations } from "../../model/findings/scoring.ts";
 import { Cells } from "../../terminal/cells.ts";

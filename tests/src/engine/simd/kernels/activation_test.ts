@@ -1,7 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
-import { type Activation, ACTIVATIONS } from "../../../../../src/engine/engine.ts";
+import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../../../../src/engine/activations.ts";
+import { ACTIVATION_EXPECTATIONS } from "../../activation_expectations.ts";
 import { float64Engine } from "../../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
 import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
@@ -9,38 +10,6 @@ import { BUILDS, Workbench } from "./kernels.ts";
 import { numbers, type Sheet, sheets } from "./numbers.ts";
 
 const engine = float64Engine();
-
-/**
- * How far f(z) may be off, as a multiple of {@link EPSILON} of the value, and of z.
- *
- * A rounding costs 1, an exponential 2, a division or product another 1. GELU's exponent carries the rounding of
- * 2u, which weighs most where z · sigmoid(2u) is of the size of z. SiLU multiplies a sigmoid that may be denormal.
- */
-const VALUE_TOLERANCE: Readonly<Record<Activation, { value: number; z: number }>> = {
-  "identity": { value: 0, z: 0 },
-  "sigmoid": { value: 5, z: 0 },
-  "tanh": { value: 4, z: 0 },
-  "relu": { value: 0, z: 0 },
-  "leaky-relu": { value: 2, z: 0 },
-  "elu": { value: 4, z: 0 },
-  "gelu": { value: 6, z: 4 },
-  "silu": { value: 6, z: DENORMAL / EPSILON },
-};
-
-/**
- * How far f′(z) may be off, as a multiple of {@link EPSILON}: the roundings of its terms, which are of the size of 1.
- * GELU's product z s (1 − s) (2u)′ has a factor up to 8 and an exponent that is off by its own rounding.
- */
-const DERIVATIVE_TOLERANCE: Readonly<Record<Activation, number>> = {
-  "identity": 0,
-  "sigmoid": 2,
-  "tanh": 3,
-  "relu": 0,
-  "leaky-relu": 1,
-  "elu": 2,
-  "gelu": 16,
-  "silu": 8,
-};
 
 /** A = f(Z) in float64. */
 function activated(activation: Activation, z: Rows, columns: number): Rows {
@@ -54,15 +23,10 @@ function activatedFloat32(activation: Activation, z: Rows, columns: number): Row
   return activated(activation, z, columns).map((row) => row.map(Math.fround));
 }
 
-/**
- * Numbers for a gradient to hold; their products with a derivative don't overflow.
- *
- * None is infinite where the derivative falls to zero little by little: what is zero in one precision and not yet in
- * the other makes NaN of ∞ in one only.
- */
+/** Numbers for a gradient to hold; their products with a derivative don't overflow. */
 function gradientOf(activation: Activation, sheet: Sheet): Rows {
   const given = numbers({ ...sheet, scale: 1 }, 1);
-  if (activation !== "gelu" && activation !== "silu") return given;
+  if (!ACTIVATION_EXPECTATIONS[activation].fadesOut) return given;
   return given.map((row) => row.map((g) => Math.abs(g) === Infinity ? 1 : g));
 }
 
@@ -81,9 +45,11 @@ for (const build of BUILDS) {
     }
   });
 
-  ACTIVATIONS.forEach((activation, kind) => {
+  for (const activation of ACTIVATIONS) {
+    const { kernel: kind } = ACTIVATION_TABLE[activation];
+
     Deno.test(`${activation} is the reference's, in place too (${build})`, () => {
-      const { value, z: ofZ } = VALUE_TOLERANCE[activation];
+      const { value, z: ofZ } = ACTIVATION_EXPECTATIONS[activation].tolerance;
       fc.assert(
         fc.property(sheets(), (sheet) => {
           bench.clear();
@@ -125,7 +91,7 @@ for (const build of BUILDS) {
           );
           const expected = paddedMatrix(given, columns);
           engine.activationGradient(activation, paddedMatrix(zRows, columns), paddedMatrix(aRows, columns), expected);
-          const tolerance = EPSILON * (1 + DERIVATIVE_TOLERANCE[activation]);
+          const tolerance = EPSILON * (1 + ACTIVATION_EXPECTATIONS[activation].slopeTolerance);
           assertWithin(
             gradient.read(),
             rowsOf(expected),
@@ -167,5 +133,5 @@ for (const build of BUILDS) {
         { seed: 3, numRuns: 30 },
       );
     });
-  });
+  }
 }

@@ -1,19 +1,11 @@
-// What units compute from their weighted input, and the derivatives: the activations of engine.ts, four elements at
-// a time.
+// The activations of activations.ts, four elements at a time, and their derivatives.
 
+import { Activation, runActivation } from "./activation_loops";
 import { expm1OfNegative, expMinusMagnitude, sigmoidGiven, tanh } from "./exponential";
 import { multiplyAdd, splat } from "./vector";
 
-/** A function of four elements; it has no fields, so that a null stands for it and every call is direct. */
-export abstract class Activation {
-  /** f(z). */
-  abstract value(z: v128): v128;
-  /** f′(z), given a = f(z). */
-  abstract derivative(z: v128, a: v128): v128;
-}
-
 /** z. */
-export class Identity extends Activation {
+class Identity extends Activation {
   value(z: v128): v128 {
     return z;
   }
@@ -23,7 +15,7 @@ export class Identity extends Activation {
 }
 
 /** 1 ∕ (1 + exp −z). */
-export class Sigmoid extends Activation {
+class Sigmoid extends Activation {
   value(z: v128): v128 {
     return sigmoidGiven(z, expMinusMagnitude(z));
   }
@@ -33,7 +25,7 @@ export class Sigmoid extends Activation {
 }
 
 /** tanh z. */
-export class Tanh extends Activation {
+class Tanh extends Activation {
   value(z: v128): v128 {
     return tanh(z);
   }
@@ -43,7 +35,7 @@ export class Tanh extends Activation {
 }
 
 /** max(z, 0), and NaN for NaN. */
-export class Relu extends Activation {
+class Relu extends Activation {
   value(z: v128): v128 {
     // Unlike a maximum, this is two instructions on every CPU, and keeps a NaN.
     return v128.andnot(z, f32x4.le(z, splat(0)));
@@ -54,7 +46,7 @@ export class Relu extends Activation {
 }
 
 /** z for z > 0, else z ∕ 100. */
-export class LeakyRelu extends Activation {
+class LeakyRelu extends Activation {
   value(z: v128): v128 {
     return v128.bitselect(z, f32x4.mul(z, splat(0.01)), f32x4.gt(z, splat(0)));
   }
@@ -64,7 +56,7 @@ export class LeakyRelu extends Activation {
 }
 
 /** z for z > 0, else exp z − 1. */
-export class Elu extends Activation {
+class Elu extends Activation {
   value(z: v128): v128 {
     return v128.bitselect(z, expm1OfNegative(f32x4.pmin(z, splat(0))), f32x4.gt(z, splat(0)));
   }
@@ -78,7 +70,7 @@ const GELU_LINEAR: f64 = 1.5957691216057308;
 const GELU_CUBIC: f64 = GELU_LINEAR * 0.044715;
 
 /** ½ z (1 + tanh u), as z · sigmoid 2u, which loses nothing where tanh u is near −1. */
-export class Gelu extends Activation {
+class Gelu extends Activation {
   value(z: v128): v128 {
     const inner = this.inner(z);
     return f32x4.mul(z, sigmoidGiven(inner, expMinusMagnitude(inner)));
@@ -101,7 +93,7 @@ export class Gelu extends Activation {
 }
 
 /** z · sigmoid z. */
-export class Silu extends Activation {
+class Silu extends Activation {
   value(z: v128): v128 {
     return f32x4.mul(z, sigmoidGiven(z, expMinusMagnitude(z)));
   }
@@ -109,5 +101,75 @@ export class Silu extends Activation {
   derivative(z: v128, _a: v128): v128 {
     const e = expMinusMagnitude(z);
     return f32x4.mul(sigmoidGiven(z, e), multiplyAdd(z, sigmoidGiven(f32x4.neg(z), e), splat(1)));
+  }
+}
+
+/**
+ * A = f(Z): `z` (rows × vectors) → `a` (rows × vectors), which may be `z`.
+ *
+ * @param kernel f, by the number that its row in activations.ts has
+ */
+export function activate(
+  kernel: u32,
+  z: usize,
+  zStride: u32,
+  a: usize,
+  aStride: u32,
+  rows: u32,
+  vectors: u32,
+): void {
+  run(kernel, z, zStride, a, aStride, 0, 0, rows, vectors);
+}
+
+/**
+ * ∂L/∂Z = ∂L/∂A ⊙ f′(Z): `gradient` (rows × vectors) holds ∂L/∂A and gets ∂L/∂Z. A zero stays one where z is finite.
+ *
+ * @param kernel f, by the number that its row in activations.ts has
+ */
+export function activationGradient(
+  kernel: u32,
+  z: usize,
+  zStride: u32,
+  a: usize,
+  aStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  vectors: u32,
+): void {
+  run(kernel, z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+}
+
+/** Runs the activation of a number, forward where `gradient` is 0, else backward. */
+function run(
+  kernel: u32,
+  z: usize,
+  zStride: u32,
+  a: usize,
+  aStride: u32,
+  g: usize,
+  gStride: u32,
+  rows: u32,
+  vectors: u32,
+): void {
+  switch (kernel) {
+    case 0:
+      return runActivation<Identity>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 1:
+      return runActivation<Sigmoid>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 2:
+      return runActivation<Tanh>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 3:
+      return runActivation<Relu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 4:
+      return runActivation<LeakyRelu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 5:
+      return runActivation<Elu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 6:
+      return runActivation<Gelu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    case 7:
+      return runActivation<Silu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+    default:
+      unreachable(); // A trap: an activation without a kernel must not pass for one.
   }
 }
