@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import settings from "../deno.json" with { type: "json" };
+import { runDeno } from "./support/program.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 
 const root = new URL("..", import.meta.url);
@@ -27,14 +28,10 @@ for (
       for (const [name, text] of Object.entries({ "program.ts": PROGRAM, ...files })) {
         await Deno.writeTextFile(`${folder}/${name}`, text);
       }
-      const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "--no-prompt", "--allow-read", "program.ts"],
-        cwd: folder,
-        env: { NO_COLOR: "1" },
-        signal: AbortSignal.timeout(60_000),
-      }).output();
-      assertEquals(code, 0, new TextDecoder().decode(stderr));
-      assertEquals(new TextDecoder().decode(stdout), "iris epochs\nquickdraw epochs\n");
+      const args = ["run", "--no-prompt", "--allow-read", "program.ts"];
+      const { code, output, errors } = await runDeno({ args, cwd: folder, env: { NO_COLOR: "1" } });
+      assertEquals(code, 0, errors);
+      assertEquals(output, "iris epochs\nquickdraw epochs\n");
     }));
 }
 

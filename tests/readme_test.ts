@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { runDeno } from "./support/program.ts";
 import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
@@ -91,23 +92,15 @@ function programs(): string[] {
 
 /** What a program prints that stands in the folder of the clone, as the README says to save it. */
 async function outputOf(program: string): Promise<string> {
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--allow-read", "-"],
-    cwd: root,
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  await new Blob([program]).stream().pipeTo(command.stdin);
-  const { code, stdout, stderr } = await command.output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  return new TextDecoder().decode(stdout).trim();
+  const args = ["run", "--no-prompt", "--allow-read", "-"];
+  const { code, output, errors } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" }, input: program });
+  assertEquals(code, 0, errors);
+  return output.trim();
 }
 
 /** What a command says of itself, on one line. */
 async function helpOf(...words: string[]): Promise<string> {
   const args = ["task", "--quiet", ...words];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args, cwd: root, env: { NO_COLOR: "1" } }).output();
-  return new TextDecoder().decode(stdout).replace(/\s+/g, " ");
+  const { output } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" } });
+  return output.replace(/\s+/g, " ");
 }

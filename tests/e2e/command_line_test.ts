@@ -6,8 +6,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { ROOT } from "./terminal.ts";
-import { runPiped } from "./train_command.ts";
+import { runDenoPiped, runPiped } from "./train_command.ts";
 
 /** Asserts that the command line is refused by one sentence alone and returns it. */
 async function refusal(...args: string[]): Promise<string> {
@@ -78,9 +77,9 @@ Deno.test("a wrong name is answered with the nearest right one, or else with the
   assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
   assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
   const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
-  const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: ROOT }).output();
+  const { code, errors } = await runDenoPiped(args);
   assertEquals(code, 2);
-  assertMatch(new TextDecoder().decode(stderr), /unknown command 'trian'; did you mean train\?/);
+  assertMatch(errors, /unknown command 'trian'; did you mean train\?/);
 });
 
 Deno.test("the help fits a screen of 80 × 24 and shows how to start", async () => {

@@ -6,6 +6,7 @@ import { openDataset } from "../../data/open_dataset.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { answers, findBrowser } from "../support/find_program.ts";
 import { makePng } from "../support/make_png.ts";
+import { runProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
 import { runTask } from "./task_command.ts";
@@ -99,9 +100,9 @@ Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what p
       console.log(JSON.stringify(JSON.parse(readFileSync("inputs.json", "utf8")).map(({ rgba, width, height }) =>
         predictPicture(new Uint8ClampedArray(Buffer.from(rgba, "base64")), width, height))));`;
     await Deno.writeTextFile(join(folder, "ask.mjs"), program);
-    const { stdout, stderr } = await new Deno.Command("node", { args: ["ask.mjs"], cwd: folder }).output();
-    assertEquals(new TextDecoder().decode(stderr), "");
-    assertNear(JSON.parse(new TextDecoder().decode(stdout)), expected);
+    const { output, errors } = await runProgram("node", { args: ["ask.mjs"], cwd: folder });
+    assertEquals(errors, "");
+    assertNear(JSON.parse(output), expected);
   }));
 
 const browser = findBrowser();

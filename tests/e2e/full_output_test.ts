@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { quotedForShell } from "../../tui/options/quoted_for_shell.ts";
+import { runProgram } from "../support/program.ts";
 import { ROOT } from "./terminal.ts";
 import { taskArguments } from "./train_command.ts";
 
@@ -17,9 +18,8 @@ const COMMANDS: readonly (readonly [task: string, ...args: string[]])[] = [
 /** Runs a task with its standard output redirected as a shell does. */
 async function redirected([task, ...args]: readonly [string, ...string[]], redirection: string) {
   const words = [Deno.execPath(), ...taskArguments(task, ...args)].map(quotedForShell).join(" ");
-  const shell = new Deno.Command("sh", { args: ["-c", `${words} ${redirection}`], cwd: ROOT, stdin: "null" });
-  const { code, stderr } = await shell.output();
-  return { code, lastLine: new TextDecoder().decode(stderr).trimEnd().split("\n").at(-1) };
+  const { code, errors } = await runProgram("sh", { args: ["-c", `${words} ${redirection}`], cwd: ROOT });
+  return { code, lastLine: errors.trimEnd().split("\n").at(-1) };
 }
 
 Deno.test(

@@ -2,8 +2,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
-import { Follower } from "./follower.ts";
-import { LAUNCHERS, openShell, PROMPT } from "./shell.ts";
+import { follow, LAUNCHERS, openShell, PROMPT } from "./shell.ts";
 import type { TestTerminal } from "./terminal.ts";
 
 /** Trains without an end, some ten epochs a second: a run that tells more than the disk takes ends later. */
@@ -47,11 +46,11 @@ for (const launcher of ["by itself", "by deno task"]) {
         const run = join(folder, "run");
         await using shell = await openShell();
         await begin(shell, run, launcher, ...flags);
-        await using follower = new Follower(run);
+        await using follower = follow(run);
         await follower.until(/\n *\d+\/1000000/);
         await prepare(shell);
         shell.hangUp();
-        assertMatch(await follower.until("its end"), /stopped +after [\d.]+ of 1000000 epochs/);
+        assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1000000 epochs/);
         await expectStoppedRun(run);
       }));
   }
@@ -65,11 +64,11 @@ for (const flags of [[], ["--plain"]]) {
       await begin(shell, run, "by deno task", "--detach", ...flags);
       shell.hangUp();
       await shell.exit();
-      await using follower = new Follower(run);
+      await using follower = follow(run);
       for (let look = 0; look < 3; look++) await follower.until(/\n *\d+\/1000000/);
       const { pid } = JSON.parse(await Deno.readTextFile(join(run, "run.lock")));
       Deno.kill(pid, "SIGTERM");
-      assertMatch(await follower.until("its end"), /stopped +after [\d.]+ of 1000000 epochs/);
+      assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1000000 epochs/);
       await expectStoppedRun(run);
     }));
 }

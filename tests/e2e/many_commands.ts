@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
+import { TestProgram } from "../support/program.ts";
 import { ROOT } from "./terminal.ts";
 import { taskArguments } from "./train_command.ts";
 
@@ -28,16 +29,13 @@ export async function runCommands(
   await Deno.writeTextFile(file, JSON.stringify({ commands, text }));
   const words = taskArguments("anywhere");
   const program = join(ROOT, "tests", "e2e", "run_commands.ts");
-  const command = new Deno.Command(Deno.execPath(), {
+  await using process = TestProgram.deno({
     args: [...words.slice(0, words.indexOf("tui/main.ts")), "--config", join(ROOT, "deno.json"), program, file],
     cwd: folder, // some flags name what is written
     env: { NO_COLOR: "1", ...environment },
-    stdin: "null",
   });
-  const { code, stdout, stderr } = await command.output();
-  const [output, errors] = [stdout, stderr].map((bytes) => {
-    return new TextDecoder().decode(bytes).split(/^=== \d+\n/m).slice(1);
-  });
+  const { code, stdout, stderr, ...texts } = await process.end();
+  const [output, errors] = [texts.output, texts.errors].map((text) => text.split(/^=== \d+\n/m).slice(1));
   const parts = commands.length + 2;
   assertEquals([output.length, errors.length, code], [parts, parts, 1], errors.at(-1));
   return { output, errors, stdout, stderr };

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { runProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 
@@ -20,9 +21,7 @@ async function clone(folder: string): Promise<string> {
 
 /** Has a shell run a command in `root` and returns its exit code, what it printed, and the errors. */
 async function runIn(root: string, command: string) {
-  const process = new Deno.Command("sh", { args: ["-c", command], cwd: root, stdin: "null" });
-  const { code, stdout, stderr } = await process.output();
-  const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  const { code, output, errors } = await runProgram("sh", { args: ["-c", command], cwd: root });
   return { code, output, errors };
 }
 

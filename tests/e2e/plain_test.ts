@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { TestProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT, TestTerminal } from "./terminal.ts";
 import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./train_command.ts";
@@ -75,23 +76,12 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
   Deno.test(`${signal} stops a plain run cleanly: saved, summed up, exit code ${code}`, () =>
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
-      await using process = new Deno.Command(Deno.execPath(), {
-        args: trainArguments("--limit", "200", "--epochs", "1000000", "--l2", "0.0002", "--out", out),
-        cwd: ROOT,
-        stdin: "null",
-        stdout: "piped",
-        stderr: "piped",
-      }).spawn();
-      let output = "";
-      let isStopped = false;
-      for await (const text of process.stdout.pipeThrough(new TextDecoderStream())) {
-        output += text;
-        if (isStopped || !/\n *\d+\/1000000 /.test(output)) continue;
-        isStopped = true;
-        process.kill(signal);
-      }
-      assertEquals((await process.status).code, code);
-      assertEquals(await new Response(process.stderr).text(), "");
+      const args = trainArguments("--limit", "200", "--epochs", "1000000", "--l2", "0.0002", "--out", out);
+      await using program = TestProgram.deno({ args, cwd: ROOT });
+      await program.until(/\n *\d+\/1000000 /);
+      program.kill(signal);
+      const { output, errors, ...ended } = await program.end();
+      assertEquals([ended.code, errors], [code, ""]);
       assertMatch(output, /\nstopped +after /);
       assertMatch(output, /\ntest accuracy /);
       assertEquals(Deno.statSync(join(out, "model.safetensors")).isFile, true);

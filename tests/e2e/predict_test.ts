@@ -9,6 +9,7 @@ import { Random } from "../../src/matrix/random.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";
 import { makePng } from "../support/make_png.ts";
+import { runDeno } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
 import { runTask } from "./task_command.ts";
@@ -20,16 +21,7 @@ const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
 async function runPredict(cwd: string, input: Uint8Array | undefined, ...args: string[]) {
   const words = tasks.predict.command.split(" ").slice(1)
     .map((word: string) => word === "tui/main.ts" ? join(ROOT, word) : word);
-  const process = new Deno.Command(Deno.execPath(), {
-    args: [...words, ...args],
-    cwd,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  await ReadableStream.from(input ? [input] : []).pipeTo(process.stdin);
-  const { code, stdout, stderr } = await process.output();
-  const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  const { code, output, errors } = await runDeno({ args: [...words, ...args], cwd, input });
   return { code, output, errors };
 }
 

@@ -4,6 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
 import { readRunLog } from "../../src/runs/run_log_reader.ts";
+import { TestProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
@@ -23,9 +24,6 @@ const KILLS = 100, LANES = 4, STARTING_SHARE = 0.35;
 /** A kill comes up to so long after the process was started, or else after it told that training begins. */
 const STARTING_MILLISECONDS = 400, TRAINING_MILLISECONDS = 150;
 
-/** A process that takes longer hangs. */
-const MOST_MILLISECONDS = 60_000;
-
 /** When a process is killed. */
 interface Moment {
   readonly after: "start" | "first line";
@@ -42,33 +40,12 @@ function momentOf(random: Random): Moment {
 
 /** Trains until a moment, and kills the process; tells what it was at, or that it came to its end before. */
 async function trainUntil(moment: Moment, args: readonly string[]): Promise<"starting" | "training" | "finished"> {
-  await using process = new Deno.Command(Deno.execPath(), {
-    args: trainArguments(...args),
-    cwd: ROOT,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "null",
-    signal: AbortSignal.timeout(MOST_MILLISECONDS),
-  }).spawn();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const killSoon = () => {
-    timer = setTimeout(() => {
-      try {
-        process.kill("SIGKILL");
-      } catch {
-        // It has come to its end a moment ago.
-      }
-    }, moment.milliseconds);
-  };
-  if (moment.after === "start") killSoon();
-  let hasBegun = false;
-  for await (const _ of process.stdout) {
-    if (!hasBegun && moment.after === "first line") killSoon();
-    hasBegun = true;
-  }
-  const { signal, code } = await process.status;
+  await using program = TestProgram.deno({ args: trainArguments(...args), cwd: ROOT });
+  if (moment.after === "first line") await program.prints();
+  const timer = setTimeout(() => program.kill("SIGKILL"), moment.milliseconds);
+  const { signal, code, output } = await program.end();
   clearTimeout(timer);
-  if (signal === "SIGKILL") return hasBegun ? "training" : "starting";
+  if (signal === "SIGKILL") return output === "" ? "starting" : "training";
   assertEquals(code, 0, args.join(" "));
   return "finished";
 }
@@ -141,20 +118,12 @@ Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");
     const small = FLAGS.map((flag) => flag === String(EPOCHS) ? "30" : flag === "4000" ? "2000" : flag);
-    const stopped = new Deno.Command(Deno.execPath(), {
-      args: trainArguments(...small, "--out", run),
-      cwd: ROOT,
-      stdin: "null",
-      stdout: "piped",
-      stderr: "null",
-    }).spawn();
-    let output = "";
-    for await (const text of stopped.stdout.pipeThrough(new TextDecoderStream())) {
-      if (output === "") stopped.kill("SIGTERM");
-      output += text;
-    }
-    assertEquals((await stopped.status).code, 143);
-    assertMatch(output, new RegExp(`\nresume +deno task anywhere train --resume ${run}\n`));
+    await using program = TestProgram.deno({ args: trainArguments(...small, "--out", run), cwd: ROOT });
+    await program.prints();
+    program.kill("SIGTERM");
+    const stopped = await program.end();
+    assertEquals(stopped.code, 143);
+    assertMatch(stopped.output, new RegExp(`\nresume +deno task anywhere train --resume ${run}\n`));
     const refused = await runPiped("--resume", run, "--seed", "9");
     assertEquals([refused.code, refused.errors.split(";")[0]], [2, "error: --seed can't be given with --resume"]);
     const { code, errors } = await runPiped("--resume", run);

@@ -1,8 +1,9 @@
+import { runProgram, TestProgram } from "../support/program.ts";
 import { taskArguments } from "./task_command.ts";
-import { TestTerminal } from "./terminal.ts";
+import { ROOT, TestTerminal } from "./terminal.ts";
 
 /** Nothing that is waited for takes longer than this. */
-const PATIENCE_MILLISECONDS = 20_000;
+const LIMIT_MILLISECONDS = 20_000;
 
 /** The shell waits for a command: below its prompt there is nothing. */
 export const PROMPT = /\$ \n*$/;
@@ -23,8 +24,8 @@ export function lineSettings(shell: TestTerminal): Promise<string> {
 
 /** Those of the settings that are off when a program gets each key as it is typed, asked from outside the terminal. */
 export async function rawSettings(device: string): Promise<string[]> {
-  const { stdout } = await new Deno.Command("sh", { args: ["-c", 'stty -a < "$0"', device] }).output();
-  return new TextDecoder().decode(stdout).match(/-(icanon|isig|echo)\b/g) ?? [];
+  const { output } = await runProgram("sh", { args: ["-c", 'stty -a < "$0"', device] });
+  return output.match(/-(icanon|isig|echo)\b/g) ?? [];
 }
 
 /**
@@ -45,6 +46,11 @@ export async function openShell(): Promise<TestTerminal> {
   return shell;
 }
 
+/** Follows a run by `watch`, in a process without a terminal. */
+export function follow(run: string): TestProgram {
+  return TestProgram.deno({ args: taskArguments("watch", run, "--plain"), cwd: ROOT });
+}
+
 /** Sends the job a signal and continues it if it is stopped, as bash's `kill` does by itself; returns its exit code. */
 export async function killJob(shell: TestTerminal, signal: string): Promise<number> {
   const before = shell.output.length;
@@ -63,14 +69,14 @@ export async function sendUntil(shell: TestTerminal, keys: string, shows: RegExp
 }
 
 /**
- * Resolves when every process whose command line names `text` is stopped. The shell tells of a job as soon as its first
- * process is, and the others may follow a moment later.
+ * Resolves when every process whose command line names `text` is stopped. The shell reports a job as stopped with its
+ * first process, and the others may follow a moment later.
  */
 export async function untilStopped(text: string): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MILLISECONDS;
+  const deadline = performance.now() + LIMIT_MILLISECONDS;
   for (;;) {
-    const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "stat=", "-o", "args="] }).output();
-    const job = new TextDecoder().decode(stdout).split("\n").filter((row) => row.includes(text));
+    const { output } = await runProgram("ps", { args: ["-A", "-o", "stat=", "-o", "args="] });
+    const job = output.split("\n").filter((row) => row.includes(text));
     if (job.length > 0 && job.every((row) => row.startsWith("T"))) return;
     if (performance.now() > deadline) throw new Error(`not all are stopped:\n${job.join("\n")}`);
   }

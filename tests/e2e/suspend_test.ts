@@ -3,9 +3,9 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
-import { Follower } from "./follower.ts";
 import {
   ask,
+  follow,
   killJob,
   LAUNCHERS,
   lineSettings,
@@ -79,10 +79,10 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
       await sendUntil(terminal, "\x1a", /Stopped/);
       await untilStopped(run);
       await sendUntil(terminal, "bg\r", EPOCH);
-      await using follower = new Follower(run);
+      await using follower = follow(run);
       await follower.until(/^ *\d+\/1000000/m);
       assertEquals(await killJob(terminal, "TERM"), 143);
-      await follower.until("its end"); // `deno task` doesn't wait for what it runs
+      await follower.end(); // `deno task` doesn't wait for what it runs
       await expectStoppedRun(run);
     }));
 }
@@ -114,10 +114,10 @@ Deno.test("a run on the screen trains on in the background, fg shows it, and a s
     assertEquals(terminal.modes, TAKEN_OVER);
     terminal.send("\x1a");
     await terminal.until(STOPPED);
-    await using follower = new Follower(run);
+    await using follower = follow(run);
     await follower.until(/^ *\d+\/1000000/m);
     assertEquals(await killJob(terminal, "HUP"), 129);
-    await follower.until("its end");
+    await follower.end();
     assertEquals([terminal.modes, await lineSettings(terminal)], [GIVEN_BACK, settings]);
     await expectStoppedRun(run);
   }));

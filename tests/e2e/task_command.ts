@@ -1,4 +1,5 @@
-import { type Result, runDenoPiped, taskArguments } from "./train_command.ts";
+import type { Result } from "../support/program.ts";
+import { runDenoPiped, taskArguments } from "./train_command.ts";
 
 export { taskArguments };
 

@@ -1,9 +1,10 @@
 import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { Waits } from "../support/waits.ts";
 
-/** A screen that doesn't come to show what is waited for fails the test after this long. */
-const PATIENCE_MILLISECONDS = 20_000;
+/** A screen that doesn't show what is waited for fails the test after this long. */
+const LIMIT_MILLISECONDS = 20_000;
 
 /** The mode whose setting shows the cursor (DECTCEM). */
 const CURSOR_VISIBLE = 25;
@@ -26,7 +27,7 @@ export interface TerminalOptions {
 export class TestTerminal implements AsyncDisposable {
   readonly #emulator: InstanceType<typeof xterm.Terminal>;
   readonly #process: IPty;
-  readonly #onChange = new Set<() => void>();
+  readonly #waits = new Waits("the program");
   #exitCode: number | undefined;
   #output = "";
   #cursorHidden = false;
@@ -36,7 +37,7 @@ export class TestTerminal implements AsyncDisposable {
     return new TestTerminal(Deno.execPath(), args, options);
   }
 
-  /** Starts an interactive shell, which holds jobs and lets them go on; its prompt is `$ `. */
+  /** Starts an interactive shell, which stops and continues jobs; its prompt is `$ `. */
   static shell(options: TerminalOptions = {}): TestTerminal {
     const environment = { PS1: "$ ", ENV: "", ...options.environment };
     return new TestTerminal("sh", ["-i"], { ...options, environment });
@@ -48,7 +49,7 @@ export class TestTerminal implements AsyncDisposable {
     { columns = 80, rows = 24, environment }: TerminalOptions,
   ) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    // The emulator tells of every other mode; of this one its parser does.
+    // The emulator reports every other mode; this one comes from its parser.
     for (const final of ["h", "l"]) {
       this.#emulator.parser.registerCsiHandler({ prefix: "?", final }, (modes) => {
         if (modes.includes(CURSOR_VISIBLE)) this.#cursorHidden = final === "l";
@@ -64,13 +65,13 @@ export class TestTerminal implements AsyncDisposable {
     });
     this.#process.onData((data) => {
       this.#output += data;
-      this.#emulator.write(data, () => this.#changed());
+      this.#emulator.write(data, () => this.#waits.changed());
     });
     this.#emulator.onData((answer) => this.#process.write(answer));
     this.#process.onExit(({ exitCode, signal }) => {
       this.#exitCode = signal ? 128 + signal : exitCode;
       // What was printed last may still have to be parsed.
-      this.#emulator.write("", () => this.#changed());
+      this.#emulator.write("", () => this.#waits.changed());
     });
   }
 
@@ -104,13 +105,13 @@ export class TestTerminal implements AsyncDisposable {
   /** Resolves when the screen shows what is described. */
   async until(shows: RegExp | ((text: string) => boolean)): Promise<string> {
     const holds = () => shows instanceof RegExp ? shows.test(this.text) : shows(this.text);
-    await this.#until(holds, () => `shows ${shows}`);
+    await this.#until(holds, `showed ${shows}`);
     return this.text;
   }
 
   /** Resolves with the exit code, 128 + its number for a signal, when the program has ended. */
   async exit(): Promise<number> {
-    await this.#until(() => this.#exitCode !== undefined, () => "ends");
+    await this.#until(() => this.#exitCode !== undefined, "ended");
     return this.#exitCode!;
   }
 
@@ -145,23 +146,13 @@ export class TestTerminal implements AsyncDisposable {
     this.#emulator.dispose();
   }
 
-  #changed(): void {
-    for (const listener of this.#onChange) listener();
-  }
-
-  #until(holds: () => boolean, wanted: () => string): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const fail = (why: string) => reject(new Error(`the program never ${wanted()}: ${why}\n${this.text}`));
-    const timer = setTimeout(() => fail(`${PATIENCE_MILLISECONDS} ms have passed`), PATIENCE_MILLISECONDS);
-    const look = () => {
-      if (holds()) resolve();
-      else if (this.#exitCode !== undefined) fail(`it ended with ${this.#exitCode}`);
-    };
-    this.#onChange.add(look);
-    look();
-    return promise.finally(() => {
-      clearTimeout(timer);
-      this.#onChange.delete(look);
+  #until(holds: () => boolean, wanted: string): Promise<void> {
+    return this.#waits.until({
+      holds,
+      fails: () => this.#exitCode === undefined ? undefined : `it ended with code ${this.#exitCode}`,
+      wanted,
+      found: () => this.text,
+      milliseconds: LIMIT_MILLISECONDS,
     });
   }
 }

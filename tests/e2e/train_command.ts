@@ -1,4 +1,5 @@
 import { join } from "deno-std/path/join.js";
+import { type Result, runDeno } from "../support/program.ts";
 import { TEMPORARY_FOLDERS } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 
@@ -37,22 +38,12 @@ export function fixtureArguments(module: string, ...args: string[]): string[] {
   return [...options, join("tests", "e2e", module), ...args];
 }
 
-/** What a program that ran without a terminal left behind. */
-export interface Result {
-  readonly code: number;
-  readonly output: string;
-  readonly errors: string;
-}
-
 /** Runs the command without a terminal, as in a pipe. */
 export function runPiped(...args: string[]): Promise<Result> {
   return runDenoPiped(trainArguments(...args));
 }
 
 /** Runs `deno` with these arguments without a terminal. */
-export async function runDenoPiped(args: readonly string[]): Promise<Result> {
-  const command = new Deno.Command(Deno.execPath(), { args: [...args], cwd: ROOT, stdin: "null" });
-  const { code, stdout, stderr } = await command.output();
-  const decoder = new TextDecoder();
-  return { code, output: decoder.decode(stdout), errors: decoder.decode(stderr) };
+export function runDenoPiped(args: readonly string[]): Promise<Result> {
+  return runDeno({ args, cwd: ROOT });
 }

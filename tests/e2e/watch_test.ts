@@ -5,13 +5,14 @@ import { join } from "deno-std/path/join.js";
 import { RunLock } from "../../src/runs/run_lock.ts";
 import { epoch, finished } from "../tui/events.ts";
 import { appendLog, start, writeLog } from "../src/runs/run_files.ts";
+import { TestProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
 
-/** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is told. */
-async function trainElsewhere(out: string): Promise<Deno.ChildProcess> {
+/** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is printed. */
+async function trainElsewhere(out: string): Promise<TestProgram> {
   const flags = [
     "--limit",
     "1000",
@@ -25,20 +26,9 @@ async function trainElsewhere(out: string): Promise<Deno.ChildProcess> {
     "--tag",
     "elsewhere",
   ];
-  const child = new Deno.Command(Deno.execPath(), {
-    args: trainArguments(...flags, "--out", out),
-    cwd: ROOT,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "inherit",
-  }).spawn();
-  const output = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
-  for (let text = ""; !/\d\/1000000 /.test(text);) text += (await output.read()).value ?? "";
-  // What it prints from here on is nobody's; a full pipe would hold it.
-  (async () => {
-    while (!(await output.read()).done);
-  })();
-  return child;
+  const program = TestProgram.deno({ args: trainArguments(...flags, "--out", out), cwd: ROOT });
+  await program.until(/\d\/1000000 /);
+  return program;
 }
 
 Deno.test("watch follows a run that another process trains, and says so when that is killed", () =>
@@ -53,7 +43,7 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     const list = await runTask("runs", folder, "--tag", "ELSE");
     assertMatch(list.output, /^run .*\nrun .* running +elsewhere\n$/);
     writer.kill("SIGKILL");
-    await writer.status;
+    await writer.end();
     await terminal.until(/● crashed[\s\S]*the training process ended unexpectedly/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);

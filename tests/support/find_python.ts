@@ -1,3 +1,5 @@
+import { runProgram } from "./program.ts";
+
 /** Where a Python may be: the one on the path, and the distribution's own. */
 const PYTHONS = ["python3", "/usr/bin/python3"];
 
@@ -9,8 +11,7 @@ export async function findPython(module: string): Promise<string | undefined> {
 
 async function imports(python: string, module: string): Promise<boolean> {
   try {
-    const args = ["-c", `import ${module}`];
-    return (await new Deno.Command(python, { args, stdout: "null", stderr: "null" }).output()).success;
+    return (await runProgram(python, { args: ["-c", `import ${module}`] })).code === 0;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;

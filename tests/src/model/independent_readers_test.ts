@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
+import { runProgram } from "../../support/program.ts";
 import { encodeModel } from "../../../src/model/model_file.ts";
 import { findPython } from "../../support/find_python.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -39,10 +40,9 @@ const readHere: Reader = async (file, rows) => {
 /** A few lines of NumPy. */
 const readBy = (python: string): Reader => async (file, rows) => {
   const script = fromFileUrl(new URL("./read_model.py", import.meta.url));
-  const command = new Deno.Command(python, { args: [script, file, JSON.stringify(rows)] });
-  const { success, stdout, stderr } = await command.output();
-  assert(success, new TextDecoder().decode(stderr));
-  return JSON.parse(new TextDecoder().decode(stdout));
+  const { code, output, errors } = await runProgram(python, { args: [script, file, JSON.stringify(rows)] });
+  assertEquals(code, 0, errors);
+  return JSON.parse(output);
 };
 
 Deno.test("readers that know nothing of this program get the network's outputs out of a model file", () =>

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { runDeno } from "../../support/program.ts";
 import { encodeJavaScript } from "../../../src/model/javascript.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { HARD_FEATURES, HARD_SCALING, MIXED_IMAGES, MIXED_SCALING } from "./exported_networks.ts";
@@ -65,6 +66,6 @@ Deno.test("comments tell whoever imports the JavaScript into TypeScript the type
     await Deno.writeTextFile(join(folder, "user.ts"), program);
     await Deno.writeTextFile(join(folder, "deno.json"), '{ "compilerOptions": { "allowJs": true, "checkJs": false } }');
     const args = ["check", "--quiet", "user.ts"];
-    const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: folder }).output();
-    assert(success, new TextDecoder().decode(stderr));
+    const { code, errors } = await runDeno({ args, cwd: folder });
+    assertEquals(code, 0, errors);
   }));

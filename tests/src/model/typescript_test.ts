@@ -4,6 +4,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { runDeno } from "../../support/program.ts";
 import type { ExportDescription } from "../../../src/model/export_description.ts";
 import { encodeTypeScript } from "../../../src/model/typescript.ts";
 import type { Network } from "../../../src/network/network.ts";
@@ -130,8 +131,8 @@ Deno.test("the modules are formatted, pass the linter, and are typed for the str
     const modules = Object.keys(files).filter((name) => name.endsWith(".ts"));
     await Promise.all([["fmt", "--check"], ["lint"], ["check"]].map(async (words) => {
       const args = [...words, "--quiet", ...modules];
-      const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: folder }).output();
-      assert(success, new TextDecoder().decode(stderr));
+      const { code, errors } = await runDeno({ args, cwd: folder });
+      assertEquals(code, 0, errors);
     }));
   }));
 

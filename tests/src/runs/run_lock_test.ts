@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
+import { TestProgram } from "../../support/program.ts";
 import { isRunning, LOCK_FILE, RunLock, type TryLock } from "../../../src/runs/run_lock.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -36,15 +37,11 @@ Deno.test("the lock of a process that was killed is nobody's", () =>
     const module = new URL("../../../src/runs/run_lock.ts", import.meta.url);
     const code = `import { RunLock } from ${JSON.stringify(module.href)};
       await RunLock.take(${JSON.stringify(folder)}); console.log("taken"); setInterval(() => {}, 1000);`;
-    await using child = new Deno.Command(Deno.execPath(), {
-      args: ["eval", "--quiet", code],
-      stdin: "null",
-      stdout: "piped",
-    }).spawn();
-    await child.stdout.getReader().read();
+    await using program = TestProgram.deno({ args: ["eval", "--quiet", code] });
+    await program.until(/taken/);
     assertEquals(await isRunning(folder), true);
-    child.kill("SIGKILL");
-    await child.status;
+    program.kill("SIGKILL");
+    await program.end();
     assertEquals(await isRunning(folder), false);
   }));
 

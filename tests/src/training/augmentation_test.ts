@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { runDeno } from "../../support/program.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
@@ -114,15 +115,10 @@ Deno.test("a run on varied images lets its process end, however it is left, and 
     for (const threads of [1, 2]) {
       await Array.fromAsync(train(data, { ...${JSON.stringify(small)}, threads })).catch((e) => console.log(e.message));
     }`;
-  // A process that outlives its program is killed, after more time than any start takes.
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["eval", "--no-lock", program],
-    cwd: new URL("../../..", import.meta.url),
-    signal: AbortSignal.timeout(60_000),
-  });
-  const { code, stdout, stderr } = await command.output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  assertEquals(new TextDecoder().decode(stdout).trim().split("\n").map((line) => line.includes("broken")), [
+  const args = ["eval", "--no-lock", program];
+  const { code, output, errors } = await runDeno({ args, cwd: new URL("../../..", import.meta.url) });
+  assertEquals(code, 0, errors);
+  assertEquals(output.trim().split("\n").map((line) => line.includes("broken")), [
     true,
     true,
   ]);

@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
+import { runDeno } from "../../support/program.ts";
 import { train } from "../../../src/training/session/session.ts";
 import { BREAKING_RATE } from "./breaking_rate.ts";
 import { numbersOf } from "./run_trainer.ts";
@@ -59,14 +60,9 @@ Deno.test("a crew that is left, paused or not, lets its process end, 20 times ov
       await withMember(1, worker, () => Array.fromAsync(train(data, failing)).catch(() => {}));
     }
     console.log("over");`;
-  // A process that outlives its program is killed, after more time than any start takes.
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["eval", "--no-lock", program],
-    cwd: new URL("../../..", import.meta.url),
-    signal: AbortSignal.timeout(60_000),
-  });
-  const { code, stdout, stderr } = await command.output();
-  assertEquals([code, new TextDecoder().decode(stdout)], [0, "over\n"], new TextDecoder().decode(stderr));
+  const args = ["eval", "--no-lock", program];
+  const { code, output, errors } = await runDeno({ args, cwd: new URL("../../..", import.meta.url) });
+  assertEquals([code, output], [0, "over\n"], errors);
 });
 
 Deno.test("a paused crew uses no CPU", async () => {
@@ -88,12 +84,8 @@ Deno.test("a paused crew uses no CPU", async () => {
       console.log(milliseconds() - before);
       break;
     }`;
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["eval", "--no-lock", program],
-    cwd: new URL("../../..", import.meta.url),
-    signal: AbortSignal.timeout(60_000),
-  });
-  const used = Number(new TextDecoder().decode((await command.output()).stdout));
+  const args = ["eval", "--no-lock", program];
+  const used = Number((await runDeno({ args, cwd: new URL("../../..", import.meta.url) })).output);
   // One thread that spins would use all of 400 ms, or its share of a busy machine.
   assert(used < 40, `${used} ms of CPU in a pause of 400 ms`);
 });

@@ -1,10 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { runDeno } from "../../support/program.ts";
 import { ENGINES } from "../../../src/engine/engine.ts";
 
 Deno.test("1,000 batches leave nothing on the heap, and little garbage: no array, no view, no function a batch", async () => {
-  const command = new Deno.Command(Deno.execPath(), {
+  const { output, errors, code } = await runDeno({
     args: [
       "run",
       "--no-lock",
@@ -15,9 +16,8 @@ Deno.test("1,000 batches leave nothing on the heap, and little garbage: no array
     ],
     cwd: new URL("../../..", import.meta.url),
   });
-  const { stdout, stderr, code } = await command.output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
-  const growths: { garbage: number; kept: number }[][] = JSON.parse(new TextDecoder().decode(stdout));
+  assertEquals(code, 0, errors);
+  const growths: { garbage: number; kept: number }[][] = JSON.parse(output);
   growths.forEach((windows, engine) => {
     // What the compiler makes at its times of functions that are called often is on the heap as well; so the least of
     // several times counts.

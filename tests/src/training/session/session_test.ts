@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { runDeno } from "../../../support/program.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
@@ -153,14 +154,9 @@ Deno.test("leaving the loop ends the workers, also paused ones, so that the proc
       ${before}
       for await (const event of session) if (event.event === "progress") break;
       console.log("left");`;
-    // A process that outlives its program is killed, after more time than any start takes.
-    const command = new Deno.Command(Deno.execPath(), {
-      args: ["eval", "--no-lock", program],
-      cwd: new URL("../../../..", import.meta.url),
-      signal: AbortSignal.timeout(30_000),
-    });
-    const { code, stdout } = await command.output();
-    assertEquals([code, new TextDecoder().decode(stdout)], [0, "left\n"]);
+    const args = ["eval", "--no-lock", program];
+    const { code, output } = await runDeno({ args, cwd: new URL("../../../..", import.meta.url) });
+    assertEquals([code, output], [0, "left\n"]);
   }
 });
 

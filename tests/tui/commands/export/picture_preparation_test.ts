@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
+import { runDeno } from "../../../support/program.ts";
 import { encodeTypeScript } from "../../../../src/model/typescript.ts";
 import { picturePreparation } from "../../../../tui/commands/export/picture_preparation.ts";
 import { randomNetwork } from "../../../src/model/exported_networks.ts";
@@ -33,10 +34,7 @@ Deno.test("the TypeScript with all that prepares pictures passes linter and stri
     await Deno.writeTextFile(join(folder, "deno.json"), JSON.stringify({ compilerOptions }));
     const modules = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name.endsWith(".ts"));
     await Promise.all(["check", "lint"].map(async (command) => {
-      const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: [command, "--quiet", ...modules],
-        cwd: folder,
-      }).output();
-      assert(success, new TextDecoder().decode(stderr));
+      const { code, errors } = await runDeno({ args: [command, "--quiet", ...modules], cwd: folder });
+      assertEquals(code, 0, errors);
     }));
   }));
