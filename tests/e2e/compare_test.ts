@@ -3,6 +3,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { decodeModel } from "../../src/model/model_file.ts";
+import { runDeno } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
@@ -72,8 +73,8 @@ Deno.test("each run's log and model name the preset that it was started from, as
     const flags = ["--preset", presets.join(), "--limit", "200", "--validation", "100", "--epochs", "1"];
     const args = taskArguments("compare", ...flags)
       .map((word) => word === "tui/main.ts" ? join(ROOT, word) : word);
-    const { code, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd: folder, stdin: "null" }).output();
-    assertEquals(code, 0, new TextDecoder().decode(stderr));
+    const { code, errors } = await runDeno({ args, cwd: folder });
+    assertEquals(code, 0, errors);
     // Which run gets the first folder is a matter of time.
     const named = await Promise.all(["mnist-001", "mnist-002"].map(async (name) => {
       const run = join(folder, "runs", name);
