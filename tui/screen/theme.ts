@@ -29,15 +29,23 @@ export interface Theme {
   readonly bad: Style;
 }
 
+const themes = new Map<string, Theme>();
+
 /**
- * The theme for a colour depth.
+ * The theme for a colour depth and a palette: the same object each time, so that what was drawn with it can be kept.
  *
  * Text keeps the terminal's own colour. The others have a relative luminance of 0.15 to 0.3, so that they have a
  * contrast of 3:1 or more against black as against white (WCAG 2.2, 1.4.11); orange and blue tell the two kinds of
  * samples apart with every common kind of colour blindness. Without colour, bold and dim take their place.
  */
-export function createTheme(depth: ColorDepth): Theme {
-  const palette = PALETTES[0];
+export function createTheme(depth: ColorDepth, palette: Palette = PALETTES[0]): Theme {
+  const name = `${depth} ${palette}`;
+  const theme = themes.get(name) ?? stylesOf(depth, palette);
+  themes.set(name, theme);
+  return theme;
+}
+
+function stylesOf(depth: ColorDepth, palette: Palette): Theme {
   if (depth === "none") return { depth, palette, ...MONOCHROME };
   return {
     depth,

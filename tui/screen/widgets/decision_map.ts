@@ -1,7 +1,8 @@
-import { Cells } from "../terminal/cells.ts";
+import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { classMark, groundColor, groundMark, markColor } from "./class_color.ts";
 import { type ClassGrid, mostProbable } from "./most_probable.ts";
+import { pixelCells, pixelsPerCell } from "./picture.ts";
 
 /** A plane, what a network makes of it, and samples on it. */
 export interface DecisionMapData {
@@ -11,27 +12,19 @@ export interface DecisionMapData {
   readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[];
 }
 
-/** Without a second pixel in a cell, its own colour fills it. */
-const UPPER_HALF = "▀";
-
 /**
  * The plane in half-block cells, each pixel in the colour of its most probable class, the stronger the more certain, and
  * dark where two classes meet; the samples are dots in their own class's colour. Without colour each class has its own
  * ground, blank where it is unsure, and its own mark.
  */
 export function decisionMap({ grid, points }: DecisionMapData, width: number, height: number, theme: Theme): Cells {
-  const cells = new Cells(width, height);
   const { depth } = theme;
-  const rowsPerCell = depth === "none" ? 1 : 2;
-  const pixels = mostProbable(grid, cells.width, cells.height * rowsPerCell);
-  const colorAt = (i: number) => groundColor(pixels.classes[i], pixels.certainties[i], depth);
-  for (let y = 0; y < cells.height; y++) {
-    for (let x = 0; x < cells.width; x++) {
-      const upper = y * rowsPerCell * cells.width + x;
-      if (depth === "none") cells.text(x, y, groundMark(pixels.classes[upper], pixels.certainties[upper]));
-      else cells.text(x, y, UPPER_HALF, { foreground: colorAt(upper), background: colorAt(upper + cells.width) });
-    }
-  }
+  const size = { width: Math.max(0, width), height: Math.max(0, height) };
+  const { classes, certainties } = mostProbable(grid, size.width, size.height * pixelsPerCell(theme));
+  const cells = pixelCells(size, theme, {
+    color: (x, row) => groundColor(classes[row * width + x], certainties[row * width + x], depth),
+    mark: (x, row) => groundMark(classes[row * width + x], certainties[row * width + x]),
+  });
   for (const { x, y, label } of points) {
     if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) continue;
     const column = Math.min(cells.width - 1, Math.floor(x * cells.width));

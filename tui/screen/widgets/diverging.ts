@@ -2,6 +2,7 @@ import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import type { Palette, Theme } from "../theme.ts";
 import { mixColors } from "./mix_colors.ts";
+import { nearestStep } from "./picture.ts";
 
 /** The colours from 0 to the end of the scale: of true colour between them, of fewer colours just these. */
 type Ramp = { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[] };
@@ -50,16 +51,16 @@ const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░
 /** The colour of a value from −1 (red or orange) over 0 (dark) to +1 (blue), clamped; NaN is 0. */
 export function divergingColor(value: number, depth: ColorDepth, palette: Palette = "red-blue"): number {
   const ramp = RAMPS[palette][value < 0 ? "negative" : "positive"];
-  if (depth === "256" || depth === "16") return nearestStep(ramp[depth], value);
+  if (depth === "256" || depth === "16") return nearestStep(ramp[depth], Math.abs(value));
   const stops = ramp.truecolor;
-  const position = Math.round(sizeOf(value) * SHADES) / SHADES * (stops.length - 1);
+  const position = Math.round(Math.min(1, Math.abs(value) || 0) * SHADES) / SHADES * (stops.length - 1);
   const first = Math.min(stops.length - 2, Math.floor(position));
   return mixColors(stops[first], stops[first + 1], position - first);
 }
 
 /** The character of a value from −1 over 0 (blank) to +1, clamped; NaN is 0. */
 export function divergingMark(value: number): string {
-  return nearestStep(value < 0 ? NEGATIVE_MARKS : POSITIVE_MARKS, value);
+  return nearestStep(value < 0 ? NEGATIVE_MARKS : POSITIVE_MARKS, Math.abs(value));
 }
 
 /** The values that {@link divergingScale} shows: as many as there are marks. */
@@ -86,13 +87,4 @@ export function divergingScale(theme: Theme): Cells {
   });
   cells.text(cells.width - 1, 0, "+", theme.faint);
   return cells;
-}
-
-function nearestStep<T>(steps: readonly T[], value: number): T {
-  return steps[Math.round(sizeOf(value) * (steps.length - 1))];
-}
-
-/** |value|, at most 1. */
-function sizeOf(value: number): number {
-  return Math.min(1, Math.abs(value) || 0);
 }

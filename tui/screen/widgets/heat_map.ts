@@ -2,6 +2,7 @@ import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { divergingColor, divergingMark } from "./diverging.ts";
+import { inkOn } from "./ink_on.ts";
 
 /** Signed values in rows and columns. */
 export interface HeatMap {
@@ -18,11 +19,6 @@ export interface HeatMap {
   /** The column that is selected, if one is. */
   readonly selected?: number;
 }
-
-/** Colours lighter than this take dark text (relative luminance, WCAG 2.2); either has a contrast of 4.5:1 or more. */
-const LIGHT = 0.18;
-
-const DARK_TEXT = 0x000000, LIGHT_TEXT = 0xFFFFFF;
 
 /**
  * A table of values on the colours of their sign and size; without colour, with the mark of each before it.
@@ -57,19 +53,9 @@ export function heatMap(
         cells.text(leftOf(column), row + 1, divergingMark(fraction) + text);
       } else {
         const background = divergingColor(fraction, theme.depth, theme.palette);
-        const foreground = luminance(background) > LIGHT ? DARK_TEXT : LIGHT_TEXT;
-        cells.text(leftOf(column) + 1, row + 1, text, { foreground, background });
+        cells.text(leftOf(column) + 1, row + 1, text, { foreground: inkOn(background), background });
       }
     }
   }
   return cells;
-}
-
-/** The relative luminance of a colour, 0 to 1 (WCAG 2.2). */
-function luminance(color: number): number {
-  const linear = (shift: number) => {
-    const channel = (color >> shift & 0xFF) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0);
 }

@@ -1,8 +1,7 @@
-import { Cells } from "../terminal/cells.ts";
+import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import type { Theme } from "../theme.ts";
-import { resample } from "./resample.ts";
-import { type Image, thumbnailSize } from "./thumbnail.ts";
+import { type Image, nearestStep, picture } from "./picture.ts";
 
 /**
  * Light ink on a dark ground, as such data sets show their images; the same on a dark and on a light background. Where
@@ -21,31 +20,12 @@ const MARKS = [" ", "░", "▒", "▓", "█"];
  * An image of ink in the middle of the rectangle: half-block cells, two grey pixels each. Without colour each cell is
  * one character, the denser the more ink.
  *
- * It is brought to its {@link thumbnailSize} by area averaging.
- *
  * @param image 255 is full ink, 0 is none.
  */
 export function inkImage(image: Image, width: number, height: number, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  const size = thumbnailSize(image, cells.width, cells.height);
-  const left = Math.floor((cells.width - size.width) / 2), top = Math.floor((cells.height - size.height) / 2);
   const { depth } = theme;
-  const rowsPerCell = depth === "none" ? 1 : 2;
-  const pixels = resample(image.values, image.width, image.height, size.width, size.height * rowsPerCell);
-  for (let y = 0; y < size.height; y++) {
-    for (let x = 0; x < size.width; x++) {
-      const inkAt = (row: number) => pixels[row * size.width + x] / 255;
-      if (depth === "none") {
-        cells.text(left + x, top + y, stepOf(MARKS, inkAt(y)));
-      } else {
-        const foreground = stepOf(RAMP[depth], inkAt(2 * y)), background = stepOf(RAMP[depth], inkAt(2 * y + 1));
-        cells.text(left + x, top + y, "▀", { foreground, background });
-      }
-    }
-  }
-  return cells;
-}
-
-function stepOf<Step>(steps: readonly Step[], value: number): Step {
-  return steps[Math.round(Math.min(1, Math.max(0, value || 0)) * (steps.length - 1))];
+  return picture(image, width, height, theme, () => ({
+    color: (value) => nearestStep(RAMP[depth === "none" ? "16" : depth], value / 255),
+    mark: (value) => nearestStep(MARKS, value / 255),
+  }));
 }

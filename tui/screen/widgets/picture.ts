@@ -1,0 +1,94 @@
+import { middle } from "../layout/box.ts";
+import { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { resample } from "./resample.ts";
+
+/** The columns and rows of pixels of an image. */
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Values in the form of an image, row by row. */
+export interface Image extends PixelSize {
+  readonly values: ArrayLike<number>;
+}
+
+/** How a value is shown: by a colour, and where there is none by a character. */
+export interface Shades {
+  color(value: number): number;
+  mark(value: number): string;
+}
+
+/**
+ * The cells that an image fills inside `width` × `height` cells, its aspect kept: a cell is two pixels, one above the other.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { pictureSize } from "./picture.ts";
+ *
+ * assertEquals(pictureSize({ width: 28, height: 28 }, 40, 7), { width: 14, height: 7 });
+ * ```
+ */
+export function pictureSize(image: PixelSize, width: number, height: number): { width: number; height: number } {
+  if (!(image.width > 0 && image.height > 0 && width >= 1 && height >= 1)) return { width: 0, height: 0 };
+  const scale = Math.min(width / image.width, 2 * height / image.height);
+  return {
+    width: Math.max(1, Math.min(Math.floor(width), Math.round(image.width * scale))),
+    height: Math.max(1, Math.min(Math.floor(height), Math.ceil(image.height * scale / 2 - 1e-9))),
+  };
+}
+
+/**
+ * An image in the middle of the rectangle, brought to its {@link pictureSize} by area averaging.
+ *
+ * @param shadesOf How the averaged pixels are shown.
+ */
+export function picture(
+  image: Image,
+  width: number,
+  height: number,
+  theme: Theme,
+  shadesOf: (pixels: Float64Array) => Shades,
+): Cells {
+  const cells = new Cells(width, height);
+  const size = pictureSize(image, cells.width, cells.height);
+  const pixelRows = size.height * pixelsPerCell(theme);
+  const pixels = resample(image.values, image.width, image.height, size.width, pixelRows);
+  const { color, mark } = shadesOf(pixels);
+  const at = (x: number, row: number) => pixels[row * size.width + x];
+  const shades = {
+    color: (x: number, row: number) => color(at(x, row)),
+    mark: (x: number, row: number) => mark(at(x, row)),
+  };
+  cells.place(middle(cells.width, size.width), middle(cells.height, size.height), pixelCells(size, theme, shades));
+  return cells;
+}
+
+/** The pixels in a cell, one above the other: two half blocks in colour, without it one character. */
+export function pixelsPerCell({ depth }: Theme): 1 | 2 {
+  return depth === "none" ? 1 : 2;
+}
+
+/** Cells of pixels, by the colour or the character of each. */
+export function pixelCells(
+  { width, height }: PixelSize,
+  theme: Theme,
+  { color, mark }: { color(x: number, row: number): number; mark(x: number, row: number): string },
+): Cells {
+  const cells = new Cells(width, height);
+  const isColored = pixelsPerCell(theme) === 2;
+  for (let y = 0; y < cells.height; y++) {
+    for (let x = 0; x < cells.width; x++) {
+      if (isColored) cells.text(x, y, "▀", { foreground: color(x, 2 * y), background: color(x, 2 * y + 1) });
+      else cells.text(x, y, mark(x, y));
+    }
+  }
+  return cells;
+}
+
+/** The step of a scale that is nearest to a value from 0 to 1, clamped; NaN is 0. */
+export function nearestStep<Step>(steps: readonly Step[], value: number): Step {
+  return steps[Math.round(Math.min(1, Math.max(0, value || 0)) * (steps.length - 1))];
+}

@@ -1,0 +1,108 @@
+import { type Grid, grid } from "../layout/arrange.ts";
+import type { Box, Size } from "../layout/box.ts";
+import { Drawn } from "../layout/drawn.ts";
+import type { Cells } from "../terminal/cells.ts";
+import { pictureSize, type PixelSize } from "./picture.ts";
+
+/** Pictures of one size that are to be shown in a grid. */
+export interface Thumbnails {
+  /** The pixels of each. */
+  readonly image: PixelSize;
+  /** How many there are. */
+  readonly count: number;
+  /** The rows that a caption takes below each picture, and the columns that it needs. */
+  readonly caption: Size;
+  /** Columns and rows between two. */
+  readonly gap: Size;
+  /** They are moved apart to fill the area, up to so many columns. Default: ∞. */
+  readonly widestGap?: number;
+  /** The rows that a picture may have, the largest first. */
+  readonly heights: readonly number[];
+  /** In fewer rows pictures can't be made out: that is for areas in which nothing else fits. Default: 1. */
+  readonly leastHeight?: number;
+  /** So many should be in sight before they are shown larger. */
+  readonly inSight: number;
+  /** At most so many rows of them. Default: ∞. */
+  readonly mostRows?: number;
+}
+
+/** How pictures lie in an area: a box for each picture in sight, its caption at the bottom of it. */
+export interface ThumbnailGrid extends Grid {
+  /** The cells of a picture. */
+  readonly picture: Size;
+}
+
+/** A picture of the grid, and what a click on it means. */
+export interface Thumbnail<Action> {
+  readonly picture: Cells;
+  readonly caption?: Cells;
+  readonly action?: Action;
+}
+
+/** Pictures are made so much smaller at most to fit in another row of them. */
+const LEAST_SHRINKING = 0.8;
+
+/**
+ * The grid of the largest pictures of which enough are in sight, else of those of which most are; undefined where not
+ * even one fits. Where not enough are in sight and more than half of another row remains, slightly smaller pictures make
+ * room for it.
+ */
+export function thumbnailGrid(thumbnails: Thumbnails, area: Box): ThumbnailGrid | undefined {
+  const { count, inSight, heights, leastHeight = 1 } = thumbnails;
+  const gridsOf = (heights: readonly number[]) =>
+    heights.map((height) => gridOf(thumbnails, height, area)).filter((found) => found !== undefined);
+  const readable = gridsOf(heights.filter((height) => height >= leastHeight));
+  const enough = readable.find(({ boxes }) => boxes.length >= Math.min(count, inSight));
+  if (enough) return enough;
+  const most = mostOf(readable);
+  if (!most) return gridsOf(heights.filter((height) => height < leastHeight))[0];
+  return withAnotherRow(thumbnails, most, area) ?? most;
+}
+
+/** The pictures of a page and their captions, in the boxes of a grid. */
+export function drawThumbnails<Action>(
+  { boxes, picture }: ThumbnailGrid,
+  thumbnails: readonly Thumbnail<Action>[],
+  size: Size,
+): Drawn<Action> {
+  const drawn = new Drawn<Action>(size);
+  thumbnails.slice(0, boxes.length).forEach(({ picture: cells, caption, action }, i) => {
+    drawn.place(boxes[i], cells);
+    if (caption) drawn.place({ x: boxes[i].x, y: boxes[i].y + picture.height }, caption);
+    if (action !== undefined) drawn.onClick(boxes[i], action);
+  });
+  return drawn;
+}
+
+/** As many pictures of so many rows as fit, but no more than there are. */
+function gridOf(thumbnails: Thumbnails, height: number, area: Box): ThumbnailGrid | undefined {
+  const { image, count, caption, gap, widestGap = Infinity, mostRows = Infinity } = thumbnails;
+  const picture = pictureSize(image, area.width, height);
+  if (picture.height === 0) return undefined;
+  const cell = {
+    width: Math.max(picture.width, Math.min(caption.width, area.width)),
+    height: picture.height + caption.height,
+  };
+  const { columns, rows, boxes } = grid(area, cell, gap, widestGap);
+  const shownRows = Math.min(rows, mostRows, Math.ceil(count / columns));
+  if (!(shownRows >= 1)) return undefined;
+  return { picture, columns, rows: shownRows, boxes: boxes.slice(0, Math.min(count, columns * shownRows)) };
+}
+
+/** The one with the most pictures, the first of equals. */
+function mostOf(grids: readonly ThumbnailGrid[]): ThumbnailGrid | undefined {
+  return grids.reduce<ThumbnailGrid | undefined>(
+    (most, each) => most && most.boxes.length >= each.boxes.length ? most : each,
+    undefined,
+  );
+}
+
+function withAnotherRow(thumbnails: Thumbnails, found: ThumbnailGrid, area: Box): ThumbnailGrid | undefined {
+  const { count, caption, gap, mostRows = Infinity } = thumbnails;
+  const { rows, picture, boxes } = found;
+  const down = picture.height + caption.height + gap.height, left = area.height + gap.height - rows * down;
+  if (boxes.length >= count || rows >= mostRows || left <= down / 2) return undefined;
+  const height = Math.floor((area.height + gap.height) / (rows + 1)) - gap.height - caption.height;
+  const another = height >= LEAST_SHRINKING * picture.height ? gridOf(thumbnails, height, area) : undefined;
+  return another && another.rows > rows ? another : undefined;
+}
