@@ -8,7 +8,7 @@ import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { table, tableSize } from "../../screen/widgets/table.ts";
-import { thumbnailSize } from "../../screen/widgets/thumbnail.ts";
+import { pictureSize } from "../../screen/widgets/picture.ts";
 
 /** The cells of a picture at most: half of MNIST's pixels each way. */
 const LARGEST = { width: 14, height: 7 };
@@ -29,7 +29,7 @@ export function mistakeGallery(
   theme: Theme,
 ): Cells {
   if (!image) return mistakeTable(mistakes, classes, theme);
-  const { width: across, height: down } = thumbnailSize(image, Math.min(LARGEST.width, width), LARGEST.height);
+  const { width: across, height: down } = pictureSize(image, Math.min(LARGEST.width, width), LARGEST.height);
   const column = Math.min(width, Math.max(LARGEST.width, across)) + GAP, row = down + LINES + 1;
   const columns = Math.max(1, Math.floor((width + GAP) / column));
   const cells = new Cells(width, Math.ceil(mistakes.length / columns) * row - 1);

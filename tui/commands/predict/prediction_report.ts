@@ -9,7 +9,7 @@ import type { Theme } from "../../screen/theme.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { table, tableSize } from "../../screen/widgets/table.ts";
-import { thumbnailSize } from "../../screen/widgets/thumbnail.ts";
+import { pictureSize } from "../../screen/widgets/picture.ts";
 import type { Predictions } from "./predictions.ts";
 import { nameOf } from "./name_of.ts";
 import { mostProbable } from "./ranking.ts";
@@ -136,7 +136,7 @@ function heading(text: string, width: number, theme: Theme): Cells {
 
 /** What the network saw of each sample, its class below, and a blank line. */
 function gallery({ samples, classes }: Predictions, image: ImageSize, width: number, theme: Theme): Cells {
-  const { width: across, height: down } = thumbnailSize(image, Math.min(LARGEST.width, width), LARGEST.height);
+  const { width: across, height: down } = pictureSize(image, Math.min(LARGEST.width, width), LARGEST.height);
   const columns = Math.max(1, Math.floor((width + GAP) / (across + GAP)));
   const cells = new Cells(width, Math.ceil(samples.length / columns) * (down + 2));
   samples.forEach((sample, i) => {

@@ -3,7 +3,7 @@ import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
-import { thumbnailSize } from "../../screen/widgets/thumbnail.ts";
+import { pictureSize } from "../../screen/widgets/picture.ts";
 import type { StepPicture } from "./step_pictures.ts";
 
 /** The cells of a step at most, and blanks between two. */
@@ -15,7 +15,7 @@ const FRAME = 150;
 /** Each step as a picture with its title above and a blank line below, as many in a row as there is room for. */
 export function stepGallery(steps: readonly StepPicture[], width: number, theme: Theme): Cells {
   const across = Math.min(LARGEST.width, width), columns = Math.max(1, Math.floor((width + GAP) / (across + GAP)));
-  const sizes = steps.map(({ picture }) => thumbnailSize(picture, across, LARGEST.height));
+  const sizes = steps.map(({ picture }) => pictureSize(picture, across, LARGEST.height));
   const rows = Array.from({ length: Math.ceil(steps.length / columns) }, (_, row) => {
     const first = row * columns;
     const height = Math.max(...sizes.slice(first, first + columns).map(({ height }) => height));
@@ -25,7 +25,7 @@ export function stepGallery(steps: readonly StepPicture[], width: number, theme:
   let y = 0;
   for (const { steps, height } of rows) {
     steps.forEach((step, i) => {
-      const x = i * (across + GAP), size = thumbnailSize(step.picture, across, height);
+      const x = i * (across + GAP), size = pictureSize(step.picture, across, height);
       cells.text(x, y, truncateText(step.title, across), theme.faint);
       const { pixels, ...shape } = framed(step, Math.ceil(step.picture.width / size.width));
       cells.place(x, y + 1, inkImage({ values: pixels, ...shape }, size.width, size.height, theme));

@@ -9,10 +9,12 @@ import type { TrainingState } from "../model/state.ts";
 import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "../model/ui.ts";
 import type { Message } from "../model/update.ts";
 import type { ViewName } from "../model/view_models.ts";
+import type { Drawn } from "../layout/drawn.ts";
+import { Mouse } from "../layout/mouse.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
-import { bodyOf, mouseAction, screenView, withinHelp } from "./shell/screen_view.ts";
+import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
 
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {
@@ -60,12 +62,26 @@ export async function showOnScreen(
 ): Promise<number> {
   let ui: Ui = only === undefined ? INITIAL_UI : { ...INITIAL_UI, active: only, only };
   let wasTraining = false;
+  const hand = new Mouse();
+  /** What the mouse points at. */
+  let drawn: Drawn<Action> | undefined;
   const state = (): AppState => ({ run: run.state, ui });
+  /** What was meant by a key or the mouse; text that is pasted means nothing here. */
+  const meaningOf = (event: InputEvent): Action | undefined => {
+    switch (event.type) {
+      case "key":
+        return actionOf(keyName(event), state());
+      case "mouse":
+        return drawn && hand.actionOf(event, drawn);
+      case "paste":
+        return undefined;
+    }
+  };
   const shown: Shown = {
     redraw: () => {},
-    draw: ({ columns, rows }) => screenView(state(), columns, rows, theme),
+    draw: ({ columns, rows }) => (drawn = screenView(state(), columns, rows, theme)).cells,
     take(event, { columns, rows }) {
-      const action = meaningOf(event, state(), columns, rows);
+      const action = meaningOf(event);
       if (!action) return;
       ui = updateUi(state(), action, bodyOf(state(), columns, rows));
       ui = withinHelp(state(), columns, rows);
@@ -105,16 +121,4 @@ export async function showOnScreen(
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const background = new Background(PROVIDERS, state, (input) => run.dispatch(input), seconds, after);
   return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
-}
-
-/** What was meant by a key or the mouse; text that is pasted means nothing here. */
-function meaningOf(event: InputEvent, state: AppState, columns: number, rows: number): Action | undefined {
-  switch (event.type) {
-    case "key":
-      return actionOf(keyName(event), state);
-    case "mouse":
-      return mouseAction(event, state, columns, rows);
-    case "paste":
-      return undefined;
-  }
 }

@@ -8,10 +8,12 @@ import {
   updateComparisonUi,
 } from "../views/comparison/comparison_ui.ts";
 import { INITIAL_UI } from "../model/ui.ts";
+import type { Drawn } from "../layout/drawn.ts";
+import { Mouse } from "../layout/mouse.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
-import type { Terminal, TerminalSize } from "../terminal/terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
-import { comparisonMouse, comparisonScreen, withinComparisonHelp } from "../views/comparison/comparison_screen.ts";
+import { comparisonScreen, withinComparisonHelp } from "../views/comparison/comparison_screen.ts";
 import { Background } from "./background_work.ts";
 import type { ComparedRuns } from "./compared_runs.ts";
 import { PROVIDERS } from "./providers.ts";
@@ -35,11 +37,25 @@ export async function showComparison(
 ): Promise<number> {
   let ui = INITIAL_COMPARISON_UI, wasTraining = false;
   const state = (): ComparisonState => ({ comparison: compared.state, ui });
+  const hand = new Mouse();
+  /** What the mouse points at. */
+  let drawn: Drawn<ComparisonAction> | undefined;
+  /** What was meant by a key or the mouse; text that is pasted means nothing here. */
+  const meaningOf = (event: InputEvent): ComparisonAction | undefined => {
+    switch (event.type) {
+      case "key":
+        return comparisonActionOf(keyName(event), state());
+      case "mouse":
+        return drawn && hand.actionOf(event, drawn);
+      case "paste":
+        return undefined;
+    }
+  };
   const shown: Shown = {
     redraw: () => {},
-    draw: ({ columns, rows }) => comparisonScreen(state(), columns, rows, theme),
+    draw: ({ columns, rows }) => (drawn = comparisonScreen(state(), columns, rows, theme)).cells,
     take(event, size) {
-      const action = meaningOf(event, state(), size);
+      const action = meaningOf(event);
       if (!action) return;
       ui = updateComparisonUi(state(), action);
       ui = withinComparisonHelp(state(), size.columns, size.rows);
@@ -80,20 +96,4 @@ export async function showComparison(
     new Background(PROVIDERS, () => ({ run: run.state, ui: INITIAL_UI }), (input) => run.dispatch(input), now, after)
   );
   return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
-}
-
-/** What was meant by a key or the mouse; text that is pasted means nothing here. */
-function meaningOf(
-  event: InputEvent,
-  state: ComparisonState,
-  { columns, rows }: TerminalSize,
-): ComparisonAction | undefined {
-  switch (event.type) {
-    case "key":
-      return comparisonActionOf(keyName(event), state);
-    case "mouse":
-      return comparisonMouse(event, state, columns, rows);
-    case "paste":
-      return undefined;
-  }
 }

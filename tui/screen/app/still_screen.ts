@@ -60,7 +60,7 @@ export async function stillScreen(
     ui = updateUi(state(), action, bodyOf(state(), columns, rows));
     await settle();
   }
-  return screenView(state(), columns, rows, theme);
+  return screenView(state(), columns, rows, theme).cells;
 }
 
 /** Has every provider that is needed find out all that it can. */

@@ -18,7 +18,7 @@ function after(times: number, active: ViewName): AppState {
 
 Deno.test("p changes the colours of signed values in every view, and back", () => {
   const strongest = (state: AppState) => {
-    const { backgrounds } = screenView(state, 120, 40, createTheme("truecolor"));
+    const { backgrounds } = screenView(state, 120, 40, createTheme("truecolor")).cells;
     return ["red-blue", "orange-blue"].map((palette) =>
       backgrounds.includes(divergingColor(-1, "truecolor", palette as "red-blue"))
     );

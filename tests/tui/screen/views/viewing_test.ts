@@ -58,7 +58,7 @@ Deno.test("a run that is looked at in any way, in any view and size, gives cells
         width,
         height,
         createTheme(depth),
-      );
+      ).cells;
       assertEquals([cells.width, cells.height], [width, height]);
     }),
     { seed: 1, numRuns: 200 },

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import type { ColorDepth } from "../../../../tui/screen/terminal/color.ts";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
 import { divergingColor } from "../../../../tui/screen/widgets/diverging.ts";
-import { type Image, thumbnail, thumbnailSize } from "../../../../tui/screen/widgets/thumbnail.ts";
+import { type Image, pictureSize } from "../../../../tui/screen/widgets/picture.ts";
+import { thumbnail } from "../../../../tui/screen/widgets/thumbnail.ts";
 import { assertGolden, assertGoldenSizes } from "../../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
@@ -55,11 +56,11 @@ Deno.test("an image of zeros is dark throughout", () => {
 });
 
 Deno.test("the aspect is kept: pixels are square, two to a cell", () => {
-  assertEquals(thumbnailSize({ width: 28, height: 28 }, 100, 7), { width: 14, height: 7 });
-  assertEquals(thumbnailSize({ width: 28, height: 28 }, 10, 100), { width: 10, height: 5 });
-  assertEquals(thumbnailSize({ width: 10, height: 20 }, 40, 40), { width: 40, height: 40 });
-  assertEquals(thumbnailSize({ width: 1000, height: 1 }, 20, 5), { width: 20, height: 1 });
-  assertEquals(thumbnailSize({ width: 0, height: 28 }, 20, 5), { width: 0, height: 0 });
+  assertEquals(pictureSize({ width: 28, height: 28 }, 100, 7), { width: 14, height: 7 });
+  assertEquals(pictureSize({ width: 28, height: 28 }, 10, 100), { width: 10, height: 5 });
+  assertEquals(pictureSize({ width: 10, height: 20 }, 40, 40), { width: 40, height: 40 });
+  assertEquals(pictureSize({ width: 1000, height: 1 }, 20, 5), { width: 20, height: 1 });
+  assertEquals(pictureSize({ width: 0, height: 28 }, 20, 5), { width: 0, height: 0 });
 });
 
 Deno.test("an image narrower than its rectangle stands in the middle", () => {

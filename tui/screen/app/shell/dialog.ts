@@ -1,4 +1,5 @@
-import { Cells } from "../../terminal/cells.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 
 /** Columns and rows of a frame on both sides, with a blank column within. */
@@ -10,12 +11,15 @@ export function dialogSize(content: { width: number; height: number }): { width:
 }
 
 /** A framed rectangle with a title, and `content` in it, cut at the right and the bottom where it doesn't fit. */
-export function dialog(title: string, content: Cells, width: number, height: number, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  if (cells.width <= FRAME.width || cells.height <= FRAME.height) {
-    cells.place(0, 0, content);
-    return cells;
-  }
+export function dialog<Action>(
+  title: string,
+  content: Cells | Drawn<Action>,
+  width: number,
+  height: number,
+  theme: Theme,
+): Drawn<Action> {
+  const drawn = new Drawn<Action>({ width, height }), { cells } = drawn;
+  if (cells.width <= FRAME.width || cells.height <= FRAME.height) return drawn.place({ x: 0, y: 0 }, content);
   const line = "─".repeat(cells.width - 2);
   cells.text(0, 0, `╭${line}╮`, theme.faint);
   for (let y = 1; y < cells.height - 1; y++) {
@@ -23,11 +27,10 @@ export function dialog(title: string, content: Cells, width: number, height: num
     cells.text(cells.width - 1, y, "│", theme.faint);
   }
   cells.text(0, cells.height - 1, `╰${line}╯`, theme.faint);
-  const within = new Cells(cells.width - FRAME.width, cells.height - FRAME.height);
-  within.place(0, 0, content);
-  cells.place(2, 1, within);
+  const within = new Drawn<Action>({ width: cells.width - FRAME.width, height: cells.height - FRAME.height });
+  drawn.place({ x: 2, y: 1 }, within.place({ x: 0, y: 0 }, content));
   if (title !== "" && hasTitleRoom(title, cells.width)) cells.text(2, 0, ` ${title} `, theme.strong);
-  return cells;
+  return drawn;
 }
 
 /** Whether a frame of `width` columns has room for the title. */

@@ -1,28 +1,20 @@
 import type { Action } from "../../model/action.ts";
 import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { AppState } from "../../model/ui.ts";
-import type { Cells } from "../../terminal/cells.ts";
+import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeKeys, type RowKey } from "./key_row.ts";
-import { drawRow, itemAt, type PlacedItem } from "./row_items.ts";
+import { drawRow } from "./row_items.ts";
 
 /**
  * One row: the keys that do something now. Where there is no room, the way out is the last to go, and before it the
- * way back from what fills the window, then the help, what opens the selected, what holds the run and lets it go on, and
- * the view's other keys.
+ * way back from what fills the window, then the help, what opens the selected, what pauses and resumes the run, and the
+ * view's other keys. A click on one does the same as the key.
  */
-export function footer(state: AppState, width: number, theme: Theme): Cells {
-  return drawRow(place(state, width), width, theme);
-}
-
-/** What a click on a column of the footer means: the same as the key it names. */
-export function footerAction(state: AppState, width: number, column: number): Action | undefined {
-  return itemAt(place(state, width), column)?.action;
-}
-
-/** The keys that work now but those of the tabs, which name theirs. */
-function place(state: AppState, width: number): PlacedItem<Action>[] {
-  return arrangeKeys(workingKeys(state).filter((key) => !isOfTabs(key)), width, rank);
+export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
+  // The tabs name their keys themselves.
+  const keys = workingKeys(state).filter((key) => !isOfTabs(key));
+  return drawRow(arrangeKeys(keys, width, rank), width, theme);
 }
 
 /** The less, the more it matters to see that there is such a key. */

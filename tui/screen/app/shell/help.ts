@@ -68,7 +68,7 @@ export function help(
   const titles = mostScroll > 0 ? ["keys: ↑ ↓ for more", "keys: ↑ ↓", "↑ ↓"] : ["keys"];
   const frame = { width: Math.min(width, size.width), height: Math.min(height, size.height) };
   const title = titles.find((title) => hasTitleRoom(title, frame.width)) ?? "";
-  return dialog(title, content, frame.width, frame.height, theme);
+  return dialog(title, content, frame.width, frame.height, theme).cells;
 }
 
 /** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */

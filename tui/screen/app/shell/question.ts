@@ -1,6 +1,6 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import type { ViewSize } from "../../model/view_model.ts";
-import { Cells } from "../../terminal/cells.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { dialog, dialogSize } from "./dialog.ts";
@@ -23,8 +23,8 @@ interface QuestionLayout {
 /** Columns between a key and what it does. */
 const KEY_GAP = 2;
 
-/** The rows of the text and of the blank below it; the rows and columns of the frame before its content. */
-const TEXT_HEIGHT = 2, FRAME_TOP = 1, FRAME_LEFT = 2;
+/** The rows of the text and of the blank below it. */
+const TEXT_HEIGHT = 2;
 
 /** In fewer columns, a frame would leave too few of the choices to be told apart. */
 const LEAST_FRAMED = 16;
@@ -33,39 +33,25 @@ const LEAST_FRAMED = 16;
  * The question in a frame, with a choice a row, in at most `width` × `height` cells. In little room it gives up its
  * text, and then its frame: what can be answered matters most.
  */
-export function questionDialog(question: Question<unknown>, width: number, height: number, theme: Theme): Cells {
+export function questionDialog<Action>(
+  question: Question<Action>,
+  width: number,
+  height: number,
+  theme: Theme,
+): Drawn<Action> {
   const { title, text, choices } = question;
   const { hasText, isFramed, size } = arrange(question, width, height);
   const columns = isFramed ? size.width - dialogSize({ width: 0, height: 0 }).width : size.width;
   const first = hasText ? TEXT_HEIGHT : 0;
-  const content = new Cells(columns, first + choices.length);
-  if (hasText) content.text(0, 0, text, theme.text);
-  choices.forEach(({ symbol, label }, i) => {
-    const end = content.text(0, first + i, symbol, theme.strong) + KEY_GAP;
-    content.text(end, first + i, truncateText(label, columns - end), theme.text);
+  const content = new Drawn<Action>({ width: columns, height: first + choices.length });
+  if (hasText) content.cells.text(0, 0, text, theme.text);
+  choices.forEach(({ symbol, label, action }, i) => {
+    const end = content.cells.text(0, first + i, symbol, theme.strong) + KEY_GAP;
+    content.cells.text(end, first + i, truncateText(label, columns - end), theme.text);
+    content.onClick({ x: 0, y: first + i, width: columns, height: 1 }, action);
   });
   if (isFramed) return dialog(title, content, size.width, size.height, theme);
-  const cells = new Cells(size.width, size.height);
-  cells.place(0, 0, content);
-  return cells;
-}
-
-/** The cells that the question takes of a window of `width` × `height`. */
-export function questionSize(question: Question<unknown>, width: number, height: number): ViewSize {
-  return arrange(question, width, height).size;
-}
-
-/** What a click at (x, y) of the question means, in a window of `width` × `height`. */
-export function answerAt<Action>(
-  question: Question<Action>,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): Action | undefined {
-  const { hasText, isFramed } = arrange(question, width, height);
-  const left = isFramed ? FRAME_LEFT : 0, top = (isFramed ? FRAME_TOP : 0) + (hasText ? TEXT_HEIGHT : 0);
-  return x >= left ? question.choices[y - top]?.action : undefined;
+  return new Drawn<Action>(size).place({ x: 0, y: 0 }, content);
 }
 
 function arrange({ text, choices }: Question<unknown>, width: number, height: number): QuestionLayout {

@@ -1,4 +1,4 @@
-import { Cells } from "../../terminal/cells.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 
@@ -43,22 +43,15 @@ export function arrangeRow<Action>(
   });
 }
 
-/** One row with the items. */
-export function drawRow(items: readonly PlacedItem<unknown>[], width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1);
-  for (const { x, pieces } of items) {
+/** One row with the items, each of which can be clicked. */
+export function drawRow<Action>(items: readonly PlacedItem<Action>[], width: number, theme: Theme): Drawn<Action> {
+  const row = new Drawn<Action>({ width, height: 1 });
+  for (const { x, width, pieces, action } of items) {
     let column = x;
-    for (const { text, style } of pieces) column += cells.text(column, 0, text, theme[style]) + 1;
+    for (const { text, style } of pieces) column += row.cells.text(column, 0, text, theme[style]) + 1;
+    if (action !== undefined) row.onClick({ x, y: 0, width, height: 1 }, action);
   }
-  return cells;
-}
-
-/** The item at a column. */
-export function itemAt<Action>(
-  items: readonly PlacedItem<Action>[],
-  column: number,
-): PlacedItem<Action> | undefined {
-  return items.find(({ x, width }) => column >= x && column < x + width);
+  return row;
 }
 
 function widthOf({ pieces }: RowItem<unknown>): number {

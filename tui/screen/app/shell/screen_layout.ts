@@ -1,4 +1,4 @@
-import type { Rectangle } from "../../widgets/rectangle.ts";
+import type { Box } from "../../layout/box.ts";
 
 /** The rows of the screen by what stands in them; undefined where there is no room for it. */
 export interface ScreenLayout {
@@ -6,9 +6,9 @@ export interface ScreenLayout {
   readonly progress: number;
   readonly tabs?: number;
   /** What the active view has for itself; its height may be 0. */
-  readonly body: Rectangle;
+  readonly body: Box;
   /** One row, or more where what must not be missed takes them and the screen is tall. */
-  readonly notice?: Rectangle;
+  readonly notice?: Box;
   readonly footer?: number;
 }
 

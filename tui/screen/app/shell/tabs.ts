@@ -1,9 +1,9 @@
 import type { Action } from "../../model/action.ts";
 import { type AppState, offeredViews } from "../../model/ui.ts";
 import { modelOf, VIEW_NAMES } from "../../model/view_models.ts";
-import type { Cells } from "../../terminal/cells.ts";
+import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
-import { arrangeRow, drawRow, itemAt, type PlacedItem } from "./row_items.ts";
+import { arrangeRow, drawRow, type PlacedItem } from "./row_items.ts";
 
 /** The blanks that stand for the brackets of the active tab keep the tabs apart. */
 const GAP = 0;
@@ -12,13 +12,8 @@ const GAP = 0;
  * One row: the views by the keys that show them, the active one in brackets. Tabs stay where they are when another becomes
  * active, but in little room, where titles are left out before tabs are.
  */
-export function tabs(state: AppState, width: number, theme: Theme): Cells {
+export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
   return drawRow(place(state, width), width, theme);
-}
-
-/** What a click on a column of the tabs means. */
-export function tabsAction(state: AppState, width: number, column: number): Action | undefined {
-  return itemAt(place(state, width), column)?.action;
 }
 
 function place(state: AppState, width: number): PlacedItem<Action>[] {

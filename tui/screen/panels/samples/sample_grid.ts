@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
 import type { ViewSize } from "../../model/view_model.ts";
 
 /** How samples lie in a rectangle: row by row, two lines of text below each picture; without pictures a row each. */
@@ -64,14 +64,14 @@ export function placeInGrid(grid: SampleGrid, x: number, y: number): number | un
 /** Pictures as high as there is room for, even if none remains. */
 function oneRow(image: ImageSize, width: number, height: number): SampleGrid {
   const room = width - 2 * MARGIN;
-  const picture = thumbnailSize(image, room, height - LINES);
+  const picture = pictureSize(image, room, height - LINES);
   const columns = Math.max(1, Math.floor((room + COLUMN_GAP) / (Math.max(picture.width, TEXT_WIDTH) + COLUMN_GAP)));
   return { columns, rows: 1, picture, across: Math.floor((room + COLUMN_GAP) / columns), down: height };
 }
 
 function gridOf(image: ImageSize, reduction: number, width: number, height: number): SampleGrid | undefined {
   const room = width - 2 * MARGIN;
-  const picture = thumbnailSize(image, Math.ceil(image.width / reduction), Math.ceil(image.height / 2 / reduction));
+  const picture = pictureSize(image, Math.ceil(image.width / reduction), Math.ceil(image.height / 2 / reduction));
   const cell = Math.max(picture.width, TEXT_WIDTH) + COLUMN_GAP, down = picture.height + LINES + ROW_GAP;
   const columns = Math.floor((room + COLUMN_GAP) / cell), rows = Math.floor((height + ROW_GAP) / down);
   if (columns < 1 || rows < 1 || picture.height === 0) return undefined;

@@ -9,7 +9,7 @@ import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { table, tableSize } from "../../widgets/table.ts";
-import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
 import { featuresOf, featureTable } from "./sample_features.ts";
 
@@ -89,7 +89,7 @@ function picture(
     const content = featureTable(samples, sample, dataset, room);
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }
-  const size = thumbnailSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
+  const size = pictureSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
   if (size.width === 0) return undefined;
   return inkImage({ values: shownPixels(featuresOf(samples, sample)), ...image }, size.width, size.height, theme);
 }

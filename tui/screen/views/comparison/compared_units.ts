@@ -9,7 +9,8 @@ import { createTheme, type Palette, type Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
-import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
+import { thumbnail } from "../../widgets/thumbnail.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { placePanelTitle } from "../../widgets/panel_title.ts";
 import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
@@ -127,7 +128,7 @@ function gridOf(comparison: Comparison, width: number, height: number): Grid | u
   let best: Grid | undefined;
   for (let size = Math.min(rows(gap), Math.ceil(image.height / 2)); size >= LEAST_HEIGHT || !best; size--) {
     if (size < 1) return best;
-    const cell = thumbnailSize(image, room, size);
+    const cell = pictureSize(image, room, size);
     const columns = Math.min(units, Math.floor((room + GAP) / (cell.width + GAP)));
     if (columns < 1 || cell.height === 0) continue;
     best = { label, columns, ...cell, gap };

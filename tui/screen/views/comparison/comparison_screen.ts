@@ -2,35 +2,42 @@ import { type ComparedRun, isTrained, lastRun, speedOf } from "./comparison.ts";
 import { comparisonSections, workingComparisonKeys } from "./comparison_keys.ts";
 import type { ComparisonAction, ComparisonState, ComparisonUi } from "./comparison_ui.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { MouseEvent } from "../../terminal/input_event.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
-import type { Theme } from "../../theme.ts";
+import { createTheme, type Theme } from "../../theme.ts";
 import { comparisonBody, LEAST_COMPARISON } from "./comparison_body.ts";
 import { comparisonHeader } from "./comparison_header.ts";
 import { help, helpOverflow } from "../../app/shell/help.ts";
 import { arrangeKeys, type RowKey } from "../../app/shell/key_row.ts";
 import { notice, noticeHeight } from "../../app/shell/notice.ts";
 import { progressLine } from "../../app/shell/progress_line.ts";
-import { answerAt, type Question, questionDialog, questionSize } from "../../app/shell/question.ts";
-import { drawRow, itemAt, type PlacedItem } from "../../app/shell/row_items.ts";
+import { type Question, questionDialog } from "../../app/shell/question.ts";
+import { drawRow } from "../../app/shell/row_items.ts";
 import { screenLayout } from "../../app/shell/screen_layout.ts";
-import { contains, type Rectangle } from "../../widgets/rectangle.ts";
+import { type Box, boxOf, middle } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
 
 /** The whole screen of a comparison: what is compared, how far it is, the runs side by side, what must not be missed, the keys. */
-export function comparisonScreen(state: ComparisonState, width: number, height: number, colors: Theme): Cells {
+export function comparisonScreen(
+  state: ComparisonState,
+  width: number,
+  height: number,
+  { depth }: Theme,
+): Drawn<ComparisonAction> {
   const { comparison, ui } = state;
-  const theme = { ...colors, palette: ui.palette };
-  const cells = new Cells(width, height);
+  const theme = createTheme(depth, ui.palette);
+  const screen = new Drawn<ComparisonAction>({ width, height }), { cells } = screen;
   const layout = screenLayout(width, height, noticedHeight(state, width), false);
   if (layout.header !== undefined) cells.place(0, layout.header, comparisonHeader(comparison, width, theme));
   cells.place(0, layout.progress, progress(state, width, theme));
   cells.place(layout.body.x, layout.body.y, body(state, layout.body, height, theme));
+  if (!ui.overlay) screen.onWheel(layout.body, { type: "page", by: -1 }, { type: "page", by: 1 });
   const room = layout.notice;
   if (room) cells.place(room.x, room.y, noticeRows(state, width, room.height, theme));
-  if (layout.footer !== undefined) cells.place(0, layout.footer, drawRow(footerItems(state, width), width, theme));
+  if (ui.overlay?.name === "help") closeOrScroll(screen);
+  if (layout.footer !== undefined) screen.place({ x: 0, y: layout.footer }, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
-  if (over) cells.place(middle(width, over.width), middle(height, over.height), over);
-  return cells;
+  if (over) screen.place({ x: middle(width, over.cells.width), y: middle(height, over.cells.height) }, over);
+  return screen;
 }
 
 /** What is looked at, with no more of the help scrolled out than its end allows. */
@@ -39,30 +46,6 @@ export function withinComparisonHelp(state: ComparisonState, width: number, heig
   if (ui.overlay?.name !== "help") return ui;
   const scroll = Math.min(ui.overlay.scroll, helpOverflow(comparisonSections(state), width, height));
   return { ...ui, overlay: { name: "help", scroll } };
-}
-
-/** What the mouse means on a screen of `width` × `height`, if anything. */
-export function comparisonMouse(
-  { action, button, x, y }: MouseEvent,
-  state: ComparisonState,
-  width: number,
-  height: number,
-): ComparisonAction | undefined {
-  const layout = screenLayout(width, height, noticedHeight(state, width), false);
-  const isClick = action === "press" && button === "left";
-  const by = action === "scrollUp" ? -1 : action === "scrollDown" ? 1 : 0;
-  if (isClick && y === layout.footer) return itemAt(footerItems(state, width), x)?.action;
-  switch (state.ui.overlay?.name) {
-    case "help":
-      return isClick ? { type: "close" } : by !== 0 ? { type: "scrollHelp", by } : undefined;
-    case "quit": {
-      const question = quitQuestion(state), size = questionSize(question, width, height);
-      const left = middle(width, size.width), top = middle(height, size.height);
-      return isClick ? answerAt(question, x - left, y - top, width, height) : undefined;
-    }
-    case undefined:
-      return by !== 0 && contains(layout.body, x, y) ? { type: "page", by } : undefined;
-  }
 }
 
 /** How far the run is that has the most left to do, and how fast all are together. */
@@ -77,7 +60,7 @@ function progress({ comparison }: ComparisonState, width: number, theme: Theme):
   return cells;
 }
 
-function body(state: ComparisonState, { width, height }: Rectangle, windowHeight: number, theme: Theme): Cells {
+function body(state: ComparisonState, { width, height }: Box, windowHeight: number, theme: Theme): Cells {
   const least = LEAST_COMPARISON;
   if (width >= least.width && height >= least.height) return comparisonBody(state, width, height, theme);
   const cells = new Cells(width, height);
@@ -112,8 +95,8 @@ function nameOf({ label }: ComparedRun, width: number): string {
   return truncateText(`${label}:`, Math.floor(width / 3));
 }
 
-function footerItems(state: ComparisonState, width: number): PlacedItem<ComparisonAction>[] {
-  return arrangeKeys(workingComparisonKeys(state), width, rank);
+function footer(state: ComparisonState, width: number, theme: Theme): Drawn<ComparisonAction> {
+  return drawRow(arrangeKeys(workingComparisonKeys(state), width, rank), width, theme);
 }
 
 /** The less, the more it matters to see that there is such a key. */
@@ -121,10 +104,17 @@ function rank({ action: { type } }: RowKey<ComparisonAction>): number {
   return type === "help" ? 0 : type === "run" ? 1 : 2;
 }
 
-function overlay(state: ComparisonState, width: number, height: number, theme: Theme): Cells | undefined {
+function overlay(
+  state: ComparisonState,
+  width: number,
+  height: number,
+  theme: Theme,
+): Drawn<ComparisonAction> | undefined {
   switch (state.ui.overlay?.name) {
     case "help":
-      return help(comparisonSections(state), state.ui.overlay.scroll, width, height, theme);
+      return closeOrScroll(
+        new Drawn<ComparisonAction>(help(comparisonSections(state), state.ui.overlay.scroll, width, height, theme)),
+      );
     case "quit":
       return questionDialog(quitQuestion(state), width, height, theme);
     case undefined:
@@ -132,13 +122,17 @@ function overlay(state: ComparisonState, width: number, height: number, theme: T
   }
 }
 
+/** A click anywhere closes the help, and the wheel scrolls it. */
+function closeOrScroll(drawn: Drawn<ComparisonAction>): Drawn<ComparisonAction> {
+  const box = boxOf(drawn.cells);
+  return drawn.onClick(box, { type: "close" }).onWheel(box, { type: "scrollHelp", by: -1 }, {
+    type: "scrollHelp",
+    by: 1,
+  });
+}
+
 function quitQuestion(state: ComparisonState): Question<ComparisonAction> {
   const { epoch, options } = lastRun(state.comparison);
   const text = `The runs are at epoch ${epoch.toFixed(1)} of ${options.epochs}.`;
   return { title: "quit", text, choices: workingComparisonKeys(state) };
-}
-
-/** Where something of a length begins that stands in the middle of a room. */
-function middle(room: number, length: number): number {
-  return Math.max(0, Math.floor((room - length) / 2));
 }

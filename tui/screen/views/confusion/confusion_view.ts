@@ -4,10 +4,13 @@ import { cellAt, figureWidth, type MatrixLayout } from "./confusion_layout.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { ViewContext, ViewSize } from "../../model/view_model.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
+import type { MouseEvent } from "../../terminal/input_event.ts";
 import { textWidth } from "../../terminal/text_width.ts";
-import { createTheme, type Palette, type Theme } from "../../theme.ts";
+import type { Theme } from "../../theme.ts";
 import { browsedSamples, browserMouse, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { classFigures } from "./class_figures.ts";
 import { confusionMatrix } from "./confusion_matrix.ts";
@@ -36,28 +39,34 @@ const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
  */
 export const confusion: View<ConfusionState, ConfusionAction> = {
   least: { width: 12, height: 4 },
-  draw(context, width, height, theme) {
-    const { run: { scoring, dataset, network }, view } = context;
-    if (!scoring) return awaitingScores(context.run, width, height, theme);
-    return drawConfusion(scoring, dataset, network, view, width, height, theme.depth, theme.palette);
-  },
-  mouse(event, context, width, height) {
-    const { run, view } = context;
-    if (view.opened) {
-      const browse = browserMouse(event, view.opened, run.dataset, width, height);
-      return browse && { browse };
-    }
-    if (!run.scoring) return undefined;
-    if (event.action === "scrollUp") return "moveUp";
-    if (event.action === "scrollDown") return "moveDown";
-    if (event.action !== "press" || event.button !== "left") return undefined;
-    const layout = layoutOf(context, { width, height });
-    const cell = cellAt(layout, event.x, event.y);
-    if (cell) return { cell };
-    const preview = previewOf(layout, width, height);
-    return preview && event.x >= preview.x && event.y >= preview.y ? "open" : undefined;
+  draw(context, size, theme) {
+    const { run: { scoring, dataset, network }, view } = context, { width, height } = size;
+    if (!scoring) return new Drawn(awaitingScores(context.run, width, height, theme));
+    const cells = drawConfusion(scoring, dataset, network, view, width, height, theme);
+    return new Drawn<ConfusionAction>(cells).on(boxOf(size), (event) => meaningOf(event, context, size));
   },
 };
+
+function meaningOf(
+  event: MouseEvent,
+  context: ViewContext<ConfusionState>,
+  { width, height }: ViewSize,
+): ConfusionAction | undefined {
+  const { run, view } = context;
+  if (view.opened) {
+    const browse = browserMouse(event, view.opened, run.dataset, width, height);
+    return browse && { browse };
+  }
+  if (!run.scoring) return undefined;
+  if (event.action === "scrollUp") return "moveUp";
+  if (event.action === "scrollDown") return "moveDown";
+  if (event.action !== "press" || event.button !== "left") return undefined;
+  const layout = layoutOf(context, { width, height });
+  const cell = cellAt(layout, event.x, event.y);
+  if (cell) return { cell };
+  const preview = previewOf(layout, width, height);
+  return preview && event.x >= preview.x && event.y >= preview.y ? "open" : undefined;
+}
 
 /** Nothing of it changes from frame to frame while nobody presses a key and nothing is scored. */
 const drawConfusion = rememberLast((
@@ -67,10 +76,8 @@ const drawConfusion = rememberLast((
   view: ConfusionState,
   width: number,
   height: number,
-  depth: ColorDepth,
-  palette: Palette,
+  theme: Theme,
 ): Cells => {
-  const theme = { ...createTheme(depth), palette };
   if (!view.opened) return drawMatrix(scoring, dataset, view, width, height, theme);
   const cell = selectedCell({ run: { scoring, dataset }, view });
   const title: BrowserTitle = {

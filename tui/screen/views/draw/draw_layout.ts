@@ -1,18 +1,18 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { FRAME } from "../../widgets/framed.ts";
-import { thumbnailSize } from "../../widgets/thumbnail.ts";
-import type { Rectangle } from "../../widgets/rectangle.ts";
+import { pictureSize as cellsOf } from "../../widgets/picture.ts";
+import type { Box } from "../../layout/box.ts";
 
 /** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its rectangle. */
 export interface DrawLayout {
   /** The board that is drawn on. */
-  readonly board: Rectangle;
+  readonly board: Box;
   /** Whether the board has a frame, not only an edge on its left and on its right. */
   readonly isFramed: boolean;
   /** What the network sees, in a frame, if there is room. */
-  readonly seen?: Rectangle;
+  readonly seen?: Box;
   /** The probabilities, with a title of one row, if there is room. */
-  readonly bars?: Rectangle;
+  readonly bars?: Box;
 }
 
 /** In fewer rows, those of the frame are worth more to the board. */
@@ -49,7 +49,7 @@ export function drawLayout(image: ImageSize, classes: number, width: number, hei
 }
 
 /** What stands beside the board: of both ways to divide it, the one in which what the network sees is larger. */
-function divide(side: Rectangle, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
+function divide(side: Box, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
   const barsHeight = Math.min(side.height, MOST_BARS_HEIGHT, classes + 1);
   const above = pictureSize(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);
   const beside = pictureSize(image, side.width - BARS_WIDTH.good - GAP - FRAME, side.height - FRAME, 1);
@@ -79,8 +79,8 @@ function pictureSize(
   width: number,
   height: number,
   most = Infinity,
-): Pick<Rectangle, "width" | "height"> {
+): Pick<Box, "width" | "height"> {
   const factor = Math.min(most, Math.floor(Math.min(width / image.width, 2 * height / image.height)));
-  if (factor < 1) return thumbnailSize(image, Math.max(0, width), Math.max(0, height));
+  if (factor < 1) return cellsOf(image, Math.max(0, width), Math.max(0, height));
   return { width: factor * image.width, height: Math.ceil(factor * image.height / 2) };
 }

@@ -1,11 +1,12 @@
 import type { DrawAction, DrawState } from "./draw_state.ts";
-import { Cells } from "../../terminal/cells.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { FRAME, framed } from "../../widgets/framed.ts";
 import { boardPanel, pointAt } from "./board_panel.ts";
 import { drawLayout } from "./draw_layout.ts";
 import { readingPanel, seenImage } from "./reading_panel.ts";
-import { contains, type Rectangle } from "../../widgets/rectangle.ts";
+import type { Box } from "../../layout/box.ts";
 import type { View } from "../view.ts";
 
 /** What the network sees is called so, as there is room. */
@@ -14,12 +15,12 @@ const SEEN_TITLES = ["the network sees", "it sees"];
 /** The view that one draws in: the board, what the network sees of it, and how probable it finds each class. */
 export const draw: View<DrawState, DrawAction> = {
   least: { width: 12, height: 4 },
-  draw(context, width, height, theme) {
-    const cells = new Cells(width, height);
+  draw(context, size, theme) {
+    const drawn = new Drawn<DrawAction>(size), { cells } = drawn, { width, height } = size;
     const { dataset: { image, classes, name } } = context.run;
     if (!image) {
       cells.text(1, 0, `the samples of ${name} are no images, so there is nothing to draw`, theme.faint);
-      return cells;
+      return drawn;
     }
     const { board, isFramed, seen, bars } = drawLayout(image, classes.length, width, height);
     const title = context.view.tool === "pen" ? "your drawing" : "eraser";
@@ -31,30 +32,26 @@ export const draw: View<DrawState, DrawAction> = {
       placeFramed(cells, seen, title, seenImage(context, seen.width, seen.height, theme), theme);
     }
     if (bars) cells.place(bars.x, bars.y, readingPanel(context, bars.width, bars.height, theme));
-    return cells;
-  },
-  mouse({ action, button, x, y }, { run: { dataset: { image, classes } }, view }, width, height) {
-    if (!image) return undefined;
-    const { board } = drawLayout(image, classes.length, width, height);
-    const point = pointAt(x - board.x, y - board.y, image, board.width, board.height);
-    switch (action) {
-      case "press":
-        if (button === "middle" || !contains(board, x, y)) return undefined;
-        return { press: point, erases: button === "right" };
-      case "drag":
-        return view.stroke && { drag: point };
-      case "release":
-        return view.stroke && "release";
-    }
-    return undefined;
+    return drawn.on(board, ({ action, button, x, y }) => {
+      const point = pointAt(x, y, image, board.width, board.height);
+      switch (action) {
+        case "press":
+          return button === "middle" ? undefined : { press: point, erases: button === "right" };
+        case "drag":
+          return { drag: point };
+        case "release":
+          return "release";
+      }
+      return undefined;
+    });
   },
 };
 
-function placeFramed(cells: Cells, { x, y }: Rectangle, title: string, content: Cells, theme: Theme): void {
+function placeFramed(cells: Cells, { x, y }: Box, title: string, content: Cells, theme: Theme): void {
   cells.place(x - 1, y - 1, framed(title, content, theme));
 }
 
-function placeBetweenEdges(cells: Cells, { x, y, width, height }: Rectangle, content: Cells, theme: Theme): void {
+function placeBetweenEdges(cells: Cells, { x, y, width, height }: Box, content: Cells, theme: Theme): void {
   cells.place(x, y, content);
   for (let row = 0; row < height; row++) {
     cells.text(x - 1, y + row, "│", theme.faint);

@@ -1,5 +1,7 @@
 import type { LayersAction, LayersState } from "./layers_state.ts";
 import { layersLayout } from "./layers_layout.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { layerBlock } from "./layer_block.ts";
@@ -14,8 +16,8 @@ const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, ab
  */
 export const layers: View<LayersState, LayersAction> = {
   least: { width: 18, height: 3 },
-  draw({ run, view }, width, height, theme) {
-    const cells = new Cells(width, height);
+  draw({ run, view }, size, theme) {
+    const { width, height } = size, cells = new Cells(width, height);
     const layout = layersLayout(run, view.first, width, height);
     const { findings, top, blockHeight, perPage, first } = layout;
     const { diagnoses, health } = run.chronicle;
@@ -32,9 +34,6 @@ export const layers: View<LayersState, LayersAction> = {
       if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
     }
     if (end < height && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
-    return cells;
-  },
-  mouse({ action }) {
-    return action === "scrollUp" ? "up" : action === "scrollDown" ? "down" : undefined;
+    return new Drawn<LayersAction>(cells).onWheel(boxOf(size), "up", "down");
   },
 };

@@ -1,12 +1,16 @@
 import type { OverviewAction, OverviewState } from "./overview_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import { Cells } from "../../terminal/cells.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { type Box, boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { classPanel } from "./class_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
 import { lowerPanelOf } from "./lower_panel.ts";
+import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import type { View } from "../view.ts";
 
 /** A chart needs its title, its x axis and three rows to go up and down in. */
@@ -15,11 +19,8 @@ const LEAST_CHART_HEIGHT = 5;
 /** A chart needs these columns to show a course. */
 const LEAST_CHART_WIDTH = 38;
 
-/** The columns of the class bars: room for names, bars and figures. */
-const BARS_WIDTH = { least: 27, most: 44, share: 0.24 };
-
-/** The columns between two panels side by side. */
-const RULE_WIDTH = 3;
+/** The columns of the class bars, room for names, bars and figures, and their share of all. */
+const BARS_WIDTH = { least: 27, most: 44 }, BARS_SHARE = 0.24;
 
 /** In fewer rows, the layers' health is left to the view of the layers. */
 const LEAST_HEIGHT_WITH_HEALTH = 28;
@@ -34,62 +35,49 @@ const LOWER_SHARE = 2 / 3;
  */
 export const overview: View<OverviewState, OverviewAction> = {
   least: { width: 8, height: LEAST_CHART_HEIGHT },
-  draw({ run, view }, width, height, theme) {
-    const cells = new Cells(width, height);
+  draw({ run, view }, size, theme) {
+    const drawn = new Drawn<OverviewAction>(size);
+    const { measures, health, lower } = partsOf(run, size);
+    if (measures) placeMeasures(drawn.cells, { run, view }, measures, theme);
+    if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
     const panel = lowerPanelOf(run);
-    const { measures, health, lower } = divide(run, width, height);
-    placeMeasures(cells, { run, view }, measures, theme);
-    const layers = health > 0 && healthPanel(run, theme);
-    if (layers) cells.place(1, measures + 1, layers);
-    if (panel && lower > 0) cells.place(0, height - lower, panel.draw(run, view, width, lower, theme));
-    return cells;
-  },
-  mouse({ action, y }, { run }, width, height) {
-    if (y < height - divide(run, width, height).lower) return undefined;
-    return action === "scrollDown" ? "nextPage" : action === "scrollUp" ? "previousPage" : undefined;
+    if (lower && panel) {
+      drawn.place(lower, panel.draw(run, view, lower.width, lower.height, theme));
+      drawn.onWheel(lower, "previousPage", "nextPage");
+    }
+    return drawn;
   },
 };
 
-/**
- * The rows of the charts and bars, of the layers' health and of the lower panel, a blank row between two of them. The
- * lower panel gets what is left when the charts and bars have what they need.
- */
-function divide(run: TrainingState, width: number, height: number): Rows {
-  const hasHealth = height >= LEAST_HEIGHT_WITH_HEALTH && width > healthPanelSize(run).width;
-  const health = hasHealth ? healthPanelSize(run).height : 0;
-  const available = height - (health > 0 ? health + 1 : 0);
+/** The charts and bars, the layers' health, and the lower panel, which gets what the charts and bars don't need. */
+function partsOf(run: TrainingState, size: Size) {
+  const { width, height } = size, panel = healthPanelSize(run);
+  const hasHealth = height >= LEAST_HEIGHT_WITH_HEALTH && width > panel.width;
+  const available = height - (hasHealth ? panel.height + 1 : 0);
   const least = run.dataset.classes.length + 1;
   const room = Math.min(available - least - 1, Math.floor(available * LOWER_SHARE));
   const lower = lowerPanelOf(run)?.height(run, width, room) ?? 0;
-  return { measures: available - (lower > 0 ? lower + 1 : 0), health, lower };
-}
-
-/** The rows of each part. */
-interface Rows {
-  readonly measures: number;
-  readonly health: number;
-  readonly lower: number;
+  return column(boxOf(size), {
+    measures: { share: 1, priority: 2 },
+    health: hasHealth ? { least: panel.height } : undefined,
+    lower: lower > 0 ? { least: lower, priority: 1 } : undefined,
+  }, 1);
 }
 
 /** The charts and the bars, side by side. */
-function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, height: number, theme: Theme): void {
-  const wanted = Math.round(cells.width * BARS_WIDTH.share);
-  const barsWidth = Math.min(BARS_WIDTH.most, Math.max(BARS_WIDTH.least, wanted));
-  const besideBars = cells.width - 1 - barsWidth - RULE_WIDTH;
-  const hasBars = besideBars >= LEAST_CHART_WIDTH && height > run.dataset.classes.length;
-  const room = hasBars ? besideBars : cells.width - 1;
-  const hasTwoCharts = room >= 2 * LEAST_CHART_WIDTH + RULE_WIDTH;
-  const chartWidth = hasTwoCharts ? Math.floor((room - RULE_WIDTH) / 2) : room;
-  const panels = [chartPanel("loss", run, view, chartWidth, height, theme)];
-  if (hasTwoCharts) panels.push(chartPanel("accuracy", run, view, chartWidth, height, theme));
-  if (hasBars) panels.push(classPanel(run, view.classOrder, barsWidth, height, theme));
-  let x = 0;
-  for (const panel of panels) {
-    if (x > 0) {
-      for (let y = 0; y < height; y++) cells.text(x + 1, y, "│", theme.faint);
-      x += RULE_WIDTH;
-    }
-    cells.place(x, 0, panel);
-    x += panel.width;
+function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
+  const room = { ...area, width: area.width - 1 };
+  const { loss, accuracy, bars } = row(room, {
+    loss: { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1, priority: 2 },
+    accuracy: { least: LEAST_CHART_WIDTH, share: 1 },
+    bars: area.height > run.dataset.classes.length
+      ? { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 }
+      : undefined,
+  }, RULE_WIDTH);
+  if (loss) cells.place(loss.x, loss.y, chartPanel("loss", run, view, loss.width, loss.height, theme));
+  if (accuracy) {
+    cells.place(accuracy.x, accuracy.y, chartPanel("accuracy", run, view, accuracy.width, accuracy.height, theme));
   }
+  if (bars) cells.place(bars.x, bars.y, classPanel(run, view.classOrder, bars.width, bars.height, theme));
+  drawRules(cells, [loss, accuracy, bars], theme);
 }

@@ -8,7 +8,8 @@ import { truncateText } from "../../terminal/text_width.ts";
 import type { ColorDepth } from "../../terminal/color.ts";
 import { createTheme, type Palette, type Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
-import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
+import { thumbnail } from "../../widgets/thumbnail.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import type { LowerPanel } from "./lower_panel.ts";
@@ -129,7 +130,7 @@ function arrange(
   const total = layerSizes?.[1] ?? options.layers[0] ?? classes.length;
   let best: Grid | undefined;
   for (let reduction = 1; reduction <= LARGEST_REDUCTION; reduction++) {
-    const size = thumbnailSize(
+    const size = pictureSize(
       image,
       Math.ceil(image.width / reduction),
       Math.ceil(image.height / 2 / reduction),

@@ -75,7 +75,7 @@ export const runModel: ViewModel<RunState, RunAction> = {
       if ("choose" in action) return { ...view, part: action.choose };
       return scroll({ ...context, view: { ...view, part: action.scroll } }, action.by, size);
     }
-    const { height } = runLayout(size.width, size.height, view.part)[view.part] ?? size;
+    const { height } = runLayout(size, view.part)[view.part] ?? size;
     const page = Math.max(1, height - PANEL_TITLE_HEIGHT - 1);
     switch (action) {
       case "part":
@@ -95,7 +95,7 @@ export const runModel: ViewModel<RunState, RunAction> = {
 
 /** Scrolls the part that was chosen, by rows of the facts or by entries of the journal. */
 function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
-  const { width, height } = runLayout(size.width, size.height, view.part)[view.part] ?? size;
+  const { width, height } = runLayout(size, view.part)[view.part] ?? size;
   const rows = height - PANEL_TITLE_HEIGHT;
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.chronicle.journal, view.entry, by, width, rows) };

@@ -1,12 +1,14 @@
 import type { RunAction, RunState } from "./run_state.ts";
 import { runLayout } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { lineChart } from "../../widgets/line_chart.ts";
 import { formatCount } from "../../../format.ts";
 import { factsPanel } from "./facts_panel.ts";
 import { journalPanel } from "./journal_panel.ts";
+import { drawRules } from "../../widgets/rules.ts";
 import type { View } from "../view.ts";
 
 /**
@@ -15,21 +17,18 @@ import type { View } from "../view.ts";
  */
 export const run: View<RunState, RunAction> = {
   least: { width: 18, height: 2 },
-  draw({ run, view }, width, height, theme) {
-    const cells = new Cells(width, height);
-    const { facts, speed, events } = runLayout(width, height, view.part);
-    if (facts) cells.place(facts.x, facts.y, factsPanel(run, view, facts.width, facts.height, theme));
-    if (speed) cells.place(speed.x, speed.y, speedPanel(run, speed.width, speed.height, theme));
-    if (events) cells.place(events.x, events.y, journalPanel(run, view, events.width, events.height, theme));
-    if (facts && events) { for (let y = 0; y < height; y++) cells.text(events.x - 2, y, "│", theme.faint); }
-    return cells;
-  },
-  mouse({ action, button, x }, { view }, width, height) {
-    const { facts, events } = runLayout(width, height, view.part);
-    const part = facts && (!events || x < events.x - 1) ? "facts" : "events";
-    if (action === "press" && button === "left") return { choose: part };
-    if (action !== "scrollUp" && action !== "scrollDown") return undefined;
-    return { scroll: part, by: action === "scrollUp" ? -1 : 1 };
+  draw({ run, view }, size, theme) {
+    const drawn = new Drawn<RunAction>(size);
+    const { facts, right, speed, events } = runLayout(size, view.part);
+    if (facts) drawn.place(facts, factsPanel(run, view, facts.width, facts.height, theme));
+    if (speed) drawn.place(speed, speedPanel(run, speed.width, speed.height, theme));
+    if (events) drawn.place(events, journalPanel(run, view, events.width, events.height, theme));
+    drawRules(drawn.cells, [facts, right], theme);
+    for (const [part, box] of [["facts", facts], ["events", right]] as const) {
+      if (!box) continue;
+      drawn.onClick(box, { choose: part }).onWheel(box, { scroll: part, by: -1 }, { scroll: part, by: 1 });
+    }
+    return drawn;
   },
 };
 

@@ -3,8 +3,9 @@ import type { SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { SamplesAction, SamplesState } from "./samples_state.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
-import { createTheme, type Palette } from "../../theme.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Theme } from "../../theme.ts";
 import { browsedSamples, browserMouse, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import type { View } from "../view.ts";
@@ -18,13 +19,12 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
 /** The samples that the network is scored on: a gallery of them, or one by itself with all that is made of it. */
 export const samples: View<SamplesState, SamplesAction> = {
   least: { width: 14, height: 5 },
-  draw({ run, view }, width, height, theme) {
-    const { scoring, dataset, network } = run;
-    if (!scoring || !view.browser) return awaitingScores(run, width, height, theme);
-    return drawSamples(scoring, view, dataset, network, width, height, theme.depth, theme.palette);
-  },
-  mouse(event, { run, view }, width, height) {
-    return view.browser && browserMouse(event, view.browser, run.dataset, width, height);
+  draw({ run, view }, size, theme) {
+    const { scoring, dataset, network } = run, { browser } = view, { width, height } = size;
+    if (!scoring || !browser) return new Drawn(awaitingScores(run, width, height, theme));
+    const cells = drawSamples(scoring, view, dataset, network, width, height, theme);
+    return new Drawn<SamplesAction>(cells)
+      .on(boxOf(size), (event) => browserMouse(event, browser, dataset, width, height));
   },
 };
 
@@ -36,9 +36,7 @@ const drawSamples = rememberLast((
   network: TrainingState["network"],
   width: number,
   height: number,
-  depth: ColorDepth,
-  palette: Palette,
+  theme: Theme,
 ) => {
-  const theme = { ...createTheme(depth), palette };
   return browsedSamples(browser!, TITLES[filter], scoring, { dataset, network }, width, height, theme);
 });

@@ -9,7 +9,7 @@ import type { ColorDepth } from "../../terminal/color.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
-import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 
 /** The rows of the title, and of the caption below each image. */
@@ -71,7 +71,7 @@ export function topActivatingImages(
 }
 
 function imageSize(image: ImageSize, width: number): { width: number; height: number } {
-  return thumbnailSize(image, width, Math.max(1, Math.ceil(image.height / 2 / REDUCTION)));
+  return pictureSize(image, width, Math.max(1, Math.ceil(image.height / 2 / REDUCTION)));
 }
 
 /** The images; drawn again only when others were found. */

@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import { thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
 
 /** How thumbnails lie in a rectangle: row by row, below each its caption. */
 export interface UnitGrid {
@@ -47,7 +47,7 @@ export function unitGrid(image: ImageSize, units: number, width: number, height:
 /** As many thumbnails of so many rows as fit. */
 function gridOf(image: ImageSize, size: number, width: number, height: number): UnitGrid | undefined {
   const room = width - 2 * MARGIN;
-  const thumbnail = thumbnailSize(image, room, size);
+  const thumbnail = pictureSize(image, room, size);
   const cell = Math.max(thumbnail.width, CAPTION_WIDTH) + COLUMN_GAP;
   const columns = Math.floor((room + COLUMN_GAP) / cell);
   const rows = Math.floor(height / (size + CAPTION_HEIGHT));

@@ -10,7 +10,8 @@ import { createTheme, type Palette, type Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
-import { thumbnail, thumbnailSize } from "../../widgets/thumbnail.ts";
+import { pictureSize } from "../../widgets/picture.ts";
+import { thumbnail } from "../../widgets/thumbnail.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 import { commonScale, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
@@ -45,7 +46,7 @@ export function unitPicture(
   const rows = Math.max(1, height - SCALE_HEIGHT);
   const beside = room - GAP - LEAST_SIDE_WIDTH;
   const half = Math.floor(room * WEIGHTS_SHARE);
-  const size = thumbnailSize(image, beside >= thumbnailSize(image, half, rows).width ? half : room, rows);
+  const size = pictureSize(image, beside >= pictureSize(image, half, rows).width ? half : room, rows);
   const common = view.scale === "all" ? commonScale(shown) : undefined;
   const { picture, scale } = drawUnit(
     shown.matrix,

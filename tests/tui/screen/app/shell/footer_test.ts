@@ -2,13 +2,14 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { INITIAL_UI, type Ui } from "../../../../../tui/screen/model/ui.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { footer, footerAction } from "../../../../../tui/screen/app/shell/footer.ts";
+import { footer } from "../../../../../tui/screen/app/shell/footer.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
+import { mouseEvent } from "../../views/hand.ts";
 
 const theme = createTheme("truecolor");
 
 function rowOf(run: TrainingState, width: number): string {
-  return footer({ run, ui: INITIAL_UI }, width, theme).toString();
+  return footer({ run, ui: INITIAL_UI }, width, theme).cells.toString();
 }
 
 Deno.test("the footer shows the keys that do something now, the view's own first", () => {
@@ -44,7 +45,7 @@ Deno.test("the way back from what fills the window, and what opens the selected,
     },
   ];
   const row = (chosen: Partial<Ui>, width: number) =>
-    footer({ run: { ...training, scoring }, ui: { ...INITIAL_UI, ...chosen } }, width, theme).toString();
+    footer({ run: { ...training, scoring }, ui: { ...INITIAL_UI, ...chosen } }, width, theme).cells.toString();
   assertEquals(zooms.map((chosen) => row(chosen, 32)), [
     " esc back   ? help   q quit",
     " esc gallery   ? help   q quit",
@@ -57,12 +58,12 @@ Deno.test("the way back from what fills the window, and what opens the selected,
 });
 
 Deno.test("a click on a key of the footer means the same as the key", () => {
-  const state = { run: training, ui: INITIAL_UI };
-  const row = rowOf(training, 100);
-  assertEquals(footerAction(state, 100, row.indexOf("space")), { type: "run", command: "pause" });
-  assertEquals(footerAction(state, 100, row.indexOf("pause") + 4), { type: "run", command: "pause" });
-  assertEquals(footerAction(state, 100, row.indexOf("q quit")), { type: "askToQuit" });
-  assertEquals([0, row.indexOf("space") - 1, 99].map((x) => footerAction(state, 100, x)), [
+  const keys = footer({ run: training, ui: INITIAL_UI }, 100, theme), row = keys.cells.toString();
+  const at = (x: number) => keys.actionAt(mouseEvent("press", x, 0));
+  assertEquals(at(row.indexOf("space")), { type: "run", command: "pause" });
+  assertEquals(at(row.indexOf("pause") + 4), { type: "run", command: "pause" });
+  assertEquals(at(row.indexOf("q quit")), { type: "askToQuit" });
+  assertEquals([0, row.indexOf("space") - 1, 99].map(at), [
     undefined,
     undefined,
     undefined,
@@ -71,5 +72,5 @@ Deno.test("a click on a key of the footer means the same as the key", () => {
 
 Deno.test("while a question is asked, the footer shows its answers", () => {
   const state = { run: training, ui: { ...INITIAL_UI, overlay: { name: "quit" } as const } };
-  assertEquals(footer(state, 80, theme).toString(), " s stop and save   q quit without saving   b back");
+  assertEquals(footer(state, 80, theme).cells.toString(), " s stop and save   q quit without saving   b back");
 });

@@ -5,8 +5,9 @@ import { type AppState, INITIAL_UI } from "../../../../../tui/screen/model/ui.ts
 import { VIEW_NAMES } from "../../../../../tui/screen/model/view_models.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
-import { tabs, tabsAction } from "../../../../../tui/screen/app/shell/tabs.ts";
+import { tabs } from "../../../../../tui/screen/app/shell/tabs.ts";
 import { training } from "../../views/states.ts";
+import { mouseEvent } from "../../views/hand.ts";
 
 const theme = createTheme("none");
 const points: TrainingState = { ...training, dataset: { ...training.dataset, image: undefined } };
@@ -19,7 +20,7 @@ function stateOf(run: TrainingState, changes: Partial<AppState["ui"]> = {}): App
 Deno.test("of samples that are no images there is neither a tab, a key nor a line of the help for drawing", () => {
   for (const [run, isOffered] of [[training, true], [points, false]] as const) {
     const state = stateOf(run);
-    const row = tabs(state, 160, theme).toString();
+    const row = tabs(state, 160, theme).cells.toString();
     assertEquals(row.includes("draw"), isOffered);
     assertEquals(actionOf(drawKey, state) !== undefined, isOffered);
     assertEquals(offeredSections(state).some(({ title }) => title === "draw"), isOffered);
@@ -30,7 +31,7 @@ Deno.test("of samples that are no images there is neither a tab, a key nor a lin
 
 Deno.test("no tab moves when another becomes active", () => {
   const places = VIEW_NAMES.map((active) => {
-    const row = tabs(stateOf(training, { active }), 80, theme).toString();
+    const row = tabs(stateOf(training, { active }), 80, theme).cells.toString();
     assertEquals(row.match(/\[\d (\w+)\]/)?.[1], active);
     return VIEW_NAMES.map((view) => row.indexOf(view)).join();
   });
@@ -38,15 +39,15 @@ Deno.test("no tab moves when another becomes active", () => {
 });
 
 Deno.test("a click on a tab shows the view that its key shows", () => {
-  const state = stateOf(training), row = tabs(state, 160, theme).toString();
+  const row = tabs(stateOf(training), 160, theme), text = row.cells.toString();
   for (const [i, view] of VIEW_NAMES.entries()) {
-    assertEquals(tabsAction(state, 160, row.indexOf(`${i + 1} `)), { type: "show", view });
+    assertEquals(row.actionAt(mouseEvent("press", text.indexOf(`${i + 1} `), 0)), { type: "show", view });
   }
 });
 
 Deno.test("one view by itself has the row of the tabs as well, and no key leads away from it", () => {
   const alone = stateOf(training, { active: "draw", only: "draw" });
-  const rows = screenView(alone, 80, 24, theme).toString().split("\n");
+  const rows = screenView(alone, 80, 24, theme).cells.toString().split("\n");
   assertEquals(rows[2].includes("your drawing"), true);
   assertEquals(["1", drawKey, "tab"].map((key) => actionOf(key, alone)), [undefined, undefined, undefined]);
   const titles = offeredSections(alone).map(({ title }) => title);

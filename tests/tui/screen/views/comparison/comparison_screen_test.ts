@@ -16,7 +16,6 @@ import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import {
-  comparisonMouse,
   comparisonScreen,
   withinComparisonHelp,
 } from "../../../../../tui/screen/views/comparison/comparison_screen.ts";
@@ -33,18 +32,24 @@ const stateOf = (comparison: Comparison, ui: Partial<ComparisonUi> = {}): Compar
 });
 
 const textOf = (comparison: Comparison, width: number, height: number, ui: Partial<ComparisonUi> = {}) =>
-  comparisonScreen(stateOf(comparison, ui), width, height, color).toString();
+  comparisonScreen(stateOf(comparison, ui), width, height, color).cells.toString();
 
 Deno.test("the screen of two runs in training", () => {
   const state = stateOf(comparisons.training);
-  assertGoldenSizes((width, height, theme) => comparisonScreen(state, width, height, theme), "comparison_training");
+  assertGoldenSizes(
+    (width, height, theme) => comparisonScreen(state, width, height, theme).cells,
+    "comparison_training",
+  );
 });
 
 Deno.test("the screen of runs before their data are there, held, at their end, and of four", () => {
   for (const [name, comparison] of Object.entries({ ...comparisons, four })) {
     if (name !== "training") {
       const state = stateOf(comparison);
-      assertGoldenSizes((width, height, theme) => comparisonScreen(state, width, height, theme), `comparison_${name}`);
+      assertGoldenSizes(
+        (width, height, theme) => comparisonScreen(state, width, height, theme).cells,
+        `comparison_${name}`,
+      );
     }
   }
 });
@@ -83,11 +88,11 @@ Deno.test("any runs in any size give cells of that size, and the mouse anywhere 
       fc.nat(210),
       (comparison, ui, width, height, depth, action, x, y) => {
         const state = stateOf(comparison, ui);
-        const cells = comparisonScreen(state, width, height, createTheme(depth));
+        const cells = comparisonScreen(state, width, height, createTheme(depth)).cells;
         assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
         const hasColor = [...cells.foregrounds, ...cells.backgrounds].some((color) => color >= 0);
         assert(depth !== "none" || !hasColor);
-        comparisonMouse({ ...click(x, y), action } as MouseEvent, state, width, height);
+        comparisonScreen(state, width, height, color).actionAt({ ...click(x, y), action } as MouseEvent);
       },
     ),
     { seed: 1, numRuns: 100 },
@@ -99,7 +104,7 @@ function click(x: number, y: number): MouseEvent {
 }
 
 Deno.test("without colour, each run has its own mark", () => {
-  const text = comparisonScreen(stateOf(four), 120, 40, createTheme("none")).toString();
+  const text = comparisonScreen(stateOf(four), 120, 40, createTheme("none")).cells.toString();
   for (const mark of ["── 0.001", "•• 0.01", "++ 喜び 0.1", "×× a name"]) assert(text.includes(mark), mark);
 });
 
@@ -166,7 +171,7 @@ Deno.test("q asks as long as there is something to stop, and leaves otherwise", 
 Deno.test("a click on a key of the footer or on an answer is the same as the key", () => {
   const state = stateOf(comparisons.training);
   const rows = textOf(comparisons.training, 120, 40).split("\n");
-  assertEquals(comparisonMouse(click(rows[39].indexOf("pause"), 39), state, 120, 40), {
+  assertEquals(comparisonScreen(state, 120, 40, color).actionAt(click(rows[39].indexOf("pause"), 39)), {
     type: "run",
     command: "pause",
   });
@@ -174,7 +179,7 @@ Deno.test("a click on a key of the footer or on an answer is the same as the key
   const dialog = textOf(comparisons.training, 120, 40, asked.ui).split("\n");
   const y = dialog.findIndex((row) => row.includes("stop and save"));
   const x = dialog[y].indexOf("stop and save");
-  assertEquals(comparisonMouse(click(x, y), asked, 120, 40), { type: "run", command: "stop" });
+  assertEquals(comparisonScreen(asked, 120, 40, color).actionAt(click(x, y)), { type: "run", command: "stop" });
 });
 
 Deno.test("the help lists every key, and scrolls no further than to its end", () => {
@@ -182,7 +187,7 @@ Deno.test("the help lists every key, and scrolls no further than to its end", ()
     keys.map(({ symbol }) => symbol)
   );
   const help = stateOf(comparisons.training, { overlay: { name: "help", scroll: 0 } });
-  const text = comparisonScreen(help, 160, 60, color).toString();
+  const text = comparisonScreen(help, 160, 60, color).cells.toString();
   for (const label of labels) assert(text.includes(label), label);
   const far = stateOf(comparisons.training, { overlay: { name: "help", scroll: 1000 } });
   const { overlay } = withinComparisonHelp(far, 80, 12);

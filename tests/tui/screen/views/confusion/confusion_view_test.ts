@@ -29,12 +29,12 @@ const opened: ConfusionState = {
 function draw(width: number, height: number, view = initial, run: TrainingState = scored, theme = color): Cells {
   const { least } = confusion;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return confusion.draw({ run, view }, width, height, theme);
+  return confusion.draw({ run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view = initial, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return confusion.mouse!(event, { run: scored, view }, 120, 35);
+  return confusion.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 /** Where the text stands in the view of 120 × 35. */
@@ -71,7 +71,7 @@ Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
     if (width >= confusion.least.width && height >= confusion.least.height) {
-      confusion.mouse!(event, { run, view }, width, height);
+      confusion.draw({ run, view }, { width, height }, color).actionAt(event);
     }
     return draw(width, height, view, run, theme);
   });

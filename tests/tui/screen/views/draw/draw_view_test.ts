@@ -16,6 +16,7 @@ import { draw } from "../../../../../tui/screen/views/draw/draw_view.ts";
 import { anyNumber } from "../../widgets/any_widget.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../any_run.ts";
+import { Mouse } from "../../../../../tui/screen/layout/mouse.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
 
@@ -39,16 +40,16 @@ function readAs(probabilities: readonly number[]): { run: TrainingState; view: D
 }
 
 function textOf(width: number, height: number, context = { run, view }): string {
-  return draw.draw(context, width, height, colorless).toString();
+  return draw.draw(context, { width, height }, colorless).cells.toString();
 }
 
 Deno.test("a seven that is drawn, what the network sees of it, and how probable it finds each digit", () => {
-  assertGoldenSizes((width, height, theme) => draw.draw({ run, view }, width, height, theme), "draw");
+  assertGoldenSizes((width, height, theme) => draw.draw({ run, view }, { width, height }, theme).cells, "draw");
 });
 
 Deno.test("a blank board with the pen of the keys in its middle", () => {
   const context = { run: { ...training, network }, view: drawModel.initial };
-  assertGoldenSizes((width, height, theme) => draw.draw(context, width, height, theme), "draw_blank");
+  assertGoldenSizes((width, height, theme) => draw.draw(context, { width, height }, theme).cells, "draw_blank");
 });
 
 Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {
@@ -96,7 +97,7 @@ Deno.test("of many classes the most probable stand first", () => {
 Deno.test("the pen of the keys has a colour of its own, another when it is down, and goes when the mouse draws", () => {
   const pen = (...actions: DrawAction[]) => {
     const state = actions.reduce((view, action) => drawModel.update({ run, view }, action, image), drawModel.initial);
-    const cells = draw.draw({ run, view: state }, 120, 35, color);
+    const cells = draw.draw({ run, view: state }, { width: 120, height: 35 }, color).cells;
     // The board's pixel (14, 14) is two columns and a row of cells from (2 + 28, 1 + 14) on.
     return [30, 31].map((x) => cells.style(x, 15).foreground);
   };
@@ -107,22 +108,19 @@ Deno.test("the pen of the keys has a colour of its own, another when it is down,
 });
 
 Deno.test("the mouse draws with the left button where the board is, erases with the right, and leaves the middle one", () => {
-  const mouse = (
-    x: number,
-    y: number,
-    changes: Partial<ReturnType<typeof mouseEvent>> = {},
-    state = drawModel.initial,
-  ) => draw.mouse!({ ...mouseEvent("press", x, y), ...changes }, { run, view: state }, 120, 35);
+  const screen = draw.draw({ run, view: drawModel.initial }, { width: 120, height: 35 }, color), hand = new Mouse();
+  const mouse = (x: number, y: number, changes: Partial<ReturnType<typeof mouseEvent>> = {}) =>
+    hand.actionOf({ ...mouseEvent("press", x, y), ...changes }, screen);
   // The first cell of the board: half a pixel from the left edge at two columns a pixel, and from the top at one row.
   assertEquals(mouse(2, 1), { press: { x: 0.25, y: 0.5 }, erases: false });
   assertEquals(mouse(57, 28, { button: "right" }), { press: { x: 27.75, y: 27.5 }, erases: true });
   assertEquals([mouse(1, 1), mouse(58, 1), mouse(2, 29), mouse(2, 1, { button: "middle" })], Array(4).fill(undefined));
+  // A drag that began beside the board draws nothing; one that began on it leads beyond it.
+  assertEquals([mouse(1, 1), mouse(2, 1, { action: "drag" })], [undefined, undefined]);
+  mouse(2, 1);
+  assertEquals(mouse(0, 0, { action: "drag" }), { drag: { x: -0.75, y: -0.5 } });
+  assertEquals(mouse(100, 30, { action: "release" }), "release");
   assertEquals(mouse(2, 1, { action: "drag" }), undefined);
-  assertEquals(mouse(0, 0, { action: "drag" }, view), undefined);
-  const { draw: begun } = drawnState(run, 120, 40, seven).ui.views;
-  const held: DrawState = { ...begun, stroke: { at: { x: 1, y: 1 }, tool: "pen" } };
-  assertEquals(mouse(0, 0, { action: "drag" }, held), { drag: { x: -0.75, y: -0.5 } });
-  assertEquals(mouse(100, 30, { action: "release" }, held), "release");
 });
 
 const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
@@ -151,9 +149,11 @@ Deno.test("anything drawn for any run, in any size, gives cells of that size, an
         const { columns, classes } = any.dataset;
         const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
         const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
-        const cells = draw.draw({ run: { ...any, reading }, view }, width, height, createTheme(depth));
+        const cells = draw.draw({ run: { ...any, reading }, view }, { width, height }, createTheme(depth)).cells;
         assertEquals([cells.width, cells.height], [width, height]);
-        const action = draw.mouse!(mouseEvent("press", at.x, at.y), { run: any, view }, width, height);
+        const action = draw.draw({ run: any, view }, { width, height }, color).actionAt(
+          mouseEvent("press", at.x, at.y),
+        );
         if (action) drawModel.update({ run: any, view }, action, { width, height });
       },
     ),

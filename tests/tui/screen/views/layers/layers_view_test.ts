@@ -53,7 +53,7 @@ const sick: TrainingState = {
 };
 
 function draw(run: TrainingState, width: number, height: number, theme: Theme = color, first = 0): Cells {
-  return layers.draw({ run, view: { ...layersModel.initial, first } }, width, height, theme);
+  return layers.draw({ run, view: { ...layersModel.initial, first } }, { width, height }, theme).cells;
 }
 
 Deno.test("the layers in every size and every depth of colour", () => {
@@ -117,12 +117,16 @@ Deno.test("of many layers those are shown that were scrolled to", () => {
 
 Deno.test("the wheel scrolls the layers", () => {
   const wheel = (action: "scrollUp" | "scrollDown" | "press") =>
-    layers.mouse?.(
-      { type: "mouse", action, button: "none", x: 0, y: 0, control: false, alt: false, shift: false },
-      { run: training, view: layersModel.initial },
-      80,
-      20,
-    );
+    layers.draw({ run: training, view: layersModel.initial }, { width: 80, height: 20 }, color).actionAt({
+      type: "mouse",
+      action,
+      button: "none",
+      x: 0,
+      y: 0,
+      control: false,
+      alt: false,
+      shift: false,
+    });
   assertEquals((["scrollUp", "scrollDown", "press"] as const).map(wheel), ["up", "down", undefined]);
 });
 

@@ -19,7 +19,7 @@ const color = createTheme("truecolor");
 
 /** The overview of a run, with what was chosen in it. */
 function draw(run: TrainingState, width: number, height: number, chosen: Partial<OverviewState> = {}): Cells {
-  return overview.draw({ run, view: { ...INITIAL_UI.views.overview, ...chosen } }, width, height, color);
+  return overview.draw({ run, view: { ...INITIAL_UI.views.overview, ...chosen } }, { width, height }, color).cells;
 }
 
 /** What a size has room for, by a word that stands for each panel. */
@@ -51,7 +51,7 @@ Deno.test("the overview of any run with anything chosen fits any size", () => {
   });
   assertFitsAnySize(
     fc.tuple(fc.oneof(fc.constantFrom(training, done, plane), anyRun), anyChoice),
-    ([run, view], width, height, theme) => overview.draw({ run, view }, width, height, theme),
+    ([run, view], width, height, theme) => overview.draw({ run, view }, { width, height }, theme).cells,
   );
 });
 
@@ -120,12 +120,16 @@ Deno.test("the classes come as the data set counts them, or the weakest first", 
 Deno.test("the wheel turns the pages of the units, and nothing above them", () => {
   const context = { run: training, view: INITIAL_UI.views.overview };
   const wheel = (action: "scrollUp" | "scrollDown", y: number) =>
-    overview.mouse?.(
-      { type: "mouse", action, button: "none", x: 20, y, control: false, alt: false, shift: false },
-      context,
-      80,
-      19,
-    );
+    overview.draw(context, { width: 80, height: 19 }, color).actionAt({
+      type: "mouse",
+      action,
+      button: "none",
+      x: 20,
+      y,
+      control: false,
+      alt: false,
+      shift: false,
+    });
   assertEquals([wheel("scrollDown", 17), wheel("scrollUp", 17)], ["nextPage", "previousPage"]);
   assertEquals(wheel("scrollDown", 2), undefined);
 });

@@ -38,7 +38,7 @@ function draw(
   theme: Theme = color,
   chosen: Partial<RunState> = {},
 ): Cells {
-  return runView.draw({ run, view: { ...runModel.initial, ...chosen } }, width, height, theme);
+  return runView.draw({ run, view: { ...runModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
 Deno.test("the run in every size and every depth of colour", () => {
@@ -76,11 +76,8 @@ Deno.test("the newest event is at the bottom", () => {
 
 Deno.test("the wheel scrolls, and a click chooses, what lies under it", () => {
   const at = (action: MouseEvent["action"], x: number) =>
-    runView.mouse?.(
+    runView.draw({ run: state, view: runModel.initial }, { width: 120, height: 30 }, color).actionAt(
       { type: "mouse", action, button: "left", x, y: 5, control: false, alt: false, shift: false } as MouseEvent,
-      { run: state, view: runModel.initial },
-      120,
-      30,
     );
   assertEquals([at("press", 5), at("press", 100)], [{ choose: "facts" }, { choose: "events" }]);
   assertEquals(at("scrollUp", 5), { scroll: "facts", by: -1 });

@@ -33,12 +33,12 @@ const flowers: TrainingState = (() => {
 function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
   const { least } = samples;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return samples.draw({ run, view }, width, height, theme);
+  return samples.draw({ run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view: SamplesState, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return samples.mouse!(event, { run: scored, view }, 120, 35);
+  return samples.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 Deno.test("the gallery of the mistakes", () => {
@@ -69,7 +69,7 @@ const anyView: fc.Arbitrary<SamplesState> = fc.record({
 Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
-    samples.mouse!(event, { run, view }, width, height);
+    samples.draw({ run, view }, { width, height }, color).actionAt(event);
     return draw(width, height, view, run, theme);
   });
 });

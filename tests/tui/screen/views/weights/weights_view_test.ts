@@ -27,7 +27,7 @@ const color = createTheme("truecolor");
 function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, height: number, theme = color): Cells {
   const { least } = weights;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return weights.draw({ run, view: { ...weightsModel.initial, ...chosen } }, width, height, theme);
+  return weights.draw({ run, view: { ...weightsModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
 const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
@@ -176,7 +176,9 @@ Deno.test("a zoomed unit tells its bias, its outgoing weight to every class, and
 Deno.test("a click selects the unit under it, and the wheel turns the pages", () => {
   const mouse = (x: number, y: number, action: MouseEvent["action"], run = images, zoomed?: number) => {
     const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-    return weights.mouse!(event, { run, view: { ...weightsModel.initial, zoomed } }, 120, 36);
+    return weights.draw({ run, view: { ...weightsModel.initial, zoomed } }, { width: 120, height: 36 }, color).actionAt(
+      event,
+    );
   };
   assertEquals(mouse(2, 2, "press"), { select: 0 });
   assertEquals(mouse(20, 2, "press"), { select: 1 });
