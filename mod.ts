@@ -169,7 +169,7 @@ export type { Build } from "./src/engine/simd/kernels.ts";
 export { type Activation, ACTIVATIONS } from "./src/engine/activations.ts";
 export { ENGINES } from "./src/engine/engine.ts";
 export type { Batch, BatchUse, DroppedOut, Engine, EngineName, LoadedSamples, Parameter } from "./src/engine/engine.ts";
-export type { UpdateKind, UpdateRule } from "./src/engine/update_rule.ts";
+export type { Hyperparameters, UpdateKind, UpdateRule } from "./src/engine/update_rule.ts";
 export type { Augmentation } from "./src/augmentation/augmentation.ts";
 export type { PixelForm, Pixels } from "./src/augmentation/resampler.ts";
 export { Augmenter } from "./src/augmentation/augmenter.ts";

@@ -1,55 +1,37 @@
-/**
- * How a parameter w changes by its gradient g; η is the learning rate, t counts the steps from 1. For weights, g is
- * ∂L/∂W + λ₂ w + λ₁ sign w, the gradient of the mean loss with the penalties λ₂∕2 · Σ w² (L2) and λ₁ · Σ |w| (L1); for
- * biases it is ∂L/∂b alone. (Source: Goodfellow, Bengio & Courville, "Deep Learning", section 7.1.)
- *
- * | kind | change | state |
- * |---|---|---|
- * | `gradient` | none; g is kept | g |
- * | `sgd` | w ← w − η g | |
- * | `momentum` | v ← μ v + g, w ← w − η v | v |
- * | `nesterov` | v ← μ v + g, w ← w − η (g + μ v) | v |
- * | `rmsprop` | s ← ρ s + (1 − ρ) g², w ← w − η g ∕ (√s + ε) | s |
- * | `adam` | m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − η m̂ ∕ (√ŝ + ε) | m, s |
- * | `adamw` | as `adam`, after w ← w − η λ w | m, s |
- *
- * with m̂ = m ∕ (1 − β₁ᵗ) and ŝ = s ∕ (1 − β₂ᵗ). Momentum: Polyak 1964 in the form of Sutskever et al. 2013;
- * RMSProp: Hinton, Coursera lecture 6e, 2012; Adam: Kingma & Ba 2015; AdamW: Loshchilov & Hutter 2019.
- */
-export interface UpdateRule {
-  /** Which formula. */
-  readonly kind: UpdateKind;
-  /** η, the length of a step. */
-  learningRate: number;
-  /** t, the number of this step, counted from 1. */
-  step: number;
+import type { UpdatedNumber, UpdateRuleDefinition } from "./update_rule_definition.ts";
+
+/** The update rules by name; the formulas stand in {@link UPDATE_RULES}. */
+export type UpdateKind = "gradient" | "sgd" | "momentum" | "nesterov" | "rmsprop" | "adam" | "adamw";
+
+/** What shapes the steps of a rule, besides the learning rate; 0 where the rule has none of the name. */
+export interface Hyperparameters {
   /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. */
   readonly momentum: number;
-  /** ρ of `rmsprop`, β₂ of `adam` and `adamw`. */
-  readonly decay: number;
+  /** How the mean of squares decays: ρ of `rmsprop`, β₂ of `adam` and `adamw`. */
+  readonly squareDecay: number;
   /** ε of `rmsprop`, `adam` and `adamw`. */
   readonly epsilon: number;
   /** λ of `adamw`. */
   readonly weightDecay: number;
+}
+
+/**
+ * How a parameter w changes by its gradient g. For weights, g is ∂L/∂W + λ₂ w + λ₁ sign w, the gradient of the mean loss
+ * with the penalties λ₂∕2 · Σ w² (L2) and λ₁ · Σ |w| (L1); for biases it is ∂L/∂b alone. (Source: Goodfellow, Bengio &
+ * Courville, "Deep Learning", section 7.1.)
+ */
+export interface UpdateRule extends Hyperparameters {
+  /** Which formula. */
+  readonly kind: UpdateKind;
+  /** η, the learning rate. */
+  learningRate: number;
+  /** t, the number of this step, counted from 1. */
+  step: number;
   /** λ₂, the strength of L2. */
   readonly l2: number;
   /** λ₁, the strength of L1. */
   readonly l1: number;
 }
-
-/** The update rules by name. */
-export type UpdateKind = "gradient" | "sgd" | "momentum" | "nesterov" | "rmsprop" | "adam" | "adamw";
-
-/** How many matrices of state each rule keeps for a parameter. */
-export const STATE_SIZE: Readonly<Record<UpdateKind, number>> = {
-  gradient: 1,
-  sgd: 0,
-  momentum: 1,
-  nesterov: 1,
-  rmsprop: 1,
-  adam: 2,
-  adamw: 2,
-};
 
 /** The rule that changes nothing and keeps the gradient as the parameter's state. */
 export const KEEP_GRADIENT: UpdateRule = {
@@ -57,9 +39,102 @@ export const KEEP_GRADIENT: UpdateRule = {
   learningRate: 0,
   step: 0,
   momentum: 0,
-  decay: 0,
+  squareDecay: 0,
   epsilon: 0,
   weightDecay: 0,
   l2: 0,
   l1: 0,
 };
+
+/** The definition of each rule. */
+export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<UpdateRule, Hyperparameters>>> = {
+  /** Nothing changes; g is kept. */
+  gradient: {
+    kernel: 0,
+    stateSize: 1,
+    hyperparameters: {},
+    update: ({ at, first }, g) => first[at] = g,
+  },
+
+  /** w ← w − η g */
+  sgd: {
+    kernel: 1,
+    stateSize: 0,
+    hyperparameters: {},
+    defaults: { learningRate: 0.1, cycleLearningRate: 0.5, l2: 2e-4 },
+    update: ({ at, w }, g, { learningRate }) => w[at] -= learningRate * g,
+  },
+
+  /** v ← μ v + g, w ← w − η v (Polyak 1964, in the form of Sutskever et al. 2013) */
+  momentum: {
+    kernel: 2,
+    stateSize: 1,
+    hyperparameters: { momentum: 0.9 },
+    defaults: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
+    update({ at, w, first: v }, g, { learningRate, momentum }) {
+      v[at] = momentum * v[at] + g;
+      w[at] -= learningRate * v[at];
+    },
+  },
+
+  /** v ← μ v + g, w ← w − η (g + μ v) (Sutskever et al. 2013) */
+  nesterov: {
+    kernel: 3,
+    stateSize: 1,
+    hyperparameters: { momentum: 0.9 },
+    defaults: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
+    update({ at, w, first: v }, g, { learningRate, momentum }) {
+      v[at] = momentum * v[at] + g;
+      w[at] -= learningRate * (g + momentum * v[at]);
+    },
+  },
+
+  /** s ← ρ s + (1 − ρ) g², w ← w − η g ∕ (√s + ε) (Hinton, Coursera lecture 6e, 2012) */
+  rmsprop: {
+    kernel: 4,
+    stateSize: 1,
+    hyperparameters: { squareDecay: 0.9, epsilon: 1e-8 },
+    defaults: { learningRate: 0.001, cycleLearningRate: 0.003, l2: 0 },
+    update({ at, w, first: s }, g, { learningRate, squareDecay, epsilon }) {
+      s[at] = squareDecay * s[at] + (1 - squareDecay) * g ** 2;
+      w[at] -= learningRate * g / (Math.sqrt(s[at]) + epsilon);
+    },
+  },
+
+  /**
+   * m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − η m̂ ∕ (√ŝ + ε) with m̂ = m ∕ (1 − β₁ᵗ), ŝ = s ∕ (1 − β₂ᵗ)
+   * (Kingma & Ba 2015)
+   */
+  adam: {
+    kernel: 5,
+    stateSize: 2,
+    hyperparameters: { momentum: 0.9, squareDecay: 0.999, epsilon: 1e-8 },
+    defaults: { learningRate: 0.001, cycleLearningRate: 0.004, l2: 0 },
+    update: updateByAdam,
+  },
+
+  /** As `adam`, after w ← w − η λ w (Loshchilov & Hutter 2019) */
+  adamw: {
+    kernel: 6,
+    stateSize: 2,
+    hyperparameters: { momentum: 0.9, squareDecay: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+    defaults: { learningRate: 0.001, cycleLearningRate: 0.004, l2: 0 },
+    update(number, g, rule) {
+      number.w[number.at] -= rule.learningRate * rule.weightDecay * number.w[number.at];
+      updateByAdam(number, g, rule);
+    },
+  },
+};
+
+/** The names of a rule's hyperparameters, in the order in which its kernel takes them. */
+export function hyperparametersOf(kind: UpdateKind): (keyof Hyperparameters)[] {
+  return Object.keys(UPDATE_RULES[kind].hyperparameters) as (keyof Hyperparameters)[];
+}
+
+function updateByAdam({ at, w, first: m, second: s }: UpdatedNumber, g: number, rule: UpdateRule): void {
+  const { learningRate, momentum, squareDecay, epsilon, step } = rule;
+  m[at] = momentum * m[at] + (1 - momentum) * g;
+  s[at] = squareDecay * s[at] + (1 - squareDecay) * g ** 2;
+  const mean = m[at] / (1 - momentum ** step), square = s[at] / (1 - squareDecay ** step);
+  w[at] -= learningRate * mean / (Math.sqrt(square) + epsilon);
+}

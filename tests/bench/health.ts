@@ -1,4 +1,4 @@
-import { STATE_SIZE } from "../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../src/engine/update_rule.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
 import { Control } from "../../src/training/session/control.ts";
@@ -33,7 +33,12 @@ function epochSeconds({ training, classes }: TrainingData, healthInterval?: numb
   const options = resolveOptions({ epochs: EPOCHS });
   const engine = simdEngine();
   const architecture = { ...options, inputs: training.columns, classes };
-  const network = Network.create(engine, architecture, new Random(options.seed), STATE_SIZE[options.optimizer]);
+  const network = Network.create(
+    engine,
+    architecture,
+    new Random(options.seed),
+    UPDATE_RULES[options.optimizer].stateSize,
+  );
   const control = new Control();
   control.learningRate = options.learningRate;
   const seconds: number[] = [];

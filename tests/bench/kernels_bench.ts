@@ -1,5 +1,5 @@
 import type { Parameter } from "../../src/engine/engine.ts";
-import { STATE_SIZE } from "../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../src/engine/update_rule.ts";
 import type { SimdMatrix } from "../../src/engine/simd/simd_matrix.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { type Optimizer, OPTIMIZERS, updateRule } from "../../src/options/optimizer.ts";
@@ -58,7 +58,7 @@ for (const optimizer of OPTIMIZERS) {
 function parameter(optimizer: Optimizer): Parameter {
   return {
     value: filled(784, 128),
-    state: Array.from({ length: STATE_SIZE[optimizer] }, () => engine.matrix(784, 128)),
+    state: Array.from({ length: UPDATE_RULES[optimizer].stateSize }, () => engine.matrix(784, 128)),
   };
 }
 

@@ -43,7 +43,7 @@ export interface Kernels {
   // deno-fmt-ignore
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
   // deno-fmt-ignore
-  setRule(kind: number, learningRate: number, step: number, momentum: number, decay: number, epsilon: number, weightDecay: number, l2: number, l1: number): void;
+  setRule(kernel: number, learningRate: number, step: number, l2: number, l1: number, first: number, second: number, third: number, fourth: number): void;
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   // deno-fmt-ignore
   stepWeights(rows: number, gradient: number, gradientStride: number, scale: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Batch, Parameter } from "../engine.ts";
-import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../update_rule.ts";
+import { hyperparametersOf, UPDATE_RULES, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
 import type { Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
@@ -8,8 +8,6 @@ import { FLOAT, VECTOR } from "./layout.ts";
 import { Products } from "./products.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
-
-const UPDATE_KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
 
 /** For so few vectors of units, each feature is better used at once than collected: 15 instead of 26 ms an epoch at 3. */
 const DIRECT_VECTORS = 4;
@@ -182,10 +180,10 @@ export abstract class Updates extends Products {
 
   /** Sets the rule for the kernels, once a step: all layers follow the same. */
   #follow(rule: UpdateRule): void {
-    const { kind, learningRate, step, momentum, decay, epsilon, weightDecay, l2, l1 } = rule;
+    const { kind, learningRate, step, l2, l1 } = rule;
     if (rule === this.#followed && step === this.#stepNumber && learningRate === this.#learningRate) return;
-    const number = UPDATE_KINDS.indexOf(kind);
-    this.kernels.setRule(number, learningRate, step, momentum, decay, epsilon, weightDecay, l2, l1);
+    const [first = 0, second = 0, third = 0, fourth = 0] = hyperparametersOf(kind).map((name) => rule[name]);
+    this.kernels.setRule(UPDATE_RULES[kind].kernel, learningRate, step, l2, l1, first, second, third, fourth);
     this.#followed = rule;
     this.#stepNumber = step;
     this.#learningRate = learningRate;

@@ -1,4 +1,4 @@
-import { STATE_SIZE } from "../../engine/update_rule.ts";
+import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { isLearningRate } from "../../options/option_rules.ts";
@@ -39,7 +39,7 @@ export function checkCheckpoint(
     );
     if (fits === false || layers && layers.length !== layerSizes.length - 1) refuse("network");
   }
-  if (optimizer.length !== STATE_SIZE[options.optimizer]) refuse("optimizer");
+  if (optimizer.length !== UPDATE_RULES[options.optimizer].stateSize) refuse("optimizer");
   const { arithmetic } = Object(progress);
   if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {
     const before = JSON.stringify(arithmetic);

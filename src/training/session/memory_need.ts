@@ -1,5 +1,5 @@
 import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/simd/memory_plan.ts";
-import { STATE_SIZE } from "../../engine/update_rule.ts";
+import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { outputUnits } from "../../network/objective.ts";
 import { batchRows, workspaceRows } from "../loop/batch_rows.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
@@ -103,7 +103,7 @@ export function memoryNeed(
 
 function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: MemoryOptions): void {
   const { optimizer, clipNorm, bias } = options, clips = clipNorm !== null;
-  const matrices = STATE_SIZE[optimizer] + OWN_MATRICES + (clips ? 1 : 0);
+  const matrices = UPDATE_RULES[optimizer].stateSize + OWN_MATRICES + (clips ? 1 : 0);
   sizes.slice(1).forEach((units, l) => {
     for (let i = 0; i < matrices; i++) {
       plan.matrix(sizes[l], units);

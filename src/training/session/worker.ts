@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-import { STATE_SIZE } from "../../engine/update_rule.ts";
+import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { Random } from "../../matrix/random.ts";
@@ -36,7 +36,7 @@ function runTraining(order: TrainingOrder): void {
     engine,
     { ...options, inputs: data.training.columns, classes: data.classes },
     new Random(options.seed, RandomStream.weights),
-    STATE_SIZE[options.optimizer],
+    UPDATE_RULES[options.optimizer].stateSize,
   );
   if (from && engine.isMain) putNumbers(from, parametersOf(network.layers));
   engine.settle();

@@ -1,6 +1,6 @@
 /** A program for a test: tells how the heap grows while an engine trains 1,000 batches, several times over, as JSON. */
 import { ENGINES } from "../../../src/engine/engine.ts";
-import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/session/control.ts";
@@ -42,7 +42,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
     engine,
     { ...architecture, classes: IMAGE_CLASSES },
     new Random(1),
-    STATE_SIZE[options.optimizer],
+    UPDATE_RULES[options.optimizer].stateSize,
   );
   const growths: Growth[] = [];
   let batches = 0, before = 0;

@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 import { AugmentedSamples } from "../../../src/training/loop/augmented_samples.ts";
@@ -46,7 +46,7 @@ function run(form: PixelForm, resume?: Checkpoint): { numbers: number[]; checkpo
   const options = resolveOptions({ layers: [20], batchSize: 2, epochs: EPOCHS, optimizer: "momentum", threads: 1 });
   const engine = createEngine(chooseEngine(options, [PIXELS, 20, 2], 1).choice, 0);
   const architecture = { inputs: PIXELS, layers: [20], classes: 2 };
-  const network = Network.create(engine, architecture, new Random(1), STATE_SIZE.momentum);
+  const network = Network.create(engine, architecture, new Random(1), UPDATE_RULES.momentum.stateSize);
   const control = new Control(), checkpoints: Checkpoint[] = [];
   control.learningRate = options.learningRate;
   new Trainer({

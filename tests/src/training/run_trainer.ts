@@ -1,5 +1,5 @@
 import { PLAIN } from "../../support/plain_options.ts";
-import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -76,7 +76,7 @@ export function untrainedNetwork(engine: ReferenceEngine, inputs: number, option
     engine,
     { ...options, inputs, classes: CLASSES },
     new Random(options.seed),
-    STATE_SIZE[options.optimizer],
+    UPDATE_RULES[options.optimizer].stateSize,
   );
 }
 

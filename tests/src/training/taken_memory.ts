@@ -3,7 +3,7 @@ import { compileKernels, loadKernels } from "../../../src/engine/simd/kernels.ts
 import { createMemory } from "../../../src/engine/simd/memory.ts";
 import type { MemoryLayout, SampleShape } from "../../../src/engine/simd/memory_plan.ts";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
-import { STATE_SIZE } from "../../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
@@ -71,7 +71,7 @@ export function trainOn(engine: SimdEngine, run: Run): Network {
     engine,
     { ...options, inputs: run.columns, classes },
     new Random(1),
-    STATE_SIZE[options.optimizer],
+    UPDATE_RULES[options.optimizer].stateSize,
   );
   const control = new Control();
   control.learningRate = options.learningRate;

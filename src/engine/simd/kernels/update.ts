@@ -15,7 +15,7 @@ const RMSPROP: u32 = 4;
 const ADAM: u32 = 5;
 const ADAMW: u32 = 6;
 
-/** The place of the rule's kind in `STATE_SIZE` of update_rule.ts. */
+/** The rule's number in update_rule.ts. */
 let kind: u32 = GRADIENT;
 /** −η, with Adam's corrections of both means. */
 let step: v128 = f32x4(0, 0, 0, 0);
@@ -33,40 +33,65 @@ let epsilon: v128 = f32x4(0, 0, 0, 0);
 let weightStep: v128 = f32x4(0, 0, 0, 0);
 
 /**
- * Sets the rule that {@link updateRow} follows from now on; the parameters are those of `UpdateRule` in update_rule.ts.
+ * Sets the rule that {@link updateRow} follows from now on: the one whose row in update_rule.ts has this number.
  *
  * Adam divides both means by a correction, η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
  * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs the elements nothing.
  *
- * @param ruleKind the place of the rule's kind in `STATE_SIZE`: 0 gradient, 1 sgd … 6 adamw
+ * @param h0, h1, h2, h3 the rule's hyperparameters, in the order of its row
  */
 export function setRule(
-  ruleKind: u32,
+  rule: u32,
   learningRate: f64,
   stepNumber: u32,
-  ruleMomentum: f64,
-  ruleDecay: f64,
-  ruleEpsilon: f64,
-  weightDecay: f64,
   l2: f64,
   l1: f64,
+  h0: f64,
+  h1: f64,
+  h2: f64,
+  h3: f64,
 ): void {
-  let rate = learningRate;
-  let smallest = ruleEpsilon;
-  if (ruleKind >= ADAM) {
-    const root = Math.sqrt(1 - power(ruleDecay, stepNumber));
-    rate *= root / (1 - power(ruleMomentum, stepNumber));
-    smallest *= root;
+  kind = rule;
+  let rate = learningRate, decoupled: f64 = 0;
+  switch (rule) {
+    case GRADIENT:
+      break;
+    case SGD:
+      decoupled = l2;
+      break;
+    case MOMENTUM:
+    case NESTEROV:
+      setMomentum(h0);
+      break;
+    case RMSPROP:
+      setDecay(h0, h1);
+      break;
+    case ADAM:
+    case ADAMW: {
+      const root = Math.sqrt(1 - power(h1, stepNumber));
+      rate *= root / (1 - power(h0, stepNumber));
+      setMomentum(h0);
+      setDecay(h1, h2 * root);
+      decoupled = h3;
+      break;
+    }
+    default:
+      unreachable();
   }
-  kind = ruleKind;
   step = f32x4.splat(<f32> -rate);
-  momentum = f32x4.splat(<f32> ruleMomentum);
-  momentumRest = f32x4.splat(<f32> (1 - ruleMomentum));
-  decay = f32x4.splat(<f32> ruleDecay);
-  decayRest = f32x4.splat(<f32> (1 - ruleDecay));
-  epsilon = f32x4.splat(<f32> smallest);
-  weightStep = f32x4.splat(<f32> (-learningRate * (ruleKind == SGD ? l2 : weightDecay)));
+  weightStep = f32x4.splat(<f32> (-learningRate * decoupled));
   setPenalty(l2, l1);
+}
+
+function setMomentum(mu: f64): void {
+  momentum = f32x4.splat(<f32> mu);
+  momentumRest = f32x4.splat(<f32> (1 - mu));
+}
+
+function setDecay(rho: f64, smallest: f64): void {
+  decay = f32x4.splat(<f32> rho);
+  decayRest = f32x4.splat(<f32> (1 - rho));
+  epsilon = f32x4.splat(<f32> smallest);
 }
 
 /** base to a whole power, by squaring. `Math.pow` would bring tables into the memory that others plan. */
@@ -250,6 +275,6 @@ export function updateRow(value: usize, first: usize, second: usize, gradient: u
       adam(value, first, second, gradient, bytes);
       break;
     default:
-      unreachable(); // A trap: a rule without a kernel must not pass for one that changes nothing.
+      unreachable();
   }
 }

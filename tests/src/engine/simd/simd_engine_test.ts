@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { Activation } from "../../../../src/engine/activations.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
-import { KEEP_GRADIENT, STATE_SIZE } from "../../../../src/engine/update_rule.ts";
+import { KEEP_GRADIENT, UPDATE_RULES } from "../../../../src/engine/update_rule.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { BARRIER } from "../../../../src/engine/simd/layout.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
@@ -78,7 +78,7 @@ function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
 function prepare(engine: Engine, scenario: Scenario) {
   const { inputs, layers, batchSize, samples: count, optimizer, activation, bias, labelSmoothing } = scenario;
   const architecture = { inputs, layers, activation, bias, classes: CLASSES };
-  const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
+  const network = Network.create(engine, architecture, new Random(1), UPDATE_RULES[optimizer].stateSize);
   const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
   const training = { labelSmoothing, dropout: new Dropout(layers.map(() => scenario.dropout), 1) };
   const workspace = network.workspace(Math.max(batchSize, 8), training.dropout.shares);

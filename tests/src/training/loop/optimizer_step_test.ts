@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Engine } from "../../../../src/engine/engine.ts";
-import { STATE_SIZE } from "../../../../src/engine/update_rule.ts";
+import { UPDATE_RULES } from "../../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
@@ -70,7 +70,7 @@ const PLANE: Samples = { features: Float32Array.of(1, 2, -1, 0.5, 0, 3), labels:
 /** Brings a network of 2 inputs and 2 outputs to where PyTorch's starts. */
 function startAs(engine: Engine, optimizer: Optimizer): Network {
   const architecture = { inputs: 2, layers: [], classes: 2 };
-  const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
+  const network = Network.create(engine, architecture, new Random(1), UPDATE_RULES[optimizer].stateSize);
   const { weights, bias } = network.layers[0];
   weights.value.row(0).set([0.5, -1]);
   weights.value.row(1).set([2, 0.25]);
@@ -88,7 +88,7 @@ function simdEngine(): Engine {
 for (const [optimizer, l2, l1, clipNorm, expected] of TORCH) {
   const penalties = [l2 && `L2 of ${l2}`, l1 && `L1 of ${l1}`, clipNorm && `clipping at ${clipNorm}`].filter(Boolean);
   Deno.test(`${optimizer} with ${penalties.join(" and ")} takes the steps that PyTorch takes`, () => {
-    const learningRate = STATE_SIZE[optimizer] === 2 || optimizer === "rmsprop" ? 0.05 : 0.5;
+    const learningRate = UPDATE_RULES[optimizer].stateSize === 2 || optimizer === "rmsprop" ? 0.05 : 0.5;
     // PyTorch adds 1e-6 to the norm that it divides by; the others are what nine digits leave, and float32.
     for (const [engine, tolerance] of [[float64Engine(), clipNorm ? 5e-6 : 2e-9], [simdEngine(), 1e-5]] as const) {
       const network = startAs(engine, optimizer);
@@ -132,7 +132,7 @@ for (const clipNorm of [null, 0.1]) {
       for (const layers of [[], [9], [130, 129]]) {
         const learned = (engine: Engine, interval: number) => {
           const architecture = { inputs: samples.columns, layers, classes: IMAGE_CLASSES };
-          const network = Network.create(engine, architecture, new Random(1), STATE_SIZE[optimizer]);
+          const network = Network.create(engine, architecture, new Random(1), UPDATE_RULES[optimizer].stateSize);
           const chosen = options({ optimizer, layers, learningRate: 0.01, l2: 1e-3, clipNorm, maxNorm: 2 });
           descend(network, samples, chosen, 4, interval);
           return numbersOf(network);

@@ -1,27 +1,29 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
-import { STATE_SIZE, type UpdateKind, type UpdateRule } from "../../../../../src/engine/update_rule.ts";
+import {
+  type Hyperparameters,
+  hyperparametersOf,
+  KEEP_GRADIENT,
+  UPDATE_RULES,
+  type UpdateKind,
+  type UpdateRule,
+} from "../../../../../src/engine/update_rule.ts";
 import { float64Engine } from "../../float64_engine.ts";
+import {
+  HYPERPARAMETER_VALUES,
+  type StepTolerance,
+  UPDATE_EXPECTATIONS,
+  type UpdatedRow,
+} from "../../update_expectations.ts";
 import { paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
-import { assertWithin, EPSILON } from "./assert_within.ts";
+import { assertWithin } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { numbers, type Sheet, SIZES } from "./numbers.ts";
 
-const KINDS = Object.keys(STATE_SIZE) as UpdateKind[];
-
-/** The smallest normal number. The kernels take what is smaller for zero in the state. */
-const LEAST_NORMAL = 2 ** -126;
+const KINDS = Object.keys(UPDATE_RULES) as UpdateKind[];
 
 const engine = float64Engine();
-
-/** One row of a parameter: its value, its gradient and both states. */
-interface Row {
-  readonly value: Rows;
-  readonly gradient: Rows;
-  readonly first: Rows;
-  readonly second: Rows;
-}
 
 const sheetsOfOneRow: fc.Arbitrary<Sheet> = fc.record({
   rows: fc.constant(1),
@@ -31,23 +33,27 @@ const sheetsOfOneRow: fc.Arbitrary<Sheet> = fc.record({
   odd: fc.constantFrom(0, 0.05, 0.3),
 });
 
-const rules: fc.Arbitrary<Omit<UpdateRule, "kind">> = fc.record({
-  learningRate: fc.constantFrom(0.1, 0.001, 1, 0),
-  step: fc.constantFrom(1, 2, 3, 10, 1000, 112_500, 4_000_000_000),
-  momentum: fc.constantFrom(0.9, 0, 0.99),
-  decay: fc.constantFrom(0.999, 0.9, 0.99),
-  epsilon: fc.constantFrom(1e-8, 1e-3),
-  weightDecay: fc.constantFrom(0, 0.01, 0.5),
-  l2: fc.constantFrom(0, 0.01),
-  l1: fc.constantFrom(0, 0.01),
-});
+/** Hyperparameters of any kind; a rule takes those that it has. */
+const hyperparameters: fc.Arbitrary<Hyperparameters> = fc.record(
+  Object.fromEntries(Object.entries(HYPERPARAMETER_VALUES).map(([name, values]) => [name, fc.constantFrom(...values)])),
+) as fc.Arbitrary<Record<keyof Hyperparameters, number>>;
+
+const rules: fc.Arbitrary<Omit<UpdateRule, "kind">> = fc.tuple(
+  hyperparameters,
+  fc.record({
+    learningRate: fc.constantFrom(0.1, 0.001, 1, 0),
+    step: fc.constantFrom(1, 2, 3, 10, 1000, 112_500, 4_000_000_000),
+    l2: fc.constantFrom(0, 0.01),
+    l1: fc.constantFrom(0, 0.01),
+  }),
+).map(([chosen, others]) => ({ ...chosen, ...others }));
 
 /** Numbers of a sheet whose squares don't overflow; float64 has no such bound. */
 function squarable(sheet: Sheet, stream: number): Rows {
   return numbers(sheet, stream).map((row) => row.map((x) => Math.abs(x) > 2 ** 50 && Number.isFinite(x) ? 2 ** 50 : x));
 }
 
-function rowOf(kind: UpdateKind, sheet: Sheet): Row {
+function rowOf(kind: UpdateKind, sheet: Sheet): UpdatedRow {
   const [value, gradient, first, second] = [0, 1, 2, 3].map((stream) => squarable(sheet, stream));
   // A mean of squares is never negative; RMSProp keeps it first.
   const magnitudes = (rows: Rows) => rows.map((row) => row.map(Math.abs));
@@ -55,55 +61,19 @@ function rowOf(kind: UpdateKind, sheet: Sheet): Row {
 }
 
 /** The row after the reference's step. */
-function expectedRow({ value, gradient, first, second }: Row, columns: number, rule: UpdateRule): Row {
+function expectedRow({ value, gradient, first, second }: UpdatedRow, columns: number, rule: UpdateRule): UpdatedRow {
   const [w, m, s] = [value, first, second].map((rows) => paddedMatrix(rows, columns));
   // The bias of a batch of one sample has the sample's gradient.
   engine.updateBias(paddedMatrix(gradient, columns), { value: w, state: [m, s] }, rule);
   return { value: rowsOf(w), gradient, first: rowsOf(m), second: rowsOf(s) };
 }
 
-/** How far each element may be off after a step. */
-interface Tolerance {
-  readonly value: number;
-  readonly first: number;
-  readonly second: number;
-}
-
-/**
- * How far element `j` may be off, from what it was and what it is to be.
- *
- * A sum is off by the roundings of its terms, four each at most: factor, products and the sum itself. What is made of
- * the sum carries that along. In the state, what is below the least normal number is zero.
- */
-function toleranceOf(rule: UpdateRule, before: Row, after: Row, j: number): Tolerance {
-  const [w, g, m, s] = [before.value, before.gradient, before.first, after.second].map(([row]) => Math.abs(row[j]));
+/** How far element `j` may be off, from what it was and what it is to be. */
+function toleranceOf(rule: UpdateRule, before: UpdatedRow, after: UpdatedRow, j: number): StepTolerance {
+  const [w, g, m, first, second] = [before.value, before.gradient, before.first, after.first, after.second]
+    .map(([row]) => Math.abs(row[j]));
   const change = Math.abs(after.value[0][j] - before.value[0][j]);
-  const sum = 4 * EPSILON * (m + g) + LEAST_NORMAL;
-  const squares = 5 * EPSILON * s + LEAST_NORMAL;
-  const value = 2 * EPSILON * w;
-  switch (rule.kind) {
-    case "gradient":
-      return { value: 0, first: 0, second: 0 };
-    case "sgd":
-      return { value: value + 3 * EPSILON * rule.learningRate * g, first: 0, second: 0 };
-    case "momentum":
-      return { value: value + 2 * rule.learningRate * sum, first: sum, second: 0 };
-    case "nesterov":
-      return { value: value + 4 * rule.learningRate * sum, first: sum, second: 0 };
-    case "rmsprop":
-      return {
-        value: value + 8 * EPSILON * change,
-        first: 5 * EPSILON * Math.abs(after.first[0][j]) + LEAST_NORMAL,
-        second: 0,
-      };
-    case "adam":
-    case "adamw": {
-      const { learningRate, momentum, decay, epsilon, step } = rule;
-      const slope = learningRate / (1 - momentum ** step) / (Math.sqrt(s / (1 - decay ** step)) + epsilon);
-      // The change is 8 roundings of its own off; a shrinking weight is part of it.
-      return { value: value + slope * sum + 8 * EPSILON * (change + slope * (m + g)), first: sum, second: squares };
-    }
-  }
+  return UPDATE_EXPECTATIONS[rule.kind].tolerance(rule, { w, g, change, m, first, second });
 }
 
 for (const build of BUILDS) {
@@ -111,30 +81,19 @@ for (const build of BUILDS) {
   const { kernels } = bench;
 
   Deno.test(`an update rule without a kernel is a trap (${build})`, () => {
-    bench.clear();
-    const { pointer, vectors } = bench.matrix([[1, 2, 3]], 3);
-    kernels.setRule(KINDS.length, 0.1, 1, 0.9, 0.999, 1e-8, 0, 0, 0);
-    assertThrows(
-      () => kernels.updateRow(pointer, pointer, pointer, pointer, vectors),
-      WebAssembly.RuntimeError,
-      "unreachable",
-    );
+    for (const kernel of [KINDS.length, -1]) {
+      const set = () => kernels.setRule(kernel, 0.1, 1, 0, 0, 0.9, 0.999, 1e-8, 0);
+      assertThrows(set, WebAssembly.RuntimeError, "unreachable");
+    }
   });
 
-  const setRule = (rule: UpdateRule) =>
-    kernels.setRule(
-      KINDS.indexOf(rule.kind),
-      rule.learningRate,
-      rule.step,
-      rule.momentum,
-      rule.decay,
-      rule.epsilon,
-      rule.weightDecay,
-      rule.l2,
-      rule.l1,
-    );
+  const setRule = (rule: UpdateRule) => {
+    const { kind, learningRate, step, l2, l1 } = rule;
+    const [h0 = 0, h1 = 0, h2 = 0, h3 = 0] = hyperparametersOf(kind).map((name) => rule[name]);
+    kernels.setRule(UPDATE_RULES[kind].kernel, learningRate, step, l2, l1, h0, h1, h2, h3);
+  };
 
-  const load = (row: Row, columns: number) => ({
+  const load = (row: UpdatedRow, columns: number) => ({
     value: bench.matrix(row.value, columns),
     gradient: bench.matrix(row.gradient, columns),
     first: bench.matrix(row.first, columns),
@@ -195,7 +154,7 @@ for (const build of BUILDS) {
         1,
       );
       // 0.9¹⁰⁰⁰ ≈ 1.7e-46 is less than half the smallest denormal; 0.9 of a small denormal rounds to itself.
-      const rule = { kind, learningRate: 0, momentum: 0.9, decay: 0.9, epsilon: 1e-8, weightDecay: 0, l2: 0, l1: 0 };
+      const rule = { ...KEEP_GRADIENT, kind, momentum: 0.9, squareDecay: 0.9, epsilon: 1e-8 };
       for (let step = 1; step <= 1000; step++) {
         setRule({ ...rule, step });
         kernels.updateRow(value.pointer, first.pointer, second.pointer, gradient.pointer, value.vectors);
