@@ -127,6 +127,18 @@ for (const build of BUILDS) {
     assertEquals(callsOf({}, "off"), []);
   });
 
+  Deno.test(`a NaN behind ReLU is no zero: it comes out of wide layers (${build})`, () => {
+    const engine = bench.begin(), columns = 128, zeros = () => new Array<number>(columns).fill(0);
+    const z = bench.matrix([zeros().with(70, NaN).with(3, 1)], columns), a = bench.output(1, columns);
+    const weights = bench.matrix(Array.from({ length: columns }, () => new Array<number>(columns).fill(1)), columns);
+    const next = bench.output(1, columns);
+    called.clear();
+    engine.activate("relu", z, a);
+    engine.affine(a, weights, bench.matrix([zeros()], columns), next);
+    assertEquals([...called], ["multiplyActive"]);
+    assertEquals(rowsOf(next), [new Array(columns).fill(NaN)]);
+  });
+
   Deno.test(`what is left out of ReLU's units is not touched, and what is left out of tanh's is a zero (${build})`, () => {
     const n = 3, columns = 130, given = { n, inputs: columns, units: columns, spare: 0, seed: 2, density: 1, nan: 0 };
     const rows = {

@@ -163,6 +163,59 @@ for (const build of BUILDS) {
     }
   });
 
+  Deno.test(`a feature that one sample has is learned wherever in a batch that sample is (${build})`, () => {
+    // Feature k is that of sample k alone: the gradient of row k is g of sample k, times the feature.
+    for (const n of [1, 32, 33, 64, 65, 130]) {
+      const features = Uint8Array.from({ length: n * n }, (_, i) => i % (n + 1) === 0 ? 51 : 0);
+      const samples = { features, labels: new Uint16Array(n), columns: n };
+      const given: Operands = { n, inputs: n, units: 0, spare: 0, seed: 1, density: 1, nan: 0 };
+      for (const kind of KINDS) {
+        const units = WIDTHS[kind.length % WIDTHS.length];
+        for (const penalty of PENALTIES.slice(0, 2)) {
+          const w = floats(given, 1, n, units), gradient = floats(given, 2, n, units), rule = ruleOf(kind, 1, penalty);
+          const engine = bench.begin("on"), batch = engine.batch(engine.load(samples), n, "training");
+          const order = engine.indices(n), weights = engineParameter(bench, w, units, kind);
+          order.set(Array.from({ length: n }, (_, i) => i));
+          engine.select(batch, order, 0, n);
+          engine.updateWeights(batch, bench.matrix(gradient, units), weights, rule);
+          const expected = referenceParameter(w, units, kind),
+            x = Array.from({ length: n }, (_, i) => new Array(n).fill(0).with(i, 0.2));
+          reference.updateWeights(paddedMatrix(x, n), paddedMatrix(gradient, units), expected, rule);
+          assertClose(rowsOf(written(weights, kind)), rowsOf(written(expected, kind)), () => 1e-6);
+        }
+      }
+    }
+  });
+
+  Deno.test(`a kept gradient replaces what was there, for features that no sample has too (${build})`, () => {
+    const given: Operands = { n: 3, inputs: 5, units: 0, spare: 0, seed: 1, density: 0, nan: 0 };
+    for (const form of FORMS) {
+      for (const units of WIDTHS) {
+        const engine = bench.begin(form.sparsity),
+          weights = engineParameter(bench, floats(given, 1, 5, units), units, "gradient");
+        for (let k = 0; k < 5; k++) weights.state[0].row(k).fill(7);
+        const x = engineInputs(bench, engine, form, given, "training"),
+          g = bench.matrix(floats(given, 2, 3, units), units);
+        engine.updateWeights(x, g, weights, KEEP_GRADIENT);
+        assert(weights.state[0].toFloat32Array().every((number) => number === 0), form.name);
+      }
+    }
+  });
+
+  Deno.test(`a penalty whose square would be denormal leaves the state of an adaptive rule at zero (${build})`, () => {
+    // λ₂ w = 0.25 · 2⁻⁵⁵ is below 2⁻⁵⁶; many CPUs take a hundred times as long over denormals.
+    const samples = { features: new Uint8Array(1), labels: new Uint16Array(1), columns: 1 };
+    for (const kind of ["rmsprop", "adam", "adamw"] as const) {
+      const engine = bench.begin("on"), batch = engine.batch(engine.load(samples), 1, "training");
+      engine.select(batch, engine.indices(1), 0, 1);
+      const weights = engineParameter(bench, [[2 ** -55, 1]], 2, kind);
+      engine.updateWeights(batch, bench.matrix([[1, 1]], 2), weights, ruleOf(kind, 1, PENALTIES[1]));
+      for (const state of weights.state) {
+        assertEquals(rowsOf(state)[0].map((number) => number > 0), [false, true], kind);
+      }
+    }
+  });
+
   Deno.test(`L2 shrinks weights of features that no sample has, by any rule (${build})`, () => {
     const given: Operands = { n: 3, inputs: 5, units: 9, spare: 0, seed: 1, density: 0, nan: 0 };
     for (const kind of KINDS.filter((kind) => kind !== "gradient")) {
