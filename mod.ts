@@ -137,8 +137,7 @@ export { type MacroMeans, macroMeans } from "./src/evaluation/macro_means.ts";
 export { calibrate, type Calibration, type CalibrationBin } from "./src/evaluation/calibration.ts";
 export { type Mistake, worstMistakes } from "./src/evaluation/worst_mistakes.ts";
 export { leastSure } from "./src/evaluation/least_sure.ts";
-export { Predictor } from "./src/evaluation/predictor.ts";
-export { scoringEngine } from "./src/evaluation/scoring_engine.ts";
+export { singleThreadEngine } from "./src/engine/single_thread_engine.ts";
 export type { MetricsState } from "./src/evaluation/metrics.ts";
 
 export { decodeModel, encodeModel, type Model } from "./src/model/model_file.ts";
@@ -163,7 +162,10 @@ export { type Loss, LOSSES, type Objective, type Output, OUTPUTS } from "./src/n
 export type { DenseLayer } from "./src/network/dense_layer.ts";
 export { checkGradients, type GradientError } from "./src/network/gradient_check.ts";
 export type { PenaltyStrengths } from "./src/network/weight_penalty.ts";
-export type { Pass, Workspace } from "./src/network/workspace.ts";
+export type { LayerPass, Pass } from "./src/network/pass.ts";
+export type { Workspace } from "./src/network/workspace.ts";
+export type { LayerDescription } from "./src/network/dense_layer.ts";
+export type { SampleList } from "./src/network/inference.ts";
 export { ReferenceEngine } from "./src/engine/reference/reference.ts";
 export type { Build } from "./src/engine/simd/kernels.ts";
 export { type Activation, ACTIVATIONS } from "./src/engine/activations.ts";

@@ -1,13 +1,13 @@
 import type { Batch, Engine } from "../engine/engine.ts";
+import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import { type Samples, sliceSamples } from "../matrix/samples.ts";
 import { classProbabilities } from "../network/class_probabilities.ts";
 import type { Network } from "../network/network.ts";
-import type { Pass, Workspace } from "../network/workspace.ts";
+import type { Pass } from "../network/pass.ts";
+import type { Workspace } from "../network/workspace.ts";
 import { calibrate } from "./calibration.ts";
 import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { copyNetwork, copyWeights } from "./network_copy.ts";
-import { scoringEngine } from "./scoring_engine.ts";
 import { Metrics } from "./metrics.ts";
 import { wilsonInterval } from "./wilson_interval.ts";
 
@@ -78,13 +78,13 @@ export class Evaluator {
   constructor(
     private readonly network: Network,
     private readonly samples: Samples,
-    { engine = scoringEngine(), now = () => performance.now() }: EvaluatorOptions = {},
+    { engine = singleThreadEngine(), now = () => performance.now() }: EvaluatorOptions = {},
   ) {
     this.classes = network.classes;
-    requireFit(samples, network.sizes[0], this.classes);
+    requireFit(samples, network.inputs, this.classes);
     this.#engine = engine;
     this.#now = now;
-    this.#copy = copyNetwork(network, engine);
+    this.#copy = network.copy(engine);
     this.#workspace = this.#copy.workspace(BATCH);
     this.#order = engine.indices(Math.min(PART, samples.labels.length));
     this.#order.forEach((_, i, order) => order[i] = i);
@@ -104,7 +104,7 @@ export class Evaluator {
 
   /** Begins anew, with the weights as they are now. The last result stands until the next is complete. */
   restart(): void {
-    copyWeights(this.network, this.#copy);
+    this.#copy.copyFrom(this.network);
     this.#clear();
   }
 
@@ -141,7 +141,7 @@ export class Evaluator {
     const pass = this.#workspace.pass(1);
     this.#engine.select(batch, this.#order, sample % PART, 1);
     this.#copy.forward(batch, pass);
-    return pass.a.slice(0, -1).map((layer) => Float32Array.from(layer.row(0)));
+    return pass.layers.slice(0, -1).map(({ a }) => Float32Array.from(a.row(0)));
   }
 
   #clear(): void {
@@ -175,8 +175,7 @@ export class Evaluator {
     return { batch: this.#engine.batch(this.#engine.load(samples), Math.min(BATCH, rows), "evaluation"), rows };
   }
 
-  #keep({ a, losses, classes }: Pass, count: number): void {
-    const outputs = a[a.length - 1];
+  #keep({ outputs, losses, classes }: Pass, count: number): void {
     for (let i = 0; i < count; i++) {
       const sample = this.#done + i, first = sample * this.classes;
       const probabilities = this.#probabilities.subarray(first, first + this.classes);

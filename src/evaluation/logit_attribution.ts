@@ -20,12 +20,12 @@ export function logitAttribution(network: Network): Float32Array {
     else products.set([-1, 1], output * classes);
   }
   for (let l = layers.length - 1; l > 0; l--) {
-    const { value } = layers[l].weights;
-    const sums = new Float32Array(value.rows * classes);
-    for (let unit = 0; unit < value.rows; unit++) {
-      const weights = value.row(unit);
-      for (let next = 0; next < weights.length; next++) {
-        for (let c = 0; c < classes; c++) sums[unit * classes + c] += weights[next] * products[next * classes + c];
+    const { weights, inputs } = layers[l];
+    const sums = new Float32Array(inputs * classes);
+    for (let unit = 0; unit < inputs; unit++) {
+      const outgoing = weights.row(unit);
+      for (let next = 0; next < outgoing.length; next++) {
+        for (let c = 0; c < classes; c++) sums[unit * classes + c] += outgoing[next] * products[next * classes + c];
       }
     }
     products = sums;

@@ -40,16 +40,16 @@ export class TopActivatingSamples {
     private readonly count: number,
     private readonly now: () => number = () => performance.now(),
   ) {
-    const { weights: { value }, bias } = network.layers[0];
-    if (!(unit >= 0 && unit < value.columns)) {
-      throw new RangeError(`unit ${unit} was asked for; the first layer has units 0 to ${value.columns - 1}`);
+    const { weights, bias, inputs, units } = network.layers[0];
+    if (!(unit >= 0 && unit < units)) {
+      throw new RangeError(`unit ${unit} was asked for; the first layer has units 0 to ${units - 1}`);
     }
-    if (samples.columns !== value.rows) {
-      throw new RangeError(`the samples have ${samples.columns} features; the network expects ${value.rows}`);
+    if (samples.columns !== inputs) {
+      throw new RangeError(`the samples have ${samples.columns} features; the network expects ${inputs}`);
     }
     const scale = samples.features instanceof Uint8Array ? 1 / 255 : 1;
-    this.#weights = Float32Array.from({ length: value.rows }, (_, input) => value.at(input, unit) * scale);
-    this.#bias = bias?.value.at(0, unit) ?? 0;
+    this.#weights = Float32Array.from({ length: inputs }, (_, input) => weights.at(input, unit) * scale);
+    this.#bias = bias?.at(0, unit) ?? 0;
   }
 
   /** The samples found so far, the most exciting first; of equals the first sample. */

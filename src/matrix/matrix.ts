@@ -1,6 +1,9 @@
 /** What a matrix keeps its numbers in. Training runs in float32; gradient checks in float64. */
 export type Floats = Float32Array | Float64Array;
 
+/** Rows and columns that are transposed at a time: both stay in the cache, instead of one of them. */
+const TILE = 32;
+
 /**
  * A dense matrix (rows × columns), row-major: element (i, j) is `data[i * stride + j]`.
  *
@@ -85,6 +88,20 @@ export class Matrix {
     return new Matrix(rows, this.columns, this.data, this.stride);
   }
 
+  /** The elements column by column, without padding: those of the transposed matrix, row by row. */
+  toTransposedArray(): Float32Array<ArrayBuffer> {
+    const { rows, columns, data, stride } = this, transposed = new Float32Array(columns * rows);
+    for (let top = 0; top < rows; top += TILE) {
+      for (let left = 0; left < columns; left += TILE) {
+        const bottom = Math.min(rows, top + TILE), right = Math.min(columns, left + TILE);
+        for (let i = top; i < bottom; i++) {
+          for (let j = left; j < right; j++) transposed[j * rows + i] = data[i * stride + j];
+        }
+      }
+    }
+    return transposed;
+  }
+
   /** Copies the numbers of `source`, a matrix of the same size, into this one. */
   copyFrom(source: Matrix): void {
     if (source.rows !== this.rows || source.columns !== this.columns) {
@@ -93,6 +110,17 @@ export class Matrix {
       );
     }
     for (let i = 0; i < this.rows; i++) this.row(i).set(source.row(i));
+  }
+
+  /** Sets every element to `value`. */
+  fill(value: number): void {
+    for (let i = 0; i < this.rows; i++) this.row(i).fill(value);
+  }
+
+  /** Whether every element is a finite number. */
+  get isFinite(): boolean {
+    for (let i = 0; i < this.rows; i++) if (!this.row(i).every(Number.isFinite)) return false;
+    return true;
   }
 
   /** The elements, row by row, without padding. */

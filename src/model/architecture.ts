@@ -27,7 +27,7 @@ export interface SavedLayer {
 export function architectureOf({ layers, objective }: Pick<Network, "layers" | "objective">): SavedArchitecture {
   return {
     inputs: layers[0].inputs,
-    layers: layers.map(({ units, activation, bias }) => ({ units, activation, bias: bias !== undefined })),
+    layers: layers.map((layer) => layer.describe()).map(({ units, activation, bias }) => ({ units, activation, bias })),
     output: objective.output,
     loss: objective.loss,
   };

@@ -1,10 +1,8 @@
 import type { Engine } from "../engine/engine.ts";
-import { Matrix } from "../matrix/matrix.ts";
-import type { LayerMatrices, LayerNumbers } from "../network/layer_numbers.ts";
-import { parametersOf } from "../network/layer_numbers.ts";
+import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { Network } from "../network/network.ts";
 import { ModelError } from "./model_error.ts";
-import { decodeParameters, encodeParameters, type Model, type ParameterGroup } from "./model_file.ts";
+import { decodeParameters, encodeParameters, type Model } from "./model_file.ts";
 
 /** What a checkpoint file holds beside the texts of its metadata. */
 export interface SavedCheckpoint<Progress = unknown> {
@@ -47,18 +45,11 @@ export function encodeCheckpoint(
   if (Object.hasOwn(metadata, "checkpoint")) {
     throw new RangeError("the metadata holds checkpoint; the checkpoint file gives that itself");
   }
-  const group = (prefix: string, numbers: readonly LayerNumbers[]): ParameterGroup => ({
-    prefix,
-    layers: parametersOf(network.layers).map(({ weights, bias }, l) => ({
-      weights: new Matrix(weights.rows, weights.columns, numbers[l].weights),
-      bias: bias && new Matrix(1, bias.columns, numbers[l].bias ?? new Float32Array()),
-    })),
-  });
   const groups = [
-    group("", parameters),
-    ...optimizer.map((numbers, k) => group(optimizerPrefix(k), numbers)),
-    ...best ? [group(BEST, best)] : [],
-    ...lastGood ? [group(LAST_GOOD, lastGood)] : [],
+    { prefix: "", layers: parameters },
+    ...optimizer.map((layers, k) => ({ prefix: optimizerPrefix(k), layers })),
+    ...best ? [{ prefix: BEST, layers: best }] : [],
+    ...lastGood ? [{ prefix: LAST_GOOD, layers: lastGood }] : [],
   ];
   return encodeParameters(network, groups, { ...metadata, checkpoint: JSON.stringify(progress) });
 }
@@ -77,29 +68,28 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string, engine: Engine
   if (json === undefined) {
     throw new ModelError(file, "is a model without the state of its training", "a checkpoint has it in its metadata");
   }
-  const left = new Map(others.map(({ prefix, layers }) => [prefix, layers.map(numbersOf)]));
+  const left = new Map(others.map(({ prefix, layers }) => [prefix, layers]));
   const take = (prefix: string) => {
     const numbers = left.get(prefix);
     left.delete(prefix);
     return numbers;
   };
-  const optimizer: LayerNumbers[][] = [];
+  const optimizer: (readonly LayerNumbers[])[] = [];
   for (let numbers = take(optimizerPrefix(0)); numbers; numbers = take(optimizerPrefix(optimizer.length))) {
     optimizer.push(numbers);
   }
   const best = take(BEST), lastGood = take(LAST_GOOD);
   const [extra] = left.keys();
   if (extra !== undefined) throw new ModelError(file, `holds tensors ${extra}…`, "a checkpoint has none such");
-  const parameters = parametersOf(network.layers).map(numbersOf);
-  return { network, metadata, checkpoint: { parameters, optimizer, best, lastGood, progress: parse(json, file) } };
+  return {
+    network,
+    metadata,
+    checkpoint: { parameters: network.numbers, optimizer, best, lastGood, progress: parse(json, file) },
+  };
 }
 
 function optimizerPrefix(k: number): string {
   return `optimizer.${k}.`;
-}
-
-function numbersOf({ weights, bias }: LayerMatrices): LayerNumbers {
-  return { weights: weights.toFloat32Array(), bias: bias?.toFloat32Array() };
 }
 
 function parse(json: string, file: string): unknown {

@@ -1,8 +1,8 @@
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
+import { layerTensors } from "./layer_tensors.ts";
 import { printableJson } from "./printable_json.ts";
 import { shortestFloat32 } from "./shortest_float32.ts";
-import { unitWeights } from "./unit_weights.ts";
 
 /**
  * Writes a network as JSON to be read by people and by any language: what it takes and tells apart, and the layers from
@@ -33,13 +33,13 @@ export function encodeJson(
   for (const [name, value] of Object.entries(described)) {
     if (value !== undefined) entries.push([name, printableJson(value)]);
   }
-  const written = layers.map(({ weights, bias, activation, inputs, units }) => {
-    const numbers = unitWeights(weights.value);
-    const rows = Array.from({ length: units }, (_, unit) => list(numbers.subarray(unit * inputs, (unit + 1) * inputs)));
+  const written = layers.map((layer, l) => {
+    const { inputs, units, activation } = layer, [{ data }, bias] = layerTensors(l, layer.describe(), layer.numbers);
+    const rows = Array.from({ length: units }, (_, unit) => list(data.subarray(unit * inputs, (unit + 1) * inputs)));
     return object([
       ["activation", JSON.stringify(activation)],
       ["weights", block("[", rows, "]")],
-      ["bias", bias ? list(bias.value.row(0)) : "null"],
+      ["bias", bias ? list(bias.data) : "null"],
     ]);
   });
   return object([...entries, ["layers", block("[", written, "]")]]) + "\n";

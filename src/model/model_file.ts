@@ -1,9 +1,10 @@
 import type { Engine, Parameter } from "../engine/engine.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { DenseLayer } from "../network/dense_layer.ts";
-import { type LayerMatrices, parametersOf } from "../network/layer_numbers.ts";
+import type { LayerNumbers } from "../network/layer_numbers.ts";
 import { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
+import { biasName, layerTensors, numbersOf, weightName } from "./layer_tensors.ts";
 import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
 import { ModelError } from "./model_error.ts";
 import { encodeSafetensors, type Tensor } from "./safetensors.ts";
@@ -20,7 +21,7 @@ export interface Model {
 /** A number for each parameter of a network, under names that begin with a prefix; those without are its own. */
 export interface ParameterGroup {
   readonly prefix: string;
-  readonly layers: readonly LayerMatrices[];
+  readonly layers: readonly LayerNumbers[];
 }
 
 /**
@@ -43,7 +44,7 @@ export function encodeModel(
   network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
-  return encodeParameters(network, [{ prefix: "", layers: parametersOf(network.layers) }], metadata);
+  return encodeParameters(network, [{ prefix: "", layers: network.layers.map(({ numbers }) => numbers) }], metadata);
 }
 
 /**
@@ -64,11 +65,11 @@ export function encodeParameters(
   const taken = Object.keys(own).find((key) => Object.hasOwn(metadata, key));
   if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
   const tensors = groups.flatMap(({ prefix, layers }) =>
-    layers.flatMap(({ weights, bias }, l): Tensor[] => [
-      tensor(prefix + weightName(l), transpose(weights), [weights.columns, weights.rows]),
-      ...bias ? [tensor(prefix + biasName(l), bias, [bias.columns])] : [],
-    ])
+    network.layers.flatMap((layer, l) =>
+      layerTensors(l, layer.describe(), layers[l]).map((tensor) => ({ ...tensor, name: prefix + tensor.name }))
+    )
   );
+  for (const { name, data } of tensors) requireFinite(name, data);
   const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
   sealModel(bytes);
   return bytes;
@@ -111,35 +112,30 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
   }
   const { inputs, layers, ...objective } = parseArchitecture(json, file);
   const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const take = (name: string, shape: readonly number[]): Float32Array => {
+  const take = (name: string, shape: readonly number[]): Tensor => {
     const tensor = left.get(name);
     left.delete(name);
-    return checkedNumbers(tensor, name, shape, file);
+    return checkedTensor(tensor, name, shape, file);
   };
   // Everything is checked against the bytes that are there before the engine is asked for memory.
   const takeGroup = (prefix: string) =>
-    layers.map(({ units, bias }, l) => ({
-      weights: take(prefix + weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
-      bias: bias ? take(prefix + biasName(l), [units]) : undefined,
-    }));
+    layers.map(({ units, bias }, l) =>
+      numbersOf(
+        take(prefix + weightName(l), [units, l === 0 ? inputs : layers[l - 1].units]),
+        bias ? take(prefix + biasName(l), [units]) : undefined,
+      )
+    );
   const numbers = takeGroup("");
   const prefixes = metadata.checkpoint === undefined ? [] : prefixesOf(left.keys());
-  const others = prefixes.map((prefix): ParameterGroup => ({
-    prefix,
-    layers: takeGroup(prefix).map(({ weights, bias }, l) => ({
-      weights: transpose(new Matrix(layers[l].units, weights.length / layers[l].units, weights)),
-      bias: bias && new Matrix(1, bias.length, bias),
-    })),
-  }));
+  const others = prefixes.map((prefix): ParameterGroup => ({ prefix, layers: takeGroup(prefix) }));
   const [extra] = left.keys();
   if (extra !== undefined) {
     throw new ModelError(file, `holds a tensor ${extra}`, `its architecture of ${layers.length} layers has none such`);
   }
   const dense = numbers.map(({ weights, bias }, l) => {
     const { units, activation } = layers[l];
-    const transposed = transpose(new Matrix(units, weights.length / units, weights));
     const row = bias && parameter(engine, new Matrix(1, units, bias));
-    return new DenseLayer(parameter(engine, transposed), row, activation);
+    return new DenseLayer(parameter(engine, new Matrix(weights.length / units, units, weights)), row, activation);
   });
   engine.settle();
   return { network: new Network(engine, dense, objective), metadata, others };
@@ -151,27 +147,17 @@ function prefixesOf(names: Iterable<string>): string[] {
   return [...names].filter((name) => name.endsWith(first)).map((name) => name.slice(0, -first.length));
 }
 
-function weightName(layer: number): string {
-  return `layers.${layer}.weight`;
+function requireFinite(name: string, numbers: Float32Array): void {
+  const wrong = firstNotFinite(numbers);
+  if (wrong >= 0) throw new RangeError(`${name} holds ${numbers[wrong]}; only finite numbers are saved`);
 }
 
-function biasName(layer: number): string {
-  return `layers.${layer}.bias`;
-}
-
-function tensor(name: string, matrix: Matrix, shape: readonly number[]): Tensor {
-  const data = matrix.toFloat32Array();
-  const wrong = firstNotFinite(data);
-  if (wrong >= 0) throw new RangeError(`${name} holds ${data[wrong]}; only finite numbers are saved`);
-  return { name, shape, data };
-}
-
-function checkedNumbers(
+function checkedTensor(
   tensor: Tensor | undefined,
   name: string,
   shape: readonly number[],
   file: string,
-): Float32Array {
+): Tensor {
   if (tensor === undefined) throw new ModelError(file, `lacks tensor ${name}`, "its architecture names that layer");
   if (tensor.shape.length !== shape.length || tensor.shape.some((size, i) => size !== shape[i])) {
     const found = `has tensor ${name} in the shape ${JSON.stringify(tensor.shape)}`;
@@ -181,7 +167,7 @@ function checkedNumbers(
   if (wrong >= 0) {
     throw new ModelError(file, `has ${tensor.data[wrong]} at ${wrong} in tensor ${name}`, "weights are finite numbers");
   }
-  return tensor.data;
+  return tensor;
 }
 
 /** Where the first number is that isn't finite; −1 if all are. */
@@ -189,23 +175,6 @@ function firstNotFinite(numbers: Float32Array): number {
   // A function called for each of them would take ten times as long.
   for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return i;
   return -1;
-}
-
-/** Rows and columns that are transposed at a time: both stay in the cache, instead of one of them. */
-const TILE = 32;
-
-/** A new matrix with `matrix`'s rows as columns. */
-function transpose({ rows, columns, data, stride }: Matrix): Matrix {
-  const transposed = Matrix.zeros(columns, rows);
-  for (let top = 0; top < rows; top += TILE) {
-    for (let left = 0; left < columns; left += TILE) {
-      const bottom = Math.min(rows, top + TILE), right = Math.min(columns, left + TILE);
-      for (let i = top; i < bottom; i++) {
-        for (let j = left; j < right; j++) transposed.data[j * rows + i] = data[i * stride + j];
-      }
-    }
-  }
-  return transposed;
 }
 
 function parameter(engine: Engine, numbers: Matrix): Parameter {

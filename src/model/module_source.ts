@@ -4,9 +4,9 @@ import { isPixelScaling, type PixelScaling } from "../matrix/input_scaling.ts";
 import type { DenseLayer } from "../network/dense_layer.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
+import { layerTensors } from "./layer_tensors.ts";
 import { printableJson } from "./printable_json.ts";
 import { activationName, activationSource, SOFTMAX_SOURCE } from "./activation_sources.ts";
-import { unitWeights } from "./unit_weights.ts";
 
 /** A network, and what there is to say of it. */
 type Exported = Pick<Network, "layers" | "objective" | "sizes"> & ExportDescription;
@@ -256,11 +256,12 @@ function listSource(comment: string, declaration: string, type: string, values: 
   return `/** ${comment} */\n${declaration}: readonly ${type}[] = [\n${lines}];`;
 }
 
-function layerSource({ activation, weights, bias, units }: DenseLayer): string {
+function layerSource(layer: DenseLayer, l: number): string {
+  const { activation, units } = layer, [weight, bias] = layerTensors(l, layer.describe(), layer.numbers);
   return `  {
     activate: ${activationName(activation)},
-    weights: decode(\`\n${base64(unitWeights(weights.value))}\n\`),
-    bias: ${bias ? `decode(\`\n${base64(bias.value.toFloat32Array())}\n\`)` : `new Float32Array(${units})`},
+    weights: decode(\`\n${base64(weight.data)}\n\`),
+    bias: ${bias ? `decode(\`\n${base64(bias.data)}\n\`)` : `new Float32Array(${units})`},
   },
 `;
 }

@@ -1,11 +1,11 @@
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
+import { layerTensors } from "./layer_tensors.ts";
 import { addActivation } from "./onnx_activation.ts";
 import { addInput } from "./onnx_input.ts";
 import { ENTRY, MODEL, OPERATOR_SET } from "./onnx_fields.ts";
 import { OnnxGraph } from "./onnx_graph.ts";
 import { Message } from "./protobuf.ts";
-import { unitWeights } from "./unit_weights.ts";
 
 /** The version of the operators: `Gemm`, `Softmax` and all others here are as they were then. */
 const OPSET = 17;
@@ -30,11 +30,10 @@ export function encodeOnnx(
 ): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
   let value = addInput(graph, network.layers[0].inputs, input);
-  network.layers.forEach(({ weights, bias, activation, inputs, units }, l) => {
-    const weight = graph.constant(`layers.${l}.weight`, unitWeights(weights.value), [units, inputs]);
-    const operands = [value, weight];
-    if (bias) operands.push(graph.constant(`layers.${l}.bias`, bias.value.toFloat32Array(), [units]));
-    value = addActivation(graph, activation, graph.add("Gemm", operands, { transB: 1 }));
+  network.layers.forEach((layer, l) => {
+    const tensors = layerTensors(l, layer.describe(), layer.numbers);
+    const parameters = tensors.map(({ name, data, shape }) => graph.constant(name, data, shape));
+    value = addActivation(graph, layer.activation, graph.add("Gemm", [value, ...parameters], { transB: 1 }));
   });
   const { output } = network.objective;
   value = output === "softmax" ? graph.add("Softmax", [value], { axis: -1 }) : addActivation(graph, output, value);

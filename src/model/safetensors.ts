@@ -4,7 +4,7 @@ export interface Tensor {
   /** The size of each dimension; the last one's index runs fastest. */
   readonly shape: readonly number[];
   /** As many numbers as the product of `shape`. */
-  readonly data: Float32Array;
+  readonly data: Float32Array<ArrayBuffer>;
 }
 
 /** What a safetensors file holds. */

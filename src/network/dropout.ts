@@ -1,27 +1,35 @@
 import { hash32 } from "../engine/dropout_hash.ts";
+import type { DroppedOut, Engine } from "../engine/engine.ts";
+import type { LayerPass } from "./pass.ts";
 
 /**
- * Which units a training step leaves out: in each hidden layer each unit with a probability of its own, anew for every
- * sample, so that no unit can rely on another one being there.
+ * Dropout: a training step leaves out each hidden unit with its layer's probability, drawn anew for every sample, so that
+ * no unit can rely on another one being there.
  *
- * Inverted dropout: what stays is made 1 ∕ (1 − share) times as large, so that the mean is as in an evaluation, which
- * leaves out nothing. Source: Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",
- * 2014, section 10.
+ * Inverted dropout: what stays is made 1 ∕ (1 − p) times as large, so that the mean is as in an evaluation, which drops
+ * nothing. Source: Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014,
+ * section 10.
  */
 export class Dropout {
-  /** The number of the step, counted from 1: each leaves out other units. */
+  /** The number of the step, counted from 1: each drops other units. */
   step = 0;
 
   /**
    * Begins before the first step.
    *
-   * @param shares The probability of each hidden layer's units, from the input on; 0 leaves out none.
-   * @param seed The same seed leaves out the same units.
+   * @param shares The probability p of each hidden layer, from the input on; 0 drops none.
+   * @param seed The same seed drops the same units.
    */
   constructor(readonly shares: readonly number[], private readonly seed: number) {}
 
-  /** What the engine makes the choice for a layer by, in this step: a whole number of 32 bits. */
+  /** The seed of layer `layer`'s choice in this step: a whole number of 32 bits. */
   key(layer: number): number {
     return hash32(hash32(hash32(this.seed) ^ this.step) ^ layer);
+  }
+
+  /** Drops units from the activations of layer `layer`; undefined if it drops none. */
+  apply(engine: Engine, layer: number, { a, dropout }: LayerPass): DroppedOut | undefined {
+    if (dropout) engine.dropOut(a, this.shares[layer], this.key(layer), dropout);
+    return dropout;
   }
 }

@@ -79,8 +79,9 @@ export function checkGradients(
     const smoothing = training ? smoothingPart(network, batch, pass, training.labelSmoothing) : 0;
     return mean(pass.losses) + smoothing + weightPenalty(network, penalties);
   };
-  const corners = new Corners(pass.z.filter((_, l) => ACTIVATION_TABLE[network.layers[l].activation].hasCorner));
-  return network.layers.map(({ weights, bias }) => {
+  const bent = pass.layers.filter(({ activation }) => ACTIVATION_TABLE[activation].hasCorner);
+  const corners = new Corners(bent.map(({ z }) => z));
+  return network.layers.map(({ parameters: [weights, bias] }) => {
     const ofWeights = compare(weights, loss, corners), ofBias = bias && compare(bias, loss, corners);
     return {
       weights: ofWeights.largestError,

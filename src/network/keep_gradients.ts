@@ -1,5 +1,4 @@
 import type { Parameter } from "../engine/engine.ts";
-import { DenseLayer } from "./dense_layer.ts";
 import { Network } from "./network.ts";
 
 /**
@@ -10,9 +9,7 @@ export function keepGradients({ engine, layers, objective }: Network): Network {
   const withRoom = ({ value }: Parameter): Parameter => ({ value, state: [engine.matrix(value.rows, value.columns)] });
   return new Network(
     engine,
-    layers.map(({ weights, bias, activation }) => {
-      return new DenseLayer(withRoom(weights), bias && withRoom(bias), activation);
-    }),
+    layers.map((layer) => layer.map(withRoom)),
     objective,
   );
 }

@@ -1,5 +1,4 @@
 import { Matrix } from "../matrix/matrix.ts";
-import type { DenseLayer } from "./dense_layer.ts";
 
 /**
  * A number for each parameter of a layer, row-major without gaps, in memory of its own: the weights (inputs × units)
@@ -12,39 +11,19 @@ export interface LayerNumbers {
   readonly bias?: Float32Array<ArrayBuffer>;
 }
 
-/** The matrices of a layer that hold a number for each of its parameters. */
-export interface LayerMatrices {
-  readonly weights: Matrix;
-  readonly bias?: Matrix;
-}
-
-/** The parameters of each layer. */
-export function parametersOf(layers: readonly DenseLayer[]): LayerMatrices[] {
-  return layers.map(({ weights, bias }) => ({ weights: weights.value, bias: bias?.value }));
-}
-
-/** What the update rule keeps for each parameter of each layer: as many matrices as it has, one after the other. */
-export function updateStateOf(layers: readonly DenseLayer[]): LayerMatrices[][] {
-  return layers[0].weights.state.map((_, k) =>
-    layers.map(({ weights, bias }) => ({ weights: weights.state[k], bias: bias?.state[k] }))
-  );
-}
-
-/** Copies of the numbers in these matrices. */
-export function copyNumbers(layers: readonly LayerMatrices[]): LayerNumbers[] {
-  return layers.map(({ weights, bias }) => ({ weights: weights.toFloat32Array(), bias: bias?.toFloat32Array() }));
+/** Copies of the numbers in a layer's matrices. */
+export function copyNumbers(weights: Matrix, bias: Matrix | undefined): LayerNumbers {
+  return { weights: weights.toFloat32Array(), bias: bias?.toFloat32Array() };
 }
 
 /**
- * Puts numbers back into matrices of the same sizes.
+ * Puts numbers back into a layer's matrices.
  *
  * @throws {RangeError} if they are more or fewer than the matrices hold.
  */
-export function putNumbers(numbers: readonly LayerNumbers[], layers: readonly LayerMatrices[]): void {
-  layers.forEach(({ weights, bias }, l) => {
-    put(numbers[l].weights, weights);
-    if (bias) put(numbers[l].bias ?? new Float32Array(), bias);
-  });
+export function putNumbers(numbers: LayerNumbers, weights: Matrix, bias: Matrix | undefined): void {
+  put(numbers.weights, weights);
+  if (bias) put(numbers.bias ?? new Float32Array(), bias);
 }
 
 function put(numbers: Float32Array, matrix: Matrix): void {

@@ -3,26 +3,30 @@ import type { Batch, Engine, Parameter } from "../engine/engine.ts";
 import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
-import { classProbabilities } from "./class_probabilities.ts";
+import type { Samples } from "../matrix/samples.ts";
 import { DenseLayer } from "./dense_layer.ts";
 import type { Dropout } from "./dropout.ts";
-import { initialize, type Initializer } from "./initializer.ts";
+import { Inference, isSampleList, rowsOf, type SampleList } from "./inference.ts";
+import type { Initializer } from "./initializer.ts";
+import type { LayerNumbers } from "./layer_numbers.ts";
 import { classesOf, goTogether, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
-import { type Pass, Workspace } from "./workspace.ts";
+import { computeOutputs, scoreOutputs } from "./outputs.ts";
+import type { Pass } from "./pass.ts";
+import { Workspace } from "./workspace.ts";
 
-/** The shape of a multilayer perceptron that tells classes apart, and what it is trained to. */
+/** The shape of a multilayer perceptron that classifies samples, and its loss. */
 export interface Architecture {
   /** Features of a sample. */
   readonly inputs: number;
   /** Units of each hidden layer, from the input on; empty for none. */
   readonly layers: readonly number[];
-  /** Classes to tell apart. */
+  /** How many classes there are. */
   readonly classes: number;
   /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
   readonly activation?: Activation | readonly Activation[];
   /** What the last layer's units compute. Default: `"softmax"`. */
   readonly output?: Output;
-  /** What training makes small. Default: `"cross-entropy"`. */
+  /** The loss that training minimizes. Default: `"cross-entropy"`. */
   readonly loss?: Loss;
   /** How the weights of every layer start. Default: `"he-normal"`. */
   readonly initializer?: Initializer;
@@ -30,32 +34,31 @@ export interface Architecture {
   readonly bias?: boolean;
 }
 
-/** What a step of training does otherwise than an evaluation. */
+/** How a training step differs from an evaluation. */
 export interface TrainingMode {
-  /** ε, the part of each target that is shared out among all classes. */
+  /** ε of label smoothing: the part of each target that is spread evenly over all classes. */
   readonly labelSmoothing: number;
-  /** Which units are left out; of no layer that the workspace has no room for. */
+  /** Which units are dropped; the workspace was made for the same probabilities. */
   readonly dropout: Dropout;
 }
 
 const USUAL_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
 
 /**
- * A multilayer perceptron: dense layers, one on the other. The last one's weighted inputs, the logits, become the
- * outputs: with softmax, the probabilities of the classes.
+ * A multilayer perceptron: dense layers in a row, and an objective that makes outputs of the last one's pre-activations,
+ * the logits, and scores them; with softmax, the outputs are the probabilities of the classes.
  *
  * It is trained on the mean loss of its batches, by backpropagation (Rumelhart, Hinton & Williams 1986;
- * Nielsen, "Neural Networks and Deep Learning", chapter 2, whose equations BP1–BP4 are named below).
+ * Nielsen, "Neural Networks and Deep Learning", chapter 2).
  */
 export class Network {
-  /** What a single sample is computed in; taken when it is needed first, as memory of an engine is never given back. */
-  #single?: { readonly x: Matrix; readonly pass: Pass };
+  readonly #inference = new Inference(this);
 
   /**
    * A network of layers that there are already; {@link Network.create} makes new ones.
    *
    * @param engine What computes; the layers' matrices are its own.
-   * @param objective The last layer's output, which is no activation of its units by themselves, and the loss.
+   * @param objective The output function, which takes the last layer's units together, and the loss.
    * @throws {RangeError} if there is no layer, a layer's inputs are not the units of the layer before, or the loss
    * doesn't go with the output.
    */
@@ -106,19 +109,24 @@ export class Network {
         activations[l] ?? "identity",
       )
     );
-    if (engine.isMain) { for (const layer of layers) initialize(layer.weights.value, initializer, random); }
+    if (engine.isMain) { for (const layer of layers) layer.initialize(initializer, random); }
     engine.settle();
     return new Network(engine, layers, { output, loss });
   }
 
-  /** How many classes it tells apart. */
+  /** How many features a sample has. */
+  get inputs(): number {
+    return this.layers[0].inputs;
+  }
+
+  /** How many classes there are. */
   get classes(): number {
     return classesOf(this.objective.output, this.layers[this.layers.length - 1].units);
   }
 
   /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
   get sizes(): number[] {
-    return [this.layers[0].inputs, ...this.layers.map((layer) => layer.units)];
+    return [this.inputs, ...this.layers.map((layer) => layer.units)];
   }
 
   /** How many numbers training changes. */
@@ -129,44 +137,30 @@ export class Network {
   /**
    * The matrices to compute batches of up to `capacity` samples in.
    *
-   * @param dropout The share of units that training is to leave out of each hidden layer; none by default.
+   * @param dropout The probability with which training drops units of each hidden layer; none by default.
    */
   workspace(capacity: number, dropout: readonly number[] = []): Workspace {
-    return new Workspace(this.engine, this.layers.map((layer) => layer.units), capacity, dropout);
+    return new Workspace(this.engine, this.layers, capacity, dropout);
   }
 
-  /** Computes the outputs for `x` (n × inputs) into the last of `pass.a`. */
+  /** Computes `pass.outputs` for `x` (n × inputs). */
   forward(x: Matrix | Batch, pass: Pass): void {
-    this.#linear(x, pass);
-    const last = this.layers.length - 1;
-    this.#output(pass.z[last], pass.a[last]);
+    this.#computeLogits(x, pass);
+    computeOutputs(this.engine, this.objective.output, pass.layers[pass.layers.length - 1]);
   }
 
   /**
    * Computes the outputs for a batch and scores them against its labels: `pass.losses`, `pass.classes`, and the
-   * gradient of the mean loss at the last layer (BP1).
+   * gradient of the mean loss at the last layer.
    *
-   * @param training What training does otherwise; without it, nothing is left out and no label smoothed. The workspace
-   * was made for the same shares of dropout.
+   * @param training What training does otherwise; without it, no unit is dropped and no label smoothed.
    */
   score(batch: Batch, pass: Pass, training?: TrainingMode): void {
-    const { engine, objective: { output, loss } } = this;
-    const smoothing = training?.labelSmoothing;
-    this.#linear(batch, pass, training?.dropout);
-    const last = this.layers.length - 1;
-    const z = pass.z[last], a = pass.a[last], gradient = pass.gradients[last];
-    if (loss === "mse") {
-      this.#output(z, a);
-      engine.squaredError(a, batch, pass.losses, gradient, smoothing);
-      if (output === "softmax") engine.softmaxGradient(a, gradient);
-      else engine.activationGradient(output, z, a, gradient);
-    } else if (output === "softmax") {
-      engine.softmaxCrossEntropy(z, batch, a, pass.losses, gradient, smoothing);
-    } else {
-      engine.sigmoidCrossEntropy(z, batch, a, pass.losses, gradient, smoothing);
-    }
-    // Of a single class there is nothing to tell.
-    if (this.classes > 1) engine.classify(a, pass.classes);
+    const { engine, objective } = this;
+    this.#computeLogits(batch, pass, training?.dropout);
+    scoreOutputs(engine, objective, batch, pass, training?.labelSmoothing);
+    // A single class needs no prediction.
+    if (this.classes > 1) engine.classify(pass.outputs, pass.classes);
   }
 
   /**
@@ -175,59 +169,129 @@ export class Network {
    */
   backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
     const { engine, layers } = this;
-    const { z, a, gradients, leftOut } = pass;
     for (let l = layers.length - 1; l > 0; l--) {
-      const below = l - 1, { weights: { value } } = layers[l], { activation } = layers[below];
-      const dropped = leftOut ? pass.dropped[below] : undefined;
-      // BP2, before the update: the gradient goes through the weights that made the activations.
-      engine.backpropagate(gradients[l], value, activation, z[below], a[below], gradients[below], dropped);
-      // BP3 and BP4.
-      layers[l].update(engine, dropped?.activations ?? a[below], gradients[l], rule);
+      const below = pass.layers[l - 1];
+      layers[l].backward(engine, below.dropped?.activations ?? below.a, pass.layers[l], rule, below);
     }
-    layers[0].update(engine, batch, pass.gradients[0], rule);
+    layers[0].backward(engine, batch, pass.layers[0], rule);
   }
 
   /**
-   * The probability of every class for one sample; of two classes with a single output p, 1 − p and p.
+   * The probability of every class, for one sample or for each of several; of two classes with a single output p, 1 − p
+   * and p.
    *
-   * @param features As many as the network has inputs; images as 0 to 1.
-   * @throws {RangeError} if there are more or fewer, or one isn't finite.
+   * @param sample As many features as the network has inputs. Bytes (`Uint8Array`) stand for `byte / 255`, other numbers
+   * for themselves.
+   * @throws {RangeError} if there are more or fewer features, or one isn't finite.
+   *
+   * @example
+   * ```ts
+   * import { ReferenceEngine } from "../engine/reference/reference.ts";
+   * import { Random } from "../matrix/random.ts";
+   * import { Network } from "./network.ts";
+   *
+   * const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 3 }, new Random(1));
+   * const probabilities = network.predict([0.2, 0.8]);
+   * const ofEach = network.predict([[0.2, 0.8], [0.7, 0.1]]);
+   * if (ofEach.length !== 2 || ofEach[0][2] !== probabilities[2]) throw new Error("not the same");
+   * ```
    */
-  predict(features: ArrayLike<number>): Float32Array {
-    const { inputs } = this.layers[0];
-    if (features.length !== inputs) {
-      throw new RangeError(`${features.length} features were given; this network expects ${inputs}`);
-    }
-    const { x, pass } = this.#single ??= { x: this.engine.matrix(1, inputs), pass: this.workspace(1).pass(1) };
-    const row = x.row(0);
-    row.set(features);
-    const strange = row.findIndex((value) => !Number.isFinite(value));
-    if (strange >= 0) throw new RangeError(`feature ${strange} is ${features[strange]}; features are finite numbers`);
-    this.forward(x, pass);
-    const probabilities = new Float32Array(this.classes);
-    classProbabilities(pass.a[this.layers.length - 1], 0, probabilities);
-    return probabilities;
+  predict(sample: ArrayLike<number>): Float32Array;
+  /** The probability of every class for each of several samples. */
+  predict(samples: SampleList): Float32Array[];
+  predict(asked: ArrayLike<number> | SampleList): Float32Array | Float32Array[] {
+    const { inputs, classes } = this;
+    if (!isSampleList(asked)) return this.#inference.probabilities([asked]);
+    const all = this.#inference.probabilities(rowsOf(asked, inputs));
+    return Array.from({ length: all.length / classes }, (_, i) => all.slice(i * classes, (i + 1) * classes));
   }
 
-  #output(z: Matrix, a: Matrix): void {
-    const { engine, objective: { output } } = this;
-    if (output === "softmax") engine.softmax(z, a);
-    else engine.activate(output, z, a);
+  /**
+   * The most probable class, counted from 0, of one sample or of each of several.
+   *
+   * @throws {RangeError} as {@link predict} does.
+   */
+  classify(sample: ArrayLike<number>): number;
+  /** The most probable class of each of several samples. */
+  classify(samples: SampleList): number[];
+  classify(asked: ArrayLike<number> | SampleList): number | number[] {
+    if (isSampleList(asked)) return this.predict(asked).map((probabilities) => this.#mostProbable(probabilities));
+    return this.#mostProbable(this.predict(asked));
+  }
+
+  /**
+   * What {@link predict} gives, in one array: the probability of every class for each sample (samples × classes),
+   * row-major.
+   *
+   * @param features Of one sample or of several, one after the other; bytes stand for `byte / 255`.
+   */
+  probabilities(features: Samples["features"]): Float32Array<ArrayBuffer> {
+    const { inputs } = this;
+    return this.#inference.probabilities(rowsOf({ features, columns: inputs }, inputs));
+  }
+
+  /**
+   * A copy that computes on another engine, and stays as it is while this network learns.
+   *
+   * @param engine What the copy is to compute with.
+   */
+  copy(engine: Engine): Network {
+    const layers = this.layers.map((layer) =>
+      layer.map(({ value: { rows, columns } }) => ({ value: engine.matrix(rows, columns), state: [] }))
+    );
+    const copy = new Network(engine, layers, this.objective);
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  /** Copies the weights and biases of a network of the same shape into this one. */
+  copyFrom(network: Network): void {
+    this.layers.forEach((layer, l) => layer.copyFrom(network.layers[l]));
+  }
+
+  /** Copies of each layer's weights and biases. */
+  get numbers(): LayerNumbers[] {
+    return this.layers.map(({ numbers }) => numbers);
+  }
+
+  set numbers(numbers: readonly LayerNumbers[]) {
+    this.layers.forEach((layer, l) => layer.numbers = numbers[l]);
+  }
+
+  /** Copies of what the update rule keeps: as many matrices as it has, each for every layer. */
+  get state(): LayerNumbers[][] {
+    return Array.from({ length: this.layers[0].stateSize }, (_, k) => this.layers.map((layer) => layer.state(k)));
+  }
+
+  set state(state: readonly (readonly LayerNumbers[])[]) {
+    this.layers.forEach((layer, l) => state.forEach((numbers, k) => layer.setState(k, numbers[l])));
+  }
+
+  /** Whether every weight and bias is a finite number. */
+  get isFinite(): boolean {
+    return this.layers.every((layer) => layer.isFinite);
+  }
+
+  /** The class of the largest probability, the first of equals; of two with a single output, the second from ½ on. */
+  #mostProbable(probabilities: Float32Array): number {
+    if (probabilities.some(Number.isNaN)) {
+      throw new RangeError("the network's outputs are not numbers (NaN); its training has diverged");
+    }
+    const { layers, classes } = this;
+    if (layers[layers.length - 1].units < classes) return probabilities[1] >= 0.5 ? 1 : 0;
+    return probabilities.indexOf(Math.max(...probabilities));
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */
-  #linear(x: Matrix | Batch, pass: Pass, dropout?: Dropout): void {
-    const { layers, engine } = this, { z, a, dropped } = pass;
-    pass.leftOut = dropout !== undefined;
-    const last = layers.length - 1;
+  #computeLogits(x: Matrix | Batch, pass: Pass, dropout?: Dropout): void {
+    const { layers, engine } = this, last = layers.length - 1;
     let input = x;
     for (let l = 0; l < last; l++) {
-      layers[l].linear(engine, input, z[l]);
-      layers[l].activate(engine, z[l], a[l]);
-      const left = dropout && dropped[l];
-      if (left) engine.dropOut(a[l], dropout.shares[l], dropout.key(l), left);
-      input = left?.activations ?? a[l];
+      const at = pass.layers[l];
+      layers[l].forward(engine, input, at);
+      at.dropped = dropout?.apply(engine, l, at);
+      input = at.dropped?.activations ?? at.a;
     }
-    layers[last].linear(engine, input, z[last]);
+    layers[last].linear(engine, input, pass.layers[last].z);
   }
 }

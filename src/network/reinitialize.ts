@@ -1,5 +1,5 @@
 import type { Random } from "../matrix/random.ts";
-import { initialize, type Initializer } from "./initializer.ts";
+import type { Initializer } from "./initializer.ts";
 import type { Network } from "./network.ts";
 
 /**
@@ -8,14 +8,6 @@ import type { Network } from "./network.ts";
  */
 export function reinitialize({ engine, layers }: Network, initializer: Initializer, random: Random): void {
   engine.settle();
-  if (engine.isMain) {
-    for (const { weights, bias, parameters } of layers) {
-      initialize(weights.value, initializer, random);
-      const zeroed = [...(bias ? [bias.value] : []), ...parameters.flatMap(({ state }) => state)];
-      for (const matrix of zeroed) {
-        for (let i = 0; i < matrix.rows; i++) matrix.row(i).fill(0);
-      }
-    }
-  }
+  if (engine.isMain) { for (const layer of layers) layer.initialize(initializer, random); }
   engine.settle();
 }

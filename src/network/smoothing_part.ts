@@ -1,7 +1,7 @@
 import type { Batch } from "../engine/engine.ts";
 import { target } from "../engine/target.ts";
 import type { Network } from "./network.ts";
-import type { Pass } from "./workspace.ts";
+import type { Pass } from "./pass.ts";
 
 /**
  * What label smoothing adds to the mean loss of a scored batch, with Y the targets of the labels and S the smoothed ones:
@@ -10,8 +10,8 @@ import type { Pass } from "./workspace.ts";
  *
  * @param smoothing ε.
  */
-export function smoothingPart({ objective, layers }: Network, batch: Batch, pass: Pass, smoothing: number): number {
-  const z = pass.z[layers.length - 1], a = pass.a[layers.length - 1];
+export function smoothingPart({ objective }: Network, batch: Batch, pass: Pass, smoothing: number): number {
+  const { z, a } = pass.layers[pass.layers.length - 1];
   let sum = 0;
   for (let i = 0; i < batch.rows; i++) {
     for (let j = 0; j < z.columns; j++) {

@@ -1,23 +1,7 @@
-import type { DroppedOut, Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
-
-/** What a network computes for one batch of n samples; one matrix a layer in `z`, `a` and `gradients`. */
-export interface Pass {
-  /** Weighted inputs Z of each layer (n × units). */
-  readonly z: readonly Matrix[];
-  /** Activations A = f(Z) of each layer (n × units); the last are the outputs. */
-  readonly a: readonly Matrix[];
-  /** Room for what each hidden layer hands on when units are left out of it. */
-  readonly dropped: readonly (DroppedOut | undefined)[];
-  /** Whether units have been left out of the batch that was computed last, so that `dropped` holds. */
-  leftOut: boolean;
-  /** ∂L/∂Z of each layer (n × units). */
-  readonly gradients: readonly Matrix[];
-  /** The loss of each sample (n × 1). */
-  readonly losses: Matrix;
-  /** The class that the outputs speak for most, of each sample (n × 1). */
-  readonly classes: Matrix;
-}
+import type { LayerDescription } from "./dense_layer.ts";
+import type { LayerPass, Pass } from "./pass.ts";
 
 /** The matrices that batches of up to `capacity` samples are computed in, made once and used for every batch. */
 export class Workspace {
@@ -27,48 +11,55 @@ export class Workspace {
   /**
    * Makes the matrices.
    *
-   * @param units Units of each layer of the network, without the inputs.
+   * @param layers Those of the network.
    * @param capacity Samples that they have room for.
-   * @param dropout The share of units that training leaves out of each hidden layer; none by default.
+   * @param dropout The probability with which training drops units of each hidden layer; none by default.
    */
   constructor(
     engine: Engine,
-    units: readonly number[],
+    layers: readonly Pick<LayerDescription, "units" | "activation">[],
     readonly capacity: number,
     dropout: readonly number[] = [],
   ) {
-    const matrix = (count: number) => engine.matrix(capacity, count);
-    const matrices = () => units.map(matrix);
-    this.#whole = {
-      z: matrices(),
-      a: matrices(),
-      dropped: dropout.map((share, l) =>
-        share > 0 ? { mask: matrix(units[l]), activations: matrix(units[l]) } : undefined
-      ),
-      leftOut: false,
-      gradients: matrices(),
-      losses: engine.matrix(capacity, 1),
-      classes: engine.matrix(capacity, 1),
-    };
+    const matrix = (columns: number) => engine.matrix(capacity, columns);
+    this.#whole = passOf(
+      layers.map(({ units, activation }, l): LayerPass => ({
+        activation,
+        z: matrix(units),
+        a: matrix(units),
+        gradient: matrix(units),
+        dropout: dropout[l] > 0 ? { mask: matrix(units), activations: matrix(units) } : undefined,
+        dropped: undefined,
+      })),
+      matrix(1),
+      matrix(1),
+    );
   }
 
   /** The matrices for `n` samples: views of the first n rows, kept for the next batch of that size. */
   pass(n: number): Pass {
     let pass = this.#passes.get(n);
     if (!pass) {
-      const top = (matrix: Matrix) => matrix.top(n);
-      const { z, a, dropped, gradients, losses, classes } = this.#whole;
-      pass = {
-        z: z.map(top),
-        a: a.map(top),
-        dropped: dropped.map((layer) => layer && { mask: top(layer.mask), activations: top(layer.activations) }),
-        leftOut: false,
-        gradients: gradients.map(top),
-        losses: top(losses),
-        classes: top(classes),
-      };
+      const { layers, losses, classes } = this.#whole;
+      pass = passOf(layers.map((layer) => top(layer, n)), losses.top(n), classes.top(n));
       this.#passes.set(n, pass);
     }
     return pass;
   }
+}
+
+function passOf(layers: readonly LayerPass[], losses: Matrix, classes: Matrix): Pass {
+  return { layers, outputs: layers[layers.length - 1].a, losses, classes };
+}
+
+/** The first n rows of a layer's matrices. */
+function top({ activation, z, a, gradient, dropout }: LayerPass, n: number): LayerPass {
+  return {
+    activation,
+    z: z.top(n),
+    a: a.top(n),
+    gradient: gradient.top(n),
+    dropout: dropout && { mask: dropout.mask.top(n), activations: dropout.activations.top(n) },
+    dropped: undefined,
+  };
 }

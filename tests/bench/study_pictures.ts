@@ -7,7 +7,7 @@ import { encode } from "fast-png";
 import { basename } from "deno-std/path/basename.js";
 import { DataError } from "../../data/data_error.ts";
 import { openDataset } from "../../data/open_dataset.ts";
-import { Predictor } from "../../src/evaluation/predictor.ts";
+import { singleThreadEngine } from "../../src/engine/single_thread_engine.ts";
 import { askPicture } from "../../tui/commands/predict/ask_picture.ts";
 import { predict, type PredictedSample } from "../../tui/commands/predict/predictions.ts";
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
@@ -24,7 +24,6 @@ const program = new Command("study-pictures")
 interface Reader {
   readonly name: string;
   readonly model: SavedModel;
-  readonly predictor: Predictor;
 }
 
 /** How a network did on a kind: pictures read exactly by the program and by the plain recipe. */
@@ -35,9 +34,9 @@ interface Score {
   digits: number;
 }
 
-async function read({ model, predictor }: Reader, bytes: Uint8Array): Promise<readonly PredictedSample[]> {
+async function read({ model }: Reader, bytes: Uint8Array): Promise<readonly PredictedSample[]> {
   try {
-    return predict(predictor, model.classes, await askPicture(bytes, "picture", model, predictor)).samples;
+    return predict(model, await askPicture(bytes, "picture", model)).samples;
   } catch (error) {
     // A blank is refused: it reads nothing.
     if (error instanceof DataError) return [];
@@ -54,11 +53,8 @@ function linesOf(samples: readonly PredictedSample[], { classes }: SavedModel): 
   return lines.filter((line) => line !== undefined);
 }
 
-function recipeReads({ model, predictor }: Reader, { digits }: TruePicture): boolean {
-  return digits.every((digit) => {
-    const probabilities = predictor.predict(plainRecipe(digit));
-    return model.classes[probabilities.indexOf(Math.max(...probabilities))] === String(digit.digit);
-  });
+function recipeReads({ model }: Reader, { digits }: TruePicture): boolean {
+  return digits.every((digit) => model.classes[model.network.classify(plainRecipe(digit))] === String(digit.digit));
 }
 
 function percent(part: number, whole: number): string {
@@ -139,11 +135,8 @@ async function studyMnist(readers: readonly Reader[], count: number): Promise<vo
       pixels: Uint8Array.from(test.features.subarray(first, first + 784)),
     };
   });
-  const direct = readers.flatMap(({ model, predictor }) => {
-    const right = images.filter(({ digit, pixels }) => {
-      const probabilities = predictor.predict(pixels);
-      return model.classes[probabilities.indexOf(Math.max(...probabilities))] === digit;
-    });
+  const direct = readers.flatMap(({ model }) => {
+    const right = images.filter(({ digit, pixels }) => model.classes[model.network.classify(pixels)] === digit);
     return [percent(right.length, count), ""];
   });
   console.log(`| as \`evaluate\` takes them | ${direct.join(" | ")} |`);
@@ -198,8 +191,8 @@ async function main(): Promise<void> {
   }
   const readers: Reader[] = [];
   for (const path of program.processedArgs[0]) {
-    const model = await readModel(await findModel(path));
-    readers.push({ name: basename(path), model, predictor: new Predictor(model.network) });
+    const model = await readModel(await findModel(path), singleThreadEngine());
+    readers.push({ name: basename(path), model });
   }
   await studyKinds(readers, count);
   await studyLetters(readers, count);

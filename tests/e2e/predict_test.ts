@@ -28,8 +28,8 @@ async function runPredict(cwd: string, input: Uint8Array | undefined, ...args: s
 /** Makes a run with a network of two features that says b where the first is the larger one, else a. */
 function saveRun(folder: string): void {
   const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [], classes: 2 }, new Random(1));
-  network.layers[0].weights.value.row(0).set([0, 1]);
-  network.layers[0].weights.value.row(1).set([1, 0]);
+  network.layers[0].weights.row(0).set([0, 1]);
+  network.layers[0].weights.row(1).set([1, 0]);
   Deno.mkdirSync(folder, { recursive: true });
   const bytes = encodeModel(network, { dataset: "pairs", classes: '["a","b"]' });
   Deno.writeFileSync(join(folder, "model.safetensors"), bytes);

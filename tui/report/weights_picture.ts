@@ -1,6 +1,5 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
-import { unitWeights } from "../../src/model/unit_weights.ts";
 import { divergingColor } from "../screen/widgets/diverging.ts";
 
 /** A picture in colour. */
@@ -37,7 +36,7 @@ export function weightsPicture(layers: readonly Matrix[], image: ImageSize): Col
   const picture = { width, height, data: new Uint8Array(3 * width * height) };
   fill(picture, 0, 0, width, height, BACKGROUND);
   layers.forEach((weights, grid) => {
-    const numbers = unitWeights(weights);
+    const numbers = weights.toTransposedArray();
     for (let unit = 0; unit < units; unit++) {
       const left = GAP + grid * (gridWidth + GRID_GAP) + unit % columns * across;
       const top = GAP + Math.floor(unit / columns) * down;

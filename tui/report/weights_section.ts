@@ -15,7 +15,7 @@ const MOST_PICTURES = 100, MOST_COLUMNS = 16, MOST_ROWS = 40;
 /** The weights of the first layer before and after training, the units with the largest ones first. */
 export function weightsSection({ network, untrained, start: { image }, mistakes }: RunReport): Html {
   if (!network) return markup``;
-  const trained = network.layers[0].weights.value;
+  const trained = network.layers[0].weights;
   const most = image ? MOST_PICTURES : MOST_COLUMNS;
   const units = rankUnits(trained).slice(0, most);
   const shown = (weights: Matrix, when: string) =>
@@ -27,7 +27,7 @@ ${
         : weightTable(weights, units, featureNames(weights, mistakes), when)
     }</figure>`;
   const before = untrained
-    ? shown(untrained.layers[0].weights.value, "Before training")
+    ? shown(untrained.layers[0].weights, "Before training")
     : markup`<p>The weights before training can't be regenerated from the model's file.</p>\n`;
   const all = trained.columns === units.length
     ? `All ${formatWhole(units.length)} units of the first layer`

@@ -1,10 +1,8 @@
 import type { Network } from "../../network/network.ts";
-import { copyNumbers, parametersOf, putNumbers, updateStateOf } from "../../network/layer_numbers.ts";
 import type { Arithmetic, Checkpoint, CheckpointInterval } from "./checkpoint.ts";
 import { CheckpointClock } from "./checkpoint_clock.ts";
 import type { Control } from "../session/control.ts";
 import type { OptimizerStep } from "../loop/optimizer_step.ts";
-import { allFinite } from "../loop/divergence.ts";
 import type { Reporter } from "../loop/reporter.ts";
 import type { Snapshot } from "../loop/snapshot.ts";
 import type { TrainingProgress } from "../loop/training_progress.ts";
@@ -59,12 +57,10 @@ export class Checkpoints {
 
   /** Takes one and hands it out, unless a weight is no longer a finite number. */
   take(): void {
-    const { network: { layers }, progress, reporter, control, rows } = this.parts;
+    const { network, progress, reporter, control, rows } = this.parts;
     control.answerCheckpoint();
     this.#clock.take();
-    const parameters = parametersOf(layers);
-    const areFinite = parameters.every(({ weights, bias }) => allFinite(weights) && (!bias || allFinite(bias)));
-    if (!areFinite) return;
+    if (!network.isFinite) return;
     control.handOutCheckpoint();
     reporter.reportCheckpoint(progress.epoch + progress.start / rows, this.#take());
   }
@@ -81,11 +77,11 @@ export class Checkpoints {
 
   /** Puts the numbers of a checkpoint back to where they were taken from. */
   restore({ parameters, optimizer, best, lastGood = parameters, progress }: Checkpoint): void {
-    const { network: { engine, layers }, optimizerStep, ...snapshots } = this.parts;
+    const { network, optimizerStep, ...snapshots } = this.parts, { engine } = network;
     engine.settle();
     if (engine.isMain) {
-      putNumbers(parameters, parametersOf(layers));
-      updateStateOf(layers).forEach((matrices, k) => putNumbers(optimizer[k], matrices));
+      network.numbers = parameters;
+      network.state = optimizer;
       snapshots.lastGood?.set(lastGood);
       if (best) snapshots.best?.set(best);
       optimizerStep.healthState = progress.health;
@@ -94,12 +90,12 @@ export class Checkpoints {
   }
 
   #take(): Checkpoint {
-    const { network: { layers }, progress, reporter, optimizerStep, control, best, lastGood, runTime } = this.parts;
+    const { network, progress, reporter, optimizerStep, control, best, lastGood, runTime } = this.parts;
     return {
-      parameters: copyNumbers(parametersOf(layers)),
-      optimizer: updateStateOf(layers).map(copyNumbers),
-      best: best && progress.bestEpoch !== undefined ? copyNumbers(best.layers) : undefined,
-      lastGood: lastGood && progress.loss === null ? copyNumbers(lastGood.layers) : undefined,
+      parameters: network.numbers,
+      optimizer: network.state,
+      best: best && progress.bestEpoch !== undefined ? best.network.numbers : undefined,
+      lastGood: lastGood && progress.loss === null ? lastGood.network.numbers : undefined,
       progress: {
         ...progress.state,
         learningRate: control.learningRate,

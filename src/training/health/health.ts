@@ -2,7 +2,7 @@ import type { Batch } from "../../engine/engine.ts";
 import { KEEP_GRADIENT } from "../../engine/update_rule.ts";
 import { keepGradients } from "../../network/keep_gradients.ts";
 import type { Network } from "../../network/network.ts";
-import type { Pass } from "../../network/workspace.ts";
+import type { Pass } from "../../network/pass.ts";
 import { type LayerMemory, LayerMonitor } from "./layer_monitor.ts";
 
 /**

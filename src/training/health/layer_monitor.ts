@@ -3,7 +3,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import type { Network } from "../../network/network.ts";
 import { definitionOf } from "../../network/objective.ts";
 import { SquaredNorm } from "../../network/squared_norm.ts";
-import type { Pass } from "../../network/workspace.ts";
+import type { Pass } from "../../network/pass.ts";
 import type { LayerHealth } from "./health.ts";
 
 /** For how many measurements in a row a unit has to be silent to count as dead. */
@@ -38,7 +38,7 @@ export class LayerMonitor {
   /** @param l The place of the layer in the network. */
   constructor(private readonly network: Network, private readonly l: number) {
     const { engine, layers, objective: { output } } = network;
-    const { weights: { value, state: [kept] }, activation, units } = layers[l];
+    const { parameters: [{ value, state: [kept] }], activation, units } = layers[l];
     this.#weights = value;
     this.#kept = kept;
     [this.#gradient, this.#before, this.#change] = [0, 1, 2].map(() => new SquaredNorm(engine, units));
@@ -69,7 +69,7 @@ export class LayerMonitor {
     this.#gradient.measure(this.#kept);
     engine.copy(this.#weights, this.#kept);
     this.#before.measure(this.#weights);
-    engine.columnStatistics(pass.a[this.l], this.#statistics);
+    engine.columnStatistics(pass.layers[this.l].a, this.#statistics);
   }
 
   /** After the step. */
@@ -79,7 +79,7 @@ export class LayerMonitor {
 
   /** What was measured; every member of a crew must ask for it. */
   read(pass: Pass): LayerHealth {
-    const n = pass.a[this.l].rows;
+    const n = pass.layers[this.l].a.rows;
     this.network.engine.reveal(this.#statistics);
     const [sums, squares, largest] = [0, 1, 2].map((row) => this.#statistics.row(row));
     const count = n * sums.length, mean = total(sums) / count;

@@ -4,7 +4,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import { keepGradients } from "../../network/keep_gradients.ts";
 import type { Network } from "../../network/network.ts";
 import { SquaredNorm } from "../../network/squared_norm.ts";
-import type { Pass } from "../../network/workspace.ts";
+import type { Pass } from "../../network/pass.ts";
 
 /**
  * Gradient clipping by norm: where the gradient of all parameters together is longer than `limit`, it is shortened to
@@ -32,11 +32,7 @@ export class GradientClipping {
     const { network: { engine, layers }, limit } = this;
     this.#keeping.backward(batch, pass, KEEP_GRADIENT);
     const scale = Math.min(1, limit / this.#norm());
-    for (let l = 0; l < layers.length; l++) {
-      const { weights, bias } = layers[l], kept = this.#keeping.layers[l];
-      engine.stepWeights(kept.weights.state[0], scale, weights, rule);
-      if (bias && kept.bias) engine.stepBias(kept.bias.state[0], scale, bias, rule);
-    }
+    layers.forEach((layer, l) => layer.step(engine, this.#keeping.layers[l], scale, rule));
   }
 
   /** ‖g‖ over all parameters. */

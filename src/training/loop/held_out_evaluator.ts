@@ -1,6 +1,7 @@
 import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
 import type { Network } from "../../network/network.ts";
-import type { Pass, Workspace } from "../../network/workspace.ts";
+import type { Pass } from "../../network/pass.ts";
+import type { Workspace } from "../../network/workspace.ts";
 import { Metrics } from "../../evaluation/metrics.ts";
 import { batchRows } from "./batch_rows.ts";
 

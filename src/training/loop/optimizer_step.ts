@@ -1,7 +1,7 @@
 import type { Batch } from "../../engine/engine.ts";
 import type { UpdateRule } from "../../engine/update_rule.ts";
 import type { Network } from "../../network/network.ts";
-import type { Pass } from "../../network/workspace.ts";
+import type { Pass } from "../../network/pass.ts";
 import { GradientClipping } from "./gradient_clipping.ts";
 import { HealthMonitor, type HealthState, type LayerHealth } from "../health/health.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
@@ -83,6 +83,6 @@ export class OptimizerStep {
 
   #limitNorms(): void {
     const { network: { engine, layers }, options: { maxNorm } } = this;
-    if (maxNorm !== null) { for (const { weights } of layers) engine.limitNorms(weights.value, maxNorm); }
+    if (maxNorm !== null) { for (const layer of layers) layer.limitNorms(engine, maxNorm); }
   }
 }

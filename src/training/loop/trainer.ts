@@ -178,7 +178,7 @@ export class Trainer {
     const loss = addBatchMetrics(network.engine, epochMetrics, batch, pass);
     if (!Number.isFinite(loss)) {
       network.engine.settle();
-      this.#divergedAt = this.#divergence(firstBrokenLayer(pass.z));
+      this.#divergedAt = this.#divergence(firstBrokenLayer(pass.layers.map(({ z }) => z)));
       return false;
     }
     const health = this.#optimizerStep.step(batch, pass, this.#rule);
@@ -195,7 +195,7 @@ export class Trainer {
     engine.settle();
     const isBroken = this.#stepControl.broadcast(this.lastGood?.take() === false ? 1 : 0) === 1;
     if (isBroken) {
-      this.#divergedAt = this.#divergence(firstBrokenLayer(layers.map(({ weights }) => weights.value)));
+      this.#divergedAt = this.#divergence(firstBrokenLayer(layers));
       return "diverged";
     }
     this.#progress.endEpoch();

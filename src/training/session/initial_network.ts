@@ -7,12 +7,12 @@ export type ArchitectureOptions = Pick<ResolvedOptions, "layers" | "activation" 
 
 /** The options that a network of this architecture is made by. */
 export function architectureOf({ layers, objective }: Network): ArchitectureOptions {
-  const hidden = layers.slice(0, -1);
+  const described = layers.map((layer) => layer.describe()), hidden = described.slice(0, -1);
   return {
     ...objective,
     layers: hidden.map(({ units }) => units),
     activation: hidden.map(({ activation }) => activation),
-    bias: layers[0].bias !== undefined,
+    bias: described[0].bias,
   };
 }
 

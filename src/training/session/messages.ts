@@ -1,10 +1,7 @@
-import type { Activation } from "../../engine/activations.ts";
 import type { Augmentation } from "../../augmentation/augmentation.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
-import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
-import type { Objective } from "../../network/objective.ts";
 import type { ChunkRingFields } from "./chunk_ring.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
@@ -13,6 +10,7 @@ import type { TrainingData } from "../loop/data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "../events.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
+import type { SharedNetwork } from "./shared_network.ts";
 
 /** The one message to each of a run's workers: what to train. */
 export interface TrainingOrder {
@@ -48,25 +46,14 @@ export type WorkerMessage =
   /** Where the network lies, in shared memory; comes before the first event. */
   | {
     readonly kind: "network";
-    readonly objective: Objective;
-    readonly live: readonly SharedLayer[];
+    readonly live: SharedNetwork;
     /** As it was at the end of the last epoch in which nothing went wrong. */
-    readonly lastGood: readonly SharedLayer[];
-    /** The first layer's weights before the first batch; a copy. */
-    readonly untrained: MatrixFields;
+    readonly lastGood: SharedNetwork;
+    /** The first layer's weights (inputs × units) before the first batch, row-major; a copy. */
+    readonly untrained: Float32Array;
   }
   | { readonly kind: "event"; readonly event: TrainingEvent }
   /** Something was printed in the worker. */
   | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
   /** The run can't go on. */
   | { readonly kind: "failure"; readonly error: Error };
-
-/** A layer in shared memory; matrices lose their methods on the way between threads. */
-export interface SharedLayer {
-  readonly weights: MatrixFields;
-  readonly bias: MatrixFields | undefined;
-  readonly activation: Activation;
-}
-
-/** What makes up a {@link Matrix}. */
-export type MatrixFields = Pick<Matrix, "rows" | "columns" | "data" | "stride">;

@@ -1,11 +1,7 @@
 import type { ImageSize } from "../../matrix/image_size.ts";
 import { abandonThreadGroup } from "../../engine/simd/memory.ts";
-import type { Parameter } from "../../engine/engine.ts";
-import { ReferenceEngine } from "../../engine/reference/reference.ts";
 import { Matrix } from "../../matrix/matrix.ts";
-import { DenseLayer } from "../../network/dense_layer.ts";
-import { copyNumbers, parametersOf } from "../../network/layer_numbers.ts";
-import { Network } from "../../network/network.ts";
+import type { Network } from "../../network/network.ts";
 import { outputUnits } from "../../network/objective.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import { checkCheckpoint } from "../checkpoints/check_checkpoint.ts";
@@ -17,13 +13,14 @@ import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.t
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "../events.ts";
 import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
-import type { AugmenterOrder, MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
+import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
 import {
   checkLearningRate,
   type ResolvedOptions,
   resolveOptions,
   type TrainingOptions,
 } from "../../options/options.ts";
+import { openSharedNetwork } from "./shared_network.ts";
 import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { requireRunMemory } from "./require_memory.ts";
 import { augmentedImages } from "./augmented_images.ts";
@@ -104,7 +101,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         ring: this.#ring?.fields,
         checkpoints,
         resume,
-        from: from && copyNumbers(parametersOf(from.layers)),
+        from: from?.numbers,
       };
       worker.postMessage(order);
       return worker;
@@ -201,10 +198,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #take(message: WorkerMessage): void {
     switch (message.kind) {
       case "network":
-        this.#network = new Network(new ReferenceEngine(), message.live.map(layerOf), message.objective);
-        this.#lastGood = new Network(new ReferenceEngine(), message.lastGood.map(layerOf), message.objective);
-        this.#untrained = parameterOf(message.untrained).value;
-        return;
+        return this.#takeNetwork(message);
       case "event":
         this.#events.push(message.event);
         if (message.event.event === "finished") this.#close();
@@ -215,6 +209,13 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       case "failure":
         this.#fail(message.error);
     }
+  }
+
+  #takeNetwork({ live, lastGood, untrained }: Extract<WorkerMessage, { kind: "network" }>): void {
+    this.#network = openSharedNetwork(live);
+    this.#lastGood = openSharedNetwork(lastGood);
+    const { inputs, units } = this.#network.layers[0];
+    this.#untrained = new Matrix(inputs, units, untrained);
   }
 
   #fail(error: Error): void {
@@ -259,12 +260,4 @@ export function train(
   settings: SessionSettings = {},
 ): TrainingSession {
   return new TrainingSession(data, options, settings);
-}
-
-function layerOf({ weights, bias, activation }: SharedLayer): DenseLayer {
-  return new DenseLayer(parameterOf(weights), bias && parameterOf(bias), activation);
-}
-
-function parameterOf({ rows, columns, data, stride }: MatrixFields): Parameter {
-  return { value: new Matrix(rows, columns, data, stride), state: [] };
 }

@@ -1,9 +1,7 @@
 /// <reference lib="deno.worker" />
 import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
-import type { Matrix } from "../../matrix/matrix.ts";
 import { Random } from "../../matrix/random.ts";
-import { parametersOf, putNumbers } from "../../network/layer_numbers.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
@@ -12,8 +10,9 @@ import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { arithmeticOf, createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "../events.ts";
-import type { MatrixFields, SharedLayer, TrainingOrder, WorkerMessage } from "./messages.ts";
+import type { TrainingOrder, WorkerMessage } from "./messages.ts";
 import { RandomStream } from "../loop/random_stream.ts";
+import { shareNetwork } from "./shared_network.ts";
 import { ShuffledSamples } from "../loop/shuffled_samples.ts";
 import { Trainer } from "../loop/trainer.ts";
 
@@ -38,7 +37,7 @@ function runTraining(order: TrainingOrder): void {
     new Random(options.seed, RandomStream.weights),
     UPDATE_RULES[options.optimizer].stateSize,
   );
-  if (from && engine.isMain) putNumbers(from, parametersOf(network.layers));
+  if (from && engine.isMain) network.numbers = from;
   engine.settle();
   const emit = (event: TrainingEvent) => {
     if (engine.isMain) post({ kind: "event", event });
@@ -63,12 +62,9 @@ function runTraining(order: TrainingOrder): void {
   if (lastGood) {
     post({
       kind: "network",
-      objective: network.objective,
-      live: network.layers.map(({ weights, bias, activation }) => shared(weights.value, bias?.value, activation)),
-      lastGood: network.layers.map(({ activation }, l) => {
-        return shared(lastGood.layers[l].weights, lastGood.layers[l].bias, activation);
-      }),
-      untrained: copyOf(network.layers[0].weights.value),
+      live: shareNetwork(network),
+      lastGood: shareNetwork(lastGood.network),
+      untrained: network.layers[0].weights.toFloat32Array(),
     });
   }
   emit({
@@ -91,16 +87,4 @@ function runTraining(order: TrainingOrder): void {
 function post(message: WorkerMessage): void {
   const isCheckpoint = message.kind === "event" && message.event.event === "checkpoint";
   self.postMessage(message, isCheckpoint ? buffersOf(message.event.checkpoint) : []);
-}
-
-function shared(weights: Matrix, bias: Matrix | undefined, activation: SharedLayer["activation"]): SharedLayer {
-  return { weights: fieldsOf(weights), bias: bias && fieldsOf(bias), activation };
-}
-
-function copyOf(matrix: Matrix): MatrixFields {
-  return { rows: matrix.rows, columns: matrix.columns, data: matrix.toFloat32Array(), stride: matrix.columns };
-}
-
-function fieldsOf({ rows, columns, data, stride }: MatrixFields): MatrixFields {
-  return { rows, columns, data, stride };
 }

@@ -18,9 +18,9 @@ export const model: FuzzedReader = {
     }),
   read: (bytes) => {
     const { network } = decodeModel(bytes, "model", engine);
-    const inputs = network.layers[0].weights.value.rows;
+    const inputs = network.layers[0].weights.rows;
     if (network.predict(new Float32Array(inputs)).length === 0) throw new Error("no answer");
-    return network.layers.reduce((sum, { weights: { value } }) => sum + value.rows * value.columns * 4, 0);
+    return network.layers.reduce((sum, { inputs, units }) => sum + inputs * units * 4, 0);
   },
   mend: resealed,
   refusals: [ModelError],

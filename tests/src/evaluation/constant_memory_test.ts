@@ -1,10 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
-import { copyNetwork } from "../../../src/evaluation/network_copy.ts";
-import { Predictor } from "../../../src/evaluation/predictor.ts";
 import { Evaluator } from "../../../src/evaluation/evaluator.ts";
-import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
+import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
@@ -18,33 +16,33 @@ const network = Network.create(
 
 /** A new engine, whose memory is all accounted for: what isn't taken from it is no memory of WebAssembly. */
 function newEngine(): SimdEngine {
-  const engine = scoringEngine();
+  const engine = singleThreadEngine();
   assert(engine instanceof SimdEngine, "WebAssembly SIMD or shared memory is missing here");
   return engine;
 }
 
 Deno.test("a network takes memory for the first prediction, and for none of 20,000 others", () => {
-  const engine = newEngine(), copy = copyNetwork(network, engine);
+  const engine = newEngine(), copy = network.copy(engine);
   copy.predict([1, 2, 3, 4, 5, 6]);
   const { bytes } = engine;
   for (let i = 0; i < 20_000; i++) copy.predict([i, 2, 3, 4, 5, 6]);
   assertEquals(engine.bytes, bytes);
 });
 
-Deno.test("a predictor takes memory for a sample, a batch and a small one, and for no other, whatever its size", () => {
-  const engine = newEngine(), predictor = new Predictor(network, engine);
-  const ask = (samples: number) => predictor.predict(new Float32Array(6 * samples).fill(samples));
+Deno.test("a network takes memory for a sample, a batch and a small one, and for no other, whatever its size", () => {
+  const engine = newEngine(), copy = network.copy(engine);
+  const ask = (samples: number) => copy.probabilities(new Float32Array(6 * samples).fill(samples));
   ask(1);
   ask(1000);
   // Of so few, active units are listed.
   ask(20);
   const { bytes } = engine;
   for (let i = 0; i < 500; i++) ask(1 + i * 7 % 600);
-  for (let i = 0; i < 500; i++) predictor.refresh();
+  for (let i = 0; i < 500; i++) copy.copyFrom(network);
   assertEquals(engine.bytes, bytes);
 });
 
-Deno.test("a scorer takes memory in its first pass through the samples, and in none of the next", () => {
+Deno.test("an evaluator takes memory in its first pass through the samples, and in none of the next", () => {
   const random = new Random(2), labels = new Uint16Array(5000);
   const features = Uint8Array.from({ length: 6 * labels.length }, () => 255 * random.uniform());
   const engine = newEngine(), evaluator = new Evaluator(network, { features, labels, columns: 6 }, { engine });

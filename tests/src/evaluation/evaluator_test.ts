@@ -4,7 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { evaluate } from "../../../src/evaluation/evaluation.ts";
 import { Evaluator } from "../../../src/evaluation/evaluator.ts";
-import { scoringEngine } from "../../../src/evaluation/scoring_engine.ts";
+import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -65,7 +65,7 @@ Deno.test("an evaluation tells the classes, the interval and the calibration of 
 Deno.test("an evaluation takes the loss that the network is trained on, and both classes of a single output", () => {
   const architecture = { inputs: 1, layers: [], classes: 2, output: "identity", loss: "mse" } as const;
   const halving = Network.create(new ReferenceEngine(), architecture, new Random(1));
-  halving.layers[0].weights.value.set(0, 0, 0.5);
+  halving.layers[0].weights.set(0, 0, 0.5);
   // The outputs are 0.5, −1, 1.5 and −0.5, the labels 0, 1, 1 and 0.
   const { loss, predictions, probabilities, accuracy } = evaluate(halving, samples);
   assertAlmostEquals(loss, (0.25 + 4 + 0.25 + 0.25) / 2 / 4, 1e-6);
@@ -77,7 +77,7 @@ Deno.test("an evaluation takes the loss that the network is trained on, and both
 Deno.test("the SIMD engine scores as the reference engine does, also a ragged last batch and more than one part", () => {
   for (const [columns, rows] of [[784, 300], [9, 4500]]) {
     const network = randomNetwork(columns, [16], 10), data = images(rows, columns, 10);
-    assertEquals(scoringEngine().name, "simd");
+    assertEquals(singleThreadEngine().name, "simd");
     const fast = evaluate(network, data);
     const evaluator = new Evaluator(network, data, { engine: new ReferenceEngine() });
     evaluator.step(Infinity);
@@ -102,7 +102,7 @@ Deno.test("a scorer stops when its time is up, and goes on where it stopped", ()
 Deno.test("a scorer computes on the weights as they were when it began, and with restart on those of now", () => {
   const live = networkOf(new ReferenceEngine(), [{ weights: [[0, 1]], bias: [0, 0] }]);
   const evaluator = new Evaluator(live, samples);
-  live.layers[0].weights.value.set(0, 1, -1);
+  live.layers[0].weights.set(0, 1, -1);
   evaluator.step(Infinity);
   const before = evaluator.evaluation!;
   assertEquals([...before.predictions], [1, 0, 1, 0]);
@@ -121,10 +121,10 @@ Deno.test("a scorer knows the activations of each hidden layer for any sample, a
   for (const sample of [0, 4095, 4096, 4999]) {
     const layers = evaluator.activations(sample);
     let input = Array.from(data.features.subarray(12 * sample, 12 * (sample + 1)), (byte) => byte / 255);
-    network.layers.slice(0, -1).forEach(({ weights: { value }, bias, units }, l) => {
+    network.layers.slice(0, -1).forEach(({ weights, bias, units }, l) => {
       input = Array.from(
         { length: units },
-        (_, unit) => Math.max(0, input.reduce((sum, x, i) => sum + x * value.at(i, unit), bias!.value.at(0, unit))),
+        (_, unit) => Math.max(0, input.reduce((sum, x, i) => sum + x * weights.at(i, unit), bias!.at(0, unit))),
       );
       input.forEach((a, unit) => assertAlmostEquals(layers[l][unit], a, 1e-5));
     });
@@ -139,7 +139,7 @@ Deno.test("activations are by the weights as they were when the pass began, and 
   const hidden = { weights: [[2]], bias: [0] }, last = { weights: [[0, 1]], bias: [0, 0] };
   const live = networkOf(new ReferenceEngine(), [hidden, last]);
   const evaluator = new Evaluator(live, samples);
-  live.layers[0].weights.value.set(0, 0, 5);
+  live.layers[0].weights.set(0, 0, 5);
   assertEquals(evaluator.activations(2), [Float32Array.of(6)]);
   evaluator.restart();
   assertEquals(evaluator.activations(2), [Float32Array.of(15)]);

@@ -33,7 +33,7 @@ Deno.test("without a hidden layer a unit stands for its own class", () => {
 Deno.test("a single output speaks for the second class and as much against the first", () => {
   const architecture = { inputs: 2, layers: [2], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(engine, architecture, new Random(1));
-  network.layers[1].weights.value.set(0, 0, 0.5);
-  network.layers[1].weights.value.set(1, 0, -2);
+  network.layers[1].weights.set(0, 0, 0.5);
+  network.layers[1].weights.set(1, 0, -2);
   assertEquals([...logitAttribution(network)], [-0.5, 0.5, 2, -2]);
 });

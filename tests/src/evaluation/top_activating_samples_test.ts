@@ -40,7 +40,7 @@ Deno.test("it works on in slices, on the weights as they were when it began", ()
   const samples = samplesOf(...Array.from({ length: 300 }, (_, i): [number, number] => [i, 0]));
   const search = new TopActivatingSamples(changing, 0, samples, 1, () => time += 10);
   const slices = [search.step(1)];
-  changing.layers[0].weights.value.set(0, 0, -1);
+  changing.layers[0].weights.set(0, 0, -1);
   while (!slices.at(-1)) slices.push(search.step(1));
   assertEquals(slices.length, Math.ceil(300 / 64));
   assertEquals(search.found, [{ sample: 299, preActivation: 299 }]);

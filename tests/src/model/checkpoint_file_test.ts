@@ -41,7 +41,7 @@ Deno.test("any reader of models reads the network of a checkpoint", () => {
   const bytes = encodeCheckpoint(checkpoint, network, { dataset: "moons" });
   const read = decodeModel(bytes, "file", engine);
   assertEquals(read.metadata, { dataset: "moons" });
-  assertEquals(read.network.layers[0].weights.value.toFloat32Array(), checkpoint.parameters[0].weights);
+  assertEquals(read.network.layers[0].weights.toFloat32Array(), checkpoint.parameters[0].weights);
   const names = decodeSafetensors(bytes, "file").tensors.map(({ name }) => name);
   assertEquals(names.slice(0, 6), [
     "layers.0.weight",

@@ -9,7 +9,7 @@ export function randomNetwork(architecture: Architecture, seed = 1): Network {
   const network = Network.create(new ReferenceEngine(), architecture, new Random(seed));
   const random = new Random(seed, 1);
   for (const { bias } of network.layers) {
-    if (bias) { for (let j = 0; j < bias.value.columns; j++) bias.value.set(0, j, random.normal() / 2); }
+    if (bias) { for (let j = 0; j < bias.columns; j++) bias.set(0, j, random.normal() / 2); }
   }
   return network;
 }
@@ -43,7 +43,7 @@ export function outputsOf({ layers, objective }: Network, features: ArrayLike<nu
   for (let i = 0; i < features.length; i++) a.set(Math.floor(i / columns), i % columns, features[i]);
   for (const { weights, bias, activation, units } of layers) {
     const z = engine.matrix(rows, units);
-    engine.affine(a, weights.value, bias?.value, z);
+    engine.affine(a, weights, bias, z);
     engine.activate(activation, z, z);
     a = z;
   }

@@ -39,9 +39,9 @@ Deno.test("the JSON of any network has every weight to the last bit", () => {
     assertEquals([layers.length, output], [network.layers.length, network.objective.output]);
     network.layers.forEach(({ weights, bias, activation, units }, l) => {
       assertEquals(layers[l].activation, activation);
-      assertEquals(layers[l].bias?.map(Math.fround) ?? null, bias ? [...bias.value.row(0)] : null, name);
+      assertEquals(layers[l].bias?.map(Math.fround) ?? null, bias ? [...bias.row(0)] : null, name);
       for (let j = 0; j < units; j++) {
-        const column = Array.from({ length: weights.value.rows }, (_, i) => weights.value.at(i, j));
+        const column = Array.from({ length: weights.rows }, (_, i) => weights.at(i, j));
         assertEquals(layers[l].weights[j].map(Math.fround), column);
       }
     });

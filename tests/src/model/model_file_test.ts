@@ -92,8 +92,8 @@ Deno.test("a network is read as it was written", () => {
   assertEquals(model.metadata as unknown, { dataset: "xor" });
   const numbers = ({ layers }: Network) =>
     layers.map(({ weights, bias, activation }) => {
-      const rows = Array.from({ length: weights.value.rows }, (_, i) => [...weights.value.row(i)]);
-      return { rows, bias: bias && [...bias.value.row(0)], activation };
+      const rows = Array.from({ length: weights.rows }, (_, i) => [...weights.row(i)]);
+      return { rows, bias: bias && [...bias.row(0)], activation };
     });
   assertEquals(numbers(model.network), numbers(network()));
 });
@@ -116,7 +116,7 @@ Deno.test("a layer without a bias has no tensor for one, and comes back without"
   const names = decodeSafetensors(bytes, "model").tensors.map(({ name }) => name);
   assertEquals(names, ["layers.0.weight", "layers.1.weight", "layers.1.bias"]);
   const { network: read } = decodeModel(bytes, "model", engine);
-  assertEquals(read.layers.map(({ bias }) => bias && [...bias.value.row(0)]), [undefined, [5]]);
+  assertEquals(read.layers.map(({ bias }) => bias && [...bias.row(0)]), [undefined, [5]]);
   assertEquals([read.parameterCount, read.classes], [2 + 2 + 1, 2]);
   // Class 1 has the sigmoid of 3 tanh 1 + 4 tanh 2 + 5.
   const z = 3 * Math.tanh(1) + 4 * Math.tanh(2) + 5;

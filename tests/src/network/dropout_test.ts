@@ -36,13 +36,13 @@ Deno.test("a training pass leaves out other units in each step, the same ones in
   const maskAt = (step: number) => {
     dropout.step = step;
     network.score(batch, pass, mode);
-    return rowsOf(pass.dropped[0]!.mask);
+    return rowsOf(pass.layers[0].dropped!.mask);
   };
   const first = maskAt(1);
   assert(first.flat().some((factor) => factor === 0) && first.flat().some((factor) => factor === 2));
   assert(JSON.stringify(maskAt(2)) !== JSON.stringify(first));
   assertEquals(maskAt(1), first);
-  assertEquals(pass.dropped[1], undefined, "the second layer leaves out nothing");
+  assertEquals(pass.layers[1].dropped, undefined, "the second layer leaves out nothing");
 });
 
 Deno.test("an evaluation leaves out nothing and smooths nothing", () => {
@@ -60,17 +60,17 @@ Deno.test("an evaluation leaves out nothing and smooths nothing", () => {
 Deno.test("over many steps, a linear layer above dropout weighs what it weighs without", () => {
   const { network, batch, dropout, pass, mode } = example();
   network.score(batch, pass);
-  const expected = rowsOf(pass.z[1]), { weights } = network.layers[1];
+  const expected = rowsOf(pass.layers[1].z), { weights } = network.layers[1];
   const sums = expected.map((row) => row.map(() => 0)), steps = 2000;
   for (let step = 1; step <= steps; step++) {
     dropout.step = step;
     network.score(batch, pass, mode);
-    rowsOf(pass.z[1]).forEach((row, i) => row.forEach((z, j) => sums[i][j] += z));
+    rowsOf(pass.layers[1].z).forEach((row, i) => row.forEach((z, j) => sums[i][j] += z));
   }
   // Σ w a m with m of mean 1 and variance share ∕ (1 − share) = 1: the variance is Σ (w a)². Five deviations of the mean.
   sums.forEach((row, i) =>
     row.forEach((sum, j) => {
-      const variance = rowsOf(pass.a[0])[i].reduce((all, a, k) => all + (a * weights.value.at(k, j)) ** 2, 0);
+      const variance = rowsOf(pass.layers[0].a)[i].reduce((all, a, k) => all + (a * weights.at(k, j)) ** 2, 0);
       const difference = Math.abs(sum / steps - expected[i][j]);
       assert(difference < 5 * Math.sqrt(variance / steps), `(${i}, ${j}) is off by ${difference}`);
     })

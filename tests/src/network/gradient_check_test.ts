@@ -78,7 +78,8 @@ Deno.test("a unit that is left out of every sample has no gradient, and the chec
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
   const training = { labelSmoothing: 0, dropout: new Dropout([0.5], 1) };
   assert(largestError(network, randomSamples(1, 6, 3), training) < 1e-6);
-  const columns = Array.from({ length: 5 }, (_, j) => rowsOf(network.layers[0].weights.state[0]).map((row) => row[j]));
+  const { parameters: [{ state: [gradient] }] } = network.layers[0];
+  const columns = Array.from({ length: 5 }, (_, j) => rowsOf(gradient).map((row) => row[j]));
   const without = columns.filter((column) => column.every((gradient) => gradient === 0));
   assert(without.length > 0 && without.length < 5, `${without.length} of 5 units without a gradient`);
 });
@@ -116,7 +117,7 @@ Deno.test("backpropagation agrees with central differences on pixels", () => {
   const architecture = { inputs: 9, layers: [8], activation: "relu", classes: 3 } as const;
   const network = Network.create(float64Engine(), architecture, new Random(2), 1);
   // A sample without ink would weigh its units to exactly 0, ReLU's corner, if the bias were 0.
-  network.layers[0].bias!.value.row(0).fill(0.1);
+  network.layers[0].bias!.row(0).fill(0.1);
   const error = largestError(network, { features, labels: Uint16Array.of(0, 1, 2, 0, 1), columns: 9 });
   assert(error < 1e-6, `relative error ${error}`);
 });
@@ -153,7 +154,7 @@ Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 
 
 Deno.test("a NaN doesn't pass for agreement", () => {
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
-  network.layers[1].bias!.value.set(0, 0, NaN);
+  network.layers[1].bias!.set(0, 0, NaN);
   assert(Number.isNaN(largestError(network, randomSamples(4, 6, 3))));
 });
 

@@ -57,7 +57,7 @@ for (const initializer of INITIALIZERS) {
 Deno.test("a network's layers start as its initialiser says, whatever they compute", () => {
   const architecture = { inputs: 3, layers: [4], classes: 2, initializer: "zeros" } as const;
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
-  assert(layers.every(({ weights }) => weights.value.toFloat32Array().every((w) => w === 0)));
+  assert(layers.every(({ weights }) => weights.toFloat32Array().every((w) => w === 0)));
 });
 
 Deno.test("He's weights are the same from the same seed and leave a matrix's padding alone", () => {

@@ -20,7 +20,7 @@ function gradientOf(loss: Loss): number {
   engine.select(batch, Uint32Array.of(0), 0, 1);
   network.score(batch, pass);
   network.backward(batch, pass, KEEP_GRADIENT);
-  return layer.weights.state[0].at(0, 0);
+  return layer.parameters[0].state[0].at(0, 0);
 }
 
 Deno.test("squared error hardly teaches a saturated unit that is badly wrong, cross-entropy does", () => {

@@ -148,7 +148,7 @@ for (
       engine.select(batch, Uint32Array.of(0, 1), 0, 2);
       network.score(batch, pass, { labelSmoothing: smoothing, dropout: new Dropout([], 1) });
       assertClose(rowsOf(pass.losses), losses.map((loss) => [loss]), tolerance);
-      assertClose(rowsOf(pass.gradients[0]), gradient, tolerance);
+      assertClose(rowsOf(pass.layers[0].gradient), gradient, tolerance);
     });
   }
 }

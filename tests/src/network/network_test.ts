@@ -60,8 +60,8 @@ Deno.test("two classes take one output unless it is a softmax, and cross-entropy
 Deno.test("a new network starts with zero biases and random weights, the same for the same seed", () => {
   const weightsOf = (seed: number) => {
     const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(seed));
-    for (const { bias } of layers) assert(bias!.value.data.every((b: number) => b === 0));
-    return layers.map(({ weights }) => rowsOf(weights.value));
+    for (const { bias } of layers) assert(bias!.data.every((b: number) => b === 0));
+    return layers.map(({ weights }) => rowsOf(weights));
   };
   assertEquals(weightsOf(1), weightsOf(1));
   assert(weightsOf(1)[0][0][0] !== weightsOf(2)[0][0][0]);
@@ -69,8 +69,8 @@ Deno.test("a new network starts with zero biases and random weights, the same fo
 
 Deno.test("a new network keeps as many matrices for each parameter as it is told to", () => {
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1), 2);
-  assertEquals(layers[0].weights.state.map(({ rows, columns }) => [rows, columns]), [[6, 5], [6, 5]]);
-  assertEquals(layers[2].bias!.state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
+  assertEquals(layers[0].parameters[0].state.map(({ rows, columns }) => [rows, columns]), [[6, 5], [6, 5]]);
+  assertEquals(layers[2].parameters[1].state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
 });
 
 Deno.test("a network without a layer is refused", () => {
@@ -91,7 +91,7 @@ Deno.test("the probabilities of every sample sum to 1", () => {
   for (let i = 0; i < 7; i++) for (let j = 0; j < 6; j++) x.set(i, j, 100 * random.normal());
   const pass = network.workspace(9).pass(7);
   network.forward(x, pass);
-  const sums = rowsOf(pass.a[2]).map((row) => [row.reduce((sum, p) => sum + p, 0)]);
+  const sums = rowsOf(pass.outputs).map((row) => [row.reduce((sum, p) => sum + p, 0)]);
   assertClose(sums, new Array(7).fill([1]));
 });
 
@@ -109,7 +109,7 @@ Deno.test("a prediction is the softmax of the layers' output", () => {
 Deno.test("a prediction of two classes by a single output has the probability of both", () => {
   const architecture = { inputs: 2, layers: [], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(float64Engine(), architecture, new Random(1));
-  network.layers[0].weights.value.copyFrom(Matrix.from([[1], [2]]));
+  network.layers[0].weights.copyFrom(Matrix.from([[1], [2]]));
   const p = 1 / (1 + Math.exp(-5));
   assertEquals(network.predict([1, 2]), Float32Array.of(1 - p, p));
 });

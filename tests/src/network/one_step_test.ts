@@ -56,17 +56,17 @@ for (
     engine.select(batch, Uint32Array.of(0, 1), 0, 2);
 
     network.score(batch, pass);
-    assertClose(rowsOf(pass.z[0]), [[2, 1, -1], [-2, 5, 2]], tolerance);
-    assertClose(rowsOf(pass.a[1]), [[1 / 4, 3 / 4], [1 / 4, 3 / 4]], tolerance);
+    assertClose(rowsOf(pass.layers[0].z), [[2, 1, -1], [-2, 5, 2]], tolerance);
+    assertClose(rowsOf(pass.outputs), [[1 / 4, 3 / 4], [1 / 4, 3 / 4]], tolerance);
     assertClose(rowsOf(pass.losses), [[Math.log(4)], [Math.log(4 / 3)]], tolerance);
     assertClose(rowsOf(pass.classes), [[1], [1]]);
 
     network.backward(batch, pass, updateRule({ ...DEFAULT_OPTIONS, optimizer: "sgd", l2: 0, learningRate: 1 / 2 }));
     const [first, second] = network.layers;
     const sixteenths = [[13, -10, 0], [0, 14, 5], [10, 10, -11], [-19, 16, 31]];
-    assertClose(rowsOf(first.weights.value), sixteenths.map((row) => row.map((n) => n / 16)), tolerance);
-    assertClose(rowsOf(first.bias!.value), [[-3 / 16, 20 / 16, 5 / 16]], tolerance);
-    assertClose(rowsOf(second.weights.value), [[3 / 8, 5 / 8], [7 / 8, -7 / 8], [-9 / 8, 33 / 8]], tolerance);
-    assertClose(rowsOf(second.bias!.value), [[1 / 8, Math.log(3) - 1 / 8]], tolerance);
+    assertClose(rowsOf(first.weights), sixteenths.map((row) => row.map((n) => n / 16)), tolerance);
+    assertClose(rowsOf(first.bias!), [[-3 / 16, 20 / 16, 5 / 16]], tolerance);
+    assertClose(rowsOf(second.weights), [[3 / 8, 5 / 8], [7 / 8, -7 / 8], [-9 / 8, 33 / 8]], tolerance);
+    assertClose(rowsOf(second.bias!), [[1 / 8, Math.log(3) - 1 / 8]], tolerance);
   });
 }

@@ -113,8 +113,8 @@ Deno.test("the model is saved when the run has finished, with what it takes to u
     assertEquals(recorder.modelPath, join(root, "mine", MODEL_FILE));
     const model = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
     assertEquals(
-      model.network.layers[0].weights.value.toFloat32Array(),
-      network.layers[0].weights.value.toFloat32Array(),
+      model.network.layers[0].weights.toFloat32Array(),
+      network.layers[0].weights.toFloat32Array(),
     );
     assertEquals(model.metadata.dataset, "mnist");
     assertEquals(JSON.parse(model.metadata.classes), ["zero", "one"]);
@@ -168,8 +168,8 @@ Deno.test("a trainer that failed ends the log, and the last good network is the 
     });
     const model = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
     assertEquals(
-      model.network.layers[0].weights.value.toFloat32Array(),
-      network.layers[0].weights.value.toFloat32Array(),
+      model.network.layers[0].weights.toFloat32Array(),
+      network.layers[0].weights.toFloat32Array(),
     );
   }));
 

@@ -21,7 +21,7 @@ Deno.test("the weights before training are made anew, bit for bit", async () => 
     const metadata = { options: JSON.stringify(session.options) };
     const network = session.network!;
     const { layers, objective } = untrainedNetwork({ network, metadata, path });
-    assertEquals(layers[0].weights.value.toFloat32Array(), session.untrainedWeights?.toFloat32Array());
+    assertEquals(layers[0].weights.toFloat32Array(), session.untrainedWeights?.toFloat32Array());
     const described = (all: typeof layers) => all.map(({ units, activation, bias }) => [units, activation, !bias]);
     assertEquals([described(layers), objective], [described(network.layers), network.objective]);
   }
@@ -36,7 +36,7 @@ Deno.test("of a run that began anew, the weights are those of the attempt that i
   assertEquals(attempts, 3);
   const metadata = { options: JSON.stringify({ ...session.options, attempt: attempts }) };
   const { layers } = untrainedNetwork({ network: session.network!, metadata, path });
-  const [begun, ended] = [layers, session.network!.layers].map(([{ weights }]) => weights.value.toFloat32Array());
+  const [begun, ended] = [layers, session.network!.layers].map(([{ weights }]) => weights.toFloat32Array());
   assertEquals(begun, ended);
 });
 

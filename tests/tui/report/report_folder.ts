@@ -26,12 +26,12 @@ export const xorStart: LoggedStart = {
 export function xorNetwork(scale: number): Network {
   const network = Network.create(new ReferenceEngine(), { inputs: 2, layers: [2], classes: 2 }, new Random(1));
   const [hidden, output] = network.layers;
-  const fill = (matrix: typeof hidden.weights.value, rows: readonly (readonly number[])[]) =>
+  const fill = (matrix: typeof hidden.weights, rows: readonly (readonly number[])[]) =>
     rows.forEach((row, i) => row.forEach((value, j) => matrix.set(i, j, value)));
-  fill(hidden.weights.value, [[1, 1], [1, 1]]);
-  fill(hidden.bias!.value, [[0, -1]]);
-  fill(output.weights.value, [[0, scale], [0, -2 * scale]]);
-  fill(output.bias!.value, [[scale / 2, 0]]);
+  fill(hidden.weights, [[1, 1], [1, 1]]);
+  fill(hidden.bias!, [[0, -1]]);
+  fill(output.weights, [[0, scale], [0, -2 * scale]]);
+  fill(output.bias!, [[scale / 2, 0]]);
   return network;
 }
 

@@ -65,6 +65,6 @@ function weightsPng(model: SavedModel, states: readonly ("untrained" | "trained"
     throw new ModelError(path, "takes inputs that aren't the pixels of images", "only weights of pixels can be drawn");
   }
   const networks = states.map((state) => state === "trained" ? network : untrainedNetwork(model));
-  const { width, height, data } = weightsPicture(networks.map(({ layers }) => layers[0].weights.value), image);
+  const { width, height, data } = weightsPicture(networks.map(({ layers }) => layers[0].weights), image);
   return encode({ width, height, data, channels: 3 });
 }

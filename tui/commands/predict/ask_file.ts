@@ -1,7 +1,6 @@
 import { DataError } from "../../../data/data_error.ts";
 import { isPicture, isSvg } from "../../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import type { Predictor } from "../../../src/evaluation/predictor.ts";
 import type { Questions } from "./questions.ts";
 
 /** Bytes that tell text from anything else. */
@@ -14,7 +13,6 @@ const JUDGED_BYTES = 512;
  *
  * @param bytes The whole file.
  * @param file What errors call it.
- * @param predictor The model's network.
  * @param invert Take pictures the other way round.
  * @throws {DataError} if it can't be used.
  */
@@ -22,7 +20,6 @@ export async function askFile(
   bytes: Uint8Array,
   file: string,
   model: SavedModel,
-  predictor: Predictor,
   invert: boolean,
 ): Promise<Questions> {
   if (bytes.length === 0) throw new DataError(file, "is empty", "expected a picture, CSV rows or an IDX file");
@@ -38,7 +35,7 @@ export async function askFile(
   if (isUtf16 || isTable) {
     return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
   }
-  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, predictor, invert);
+  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
 }
 
 /** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */

@@ -6,7 +6,6 @@ import { scalePicture } from "../../../data/pixels.ts";
 import { greyOf } from "../../../data/prepare_colours.ts";
 import { isPixelScaling } from "../../../src/matrix/input_scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import type { Predictor } from "../../../src/evaluation/predictor.ts";
 import { NothingSeenError } from "./nothing_seen_error.ts";
 import type { Questions } from "./questions.ts";
 import { stepPictures } from "./step_pictures.ts";
@@ -16,7 +15,7 @@ import { stepPictures } from "./step_pictures.ts";
  *
  * @param bytes The whole file.
  * @param file What errors call it.
- * @param predictor The network, which says where digits that touch are to be cut.
+ * @param model Its network says where digits that touch are to be cut.
  * @param invert Take light for dark, against what the picture looks like.
  * @throws {NothingSeenError} if it shows nothing.
  * @throws {DataError} if it can't be decoded, or the network doesn't take images.
@@ -24,11 +23,10 @@ import { stepPictures } from "./step_pictures.ts";
 export async function askPicture(
   bytes: Uint8Array,
   file: string,
-  { image, dataset, scaling, network: { sizes: [inputs] } }: SavedModel,
-  predictor: Predictor,
+  { image, dataset, scaling, network }: SavedModel,
   invert = false,
 ): Promise<Questions> {
-  const picture = await decodeColours(bytes, file);
+  const picture = await decodeColours(bytes, file), { inputs } = network;
   if (!image) {
     throw new DataError(
       file,
@@ -38,7 +36,7 @@ export async function askPicture(
   }
   const toFeatures = (pixels: Uint8Array) =>
     scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
-  const classify = (pixels: Uint8Array) => predictor.predict(toFeatures(pixels));
+  const classify = (pixels: Uint8Array) => network.probabilities(toFeatures(pixels));
   const form = pictureForm(dataset);
   const steps = pictureSteps(greyOf(picture, form), { form, size: image, invert, classify });
   const parts = steps.images.flatMap((line, number) => line.map((part) => ({ ...part, line: number })));

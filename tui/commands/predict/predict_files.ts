@@ -1,7 +1,7 @@
 import { readBounded, readStream } from "../../../data/read_bounded.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { Predictor } from "../../../src/evaluation/predictor.ts";
+import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { askFile } from "./ask_file.ts";
@@ -47,23 +47,22 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
         "for the standard input",
     );
   }
-  const model = await readModel(await findModel(namesModel ? paths[0] : undefined));
-  const { image, network, classes } = model;
+  const model = await readModel(await findModel(namesModel ? paths[0] : undefined), singleThreadEngine());
+  const { image, network } = model;
   if (settings.show && !image) {
     throw new UsageError(
-      `--show takes a network that looks at images; ${model.path} expects ${network.sizes[0]} features`,
+      `--show takes a network that looks at images; ${model.path} expects ${network.inputs} features`,
     );
   }
   if (settings.debugPicture !== undefined) requireDebugPicture(settings.debugPicture, files, model);
-  const predictor = new Predictor(network);
   const print = settings.json ? printJson : printForPeople;
   let exitCode = 0;
   for (const file of files) {
     try {
       const [bytes, name] = await readWhole(file);
-      const questions = await askFile(bytes, name, model, predictor, settings.invert);
+      const questions = await askFile(bytes, name, model, settings.invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
-      const predictions = predict(predictor, classes, questions);
+      const predictions = predict(model, questions);
       print(predictions, settings.show ? image : undefined);
       if (settings.debugPicture !== undefined) await writeDebugPicture(settings.debugPicture, predictions, image!);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Predictor } from "../../../src/evaluation/predictor.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { unsureOf } from "./doubt.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
@@ -21,10 +21,12 @@ export interface PredictedSample extends AskedSample {
 }
 
 /** Asks a network. */
-export function predict(predictor: Predictor, classes: readonly string[], questions: Questions): Predictions {
+export function predict(
+  { network, classes }: Pick<SavedModel, "network" | "classes">,
+  questions: Questions,
+): Predictions {
   const { file, kind, features, samples, steps } = questions;
-  const [inputs] = predictor.network.sizes;
-  const all = predictor.predict(features);
+  const { inputs } = network, all = network.probabilities(features);
   const answers = samples.map((sample, i): PredictedSample => {
     const probabilities = all.subarray(i * classes.length, (i + 1) * classes.length);
     return {

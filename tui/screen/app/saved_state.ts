@@ -41,9 +41,9 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
  * @param epoch How far the run was when it was saved, where that isn't how far it is.
  */
 export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
-  const matrix = network.layers[0].weights.value;
+  const matrix = network.layers[0].weights;
   return [
-    { type: "network", network, untrained: untrained?.layers[0].weights.value, epoch },
+    { type: "network", network, untrained: untrained?.layers[0].weights, epoch },
     { type: "weights", matrix, ranking: rankUnits(matrix) },
   ];
 }

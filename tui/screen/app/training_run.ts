@@ -170,7 +170,7 @@ export class TrainingRun {
     const isDue = event.event === "epoch" && now - this.#rankedAt >= SECONDS_BETWEEN_RANKINGS;
     if (!isDue && event.event !== "started" && event.event !== "finished") return;
     this.#rankedAt = now;
-    const matrix = network.layers[0].weights.value;
+    const matrix = network.layers[0].weights;
     this.#fold({ type: "weights", matrix, ranking: rankUnits(matrix) });
   }
 

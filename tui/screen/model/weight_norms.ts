@@ -4,14 +4,7 @@ import { type ComparedRun, MOST_RUNS } from "../views/comparison/comparison.ts";
 
 /** ‖W‖, the square root of the sum of squares, of each layer's weights, from the input on. */
 export function weightNorms({ layers }: Network): number[] {
-  return layers.map(({ weights: { value } }) => {
-    let squares = 0;
-    for (let i = 0; i < value.rows; i++) {
-      const row = value.row(i);
-      for (let j = 0; j < row.length; j++) squares += row[j] * row[j];
-    }
-    return Math.sqrt(squares);
-  });
+  return layers.map(({ norm }) => norm);
 }
 
 /** The same of each run; measured again when an epoch has ended, and not for every picture of the screen. */

@@ -39,5 +39,5 @@ Deno.test("an evaluation of the same network gives the same again", () => {
 
 Deno.test("an evaluation leaves the network as it was", () => {
   evaluatorOf([1, -2, 3], [0, 1, 1], 2).evaluate();
-  assertEquals([...network.layers[0].weights.value.data, ...network.layers[0].bias!.value.data], [0, 1, 0, 0]);
+  assertEquals([...network.layers[0].weights.data, ...network.layers[0].bias!.data], [0, 1, 0, 0]);
 });

@@ -72,9 +72,9 @@ function startAs(engine: Engine, optimizer: Optimizer): Network {
   const architecture = { inputs: 2, layers: [], classes: 2 };
   const network = Network.create(engine, architecture, new Random(1), UPDATE_RULES[optimizer].stateSize);
   const { weights, bias } = network.layers[0];
-  weights.value.row(0).set([0.5, -1]);
-  weights.value.row(1).set([2, 0.25]);
-  bias?.value.row(0).set([0.1, -0.2]);
+  weights.row(0).set([0.5, -1]);
+  weights.row(1).set([2, 0.25]);
+  bias?.row(0).set([0.1, -0.2]);
   return network;
 }
 
@@ -111,16 +111,16 @@ Deno.test("a gradient that is shorter than the limit is not clipped", () => {
 Deno.test("max-norm shortens the weights into a unit to the limit after each step, and leaves shorter ones alone", () => {
   for (const engine of [float64Engine(), simdEngine()]) {
     const network = startAs(engine, "sgd"), free = startAs(engine, "sgd");
-    const lengths = ({ layers: [{ weights: { value } }] }: Network) =>
-      [0, 1].map((j) => Math.hypot(value.at(0, j), value.at(1, j)));
+    const lengths = ({ layers: [{ weights }] }: Network) =>
+      [0, 1].map((j) => Math.hypot(weights.at(0, j), weights.at(1, j)));
     descend(free, PLANE, options({ learningRate: 1e-3 }), 1);
     descend(network, PLANE, options({ learningRate: 1e-3, maxNorm: 1.5 }), 1);
-    const { value } = network.layers[0].weights, [first, second] = lengths(free);
+    const { weights } = network.layers[0], [first, second] = lengths(free);
     assert(first > 2 && second < 1.5, "one unit is above the limit");
     assertClose([lengths(network)], [[1.5, second]], 1e-6);
-    const direction = (of: Network) => of.layers[0].weights.value.at(0, 0) / of.layers[0].weights.value.at(1, 0);
+    const direction = (of: Network) => of.layers[0].weights.at(0, 0) / of.layers[0].weights.at(1, 0);
     assertClose([[direction(network)]], [[direction(free)]], 1e-6);
-    assertEquals([value.at(0, 1), value.at(1, 1)], [0, 1].map((k) => free.layers[0].weights.value.at(k, 1)));
+    assertEquals([weights.at(0, 1), weights.at(1, 1)], [0, 1].map((k) => free.layers[0].weights.at(k, 1)));
   }
 });
 

@@ -18,8 +18,8 @@ Deno.test("a snapshot brings back the weights and biases of when it was made", (
   const network = exampleNetwork();
   const before = numbersOf(network);
   const snapshot = new Snapshot(network);
-  network.layers[0].weights.value.set(1, 1, 100);
-  network.layers[1].bias!.value.set(0, 1, 100);
+  network.layers[0].weights.set(1, 1, 100);
+  network.layers[1].bias!.set(0, 1, 100);
   snapshot.restore();
   assertEquals(numbersOf(network), before);
 });
@@ -27,11 +27,11 @@ Deno.test("a snapshot brings back the weights and biases of when it was made", (
 Deno.test("a snapshot brings back what was taken last", () => {
   const network = exampleNetwork();
   const snapshot = new Snapshot(network);
-  network.layers[0].weights.value.set(1, 1, 100);
+  network.layers[0].weights.set(1, 1, 100);
   assert(snapshot.take());
-  network.layers[0].weights.value.set(1, 1, 200);
+  network.layers[0].weights.set(1, 1, 200);
   snapshot.restore();
-  assertEquals(network.layers[0].weights.value.at(1, 1), 100);
+  assertEquals(network.layers[0].weights.at(1, 1), 100);
 });
 
 Deno.test("a snapshot takes nothing that is not finite, and keeps the copy it had", () => {
@@ -39,8 +39,8 @@ Deno.test("a snapshot takes nothing that is not finite, and keeps the copy it ha
     const network = exampleNetwork();
     const before = numbersOf(network);
     const snapshot = new Snapshot(network);
-    network.layers[0].weights.value.set(0, 0, 5);
-    network.layers[1].bias!.value.set(0, 1, broken);
+    network.layers[0].weights.set(0, 0, 5);
+    network.layers[1].bias!.set(0, 1, broken);
     assert(!snapshot.take());
     snapshot.restore();
     assertEquals(numbersOf(network), before);

@@ -6,11 +6,9 @@ import fc from "fast-check";
 import { DataError } from "../../../../data/data_error.ts";
 import { askFile } from "../../../../tui/commands/predict/ask_file.ts";
 import { damage, damages } from "../../../support/damage.ts";
-import { Predictor } from "../../../../src/evaluation/predictor.ts";
 import { newModel } from "./models.ts";
 
 const model = newModel(4, { image: { width: 2, height: 2 }, dataset: "mnist" });
-const PREDICTOR = new Predictor(model.network);
 const text = (content: string) => new TextEncoder().encode(content);
 
 /** A picture of a black bar on white. */
@@ -28,12 +26,12 @@ async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 async function refusal(bytes: Uint8Array, asked = model): Promise<string> {
-  return (await assertRejects(() => askFile(bytes, "f", asked, new Predictor(asked.network), false), DataError))
+  return (await assertRejects(() => askFile(bytes, "f", asked, false), DataError))
     .message;
 }
 
 Deno.test("the first bytes of a file tell what it holds, whatever it is called", async () => {
-  const kindOf = async (bytes: Uint8Array) => (await askFile(bytes, "f", model, PREDICTOR, false)).kind;
+  const kindOf = async (bytes: Uint8Array) => (await askFile(bytes, "f", model, false)).kind;
   assertEquals(await kindOf(PNG), "picture");
   assertEquals(await kindOf(IDX), "images");
   assertEquals(await kindOf(await gzip(IDX)), "images");
@@ -43,7 +41,7 @@ Deno.test("the first bytes of a file tell what it holds, whatever it is called",
 
 Deno.test("a table is one though control characters stand in its header", async () => {
   const bytes = text("a\u001b[41m,b\u0007,cc,d\n1,2,3,4\n1,2,3,4\n");
-  assertEquals((await askFile(bytes, "f", model, PREDICTOR, false)).kind, "rows");
+  assertEquals((await askFile(bytes, "f", model, false)).kind, "rows");
 });
 
 Deno.test("for a network that takes no pictures, what isn't one is a table, and refused as such", async () => {
@@ -65,7 +63,7 @@ Deno.test("what can't be asked is refused by a sentence", async () => {
 });
 
 Deno.test("a digit in a picture is asked with its place", async () => {
-  const { features, samples } = await askFile(PNG, "f", model, PREDICTOR, false);
+  const { features, samples } = await askFile(PNG, "f", model, false);
   assertEquals(samples, [{ box: { left: 4, top: 1, width: 1, height: 7 }, line: 0 }]);
   assertEquals(features.length, 4);
 });
@@ -75,7 +73,7 @@ Deno.test("a damaged file gives an error sentence or samples", async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...files), damages, async (file, all) => {
       try {
-        const { features, samples } = await askFile(damage(file, all), "f", model, PREDICTOR, false);
+        const { features, samples } = await askFile(damage(file, all), "f", model, false);
         assertEquals(features.length, 4 * samples.length);
       } catch (error) {
         if (!(error instanceof DataError)) throw error;

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
-import { Predictor } from "../../../../src/evaluation/predictor.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
@@ -13,8 +13,8 @@ Deno.test("many samples get the answers that each gets by itself, on any engine"
   for (const count of [1, 255, 256, 600]) {
     const features = Float32Array.from({ length: 7 * count }, () => random.normal());
     const samples = Array.from({ length: count }, (_, line) => ({ line }));
-    for (const asked of [new Predictor(network, new ReferenceEngine()), new Predictor(network)]) {
-      const answers = predict(asked, classes, { file: "f", kind: "rows", features, samples });
+    for (const asked of [network, network.copy(singleThreadEngine())]) {
+      const answers = predict({ network: asked, classes }, { file: "f", kind: "rows", features, samples });
       assertEquals(answers.samples.length, count);
       answers.samples.forEach(({ line, probabilities, predicted }, i) => {
         const expected = network.predict(features.subarray(7 * i, 7 * (i + 1)));
@@ -29,7 +29,7 @@ Deno.test("a network of one output tells two classes apart", () => {
   const architecture = { inputs: 2, layers: [3], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
   const asked = { file: "f", kind: "rows", features: Float32Array.of(1, 2), samples: [{ line: 1 }] } as const;
-  const { samples: [{ probabilities, predicted }] } = predict(new Predictor(network), ["no", "yes"], asked);
+  const { samples: [{ probabilities, predicted }] } = predict({ network, classes: ["no", "yes"] }, asked);
   const [no, yes] = network.predict([1, 2]);
   assertAlmostEquals(probabilities[0], no, 1e-6);
   assertAlmostEquals(probabilities[1], yes, 1e-6);

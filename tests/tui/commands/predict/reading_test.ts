@@ -2,7 +2,6 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { encode } from "fast-png";
 import { DataError } from "../../../../data/data_error.ts";
-import { Predictor } from "../../../../src/evaluation/predictor.ts";
 import { askPicture } from "../../../../tui/commands/predict/ask_picture.ts";
 import { predict } from "../../../../tui/commands/predict/predictions.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
@@ -17,8 +16,7 @@ import { trainedModel } from "./trained_model.ts";
 /** What a network reads in a picture: a text a line. */
 async function read(bytes: Uint8Array, model: SavedModel, invert = false): Promise<string[]> {
   const lines: string[] = [];
-  const predictor = new Predictor(model.network);
-  const { samples } = predict(predictor, model.classes, await askPicture(bytes, "picture", model, predictor, invert));
+  const { samples } = predict(model, await askPicture(bytes, "picture", model, invert));
   for (const { line, predicted } of samples) lines[line] = (lines[line] ?? "") + model.classes[predicted];
   return lines;
 }
@@ -76,9 +74,8 @@ Deno.test("the digits of a phone number on an unevenly lit photograph are read i
 
 /** The text of all lines; nothing of a picture that shows nothing. */
 async function readKind(bytes: Uint8Array): Promise<string> {
-  const predictor = new Predictor(usual.network);
   try {
-    const { samples } = predict(predictor, usual.classes, await askPicture(bytes, "picture", usual, predictor));
+    const { samples } = predict(usual, await askPicture(bytes, "picture", usual));
     return samples.filter(({ mark }) => mark === undefined).map(({ predicted }) => usual.classes[predicted]).join("");
   } catch (error) {
     if (error instanceof DataError) return "";
@@ -88,11 +85,7 @@ async function readKind(bytes: Uint8Array): Promise<string> {
 
 /** What the network makes of each digit by MNIST's own recipe on its clean mask. */
 function recipeText(digits: readonly WrittenDigit[]): string {
-  const predictor = new Predictor(usual.network);
-  return digits.map((digit) => {
-    const probabilities = predictor.predict(plainRecipe(digit));
-    return usual.classes[probabilities.indexOf(Math.max(...probabilities))];
-  }).join("");
+  return digits.map((digit) => usual.classes[usual.network.classify(plainRecipe(digit))]).join("");
 }
 
 Deno.test("a picture of each kind is read as well as by MNIST's recipe on clean masks, but for one in twenty", async () => {
@@ -112,9 +105,8 @@ Deno.test("nine of ten letters are marked as unsure", async () => {
   let sure = 0, letters = 0;
   for (const { make } of KINDS.filter(({ group }) => group === "letters")) {
     for (let number = 0; number < 6; number++) {
-      const picture = await make(number), predictor = new Predictor(usual.network);
-      const asked = await askPicture(picture.bytes, "letters", usual, predictor);
-      const { samples } = predict(predictor, usual.classes, asked);
+      const picture = await make(number);
+      const { samples } = predict(usual, await askPicture(picture.bytes, "letters", usual));
       sure += samples.filter(({ mark, unsure }) => mark === undefined && !unsure).length;
       letters += picture.letters;
     }

@@ -1,7 +1,6 @@
 import { openDataset } from "../../../../data/open_dataset.ts";
 import { split } from "../../../../data/split.ts";
-import { copyNetwork } from "../../../../src/evaluation/network_copy.ts";
-import { scoringEngine } from "../../../../src/evaluation/scoring_engine.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { train } from "../../../../src/training/session/session.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
@@ -13,6 +12,6 @@ export async function trainedModel(options: TrainingOptions): Promise<SavedModel
   const data = { ...split(dataset, { validation: 5000 }), classes: classes.length };
   const session = train(data, { ...options, reproducible: true });
   for await (const _ of session);
-  const network = copyNetwork(session.network!, scoringEngine());
+  const network = session.network!.copy(singleThreadEngine());
   return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image };
 }

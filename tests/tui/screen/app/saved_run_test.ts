@@ -50,12 +50,12 @@ Deno.test("a saved network is shown with its curves, its weights before and afte
     assertEquals([loss.training.points, finished?.testAccuracy], [[{ x: 0.5, y: 0.4 }], 1]);
     assertEquals(modelPath, join(folder, MODEL_FILE));
     assertEquals(
-      network?.layers[0].weights.value.toFloat32Array(),
-      trained.layers[0].weights.value.toFloat32Array(),
+      network?.layers[0].weights.toFloat32Array(),
+      trained.layers[0].weights.toFloat32Array(),
     );
     // Its options tell the seed: 1.
     const before = Network.create(new ReferenceEngine(), architecture, new Random(1, RandomStream.weights));
-    assertEquals(untrained?.toFloat32Array(), before.layers[0].weights.value.toFloat32Array());
+    assertEquals(untrained?.toFloat32Array(), before.layers[0].weights.toFloat32Array());
     await load(run);
     assertEquals(run.state.samples?.test?.labels.length, 4);
     assertEquals(run.state.warnings, []);

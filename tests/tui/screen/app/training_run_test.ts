@@ -196,7 +196,7 @@ Deno.test("units are ranked at the start, at the end, and at epochs that are two
   run.onChange = ({ type }) => rankings += type === "weights" ? 1 : 0;
   const over = run.run();
   await session.tell(started());
-  assertEquals(run.state.weights?.matrix, network.layers[0].weights.value);
+  assertEquals(run.state.weights?.matrix, network.layers[0].weights);
   for (now of [1, 2, 3, 4]) await session.tell(epoch({ epoch: now }));
   await session.tell(progress());
   assertEquals(rankings, 3);

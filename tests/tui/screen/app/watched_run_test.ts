@@ -54,9 +54,9 @@ Deno.test("a replay comes to the weights of the last checkpoint that the run has
     const replayed = async () => {
       const run = await watchRun(folder, { ...options, isShown: true, isStill: true });
       await run.run();
-      return [run.state.network?.layers[0].weights.value.at(0, 0), run.state.networkEpoch];
+      return [run.state.network?.layers[0].weights.at(0, 0), run.state.networkEpoch];
     };
-    const weightOf = (seed: number) => network(seed).layers[0].weights.value.at(0, 0);
+    const weightOf = (seed: number) => network(seed).layers[0].weights.at(0, 0);
     assertEquals(await replayed(), [weightOf(6), 1.5]);
     write(7);
     assertEquals(await replayed(), [weightOf(7), undefined]);

@@ -15,10 +15,10 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
   const architecture = { inputs: columns, layers: [units], classes: classes.length };
   const network = Network.create(engine, architecture, new Random(7));
   const untrained = Matrix.zeros(columns, units);
-  untrained.copyFrom(network.layers[0].weights.value);
-  if (matrix) network.layers[0].weights.value.copyFrom(matrix);
-  network.layers[0].bias!.value.set(0, 0, 0.25);
-  const weights = network.layers[0].weights.value;
+  untrained.copyFrom(network.layers[0].weights);
+  if (matrix) network.layers[0].weights.copyFrom(matrix);
+  network.layers[0].bias!.set(0, 0, 0.25);
+  const weights = network.layers[0].weights;
   return {
     ...run,
     layerSizes: [columns, units, classes.length],

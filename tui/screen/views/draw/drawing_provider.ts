@@ -2,8 +2,8 @@ import type { GreyPicture } from "../../../../data/pictures/picture.ts";
 import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { inverted } from "../../../../data/pictures/polarity.ts";
 import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
-import { Predictor } from "../../../../src/evaluation/predictor.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { boardOf } from "./draw_state.ts";
 import type { TrainingState } from "../../model/state.ts";
@@ -18,26 +18,28 @@ const SECONDS_BETWEEN_READINGS = 0.2;
 export class DrawingProvider implements Provider {
   /** One answer takes no longer than a slice. */
   readonly isBusy = false;
-  #predictor: Predictor | undefined;
+  /** The network that is asked, and a copy of it that stays as it is while that learns. */
+  #network: Network | undefined;
+  #copy: Network | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
   /** What the run was at when the weights were copied, and when that was. */
   #progress = "";
   #copiedAt = -Infinity;
 
-  /** @param engine What computes, on one thread; that of {@link Predictor} when left out. */
-  constructor(readonly engine?: Engine) {}
+  /** @param engine What computes, on one thread; a new one for each network when left out. */
+  constructor(private readonly engine?: Engine) {}
 
   step({ run, ui }: AppState, now: number): Message | undefined {
     const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
     const board = boardOf({ run, view: ui.views.draw });
-    if (!network || !image || !board || network.sizes[0] !== image.width * image.height) return undefined;
+    if (!network || !image || !board || network.inputs !== image.width * image.height) return undefined;
     const hasLearned = this.#follow(network, run, now);
     if (!hasLearned && board === this.#board && isInverted === this.#isInverted) return undefined;
     this.#board = board;
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
-    const probabilities = this.#predictor!.predict(prepared);
+    const probabilities = this.#copy!.probabilities(prepared);
     return { type: "reading", reading: { board, image: prepared, probabilities } };
   }
 
@@ -45,10 +47,11 @@ export class DrawingProvider implements Provider {
   #follow(network: Network, { epoch, phase }: TrainingState, now: number): boolean {
     // At its end a run goes back to its best weights.
     const progress = `${epoch} ${phase}`;
-    const isOther = this.#predictor?.network !== network;
+    const isOther = this.#network !== network;
     if (!isOther && (progress === this.#progress || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
-    if (isOther) this.#predictor = new Predictor(network, this.engine);
-    else this.#predictor!.refresh();
+    if (isOther) this.#copy = network.copy(this.engine ?? singleThreadEngine());
+    else this.#copy!.copyFrom(network);
+    this.#network = network;
     this.#progress = progress;
     this.#copiedAt = now;
     return true;

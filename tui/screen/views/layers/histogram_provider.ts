@@ -34,7 +34,7 @@ export class HistogramProvider implements Provider {
       if (!hasChanged || seconds - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       [this.#network, this.#epoch, this.#begunAt] = [network, epoch, seconds];
       this.#done = [];
-      this.#counter = new WeightCounter(network.layers[0].weights.value);
+      this.#counter = new WeightCounter(network.layers[0].weights);
     }
     const end = this.now() + SLICE_MILLISECONDS;
     do {
@@ -44,7 +44,7 @@ export class HistogramProvider implements Provider {
         this.#counter = undefined;
         return { type: "histograms", histograms: this.#done };
       }
-      this.#counter = new WeightCounter(network.layers[this.#done.length].weights.value);
+      this.#counter = new WeightCounter(network.layers[this.#done.length].weights);
     } while (this.now() < end);
     return undefined;
   }

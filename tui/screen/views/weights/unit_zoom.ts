@@ -90,7 +90,7 @@ function title({ run, view }: Context, unit: number, total: number, width: numbe
 function unitFacts(run: TrainingState, unit: number, weights: Float32Array): string {
   const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
   const layer = run.network?.layers[0];
-  const bias = layer && (layer.bias ? formatSigned(layer.bias.value.at(0, unit)) : "none");
+  const bias = layer && (layer.bias ? formatSigned(layer.bias.at(0, unit)) : "none");
   // The units of a network without hidden layers are its outputs, which the layer itself leaves to the loss.
   const activation = run.network?.layers.length === 1 ? run.options.output : layer?.activation;
   return `norm ${norm.toPrecision(3)}` + (bias ? `   bias ${bias}` : "") + (activation ? `   ${activation}` : "");

@@ -50,7 +50,7 @@ Deno.test("while the network learns, the drawing is read anew five times a secon
   const learning = networkOf(1), provider = new DrawingProvider(engine);
   const state = drawn(1, [stroke], { network: learning });
   const before = readingOf(provider, state, 10)!;
-  learning.layers[1].weights.value.copyFrom(networkOf(2).layers[1].weights.value);
+  learning.layers[1].weights.copyFrom(networkOf(2).layers[1].weights);
   const later = { ...state, run: { ...state.run, epoch: 1.1 } };
   assertEquals(readingOf(provider, later, 10.1), undefined);
   const after = readingOf(provider, later, 10.25)!;
