@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import type { Activation } from "../../../src/engine/engine.ts";
+import type { Activation } from "../../../src/engine/activations.ts";
 import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { DenseLayer } from "../../../src/network/dense_layer.ts";
