@@ -46,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "tui/screen/panels": [
     "tui/screen/model",
     "tui/screen/widgets",
+    "tui/screen/layout",
     "tui/screen/theme.ts",
     "tui/screen/terminal",
     "tui/format.ts",

@@ -1,6 +1,6 @@
 import { type Grid, grid } from "../layout/arrange.ts";
 import type { Box, Size } from "../layout/box.ts";
-import { Drawn } from "../layout/drawn.ts";
+import type { Drawn } from "../layout/drawn.ts";
 import type { Cells } from "../terminal/cells.ts";
 import { pictureSize, type PixelSize } from "./picture.ts";
 
@@ -59,13 +59,12 @@ export function thumbnailGrid(thumbnails: Thumbnails, area: Box): ThumbnailGrid 
   return withAnotherRow(thumbnails, most, area) ?? most;
 }
 
-/** The pictures of a page and their captions, in the boxes of a grid. */
-export function drawThumbnails<Action>(
+/** Draws the pictures of a page and their captions in the boxes of a grid. */
+export function placeThumbnails<Action>(
+  drawn: Drawn<Action>,
   { boxes, picture }: ThumbnailGrid,
   thumbnails: readonly Thumbnail<Action>[],
-  size: Size,
 ): Drawn<Action> {
-  const drawn = new Drawn<Action>(size);
   thumbnails.slice(0, boxes.length).forEach(({ picture: cells, caption, action }, i) => {
     drawn.place(boxes[i], cells);
     if (caption) drawn.place({ x: boxes[i].x, y: boxes[i].y + picture.height }, caption);

@@ -2,9 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { intersection } from "../../../../tui/screen/layout/box.ts";
+import { Drawn } from "../../../../tui/screen/layout/drawn.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
-import { drawThumbnails, thumbnailGrid, type Thumbnails } from "../../../../tui/screen/widgets/thumbnail_grid.ts";
+import { placeThumbnails, thumbnailGrid, type Thumbnails } from "../../../../tui/screen/widgets/thumbnail_grid.ts";
 
 /** Images of 28 × 28 with a row of text below, at their size, a half or a third. */
 const digits: Thumbnails = {
@@ -77,7 +78,7 @@ Deno.test("any grid lies within its area, each picture in the aspect of its imag
       assert(boxes.length === thumbnails.count || boxes.length === columns * rows);
       for (const box of boxes) assertEquals(intersection(box, area), box);
       const page = boxes.map((_, action) => ({ picture: new Cells(picture.width, picture.height), action }));
-      const drawn = drawThumbnails(found, page, area);
+      const drawn = placeThumbnails(new Drawn<number>(area), found, page);
       const event = {
         type: "mouse",
         action: "press",

@@ -13,7 +13,7 @@ export function featuresOf({ features, columns }: Samples, sample: number): Samp
 }
 
 /** The name of a feature, or its number counted from 1. */
-export function featureName({ features }: DatasetDescription, index: number): string {
+export function featureName({ features }: Pick<DatasetDescription, "features">, index: number): string {
   return features?.[index] ?? `feature ${index + 1}`;
 }
 

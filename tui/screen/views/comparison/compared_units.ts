@@ -12,7 +12,7 @@ import { seriesStyle } from "../../widgets/series_style.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { thumbnail } from "../../widgets/thumbnail.ts";
 import { formatRange } from "../../widgets/format_range.ts";
-import { placePanelTitle } from "../../widgets/panel_title.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
 import { nameOfShown, type ShownWeights, shownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
 /** Columns between two units, and between a run's name and its units. */
@@ -61,7 +61,7 @@ export function comparedUnits(
   const [{ run }] = runs;
   const title = `first-layer weights · ${nameOfShown(run, ui.shown)}`;
   const caption = formatRange(first + 1, last, units, ["the same unit", "the same units"]);
-  placePanelTitle(cells, title, caption, false, theme);
+  cells.place(0, 0, panelTitle([title, theme.strong], [caption], width, theme));
   const scale = divergingScale(theme), scaleStart = textWidth(title) + 1 + GAP;
   const captionStart = width - 1 - textWidth(caption);
   if (scaleStart + scale.width + GAP <= captionStart) cells.place(scaleStart, 0, scale);

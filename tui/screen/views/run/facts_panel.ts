@@ -6,7 +6,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { formatRange } from "../../widgets/format_range.ts";
-import { placePanelTitle } from "../../widgets/panel_title.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
 
 /** What stands before an option that is otherwise than by default. */
 const CHANGED = "•";
@@ -31,7 +31,8 @@ export function factsPanel(
   const first = Math.max(0, Math.min(fact, facts.length - rows));
   const legend = `${CHANGED} not the default`;
   const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
-  placePanelTitle(cells, "options", caption, part === "facts", theme);
+  const style = part === "facts" ? theme.accent : theme.strong;
+  cells.place(0, 0, panelTitle(["options", style], [caption], width, theme));
   const usualStart = Math.min(NAME_WIDTH, Math.floor(width * NAME_SHARE));
   facts.slice(first, first + rows).forEach(({ heading, name, value, isChanged }, i) => {
     const y = PANEL_TITLE_HEIGHT + i;

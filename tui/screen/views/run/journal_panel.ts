@@ -5,7 +5,7 @@ import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { placePanelTitle } from "../../widgets/panel_title.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
 
 /** What tells the kinds of entries apart, also without colour. */
 const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
@@ -30,7 +30,8 @@ export function journalPanel(
   const cells = new Cells(width, height);
   const room = height - PANEL_TITLE_HEIGHT;
   const caption = entry === undefined ? `${journal.dropped + journal.entries.length}` : "end: the newest";
-  placePanelTitle(cells, "events", caption, part === "events", theme);
+  const style = part === "events" ? theme.accent : theme.strong;
+  cells.place(0, 0, panelTitle(["events", style], [caption], width, theme));
   const columns = journalColumns(width);
   visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
     const y = PANEL_TITLE_HEIGHT + i;

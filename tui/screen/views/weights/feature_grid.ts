@@ -1,7 +1,10 @@
-import type { DatasetDescription } from "../../../../data/dataset.ts";
+import type { Size } from "../../layout/box.ts";
+import type { ShownDataset } from "../../model/shown_dataset.ts";
+import { featureName } from "../../panels/samples/sample_features.ts";
 import { textWidth } from "../../terminal/text_width.ts";
+import { WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 
-/** How a table of features × units lies in a rectangle: names at the left, units in columns. */
+/** How a table of features × units lies in the view of the weights: names at the left, units in columns. */
 export interface FeatureGrid {
   /** Columns of the names, and of one value with the blank before it. */
   readonly nameWidth: number;
@@ -24,18 +27,15 @@ const HEADING_HEIGHT = 1;
 export const FEATURE_MARGIN = 1;
 
 /** What of all features and units fits; at least one of each. */
-export function featureGrid(
-  dataset: Pick<DatasetDescription, "columns" | "features">,
-  width: number,
-  height: number,
-): FeatureGrid {
+export function featureGrid(dataset: Pick<ShownDataset, "columns" | "features">, { width, height }: Size): FeatureGrid {
   const widest = featureNames(dataset).reduce((widest, name) => Math.max(widest, textWidth(name)), 0);
   const nameWidth = Math.max(1, Math.min(widest, Math.floor(width / NAME_SHARE)));
   const units = Math.max(1, Math.floor((width - FEATURE_MARGIN - nameWidth) / VALUE_WIDTH));
-  return { nameWidth, valueWidth: VALUE_WIDTH, units, features: Math.max(1, height - HEADING_HEIGHT) };
+  const features = Math.max(1, height - WEIGHTS_TITLE_HEIGHT - HEADING_HEIGHT);
+  return { nameWidth, valueWidth: VALUE_WIDTH, units, features };
 }
 
 /** The name of each feature, or its number from 1. */
-export function featureNames({ columns, features }: Pick<DatasetDescription, "columns" | "features">): string[] {
-  return Array.from({ length: columns }, (_, i) => features?.[i] ?? `feature ${i + 1}`);
+export function featureNames(dataset: Pick<ShownDataset, "columns" | "features">): string[] {
+  return Array.from({ length: dataset.columns }, (_, i) => featureName(dataset, i));
 }

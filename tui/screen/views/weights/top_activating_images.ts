@@ -4,12 +4,14 @@ import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { TopActivations } from "./unit_findings.ts";
+import { middle, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
-import { createTheme, type Theme } from "../../theme.ts";
+import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { pictureSize } from "../../widgets/picture.ts";
+import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 
 /** The rows of the title, and of the caption below each image. */
@@ -26,18 +28,14 @@ const LEAST_ROWS = 4;
 
 /** The rows that it makes sense in. */
 export function leastActivatingImages({ dataset: { image } }: TrainingState, width: number): number {
-  return image ? TITLE_HEIGHT + imageSize(image, width).height + CAPTION_HEIGHT : TITLE_HEIGHT + LEAST_ROWS;
+  return image
+    ? TITLE_HEIGHT + pictureSize(image, width, pictureHeight(image)).height + CAPTION_HEIGHT
+    : TITLE_HEIGHT + LEAST_ROWS;
 }
 
-/** The samples trained on that excite a unit most, the strongest first, each with its class and weighted input. */
-export function topActivatingImages(
-  run: TrainingState,
-  unit: number,
-  width: number,
-  height: number,
-  theme: Theme,
-): Cells {
-  const cells = new Cells(width, height);
+/** The training samples that activate a unit most, the strongest first, each with its class and pre-activation. */
+export function topActivatingImages(run: TrainingState, unit: number, size: Size, theme: Theme): Cells {
+  const { width, height } = size, cells = new Cells(width, height);
   const title = run.dataset.image ? "training images" : "training samples";
   cells.text(0, 0, truncateText(`top-activating ${title}`, width), theme.strong);
   const { topActivations, samples, dataset: { image, classes } } = run;
@@ -55,23 +53,37 @@ export function topActivatingImages(
     });
     return cells;
   }
-  const size = imageSize(image, width);
-  const columns = Math.floor((width + GAP) / (size.width + GAP));
-  const rows = Math.floor((height - TITLE_HEIGHT) / (size.height + CAPTION_HEIGHT));
-  const shown = Math.min(topActivations.samples.length, columns * rows);
-  const pictures = drawImages(topActivations, samples.training, shown, image, size.width, size.height, theme.depth);
-  pictures.forEach((picture, i) => {
-    const x = i % columns * (size.width + GAP);
-    const y = TITLE_HEIGHT + Math.floor(i / columns) * (size.height + CAPTION_HEIGHT);
-    cells.place(x, y, picture);
-    const caption = truncateText(captionOf(topActivations.samples[i], size.width), size.width);
-    cells.text(x + Math.floor((size.width - textWidth(caption)) / 2), y + size.height, caption, theme.faint);
+  const grid = thumbnailGrid({
+    image,
+    count: topActivations.samples.length,
+    caption: { width: 0, height: CAPTION_HEIGHT },
+    gap: { width: GAP, height: 0 },
+    widestGap: GAP,
+    heights: [pictureHeight(image)],
+    inSight: 1,
+  }, { x: 0, y: TITLE_HEIGHT, width, height: height - TITLE_HEIGHT });
+  if (!grid) return cells;
+  const { picture, boxes } = grid;
+  const pictures = drawImages(
+    topActivations,
+    samples.training,
+    boxes.length,
+    image,
+    picture.width,
+    picture.height,
+    theme,
+  );
+  const thumbnails = pictures.map((picture, i) => {
+    const caption = new Cells(picture.width, CAPTION_HEIGHT);
+    const text = truncateText(captionOf(topActivations.samples[i], picture.width), picture.width);
+    caption.text(middle(picture.width, textWidth(text)), 0, text, theme.faint);
+    return { picture, caption };
   });
-  return cells;
+  return placeThumbnails(new Drawn(cells), grid, thumbnails).cells;
 }
 
-function imageSize(image: ImageSize, width: number): { width: number; height: number } {
-  return pictureSize(image, width, Math.max(1, Math.ceil(image.height / 2 / REDUCTION)));
+function pictureHeight({ height }: ImageSize): number {
+  return Math.max(1, Math.ceil(height / 2 / REDUCTION));
 }
 
 /** The images; drawn again only when others were found. */
@@ -82,10 +94,10 @@ const drawImages = rememberLast((
   image: ImageSize,
   width: number,
   height: number,
-  depth: ColorDepth,
+  theme: Theme,
 ): Cells[] =>
   topActivations.samples.slice(0, count).map(({ sample }) => {
     const values = shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
-    return inkImage({ ...image, values }, width, height, createTheme(depth));
+    return inkImage({ ...image, values }, width, height, theme);
   })
 );

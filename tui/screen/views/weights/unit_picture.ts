@@ -4,14 +4,14 @@ import { rememberLast } from "../../../remember_last.ts";
 import { featureNames } from "./feature_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { WeightsState } from "./weights_state.ts";
+import { middle } from "../../layout/box.ts";
+import { unitPainter } from "../../panels/unit_thumbnails.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
-import { createTheme, type Palette, type Theme } from "../../theme.ts";
+import type { Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { pictureSize } from "../../widgets/picture.ts";
-import { thumbnail } from "../../widgets/thumbnail.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 import { commonScale, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
@@ -29,6 +29,13 @@ export const LEAST_SIDE_WIDTH = 22, GAP = 3;
 
 /** Bars are no wider than one reads across. */
 export const WIDEST_BARS = 64;
+
+const paintUnit = unitPainter();
+
+/** The end of the scale, which changes with the picture. */
+const scaleOf = rememberLast((matrix: Matrix, minus: Matrix | undefined, revision: number, unit: number) =>
+  robustScale(weightsOfUnit({ matrix, minus, revision }, unit))
+);
 
 /** The weights as a picture with its scale; of data that are no images, as bars with the features' names. */
 export function unitPicture(
@@ -48,46 +55,14 @@ export function unitPicture(
   const half = Math.floor(room * WEIGHTS_SHARE);
   const size = pictureSize(image, beside >= pictureSize(image, half, rows).width ? half : room, rows);
   const common = view.scale === "all" ? commonScale(shown) : undefined;
-  const { picture, scale } = drawUnit(
-    shown.matrix,
-    shown.minus,
-    shown.revision,
-    unit,
-    common,
-    image.width,
-    image.height,
-    size.width,
-    size.height,
-    theme.depth,
-    theme.palette,
-  );
+  const scale = common ?? scaleOf(shown.matrix, shown.minus, shown.revision, unit);
+  const [picture] = paintUnit({ shown, units: [unit], image, size, scale }, theme);
   const legend = valueScale(scale, room, theme);
   const cells = new Cells(Math.max(size.width, legend.width), size.height + SCALE_HEIGHT);
   cells.place(0, 0, picture);
-  const middle = Math.max(0, Math.floor((size.width - legend.width) / 2));
-  if (height > rows) cells.place(middle, size.height, legend);
+  if (height > rows) cells.place(middle(size.width, legend.width), size.height, legend);
   return cells;
 }
-
-/** The picture and the end of its scale; drawn again only when something it shows has changed. */
-const drawUnit = rememberLast((
-  matrix: Matrix,
-  minus: Matrix | undefined,
-  revision: number,
-  unit: number,
-  common: number | undefined,
-  imageWidth: number,
-  imageHeight: number,
-  width: number,
-  height: number,
-  depth: ColorDepth,
-  palette: Palette,
-) => {
-  const values = weightsOfUnit({ matrix, minus, revision }, unit);
-  const scale = common ?? robustScale(values), theme = { ...createTheme(depth), palette };
-  const image = { values, width: imageWidth, height: imageHeight };
-  return { picture: thumbnail(image, width, height, theme, scale), scale };
-});
 
 function weightBars(
   dataset: DatasetDescription,

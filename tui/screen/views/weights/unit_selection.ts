@@ -7,9 +7,6 @@ import type { WeightsState } from "./weights_state.ts";
 
 type Context = ViewContext<WeightsState>;
 
-/** The rows above the units. */
-export const WEIGHTS_TITLE_HEIGHT = 1;
-
 /** The place in the order of what is selected or zoomed, within range. */
 export function placeOf({ run, view }: Context): number {
   const order = unitOrder(run, view);
@@ -18,11 +15,9 @@ export function placeOf({ run, view }: Context): number {
 }
 
 /** The units in sight at a time: of images a grid of them, else as many columns as fit. */
-export function unitsPerPage({ weights, dataset }: TrainingState, { width, height }: ViewSize): number {
-  const rows = height - WEIGHTS_TITLE_HEIGHT;
-  if (!dataset.image) return featureGrid(dataset, width, rows).units;
-  const grid = unitGrid(dataset.image, weights?.ranking.length ?? 0, width, rows);
-  return grid ? grid.columns * grid.rows : 1;
+function unitsPerPage({ weights, dataset }: TrainingState, size: ViewSize): number {
+  if (!dataset.image) return featureGrid(dataset, size).units;
+  return unitGrid(dataset.image, weights?.ranking.length ?? 0, size)?.boxes.length ?? 1;
 }
 
 /** Selects a place; if a unit is zoomed, the one there is zoomed instead. */
@@ -50,14 +45,14 @@ export function turnPage(context: Context, by: number, size: ViewSize): WeightsS
 
 /** The unit above or below; of data that are no images, the features above or below. */
 export function moveVertically(context: Context, by: number, size: ViewSize): WeightsState {
-  const { run, view } = context, rows = size.height - WEIGHTS_TITLE_HEIGHT;
+  const { run, view } = context;
   if (view.zoomed !== undefined) return select(context, placeOf(context) + by);
   const { image, columns } = run.dataset;
   if (!image) {
-    const most = Math.max(0, columns - featureGrid(run.dataset, size.width, rows).features);
+    const most = Math.max(0, columns - featureGrid(run.dataset, size).features);
     return { ...view, feature: Math.max(0, Math.min(most, view.feature + by)) };
   }
   const units = unitOrder(run, view).length, place = placeOf(context);
-  const target = place + by * (unitGrid(image, units, size.width, rows)?.columns ?? 1);
+  const target = place + by * (unitGrid(image, units, size)?.columns ?? 1);
   return target < 0 || target >= units ? view : select(context, target);
 }

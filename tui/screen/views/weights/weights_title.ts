@@ -1,14 +1,12 @@
 import { attributionOf } from "./unit_order.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { WeightsState } from "./weights_state.ts";
-import { Cells } from "../../terminal/cells.ts";
-import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
 import { formatRange } from "../../widgets/format_range.ts";
-
-/** Columns between the parts of the title, at least. */
-const GAP = 2;
+import { type TitleForm, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 
 /** Class names longer than this are cut. */
 const NAME_WIDTH = 16;
@@ -25,48 +23,24 @@ export function weightsTitle(
   width: number,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, 1);
-  const colors = divergingScale(theme);
   const sight = formatRange(units.first, units.last, units.total);
   const range = formatRange(units.first, units.last, units.total, ["unit", "units"]);
   const ordered = `${range}, ${describeOrder({ run, view })}`;
   const [inFull, inShort] = view.scale === "all" ? ["shared scale", "one scale"] : ["scale per unit", "own scales"];
-  const forms: readonly TitleForm[] = [
-    { title: "first-layer weights", shown, colors, scale: inFull, caption: ordered },
-    { title: "first-layer weights", shown, colors, scale: inShort, caption: ordered },
-    { title: "first-layer weights", shown, colors, scale: inShort, caption: range },
-    { title: "weights", shown, colors, scale: inShort, caption: range },
-    { title: "weights", shown, colors, caption: range },
-    { title: "weights", colors, caption: range },
-    { title: "weights", colors, caption: sight },
-    { title: "weights", caption: sight },
-  ];
-  const { title, caption, ...others } = forms.find((form) => widthOf(form) <= width) ??
-    { title: "weights", caption: "" };
-  let x = 1 + cells.text(1, 0, truncateText(title, width - 1), theme.strong);
-  if (others.shown !== undefined) x += GAP + cells.text(x + GAP, 0, others.shown, theme.text);
-  if (others.colors) {
-    cells.place(x + GAP, 0, others.colors);
-    x += GAP + others.colors.width;
-  }
-  if (others.scale !== undefined) cells.text(x + GAP, 0, others.scale, theme.faint);
-  cells.text(width - 1 - textWidth(caption), 0, caption, theme.faint);
-  return cells;
-}
-
-/** The parts of the title that are shown. */
-interface TitleForm {
-  readonly title: string;
-  readonly shown?: string;
-  readonly colors?: Cells;
-  readonly scale?: string;
-  readonly caption: string;
-}
-
-function widthOf({ title, shown, colors, scale, caption }: TitleForm): number {
-  const parts = [title, shown, scale, caption].filter((part) => part !== undefined).map(textWidth);
-  if (colors) parts.push(colors.width);
-  return 2 + parts.reduce((sum, part) => sum + part + GAP, -GAP);
+  const short: TitlePart = ["weights", theme.strong], long: TitlePart = ["first-layer weights", theme.strong];
+  const which: TitlePart = [shown, theme.text], colors = divergingScale(theme);
+  const form = (caption: string, ...left: TitlePart[]): TitleForm => ({ left, right: [caption, theme.faint] });
+  return titleRow([
+    form(ordered, long, which, colors, [inFull, theme.faint]),
+    form(ordered, long, which, colors, [inShort, theme.faint]),
+    form(range, long, which, colors, [inShort, theme.faint]),
+    form(range, short, which, colors, [inShort, theme.faint]),
+    form(range, short, which, colors),
+    form(range, short, colors),
+    form(sight, short, colors),
+    form(sight, short),
+    { left: [short] },
+  ], width);
 }
 
 /** How the units are ordered: `strongest first`, `by influence on 3`. */

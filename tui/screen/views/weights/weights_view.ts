@@ -1,14 +1,13 @@
-import type { ViewContext, ViewSize } from "../../model/view_model.ts";
-import { boxOf } from "../../layout/box.ts";
-import { Drawn } from "../../layout/drawn.ts";
-import type { Cells } from "../../terminal/cells.ts";
-import type { MouseEvent } from "../../terminal/input_event.ts";
-import type { Theme } from "../../theme.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { WeightsAction, WeightsState } from "./weights_state.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
-import { featurePage, placeInFeatures } from "./feature_page.ts";
-import { placeInGrid, unitPage } from "./unit_page.ts";
+import { shownWeights } from "../../panels/shown_weights.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import { featurePage } from "./feature_page.ts";
+import { unitPage } from "./unit_page.ts";
 import { unitZoom } from "./unit_zoom.ts";
 import type { View } from "../view.ts";
 
@@ -19,28 +18,29 @@ import type { View } from "../view.ts";
 export const weights: View<WeightsState, WeightsAction> = {
   least: { width: 12, height: 4 },
   draw(context, size, theme) {
-    return new Drawn<WeightsAction>(cellsOf(context, size, theme))
-      .on(boxOf(size), (event) => meaningOf(event, context, size));
+    const { run, view } = context, { width, height } = size;
+    if (planeOf(run)) return new Drawn(decisionPanel(run, width, height, theme));
+    const shown = shownWeights(run, view.shown);
+    if (!shown) {
+      const waiting = new Drawn<WeightsAction>(size);
+      waiting.cells.text(
+        1,
+        0,
+        truncateText(awaitedNetwork(run, "waiting for the first weights"), width - 1),
+        theme.faint,
+      );
+      return waiting;
+    }
+    const wheel = new Drawn<WeightsAction>(size);
+    if (view.zoomed !== undefined) {
+      return wheel.onWheel(boxOf(size), "previousPage", "nextPage").place(
+        boxOf(size),
+        unitZoom(context, shown, size, theme),
+      );
+    }
+    const [page, up, down] = run.dataset.image
+      ? [unitPage, "previousPage", "nextPage"] as const
+      : [featurePage, "up", "down"] as const;
+    return wheel.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
   },
 };
-
-function cellsOf(context: ViewContext<WeightsState>, { width, height }: ViewSize, theme: Theme): Cells {
-  const { run, view } = context;
-  if (planeOf(run)) return decisionPanel(run, width, height, theme);
-  if (view.zoomed !== undefined) return unitZoom(context, width, height, theme);
-  return (run.dataset.image ? unitPage : featurePage)(context, width, height, theme);
-}
-
-function meaningOf(
-  { action, button, x, y }: MouseEvent,
-  context: ViewContext<WeightsState>,
-  { width, height }: ViewSize,
-): WeightsAction | undefined {
-  const { run, view } = context;
-  if (planeOf(run) || !run.weights) return undefined;
-  if (action === "scrollDown") return view.zoomed === undefined && !run.dataset.image ? "down" : "nextPage";
-  if (action === "scrollUp") return view.zoomed === undefined && !run.dataset.image ? "up" : "previousPage";
-  if (action !== "press" || button !== "left" || view.zoomed !== undefined) return undefined;
-  const place = (run.dataset.image ? placeInGrid : placeInFeatures)(context, x, y, width, height);
-  return place === undefined ? undefined : { select: place };
-}
