@@ -21,7 +21,7 @@ Deno.test("the first form that fits is shown, and a title too long for its row i
   assertEquals(title(22), " events  120 of 4,000");
   assertEquals(title(21), " events".padEnd(21 - 3 - 1) + "120");
   assertEquals(title(12), " events");
-  assertEquals(title(5), " eve…");
+  assertEquals(title(5), " ev…");
 });
 
 Deno.test("a sentence stands in the middle, in as few words as there is room for", () => {
