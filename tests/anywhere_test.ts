@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import settings from "../deno.json" with { type: "json" };
+import importMap from "../import_map.json" with { type: "json" };
 import { runDeno } from "./support/program.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 
@@ -37,7 +37,7 @@ for (
 
 Deno.test("what mod.ts imports names its packages with their versions, those of the import map", async () => {
   const versions = new Set(
-    Object.values(settings.imports).map((target) => target.replace(/^npm:\/?/, "").match(/^@?[^@]+@[^/]+/)![0]),
+    Object.values(importMap.imports).map((target) => target.replace(/^npm:\/?/, "").match(/^@?[^@]+@[^/]+/)![0]),
   );
   const wrong: string[] = [], seen = new Set([new URL("mod.ts", root).href]);
   for (const module of seen) {

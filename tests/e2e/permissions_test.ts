@@ -11,11 +11,12 @@ const { tasks, permissions } = JSON.parse(await Deno.readTextFile(join(ROOT, "de
 async function clone(folder: string): Promise<string> {
   const root = join(folder, "clone");
   await Deno.mkdir(root);
-  for (const name of ["deno.json", "deno.lock", "data", "src", "tui", "types"]) {
+  for (const name of ["deno.lock", "data", "src", "tui", "types"]) {
     await Deno.symlink(join(ROOT, name), join(root, name));
   }
-  await Deno.remove(join(root, "deno.json"));
-  await Deno.copyFile(join(ROOT, "deno.json"), join(root, "deno.json")); // paths in it are meant from where it is
+  for (const name of ["deno.json", "import_map.json"]) {
+    await Deno.copyFile(join(ROOT, name), join(root, name)); // paths in them are meant from where they are
+  }
   return root;
 }
 

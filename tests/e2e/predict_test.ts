@@ -12,16 +12,13 @@ import { makePng } from "../support/make_png.ts";
 import { runDeno } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
-import { runTask } from "./task_command.ts";
+import { runTask, taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
-
-const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
 
 /** Runs the task `predict` with its own permissions in `cwd`, with this as its standard input. */
 async function runPredict(cwd: string, input: Uint8Array | undefined, ...args: string[]) {
-  const words = tasks.predict.command.split(" ").slice(1)
-    .map((word: string) => word === "tui/main.ts" ? join(ROOT, word) : word);
-  const { code, output, errors } = await runDeno({ args: [...words, ...args], cwd, input });
+  const words = taskArguments("predict", ...args).map((word) => word === "tui/main.ts" ? join(ROOT, word) : word);
+  const { code, output, errors } = await runDeno({ args: words, cwd, input });
   return { code, output, errors };
 }
 

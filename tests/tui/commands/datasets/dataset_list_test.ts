@@ -51,6 +51,13 @@ Deno.test("those that aren't installed are told apart, and how to get them", () 
   assertEquals(installHint([POINTS]), undefined);
 });
 
+Deno.test("those that are fetched when they are first used say so, and need no command", () => {
+  const list = [listed({ fetch: () => Promise.resolve() }, false)];
+  const lines = datasetList(list, 80, createTheme("none")).toString().split("\n");
+  assertEquals(lines[1], "digits    60,000  10,000  30.9 MB  CC BY 4.0  on first use");
+  assertEquals(installHint(list), undefined);
+});
+
 Deno.test("any list at any size fits", () => {
   const text = fc.string({ unit: "grapheme" });
   const source = fc.record({ name: text, description: text, origin: text, licence: text, bytes: fc.nat() });
