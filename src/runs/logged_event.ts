@@ -1,7 +1,8 @@
 import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
 import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, RestartedEvent, StartedEvent } from "../training/events.ts";
-import { DEFAULT_OPTIONS, type ResolvedOptions } from "../options/options.ts";
+import type { ResolvedOptions } from "../options/options.ts";
+import { OPTION_NAMES } from "../options/schema/schema.ts";
 import type { LoggedFrom } from "./initial_model.ts";
 
 /** What a line of a run's log tells. */
@@ -94,6 +95,5 @@ export interface LoggedAbort {
 
 /** The options that a run was started with. */
 export function loggedOptions(start: LoggedStart): ResolvedOptions {
-  const names = Object.keys(DEFAULT_OPTIONS) as (keyof ResolvedOptions)[];
-  return Object.fromEntries(names.map((name) => [name, start[name]])) as unknown as ResolvedOptions;
+  return Object.fromEntries(OPTION_NAMES.map((name) => [name, start[name]])) as unknown as ResolvedOptions;
 }

@@ -1,7 +1,8 @@
 import { isTableColumns } from "../../data/tables/table_columns.ts";
 import type { FinishReason } from "../training/events.ts";
 import { parseRequest } from "../../data/parse_request.ts";
-import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../options/options.ts";
+import { completeOptions, type ResolvedOptions } from "../options/options.ts";
+import { OPTION_NAMES } from "../options/schema/schema.ts";
 import { withTodaysNames } from "./earlier_log.ts";
 import type { LoggedEvent, LoggedStart } from "./logged_event.ts";
 import { isImageOf, isScalingOf } from "./model_description.ts";
@@ -176,9 +177,9 @@ function parseStart(line: Readonly<Record<string, unknown>>): LoggedStart | unde
 
 /** The options that the line tells; what an older version didn't know has its default. */
 function parseOptions(line: Readonly<Record<string, unknown>>): ResolvedOptions | undefined {
-  const names = Object.keys(DEFAULT_OPTIONS).filter((name) => line[name] !== undefined);
+  const names = OPTION_NAMES.filter((name) => line[name] !== undefined);
   try {
-    return resolveOptions(Object.fromEntries(names.map((name) => [name, line[name]])));
+    return completeOptions(Object.fromEntries(names.map((name) => [name, line[name]])));
   } catch {
     return undefined; // The line is none that a run has written.
   }

@@ -6,7 +6,7 @@ import { checkCheckpoint } from "../training/checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../training/checkpoints/checkpoint.ts";
 import { CheckpointError } from "../training/checkpoints/checkpoint_error.ts";
 import { OptionError } from "../options/option_error.ts";
-import { type ResolvedOptions, resolveOptions } from "../options/options.ts";
+import { completeOptions, type ResolvedOptions } from "../options/options.ts";
 import { type CheckpointFile, listCheckpoints } from "./checkpoint_store.ts";
 import { reasonOf } from "./run_folder.ts";
 
@@ -69,7 +69,7 @@ function readBegun(json: string, file: string): BegunRun {
     const { limit, validation, attempt: _, ...options } = JSON.parse(json);
     const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
     if ((limit === undefined || isCount(limit)) && (validation === "test" || isCount(validation))) {
-      return { options: resolveOptions(options), limit, validation };
+      return { options: completeOptions(options), limit, validation };
     }
     throw new RangeError("no number of samples");
   } catch (cause) {

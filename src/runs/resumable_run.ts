@@ -3,7 +3,7 @@ import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.t
 import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
 import type { FinishReason } from "../training/events.ts";
-import { resolveOptions } from "../options/options.ts";
+import { completeOptions } from "../options/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
 import type { LoggedFrom } from "./initial_model.ts";
@@ -176,7 +176,7 @@ function restarted(
     throw new RunError(folder, "ended before it logged what it trains", "start a new run elsewhere");
   }
   const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, splitBy } = start;
-  const options = resolveOptions({ ...loggedOptions(start), threads: undefined });
+  const options = completeOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(
     { dataset, classes, image, request, preset, options, limit, validation },
     { scaling, hashes, table, splitBy },

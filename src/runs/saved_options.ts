@@ -1,5 +1,6 @@
 import { architectureOf } from "../training/session/initial_network.ts";
-import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "../options/options.ts";
+import { completeOptions, type ResolvedOptions } from "../options/options.ts";
+import { isOptionName } from "../options/schema/schema.ts";
 import { OptionError } from "../options/option_error.ts";
 import type { SavedModel } from "./find_model.ts";
 
@@ -29,12 +30,12 @@ export function savedOptions({ network, metadata }: Pick<SavedModel, "network" |
 
 function optionsOf(network: SavedModel["network"], saved: Record<string, unknown>): ResolvedOptions {
   const architecture = architectureOf(network);
-  const known = Object.entries(saved).filter(([name]) => Object.hasOwn(DEFAULT_OPTIONS, name));
+  const known = Object.entries(saved).filter(([name]) => isOptionName(name));
   try {
-    return resolveOptions({ ...Object.fromEntries(known), ...architecture });
+    return completeOptions({ ...Object.fromEntries(known), ...architecture });
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    return resolveOptions(architecture);
+    return completeOptions(architecture);
   }
 }
 

@@ -1,5 +1,5 @@
-import { OPTION_RULES } from "../../src/options/option_rules.ts";
-import { flagOf } from "../../tui/options/typed_option.ts";
+import { OPTION_NAMES } from "../../src/options/schema/schema.ts";
+import { flagOf } from "../../tui/options/flag_of.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -90,7 +90,7 @@ Deno.test("the help fits a screen of 80 × 24 and shows how to start", async () 
   assert(lines.every((line) => line.length <= 80), output);
   assertMatch(output, /\n {2}deno task train --layers /);
   const all = (await runPiped("--help-all")).output;
-  for (const flag of Object.keys(OPTION_RULES).filter((option) => option !== "bias").map(flagOf)) {
+  for (const flag of OPTION_NAMES.filter((option) => option !== "bias").map(flagOf)) {
     assertStringIncludes(all, `\n  ${flag}`);
   }
   for (const flag of ["--no-bias", "--dataset", "--limit", "--validation", "--out", "--no-save", "--plain"]) {

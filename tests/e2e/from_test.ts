@@ -85,8 +85,11 @@ Deno.test("what contradicts the model that a run starts from is refused in one s
     assertEquals((await runPiped(...MOONS, "--epochs", "1", "--out", run)).code, 0);
     const refusals: [string[], RegExp][] = [
       [["--layers", "5"], /^error: --layers is 5; expected 6, as the initial weights have it\n$/],
-      [["--initializer", "zeros"], /^error: --initializer is zeros; .*\n$/],
-      [["--restarts", "2"], /^error: --restarts is 2; .*\n$/],
+      [
+        ["--initializer", "zeros"],
+        /^error: --initializer zeros has no effect on a network whose weights are given; .*\n$/,
+      ],
+      [["--restarts", "2", "--target-loss", "0.1"], /^error: --restarts is 2; .*\n$/],
       [
         ["--dataset", "iris"],
         /^error: .* expects 2 features and has 2 outputs; iris has 4 features and 3 classes; .*\n$/,

@@ -2,7 +2,7 @@ import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { type DatasetRequest, type ImageSize, TABLE_KINDS } from "../../data/dataset.ts";
 import { parseColumnList } from "../../data/tables/column_list.ts";
 import { MISSING_CHOICES } from "../../data/tables/missing.ts";
-import { parseNumber } from "./numbers.ts";
+import { parseNumber } from "../../src/options/parse_number.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** The flags that say which data set is meant, as they were typed; a flag that was left out is undefined. */

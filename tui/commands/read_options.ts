@@ -1,49 +1,53 @@
 import type { DatasetEntry } from "../../data/dataset.ts";
 import { nearestName } from "../../data/nearest_name.ts";
+import type { RunFacts } from "../../src/options/effect.ts";
 import { OptionError } from "../../src/options/option_error.ts";
-import { OPTION_RULES } from "../../src/options/option_rules.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
+import type { ResolvedOptions, TrainingOptions } from "../../src/options/options.ts";
+import { overrideOptions } from "../../src/options/override_options.ts";
+import { type OptionName, OPTIONS } from "../../src/options/schema/schema.ts";
 import { requireMemory } from "../../src/training/session/require_memory.ts";
-import { augmentedImages } from "../../src/training/session/augmented_images.ts";
-import { flagOf } from "../options/typed_option.ts";
-import { parseOption, type TrainingFlags } from "./training_flags.ts";
+import { flagOf } from "../options/flag_of.ts";
+import { type TrainingFlags, typedOptions } from "./training_flags.ts";
 import { UsageError } from "./usage_error.ts";
+
+/** The training options that flags ask for. */
+export interface ReadOptions {
+  readonly options: ResolvedOptions;
+  /** What of the recipe is left out, each as a sentence. */
+  readonly notes: readonly string[];
+}
 
 /**
  * The training options that flags ask for.
  *
- * @param base What holds where no flag says otherwise.
- * @param samples How many samples are trained on, which the defaults depend on; many if left out.
- * @throws {UsageError} for the first value that is not taken.
+ * @param recipe What holds where no flag says otherwise: a preset's options, or all those of a run.
+ * @throws {UsageError} for the first value that isn't accepted, or can have no effect.
  */
 export function readOptions(
   flags: TrainingFlags,
-  base: TrainingOptions,
-  dataset: Pick<DatasetEntry, "columns" | "classes" | "image">,
-  samples = Infinity,
-): ResolvedOptions {
-  const given = Object.keys(OPTION_RULES).map((name) => name as keyof TrainingOptions)
-    // Commander gives `bias` as true where `--no-bias` was left out.
-    .filter((option) => flags[option] !== undefined && !(option === "bias" && flags[option] === true));
+  recipe: TrainingOptions,
+  { columns: inputs, classes, image }: Pick<DatasetEntry, "columns" | "classes" | "image">,
+  facts: RunFacts = {},
+): ReadOptions {
   try {
-    const typed = Object.fromEntries(given.map((option) => [option, parseOption(option, flags[option]!)]));
-    // A learning rate suits the optimizer that it was chosen for.
-    const isOther = typed.optimizer !== undefined && typed.optimizer !== base.optimizer;
-    const options = resolveOptions({ ...base, ...(isOther ? { learningRate: undefined } : {}), ...typed }, samples);
-    augmentedImages(options, dataset.image);
-    requireMemory(options, { inputs: dataset.columns, classes: dataset.classes.length, rows: samples });
-    return options;
+    const given = typedOptions(flags);
+    const { options, dropped } = overrideOptions(recipe, given, { hasImages: image !== undefined, ...facts });
+    requireMemory(options, { inputs, classes: classes.length, rows: facts.samples ?? Infinity });
+    return { options, notes: dropped.map(({ found }) => `${found(flagOf)}, so the preset goes without`) };
   } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
-    const { option, allowed } = error;
-    const typed = flags[option as keyof TrainingOptions];
-    if (typed === undefined) {
-      const origin = base[option as keyof TrainingOptions] === undefined ? "by default" : "by the preset";
-      throw new UsageError(`${flagOf(option)} is ${error.given} ${origin}; expected ${allowed}`);
-    }
-    const { form, words } = OPTION_RULES[option as keyof TrainingOptions];
-    const known = words.filter((word) => word !== typed);
-    const meant = form.startsWith("name") ? nearestName(String(typed), known) : undefined;
-    throw UsageError.ofValue(flagOf(option), String(typed), allowed, meant);
+    throw error instanceof OptionError ? usageErrorOf(error, flags, recipe) : error;
   }
+}
+
+/** The same error in the words of the command line. */
+function usageErrorOf(error: OptionError, flags: TrainingFlags, recipe: TrainingOptions): UsageError {
+  const option = error.option as OptionName, typed = flags[option], { expected } = error;
+  if (expected === undefined) return new UsageError(`${error.found(flagOf)}; ${error.advice(flagOf)}`);
+  if (typed === undefined) {
+    const origin = recipe[option] === undefined ? "by default" : "by the preset";
+    return new UsageError(`${flagOf(option)} is ${error.given} ${origin}; expected ${expected}`);
+  }
+  const { names = [] } = OPTIONS[option].type;
+  const meant = nearestName(String(typed), names.filter((name) => name !== typed));
+  return UsageError.ofValue(flagOf(option), String(typed), expected, meant);
 }

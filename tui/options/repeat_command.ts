@@ -1,10 +1,13 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { trainedSamples, usualValidation } from "../../data/split.ts";
 import { writeColumnList } from "../../data/tables/column_list.ts";
-import { type ResolvedOptions, resolveOptions } from "../../src/options/options.ts";
+import { changedOptions } from "../../src/options/changed_options.ts";
+import type { ResolvedOptions } from "../../src/options/options.ts";
+import { withoutForeignRate } from "../../src/options/override_options.ts";
+import { writeOption } from "../../src/options/schema/schema.ts";
 import type { Preset } from "../../src/options/presets.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
-import { asTyped, flagOf } from "./typed_option.ts";
+import { flagOf } from "./flag_of.ts";
 
 /** What it takes to train the same network again. */
 export interface RepeatedTraining {
@@ -29,34 +32,15 @@ export function repeatCommand(training: RepeatedTraining): string {
   if (preset) words.push("--preset", preset.name);
   if (initial) words.push("--from", initial.path);
   words.push(...datasetFlags(request, preset?.dataset));
-  const { optimizer, schedule, layers, activation, loss, output, batchSize } = options;
-  // What the choice of these brings along need not be said.
-  const decided = { ...preset?.options, optimizer, schedule, layers, activation, loss, output, batchSize };
-  const usual = resolveOptions(decided, trainedSamples(dataset, validation, limit));
-  // The output is decided by the loss, and decides in turn.
-  const chosen = { ...resolveOptions(preset?.options), output: resolveOptions({ ...preset?.options, loss }).output };
-  for (const name of Object.keys(options) as (keyof ResolvedOptions)[]) {
-    const base = DECISIVE.includes(name) ? chosen : usual;
-    const value = asTyped(name, options[name]);
-    if (value === asTyped(name, base[name])) continue;
+  const recipe = preset && withoutForeignRate(preset.options, options);
+  for (const name of changedOptions(options, trainedSamples(dataset, validation, limit), recipe)) {
     if (options[name] === false) words.push(flagOf(name).replace("--", "--no-"));
-    else words.push(flagOf(name), ...(options[name] === true ? [] : [value]));
+    else words.push(flagOf(name), ...(options[name] === true ? [] : [writeOption(name, options[name])]));
   }
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== usualValidation(dataset)) words.push("--validation", String(validation));
   return words.map(quotedForShell).join(" ");
 }
-
-/** The options that decide what others are unless they are given. */
-const DECISIVE: readonly (keyof ResolvedOptions)[] = [
-  "optimizer",
-  "schedule",
-  "layers",
-  "activation",
-  "loss",
-  "output",
-  "batchSize",
-];
 
 /**
  * The flags that ask for the same data set, as one would type them.

@@ -1,7 +1,7 @@
 import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
-import { isLearningRate } from "../../options/option_rules.ts";
+import { isLearningRate } from "../../options/learning_rate.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 import { EPOCH_FINISH_REASONS, type EpochFinishReason } from "../loop/stop_rules.ts";
 

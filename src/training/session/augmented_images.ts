@@ -11,6 +11,6 @@ import { OptionError } from "../../options/option_error.ts";
 export function augmentedImages(options: Augmentation, image: ImageSize | undefined): ImageSize | undefined {
   const variation = VARIATIONS.find((name) => options[name] > 0);
   if (variation === undefined) return undefined;
-  if (!image) throw new OptionError(variation, String(options[variation]), "0 with samples that aren't images");
+  if (!image) throw OptionError.ofValue(variation, String(options[variation]), "0 with samples that aren't images");
   return image;
 }

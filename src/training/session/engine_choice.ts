@@ -7,7 +7,7 @@ import { createMemory } from "../../engine/simd/memory.ts";
 import { SimdEngine } from "../../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../../engine/simd/sparsity.ts";
 import type { Arithmetic } from "../checkpoints/checkpoint.ts";
-import { MOST_THREADS } from "../../options/option_rules.ts";
+import { MOST_THREADS } from "../../options/most_threads.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 
 /** Which engine a run uses, in a form that can be sent to its workers. */
@@ -64,12 +64,7 @@ export function chooseEngine(
   cores: number,
 ): { choice: EngineChoice; note?: string } {
   const { engine, reproducible, threads, sparse, batchSize } = options;
-  if (engine === "reference") {
-    const choice = { name: "reference" } as const;
-    return threads === "auto" || threads === 1
-      ? { choice }
-      : { choice, note: "the reference engine computes on one thread" };
-  }
+  if (engine === "reference") return { choice: { name: "reference" } };
   const compiled = compileKernels(reproducible);
   const memory = compiled && createMemory();
   if (!compiled || !memory) {

@@ -27,12 +27,17 @@ export function optionsFrom(network: Network, options: TrainingOptions): Trainin
     const given = options[name];
     if (given === undefined || isSame(given, has)) continue;
     const text = name === "layers" && (has as number[]).length === 0 ? "none" : String(has);
-    throw new OptionError(name, String(given), `${text}, as the initial weights have it`);
+    throw OptionError.ofValue(name, String(given), `${text}, as the initial weights have it`);
   }
   if (options.restarts !== undefined && options.restarts > 0) {
-    throw new OptionError("restarts", String(options.restarts), "0 with given initial weights, which aren't random");
+    throw OptionError.ofValue(
+      "restarts",
+      String(options.restarts),
+      "0 with given initial weights, which aren't random",
+    );
   }
-  return { ...options, ...architecture };
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { ...architecture, ...Object.fromEntries(given) };
 }
 
 /**

@@ -21,14 +21,14 @@ export function requireMemory(options: MemoryOptions, data: DataShape, layout?: 
   const need = gibibytes(bytes), limit = gibibytes(ADDRESSABLE_BYTES);
   const { layers, batchSize, optimizer } = options;
   if (batches > network) {
-    throw new OptionError(
+    throw OptionError.ofValue(
       "batchSize",
       String(batchSize),
       `batches that can be trained in ${limit} of memory, and with layers of ${layers.join(",") || "no"} units these ` +
         `need ${need}; take a smaller batch, or fewer or smaller layers`,
     );
   }
-  throw new OptionError(
+  throw OptionError.ofValue(
     "layers",
     layers.join(","),
     `layers that can be trained in ${limit} of memory, and with ${optimizer} and batches of ${batchSize} ` +

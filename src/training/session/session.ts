@@ -12,14 +12,11 @@ import { shareData, type TrainingData } from "../loop/data.ts";
 import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { TrainingEvent } from "../events.ts";
+import type { RunFacts } from "../../options/effect.ts";
 import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
 import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
-import {
-  checkLearningRate,
-  type ResolvedOptions,
-  resolveOptions,
-  type TrainingOptions,
-} from "../../options/options.ts";
+import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
+import { checkOption } from "../../options/schema/schema.ts";
 import { openSharedNetwork } from "./shared_network.ts";
 import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { requireRunMemory } from "./require_memory.ts";
@@ -64,7 +61,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
     const { checkpoints, resume, from, cores = navigator.hardwareConcurrency } = settings;
-    this.options = resolveOptions(from ? optionsFrom(from, options) : options, data.training.labels.length);
+    this.options = resolveOptions(from ? optionsFrom(from, options) : options, factsOf(data, from));
     const image = augmentedImages(this.options, data.image);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     const outputs = outputUnits(this.options.output, data.classes);
@@ -151,7 +148,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
    * @throws {OptionError} if it is not one that the options take.
    */
   setLearningRate(learningRate: number): void {
-    checkLearningRate(learningRate);
+    checkOption("learningRate", learningRate);
     this.#control.learningRate = learningRate;
   }
 
@@ -260,4 +257,15 @@ export function train(
   settings: SessionSettings = {},
 ): TrainingSession {
   return new TrainingSession(data, options, settings);
+}
+
+/** What decides whether options can have an effect. */
+function factsOf({ training, validation, image }: TrainingData, from: Network | undefined): RunFacts {
+  return {
+    samples: training.labels.length,
+    hasImages: image !== undefined,
+    hasValidation: validation !== undefined,
+    hasZeros: () => training.features.includes(0),
+    hasWeights: from !== undefined,
+  };
 }

@@ -3,12 +3,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
-import {
-  checkLearningRate,
-  DEFAULT_OPTIONS,
-  resolveOptions,
-  type TrainingOptions,
-} from "../../../src/options/options.ts";
+import { DEFAULT_OPTIONS, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { checkOption } from "../../../src/options/schema/schema.ts";
 
 Deno.test("without options, the defaults are those that the help and the README name", () => {
   assertEquals(resolveOptions(), DEFAULT_OPTIONS);
@@ -43,21 +39,21 @@ Deno.test("labels are smoothed for softmax, and weights kept small where the opt
 
 Deno.test("a small training set gets the epochs that make a thousand steps, and a large one ten", () => {
   // 112 samples in batches of 64 are two steps an epoch; 60,000 are 938.
-  assertEquals(resolveOptions({}, 112).epochs, 500);
-  assertEquals(resolveOptions({ batchSize: 16 }, 112).epochs, 143);
-  assertEquals(resolveOptions({}, 60_000).epochs, 10);
-  assertEquals(resolveOptions({ epochs: 3 }, 112).epochs, 3);
+  assertEquals(resolveOptions({}, { samples: 112 }).epochs, 500);
+  assertEquals(resolveOptions({ batchSize: 16 }, { samples: 112 }).epochs, 143);
+  assertEquals(resolveOptions({}, { samples: 60_000 }).epochs, 10);
+  assertEquals(resolveOptions({ epochs: 3 }, { samples: 112 }).epochs, 3);
 });
 
 Deno.test("the L2 of a small training set is one over its samples, within bounds", () => {
-  assertEquals([20, 133, 1347, 60_000].map((samples) => resolveOptions({}, samples).l2), [
+  assertEquals([20, 133, 1347, 60_000].map((samples) => resolveOptions({}, { samples }).l2), [
     0.01,
     1 / 133,
     1 / 1347,
     2e-4,
   ]);
-  assertEquals(resolveOptions({ l2: 0 }, 133).l2, 0);
-  assertEquals(resolveOptions({ optimizer: "adam" }, 133).l2, 0);
+  assertEquals(resolveOptions({ l2: 0 }, { samples: 133 }).l2, 0);
+  assertEquals(resolveOptions({ optimizer: "adam" }, { samples: 133 }).l2, 0);
 });
 
 Deno.test("an option that is undefined has its default", () => {
@@ -146,6 +142,6 @@ for (const { option, taken, refused, sentence } of RANGES) {
 }
 
 Deno.test("a learning rate that is changed later is held to the same range", () => {
-  checkLearningRate(0.5);
-  assertThrows(() => checkLearningRate(0), OptionError, "learningRate is 0; expected a number above 0");
+  checkOption("learningRate", 0.5);
+  assertThrows(() => checkOption("learningRate", 0), OptionError, "learningRate is 0; expected a number above 0");
 });

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
-import type { TrainingOptions } from "../../../src/options/options.ts";
+import { completeOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { SCHEDULES } from "../../../src/options/schedule.ts";
 import { train } from "../../../src/training/session/session.ts";
 import { type Disturbance, runDisturbed } from "./disturbed_run.ts";
@@ -58,7 +58,7 @@ async function sessionWeights(options: TrainingOptions, isDisturbed: boolean): P
   let resume: Checkpoint | undefined;
   for (let kills = isDisturbed ? 1 : 0;; kills--) {
     const checkpoints = isDisturbed ? { every: { batches: 7 } } : undefined;
-    const session = train(data, options, { resume, checkpoints });
+    const session = train(data, completeOptions(options), { resume, checkpoints });
     let taken = 0, paused = 0;
     for await (const event of session) {
       if (isDisturbed && event.event === "started") session.pause();

@@ -5,7 +5,7 @@ import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import { chooseEngine, createEngine } from "../../../src/training/session/engine_choice.ts";
-import { resolveOptions } from "../../../src/options/options.ts";
+import { completeOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
@@ -27,7 +27,7 @@ function used(): number {
 function measure(name: typeof ENGINES[number]): Growth[] {
   // One batch more begins the epoch, and one ends it: what an epoch leaves isn't counted.
   const training = sparseImages((BATCHES + 2) * 4);
-  const options = resolveOptions({
+  const options = completeOptions({
     layers: [17, 9],
     batchSize: 4,
     epochs: 40,

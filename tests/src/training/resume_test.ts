@@ -5,7 +5,7 @@ import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoin
 import { checkCheckpoint } from "../../../src/training/checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
-import { resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { completeOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
@@ -30,7 +30,7 @@ function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOp
   const bytes = encodeCheckpoint(checkpoint, network, { dataset: "points" });
   const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
   checkCheckpoint(read, {
-    options: resolveOptions({ ...PLAIN, ...options }),
+    options: completeOptions({ ...PLAIN, ...options }),
     classes: 2,
     rows: training.labels.length,
     layerSizes: network.sizes,

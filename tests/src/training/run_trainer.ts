@@ -8,7 +8,7 @@ import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts
 import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
 
@@ -39,7 +39,7 @@ export interface Outcome {
 /** Runs a trainer on two classes, here in this thread, to its end. */
 export function runTrainer({ training, validation, test, watch, ...rest }: Setting): Outcome {
   const { engine = new ReferenceEngine(), now = () => 0 } = rest;
-  const options = resolveOptions({ ...PLAIN, ...rest.options });
+  const options = completeOptions({ ...PLAIN, ...rest.options });
   const network = untrainedNetwork(engine, training.columns, options);
   const control = new Control();
   control.learningRate = rest.resume?.progress.learningRate ?? options.learningRate;

@@ -9,7 +9,7 @@ import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import type { DataShape } from "../../../src/training/session/memory_need.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
+import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
 import { PLAIN } from "../../support/plain_options.ts";
@@ -31,7 +31,7 @@ export interface Run {
 
 /** The run's options with all defaults, and how its engine lays out its memory. */
 export function settingOf({ workers, options }: Run): { options: ResolvedOptions; layout: MemoryLayout } {
-  const resolved = resolveOptions({ ...PLAIN, epochs: 1, ...options });
+  const resolved = completeOptions({ ...PLAIN, epochs: 1, ...options });
   return { options: resolved, layout: { workers, sparsity: resolved.sparse } };
 }
 

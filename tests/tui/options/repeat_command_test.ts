@@ -16,7 +16,7 @@ Deno.test("a run of the defaults is repeated without a flag", () => {
 
 Deno.test("what differs from the defaults is spelt out", () => {
   const given = { layers: [64, 32], batchSize: 16, learningRate: 0.01, seed: 7 };
-  const options = resolveOptions(given, 500);
+  const options = resolveOptions(given, { samples: 500 });
   assertEquals(
     repeatCommand({ ...settings, options, limit: 500, validation: "test" }),
     "deno task train --layers 64,32 --batch-size 16 --learning-rate 0.01 --seed 7 --limit 500 --validation test",
@@ -26,7 +26,7 @@ Deno.test("what differs from the defaults is spelt out", () => {
 Deno.test("epochs and L2 that the number of samples brings along need not be said, others must", () => {
   const flags = "deno task train --batch-size 16 --limit 500";
   const training = { ...settings, limit: 500, validation: 5000 };
-  assertEquals(repeatCommand({ ...training, options: resolveOptions({ batchSize: 16 }, 500) }), flags);
+  assertEquals(repeatCommand({ ...training, options: resolveOptions({ batchSize: 16 }, { samples: 500 }) }), flags);
   const many = resolveOptions({ batchSize: 16 });
   assertEquals(
     repeatCommand({ ...training, options: many }),

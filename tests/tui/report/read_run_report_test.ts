@@ -84,8 +84,8 @@ Deno.test("the command of a report trains the same network again", () =>
     writeXorRun(folder, xorNetwork(10), ...xorLines);
     assertEquals(
       (await readRunReport(folder)).repeat,
-      "deno task train --dataset xor --layers 2 --label-smoothing 0 --epochs 10 --batch-size 32 --optimizer sgd " +
-        "--schedule constant --l2 0",
+      "deno task train --dataset xor --layers 2 --epochs 10 --batch-size 32 --optimizer sgd --schedule constant " +
+        "--l2 0 --label-smoothing 0",
     );
   }));
 

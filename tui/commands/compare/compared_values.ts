@@ -1,7 +1,6 @@
-import { OPTION_RULES } from "../../../src/options/option_rules.ts";
-import type { TrainingOptions } from "../../../src/options/options.ts";
+import { isOptionName, OPTIONS } from "../../../src/options/schema/schema.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/views/comparison/comparison.ts";
-import { flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** What was typed for each flag, by the name of its value: a text for each time it was given, or whether it was. */
@@ -58,19 +57,12 @@ export function variantsOf(typed: RepeatedFlags): Variants {
 
 function valuesOf(name: string, typed: readonly string[] | boolean): readonly (string | boolean)[] {
   if (typeof typed === "boolean") return [typed];
-  const form = formOf(name);
-  const values = takesLists(name) ? typed : typed.flatMap((text) => text.split(","));
-  if (form !== "switch") return values;
-  return values.map((value) => value === "true" ? true : value === "false" ? false : value);
+  return isList(name) ? typed : typed.flatMap((text) => text.split(","));
 }
 
-function takesLists(name: string): boolean {
-  const form = formOf(name);
-  return WHOLE.includes(name) || form === "numbers" || form === "names";
-}
-
-function formOf(name: string): string | undefined {
-  return Object.hasOwn(OPTION_RULES, name) ? OPTION_RULES[name as keyof TrainingOptions].form : undefined;
+/** Whether a value of a flag is a list itself. */
+function isList(name: string): boolean {
+  return WHOLE.includes(name) || isOptionName(name) && OPTIONS[name].type.isList === true;
 }
 
 type Given = readonly { readonly name: string; readonly values: readonly (string | boolean)[] }[];
@@ -85,7 +77,7 @@ function combinationsOf(varied: Given): (readonly (readonly [name: string, value
 }
 
 function tooFew(given: Given): string {
-  const list = given.find(({ name, values: [value] }) => takesLists(name) && String(value).includes(","));
+  const list = given.find(({ name, values: [value] }) => isList(name) && String(value).includes(","));
   const sentence = `these options make one run, and compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
   if (!list) {
     return `${sentence}; give an option several values, such as --loss mse,cross-entropy, or name runs' folders`;

@@ -1,6 +1,5 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { OPTION_RULES } from "../../../src/options/option_rules.ts";
-import type { TrainingOptions } from "../../../src/options/options.ts";
+import { OPTION_NAMES, type OptionName } from "../../../src/options/schema/schema.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { areRight, checkNetwork } from "./check_gradients.ts";
 import { gradientReport } from "./gradient_report.ts";
@@ -11,7 +10,7 @@ import { addTrainingFlags } from "../training_flags.ts";
 const WRONG_EXIT_CODE = 1;
 
 /** The options that a gradient follows from. */
-const CHECKED: readonly (keyof TrainingOptions)[] = [
+const CHECKED: readonly OptionName[] = [
   "activation",
   "output",
   "loss",
@@ -48,8 +47,7 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
     .addOption(problem("--classes <count>", "number of classes", String(classes)))
     .addOption(problem("--samples <count>", "generated from the seed", String(samples)))
     .addHelpText("after", EXAMPLES);
-  const all = Object.keys(OPTION_RULES) as (keyof TrainingOptions)[];
-  addTrainingFlags(command, all.filter((option) => !CHECKED.includes(option)));
+  addTrainingFlags(command, OPTION_NAMES.filter((option) => !CHECKED.includes(option)));
   command.action(() => {
     const checked = checkNetwork(readGradientCheckSettings(command.opts() as GradientCheckFlags));
     printReport((width, theme) => gradientReport(checked, width, theme));

@@ -1,7 +1,7 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
 import type { GradientCheckSettings } from "./check_gradients.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import { readOptions } from "../read_options.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -29,7 +29,7 @@ export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCh
   const inputs = readCount("--inputs", flags.inputs, standard.inputs, 1, 1000);
   const classes = readCount("--classes", flags.classes, standard.classes, 2, 1000);
   const samples = readCount("--samples", flags.samples, standard.samples, 1, 1000);
-  const options = readOptions(flags, { layers }, { columns: inputs, classes: new Array<string>(classes).fill("") });
+  const { options } = readOptions(flags, { layers }, { columns: inputs, classes: new Array<string>(classes).fill("") });
   const sizes = [inputs, ...options.layers, outputUnits(options.output, classes)];
   const parameters = sizes.slice(1).reduce((sum, units, l) => sum + (sizes[l] + (options.bias ? 1 : 0)) * units, 0);
   if (parameters > MOST_PARAMETERS) {

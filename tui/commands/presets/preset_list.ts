@@ -1,7 +1,7 @@
 import { resolveOptions } from "../../../src/options/options.ts";
+import { writeOption } from "../../../src/options/schema/schema.ts";
 import type { Preset } from "../../../src/options/presets.ts";
 import { formatWhole } from "../../format.ts";
-import { asTyped } from "../../options/typed_option.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
@@ -42,7 +42,7 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
   return [
     name,
     dataset,
-    asTyped("layers", layers),
+    writeOption("layers", layers),
     optimizer,
     String(learningRate),
     String(batchSize),

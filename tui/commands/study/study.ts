@@ -3,7 +3,7 @@ import type { FinishedEvent, TrainingEvent } from "../../../src/training/events.
 import { standardOutput } from "../../screen/app/output.ts";
 import { formatLoss, formatPercent } from "../../format.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import { printPresets } from "../presets/print_presets.ts";
 import { startSession } from "../train/start_session.ts";
 import { readTrainSettings, type TrainFlags, type TrainSettings } from "../train/train_settings.ts";

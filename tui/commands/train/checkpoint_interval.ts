@@ -1,5 +1,5 @@
 import type { CheckpointInterval } from "../../../src/training/checkpoints/checkpoint.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** The usual seconds from one checkpoint to the next. */

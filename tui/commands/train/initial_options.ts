@@ -1,13 +1,14 @@
 import type { DatasetEntry } from "../../../data/dataset.ts";
 import { listed } from "../../../data/tables/class_column.ts";
 import { outputUnits } from "../../../src/network/objective.ts";
+import type { RunFacts } from "../../../src/options/effect.ts";
 import { architectureOf, optionsFrom } from "../../../src/training/session/initial_network.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
-import type { ResolvedOptions, TrainingOptions } from "../../../src/options/options.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
 import { formatQuantity } from "../../format.ts";
-import { flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import type { InitialModel } from "../../../src/runs/initial_model.ts";
-import { readOptions } from "../read_options.ts";
+import { type ReadOptions, readOptions } from "../read_options.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -16,7 +17,7 @@ import { UsageError } from "../usage_error.ts";
  * besides.
  *
  * @param base What holds where no flag says otherwise.
- * @param samples How many samples are trained on.
+ * @param facts What is known of the run.
  * @throws {UsageError} if they ask for another architecture, or the data don't fit the model.
  */
 export function readOptionsFrom(
@@ -24,15 +25,8 @@ export function readOptionsFrom(
   flags: TrainingFlags,
   base: TrainingOptions,
   dataset: Pick<DatasetEntry, "name" | "columns" | "classes" | "image">,
-  samples: number,
-): ResolvedOptions {
-  if (flags.initializer !== undefined) {
-    throw UsageError.ofValue(
-      "--initializer",
-      String(flags.initializer),
-      "no initializer with --from, which has the weights",
-    );
-  }
+  facts: RunFacts,
+): ReadOptions {
   const [inputs, outputs] = [network.sizes[0], network.sizes[network.sizes.length - 1]];
   const { columns, classes: { length: classes } } = dataset;
   if (columns !== inputs || outputUnits(network.objective.output, classes) !== outputs) {
@@ -41,16 +35,21 @@ export function readOptionsFrom(
     throw new UsageError(`${path} expects ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
   }
   const architecture = architectureOf(network);
-  const asked = readOptions(flags, { ...architecture, ...base }, dataset, samples);
+  const { options: asked, notes } = readOptions(
+    flags,
+    { ...architecture, ...base },
+    dataset,
+    { ...facts, hasWeights: true },
+  );
   const isAsked = (name: string) =>
     Object.hasOwn(base, name) || flags[name as keyof TrainingFlags] !== undefined && !(name === "bias" && asked.bias);
   try {
     optionsFrom(network, Object.fromEntries(Object.entries(asked).filter(([name]) => isAsked(name))));
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
-    throw UsageError.ofValue(flagOf(error.option), error.given, error.allowed);
+    throw UsageError.ofValue(flagOf(error.option), error.given, error.expected!);
   }
-  return { ...asked, ...architecture };
+  return { options: { ...asked, ...architecture }, notes };
 }
 
 /** A sentence about where the weights come from, which columns they take, and whether they were trained for other classes. */

@@ -1,7 +1,7 @@
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { runsToAnEnd } from "../../../src/training/schedule/schedule.ts";
 import { formatQuantity, formatWhole } from "../../format.ts";
-import { flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import { UsageError } from "../usage_error.ts";
 

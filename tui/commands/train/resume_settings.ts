@@ -4,7 +4,7 @@ import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { trainedSamples } from "../../../data/split.ts";
 import { withNotes } from "../../../data/with_notes.ts";
-import { flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import { readInitialModelAgain } from "../../../src/runs/initial_model.ts";
 import { withEnds } from "../../../src/runs/longer_run.ts";
 import { ENDS, endsOf } from "../../../src/runs/run_ends.ts";
@@ -92,7 +92,8 @@ async function readSettings(
   const opened = await openData(request, begun);
   const samples = trainedSamples(opened, validation, limit);
   const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
-  const options = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, samples);
+  const facts = { samples, hasValidation: validation !== 0 };
+  const { options } = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, facts);
   const isLonger = ENDS.some((name) => flags[name] !== undefined);
   if (isLonger) requireLonger(begun, options);
   const resume = isLonger ? withEnds(begun, endsOf(options)) : begun;

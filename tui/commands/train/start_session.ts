@@ -6,7 +6,7 @@ import { DataError } from "../../../data/data_error.ts";
 import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
 import { SampleMemoryError } from "../../../src/training/session/require_memory.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
-import { flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import type { DataFindings } from "../../../src/runs/model_metadata.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { requireSameData, scalingOf } from "../../../src/runs/resumable_run.ts";
@@ -68,7 +68,7 @@ export async function startSession(
       throw new DataError(entry.name, `has samples that ${cause.found}`, cause.allowed, advice, { cause });
     }
     if (cause instanceof OptionError) {
-      throw new UsageError(`${flagOf(cause.option)} is ${cause.given}; expected ${cause.allowed}`, { cause });
+      throw new UsageError(`${cause.found(flagOf)}; ${cause.advice(flagOf)}`, { cause });
     }
     if (!resume || !(cause instanceof CheckpointError)) throw cause;
     throw new RunError(resume.folder, `can't resume: ${cause.message}`, "start a new run instead", { cause });

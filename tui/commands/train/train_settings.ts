@@ -13,7 +13,7 @@ import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
 import type { ColorDepth } from "../../screen/terminal/color.ts";
 import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
 import { readColor } from "../color_flag.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -85,12 +85,10 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
   const samples = trainedSamples(dataset, validation, limit);
-  const options = initial
-    ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, samples)
-    : readOptions(flags, preset?.options ?? {}, dataset, samples);
-  if (options.targetAccuracy !== null && validation === 0) {
-    throw UsageError.ofValue("--validation", "0", "at least 1 with --target-accuracy, which is measured on them");
-  }
+  const facts = { samples, hasValidation: validation !== 0 };
+  const { options, notes } = initial
+    ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
+    : readOptions(flags, preset?.options ?? {}, dataset, facts);
   if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
   const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
   const color = flags.color === undefined ? undefined : readColor(flags.color);
@@ -101,6 +99,7 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   const snapshot = readSnapshot(flags);
   const { out, save, mouse, plain = false, detach = false } = flags;
   const noted = withNotes(dataset, [
+    ...notes,
     ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],
   ]);

@@ -5,7 +5,7 @@ import { type Preset, PRESETS } from "../../../src/options/presets.ts";
 import { type InitialModel, readInitialModel } from "../../../src/runs/initial_model.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import { openRequested } from "../open_requested.ts";
 import type { TrainFlags, TrainTarget } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";

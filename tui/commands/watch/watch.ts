@@ -1,7 +1,7 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { readColor } from "../color_flag.ts";
-import { parseNumber } from "../numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
 

@@ -1,7 +1,7 @@
-import { DEFAULT_OPTIONS, resolveOptions } from "../../../src/options/options.ts";
+import { changedOptions } from "../../../src/options/changed_options.ts";
+import { OPTION_GROUPS, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
 import { formatWhole } from "../../format.ts";
-import { optionGroups } from "../../options/option_texts.ts";
-import { asTyped, flagOf } from "../../options/typed_option.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import type { TrainingState } from "./state.ts";
 
 /** A line about the run: a heading, or a fact under one. */
@@ -63,19 +63,16 @@ function machineRows({ machine, engine, options }: TrainingState): Row[] {
  * @param samples How many samples are trained on, if that is known: some defaults depend on it.
  */
 export function optionFacts({ options }: Pick<TrainingState, "options">, samples?: number): RunFact[] {
-  const { optimizer, layers, activation, loss, schedule, output, batchSize } = options;
-  const decisive = { optimizer, layers, activation, loss, schedule, batchSize };
-  const usual = { ...resolveOptions({ ...decisive, output }, samples), output: resolveOptions({ loss }).output };
-  return optionGroups().flatMap(([title, names]) =>
-    section(
-      title,
-      names.map((name): Row => {
-        const base = Object.hasOwn(decisive, name) ? DEFAULT_OPTIONS : usual;
-        const value = asTyped(name, options[name]);
-        return [flagOf(name).slice("--".length), value, value !== asTyped(name, base[name])];
-      }),
-    )
-  );
+  const changed = new Set(changedOptions(options, samples));
+  return Object.entries(OPTION_GROUPS).flatMap(([title, group]) => {
+    const names = Object.keys(group) as OptionName[];
+    const rows = names.map((name): Row => [
+      flagOf(name).slice("--".length),
+      writeOption(name, options[name]),
+      changed.has(name),
+    ]);
+    return section(title.toLowerCase(), rows);
+  });
 }
 
 type Row = readonly [name: string, value: string, isChanged?: boolean];

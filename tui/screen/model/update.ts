@@ -3,7 +3,7 @@ import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { LEARNING_RATE_RANGE } from "../../../src/options/option_rules.ts";
+import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
 import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
@@ -176,7 +176,7 @@ function afterOutcome(state: TrainingState, outcome: Viewing["outcome"]): Traini
 
 function withLearningRate(state: TrainingState, rate: number): TrainingState {
   // Rounded to what is shown, so that the number on the screen is the one that trains.
-  return { ...state, requestedLearningRate: Number(Math.min(LEARNING_RATE_RANGE.most, rate).toPrecision(3)) };
+  return { ...state, requestedLearningRate: Number(Math.min(LEARNING_RATE_RANGE.to, rate).toPrecision(3)) };
 }
 
 function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {

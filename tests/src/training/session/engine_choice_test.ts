@@ -66,13 +66,8 @@ Deno.test("where shared memory is missing, the reference engine takes over and s
   });
 });
 
-Deno.test("the reference engine that was asked for says nothing, unless more threads were than it has", () => {
+Deno.test("the reference engine that was asked for comes without a note", () => {
   assertEquals(choose({ engine: "reference" }), { choice: { name: "reference" } });
-  assertEquals(choose({ engine: "reference", threads: 1 }), { choice: { name: "reference" } });
-  assertEquals(choose({ engine: "reference", threads: 2 }), {
-    choice: { name: "reference" },
-    note: "the reference engine computes on one thread",
-  });
 });
 
 Deno.test("the threads and the way with zeros that were asked for are taken", () => {

@@ -4,7 +4,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { chooseEngine } from "../../../../src/training/session/engine_choice.ts";
 import { memoryNeed } from "../../../../src/training/session/memory_need.ts";
 import { OptionError } from "../../../../src/options/option_error.ts";
-import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
+import { completeOptions, resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
 import { requireMemory, requireRunMemory, SampleMemoryError } from "../../../../src/training/session/require_memory.ts";
 import { train } from "../../../../src/training/session/session.ts";
 import { PLAIN } from "../../../support/plain_options.ts";
@@ -25,9 +25,9 @@ Deno.test("what fits into 4 GiB is taken, a little more is refused", () => {
     else tooMany = units;
   }
   requireMemory(wide(fits), tiny);
-  const { allowed } = assertThrows(() => requireMemory(wide(tooMany), tiny), OptionError);
+  const { expected } = assertThrows(() => requireMemory(wide(tooMany), tiny), OptionError);
   // Rounded up, so that the size never reads like the limit.
-  assert(allowed.includes("these need 4.1 GiB"), allowed);
+  assert(expected!.includes("these need 4.1 GiB"), expected);
 });
 
 Deno.test("a network that is too large is refused by what it needs, the limit, and what to do", () => {
@@ -81,7 +81,7 @@ function samplesOf(byte: number) {
 }
 
 function requireRoomFor(byte: number, options: TrainingOptions, isAugmented = false): void {
-  const resolved = resolveOptions({ ...PLAIN, layers: [], batchSize: 4000, ...options });
+  const resolved = completeOptions({ ...PLAIN, layers: [], batchSize: 4000, ...options });
   const { choice } = chooseEngine(resolved, [10_000, 2], 2);
   requireRunMemory(resolved, { training: samplesOf(byte), classes: 2 }, choice, isAugmented);
 }

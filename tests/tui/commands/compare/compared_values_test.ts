@@ -37,9 +37,10 @@ Deno.test("two flags with several values make a run for each pair", () => {
 });
 
 Deno.test("an option that is on or off is compared by true,false, and may stand alone as in train", () => {
-  assertEquals(variantsOf({ bias: ["true,false"] }).variants.map(({ flags }) => flags), [{ bias: true }, {
-    bias: false,
-  }]);
+  assertEquals(variantsOf({ bias: ["true,false"] }).variants.map(({ flags }) => flags), [
+    { bias: "true" },
+    { bias: "false" },
+  ]);
   const { variants } = variantsOf({ bias: false, reproducible: true, l2: ["0,0.1"] });
   assertEquals(variants.map(({ flags }) => flags), [
     { bias: false, reproducible: true, l2: "0" },

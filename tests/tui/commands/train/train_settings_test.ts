@@ -98,19 +98,20 @@ Deno.test("a preset's learning rate is that of its optimizer: another optimizer 
   assertEquals(rate({ optimizer: "adam", learningRate: "0.5" }), 0.5);
 });
 
-Deno.test("what a preset asks for and the data can't have is told as the preset's", () => {
-  const preset = { name: "varied", description: "", dataset: "mnist", options: { shift: 2 } };
+Deno.test("what of a preset has no effect beside the flags is left out, and a note says so", () => {
+  const preset = { name: "augmented", description: "", dataset: "mnist", options: { elastic: 34, smoothness: 3 } };
+  const { options, dataset } = readTrainSettings({ ...unset, elastic: "0" }, { ...target, preset });
+  assertEquals([options.elastic, options.smoothness], [0, DEFAULT_OPTIONS.smoothness]);
+  assertEquals(dataset.notes, ["--smoothness 3 has no effect without --elastic, so the preset goes without"]);
   const flowers = { ...target, preset, dataset: { ...digits, image: undefined } };
-  assertEquals(
-    assertThrows(() => readTrainSettings(unset, flowers), UsageError).message,
-    "--shift is 2 by the preset; expected 0 with samples that aren't images",
-  );
+  assertEquals(readTrainSettings(unset, flowers).options.elastic, 0);
 });
 
 Deno.test("a target that nothing could measure is refused", () => {
   assertEquals(
     refusal({ targetAccuracy: "0.9", validation: "0" }),
-    "--validation is 0; expected at least 1 with --target-accuracy, which is measured on them",
+    "--target-accuracy 0.9 has no effect without validation samples, which it is measured on; leave it out, or " +
+      "validate on some",
   );
 });
 
@@ -159,7 +160,10 @@ Deno.test("a network that is too large is refused by the flag of its layers, on 
 Deno.test("samples that aren't images are varied by no flag", () => {
   const points = { ...target, dataset: { ...digits, image: undefined } };
   const message = assertThrows(() => readTrainSettings({ ...unset, elastic: "34" }, points), UsageError).message;
-  assertEquals(message, "--elastic is 34; expected 0 with samples that aren't images");
+  assertEquals(
+    message,
+    "--elastic 34 has no effect on samples that aren't images; leave it out, or choose a data set of images",
+  );
   assertEquals(readTrainSettings({ ...unset, elastic: "34" }, target).options.elastic, 34);
 });
 

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { isLearningRate, LEARNING_RATE_RANGE } from "../../../../src/options/option_rules.ts";
+import { isLearningRate, LEARNING_RATE_RANGE } from "../../../../src/options/learning_rate.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import type { Command } from "../../../../tui/screen/model/command.ts";
@@ -112,7 +112,7 @@ Deno.test("events that were under way don't undo a learning rate that was just a
 
 Deno.test("the keys change the learning rate within the range of the option, however often they are pressed", () => {
   const presses = (command: Command) => Array.from({ length: 4000 }, (): [Command, number] => [command, 101]);
-  assertEquals(currentLearningRate(fold(training, ...presses("raiseLearningRate"))), LEARNING_RATE_RANGE.most);
+  assertEquals(currentLearningRate(fold(training, ...presses("raiseLearningRate"))), LEARNING_RATE_RANGE.to);
   const lowest = currentLearningRate(fold(training, ...presses("lowerLearningRate")));
   assert(lowest < 1e-300 && isLearningRate(lowest));
 });

@@ -1,7 +1,7 @@
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishReason } from "../../../../src/training/events.ts";
-import type { ResolvedOptions } from "../../../../src/options/options.ts";
-import { asTyped, flagOf } from "../../../options/typed_option.ts";
+import { OPTION_NAMES, type OptionName, writeOption } from "../../../../src/options/schema/schema.ts";
+import { flagOf } from "../../../options/flag_of.ts";
 import { formatLoss, formatPercent } from "../../../format.ts";
 import type { ComparedRun, Comparison } from "./comparison.ts";
 import { LEVELS } from "../../model/epoch_record.ts";
@@ -22,7 +22,7 @@ const NONE = "–";
 const LEVELS_SHOWN = 3;
 
 /** The order of the options is that of what training makes of them; these change nothing in it. */
-const NO_RECIPE: readonly (keyof ResolvedOptions)[] = ["threads"];
+const NO_RECIPE: readonly OptionName[] = ["threads"];
 
 /**
  * What the runs differ in, a column each: the options first, then how well each does, how long it took, how soon it got
@@ -100,10 +100,9 @@ function normRows(runs: readonly ComparedRun[]): FigureRow[] {
 
 /** What is told in words, where the runs differ in it; what tells them apart in the heading need not be told again. */
 function textRows({ runs }: Comparison): string[][] {
-  const names = Object.keys(runs[0].run.options) as (keyof ResolvedOptions)[];
-  const recipe = names.filter((name) => !NO_RECIPE.includes(name)).map((name) => [
+  const recipe = OPTION_NAMES.filter((name) => !NO_RECIPE.includes(name)).map((name) => [
     flagOf(name).slice(2).replaceAll("-", " "),
-    ...runs.map(({ run }) => asTyped(name, run.options[name])),
+    ...runs.map(({ run }) => writeOption(name, run.options[name])),
   ]);
   const all = [
     ["data", ...runs.map(({ run }) => run.dataset.name)],

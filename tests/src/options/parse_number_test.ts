@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { parseNumber } from "../../../tui/commands/numbers.ts";
+import { parseNumber } from "../../../src/options/parse_number.ts";
 
 Deno.test("decimal notation is understood, with sign, point and exponent", () => {
   const texts = ["12", "0.1", ".5", "5.", "-1", "+3", "1e-3", "1.5E3"];

@@ -1,0 +1,22 @@
+import { missingEffect } from "./idle_options.ts";
+import type { ResolvedOptions, TrainingOptions } from "./options.ts";
+import { OPTION_NAMES, type OptionName, usualValue, writeOption } from "./schema/schema.ts";
+
+/**
+ * The options that have to be given for the others to follow from them: those that act and are otherwise than the recipe,
+ * or else the default beside the others, has them.
+ *
+ * @param options Every option in force.
+ * @param samples How many samples are trained on; many if left out.
+ * @param recipe What holds where nothing is given.
+ */
+export function changedOptions(
+  options: ResolvedOptions,
+  samples = Infinity,
+  recipe: TrainingOptions = {},
+): OptionName[] {
+  return OPTION_NAMES.filter((name) => {
+    const usual = recipe[name] === undefined ? usualValue(name, options, samples) : recipe[name];
+    return !missingEffect(name, options) && writeOption(name, options[name]) !== writeOption(name, usual);
+  });
+}

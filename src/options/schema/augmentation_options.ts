@@ -1,0 +1,51 @@
+import { ACTS_ON_IMAGES } from "../effect.ts";
+import { option } from "../option_definition.ts";
+import { number } from "../value_type.ts";
+
+/** The options that augment training images; each image anew in every epoch. */
+export const AUGMENTATION_OPTIONS = {
+  /** The farthest that training images are shifted in either direction, in pixels. Default: 0. */
+  shift: option({
+    type: number({ from: 0, to: 100, unit: "pixels", example: 2 }),
+    default: 0,
+    value: "pixels",
+    help: "maximum random shift",
+    acts: [ACTS_ON_IMAGES],
+  }),
+  /** The most that they are rotated either way, in degrees. Default: 0. */
+  rotation: option({
+    type: number({ from: 0, to: 180, unit: "degrees", example: 10 }),
+    default: 0,
+    value: "degrees",
+    help: "maximum random rotation",
+    acts: [ACTS_ON_IMAGES],
+  }),
+  /** The most that they are enlarged or reduced, as a fraction of their size. Default: 0. */
+  scale: option({
+    type: number({ from: 0, below: 1, example: 0.1 }),
+    default: 0,
+    value: "fraction",
+    help: "maximum random scaling",
+    acts: [ACTS_ON_IMAGES],
+  }),
+  /** α, how strongly they are deformed as elastic sheets (Simard et al. 2003). Default: 0. */
+  elastic: option({
+    type: number({ from: 0, to: 1000, example: 34 }),
+    default: 0,
+    value: "alpha",
+    help: "strength of elastic deformation",
+    acts: [ACTS_ON_IMAGES],
+  }),
+  /** σ, how smooth that deformation is, in pixels. Default: 4. */
+  smoothness: option({
+    type: number({ from: 0.5, to: 100, unit: "pixels", example: 4 }),
+    default: 4,
+    value: "sigma",
+    help: "smoothness of elastic deformation, in pixels",
+    acts: [ACTS_ON_IMAGES, {
+      acts: ({ elastic }) => elastic > 0,
+      why: "without {elastic}",
+      instead: "add {elastic}, such as {elastic} 34",
+    }],
+  }),
+};
