@@ -1,4 +1,4 @@
-import type { LayerOptionDefinition, OptionDefinition } from "../option_definition.ts";
+import type { OptionDefinition } from "../option_definition.ts";
 import { OptionError } from "../option_error.ts";
 import type { RelatedOptions } from "../related_options.ts";
 import { accepts } from "../value_type.ts";
