@@ -12,17 +12,37 @@ const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100", "--l2",
 // deno-lint-ignore no-control-regex -- control characters are what is looked for
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
 
-Deno.test("a pipe gets an aligned line an epoch and a summary, without any control code", async () => {
-  const { code, output, errors } = await runPiped(...SMALL, "--no-save");
-  assertEquals({ code, errors }, { code: 0, errors: "" });
-  assertEquals(CONTROL.test(output), false);
-  const lines = output.split("\n");
-  const heading = lines.findIndex((line) => /^ +epoch +loss +accuracy +validation loss/.test(line));
-  const epochs = lines.slice(heading + 1, heading + 3);
-  assertMatch(epochs[0], /^ +1\/2 +\d\.\d{4} +\d+\.\d\d % +\d\.\d{4} +\d+\.\d\d %/);
-  assertMatch(epochs[1], /^ +2\/2 /);
-  assertEquals(epochs.map((line) => line.length), [lines[heading].length, lines[heading].length]);
-  assertMatch(output, /\ntest accuracy +\d+\.\d\d %, [\d,]+ of 10,000 samples\n/);
+Deno.test("a pipe gets a line an epoch with the figures of the log, and a summary, without any control code", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run");
+    const { code, output, errors } = await runPiped(...SMALL, "--schedule", "step", "--out", out);
+    assertEquals({ code, errors }, { code: 0, errors: "" });
+    assertEquals(CONTROL.test(output), false);
+    const log = Deno.readTextFileSync(join(out, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line));
+    const expected = log.filter(({ event }) => event === "epoch").map((epoch) => [
+      `${epoch.epoch}/2`,
+      epoch.trainLoss.toFixed(4),
+      `${(100 * epoch.trainAccuracy).toFixed(2)} %`,
+      epoch.validationLoss.toFixed(4),
+      `${(100 * epoch.validationAccuracy).toFixed(2)} %`,
+      String(Number(epoch.learningRate.toPrecision(3))),
+      epoch.seconds.toFixed(2),
+    ]);
+    assertEquals(expected.length, 2);
+    const lines = output.split("\n");
+    const heading = lines.findIndex((line) => /^ +epoch +loss +accuracy +validation loss/.test(line));
+    assertEquals(lines.slice(heading + 1, heading + 3).map((line) => line.trim().split(/ {2,}/)), expected);
+    assertEquals(lines[heading + 3], "");
+    const { testAccuracy } = log.at(-1);
+    const right = Math.round(10_000 * testAccuracy).toLocaleString("en-US");
+    assertMatch(
+      output,
+      new RegExp(`\ntest accuracy +${(100 * testAccuracy).toFixed(2)} %, ${right} of 10,000 samples\n`),
+    );
+  }));
+
+Deno.test("the summary of a plain run names the command that repeats it", async () => {
+  const { output } = await runPiped(...SMALL, "--no-save");
   assertMatch(output, /\nrepeat +deno task train --epochs 2 --l2 0.0002 --limit 200 --validation 100\n$/);
 });
 
@@ -35,7 +55,7 @@ Deno.test("a terminal gets the same with --plain", async () => {
   assertMatch(terminal.text, /test accuracy/);
 });
 
-Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another another", () =>
+Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another seed another", () =>
   inTemporaryFolder(async (folder) => {
     const model = async (name: string, ...flags: string[]) => {
       const out = join(folder, name);
