@@ -4,40 +4,26 @@ import type { GreyPicture } from "./picture.ts";
 /**
  * The lightness of the ground under dark ink, for each pixel: what a photograph of the blank sheet would show.
  *
- * It is the grey closing by a square that is wider than a stroke, half of the shorter side: whatever is dark and
- * narrower disappears (Serra 1982); shadows and tables that are wider stay as they are, with their edges.
- * Beyond the picture's edges the light is taken to fall off as it does before them, else it would seem too bright there.
+ * It is the grey closing (a dilation, then an erosion) by a square that is wider than a stroke, half of the shorter side:
+ * whatever is dark and narrower disappears (Serra 1982); shadows and tables that are wider stay as they are, with their
+ * edges. Both go on beyond the picture's edges: within them alone, light that falls off towards an edge would seem
+ * brighter there than it is.
  */
 export function groundOf({ width, height, pixels }: GreyPicture): GreyPicture {
   const radius = Math.ceil(Math.min(width, height) / 4);
-  const extended = extend({ width, height, values: Float32Array.from(pixels) }, radius);
-  const { values } = crop(boxMinimum(boxMaximum(extended, radius), radius), radius);
-  return { width, height, pixels: Uint8Array.from(values, (value) => Math.max(0, value)) };
+  const padded = pad({ width, height, values: Float32Array.from(pixels) }, radius);
+  const { values } = crop(boxMinimum(boxMaximum(padded, radius), radius), radius);
+  return { width, height, pixels: Uint8Array.from(values) };
 }
 
-/**
- * A grid with `margin` more values at each side: the edge's, less what was lost on the same way up to the edge. Nothing
- * gets lighter: that would be ink near the edge, turned into light.
- */
-function extend({ width, height, values }: Grid, margin: number): Grid {
+/** A grid with `margin` zeros at each side: no pixel is darker, so that the largest value around one is never theirs. */
+function pad({ width, height, values }: Grid, margin: number): Grid {
   const wide = width + 2 * margin, high = height + 2 * margin;
-  const extended = new Float32Array(wide * high);
-  for (let row = 0; row < high; row++) {
-    const y = row - margin, edgeY = Math.min(height - 1, Math.max(0, y));
-    const isInside = y === edgeY;
-    if (isInside) extended.set(values.subarray(y * width, (y + 1) * width), row * wide + margin);
-    // As far inside as this row is outside.
-    const innerY = Math.min(height - 1, Math.max(0, 2 * edgeY - y));
-    for (let column = 0; column < wide; column++) {
-      if (isInside && column === margin) column += width;
-      if (column >= wide) break;
-      const x = column - margin, edgeX = x < 0 ? 0 : x >= width ? width - 1 : x;
-      const innerX = Math.min(width - 1, Math.max(0, 2 * edgeX - x));
-      const edge = values[edgeY * width + edgeX], lost = 2 * edge - values[innerY * width + innerX];
-      extended[row * wide + column] = lost < edge ? lost : edge;
-    }
+  const padded = new Float32Array(wide * high);
+  for (let y = 0; y < height; y++) {
+    padded.set(values.subarray(y * width, (y + 1) * width), (y + margin) * wide + margin);
   }
-  return { width: wide, height: high, values: extended };
+  return { width: wide, height: high, values: padded };
 }
 
 /** A grid without `margin` values at each side. */

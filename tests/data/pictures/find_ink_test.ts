@@ -29,14 +29,33 @@ Deno.test("ink is full where the pen was, none where it wasn't, and half where i
   }
 });
 
+/** Light that falls off from the left to half of it. */
+const half = (x: number) => 1 - 0.5 * x;
+
+/** A shadow on the right, in which the same noise counts for more. */
+const shadow = (x: number) => 1 - 0.8 * Math.max(0, (x - 0.7) / 0.3);
+
 Deno.test("uneven light and noise change next to no pixel", () => {
   const paper = writeNumbers(["3141592653"], { hand: "crossed", pen: PEN });
-  const half = (x: number) => 1 - 0.5 * x;
   const darkInk = [undefined, sideLight, spotLight].map((light) => ({ ground: 0.9, ink: 0.2, light, noise: 6 }));
-  const lightInk = [undefined, half].map((light) => ({ ground: 0.1, ink: 0.9, light, noise: 6 }));
+  const lightInk = [undefined, half].flatMap((light) =>
+    [0.1, 0.35].map((ground) => ({ ground, ink: 0.95, light, noise: 6 }))
+  );
   for (const scene of [...darkInk, ...lightInk]) {
     const share = mistaken(paper, scene) / paper.coverage.length;
     assert(share < 0.001, `${share} of the pixels are mistaken`);
+  }
+});
+
+Deno.test("dark ink is the same in any light, since it takes the same share of it everywhere", () => {
+  const paper = writeNumbers(["27"], { hand: "plain", pen: PEN });
+  const even = findInk(photograph(paper, { ground: 0.9, ink: 0.2 })).pixels;
+  for (const [light, steepest] of [[half, 0.5 / 0.5], [sideLight, 0.65 / 0.35]] as const) {
+    const { pixels } = findInk(photograph(paper, { ground: 0.9, ink: 0.2, light }));
+    const largest = pixels.reduce((most, pixel, i) => Math.max(most, Math.abs(pixel - even[i])), 0);
+    // Under a stroke, the ground is known from its sides: the light changes by this share from one to the other.
+    const bound = steepest * (PEN.size * PEN.width + 1) / paper.width;
+    assert(largest <= 255 * bound + 2, `a pixel differs by ${largest}, not at most ${255 * bound}`);
   }
 });
 
@@ -57,9 +76,13 @@ Deno.test("on a sheet without writing there is no ink, and noise is hardly ever 
     const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.9, ink: 0, light }));
     assertEquals(pixels.some((pixel) => pixel > 0), false);
   }
-  const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.6, ink: 0, noise: 8 }));
-  // Of a normal distribution 0.003 % lie beyond four deviations on one side.
-  assert(pixels.filter((pixel) => pixel > 0).length <= 0.001 * pixels.length);
+  for (const light of [undefined, half, sideLight, spotLight, shadow]) {
+    for (const noise of [4, 8]) {
+      const { pixels } = findInk(photograph(new Paper(200, 150), { ground: 0.6, ink: 0, light, noise }));
+      // Of a normal distribution 0.003 % lie beyond four deviations on one side.
+      assert(pixels.filter((pixel) => pixel > 0).length <= 0.00003 * pixels.length + 2);
+    }
+  }
 });
 
 Deno.test("a picture of one pixel has no ink", () => {

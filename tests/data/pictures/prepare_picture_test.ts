@@ -7,7 +7,7 @@ import { resize } from "../../../data/pictures/resize.ts";
 import { inked, textOf } from "./inked.ts";
 import { writeNumbers } from "./numbers.ts";
 import { Paper } from "./paper.ts";
-import { photograph } from "./photograph.ts";
+import { photograph, type Scene } from "./photograph.ts";
 
 const SIZE = { width: 28, height: 28 };
 const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.015 };
@@ -35,6 +35,33 @@ Deno.test("a picture and its negative are prepared alike", () => {
     const images = preparePicture(picture, preparation).flat().map(({ image }) => image);
     assertEquals(images.length, dataset === "mnist" ? 2 : 1);
     assertEquals(preparePicture(inverted(picture), preparation).flat().map(({ image }) => image), images);
+  }
+});
+
+/** The share of an image's ink by which another differs, moved by a pixel at most: its centre may be rounded otherwise. */
+function difference(image: Uint8Array, other: Uint8Array): number {
+  const sum = (values: Iterable<number>) => [...values].reduce((sum, value) => sum + value, 0);
+  const shifts = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((right) => SIZE.width * down + right));
+  return Math.min(
+    ...shifts.map((shift) => sum(image.map((pixel, i) => Math.abs(pixel - (other[i + shift] ?? 0)))) / sum(image)),
+  );
+}
+
+Deno.test("a digit in light that falls off to half becomes the image that it is in even light", () => {
+  const paper = writeNumbers(["5"], { hand: "plain", pen: PEN });
+  const imageIn = (scene: Scene) =>
+    preparePicture(photograph(paper, scene), { form: pictureForm("mnist"), size: SIZE })[0][0];
+  // Dark ink takes a share of the light; light ink adds to it, and fades to 0.5 ∕ 0.75 of its mean where there is half.
+  for (const [ground, ink, fading] of [[0.9, 0.2, 0.01], [0.3, 0.95, 1 - 0.5 / 0.75]]) {
+    const even = imageIn({ ground, ink });
+    for (const light of [(x: number) => 1 - 0.5 * x, (_: number, y: number) => 0.5 + 0.5 * y]) {
+      const { box, image } = imageIn({ ground, ink, light });
+      for (const key of ["left", "top", "width", "height"] as const) {
+        assert(Math.abs(box[key] - even.box[key]) <= 1, `${key} is ${box[key]}, not ${even.box[key]}`);
+      }
+      const differs = difference(even.image, image);
+      assert(differs <= fading, `the image differs by ${differs} of its ink`);
+    }
   }
 });
 
