@@ -22,6 +22,8 @@ export interface Thumbnails {
   readonly leastHeight?: number;
   /** So many should be in sight before they are shown larger. */
   readonly inSight: number;
+  /** Where most of another row remains, pictures of no fewer rows than these make room for it. Default: none do. */
+  readonly tightHeight?: number;
   /** At most so many rows of them. Default: ∞. */
   readonly mostRows?: number;
 }
@@ -39,13 +41,9 @@ export interface Thumbnail<Action> {
   readonly action?: Action;
 }
 
-/** Pictures are made so much smaller at most to fit in another row of them. */
-const LEAST_SHRINKING = 0.8;
-
 /**
  * The grid of the largest pictures of which enough are in sight, else of those of which most are; undefined where not
- * even one fits. Where not enough are in sight and more than half of another row remains, slightly smaller pictures make
- * room for it.
+ * even one fits.
  */
 export function thumbnailGrid(thumbnails: Thumbnails, area: Box): ThumbnailGrid | undefined {
   const { count, inSight, heights, leastHeight = 1 } = thumbnails;
@@ -97,11 +95,11 @@ function mostOf(grids: readonly ThumbnailGrid[]): ThumbnailGrid | undefined {
 }
 
 function withAnotherRow(thumbnails: Thumbnails, found: ThumbnailGrid, area: Box): ThumbnailGrid | undefined {
-  const { count, caption, gap, mostRows = Infinity } = thumbnails;
+  const { count, caption, gap, mostRows = Infinity, tightHeight = Infinity } = thumbnails;
   const { rows, picture, boxes } = found;
   const down = picture.height + caption.height + gap.height, left = area.height + gap.height - rows * down;
   if (boxes.length >= count || rows >= mostRows || left <= down / 2) return undefined;
   const height = Math.floor((area.height + gap.height) / (rows + 1)) - gap.height - caption.height;
-  const another = height >= LEAST_SHRINKING * picture.height ? gridOf(thumbnails, height, area) : undefined;
+  const another = height >= tightHeight ? gridOf(thumbnails, height, area) : undefined;
   return another && another.rows > rows ? another : undefined;
 }

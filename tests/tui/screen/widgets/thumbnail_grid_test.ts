@@ -48,11 +48,13 @@ Deno.test("no box is without a picture when there are few, and they lie apart to
 
 Deno.test("slightly smaller pictures make room for another row where most of one is left", () => {
   // Two rows of 7 + 1 + 1 leave 8 of 25 rows; three of 6 + 1 + 1 fill 23.
-  const few = { ...digits, heights: [7], inSight: 100 };
+  const few = { ...digits, heights: [7], inSight: 100, tightHeight: 6 };
   const { picture, rows } = thumbnailGrid(few, areaOf(80, 25))!;
   assertEquals([picture.height, rows], [6, 3]);
   // Of 21 rows 4 are left, which is less than half of one.
   assertEquals(thumbnailGrid(few, areaOf(80, 21))?.picture.height, 7);
+  // Where that would make them too small, the rows are left.
+  assertEquals(thumbnailGrid({ ...few, tightHeight: 7 }, areaOf(80, 25))?.picture.height, 7);
 });
 
 Deno.test("any grid lies within its area, each picture in the aspect of its image, and is clicked where it is drawn", () => {

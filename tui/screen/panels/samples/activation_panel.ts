@@ -1,6 +1,7 @@
 import type { Activation } from "../../../../src/engine/activations.ts";
 import { formatWhole } from "../../../format.ts";
 import type { SampleActivations } from "../../model/findings/scoring.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -23,8 +24,7 @@ export function activationPanel(
   { layers, epoch: epochOfLayers }: SampleActivations,
   functions: readonly Activation[],
   epoch: number,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);

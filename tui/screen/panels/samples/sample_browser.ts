@@ -1,4 +1,4 @@
-import type { SampleGrid } from "./sample_grid.ts";
+import type { Grid } from "../../layout/arrange.ts";
 
 /**
  * A list of samples that is looked through. It stays as it was drawn up while training goes on, so that nothing moves
@@ -41,7 +41,11 @@ export function selectedSample({ list, place }: SampleBrowser): number | undefin
 }
 
 /** The list after `action`, shown in `grid`; of a zoomed sample every move leads to one before or after it. */
-export function updateBrowser(browser: SampleBrowser, action: BrowserAction, grid: SampleGrid): SampleBrowser {
+export function updateBrowser(
+  browser: SampleBrowser,
+  action: BrowserAction,
+  grid: Pick<Grid, "columns" | "rows">,
+): SampleBrowser {
   const { place, isZoomed } = browser;
   if (typeof action === "object") {
     return action.select === place ? { ...browser, isZoomed: true } : select(browser, action.select);
@@ -80,7 +84,11 @@ function moveDown(browser: SampleBrowser, by: number): SampleBrowser {
 }
 
 /** To the first place of the page before or after; the last page stays, so that holding the key down finds the end. */
-function turnPage(browser: SampleBrowser, by: number, { columns, rows }: SampleGrid): SampleBrowser {
+function turnPage(
+  browser: SampleBrowser,
+  by: number,
+  { columns, rows }: Pick<Grid, "columns" | "rows">,
+): SampleBrowser {
   const perPage = columns * rows;
   const page = Math.floor(browser.place / perPage) + by;
   return page < 0 || page * perPage >= browser.list.length ? browser : select(browser, page * perPage);

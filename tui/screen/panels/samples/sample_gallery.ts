@@ -1,18 +1,20 @@
 import { shownPixels } from "../../../../data/pixels.ts";
 import { formatPercent } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
-import { positionInGrid, sampleGrid, TEXT_WIDTH } from "./sample_grid.ts";
+import type { BrowserAction } from "./sample_browser.ts";
+import { sampleGrid } from "./sample_grid.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import { pageWith } from "../../layout/page.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
+import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
 import { featuresOf } from "./sample_features.ts";
 import { sampleRows } from "./sample_rows.ts";
-
-/** Blanks between two samples. */
-const GAP = 2;
 
 /** A page of samples. */
 export interface SamplePage {
@@ -24,40 +26,48 @@ export interface SamplePage {
 
 /**
  * The page of samples with the selected one: each a picture, its class, and what it was taken for, with how probable
- * the network thinks either. Data that are no images stand in rows.
+ * the network thinks either. Data that are no images stand in rows. A click selects a sample.
  */
 export function sampleGallery(
   { list, place }: SamplePage,
   scoring: Scoring,
   dataset: ShownDataset,
-  width: number,
-  height: number,
+  size: Size,
   theme: Theme,
-): Cells {
-  const grid = sampleGrid(dataset.image, width, height);
-  const perPage = grid.columns * grid.rows;
-  const first = Math.floor(Math.max(0, place) / perPage) * perPage;
-  const page = Array.from({ length: Math.max(0, Math.min(perPage, list.length - first)) }, (_, i) => list[first + i])
+): Drawn<BrowserAction> {
+  const grid = sampleGrid(dataset.image, size), { picture } = grid;
+  const { first, end } = pageWith(place, grid.columns * grid.rows, list.length);
+  const page = Array.from({ length: end - first }, (_, i) => list[first + i])
     .filter((sample) => sample < scoring.samples.labels.length);
-  if (!dataset.image || !grid.picture) return sampleRows(page, place - first, scoring, dataset, width, height, theme);
-  const cells = new Cells(width, height), { picture } = grid;
-  const room = Math.min(grid.across - GAP, Math.max(picture.width, TEXT_WIDTH));
-  for (const [i, sample] of page.entries()) {
-    const { x, y } = positionInGrid(grid, i), isSelected = first + i === place;
-    const values = shownPixels(featuresOf(scoring.samples, sample));
-    cells.place(x, y, inkImage({ values, ...dataset.image }, picture.width, picture.height, theme));
-    cells.place(x, y + picture.height, answers(sample, isSelected, scoring, dataset.classes, room, theme));
-    if (isSelected) cells.fill(x - 1, y + picture.height, 1, 2, theme.accent, "▸");
+  const drawn = new Drawn<BrowserAction>(size), selected = place - first;
+  const { image } = dataset;
+  if (!image) {
+    drawn.place(boxOf(size), sampleRows(page, selected, { scoring, dataset }, size, theme));
+    page.forEach((_, i) => drawn.onClick(grid.boxes[i], { select: first + i }));
+    return drawn;
   }
-  return cells;
+  if (!picture) return drawn;
+  const thumbnails = page.map((sample, i) => ({
+    picture: inkImage(
+      { values: shownPixels(featuresOf(scoring.samples, sample)), ...image },
+      picture.width,
+      picture.height,
+      theme,
+    ),
+    caption: answers(sample, i === selected, { scoring, dataset }, grid.boxes[i].width, theme),
+    action: { select: first + i },
+  }));
+  placeThumbnails(drawn, { ...grid, picture }, thumbnails);
+  const marked = page[selected] === undefined ? undefined : grid.boxes[selected];
+  if (marked) drawn.cells.fill(marked.x - 1, marked.y + picture.height, 1, 2, theme.accent, "▸");
+  return drawn;
 }
 
 /** `is 4   28 %` over `as 9   71 %`; of a sample that is right, what comes next: `or 9    2 %`. */
 function answers(
   sample: number,
   isSelected: boolean,
-  { evaluation, samples }: Scoring,
-  classes: readonly string[],
+  { scoring: { evaluation, samples }, dataset: { classes } }: { scoring: Scoring; dataset: ShownDataset },
   width: number,
   theme: Theme,
 ): Cells {

@@ -3,6 +3,8 @@ import { formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
+import { column, row } from "../../layout/arrange.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -23,13 +25,16 @@ const SAMPLE_SHARE = 0.45;
 const LARGEST_ENLARGEMENT = 2;
 
 /** The columns that bars with names and figures need; without them beside it, the sample isn't shown. */
-const BARS_WIDTH = 18;
+const BARS_WIDTH = 17;
 
 /** Classes whose bars are all shown, one below the other, where there are rows for them. */
 const MOST_BARS = 20;
 
-/** Rows of activations below the bars, a blank one included, that are worth it. */
-const LEAST_ACTIVATIONS = 4;
+/** Rows of activations below the bars that are worth it. */
+const LEAST_ACTIVATIONS = 3;
+
+/** With so many rows there is a blank one under the first. */
+const ROOMY = 9;
 
 /**
  * One sample: what it is and what it was taken for; itself at the left; at the right the probability of each class, and
@@ -39,26 +44,31 @@ export function samplePanel(
   sample: number,
   scoring: Scoring,
   { dataset, network }: Pick<TrainingState, "dataset" | "network">,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
   if (sample >= scoring.samples.labels.length) return cells;
   judgement(cells, sample, scoring, dataset.classes, theme);
-  const top = height > 8 ? 2 : 1;
-  const shown = picture(sample, scoring, dataset, width, height - top, theme);
-  const isBeside = shown && width - MARGIN - shown.width - GAP >= BARS_WIDTH;
-  if (isBeside) cells.place(MARGIN, top, shown);
-  const x = MARGIN + (isBeside ? shown.width + GAP : 0), room = width - x - 1;
-  const rows = Math.min(dataset.classes.length, MOST_BARS, height - top);
-  cells.place(x, top, probabilityBars(sample, scoring, dataset.classes, room, rows, theme));
-  const left = height - top - rows;
-  const activations = scoring.activations?.sample === sample ? scoring.activations : undefined;
-  if (left >= LEAST_ACTIVATIONS && network && activations) {
+  const top = height >= ROOMY ? 2 : 1, body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
+  const shown = picture(sample, scoring, dataset, { width, height: body.height }, theme);
+  const { image, figures } = row(body, {
+    image: shown && { least: shown.width },
+    figures: { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 },
+  }, GAP);
+  if (image && shown) cells.place(image.x, image.y, shown);
+  if (!figures) return cells;
+  const rows = Math.min(dataset.classes.length, MOST_BARS, figures.height);
+  const ofSample = scoring.activations?.sample === sample ? scoring.activations : undefined;
+  const { bars, activations } = column(figures, {
+    bars: { least: rows, priority: 1 },
+    activations: network && ofSample ? { least: LEAST_ACTIVATIONS, share: 1 } : undefined,
+  }, 1);
+  if (bars) cells.place(bars.x, bars.y, probabilityBars(sample, scoring, dataset.classes, bars, theme));
+  if (activations && network && ofSample) {
     const functions = network.layers.map(({ activation }) => activation);
-    const panel = activationPanel(activations, functions, scoring.epoch, room, left - 1, theme);
-    cells.place(x, top + rows + 1, panel);
+    const panel = activationPanel(ofSample, functions, scoring.epoch, activations, theme);
+    cells.place(activations.x, activations.y, panel);
   }
   return cells;
 }
@@ -80,8 +90,7 @@ function picture(
   sample: number,
   { samples }: Scoring,
   dataset: TrainingState["dataset"],
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells | undefined {
   const { image } = dataset, room = Math.floor(width * SAMPLE_SHARE);
@@ -99,8 +108,7 @@ function probabilityBars(
   sample: number,
   { evaluation, samples }: Scoring,
   classes: readonly string[],
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const actual = samples.labels[sample], predicted = evaluation.predictions[sample];

@@ -2,6 +2,7 @@ import { formatPercent, formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { type Column, table, tableSize } from "../../widgets/table.ts";
@@ -22,10 +23,8 @@ const MARK_WIDTH = 2;
 export function sampleRows(
   page: readonly number[],
   selected: number,
-  { evaluation, samples }: Scoring,
-  dataset: ShownDataset,
-  width: number,
-  height: number,
+  { scoring: { evaluation, samples }, dataset }: { scoring: Scoring; dataset: ShownDataset },
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);

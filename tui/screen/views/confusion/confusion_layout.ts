@@ -1,3 +1,4 @@
+import { firstInSight } from "../../layout/page.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { ConfusionCell } from "./confusion_cell_state.ts";
 import type { ViewSize } from "../../model/view_model.ts";
@@ -80,21 +81,13 @@ export function matrixLayout(
     labelWidth,
     cellWidth,
     cellHeight,
-    firstRow: firstInSight(corner.actual, selected.actual, rows, classes),
+    firstRow: firstInSight(corner.actual, rows, classes, selected.actual),
     rows,
-    firstColumn: firstInSight(corner.predicted, selected.predicted, columns, classes),
+    firstColumn: firstInSight(corner.predicted, columns, classes, selected.predicted),
     columns,
     top: above,
     figures,
   };
-}
-
-/** The cell of the matrix at a column and a row of the view, if there is one. */
-export function cellAt(layout: MatrixLayout, x: number, y: number): ConfusionCell | undefined {
-  const column = Math.floor((x - 1 - layout.labelWidth) / layout.cellWidth);
-  const row = Math.floor((y - layout.top) / layout.cellHeight);
-  if (column < 0 || column >= layout.columns || row < 0 || row >= layout.rows) return undefined;
-  return { actual: layout.firstRow + row, predicted: layout.firstColumn + column };
 }
 
 function figuresThatFit(room: number): ClassFigure[] {
@@ -111,10 +104,4 @@ function widthOf(figures: readonly ClassFigure[]): number {
 
 function widestCount(confusion: readonly (readonly number[])[]): number {
   return String(confusion.reduce((most, row) => row.reduce((most, count) => Math.max(most, count), most), 0)).length;
-}
-
-/** As near to `wanted` as leaves `selected` and as many as possible in sight. */
-function firstInSight(wanted: number, selected: number, inSight: number, total: number): number {
-  const first = Math.max(selected - inSight + 1, Math.min(selected, wanted));
-  return Math.max(0, Math.min(total - inSight, first));
 }

@@ -1,6 +1,7 @@
 import type { ConfusionState } from "./confusion_state.ts";
 import type { ConfusionCell } from "./confusion_cell_state.ts";
 import type { MatrixLayout } from "./confusion_layout.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -14,7 +15,8 @@ const NARROW_CELL = 3;
 
 /**
  * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
- * class (down) were taken for which (across). Its first row lies under the title.
+ * class (down) were taken for which (across). Its first row lies under the title. A
+ * click means the cell under it.
  *
  * The diagonal has the colours of +, by the share that was recognised; mistakes have those of −, by the root of their
  * share, the largest the strongest, so that a few among thousands can be seen.
@@ -26,7 +28,7 @@ export function confusionMatrix(
   selected: ConfusionCell,
   counts: ConfusionState["counts"],
   theme: Theme,
-): Cells {
+): Drawn<ConfusionCell> {
   const { labelWidth, cellWidth, cellHeight, firstRow, rows, firstColumn, columns, top } = layout;
   const cells = new Cells(labelWidth + columns * cellWidth, top - 1 + rows * cellHeight);
   const widest = Math.max(...confusion.map((row) => String(Math.max(...row)).length));
@@ -53,7 +55,12 @@ export function confusionMatrix(
       cells.text(x + cellWidth - blanks - text.length, y + middle, text, style);
     }
   }
-  return cells;
+  // Some hundred cells needn't have a box each.
+  const box = { x: labelWidth, y: top - 1, width: columns * cellWidth, height: rows * cellHeight };
+  return new Drawn<ConfusionCell>(cells).on(box, ({ action, button, x, y }) => {
+    if (action !== "press" || button !== "left") return undefined;
+    return { actual: firstRow + Math.floor(y / cellHeight), predicted: firstColumn + Math.floor(x / cellWidth) };
+  });
 }
 
 /** The names of the classes in sight over their columns, above the counts as far as they have room there. */

@@ -3,7 +3,7 @@ import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
 import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
-import { sampleGrid, samplesTitleHeight } from "../../panels/samples/sample_grid.ts";
+import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
@@ -100,7 +100,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
     if (typeof action === "object") {
       if ("cell" in action) return selectOrOpen(context, action.cell, size);
       if (!view.opened) return view;
-      const grid = sampleGrid(run.dataset.image, size.width, size.height - samplesTitleHeight(size.height));
+      const grid = sampleGrid(run.dataset.image, galleryBox(size));
       return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
     }
     const { actual, predicted } = selectedCell(context);

@@ -1,7 +1,7 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
 import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
-import { sampleGrid, samplesTitleHeight } from "../../panels/samples/sample_grid.ts";
+import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 
@@ -58,14 +58,14 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   keys,
   enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
   settle: ({ run, view }) => view.browser || !run.scoring ? view : drawUp({ run, view }, view.filter),
-  update(context, action, { width, height }) {
+  update(context, action, size) {
     const { run, view } = context;
     if (action === "filter") {
       return drawUp(context, SAMPLE_FILTERS[(SAMPLE_FILTERS.indexOf(view.filter) + 1) % SAMPLE_FILTERS.length]);
     }
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
-    const grid = sampleGrid(run.dataset.image, width, height - samplesTitleHeight(height));
+    const grid = sampleGrid(run.dataset.image, galleryBox(size));
     return { ...view, browser: updateBrowser(view.browser, action, grid) };
   },
 };

@@ -1,12 +1,12 @@
 import { rememberLast } from "../../../remember_last.ts";
+import type { SampleBrowser } from "../../panels/samples/sample_browser.ts";
 import type { SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { SamplesAction, SamplesState } from "./samples_state.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
-import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
-import { browsedSamples, browserMouse, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
+import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import type { View } from "../view.ts";
 
@@ -20,23 +20,22 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
 export const samples: View<SamplesState, SamplesAction> = {
   least: { width: 14, height: 5 },
   draw({ run, view }, size, theme) {
-    const { scoring, dataset, network } = run, { browser } = view, { width, height } = size;
-    if (!scoring || !browser) return new Drawn(awaitingScores(run, width, height, theme));
-    const cells = drawSamples(scoring, view, dataset, network, width, height, theme);
-    return new Drawn<SamplesAction>(cells)
-      .on(boxOf(size), (event) => browserMouse(event, browser, dataset, width, height));
+    const { scoring, dataset, network } = run, { browser, filter } = view, { width, height } = size;
+    if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
+    return drawSamples(scoring, browser, filter, dataset, network, width, height, theme);
   },
 };
 
 /** Nothing of it changes from frame to frame while nobody presses a key and nothing is scored. */
 const drawSamples = rememberLast((
   scoring: Scoring,
-  { browser, filter }: SamplesState,
+  browser: SampleBrowser,
+  filter: SampleFilter,
   dataset: TrainingState["dataset"],
   network: TrainingState["network"],
   width: number,
   height: number,
   theme: Theme,
-) => {
-  return browsedSamples(browser!, TITLES[filter], scoring, { dataset, network }, width, height, theme);
-});
+): Drawn<SamplesAction> =>
+  browsedSamples(browser, { title: TITLES[filter], scoring, dataset, network }, { width, height }, theme)
+);

@@ -14,6 +14,9 @@ const CAPTION = { width: 4, height: 1 };
 /** Strokes are easily made out at half the size; cells are two pixels high. Small images need some rows to be seen. */
 const COMFORTABLE_REDUCTION = 2, LEAST_COMFORTABLE_HEIGHT = 5;
 
+/** Thumbnails are made so much smaller at most to fit in another row of them. */
+const LEAST_SHRINKING = 0.8;
+
 /**
  * The grid in the view of the weights: all units as large as fits, or, where they would be too small to be made out, a
  * page of them at a size that reads easily; smaller only in a window too small for one of those.
@@ -28,13 +31,15 @@ export function unitGrid(image: ImageSize, units: number, { width, height }: Siz
     width: width - 2 * MARGIN,
     height: Math.max(0, height - WEIGHTS_TITLE_HEIGHT),
   };
+  const comfortable = Math.max(LEAST_COMFORTABLE_HEIGHT, Math.ceil(image.height / 2 / COMFORTABLE_REDUCTION));
   return thumbnailGrid({
     image,
     count: units,
     caption: CAPTION,
     gap: GAP,
     heights: Array.from({ length: area.height }, (_, i) => area.height - i),
-    leastHeight: Math.max(LEAST_COMFORTABLE_HEIGHT, Math.ceil(image.height / 2 / COMFORTABLE_REDUCTION)),
+    leastHeight: comfortable,
+    tightHeight: LEAST_SHRINKING * comfortable,
     inSight: units,
   }, area);
 }

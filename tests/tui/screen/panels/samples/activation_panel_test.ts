@@ -8,7 +8,7 @@ function rowsOf(layers: number, height: number): string[] {
   const activations = Array.from({ length: layers }, (_, l) => new Float32Array(8).fill((l + 1) / 2));
   const functions = Array(layers).fill("tanh");
   const panel = { sample: 0, epoch: 2, layers: activations };
-  return activationPanel(panel, functions, 2, 40, height, createTheme("none")).toString().split("\n");
+  return activationPanel(panel, functions, 2, { width: 40, height }, createTheme("none")).toString().split("\n");
 }
 
 Deno.test("each layer has a heading with its activation function, its units and the value of the strongest colour", () => {

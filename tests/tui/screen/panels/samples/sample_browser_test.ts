@@ -8,7 +8,7 @@ import {
 
 /** Eleven samples, six to a page: 3 across, 2 down. */
 const start = browse([50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60], 2);
-const grid = { columns: 3, rows: 2, across: 14, down: 10 };
+const grid = { columns: 3, rows: 2 };
 
 /** The place after some actions. */
 function place(...actions: BrowserAction[]): number {

@@ -2,7 +2,6 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import {
-  cellAt,
   figureWidth,
   type MatrixLayout,
   matrixLayout,
@@ -39,7 +38,7 @@ Deno.test("cells are about square where there is room, and never higher than wid
   assertEquals([cellWidth, cellHeight], [5, 3]);
 });
 
-Deno.test("whatever the size, the selected cell is inside, and found where it is shown", () => {
+Deno.test("whatever the size, the selected cell is in sight", () => {
   const size = fc.record({ width: fc.integer({ min: 12, max: 200 }), height: fc.integer({ min: 4, max: 60 }) });
   const counts = fc.constantFrom("shown", "hidden" as const);
   fc.assert(
@@ -49,14 +48,12 @@ Deno.test("whatever the size, the selected cell is inside, and found where it is
       const confusion = names.map(() => names.map(() => 10));
       const layout = matrixLayout(names, confusion, counts, { actual: j % classes, predicted: 0 }, selected, size);
       const { labelWidth, cellWidth, cellHeight, top, columns, rows, figures } = layout;
-      const x = 1 + labelWidth + (selected.predicted - layout.firstColumn) * cellWidth;
-      const y = top + (selected.actual - layout.firstRow) * cellHeight;
-      assertEquals(cellAt(layout, x, y), selected);
+      const inSight = (index: number, first: number, count: number) => index >= first && index < first + count;
+      assert(inSight(selected.predicted, layout.firstColumn, columns));
+      assert(inSight(selected.actual, layout.firstRow, rows));
       const figuresWidth = figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
       assert(1 + labelWidth + columns * cellWidth + figuresWidth <= size.width);
       assert(top + rows * cellHeight < size.height);
-      assertEquals(cellAt(layout, 0, top), undefined);
-      assertEquals(cellAt(layout, x, top + rows * cellHeight), undefined);
     }),
     { seed: 4, numRuns: 400 },
   );
