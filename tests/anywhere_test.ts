@@ -8,12 +8,10 @@ const root = new URL("..", import.meta.url);
 /** A static import, a dynamic one, or the module of a worker. */
 const IMPORT = /(?:\bfrom|\bimport|new URL(?=\("\.[^"]+\.ts"))\s*\(?\s*"([\w@./:-]+)"/g;
 
-const PROGRAM = `import { openDataset, train } from ${JSON.stringify(new URL("mod.ts", root).href)};
+const PROGRAM = `import { fit, loadDataset } from ${JSON.stringify(new URL("mod.ts", root).href)};
 for (const name of ["iris", "quickdraw"]) {
-  const { training, classes } = await (await openDataset({ name })).load();
-  for await (const event of train({ training, classes: classes.length }, { layers: [3], epochs: 1 })) {
-    if (event.event === "finished") console.log(name, event.reason);
-  }
+  const { result } = await fit(await loadDataset(name), { layers: [3], epochs: 1 });
+  console.log(name, result.reason);
 }`;
 
 for (

@@ -1,52 +1,166 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { runDeno } from "./support/program.ts";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import {
-  decodeModel,
-  decodePicture,
+  classify,
+  classifyPicture,
   encodeModel,
+  evaluate,
+  findRuns,
+  fit,
+  loadDataset,
   Network,
-  pictureForm,
-  preparePicture,
+  openModel,
+  OptionError,
   Random,
+  readRun,
   ReferenceEngine,
   samplesFrom,
   split,
   train,
 } from "../mod.ts";
+import { inTemporaryFolder } from "./support/temporary_folder.ts";
 
-Deno.test("by the library alone, a network is trained on one's own data, saved, read and used", async () => {
-  const rows = Array.from({ length: 100 }, (_, i) => [i / 100, 1 - i / 100]);
-  const samples = samplesFrom(rows, rows.map(([x, y]) => x > y ? 1 : 0));
-  const session = train({ ...split({ training: samples, test: samples }, { validation: 10 }), classes: 2 }, {
-    layers: [3],
-    epochs: 2,
-  });
+const root = new URL("..", import.meta.url);
+
+const rows = Array.from({ length: 100 }, (_, i) => [i / 100, 1 - i / 100]);
+const samples = samplesFrom(rows, rows.map(([x, y]) => x > y ? 1 : 0));
+const data = { training: samples, classes: 2 };
+const options = { layers: [3], epochs: 2 };
+
+Deno.test("a network is trained on arrays, saved, opened and asked", async () => {
+  const parts = split({ training: samples, test: samples }, { validation: 10 });
+  const session = train({ ...parts, classes: 2 }, options);
   for await (const event of session) {
     if (event.event === "started") assertEquals(event.samples, { training: 90, validation: 10, test: 100 });
   }
   assert(session.network);
-  const file = encodeModel(session.network, { purpose: "a test" });
-  const { network, metadata } = decodeModel(file, "test.safetensors", new ReferenceEngine());
-  assertEquals(metadata.purpose, "a test");
-  assertEquals(network.predict([0.2, 0.8]), session.network.predict([0.2, 0.8]));
+  const model = await openModel(encodeModel(session.network, { classes: '["less","more"]', purpose: "a test" }));
+  assertEquals([model.metadata.purpose, model.classes], ["a test", ["less", "more"]]);
+  assertEquals(model.network.classify(rows), session.network.classify(rows));
 });
 
-Deno.test("by the library alone, a network out of its file is asked about a picture", async () => {
-  const architecture = { inputs: 784, layers: [8], classes: 10 };
-  const trained = Network.create(new ReferenceEngine(), architecture, new Random(1));
-  const { network } = decodeModel(encodeModel(trained), "test.safetensors", new ReferenceEngine());
-  const file = new URL("data/pictures/digits/0-lato.png", import.meta.url);
-  const picture = await decodePicture(await Deno.readFile(file), "0-lato.png");
-  const size = { width: 28, height: 28 };
-  const lines = preparePicture(picture, { form: pictureForm("mnist"), size });
-  assertEquals(lines.map((line) => line.length), [1]);
-  const pixels = Float32Array.from(lines[0][0].image, (pixel) => pixel / 255);
-  assertEquals(network.predict(pixels), trained.predict(pixels));
+Deno.test("fit resolves to the network, its epochs and its result: what train reports and leaves", async () => {
+  const session = train({ ...data, test: samples }, options), losses: number[] = [];
+  for await (const event of session) if (event.event === "epoch") losses.push(event.trainLoss);
+
+  const { network, history, result } = await fit({ ...data, test: samples }, options);
+  assertEquals(history.map(({ trainLoss }) => trainLoss), losses);
+  assertEquals(network.numbers, session.network?.numbers);
+  assertEquals([result.reason, result.testAccuracy], ["epochs", evaluate(network, samples).accuracy]);
 });
 
-Deno.test("what the library exports has a doc comment, down to the fields, and nothing it tells of is kept back", async () => {
-  const args = ["doc", "--lint", "mod.ts"];
-  const { code, errors } = await runDeno({ args, cwd: new URL("..", import.meta.url), env: { NO_COLOR: "1" } });
-  assertEquals(code, 0, errors);
+Deno.test("fit rejects what can't be trained, with the sentence that train throws", async () => {
+  const { message } = assertThrows(() => train(data, { epochs: -1 }), OptionError);
+  assertEquals((await assertRejects(() => fit(data, { epochs: -1 }), OptionError)).message, message);
+});
+
+Deno.test("a network that diverges is fitted up to its last good epoch, and the result says so", async () => {
+  const { network, result } = await fit(data, {
+    ...options,
+    epochs: 50,
+    optimizer: "sgd",
+    learningRate: 1000,
+    loss: "mse",
+    output: "identity",
+  });
+  assertEquals(result.reason, "diverged");
+  assert(network.isFinite);
+});
+
+Deno.test("a saved network trains on, in this process and in another, to the same network", () =>
+  inTemporaryFolder(async (folder) => {
+    const started = await fit(data, { ...options, epochs: 20 });
+    await Deno.writeFile(`${folder}/model.safetensors`, encodeModel(started.network));
+    const { network: from } = await openModel(`${folder}/model.safetensors`);
+    const { network, history } = await fit(data, { epochs: 10, seed: 2 }, { from });
+    assert(history[9].trainLoss < started.history[19].trainLoss, "it has learned more");
+    assert(evaluate(started.network, samples).loss > evaluate(network, samples).loss, "the first network is as it was");
+
+    const program = `import { fit, openModel, samplesFrom } from ${JSON.stringify(new URL("mod.ts", root).href)};
+      const rows = ${JSON.stringify(rows)};
+      const data = { training: samplesFrom(rows, rows.map(([x, y]) => x > y ? 1 : 0)), classes: 2 };
+      const { network: from } = await openModel("model.safetensors");
+      const { network } = await fit(data, { epochs: 10, seed: 2 }, { from });
+      console.log(JSON.stringify(network.layers.map(({ numbers }) => [...numbers.weights])));`;
+    await Deno.writeTextFile(`${folder}/continue.ts`, program);
+    const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-prompt", "--allow-read", "continue.ts"],
+      cwd: folder,
+      signal: AbortSignal.timeout(60_000),
+    }).output();
+    assert(success, new TextDecoder().decode(stderr));
+    assertEquals(
+      JSON.parse(new TextDecoder().decode(stdout)),
+      network.layers.map(({ numbers }) => [...numbers.weights]),
+    );
+  }));
+
+Deno.test("a network goes with its data set: classes by name, features as they are measured, the same split", async () => {
+  const iris = await loadDataset("iris");
+  assertEquals([iris.training.labels.length, iris.test?.labels.length, iris.classes], [120, 30, 3]);
+  const { network } = await fit(iris, { layers: [8], epochs: 40 });
+  const model = await openModel(encodeModel(network, iris.metadata));
+
+  // The first flowers of each species in Fisher's table.
+  const flowers = [[5.1, 3.5, 1.4, 0.2], [7, 3.2, 4.7, 1.4], [6.3, 3.3, 6, 2.5]];
+  const answers = classify(model, flowers);
+  assertEquals(answers.map(({ name }) => name), iris.classNames);
+  assertEquals(answers.map(({ label }) => label), [0, 1, 2]);
+  answers.forEach(({ probability, probabilities }, i) => assertEquals(probability, probabilities[i]));
+  assertEquals(classify(model, flowers[1]), answers[1]);
+
+  const again = await loadDataset("iris", { model });
+  assertEquals([again.training, again.test], [iris.training, iris.test]);
+});
+
+Deno.test("features that a model can't take are refused by name", async () => {
+  const iris = await loadDataset("iris");
+  const network = Network.create(new ReferenceEngine(), { inputs: 4, layers: [], classes: 3 }, new Random(1));
+  const model = await openModel(encodeModel(network, iris.metadata));
+  assertThrows(() => classify(model, [1, 2, 3]), RangeError, "3 features were given; this network expects 4 a sample");
+  assertThrows(() => classify(model, [[1, 2, 3, 4], [1, NaN, 3, 4]]), RangeError, "feature 1 of sample 1 is NaN");
+});
+
+Deno.test("a saved network is asked about a picture: what it makes of the digit prepared as MNIST's are", async () => {
+  const network = Network.create(new ReferenceEngine(), { inputs: 784, layers: [8], classes: 10 }, new Random(1));
+  const model = await openModel(encodeModel(network, { dataset: "mnist", image: '{"width":28,"height":28}' }));
+  const file = await Deno.readFile(new URL("tests/data/pictures/digits/0-lato.png", root));
+  const [digit, ...others] = await classifyPicture(model, file);
+  assertEquals([others, digit.name, digit.line], [[], String(digit.label), 0]);
+  assert(digit.box.width > 0 && Math.abs(digit.probabilities.reduce((sum, p) => sum + p, 0) - 1) < 1e-5);
+  const error = await assertRejects(() => classifyPicture(model, file.subarray(0, 40), { name: "torn.png" }), Error);
+  assert(error.message.startsWith("torn.png "), error.message);
+});
+
+Deno.test("a run's folder is read: its summary, its events and its network, also one of version 0.1", async () => {
+  const runs = new URL("tests/fixtures/0.1", root).pathname;
+  const folders = (await findRuns(runs)).map(({ folder }) => folder), found: Record<string, unknown> = {};
+  for (const folder of folders) {
+    const { name, state, layerSizes, events } = await readRun(folder);
+    assertEquals(events[0].event, "started");
+    assertEquals((await openModel(folder)).network.sizes, layerSizes);
+    found[name] = state;
+  }
+  assertEquals(found, { digits: "finished", flowers: "finished", moons: "finished", stopped: "stopped" });
+  const error = await assertRejects(() => readRun(`${runs}/nothing`), Error);
+  assertEquals(error.message, `${runs}/nothing doesn't exist; expected a run's folder`);
+});
+
+Deno.test("what the library exports fits on a page, and has doc comments down to the fields", async () => {
+  const source = await Deno.readTextFile(new URL("mod.ts", root));
+  const exported = [...source.matchAll(/^export (?:type )?\{([^}]*)\} from "\.\/(.*)";/gm)];
+  const names = exported.flatMap(([, list]) => list.split(",")).filter((name) => name.trim() !== "");
+  assert(names.length > 30 && names.length <= 60, `${names.length} names are exported`);
+  const lint = new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--lint", "mod.ts", ...new Set(exported.map(([, , module]) => module))],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+    stdout: "null",
+  });
+  const { stderr } = await lint.output();
+  const errors = new TextDecoder().decode(stderr).split(/(?=^error)/m).filter((text) => text.startsWith("error["));
+  // A type that only appears in what is exported is reached through it.
+  assertEquals(errors.filter((text) => !text.startsWith("error[private-type-ref]")), []);
 });

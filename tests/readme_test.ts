@@ -10,9 +10,14 @@ import { keySections } from "../tui/screen/model/key_bindings.ts";
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
 
-Deno.test("the README's program on one's own data runs as it stands, and learns", async () => {
+Deno.test("the README's five lines train a network on arrays, which learns", async () => {
   const [program] = programs();
-  const lines = program.split("\n").filter((line) => line.trim() !== "");
+  assertEquals(linesOf(program).length, 5);
+  assertEquals(await outputOf(program), "epochs [ 1, 0 ]");
+});
+
+Deno.test("the README's ten lines report each epoch of a network that learns", async () => {
+  const [, program] = programs(), lines = program.split("\n").filter((line) => line !== "");
   assert(lines.length <= 10, `it has ${lines.length} lines; ten are promised`);
 
   const output = (await outputOf(program)).split("\n");
@@ -24,14 +29,24 @@ Deno.test("the README's program on one's own data runs as it stands, and learns"
   assert(inside > 0.9 && outside < 0.1, output.at(-1));
 });
 
-Deno.test("the README's five lines tell what a picture shows", () =>
+Deno.test("the README's network of a data set names a flower, and trains further", async () => {
+  const [, , program] = programs();
+  const [name, accuracy] = (await outputOf(program)).split("\n");
+  // The flower is the first in Fisher's table; of 30 flowers, always saying one species is right for 10.
+  assertEquals(name, "setosa");
+  assert(Number(accuracy) > 0.9, accuracy);
+});
+
+Deno.test("the README's three lines tell what a picture shows", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
-    const [, program] = programs();
-    assertEquals(program.split("\n").filter((line) => line !== "" && !line.startsWith("import ")).length, 5);
+    const [, , , program] = programs();
+    assertEquals(linesOf(program).length, 3);
     const digit = new URL("data/pictures/digits/7-liberation-sans-italic.png", import.meta.url).pathname;
     const here = program.replace("runs/mnist-001", folder).replace(`readFile("seven.png")`, `readFile("${digit}")`);
-    assertEquals(await outputOf(here), "7");
+    const [name, probability] = (await outputOf(here)).split(" ");
+    assertEquals(name, "7");
+    assert(Number(probability) > 0.5, probability);
   }));
 
 Deno.test("the README's test command is the one that CI runs", async () => {
@@ -88,6 +103,11 @@ Deno.test("the README's keys are those of the program", () => {
 /** The programs in the README, in their order. */
 function programs(): string[] {
   return [...readme.matchAll(/```ts[^\n]*\n(.*?)```/gs)].map(([, program]) => program);
+}
+
+/** A program's lines without its import. */
+function linesOf(program: string): string[] {
+  return program.split("\n").filter((line) => line !== "" && !line.startsWith("import "));
 }
 
 /** What a program prints that stands in the folder of the clone, as the README says to save it. */

@@ -20,7 +20,9 @@ export interface Model {
 
 /** A number for each parameter of a network, under names that begin with a prefix; those without are its own. */
 export interface ParameterGroup {
+  /** What stands before the names of its tensors. */
   readonly prefix: string;
+  /** The numbers, layer by layer. */
   readonly layers: readonly LayerNumbers[];
 }
 
@@ -90,6 +92,7 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
 
 /** A model with the other numbers that its file holds, which only a checkpoint has. */
 export interface ModelParameters extends Model {
+  /** The groups other than the network's own. */
   readonly others: readonly ParameterGroup[];
 }
 

@@ -215,8 +215,23 @@ export class Network {
   /** The most probable class of each of several samples. */
   classify(samples: SampleList): number[];
   classify(asked: ArrayLike<number> | SampleList): number | number[] {
-    if (isSampleList(asked)) return this.predict(asked).map((probabilities) => this.#mostProbable(probabilities));
-    return this.#mostProbable(this.predict(asked));
+    if (isSampleList(asked)) return this.predict(asked).map((probabilities) => this.classOf(probabilities));
+    return this.classOf(this.predict(asked));
+  }
+
+  /**
+   * The class of the largest probability, the first of equals; of two with a single output, the second from ½ on.
+   *
+   * @param probabilities What {@link predict} gives for a sample.
+   * @throws {RangeError} if they are no numbers.
+   */
+  classOf(probabilities: Float32Array): number {
+    if (probabilities.some(Number.isNaN)) {
+      throw new RangeError("the network's outputs are not numbers (NaN); its training has diverged");
+    }
+    const { layers, classes } = this;
+    if (layers[layers.length - 1].units < classes) return probabilities[1] >= 0.5 ? 1 : 0;
+    return probabilities.indexOf(Math.max(...probabilities));
   }
 
   /**
@@ -270,16 +285,6 @@ export class Network {
   /** Whether every weight and bias is a finite number. */
   get isFinite(): boolean {
     return this.layers.every((layer) => layer.isFinite);
-  }
-
-  /** The class of the largest probability, the first of equals; of two with a single output, the second from ½ on. */
-  #mostProbable(probabilities: Float32Array): number {
-    if (probabilities.some(Number.isNaN)) {
-      throw new RangeError("the network's outputs are not numbers (NaN); its training has diverged");
-    }
-    const { layers, classes } = this;
-    if (layers[layers.length - 1].units < classes) return probabilities[1] >= 0.5 ? 1 : 0;
-    return probabilities.indexOf(Math.max(...probabilities));
   }
 
   /** Z and A of every layer; of the last only Z, the logits. */

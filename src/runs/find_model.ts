@@ -41,6 +41,16 @@ export async function findModel(path?: string, root: string = RUNS_FOLDER): Prom
  */
 export async function readModel(path: string, engine: Engine = new ReferenceEngine()): Promise<SavedModel> {
   const bytes = await readBounded(path).catch((error) => refuse(path, error));
+  return modelFrom(bytes, path, engine);
+}
+
+/**
+ * Reads what {@link readModel} does out of the bytes of a model file.
+ *
+ * @param path What errors call the file.
+ * @throws {ModelError} if they are no model.
+ */
+export function modelFrom(bytes: Uint8Array, path: string, engine: Engine): SavedModel {
   const { network, metadata } = decodeModel(bytes, path, engine);
   return { path, network, metadata, ...parseModelDescription(metadata, network.sizes, path) };
 }

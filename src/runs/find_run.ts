@@ -4,6 +4,7 @@ import { LOG_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 
 /** A run's folder, and when its log was written last. */
 export interface FoundRun {
+  /** The path of the folder. */
   readonly folder: string;
   /** In milliseconds since 1970. */
   readonly time: number;

@@ -1,8 +1,11 @@
 /** A run that can't be used: says what is wrong with which folder, and what would be right. */
 export class RunError extends Error {
+  /** Tells this error from others. */
   override name = "RunError";
 
   /**
+   * Puts the sentence together: `RUN FOUND; EXPECTED`.
+   *
    * @param run The run's folder.
    * @param found What was found: "holds no run.jsonl".
    * @param expected What would be right, or what to do.

@@ -14,18 +14,23 @@ export type RunState = "running" | "finished" | "stopped" | "diverged" | "failed
 export interface RunSummary {
   /** The last part of its folder's path. */
   readonly name: string;
+  /** The path of its folder. */
   readonly folder: string;
+  /** Whether it is running, or how it ended. */
   readonly state: RunState;
   /** What the person called it. */
   readonly tag: string | null;
+  /** The data set's name. */
   readonly dataset: string | null;
   /** Inputs, hidden units and outputs. */
   readonly layerSizes: readonly number[] | null;
-  /** Complete epochs of the last attempt, and how many there are to be. */
+  /** Complete epochs of the last attempt. */
   readonly epochs: number;
+  /** How many epochs there are to be. */
   readonly plannedEpochs: number | null;
   /** The highest that was measured on the validation samples after an epoch. */
   readonly bestValidationAccuracy: number | null;
+  /** The fraction of the test samples that the trained network classifies rightly. */
   readonly testAccuracy: number | null;
   /** When it began, as ISO 8601 writes it. */
   readonly begun: string | null;

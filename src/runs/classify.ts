@@ -1,0 +1,64 @@
+import { scaleSamples, scalingOf } from "../../data/scaling.ts";
+import { isSampleList, rowsOf } from "../network/inference.ts";
+import type { SavedModel } from "./find_model.ts";
+
+/** What a model takes a sample for. */
+export interface Classification {
+  /** The most probable class, counted from 0. */
+  readonly label: number;
+  /** The name of that class. */
+  readonly name: string;
+  /** Its probability. */
+  readonly probability: number;
+  /** The probability of each class. */
+  readonly probabilities: Float32Array;
+}
+
+/**
+ * What a saved model takes a sample for, with the name of the class.
+ *
+ * @param sample Its features as they are measured, or the pixels of an image as the data have them, mostly 0 to 255: they
+ * are scaled as the model's data were. One that is missing is NaN, if the model was trained with such.
+ * @throws {RangeError} if there are more or fewer features than the network has inputs, or one isn't finite.
+ *
+ * @example
+ * ```ts ignore
+ * const model = await openModel("runs/iris-001");
+ * const { name, probability } = classify(model, [5.1, 3.5, 1.4, 0.2]);
+ * const flowers = classify(model, [[5.1, 3.5, 1.4, 0.2], [6.3, 3.3, 6, 2.5]]);
+ * ```
+ */
+export function classify(model: SavedModel, sample: ArrayLike<number>): Classification;
+/** What a saved model takes each of several samples for. */
+export function classify(model: SavedModel, samples: readonly ArrayLike<number>[]): Classification[];
+export function classify(
+  model: SavedModel,
+  asked: ArrayLike<number> | readonly ArrayLike<number>[],
+): Classification | Classification[] {
+  if (!isSampleList(asked)) return classify(model, [asked])[0];
+  return classificationsOf(model, model.network.predict(scaled(model, rowsOf(asked, model.network.inputs))));
+}
+
+/** What a model's probabilities for some samples mean. */
+export function classificationsOf(
+  { network, classes }: Pick<SavedModel, "network" | "classes">,
+  predictions: readonly Float32Array[],
+): Classification[] {
+  return predictions.map((probabilities) => {
+    const label = network.classOf(probabilities);
+    return { label, name: classes[label], probability: probabilities[label], probabilities };
+  });
+}
+
+/** Samples as the network takes them. */
+function scaled(model: SavedModel, rows: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] {
+  const scaling = scalingOf(model), { inputs } = model.network;
+  // What has another length is refused by the network, and so is what isn't finite.
+  if (!scaling || rows.some(({ length }) => length !== inputs)) return rows;
+  const labels = new Uint16Array(1), takesMissing = model.table?.missing === "mean";
+  return rows.map((row) => {
+    const features = row instanceof Uint8Array && model.image ? row : Float64Array.from(row);
+    if (!takesMissing && features.some(Number.isNaN)) return row;
+    return scaleSamples({ features, labels, columns: inputs }, scaling, "the sample").features;
+  });
+}

@@ -1,0 +1,35 @@
+import { type Classification, classificationsOf } from "./classify.ts";
+import type { SavedModel } from "./find_model.ts";
+import { type PicturePart, pictureSamples } from "./picture_samples.ts";
+
+/** What a model takes a part of a picture for. */
+export type PictureClassification = Classification & Pick<PicturePart, "box" | "line" | "sign">;
+
+/** How a picture is read. */
+export interface ClassifyPictureOptions {
+  /** Take light for dark, against what the picture looks like. */
+  readonly invert?: boolean;
+  /** What errors call the picture. Default: `"the picture"`. */
+  readonly name?: string;
+}
+
+/**
+ * What a saved model sees in a PNG or JPEG picture, brought into the form of the images that it was trained on. A model
+ * of MNIST is asked about each digit that is written in it, line by line and from the left; others about all of it.
+ *
+ * @param bytes The picture's file.
+ * @returns One for each part; none if nothing is to be seen.
+ * @throws {DataError} if it can't be decoded, or the model doesn't take images.
+ */
+export async function classifyPicture(
+  model: SavedModel,
+  bytes: Uint8Array,
+  { invert = false, name = "the picture" }: ClassifyPictureOptions = {},
+): Promise<PictureClassification[]> {
+  const { parts, features } = await pictureSamples(bytes, name, model, invert);
+  const predictions = model.network.predict({ features, columns: model.network.inputs });
+  return classificationsOf(model, predictions).map((answer, i) => {
+    const { box, line, sign } = parts[i];
+    return { ...answer, box, line, ...(sign === undefined ? {} : { sign }) };
+  });
+}

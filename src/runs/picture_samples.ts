@@ -1,0 +1,61 @@
+import { DataError } from "../../data/data_error.ts";
+import type { ColourPicture } from "../../data/pictures/colour_picture.ts";
+import { decodeColours } from "../../data/pictures/decode_picture.ts";
+import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { type PictureSteps, pictureSteps, type PreparedImage } from "../../data/pictures/prepare_picture.ts";
+import { scalePicture } from "../../data/pixels.ts";
+import { greyOf } from "../../data/prepare_colours.ts";
+import { isPixelScaling } from "../matrix/input_scaling.ts";
+import type { Samples } from "../matrix/samples.ts";
+import type { SavedModel } from "./find_model.ts";
+
+/** A part of a picture that a network is asked about. */
+export interface PicturePart extends PreparedImage {
+  /** Which line of the picture it is in, from 0 at the top. */
+  readonly line: number;
+}
+
+/** A picture as samples of a network. */
+export interface PictureSamples {
+  readonly picture: ColourPicture;
+  /** What was made of it, step by step. */
+  readonly steps: PictureSteps;
+  /** Each digit that is written in it, line by line and from the left, or all of it as one; none if nothing is seen. */
+  readonly parts: readonly PicturePart[];
+  /** The parts as the network takes them, one after the other. */
+  readonly features: Samples["features"];
+}
+
+/**
+ * Makes samples of a PNG or JPEG picture, in the form of the images that a network was trained on.
+ *
+ * @param bytes The whole file.
+ * @param file What errors call it.
+ * @param model Its network says where digits that touch are to be cut.
+ * @param invert Take light for dark, against what the picture looks like.
+ * @throws {DataError} if it can't be decoded, or the network doesn't take images.
+ */
+export async function pictureSamples(
+  bytes: Uint8Array,
+  file: string,
+  { image: size, dataset, scaling, network }: Pick<SavedModel, "image" | "dataset" | "scaling" | "network">,
+  invert = false,
+): Promise<PictureSamples> {
+  const picture = await decodeColours(bytes, file), { inputs } = network;
+  if (!size) {
+    throw new DataError(
+      file,
+      "is a picture",
+      `the network expects ${inputs} features, as rows of a CSV file have them`,
+    );
+  }
+  const toFeatures = (pixels: Uint8Array) =>
+    scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
+  const classify = (pixels: Uint8Array) => network.probabilities(toFeatures(pixels));
+  const form = pictureForm(dataset);
+  const steps = pictureSteps(greyOf(picture, form), { form, size, invert, classify });
+  const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
+  const pixels = new Uint8Array(parts.length * inputs);
+  parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
+  return { picture, steps, parts, features: toFeatures(pixels) };
+}

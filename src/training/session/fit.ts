@@ -1,0 +1,50 @@
+import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
+import type { Network } from "../../network/network.ts";
+import type { TrainingOptions } from "../../options/options.ts";
+import type { EpochEvent, FinishedEvent } from "../events.ts";
+import type { TrainingData } from "../loop/data.ts";
+import { type SessionSettings, train } from "./session.ts";
+
+/** A finished run. */
+export interface Fit {
+  /** The trained network; after a divergence, as it was after the last good epoch. */
+  readonly network: Network;
+  /** The reported epochs, with their losses and accuracies. */
+  readonly history: readonly EpochEvent[];
+  /** Why the run ended, and the figures of the test samples. */
+  readonly result: FinishedEvent;
+}
+
+/**
+ * Trains a network on labelled samples, in a worker, for who needs no events: {@link train} reports them and takes
+ * commands.
+ *
+ * @throws {OptionError} if an option has a value it doesn't take with these data.
+ * @throws {RangeError} if the data can't be trained on.
+ *
+ * @example Inside a circle or not
+ * ```ts
+ * import { samplesFrom } from "../../../data/samples_from.ts";
+ * import { fit } from "./fit.ts";
+ *
+ * const points = Array.from({ length: 400 }, (_, i) => [(i % 20) / 10 - 1, Math.floor(i / 20) / 10 - 1]);
+ * const training = samplesFrom(points, points.map(([x, y]) => Math.hypot(x, y) < 0.7 ? 1 : 0));
+ * const { network, result } = await fit({ training, classes: 2 }, { layers: [8], epochs: 30 });
+ * console.log(result.reason, network.classify([[0, 0], [1, 1]]));
+ * ```
+ */
+export async function fit(
+  data: TrainingData,
+  options: TrainingOptions = {},
+  settings: Omit<SessionSettings, "checkpoints" | "resume"> = {},
+): Promise<Fit> {
+  const session = train(data, options, settings), history: EpochEvent[] = [];
+  let result: FinishedEvent | undefined;
+  for await (const event of session) {
+    if (event.event === "epoch") history.push(event);
+    if (event.event === "finished") result = event;
+  }
+  if (!result || !session.network) throw new Error("the training worker ended without a result");
+  // The run's own memory holds all samples, too; a copy lets go of it.
+  return { network: session.network.copy(singleThreadEngine()), history, result };
+}
