@@ -22,15 +22,14 @@ export interface Fit {
  * @throws {OptionError} if an option has a value it doesn't take with these data.
  * @throws {RangeError} if the data can't be trained on.
  *
- * @example Inside a circle or not
+ * @example The exclusive or
  * ```ts
- * import { samplesFrom } from "../../../data/samples_from.ts";
  * import { fit } from "./fit.ts";
  *
- * const points = Array.from({ length: 400 }, (_, i) => [(i % 20) / 10 - 1, Math.floor(i / 20) / 10 - 1]);
- * const training = samplesFrom(points, points.map(([x, y]) => Math.hypot(x, y) < 0.7 ? 1 : 0));
- * const { network, result } = await fit({ training, classes: 2 }, { layers: [8], epochs: 30 });
- * console.log(result.reason, network.classify([[0, 0], [1, 1]]));
+ * const features = Float32Array.of(0, 0, 0, 1, 1, 0, 1, 1), labels = Uint16Array.of(0, 1, 1, 0);
+ * const data = { training: { features, labels, columns: 2 }, classes: 2 };
+ * const { network, result } = await fit(data, { layers: [8], activation: "tanh", epochs: 200 });
+ * console.log(result.reason, network.classify([[0, 1], [1, 1]])); // epochs [1, 0]
  * ```
  */
 export async function fit(
