@@ -5,14 +5,16 @@ import type { Bounds, DecisionMap } from "../model/findings/decision_map.ts";
 import { planeOf } from "../model/plane.ts";
 import { unscaled } from "../model/shown_dataset.ts";
 import type { TrainingState } from "../model/state.ts";
+import { row } from "../layout/arrange.ts";
+import type { Box, Size } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
-import type { ColorDepth } from "../terminal/color.ts";
 import { truncateText } from "../terminal/text_width.ts";
-import { createTheme, type Theme } from "../theme.ts";
+import type { Theme } from "../theme.ts";
 import { formatValue, VALUE_WIDTH } from "../widgets/axis.ts";
 import { classColor, classMark } from "../widgets/class_color.ts";
-import { decisionMap } from "../widgets/decision_map.ts";
+import { classMap } from "../widgets/class_map.ts";
 import { roundTicks } from "../widgets/round_ticks.ts";
+import { type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { awaitedNetwork } from "../model/awaited_network.ts";
 
 /** The rows of the title and of the numbers below. */
@@ -24,8 +26,8 @@ const AXIS_WIDTH = VALUE_WIDTH + 1;
 /** From one number of an axis to the next, in columns and rows. */
 const TICK_COLUMNS = 10, TICK_ROWS = 4;
 
-/** The columns of the legend, with the blanks before it. */
-const LEGEND = { gap: 3, width: 24 };
+/** The columns of the legend, and the blanks before it. */
+const LEGEND = { least: 12, most: 24 }, LEGEND_GAP = 3;
 
 /** The map is so much wider than true at most: unequal extents still leave room for shapes. */
 const WIDEST_STRETCH = 2;
@@ -43,23 +45,22 @@ const LEAST_GROUND = { width: 8, height: 2 };
 export function decisionPanel(run: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { decision, samples } = run;
-  const title = 1 + cells.text(1, 0, "decision boundary", theme.strong);
+  const title: TitlePart = ["decision boundary", theme.strong];
   const [xName, yName] = planeOf(run) ?? ["x", "y"];
   if (!decision || !samples) {
+    cells.place(0, 0, titleRow([{ left: [title] }], width));
     cells.text(1, TITLE_HEIGHT, truncateText(awaitedNetwork(run, "waiting for the network"), width - 1), theme.faint);
     return cells;
   }
-  const caption = `${yName} up, ${xName} to the right`;
-  if (title + 2 + caption.length < width) cells.text(title + 2, 0, caption, theme.faint);
-  const ground = groundSize(decision.bounds, width, height);
-  const shown = samples.training;
-  cells.place(ground.left, TITLE_HEIGHT, drawGround(decision, shown, ground.width, ground.height, theme.depth));
-  placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
-  const legendStart = ground.left + ground.width + LEGEND.gap;
-  const legendWidth = Math.min(LEGEND.width, width - legendStart);
-  if (legendWidth >= LEGEND.width / 2) {
-    cells.place(legendStart, TITLE_HEIGHT, legend(run, legendWidth, height - TITLE_HEIGHT, theme));
+  const caption: TitlePart = [`${yName} up, ${xName} to the right`, theme.faint];
+  cells.place(0, 0, titleRow([{ left: [title, caption] }, { left: [title] }], width));
+  const { ground, hasAxes, legend } = partsOf(decision.bounds, cells);
+  if (ground) {
+    const map = drawGround(decision, samples.training, ground.width, ground.height, theme);
+    cells.place(ground.x, ground.y, map);
+    if (hasAxes) placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
   }
+  if (legend) cells.place(legend.x, legend.y, legendOf(run, legend, theme));
   return cells;
 }
 
@@ -73,47 +74,43 @@ function inOwnUnits({ dataset }: TrainingState, { left, right, bottom, top }: Bo
   };
 }
 
-/** Where the ground lies. */
-interface Ground {
-  readonly left: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** As high as there is room, and in true proportion; at most stretched over what is left of the width. */
-function groundSize({ left, right, bottom, top }: Bounds, width: number, height: number): Ground {
-  const hasAxis = width >= AXIS_WIDTH + LEAST_GROUND.width &&
+/**
+ * The ground as high as there is room, and in true proportion; at most stretched over what is left of the width. At its
+ * left and below it the axes, at its right the legend, which goes first where there isn't room for all.
+ */
+function partsOf({ left, right, bottom, top }: Bounds, { width, height }: Size) {
+  const hasAxes = width >= AXIS_WIDTH + LEAST_GROUND.width &&
     height >= TITLE_HEIGHT + LEAST_GROUND.height + AXIS_HEIGHT;
-  const start = hasAxis ? AXIS_WIDTH : 0;
-  const rows = Math.max(0, height - TITLE_HEIGHT - (hasAxis ? AXIS_HEIGHT : 0));
-  const room = width - start - 1;
-  const besideLegend = room - LEGEND.gap - LEGEND.width;
+  const body = { x: 0, y: TITLE_HEIGHT, width: width - 1, height: height - TITLE_HEIGHT };
+  const rows = body.height - (hasAxes ? AXIS_HEIGHT : 0), axis = hasAxes ? AXIS_WIDTH : 0;
   const ratio = Math.min(WIDEST_STRETCH, Math.max(1 / WIDEST_STRETCH, (right - left) / (top - bottom) || 1));
-  const wanted = Math.round(2 * rows * ratio);
-  const fitting = wanted <= besideLegend ? wanted : Math.min(room, Math.max(besideLegend, wanted));
-  return { left: start, width: Math.max(0, fitting), height: rows };
+  const { map, legend } = row(body, {
+    map: { least: Math.min(body.width, axis + Math.round(2 * rows * ratio)), priority: 1 },
+    legend: { ...LEGEND, preferred: LEGEND.most },
+  }, LEGEND_GAP);
+  const ground = map && { x: axis, y: TITLE_HEIGHT, width: map.width - axis, height: rows };
+  return { ground, hasAxes, legend };
 }
 
 /** The numbers of both inputs along the ground. */
-function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: Ground, theme: Theme): void {
-  if (ground.left === 0) return;
+function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: Box, theme: Theme): void {
   const vertical = roundTicks(bottom, top, Math.floor(ground.height / TICK_ROWS));
   for (const y of vertical.values) {
-    const row = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
+    const line = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
     const text = withMinus(formatValue(y, vertical.decimals)).padStart(VALUE_WIDTH);
-    cells.text(0, TITLE_HEIGHT + row, `${text}┤`, theme.faint);
+    cells.text(0, ground.y + line, `${text}┤`, theme.faint);
   }
   const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
   for (const x of horizontal.values) {
     const text = withMinus(formatValue(x, horizontal.decimals));
     const middle = Math.floor((x - left) / (right - left) * ground.width);
     const column = Math.max(0, Math.min(ground.width - text.length, middle - Math.floor(text.length / 2)));
-    cells.text(ground.left + column, TITLE_HEIGHT + ground.height, text, theme.faint);
+    cells.text(ground.x + column, ground.y + ground.height, text, theme.faint);
   }
 }
 
-/** The classes' colours and marks, how well each is told, and what the ground stands for. */
-function legend(run: TrainingState, width: number, height: number, theme: Theme): Cells {
+/** Each class's colour and mark, its accuracy, and what the ground stands for. */
+function legendOf(run: TrainingState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { classes } = run.dataset, { perClass, measuredOn } = run.classAccuracy;
   const rows = classes.length > height ? height - 1 : classes.length;
@@ -139,8 +136,8 @@ function legend(run: TrainingState, width: number, height: number, theme: Theme)
 
 /** The ground with its dots; drawn again only when the network was asked again. */
 const drawGround = rememberLast(
-  (decision: DecisionMap, samples: Samples, width: number, height: number, depth: ColorDepth): Cells =>
-    decisionMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, createTheme(depth)),
+  (decision: DecisionMap, samples: Samples, width: number, height: number, theme: Theme): Cells =>
+    classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, theme),
 );
 
 /** Some of the samples, taken evenly from all, where they lie within the bounds. */

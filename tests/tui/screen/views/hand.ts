@@ -14,7 +14,7 @@ export type Line = readonly (readonly [number, number])[];
 export function mouseLines(state: AppState, columns: number, rows: number, lines: readonly Line[]): MouseEvent[] {
   const { image, classes } = state.run.dataset;
   const body = bodyOf(state, columns, rows);
-  const { board } = drawLayout(image!, classes.length, body.width, body.height);
+  const { board } = drawLayout(image!, classes.length, body);
   return lines.flatMap((line) => {
     const events: MouseEvent[] = [];
     for (const [right, down] of line) {

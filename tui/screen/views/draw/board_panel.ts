@@ -4,13 +4,15 @@ import { rememberLast } from "../../../remember_last.ts";
 import type { Point } from "./board.ts";
 import { boardOf, cursorOf, type DrawState } from "./draw_state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
+import { middle } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
-import { createTheme, type Theme } from "../../theme.ts";
+import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 
 /** What a blank board says, if there is room. */
 const INVITATION = ["draw with the mouse,", "or arrows and space"];
+
+const paintBoard = inkPainter();
 
 /** What is drawn, in exactly `width` × `height` cells; over it the pen of the keys while they are used. */
 export function boardPanel(context: ViewContext<DrawState>, width: number, height: number, theme: Theme): Cells {
@@ -18,7 +20,7 @@ export function boardPanel(context: ViewContext<DrawState>, width: number, heigh
   const { image } = context.run.dataset;
   if (!image) return cells;
   const board = boardOf(context);
-  cells.place(0, 0, drawPixels(board?.pixels, image.width, image.height, width, height, theme.depth));
+  cells.place(0, 0, paintBoard(board?.pixels, image, width, height, theme));
   if (!board) invite(cells, theme);
   if (context.view.hand === "keys") placePen(cells, cursorOf(context), image, context.view.isPenDown, theme);
   return cells;
@@ -29,25 +31,28 @@ export function pointAt(x: number, y: number, image: ImageSize, width: number, h
   return { x: (x + 0.5) / width * image.width, y: (y + 0.5) / height * image.height };
 }
 
-/** An image of ink, drawn again only when it is another one. */
-const drawPixels = rememberLast((
+/** Draws an image of ink in so many columns and rows; dark without pixels. */
+type InkPainter = (
   pixels: GreyPicture["pixels"] | undefined,
-  width: number,
-  height: number,
+  image: ImageSize,
   columns: number,
   rows: number,
-  depth: ColorDepth,
-): Cells => {
-  const values = pixels ?? new Uint8Array(width * height);
-  return inkImage({ values, width, height }, columns, rows, createTheme(depth));
-});
+  theme: Theme,
+) => Cells;
+
+/** A painter that draws again only when it is another image. */
+export function inkPainter(): InkPainter {
+  return rememberLast((pixels, { width, height }, columns, rows, theme) =>
+    inkImage({ values: pixels ?? new Uint8Array(width * height), width, height }, columns, rows, theme)
+  );
+}
 
 function invite(cells: Cells, theme: Theme): void {
   const top = Math.floor(cells.height / 4) - 1;
   if (top < 0 || INVITATION.some((line) => line.length + 2 > cells.width)) return;
   const { background } = cells.style(0, 0);
   INVITATION.forEach((line, i) => {
-    cells.text(Math.floor((cells.width - line.length) / 2), top + i, line, { ...theme.faint, background });
+    cells.text(middle(cells.width, line.length), top + i, line, { ...theme.faint, background });
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { FRAME } from "../../widgets/framed.ts";
-import { pictureSize as cellsOf } from "../../widgets/picture.ts";
-import type { Box } from "../../layout/box.ts";
+import { pictureSize } from "../../widgets/picture.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { type Box, inset, type Size } from "../../layout/box.ts";
 
 /** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its rectangle. */
 export interface DrawLayout {
@@ -31,56 +32,45 @@ const MOST_BARS_HEIGHT = 11;
 const LEAST_SEEN_HEIGHT = 5;
 
 /**
- * Where the board, what the network sees and the probabilities stand in `width` × `height` cells.
+ * Where the board, what the network sees and the probabilities stand.
  *
  * The board is as large as fits, by a whole factor where it is enlarged, so that all its pixels are of one size. Beside it
- * stand the probabilities, and what the network sees above them or, where it is larger so, beside them. In little room what the
- * network sees goes first, then the probabilities, then the frame.
+ * stand the probabilities, and what the network sees above them or, where it is larger so, beside them. In little room
+ * what the network sees goes first, then the probabilities, then the frame.
  */
-export function drawLayout(image: ImageSize, classes: number, width: number, height: number): DrawLayout {
-  const isFramed = height >= LEAST_HEIGHT_WITH_FRAME;
-  const top = isFramed ? 1 : 0;
-  const size = pictureSize(image, width - 2 * MARGIN - FRAME, height - 2 * top);
-  const board = { x: MARGIN + 1, y: top, ...size };
-  const x = board.x + size.width + 1 + GAP;
-  const side = { x, y: 0, width: width - x - MARGIN, height };
-  if (side.width < BARS_WIDTH.least) return { board, isFramed };
-  return { board, isFramed, ...(isFramed ? divide(side, image, classes) : { bars: side }) };
+export function drawLayout(image: ImageSize, classes: number, { width, height }: Size): DrawLayout {
+  const isFramed = height >= LEAST_HEIGHT_WITH_FRAME, edge = isFramed ? 1 : 0;
+  const area = inset({ x: 0, y: 0, width, height }, MARGIN);
+  const size = enlarged(image, area.width - FRAME, height - 2 * edge);
+  const { side } = row(area, {
+    board: { least: size.width + FRAME, priority: 1 },
+    side: { least: BARS_WIDTH.least, share: 1 },
+  }, GAP);
+  const board = { x: area.x + 1, y: edge, ...size };
+  return { board, isFramed, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
 }
 
 /** What stands beside the board: of both ways to divide it, the one in which what the network sees is larger. */
-function divide(side: Box, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
+function besideBoard(side: Box, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
   const barsHeight = Math.min(side.height, MOST_BARS_HEIGHT, classes + 1);
-  const above = pictureSize(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);
-  const beside = pictureSize(image, side.width - BARS_WIDTH.good - GAP - FRAME, side.height - FRAME, 1);
+  const above = enlarged(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);
+  const beside = enlarged(image, side.width - BARS_WIDTH.good - GAP - FRAME, side.height - FRAME, 1);
   const size = above.height >= beside.height ? above : beside;
   if (size.height < LEAST_SEEN_HEIGHT) return { bars: side };
-  if (size === above) {
-    const y = above.height + FRAME + ROW_GAP;
-    return {
-      seen: { x: side.x + 1, y: 1, ...above },
-      bars: { ...side, y, height: side.height - y },
-    };
-  }
-  const barsWidth = side.width - GAP - FRAME - beside.width;
-  return {
-    seen: { x: side.x + barsWidth + GAP + 1, y: 1, ...beside },
-    bars: { ...side, width: barsWidth },
-  };
+  const others = { share: 1, priority: 1 };
+  const { seen, bars } = size === above
+    ? column(side, { seen: { least: size.height + FRAME }, bars: others }, ROW_GAP)
+    : row(side, { bars: others, seen: { least: size.width + FRAME } }, GAP);
+  return { seen: seen && { x: seen.x + 1, y: seen.y + 1, ...size }, bars };
 }
 
 /**
- * The cells of an image, two pixels each, that fit into so many.
+ * The cells of an image, two pixels each, that fit into so many; enlarged by a whole factor.
  *
  * @param most The factor that it is enlarged by at most.
  */
-function pictureSize(
-  image: ImageSize,
-  width: number,
-  height: number,
-  most = Infinity,
-): Pick<Box, "width" | "height"> {
+function enlarged(image: ImageSize, width: number, height: number, most = Infinity): Size {
   const factor = Math.min(most, Math.floor(Math.min(width / image.width, 2 * height / image.height)));
-  if (factor < 1) return cellsOf(image, Math.max(0, width), Math.max(0, height));
+  if (factor < 1) return pictureSize(image, Math.max(0, width), Math.max(0, height));
   return { width: factor * image.width, height: Math.ceil(factor * image.height / 2) };
 }

@@ -16,13 +16,13 @@ const SEEN_TITLES = ["the network sees", "it sees"];
 export const draw: View<DrawState, DrawAction> = {
   least: { width: 12, height: 4 },
   draw(context, size, theme) {
-    const drawn = new Drawn<DrawAction>(size), { cells } = drawn, { width, height } = size;
+    const drawn = new Drawn<DrawAction>(size), { cells } = drawn;
     const { dataset: { image, classes, name } } = context.run;
     if (!image) {
       cells.text(1, 0, `the samples of ${name} are no images, so there is nothing to draw`, theme.faint);
       return drawn;
     }
-    const { board, isFramed, seen, bars } = drawLayout(image, classes.length, width, height);
+    const { board, isFramed, seen, bars } = drawLayout(image, classes.length, size);
     const title = context.view.tool === "pen" ? "your drawing" : "eraser";
     const drawing = boardPanel(context, board.width, board.height, theme);
     if (isFramed) placeFramed(cells, board, title, drawing, theme);

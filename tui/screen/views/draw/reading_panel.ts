@@ -1,13 +1,11 @@
-import { rememberLast } from "../../../remember_last.ts";
+import { inkPainter } from "./board_panel.ts";
 import { boardOf, type DrawState } from "./draw_state.ts";
 import type { Reading } from "./reading.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import { Cells } from "../../terminal/cells.ts";
-import type { ColorDepth } from "../../terminal/color.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
-import { createTheme, type Theme } from "../../theme.ts";
+import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
-import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 
@@ -25,11 +23,13 @@ export function readingOf(context: Context): Reading | undefined {
   return boardOf(context) && reading?.probabilities.length === classes.length ? reading : undefined;
 }
 
+const paintSeen = inkPainter();
+
 /** What the network sees of the drawing; dark of a blank board. */
 export function seenImage(context: Context, width: number, height: number, theme: Theme): Cells {
   const { image } = context.run.dataset;
   if (!image) return new Cells(width, height);
-  return drawSeen(readingOf(context)?.image, image.width, image.height, width, height, theme.depth);
+  return paintSeen(readingOf(context)?.image, image, width, height, theme);
 }
 
 /** The class that the drawing is read as, and the probability of every class, the largest one marked. */
@@ -63,16 +63,3 @@ function largest(values: Float32Array): number | undefined {
     undefined,
   );
 }
-
-/** Drawn again only when it is another image. */
-const drawSeen = rememberLast((
-  pixels: Uint8Array | undefined,
-  width: number,
-  height: number,
-  columns: number,
-  rows: number,
-  depth: ColorDepth,
-): Cells => {
-  const values = pixels ?? new Uint8Array(width * height);
-  return inkImage({ values, width, height }, columns, rows, createTheme(depth));
-});

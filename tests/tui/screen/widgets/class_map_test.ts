@@ -2,17 +2,17 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
 import { groundColor, markColor } from "../../../../tui/screen/widgets/class_color.ts";
-import { decisionMap, type DecisionMapData } from "../../../../tui/screen/widgets/decision_map.ts";
+import { type ClassMap, classMap } from "../../../../tui/screen/widgets/class_map.ts";
 import { assertGoldenSizes } from "../../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 /** Class 0 is certain at the left, class 1 at the right. */
-const data: DecisionMapData = {
+const data: ClassMap = {
   grid: { columns: 2, rows: 2, classes: 2, probabilities: Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1) },
   points: [{ x: 0, y: 0, label: 1 }, { x: 1, y: 1, label: 0 }],
 };
 
-const anyData: fc.Arbitrary<DecisionMapData> = fc
+const anyData: fc.Arbitrary<ClassMap> = fc
   .record({ columns: fc.nat(5), rows: fc.nat(5), classes: fc.integer({ min: 1, max: 12 }) })
   .chain((size) =>
     fc.record({
@@ -22,14 +22,14 @@ const anyData: fc.Arbitrary<DecisionMapData> = fc
     })
   );
 
-Deno.test("any plane at any size fits", () => assertFitsAnySize(anyData, decisionMap));
+Deno.test("any plane at any size fits", () => assertFitsAnySize(anyData, classMap));
 
 Deno.test("without colour each class has its ground and its mark, and nothing stands where it is unsure", () => {
-  assertEquals(decisionMap(data, 8, 2, createTheme("none")).toString(), "..    :o\nx.    ::");
+  assertEquals(classMap(data, 8, 2, createTheme("none")).toString(), "..    :o\nx.    ::");
 });
 
 Deno.test("in colour the ground is the class's, darker where it is unsure, and a sample stands on it in its own", () => {
-  const cells = decisionMap(data, 4, 2, createTheme("truecolor"));
+  const cells = classMap(data, 4, 2, createTheme("truecolor"));
   assertEquals(cells.style(0, 0), {
     foreground: groundColor(0, 0.75, "truecolor"),
     background: groundColor(0, 0.75, "truecolor"),
@@ -49,8 +49,8 @@ Deno.test("a plane of three classes in every window and colour", () => {
   });
   const points = [[0.1, 0.1, 0], [0.5, 0.3, 0], [0.2, 0.8, 1], [0.45, 0.9, 2], [0.8, 0.7, 2], [0.95, 0.2, 0]]
     .map(([x, y, label]) => ({ x, y, label }));
-  const plane: DecisionMapData = { grid: { columns, rows, classes: 3, probabilities }, points };
+  const plane: ClassMap = { grid: { columns, rows, classes: 3, probabilities }, points };
   const draw = (width: number, height: number, theme: Theme) =>
-    decisionMap(plane, Math.min(64, width), Math.min(20, height), theme);
-  assertGoldenSizes(draw, "widget_decision_map");
+    classMap(plane, Math.min(64, width), Math.min(20, height), theme);
+  assertGoldenSizes(draw, "widget_class_map");
 });

@@ -5,7 +5,7 @@ import { type ClassGrid, mostProbable } from "./most_probable.ts";
 import { pixelCells, pixelsPerCell } from "./picture.ts";
 
 /** A plane, what a network makes of it, and samples on it. */
-export interface DecisionMapData {
+export interface ClassMap {
   /** The probabilities of every class on a grid over the whole plane. */
   readonly grid: ClassGrid;
   /** Points in fractions of the plane, from the left and from the bottom, and the class of each. */
@@ -17,7 +17,7 @@ export interface DecisionMapData {
  * dark where two classes meet; the samples are dots in their own class's colour. Without colour each class has its own
  * ground, blank where it is unsure, and its own mark.
  */
-export function decisionMap({ grid, points }: DecisionMapData, width: number, height: number, theme: Theme): Cells {
+export function classMap({ grid, points }: ClassMap, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;
   const size = { width: Math.max(0, width), height: Math.max(0, height) };
   const { classes, certainties } = mostProbable(grid, size.width, size.height * pixelsPerCell(theme));
