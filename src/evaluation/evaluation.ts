@@ -3,18 +3,18 @@ import type { Network } from "../network/network.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ClassScores } from "./class_scores.ts";
 import { Evaluator } from "./evaluator.ts";
+import type { SampleMetricValues } from "./sample_metrics.ts";
 import type { Interval } from "./wilson_interval.ts";
 
-/** How good a network is on some labelled samples. */
-export interface Evaluation {
+/**
+ * How good a network is on some labelled samples: each metric as the mean over them (`loss`, by the loss that the network
+ * is trained on, and `accuracy`), and what else there is to know.
+ */
+export interface Evaluation extends SampleMetricValues {
   /** How many samples were scored. */
   readonly samples: number;
-  /** How many of them were classified rightly. */
+  /** How many of them were classified correctly. */
   readonly correct: number;
-  /** The mean loss, by the loss that the network is trained on. */
-  readonly loss: number;
-  /** The fraction that was classified rightly. */
-  readonly accuracy: number;
   /** Where the accuracy on all samples of this kind lies, at a confidence of 95 % (Wilson). */
   readonly interval: Interval;
   /** `confusion[actual][predicted]`: how many samples. */

@@ -9,6 +9,7 @@ import { calibrate } from "./calibration.ts";
 import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { Metrics } from "./metrics.ts";
+import { sampleMetricValues } from "./sample_metrics.ts";
 import { wilsonInterval } from "./wilson_interval.ts";
 
 /** Where a scorer computes, and by what clock. */
@@ -162,6 +163,7 @@ export class Evaluator {
     this.#engine.select(batch, this.#order, start, count);
     this.#copy.score(batch, pass);
     this.#keep(pass, count);
+    this.#metrics.add(batch, pass);
     this.#done += count;
   }
 
@@ -175,7 +177,7 @@ export class Evaluator {
     return { batch: this.#engine.batch(this.#engine.load(samples), Math.min(BATCH, rows), "evaluation"), rows };
   }
 
-  #keep({ outputs, losses, classes }: Pass, count: number): void {
+  #keep({ outputs, classes }: Pass, count: number): void {
     for (let i = 0; i < count; i++) {
       const sample = this.#done + i, first = sample * this.classes;
       const probabilities = this.#probabilities.subarray(first, first + this.classes);
@@ -183,18 +185,16 @@ export class Evaluator {
       const predicted = classes.at(i, 0);
       this.#predictions[sample] = predicted;
       this.#confidences[sample] = probabilities[predicted];
-      this.#metrics.add(this.samples.labels[sample], predicted, losses.at(i, 0));
     }
   }
 
   #summarise(): Evaluation {
-    const { samples: total, correct, loss, accuracy, confusion } = this.#metrics;
+    const { samples: total, correct, confusion } = this.#metrics;
     const { labels } = this.samples, predictions = this.#predictions;
     return {
       samples: total,
       correct,
-      loss,
-      accuracy,
+      ...sampleMetricValues((name) => this.#metrics.mean(name)),
       interval: wilsonInterval(correct, total),
       confusion,
       classes: classScores(confusion),

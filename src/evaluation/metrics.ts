@@ -1,67 +1,69 @@
-/** What a {@link Metrics} has counted, in a form that JSON keeps to the last bit. */
-export interface MetricsState {
+import { MetricSums, type MetricSumsState } from "./metric_sums.ts";
+import {
+  type LabelledBatch,
+  SAMPLE_METRIC_NAMES,
+  SAMPLE_METRICS,
+  type SampleMetricName,
+  type ScoredPass,
+} from "./sample_metrics.ts";
+
+/** What {@link Metrics} have counted, in a form that JSON keeps to the last bit. */
+export interface MetricsState extends MetricSumsState {
   /** `confusion[actual][predicted]`: how many samples. */
   readonly confusion: readonly (readonly number[])[];
-  /** The sum of their losses. */
-  readonly lossSum: number;
 }
 
-/** Counts how a classifier does: mean loss, accuracy overall and of each class, and the confusion matrix. */
+/** How a classifier does: the mean of each metric over all samples, the accuracy of each class, and the confusion matrix. */
 export class Metrics {
   readonly #confusion: Uint32Array;
-  #samples = 0;
-  #correct = 0;
-  /** One number, in an array: a fraction in a field would be a new object with every sample. */
-  readonly #lossSum = new Float64Array(1);
+  readonly #sums = new MetricSums();
+  /** The values of a metric on the samples of a batch. */
+  #values = new Float64Array();
+  /** The metrics of the batch that was added last, by themselves. */
+  readonly lastBatch = new MetricSums();
 
   /** @param classes How many classes there are. */
   constructor(readonly classes: number) {
     this.#confusion = new Uint32Array(classes * classes);
   }
 
-  /** Counts one sample of class `actual` that was taken for `predicted`, at this loss. */
-  add(actual: number, predicted: number, loss: number): void {
-    this.#samples++;
-    this.#lossSum[0] += loss;
-    if (actual === predicted) this.#correct++;
-    this.#confusion[actual * this.classes + predicted]++;
-  }
-
-  /** Counts on from what another tally of as many classes had counted, everything else forgotten. */
-  goOnFrom({ confusion, lossSum }: MetricsState): void {
-    this.#confusion.set(confusion.flat());
-    this.#samples = this.#confusion.reduce((sum, count) => sum + count, 0);
-    this.#correct = confusion.reduce((sum, row, actual) => sum + row[actual], 0);
-    this.#lossSum[0] = lossSum;
+  /** Adds the samples of a batch that was scored. */
+  add(batch: LabelledBatch, pass: ScoredPass): void {
+    if (this.#values.length < batch.rows) this.#values = new Float64Array(batch.rows);
+    this.lastBatch.reset();
+    for (let k = 0; k < SAMPLE_METRIC_NAMES.length; k++) {
+      SAMPLE_METRICS[SAMPLE_METRIC_NAMES[k]].measure(batch, pass, this.#values);
+      this.#sums.addValues(k, this.#values, batch.rows);
+      this.lastBatch.addValues(k, this.#values, batch.rows);
+    }
+    this.#sums.addSamples(batch.rows);
+    this.lastBatch.addSamples(batch.rows);
+    const { data, stride } = pass.classes;
+    for (let i = 0; i < batch.rows; i++) this.#confusion[batch.label(i) * this.classes + data[i * stride]]++;
   }
 
   /** Forgets everything counted. */
   reset(): void {
-    this.#samples = this.#correct = this.#lossSum[0] = 0;
+    this.#sums.reset();
     this.#confusion.fill(0);
   }
 
   /** How many samples were counted. */
   get samples(): number {
-    return this.#samples;
+    return this.#sums.samples;
   }
 
-  /** How many were classified rightly. */
+  /** How many were classified correctly. */
   get correct(): number {
-    return this.#correct;
+    return this.confusion.reduce((sum, row, actual) => sum + row[actual], 0);
   }
 
-  /** Mean loss; NaN when nothing was counted. */
-  get loss(): number {
-    return this.#lossSum[0] / this.#samples;
+  /** The mean of a metric; NaN when nothing was counted. */
+  mean(name: SampleMetricName): number {
+    return this.#sums.mean(name);
   }
 
-  /** Fraction of the samples whose class was predicted; NaN when nothing was counted. */
-  get accuracy(): number {
-    return this.#correct / this.#samples;
-  }
-
-  /** The same for the samples of each class (also called recall); `null` for a class without samples. */
+  /** The accuracy on the samples of each class (also called recall); `null` for a class without samples. */
   get perClassAccuracy(): (number | null)[] {
     return this.confusion.map((row, actual) => {
       const samples = row.reduce((sum, count) => sum + count, 0);
@@ -71,7 +73,12 @@ export class Metrics {
 
   /** All that was counted. */
   get state(): MetricsState {
-    return { confusion: this.confusion, lossSum: this.#lossSum[0] };
+    return { ...this.#sums.state, confusion: this.confusion };
+  }
+
+  set state({ confusion, ...sums }: MetricsState) {
+    this.#sums.state = sums;
+    this.#confusion.set(confusion.flat());
   }
 
   /** `confusion[actual][predicted]`: how many samples. */

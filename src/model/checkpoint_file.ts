@@ -94,20 +94,8 @@ function optimizerPrefix(k: number): string {
 
 function parse(json: string, file: string): unknown {
   try {
-    return JSON.parse(json, (_key, value) => withTodaysNames(value));
+    return JSON.parse(json);
   } catch (cause) {
     throw new ModelError(file, "has a training state that isn't JSON", "it is damaged", { cause });
   }
-}
-
-/** What version 0.1 called some fields of the state, and what they are called since. */
-const RENAMED: ReadonlyMap<string, string> = new Map([
-  ["pace", "scheduler"],
-  ["tally", "metrics"],
-  ["secondsTold", "secondsReported"],
-]);
-
-function withTodaysNames(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [RENAMED.get(name) ?? name, field]));
 }

@@ -1,19 +1,30 @@
+import * as v from "npm:valibot@1.5.0";
 import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
-import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
-import type { EpochEvent, FinishedEvent, ProgressEvent, RestartedEvent, StartedEvent } from "../training/events.ts";
+import { isTableColumns, type TableColumns } from "../../data/tables/table_columns.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import { OPTION_NAMES } from "../options/schema/schema.ts";
+import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
+import {
+  type EpochEvent,
+  epochFields,
+  type FinishedEvent,
+  finishedFields,
+  type ProgressEvent,
+  progressFields,
+  type RestartedEvent,
+  restartedFields,
+  type StartedEvent,
+  startedFields,
+} from "../training/events.ts";
+import { type MetricField, metricFields } from "../training/metric_fields.ts";
+import { count, type Fields, finite, finiteOrNull, positiveCount } from "../training/schemas.ts";
 import type { LoggedFrom } from "./initial_model.ts";
 
-/** What a line of a run's log tells. */
-export type LoggedEvent =
-  | LoggedStart
-  | LoggedProgress
-  | LoggedEpoch
-  | RestartedEvent
-  | LoggedFinish
-  | LoggedFailure
-  | LoggedAbort;
+/** What a line of a run's log says. */
+export type LoggedEvent = LoggedStart | LaterEvent;
+
+/** The same of the lines after the first. */
+export type LaterEvent = LoggedProgress | LoggedEpoch | RestartedEvent | LoggedFinish | LoggedFailure | LoggedAbort;
 
 /** The first line: what is trained, and on what. */
 export interface LoggedStart extends StartedEvent {
@@ -30,11 +41,11 @@ export interface LoggedStart extends StartedEvent {
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
   /** What each column of the table is, if the data came from one. */
-  readonly table?: Dataset["table"];
-  /** What the samples were divided by; undefined in logs of version 0.1. */
+  readonly table?: TableColumns;
+  /** What the samples were split by; undefined in logs of version 0.1. */
   readonly splitBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
-  readonly notes?: Dataset["notes"];
+  readonly notes?: readonly string[];
   /** The name of the recipe that was started from, if one was named. */
   readonly preset?: string;
   /** The model that its first weights came from, if they weren't random. */
@@ -49,27 +60,26 @@ export interface LoggedStart extends StartedEvent {
   readonly isExtended?: boolean;
   /** What the person called the run. */
   readonly tag?: string;
-  /** What tells this run from all others; runs of version 0.1 have none. */
+  /** What distinguishes this run from all others; runs of version 0.1 have none. */
   readonly run?: string;
   /** When it was, as ISO 8601 writes it. */
   readonly time?: string;
 }
 
 /**
- * How far the run is. Version 0.1 wrote no points of the training curve, but the means since the line before and the
- * health, as often as the clock had it.
+ * How far the run is, without the figures of the moment; version 0.1 wrote them, and the health, as often as the clock had
+ * it, and no points of the training curve.
  */
-export interface LoggedProgress extends Omit<ProgressEvent, "curve" | "trainLoss" | "trainAccuracy" | "health"> {
-  readonly curve?: ProgressEvent["curve"];
-  readonly trainLoss?: number | null;
-  readonly trainAccuracy?: number | null;
-  readonly health?: ProgressEvent["health"];
-}
+export interface LoggedProgress
+  extends Omit<ProgressEvent, "curve" | "health" | MetricField<"training">>, Partial<MomentFigures> {}
+
+/** What lines of version 0.1 have, and of today's only the points of the curve. */
+type MomentFigures = Pick<ProgressEvent, "curve" | "health" | MetricField<"training">>;
 
 /** The end of an epoch; version 0.1 wrote no points and no best accuracy. */
 export interface LoggedEpoch extends Omit<EpochEvent, "curve"> {
   readonly curve?: EpochEvent["curve"];
-  /** The highest accuracy on the validation samples after an epoch so far, so that the last line tells it. */
+  /** The highest accuracy on the validation samples after an epoch so far, so that the last line has it. */
   readonly bestValidationAccuracy?: number | null;
 }
 
@@ -88,10 +98,83 @@ export interface LoggedFailure {
   readonly epochs: number;
 }
 
-/** The last line of a run that was left without being saved. */
+/** The last line of a run that was aborted without being saved. */
 export interface LoggedAbort {
   readonly event: "aborted";
 }
+
+/** Validates something of the first line that is left out where it isn't as it should be. */
+function lenient<Value>(schema: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Value | undefined> {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+const seconds = v.pipe(finite, v.gtValue(0));
+const checkpointInterval: v.GenericSchema<unknown, CheckpointInterval> = v.union([
+  v.object({ epochs: positiveCount }),
+  v.object({ batches: positiveCount }),
+  v.object({ seconds, first: lenient(seconds) }),
+]);
+
+/** Labels are numbers of 16 bits. */
+const MOST_CLASSES = 2 ** 16;
+
+/** What decides on its own about other fields, or is decided on by them. */
+type Dependent = keyof ResolvedOptions | "request" | "classes" | "image" | "scaling";
+
+const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
+  ...startedFields,
+  layerSizes: v.pipe(startedFields.layerSizes, v.check((sizes) => sizes[sizes.length - 1] <= MOST_CLASSES)),
+  note: lenient(v.string()),
+  dataset: v.string(),
+  hashes: lenient(v.record(v.string(), v.string())),
+  table: lenient(v.custom<TableColumns>(isTableColumns)),
+  splitBy: lenient(v.literal("contents")),
+  notes: lenient(v.array(v.string())),
+  preset: lenient(v.string()),
+  from: lenient(v.object({ path: v.string(), sha256: v.string() })),
+  limit: v.optional(positiveCount),
+  validation: v.union([v.literal("test"), count]),
+  checkpointEvery: lenient(v.nullable(checkpointInterval)),
+  isExtended: lenient(v.boolean()),
+  tag: lenient(v.string()),
+  run: lenient(v.string()),
+  time: lenient(v.pipe(v.string(), v.check((time) => Number.isFinite(Date.parse(time))))),
+};
+
+const progressLine: Fields<LoggedProgress> = {
+  ...progressFields,
+  ...metricFields("training", () => v.optional(finiteOrNull)),
+  curve: v.optional(progressFields.curve),
+  health: v.optional(progressFields.health),
+};
+
+const epochLine: Fields<LoggedEpoch> = {
+  ...epochFields,
+  curve: v.optional(epochFields.curve),
+  bestValidationAccuracy: v.optional(finiteOrNull),
+};
+
+const finishLine: Fields<LoggedFinish> = {
+  ...finishedFields,
+  curve: v.optional(finishedFields.curve),
+  epoch: v.optional(finishedFields.epoch),
+};
+
+const failureLine: Fields<LoggedFailure> = { event: v.literal("failed"), message: v.string(), epochs: count };
+const abortLine: Fields<LoggedAbort> = { event: v.literal("aborted") };
+
+/** Validates the first line, but for the options and what depends on other fields. */
+export const startLine = v.object(startFields);
+
+/** Validates a line after the first. */
+export const laterLine: Readonly<Record<LaterEvent["event"], v.GenericSchema<unknown, LaterEvent>>> = {
+  progress: v.object(progressLine),
+  epoch: v.object(epochLine),
+  restarted: v.object(restartedFields),
+  finished: v.object(finishLine),
+  failed: v.object(failureLine),
+  aborted: v.object(abortLine),
+};
 
 /** The options that a run was started with. */
 export function loggedOptions(start: LoggedStart): ResolvedOptions {

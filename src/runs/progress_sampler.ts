@@ -1,5 +1,6 @@
 import type { ProgressEvent } from "../training/events.ts";
-import type { CurvePoint } from "../training/loop/training_curve.ts";
+import type { CurvePoint } from "../training/events.ts";
+import { metricFields } from "../training/metric_fields.ts";
 import type { LoggedProgress } from "./logged_event.ts";
 
 /** Seconds of training between two events that are kept, at least. */
@@ -46,7 +47,7 @@ export class ProgressSampler {
     this.#newest = undefined;
     this.#keptAt = event.seconds;
     this.#state = event.state;
-    const { trainLoss: _, trainAccuracy: __, health: ___, ...kept } = event;
-    return this.complete({ ...kept, curve: [] });
+    // JSON leaves out what is undefined.
+    return this.complete({ ...event, ...metricFields("training", () => undefined), health: undefined, curve: [] });
   }
 }

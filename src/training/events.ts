@@ -1,15 +1,19 @@
-import type { Checkpoint } from "./checkpoints/checkpoint.ts";
-import type { LayerHealth } from "./health/health.ts";
+import * as v from "npm:valibot@1.5.0";
+import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
-import type { CurvePoint } from "./loop/training_curve.ts";
+import type { Checkpoint } from "./checkpoints/checkpoint.ts";
+import { type LayerHealth, layerMetricValues } from "./health/layer_metrics.ts";
+import { type MetricFields, metricFields } from "./metric_fields.ts";
+import { type RunMetricValues, runMetricValues } from "./run_metrics.ts";
+import { count, type Fields, finite, finiteOrMissing, finiteOrNaN, finiteOrNull, positiveCount } from "./schemas.ts";
 
 /**
- * What a run of training tells while it goes on. Every consumer folds the same events.
+ * What a run of training reports while it goes on. Every consumer folds the same events.
  *
  * The curve of the training samples comes in parts, each in the next event that has a `curve`: put together they are the
  * attempt's from its first batch on. Which batches make a point depends on their numbers alone, not on the clock: the
  * first 512 are points of their own, later ones are means over 2, 4, 8, … batches, 256 points each time that the run has
- * become twice as long. A `restarted` event begins the curve anew.
+ * become twice as long. A `restarted` event starts a new curve.
  */
 export type TrainingEvent =
   | StartedEvent
@@ -21,11 +25,11 @@ export type TrainingEvent =
 
 /** The first event: what is about to be trained, with every option in force, defaults included. */
 export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
-  /** Tells this event from the others. */
+  /** Which event it is. */
   readonly event: "started";
   /** Inputs, hidden units and outputs: `[784, 128, 10]`. */
   readonly layerSizes: readonly number[];
-  /** Numbers that training changes: weights and biases. */
+  /** How many weights and biases training changes. */
   readonly parameters: number;
   /** How many samples there are to train on, to validate on and to test on. */
   readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
@@ -35,12 +39,41 @@ export interface StartedEvent extends Omit<ResolvedOptions, "threads"> {
   readonly note?: string;
 }
 
+/** The validators of a {@link StartedEvent}, but for the options. */
+export const startedFields: Fields<Omit<StartedEvent, Exclude<keyof ResolvedOptions, "threads">>> = {
+  event: v.literal("started"),
+  layerSizes: v.pipe(v.array(positiveCount), v.minLength(2)),
+  parameters: positiveCount,
+  samples: v.object({ training: count, validation: count, test: count }),
+  threads: positiveCount,
+  note: v.optional(v.string()),
+};
+
+/** A point of the training curve: each metric as the mean over the samples of one span, each taken as it was trained on. */
+export interface CurvePoint extends SampleMetricValues {
+  /** The middle of the span, in epochs since the attempt began. */
+  readonly epoch: number;
+  /** The health of each layer, from the input on, if it was measured within the span: the last measurement of it. */
+  readonly health?: readonly LayerHealth[] | null;
+}
+
+const perClassAccuracy = v.array(finiteOrNull);
+const health = v.nullable(v.array(v.object(layerMetricValues(() => finiteOrMissing))));
+const pointFields: Fields<CurvePoint> = {
+  epoch: finite,
+  ...sampleMetricValues(() => finiteOrNaN),
+  health: v.optional(health),
+};
+const curve = v.array(v.object(pointFields));
+
 /**
  * How far the run is; sent some 8 times a second. If nobody takes it, a newer one replaces it, which then carries the
  * points of both.
+ *
+ * Its metrics are means over the training samples since the last progress event; `null` when there was none.
  */
-export interface ProgressEvent {
-  /** Tells this event from the others. */
+export interface ProgressEvent extends MetricFields<"training", number | null> {
+  /** Which event it is. */
   readonly event: "progress";
   /** Complete epochs and the fraction of the one under way: 1.5 is half through the second. */
   readonly epoch: number;
@@ -50,43 +83,48 @@ export interface ProgressEvent {
   readonly seconds: number;
   /** η of the next batch. */
   readonly learningRate: number;
-  /** η as it was commanded last, before the schedule. */
+  /** η as it was set last, before the schedule. */
   readonly baseLearningRate: number;
-  /** Mean loss of the training samples since the last progress event; `null` when there was none. */
-  readonly trainLoss: number | null;
-  /** Fraction of the training samples since the last progress event that were classified rightly. */
-  readonly trainAccuracy: number | null;
   /** The points of the training curve since the last event that carried any. */
   readonly curve: readonly CurvePoint[];
   /** Accuracy of every class over the training samples of this epoch so far; `null` where none was seen. */
   readonly perClassAccuracy: readonly (number | null)[];
-  /** Whether the run goes on or is held. */
+  /** Whether the run trains or is paused. */
   readonly state: "training" | "paused";
   /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
   readonly health: readonly LayerHealth[] | null;
 }
 
+/** The validators of a {@link ProgressEvent}. */
+export const progressFields: Fields<ProgressEvent> = {
+  event: v.literal("progress"),
+  epoch: finite,
+  samplesSeen: count,
+  seconds: finite,
+  learningRate: finite,
+  baseLearningRate: finite,
+  ...metricFields("training", () => finiteOrMissing),
+  curve,
+  perClassAccuracy,
+  state: v.picklist(["training", "paused"]),
+  health,
+};
+
 /**
- * The end of an epoch. A run of many short epochs tells only every so many of them: at most a hundred times, and not
- * before 400 batches were trained and validated since.
+ * The end of an epoch. Of a run of many short epochs only some are reported: at most a hundred, and not before 400
+ * batches were trained and validated since the last one.
+ *
+ * Its training metrics are means over the epoch's samples, each taken as it was trained on; its validation metrics are
+ * means over the validation samples, `null` when none is held out.
  */
-export interface EpochEvent {
-  /** Tells this event from the others. */
+export interface EpochEvent
+  extends RunMetricValues, MetricFields<"training", number>, MetricFields<"validation", number | null> {
+  /** Which event it is. */
   readonly event: "epoch";
   /** Counted from 1. */
   readonly epoch: number;
-  /** η of the epoch's last batch. */
-  readonly learningRate: number;
-  /** η as it was commanded last, before the schedule. */
+  /** η as it was set last, before the schedule. */
   readonly baseLearningRate: number;
-  /** Mean loss over the epoch's samples, each taken as it was trained on. */
-  readonly trainLoss: number;
-  /** Fraction of them that were classified rightly. */
-  readonly trainAccuracy: number;
-  /** Mean loss over the validation samples; `null` when none is held out. */
-  readonly validationLoss: number | null;
-  /** Fraction of them that were classified rightly; `null` when none is held out. */
-  readonly validationAccuracy: number | null;
   /** The points of the training curve since the last event that carried any. */
   readonly curve: readonly CurvePoint[];
   /** Whether the validation loss (the training loss without one) is the lowest of the run so far. */
@@ -99,22 +137,37 @@ export interface EpochEvent {
   readonly health: readonly LayerHealth[] | null;
 }
 
+/** The validators of an {@link EpochEvent}. */
+export const epochFields: Fields<EpochEvent> = {
+  event: v.literal("epoch"),
+  epoch: count,
+  baseLearningRate: finite,
+  ...runMetricValues(() => finiteOrNaN),
+  ...metricFields("training", () => finiteOrNaN),
+  ...metricFields("validation", () => finiteOrMissing),
+  curve,
+  isBest: v.boolean(),
+  seconds: finite,
+  perClassAccuracy,
+  health,
+};
+
 /**
- * All that the run is at this moment, to go on from. The next isn't due before whoever takes the events asks for the
- * one after this.
+ * All that the run is at this moment, to resume from. The next isn't due before whoever takes the events asks for the
+ * one after this. It stands in a file of its own and not in the log.
  */
 export interface CheckpointEvent {
-  /** Tells this event from the others. */
+  /** Which event it is. */
   readonly event: "checkpoint";
   /** Complete epochs and the fraction of the one under way. */
   readonly epoch: number;
-  /** What `encodeCheckpoint` writes to a file, and `train` goes on from. */
+  /** What `encodeCheckpoint` writes to a file, and `train` resumes from. */
   readonly checkpoint: Checkpoint;
 }
 
-/** The epochs ended without reaching the target: the run begins anew with other random weights. */
+/** The epochs ended without reaching the target: the run restarts with other random weights. */
 export interface RestartedEvent {
-  /** Tells this event from the others. */
+  /** Which event it is. */
   readonly event: "restarted";
   /** Which attempt begins, counted from 1; so the first restart is the second attempt. */
   readonly attempt: number;
@@ -122,11 +175,18 @@ export interface RestartedEvent {
   readonly trainLoss: number;
 }
 
+/** The validators of a {@link RestartedEvent}. */
+export const restartedFields: Fields<RestartedEvent> = {
+  event: v.literal("restarted"),
+  attempt: count,
+  trainLoss: finiteOrNaN,
+};
+
 /** Why a run ended. */
 export type FinishReason =
   /** All epochs are done. */
   | "epochs"
-  /** It was told to stop. */
+  /** Somebody stopped it. */
   | "stopped"
   /** The time limit was reached. */
   | "time"
@@ -139,16 +199,15 @@ export type FinishReason =
   /** The loss was no longer a finite number; the weights are those of the last good epoch. */
   | "diverged";
 
-/** The last event: how well the network does on the test samples, which are scored only here. */
-export interface FinishedEvent {
-  /** Tells this event from the others. */
+/**
+ * The last event: how well the network does on the test samples, which are scored only here. Its metrics are means over
+ * them, `null` when there is none.
+ */
+export interface FinishedEvent extends MetricFields<"test", number | null> {
+  /** Which event it is. */
   readonly event: "finished";
   /** Why the run ended. */
   readonly reason: FinishReason;
-  /** Mean loss over the test samples; `null` when there is none. */
-  readonly testLoss: number | null;
-  /** Fraction of them that were classified rightly; `null` when there is none. */
-  readonly testAccuracy: number | null;
   /** Accuracy of every class over them, `null` for a class without any; empty when there is no test sample. */
   readonly perClassAccuracy: readonly (number | null)[];
   /** `confusion[actual][predicted]`: how many test samples; empty when there is none. */
@@ -175,6 +234,27 @@ export interface Divergence {
   readonly epoch: number;
   /** The batch in that epoch. */
   readonly batch: number;
-  /** The first layer from the input on whose weighted inputs, or else weights, are no longer finite. */
+  /** The first layer from the input on whose pre-activations, or else weights, are no longer finite. */
   readonly layer: number;
 }
+
+const finishReason: v.GenericSchema<unknown, FinishReason> = v.picklist(
+  ["epochs", "stopped", "time", "target-loss", "target-accuracy", "patience", "diverged"],
+);
+const divergenceFields: Fields<Divergence> = { epoch: count, batch: count, layer: count };
+
+/** The validators of a {@link FinishedEvent}. */
+export const finishedFields: Fields<FinishedEvent> = {
+  event: v.literal("finished"),
+  reason: finishReason,
+  ...metricFields("test", () => finiteOrMissing),
+  perClassAccuracy,
+  confusion: v.array(v.array(count)),
+  epochs: count,
+  epoch: finite,
+  curve,
+  attempts: count,
+  bestEpoch: v.optional(count),
+  seconds: finite,
+  divergedAt: v.optional(v.object(divergenceFields)),
+};

@@ -7,7 +7,7 @@ import { split } from "../../data/split.ts";
 import type { EpochEvent, FinishedEvent, FinishReason, TrainingEvent } from "../../src/training/events.ts";
 import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
 import { train } from "../../src/training/session/session.ts";
-import type { CurvePoint } from "../../src/training/loop/training_curve.ts";
+import type { CurvePoint } from "../../src/training/events.ts";
 import { openComparedFolder } from "../../tui/screen/app/compared_folder.ts";
 import { ComparedRuns } from "../../tui/screen/app/compared_runs.ts";
 import { outputTo } from "../../tui/screen/app/output.ts";

@@ -1,4 +1,4 @@
-import type { LayerHealth } from "../../src/training/health/health.ts";
+import type { LayerHealth } from "../../src/training/health/layer_metrics.ts";
 import { formatPercent } from "../format.ts";
 import { type HealthHistory, type HealthMeasure, medianHealth } from "../screen/model/health_history.ts";
 import { pointsOf } from "../screen/model/history.ts";

@@ -80,7 +80,7 @@ function fieldChecks(
     }),
     learningRate: isLearningRate,
     counts: record({
-      metrics: record({ confusion: listOf(classes, listOf(classes, isCount)), lossSum: isNumber }),
+      metrics: (value) => isSums(value) && record({ confusion: listOf(classes, listOf(classes, isCount)) })(value),
       samplesSeen: isCount,
       seconds: isNumber,
       secondsReported: isNumber,
@@ -103,15 +103,21 @@ const isNumber: Check = Number.isFinite;
 const hasHealthOf = (layers: number): Check => (value) => {
   const { points, health } = value as { points: unknown[]; health?: unknown };
   const isHealth = orNull(listOf(layers, (layer) => typeof layer === "object" && layer !== null));
-  return health === undefined || listOf(points.length / 3 + 1, isHealth)(health);
+  return health === undefined || listOf(points.length + 1, isHealth)(health);
 };
 
+/** Whether a value is what metrics add up to; those that were not known yet when it was written are missing. */
+const isSums: Check = record({ samples: isCount, sums: (value) => isEach(isNumber)(value) });
+
 const isCurve: Check = record({
-  samples: isCount,
-  lossSum: isNumber,
-  correct: isCount,
-  points: (value) => Array.isArray(value) && value.length % 3 === 0 && value.every(isNumber),
+  span: isSums,
+  points: (value) => Array.isArray(value) && value.every((point) => isEach(isNumber)(point) && isNumber(point.epoch)),
 });
+
+/** Whether every field of an object is such. */
+function isEach(check: Check): Check {
+  return (value) => typeof value === "object" && value !== null && Object.values(value).every(check);
+}
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;

@@ -1,5 +1,5 @@
 import { RULES } from "./diagnosis_rules.ts";
-import type { LayerHealth } from "./health.ts";
+import type { LayerHealth } from "./layer_metrics.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 
 /** What can be wrong with a training, the most serious first. */

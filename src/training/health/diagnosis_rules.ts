@@ -1,5 +1,6 @@
 import { definitionOf } from "../../network/objective.ts";
 import type { Symptoms, Trouble } from "./diagnosis.ts";
+import type { LayerHealth } from "./layer_metrics.ts";
 
 /**
  * The share of a layer's units from which on too many learn nothing. Stanford CS231n ("Commonly used activation
@@ -66,8 +67,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
   "inactive-layer": ({ health, latest = health, options }) => {
     const layers = layersWith(
       latest,
-      ({ activationMean, activationDeviation }, l) =>
-        canDie(options, l) && Math.hypot(activationMean, activationDeviation) < INACTIVE,
+      (layer, l) => canDie(options, l) && activationSize(layer) < INACTIVE,
     );
     return {
       needs: Math.min(ENOUGH_MEASUREMENTS, Math.ceil(ENOUGH_SAMPLES / options.batchSize)),
@@ -91,9 +91,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
   },
 
   "large-activations": ({ health, options }, isKnown) => {
-    const sizes = health.map(({ activationMean, activationDeviation }) =>
-      Math.hypot(activationMean, activationDeviation)
-    );
+    const sizes = health.map(activationSize);
     const layers = layersWith(sizes, (size) => exceeds(size, LARGEST_ACTIVATION, isKnown));
     const helps = isRandomAroundZero(options) ? "a lower learning rate helps" : `${suitedTo(options)} helps`;
     return {
@@ -200,6 +198,11 @@ function exceeds(value: number, bound: number, isKnown: boolean): boolean {
 
 function layersWith<T>(values: readonly T[], isBad: (value: T, l: number) => boolean): number[] {
   return values.flatMap((value, l) => isBad(value, l) ? [l + 1] : []);
+}
+
+/** The root mean square of a layer's activations; NaN where they are no finite numbers. */
+function activationSize({ activationMean, activationDeviation }: LayerHealth): number {
+  return Math.hypot(activationMean ?? NaN, activationDeviation ?? NaN);
 }
 
 /** Whether units of layer `l` that are never above 0 learn nothing; others learn a little there, and can come back. */

@@ -3,37 +3,8 @@ import { KEEP_GRADIENT } from "../../engine/update_rule.ts";
 import { keepGradients } from "../../network/keep_gradients.ts";
 import type { Network } from "../../network/network.ts";
 import type { Pass } from "../../network/pass.ts";
+import type { LayerHealth } from "./layer_metrics.ts";
 import { type LayerMemory, LayerMonitor } from "./layer_monitor.ts";
-
-/**
- * How a layer does, as measured on one batch of training. Activations that grow or vanish from layer to layer, units
- * that no longer learn, and gradients that get lost on the way back show in it.
- */
-export interface LayerHealth {
-  /** The mean of the layer's activations, over all its units and the batch's samples. */
-  readonly activationMean: number;
-  /** Their standard deviation. */
-  readonly activationDeviation: number;
-  /**
-   * The share of dead units, 0 to 1: those that were above 0 for no sample of the last five batches that were
-   * measured. For `relu`, `gelu` and `silu`, whose slope is 0 or next to it there, and for `leaky-relu` and `elu`,
-   * where such a unit learns little but can come back; `null` for other layers.
-   */
-  readonly dead: number | null;
-  /**
-   * The share of saturated units, 0 to 1: those whose slope, as the mean over the batch, is below a tenth of the
-   * activation's steepest. It is 1 − ā² of that, ā being the root mean square of a for `tanh` and of 2a − 1 for
-   * `sigmoid`; so the bound is at ā ≈ 0.95 of the way to either end. `null` for other layers.
-   */
-  readonly saturated: number | null;
-  /** ‖∂L/∂W‖, the length of the gradient of the layer's weights (Frobenius norm), before clipping, L2 and L1. */
-  readonly gradientNorm: number;
-  /**
-   * ‖ΔW‖ ∕ ‖W‖: how far the batch's step has moved the weights, relative to their length before. About 1e-3 is usual
-   * (Stanford CS231n, "Ratio of weights:updates"); `null` for weights that are all zero.
-   */
-  readonly updateRatio: number | null;
-}
 
 /** What a {@link HealthMonitor} remembers, in a form that JSON keeps to the last bit. */
 export interface HealthState {

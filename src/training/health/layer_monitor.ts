@@ -4,7 +4,7 @@ import type { Network } from "../../network/network.ts";
 import { definitionOf } from "../../network/objective.ts";
 import { SquaredNorm } from "../../network/squared_norm.ts";
 import type { Pass } from "../../network/pass.ts";
-import type { LayerHealth } from "./health.ts";
+import { LAYER_METRICS, type LayerHealth, type LayerMeasurement, layerMetricValues } from "./layer_metrics.ts";
 
 /** For how many measurements in a row a unit has to be silent to count as dead. */
 const DEAD_AFTER = 5;
@@ -83,16 +83,17 @@ export class LayerMonitor {
     this.network.engine.reveal(this.#statistics);
     const [sums, squares, largest] = [0, 1, 2].map((row) => this.#statistics.row(row));
     const count = n * sums.length, mean = total(sums) / count;
-    const gradient = this.#gradient.read(), before = this.#before.read(), change = this.#change.read();
-    return {
-      activationMean: mean,
+    const measured: LayerMeasurement = {
+      mean,
       // Rounding can leave a little less than nothing.
-      activationDeviation: Math.sqrt(Math.max(0, total(squares) / count - mean ** 2)),
+      deviation: Math.sqrt(Math.max(0, total(squares) / count - mean ** 2)),
       dead: this.#deadShare(largest),
       saturated: this.#saturatedShare(sums, squares, n),
-      gradientNorm: Math.sqrt(gradient),
-      updateRatio: before > 0 ? Math.sqrt(change / before) : null,
+      gradientSquared: this.#gradient.read(),
+      weightsSquared: this.#before.read(),
+      updateSquared: this.#change.read(),
     };
+    return layerMetricValues((name) => LAYER_METRICS[name].of(measured));
   }
 
   /** @param largest The largest activation of each unit in the batch. */

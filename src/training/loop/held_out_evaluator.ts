@@ -44,16 +44,14 @@ export class HeldOutEvaluator {
   }
 }
 
-/** Counts every sample of a scored batch, on the crew's leader; returns the sum of their losses, to every member. */
+/** Adds the samples of a scored batch, on the main thread; returns the sum of their losses, on every thread. */
 export function addBatchMetrics(engine: Engine, metrics: Metrics, batch: Batch, pass: Pass): number {
-  const { losses, classes } = pass;
+  const { outputs, losses, classes } = pass;
   engine.reveal(losses);
   engine.reveal(classes);
+  engine.reveal(outputs);
+  if (engine.isMain) metrics.add(batch, pass);
   let sum = 0;
-  for (let i = 0; i < batch.rows; i++) {
-    const loss = losses.data[i * losses.stride];
-    if (engine.isMain) metrics.add(batch.label(i), classes.data[i * classes.stride], loss);
-    sum += loss;
-  }
+  for (let i = 0; i < batch.rows; i++) sum += losses.data[i * losses.stride];
   return sum;
 }

@@ -3,7 +3,8 @@ import type { UpdateRule } from "../../engine/update_rule.ts";
 import type { Network } from "../../network/network.ts";
 import type { Pass } from "../../network/pass.ts";
 import { GradientClipping } from "./gradient_clipping.ts";
-import { HealthMonitor, type HealthState, type LayerHealth } from "../health/health.ts";
+import { HealthMonitor, type HealthState } from "../health/health.ts";
+import type { LayerHealth } from "../health/layer_metrics.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 
 /**

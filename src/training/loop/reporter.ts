@@ -1,8 +1,10 @@
+import { MetricSums } from "../../evaluation/metric_sums.ts";
 import { Metrics, type MetricsState } from "../../evaluation/metrics.ts";
-import { BatchSum } from "./batch_sum.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../events.ts";
-import type { LayerHealth } from "../health/health.ts";
+import type { LayerHealth } from "../health/layer_metrics.ts";
+import { metricFields } from "../metric_fields.ts";
+import type { RunMetricName } from "../run_metrics.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { TrainingCurve, type TrainingCurveState } from "./training_curve.ts";
 
@@ -12,8 +14,11 @@ import { TrainingCurve, type TrainingCurveState } from "./training_curve.ts";
  */
 const PROGRESS_INTERVAL = 125;
 
-/** What events tell of the network and its training at the moment. */
+/** What a progress event says of the network and its training at the moment. */
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health">;
+
+/** The same of an epoch's event, which has all metrics of the run. */
+export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health">;
 
 /** What a {@link Reporter} has counted, in a form that JSON keeps to the last bit. */
 export interface ReporterState {
@@ -36,7 +41,7 @@ export class Reporter {
   /** Counts the epoch's training samples as they are trained on. */
   readonly epochMetrics: Metrics;
   /** Counts the training samples since the last progress event. */
-  readonly #recent = new BatchSum();
+  readonly #recent = new MetricSums();
   readonly #curve: TrainingCurve;
   #progressAt = -Infinity;
   #samplesSeen: number;
@@ -57,7 +62,7 @@ export class Reporter {
   ) {
     this.stopwatch = new Stopwatch(now, state?.seconds);
     this.epochMetrics = new Metrics(classes);
-    if (state) this.epochMetrics.goOnFrom(state.metrics);
+    if (state) this.epochMetrics.state = state.metrics;
     this.#curve = new TrainingCurve(batchesAnEpoch, state?.curve);
     this.#samplesSeen = state?.samplesSeen ?? 0;
     this.#secondsReported = state?.secondsReported ?? 0;
@@ -76,24 +81,16 @@ export class Reporter {
   }
 
   /**
-   * Takes a batch that was trained on.
+   * Takes a batch that was trained on, and added to the metrics of the epoch.
    *
    * @param batch Its number in the attempt, from 1.
-   * @param samples How many samples it has.
-   * @param loss The sum of their losses.
-   * @param correct How many were classified rightly.
    * @param health The health of each layer, if it was measured on this batch.
    */
-  addBatch(
-    batch: number,
-    samples: number,
-    loss: number,
-    correct: number,
-    health: readonly LayerHealth[] | null = null,
-  ): void {
-    this.#recent.add(samples, loss, correct);
-    this.#curve.add(batch, samples, loss, correct, health);
-    this.#samplesSeen += samples;
+  addBatch(batch: number, health: readonly LayerHealth[] | null = null): void {
+    const { lastBatch } = this.epochMetrics;
+    this.#recent.add(lastBatch);
+    this.#curve.add(batch, lastBatch, health);
+    this.#samplesSeen += lastBatch.samples;
   }
 
   /** Whether so much time has passed that progress is to be told again. */
@@ -114,8 +111,7 @@ export class Reporter {
       samplesSeen: this.#samplesSeen,
       seconds: this.stopwatch.seconds,
       ...readings,
-      trainLoss: this.#recent.loss,
-      trainAccuracy: this.#recent.accuracy,
+      ...metricFields("training", (name) => this.#recent.samples > 0 ? this.#recent.mean(name) : null),
       curve: this.#curve.take(),
       perClassAccuracy: this.epochMetrics.perClassAccuracy,
       state,
@@ -125,16 +121,14 @@ export class Reporter {
   }
 
   /** Tells of a complete epoch. */
-  reportEpoch(epoch: number, validation: Metrics | undefined, isBest: boolean, readings: Readings): void {
+  reportEpoch(epoch: number, validation: Metrics | undefined, isBest: boolean, readings: EpochReadings): void {
     const { seconds } = this.stopwatch;
     const event: EpochEvent = {
       event: "epoch",
       epoch,
       ...readings,
-      trainLoss: this.epochMetrics.loss,
-      trainAccuracy: this.epochMetrics.accuracy,
-      validationLoss: validation?.loss ?? null,
-      validationAccuracy: validation?.accuracy ?? null,
+      ...metricFields("training", (name) => this.epochMetrics.mean(name)),
+      ...metricFields("validation", (name) => validation?.mean(name) ?? null),
       curve: this.#curve.take(),
       isBest,
       seconds: seconds - this.#secondsReported,
@@ -152,7 +146,7 @@ export class Reporter {
   /** Tells that the run begins anew. */
   reportRestart(attempt: number): void {
     this.#curve.restart();
-    this.emit({ event: "restarted", attempt, trainLoss: this.epochMetrics.loss });
+    this.emit({ event: "restarted", attempt, trainLoss: this.epochMetrics.mean("loss") });
   }
 
   /** Tells that the run is over. */
@@ -164,8 +158,7 @@ export class Reporter {
       event: "finished",
       ...end,
       curve: this.#curve.take(),
-      testLoss: test?.loss ?? null,
-      testAccuracy: test?.accuracy ?? null,
+      ...metricFields("test", (name) => test?.mean(name) ?? null),
       perClassAccuracy: test?.perClassAccuracy ?? [],
       confusion: test?.confusion ?? [],
       seconds: this.stopwatch.seconds,

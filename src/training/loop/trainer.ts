@@ -15,6 +15,7 @@ import type { Divergence, FinishReason } from "../events.ts";
 import { updateRule } from "../../options/optimizer.ts";
 import { RandomStream } from "./random_stream.ts";
 import { type Readings, Reporter } from "./reporter.ts";
+import { RUN_METRICS, runMetricValues, type RunMoment } from "../run_metrics.ts";
 import { Snapshot } from "./snapshot.ts";
 import { TrainingProgress } from "./training_progress.ts";
 import { Stopwatch } from "./stopwatch.ts";
@@ -174,7 +175,6 @@ export class Trainer {
     const batch = training.select(progress.start, count);
     this.#mode.dropout.step = progress.batches;
     network.score(batch, pass, this.#mode);
-    const correctBefore = epochMetrics.correct;
     const loss = addBatchMetrics(network.engine, epochMetrics, batch, pass);
     if (!Number.isFinite(loss)) {
       network.engine.settle();
@@ -182,9 +182,7 @@ export class Trainer {
       return false;
     }
     const health = this.#optimizerStep.step(batch, pass, this.#rule);
-    if (network.engine.isMain) {
-      this.#reporter.addBatch(progress.batches, count, loss, epochMetrics.correct - correctBefore, health);
-    }
+    if (network.engine.isMain) this.#reporter.addBatch(progress.batches, health);
     progress.start += count;
     return true;
   }
@@ -209,14 +207,17 @@ export class Trainer {
   /** What the leader makes of a complete epoch: it may be a reason to stop. */
   #judge(validation: Metrics | undefined): EpochFinishReason | undefined {
     const { options } = this.parts, progress = this.#progress, { epoch } = progress;
-    const { epochMetrics: { loss: trainLoss } } = this.#reporter;
-    const loss = validation?.loss ?? trainLoss;
-    const readings = this.#readings(this.#stepControl.exactLearningRate);
+    const trainLoss = this.#reporter.epochMetrics.mean("loss");
+    const loss = validation?.mean("loss") ?? trainLoss;
+    const { exactLearningRate: learningRate } = this.#stepControl;
+    const moment: RunMoment = { network: this.parts.network, learningRate };
+    const runMetrics = runMetricValues((name) => RUN_METRICS[name].of(moment));
+    const readings = { ...this.#readings(learningRate), ...runMetrics };
     const isBest = progress.improvement.take(loss);
     progress.loss = loss;
     progress.scheduler.endEpoch(loss);
     if (isBest && this.#best?.take()) progress.bestEpoch = epoch;
-    const validationAccuracy = validation?.accuracy ?? null;
+    const validationAccuracy = validation?.mean("accuracy") ?? null;
     const { sinceLowest } = progress.improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
     if (reason || epoch === options.epochs || epoch % this.#epochsPerReport === 0) {

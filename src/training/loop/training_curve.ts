@@ -1,27 +1,14 @@
-import type { LayerHealth } from "../health/health.ts";
-
-/** A point of the training curve: what training was like on the batches of one span. */
-export interface CurvePoint {
-  /** The middle of the span, in epochs since the attempt began. */
-  readonly epoch: number;
-  /** Mean loss of the span's samples, each taken as it was trained on. */
-  readonly loss: number;
-  /** Fraction of them that were classified rightly. */
-  readonly accuracy: number;
-  /** The health of each layer, from the input on, if it was measured within the span: the last measurement of it. */
-  readonly health?: readonly LayerHealth[];
-}
+import { MetricSums, type MetricSumsState } from "../../evaluation/metric_sums.ts";
+import { SAMPLE_METRIC_NAMES, type SampleMetricValues, sampleMetricValues } from "../../evaluation/sample_metrics.ts";
+import type { CurvePoint } from "../events.ts";
+import { type LayerHealth, layerMetricValues } from "../health/layer_metrics.ts";
 
 /** What a {@link TrainingCurve} has at the moment, in a form that JSON keeps to the last bit. */
 export interface TrainingCurveState {
-  /** Samples of the span under way. */
-  readonly samples: number;
-  /** The sum of their losses. */
-  readonly lossSum: number;
-  /** How many of them were classified rightly. */
-  readonly correct: number;
-  /** The points that no event has carried yet: epoch, loss and accuracy of each, one after the other. */
-  readonly points: readonly number[];
+  /** What the span under way has added up. */
+  readonly span: MetricSumsState;
+  /** The points that no event has carried yet; a metric that was not known yet when this was written is missing. */
+  readonly points: readonly ({ readonly epoch: number } & Partial<SampleMetricValues>)[];
   /** The health that each of these points has, if any, and at the end that of the span under way; 0.1 kept none. */
   readonly health?: readonly (readonly LayerHealth[] | null)[];
 }
@@ -32,8 +19,8 @@ const SINGLE_BATCHES = 512;
 /** Digits that are kept of a value: the mean of a span is known no better, and a log stays small. */
 const DIGITS = 6;
 
-/** The numbers of a point in the state. */
-const NUMBERS_A_POINT = 3;
+/** The numbers of a point: its place, and each metric. */
+const NUMBERS_A_POINT = 1 + SAMPLE_METRIC_NAMES.length;
 
 /**
  * Batches in the span that `batch`, counted from 1, is a part of: 1 for the first 512, 2 up to 1,024, 4 up to 2,048, and
@@ -47,86 +34,85 @@ export function spanOf(batch: number): number {
 }
 
 /**
- * The loss and accuracy of training over an attempt, from the first batch on, in a bounded number of points: dense at
+ * The metrics of the training samples over an attempt, from the first batch on, in a bounded number of points: dense at
  * the start, where most happens, and thinned as the run grows.
  *
  * Which batches make a point follows from their numbers alone (see {@link spanOf}), so the same seed gives the same
  * curve whatever the clock, the machine and the pauses.
  */
 export class TrainingCurve {
-  /** Samples, the sum of their losses, how many are right: in an array, as fractions in fields would be new objects. */
-  readonly #sums: Float64Array;
+  readonly #span = new MetricSums();
+  /** The numbers of each point, one after the other: points would be objects. */
   #points: number[];
   /** The health of each point, and at the end that of the span under way. */
   #health: (readonly LayerHealth[] | null)[];
 
   /**
    * @param batchesAnEpoch How many batches make an epoch.
-   * @param state What another one had, to go on from there; nothing if left out.
+   * @param state That of another one, to continue it; empty if left out.
    */
   constructor(private readonly batchesAnEpoch: number, state?: TrainingCurveState) {
-    this.#sums = Float64Array.of(state?.samples ?? 0, state?.lossSum ?? 0, state?.correct ?? 0);
-    this.#points = [...state?.points ?? []];
-    this.#health = [...state?.health ?? new Array(this.#points.length / NUMBERS_A_POINT + 1).fill(null)];
+    const points = state?.points ?? [];
+    if (state) this.#span.state = state.span;
+    this.#points = points.flatMap((point) => [point.epoch, ...SAMPLE_METRIC_NAMES.map((name) => point[name] ?? NaN)]);
+    this.#health = [...state?.health ?? new Array(points.length + 1).fill(null)];
   }
 
   /** All that it has. */
   get state(): TrainingCurveState {
-    const [samples, lossSum, correct] = this.#sums;
-    return { samples, lossSum, correct, points: [...this.#points], health: [...this.#health] };
+    const points = Array.from({ length: this.#points.length / NUMBERS_A_POINT }, (_, i) => pointAt(this.#points, i));
+    return { span: this.#span.state, points, health: [...this.#health] };
   }
 
   /**
    * Takes the next batch.
    *
    * @param batch Its number in the attempt, from 1.
-   * @param samples How many samples it has.
-   * @param loss The sum of their losses.
-   * @param correct How many were classified rightly.
+   * @param metrics What its samples add up to.
    * @param health The health of each layer, if it was measured on this batch.
    */
-  add(
-    batch: number,
-    samples: number,
-    loss: number,
-    correct: number,
-    health: readonly LayerHealth[] | null = null,
-  ): void {
-    const sums = this.#sums;
-    sums[0] += samples;
-    sums[1] += loss;
-    sums[2] += correct;
+  add(batch: number, metrics: MetricSums, health: readonly LayerHealth[] | null = null): void {
+    this.#span.add(metrics);
     if (health) this.#health[this.#health.length - 1] = health;
     const span = spanOf(batch);
     if (batch % span !== 0) return;
-    this.#points.push((batch - span / 2) / this.batchesAnEpoch, sums[1] / sums[0], sums[2] / sums[0]);
+    this.#points.push((batch - span / 2) / this.batchesAnEpoch);
+    for (let k = 0; k < SAMPLE_METRIC_NAMES.length; k++) this.#points.push(this.#span.mean(SAMPLE_METRIC_NAMES[k]));
     this.#health.push(null);
-    sums.fill(0);
+    this.#span.reset();
   }
 
   /** The points since the last call. */
   take(): CurvePoint[] {
-    const points = this.#points, measured = this.#health;
+    const points = this.#points.map(rounded), measured = this.#health;
     this.#points = [];
     this.#health = measured.splice(-1);
     return Array.from({ length: points.length / NUMBERS_A_POINT }, (_, i) => {
-      const [epoch, loss, accuracy] = points.slice(NUMBERS_A_POINT * i, NUMBERS_A_POINT * (i + 1)).map(rounded);
       const health = measured[i]?.map(roundedHealth);
-      return health ? { epoch, loss, accuracy, health } : { epoch, loss, accuracy };
+      const point = pointAt(points, i);
+      return health ? { ...point, health } : point;
     });
   }
 
-  /** Begins anew; what no event has carried is forgotten. */
+  /** Starts a new curve; what no event has carried is forgotten. */
   restart(): void {
-    this.#sums.fill(0);
+    this.#span.reset();
     this.#points = [];
     this.#health = [null];
   }
 }
 
+/** The point whose numbers come after those of i others. */
+function pointAt(numbers: readonly number[], i: number): { readonly epoch: number } & SampleMetricValues {
+  const start = i * NUMBERS_A_POINT;
+  return {
+    epoch: numbers[start],
+    ...sampleMetricValues((name) => numbers[start + 1 + SAMPLE_METRIC_NAMES.indexOf(name)]),
+  };
+}
+
 function roundedHealth(health: LayerHealth): LayerHealth {
-  const entries = Object.entries(health).map(([measure, value]) => [measure, value === null ? null : rounded(value)]);
-  return Object.fromEntries(entries) as unknown as LayerHealth;
+  return layerMetricValues((name) => health[name] === null ? null : rounded(health[name]));
 }
 
 function rounded(value: number): number {

@@ -93,7 +93,9 @@ Deno.test("an event that doesn't fit its run is left out", () => {
   const wrong: object[] = [
     { ...epoch(), trainAccuracy: "0.9" },
     { ...epoch(), perClassAccuracy: [0.5] },
-    { ...epoch(), health: [{}, {}] },
+    { ...epoch(), health: [{}] },
+    { ...epoch(), health: [{ gradientNorm: "1" }, {}] },
+    { ...epoch(), curve: [{ epoch: 1, loss: 1, accuracy: 1, health: [{}] }] },
     { ...progress(), state: "asleep" },
     { ...progress(), epoch: null },
     { ...finished(), confusion: [[1]] },

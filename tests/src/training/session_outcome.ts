@@ -1,6 +1,6 @@
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingSession } from "../../../src/training/session/session.ts";
-import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import type { CurvePoint } from "../../../src/training/events.ts";
 import { numbersOf } from "./run_trainer.ts";
 
 /** What a run reports, as far as the clock has no part in it, and the weights that it leaves. */

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
 import type { TrainingOptions } from "../../../src/options/options.ts";
 import { train } from "../../../src/training/session/session.ts";
-import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import type { CurvePoint } from "../../../src/training/events.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
 

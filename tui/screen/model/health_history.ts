@@ -1,4 +1,4 @@
-import type { LayerHealth } from "../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
 
 /** What a layer's course keeps a history of. */

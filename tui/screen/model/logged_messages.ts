@@ -1,5 +1,5 @@
 import type { ProgressEvent } from "../../../src/training/events.ts";
-import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import type { CurvePoint } from "../../../src/training/events.ts";
 import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
 import type { Message } from "./update.ts";
 

@@ -4,7 +4,7 @@ import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
-import type { LayerHealth } from "../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";

@@ -4,7 +4,7 @@ import type { Network } from "../../../src/network/network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
-import type { CurvePoint } from "../../../src/training/loop/training_curve.ts";
+import type { CurvePoint } from "../../../src/training/events.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
 import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Activation } from "../../../../src/engine/activations.ts";
 import { diagnose, type Symptoms, type Trouble } from "../../../../src/training/health/diagnosis.ts";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
 
 /** A layer that learns as it should. */

@@ -3,14 +3,16 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Checkpoint } from "../../../../src/training/checkpoints/checkpoint.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
-import { type CurvePoint, spanOf, TrainingCurve } from "../../../../src/training/loop/training_curve.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
+import type { CurvePoint } from "../../../../src/training/events.ts";
+import { spanOf, TrainingCurve } from "../../../../src/training/loop/training_curve.ts";
+import { metricSums } from "../../evaluation/scored_batch.ts";
 import { runTrainer, separablePoints, type Setting } from "../run_trainer.ts";
 
 /** The points of batches of 10 samples, whose mean losses are these. */
 function curveOf(losses: readonly number[], batchesAnEpoch: number): CurvePoint[] {
   const curve = new TrainingCurve(batchesAnEpoch);
-  losses.forEach((loss, i) => curve.add(i + 1, 10, 10 * loss, 5));
+  losses.forEach((loss, i) => curve.add(i + 1, metricSums(10, 10 * loss, 5)));
   return curve.take();
 }
 
@@ -37,9 +39,9 @@ Deno.test("after them, a point is the mean of 2, 4, 8, … batches, twice as man
 
 Deno.test("a batch counts by its samples", () => {
   const curve = new TrainingCurve(600);
-  for (let batch = 1; batch <= 512; batch++) curve.add(batch, 1, 0, 0);
-  curve.add(513, 30, 30, 30);
-  curve.add(514, 10, 50, 0);
+  for (let batch = 1; batch <= 512; batch++) curve.add(batch, metricSums(1, 0, 0));
+  curve.add(513, metricSums(30, 30, 30));
+  curve.add(514, metricSums(10, 50, 0));
   assertEquals(curve.take().at(-1), { epoch: 0.855, loss: (30 + 50) / 40, accuracy: 30 / 40 });
 });
 
@@ -66,12 +68,12 @@ Deno.test("a point has the health that was measured last within its span, also w
     updateRatio: 1e-3,
   }];
   const curve = new TrainingCurve(1);
-  for (let batch = 1; batch <= 512; batch++) curve.add(batch, 1, 0, 0, batch === 100 ? measured(1) : null);
-  curve.add(513, 1, 0, 0, measured(2));
+  for (let batch = 1; batch <= 512; batch++) curve.add(batch, metricSums(1, 0, 0), batch === 100 ? measured(1) : null);
+  curve.add(513, metricSums(1, 0, 0), measured(2));
   const resumed = new TrainingCurve(1, JSON.parse(JSON.stringify(curve.state)));
-  resumed.add(514, 1, 0, 0);
-  resumed.add(515, 1, 0, 0);
-  resumed.add(516, 1, 0, 0);
+  resumed.add(514, metricSums(1, 0, 0));
+  resumed.add(515, metricSums(1, 0, 0));
+  resumed.add(516, metricSums(1, 0, 0));
   const points = resumed.take();
   assertEquals(points.filter(({ health }) => health).map(({ epoch, health }) => [epoch, health]), [
     [99.5, measured(1)],
@@ -81,9 +83,9 @@ Deno.test("a point has the health that was measured last within its span, also w
 
 Deno.test("a curve that begins anew forgets what it had", () => {
   const curve = new TrainingCurve(1);
-  for (let batch = 1; batch <= 513; batch++) curve.add(batch, 1, 9, 0);
+  for (let batch = 1; batch <= 513; batch++) curve.add(batch, metricSums(1, 9, 0));
   curve.restart();
-  curve.add(1, 1, 2, 1);
+  curve.add(1, metricSums(1, 2, 1));
   assertEquals(curve.take(), [{ epoch: 0.5, loss: 2, accuracy: 1 }]);
 });
 

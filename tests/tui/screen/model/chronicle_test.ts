@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { DEFAULT_OPTIONS, resolveOptions } from "../../../../src/options/options.ts";
 import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../tui/screen/model/journal.ts";

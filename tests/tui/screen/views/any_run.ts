@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
 import { type Message, update } from "../../../../tui/screen/model/update.ts";

@@ -1,5 +1,5 @@
 import { Matrix } from "../../../../src/matrix/matrix.ts";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";

@@ -1,4 +1,4 @@
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
 import type { HealthMeasure } from "../../model/health_history.ts";
 import { type LayersLayout, measuresHeight } from "./layers_layout.ts";

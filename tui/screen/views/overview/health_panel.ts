@@ -1,5 +1,5 @@
 import { MOST_IDLE } from "../../../../src/training/health/diagnosis_rules.ts";
-import type { LayerHealth } from "../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -49,10 +49,10 @@ function textsOf(layer: LayerHealth, index: number, units: number | undefined): 
   return [
     `${index + 1}`,
     `${units ?? ""}`,
-    `${withMinus(layer.activationMean.toFixed(2))} ± ${layer.activationDeviation.toFixed(2)}`,
+    `${withMinus(layer.activationMean?.toFixed(2) ?? "–")} ± ${layer.activationDeviation?.toFixed(2) ?? "–"}`,
     unitsNotLearning(layer),
-    layer.gradientNorm.toPrecision(2),
-    layer.updateRatio === null ? "–" : layer.updateRatio.toExponential(1),
+    layer.gradientNorm?.toPrecision(2) ?? "–",
+    layer.updateRatio?.toExponential(1) ?? "–",
   ];
 }
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { LayerHealth } from "../../../../../src/training/health/health.ts";
+import type { LayerHealth } from "../../../../../src/training/health/layer_metrics.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { healthPanel, healthPanelSize } from "../../../../../tui/screen/views/overview/health_panel.ts";
 import { loading, training } from "../states.ts";

@@ -1,0 +1,95 @@
+import type { Metric } from "../../evaluation/metric.ts";
+
+/**
+ * How a layer does, as measured on one batch of training. Activations that grow or vanish from layer to layer, units
+ * that no longer learn, and gradients that get lost on the way back show in it. A measure is `null` where the layer has
+ * none, or it is no finite number.
+ */
+export interface LayerHealth {
+  /** The mean of the layer's activations, over all its units and the batch's samples. */
+  readonly activationMean: number | null;
+  /** Their standard deviation. */
+  readonly activationDeviation: number | null;
+  /**
+   * The share of dead units, 0 to 1: those that were above 0 for no sample of the last five batches that were
+   * measured. For `relu`, `gelu` and `silu`, whose slope is 0 or next to it there, and for `leaky-relu` and `elu`,
+   * where such a unit learns little but can come back; `null` for other layers.
+   */
+  readonly dead: number | null;
+  /**
+   * The share of saturated units, 0 to 1: those whose slope, as the mean over the batch, is below a tenth of the
+   * activation's steepest. It is 1 − ā² of that, ā being the root mean square of a for `tanh` and of 2a − 1 for
+   * `sigmoid`; so the bound is at ā ≈ 0.95 of the way to either end. `null` for other layers.
+   */
+  readonly saturated: number | null;
+  /** ‖∂L/∂W‖, the Frobenius norm of the gradient of the layer's weights, before clipping, L2 and L1. */
+  readonly gradientNorm: number | null;
+  /**
+   * ‖ΔW‖ ∕ ‖W‖: how far the batch's step has moved the weights, relative to their norm before. About 1e-3 is usual
+   * (Stanford CS231n, "Ratio of weights:updates"); `null` for weights that are all zero.
+   */
+  readonly updateRatio: number | null;
+}
+
+/** What is measured of a layer on one batch of training, and around its step. */
+export interface LayerMeasurement {
+  /** The mean of the layer's activations, over all its units and the batch's samples, and their standard deviation. */
+  readonly mean: number;
+  readonly deviation: number;
+  /** The share of dead and of saturated units; `null` where the layer's function can't make any. */
+  readonly dead: number | null;
+  readonly saturated: number | null;
+  /** ‖∂L/∂W‖², before clipping, L2 and L1. */
+  readonly gradientSquared: number;
+  /** ‖W‖² before the step. */
+  readonly weightsSquared: number;
+  /** ‖ΔW‖², of what the step has changed. */
+  readonly updateSquared: number;
+}
+
+/** A metric of a layer. */
+export interface LayerMetric extends Metric {
+  readonly heading: string;
+  /** Its value; `null` where the layer has none. */
+  readonly of: (measured: LayerMeasurement) => number | null;
+}
+
+/** The metrics of a layer, the fields of {@link LayerHealth}. */
+export const LAYER_METRICS: Readonly<Record<LayerMetricName, LayerMetric>> = {
+  activationMean: { label: "activation mean", heading: "mean", unit: "number", of: ({ mean }) => mean },
+  activationDeviation: {
+    label: "activation standard deviation",
+    heading: "std",
+    unit: "number",
+    of: ({ deviation }) => deviation,
+  },
+  dead: { label: "dead units", heading: "dead", unit: "fraction", of: ({ dead }) => dead },
+  saturated: { label: "saturated units", heading: "saturated", unit: "fraction", of: ({ saturated }) => saturated },
+  gradientNorm: {
+    label: "gradient norm, ‖∂L∕∂W‖",
+    heading: "gradient",
+    unit: "number",
+    of: ({ gradientSquared }) => Math.sqrt(gradientSquared),
+  },
+  updateRatio: {
+    label: "update ratio, ‖ΔW‖ ∕ ‖W‖",
+    heading: "update",
+    unit: "number",
+    of: ({ updateSquared, weightsSquared }) => weightsSquared > 0 ? Math.sqrt(updateSquared / weightsSquared) : null,
+  },
+};
+
+/** The name of a metric of a layer. */
+export type LayerMetricName = keyof LayerHealth;
+
+/** The names of the metrics of a layer, in the order in which they are shown. */
+export const LAYER_METRIC_NAMES = Object.keys(LAYER_METRICS) as readonly LayerMetricName[];
+
+/** A value of each metric of a layer. */
+export type LayerMetricValues<Value> = { readonly [Name in LayerMetricName]: Value };
+
+/** An object with a value of each metric of a layer. */
+export function layerMetricValues<Value>(valueOf: (name: LayerMetricName) => Value): LayerMetricValues<Value> {
+  const entries = LAYER_METRIC_NAMES.map((name) => [name, valueOf(name)]);
+  return Object.fromEntries(entries) as LayerMetricValues<Value>; // made by its names
+}
