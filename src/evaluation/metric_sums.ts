@@ -1,11 +1,8 @@
 import {
-  type LabelledBatch,
   SAMPLE_METRIC_NAMES,
-  SAMPLE_METRICS,
   type SampleMetricName,
   type SampleMetricValues,
   sampleMetricValues,
-  type ScoredPass,
 } from "./sample_metrics.ts";
 
 /** What {@link MetricSums} have added up, in a form that JSON keeps to the last bit. */
