@@ -26,7 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "tui/format.ts": [],
   "tui/remember_last.ts": [],
-  "tui/options": ["data", "src/options"],
+  "tui/command_name.ts": [],
+  "tui/options": ["tui/command_name.ts", "data", "src/options"],
   "tui/screen/terminal": ["src/training/session/console_capture.ts"],
   "tui/screen/theme.ts": ["tui/screen/terminal"],
   "tui/screen/layout": ["tui/screen/terminal"],
@@ -69,6 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src",
   ],
   "tui/screen/app": [
+    "tui/command_name.ts",
     "tui/screen/views",
     "tui/screen/panels",
     "tui/screen/model",

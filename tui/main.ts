@@ -1,33 +1,4 @@
-import { FETCH_ADVICE, fetchFailure, loadPackage } from "../data/npm_package.ts";
-import { EXIT_CODE } from "./screen/terminal/end_signals.ts";
-import { exitProcess } from "./screen/terminal/raw_mode.ts";
-import { suspendOnSignal } from "./screen/terminal/suspend_job.ts";
+// The program in a clone, where its commands are the tasks of deno.json.
+import { startProgram } from "./start_program.ts";
 
-// By its URL, so that the runtime loads the program after this module and not before it: that takes long enough for a
-// Ctrl-Z, which under `deno task` would stop this process without the job; and on the first start for people to wonder.
-const PROGRAM = new URL("./commands/program.ts", import.meta.url).href;
-
-/** One of the packages that the program consists of, and the bytes of all of them: where one is missing, all are. */
-const PACKAGES = { specifier: "asciichart@1.5.25", file: "README.md", bytes: 670_000 };
-
-if (import.meta.main) {
-  suspendOnSignal();
-  const { runProgram } = await loadProgram();
-  const code = await runProgram(Deno.args);
-  await exitProcess(code, signalOf(code));
-}
-
-async function loadProgram(): Promise<typeof import("./commands/program.ts")> {
-  try {
-    return await loadPackage(PACKAGES, "the program's packages", () => import(PROGRAM));
-  } catch (error) {
-    const reason = fetchFailure(error);
-    if (reason === undefined) throw error;
-    console.error(`error: the program's packages can't be fetched (${reason}); ${FETCH_ADVICE}`);
-    Deno.exit(1);
-  }
-}
-
-function signalOf(code: number): Deno.Signal | undefined {
-  return (Object.keys(EXIT_CODE) as (keyof typeof EXIT_CODE)[]).find((signal) => EXIT_CODE[signal] === code);
-}
+if (import.meta.main) await startProgram("deno task");

@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
+import { VERSION } from "../../src/version.ts";
 import { captureConsole } from "../../src/training/session/console_capture.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { RunError } from "../../src/runs/run_error.ts";
+import { commandName } from "../command_name.ts";
 import { onUncaughtError } from "../screen/terminal/uncaught_errors.ts";
 import { compareCommand } from "./compare/compare.ts";
 import { datasetsCommand } from "./datasets/datasets.ts";
@@ -55,11 +57,12 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 
 async function runCommand(args: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = new Command("deno task")
+  const program = new Command(commandName())
     .usage("<command> [options]")
     .description("Phosphor: watch a neural network learn, in your terminal.")
     .helpCommand(false)
     .helpOption("-h, --help", "show this help")
+    .version(VERSION, "-V, --version", "show the version")
     .configureOutput({
       writeOut: (text) => linesOf(text).forEach(standardOutput.print),
       writeErr: (text) => linesOf(text).forEach(standardOutput.error),

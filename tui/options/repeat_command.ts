@@ -6,6 +6,7 @@ import type { ResolvedOptions } from "../../src/options/options.ts";
 import { withoutForeignRate } from "../../src/options/override_options.ts";
 import { writeOption } from "../../src/options/schema/schema.ts";
 import type { Preset } from "../../src/options/presets.ts";
+import { withCommandName } from "../command_name.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
 import { flagOf } from "./flag_of.ts";
 
@@ -39,7 +40,7 @@ export function repeatCommand(training: RepeatedTraining): string {
   }
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== usualValidation(dataset)) words.push("--validation", String(validation));
-  return words.map(quotedForShell).join(" ");
+  return withCommandName(words.map(quotedForShell).join(" "));
 }
 
 /**

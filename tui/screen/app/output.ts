@@ -1,3 +1,4 @@
+import { withCommandName } from "../../command_name.ts";
 import { printableJson } from "../../../src/model/printable_json.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
@@ -13,6 +14,7 @@ import { printableText } from "../terminal/printable_text.ts";
  * summary; that of the others is the list, the report or the JSON. Notes, warnings, progress, retries and that a file was
  * written are no answers.
  *
+ * A line that names a command of the program calls it as it is called in this process: see {@link withCommandName}.
  * No text can command the terminal, wherever it comes from: see {@link printableText}. Colours are those of cells.
  */
 export interface Output {
@@ -44,10 +46,10 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
     if (error !== undefined && !(error instanceof Deno.errors.BrokenPipe)) lost ??= reasonOf(error);
   };
   return {
-    print: (line) => answer(printableText(line)),
+    print: (line) => answer(printableText(withCommandName(line))),
     draw: (cells, depth) => answer((depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
     json: (value) => answer(printableJson(value)),
-    error: (line) => write(others, printableText(line)),
+    error: (line) => write(others, printableText(withCommandName(line))),
     failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
     get lost() {
       return lost;

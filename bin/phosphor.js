@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// The command `phosphor`, for Node and Deno: starts the program by Deno with the permissions that deno.json gives to the
+// task of the same name, and with leave to write to the folder `runs` below the current one and to what the command
+// line names for output.
+import { spawn } from "node:child_process";
+import { readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The flags that name a file or folder to write. */
+const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume"];
+
+/** The signals that a shell or a closing window ends a program by. */
+const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
+
+const args = process.argv.slice(2);
+const { tasks, permissions } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
+const child = spawn(denoPath(), [...denoArguments(), ...args.slice(isAnywhere() ? 1 : 0)], { stdio: "inherit" });
+
+child.on("error", ({ message }) => {
+  console.error(`error: Deno can't be started (${message}); reinstall phosphor`);
+  process.exit(1);
+});
+for (const signal of ENDING) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => {
+  for (const name of ENDING) process.removeAllListeners(name);
+  if (signal === null) process.exit(code);
+  else process.kill(process.pid, signal);
+});
+
+function isAnywhere() {
+  return args[0] === "anywhere";
+}
+
+/** Deno itself where it runs this, else that of the npm package `deno`. */
+function denoPath() {
+  if (globalThis.Deno) return process.execPath;
+  return createRequire(import.meta.url)("deno/install_api.cjs").runInstall();
+}
+
+/** `run`, the options and the module. What is no command, such as `--help`, gets the permissions of the task `runs`. */
+function denoArguments() {
+  const isCommand = tasks[args[0]]?.command.includes(" tui/main.ts");
+  const words = tasks[isCommand ? args[0] : "runs"].command.split(" ");
+  const [set] = words.filter((word) => word.startsWith("-P=")).map((word) => word.slice("-P=".length));
+  const options = words.slice(1, words.indexOf("tui/main.ts"))
+    .map((word) => word.startsWith("--lock=") ? `--lock=${join(ROOT, "deno.lock")}` : word);
+  const places = writablePlaces(permissions[set].write);
+  return [
+    ...options,
+    `--config=${join(ROOT, "deno.json")}`,
+    ...places.length === 0 ? [] : [`--allow-write=${places.join()}`],
+    join(ROOT, "tui", "phosphor.ts"),
+  ];
+}
+
+/** @param {true | string[] | undefined} write What the permission set lets the command write to. */
+function writablePlaces(write) {
+  if (write === true) return [];
+  const named = args.flatMap((word, i) => {
+    const flag = OUTPUTS.find((flag) => word === flag || word.startsWith(`${flag}=`));
+    const path = word === flag ? args[i + 1] : flag && word.slice(flag.length + 1);
+    return path ? [path, targetOf(path)].map((path) => isFolder(flag) ? path : dirname(path)) : [];
+  });
+  return [...write === undefined ? [] : ["runs"], ...named].map((path) => {
+    let place = resolve(path);
+    // Deno takes commas for the end of a path.
+    while (place.includes(",")) place = dirname(place);
+    return place;
+  });
+}
+
+/** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
+function isFolder(flag) {
+  return flag === "--resume" || flag === "--out" && args[0] === "train";
+}
+
+/** @param {string} path A path, or a link to the file or folder that is written then. */
+function targetOf(path) {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
