@@ -37,6 +37,8 @@ export const LAUNCHERS: Readonly<Record<string, (task: string, args: readonly st
   "by deno task": (task, args) => `"$DENO" task --quiet anywhere ${task} ${args.join(" ")}`,
   "by deno task in a process of its own": (task, args) =>
     `sh -c '"$DENO" task --quiet anywhere "$@"; exit $?' sh ${task} ${args.join(" ")}`,
+  "as the command phosphor": (task, args) =>
+    `"$DENO" run --no-config --allow-read --allow-run --allow-env bin/phosphor.js anywhere ${task} ${args.join(" ")}`,
 };
 
 /** A shell with job control in a terminal of 120 columns, waiting for a command. */

@@ -1,0 +1,70 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { VERSION } from "../../src/version.ts";
+import { ROOT } from "../e2e/terminal.ts";
+import { type Result, runDeno } from "../support/program.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+
+/** Runs the command `phosphor` in a folder. */
+function phosphor(cwd: string, ...words: string[]): Promise<Result> {
+  const options = ["--no-config", "--no-prompt", "--allow-read", "--allow-run", "--allow-env"];
+  const args = ["run", ...options, join(ROOT, "bin", "phosphor.js"), ...words];
+  return runDeno({ args, cwd, env: { NO_COLOR: "1" } });
+}
+
+/** The names in a folder. */
+function namesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+}
+
+Deno.test("the command phosphor has every program as a sub-command, and calls them by that name", () =>
+  inTemporaryFolder(async (folder) => {
+    const help = await phosphor(folder, "--help");
+    assertEquals([help.code, help.errors], [0, ""]);
+    assertMatch(help.output, /^Usage: phosphor <command> \[options\]\n/);
+    const { tasks } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
+    const programs = Object.keys(tasks).filter((name) => / tui\/main\.ts [a-z]+$/.test(tasks[name].command));
+    assert(programs.length >= 14);
+    for (const name of programs) assertMatch(help.output, new RegExp(`^ {2}${name} `, "m"));
+
+    assertEquals((await phosphor(folder, "--version")).output, `${VERSION}\n`);
+    const wrong = await phosphor(folder, "trian");
+    assertEquals([wrong.code, wrong.errors], [2, "error: unknown command 'trian'; did you mean train?\n"]);
+    assertEquals((await phosphor(folder, "runs")).errors, "no run in runs yet; `phosphor train` starts one\n");
+  }));
+
+Deno.test("it writes to runs below the current folder and to what the command line names, and asks for more elsewhere", () =>
+  inTemporaryFolder(async (folder) => {
+    const place = join(folder, "place");
+    await Deno.mkdir(place);
+    const training = ["train", "--dataset", "xor", "--epochs", "1", "--plain"];
+    for (const out of [[], ["--out", "../else where"], ["--out=with,comma"]]) {
+      const { code, errors } = await phosphor(place, ...training, ...out);
+      assertEquals(code, 0, errors);
+    }
+    for (const out of [["--out", "../a.json"], ["--out=b,c.json"]]) {
+      const { code, errors } = await phosphor(place, "export", "--to", "json", ...out);
+      assertEquals(code, 0, errors);
+    }
+    assertEquals((await phosphor(place, "inspect", "--snapshot", "screen.svg")).code, 0);
+    assertEquals(namesIn(place), ["b,c.json", "runs", "screen.svg", "with,comma"]);
+    assertEquals(namesIn(folder), ["a.json", "else where", "place"]);
+
+    const refused = await phosphor(place, "report", "../else where");
+    assertEquals(refused.code, 2);
+    assertMatch(
+      refused.errors,
+      /`phosphor report` may write to runs alone; .* run: phosphor anywhere report '\.\.\/else where'\n$/,
+    );
+    assertEquals((await phosphor(place, "anywhere", "report", "../else where")).code, 0);
+    assert(namesIn(join(folder, "else where")).includes("report.html"));
+  }));
+
+Deno.test("it ends with the exit code of the program", () =>
+  inTemporaryFolder(async (folder) => {
+    const { code, errors } = await phosphor(folder, "evaluate");
+    assertEquals(code, 1);
+    assertMatch(errors, /^error: .* train one by `phosphor train`, or name a model's file\n$/);
+  }));
