@@ -1,3 +1,6 @@
+import { grid } from "../../layout/arrange.ts";
+import type { Box, Size } from "../../layout/box.ts";
+import { firstInSight } from "../../layout/page.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
 import type { TrainingState } from "../../model/state.ts";
 
@@ -7,18 +10,14 @@ export interface LayersLayout {
   readonly layers: number;
   /** The sentences about what is wrong, row by row, or that nothing is. */
   readonly findings: readonly string[];
-  /** Where the layers begin. */
-  readonly top: number;
   /** How a layer's measures lie: in three columns, in one with their courses, or their figures alone. */
   readonly form: "wide" | "narrow" | "figures";
   /** Rows of each measure's course. */
   readonly curveHeight: number;
   /** Rows from one measure to the next: courses that touch read as one, so that a row is left blank where it can be. */
   readonly measureHeight: number;
-  /** Rows from one layer to the next. */
-  readonly blockHeight: number;
-  /** Layers in sight, and the first of them. */
-  readonly perPage: number;
+  /** The boxes of the layers in sight, and the first of these. */
+  readonly boxes: readonly Box[];
   readonly first: number;
 }
 
@@ -40,24 +39,32 @@ const ROOMY = 12;
 /** The share of the rows that sentences may take. */
 const FINDINGS_SHARE = 1 / 3;
 
-/** Divides `width` × `height` cells; `first` is the layer that was scrolled to, and is brought into range. */
-export function layersLayout(run: TrainingState, first: number, width: number, height: number): LayersLayout {
+/** Lays out the view; `first` is the layer that was scrolled to, and is brought into range. */
+export function layersLayout(run: TrainingState, first: number, { width, height }: Size): LayersLayout {
   const layers = run.options.layers.length + 1;
   const findings = sentences(run)
     .flatMap((sentence) => wrapText(sentence, width - 2))
     .slice(0, Math.max(1, Math.floor(height * FINDINGS_SHARE)));
-  const gap = height >= ROOMY ? 1 : 0;
-  const top = findings.length + gap;
+  const gap = height >= ROOMY ? 1 : 0, y = findings.length + gap;
+  const area = { x: 1, y, width: Math.max(1, width - 2), height: Math.max(1, height - y) };
   const form = width >= WIDE ? "wide" : width >= NARROW ? "narrow" : "figures";
-  const rows = ROWS[form];
-  const room = (height - top) / layers - 1 - gap;
+  const room = (height - y) / layers - 1 - gap;
   // No row is left blank below the last measure.
-  const each = form === "figures" ? 1 : Math.min(TALLEST_CURVE + BLANK, Math.floor((room + BLANK) / rows));
+  const each = form === "figures" ? 1 : Math.min(TALLEST_CURVE + BLANK, Math.floor((room + BLANK) / ROWS[form]));
   const curveHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
-  const blockHeight = 1 + measuresHeight({ form, curveHeight, measureHeight }) + gap;
-  const perPage = Math.max(1, Math.min(layers, Math.floor((height - top + gap) / blockHeight)));
-  const inRange = Math.max(0, Math.min(layers - perPage, first));
-  return { layers, findings, top, form, curveHeight, measureHeight, blockHeight, perPage, first: inRange };
+  const block = 1 + measuresHeight({ form, curveHeight, measureHeight });
+  // A layer that has no room in full is cut.
+  const cell = { width: area.width, height: Math.min(area.height, block) };
+  const boxes = grid(area, cell, { width: 0, height: gap }).boxes.slice(0, layers);
+  return {
+    layers,
+    findings,
+    form,
+    curveHeight,
+    measureHeight,
+    boxes,
+    first: firstInSight(first, boxes.length, layers),
+  };
 }
 
 /** Rows of all measures of a layer. */

@@ -33,8 +33,8 @@ export const layersModel: ViewModel<LayersState, LayersAction> = {
   initial: { first: 0 },
   needs: ["histograms"],
   keys,
-  update({ run, view }, action, { width, height }) {
-    const { layers, perPage, first } = layersLayout(run, view.first, width, height);
+  update({ run, view }, action, size) {
+    const { layers, boxes: { length: perPage }, first } = layersLayout(run, view.first, size);
     const moved = { up: first - 1, down: first + 1, previousPage: first - perPage, nextPage: first + perPage };
     const wanted = action === "first" ? 0 : action === "last" ? layers : moved[action];
     return { first: Math.max(0, Math.min(layers - perPage, wanted)) };

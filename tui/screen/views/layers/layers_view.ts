@@ -2,7 +2,6 @@ import type { LayersAction, LayersState } from "./layers_state.ts";
 import { layersLayout } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import { Cells } from "../../terminal/cells.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { layerBlock } from "./layer_block.ts";
 import type { View } from "../view.ts";
@@ -17,23 +16,20 @@ const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, ab
 export const layers: View<LayersState, LayersAction> = {
   least: { width: 18, height: 3 },
   draw({ run, view }, size, theme) {
-    const { width, height } = size, cells = new Cells(width, height);
-    const layout = layersLayout(run, view.first, width, height);
-    const { findings, top, blockHeight, perPage, first } = layout;
+    const { width, height } = size, drawn = new Drawn<LayersAction>(size), { cells } = drawn;
+    const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
     const { diagnoses, health } = run.chronicle;
     const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
     findings.forEach((row, y) => cells.text(1, y, row, style));
-    for (let i = 0; i < perPage; i++) {
-      const room = Math.min(blockHeight, height - top - i * blockHeight);
-      cells.place(1, top + i * blockHeight, layerBlock(run, first + i, layout, width - 2, room, theme));
-    }
-    const end = top + perPage * blockHeight;
-    if (perPage < layout.layers) {
-      const caption = formatRange(first + 1, first + perPage, layout.layers, ["layer", "layers"]);
+    boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box.width, box.height, theme)));
+    if (boxes.length < layout.layers) {
+      const caption = formatRange(first + 1, first + boxes.length, layout.layers, ["layer", "layers"]);
       const start = width - caption.length - 1;
       if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
     }
-    if (end < height && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
-    return new Drawn<LayersAction>(cells).onWheel(boxOf(size), "up", "down");
+    const last = boxes[boxes.length - 1];
+    const hasRow = last.y + last.height + 1 < height;
+    if (hasRow && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
+    return drawn.onWheel(boxOf(size), "up", "down");
   },
 };

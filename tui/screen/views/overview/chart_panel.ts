@@ -6,6 +6,7 @@ import type { Theme } from "../../theme.ts";
 import { formatValue } from "../../widgets/axis.ts";
 import { lineChart, seriesMark } from "../../widgets/line_chart.ts";
 import { lastEpochShown } from "../../widgets/chart_range.ts";
+import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { smooth } from "../../model/smooth.ts";
 
 /** The curves of a measure within a span of epochs. */
@@ -31,8 +32,12 @@ export function chartPanel(
   const curves = run[title];
   const yScale = title === "loss" ? lossScale : "linear";
   const name = [title, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
-  cells.text(1, 0, name, theme.strong);
-  legend(cells, name.length + 3, newestFigures(run, title), theme);
+  const left: TitlePart[] = [[name, theme.strong]], figures = newestFigures(run, title);
+  const forms = [{ left, right: legend(figures, true, theme) }, { left, right: legend(figures, false, theme) }, {
+    left,
+  }];
+  // The legend ends at the border: a line with blanks on both sides follows.
+  cells.place(0, 0, titleRow(forms, width + 1));
   const { span, training, validation } = window === "recent" ? lately(curves, run) : throughout(curves, run);
   const chart = {
     series: [{ points: smooth(training), style: theme.training }, { points: validation, style: theme.validation }],
@@ -67,20 +72,17 @@ function lately({ training, validation }: Curves, { epoch }: TrainingState): Exc
   };
 }
 
-/** The strokes and what they stand for, with the latest value where there is room, flush right. */
-function legend(cells: Cells, start: number, { training, validation }: NewestFigures, theme: Theme): void {
+/** The strokes and what they stand for, and the latest values, if they are to be there. */
+function legend({ training, validation }: NewestFigures, hasFigures: boolean, theme: Theme): Cells {
   const entries = [
     { name: "training", figure: training, style: theme.training },
     { name: "validation", figure: validation, style: theme.validation },
   ].filter(({ name, figure }) => name === "training" || figure !== undefined);
-  const texts = (withFigure: boolean) =>
-    entries.map(({ name, figure }, i) =>
-      `${seriesMark(i, theme)} ${name}${withFigure && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
-    );
-  const widthOf = (parts: string[]) => parts.join("   ").length;
-  const room = cells.width - start;
-  const parts = [texts(true), texts(false)].find((candidate) => widthOf(candidate) <= room);
-  if (!parts) return;
-  let x = cells.width - widthOf(parts);
-  parts.forEach((part, i) => x += cells.text(x, 0, part, entries[i].style) + 3);
+  const texts = entries.map(({ name, figure }, i) =>
+    `${seriesMark(i, theme)} ${name}${hasFigures && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
+  );
+  const cells = new Cells(texts.join("   ").length, 1);
+  let x = 0;
+  texts.forEach((text, i) => x += cells.text(x, 0, text, entries[i].style) + 3);
+  return cells;
 }

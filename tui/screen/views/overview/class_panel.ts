@@ -3,6 +3,7 @@ import type { ClassAccuracy, TrainingState } from "../../model/state.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
+import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { formatPercent } from "../../../format.ts";
 
 /**
@@ -20,11 +21,10 @@ export function classPanel(
   const cells = new Cells(width, height);
   const { measuredOn, perClass, overall } = state.classAccuracy;
   const style = { ...styleOf(measuredOn, theme), bold: true };
-  cells.text(0, 0, measuredOn ? `${measuredOn} accuracy` : "accuracy by class", style);
-  if (overall !== undefined) {
-    const text = `${formatPercent(overall, 1)} %`;
-    cells.text(width - text.length, 0, text, style);
-  }
+  const left: TitlePart[] = [[measuredOn ? `${measuredOn} accuracy` : "accuracy by class", style]];
+  const right: TitlePart | undefined = overall === undefined ? undefined : [`${formatPercent(overall, 1)} %`, style];
+  // It stands between the borders of its bars.
+  cells.place(-1, 0, titleRow([{ left, right }, { left }], width + 2));
   const items = state.dataset.classes.map((label, i) => ({ label, value: perClass[i] ?? null }));
   if (order === "weakest") items.sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
   cells.place(0, 1, bars(items, width, height - 1, theme));

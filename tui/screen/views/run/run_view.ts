@@ -8,6 +8,7 @@ import { lineChart } from "../../widgets/line_chart.ts";
 import { formatCount } from "../../../format.ts";
 import { factsPanel } from "./facts_panel.ts";
 import { journalPanel } from "./journal_panel.ts";
+import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import type { View } from "../view.ts";
 
@@ -35,9 +36,9 @@ export const run: View<RunState, RunAction> = {
 /** Samples a second over the seconds of training. */
 function speedPanel({ chronicle, speed }: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const end = 1 + cells.text(1, 0, "thousand samples a second", theme.strong);
+  const left: TitlePart[] = [["thousand samples a second", theme.strong]];
   const now = speed.samplesPerSecond === undefined ? "" : formatCount(speed.samplesPerSecond);
-  if (end + 2 + now.length < width) cells.text(width - 1 - now.length, 0, now, theme.training);
+  cells.place(0, 0, titleRow([{ left, right: [now, theme.training] }, { left }], width));
   const points = chronicle.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
   const chart = { series: [{ points, style: theme.training }], xLabel: "second" };
   cells.place(0, 1, lineChart(chart, width - 1, height - 1, theme));

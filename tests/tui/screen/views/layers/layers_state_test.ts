@@ -13,7 +13,7 @@ function first(...actions: LayersAction[]): number {
 }
 
 Deno.test("layers are scrolled one by one, by pages and to the ends, and no further", () => {
-  const { perPage } = layersLayout(deep, 0, size.width, size.height);
+  const perPage = layersLayout(deep, 0, size).boxes.length;
   assertEquals(perPage, 3); // of ten, each of a title, three rows and a blank
   assertEquals(first("down"), 1);
   assertEquals(first("down", "up", "up"), 0);
@@ -24,9 +24,9 @@ Deno.test("layers are scrolled one by one, by pages and to the ends, and no furt
 });
 
 Deno.test("few layers fill a large window, and sentences leave room for the layers", () => {
-  assertEquals(layersLayout(training, 0, 160, 45).curveHeight, 4);
+  assertEquals(layersLayout(training, 0, { width: 160, height: 45 }).curveHeight, 4);
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate helps";
   const diagnoses = Array(9).fill({ trouble: "dead-units", layers: [1], sentence });
   const sick = { ...training, chronicle: { ...training.chronicle, diagnoses } };
-  assertEquals(layersLayout(sick, 0, 40, 12).findings.length, 4);
+  assertEquals(layersLayout(sick, 0, { width: 40, height: 12 }).findings.length, 4);
 });
