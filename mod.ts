@@ -78,7 +78,7 @@ export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
 export { Evaluator } from "./src/evaluation/evaluator.ts";
 export { macroMeans } from "./src/evaluation/macro_means.ts";
 export { worstMistakes } from "./src/evaluation/worst_mistakes.ts";
-export { leastSure } from "./src/evaluation/least_sure.ts";
+export { leastConfident } from "./src/evaluation/least_confident.ts";
 
 export { encodeModel } from "./src/model/model_file.ts";
 export { openModel } from "./src/runs/open_model.ts";

@@ -1,15 +1,15 @@
-/** How far a network's probabilities can be taken at their word. */
+/** How well a network's probabilities match its accuracy. */
 export interface Calibration {
   /**
-   * Σ |Bₘ|∕n · |accuracy(Bₘ) − confidence(Bₘ)| over the bins Bₘ: 0 if of all that the network is 80 % sure of, 80 %
+   * Σ |Bₘ|∕n · |accuracy(Bₘ) − confidence(Bₘ)| over the bins Bₘ: 0 if of all samples with a confidence of 80 %, 80 %
    * are right; NaN without samples.
    */
   readonly expectedError: number;
-  /** The samples by how sure the network was, from 0 to 1 in bins of equal width. */
+  /** The samples by confidence, from 0 to 1 in bins of equal width. */
   readonly bins: readonly CalibrationBin[];
 }
 
-/** The samples whose prediction had a probability within some bounds. */
+/** The samples whose confidence lies within some bounds. */
 export interface CalibrationBin {
   /** The lower bound; excluded, but for 0. */
   readonly lower: number;
@@ -17,24 +17,24 @@ export interface CalibrationBin {
   readonly upper: number;
   /** How many samples. */
   readonly samples: number;
-  /** The mean probability of their predictions; `null` without samples. */
+  /** Their mean confidence; `null` without samples. */
   readonly confidence: number | null;
-  /** The fraction of them that was right; `null` without samples. */
+  /** Their accuracy; `null` without samples. */
   readonly accuracy: number | null;
 }
 
-/** As many as the paper takes. */
+/** The number of bins in the paper. */
 const BINS = 15;
 
 /**
- * The expected calibration error, with what it is made of: the reliability diagram (Guo, Pleiss, Sun & Weinberger, "On
+ * The expected calibration error and its reliability diagram (Guo, Pleiss, Sun & Weinberger, "On
  * Calibration of Modern Neural Networks", 2017, equations 2 and 3).
  *
  * @param confidences The probability of the predicted class of each sample; what lies beyond 0 and 1, as outputs without
- * any activation may, is counted in the first and the last bin. With one that is NaN the error is NaN.
- * @param isRight Whether sample i was predicted rightly.
+ * any activation may, counts in the first and the last bin. One NaN makes the error NaN.
+ * @param isRight Whether the prediction of sample i is correct.
  *
- * @example Right three times out of four where it is 75 % sure
+ * @example Three of four correct at a confidence of 75 %
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
  * import { calibrate } from "./calibration.ts";

@@ -1,19 +1,20 @@
-/** How well one class is told apart from the others. A figure that would be 0 ∕ 0 is `null`. */
+/** How well one class is recognized. A figure that would be 0 ∕ 0 is `null`. */
 export interface ClassScores {
-  /** TP ∕ (TP + FP): how many of the samples taken for this class are of it; `null` if none was taken for it. */
+  /** TP ∕ (TP + FP): the fraction of the predictions of this class that are correct; `null` without any. */
   readonly precision: number | null;
-  /** TP ∕ (TP + FN): how many of the samples of this class were recognised; `null` if there is none. */
+  /** TP ∕ (TP + FN): the fraction of the samples of this class that are recognized; `null` without any. */
   readonly recall: number | null;
-  /** 2 TP ∕ (2 TP + FP + FN), the harmonic mean of the two; `null` if the class neither is there nor was predicted. */
+  /** 2 TP ∕ (2 TP + FP + FN), the harmonic mean of the two; `null` if the class has neither samples nor predictions. */
   readonly f1: number | null;
-  /** How many samples of the class there are: TP + FN. */
+  /** The number of samples of the class, TP + FN. */
   readonly support: number;
 }
 
 /**
  * Precision, recall, F1 and support of every class.
  *
- * With TP its samples that were recognised, FN those that weren't, and FP the samples of others that were taken for it
+ * TP is the number of its samples predicted correctly, FN of its other samples, and FP of samples of other classes predicted
+ * as this one
  * (van Rijsbergen, "Information Retrieval", 1979, chapter 7).
  *
  * @param confusion `confusion[actual][predicted]`: how many samples.

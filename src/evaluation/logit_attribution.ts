@@ -1,12 +1,12 @@
 import type { Network } from "../network/network.ts";
 
 /**
- * How much each unit of the first layer speaks for each class, (units × classes), row-major: the weights along a path
+ * How much each unit of the first layer contributes to each class's logit, (units × classes), row-major: the weights along a path
  * from the unit to the class multiplied, summed over all paths. It is the product of the weight matrices behind the first
- * layer, W₂ · W₃ · … , what the unit would do to the classes if all units between were linear; in a network of one hidden
- * layer it is W₂, the unit's outgoing weights. In a network of a single layer a unit is its class: the identity.
+ * layer, W₂ · W₃ · … , its contribution if all units between were linear; in a network of one hidden
+ * layer it is W₂, the unit's outgoing weights. In a network of a single layer, whose units are the classes, it is the identity.
  *
- * A single output speaks for the second of two classes, and as much against the first.
+ * A single output counts for the second of two classes, and negatively for the first.
  *
  * Source: the connection weights of Olden & Jackson, "Illuminating the 'black box'", Ecological Modelling 154, 2002,
  * from the first layer's units on.

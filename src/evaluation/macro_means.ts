@@ -1,6 +1,6 @@
 import type { ClassScores } from "./class_scores.ts";
 
-/** The means of the classes' figures, each class counting the same whatever its size. */
+/** The means of the classes' figures, every class with the same weight. */
 export interface MacroMeans {
   /** Mean precision, 0 to 1. */
   readonly precision: number;
@@ -13,8 +13,8 @@ export interface MacroMeans {
 /**
  * The macro averages of precision, recall and F1: (1∕C) Σ over all C classes, a figure that would be 0 ∕ 0 counting as 0.
  *
- * So does scikit-learn's `precision_recall_fscore_support(…, labels=range(C), average="macro", zero_division=0)`: a
- * class that is never predicted lowers the mean precision, instead of being left out.
+ * The same as scikit-learn's `precision_recall_fscore_support(…, labels=range(C), average="macro", zero_division=0)`: a
+ * class that is never predicted lowers the mean precision.
  *
  * @param scores Of each class; at least one.
  *

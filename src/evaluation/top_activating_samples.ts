@@ -1,22 +1,22 @@
 import type { Samples } from "../matrix/samples.ts";
 import type { Network } from "../network/network.ts";
 
-/** A sample and what a unit makes of it. */
+/** A sample and a unit's pre-activation for it. */
 export interface TopActivatingSample {
   /** Which sample, counted from 0. */
   readonly sample: number;
-  /** The unit's weighted input for it, z = w · x + b. */
+  /** z = w · x + b. */
   readonly preActivation: number;
 }
 
-/** Samples between two looks at the clock, about a tenth of a millisecond for images of 28 × 28. */
+/** Samples between two readings of the clock, about a tenth of a millisecond for images of 28 × 28. */
 const BATCH = 64;
 
 /**
- * Looks for the samples that excite one unit of the first layer most, in slices, so that a screen stays alive meanwhile:
- * those with the largest weighted input z, and so with the largest activation.
+ * Finds the top-activating samples of one unit of the first layer, those with the largest pre-activation z, in slices, so
+ * that a screen stays responsive meanwhile.
  *
- * It keeps a copy of the unit's weights as they are when it is made; training may go on.
+ * It keeps a copy of the unit's weights; training may continue.
  */
 export class TopActivatingSamples {
   readonly #weights: Float32Array;
@@ -28,7 +28,7 @@ export class TopActivatingSamples {
    * Copies the weights of a unit.
    *
    * @param unit Which unit of the first layer.
-   * @param samples Where to look.
+   * @param samples The samples to search.
    * @param count How many of them to find.
    * @param now A clock in milliseconds.
    * @throws {RangeError} if there is no such unit, or the samples have another number of features.
@@ -52,27 +52,27 @@ export class TopActivatingSamples {
     this.#bias = bias?.at(0, unit) ?? 0;
   }
 
-  /** The samples found so far, the most exciting first; of equals the first sample. */
+  /** The samples found so far, the largest pre-activation first; of equals the first sample. */
   get found(): readonly TopActivatingSample[] {
     return this.#found;
   }
 
   /**
-   * Looks through some more samples: at least a few, and no more after `milliseconds`.
+   * Searches some more samples: at least a few, and no more after `milliseconds`.
    *
-   * @returns Whether it has been through all.
+   * @returns Whether all are searched.
    */
   step(milliseconds: number): boolean {
     const total = this.samples.labels.length, end = this.now() + milliseconds;
     while (this.#done < total) {
       const stop = Math.min(total, this.#done + BATCH);
-      while (this.#done < stop) this.#look(this.#done++);
+      while (this.#done < stop) this.#search(this.#done++);
       if (this.now() >= end) break;
     }
     return this.#done === total;
   }
 
-  #look(sample: number): void {
+  #search(sample: number): void {
     const { features, columns } = this.samples;
     const weights = this.#weights, first = sample * columns;
     let sum = this.#bias;

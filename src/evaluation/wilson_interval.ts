@@ -10,7 +10,7 @@ export interface Interval {
 const Z = 1.959963984540054;
 
 /**
- * The 95 % confidence interval of a fraction of which `count` out of `total` were seen, by Wilson's score:
+ * The 95 % confidence interval of a fraction, of which `count` out of `total` were observed, by Wilson's score:
  *
  * (p + z²∕2n ± z √(p (1 − p)∕n + z²∕4n²)) ∕ (1 + z²∕n), with p = count∕total, n = total and z = 1.96.
  *

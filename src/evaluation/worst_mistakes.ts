@@ -1,19 +1,19 @@
 import type { Evaluation } from "./evaluation.ts";
 
-/** A sample that was taken for another class than its own. */
+/** A misclassified sample. */
 export interface Mistake {
   /** Which sample, counted from 0. */
   readonly sample: number;
   /** The sample's class. */
   readonly actual: number;
-  /** The class that it was taken for. */
+  /** The predicted class. */
   readonly predicted: number;
   /** The probability of the predicted class. */
   readonly probability: number;
 }
 
 /**
- * The mistakes that the network was most sure of, the surest first; of equally sure ones the first sample.
+ * The mistakes of the highest confidence, the highest first; of equals the first sample.
  *
  * @param labels The class of each sample.
  * @param count How many at most.

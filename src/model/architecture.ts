@@ -3,15 +3,15 @@ import type { Network } from "../network/network.ts";
 import { goTogether, type Loss, LOSSES, type Output, OUTPUTS } from "../network/objective.ts";
 import { ModelError } from "./model_error.ts";
 
-/** The architecture of a network as its model file tells it, in the metadata, as JSON. */
+/** The architecture of a network as the metadata of its model file has it, as JSON. */
 export interface SavedArchitecture {
   /** Features of a sample. */
   readonly inputs: number;
   /** Every layer from the input on, the last one included. */
   readonly layers: readonly SavedLayer[];
-  /** What the last layer's units compute. */
+  /** The output function. */
   readonly output: Output;
-  /** What it was trained to make small. */
+  /** The loss that training minimizes. */
   readonly loss: Loss;
 }
 
@@ -23,7 +23,7 @@ export interface SavedLayer {
   readonly bias: boolean;
 }
 
-/** Tells a network's architecture. */
+/** The architecture of a network. */
 export function architectureOf({ layers, objective }: Pick<Network, "layers" | "objective">): SavedArchitecture {
   return {
     inputs: layers[0].inputs,
@@ -34,7 +34,7 @@ export function architectureOf({ layers, objective }: Pick<Network, "layers" | "
 }
 
 /**
- * Reads an architecture that {@link architectureOf} told and JSON wrote down.
+ * Reads the JSON of what {@link architectureOf} gives.
  *
  * @param file The model file's name, for errors.
  * @throws {ModelError} if it is anything else.

@@ -4,7 +4,7 @@ import type { Network } from "../network/network.ts";
 import { ModelError } from "./model_error.ts";
 import { decodeParameters, encodeParameters, type Model } from "./model_file.ts";
 
-/** What a checkpoint file holds beside the texts of its metadata. */
+/** The content of a checkpoint file besides its metadata. */
 export interface SavedCheckpoint<Progress = unknown> {
   /** The network's weights and biases. */
   readonly parameters: readonly LayerNumbers[];
@@ -14,13 +14,13 @@ export interface SavedCheckpoint<Progress = unknown> {
   readonly best?: readonly LayerNumbers[];
   /** The parameters at the end of the last epoch, if they are others. */
   readonly lastGood?: readonly LayerNumbers[];
-  /** Where the run stands; anything that JSON can hold. */
+  /** The progress of the run; anything that JSON can hold. */
   readonly progress: Progress;
 }
 
-/** A checkpoint out of a file, with the network and the metadata that a model file has as well. */
+/** A checkpoint read from a file, with the network and the metadata that a model file has as well. */
 export interface CheckpointModel extends Model {
-  /** What goes on from here. */
+  /** What training resumes from. */
   readonly checkpoint: SavedCheckpoint;
 }
 
@@ -31,9 +31,9 @@ const BEST = "best.", LAST_GOOD = "last_good.";
  * Writes a checkpoint as a safetensors file. It is a model file (`encodeModel`) with more in it, so that whatever reads
  * a model reads the network of a checkpoint as well: beside `layers.l.weight` stands `optimizer.k.layers.l.weight` for
  * each matrix k that the optimizer keeps, `best.layers.l.weight` and `last_good.layers.l.weight`, and the metadata has
- * `checkpoint`, JSON of where the run stands.
+ * `checkpoint`, the progress of the run as JSON.
  *
- * @param network What the parameters are those of; its own numbers don't count.
+ * @param network Gives the architecture; its own weights are not written.
  * @param metadata Texts by name, as a model file takes them.
  * @throws {RangeError} if the metadata takes a name that the file gives itself, or a weight is not a finite number.
  */
@@ -55,8 +55,7 @@ export function encodeCheckpoint(
 }
 
 /**
- * Reads what {@link encodeCheckpoint} wrote. Where the run stands comes as JSON gave it, for whoever goes on from there
- * to check.
+ * Reads what {@link encodeCheckpoint} wrote. The progress comes as JSON has it, unchecked.
  *
  * @param bytes The whole file.
  * @param file The file's name, for errors.

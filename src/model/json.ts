@@ -5,8 +5,8 @@ import { printableJson } from "./printable_json.ts";
 import { shortestFloat32 } from "./shortest_float32.ts";
 
 /**
- * Writes a network as JSON to be read by people and by any language: what it takes and tells apart, and the layers from
- * the input on, each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
+ * Writes a network as JSON for people and for any language: its inputs and classes, and the layers from the input on,
+ * each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
  *
  * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each
  * feature, with `imputesMean` 0 for a value that is missing, or (pixel − offset) · scale; without one, pixels go from 0 to 1. With `mixedPolarity`, an image whose border's

@@ -10,9 +10,9 @@ import { ModelError } from "./model_error.ts";
 import { encodeSafetensors, type Tensor } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_reader.ts";
 
-/** A network out of a model file, with what was written beside it. */
+/** A network read from a model file, with its metadata. */
 export interface Model {
-  /** The network, ready to be asked or trained on. */
+  /** The network, ready for predictions and for training. */
   readonly network: Network;
   /** Texts by name: the data set, the names of the classes, the options it was trained with. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -27,8 +27,7 @@ export interface ParameterGroup {
 }
 
 /**
- * The version of what this file writes; a reader of an older one can tell by it that it must not guess. Files of version
- * 1 have no checksum.
+ * The format's version; a reader refuses versions that it doesn't know. Files of version 1 have no checksum.
  */
 const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1";
 
@@ -82,7 +81,7 @@ export function encodeParameters(
  *
  * @param bytes The whole file.
  * @param file The file's name, for errors.
- * @param engine What the network is to compute with.
+ * @param engine What the network computes with.
  * @throws {ModelError} if the file is damaged, is of another version, or lacks, doubles or adds anything.
  */
 export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Model {
@@ -90,7 +89,7 @@ export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Mo
   return { network, metadata };
 }
 
-/** A model with the other numbers that its file holds, which only a checkpoint has. */
+/** A model with the other numbers in its file, which only a checkpoint has. */
 export interface ModelParameters extends Model {
   /** The groups other than the network's own. */
   readonly others: readonly ParameterGroup[];
@@ -120,7 +119,7 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
     left.delete(name);
     return checkedTensor(tensor, name, shape, file);
   };
-  // Everything is checked against the bytes that are there before the engine is asked for memory.
+  // Everything is checked against the bytes before the engine allocates memory.
   const takeGroup = (prefix: string) =>
     layers.map(({ units, bias }, l) =>
       numbersOf(

@@ -1,4 +1,4 @@
-/** Named float32 numbers in some shape, row-major. */
+/** Named float32 numbers of some shape, row-major. */
 export interface Tensor {
   readonly name: string;
   /** The size of each dimension; the last one's index runs fastest. */
@@ -7,7 +7,7 @@ export interface Tensor {
   readonly data: Float32Array<ArrayBuffer>;
 }
 
-/** What a safetensors file holds. */
+/** The content of a safetensors file. */
 export interface Safetensors {
   readonly tensors: readonly Tensor[];
   /** Texts by name. */

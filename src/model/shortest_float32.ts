@@ -1,4 +1,4 @@
-/** Digits that tell any two float32 numbers apart, and those that always survive the way into one and back. */
+/** Digits that distinguish any two float32 numbers, and those that any float32 number keeps. */
 const MOST_DIGITS = 9, LEAST_DIGITS = 6;
 
 /**

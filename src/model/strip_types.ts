@@ -1,8 +1,8 @@
 import { stripTypeScriptTypes } from "node:module";
 
 /**
- * The JavaScript of TypeScript source that is formatted as `deno fmt` does, as one would write it by hand: types, and the
- * declarations of types with their comments, are taken out without a trace.
+ * The JavaScript of TypeScript source that is formatted as `deno fmt` does, as if written by hand: types, and the
+ * declarations of types with their comments, leave no trace.
  *
  * @example
  * ```ts

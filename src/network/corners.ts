@@ -1,20 +1,20 @@
 import type { Matrix } from "../matrix/matrix.ts";
 
-/** On which side of its corner each weighted input of a network lies, so that a step over one is noticed. */
+/** On which side of its corner each pre-activation of a network lies, so that a step across one is noticed. */
 export class Corners {
   readonly #isAbove: readonly boolean[][];
 
-  /** @param z The weighted inputs of layers with corners. */
+  /** @param z The pre-activations of layers whose activation has a corner. */
   constructor(private readonly z: readonly Matrix[]) {
     this.#isAbove = z.map(() => []);
   }
 
-  /** Keeps the sides as they are now. */
+  /** Remembers the sides as they are now. */
   remember(): void {
     this.z.forEach((matrix, l) => each(matrix, (value, at) => this.#isAbove[l][at] = value > 0));
   }
 
-  /** True if a weighted input has changed its side since. */
+  /** True if a pre-activation has changed its side since. */
   haveBeenCrossed(): boolean {
     let crossed = false;
     this.z.forEach((matrix, l) => each(matrix, (value, at) => crossed ||= this.#isAbove[l][at] !== value > 0));

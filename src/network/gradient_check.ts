@@ -14,7 +14,7 @@ export interface GradientError {
   readonly weights: number;
   /** The largest relative error of the layer's bias; undefined for a layer without. */
   readonly bias: number | undefined;
-  /** How many weights and biases a corner leaves without a gradient to compare; the largest errors are of the others. */
+  /** How many weights and biases were left out because a corner lies within their step. */
   readonly corners: number;
 }
 
@@ -26,17 +26,16 @@ export interface GradientError {
  * - relative error |a − n| ∕ max(|a| + |n|, {@link SMALLEST_GRADIENT}).
  *
  * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. ReLU and leaky ReLU have a corner at 0: where
- * the step from w − h to w + h brings a unit's weighted input from one side of it to the other, the difference is of two
- * slopes, and says nothing. In a new network that happens where a sample leaves a whole layer at 0: with biases of 0,
- * every unit of the next layer then lies at the corner.
+ * the step from w − h to w + h takes a unit's pre-activation across the corner, the difference mixes two slopes and means
+ * nothing. In a new network this happens where all activations of a layer are 0 for a sample: with zero biases,
+ * every unit of the next layer is then at its corner.
  *
  * Source: Press et al., "Numerical Recipes", 3rd edition, section 5.7; Stanford CS231n, "Gradient checks".
  *
- * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are as before
- * when the check is done.
+ * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are the same after
+ * the check.
  * @param samples At least one.
- * @param training What training does otherwise than an evaluation, if that is to be checked: the same units are left out
- * all the time.
+ * @param training Label smoothing and dropout, if they are to be checked; the same units are dropped in every pass.
  * @param penalties L2 and L1, if they are to be checked.
  * @returns The largest relative errors of each layer, from the input on.
  * @throws {RangeError} if the network computes in float32 or keeps no gradient, or there is no sample.

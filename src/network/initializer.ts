@@ -14,7 +14,7 @@ export const INITIALIZERS = [
 ] as const;
 
 /**
- * How the weights of a layer start; n is the number of its inputs, m of its units:
+ * The initial weights of a layer; n is the number of its inputs, m of its units:
  *
  * | name | drawn from | keeps the variance of |
  * |---|---|---|
@@ -22,16 +22,16 @@ export const INITIALIZERS = [
  * | `he-uniform` | U(−√(6∕n), √(6∕n)) | the same |
  * | `glorot-normal` | N(0, 2∕(n + m)) | activations and gradients alike (Glorot & Bengio 2010, equation 12) |
  * | `glorot-uniform` | U(−√(6∕(n + m)), √(6∕(n + m))) | the same (equation 16) |
- * | `lecun-normal` | N(0, 1∕n) | the weighted inputs (LeCun et al., "Efficient BackProp", 1998, equation 16) |
+ * | `lecun-normal` | N(0, 1∕n) | the pre-activations (LeCun et al., "Efficient BackProp", 1998, equation 16) |
  * | `standard-normal` | N(0, 1) | nothing: wide layers saturate, as in the first chapter of Nielsen's book |
- * | `uniform` | U(0, 1) | nothing: all weights push the same way, and activations grow from layer to layer |
- * | `zeros` | 0 | all units of a layer stay the same for ever |
+ * | `uniform` | U(0, 1) | nothing: all weights are positive, and activations grow from layer to layer |
+ * | `zeros` | 0 | all units of a layer stay the same |
  *
  * Biases start at 0.
  */
 export type Initializer = typeof INITIALIZERS[number];
 
-/** Fills `weights` (inputs × units) with the numbers that a layer starts with. */
+/** Fills `weights` (inputs × units) with initial weights. */
 export function initialize(weights: Matrix, initializer: Initializer, random: Random): void {
   const draw = distribution(initializer, weights.rows, weights.columns, random);
   for (let i = 0; i < weights.rows; i++) {

@@ -18,7 +18,7 @@ export interface KernelGradientError {
  * them, (w − w′) ∕ η.
  *
  * The error of a layer is max |g − r| ∕ max |r|, over its weights and biases: an element of a gradient is a sum whose
- * terms cancel, so that float32's rounding errors are to be seen beside the layer's largest elements. They are some
+ * terms cancel, so that float32's rounding errors are measured relative to the layer's largest elements. They are some
  * ε ≈ 6e-8 for each of the few operations on the way, and grow with the square root of the number of samples and units
  * that are added up; a wrong kernel is off by more than 1e-2.
  *
@@ -49,10 +49,10 @@ export function compareGradients(
   }));
 }
 
-/** η: so long that rounding the weights is nothing beside rounding the gradients, and a power of two, by which dividing is exact. */
+/** η: so large that rounding the weights doesn't matter beside rounding the gradients, and a power of two, for exact divisions. */
 const STEP = 1024;
 
-/** Below it a layer's largest gradient is taken for 0: where every unit is at 0, there is none. */
+/** A layer whose largest gradient is smaller has none: every unit is at 0. */
 const SMALLEST_GRADIENT = 1e-9;
 
 type LayerGradients = readonly ArrayLike<number>[];

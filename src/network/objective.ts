@@ -5,7 +5,7 @@ import { type Activation, ACTIVATION_TABLE } from "../engine/activations.ts";
 export const LOSSES = ["cross-entropy", "mse"] as const;
 
 /**
- * What training makes small, as a mean over the samples; a are the outputs, y the targets (1 for the sample's class, 0
+ * The loss that training minimizes, as a mean over the samples; a are the outputs, y the targets (1 for the sample's class, 0
  * for the others):
  *
  * | name | with | loss of a sample |
@@ -20,10 +20,10 @@ export type Loss = typeof LOSSES[number];
 export const OUTPUTS = ["softmax", "sigmoid", "identity"] as const;
 
 /**
- * What the last layer's units compute from their weighted inputs z: `softmax` exp(z) ∕ Σ exp(z), the probabilities of
- * classes that exclude each other; `sigmoid` 1 ∕ (1 + exp(−z)), each unit for itself; `identity` z.
+ * What the last layer's units compute from their pre-activations z: `softmax` exp(z) ∕ Σ exp(z), the probabilities of
+ * classes that exclude each other; `sigmoid` 1 ∕ (1 + exp(−z)) of each unit by itself; `identity` z.
  *
- * Two classes take two units of softmax, and a single unit of the others: it stands for the second class.
+ * Two classes take two units of softmax, and a single unit of the others: the probability of the second class.
  */
 export type Output = typeof OUTPUTS[number];
 
@@ -32,28 +32,28 @@ export function definitionOf(name: Activation | Output): ActivationDefinition | 
   return name === "softmax" ? undefined : ACTIVATION_TABLE[name];
 }
 
-/** The output that goes with each loss unless another is asked for. */
+/** The default output of each loss. */
 export const DEFAULT_OUTPUTS: Readonly<Record<Loss, Output>> = { "cross-entropy": "softmax", mse: "sigmoid" };
 
-/** What a network gives, and what it is trained to. */
+/** The output function and the loss of a network. */
 export interface Objective {
-  /** What the outputs are computed by. */
+  /** What makes outputs of the last pre-activations. */
   readonly output: Output;
-  /** What training makes small. */
+  /** The loss that training minimizes. */
   readonly loss: Loss;
 }
 
-/** False for cross-entropy of outputs that are no probabilities. */
+/** False for cross-entropy with outputs that are not probabilities. */
 export function goTogether({ output, loss }: Objective): boolean {
   return loss !== "cross-entropy" || output !== "identity";
 }
 
-/** How many units tell `classes` classes apart. */
+/** How many output units `classes` classes take. */
 export function outputUnits(output: Output, classes: number): number {
   return classes === 2 && output !== "softmax" ? 1 : classes;
 }
 
-/** How many classes so many units tell apart. */
+/** How many classes so many output units stand for. */
 export function classesOf(output: Output, units: number): number {
   return units === 1 && output !== "softmax" ? 2 : units;
 }

@@ -1,11 +1,11 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
-/** ‖X‖², the sum of the squares of a matrix' elements; the members of a crew measure it together. */
+/** ‖X‖², the sum of the squares of a matrix; the workers of a thread group measure it together. */
 export class SquaredNorm {
   readonly #sums: Matrix;
 
-  /** @param columns How many columns the matrices that it is measured of have. */
+  /** @param columns Columns of the matrices that are measured. */
   constructor(private readonly engine: Engine, columns: number) {
     this.#sums = engine.matrix(1, columns);
   }
@@ -15,7 +15,7 @@ export class SquaredNorm {
     this.engine.sumOfSquares(x, this.#sums, from);
   }
 
-  /** What was measured last. It is the same for every member of a crew, each of which must ask for it. */
+  /** The last measurement: the same for every worker of a thread group, each of which has to read it. */
   read(): number {
     this.engine.reveal(this.#sums);
     const { data, columns } = this.#sums;

@@ -3,7 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { calibrate } from "../../../src/evaluation/calibration.ts";
 
-Deno.test("the error is the mean gap between how sure and how right, weighed by samples", () => {
+Deno.test("the error is the mean gap between confidence and accuracy, weighted by samples", () => {
   // Bins of 1/15: 0.95 and 1 lie in the last one, 0.5 in the eighth, 0.61 and 0.65 in the tenth.
   const confidences = [0.95, 1, 0.5, 0.61, 0.65], right = [true, false, true, false, false];
   const { expectedError, bins } = calibrate(confidences, (i) => right[i]);
@@ -20,7 +20,7 @@ Deno.test("a bin takes its upper bound and not its lower one; 0 is in the first"
   assertEquals([bins[0].lower, bins[2].upper, bins[14].upper], [0, 3 / 15, 1]);
 });
 
-Deno.test("who is right exactly as often as sure has no error, and who is sure and wrong has all of it", () => {
+Deno.test("confidence that equals accuracy has no error; certain and wrong is an error of 1", () => {
   assertEquals(calibrate([1, 1], () => true).expectedError, 0);
   assertEquals(calibrate([1, 1], () => false).expectedError, 1);
 });

@@ -10,7 +10,7 @@ Deno.test("precision looks down the columns of the confusion matrix, recall alon
   ]);
 });
 
-Deno.test("a class without samples has no recall, and one that was never predicted no precision", () => {
+Deno.test("a class without samples has no recall, and a class that is never predicted no precision", () => {
   const [there, taken, neither] = classScores([[0, 3, 0], [0, 0, 0], [0, 0, 0]]);
   assertEquals(there, { precision: null, recall: 0, f1: 0, support: 3 });
   assertEquals(taken, { precision: 0, recall: null, f1: 0, support: 0 });

@@ -21,7 +21,7 @@ function newEngine(): SimdEngine {
   return engine;
 }
 
-Deno.test("a network takes memory for the first prediction, and for none of 20,000 others", () => {
+Deno.test("a network allocates memory for the first prediction, and none for 20,000 more", () => {
   const engine = newEngine(), copy = network.copy(engine);
   copy.predict([1, 2, 3, 4, 5, 6]);
   const { bytes } = engine;
@@ -29,7 +29,7 @@ Deno.test("a network takes memory for the first prediction, and for none of 20,0
   assertEquals(engine.bytes, bytes);
 });
 
-Deno.test("a network takes memory for a sample, a batch and a small one, and for no other, whatever its size", () => {
+Deno.test("a network allocates memory for one sample, a batch and a small batch, and for no other size", () => {
   const engine = newEngine(), copy = network.copy(engine);
   const ask = (samples: number) => copy.probabilities(new Float32Array(6 * samples).fill(samples));
   ask(1);
@@ -42,7 +42,7 @@ Deno.test("a network takes memory for a sample, a batch and a small one, and for
   assertEquals(engine.bytes, bytes);
 });
 
-Deno.test("an evaluator takes memory in its first pass through the samples, and in none of the next", () => {
+Deno.test("an evaluator allocates memory in its first pass through the samples, and none in the next", () => {
   const random = new Random(2), labels = new Uint16Array(5000);
   const features = Uint8Array.from({ length: 6 * labels.length }, () => 255 * random.uniform());
   const engine = newEngine(), evaluator = new Evaluator(network, { features, labels, columns: 6 }, { engine });

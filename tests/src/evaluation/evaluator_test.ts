@@ -43,7 +43,7 @@ Deno.test("an evaluation has the loss, the accuracy and the probabilities of the
   });
 });
 
-Deno.test("an evaluation tells the classes, the interval and the calibration of its predictions", () => {
+Deno.test("an evaluation has the class scores, the interval and the calibration of its predictions", () => {
   const { classes, interval, calibration } = evaluate(network, samples);
   assertEquals(classes.map(({ precision, recall, support }) => [precision, recall, support]), [[0.5, 0.5, 2], [
     0.5,
@@ -62,7 +62,7 @@ Deno.test("an evaluation tells the classes, the interval and the calibration of 
   );
 });
 
-Deno.test("an evaluation takes the loss that the network is trained on, and both classes of a single output", () => {
+Deno.test("an evaluation uses the loss of the network, and gives both classes of a single output", () => {
   const architecture = { inputs: 1, layers: [], classes: 2, output: "identity", loss: "mse" } as const;
   const halving = Network.create(new ReferenceEngine(), architecture, new Random(1));
   halving.layers[0].weights.set(0, 0, 0.5);
@@ -88,7 +88,7 @@ Deno.test("the SIMD engine scores as the reference engine does, also a ragged la
   }
 });
 
-Deno.test("a scorer stops when its time is up, and goes on where it stopped", () => {
+Deno.test("an evaluator stops when its time is up, and continues there", () => {
   let time = 0;
   const data = images(700, 9, 3), network = randomNetwork(9, [4], 3);
   const evaluator = new Evaluator(network, data, { now: () => time++ });
@@ -99,7 +99,7 @@ Deno.test("a scorer stops when its time is up, and goes on where it stopped", ()
   assertEquals([evaluator.step(1), evaluator.evaluation?.samples], [true, 700]);
 });
 
-Deno.test("a scorer computes on the weights as they were when it began, and with restart on those of now", () => {
+Deno.test("an evaluator uses the weights of its start, and those of now after a restart", () => {
   const live = networkOf(new ReferenceEngine(), [{ weights: [[0, 1]], bias: [0, 0] }]);
   const evaluator = new Evaluator(live, samples);
   live.layers[0].weights.set(0, 1, -1);
@@ -114,7 +114,7 @@ Deno.test("a scorer computes on the weights as they were when it began, and with
   assertEquals([...before.predictions], [1, 0, 1, 0]);
 });
 
-Deno.test("a scorer knows the activations of each hidden layer for any sample, also while it scores", () => {
+Deno.test("an evaluator gives the activations of each hidden layer for any sample, also during a pass", () => {
   const data = images(5000, 12, 3);
   const network = randomNetwork(12, [5, 4], 3);
   const evaluator = new Evaluator(network, data);
@@ -135,7 +135,7 @@ Deno.test("a scorer knows the activations of each hidden layer for any sample, a
   assertEquals(evaluator.evaluation, evaluate(network, data));
 });
 
-Deno.test("activations are by the weights as they were when the pass began, and not of samples that aren't there", () => {
+Deno.test("activations use the weights of the pass's start, and a sample out of range is refused", () => {
   const hidden = { weights: [[2]], bias: [0] }, last = { weights: [[0, 1]], bias: [0, 0] };
   const live = networkOf(new ReferenceEngine(), [hidden, last]);
   const evaluator = new Evaluator(live, samples);
@@ -148,7 +148,7 @@ Deno.test("activations are by the weights as they were when the pass began, and 
   }
 });
 
-Deno.test("samples that the network doesn't take are refused", () => {
+Deno.test("samples of other features or labels than the network has are refused", () => {
   const none = { features: new Float32Array(0), labels: new Uint16Array(0), columns: 1 };
   assertThrows(() => evaluate(network, none), RangeError, "at least one is needed");
   const wide = { features: new Float32Array(8), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };

@@ -7,7 +7,7 @@ import { networkOf } from "../network/networks.ts";
 
 const engine = new ReferenceEngine();
 
-Deno.test("with one hidden layer a unit's influence is its outgoing weight", () => {
+Deno.test("with one hidden layer a unit's attribution is its outgoing weight", () => {
   const network = networkOf(engine, [
     { weights: [[5, 6]], bias: [1, 1] },
     { weights: [[1, -2, 3], [4, 0, -6]], bias: [7, 8, 9] },
@@ -25,12 +25,12 @@ Deno.test("with two hidden layers the weights along each path are multiplied, an
   assertEquals([...logitAttribution(network)], [7, 1, 16, 1]);
 });
 
-Deno.test("without a hidden layer a unit stands for its own class", () => {
+Deno.test("without a hidden layer a unit is attributed to its own class", () => {
   const network = networkOf(engine, [{ weights: [[3, 4]], bias: [0, 0] }]);
   assertEquals([...logitAttribution(network)], [1, 0, 0, 1]);
 });
 
-Deno.test("a single output speaks for the second class and as much against the first", () => {
+Deno.test("a single output counts for the second class and negatively for the first", () => {
   const architecture = { inputs: 2, layers: [2], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(engine, architecture, new Random(1));
   network.layers[1].weights.set(0, 0, 0.5);

@@ -13,7 +13,7 @@ Deno.test("macro means count what is 0 ∕ 0 as 0, as scikit-learn does", () => 
   assertAlmostEquals(f1, 0.41666666666666663, 1e-15);
 });
 
-Deno.test("with figures of every class they are plain means", () => {
+Deno.test("macro means of defined figures are plain means", () => {
   // scikit-learn's guide on `classification_report`: y_true = 0 1 2 2 0, y_pred = 0 0 2 1 0; macro avg 0.56 0.50 0.49.
   const { precision, recall, f1 } = macroMeans(classScores([[2, 0, 0], [1, 0, 0], [0, 1, 1]]));
   assertAlmostEquals(precision, (2 / 3 + 0 + 1) / 3, 1e-15);

@@ -37,11 +37,11 @@ Deno.test("a metric that a state lacks, as it was not known yet, has no mean rat
   assert(Number.isNaN(metrics.mean("accuracy")));
 });
 
-Deno.test("metrics know who was taken for whom", () => {
+Deno.test("metrics count the confusions", () => {
   assertEquals(exampleMetrics().confusion, [[2, 0, 1], [0, 0, 0], [0, 0, 1]]);
 });
 
-Deno.test("the accuracy of a class is the share of its samples that were right, null without samples", () => {
+Deno.test("the accuracy of a class is the fraction of its samples that are correct, null without samples", () => {
   assertEquals(exampleMetrics().perClassAccuracy, [2 / 3, null, 1]);
 });
 
@@ -53,7 +53,7 @@ Deno.test("empty metrics have no loss and no accuracy", () => {
   assertEquals(metrics.perClassAccuracy, [null, null, null]);
 });
 
-Deno.test("what metrics have handed out stays as they were", () => {
+Deno.test("a state that metrics have handed out does not change", () => {
   const metrics = exampleMetrics();
   const { confusion } = metrics;
   metrics.reset();

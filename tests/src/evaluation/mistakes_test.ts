@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { leastSure } from "../../../src/evaluation/least_sure.ts";
+import { leastConfident } from "../../../src/evaluation/least_confident.ts";
 import { worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 
 /** Four samples of three classes; the labels are 0, 1, 0, 2. */
@@ -15,7 +15,7 @@ const evaluation = {
 };
 const labels = [0, 1, 0, 2];
 
-Deno.test("the worst mistakes are those with the highest probability of a wrong class; of equals the first comes first", () => {
+Deno.test("the worst mistakes have the highest probability of a wrong class; of equals the first comes first", () => {
   assertEquals(worstMistakes(evaluation, labels, 5), [
     { sample: 2, actual: 0, predicted: 1, probability: 0.875 },
     { sample: 1, actual: 1, predicted: 2, probability: 0.75 },
@@ -24,10 +24,10 @@ Deno.test("the worst mistakes are those with the highest probability of a wrong 
   assertEquals(worstMistakes(evaluation, labels, 1).map(({ sample }) => sample), [2]);
 });
 
-Deno.test("who makes no mistakes has no worst one", () => {
+Deno.test("without mistakes there is no worst one", () => {
   assertEquals(worstMistakes(evaluation, evaluation.predictions, 5), []);
 });
 
-Deno.test("the least sure samples are those whose prediction has the lowest probability, right or wrong", () => {
-  assertEquals(leastSure(evaluation, 3), [0, 1, 3]);
+Deno.test("the least confident samples have the lowest probability of their prediction, correct or not", () => {
+  assertEquals(leastConfident(evaluation, 3), [0, 1, 3]);
 });

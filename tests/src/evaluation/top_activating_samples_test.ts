@@ -5,14 +5,14 @@ import { TopActivatingSamples } from "../../../src/evaluation/top_activating_sam
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { networkOf } from "../network/networks.ts";
 
-/** Unit 0 weighs the two features by 1 and 2 and adds 0.5; unit 1 by −1 and 0. */
+/** Unit 0 has the weights 1 and 2 and the bias 0.5, unit 1 the weights −1 and 0. */
 const network = networkOf(new ReferenceEngine(), [{ weights: [[1, -1], [2, 0]], bias: [0.5, 0] }]);
 
 function samplesOf(...rows: [number, number][]): Samples {
   return { features: Float32Array.from(rows.flat()), labels: new Uint16Array(rows.length), columns: 2 };
 }
 
-Deno.test("the samples with the largest weighted inputs are found, the strongest first, equals in their order", () => {
+Deno.test("the samples with the largest pre-activations are found, the largest first, equals in their order", () => {
   const samples = samplesOf([0, 0], [1, 1], [-1, -1], [3, 0], [1, 1]);
   const search = new TopActivatingSamples(network, 0, samples, 4);
   assertEquals(search.step(Infinity), true);
@@ -34,7 +34,7 @@ Deno.test("bytes stand for 0 to 1", () => {
   assertEquals(search.found.map(({ preActivation }) => Number(preActivation.toFixed(5))), [2.5, 1.5]);
 });
 
-Deno.test("it works on in slices, on the weights as they were when it began", () => {
+Deno.test("it searches in slices, by the weights of its start", () => {
   let time = 0;
   const changing = networkOf(new ReferenceEngine(), [{ weights: [[1], [0]], bias: [0] }]);
   const samples = samplesOf(...Array.from({ length: 300 }, (_, i): [number, number] => [i, 0]));
@@ -46,7 +46,7 @@ Deno.test("it works on in slices, on the weights as they were when it began", ()
   assertEquals(search.found, [{ sample: 299, preActivation: 299 }]);
 });
 
-Deno.test("a unit that isn't there and samples that don't fit are refused", () => {
+Deno.test("a unit out of range and samples of other features are refused", () => {
   assertThrows(() => new TopActivatingSamples(network, 2, samplesOf([0, 0]), 1), RangeError, "units 0 to 1");
   const narrow = { features: Float32Array.of(1), labels: Uint16Array.of(0), columns: 1 };
   assertThrows(() => new TopActivatingSamples(network, 0, narrow, 1), RangeError, "the network expects 2");

@@ -18,13 +18,13 @@ Deno.test("the interval is that of the published examples", () => {
   }
 });
 
-Deno.test("the interval of what was missed mirrors that of what was hit", () => {
+Deno.test("the interval of the misses mirrors that of the hits", () => {
   const hits = wilsonInterval(9765, 10_000), misses = wilsonInterval(235, 10_000);
   assertAlmostEquals(hits.lower, 1 - misses.upper, 1e-15);
   assertAlmostEquals(hits.upper, 1 - misses.lower, 1e-15);
 });
 
-Deno.test("the interval never leaves 0 to 1, and of nothing it is all of that", () => {
+Deno.test("the interval stays within 0 to 1, and without samples it is all of that", () => {
   for (const total of [1, 7, 20, 10_000]) {
     assertEquals(wilsonInterval(0, total).lower, 0);
     assertEquals(wilsonInterval(total, total).upper, 1);

@@ -17,7 +17,7 @@ Deno.test("different seeds and different streams share no number", () => {
   assertEquals(new Set(all).size, all.length);
 });
 
-Deno.test("neighbouring seeds start unalike", () => {
+Deno.test("neighbouring seeds start differently", () => {
   // 200 first numbers of neighbouring seeds: mean ½ and variance ¹⁄₁₂, as of uniform numbers. The standard error of the
   // mean is √(1 ∕ 12 ∕ 200) = 0.0204, that of the variance √((1∕80 − 1∕144) ∕ 200) = 0.0053; four of each are allowed.
   const first = Array.from({ length: 200 }, (_, seed) => new Random(seed).uniform());

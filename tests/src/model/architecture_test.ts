@@ -71,7 +71,7 @@ Deno.test("an unknown loss, and one that doesn't go with the output, are refused
   );
 });
 
-Deno.test("a layer that doesn't tell whether it has a bias is refused", () => {
+Deno.test("a layer that doesn't say whether it has a bias is refused", () => {
   const [hidden, last] = VALID.layers;
   for (const bias of [undefined, null, 1, "true"]) {
     assertEquals(
@@ -81,6 +81,6 @@ Deno.test("a layer that doesn't tell whether it has a bias is refused", () => {
   }
 });
 
-Deno.test("something else than an architecture is refused", () => {
+Deno.test("JSON other than an architecture is refused", () => {
   for (const value of [null, 1, "text", [], {}]) refusal(value);
 });

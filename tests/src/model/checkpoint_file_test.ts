@@ -57,7 +57,7 @@ Deno.test("a model is no checkpoint, and says so", () => {
   assertThrows(() => decodeCheckpoint(encodeModel(network), "file", engine), ModelError, "without the state");
 });
 
-Deno.test("a checkpoint that was cut anywhere is refused", () => {
+Deno.test("a truncated checkpoint is refused", () => {
   const bytes = encodeCheckpoint(checkpoint, network);
   for (let length = 0; length < bytes.length; length += 37) {
     assertThrows(() => decodeCheckpoint(bytes.subarray(0, length), "file", engine), ModelError);
@@ -73,7 +73,7 @@ Deno.test("tensors that a checkpoint doesn't have are refused, by name", () => {
   assert(error instanceof ModelError && error.message.includes("optimizer.2."));
 });
 
-Deno.test("a checkpoint with a number that isn't finite is not written", () => {
+Deno.test("a checkpoint with a number that is not finite is not written", () => {
   const broken = numbers(0);
   broken[1].weights[2] = NaN;
   for (const saved of [{ ...checkpoint, parameters: broken }, { ...checkpoint, optimizer: [broken] }]) {

@@ -45,7 +45,7 @@ const readBy = (python: string): Reader => async (file, rows) => {
   return JSON.parse(output);
 };
 
-Deno.test("readers that know nothing of this program get the network's outputs out of a model file", () =>
+Deno.test("independent readers get the network's outputs from a model file", () =>
   inTemporaryFolder(async (folder) => {
     const network = randomNetwork({ inputs: 9, layers: [7, 6], classes: 4 });
     const file = join(folder, "model.safetensors");

@@ -49,7 +49,7 @@ Deno.test("the JavaScript scales measures and pixels as the data had them", () =
     assertNear(predict.pixels(darkOnLight), outputsOf(network, inputs));
   }));
 
-Deno.test("comments tell whoever imports the JavaScript into TypeScript the types of what it exports", () =>
+Deno.test("comments in the JavaScript give TypeScript the types of its exports", () =>
   inTemporaryFolder(async (folder) => {
     await Deno.writeTextFile(
       join(folder, "model.js"),

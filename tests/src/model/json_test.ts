@@ -8,7 +8,7 @@ import { NETWORKS, normals } from "./exported_networks.ts";
 
 const description = { classes: ["off", "on"], dataset: "xor", image: { width: 2, height: 1 } };
 
-Deno.test("the JSON tells the network layer by layer, a row of weights for each unit", () => {
+Deno.test("the JSON has the network layer by layer, a row of weights for each unit", () => {
   const network = networkOf(new ReferenceEngine(), [
     { weights: [[1, 2, 3], [4, 5, 6]], bias: [7, 8, 9] },
     { weights: [[0.1, -2e-20], [12, 13], [14, 15]], bias: [0, -0.5] },

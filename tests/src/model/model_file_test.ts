@@ -67,7 +67,7 @@ Deno.test("weights are written as (units × inputs), as PyTorch has them, withou
   ]);
 });
 
-Deno.test("the metadata tells the format's version, the architecture and what was passed", () => {
+Deno.test("the metadata has the format's version, the architecture and what was passed", () => {
   const { metadata: { sha256: _, ...metadata } } = decodeSafetensors(
     encodeModel(network(), { dataset: "xor" }),
     "model",
@@ -186,7 +186,7 @@ Deno.test("a file with any one bit flipped is refused", () => {
   }
 });
 
-Deno.test("a weight that has changed is told as damage, with a way out", () => {
+Deno.test("a changed weight is reported as damage, with what to do", () => {
   const intact = encodeModel(network());
   const bytes = intact.with(intact.length - 2, 0);
   const { message } = assertThrows(() => decodeModel(bytes, "model", engine), ModelError);
@@ -237,7 +237,7 @@ Deno.test("a weight that isn't finite is refused with its place", () => {
   }
 });
 
-Deno.test("the engine is asked for no memory on the word of an architecture", () => {
+Deno.test("an architecture alone allocates no memory of the engine", () => {
   class Miser extends ReferenceEngine {
     override matrix(rows: number, columns: number): Matrix {
       throw new Error(`${rows} × ${columns} was asked for`);

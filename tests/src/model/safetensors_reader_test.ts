@@ -26,7 +26,7 @@ function entry(begin: number, end: number, dtype = "F32"): string {
   return JSON.stringify({ dtype, shape: [(end - begin) / 4], data_offsets: [begin, end] });
 }
 
-Deno.test("a file of another writer's is read: keys in any order, numbers at any place, no metadata", () => {
+Deno.test("a file of another writer is read: keys and numbers in any order, no metadata", () => {
   const header = '{ "b" : {"data_offsets":[4,12],"shape":[2,1],"dtype":"F32"}, "a":' + entry(0, 4) + "}\n ";
   // IEEE 754, little-endian: 1, −2 and 0.5.
   const bytes = fileOf(header, [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 0, 0, 0, 0x3f]);
@@ -100,7 +100,7 @@ Deno.test("a name that stands twice is refused", () => {
   assertStringIncludes(refusal(fileOf('{"a":{"dtype":"F16","dtype":"F32"}}')), "gives dtype twice");
 });
 
-Deno.test("metadata other than texts by name is refused", () => {
+Deno.test("metadata other than strings by name is refused", () => {
   for (const metadata of ['{"a":1}', '{"a":null}', "[]", '"text"', "1"]) {
     assertStringIncludes(
       refusal(fileOf(`{"__metadata__":${metadata}}`)),
@@ -160,7 +160,7 @@ function byName({ tensors }: { tensors: readonly Tensor[] }): Map<string, unknow
   return new Map(tensors.map(({ name, shape, data }) => [name, { shape, data }]));
 }
 
-Deno.test("what is written is read again, whatever the names, shapes and texts", () => {
+Deno.test("reading gives what was written, for any names, shapes and texts", () => {
   fc.assert(
     fc.property(tensors, metadata, (tensors, metadata) => {
       const read = decodeSafetensors(encodeSafetensors({ tensors, metadata }), "model");

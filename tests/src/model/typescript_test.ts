@@ -136,7 +136,7 @@ Deno.test("the modules are formatted, pass the linter, and are typed for the str
     }));
   }));
 
-Deno.test("the module tells what it is and how it is used", () => {
+Deno.test("the module documents what it is and how it is used", () => {
   const network = randomNetwork({ inputs: 784, layers: [4], classes: 10 });
   const text = encodeTypeScript(network, {
     classes: Array.from("0123456789"),

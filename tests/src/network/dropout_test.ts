@@ -17,7 +17,7 @@ function example() {
   return { network, batch, dropout, pass, mode: { labelSmoothing: 0, dropout } };
 }
 
-Deno.test("every step, layer and seed has a key of its own", () => {
+Deno.test("every step, layer and seed has its own key", () => {
   const keys = [1, 2].flatMap((seed) =>
     [1, 2, 3].flatMap((step) =>
       [0, 1].map((layer) => {
@@ -31,7 +31,7 @@ Deno.test("every step, layer and seed has a key of its own", () => {
   assert(keys.every((key) => Number.isInteger(key) && key >= 0 && key < 2 ** 32));
 });
 
-Deno.test("a training pass leaves out other units in each step, the same ones in the same", () => {
+Deno.test("a training pass drops other units in each step, and the same ones in the same step", () => {
   const { network, batch, dropout, pass, mode } = example();
   const maskAt = (step: number) => {
     dropout.step = step;
@@ -45,7 +45,7 @@ Deno.test("a training pass leaves out other units in each step, the same ones in
   assertEquals(pass.layers[1].dropped, undefined, "the second layer leaves out nothing");
 });
 
-Deno.test("an evaluation leaves out nothing and smooths nothing", () => {
+Deno.test("an evaluation drops no unit and smooths no label", () => {
   const { network, batch, dropout, pass } = example();
   network.score(batch, pass, { labelSmoothing: 0.2, dropout });
   const training = rowsOf(pass.losses);
@@ -57,7 +57,7 @@ Deno.test("an evaluation leaves out nothing and smooths nothing", () => {
   assert(JSON.stringify(training) !== JSON.stringify(evaluation));
 });
 
-Deno.test("over many steps, a linear layer above dropout weighs what it weighs without", () => {
+Deno.test("over many steps, the pre-activations above dropout have the mean that they have without", () => {
   const { network, batch, dropout, pass, mode } = example();
   network.score(batch, pass);
   const expected = rowsOf(pass.layers[1].z), { weights } = network.layers[1];

@@ -74,7 +74,7 @@ for (const loss of LOSSES) {
   }
 }
 
-Deno.test("a unit that is left out of every sample has no gradient, and the check sees the others' alone", () => {
+Deno.test("a unit dropped from every sample has a zero gradient, and the check agrees", () => {
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
   const training = { labelSmoothing: 0, dropout: new Dropout([0.5], 1) };
   assert(largestError(network, randomSamples(1, 6, 3), training) < 1e-6);
@@ -84,8 +84,8 @@ Deno.test("a unit that is left out of every sample has no gradient, and the chec
   assert(without.length > 0 && without.length < 5, `${without.length} of 5 units without a gradient`);
 });
 
-Deno.test("numbers whose step crosses ReLU's corner are counted, and compared with nothing", () => {
-  // Biases of 0 leave a sample of zeros at the corner of every unit: a step of a bias crosses it, one of a weight not.
+Deno.test("parameters whose step crosses ReLU's corner are counted and not compared", () => {
+  // With zero biases, a sample of zeros is at the corner of every unit: a step of a bias crosses it, one of a weight doesn't.
   const samples = { features: new Float32Array(6), labels: Uint16Array.of(1), columns: 6 };
   const create = (activation: Activation) =>
     Network.create(float64Engine(), { ...ARCHITECTURE, activation }, new Random(2), 1);
@@ -116,13 +116,13 @@ Deno.test("backpropagation agrees with central differences on pixels", () => {
   const features = Uint8Array.from({ length: 5 * 9 }, () => random.uniform() < 0.8 ? 0 : 256 * random.uniform());
   const architecture = { inputs: 9, layers: [8], activation: "relu", classes: 3 } as const;
   const network = Network.create(float64Engine(), architecture, new Random(2), 1);
-  // A sample without ink would weigh its units to exactly 0, ReLU's corner, if the bias were 0.
+  // With zero biases, a sample without ink would have pre-activations of exactly 0, ReLU's corner.
   network.layers[0].bias!.row(0).fill(0.1);
   const error = largestError(network, { features, labels: Uint16Array.of(0, 1, 2, 0, 1), columns: 9 });
   assert(error < 1e-6, `relative error ${error}`);
 });
 
-Deno.test("a wrong gradient is told, in the layers that it is wrong in and by how much", () => {
+Deno.test("a wrong gradient is reported for its layer, with its error", () => {
   /** Loses the derivative of the activation on the way back. */
   class WrongEngine extends ReferenceEngine {
     override activationGradient(): void {}
@@ -136,7 +136,7 @@ Deno.test("a wrong gradient is told, in the layers that it is wrong in and by ho
   assert(output.weights < 1e-6 && output.bias! < 1e-6, "the output layer's is right");
 });
 
-Deno.test("a gradient half too long is a relative error of (1.5 − 1) ∕ (1.5 + 1) = 0.2", () => {
+Deno.test("a gradient that is 1.5 times as large has a relative error of (1.5 − 1) ∕ (1.5 + 1) = 0.2", () => {
   /** Lengthens the gradient of every bias. */
   class WrongEngine extends ReferenceEngine {
     override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
@@ -158,7 +158,7 @@ Deno.test("a NaN doesn't pass for agreement", () => {
   assert(Number.isNaN(largestError(network, randomSamples(4, 6, 3))));
 });
 
-Deno.test("a check leaves every weight as it was", () => {
+Deno.test("a check leaves every weight unchanged", () => {
   const network = Network.create(float64Engine(), ARCHITECTURE, new Random(2), 1);
   const values = () => network.layers.flatMap(({ parameters }) => parameters.map(({ value }) => rowsOf(value)));
   const before = values();
@@ -166,7 +166,7 @@ Deno.test("a check leaves every weight as it was", () => {
   assertEquals(values(), before);
 });
 
-Deno.test("what can't be checked is refused: float32, no kept gradient, no sample", () => {
+Deno.test("a check needs float64, a kept gradient and a sample", () => {
   const samples = randomSamples(4, 6, 3);
   const float32 = Network.create(new ReferenceEngine(), ARCHITECTURE, new Random(2), 1);
   assertThrows(() => checkGradients(float32, samples), RangeError, "float64");

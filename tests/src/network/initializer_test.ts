@@ -54,7 +54,7 @@ for (const initializer of INITIALIZERS) {
   });
 }
 
-Deno.test("a network's layers start as its initialiser says, whatever they compute", () => {
+Deno.test("a network's layers start as its initializer says", () => {
   const architecture = { inputs: 3, layers: [4], classes: 2, initializer: "zeros" } as const;
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
   assert(layers.every(({ weights }) => weights.toFloat32Array().every((w) => w === 0)));

@@ -25,13 +25,13 @@ function errorsOf(engine: ReferenceEngine): KernelGradientError[] {
   return compareGradients(reference, tested, samples, mode, { l2: 0.1, l1: 0 });
 }
 
-Deno.test("the reference engine in float32 agrees with itself in float64, but for rounding", () => {
+Deno.test("the reference engine in float32 agrees with itself in float64 up to rounding", () => {
   for (const { kept, stepped } of errorsOf(new ReferenceEngine())) {
     assert(kept > 0 && kept < 1e-6 && stepped > 0 && stepped < 1e-6, `${kept} ${stepped}`);
   }
 });
 
-Deno.test("a step that is wrong in one weight of a layer is seen there, and not in the gradient that is kept", () => {
+Deno.test("a step that is wrong in one weight shows in its layer, and not in the kept gradient", () => {
   class WrongStep extends ReferenceEngine {
     override updateWeights(...[x, gradient, weights, rule]: Parameters<ReferenceEngine["updateWeights"]>): void {
       super.updateWeights(x, gradient, weights, rule);
@@ -43,7 +43,7 @@ Deno.test("a step that is wrong in one weight of a layer is seen there, and not 
   assert(first.stepped > 1e-2 && first.kept < 1e-6 && second.stepped < 1e-6);
 });
 
-Deno.test("a gradient that isn't a number is an error that is none", () => {
+Deno.test("a NaN in a gradient makes the error NaN", () => {
   class Broken extends ReferenceEngine {
     override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
       super.updateBias(gradient, bias, rule);

@@ -23,7 +23,7 @@ function gradientOf(loss: Loss): number {
   return layer.parameters[0].state[0].at(0, 0);
 }
 
-Deno.test("squared error hardly teaches a saturated unit that is badly wrong, cross-entropy does", () => {
+Deno.test("a saturated unit that is badly wrong learns slowly by squared error, and fast by cross-entropy", () => {
   // Nielsen, chapter 3: its first output is σ(4) = 0.982. Squared error has the gradient (a − y) σ′(z) x, cross-entropy
   // (a − y) x.
   const a = 1 / (1 + Math.exp(-4));

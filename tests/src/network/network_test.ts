@@ -67,7 +67,7 @@ Deno.test("a new network starts with zero biases and random weights, the same fo
   assert(weightsOf(1)[0][0][0] !== weightsOf(2)[0][0][0]);
 });
 
-Deno.test("a new network keeps as many matrices for each parameter as it is told to", () => {
+Deno.test("a new network has as many state matrices for each parameter as are asked for", () => {
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1), 2);
   assertEquals(layers[0].parameters[0].state.map(({ rows, columns }) => [rows, columns]), [[6, 5], [6, 5]]);
   assertEquals(layers[2].parameters[1].state.map(({ rows, columns }) => [rows, columns]), [[1, 3], [1, 3]]);
@@ -125,7 +125,7 @@ Deno.test("a prediction for the wrong number of features is refused", () => {
   assertThrows(() => network.predict([1, 2]), RangeError, "2 features were given; this network expects 6");
 });
 
-Deno.test("a prediction for what is no finite number is refused, instead of probabilities that are none", () => {
+Deno.test("a prediction for a feature that is not finite is refused", () => {
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
   // The last is infinite in float32.
   for (const value of [NaN, Infinity, -Infinity, 1e39]) {

@@ -55,7 +55,7 @@ Deno.test("bytes stand for fractions of 255, by themselves, in a list, and besid
   assertEquals(network.predict({ features: bytes, columns: 5 }), [expected]);
 });
 
-Deno.test("of no sample, nothing is predicted", () => {
+Deno.test("no samples have no predictions", () => {
   assertEquals([networkOf(1).predict([]), networkOf(1).classify([])], [[], []]);
 });
 
@@ -66,12 +66,12 @@ Deno.test("the class of a sample is the one of the largest probability, the firs
   assertEquals(network.classify([[1], [-1], [0]]), [1, 0, 0]);
 });
 
-Deno.test("a single output p gives both classes their probabilities, 1 − p and p, and means the second from ½ on", () => {
+Deno.test("a single output p gives both classes their probabilities, 1 − p and p, and predicts the second from ½ on", () => {
   assertEquals(singleOutput().predict([0.25]), Float32Array.of(0.75, 0.25));
   assertEquals(singleOutput().classify([[0.25], [0.5], [0.75]]), [0, 1, 1]);
 });
 
-Deno.test("a network whose training has diverged names no class", () => {
+Deno.test("a network whose training has diverged refuses to classify", () => {
   const network = networkOf(1);
   network.layers[0].weights.fill(NaN);
   assertThrows(() => network.classify(fractions), RangeError, "not numbers (NaN); its training has diverged");

@@ -16,7 +16,7 @@ Deno.test("a pass has matrices for each layer, of one row a sample", () => {
   assertEquals([pass.losses, pass.classes].map(({ rows, columns }) => [rows, columns]), [[3, 1], [3, 1]]);
 });
 
-Deno.test("passes of the same size are one and the same, so that a batch allocates nothing", () => {
+Deno.test("passes of the same size are the same object, so that a batch allocates nothing", () => {
   const workspace = new Workspace(float64Engine(), LAYERS, 8);
   assert(workspace.pass(8) === workspace.pass(8));
 });

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
-import { leastSure } from "../../../../src/evaluation/least_sure.ts";
+import { leastConfident } from "../../../../src/evaluation/least_confident.ts";
 import { worstMistakes } from "../../../../src/evaluation/worst_mistakes.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 
@@ -15,7 +15,7 @@ export function filteredSamples({ evaluation, samples }: Scoring, filter: Sample
     case "wrong":
       return worstMistakes(evaluation, samples.labels, Infinity).map(({ sample }) => sample);
     case "unsure":
-      return leastSure(evaluation, Infinity);
+      return leastConfident(evaluation, Infinity);
     case "all":
       return Uint32Array.from(samples.labels, (_, sample) => sample);
   }

@@ -1,12 +1,12 @@
 import type { Evaluation } from "./evaluation.ts";
 
 /**
- * The samples whose predicted class has the lowest probability, the least sure first; of equals the first sample.
+ * The samples whose predicted class has the lowest probability, the least confident first; of equals the first sample.
  *
  * @param count How many at most.
  * @returns Which samples, counted from 0.
  */
-export function leastSure(
+export function leastConfident(
   { predictions, probabilities }: Pick<Evaluation, "predictions" | "probabilities">,
   count: number,
 ): number[] {
