@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 
 /** Who may import whom, beside itself: nothing points back. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "src/version.ts": [],
   "src/matrix": [],
   "src/hash": [],
   "src/augmentation": ["src/matrix"],
@@ -33,10 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "tui/screen/layout": ["tui/screen/terminal"],
   "tui/screen/widgets": ["tui/screen/layout", "tui/screen/terminal", "tui/screen/theme.ts", "tui/format.ts"],
   "tui/screen/snapshot": ["tui/screen/terminal", "tui/screen/widgets"],
-  // The state of all views is one type and their keys one table, which is why these two know each other.
   "tui/screen/model": [
-    "tui/screen/views",
-    "tui/screen/panels",
     "tui/screen/theme.ts",
     "tui/options",
     "tui/format.ts",
@@ -50,13 +48,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "tui/screen/layout",
     "tui/screen/theme.ts",
     "tui/screen/terminal",
+    "tui/options",
     "tui/format.ts",
     "tui/remember_last.ts",
     "data",
     "src",
   ],
-  "tui/screen/views": [
-    "tui/screen/app/shell",
+  "tui/screen/views/view.ts": ["tui/screen/model", "tui/screen/layout", "tui/screen/theme.ts"],
+  "tui/screen/views/define_view.ts": [
+    "tui/screen/views/view.ts",
+    "tui/screen/model",
+    "tui/screen/layout",
+    "tui/screen/theme.ts",
+  ],
+  // No view knows another: what they share is a panel.
+  "tui/screen/views/*": [
+    "tui/screen/views/view.ts",
+    "tui/screen/views/define_view.ts",
     "tui/screen/panels",
     "tui/screen/model",
     "tui/screen/widgets",
@@ -69,9 +77,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "src",
   ],
+  // Of a view, the app sees what it exports as a whole, and no more of it than that there is one.
+  "tui/screen/app/views.ts": ["tui/screen/views"],
   "tui/screen/app": [
     "tui/command_name.ts",
-    "tui/screen/views",
+    "tui/screen/views/define_view.ts",
     "tui/screen/panels",
     "tui/screen/model",
     "tui/screen/widgets",
@@ -93,28 +103,89 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "src",
   ],
-  "tui/commands": ["tui", "data", "src"],
+  "tui/commands": [
+    "tui/report",
+    "tui/screen/app",
+    "tui/screen/snapshot",
+    "tui/screen/panels",
+    "tui/screen/model",
+    "tui/screen/widgets",
+    "tui/screen/layout",
+    "tui/screen/theme.ts",
+    "tui/screen/terminal",
+    "tui/options",
+    "tui/format.ts",
+    "tui/remember_last.ts",
+    "data",
+    "src",
+  ],
+  "tui/main.ts": ["tui", "data"],
   "mod.ts": ["data", "src"],
 };
 
 const root = new URL("..", import.meta.url);
 
-Deno.test("a folder imports from those below it alone", async () => {
+Deno.test("a folder imports from those below it alone, and of each folder it is said which those are", async () => {
   const wrong: string[] = [];
-  let imports = 0;
-  for (const [place, below] of Object.entries(MAY_IMPORT)) {
-    for await (const file of modules(new URL(place, root))) {
-      const text = await Deno.readTextFile(file);
-      for (const [, specifier] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)) {
-        imports++;
-        const target = new URL(specifier, file).href.slice(root.href.length);
-        if (![place, ...below].some((allowed) => target.startsWith(allowed))) wrong.push(`${file} imports ${target}`);
-      }
+  for (const [file, targets] of await importsOfAll()) {
+    const place = placeOf(file);
+    if (place === undefined) {
+      wrong.push(`nothing is said of ${file}`);
+      continue;
+    }
+    const allowed = [place.replace(/\*$/, folderIn(place, file)), ...MAY_IMPORT[place]];
+    for (const target of targets) {
+      if (!allowed.some((path) => isIn(target, path))) wrong.push(`${file} imports ${target}`);
     }
   }
-  assert(imports > 50, `only ${imports} imports were found`);
   assertEquals(wrong, []);
 });
+
+Deno.test("of a view, nothing is imported from outside its folder but the view itself", async () => {
+  const wrong: string[] = [];
+  for (const [file, targets] of await importsOfAll()) {
+    for (const target of targets) {
+      const [, view, name] = target.match(/^tui\/screen\/views\/(\w+)\/(.*)$/) ?? [];
+      if (view === undefined || isIn(file, `tui/screen/views/${view}`)) continue;
+      if (name !== `${view}.ts`) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  assertEquals(wrong, []);
+});
+
+/** The most particular place that a file is in. */
+function placeOf(file: string): string | undefined {
+  return Object.keys(MAY_IMPORT)
+    .filter((place) => isIn(file, place.replace(/\*$/, folderIn(place, file))))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The folder that a star at the end of a place stands for. */
+function folderIn(place: string, file: string): string {
+  return place.endsWith("*") ? file.slice(place.length - 1).match(/^[^/]+(?=\/)/)?.[0] ?? "/" : "";
+}
+
+function isIn(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`);
+}
+
+/** Every module of the program with those that it imports, types included. */
+async function importsOfAll(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const imports = new Map<string, string[]>();
+  for (const place of ["src", "data", "tui", "mod.ts"]) {
+    for await (const file of modules(new URL(place, root))) {
+      const text = await Deno.readTextFile(file);
+      const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path]) => path);
+      imports.set(nameOf(file), specifiers.map((path) => nameOf(new URL(path, file))));
+    }
+  }
+  assert(imports.size > 50, `only ${imports.size} modules were found`);
+  return imports;
+}
+
+function nameOf({ href }: URL): string {
+  return href.slice(root.href.length);
+}
 
 /** Every module in a folder and those within it; of a file, the file itself. */
 async function* modules(place: URL): AsyncGenerator<URL> {

@@ -6,6 +6,8 @@ import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESE
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 import { keySections } from "../tui/screen/model/key_bindings.ts";
+import { screenOf } from "./tui/screen/app_state.ts";
+import { training } from "./tui/screen/views/states.ts";
 
 const root = new URL("..", import.meta.url);
 const readme = await Deno.readTextFile(new URL("README.md", root));
@@ -95,7 +97,7 @@ Deno.test("the README's keys are those of the program", () => {
   const keys = [...table!.matchAll(/^\| ((?:`[^`]+` )+)/gm)].flatMap(([, cell]) =>
     cell.trim().replaceAll("`", "").split(" ")
   );
-  const everywhere = keySections.find(({ title }) => title === "everywhere")!;
+  const everywhere = keySections(screenOf(training)).find(({ title }) => title === "everywhere")!;
   const others = everywhere.keys.map(({ symbol }) => symbol).filter((label) => !/^\d$/.test(label));
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });

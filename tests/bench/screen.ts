@@ -2,7 +2,9 @@ import type { DatasetDescription } from "../../data/dataset.ts";
 import type { TrainingData } from "../../src/training/loop/data.ts";
 import { resolveOptions } from "../../src/options/options.ts";
 import { train } from "../../src/training/session/session.ts";
-import { type ShownRun, showOnScreen } from "../../tui/screen/app/app.ts";
+import { showOnScreen } from "../../tui/screen/app/app.ts";
+import type { ShownRun } from "../../tui/screen/app/shown_run.ts";
+import { RunGroup } from "../../tui/screen/app/run_group.ts";
 import { TrainingRun } from "../../tui/screen/app/training_run.ts";
 import { initialState } from "../../tui/screen/model/state.ts";
 import type { Terminal } from "../../tui/screen/terminal/terminal.ts";
@@ -90,7 +92,7 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
   };
   const terminal = new SilentTerminal();
   const start = performance.now();
-  await showOnScreen(shown, terminal, { theme: createTheme("truecolor"), mouse: true, report: () => {} });
+  await showOnScreen(RunGroup.of(shown), terminal, { theme: createTheme("truecolor"), mouse: true, report: () => {} });
   const seconds = (performance.now() - start) / 1000;
   return { epochs: withoutFirst(epochs), seconds, frames: terminal.frames, bytes: terminal.bytes };
 }

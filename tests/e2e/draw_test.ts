@@ -2,12 +2,12 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import { VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
+import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 
 const TAB = `${VIEW_NAMES.indexOf("draw") + 1}`;
 

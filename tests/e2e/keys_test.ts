@@ -1,20 +1,19 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { comparisonSections } from "../../tui/screen/views/comparison/comparison_keys.ts";
-import { INITIAL_COMPARISON_UI } from "../../tui/screen/views/comparison/comparison_ui.ts";
-import { comparisons } from "../tui/screen/views/comparisons.ts";
+import { comparing } from "../tui/screen/views/comparisons.ts";
+import { training } from "../tui/screen/views/states.ts";
 import { keySections } from "../../tui/screen/model/key_bindings.ts";
-import { modelOf, VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { codesOf } from "./key_codes.ts";
 import { saveModel } from "./saved_model.ts";
 import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
+import { screenOf, VIEW_NAMES } from "../tui/screen/app_state.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 
-const keys = codesOf(keySections);
+const keys = codesOf(keySections(screenOf(training)));
 
 for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
   Deno.test(`every key in every view does no harm at ${columns} × ${rows}`, async () => {
@@ -36,13 +35,22 @@ for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
 
 /** Presses every key in every view, and after each the key of the next view, which is drawn. */
 async function pressInEveryView(terminal: TestTerminal): Promise<void> {
+  await pressInViews(terminal, VIEW_NAMES, 1, keys);
+}
+
+/** The same in views of these names, whose keys are counted from `first` on. */
+async function pressInViews(
+  terminal: TestTerminal,
+  names: readonly string[],
+  first: number,
+  keys: readonly string[],
+): Promise<void> {
   const show = async (keys: string, index: number) => {
-    terminal.send(`${keys}${index + 1}`);
-    const tab = `[${index + 1} ${modelOf(VIEW_NAMES[index]).title}]`;
-    await terminal.until((text) => text.includes(tab));
+    terminal.send(`${keys}${index + first}`);
+    await terminal.until((text) => text.includes(`[${index + first} ${names[index]}]`));
   };
   await show("", 0);
-  for (const key of keys) for (const i of VIEW_NAMES.keys()) await show(key, (i + 1) % VIEW_NAMES.length);
+  for (const key of keys) for (const i of names.keys()) await show(key, (i + 1) % names.length);
 }
 
 /** Presses keys on a screen of one view, and after each opens the help, which is drawn. */
@@ -90,12 +98,14 @@ Deno.test("every key does no harm where one draws for a saved network, at 80 × 
     await pressInProgram(taskArguments("draw", folder), /./, press);
   }));
 
-Deno.test("every key does no harm to runs that are compared, at 80 × 24 and 40 × 12", () => {
+Deno.test("every key in every view does no harm to runs that are compared, at 80 × 24 and 40 × 12", () => {
   const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
   return pressInProgram(args, /● training/, async (terminal) => {
-    const keys = codesOf(comparisonSections({ comparison: comparisons.training, ui: INITIAL_COMPARISON_UI }));
+    const keys = codesOf(keySections(comparing.training));
+    const changesView = [...Array(8).keys()].map(String).concat("\t", "\x1b[Z");
     // Among them is one that takes the pictures away, which others are for, and brings them back.
-    await pressInOneView(terminal, [...keys, ...keys]);
+    await pressInOneView(terminal, [...keys, ...keys].filter((key) => !changesView.includes(key)));
+    await pressInViews(terminal, ["compare", ...VIEW_NAMES], 0, keys);
     terminal.send("q");
     await terminal.until(/b +back/);
   });

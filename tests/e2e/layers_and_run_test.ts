@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { VIEW_NAMES } from "../../tui/screen/model/view_models.ts";
 import { TestTerminal } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
+import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 

@@ -9,7 +9,7 @@ import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../.
 import { train } from "../../src/training/session/session.ts";
 import type { CurvePoint } from "../../src/training/events.ts";
 import { openComparedFolder } from "../../tui/screen/app/compared_folder.ts";
-import { ComparedRuns } from "../../tui/screen/app/compared_runs.ts";
+import { RunGroup } from "../../tui/screen/app/run_group.ts";
 import { outputTo } from "../../tui/screen/app/output.ts";
 import { printPlain } from "../../tui/screen/app/plain.ts";
 import { openSavedRun } from "../../tui/screen/app/saved_run.ts";
@@ -24,7 +24,7 @@ import { initialState, type TrainingState } from "../../tui/screen/model/state.t
 import { createTheme } from "../../tui/screen/theme.ts";
 import { chartPanel } from "../../tui/screen/views/overview/chart_panel.ts";
 import { classPanel } from "../../tui/screen/views/overview/class_panel.ts";
-import { differences } from "../../tui/screen/views/comparison/differences.ts";
+import { differences } from "../../tui/screen/panels/differences.ts";
 import { progressLine } from "../../tui/screen/app/shell/progress_line.ts";
 import { summary } from "../../tui/screen/app/summary.ts";
 import { formatValue } from "../../tui/screen/widgets/axis.ts";
@@ -124,7 +124,7 @@ async function trainIn(
   const output = outputTo({ writeSync: (text) => bytes.push(text.slice()) && text.length }, {
     writeSync: (text) => text.length,
   });
-  const printed = printPlain(run, { onSignal: () => () => {}, after: () => () => {} }, output);
+  const printed = printPlain(RunGroup.of(run), { onSignal: () => () => {}, after: () => () => {} }, output);
   const print = run.onChange;
   run.onChange = (input) => {
     print(input);
@@ -191,10 +191,10 @@ for (const [name, training] of Object.entries(trainings)) {
       const watched = await watchRun(folder, watching);
       await watched.run();
       assertEquals(shown(watched.state), screen);
-      const compared = await openComparedFolder(folder, false);
-      const pair = new ComparedRuns("seed", [{ label: "1", run: compared }, {
+      const compared = await openComparedFolder(folder, false, "never", new Map());
+      const pair = new RunGroup("seed", [{ label: "1", run: compared }, {
         label: "2",
-        run: await openComparedFolder(folder, false),
+        run: await openComparedFolder(folder, false, "never", new Map()),
       }]);
       await pair.run();
       assertEquals(shown(compared.state), screen);
@@ -213,7 +213,7 @@ for (const [name, training] of Object.entries(trainings)) {
       const share = epoch.validationAccuracy === null ? "–" : `${formatPercent(epoch.validationAccuracy, 2)} %`;
       const validated = [formatLoss(epoch.validationLoss), share], rate = formatRate(epoch.learningRate);
       assertEquals(line.trim().split(/ {2,}/).slice(1, 6), [formatLoss(epoch.trainLoss), percent, ...validated, rate]);
-      const rows = differences(pair.state).rows;
+      const rows = differences(pair.entries).rows;
       assertEquals(rows.find(([row]) => row === "training loss")?.[1], formatLoss(epoch.trainLoss));
       assertEquals(rows.find(([row]) => row === "training accuracy")?.[1], percent);
     }));

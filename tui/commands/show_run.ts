@@ -1,22 +1,27 @@
 import { showOnScreen } from "../screen/app/app.ts";
-import { printPlain } from "../screen/app/plain.ts";
 import { standardOutput } from "../screen/app/output.ts";
+import { printPlain } from "../screen/app/plain.ts";
 import { printTable } from "../screen/app/print_table.ts";
+import { RunGroup } from "../screen/app/run_group.ts";
 import type { ViewedRun } from "../screen/app/viewed_run.ts";
-import type { ViewName } from "../screen/model/view_models.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../screen/theme.ts";
+import type { Table } from "../screen/widgets/table.ts";
 import { summary } from "../screen/app/summary.ts";
 
-/** How a run that is looked at is shown. */
+/** How runs are shown. */
 export interface ShowSettings {
   /** How many colours to use; undefined for as many as the terminal has. */
   readonly color?: ColorDepth;
   /** Whether the screen listens to the mouse. */
   readonly mouse: boolean;
-  /** The one view to show; all that suit the run when left out. */
-  readonly only?: ViewName;
+  /** One line an epoch instead of the screen. */
+  readonly plain?: boolean;
+  /** Whether the runs go on without the screen when its window is closed, rather than to end. */
+  readonly detach?: boolean;
+  /** The name of the one view to show; all that suit the runs when left out. */
+  readonly only?: string;
 }
 
 /** Whether there is a terminal that a screen can be shown on. */
@@ -24,15 +29,47 @@ export function canShow(): boolean {
   return Deno.stdout.isTerminal() && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
 }
 
+/**
+ * Shows runs on the screen where there is one and it is wanted, else as plain lines; either way what came of them stays.
+ *
+ * @param result What came of them, in a table.
+ * @returns The exit code.
+ * @throws whatever went wrong in one of the runs.
+ */
+export async function showRuns(group: RunGroup, settings: ShowSettings, result: () => Table): Promise<number> {
+  const { color, mouse, plain = false, detach, only } = settings;
+  const terminal = denoTerminal();
+  if (plain || !canShow()) {
+    const exitCode = await printPlain(group, terminal, standardOutput, detach);
+    printTable(result());
+    return exitCode;
+  }
+  const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
+  return await showOnScreen(group, terminal, {
+    theme: createTheme(depth),
+    ...{ mouse, detach, only },
+    report() {
+      printTable(result(), depth);
+      warnAgain(group);
+    },
+  });
+}
+
+/** Prints the warnings that were on the screen. */
+export function warnAgain({ runs }: RunGroup): void {
+  for (const { label, run: { state: { warnings } } } of runs) {
+    for (const sentence of warnings) standardOutput.error(`warning: ${label === "" ? "" : `${label}: `}${sentence}`);
+  }
+}
+
 /** Shows a run that this program doesn't train until it is quit; returns the exit code. */
 export async function showRun(run: ViewedRun, { color, mouse, only }: ShowSettings): Promise<number> {
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
-  return await showOnScreen(run, denoTerminal(), { theme: createTheme(depth), mouse, only, report: () => {} });
+  const settings = { theme: createTheme(depth), mouse, only, report: () => {} };
+  return await showOnScreen(RunGroup.of(run), denoTerminal(), settings);
 }
 
 /** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
 export async function printRun(run: ViewedRun): Promise<number> {
-  const exitCode = await printPlain(run, denoTerminal(), standardOutput);
-  printTable(summary(run.state));
-  return exitCode;
+  return await showRuns(RunGroup.of(run), { mouse: false, plain: true }, () => summary(run.state));
 }

@@ -2,6 +2,7 @@ import { join } from "deno-std/path/join.js";
 import type { Random } from "../../../src/matrix/random.ts";
 import { openComparedFolder } from "../../../tui/screen/app/compared_folder.ts";
 import { outputTo } from "../../../tui/screen/app/output.ts";
+import { RunGroup } from "../../../tui/screen/app/run_group.ts";
 import { printPlain } from "../../../tui/screen/app/plain.ts";
 import { watchRun } from "../../../tui/screen/app/watched_run.ts";
 import { readRunReport } from "../../../tui/report/read_run_report.ts";
@@ -101,12 +102,12 @@ async function refusalOf(read: () => Promise<unknown>): Promise<RunError | undef
 const COMMANDS: readonly ((folder: string) => Promise<unknown>)[] = [
   async (folder) => {
     const run = await watchRun(folder, atOnce);
-    await printPlain(run, noSignals, outputTo(nowhere, nowhere));
+    await printPlain(RunGroup.of(run), noSignals, outputTo(nowhere, nowhere));
     return summary(run.state);
   },
   async (folder) => reportPage(await readRunReport(folder)),
   async (folder) => {
-    const run = await openComparedFolder(folder, false);
+    const run = await openComparedFolder(folder, false, "never", new Map());
     await run.run();
   },
   async (folder) => (await openResumableRun(folder)).lock[Symbol.dispose](),

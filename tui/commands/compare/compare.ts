@@ -1,11 +1,12 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { FEWEST_RUNS, MOST_RUNS } from "../../screen/views/comparison/comparison.ts";
+import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { CHECKPOINT_INTERVAL_TEXT } from "../train/checkpoint_interval.ts";
 import { readColor } from "../color_flag.ts";
 import type { CommonFlags } from "./compare_settings.ts";
 import type { RepeatedFlags } from "./compared_values.ts";
 import { addDatasetFlags } from "../dataset_flags.ts";
+import { addSnapshotFlags, readSnapshot, SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -22,7 +23,7 @@ Examples:
   deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training`;
 
 /** The flags that suit saved runs, too; and those that are the same for all runs. */
-const OF_THE_SCREEN = ["color", "mouse", "plain"];
+const OF_THE_SCREEN: readonly string[] = ["color", "mouse", "plain", ...SNAPSHOT_FLAGS];
 const COMMON = [...OF_THE_SCREEN, "detach", "save", "checkpointEvery", "tag"];
 
 /**
@@ -58,6 +59,7 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
     .option("--plain", "one line per epoch instead of the screen")
     .option("--detach", "keep training when the window is closed; `deno task watch` shows a run again")
     .addHelpText("after", EXAMPLES);
+  addSnapshotFlags(command, " as it is at the end", true);
   command.action(async () => {
     const isCommon = ([name]: [string, unknown]) => COMMON.includes(name);
     const all = command.opts() as RepeatedFlags; // by `collect`, and of the flags without a value
@@ -80,7 +82,8 @@ async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promi
   return await trainComparison(settings);
 }
 
-async function compareSaved(command: CommandUnknownOpts, { color, mouse, plain }: CommonFlags): Promise<number> {
+async function compareSaved(command: CommandUnknownOpts, flags: CommonFlags): Promise<number> {
+  const { color, mouse, plain } = flags;
   const wrong = command.options.find((option) =>
     command.getOptionValueSource(option.attributeName()) === "cli" && !OF_THE_SCREEN.includes(option.attributeName())
   );
@@ -99,7 +102,7 @@ async function compareSaved(command: CommandUnknownOpts, { color, mouse, plain }
   }
   const depth = color === undefined ? undefined : readColor(color);
   const { compareFolders } = await import("./run_comparison.ts");
-  return await compareFolders(args, { color: depth, mouse, plain: plain ?? false });
+  return await compareFolders(args, { color: depth, mouse, plain }, readSnapshot(flags));
 }
 
 /** Keeps every value of a flag that is given several times. */

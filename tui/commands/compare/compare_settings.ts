@@ -1,11 +1,14 @@
 import type { Dataset, DatasetEntry } from "../../../data/dataset.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
+import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
 import { readTrainSettings, type TrainFlags, type TrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 
 /** The flags that are the same for all runs. */
-export type CommonFlags = Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain" | "detach">;
+export type CommonFlags =
+  & Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain" | "detach">
+  & SnapshotFlags;
 
 /** A run to be compared with others. */
 export interface ComparedSettings {

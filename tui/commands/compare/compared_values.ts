@@ -1,5 +1,5 @@
 import { isOptionName, OPTIONS } from "../../../src/options/schema/schema.ts";
-import { FEWEST_RUNS, MOST_RUNS } from "../../screen/views/comparison/comparison.ts";
+import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { UsageError } from "../usage_error.ts";
 

@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
 import { readColor } from "../color_flag.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
@@ -44,7 +45,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     if (snapshot) {
       const run = await openSavedRun(command.args[0], given, false);
       await run.run();
-      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
+      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(RunGroup.of(run), snapshot, color);
     }
     if (!canShow()) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");

@@ -4,7 +4,7 @@ import { nearestName } from "../../../data/nearest_name.ts";
 import { whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
-import { VIEW_NAMES, type ViewName } from "../../screen/model/view_models.ts";
+import { VIEW_NAMES, VIEWS } from "../../screen/app/views.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
@@ -24,7 +24,8 @@ export const SNAPSHOT_FLAGS: readonly (keyof SnapshotFlags)[] = ["snapshot", "vi
 export interface SnapshotSettings {
   readonly file: string;
   readonly format: SnapshotFormat;
-  readonly view: ViewName;
+  /** The view's name; undefined for the first that suits the runs. */
+  readonly view?: string;
   /** Keys that are pressed in the view before. */
   readonly keys: readonly string[];
   readonly columns: number;
@@ -37,14 +38,15 @@ const MOST_COLUMNS = 500, MOST_ROWS = 200;
 
 const SCHEME_NAMES = Object.keys(SCHEMES) as SchemeName[];
 
-const DEFAULTS = { view: VIEW_NAMES[0], at: "120x40", theme: SCHEME_NAMES[0] };
+const DEFAULTS = { at: "120x40", theme: SCHEME_NAMES[0] };
 
-/** Adds the flags that write a screen to a file. */
-export function addSnapshotFlags(command: CommandUnknownOpts, when: string): void {
+/** Adds the flags that write a screen to a file, of one run or of several. */
+export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSeveral = false): void {
+  const views = VIEWS.filter(({ showsAllRuns }) => isSeveral || !showsAllRuns).map(({ name }) => name);
   const formats = SNAPSHOT_FORMATS.map((format) => `.${format}`).join(", ");
   const options: readonly (readonly [flag: string, about: string])[] = [
     ["--snapshot <file>", `write the screen to a file (${formats})${when}`],
-    ["--view <name>", `${VIEW_NAMES.join(", ")} (default: ${DEFAULTS.view})`],
+    ["--view <name>", `${views.join(", ")} (default: ${views[0]})`],
     ["--press <keys>", "keys to press in the view before, such as down,enter"],
     ["--at <size>", `columns and rows of that screen (default: ${DEFAULTS.at})`],
     ["--theme <name>", `${SCHEME_NAMES.join("|")} background of a picture (default: ${DEFAULTS.theme})`],
@@ -59,7 +61,7 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string): voi
  * @throws {UsageError} for the first value that is not taken.
  */
 export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined {
-  const { snapshot: file, view = DEFAULTS.view, press, at = DEFAULTS.at, theme = DEFAULTS.theme } = flags;
+  const { snapshot: file, view, press, at = DEFAULTS.at, theme = DEFAULTS.theme } = flags;
   if (file === undefined) return refuseIdle(flags);
   const format = snapshotFormatOf(file);
   if (!format) {
@@ -74,7 +76,7 @@ export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined
   }
   return {
     ...{ file, format, ...readSize(at) },
-    view: readName("--view", view, VIEW_NAMES),
+    view: view === undefined ? undefined : readName("--view", view, VIEW_NAMES),
     keys: press === undefined ? [] : readKeys(press),
     scheme: readName("--theme", theme, SCHEME_NAMES),
   };

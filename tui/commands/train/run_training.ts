@@ -1,19 +1,13 @@
-import { showOnScreen } from "../../screen/app/app.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { printPlain } from "../../screen/app/plain.ts";
-import { printTable } from "../../screen/app/print_table.ts";
-import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
-import { RunRecorder } from "../../../src/runs/recorder.ts";
-import { resumedState } from "../../screen/app/resumed_state.ts";
-import { initialState } from "../../screen/model/state.ts";
-import { type ColorDepth, detectColorDepth } from "../../screen/terminal/color.ts";
-import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
-import { createTheme } from "../../screen/theme.ts";
+import type { Session } from "../../screen/app/training_run.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
+import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
-import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
+import { canShow, showRuns, warnAgain } from "../show_run.ts";
+import { recordedRun } from "./recorded_run.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
@@ -32,62 +26,18 @@ export async function runTraining(
   settings: TrainSettings,
   start: (loaded: (known: KnownData) => void) => Promise<Session>,
 ): Promise<number> {
-  const { dataset, request, options, limit, validation, out, tag, save, resume, checkpointEvery = null } = settings;
-  const isTerminal = Deno.stdout.isTerminal();
-  const canShow = isTerminal && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
-  const plain = settings.plain || !canShow;
-  const { name, classes, image } = dataset;
-  const preset = settings.preset?.name ?? resume?.metadata.preset;
-  const from = settings.initial ?? resume?.from;
-  const plan = { preset, from: from && { path: from.path, sha256: from.sha256 }, options, limit, validation };
-  const recorded = { dataset: name, classes, image, request, ...plan, tag, checkpointEvery };
-  const warn = (sentence: string) => run.warn(sentence);
-  const recorder = save
-    ? new RunRecorder(recorded, warn, settings.lock ?? out, undefined, undefined, resume && recordedSoFar(resume))
-    : undefined;
-  const fresh = initialState(dataset, options, save);
-  const run = new TrainingRun({
-    state: resume ? resumedState(fresh, resume) : fresh,
-    start: () =>
-      start((known) => {
-        recorder?.describe(known);
-        const { features, scaling, notes } = known;
-        run.dispatch({ type: "features", features, scaling, notes });
-      }),
-    recorder,
-    stays: !plain,
-    now: () => performance.now() / 1000,
-  });
-  if (recorder) {
-    recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
-    recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
-  }
-  const depth = settings.color ?? detectColorDepth((name) => Deno.env.get(name), isTerminal);
+  const isShown = !settings.plain && canShow();
+  const { run, recorder } = recordedRun(settings, isShown, start);
+  const group = RunGroup.of(run), { resume } = settings;
   const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
-  const report = (depth?: ColorDepth) => printTable(summary(run.state, repeat, isExtended), depth);
-  const warnAgain = () => run.state.warnings.forEach((sentence) => standardOutput.error(`warning: ${sentence}`));
-  const terminal = denoTerminal();
   let exitCode: number;
   try {
-    if (plain) {
-      exitCode = await printPlain(run, terminal, standardOutput, settings.detach);
-      report();
-    } else {
-      exitCode = await showOnScreen(run, terminal, {
-        theme: createTheme(depth),
-        mouse: settings.mouse,
-        detach: settings.detach,
-        report() {
-          report(depth);
-          warnAgain();
-        },
-      });
-    }
+    exitCode = await showRuns(group, settings, () => summary(run.state, repeat, isExtended));
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;
     standardOutput.failure(error);
-    if (!plain) warnAgain();
+    if (isShown) warnAgain(group);
     const left = whatIsLeft(run.state);
     if (left) standardOutput.error(left);
     await recorder?.recordAbort();
@@ -96,7 +46,7 @@ export async function runTraining(
   const wasSaved = recorder?.modelPath !== undefined;
   await recorder?.recordAbort();
   if (settings.snapshot) {
-    await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, settings.snapshot, settings.color);
+    await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(group, settings.snapshot, settings.color);
   }
   const { finished } = run.state;
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;

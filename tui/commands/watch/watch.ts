@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { readColor } from "../color_flag.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -63,7 +64,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     });
     if (snapshot) {
       await run.run();
-      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(run, snapshot, color);
+      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(RunGroup.of(run), snapshot, color);
     }
     const exitCode = isShown ? await showRun(run, { color, mouse: flags.mouse }) : await printRun(run);
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);

@@ -1,71 +1,46 @@
-import { Background } from "./background_work.ts";
-import { runOnScreen, type Shown } from "./screen_loop.ts";
-import { PROVIDERS } from "./providers.ts";
-import { thisMachine } from "./this_machine.ts";
 import type { Action } from "../model/action.ts";
-import type { Command } from "../model/command.ts";
+import type { AppState } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
-import type { TrainingState } from "../model/state.ts";
-import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "../model/ui.ts";
-import type { Message } from "../model/update.ts";
-import type { ViewName } from "../model/view_models.ts";
+import { phaseOf } from "../model/runs.ts";
+import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
 import type { Drawn } from "../layout/drawn.ts";
 import { Mouse } from "../layout/mouse.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
+import { backgroundsOf } from "./background_work.ts";
+import type { RunGroup } from "./run_group.ts";
+import { type LoopSettings, runOnScreen, type Shown } from "./screen_loop.ts";
 import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
-
-/** What the screen shows: a run that trains, or one that is looked at. */
-export interface ShownRun {
-  /** What is known of it. */
-  readonly state: TrainingState;
-  /** To be called after each change of the state. */
-  onChange: (input: Message) => void;
-  /** Does what a person asked for. */
-  do(command: Command): void;
-  /** Takes note of something that didn't come from the trainer. */
-  dispatch(input: Message): void;
-  /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
-  end(): void;
-  /** From now on nobody looks at it: it goes on to its end, and then doesn't stay. */
-  detach(): void;
-  /** Runs, and resolves when nothing is left to do or it was left. */
-  run(): Promise<void>;
-}
+import { thisMachine } from "./this_machine.ts";
+import { VIEWS } from "./views.ts";
 
 /** How the screen is shown. */
-export interface ScreenSettings {
+export interface ScreenSettings extends Omit<LoopSettings, "depth"> {
   readonly theme: Theme;
-  /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
-  readonly mouse: boolean;
-  /** The one view to show; all that suit the run when left out. */
-  readonly only?: ViewName;
-  /** Whether the run goes on without the screen when its window is closed, rather than to end. */
-  readonly detach?: boolean;
-  /** Called when the terminal is given back: prints what stays on the normal screen. */
-  readonly report: () => void;
+  /** The name of the one view to show; all that suit the runs when left out. */
+  readonly only?: string;
 }
 
 /**
- * Shows a run on the alternate screen until it is over or quit, and gives the terminal back.
+ * Shows runs on the alternate screen until all are over or quit, and gives the terminal back.
  *
- * A signal gives the terminal back first and then ends the run, so that what was learned is saved.
+ * A signal gives the terminal back first and then ends the runs, so that what was learned is saved.
  *
- * @returns The exit code: 0, or that of the signal that ended the run.
- * @throws whatever went wrong in the run; the terminal is given back before.
+ * @returns The exit code: 0, or that of the signal that ended the runs.
+ * @throws whatever went wrong in one of the runs; the terminal is given back before.
  */
 export async function showOnScreen(
-  run: ShownRun,
+  group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, only, detach, report }: ScreenSettings,
+  { theme, only, ...settings }: ScreenSettings,
 ): Promise<number> {
-  let ui: Ui = only === undefined ? INITIAL_UI : { ...INITIAL_UI, active: only, only };
+  let ui = initialUi(VIEWS, group.runs.length, only);
   let wasTraining = false;
   const hand = new Mouse();
   /** What the mouse points at. */
   let drawn: Drawn<Action> | undefined;
-  const state = (): AppState => ({ run: run.state, ui });
+  const state = (): AppState => ({ runs: group.entries, subject: group.subject, ui });
   /** What was meant by a key or the mouse; text that is pasted means nothing here. */
   const meaningOf = (event: InputEvent): Action | undefined => {
     switch (event.type) {
@@ -77,6 +52,9 @@ export async function showOnScreen(
         return undefined;
     }
   };
+  const showFocused = () => {
+    if (!activeView(ui).showsAllRuns) group.runs[ui.focus].run.show?.();
+  };
   const shown: Shown = {
     redraw: () => {},
     draw: ({ columns, rows }) => (drawn = screenView(state(), columns, rows, theme)).cells,
@@ -86,39 +64,40 @@ export async function showOnScreen(
       ui = updateUi(state(), action, bodyOf(state(), columns, rows));
       ui = withinHelp(state(), columns, rows);
       ui = settleUi(state());
-      if (action.type === "run") run.do(action.command);
-      background.hurry();
+      showFocused();
+      if (action.type === "run") group.do(action.command, commandedRuns(state(), action.command));
+      for (const background of backgrounds) background.hurry();
       shown.redraw("person");
     },
-    print: (line) => run.dispatch({ type: "printed", line }),
-    printed: () => run.state.log,
+    print: (line) => group.runs[0].run.dispatch({ type: "printed", line }),
+    printed: () => group.runs[0].run.state.log,
     suspend() {
-      wasTraining = run.state.phase === "training";
-      // The time that the process is held doesn't count.
-      if (wasTraining) run.do("pause");
+      wasTraining = phaseOf(group.entries) === "training";
+      // The time that the process is suspended doesn't count.
+      if (wasTraining) group.do("pause");
     },
     continue() {
-      if (wasTraining) run.do("resume");
+      if (wasTraining) group.do("resume");
     },
-    stop: () => run.end(),
-    leave: () => run.do("leave"),
-    detach: () => run.detach(),
+    stop: () => group.end(),
+    leave: () => group.do("leave"),
+    detach: () => group.detach(),
     async run() {
-      run.dispatch({ type: "machine", machine: thisMachine() });
-      background.start();
+      for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
+      for (const background of backgrounds) background.start();
       try {
-        await run.run();
+        await group.run();
       } finally {
-        background.stop();
+        for (const background of backgrounds) background.stop();
       }
     },
   };
-  run.onChange = () => {
+  group.onChange = () => {
     ui = settleUi(state());
     shown.redraw("change");
   };
   const seconds = () => performance.now() / 1000;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const background = new Background(PROVIDERS, state, (input) => run.dispatch(input), seconds, after);
-  return await runOnScreen(shown, terminal, { depth: theme.depth, mouse, detach, report });
+  const backgrounds = backgroundsOf(group, state, seconds, after);
+  return await runOnScreen(shown, terminal, { ...settings, depth: theme.depth });
 }

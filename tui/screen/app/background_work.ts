@@ -1,34 +1,40 @@
-import type { AppState } from "../model/ui.ts";
-import type { Message } from "../model/update.ts";
-import type { Need } from "../model/view_model.ts";
-import { modelOf } from "../model/view_models.ts";
+import type { Finding, Need } from "../model/findings/finding.ts";
+import type { Found } from "../model/findings/findings.ts";
 import type { Provider } from "../model/findings/provider.ts";
+import type { AppState } from "../model/app_state.ts";
+import type { TrainingState } from "../model/state.ts";
+import { activeView } from "../model/ui.ts";
+import type { RunGroup } from "./run_group.ts";
+import { SCORING } from "../model/findings/shared.ts";
 
-/** From one slice of work to the next: long enough that the screen goes on as if there were none. */
+/** From one slice of work to the next: long enough that the screen stays responsive. */
 const MILLISECONDS_BETWEEN_SLICES = 25;
 
 /** From one look to the next whether there is work again: each takes a core away from the trainer for a moment. */
 const MILLISECONDS_BETWEEN_CHECKS = 100;
 
-/** How to load what finds out what the views need. */
-export type Providers = { readonly [Name in Need]: () => Promise<Provider> };
+/** A run that something is found out about. */
+export interface Examined {
+  /** What is known of it now. */
+  state(): TrainingState;
+  /** What has to be found out of it now. */
+  needs(): readonly Need[];
+  /** Takes what was found out. */
+  dispatch(found: Found): void;
+}
 
-/** Has the providers work that the view needs that is looked at, and no others; they are loaded when first needed. */
+/** Has the providers of a run work that the view needs that is looked at, and no others; they are loaded when first needed. */
 export class Background {
-  readonly #loaded = new Map<Need, Provider | undefined>();
+  readonly #loaded = new Map<Finding<unknown, unknown>, Provider<unknown, unknown> | undefined>();
   #cancel = () => {};
   #isStarted = false;
 
   /**
-   * @param state What is looked at now.
-   * @param dispatch Takes what has come out.
-   * @param now Seconds of a clock that goes on evenly.
+   * @param now Seconds of a monotonic clock.
    * @param after Calls back after some milliseconds unless the returned function is called before.
    */
   constructor(
-    readonly providers: Providers,
-    readonly state: () => AppState,
-    readonly dispatch: (input: Message) => void,
+    readonly run: Examined,
     readonly now: () => number,
     readonly after: (milliseconds: number, callback: () => void) => () => void,
   ) {}
@@ -50,6 +56,19 @@ export class Background {
     this.#cancel();
   }
 
+  /** Works until all is found out, which nothing changes meanwhile. */
+  async finish(): Promise<void> {
+    for (const { finding, request } of this.run.needs()) {
+      const provider = this.#loaded.get(finding) ?? await finding.load();
+      this.#loaded.set(finding, provider);
+      for (let now = this.now();; now += PATIENCE) {
+        const state = this.run.state(), value = provider.step(state, request, now, finding.of(state));
+        if (value !== undefined) this.run.dispatch(finding.found(value));
+        else if (!provider.isBusy) break;
+      }
+    }
+  }
+
   #goOnIn(milliseconds: number): void {
     this.#cancel();
     this.#cancel = this.after(milliseconds, () => this.#work());
@@ -57,29 +76,55 @@ export class Background {
 
   #work(): void {
     let isBusy = false;
-    for (const need of needsOf(this.state())) {
-      const provider = this.#provider(need);
-      const input = provider?.step(this.state(), this.now());
-      if (input) this.dispatch(input);
-      if (!provider || provider.isBusy || input) isBusy = true;
+    for (const { finding, request } of this.run.needs()) {
+      const provider = this.#provider(finding);
+      const state = this.run.state(), value = provider?.step(state, request, this.now(), finding.of(state));
+      if (value !== undefined) this.run.dispatch(finding.found(value));
+      if (!provider || provider.isBusy || value !== undefined) isBusy = true;
     }
     if (this.#isStarted) this.#goOnIn(isBusy ? MILLISECONDS_BETWEEN_SLICES : MILLISECONDS_BETWEEN_CHECKS);
   }
 
-  #provider(need: Need): Provider | undefined {
-    if (!this.#loaded.has(need)) {
-      this.#loaded.set(need, undefined);
-      this.providers[need]().then((provider) => this.#loaded.set(need, provider));
+  #provider(finding: Finding<unknown, unknown>): Provider<unknown, unknown> | undefined {
+    if (!this.#loaded.has(finding)) {
+      this.#loaded.set(finding, undefined);
+      finding.load().then((provider) => this.#loaded.set(finding, provider));
     }
-    return this.#loaded.get(need);
+    return this.#loaded.get(finding);
   }
 }
 
+/** Seconds from one step of a provider to the next, as it is told where nothing changes: it never waits before it goes on. */
+const PATIENCE = 3600;
+
 /**
- * What has to be found out for what is looked at: what its view needs, and of a saved network in any case how it
- * scores, since where its log is missing nothing else tells how good it is.
+ * The background work for each run of a group, by what the view shows.
+ *
+ * @param state What is looked at now.
  */
-export function needsOf({ run, ui }: AppState): Iterable<Need> {
-  const { needs } = modelOf(ui.active);
-  return run.viewing?.doing === "inspecting" ? new Set<Need>([...needs, "scoring"]) : needs;
+export function backgroundsOf(
+  group: RunGroup,
+  state: () => AppState,
+  now: Background["now"],
+  after: Background["after"],
+): Background[] {
+  return group.runs.map(({ run }, i) =>
+    new Background(
+      { state: () => run.state, needs: () => needsOf(state(), i), dispatch: (found) => run.dispatch(found) },
+      now,
+      after,
+    )
+  );
+}
+
+/**
+ * What has to be found out of a run: what a view needs that shows it, and of a saved network in any case how it scores,
+ * since where its log is missing nothing else says how good it is.
+ */
+function needsOf(state: AppState, index: number): readonly Need[] {
+  const { runs, ui } = state, view = activeView(ui);
+  if (!view.showsAllRuns && index !== ui.focus) return [];
+  const needs = view.needs({ ...state, ui: { ...ui, focus: index } });
+  const isScored = needs.some(({ finding }) => finding === SCORING);
+  return runs[index].run.viewing?.doing === "inspecting" && !isScored ? [...needs, SCORING.need(undefined)] : needs;
 }

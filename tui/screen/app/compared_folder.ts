@@ -8,17 +8,25 @@ import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
 import { ReplayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
+import { type Loading, loggedData } from "./logged_data.ts";
 import { loggedState } from "./watched_run.ts";
 
 /**
  * A run in a folder, as far as it has come: its curves from its log, its weights from its model or its newest
- * checkpoint. Nothing is trained and no data are loaded.
+ * checkpoint. Nothing is trained.
  *
  * @param path The run's folder or its `run.jsonl`.
  * @param stays Whether it stays until it is quit.
+ * @param loads When its data are loaded: only views of one run show them.
+ * @param loading What the runs beside it have loaded.
  * @throws {RunError} if there is no run, or its log tells nothing.
  */
-export async function openComparedFolder(path: string, stays: boolean): Promise<ViewedRun> {
+export async function openComparedFolder(
+  path: string,
+  stays: boolean,
+  loads: "at once" | "when shown" | "never",
+  loading: Loading,
+): Promise<ViewedRun> {
   const folder = await findRun(path);
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
   const goesOn = await isRunning(folder);
@@ -32,9 +40,11 @@ export async function openComparedFolder(path: string, stays: boolean): Promise<
   const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
   const hasEnd = ["finished", "failed", "aborted"].includes(events[events.length - 1].event);
   return new ReplayedRun({
-    state: loggedState(start, { doing: "replaying", what: folder }),
+    state: loggedState(start, { doing: "comparing", what: folder }),
     events,
     stays,
+    load: loads === "never" ? undefined : loggedData(start, loading),
+    loadsWhenShown: loads === "when shown",
     hasCrashed: !goesOn && !hasEnd,
     speed: Infinity,
     untrained: saved && untrainedOf(saved),

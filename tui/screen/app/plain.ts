@@ -1,56 +1,109 @@
-import type { ShownRun } from "./app.ts";
 import type { Trouble } from "../../../src/training/health/diagnosis.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { describeRun } from "../model/description.ts";
+import { describeCommon, describeRun } from "../model/description.ts";
 import { OUTCOMES } from "../model/outcome.ts";
-import { plainHeading, plainLine, restartLine } from "./plain_line.ts";
+import { comparisonHeading, comparisonLine } from "./comparison_line.ts";
+import { type EpochRow, EpochRows } from "./epoch_rows.ts";
 import type { Output } from "./output.ts";
+import { plainHeading, plainLine, restartLine } from "./plain_line.ts";
+import type { RunGroup } from "./run_group.ts";
+
+/** How the epochs are printed. */
+interface EpochLines {
+  /** Prints what an event of a run, counted from 0, makes complete. */
+  take(index: number, event: TrainingEvent): void;
+  /** Prints what is left when all is over. */
+  end(): void;
+}
 
 /**
- * Prints a run as one line an epoch, without any control code, until it is over. What is wrong with the training is
- * told beside it, each trouble once, on the standard error output, as are warnings and notes.
+ * Prints runs as one line an epoch, without any control code, until all are over. What is wrong with the training is
+ * printed beside it, each trouble once, on the standard error output, as are warnings and notes; of several runs after
+ * the name of the one that it is about.
  *
- * A signal stops the run, so that what was learned is saved; another one, later, ends the program at once.
+ * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
  *
- * @param detach Whether the run goes on when its window is closed, rather than to end.
- * @returns The exit code: 0, or that of the signal that ended the run.
- * @throws whatever went wrong in the run.
+ * @param detach Whether the runs go on when their window is closed, rather than to end.
+ * @returns The exit code: 0, or that of the signal that ended the runs.
+ * @throws whatever went wrong in one of the runs.
  */
 export async function printPlain(
-  run: ShownRun,
+  group: RunGroup,
   terminal: Pick<Terminal, "onSignal" | "after">,
   output: Pick<Output, "print" | "error">,
   detach = false,
 ): Promise<number> {
   let exitCode = 0;
-  const reported = new Set<Trouble>();
+  const reported = group.runs.map(() => new Set<Trouble>());
+  const lines = group.runs.length > 1 ? linesOfSeveral(group, output) : linesOfOne(group, output);
+  const say = (kind: "note" | "warning", index: number, sentence: string) => {
+    const { label } = group.runs[index];
+    output.error(`${kind}: ${label === "" ? "" : `${label}: `}${sentence}`);
+  };
   using _signals = new EndSignals(terminal, {
     end(signal) {
       exitCode = EXIT_CODE[signal];
-      run.end();
+      group.end();
     },
-    endAtOnce: () => run.do("leave"),
-    detach: detach ? () => run.detach() : undefined,
+    endAtOnce: () => group.do("leave"),
+    detach: detach ? () => group.detach() : undefined,
   });
-  for (const sentence of run.state.warnings) output.error(`warning: ${sentence}`);
-  run.onChange = (input) => {
-    if (input.type === "warning") output.error(`warning: ${input.sentence}`);
-    if (input.type === "recovery") output.error(`note: ${input.sentence}`);
-    if (input.type === "outcome" && input.outcome) output.error(`warning: ${OUTCOMES[input.outcome]}`);
-    if (input.type !== "event") return;
-    if (input.event.event === "started") {
-      if (input.event.note) output.error(`note: ${input.event.note}`);
-      for (const sentence of run.state.dataset.notes ?? []) output.error(`note: ${sentence}`);
-      for (const line of [describeRun(run.state), "", plainHeading()]) output.print(line);
-    }
-    if (input.event.event === "restarted") output.error(`note: ${restartLine(input.event)}`);
-    if (input.event.event === "epoch") output.print(plainLine(input.event, run.state.options.epochs));
-    for (const { trouble, sentence } of run.state.chronicle.diagnoses) {
-      if (!reported.has(trouble)) output.error(`note: ${sentence}`);
-      reported.add(trouble);
+  group.runs.forEach(({ run }, i) => run.state.warnings.forEach((sentence) => say("warning", i, sentence)));
+  group.onChange = (index, message) => {
+    if (message.type === "warning") say("warning", index, message.sentence);
+    if (message.type === "recovery") say("note", index, message.sentence);
+    if (message.type === "outcome" && message.outcome) say("warning", index, OUTCOMES[message.outcome]);
+    if (message.type !== "event") return;
+    const { event } = message;
+    if (event.event === "started" && event.note) say("note", index, event.note);
+    if (event.event === "restarted") say("note", index, restartLine(event));
+    lines.take(index, event);
+    for (const { trouble, sentence } of group.runs[index].run.state.chronicle.diagnoses) {
+      if (!reported[index].has(trouble)) say("note", index, sentence);
+      reported[index].add(trouble);
     }
   };
-  await run.run();
+  await group.run();
+  lines.end();
   return exitCode;
+}
+
+/** What is trained and a line for each epoch. */
+function linesOfOne({ runs: [{ run }] }: RunGroup, { print, error }: Pick<Output, "print" | "error">): EpochLines {
+  return {
+    take(_index, event) {
+      if (event.event === "started") {
+        for (const sentence of run.state.dataset.notes ?? []) error(`note: ${sentence}`);
+        for (const line of [describeRun(run.state), "", plainHeading()]) print(line);
+      }
+      if (event.event === "epoch") print(plainLine(event, run.state.options.epochs));
+    },
+    end() {},
+  };
+}
+
+/** What is compared, and a line for each epoch of all runs. */
+function linesOfSeveral(group: RunGroup, { print, error }: Pick<Output, "print" | "error">): EpochLines {
+  let isHeaded = false;
+  const epochs = group.runs.map(({ run }) => run.state.options.epochs);
+  const rows = new EpochRows(epochs);
+  const head = () => {
+    if (isHeaded) return;
+    isHeaded = true;
+    const notes = new Set(group.runs.flatMap(({ run }) => run.state.dataset.notes ?? []));
+    for (const sentence of notes) error(`note: ${sentence}`);
+    const common = describeCommon(group.entries);
+    const heading = `comparing ${group.subject}${common && `: ${common}`}`;
+    for (const line of [heading, "", ...comparisonHeading(group.runs.map(({ label }) => label))]) print(line);
+  };
+  const printRows = (complete: readonly EpochRow[]) => {
+    if (complete.length > 0) head();
+    for (const { epoch, events } of complete) print(comparisonLine(epoch, events, Math.max(...epochs)));
+  };
+  return {
+    take: (index, event) => printRows(rows.take(index, event)),
+    end: () => printRows(rows.rest()),
+  };
 }

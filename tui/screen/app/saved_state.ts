@@ -7,7 +7,8 @@ import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
-import { type Message, update } from "../model/update.ts";
+import type { Message } from "../model/message.ts";
+import { update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { rankUnits } from "../model/rank_units.ts";
 

@@ -1,19 +1,18 @@
-import type { ShownRun } from "./app.ts";
+import type { AppState, Ui } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
-import { type AppState, INITIAL_UI, settleUi, type Ui, updateUi } from "../model/ui.ts";
-import type { Need } from "../model/view_model.ts";
-import type { ViewName } from "../model/view_models.ts";
+import { initialUi, settleUi, updateUi } from "../model/ui.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bodyOf, screenView } from "./shell/screen_view.ts";
-import { needsOf, type Providers } from "./background_work.ts";
-import type { Provider } from "../model/findings/provider.ts";
-import { PROVIDERS } from "./providers.ts";
+import { backgroundsOf } from "./background_work.ts";
+import type { RunGroup } from "./run_group.ts";
 import { thisMachine } from "./this_machine.ts";
+import { VIEWS } from "./views.ts";
 
 /** How a screen is drawn that nobody sits at. */
 export interface StillSettings {
-  readonly view: ViewName;
+  /** The view's name; the first that suits the runs when left out. */
+  readonly view?: string;
   /** Names of keys, as the key parser gives them, that are pressed in the view before it is drawn. */
   readonly keys?: readonly string[];
   readonly columns: number;
@@ -30,29 +29,27 @@ export class IdleKeyError extends Error {
   }
 }
 
-/** Seconds from one step of a provider to the next, as it is told: so many that it never waits before it goes on. */
-const PATIENCE = 3600;
-
 /**
- * The screen of a run as it stands, without a terminal: what the view needs is found out first, all of it.
+ * The screen of runs as they stand, without a terminal: what the view needs is found out first, all of it.
  *
- * @param run Loaded, and with nothing going on in it.
- * @throws {IdleKeyError} for a key that does nothing, or asks something of the run.
+ * @param group Loaded, and with nothing going on in it.
+ * @throws {IdleKeyError} for a key that does nothing, or asks something of the runs.
  */
 export async function stillScreen(
-  run: Pick<ShownRun, "state" | "dispatch">,
+  group: RunGroup,
   { view, keys = [], columns, rows, theme }: StillSettings,
-  providers: Providers = PROVIDERS,
+  views = VIEWS,
 ): Promise<Cells> {
-  let ui: Ui = { ...INITIAL_UI, active: view };
-  const state = (): AppState => ({ run: run.state, ui });
+  const initial = initialUi(views, group.runs.length);
+  let ui: Ui = { ...initial, active: view ?? initial.active };
+  const state = (): AppState => ({ runs: group.entries, subject: group.subject, ui });
   // Kept from key to key: what one has found out isn't sought again.
-  const loaded = new Map<Need, Provider>();
+  const backgrounds = backgroundsOf(group, state, () => 0, () => () => {});
   const settle = async () => {
-    await findOut(run, state, providers, loaded);
+    for (const background of backgrounds) await background.finish();
     ui = settleUi(state());
   };
-  run.dispatch({ type: "machine", machine: thisMachine() });
+  for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
   await settle();
   for (const key of keys) {
     const action = actionOf(key, state());
@@ -61,22 +58,4 @@ export async function stillScreen(
     await settle();
   }
   return screenView(state(), columns, rows, theme).cells;
-}
-
-/** Has every provider that is needed find out all that it can. */
-async function findOut(
-  run: Pick<ShownRun, "dispatch">,
-  state: () => AppState,
-  providers: Providers,
-  loaded: Map<Need, Provider>,
-): Promise<void> {
-  for (const need of needsOf(state())) {
-    const provider = loaded.get(need) ?? await providers[need]();
-    loaded.set(need, provider);
-    for (let now = 0;; now += PATIENCE) {
-      const input = provider.step(state(), now);
-      if (input) run.dispatch(input);
-      else if (!provider.isBusy) break;
-    }
-  }
 }

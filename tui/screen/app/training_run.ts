@@ -4,7 +4,8 @@ import type { TrainingSession } from "../../../src/training/session/session.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import type { Command } from "../model/command.ts";
 import type { TrainingState } from "../model/state.ts";
-import { type Message, update } from "../model/update.ts";
+import type { Message } from "../model/message.ts";
+import { update } from "../model/update.ts";
 import { rankUnits } from "../model/rank_units.ts";
 
 /** The part of a training session that a run needs. */

@@ -1,11 +1,13 @@
 import { DataError } from "../../../data/data_error.ts";
 import type { InputScaling } from "../../../data/dataset.ts";
-import type { ShownRun } from "./app.ts";
+import type { ShownRun } from "./shown_run.ts";
 import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
 import type { Command } from "../model/command.ts";
 import type { TrainingState } from "../model/state.ts";
 import { classAccuracyOf } from "../model/class_accuracy.ts";
-import { type Message, update } from "../model/update.ts";
+import type { Message } from "../model/message.ts";
+import { update } from "../model/update.ts";
+import { SCORING } from "../model/findings/shared.ts";
 
 /** The data that a network is shown with. */
 export interface ShownData extends Pick<LoadedSamples, "samples"> {
@@ -26,6 +28,8 @@ export interface ViewedRunOptions {
   readonly state: TrainingState;
   /** Loads its data; undefined where nothing is shown that takes any. */
   readonly load?: LoadData;
+  /** Whether its data are loaded only when it is {@link ViewedRun.show|shown} by itself. Default: false. */
+  readonly loadsWhenShown?: boolean;
   /** Whether it stays when nothing more can happen, until it is quit. Default: true. */
   readonly stays?: boolean;
 }
@@ -35,6 +39,7 @@ export class ViewedRun implements ShownRun {
   onChange: (input: Message) => void = () => {};
   readonly #options: ViewedRunOptions;
   readonly #quit = Promise.withResolvers<void>();
+  readonly #shown = Promise.withResolvers<void>();
   #state: TrainingState;
   #isQuit = false;
   /** Seconds of training that what is shown has taken: its clock. */
@@ -59,6 +64,10 @@ export class ViewedRun implements ShownRun {
     const { promise: quit } = this.#quit;
     const work = Promise.all([this.#load(), this.work()]);
     await Promise.race([this.stays ? work.then(() => quit) : work, quit]);
+  }
+
+  show(): void {
+    this.#shown.resolve();
   }
 
   /** Does what a person asked for; there is little to be asked but to be left. */
@@ -98,8 +107,9 @@ export class ViewedRun implements ShownRun {
   protected fold(input: Message, seconds: number): void {
     this.#seconds = seconds;
     const state = update(this.#state, input, seconds);
-    const isScored = input.type === "scoring" && state.viewing?.doing === "inspecting";
-    this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(input.scoring) } : state;
+    const scoring = state.viewing?.doing === "inspecting" ? SCORING.of(state) : undefined;
+    const isScored = scoring !== undefined && scoring !== SCORING.of(this.#state);
+    this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(scoring) } : state;
     this.onChange(input);
   }
 
@@ -111,6 +121,7 @@ export class ViewedRun implements ShownRun {
 
   async #load(): Promise<void> {
     if (!this.#options.load) return;
+    if (this.#options.loadsWhenShown) await this.#shown.promise;
     try {
       const { samples, features, scaling, warnings = [] } = await this.#options.load();
       this.dispatch({ type: "features", features, scaling });

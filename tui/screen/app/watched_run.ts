@@ -5,18 +5,17 @@ import { readModel } from "../../../src/runs/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../../src/runs/logged_event.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
 import { LogFollower } from "../../../src/runs/log_follower.ts";
-import { loadSamples } from "../../../src/runs/load_samples.ts";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
-import { loggedReading } from "../../../src/runs/logged_reading.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
+import { loggedData } from "./logged_data.ts";
 import { FollowedRun } from "./followed_run.ts";
 import { ReplayedRun } from "./replayed_run.ts";
 import type { KeptWeights } from "./replay_moments.ts";
 import { untrainedOf } from "./saved_state.ts";
-import type { LoadData, ViewedRun } from "./viewed_run.ts";
+import type { ViewedRun } from "./viewed_run.ts";
 
 /** How a run is watched. */
 export interface WatchOptions {
@@ -49,7 +48,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
     throw new RunError(folder, "is still training", "--speed is for finished runs; watch it without");
   }
   const start = events.findLast((event) => event.event === "started")!;
-  const load = isShown ? loaderOf(start) : undefined;
+  const load = isShown ? loggedData(start) : undefined;
   const state = loggedState(start, { doing: goesOn ? "watching" : "replaying", what: folder });
   const weights = new NewestWeights(folder);
   if (goesOn) {
@@ -108,18 +107,4 @@ export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState
   const { dataset: name, classes, image, notes, layerSizes } = start;
   const data = { name, classes, image, notes, columns: layerSizes[0] };
   return { ...initialState(data, loggedOptions(start), false), viewing, layerSizes };
-}
-
-function loaderOf(start: LoggedStart): LoadData {
-  const { dataset: name, request, seed, layerSizes, limit, validation, ...form } = start;
-  return async () => {
-    const asked = { name, ...request, seed };
-    const { samples, dataset } = await loadSamples(
-      { ...form, inputs: layerSizes[0] },
-      asked,
-      { limit, validation },
-      loggedReading(start),
-    );
-    return { samples, features: dataset.features, scaling: form.scaling };
-  };
 }

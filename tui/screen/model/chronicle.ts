@@ -3,7 +3,7 @@ import { type HealthHistory, medianHealth, NO_HEALTH, withMeasurement } from "./
 import { appendToHistory, EMPTY_HISTORY, type History, type Point } from "./history.ts";
 import { appendToJournal, EMPTY_JOURNAL, entriesOf, type Journal, type JournalEntry } from "./journal.ts";
 import type { TrainingState } from "./state.ts";
-import type { Message } from "./update.ts";
+import type { Message } from "./message.ts";
 
 /** How a run came to be what it is, and what is wrong with it. */
 export interface Chronicle {

@@ -1,6 +1,7 @@
 import { DEFAULT_OUTPUTS, outputUnits } from "../../../src/network/objective.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { formatRate } from "../../format.ts";
+import type { RunEntry } from "./runs.ts";
 import { currentLearningRate, type TrainingState } from "./state.ts";
 
 /** One fact about the run, and how much it matters: where there is no room, those that matter least go first. */
@@ -22,6 +23,13 @@ export function describeRun(state: TrainingState, width = Infinity): string {
     kept = kept.filter((fact) => fact.weight !== least);
   }
   return line();
+}
+
+/** What all runs have in common, in one line: `mnist · 784-9-10 · batch 32 · seed 1`. */
+export function describeCommon(runs: readonly RunEntry[]): string {
+  // The rate in force changes all the time, and differs sooner or later.
+  const facts = runs.map(({ run }) => describeRun({ ...run, scheduledRate: run.learningRate }).split(" · "));
+  return facts[0].filter((fact) => facts.every((others) => others.includes(fact))).join(" · ");
 }
 
 function facts(state: TrainingState): Fact[] {

@@ -1,5 +1,5 @@
 import type { EpochEvent } from "../../../src/training/events.ts";
-import type { Message } from "./update.ts";
+import type { Message } from "./message.ts";
 
 /** Accuracies that are of interest when a network first reaches them. */
 export const LEVELS = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99] as const;

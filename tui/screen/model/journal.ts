@@ -2,7 +2,7 @@ import type { EpochEvent, FinishReason, TrainingEvent } from "../../../src/train
 import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../format.ts";
 import type { Command } from "./command.ts";
 import type { TrainingState } from "./state.ts";
-import type { Message } from "./update.ts";
+import type { Message } from "./message.ts";
 
 /** What an entry of the journal is about. */
 export type JournalKind =

@@ -6,11 +6,31 @@ export interface KeyBinding<State, Action> {
   readonly symbol: string;
   /** What it does, in a word or two for the footer; keys of one purpose share it. */
   readonly label: string;
-  /** The same in full for the help, where `does` alone wouldn't be understood. */
+  /** The same in full for the help, where `label` alone wouldn't be understood. */
   readonly help?: string;
   readonly action: Action;
   /** Whether it does anything in this state. */
   enabled(state: State): boolean;
   /** Whether it can ever do anything for such a run, whatever it is at; left out where it can for every run. */
   available?(state: State): boolean;
+}
+
+/** A key in a row of a table, its names with blanks between them. */
+export type KeyRow<State, Action> = readonly [
+  keys: string,
+  symbol: string,
+  label: string,
+  action: Action,
+  enabled: (state: State) => boolean,
+  help?: string,
+  available?: (state: State) => boolean,
+];
+
+/** The keys of a table. */
+export function keyTable<State, Action>(rows: readonly KeyRow<State, Action>[]): KeyBinding<State, Action>[] {
+  return rows.map(([keys, symbol, label, action, enabled, help, available]) => ({
+    ...{ keys: keys.split(" "), symbol, label, help, action },
+    enabled,
+    available,
+  }));
 }

@@ -1,233 +1,175 @@
-import type { Action, ViewAction } from "./action.ts";
+import { rememberLast } from "../../remember_last.ts";
+import type { Action } from "./action.ts";
+import type { AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./command.ts";
-import type { KeyBinding } from "./key_binding.ts";
-import type { Phase, TrainingState } from "./state.ts";
-import { type AppState, offeredViews, type Overlay, type Ui } from "./ui.ts";
-import { modelOf, VIEW_NAMES, type ViewName } from "./view_models.ts";
+import { keyTable } from "./key_binding.ts";
+import { isTrained as areTrained, phaseOf } from "./runs.ts";
+import type { Phase } from "./state.ts";
+import { activeView, commandedRuns, offeredViews } from "./ui.ts";
 
-/** A key of the whole program. */
-export type AppKey = KeyBinding<AppState, Action>;
+type Condition = AppKey["enabled"];
 
-const isIn = (...phases: Phase[]) => ({ run }: AppState) => phases.includes(run.phase);
-const isPauseReached = ({ run }: AppState) => run.phase === "paused" && run.isPauseReached && run.viewing === undefined;
-const always = () => true;
-/** What is trained elsewhere can only be looked at; what is replayed can be held. */
-const isLookedAt = ({ run }: AppState) => run.viewing !== undefined;
-const isTrainedHere = (state: AppState) => !isLookedAt(state);
-const canPause = ({ run }: AppState) => run.viewing === undefined || run.viewing.doing === "replaying";
-const both = (...conditions: AppKey["enabled"][]): AppKey["enabled"] => (state) =>
-  conditions.every((holds) => holds(state));
-const isUnderWay = both(isTrainedHere, isIn("training", "paused"));
-const writes = ({ run }: AppState) => run.saves;
-
-const writesNothing = (state: AppState) => !writes(state);
-const saving = (isSo: AppKey["enabled"]) => both(writes, isSo);
-const unsaved = (isSo: AppKey["enabled"]) => both(writesNothing, isSo);
-/** An answer to the question that ends a run that is trained here, where it writes its files or where it doesn't. */
-const answer = (isSo: AppKey["enabled"]) => ({ enabled: isSo, available: both(isTrainedHere, isSo) });
+const always: Condition = () => true;
+const isIn = (...phases: Phase[]): Condition => ({ runs }) => phases.includes(phaseOf(runs));
+/** What is trained elsewhere can only be looked at; what is replayed can be paused. */
+const isTrained: Condition = ({ runs }) => areTrained(runs);
+const isLookedAt: Condition = (state) => !isTrained(state);
+const canPause: Condition = ({ runs }) =>
+  runs.some(({ run: { viewing } }) => viewing === undefined || viewing.doing === "replaying");
+const isPauseReached: Condition = ({ runs }) =>
+  phaseOf(runs) === "paused" && runs.every(({ run }) => run.phase === "finished" || run.isPauseReached);
+const both = (...conditions: Condition[]): Condition => (state) => conditions.every((holds) => holds(state));
+const isUnderWay = both(isTrained, isIn("training", "paused"));
+/** Whether the command reaches a run that is trained here. */
+const reaches = (command: Command): Condition => both(isTrained, (state) => commandedRuns(state, command).length > 0);
+const saves: Condition = ({ runs }) => runs.some(({ run }) => run.saves);
+const writesNothing: Condition = (state) => !saves(state);
+const isCompared: Condition = ({ runs }) => runs.length > 1;
+const showsOneOfSeveral: Condition = (state) => isCompared(state) && !activeView(state.ui).showsAllRuns;
+const hasOtherViews: Condition = (state) => offeredViews(state).length > 1;
+const leadsTo = (view: string): Condition =>
+  both(hasOtherViews, (state) => offeredViews(state).some(({ name }) => name === view));
+const showsSigned: Condition = (state) => activeView(state.ui).showsSigned(state);
+const offersSigned: Condition = (state) => offeredViews(state).some(({ hasSigned }) => hasSigned);
 
 const run = (command: Command): Action => ({ type: "run", command });
 
-const PAUSING = "pause / resume";
-const LEARNING_RATE = "raise / lower the learning rate";
+/** What the keys that concern the runs do, of one run or of several. */
+const TEXTS = {
+  one: {
+    pausing: "pause / resume",
+    stepping: "train one batch while paused",
+    rate: "raise / lower the learning rate",
+    checkpoint: "save a checkpoint",
+    stopping: "stop, evaluate and save the network",
+    stoppingUnsaved: "stop and evaluate the network",
+  },
+  several: {
+    pausing: "pause / resume all runs",
+    stepping: "train one batch of each run while paused",
+    rate: "raise / lower the learning rate of the run shown; all in compare",
+    checkpoint: "save a checkpoint of the run shown; of all in compare",
+    stopping: "stop all runs, evaluate and save the networks",
+    stoppingUnsaved: "stop all runs and evaluate the networks",
+  },
+} as const;
+
+const FOCUSING = "previous / next run";
 const QUITTING = "quit; asks first while training";
-const STOPPING = "stop, evaluate and save the network";
-const STOPPING_UNSAVED = "stop and evaluate the network";
 const LEAVING = "quit now without saving";
-
-/** The keys that mean the same in every view, in the order of the footer. */
-const everywhere: readonly AppKey[] = [
-  {
-    keys: ["space"],
-    symbol: "space",
-    label: "pause",
-    help: PAUSING,
-    action: run("pause"),
-    enabled: both(canPause, isIn("training")),
-    available: canPause,
-  },
-  {
-    keys: ["space"],
-    symbol: "space",
-    label: "resume",
-    help: PAUSING,
-    action: run("resume"),
-    enabled: both(canPause, isIn("paused")),
-    available: canPause,
-  },
-  {
-    keys: ["s"],
-    symbol: "s",
-    label: "one batch",
-    help: "train one batch while paused",
-    action: run("step"),
-    enabled: isPauseReached,
-    available: isTrainedHere,
-  },
-  {
-    keys: ["+", "="],
-    symbol: "+",
-    label: "rate",
-    help: LEARNING_RATE,
-    action: run("raiseLearningRate"),
-    enabled: isUnderWay,
-    available: isTrainedHere,
-  },
-  {
-    keys: ["-"],
-    symbol: "-",
-    label: "rate",
-    help: LEARNING_RATE,
-    action: run("lowerLearningRate"),
-    enabled: isUnderWay,
-    available: isTrainedHere,
-  },
-  {
-    keys: ["c"],
-    symbol: "c",
-    label: "checkpoint",
-    help: "save a checkpoint",
-    action: run("checkpoint"),
-    enabled: saving(isUnderWay),
-    available: saving(isTrainedHere),
-  },
-  ...VIEW_NAMES.map((view, i): AppKey => ({
-    keys: [`${i + 1}`],
-    symbol: `${i + 1}`,
-    label: modelOf(view).title,
-    action: { type: "show", view },
-    enabled: leadsTo(view),
-    available: leadsTo(view),
-  })),
-  {
-    keys: ["tab"],
-    symbol: "tab",
-    label: "next view",
-    action: { type: "turn", by: 1 },
-    enabled: hasOtherViews,
-    available: hasOtherViews,
-  },
-  {
-    keys: ["shift+tab"],
-    symbol: "shift+tab",
-    label: "previous view",
-    action: { type: "turn", by: -1 },
-    enabled: hasOtherViews,
-    available: hasOtherViews,
-  },
-  {
-    keys: ["p"],
-    symbol: "p",
-    label: "palette",
-    help: "switch palette",
-    action: { type: "palette" },
-    enabled: ({ run, ui }) => showsSigned(run, ui, ui.active),
-    available: (state) => offeredViews(state).some((view) => modelOf(view).showsSigned),
-  },
-  { keys: ["?"], symbol: "?", label: "help", help: "this help", action: { type: "help" }, enabled: always },
-  {
-    keys: ["q"],
-    symbol: "q",
-    label: "quit",
-    help: QUITTING,
-    action: { type: "askToQuit" },
-    enabled: isUnderWay,
-    available: isTrainedHere,
-  },
-  {
-    keys: ["q"],
-    symbol: "q",
-    label: "quit without saving",
-    help: QUITTING,
-    action: run("leave"),
-    enabled: saving(both(isTrainedHere, isIn("stopping"))),
-    available: saving(isTrainedHere),
-  },
-  {
-    keys: ["q"],
-    symbol: "q",
-    label: "quit now",
-    help: QUITTING,
-    action: run("leave"),
-    enabled: unsaved(both(isTrainedHere, isIn("stopping"))),
-    available: unsaved(isTrainedHere),
-  },
-  {
-    keys: ["q"],
-    symbol: "q",
-    label: "quit",
-    help: QUITTING,
-    action: run("leave"),
-    enabled: both(isTrainedHere, isIn("loading", "finished")),
-    available: isTrainedHere,
-  },
-  { keys: ["q"], symbol: "q", label: "quit", action: run("leave"), enabled: isLookedAt, available: isLookedAt },
-];
-
-/** The keys of what lies over a view; nothing else works meanwhile. */
-const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
-  help: [
-    { keys: ["up"], symbol: "↑", label: "scroll", action: { type: "scrollHelp", by: -1 }, enabled: always },
-    { keys: ["down"], symbol: "↓", label: "scroll", action: { type: "scrollHelp", by: 1 }, enabled: always },
-    { keys: ["?", "escape", "enter", "q"], symbol: "?", label: "back", action: { type: "close" }, enabled: always },
-  ],
-  quit: [
-    {
-      keys: ["s", "enter"],
-      symbol: "s",
-      label: "stop and save",
-      help: STOPPING,
-      action: run("stop"),
-      ...answer(writes),
-    },
-    {
-      keys: ["s", "enter"],
-      symbol: "s",
-      label: "stop and evaluate",
-      help: STOPPING_UNSAVED,
-      action: run("stop"),
-      ...answer(writesNothing),
-    },
-    { keys: ["q"], symbol: "q", label: "quit without saving", help: LEAVING, action: run("leave"), ...answer(writes) },
-    { keys: ["q"], symbol: "q", label: "quit now", action: run("leave"), ...answer(writesNothing) },
-    {
-      keys: ["b", "escape"],
-      symbol: "b",
-      label: "back",
-      help: "keep training",
-      action: { type: "close" },
-      enabled: always,
-      available: isTrainedHere,
-    },
-  ],
-};
 
 /** A part of the key table, under what it is for. */
 export interface KeySection {
   readonly title: string;
-  /** The view that they are for; undefined of keys for more than one. */
-  readonly view?: ViewName;
+  /** The name of the view that they are for; undefined of keys for more than one. */
+  readonly view?: string;
   readonly keys: readonly AppKey[];
 }
+
+/** The keys that mean the same in every view, in the order of the footer. */
+function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one" | "several"]): AppKey[] {
+  return keyTable<AppState, Action>([
+    ["space", "space", "pause", run("pause"), both(canPause, isIn("training")), texts.pausing, canPause],
+    ["space", "space", "resume", run("resume"), both(canPause, isIn("paused")), texts.pausing, canPause],
+    ["s", "s", "one batch", run("step"), both(isTrained, isPauseReached), texts.stepping, isTrained],
+    ["+ =", "+", "rate", run("raiseLearningRate"), reaches("raiseLearningRate"), texts.rate, isTrained],
+    ["-", "-", "rate", run("lowerLearningRate"), reaches("lowerLearningRate"), texts.rate, isTrained],
+    [
+      "c",
+      "c",
+      "checkpoint",
+      run("checkpoint"),
+      both(saves, reaches("checkpoint")),
+      texts.checkpoint,
+      both(saves, isTrained),
+    ],
+    ...views.map(({ name, title }) => {
+      const key = keyOfView(views, name);
+      return [key, key, title, { type: "show", view: name }, leadsTo(name), undefined, leadsTo(name)] as const;
+    }),
+    ["tab", "tab", "next view", { type: "turn", by: 1 }, hasOtherViews, undefined, hasOtherViews],
+    ["shift+tab", "shift+tab", "previous view", { type: "turn", by: -1 }, hasOtherViews, undefined, hasOtherViews],
+    [",", ",", "run", { type: "turnFocus", by: -1 }, showsOneOfSeveral, FOCUSING, isCompared],
+    [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING, isCompared],
+    ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette", offersSigned],
+    ["?", "?", "help", { type: "help" }, always, "this help"],
+    ["q", "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, isTrained],
+    [
+      "q",
+      "q",
+      "quit without saving",
+      run("leave"),
+      both(saves, isTrained, isIn("stopping")),
+      QUITTING,
+      both(saves, isTrained),
+    ],
+    [
+      "q",
+      "q",
+      "quit now",
+      run("leave"),
+      both(writesNothing, isTrained, isIn("stopping")),
+      QUITTING,
+      both(writesNothing, isTrained),
+    ],
+    ["q", "q", "quit", run("leave"), both(isTrained, isIn("loading", "finished")), QUITTING, isTrained],
+    ["q", "q", "quit", run("leave"), isLookedAt, undefined, isLookedAt],
+  ]);
+}
+
+const HELP_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
+  ["up", "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
+  ["down", "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
+  ["? escape enter q", "?", "back", { type: "close" }, always],
+]);
+
+/** The answers to the question what is to become of runs that are trained here, where they are saved or not. */
+function answers(texts: typeof TEXTS["one" | "several"]): AppKey[] {
+  const saved = both(isTrained, saves), unsaved = both(isTrained, writesNothing);
+  return keyTable<AppState, Action>([
+    ["s enter", "s", "stop and save", run("stop"), saves, texts.stopping, saved],
+    ["s enter", "s", "stop and evaluate", run("stop"), writesNothing, texts.stoppingUnsaved, unsaved],
+    ["q", "q", "quit without saving", run("leave"), saves, LEAVING, saved],
+    ["q", "q", "quit now", run("leave"), writesNothing, undefined, unsaved],
+    ["b escape", "b", "back", { type: "close" }, always, "keep training", isTrained],
+  ]);
+}
+
+/** Every key of these views for one run or for several. */
+const tableOf = rememberLast((views: readonly ViewControls[], isSeveral: boolean) => {
+  const texts = TEXTS[isSeveral ? "several" : "one"];
+  const everywhere = keysEverywhere(views, texts);
+  const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = { help: HELP_KEYS, quit: answers(texts) };
+  return { everywhere, overlays };
+});
 
 /**
  * Every key of the program. What the keys do, the footer and the help all come from here.
  *
- * Ctrl-C and Ctrl-Z are not among them: they end and hold the program as the signals do, whatever is shown.
+ * Ctrl-C and Ctrl-Z are not among them: they end and suspend the program as the signals do, whatever is shown.
  */
-export const keySections: readonly KeySection[] = [
-  { title: "everywhere", keys: everywhere },
-  ...VIEW_NAMES.map((name) => ({ title: modelOf(name).title, view: name, keys: keysOfView(name) })),
-  { title: "before quitting", keys: overlays.quit },
-];
+export function keySections({ runs, ui: { views } }: AppState): readonly KeySection[] {
+  const { everywhere, overlays } = tableOf(views, runs.length > 1);
+  return [
+    { title: "everywhere", keys: everywhere },
+    ...views.map(({ name, title, keys }) => ({ title, view: name, keys })),
+    { title: "before quitting", keys: overlays.quit },
+  ];
+}
 
-/** The keys that can do something for such a run, now or at another time, section by section. */
+/** The keys that can do something for such runs, now or at another time, section by section. */
 export function offeredSections(state: AppState): readonly KeySection[] {
-  const offered = offeredViews(state);
-  return keySections
+  const offered = offeredViews(state).map(({ name }) => name);
+  return keySections(state)
     .filter(({ view }) => view === undefined || offered.includes(view))
     .map(({ keys, ...section }) => ({ ...section, keys: keys.filter(({ available }) => available?.(state) ?? true) }))
     .filter(({ keys }) => keys.length > 0);
+}
+
+/** The key of a view: its number, those of one run from 1 on as they always were, that of several before them. */
+export function keyOfView(views: readonly ViewControls[], name: string): string {
+  const first = views.findIndex(({ showsAllRuns }) => !showsAllRuns);
+  return `${views.findIndex((view) => view.name === name) - first + 1}`;
 }
 
 /** Whether the key leads from view to view. */
@@ -236,8 +178,9 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
 }
 
 /** The keys that are heard now: those of what lies over the view, else the view's own and then those of every view. */
-export function keysInReach({ ui }: AppState): readonly AppKey[] {
-  return ui.overlay ? overlays[ui.overlay.name] : [...keysOfView(ui.active), ...everywhere];
+export function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
+  const { everywhere, overlays } = tableOf(ui.views, runs.length > 1);
+  return ui.overlay ? overlays[ui.overlay.name] : [...activeView(ui).keys, ...everywhere];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */
@@ -253,25 +196,4 @@ export function workingKeys(state: AppState): readonly AppKey[] {
 /** What the key does in this state, if anything. */
 export function actionOf(key: string, state: AppState): Action | undefined {
   return keysInReach(state).find((binding) => binding.keys.includes(key) && binding.enabled(state))?.action;
-}
-
-function keysOfView<Name extends ViewName>(name: Name): AppKey[] {
-  return modelOf(name).keys.map(({ action, enabled, available, ...binding }) => ({
-    ...binding,
-    action: { type: "view", view: name, action } as ViewAction,
-    enabled: ({ run, ui }) => enabled({ run, view: ui.views[name] }),
-    available: ({ run, ui }) => available?.({ run, view: ui.views[name] }) ?? true,
-  }));
-}
-
-function showsSigned<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): boolean {
-  return modelOf(name).showsSigned?.({ run, view: ui.views[name] }) ?? false;
-}
-
-function leadsTo(view: ViewName): AppKey["enabled"] {
-  return (state) => hasOtherViews(state) && offeredViews(state).includes(view);
-}
-
-function hasOtherViews(state: AppState): boolean {
-  return offeredViews(state).length > 1;
 }

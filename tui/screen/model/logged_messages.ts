@@ -1,7 +1,7 @@
 import type { ProgressEvent } from "../../../src/training/events.ts";
 import type { CurvePoint } from "../../../src/training/events.ts";
 import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
-import type { Message } from "./update.ts";
+import type { Message } from "./message.ts";
 
 /** Something that a log tells, as a change of the state at its time. */
 export interface LoggedMessage {

@@ -7,15 +7,11 @@ import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/train
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
+import { type Findings, NO_FINDINGS } from "./findings/findings.ts";
 import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";
-import type { WeightHistogram } from "../views/layers/weight_histogram.ts";
-import type { DecisionMap } from "./findings/decision_map.ts";
-import type { Reading } from "../views/draw/reading.ts";
-import type { Scoring } from "./findings/scoring.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
-import type { LogitAttribution, TopActivations } from "../views/weights/unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
@@ -85,18 +81,8 @@ export interface TrainingState {
   };
   /** Whether a checkpoint was asked for that is not written yet. */
   readonly awaitsCheckpoint?: boolean;
-  /** How the network did on the samples that the views show; found out only while a view needs it. */
-  readonly scoring?: Scoring;
-  /** What the first layer's units do to the classes; found out only while a view needs it. */
-  readonly attribution?: LogitAttribution;
-  /** What excites a unit that is looked at; found out only while a view needs it. */
-  readonly topActivations?: TopActivations;
-  /** What the network makes of each point of the plane, of two inputs; found out only while a view needs it. */
-  readonly decision?: DecisionMap;
-  /** What the network makes of what is drawn; found out only while a view needs it. */
-  readonly reading?: Reading;
-  /** How each layer's weights are distributed; found out only while a view needs it. */
-  readonly histograms?: readonly WeightHistogram[];
+  /** What was found out while a view needed it. */
+  readonly findings: Findings;
   /** What computes; undefined where nobody has told. */
   readonly machine?: Machine;
   /** How it all came to be, and what is wrong. */
@@ -172,6 +158,7 @@ export function initialState(
     loss: NO_CURVES,
     accuracy: NO_CURVES,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
+    findings: NO_FINDINGS,
     chronicle: EMPTY_CHRONICLE,
     warnings: [],
     log: [],

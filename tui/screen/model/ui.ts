@@ -1,54 +1,60 @@
-import { type Palette, PALETTES } from "../theme.ts";
+import { PALETTES } from "../theme.ts";
 import type { Action } from "./action.ts";
-import type { TrainingState } from "./state.ts";
+import type { AppState, Ui, ViewControls } from "./app_state.ts";
+import type { Command } from "./command.ts";
+import { phaseOf } from "./runs.ts";
 import type { ViewSize } from "./view_model.ts";
-import {
-  INITIAL_VIEW_STATES,
-  modelOf,
-  VIEW_NAMES,
-  type ViewActions,
-  type ViewName,
-  type ViewStates,
-} from "./view_models.ts";
 
-/** What lies over the view and takes the keys while it does. */
-export type Overlay =
-  /** Every key and what it does; `scroll` rows of it have gone out at the top. */
-  | { readonly name: "help"; readonly scroll: number }
-  /** The question what is to become of a run under way. */
-  | { readonly name: "quit" };
-
-/** What the person looks at. */
-export interface Ui {
-  readonly active: ViewName;
-  /** The one view that is offered; undefined for all that suit the run. */
-  readonly only?: ViewName;
-  readonly overlay?: Overlay;
-  /** How signed values are coloured, the same in every view. */
-  readonly palette: Palette;
-  readonly views: ViewStates;
+/**
+ * What is looked at before anything is chosen: the first view of so many runs.
+ *
+ * @param only The one view that is offered; all that suit the runs when left out.
+ */
+export function initialUi(views: readonly ViewControls[], runs: number, only?: string): Ui {
+  const first = views.find(({ showsAllRuns }) => showsAllRuns === runs > 1) ?? views[0];
+  return { views, active: only ?? first.name, only, focus: 0, palette: PALETTES[0], states: new Map() };
 }
-
-/** Everything that the screen is drawn from: what is known of the run, and what the person looks at. */
-export interface AppState {
-  readonly run: TrainingState;
-  readonly ui: Ui;
-}
-
-/** What is looked at before anything is chosen. */
-export const INITIAL_UI: Ui = { active: VIEW_NAMES[0], palette: PALETTES[0], views: INITIAL_VIEW_STATES };
 
 /** The views that can be looked at, in the order of the tabs. */
-export function offeredViews({ run, ui: { only } }: AppState): readonly ViewName[] {
-  return only === undefined ? VIEW_NAMES.filter((name) => modelOf(name).isOffered?.(run) ?? true) : [only];
+export function offeredViews(state: AppState): readonly ViewControls[] {
+  const { views, only } = state.ui;
+  return views.filter((view) => only === undefined ? view.isOffered(state) : view.name === only);
+}
+
+/** The view that is looked at. */
+export function activeView({ views, active }: Ui): ViewControls {
+  return views.find(({ name }) => name === active)!;
 }
 
 /**
- * What is looked at after `action`. Pure; what is asked of the run changes nothing but to close what lies over it.
+ * The runs that a command reaches, counted from 0. They train in step, and so pause and stop together; the learning rate
+ * and checkpoints are a matter of the runs that the view shows.
+ */
+export function commandedRuns({ runs, ui }: AppState, command: Command): readonly number[] {
+  const all = [...runs.keys()];
+  const inPhase = (...phases: readonly string[]) => all.filter((i) => phases.includes(runs[i].run.phase));
+  switch (command) {
+    case "raiseLearningRate":
+    case "lowerLearningRate":
+    case "checkpoint":
+      return inPhase("training", "paused").filter((i) => activeView(ui).showsAllRuns || i === ui.focus);
+    case "step":
+      return inPhase("paused");
+    case "pause":
+    case "resume":
+    case "stop":
+    case "leave":
+      return all;
+  }
+}
+
+/**
+ * What is looked at after `action`. Pure; what is asked of the runs changes nothing but to close what lies over them.
  *
  * @param size What the active view has for itself.
  */
-export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize): Ui {
+export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
+  const { runs, ui } = state;
   switch (action.type) {
     case "run":
     case "close":
@@ -56,10 +62,13 @@ export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize):
     case "show":
       return entering(ui, action.view);
     case "turn": {
-      const offered = offeredViews({ run, ui }), count = offered.length;
-      const next = offered[(offered.indexOf(ui.active) + action.by % count + count) % count];
-      return entering(ui, next);
+      const offered = offeredViews(state).map(({ name }) => name);
+      return entering(ui, placeAfter(offered, ui.active, action.by));
     }
+    case "focus":
+      return entering({ ...ui, focus: action.run }, viewOfOneRun(state).name);
+    case "turnFocus":
+      return { ...ui, focus: placeAfter([...runs.keys()], ui.focus, action.by) };
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
     case "scrollHelp": {
@@ -67,46 +76,40 @@ export function updateUi({ run, ui }: AppState, action: Action, size: ViewSize):
       return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
     }
     case "palette":
-      return { ...ui, palette: PALETTES[(PALETTES.indexOf(ui.palette) + 1) % PALETTES.length] };
+      return { ...ui, palette: placeAfter(PALETTES, ui.palette, 1) };
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":
-      return withView(ui, run, action.view, action.action, size);
+      return ui.views.find(({ name }) => name === action.view)!.update(state, action.action, size);
   }
 }
 
-/** The question how to end a run has no point when it has ended by itself. */
-export function withoutVainQuestion({ run, ui }: AppState): Ui {
-  const isUnderWay = run.phase === "training" || run.phase === "paused";
+/** The value so many places after another in a list, and around. */
+function placeAfter<Value>(values: readonly Value[], value: Value, by: number): Value {
+  const count = values.length;
+  return values[(values.indexOf(value) + by % count + count) % count];
+}
+
+/** The question how to end runs has no point when they have ended by themselves. */
+export function withoutVainQuestion({ runs, ui }: AppState): Ui {
+  const isUnderWay = ["training", "paused"].includes(phaseOf(runs));
   return ui.overlay?.name === "quit" && !isUnderWay ? { ...ui, overlay: undefined } : ui;
 }
 
 /** What is looked at after something has changed: no vain question, and the active view as its data let it be. */
 export function settleUi(state: AppState): Ui {
   const ui = withoutVainQuestion(state);
-  return withSettledView(state.run, ui, ui.active);
+  return activeView(ui).settle({ ...state, ui });
+}
+
+/** The active view, or where it shows all runs the first that shows one. */
+function viewOfOneRun(state: AppState): ViewControls {
+  const active = activeView(state.ui);
+  return active.showsAllRuns ? offeredViews(state).find(({ showsAllRuns }) => !showsAllRuns) ?? active : active;
 }
 
 /** The view is looked at; coming from another one, it begins as it wants to be come to. */
-function entering<Name extends ViewName>(ui: Ui, name: Name): Ui {
-  const view = ui.views[name];
-  const entered = ui.active === name ? view : modelOf(name).enter?.(view) ?? view;
-  return { ...ui, active: name, overlay: undefined, views: { ...ui.views, [name]: entered } };
-}
-
-function withSettledView<Name extends ViewName>(run: TrainingState, ui: Ui, name: Name): Ui {
-  const view = ui.views[name];
-  const settled = modelOf(name).settle?.({ run, view }) ?? view;
-  return settled === view ? ui : { ...ui, views: { ...ui.views, [name]: settled } };
-}
-
-function withView<Name extends ViewName>(
-  ui: Ui,
-  run: TrainingState,
-  name: Name,
-  action: ViewActions[Name],
-  size: ViewSize,
-): Ui {
-  const state = modelOf(name).update({ run, view: ui.views[name] }, action, size);
-  return { ...ui, views: { ...ui.views, [name]: state } };
+function entering(ui: Ui, name: string): Ui {
+  const shown = { ...ui, active: name, overlay: undefined };
+  return ui.active === name ? shown : activeView(shown).enter(shown);
 }

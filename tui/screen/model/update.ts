@@ -1,17 +1,11 @@
-import type { InputScaling } from "../../../data/dataset.ts";
-import type { Matrix } from "../../../src/matrix/matrix.ts";
-import type { Network } from "../../../src/network/network.ts";
-import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
 import type { CurvePoint } from "../../../src/training/events.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
 import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";
-import { appendToLog, type LogLine } from "./log.ts";
-import type { DecisionMap } from "./findings/decision_map.ts";
-import type { Reading } from "../views/draw/reading.ts";
-import type { Scoring } from "./findings/scoring.ts";
+import { appendToLog } from "./log.ts";
+import type { Message } from "./message.ts";
 import {
   type ClassAccuracy,
   currentLearningRate,
@@ -20,59 +14,7 @@ import {
   type Speed,
   type TrainingState,
 } from "./state.ts";
-import type { LogitAttribution, TopActivations } from "../views/weights/unit_findings.ts";
 import type { Viewing } from "./viewing.ts";
-import type { Machine } from "./machine.ts";
-import type { WeightHistogram } from "../views/layers/weight_histogram.ts";
-
-/** What changes the state. */
-export type Message =
-  /** The trainer tells something. */
-  | { readonly type: "event"; readonly event: TrainingEvent }
-  /** The person at the keyboard wants something. */
-  | { readonly type: "command"; readonly command: Command }
-  /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
-  | {
-    readonly type: "features";
-    readonly features?: readonly string[];
-    readonly scaling?: InputScaling;
-    readonly notes?: readonly string[];
-  }
-  /** The samples are loaded. */
-  | { readonly type: "samples"; readonly samples: TrainingData }
-  /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
-   * how far the run was when it was saved, for one that isn't live. */
-  | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
-  /** The first layer's weights can be read, or their order has changed. */
-  | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
-  /** The model is on the disk. */
-  | { readonly type: "saved"; readonly path: string }
-  /** The trainer failed, after so many complete epochs. */
-  | { readonly type: "failed"; readonly epochs: number }
-  /** A run that is looked at ended without telling its end, or goes on after all. */
-  | { readonly type: "outcome"; readonly outcome: Viewing["outcome"] }
-  /** Something went wrong without ending the run. */
-  | { readonly type: "warning"; readonly sentence: string }
-  /** Something can be written again: these warnings are settled. */
-  | { readonly type: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
-  /** The network was scored sample by sample. */
-  | { readonly type: "scoring"; readonly scoring: Scoring }
-  /** What the first layer's units do to the classes was found out. */
-  | { readonly type: "attribution"; readonly attribution: LogitAttribution }
-  /** The samples that excite a unit most were found. */
-  | { readonly type: "topActivations"; readonly topActivations: TopActivations }
-  /** The network was asked about points all over the plane. */
-  | { readonly type: "decision"; readonly decision: DecisionMap }
-  /** The network was asked what is drawn. */
-  | { readonly type: "reading"; readonly reading: Reading }
-  /** The distribution of each layer's weights was found out. */
-  | { readonly type: "histograms"; readonly histograms: readonly WeightHistogram[] }
-  /** What computes is known. */
-  | { readonly type: "machine"; readonly machine: Machine }
-  /** Where the run is after so many epochs was written down, to go on from there. */
-  | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }
-  /** Something was printed past the screen. */
-  | { readonly type: "printed"; readonly line: LogLine };
 
 /** The factor of one step of the learning rate: three steps make about two. */
 const LEARNING_RATE_STEP = 1.25;
@@ -101,18 +43,8 @@ function apply(current: TrainingState, type: Message, now: number): TrainingStat
       return { ...current, samples: type.samples };
     case "network":
       return { ...current, network: type.network, untrained: type.untrained, networkEpoch: type.epoch };
-    case "scoring":
-      return { ...current, scoring: type.scoring };
-    case "attribution":
-      return { ...current, attribution: type.attribution };
-    case "topActivations":
-      return { ...current, topActivations: type.topActivations };
-    case "decision":
-      return { ...current, decision: type.decision };
-    case "reading":
-      return { ...current, reading: type.reading };
-    case "histograms":
-      return { ...current, histograms: type.histograms };
+    case "found":
+      return { ...current, findings: new Map(current.findings).set(type.finding, type.value) };
     case "machine":
       return { ...current, machine: type.machine };
     case "printed":

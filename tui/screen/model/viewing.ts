@@ -2,9 +2,9 @@
 export interface Viewing {
   /**
    * A saved model is looked into or drawn for, a run that trains elsewhere is followed, or one that is over is shown
-   * again.
+   * again, or it is set beside others.
    */
-  readonly doing: "inspecting" | "drawing for" | "watching" | "replaying";
+  readonly doing: "inspecting" | "drawing for" | "watching" | "replaying" | "comparing";
   /** The run's folder or the model's file. */
   readonly what: string;
   /** How the run ended, if not by telling its end: it was killed, its trainer failed, or it was quit without saving. */

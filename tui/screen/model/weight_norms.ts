@@ -1,6 +1,6 @@
 import type { Network } from "../../../src/network/network.ts";
 import { rememberLast } from "../../remember_last.ts";
-import { type ComparedRun, MOST_RUNS } from "../views/comparison/comparison.ts";
+import { MOST_RUNS, type RunEntry } from "./runs.ts";
 
 /** ‖W‖, the square root of the sum of squares, of each layer's weights, from the input on. */
 export function weightNorms({ layers }: Network): number[] {
@@ -8,7 +8,7 @@ export function weightNorms({ layers }: Network): number[] {
 }
 
 /** The same of each run; measured again when an epoch has ended, and not for every picture of the screen. */
-export function normsOfRuns(runs: readonly ComparedRun[]): (readonly number[])[] {
+export function normsOfRuns(runs: readonly RunEntry[]): (readonly number[])[] {
   return runs.map(({ run: { network, epoch, phase, modelPath } }, i) =>
     network ? normsOf[i](network, Math.floor(epoch), phase, modelPath) : []
   );

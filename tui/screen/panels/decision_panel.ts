@@ -16,6 +16,7 @@ import { classMap } from "../widgets/class_map.ts";
 import { roundTicks } from "../widgets/round_ticks.ts";
 import { type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { awaitedNetwork } from "../model/awaited_network.ts";
+import { DECISION } from "../model/findings/shared.ts";
 
 /** The rows of the title and of the numbers below. */
 const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1;
@@ -44,7 +45,7 @@ const LEAST_GROUND = { width: 8, height: 2 };
  */
 export function decisionPanel(run: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const { decision, samples } = run;
+  const { samples } = run, decision = DECISION.of(run);
   const title: TitlePart = ["decision boundary", theme.strong];
   const [xName, yName] = planeOf(run) ?? ["x", "y"];
   if (!decision || !samples) {

@@ -10,7 +10,7 @@ Deno.test("without the flag there is no snapshot, and with it alone the rest has
     assertEquals(readSnapshot({}), undefined);
     const file = join(folder, "screen.svg");
     assertEquals(readSnapshot({ snapshot: file }), {
-      ...{ file, format: "svg", view: "overview", keys: [], columns: 120, rows: 40, scheme: "dark" },
+      ...{ file, format: "svg", view: undefined, keys: [], columns: 120, rows: 40, scheme: "dark" },
     });
   }));
 

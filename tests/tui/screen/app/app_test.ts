@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { showOnScreen } from "../../../../tui/screen/app/app.ts";
+import { RunGroup } from "../../../../tui/screen/app/run_group.ts";
 import { TrainingRun } from "../../../../tui/screen/app/training_run.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
@@ -21,7 +22,7 @@ function show(session = new FakeSession(finished({ reason: "stopped" }))) {
     now: () => 0,
   });
   const reports: string[] = [];
-  const exitCode = showOnScreen(run, terminal, {
+  const exitCode = showOnScreen(RunGroup.of(run), terminal, {
     theme: createTheme("none"),
     mouse: true,
     report: () => reports.push(terminal.log.at(-1)!),

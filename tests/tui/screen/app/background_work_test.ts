@@ -1,9 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Background } from "../../../../tui/screen/app/background_work.ts";
-import { INITIAL_UI } from "../../../../tui/screen/model/ui.ts";
-import { modelOf, VIEW_NAMES } from "../../../../tui/screen/model/view_models.ts";
-import type { Message } from "../../../../tui/screen/model/update.ts";
+import { Finding } from "../../../../tui/screen/model/findings/finding.ts";
+import type { Found } from "../../../../tui/screen/model/findings/findings.ts";
 import { training } from "../views/states.ts";
 
 /** Resolves when everything that could go on by itself has. */
@@ -11,46 +10,38 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** Work behind the screen while `active` is looked at, slice by slice. */
-function work(active: (typeof VIEW_NAMES)[number]) {
+/** Work behind the screen while a view is looked at that needs something, or nothing, slice by slice. */
+function work(isNeeded: boolean) {
   let next = () => {};
   let loads = 0, steps = 0;
   const waits: number[] = [];
-  const told: Message[] = [];
-  const result: Message = { type: "warning", sentence: "found out" };
-  const none = () => Promise.resolve({ isBusy: false, step: () => undefined });
-  const scoring = () => {
+  const found: Found[] = [];
+  const finding = new Finding<string>(() => {
     loads++;
-    return Promise.resolve({ isBusy: false, step: () => ++steps % 2 === 0 ? result : undefined });
-  };
-  const state = { run: training, ui: { ...INITIAL_UI, active } };
+    return Promise.resolve({ isBusy: false, step: () => ++steps % 2 === 0 ? "found" : undefined });
+  });
   const after = (milliseconds: number, callback: () => void) => {
     waits.push(milliseconds);
     next = callback;
     return () => next = () => {};
   };
-  const background = new Background(
-    { units: none, decision: none, drawing: none, histograms: none, scoring },
-    () => state,
-    (input) => told.push(input),
-    () => 0,
-    after,
-  );
+  const needs = isNeeded ? [finding.need(undefined)] : [];
+  const run = { state: () => training, needs: () => needs, dispatch: (message: Found) => void found.push(message) };
+  const background = new Background(run, () => 0, after);
   background.start();
   const slice = () => {
     next();
     return settled();
   };
-  return { background, slice, told, result, waits, counts: () => ({ loads, steps }) };
+  return { background, slice, found, result: finding.found("found"), waits, counts: () => ({ loads, steps }) };
 }
 
-for (const view of VIEW_NAMES) {
-  const isNeeded = modelOf(view).needs.includes("scoring");
-  Deno.test(`${view}: what finds out the scoring is ${isNeeded ? "loaded once and then works" : "never loaded"}`, async () => {
-    const { background, slice, told, result, counts } = work(view);
+for (const isNeeded of [true, false]) {
+  Deno.test(`what finds out something that is ${isNeeded ? "needed is loaded once and then works" : "not needed is never loaded"}`, async () => {
+    const { background, slice, found, result, counts } = work(isNeeded);
     for (let i = 0; i < 5; i++) await slice();
     assertEquals(counts(), isNeeded ? { loads: 1, steps: 4 } : { loads: 0, steps: 0 });
-    assertEquals(told, isNeeded ? [result, result] : []);
+    assertEquals(found, isNeeded ? [result, result] : []);
     background.stop();
     await slice();
     assertEquals(counts().steps, isNeeded ? 4 : 0);
@@ -58,7 +49,7 @@ for (const view of VIEW_NAMES) {
 }
 
 Deno.test("where there is nothing to do it looks less often, and at once when a person has done something", async () => {
-  const { background, slice, waits } = work("run");
+  const { background, slice, waits } = work(false);
   await slice();
   const [whileBusy, whileIdle] = waits;
   assert(whileIdle > whileBusy, `${whileIdle} ms`);
@@ -70,7 +61,7 @@ Deno.test("where there is nothing to do it looks less often, and at once when a 
 });
 
 Deno.test("what has come out is worked on without a pause", async () => {
-  const { slice, waits } = work("confusion");
+  const { slice, waits } = work(true);
   for (let i = 0; i < 3; i++) await slice();
   // Loading, nothing yet, found out.
   assertEquals(waits.slice(1).map((wait) => wait === waits[0]), [true, false, true]);

@@ -4,11 +4,13 @@ import { Random } from "../../../../src/matrix/random.ts";
 import { DrawingProvider } from "../../../../tui/screen/views/draw/drawing_provider.ts";
 import { type DrawAction, drawModel } from "../../../../tui/screen/views/draw/draw_state.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type AppState, INITIAL_UI } from "../../../../tui/screen/model/ui.ts";
+import { type AppState, focusedRun } from "../../../../tui/screen/model/app_state.ts";
 import { HANDS, penPath } from "../../../data/pictures/stroke_digits.ts";
 import { trainedModel } from "../../commands/predict/trained_model.ts";
+import { draw } from "../../../../tui/screen/views/draw/draw.ts";
 import { drawnState, type Line } from "../views/hand.ts";
 import { training } from "../views/states.ts";
+import { INITIAL_UI, screenOf } from "../app_state.ts";
 
 const { network } = await trainedModel({ layers: [128], epochs: 2 });
 const run: TrainingState = { ...training, network, epoch: 2 };
@@ -17,9 +19,8 @@ const provider = new DrawingProvider();
 
 /** The class that the network reads in what is drawn. */
 function read(state: AppState): number {
-  const input = provider.step(state, 0);
-  assert(input?.type === "reading");
-  const { probabilities } = input.reading;
+  const { board, isInverted } = draw.stateIn(state.ui);
+  const { probabilities } = provider.step(focusedRun(state), { board, isInverted }, 0)!;
   return probabilities.indexOf(Math.max(...probabilities));
 }
 
@@ -38,7 +39,7 @@ Deno.test("a vertical stroke of the keys is a 1", () => {
     (view, action) => drawModel.update({ run, view }, action, { width: 80, height: 19 }),
     drawModel.initial,
   );
-  assertEquals(read({ run, ui: { ...INITIAL_UI, views: { ...INITIAL_UI.views, draw: view } } }), 1);
+  assertEquals(read(screenOf(run, draw.put(INITIAL_UI, view))), 1);
 });
 
 /** A digit as a hand draws it on the board. */

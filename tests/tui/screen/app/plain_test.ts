@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { printPlain } from "../../../../tui/screen/app/plain.ts";
+import { RunGroup } from "../../../../tui/screen/app/run_group.ts";
 import { TrainingRun } from "../../../../tui/screen/app/training_run.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import type { TerminalSignal } from "../../../../tui/screen/terminal/terminal.ts";
@@ -29,7 +30,7 @@ function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)
     },
   };
   const output = { print: (line: string) => void printed.push(line), error: (line: string) => void errors.push(line) };
-  const exitCode = printPlain(run, terminal, output, detach);
+  const exitCode = printPlain(RunGroup.of(run), terminal, output, detach);
   const send = (signal: TerminalSignal) => listeners.get(signal)!();
   const passTime = () => later.forEach((callback) => callback());
   return { run, printed, errors, listeners, exitCode, send, passTime };

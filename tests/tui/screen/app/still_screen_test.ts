@@ -1,56 +1,76 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import type { Providers } from "../../../../tui/screen/app/background_work.ts";
-import type { Provider } from "../../../../tui/screen/model/findings/provider.ts";
+import type { ShownRun } from "../../../../tui/screen/app/shown_run.ts";
+import { RunGroup } from "../../../../tui/screen/app/run_group.ts";
 import { IdleKeyError, stillScreen } from "../../../../tui/screen/app/still_screen.ts";
+import { VIEWS } from "../../../../tui/screen/app/views.ts";
+import type { AppView } from "../../../../tui/screen/views/define_view.ts";
+import { Finding } from "../../../../tui/screen/model/findings/finding.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Message, update } from "../../../../tui/screen/model/update.ts";
-import type { ViewName } from "../../../../tui/screen/model/view_models.ts";
+import { update } from "../../../../tui/screen/model/update.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { done } from "../views/states.ts";
 
 /** A run in which nothing goes on. */
-function still(state: TrainingState) {
-  return {
+function still(state: TrainingState): ShownRun {
+  const run: ShownRun = {
     state,
-    dispatched: [] as Message[],
-    dispatch(input: Message) {
-      this.dispatched.push(input);
-      this.state = update(this.state, input, 0);
-    },
+    onChange: () => {},
+    dispatch: (message) => Object.assign(run, { state: update(run.state, message, 0) }),
+    do: () => {},
+    end: () => {},
+    detach: () => {},
+    run: () => Promise.resolve(),
   };
+  return run;
 }
 
-/** A provider that needs so many steps to find something out, once. */
-function slowly(steps: number, input: Message): Provider {
-  return {
-    get isBusy() {
-      return steps > 0;
-    },
-    step: () => --steps === 0 ? input : undefined,
-  };
+/** Something that takes so many steps to find out. */
+function slow(steps: number): Finding<string> {
+  return new Finding(() => {
+    let left = steps;
+    return Promise.resolve({
+      get isBusy() {
+        return left > 0;
+      },
+      step: () => --left === 0 ? "found" : undefined,
+    });
+  });
 }
 
-const nothing = () => Promise.resolve({ isBusy: false, step: () => undefined });
-const idle: Providers = { scoring: nothing, units: nothing, histograms: nothing, decision: nothing, drawing: nothing };
+/** The views, of which one needs something else. */
+function viewsWith(name: string, finding: Finding<string>): readonly AppView[] {
+  return VIEWS.map((view) => ({ ...view, needs: () => view.name === name ? [finding.need(undefined)] : [] }));
+}
 
-function draw(view: ViewName, keys: readonly string[] = [], providers: Providers = idle) {
-  const run = still(done);
+function draw(view: string, keys: readonly string[] = [], views = viewsWith("", slow(0)), states = [done]) {
+  const group = new RunGroup("", states.map((state) => ({ label: "", run: still(state) })));
   const settings = { view, keys, columns: 80, rows: 24, theme: createTheme("none") };
-  return { run, cells: stillScreen(run, settings, providers) };
+  return { group, cells: stillScreen(group, settings, views) };
 }
 
 Deno.test("what the view needs is found out to the end before it is drawn", async () => {
-  const found: Message = { type: "histograms", histograms: [] };
-  const { run, cells } = draw("layers", [], { ...idle, histograms: () => Promise.resolve(slowly(5, found)) });
+  const finding = slow(5);
+  const { group, cells } = draw("layers", [], viewsWith("layers", finding));
   await cells;
-  assertEquals(run.dispatched.at(-1), found);
+  assertEquals(finding.of(group.entries[0].run), "found");
 });
 
 Deno.test("what the view doesn't need isn't even loaded", async () => {
-  const unwanted = () => Promise.reject(new Error("it was loaded"));
-  await draw("layers", [], { ...idle, units: unwanted, drawing: unwanted }).cells;
+  const unwanted = new Finding<string>(() => Promise.reject(new Error("it was loaded")));
+  await draw("layers", [], viewsWith("weights", unwanted)).cells;
+});
+
+Deno.test("of several runs all are examined where all are shown, else the one in focus", async () => {
+  const found = async (view: string, ...keys: string[]) => {
+    const { group, cells } = draw(view, keys, viewsWith(view, slow(2)), [done, done, done]);
+    await cells;
+    return group.entries.map(({ run }) => run.findings.size);
+  };
+  assertEquals(await found("compare"), [1, 1, 1]);
+  assertEquals(await found("layers"), [1, 0, 0]);
+  assertEquals(await found("layers", ","), [1, 0, 1]);
 });
 
 Deno.test("the screen has the size and the view that were asked for", async () => {

@@ -4,7 +4,8 @@ import { DEFAULT_OPTIONS, resolveOptions } from "../../../../src/options/options
 import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../tui/screen/model/journal.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Message, update } from "../../../../tui/screen/model/update.ts";
+import type { Message } from "../../../../tui/screen/model/message.ts";
+import { update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 
 const layer: LayerHealth = {

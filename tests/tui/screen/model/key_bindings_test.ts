@@ -5,19 +5,16 @@ import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { actionOf, keySections, offeredSections, workingKeys } from "../../../../tui/screen/model/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type AppState, INITIAL_UI, type Overlay } from "../../../../tui/screen/model/ui.ts";
-import { VIEW_NAMES } from "../../../../tui/screen/model/view_models.ts";
+import type { AppState, Overlay } from "../../../../tui/screen/model/app_state.ts";
 import { digits } from "../../events.ts";
+import { screenOf, VIEW_NAMES } from "../app_state.ts";
 
 const PHASES = ["loading", "training", "paused", "stopping", "finished"] as const;
 const OVERLAYS: readonly (Overlay | undefined)[] = [undefined, { name: "help", scroll: 0 }, { name: "quit" }];
 
 function stateIn(phase: Phase, changes: Partial<TrainingState> = {}, overlay?: Overlay): AppState {
   const weights = phase === "loading" ? undefined : { matrix: Matrix.zeros(784, 4), ranking: [0, 1, 2, 3] };
-  return {
-    run: { ...initialState(digits, PLAIN_OPTIONS), phase, weights, ...changes },
-    ui: { ...INITIAL_UI, overlay },
-  };
+  return screenOf({ ...initialState(digits, PLAIN_OPTIONS), phase, weights, ...changes }, { overlay });
 }
 
 /** What the key asks of the run, if anything. */
@@ -92,7 +89,7 @@ Deno.test("no key has two meanings in one state", () => {
 
 Deno.test("a view uses no key that leads to another view, to the help or out", () => {
   const reserved = ["tab", "shift+tab", "?", "q", ...VIEW_NAMES.map((_, i) => `${i + 1}`)];
-  for (const { title, keys } of keySections.slice(1, 1 + VIEW_NAMES.length)) {
+  for (const { title, keys } of keySections(stateIn("training")).slice(2, 2 + VIEW_NAMES.length)) {
     const taken = keys.flatMap(({ keys }) => keys).filter((key) => reserved.includes(key));
     assertEquals(taken, [], title);
   }
@@ -117,8 +114,8 @@ Deno.test("a run that is trained elsewhere is only looked at, a replay can be he
 
 /** The keys of everywhere that the help tells of, and the titles of its sections. */
 function told(changes: Partial<TrainingState>, ui: Partial<AppState["ui"]> = {}): { keys: string; titles: string[] } {
-  const { run, ui: initial } = stateIn("finished", changes);
-  const [everywhere, ...others] = offeredSections({ run, ui: { ...initial, ...ui } });
+  const state = stateIn("finished", changes);
+  const [everywhere, ...others] = offeredSections({ ...state, ui: { ...state.ui, ...ui } });
   const keys = everywhere.keys.filter(({ action }) => action.type !== "show" && action.type !== "turn");
   return { keys: [...new Set(keys.map(({ symbol }) => symbol))].join(" "), titles: others.map(({ title }) => title) };
 }
@@ -146,8 +143,8 @@ Deno.test("every key that works now is told of by the help", () => {
   for (const phase of PHASES) {
     for (const active of VIEW_NAMES) {
       for (const changes of [{}, { viewing: { doing: "replaying", what: "runs/mnist-001" } }] as const) {
-        const { run, ui } = stateIn(phase, changes);
-        const state = { run, ui: { ...ui, active } };
+        const { ui, ...runs } = stateIn(phase, changes);
+        const state = { ...runs, ui: { ...ui, active } };
         const offered = offeredSections(state).flatMap(({ keys }) =>
           keys.map(({ symbol, label }) => `${symbol} ${label}`)
         );

@@ -1,17 +1,18 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { actionOf } from "../../../../tui/screen/model/key_bindings.ts";
-import { type AppState, INITIAL_UI, updateUi } from "../../../../tui/screen/model/ui.ts";
-import type { ViewName } from "../../../../tui/screen/model/view_models.ts";
+import type { AppState } from "../../../../tui/screen/model/app_state.ts";
+import { updateUi } from "../../../../tui/screen/model/ui.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { divergingColor } from "../../../../tui/screen/widgets/diverging.ts";
 import { images, plane } from "../views/weights_states.ts";
+import { screenOf } from "../app_state.ts";
 
 const SIZE = { width: 120, height: 35 };
 
 /** The screen after p was pressed so many times in a view. */
-function after(times: number, active: ViewName): AppState {
-  let state: AppState = { run: images, ui: { ...INITIAL_UI, active } };
+function after(times: number, active: string): AppState {
+  let state: AppState = screenOf(images, { active });
   for (let i = 0; i < times; i++) state = { ...state, ui: updateUi(state, actionOf("p", state)!, SIZE) };
   return state;
 }
@@ -37,5 +38,5 @@ Deno.test("p changes the colours of signed values in every view, and back", () =
 });
 
 Deno.test("p does nothing where no signed values are shown", () => {
-  assertEquals(actionOf("p", { run: plane, ui: { ...INITIAL_UI, active: "weights" } }), undefined);
+  assertEquals(actionOf("p", screenOf(plane, { active: "weights" })), undefined);
 });

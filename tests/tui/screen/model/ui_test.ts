@@ -1,25 +1,31 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Action } from "../../../../tui/screen/model/action.ts";
+import type { AppState, Ui } from "../../../../tui/screen/model/app_state.ts";
 import {
-  type AppState,
-  INITIAL_UI,
+  commandedRuns,
   offeredViews,
   settleUi,
-  type Ui,
   updateUi,
   withoutVainQuestion,
 } from "../../../../tui/screen/model/ui.ts";
-import { VIEW_NAMES } from "../../../../tui/screen/model/view_models.ts";
 import { done, training } from "../views/states.ts";
 import { scored } from "../views/scored.ts";
+import { comparing } from "../views/comparisons.ts";
+import { INITIAL_UI, screenOf, VIEW_NAMES } from "../app_state.ts";
+import { overview } from "../../../../tui/screen/views/overview/overview.ts";
+import { samples } from "../../../../tui/screen/views/samples/samples.ts";
+import { SCORING } from "../../../../tui/screen/model/findings/shared.ts";
 
 const SIZE = { width: 80, height: 18 };
 
 /** What is looked at after some actions. */
 function after(...actions: Action[]): Ui {
-  return actions.reduce((ui, action) => updateUi({ run: training, ui }, action, SIZE), INITIAL_UI);
+  return actions.reduce((ui, action) => updateUi(screenOf(training, ui), action, SIZE), INITIAL_UI);
 }
+
+/** The names of the views that are offered. */
+const namesOf = (state: AppState) => offeredViews(state).map(({ name }) => name);
 
 Deno.test("the first view is shown first, and others by their name", () => {
   assertEquals(INITIAL_UI.active, "overview");
@@ -49,51 +55,76 @@ Deno.test("the question before quitting is closed by its answer", () => {
 });
 
 Deno.test("the question goes when the run has ended by itself, and nothing else does", () => {
-  const asked: AppState = { run: training, ui: after({ type: "askToQuit" }) };
+  const asked: AppState = screenOf(training, after({ type: "askToQuit" }));
   assertEquals(withoutVainQuestion(asked).overlay, { name: "quit" });
-  assertEquals(withoutVainQuestion({ ...asked, run: done }).overlay, undefined);
-  assertEquals(withoutVainQuestion({ run: done, ui: after({ type: "help" }) }).overlay?.name, "help");
+  assertEquals(withoutVainQuestion(screenOf(done, asked.ui)).overlay, undefined);
+  assertEquals(withoutVainQuestion(screenOf(done, after({ type: "help" }))).overlay?.name, "help");
 });
 
 Deno.test("the active view settles once its data are there, and holds still while training goes on", () => {
   const ui: Ui = { ...INITIAL_UI, active: "samples" };
-  assert(settleUi({ run: training, ui }) === ui);
-  assert(settleUi({ run: scored, ui: INITIAL_UI }) === INITIAL_UI);
-  const settled = settleUi({ run: scored, ui });
-  assert(settled.views.samples.browser);
-  const later = { ...scored, scoring: { ...scored.scoring!, epoch: 9 } };
-  assert(settleUi({ run: later, ui: settled }) === settled);
+  const isStill = (state: AppState) => settleUi(state) === state.ui;
+  assert(isStill(screenOf(training, ui)));
+  assert(isStill(screenOf(scored)));
+  const settled = settleUi(screenOf(scored, ui));
+  assert(samples.stateIn(settled).browser);
+  const later = SCORING.with(scored, { ...SCORING.of(scored)!, epoch: 9 });
+  assert(isStill(screenOf(later, settled)));
 });
 
 Deno.test("a view is told when one comes to it from another, and only then", () => {
-  const ui = settleUi({ run: scored, ui: { ...INITIAL_UI, active: "samples" } });
+  const ui = settleUi(screenOf(scored, { active: "samples" }));
   const show = (from: Ui, view: "samples" | "overview") =>
-    updateUi({ run: scored, ui: from }, { type: "show", view }, SIZE);
-  assertEquals(show(ui, "samples").views, ui.views);
-  assertEquals(show(show(ui, "overview"), "samples").views.samples.browser, undefined);
-  const away = updateUi({ run: scored, ui }, { type: "turn", by: 1 }, SIZE);
-  assert(away.views.samples.browser);
-  assertEquals(updateUi({ run: scored, ui: away }, { type: "turn", by: -1 }, SIZE).views.samples.browser, undefined);
+    updateUi(screenOf(scored, from), { type: "show", view }, SIZE);
+  assertEquals(show(ui, "samples").states, ui.states);
+  assertEquals(samples.stateIn(show(show(ui, "overview"), "samples")).browser, undefined);
+  const away = updateUi(screenOf(scored, ui), { type: "turn", by: 1 }, SIZE);
+  assert(samples.stateIn(away).browser);
+  assertEquals(samples.stateIn(updateUi(screenOf(scored, away), { type: "turn", by: -1 }, SIZE)).browser, undefined);
 });
 
 Deno.test("an action of a view changes that view alone", () => {
   const ui = after({ type: "view", view: "overview", action: "nextPage" });
-  assertEquals(ui, {
-    ...INITIAL_UI,
-    views: { ...INITIAL_UI.views, overview: { ...INITIAL_UI.views.overview, page: 1 } },
-  });
+  assertEquals(ui, overview.put(INITIAL_UI, { ...overview.stateIn(INITIAL_UI), page: 1 }));
 });
 
 Deno.test("views that have nothing to show of a run are not offered, nor turned to", () => {
   const points = { ...training, dataset: { ...training.dataset, image: undefined } };
-  const offered = offeredViews({ run: points, ui: INITIAL_UI });
-  assertEquals([offered.includes("draw"), offeredViews({ run: training, ui: INITIAL_UI })], [false, VIEW_NAMES]);
-  const turned = updateUi({ run: points, ui: INITIAL_UI }, { type: "turn", by: -1 }, SIZE);
+  const offered = namesOf(screenOf(points));
+  assertEquals([offered.includes("draw"), namesOf(screenOf(training))], [false, VIEW_NAMES]);
+  const turned = updateUi(screenOf(points), { type: "turn", by: -1 }, SIZE);
   assertEquals(turned.active, offered.at(-1));
 });
 
 Deno.test("one view by itself is left for no other", () => {
   const ui: Ui = { ...INITIAL_UI, active: "draw", only: "draw" };
-  assertEquals(offeredViews({ run: training, ui }), ["draw"]);
-  assertEquals(updateUi({ run: training, ui }, { type: "turn", by: 1 }, SIZE).active, "draw");
+  assertEquals(namesOf(screenOf(training, ui)), ["draw"]);
+  assertEquals(updateUi(screenOf(training, ui), { type: "turn", by: 1 }, SIZE).active, "draw");
+});
+
+Deno.test("several runs are compared at first; a run that is chosen there is shown by itself, and the next ones after it", () => {
+  const { training: state } = comparing;
+  assertEquals(namesOf(state), ["compare", ...VIEW_NAMES]);
+  assertEquals(namesOf(screenOf(training)).includes("compare"), false);
+  const act = (ui: Ui, ...actions: Action[]) =>
+    actions.reduce((ui, action) => updateUi({ ...state, ui }, action, SIZE), ui);
+  assertEquals(state.ui.active, "compare");
+  const chosen = act(state.ui, { type: "focus", run: 1 });
+  assertEquals([chosen.active, chosen.focus], ["overview", 1]);
+  const next = act(chosen, { type: "show", view: "layers" }, { type: "turnFocus", by: 1 });
+  assertEquals([next.active, next.focus], ["layers", 0]);
+  assertEquals(act(next, { type: "turnFocus", by: -1 }).focus, 1);
+});
+
+Deno.test("runs pause, step and stop together; rate and checkpoints are those of the runs that the view shows", () => {
+  const { paused } = comparing;
+  const one: AppState = { ...paused, ui: { ...paused.ui, active: "overview", focus: 1 } };
+  const together = ["pause", "resume", "step", "stop", "leave"] as const;
+  const apart = ["raiseLearningRate", "lowerLearningRate", "checkpoint"] as const;
+  for (const command of [...together, ...apart]) assertEquals(commandedRuns(paused, command), [0, 1], command);
+  for (const command of together) assertEquals(commandedRuns(one, command), [0, 1], command);
+  for (const command of apart) assertEquals(commandedRuns(one, command), [1], command);
+  const [first, second] = paused.runs;
+  const over = { ...paused, runs: [first, { ...second, run: done }] };
+  for (const command of ["step", ...apart] as const) assertEquals(commandedRuns(over, command), [0], command);
 });

@@ -3,7 +3,8 @@ import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Message, update } from "../../../../tui/screen/model/update.ts";
+import type { Message } from "../../../../tui/screen/model/message.ts";
+import { update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 import { anyNumber } from "../widgets/any_widget.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { scored, scoringOf, withActivations } from "./scored.ts";
+import { SCORING } from "../../../../tui/screen/model/findings/shared.ts";
 
 /** A run of up to 30 classes of any names that was scored, with any answers; of images or of other data. */
 export const anyScoredRun: fc.Arbitrary<TrainingState> = fc
@@ -18,5 +19,5 @@ export const anyScoredRun: fc.Arbitrary<TrainingState> = fc
     const label = fc.nat(classes.length - 1);
     const answer = fc.record({ actual: label, predicted: label, probability: fc.double({ min: 0, max: 1 }) });
     return fc.array(answer, { minLength: 1, maxLength: 50 })
-      .map((answers) => withActivations({ ...scored, dataset, scoring: scoringOf(answers, dataset) }, sample));
+      .map((answers) => withActivations(SCORING.with({ ...scored, dataset }, scoringOf(answers, dataset)), sample));
   });

@@ -1,18 +1,19 @@
-import type { AppState } from "../../../../tui/screen/model/ui.ts";
-import { INITIAL_UI, updateUi } from "../../../../tui/screen/model/ui.ts";
+import { type AppState, focusedRun } from "../../../../tui/screen/model/app_state.ts";
+import { updateUi } from "../../../../tui/screen/model/ui.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
 import { Mouse } from "../../../../tui/screen/layout/mouse.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { drawLayout } from "../../../../tui/screen/views/draw/draw_layout.ts";
 import { bodyOf, screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
+import { screenOf } from "../app_state.ts";
 
 /** A line of the hand, as places on the board from 0 to 1: to the right and down. */
 export type Line = readonly (readonly [number, number])[];
 
 /** Reports of the mouse as it draws lines on the board of a screen, as a terminal tells them: in whole cells. */
 export function mouseLines(state: AppState, columns: number, rows: number, lines: readonly Line[]): MouseEvent[] {
-  const { image, classes } = state.run.dataset;
+  const { image, classes } = focusedRun(state).dataset;
   const body = bodyOf(state, columns, rows);
   const { board } = drawLayout(image!, classes.length, body);
   return lines.flatMap((line) => {
@@ -35,10 +36,10 @@ export function mouseEvent(action: MouseEvent["action"], x: number, y: number): 
 
 /** The screen of a run with lines drawn by the mouse in the view for that. */
 export function drawnState(run: TrainingState, columns: number, rows: number, lines: readonly Line[]): AppState {
-  const start: AppState = { run, ui: { ...INITIAL_UI, active: "draw" } };
+  const start: AppState = screenOf(run, { active: "draw" });
   const hand = new Mouse();
   return mouseLines(start, columns, rows, lines).reduce((state, event) => {
     const action = hand.actionOf(event, screenView(state, columns, rows, createTheme("none")));
-    return action ? { run, ui: updateUi(state, action, bodyOf(state, columns, rows)) } : state;
+    return action ? { ...state, ui: updateUi(state, action, bodyOf(state, columns, rows)) } : state;
   }, start);
 }

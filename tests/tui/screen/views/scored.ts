@@ -9,6 +9,7 @@ import { Network } from "../../../../src/network/network.ts";
 import type { Scoring } from "../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
+import { SCORING } from "../../../../tui/screen/model/findings/shared.ts";
 
 /** What a sample is and what it was taken for, with the probability of that. */
 export interface Answer {
@@ -83,16 +84,15 @@ export function answersOf(classes: number, each: number): Answer[] {
 }
 
 /** A run in its fourth epoch whose samples were scored: 1,200 images of ten classes. */
-export const scored: TrainingState = {
+export const scored: TrainingState = SCORING.with({
   ...training,
   network: Network.create(new ReferenceEngine(), { inputs: 784, layers: [128, 40], classes: 10 }, new Random(1)),
-  scoring: scoringOf(answersOf(10, 120), training.dataset),
-};
+}, scoringOf(answersOf(10, 120), training.dataset));
 
 /** The same with what the hidden layers make of one sample. */
 export function withActivations(run: TrainingState, sample: number): TrainingState {
   const layers = run.network!.layers.slice(0, -1).map(({ units }, l) =>
     Float32Array.from({ length: units }, (_, unit) => Math.max(0, Math.sin(unit * (l + 2) + sample)) * (l + 1))
   );
-  return { ...run, scoring: { ...run.scoring!, activations: { sample, epoch: 3.4, layers } } };
+  return SCORING.with(run, { ...SCORING.of(run)!, activations: { sample, epoch: 3.4, layers } });
 }

@@ -4,7 +4,8 @@ import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { type Message, update } from "../../../../tui/screen/model/update.ts";
+import type { Message } from "../../../../tui/screen/model/message.ts";
+import { update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 
 /** Two layers that learn. */

@@ -2,8 +2,6 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
-import { INITIAL_UI } from "../../../../tui/screen/model/ui.ts";
-import { VIEW_NAMES } from "../../../../tui/screen/model/view_models.ts";
 import type { Viewing } from "../../../../tui/screen/model/viewing.ts";
 import { COLOR_DEPTHS } from "../../../../tui/screen/terminal/color.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
@@ -14,6 +12,7 @@ import { progressLine } from "../../../../tui/screen/app/shell/progress_line.ts"
 import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../golden.ts";
 import { done, loading, training } from "./states.ts";
+import { screenOf, VIEW_NAMES } from "../app_state.ts";
 
 const crashed: TrainingState = {
   ...training,
@@ -24,7 +23,7 @@ const crashed: TrainingState = {
 Deno.test("the header and the notice of a run that has crashed elsewhere", () => {
   assertGoldenSizes((width, _, theme) => {
     const cells = new Cells(width, 2);
-    cells.place(0, 0, header(crashed, width, theme));
+    cells.place(0, 0, header(screenOf(crashed), width, theme));
     cells.place(0, 1, notice(crashed, width, 1, theme));
     return cells;
   }, "header_crashed");
@@ -54,7 +53,7 @@ Deno.test("a run that is looked at in any way, in any view and size, gives cells
   fc.assert(
     fc.property(runs, viewing, view, fc.nat(160), fc.nat(50), depth, (run, viewing, active, width, height, depth) => {
       const cells = screenView(
-        { run: { ...run, viewing }, ui: { ...INITIAL_UI, active } },
+        screenOf({ ...run, viewing }, { active }),
         width,
         height,
         createTheme(depth),

@@ -7,6 +7,8 @@ import { Network } from "../../../../src/network/network.ts";
 import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
+import { DECISION } from "../../../../tui/screen/model/findings/shared.ts";
+import { ATTRIBUTION, TOP_ACTIVATIONS } from "../../../../tui/screen/views/weights/findings.ts";
 
 /** A run with everything that the view of the weights can show of data with so many features and classes. */
 function withNetwork(run: TrainingState, units: number, samples: Samples, matrix: Matrix | undefined): TrainingState {
@@ -19,15 +21,14 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
   if (matrix) network.layers[0].weights.copyFrom(matrix);
   network.layers[0].bias!.set(0, 0, 0.25);
   const weights = network.layers[0].weights;
-  return {
+  return ATTRIBUTION.with({
     ...run,
     layerSizes: [columns, units, classes.length],
     network,
     untrained,
     weights: { matrix: weights, ranking: rankUnits(weights) },
     samples: { training: samples, classes: classes.length },
-    attribution: { values: logitAttribution(network), units, classes: classes.length, epoch: 3 },
-  };
+  }, { values: logitAttribution(network), units, classes: classes.length, epoch: 3 });
 }
 
 /** 40 images: a disc each, somewhere else. */
@@ -41,14 +42,11 @@ const discs: Samples = {
 };
 
 /** Images: 128 units that each prefer one spot; the samples that excite unit 5 are known. */
-export const images: TrainingState = {
-  ...withNetwork(training, 128, discs, training.weights!.matrix),
-  topActivations: {
-    unit: 5,
-    samples: Array.from({ length: 24 }, (_, i) => ({ sample: i, preActivation: 8 - i / 4 })),
-    epoch: 3,
-  },
-};
+export const images: TrainingState = TOP_ACTIVATIONS.with(withNetwork(training, 128, discs, training.weights!.matrix), {
+  unit: 5,
+  samples: Array.from({ length: 24 }, (_, i) => ({ sample: i, preActivation: 8 - i / 4 })),
+  epoch: 3,
+});
 
 /** Flowers: four features by name, 12 units, three classes. */
 export const flowers: TrainingState = (() => {
@@ -57,10 +55,11 @@ export const flowers: TrainingState = (() => {
   const dataset = { ...training.dataset, name: "iris", classes, features, image: undefined, columns: 4 };
   const samples = { features: new Float32Array(8), labels: Uint16Array.of(1, 2), columns: 4 };
   const run = withNetwork({ ...training, dataset }, 12, samples, undefined);
-  return {
-    ...run,
-    topActivations: { unit: run.weights!.ranking[0], samples: [{ sample: 1, preActivation: 2.5 }], epoch: 3 },
-  };
+  return TOP_ACTIVATIONS.with(run, {
+    unit: run.weights!.ranking[0],
+    samples: [{ sample: 1, preActivation: 2.5 }],
+    epoch: 3,
+  });
 })();
 
 /** Points on a plane: class 1 right of x = 0.5, as sure as x is far from it, and two samples of each. */
@@ -71,16 +70,15 @@ export const plane: TrainingState = (() => {
     labels: Uint16Array.of(0, 0, 1, 1),
     columns: 2,
   };
-  return {
+  return DECISION.with({
     ...withNetwork({ ...training, dataset }, 6, points, undefined),
     classAccuracy: { measuredOn: "validation", perClass: [1, 0.5], overall: 0.75 },
-    decision: {
-      bounds: { left: 0, right: 1, bottom: 0, top: 1 },
-      columns: 2,
-      rows: 2,
-      probabilities: Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1),
-      classes: 2,
-      epoch: 3,
-    },
-  };
+  }, {
+    bounds: { left: 0, right: 1, bottom: 0, top: 1 },
+    columns: 2,
+    rows: 2,
+    probabilities: Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1),
+    classes: 2,
+    epoch: 3,
+  });
 })();

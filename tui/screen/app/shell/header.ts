@@ -2,9 +2,14 @@ import type { FinishReason } from "../../../../src/training/events.ts";
 import { currentLearningRate, type TrainingState } from "../../model/state.ts";
 import type { Viewing } from "../../model/viewing.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
-import { truncateText } from "../../terminal/text_width.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { describeRun } from "../../model/description.ts";
+import { describeCommon, describeRun } from "../../model/description.ts";
+import { type AppState, focusedRun } from "../../model/app_state.ts";
+import { isTrained, lastRun, phaseOf, type RunEntry } from "../../model/runs.ts";
+import { activeView } from "../../model/ui.ts";
+import { seriesMark } from "../../widgets/line_chart.ts";
+import { seriesStyle } from "../../widgets/series_style.ts";
 import { formatRate } from "../../../format.ts";
 
 const NAME = "phosphor";
@@ -15,24 +20,44 @@ const WIDTH_WITH_NAME = 60;
 /** A path may be long; what is trained has to be seen as well. */
 const VIEWING_SHARE = 3;
 
-/** One row: the program's name, how the run is looked at if it isn't trained here, what is trained and how, and what the run is at. */
-export function header(state: TrainingState, width: number, theme: Theme): Cells {
+/**
+ * One row: the program's name, which run of several is shown or that all are compared, how it is looked at if it isn't
+ * trained here, what is trained and how, and what it is at.
+ */
+export function header(state: AppState, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
-  const { text, style } = status(state, theme);
-  const statusStart = width - text.length - 1;
+  const { runs, subject, ui } = state, run = focusedRun(state), { showsAllRuns } = activeView(ui);
+  const { text, style } = showsAllRuns ? statusOfAll(runs, theme) : status(run, theme);
+  const statusStart = width - textWidth(text) - 1;
   let x = 1;
-  if (width >= WIDTH_WITH_NAME) x += cells.text(x, 0, NAME, theme.accent) + 2;
-  if (state.viewing && width >= WIDTH_WITH_NAME) {
-    const { doing, what } = state.viewing;
-    x += cells.text(x, 0, truncateText(`${doing} ${what}`, Math.floor(width / VIEWING_SHARE)), theme.strong) + 2;
+  const write = (words: string, style: Style, most = Infinity) => {
+    const room = Math.min(most, statusStart - 2 - x);
+    if (room > 0) x += cells.text(x, 0, truncateText(words, room), style) + 2;
+  };
+  if (width >= WIDTH_WITH_NAME) write(NAME, theme.accent);
+  if (showsAllRuns) write(`comparing ${subject}`, theme.strong);
+  else if (runs.length > 1) {
+    write(`${seriesMark(ui.focus, theme)} ${runs[ui.focus].label}`, seriesStyle(ui.focus, theme.depth));
+  } else if (run.viewing && width >= WIDTH_WITH_NAME) {
+    write(`${run.viewing.doing} ${run.viewing.what}`, theme.strong, Math.floor(width / VIEWING_SHARE));
   }
-  cells.text(x, 0, describeRun(state, statusStart - x - 2), theme.text);
-  cells.fill(statusStart - 2, 0, width, 1, theme.text);
+  write(showsAllRuns ? describeCommon(runs) : describeRun(run, statusStart - x - 2), theme.text);
   cells.text(statusStart, 0, text, style);
   return cells;
 }
 
-function status(state: TrainingState, theme: Theme): { text: string; style: Style } {
+/** What the runs are at together. */
+function statusOfAll(runs: readonly RunEntry[], theme: Theme): Status {
+  if (!isTrained(runs)) return { text: "● side by side", style: theme.accent };
+  return status({ ...lastRun(runs), phase: phaseOf(runs), finished: undefined }, theme);
+}
+
+interface Status {
+  readonly text: string;
+  readonly style: Style;
+}
+
+function status(state: TrainingState, theme: Theme): Status {
   switch (state.phase) {
     case "loading":
       return { text: `● loading ${state.dataset.name}`, style: theme.faint };
@@ -45,7 +70,7 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
     case "finished": {
       const finished = { text: "● finished", style: theme.accent };
       if (state.viewing && !state.finished) return unfinished(state.viewing, theme);
-      const reasons: Record<FinishReason, { text: string; style: Style }> = {
+      const reasons: Record<FinishReason, Status> = {
         epochs: finished,
         stopped: { text: "● stopped", style: theme.warning },
         time: { text: "● time limit", style: theme.accent },
@@ -60,7 +85,7 @@ function status(state: TrainingState, theme: Theme): { text: string; style: Styl
 }
 
 /** How a run is that is looked at and has not told its end. */
-function unfinished({ outcome }: Viewing, theme: Theme): { text: string; style: Style } {
+function unfinished({ outcome }: Viewing, theme: Theme): Status {
   switch (outcome) {
     case "crashed":
       return { text: "● crashed", style: theme.bad };

@@ -1,5 +1,4 @@
 import type { TrainingState } from "../../model/state.ts";
-import type { ViewName } from "../../model/view_models.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
@@ -16,9 +15,9 @@ const ANSWER_SECONDS = 5;
 /**
  * What must not be missed, in `height` rows; blank when nothing is.
  *
- * @param beside The view that stands beside it: what that says is not said twice.
+ * @param beside The name of the view that stands beside it: what that says is not said twice.
  */
-export function notice(state: TrainingState, width: number, height: number, theme: Theme, beside?: ViewName): Cells {
+export function notice(state: TrainingState, width: number, height: number, theme: Theme, beside?: string): Cells {
   const cells = new Cells(width, height);
   const message = messageOf(state, beside);
   if (!message) return cells;
@@ -28,7 +27,7 @@ export function notice(state: TrainingState, width: number, height: number, them
 }
 
 /** The rows that what must not be missed takes in full; 0 when nothing is. */
-export function noticeHeight(state: TrainingState, width: number, beside?: ViewName): number {
+export function noticeHeight(state: TrainingState, width: number, beside?: string): number {
   const message = messageOf(state, beside);
   return message ? rowsOf(message, width).length : 0;
 }
@@ -49,7 +48,7 @@ interface Message {
  * where it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
  * asked for.
  */
-function messageOf(state: TrainingState, beside?: ViewName): Message | undefined {
+function messageOf(state: TrainingState, beside?: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint, clock } = state;
   const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };

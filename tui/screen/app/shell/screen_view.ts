@@ -1,37 +1,41 @@
-import type { Action, ViewAction } from "../../model/action.ts";
+import type { Action } from "../../model/action.ts";
 import { offeredSections } from "../../model/key_bindings.ts";
-import { type AppState, offeredViews, type Ui } from "../../model/ui.ts";
-import type { ViewName } from "../../model/view_models.ts";
+import { type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
+import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
+import { activeView, offeredViews } from "../../model/ui.ts";
 import { type Box, boxOf, middle } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
 import { header } from "./header.ts";
 import { help, helpOverflow } from "./help.ts";
-import { notice, noticeHeight } from "./notice.ts";
+import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
+import { runsNotice, runsNoticeHeight } from "./runs_notice.ts";
 import { type ScreenLayout, screenLayout } from "./screen_layout.ts";
 import { tabs } from "./tabs.ts";
-import { viewOf } from "./views.ts";
+import { VIEWS } from "../views.ts";
 
 /**
  * The whole screen: what is trained, how far, how fast and how long still; the tabs; the active view; what must not be
  * missed; the keys; and over it the help or a question, beside which only the keys can be clicked.
  */
 export function screenView(state: AppState, width: number, height: number, { depth }: Theme): Drawn<Action> {
-  const { run, ui } = state;
+  const { ui } = state;
   const theme = createTheme(depth, ui.palette);
   const screen = new Drawn<Action>({ width, height });
   const layout = layoutOf(state, width, height);
   const { header: top, progress, tabs: tabsRow, body, notice: noticed, footer: bottom } = layout;
   const place = (x: number, y: number, part: Drawn<Action>) => screen.place({ x, y }, ui.overlay ? part.cells : part);
-  if (top !== undefined) screen.cells.place(0, top, header(run, width, theme));
-  screen.cells.place(0, progress, progressLine(run, width, theme));
+  if (top !== undefined) screen.cells.place(0, top, header(state, width, theme));
+  screen.cells.place(0, progress, progressOf(state, width, theme));
   if (tabsRow !== undefined) place(0, tabsRow, tabs(state, width, theme));
-  place(body.x, body.y, drawView(state, ui.active, body, height, theme));
-  if (noticed) screen.cells.place(noticed.x, noticed.y, notice(run, width, noticed.height, theme, ui.active));
+  if (layout.legend !== undefined) place(0, layout.legend, legend(state, width, theme));
+  place(body.x, body.y, drawView(state, body, height, theme));
+  if (noticed) screen.cells.place(noticed.x, noticed.y, runsNotice(state, width, noticed.height, theme));
   if (ui.overlay?.name === "help") closeOrScroll(screen);
   if (bottom !== undefined) screen.place({ x: 0, y: bottom }, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
@@ -53,27 +57,33 @@ export function withinHelp(state: AppState, width: number, height: number): Ui {
 }
 
 function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
-  return screenLayout(width, height, noticeHeight(state.run, width, state.ui.active), offeredViews(state).length > 1);
+  const has = { tabs: offeredViews(state).length > 1, legend: state.runs.length > 1 };
+  return screenLayout(width, height, runsNoticeHeight(state, width), has);
+}
+
+/** How far the run is that is shown, or of all that with the most left to do, and how fast they are trained. */
+function progressOf(state: AppState, width: number, theme: Theme): Cells {
+  const { runs, ui } = state;
+  if (runs.length === 1) return progressLine(focusedRun(state), width, theme);
+  const shown = activeView(ui).showsAllRuns ? runs : [runs[ui.focus]];
+  if (shown.length > 1 && !isTrained(runs)) {
+    const cells = new Cells(width, 1);
+    cells.text(1, 0, truncateText("curves from the runs' logs, weights from their models", width - 2), theme.faint);
+    return cells;
+  }
+  const last = lastRun(shown);
+  return progressLine({ ...last, speed: { ...last.speed, samplesPerSecond: speedOf(shown) } }, width, theme);
 }
 
 /** The active view in its box, or how large the window would have to be for it. */
-function drawView<Name extends ViewName>(
-  { run, ui }: AppState,
-  name: Name,
-  { width, height }: Box,
-  windowHeight: number,
-  theme: Theme,
-): Drawn<Action> {
-  const view = viewOf(name), context = { run, view: ui.views[name] };
-  if (width < view.least.width || height < view.least.height) {
-    const cells = new Cells(width, height);
-    const rows = Math.max(windowHeight, view.least.height + windowHeight - height);
-    const sentence = `needs ${Math.max(width, view.least.width)}×${rows}`;
-    cells.text(middle(width, sentence.length), middle(height, 1), sentence, theme.faint);
-    return new Drawn(cells);
-  }
-  return view.draw(context, { width, height }, theme)
-    .map((action) => ({ type: "view", view: name, action }) as ViewAction);
+function drawView(state: AppState, { width, height }: Box, windowHeight: number, theme: Theme): Drawn<Action> {
+  const { least, draw } = VIEWS.find(({ name }) => name === state.ui.active)!;
+  if (width >= least.width && height >= least.height) return draw(state, { width, height }, theme);
+  const cells = new Cells(width, height);
+  const rows = Math.max(windowHeight, least.height + windowHeight - height);
+  const sentence = `needs ${Math.max(width, least.width)}×${rows}`;
+  cells.text(middle(width, sentence.length), middle(height, 1), sentence, theme.faint);
+  return new Drawn(cells);
 }
 
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {

@@ -1,6 +1,7 @@
 import type { Action } from "../../model/action.ts";
-import { type AppState, offeredViews } from "../../model/ui.ts";
-import { modelOf, VIEW_NAMES } from "../../model/view_models.ts";
+import type { AppState } from "../../model/app_state.ts";
+import { keyOfView } from "../../model/key_bindings.ts";
+import { offeredViews } from "../../model/ui.ts";
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow, type PlacedItem } from "./row_items.ts";
@@ -18,15 +19,15 @@ export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action
 
 function place(state: AppState, width: number): PlacedItem<Action>[] {
   const offered = offeredViews(state);
-  const active = offered.indexOf(state.ui.active); // −1 of a view that the run doesn't offer
+  const active = offered.findIndex(({ name }) => name === state.ui.active); // −1 of a view that the run doesn't offer
   const arranged = (hasTitle: (index: number) => boolean) =>
     arrangeRow<Action>(
       offered.map((view, index) => {
-        const key = VIEW_NAMES.indexOf(view) + 1;
-        const title = hasTitle(index) ? ` ${modelOf(view).title}` : "";
+        const key = keyOfView(state.ui.views, view.name);
+        const title = hasTitle(index) ? ` ${view.title}` : "";
         const isActive = index === active;
         const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
-        return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view } };
+        return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view: view.name } };
       }),
       width,
       GAP,

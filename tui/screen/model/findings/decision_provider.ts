@@ -1,10 +1,9 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { Bounds } from "./decision_map.ts";
+import type { TrainingState } from "../state.ts";
+import type { Bounds, DecisionMap } from "./decision_map.ts";
 import { planeOf } from "../plane.ts";
-import type { AppState } from "../ui.ts";
-import type { Message } from "../update.ts";
 import type { Provider } from "./provider.ts";
 
 /** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
@@ -20,7 +19,7 @@ const SIDE = 80;
 const MARGIN = 0.08;
 
 /** Asks the network about points all over the plane, again and again while it changes; of two inputs only. */
-export class DecisionProvider implements Provider {
+export class DecisionProvider implements Provider<DecisionMap, undefined> {
   #evaluator: Evaluator | undefined;
   #network: Network | undefined;
   #training: Samples | undefined;
@@ -36,11 +35,11 @@ export class DecisionProvider implements Provider {
     return this.#epoch !== undefined;
   }
 
-  step({ run }: AppState, now: number): Message | undefined {
+  step(run: TrainingState, _request: undefined, now: number, found?: DecisionMap): DecisionMap | undefined {
     const { network, samples } = run;
     if (!network || !samples || !planeOf(run)) return undefined;
     if (this.#epoch === undefined) {
-      const hasChanged = run.decision?.epoch !== run.epoch || this.#network !== network;
+      const hasChanged = found?.epoch !== run.epoch || this.#network !== network;
       if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(network, samples.training);
       this.#epoch = run.epoch;
@@ -58,7 +57,7 @@ export class DecisionProvider implements Provider {
       epoch: this.#epoch,
     };
     this.#epoch = undefined;
-    return { type: "decision", decision };
+    return decision;
   }
 
   #begin(network: Network, training: Samples): void {

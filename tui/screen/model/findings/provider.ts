@@ -1,15 +1,16 @@
-import type { AppState } from "../ui.ts";
-import type { Message } from "../update.ts";
+import type { TrainingState } from "../state.ts";
 
-/** Finds something out that a view needs, in slices so short that the screen stays alive. */
-export interface Provider {
+/** Computes what a view needs, in slices so short that the screen stays responsive. */
+export interface Provider<Value, Request> {
   /** Whether it has begun with something that it hasn't found out yet. */
   readonly isBusy: boolean;
   /**
    * Works on for a few milliseconds, if there is anything to do.
    *
-   * @param now Seconds of a clock that goes on evenly.
+   * @param request What the view asks for in particular.
+   * @param now Seconds of a monotonic clock.
+   * @param found What was found last, if anything was.
    * @returns What has come out, if anything has.
    */
-  step(state: AppState, now: number): Message | undefined;
+  step(run: TrainingState, request: Request, now: number, found: Value | undefined): Value | undefined;
 }

@@ -1,9 +1,7 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Network } from "../../../../src/network/network.ts";
+import type { TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
-import type { AppState } from "../ui.ts";
-import type { Message } from "../update.ts";
-import { zoomedSample } from "../../views/samples/zoomed_sample.ts";
 import type { Provider } from "./provider.ts";
 
 /** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
@@ -16,7 +14,7 @@ const SLICE_MILLISECONDS = 4;
  * Scores the network as it is now on the samples that the views show, again and again while it changes; and finds out
  * what the hidden layers make of the one that is looked at.
  */
-export class ScoringProvider implements Provider {
+export class ScoringProvider implements Provider<Scoring, number | undefined> {
   #evaluator: Evaluator | undefined;
   #network: Network | undefined;
   /** What is being scored, and how far the run was when that began. */
@@ -30,25 +28,23 @@ export class ScoringProvider implements Provider {
     return this.#underWay !== undefined;
   }
 
-  step({ run, ui }: AppState, now: number): Message | undefined {
+  step(run: TrainingState, sample: number | undefined, now: number, scoring?: Scoring): Scoring | undefined {
     const chosen = samplesToScore(run);
     if (!run.network || !chosen) return undefined;
-    const sample = zoomedSample(ui);
-    const { scoring } = run;
     if (scoring && this.#network === run.network && sample !== scoring.activations?.sample) {
       const epoch = this.#underWay?.epoch ?? scoring.epoch;
-      return { type: "scoring", scoring: { ...scoring, activations: this.#activations(sample, epoch) } };
+      return { ...scoring, activations: this.#activations(sample, epoch) };
     }
     if (!this.#underWay) {
       const epoch = run.networkEpoch ?? run.epoch;
-      const hasChanged = run.scoring?.epoch !== epoch || this.#network !== run.network;
+      const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
       if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(run.network, { ...chosen, epoch }, now);
     }
     if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
     const scored = { ...this.#underWay!, evaluation: this.#evaluator!.evaluation! };
     this.#underWay = undefined;
-    return { type: "scoring", scoring: { ...scored, activations: this.#activations(sample, scored.epoch) } };
+    return { ...scored, activations: this.#activations(sample, scored.epoch) };
   }
 
   #activations(sample: number | undefined, epoch: number): SampleActivations | undefined {

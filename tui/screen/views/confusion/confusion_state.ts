@@ -1,12 +1,19 @@
 import { type ConfusionCell, mistakenCells } from "./confusion_cell_state.ts";
 import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
-import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
+import {
+  browse,
+  type BrowserAction,
+  type SampleBrowser,
+  updateBrowser,
+  zoomedSample,
+} from "../../panels/samples/sample_browser.ts";
 import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
 import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import { SCORING } from "../../model/findings/shared.ts";
 
 /** What the person chose in the view of the confusion. */
 export interface ConfusionState {
@@ -37,14 +44,14 @@ export type ConfusionAction =
 
 /** What the matrix depends on. */
 export interface ConfusionContext {
-  readonly run: Pick<TrainingState, "scoring" | "dataset">;
+  readonly run: Pick<TrainingState, "findings" | "dataset">;
   readonly view: ConfusionState;
 }
 
 type Context = ViewContext<ConfusionState>;
 type Binding = KeyBinding<Context, ConfusionAction>;
 
-const isMatrix = ({ run, view }: Context) => run.scoring !== undefined && view.opened === undefined;
+const isMatrix = ({ run, view }: Context) => SCORING.of(run) !== undefined && view.opened === undefined;
 const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
 
 const SELECTING = "select a cell";
@@ -91,12 +98,12 @@ const keys: readonly Binding[] = [
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   title: "confusion",
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
-  needs: ["scoring"],
-  showsSigned: ({ run, view }) => run.scoring !== undefined && (!view.opened || view.opened.isZoomed),
+  needs: ({ view }) => [SCORING.need(view.opened && zoomedSample(view.opened))],
+  showsSigned: ({ run, view }) => SCORING.of(run) !== undefined && (!view.opened || view.opened.isZoomed),
   keys,
   update(context, action, size) {
     const { run, view } = context;
-    if (!run.scoring) return view;
+    if (!SCORING.of(run)) return view;
     if (typeof action === "object") {
       if ("cell" in action) return selectOrOpen(context, action.cell, size);
       if (!view.opened) return view;
@@ -132,7 +139,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
 
 /** The cell that is selected, within range; the most frequent mistake if none was chosen. */
 export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
-  const confusion = run.scoring?.evaluation.confusion ?? [];
+  const confusion = SCORING.of(run)?.evaluation.confusion ?? [];
   const { actual, predicted } = view.selected ?? mistakenCells(confusion)[0] ?? { actual: 0, predicted: 0 };
   const inRange = (index: number) => Math.max(0, Math.min(confusion.length - 1, index));
   return { actual: inRange(actual), predicted: inRange(predicted) };
@@ -141,14 +148,14 @@ export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
 /** How the matrix lies in the view, with the selected cell in sight. */
 export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayout {
   const { run, view } = context;
-  const confusion = run.scoring?.evaluation.confusion ?? [];
+  const confusion = SCORING.of(run)?.evaluation.confusion ?? [];
   return matrixLayout(run.dataset.classes, confusion, view.counts, view.corner, selectedCell(context), size);
 }
 
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
 function mistakeBeside(context: Context, by: number): ConfusionCell {
   const selected = selectedCell(context);
-  const mistakes = mistakenCells(context.run.scoring?.evaluation.confusion ?? []);
+  const mistakes = mistakenCells(SCORING.of(context.run)?.evaluation.confusion ?? []);
   const at = mistakes.findIndex((cell) => cell.actual === selected.actual && cell.predicted === selected.predicted);
   return mistakes.at(at < 0 ? 0 : (at + by) % mistakes.length) ?? selected;
 }
@@ -167,7 +174,7 @@ function selectOrOpen(context: Context, cell: ConfusionCell, size: ViewSize): Co
 
 /** Looks at the samples behind the selected cell; it stays selected, also if it was the most frequent mistake. */
 function open(context: Context): ConfusionState {
-  const { run: { scoring }, view } = context;
+  const { run, view } = context, scoring = SCORING.of(run);
   if (!scoring) return view;
   const selected = selectedCell(context);
   const samples = samplesBehind(scoring, selected.actual, selected.predicted);

@@ -8,6 +8,7 @@ import {
 } from "./confusion_state.ts";
 import { figureWidth, type MatrixLayout } from "./confusion_layout.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
+import { NO_FINDINGS } from "../../model/findings/findings.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { column, row } from "../../layout/arrange.ts";
@@ -22,6 +23,7 @@ import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
 import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import type { View } from "../view.ts";
+import { SCORING } from "../../model/findings/shared.ts";
 
 /** In less room, samples aren't shown beside or below the matrix. */
 const LEAST_PREVIEW = { width: 26, height: 9 };
@@ -36,7 +38,7 @@ const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
 export const confusion: View<ConfusionState, ConfusionAction> = {
   least: { width: 12, height: 4 },
   draw({ run, view }, size, theme) {
-    const { scoring, dataset, network } = run, { width, height } = size;
+    const { dataset, network } = run, scoring = SCORING.of(run), { width, height } = size;
     if (!scoring) return new Drawn(awaitingScores(run, size, theme));
     return drawConfusion(scoring, dataset, network, view, width, height, theme);
   },
@@ -52,7 +54,7 @@ const drawConfusion = rememberLast((
   height: number,
   theme: Theme,
 ): Drawn<ConfusionAction> => {
-  const context = { run: { scoring, dataset }, view }, size = { width, height };
+  const context = { run: SCORING.with({ dataset, findings: NO_FINDINGS }, scoring), view }, size = { width, height };
   if (!view.opened) return drawMatrix(context, scoring, size, theme);
   const cell = selectedCell(context);
   const title: BrowserTitle = {

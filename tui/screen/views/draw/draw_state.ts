@@ -3,6 +3,7 @@ import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { READING } from "./findings.ts";
 
 /** What the person has drawn, and with what. */
 export interface DrawState {
@@ -100,7 +101,7 @@ const keys: readonly Binding[] = ([
 export const drawModel: ViewModel<DrawState, DrawAction> = {
   title: "draw",
   initial: { past: [], tool: "pen", isInverted: false, isPenDown: false, hand: "keys" },
-  needs: ["drawing"],
+  needs: (context) => [READING.need({ board: boardOf(context), isInverted: context.view.isInverted })],
   isOffered: ({ dataset }) => dataset.image !== undefined,
   keys,
   update(context, action) {

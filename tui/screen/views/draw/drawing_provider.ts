@@ -5,17 +5,15 @@ import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { boardOf } from "./draw_state.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { AppState } from "../../model/ui.ts";
-import type { Message } from "../../model/update.ts";
+import type { Drawing, Reading } from "./reading.ts";
 import type { Provider } from "../../model/findings/provider.ts";
 
 /** While it learns, the network is asked anew five times a second: more can't be read. */
 const SECONDS_BETWEEN_READINGS = 0.2;
 
 /** Asks the network what is drawn: at once when that changes, and again and again while the network does. */
-export class DrawingProvider implements Provider {
+export class DrawingProvider implements Provider<Reading, Drawing> {
   /** One answer takes no longer than a slice. */
   readonly isBusy = false;
   /** The network that is asked, and a copy of it that stays as it is while that learns. */
@@ -30,9 +28,8 @@ export class DrawingProvider implements Provider {
   /** @param engine What computes, on one thread; a new one for each network when left out. */
   constructor(private readonly engine?: Engine) {}
 
-  step({ run, ui }: AppState, now: number): Message | undefined {
-    const { network, dataset: { name, image } } = run, { isInverted } = ui.views.draw;
-    const board = boardOf({ run, view: ui.views.draw });
+  step(run: TrainingState, { board, isInverted }: Drawing, now: number): Reading | undefined {
+    const { network, dataset: { name, image } } = run;
     if (!network || !image || !board || network.inputs !== image.width * image.height) return undefined;
     const hasLearned = this.#follow(network, run, now);
     if (!hasLearned && board === this.#board && isInverted === this.#isInverted) return undefined;
@@ -40,7 +37,7 @@ export class DrawingProvider implements Provider {
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
     const probabilities = this.#copy!.probabilities(prepared);
-    return { type: "reading", reading: { board, image: prepared, probabilities } };
+    return { board, image: prepared, probabilities };
   }
 
   /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */

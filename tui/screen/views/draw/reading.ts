@@ -9,3 +9,11 @@ export interface Reading {
   /** The probability of every class. */
   readonly probabilities: Float32Array;
 }
+
+/** What the network is to read. */
+export interface Drawing {
+  /** What is drawn; undefined of a blank board. */
+  readonly board?: GreyPicture;
+  /** Whether the network is shown the negative. */
+  readonly isInverted: boolean;
+}

@@ -8,6 +8,7 @@ import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
 import { formatPercent } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
+import { READING } from "./findings.ts";
 
 type Context = ViewContext<DrawState>;
 
@@ -19,7 +20,7 @@ const WIDEST_BARS = 64;
 
 /** What the network made of the drawing; undefined of a blank board, and until there is a network that was asked. */
 export function readingOf(context: Context): Reading | undefined {
-  const { reading, dataset: { classes } } = context.run;
+  const { classes } = context.run.dataset, reading = READING.of(context.run);
   return boardOf(context) && reading?.probabilities.length === classes.length ? reading : undefined;
 }
 

@@ -1,6 +1,5 @@
 import type { Network } from "../../../../src/network/network.ts";
-import type { AppState } from "../../model/ui.ts";
-import type { Message } from "../../model/update.ts";
+import type { TrainingState } from "../../model/state.ts";
 import type { WeightHistogram } from "./weight_histogram.ts";
 import type { Provider } from "../../model/findings/provider.ts";
 import { WeightCounter } from "./weight_counter.ts";
@@ -12,7 +11,7 @@ const SECONDS_BETWEEN_PASSES = 0.5;
 const SLICE_MILLISECONDS = 4;
 
 /** Counts how each layer's weights are distributed, again and again while they change. */
-export class HistogramProvider implements Provider {
+export class HistogramProvider implements Provider<readonly WeightHistogram[], undefined> {
   #network: Network | undefined;
   #epoch = NaN;
   #begunAt = -Infinity;
@@ -27,7 +26,11 @@ export class HistogramProvider implements Provider {
     return this.#counter !== undefined;
   }
 
-  step({ run: { network, epoch } }: AppState, seconds: number): Message | undefined {
+  step(
+    { network, epoch }: TrainingState,
+    _request: undefined,
+    seconds: number,
+  ): readonly WeightHistogram[] | undefined {
     if (!network) return undefined;
     if (network !== this.#network || !this.#counter) {
       const hasChanged = network !== this.#network || epoch !== this.#epoch;
@@ -42,7 +45,7 @@ export class HistogramProvider implements Provider {
       this.#done.push(this.#counter.histogram);
       if (this.#done.length === network.layers.length) {
         this.#counter = undefined;
-        return { type: "histograms", histograms: this.#done };
+        return this.#done;
       }
       this.#counter = new WeightCounter(network.layers[this.#done.length].weights);
     } while (this.now() < end);

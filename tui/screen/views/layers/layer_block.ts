@@ -7,6 +7,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { histogram } from "../../widgets/histogram.ts";
 import { sparkline, type SparklineOptions } from "../../widgets/sparkline.ts";
+import { HISTOGRAMS } from "./findings.ts";
 
 /** A measure as it is shown. */
 interface Shown {
@@ -83,7 +84,7 @@ export function layerBlock(
   [MEAN, SPREAD, idle].forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, columns));
   [GRADIENT, UPDATE].forEach((shown, i) => draw(shown, columns + GAP, 1 + i * measureHeight, columns));
   const left = 2 * (columns + GAP);
-  const weights = run.histograms?.[index];
+  const weights = HISTOGRAMS.of(run)?.[index];
   if (weights) {
     const range = `${short(weights.least)} … ${short(weights.most)}`;
     const caption = [`weights ${range}`, range, "weights"].find(({ length }) => length <= width - left);
@@ -131,14 +132,14 @@ function measureRow(
 /** The distribution of the weights as a row among the measures. */
 function placeWeights(
   cells: Cells,
-  { histograms }: TrainingState,
+  run: TrainingState,
   index: number,
   y: number,
   width: number,
   height: number,
   theme: Theme,
 ): void {
-  const weights = histograms?.[index];
+  const weights = HISTOGRAMS.of(run)?.[index];
   cells.text(0, y, "weights", theme.faint);
   if (!weights) return;
   const figure = `±${short(weights.bound)}`;

@@ -1,6 +1,7 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { layersLayout } from "./layers_layout.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { HISTOGRAMS } from "./findings.ts";
 
 /** What the person chose in the view of the layers. */
 export interface LayersState {
@@ -31,7 +32,7 @@ const keys: readonly KeyBinding<Context, LayersAction>[] = [
 export const layersModel: ViewModel<LayersState, LayersAction> = {
   title: "layers",
   initial: { first: 0 },
-  needs: ["histograms"],
+  needs: () => [HISTOGRAMS.need(undefined)],
   keys,
   update({ run, view }, action, size) {
     const { layers, boxes: { length: perPage }, first } = layersLayout(run, view.first, size);

@@ -1,4 +1,5 @@
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { DECISION } from "../../model/findings/shared.ts";
 
 /** What the person chose in the overview. */
 export interface OverviewState {
@@ -23,7 +24,7 @@ const hasStarted = ({ run }: ViewContext<OverviewState>) => run.phase !== "loadi
 export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   title: "overview",
   initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
-  needs: ["decision"],
+  needs: () => [DECISION.need(undefined)],
   showsSigned: hasWeights,
   keys: [
     {

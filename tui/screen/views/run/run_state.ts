@@ -67,7 +67,7 @@ const keys: readonly KeyBinding<Context, RunAction>[] = [
 export const runModel: ViewModel<RunState, RunAction> = {
   title: "run",
   initial: { part: "events", fact: 0 },
-  needs: [],
+  needs: () => [],
   keys,
   update(context, action, size) {
     const { view } = context;

@@ -1,9 +1,16 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
-import { browse, type BrowserAction, type SampleBrowser, updateBrowser } from "../../panels/samples/sample_browser.ts";
+import {
+  browse,
+  type BrowserAction,
+  type SampleBrowser,
+  updateBrowser,
+  zoomedSample,
+} from "../../panels/samples/sample_browser.ts";
 import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
 import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { SCORING } from "../../model/findings/shared.ts";
 
 /** What the person chose in the view of the samples. */
 export interface SamplesState {
@@ -21,8 +28,9 @@ export type SamplesAction =
 
 type Context = ViewContext<SamplesState>;
 
-const isScored = ({ run }: Context) => run.scoring !== undefined;
-const isOutdated = ({ run, view }: Context) => run.scoring !== undefined && view.browser?.epoch !== run.scoring.epoch;
+const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
+const isOutdated = ({ run, view }: Context) =>
+  isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
 
 const keys: readonly KeyBinding<Context, SamplesAction>[] = [
   {
@@ -53,11 +61,11 @@ const keys: readonly KeyBinding<Context, SamplesAction>[] = [
 export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
-  needs: ["scoring"],
+  needs: ({ view }) => [SCORING.need(view.browser && zoomedSample(view.browser))],
   showsSigned: ({ view }) => view.browser?.isZoomed === true,
   keys,
   enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
-  settle: ({ run, view }) => view.browser || !run.scoring ? view : drawUp({ run, view }, view.filter),
+  settle: ({ run, view }) => view.browser || !SCORING.of(run) ? view : drawUp({ run, view }, view.filter),
   update(context, action, size) {
     const { run, view } = context;
     if (action === "filter") {
@@ -71,7 +79,8 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
 };
 
 /** The samples of a filter, listed anew. A zoomed view stays one. */
-function drawUp({ run: { scoring }, view }: Context, filter: SampleFilter): SamplesState {
+function drawUp({ run, view }: Context, filter: SampleFilter): SamplesState {
+  const scoring = SCORING.of(run);
   if (!scoring) return { filter };
   const browser = browse(filteredSamples(scoring, filter), scoring.epoch);
   return { filter, browser: { ...browser, isZoomed: view.browser?.isZoomed === true && browser.list.length > 0 } };

@@ -9,6 +9,7 @@ import type { Theme } from "../../theme.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import type { View } from "../view.ts";
+import { SCORING } from "../../model/findings/shared.ts";
 
 const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
   wrong: { name: "mistakes", order: "worst first", empty: "All samples are correct." },
@@ -20,7 +21,7 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
 export const samples: View<SamplesState, SamplesAction> = {
   least: { width: 14, height: 5 },
   draw({ run, view }, size, theme) {
-    const { scoring, dataset, network } = run, { browser, filter } = view, { width, height } = size;
+    const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view, { width, height } = size;
     if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
     return drawSamples(scoring, browser, filter, dataset, network, width, height, theme);
   },

@@ -4,6 +4,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
+import { ATTRIBUTION } from "./findings.ts";
 
 /** What a unit of the first layer passes on to every class, as bars under a title. */
 export function outgoingWeights(
@@ -15,7 +16,7 @@ export function outgoingWeights(
 ): Cells {
   const cells = new Cells(width, height);
   cells.text(0, 0, truncateText(titleOf(run), width), theme.strong);
-  const { attribution, dataset: { classes } } = run;
+  const { classes } = run.dataset, attribution = ATTRIBUTION.of(run);
   if (!attribution || unit >= attribution.units) {
     cells.text(0, 1, "computing", theme.faint);
     return cells;

@@ -13,6 +13,7 @@ import { inkImage } from "../../widgets/ink_image.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
+import { TOP_ACTIVATIONS } from "./findings.ts";
 
 /** The rows of the title, and of the caption below each image. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1;
@@ -38,7 +39,7 @@ export function topActivatingImages(run: TrainingState, unit: number, size: Size
   const { width, height } = size, cells = new Cells(width, height);
   const title = run.dataset.image ? "training images" : "training samples";
   cells.text(0, 0, truncateText(`top-activating ${title}`, width), theme.strong);
-  const { topActivations, samples, dataset: { image, classes } } = run;
+  const { samples, dataset: { image, classes } } = run, topActivations = TOP_ACTIVATIONS.of(run);
   if (!topActivations || topActivations.unit !== unit || !samples) {
     cells.text(0, TITLE_HEIGHT, samples ? "searching" : "waiting for the samples", theme.faint);
     return cells;

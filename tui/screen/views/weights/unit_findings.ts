@@ -8,10 +8,10 @@ export interface LogitAttribution {
   readonly epoch: number;
 }
 
-/** The samples trained on that excite one unit of the first layer most. */
+/** The samples trained on that activate one unit of the first layer most. */
 export interface TopActivations {
   readonly unit: number;
-  /** The strongest first: which training sample, and the unit's weighted input for it. */
+  /** The strongest first: which training sample, and the unit's pre-activation for it. */
   readonly samples: readonly { readonly sample: number; readonly preActivation: number }[];
   /** How far the run was when the weights were read, in epochs. */
   readonly epoch: number;

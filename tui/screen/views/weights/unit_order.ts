@@ -1,22 +1,24 @@
 import type { TrainingState } from "../../model/state.ts";
 import type { WeightsState } from "./weights_state.ts";
+import { ATTRIBUTION } from "./findings.ts";
 
 /**
  * The units in the order that was chosen: the strongest weights first, as they are counted, or those that speak for or
- * against a class the most first. Until the influences are known, the strongest come first.
+ * against a class the most first. Until the attribution is known, the strongest come first.
  */
 export function unitOrder(
-  { weights, attribution }: TrainingState,
+  run: TrainingState,
   { order, classIndex }: Pick<WeightsState, "order" | "classIndex">,
 ): readonly number[] {
-  if (!weights) return [];
-  const { ranking } = weights;
+  if (!run.weights) return [];
+  const { ranking } = run.weights;
   switch (order) {
     case "norm":
       return ranking;
     case "index":
       return ranking.toSorted((a, b) => a - b);
     case "attribution": {
+      const attribution = ATTRIBUTION.of(run);
       if (!attribution || attribution.units !== ranking.length) return ranking;
       const { values, classes } = attribution;
       const strength = (unit: number) => Math.abs(values[unit * classes + classIndex % classes]);
@@ -27,10 +29,11 @@ export function unitOrder(
 
 /** What a unit speaks for or against the chosen class, once it is known. */
 export function attributionOf(
-  { attribution }: TrainingState,
+  run: TrainingState,
   unit: number,
   classIndex: number,
 ): number | undefined {
+  const attribution = ATTRIBUTION.of(run);
   if (!attribution || unit >= attribution.units) return undefined;
   return attribution.values[unit * attribution.classes + classIndex % attribution.classes];
 }

@@ -3,6 +3,8 @@ import { planeOf } from "../../model/plane.ts";
 import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
 import { moveVertically, placeOf, select, selectOrZoom, turnPage } from "./unit_selection.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { DECISION } from "../../model/findings/shared.ts";
+import { ATTRIBUTION, TOP_ACTIVATIONS } from "./findings.ts";
 
 /** How the units are ordered. */
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
@@ -93,7 +95,9 @@ const keys: readonly Binding[] = ([
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
   initial: { shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
-  needs: ["units", "decision"],
+  needs: (
+    { view: { zoomed } },
+  ) => [ATTRIBUTION.need(undefined), TOP_ACTIVATIONS.need(zoomed), DECISION.need(undefined)],
   showsSigned: hasUnits,
   keys,
   update(context, action, size) {

@@ -1,15 +1,22 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { INITIAL_UI, type Ui } from "../../../../../tui/screen/model/ui.ts";
+import type { Ui } from "../../../../../tui/screen/model/app_state.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { footer } from "../../../../../tui/screen/app/shell/footer.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
 import { mouseEvent } from "../../views/hand.ts";
+import { INITIAL_UI, screenOf } from "../../app_state.ts";
+import type { Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
+import type { TypedControls } from "../../../../../tui/screen/model/view_controls.ts";
+import { confusion } from "../../../../../tui/screen/views/confusion/confusion.ts";
+import { samples } from "../../../../../tui/screen/views/samples/samples.ts";
+import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const theme = createTheme("truecolor");
 
 function rowOf(run: TrainingState, width: number): string {
-  return footer({ run, ui: INITIAL_UI }, width, theme).cells.toString();
+  return footer(screenOf(run), width, theme).cells.toString();
 }
 
 Deno.test("the footer shows the keys that do something now, the view's own first", () => {
@@ -32,20 +39,18 @@ Deno.test("the way out is the last to go, before it the help, the pause and the 
 });
 
 Deno.test("the way back from what fills the window, and what opens the selected, are seen in the smallest windows", () => {
-  const { views } = INITIAL_UI;
-  const scoring = { epoch: 3 } as NonNullable<TrainingState["scoring"]>;
+  const scoring = { epoch: 3 } as Scoring;
   const browser = { list: [4, 2], place: 0, isZoomed: true, epoch: 3 };
-  const zooms: Partial<Ui>[] = [
-    { active: "weights", views: { ...views, weights: { ...views.weights, zoomed: 5 } } },
-    { active: "samples", views: { ...views, samples: { ...views.samples, browser } } },
-    { active: "confusion", views: { ...views, confusion: { ...views.confusion, opened: browser } } },
-    {
-      active: "confusion",
-      views: { ...views, confusion: { ...views.confusion, opened: { ...browser, isZoomed: false } } },
-    },
+  const looking = <State>(view: TypedControls<State>, chosen: Partial<State>): Ui =>
+    view.put({ ...INITIAL_UI, active: view.name }, { ...view.stateIn(INITIAL_UI), ...chosen });
+  const zooms = [
+    looking(weights, { zoomed: 5 }),
+    looking(samples, { browser }),
+    looking(confusion, { opened: browser }),
+    looking(confusion, { opened: { ...browser, isZoomed: false } }),
   ];
-  const row = (chosen: Partial<Ui>, width: number) =>
-    footer({ run: { ...training, scoring }, ui: { ...INITIAL_UI, ...chosen } }, width, theme).cells.toString();
+  const row = (ui: Ui, width: number) =>
+    footer(screenOf(SCORING.with(training, scoring), ui), width, theme).cells.toString();
   assertEquals(zooms.map((chosen) => row(chosen, 32)), [
     " esc back   ? help   q quit",
     " esc gallery   ? help   q quit",
@@ -53,12 +58,12 @@ Deno.test("the way back from what fills the window, and what opens the selected,
     " esc matrix   ? help   q quit",
   ]);
   assertEquals(row(zooms[3], 40), " esc matrix   ↵ zoom   ? help   q quit");
-  const gallery = { ...views, samples: { ...views.samples, browser: { ...browser, isZoomed: false } } };
-  assertEquals(row({ active: "samples", views: gallery }, 32), " ↵ zoom   ? help   q quit");
+  const gallery = looking(samples, { browser: { ...browser, isZoomed: false } });
+  assertEquals(row(gallery, 32), " ↵ zoom   ? help   q quit");
 });
 
 Deno.test("a click on a key of the footer means the same as the key", () => {
-  const keys = footer({ run: training, ui: INITIAL_UI }, 100, theme), row = keys.cells.toString();
+  const keys = footer(screenOf(training), 100, theme), row = keys.cells.toString();
   const at = (x: number) => keys.actionAt(mouseEvent("press", x, 0));
   assertEquals(at(row.indexOf("space")), { type: "run", command: "pause" });
   assertEquals(at(row.indexOf("pause") + 4), { type: "run", command: "pause" });
@@ -71,6 +76,6 @@ Deno.test("a click on a key of the footer means the same as the key", () => {
 });
 
 Deno.test("while a question is asked, the footer shows its answers", () => {
-  const state = { run: training, ui: { ...INITIAL_UI, overlay: { name: "quit" } as const } };
+  const state = screenOf(training, { overlay: { name: "quit" } as const });
   assertEquals(footer(state, 80, theme).cells.toString(), " s stop and save   q quit without saving   b back");
 });

@@ -5,12 +5,13 @@ import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { header } from "../../../../../tui/screen/app/shell/header.ts";
 import { finished } from "../../../events.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
+import { screenOf } from "../../app_state.ts";
 
 const theme = createTheme("truecolor");
 
 /** What the right end of the header says of the run, from its dot on. */
 function status(state: TrainingState): string {
-  return header(state, 120, theme).toString().match(/●.*/)![0];
+  return header(screenOf(state), 120, theme).toString().match(/●.*/)![0];
 }
 
 Deno.test("the header says what the run is at", () => {
@@ -27,13 +28,13 @@ Deno.test("the header tells how a run ended, and of a diverged one the learning 
 });
 
 Deno.test("what the run is at stays in sight when the description has no room", () => {
-  assertEquals(header(training, 40, theme).toString(), " mnist · 784-128-10          ● training");
-  assertEquals(header(training, 12, theme).toString(), " ● training");
+  assertEquals(header(screenOf(training), 40, theme).toString(), " mnist · 784-128-10          ● training");
+  assertEquals(header(screenOf(training), 12, theme).toString(), " ● training");
 });
 
 Deno.test("a run that is looked at says how it is looked at, and how it ended if it hasn't told", () => {
   const viewing = { doing: "watching", what: "runs/mnist-003" } as const;
-  const watched = header({ ...training, viewing }, 120, theme).toString();
+  const watched = header(screenOf({ ...training, viewing }), 120, theme).toString();
   assertMatch(watched, /^ phosphor {2}watching runs\/mnist-003 {2}mnist · 784-128-10 · .*● training$/);
   const ended = (outcome?: "crashed" | "failed" | "aborted") => ({
     ...training,
@@ -51,7 +52,7 @@ Deno.test("a run that is looked at says how it is looked at, and how it ended if
 Deno.test("a long path leaves room for what is trained", () => {
   const viewing = { doing: "inspecting", what: `/home/${"x".repeat(200)}` } as const;
   assertMatch(
-    header({ ...done, viewing }, 80, theme).toString(),
+    header(screenOf({ ...done, viewing }), 80, theme).toString(),
     /inspecting \/home\/x+… {2}mnist · 784-128-10.*● finished$/,
   );
 });

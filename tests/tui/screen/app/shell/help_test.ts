@@ -1,10 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
-import { INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { help, helpOverflow, type HelpSection } from "../../../../../tui/screen/app/shell/help.ts";
 import { training } from "../../views/states.ts";
+import { screenOf } from "../../app_state.ts";
 
 const theme = createTheme("none");
 
@@ -50,7 +50,7 @@ Deno.test("where nothing has room beside the keys, what they do stands below the
 });
 
 Deno.test("every word of the help can be scrolled to in any window that has room for the longest of them", () => {
-  const every = offeredSections({ run: training, ui: INITIAL_UI });
+  const every = offeredSections(screenOf(training));
   for (const [width, height] of [[80, 24], [40, 12], [20, 5]]) {
     const seen = new Set<string>();
     for (let scroll = 0; scroll <= helpOverflow(every, width, height); scroll++) {

@@ -4,8 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
 import type { OverviewState } from "../../../../../tui/screen/views/overview/overview_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { type AppState, INITIAL_UI, type Overlay } from "../../../../../tui/screen/model/ui.ts";
-import { VIEW_NAMES } from "../../../../../tui/screen/model/view_models.ts";
+import type { AppState, Overlay } from "../../../../../tui/screen/model/app_state.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, PALETTES } from "../../../../../tui/screen/theme.ts";
@@ -14,11 +13,13 @@ import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../../views/any_run.ts";
 import { plane } from "../../views/weights_states.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
+import { INITIAL_UI, screenOf, VIEW_NAMES } from "../../app_state.ts";
+import { overview } from "../../../../../tui/screen/views/overview/overview.ts";
 
 const color = createTheme("truecolor");
 
 function stateOf(run: TrainingState, overlay?: Overlay): AppState {
-  return { run, ui: { ...INITIAL_UI, overlay } };
+  return screenOf(run, { overlay });
 }
 
 function click(x: number, y: number): MouseEvent {
@@ -50,9 +51,9 @@ Deno.test("the help and the question before quitting lie over the screen", () =>
 
 Deno.test("the overview with what can be chosen in it: a logarithmic axis, the recent window, the weakest classes first", () => {
   const chosen = { lossScale: "log", window: "recent", classOrder: "weakest", page: 1 } as const;
-  const ui = { ...INITIAL_UI, views: { ...INITIAL_UI.views, overview: chosen } };
+  const ui = overview.put(INITIAL_UI, chosen);
   assertGoldenSizes(
-    (width, height, theme) => screenView({ run: training, ui }, width, height, theme).cells,
+    (width, height, theme) => screenView(screenOf(training, ui), width, height, theme).cells,
     "overview_chosen",
   );
 });
@@ -73,13 +74,11 @@ const anyOverlay: fc.Arbitrary<Overlay | undefined> = fc.oneof(
 );
 const anyState: fc.Arbitrary<AppState> = fc.record({
   run: fc.oneof(fc.constantFrom(loading, training, paused, done, plane), anyRun),
-  ui: fc.record({
-    active: fc.constantFrom(...VIEW_NAMES),
-    overlay: anyOverlay,
-    palette: fc.constantFrom(...PALETTES),
-    views: anyOverview.map((overview) => ({ ...INITIAL_UI.views, overview })),
-  }).map((chosen) => ({ ...INITIAL_UI, ...chosen })),
-});
+  active: fc.constantFrom(...VIEW_NAMES),
+  overlay: anyOverlay,
+  palette: fc.constantFrom(...PALETTES),
+  chosen: anyOverview,
+}).map(({ run, chosen, ...ui }) => screenOf(run, { ...overview.put(INITIAL_UI, chosen), ...ui }));
 
 Deno.test("any state in any size gives cells of that size, and the mouse anywhere on it is understood", () => {
   const action = fc.constantFrom("press", "drag", "release", "move", "scrollUp", "scrollDown" as const);

@@ -1,20 +1,20 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { actionOf, offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
-import { type AppState, INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
-import { VIEW_NAMES } from "../../../../../tui/screen/model/view_models.ts";
+import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { tabs } from "../../../../../tui/screen/app/shell/tabs.ts";
 import { training } from "../../views/states.ts";
 import { mouseEvent } from "../../views/hand.ts";
+import { screenOf, VIEW_NAMES } from "../../app_state.ts";
 
 const theme = createTheme("none");
 const points: TrainingState = { ...training, dataset: { ...training.dataset, image: undefined } };
 const drawKey = `${VIEW_NAMES.indexOf("draw") + 1}`;
 
 function stateOf(run: TrainingState, changes: Partial<AppState["ui"]> = {}): AppState {
-  return { run, ui: { ...INITIAL_UI, ...changes } };
+  return screenOf(run, { ...changes });
 }
 
 Deno.test("of samples that are no images there is neither a tab, a key nor a line of the help for drawing", () => {

@@ -5,10 +5,10 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { boundsOf, DecisionProvider } from "../../../../../tui/screen/model/findings/decision_provider.ts";
 import type { DecisionMap } from "../../../../../tui/screen/model/findings/decision_map.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
 import { images, plane } from "../../views/weights_states.ts";
+import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
 
-const start: TrainingState = { ...plane, decision: undefined, epoch: 1 };
+const start: TrainingState = DECISION.with({ ...plane, epoch: 1 }, undefined);
 
 function providerOf(): DecisionProvider {
   let time = 0;
@@ -18,8 +18,8 @@ function providerOf(): DecisionProvider {
 /** Works until something has come out, but not for ever. */
 function result(provider: DecisionProvider, run: TrainingState, now: number): DecisionMap | undefined {
   for (let slice = 0; slice < 100; slice++) {
-    const input = provider.step({ run, ui: INITIAL_UI }, now);
-    if (input?.type === "decision") return input.decision;
+    const found = provider.step(run, undefined, now, DECISION.of(run));
+    if (found) return found;
   }
   return undefined;
 }
@@ -44,7 +44,7 @@ Deno.test("the network is asked about points over all samples and a margin, the 
 
 Deno.test("it is asked again when the weights have changed, no more than four times a second", () => {
   const provider = providerOf();
-  const run = { ...start, decision: result(provider, start, 0) };
+  const run = DECISION.with(start, result(provider, start, 0));
   assertEquals(result(provider, run, 10), undefined);
   assertEquals(result(provider, { ...run, epoch: 2 }, 0.2), undefined);
   assertEquals(result(provider, { ...run, epoch: 2 }, 0.25)?.epoch, 2);

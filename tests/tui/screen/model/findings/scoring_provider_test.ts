@@ -9,9 +9,8 @@ import { Network } from "../../../../../src/network/network.ts";
 import { ScoringProvider } from "../../../../../tui/screen/model/findings/scoring_provider.ts";
 import { samplesToScore, type Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
-import { INITIAL_UI, type Ui } from "../../../../../tui/screen/model/ui.ts";
 import { training } from "../../views/states.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const test: Samples = samplesOf(600), validation = samplesOf(20);
 
@@ -32,8 +31,8 @@ function networkOf(seed: number): Network {
 /** Works until something has come out, but not for ever. */
 function result(provider: ScoringProvider, run: TrainingState, now: number): Scoring | undefined {
   for (let slice = 0; slice < 10; slice++) {
-    const input = provider.step({ run, ui: INITIAL_UI }, now);
-    if (input?.type === "scoring") return input.scoring;
+    const found = provider.step(run, undefined, now, SCORING.of(run));
+    if (found) return found;
   }
   return undefined;
 }
@@ -54,12 +53,12 @@ function evaluated(network: Network): Evaluation {
 Deno.test("every sample of the test is scored, in slices, and the epoch kept at which that began", () => {
   const provider = slowProvider();
   const run = runOf(networkOf(1));
-  const state = (epoch: number) => ({ run: { ...run, epoch }, ui: INITIAL_UI });
-  assertEquals(provider.step(state(1.5), 0), undefined);
-  assertEquals(provider.step(state(1.6), 0), undefined);
-  const input = provider.step(state(1.7), 0);
-  assert(input?.type === "scoring");
-  const { evaluation, epoch, measuredOn } = input.scoring;
+  const step = (epoch: number) => provider.step({ ...run, epoch }, undefined, 0);
+  assertEquals(step(1.5), undefined);
+  assertEquals(step(1.6), undefined);
+  const scoring = step(1.7);
+  assert(scoring);
+  const { evaluation, epoch, measuredOn } = scoring;
   assertEquals([evaluation.samples, epoch, measuredOn], [600, 1.5, "test"]);
   assertEquals(evaluation.predictions, evaluated(run.network!).predictions);
 });
@@ -67,8 +66,7 @@ Deno.test("every sample of the test is scored, in slices, and the epoch kept at 
 Deno.test("a network that changes is scored again after two seconds, one that doesn't isn't", () => {
   const provider = slowProvider();
   const run = runOf(networkOf(1));
-  const scoring = result(provider, run, 10);
-  const scored = { ...run, scoring };
+  const scored = SCORING.with(run, result(provider, run, 10));
   assertEquals(result(provider, scored, 100), undefined);
   assertEquals(result(provider, { ...scored, epoch: 2 }, 11.9), undefined);
   assertEquals(result(provider, { ...scored, epoch: 2 }, 12)?.epoch, 2);
@@ -82,42 +80,32 @@ Deno.test("another network is scored by its own weights", () => {
   assertEquals(evaluation.probabilities, evaluated(second).probabilities);
 });
 
-/** The samples looked through, of which number 7 is looked at by itself. */
-function zoomedOn(list: number[], place: number): Ui {
-  const browser = { ...browse(list, 1), place, isZoomed: true };
-  return { ...INITIAL_UI, active: "samples", views: { ...INITIAL_UI.views, samples: { filter: "all", browser } } };
-}
-
 Deno.test("what the hidden layers make of the sample that is looked at is found out at once, and with each pass", () => {
   const provider = slowProvider();
-  const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
+  const run = runOf(networkOf(1)), scored = SCORING.with(run, result(provider, run, 0));
   const evaluator = new Evaluator(run.network!, test, { engine: new ReferenceEngine() });
-  const step = (state: TrainingState, ui: Ui, now: number) => {
-    const input = provider.step({ run: state, ui }, now);
-    return input?.type === "scoring" ? input.scoring : undefined;
-  };
-  const looked = step(scored, zoomedOn([5, 7], 1), 1);
+  const looked = provider.step(scored, 7, 1, SCORING.of(scored));
   assertEquals(looked?.activations, { sample: 7, epoch: 1, layers: evaluator.activations(7) });
-  assertEquals(looked?.evaluation, scored.scoring?.evaluation);
-  assertEquals(step({ ...run, scoring: looked }, zoomedOn([5, 7], 1), 1), undefined);
-  // In the middle of the next pass its weights are used, and their epoch told.
-  const later = { ...run, scoring: looked, epoch: 2 };
-  assertEquals(step(later, zoomedOn([5, 7], 1), 3), undefined);
-  assertEquals(step(later, zoomedOn([5, 7], 0), 3)?.activations?.epoch, 2);
-  const other = { ...later, scoring: step(later, zoomedOn([5, 7], 0), 3) };
-  assertEquals(other.scoring?.epoch, 1);
-  step(other, zoomedOn([5, 7], 0), 3);
-  const next = step(other, zoomedOn([5, 7], 0), 3);
+  assertEquals(looked?.evaluation, SCORING.of(scored)?.evaluation);
+  assertEquals(provider.step(run, 7, 1, looked), undefined);
+  // In the middle of the next pass its weights are used, and their epoch reported.
+  const later = SCORING.with({ ...run, epoch: 2 }, looked);
+  assertEquals(provider.step(later, 7, 3, SCORING.of(later)), undefined);
+  assertEquals(provider.step(later, 5, 3, SCORING.of(later))?.activations?.epoch, 2);
+  const other = SCORING.with(later, provider.step(later, 5, 3, SCORING.of(later)));
+  assertEquals(SCORING.of(other)?.epoch, 1);
+  provider.step(other, 5, 3, SCORING.of(other));
+  const next = provider.step(other, 5, 3, SCORING.of(other));
   assertEquals([next?.epoch, next?.activations?.sample, next?.activations?.epoch], [2, 5, 2]);
 });
 
 Deno.test("when no sample is looked at by itself any more, nothing is kept of it", () => {
   const provider = slowProvider();
-  const run = runOf(networkOf(1)), scored = { ...run, scoring: result(provider, run, 0) };
-  const input = provider.step({ run: scored, ui: zoomedOn([7], 0) }, 1);
-  assert(input?.type === "scoring" && input.scoring.activations);
-  const after = provider.step({ run: { ...run, scoring: input.scoring }, ui: INITIAL_UI }, 1);
-  assert(after?.type === "scoring" && after.scoring.activations === undefined);
+  const run = runOf(networkOf(1)), scored = SCORING.with(run, result(provider, run, 0));
+  const found = provider.step(scored, 7, 1, SCORING.of(scored));
+  assert(found?.activations);
+  const after = provider.step(run, undefined, 1, found);
+  assert(after && after.activations === undefined);
 });
 
 Deno.test("until there are a network and samples nothing is done", () => {

@@ -2,6 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { atEpoch, awaitingScores, scoredOn } from "../../../../../tui/screen/panels/samples/scored_on.ts";
 import { scored } from "../../views/scored.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 Deno.test("an epoch is told to a tenth", () => {
   assertEquals([3.44, 10, 0].map(atEpoch), ["epoch 3.4", "epoch 10", "epoch 0"]);
@@ -9,7 +10,7 @@ Deno.test("an epoch is told to a tenth", () => {
 
 Deno.test("what is waited for is said in as few words as there is room for", () => {
   const labels = new Uint16Array(10_000), test = { features: new Uint8Array(0), labels, columns: 784 };
-  const run = { ...scored, scoring: undefined, samples: { training: test, test, classes: 10 } };
+  const run = SCORING.with({ ...scored, samples: { training: test, test, classes: 10 } }, undefined);
   const said = (width: number) => awaitingScores(run, { width, height: 1 }, createTheme("none")).toString().trim();
   assertEquals([80, 40, 20].map(said), [
     "scoring the network on 10,000 test samples …",
@@ -19,7 +20,7 @@ Deno.test("what is waited for is said in as few words as there is room for", () 
 });
 
 Deno.test("in ever less room the number of samples goes, then the accuracy, then the kind of samples", () => {
-  assertEquals(scoredOn(scored.scoring!), [
+  assertEquals(scoredOn(SCORING.of(scored)!), [
     "1,200 test samples · accuracy 95.4 % · epoch 3.4",
     "accuracy 95.4 % · epoch 3.4",
     "test · epoch 3.4",

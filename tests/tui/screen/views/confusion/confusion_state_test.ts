@@ -10,6 +10,7 @@ import {
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { answersOf, scored, scoringOf } from "../scored.ts";
 import { training } from "../states.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const SIZE = { width: 80, height: 18 };
 
@@ -32,7 +33,7 @@ function worksFor(key: string, run: TrainingState, view: ConfusionState): boolea
 /** A run of a hundred classes, too many for the window. */
 const many: TrainingState = (() => {
   const dataset = { ...scored.dataset, classes: Array.from({ length: 100 }, (_, i) => `class ${i}`) };
-  return { ...scored, dataset, scoring: scoringOf(answersOf(100, 20), dataset) };
+  return SCORING.with({ ...scored, dataset }, scoringOf(answersOf(100, 20), dataset));
 })();
 
 Deno.test("the most frequent mistake is selected first", () => {
@@ -57,7 +58,7 @@ Deno.test("arrows move by a cell and stop at the edges", () => {
 
 Deno.test("what is selected stays so while training goes on, and the most frequent mistake changes", () => {
   const answers = Array.from({ length: 20 }, () => ({ actual: 3, predicted: 5, probability: 0.8 }));
-  const later = { ...scored, scoring: scoringOf([...answersOf(10, 20), ...answers], scored.dataset) };
+  const later = SCORING.with(scored, scoringOf([...answersOf(10, 20), ...answers], scored.dataset));
   assertEquals(cell(later), [3, 5]);
   const view = after(scored, "moveUp");
   assertEquals(selectedCell({ run: later, view }), { actual: 8, predicted: 0 });
@@ -68,7 +69,7 @@ Deno.test("a cell is opened by enter or by a click on what is selected, and clos
   const opened = after(scored, "open").opened!;
   assertEquals([opened.list.length, opened.epoch], [10, 3.4]);
   for (const sample of Array.from(opened.list)) {
-    const { evaluation, samples } = scored.scoring!;
+    const { evaluation, samples } = SCORING.of(scored)!;
     assertEquals([samples.labels[sample], evaluation.predictions[sample]], [9, 0]);
   }
   const chosen = { cell: { actual: 8, predicted: 9 } };

@@ -15,6 +15,7 @@ import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
 import { loading, training } from "../states.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const color = createTheme("truecolor");
 const { initial } = confusionModel;
@@ -23,7 +24,7 @@ const { initial } = confusionModel;
 const opened: ConfusionState = {
   ...initial,
   selected: { actual: 9, predicted: 0 },
-  opened: browse(samplesBehind(scored.scoring!, 9, 0), 3.4),
+  opened: browse(samplesBehind(SCORING.of(scored)!, 9, 0), 3.4),
 };
 
 function draw(width: number, height: number, view = initial, run: TrainingState = scored, theme = color): Cells {
@@ -78,7 +79,7 @@ Deno.test("any run and any choice in any size fits", () => {
 });
 
 Deno.test("before the first scoring it is said what is waited for", () => {
-  const samples = { training: scored.scoring!.samples, test: scored.scoring!.samples, classes: 10 };
+  const samples = { training: SCORING.of(scored)!.samples, test: SCORING.of(scored)!.samples, classes: 10 };
   const { network } = scored;
   assertMatch(draw(80, 18, initial, loading).toString(), /loading mnist …/);
   assertMatch(draw(80, 18, initial, { ...training, samples }).toString(), /waiting for the network …/);
@@ -133,7 +134,7 @@ Deno.test("in an opened cell a click selects a sample and the wheel turns pages"
 
 Deno.test("the samples of an opened cell stay while their figures follow the training", () => {
   const answers = answersOf(10, 120).map(({ actual, probability }) => ({ actual, predicted: actual, probability }));
-  const later = { ...scored, scoring: { ...scoringOf(answers, scored.dataset), epoch: 5 } };
+  const later = SCORING.with(scored, { ...scoringOf(answers, scored.dataset), epoch: 5 });
   const text = draw(120, 35, opened, later).toString();
   assertMatch(
     text,
@@ -151,7 +152,7 @@ Deno.test("a sample of an opened cell is shown by itself", () => {
 
 Deno.test("a matrix that is larger than the window tells which classes are in sight", () => {
   const dataset = { ...scored.dataset, classes: Array.from({ length: 100 }, (_, i) => `class ${i}`) };
-  const run = { ...scored, dataset, scoring: scoringOf(answersOf(100, 10), dataset) };
+  const run = SCORING.with({ ...scored, dataset }, scoringOf(answersOf(100, 10), dataset));
   assertMatch(draw(120, 35, initial, run).toString(), /classes 1–\d+ of 100/);
   assertMatch(draw(120, 35, { ...initial, selected: { actual: 99, predicted: 99 } }, run).toString(), /–100 of 100/);
 });
@@ -159,7 +160,7 @@ Deno.test("a matrix that is larger than the window tells which classes are in si
 /** The row of the classes' names above a matrix of so many columns. */
 function headings(classes: readonly string[], width: number, counts: ConfusionState["counts"] = "shown"): string {
   const dataset = { ...scored.dataset, classes };
-  const run = { ...scored, dataset, scoring: scoringOf(answersOf(classes.length, 30), dataset) };
+  const run = SCORING.with({ ...scored, dataset }, scoringOf(answersOf(classes.length, 30), dataset));
   return draw(width, 30, { ...initial, counts }, run).toString().split("\n").find((row) => row.includes("precision"))!;
 }
 
@@ -171,7 +172,7 @@ Deno.test("names stand in full over their columns where there is room, and are c
 
 Deno.test("over columns too narrow for names only that of the selected one stands", () => {
   const dataset = { ...scored.dataset, classes: Array.from({ length: 60 }, (_, i) => `class ${i}`) };
-  const run = { ...scored, dataset, scoring: scoringOf(answersOf(60, 10), dataset) };
+  const run = SCORING.with({ ...scored, dataset }, scoringOf(answersOf(60, 10), dataset));
   const view: ConfusionState = { ...initial, counts: "hidden", selected: { actual: 3, predicted: 40 } };
   const rows = draw(80, 30, view, run).toString().split("\n");
   assertEquals(rows.slice(1, 3).join(" ").match(/class \d+/g), ["class 40", "class 0"]);
@@ -179,7 +180,7 @@ Deno.test("over columns too narrow for names only that of the selected one stand
 
 Deno.test("wide names are cut and break no column", () => {
   const dataset = { ...scored.dataset, classes: ["猫の写真", "犬", "👩‍🔬 at work", "a very long name of a class"] };
-  const run = { ...scored, dataset, scoring: scoringOf(answersOf(4, 30), dataset) };
+  const run = SCORING.with({ ...scored, dataset }, scoringOf(answersOf(4, 30), dataset));
   const cells = draw(80, 18, initial, run), starts = new Set<number>();
   for (let y = 3; y < cells.height; y++) {
     const x = Array.from({ length: cells.width }, (_, x) => x).find((x) => cells.style(x, y).background !== undefined);

@@ -97,7 +97,7 @@ Deno.test("only a drawing for images of one's own can be inverted: of the others
 
 Deno.test("of samples that are no images there is no such view, and nothing is drawn", () => {
   const points = { ...training, dataset: { ...training.dataset, image: undefined } };
-  assertEquals([drawModel.isOffered?.(points), drawModel.isOffered?.(training)], [false, true]);
+  assertEquals([drawModel.isOffered?.(points, 1), drawModel.isOffered?.(training, 1)], [false, true]);
   assertEquals(from(drawModel.initial, [press(1, 1), "pen", "left"], points), drawModel.initial);
 });
 

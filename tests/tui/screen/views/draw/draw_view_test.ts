@@ -19,6 +19,8 @@ import { anyRun } from "../any_run.ts";
 import { Mouse } from "../../../../../tui/screen/layout/mouse.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
+import { draw as door } from "../../../../../tui/screen/views/draw/draw.ts";
+import { READING } from "../../../../../tui/screen/views/draw/findings.ts";
 
 const color = createTheme("truecolor"), colorless = createTheme("none");
 const image = { width: 28, height: 28 };
@@ -29,14 +31,14 @@ const seven: Line[] = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.9]]];
 const { run, view } = readAs([0.01, 0.02, 0.03, 0.01, 0, 0.02, 0, 0.86, 0.01, 0.04]);
 
 function readAs(probabilities: readonly number[]): { run: TrainingState; view: DrawState } {
-  const { draw: view } = drawnState({ ...training, network }, 120, 40, seven).ui.views;
+  const view = door.stateIn(drawnState({ ...training, network }, 120, 40, seven).ui);
   const board = view.board!;
   const reading = {
     board,
     image: prepareInk(board, pictureForm("mnist"), image),
     probabilities: Float32Array.from(probabilities),
   };
-  return { run: { ...training, network, reading }, view };
+  return { run: READING.with({ ...training, network }, reading), view };
 }
 
 function textOf(width: number, height: number, context = { run, view }): string {
@@ -77,10 +79,10 @@ Deno.test("until the network has read anything it is said why", () => {
   const blank = { run, view: drawModel.initial };
   assertStringIncludes(textOf(120, 35, blank), "nothing drawn yet");
   assertStringIncludes(
-    textOf(120, 35, { run: { ...run, network: undefined, reading: undefined }, view }),
+    textOf(120, 35, { run: READING.with({ ...run, network: undefined }, undefined), view }),
     "waiting for",
   );
-  assertStringIncludes(textOf(120, 35, { run: { ...run, reading: undefined }, view }), "predicting");
+  assertStringIncludes(textOf(120, 35, { run: READING.with(run, undefined), view }), "predicting");
   const points = { ...run, dataset: { ...run.dataset, name: "moons", image: undefined } };
   assertStringIncludes(textOf(120, 35, { run: points, view }), "samples of moons are no images");
 });
@@ -88,7 +90,7 @@ Deno.test("until the network has read anything it is said why", () => {
 Deno.test("of many classes the most probable stand first", () => {
   const classes = Array.from({ length: 40 }, (_, i) => `class ${i}`);
   const probabilities = Float32Array.from(classes, (_, i) => i === 33 ? 0.7 : i === 20 ? 0.2 : 0.1 / 38);
-  const many = { ...run, dataset: { ...run.dataset, classes }, reading: { ...run.reading!, probabilities } };
+  const many = READING.with({ ...run, dataset: { ...run.dataset, classes } }, { ...READING.of(run)!, probabilities });
   const rows = textOf(120, 35, { run: many, view }).split("\n").map((row) => row.replace(/^.*│/, "").trim());
   const bars = rows.filter((row) => row.startsWith("class")).slice(0, 2);
   assertEquals(bars.map((row) => row.match(/class \d+/)![0]), ["class 33", "class 20"]);
@@ -149,7 +151,7 @@ Deno.test("anything drawn for any run, in any size, gives cells of that size, an
         const { columns, classes } = any.dataset;
         const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
         const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
-        const cells = draw.draw({ run: { ...any, reading }, view }, { width, height }, createTheme(depth)).cells;
+        const cells = draw.draw({ run: READING.with(any, reading), view }, { width, height }, createTheme(depth)).cells;
         assertEquals([cells.width, cells.height], [width, height]);
         const action = draw.draw({ run: any, view }, { width, height }, color).actionAt(
           mouseEvent("press", at.x, at.y),

@@ -5,9 +5,11 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { DrawingProvider } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import type { Reading } from "../../../../../tui/screen/views/draw/reading.ts";
+import type { Drawing, Reading } from "../../../../../tui/screen/views/draw/reading.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import type { AppState } from "../../../../../tui/screen/model/ui.ts";
+import { type AppState, focusedRun } from "../../../../../tui/screen/model/app_state.ts";
+import { draw } from "../../../../../tui/screen/views/draw/draw.ts";
+import { screenOf } from "../../app_state.ts";
 import { drawnState, type Line } from "../hand.ts";
 import { training } from "../states.ts";
 
@@ -24,14 +26,23 @@ function drawn(epoch: number, lines: readonly Line[], changes: Partial<TrainingS
   return drawnState({ ...training, network, epoch, ...changes }, 120, 40, lines);
 }
 
+/** What the view of the drawing asks for. */
+function drawingIn({ ui }: AppState): Drawing {
+  return draw.stateIn(ui);
+}
+
 function readingOf(provider: DrawingProvider, state: AppState, now: number): Reading | undefined {
-  const input = provider.step(state, now);
-  return input?.type === "reading" ? input.reading : undefined;
+  return provider.step(focusedRun(state), drawingIn(state), now);
+}
+
+/** The same drawing with another state of the run. */
+function withRun(state: AppState, changes: Partial<TrainingState>): AppState {
+  return screenOf({ ...focusedRun(state), ...changes }, state.ui);
 }
 
 Deno.test("the network is asked about the drawing in the form of its images", () => {
   const state = drawn(1, [stroke]);
-  const board = state.ui.views.draw.board!;
+  const board = drawingIn(state).board!;
   const reading = readingOf(new DrawingProvider(engine), state, 0);
   const image = placeInk(board, { width: 28, height: 28 }, MNIST_PLACEMENT);
   const probabilities = network.predict(Float32Array.from(image, (byte) => byte / 255));
@@ -43,7 +54,7 @@ Deno.test("each change of the drawing is read at once, and no drawing twice", ()
   const first = drawn(1, [stroke]), second = drawn(1, [stroke, other]);
   assert(readingOf(provider, first, 0));
   assertEquals(readingOf(provider, first, 0.01), undefined);
-  assertEquals(readingOf(provider, second, 0.02)?.board, second.ui.views.draw.board);
+  assertEquals(readingOf(provider, second, 0.02)?.board, drawingIn(second).board);
 });
 
 Deno.test("while the network learns, the drawing is read anew five times a second, by the weights of then", () => {
@@ -51,7 +62,7 @@ Deno.test("while the network learns, the drawing is read anew five times a secon
   const state = drawn(1, [stroke], { network: learning });
   const before = readingOf(provider, state, 10)!;
   learning.layers[1].weights.copyFrom(networkOf(2).layers[1].weights);
-  const later = { ...state, run: { ...state.run, epoch: 1.1 } };
+  const later = withRun(state, { epoch: 1.1 });
   assertEquals(readingOf(provider, later, 10.1), undefined);
   const after = readingOf(provider, later, 10.25)!;
   assert(after.probabilities.some((probability, i) => probability !== before.probabilities[i]));
@@ -61,7 +72,7 @@ Deno.test("at its end, when a run may go back to its best weights, the drawing i
   const provider = new DrawingProvider(engine);
   const state = drawn(10, [stroke]);
   readingOf(provider, state, 0);
-  const finished = { ...state, run: { ...state.run, phase: "finished" } as const };
+  const finished = withRun(state, { phase: "finished" });
   assert(readingOf(provider, finished, 1));
   assertEquals(readingOf(provider, finished, 2), undefined);
 });
@@ -70,7 +81,7 @@ Deno.test("another network, such as that of the next attempt, is asked at once",
   const provider = new DrawingProvider(engine);
   const state = drawn(1, [stroke]);
   readingOf(provider, state, 0);
-  const next = { ...state, run: { ...state.run, network: networkOf(2) } };
+  const next = withRun(state, { network: networkOf(2) });
   assertEquals(
     readingOf(provider, next, 0.01)?.probabilities,
     readingOf(new DrawingProvider(engine), next, 0)?.probabilities,
@@ -81,10 +92,10 @@ Deno.test("for images of one's own the ink is taken as it is drawn, or the other
   const dataset = { ...training.dataset, name: "pictures/" };
   const provider = new DrawingProvider(engine);
   const state = drawn(1, [stroke], { dataset });
-  const { pixels } = state.ui.views.draw.board!;
+  const { pixels } = drawingIn(state).board!;
   assertEquals(readingOf(provider, state, 0)?.image, pixels);
   const { ui } = state;
-  const inverted = { ...state, ui: { ...ui, views: { ...ui.views, draw: { ...ui.views.draw, isInverted: true } } } };
+  const inverted = { ...state, ui: draw.put(ui, { ...draw.stateIn(ui), isInverted: true }) };
   assertEquals(readingOf(provider, inverted, 0.01)?.image, pixels.map((pixel) => 255 - pixel));
 });
 
@@ -92,6 +103,6 @@ Deno.test("nothing is asked of a blank board, without a network, or of samples t
   const ask = (state: AppState) => readingOf(new DrawingProvider(engine), state, 0);
   const state = drawn(1, [stroke]);
   assertEquals(ask(drawn(1, [])), undefined);
-  assertEquals(ask({ ...state, run: { ...state.run, network: undefined } }), undefined);
-  assertEquals(ask({ ...state, run: { ...state.run, dataset: { ...training.dataset, image: undefined } } }), undefined);
+  assertEquals(ask(withRun(state, { network: undefined })), undefined);
+  assertEquals(ask(withRun(state, { dataset: { ...training.dataset, image: undefined } })), undefined);
 });

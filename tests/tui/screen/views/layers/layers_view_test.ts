@@ -12,6 +12,7 @@ import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
 import { loading, training } from "../states.ts";
+import { HISTOGRAMS } from "../../../../../tui/screen/views/layers/findings.ts";
 
 const color = createTheme("truecolor");
 
@@ -31,17 +32,15 @@ const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) =>
   });
   return withMeasurement(course, [layer(1, i / 80), layer(2, null)], i / 10);
 }, NO_HEALTH);
-const measured: TrainingState = {
+const measured: TrainingState = HISTOGRAMS.with({
   ...training,
-  histograms,
   health: course.latest.at(-1),
   chronicle: { ...training.chronicle, health: course },
-};
+}, histograms);
 
 /** Three quarters of the first layer's units are dead. */
-const sick: TrainingState = {
+const sick: TrainingState = HISTOGRAMS.with({
   ...training,
-  histograms,
   chronicle: {
     ...training.chronicle,
     diagnoses: [{
@@ -50,7 +49,7 @@ const sick: TrainingState = {
       sentence: "layer 1: 75 % of the units are dead – a lower learning rate or leaky ReLU helps",
     }],
   },
-};
+}, histograms);
 
 function draw(run: TrainingState, width: number, height: number, theme: Theme = color, first = 0): Cells {
   return layers.draw({ run, view: { ...layersModel.initial, first } }, { width, height }, theme).cells;
@@ -82,7 +81,7 @@ Deno.test("where nothing is wrong it is said so, and before the first measuremen
 });
 
 Deno.test("each layer has its shape, its measures and their figures", () => {
-  const text = draw({ ...training, histograms }, 120, 30).toString();
+  const text = draw(HISTOGRAMS.with(training, histograms), 120, 30).toString();
   assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
   assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
   assertMatch(text, /standard deviation +0\.52 .*update +0\.0020 /);

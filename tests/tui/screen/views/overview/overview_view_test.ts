@@ -6,7 +6,6 @@ import {
   type OverviewState,
 } from "../../../../../tui/screen/views/overview/overview_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { INITIAL_UI } from "../../../../../tui/screen/model/ui.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { overview } from "../../../../../tui/screen/views/overview/overview_view.ts";
@@ -19,7 +18,7 @@ const color = createTheme("truecolor");
 
 /** The overview of a run, with what was chosen in it. */
 function draw(run: TrainingState, width: number, height: number, chosen: Partial<OverviewState> = {}): Cells {
-  return overview.draw({ run, view: { ...INITIAL_UI.views.overview, ...chosen } }, { width, height }, color).cells;
+  return overview.draw({ run, view: { ...overviewModel.initial, ...chosen } }, { width, height }, color).cells;
 }
 
 /** What a size has room for, by a word that stands for each panel. */
@@ -118,7 +117,7 @@ Deno.test("the classes come as the data set counts them, or the weakest first", 
 });
 
 Deno.test("the wheel turns the pages of the units, and nothing above them", () => {
-  const context = { run: training, view: INITIAL_UI.views.overview };
+  const context = { run: training, view: overviewModel.initial };
   const wheel = (action: "scrollUp" | "scrollDown", y: number) =>
     overview.draw(context, { width: 80, height: 19 }, color).actionAt({
       type: "mouse",

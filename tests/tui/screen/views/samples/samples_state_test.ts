@@ -9,6 +9,7 @@ import {
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { answersOf, scored, scoringOf } from "../scored.ts";
 import { training } from "../states.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const SIZE = { width: 120, height: 34 };
 const { initial } = samplesModel;
@@ -22,10 +23,10 @@ function after(run: TrainingState, ...actions: SamplesAction[]): SamplesState {
 }
 
 /** The same run two epochs later, when it takes other samples for others. */
-const later: TrainingState = {
-  ...scored,
-  scoring: { ...scoringOf(answersOf(10, 60).reverse(), scored.dataset), epoch: 5.4 },
-};
+const later: TrainingState = SCORING.with(scored, {
+  ...scoringOf(answersOf(10, 60).reverse(), scored.dataset),
+  epoch: 5.4,
+});
 
 function worksFor(key: string, run: TrainingState, view: SamplesState): boolean {
   return samplesModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
@@ -39,7 +40,7 @@ Deno.test("until the network is scored there is nothing to look through", () => 
 
 Deno.test("the worst mistake comes first", () => {
   const { browser } = settled(scored);
-  const { predictions, probabilities } = scored.scoring!.evaluation, { labels } = scored.scoring!.samples;
+  const { predictions, probabilities } = SCORING.of(scored)!.evaluation, { labels } = SCORING.of(scored)!.samples;
   const sureness = Array.from(
     predictions,
     (predicted, i) => predicted === labels[i] ? 0 : probabilities[i * 10 + predicted],
@@ -80,7 +81,7 @@ Deno.test("another filter shows its first sample as the one before was shown", (
 
 Deno.test("of no mistakes none can be zoomed", () => {
   const answers = answersOf(10, 5).map(({ actual, probability }) => ({ actual, predicted: actual, probability }));
-  const flawless = { ...scored, scoring: scoringOf(answers, scored.dataset) };
+  const flawless = SCORING.with(scored, scoringOf(answers, scored.dataset));
   const { browser } = after(flawless, "zoom");
   assertEquals([browser!.list.length, browser!.isZoomed], [0, false]);
   assertEquals(worksFor("enter", flawless, settled(flawless)), false);

@@ -14,6 +14,7 @@ import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
 import { training } from "../states.ts";
+import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const color = createTheme("truecolor");
 
@@ -27,7 +28,7 @@ const flowers: TrainingState = (() => {
   const classes = ["setosa", "versicolor", "virginica"];
   const features = ["sepal length", "sepal width", "petal length", "petal width"];
   const dataset = { ...scored.dataset, name: "iris", classes, features, image: undefined, columns: 4 };
-  return { ...scored, dataset, scoring: scoringOf(answersOf(3, 50), dataset) };
+  return SCORING.with({ ...scored, dataset }, scoringOf(answersOf(3, 50), dataset));
 })();
 
 function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
@@ -80,7 +81,7 @@ const measured: TrainingState = (() => {
   const scoring = scoringOf([{ actual: 0, predicted: 1, probability: 0.8 }], flowers.dataset);
   const features = Float32Array.from([5.1, 3, 1.45, -0.2], (x, i) => (x - mean[i]) / deviation[i]);
   const dataset = { ...flowers.dataset, scaling: { mean, deviation } };
-  return { ...flowers, dataset, scoring: { ...scoring, samples: { ...scoring.samples, features } } };
+  return SCORING.with({ ...flowers, dataset }, { ...scoring, samples: { ...scoring.samples, features } });
 })();
 
 Deno.test("features that were scaled are shown in their own units", () => {
@@ -107,7 +108,10 @@ Deno.test("each sample tells what it is and what it was taken for, with how prob
   const text = draw(120, 35, mistakes).toString();
   assertMatch(text, /^ mistakes {2}1–21 of 55, worst first/);
   // The surest mistakes have a probability of 0.55 + 0.4 · 10 ∕ 11.
-  const [actual, predicted] = [scored.scoring!.samples.labels[first], scored.scoring!.evaluation.predictions[first]];
+  const [actual, predicted] = [
+    SCORING.of(scored)!.samples.labels[first],
+    SCORING.of(scored)!.evaluation.predictions[first],
+  ];
   assertMatch(text, new RegExp(`▸is ${actual} +9 % `));
   assertMatch(text, new RegExp(`▸as ${predicted} +91 % `));
 });
@@ -154,7 +158,7 @@ Deno.test("no number is cut: a feature without room isn't shown, and a name make
 
 Deno.test("where not all classes have room the most probable ones are shown", () => {
   const text = draw(60, 7, zoomed).toString();
-  const { evaluation: { predictions }, samples: { labels } } = scored.scoring!;
+  const { evaluation: { predictions }, samples: { labels } } = SCORING.of(scored)!;
   assertMatch(text, new RegExp(`✗ ${predictions[first]} .*91\\.4`));
   assertMatch(text, new RegExp(`✓ ${labels[first]} .*8\\.6`));
 });
@@ -166,8 +170,11 @@ Deno.test("activations of another sample aren't shown", () => {
 
 Deno.test("activations that are newer than the probabilities say so", () => {
   const run = withActivations(scored, first);
-  const scoring = { ...run.scoring!, activations: { ...run.scoring!.activations!, epoch: 3.6 } };
-  assertMatch(draw(120, 35, zoomed, { ...run, scoring }).toString(), /layer 1 · relu · 128 units · .* · epoch 3\.6/);
+  const scoring = { ...SCORING.of(run)!, activations: { ...SCORING.of(run)!.activations!, epoch: 3.6 } };
+  assertMatch(
+    draw(120, 35, zoomed, SCORING.with(run, scoring)).toString(),
+    /layer 1 · relu · 128 units · .* · epoch 3\.6/,
+  );
 });
 
 Deno.test("a list without samples says why", () => {

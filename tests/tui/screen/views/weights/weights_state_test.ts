@@ -6,6 +6,7 @@ import {
   type WeightsState,
 } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
+import { ATTRIBUTION } from "../../../../../tui/screen/views/weights/findings.ts";
 
 /** Seven thumbnails in a row and four rows of them. */
 const SIZE = { width: 120, height: 36 };
@@ -30,14 +31,15 @@ Deno.test("units are ordered by norm, by index, or by their attribution to a cla
   assertEquals(unitOrder(images, { order: "norm", classIndex: 0 }), ranking);
   assertEquals(unitOrder(images, { order: "index", classIndex: 0 }), [...Array(128).keys()]);
   const values = Float32Array.of(0.1, 0, -3, 1, 2, -5);
-  const run = {
-    ...images,
-    weights: { ...images.weights!, ranking: [0, 1, 2] },
-    attribution: { values, units: 3, classes: 2, epoch: 1 },
-  };
+  const run = ATTRIBUTION.with({ ...images, weights: { ...images.weights!, ranking: [0, 1, 2] } }, {
+    values,
+    units: 3,
+    classes: 2,
+    epoch: 1,
+  });
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 0 }), [1, 2, 0]);
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 1 }), [2, 1, 0]);
-  assertEquals(unitOrder({ ...run, attribution: undefined }, { order: "attribution", classIndex: 0 }), [0, 1, 2]);
+  assertEquals(unitOrder(ATTRIBUTION.with(run, undefined), { order: "attribution", classIndex: 0 }), [0, 1, 2]);
 });
 
 Deno.test("i orders by the attribution to the first class, then on the next ones around, and I goes back", () => {

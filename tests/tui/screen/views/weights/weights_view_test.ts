@@ -21,6 +21,7 @@ import { anyRun } from "../any_run.ts";
 import { nameOfShown, SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts";
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
+import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const color = createTheme("truecolor");
 
@@ -122,7 +123,7 @@ Deno.test("a unit of a network without hidden layers is an output, and called by
 
 Deno.test("the numbers beside the plane have the same minus sign as all others", () => {
   const bounds = { left: -1, right: 1, bottom: -1, top: 1 };
-  const text = draw({ ...plane, decision: { ...plane.decision!, bounds } }, {}, 80, 18).toString();
+  const text = draw(DECISION.with(plane, { ...DECISION.of(plane)!, bounds }), {}, 80, 18).toString();
   assertMatch(text, /^ *−1┤/m);
   assertMatch(text.split("\n").at(-1)!, /^ *−1 +0 +1$/);
   assert(!/-\d/.test(text));

@@ -1,0 +1,54 @@
+import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
+import { RunRecorder } from "../../../src/runs/recorder.ts";
+import { resumedState } from "../../screen/app/resumed_state.ts";
+import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
+import { initialState } from "../../screen/model/state.ts";
+import type { KnownData } from "./start_session.ts";
+import type { TrainSettings } from "./train_settings.ts";
+
+/** A run of training with what writes its files, if anything does. */
+export interface RecordedRun {
+  readonly run: TrainingRun;
+  readonly recorder?: RunRecorder;
+}
+
+/**
+ * The run that settings ask for, before it starts.
+ *
+ * @param stays Whether it stays at its end until it is quit.
+ * @param start Loads the data, hands them on as soon as they are there, and starts training on them.
+ */
+export function recordedRun(
+  settings: TrainSettings,
+  stays: boolean,
+  start: (loaded: (known: KnownData) => void) => Promise<Session>,
+): RecordedRun {
+  const { dataset, request, options, limit, validation, out, tag, save, resume, checkpointEvery = null } = settings;
+  const { name, classes, image } = dataset;
+  const preset = settings.preset?.name ?? resume?.metadata.preset;
+  const from = settings.initial ?? resume?.from;
+  const plan = { preset, from: from && { path: from.path, sha256: from.sha256 }, options, limit, validation };
+  const recorded = { dataset: name, classes, image, request, ...plan, tag, checkpointEvery };
+  const warn = (sentence: string) => run.warn(sentence);
+  const recorder = save
+    ? new RunRecorder(recorded, warn, settings.lock ?? out, undefined, undefined, resume && recordedSoFar(resume))
+    : undefined;
+  const fresh = initialState(dataset, options, save);
+  const run = new TrainingRun({
+    state: resume ? resumedState(fresh, resume) : fresh,
+    start: () =>
+      start((known) => {
+        recorder?.describe(known);
+        const { features, scaling, notes } = known;
+        run.dispatch({ type: "features", features, scaling, notes });
+      }),
+    recorder,
+    stays,
+    now: () => performance.now() / 1000,
+  });
+  if (recorder) {
+    recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
+    recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
+  }
+  return { run, recorder };
+}

@@ -1,0 +1,73 @@
+import type { ShownRun } from "./shown_run.ts";
+import type { Command } from "../model/command.ts";
+import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/epoch_record.ts";
+import type { Message } from "../model/message.ts";
+import type { RunEntry } from "../model/runs.ts";
+
+/** A run with what tells it from those beside it. */
+export interface LabelledRun {
+  readonly label: string;
+  readonly run: ShownRun;
+}
+
+/** The runs that are shown together, or one by itself; they are over when all of them are. */
+export class RunGroup {
+  /** Called after each change of one of the runs, counted from 0. */
+  onChange: (index: number, message: Message) => void = () => {};
+  readonly #records: EpochRecord[];
+
+  /**
+   * @param subject What the runs differ in: `loss`; of a run by itself nothing.
+   * @param runs The runs; none of them is shown elsewhere.
+   */
+  constructor(readonly subject: string, readonly runs: readonly LabelledRun[]) {
+    this.#records = runs.map(() => NO_EPOCH_RECORD);
+    runs.forEach(({ run }, i) => {
+      run.onChange = (message) => {
+        this.#records[i] = epochRecordAfter(this.#records[i], message);
+        this.onChange(i, message);
+      };
+    });
+  }
+
+  /** A run by itself. */
+  static of(run: ShownRun): RunGroup {
+    return new RunGroup("", [{ label: "", run }]);
+  }
+
+  /** What is known of them. */
+  get entries(): readonly RunEntry[] {
+    return this.runs.map(({ label, run }, i) => ({ label, run: run.state, record: this.#records[i] }));
+  }
+
+  /** Does what a person asked for in some of the runs, counted from 0. */
+  do(command: Command, which: Iterable<number> = this.runs.keys()): void {
+    for (const i of which) this.runs[i].run.do(command);
+  }
+
+  /** Ends them in order, as a signal asks. */
+  end(): void {
+    for (const { run } of this.runs) run.end();
+  }
+
+  /** From now on nobody looks at them: they go on to their ends. */
+  detach(): void {
+    for (const { run } of this.runs) run.detach();
+  }
+
+  /**
+   * Runs them all, and resolves when nothing is left to do or they were left.
+   *
+   * @throws the first thing that went wrong in one of them; the others are left.
+   */
+  async run(): Promise<void> {
+    const running = this.runs.map(({ run }) => run.run());
+    try {
+      await Promise.all(running);
+    } catch (error) {
+      this.do("leave");
+      await Promise.allSettled(running);
+      throw error;
+    }
+  }
+}

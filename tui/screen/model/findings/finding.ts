@@ -1,0 +1,41 @@
+import type { Findings, Found } from "./findings.ts";
+import type { Provider } from "./provider.ts";
+
+/** Something that a view needs, and what it needs to know in particular: the sample or unit that is looked at, … */
+export interface Need {
+  readonly finding: Finding<unknown, unknown>;
+  readonly request: unknown;
+}
+
+/**
+ * Something that costs time to compute about a run, and is computed only while a view that needs it is looked at: the
+ * prediction of every test sample, the distribution of the weights, …
+ *
+ * Whoever shows it defines it, and nobody else knows its type.
+ *
+ * @typeParam Request What a view asks for in particular.
+ */
+export class Finding<Value, Request = undefined> {
+  /** @param load Loads what computes it, when it is first needed. */
+  constructor(readonly load: () => Promise<Provider<Value, Request>>) {}
+
+  /** What was found last, if anything was. */
+  of({ findings }: { readonly findings: Findings }): Value | undefined {
+    return findings.get(this) as Value | undefined; // under this key stands what `found` was given
+  }
+
+  /** The message that it was found. */
+  found(value: Value): Found {
+    return { type: "found", finding: this, value };
+  }
+
+  /** The state of a run with this found, or with it forgotten. */
+  with<Run extends { readonly findings: Findings }>(run: Run, value: Value | undefined): Run {
+    return { ...run, findings: new Map(run.findings).set(this, value) };
+  }
+
+  /** That a view needs it. */
+  need(request: Request): Need {
+    return { finding: this, request };
+  }
+}

@@ -1,0 +1,13 @@
+import type { DecisionMap } from "./decision_map.ts";
+import { Finding } from "./finding.ts";
+import type { Scoring } from "./scoring.ts";
+
+/** How the network does on each sample; the request is the sample that is looked at by itself, if one is. */
+export const SCORING = new Finding<Scoring, number | undefined>(async () =>
+  new (await import("./scoring_provider.ts")).ScoringProvider()
+);
+
+/** What the network decides on each point of the plane; of two inputs only. */
+export const DECISION = new Finding<DecisionMap>(async () =>
+  new (await import("./decision_provider.ts")).DecisionProvider()
+);

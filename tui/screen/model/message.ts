@@ -1,0 +1,48 @@
+import type { InputScaling } from "../../../data/dataset.ts";
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import type { Network } from "../../../src/network/network.ts";
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import type { TrainingData } from "../../../src/training/loop/data.ts";
+import type { Command } from "./command.ts";
+import type { Found } from "./findings/findings.ts";
+import type { LogLine } from "./log.ts";
+import type { Machine } from "./machine.ts";
+import type { Viewing } from "./viewing.ts";
+
+/** What changes the state. */
+export type Message =
+  /** The trainer tells something. */
+  | { readonly type: "event"; readonly event: TrainingEvent }
+  /** The person at the keyboard wants something. */
+  | { readonly type: "command"; readonly command: Command }
+  /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
+  | {
+    readonly type: "features";
+    readonly features?: readonly string[];
+    readonly scaling?: InputScaling;
+    readonly notes?: readonly string[];
+  }
+  /** The samples are loaded. */
+  | { readonly type: "samples"; readonly samples: TrainingData }
+  /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
+   * how far the run was when it was saved, for one that isn't live. */
+  | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
+  /** The first layer's weights can be read, or their order has changed. */
+  | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  /** The model is on the disk. */
+  | { readonly type: "saved"; readonly path: string }
+  /** The trainer failed, after so many complete epochs. */
+  | { readonly type: "failed"; readonly epochs: number }
+  /** A run that is looked at ended without telling its end, or goes on after all. */
+  | { readonly type: "outcome"; readonly outcome: Viewing["outcome"] }
+  /** Something went wrong without ending the run. */
+  | { readonly type: "warning"; readonly sentence: string }
+  /** Something can be written again: these warnings are settled. */
+  | { readonly type: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
+  | Found
+  /** What computes is known. */
+  | { readonly type: "machine"; readonly machine: Machine }
+  /** Where the run is after so many epochs was written down, to go on from there. */
+  | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }
+  /** Something was printed past the screen. */
+  | { readonly type: "printed"; readonly line: LogLine };

@@ -1,0 +1,147 @@
+import { dirname } from "deno-std/path/dirname.js";
+import type { FinishReason } from "../../../src/training/events.ts";
+import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
+import { flagOf } from "../../options/flag_of.ts";
+import { formatLoss, formatPercent } from "../../format.ts";
+import type { RunEntry } from "../model/runs.ts";
+import { LEVELS } from "../model/epoch_record.ts";
+import { normsOfRuns } from "../model/weight_norms.ts";
+import type { Table } from "../widgets/table.ts";
+
+/** A figure of each run, `null` where there is none, and how it is written. */
+interface FigureRow {
+  readonly name: string;
+  readonly values: readonly (number | null | undefined)[];
+  readonly format: (value: number) => string;
+}
+
+/** What a figure that isn't there is written as. */
+const NONE = "–";
+
+/** The accuracies that are told when they were reached: the highest ones that any run has come to. */
+const LEVELS_SHOWN = 3;
+
+/** The order of the options is that of what training makes of them; these change nothing in it. */
+const NO_RECIPE: readonly OptionName[] = ["threads"];
+
+/**
+ * What the runs differ in, a column each: the options first, then how well each does, how long it took, how soon it got
+ * there, and how large its weights are. Of two runs, the last column is what the second has more than the first.
+ */
+export function differences(runs: readonly RunEntry[]): Table {
+  const figures = figureRows(runs).filter(({ values }) => values.some(isKnown));
+  const columns = runs.map(({ label }) => ({ heading: label, align: "right" as const }));
+  const isPair = runs.length === 2;
+  return {
+    columns: [
+      { heading: "", align: "left" },
+      ...columns,
+      ...isPair ? [{ heading: "difference", align: "right" as const }] : [],
+    ],
+    rows: [
+      ...textRows(runs),
+      ...figures.map(({ name, values, format }) => [
+        name,
+        ...values.map((value) => isKnown(value) ? format(value) : NONE),
+        ...isPair ? [differenceOf(values, format)] : [],
+      ]),
+      ...savedRow(runs),
+    ],
+  };
+}
+
+function figureRows(runs: readonly RunEntry[]): FigureRow[] {
+  const percent = (value: number) => `${formatPercent(value, 2)} %`;
+  const row = (
+    name: string,
+    format: FigureRow["format"],
+    valueOf: (run: RunEntry) => number | null | undefined,
+  ): FigureRow => ({ name, values: runs.map(valueOf), format });
+  return [
+    row("test accuracy", percent, ({ run }) => run.finished?.testAccuracy),
+    row("test loss", formatLoss, ({ run }) => run.finished?.testLoss),
+    row("validation accuracy", percent, ({ record }) => record.last?.validationAccuracy),
+    row(
+      "best validation",
+      percent,
+      ({ record }) => record.last?.validationAccuracy === null ? null : record.bestAccuracy,
+    ),
+    row("validation loss", formatLoss, ({ record }) => record.last?.validationLoss),
+    row("training accuracy", percent, ({ record }) => record.last?.trainAccuracy),
+    row("training loss", formatLoss, ({ record }) => record.last?.trainLoss),
+    row("training seconds", (value) => value.toFixed(2), ({ run }) => run.finished?.seconds),
+    row("epochs trained", String, ({ run, record }) => run.finished?.epochs ?? record.last?.epoch),
+    row("attempts", String, ({ run }) => runs.some((other) => other.run.attempt > 1) ? run.attempt : null),
+    ...levelRows(runs),
+    ...normRows(runs),
+  ];
+}
+
+/** Epochs until an accuracy was reached: the highest that any run has come to. */
+function levelRows(runs: readonly RunEntry[]): FigureRow[] {
+  const reached = [...LEVELS.keys()].filter((i) => runs.some(({ record }) => record.reached[i] !== undefined));
+  return reached.slice(-LEVELS_SHOWN).map((i) => ({
+    name: `epochs to ${Math.round(100 * LEVELS[i])} %`,
+    values: runs.map(({ record }) => record.reached[i]),
+    format: String,
+  }));
+}
+
+function normRows(runs: readonly RunEntry[]): FigureRow[] {
+  const norms = normsOfRuns(runs);
+  const layers = Math.max(...norms.map(({ length }) => length));
+  return Array.from({ length: layers }, (_, layer) => ({
+    name: `‖weights‖ of layer ${layer + 1}`,
+    values: norms.map((ofLayers) => ofLayers[layer]),
+    format: (value: number) => value.toFixed(2),
+  }));
+}
+
+/** What is told in words, where the runs differ in it; what tells them apart in the heading need not be told again. */
+function textRows(runs: readonly RunEntry[]): string[][] {
+  const recipe = OPTION_NAMES.filter((name) => !NO_RECIPE.includes(name)).map((name) => [
+    flagOf(name).slice(2).replaceAll("-", " "),
+    ...runs.map(({ run }) => writeOption(name, run.options[name])),
+  ]);
+  const all = [
+    ["data", ...runs.map(({ run }) => run.dataset.name)],
+    ["network", ...runs.map(({ run }) => run.layerSizes?.join("-") ?? NONE)],
+    ...recipe,
+    ["ended", ...runs.map(endOf)],
+  ];
+  const labels = runs.map(({ label }) => label);
+  return all.filter(([, ...texts]) => new Set(texts).size > 1 && texts.some((text, i) => text !== labels[i]))
+    .map((row) => runs.length === 2 ? [...row, ""] : row);
+}
+
+const ENDS: Readonly<Record<FinishReason, string>> = {
+  epochs: "all epochs",
+  stopped: "stopped",
+  time: "time limit",
+  "target-loss": "target loss",
+  "target-accuracy": "target",
+  patience: "patience",
+  diverged: "diverged",
+};
+
+function endOf({ run: { finished, viewing, phase } }: RunEntry): string {
+  return finished ? ENDS[finished.reason] : viewing?.outcome ?? (phase === "finished" ? "trained" : "not yet");
+}
+
+function savedRow(runs: readonly RunEntry[]): string[][] {
+  if (runs.every(({ run }) => run.modelPath === undefined)) return [];
+  const folders = runs.map(({ run }) => run.modelPath === undefined ? NONE : dirname(run.modelPath));
+  return [["saved in", ...folders, ...runs.length === 2 ? [""] : []]];
+}
+
+function differenceOf([first, second]: FigureRow["values"], format: FigureRow["format"]): string {
+  if (!isKnown(first) || !isKnown(second)) return "";
+  const difference = second - first;
+  const size = format(Math.abs(difference));
+  // What isn't seen to differ has no sign.
+  return size === format(0) ? size : `${difference < 0 ? "−" : "+"}${size}`;
+}
+
+function isKnown(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value);
+}

@@ -1,0 +1,85 @@
+import { keyTable } from "../../model/key_binding.ts";
+import { planeOf } from "../../model/plane.ts";
+import { FEWEST_RUNS, phaseOf, type RunEntry } from "../../model/runs.ts";
+import type { RunsContext, ViewModel } from "../../model/view_model.ts";
+import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
+import { DECISION } from "../../model/findings/shared.ts";
+
+/** What can be charted. */
+export const MEASURES = ["both", "loss", "accuracy"] as const;
+
+/** What the person chose in the view of several runs. */
+export interface CompareState {
+  /** How the loss goes up its axis. */
+  readonly lossScale: "linear" | "log";
+  /** What is charted; of both, the accuracy where there is room for one chart only: losses of two kinds can't be compared. */
+  readonly measure: typeof MEASURES[number];
+  /** The samples whose metrics are charted, as soon as there are any. */
+  readonly samples: "validation" | "training";
+  /** Which weights the pictures show. */
+  readonly shown: ShownState;
+  /** The page of units; counted from 0, and around. */
+  readonly page: number;
+  /** What stands below the charts; undefined for the pictures as long as something changes, and then the figures. */
+  readonly lower?: "pictures" | "figures";
+}
+
+/** What the view of several runs can be asked for: the units so many pages on, or the next value of what can be chosen. */
+export type CompareAction = { readonly page: number } | "lossScale" | "measure" | "samples" | "shown" | "lower";
+
+type Context = RunsContext<CompareState>;
+
+const PAGING = "previous / next units";
+
+const hasBegun = ({ runs }: Context) => runs.some(({ run }) => run.phase !== "loading");
+const hasPictures = ({ runs }: Context) => picturesOf(runs) !== undefined;
+const showsUnits = (context: Context) => lowerOf(context) === "pictures" && picturesOf(context.runs) === "units";
+const knowsUntrained = (context: Context) =>
+  showsUnits(context) && context.runs.some(({ run }) => run.untrained !== undefined);
+
+/** The view of several runs. */
+export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
+  title: "compare",
+  initial: { lossScale: "linear", measure: "both", samples: "validation", shown: "trained", page: 0 },
+  showsAllRuns: true,
+  needs: () => [DECISION.need(undefined)],
+  isOffered: (_run, runs) => runs >= FEWEST_RUNS,
+  showsSigned: showsUnits,
+  keys: keyTable<Context, CompareAction>([
+    ["l", "l", "log", "lossScale", hasBegun, "linear / logarithmic loss axis"],
+    ["m", "m", "measure", "measure", hasBegun, "loss and accuracy / one of them"],
+    ["v", "v", "samples", "samples", hasBegun, "validation / training metrics"],
+    ["t", "t", "table", "lower", hasPictures, "pictures / table of differences"],
+    ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
+    ["[ pageup", "[", "page", { page: -1 }, showsUnits, PAGING],
+    ["] pagedown", "]", "page", { page: 1 }, showsUnits, PAGING],
+  ]),
+  update(context, action) {
+    const { view } = context;
+    if (typeof action === "object") return { ...view, page: view.page + action.page };
+    switch (action) {
+      case "lossScale":
+        return { ...view, lossScale: view.lossScale === "linear" ? "log" : "linear" };
+      case "measure":
+        return { ...view, measure: MEASURES[(MEASURES.indexOf(view.measure) + 1) % MEASURES.length] };
+      case "samples":
+        return { ...view, samples: view.samples === "validation" ? "training" : "validation" };
+      case "shown":
+        return { ...view, shown: SHOWN_WEIGHTS[(SHOWN_WEIGHTS.indexOf(view.shown) + 1) % SHOWN_WEIGHTS.length] };
+      case "lower":
+        return { ...view, lower: lowerOf(context) === "pictures" ? "figures" : "pictures" };
+    }
+  },
+};
+
+/** What the networks can be seen by: what their first units look for, what they decide on the plane, or nothing. */
+export function picturesOf(runs: readonly RunEntry[]): "units" | "decisions" | undefined {
+  if (runs.some(({ run }) => run.weights && run.dataset.image)) return "units";
+  return runs.some(({ run }) => planeOf(run) && run.samples) ? "decisions" : undefined;
+}
+
+/** What stands below the charts now. */
+export function lowerOf({ runs, view }: Context): "pictures" | "figures" {
+  if (!picturesOf(runs)) return "figures";
+  return view.lower ?? (phaseOf(runs) === "finished" ? "figures" : "pictures");
+}

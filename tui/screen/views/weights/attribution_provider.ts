@@ -1,0 +1,33 @@
+import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import type { Provider } from "../../model/findings/provider.ts";
+import { planeOf } from "../../model/plane.ts";
+import type { TrainingState } from "../../model/state.ts";
+import type { LogitAttribution } from "./unit_findings.ts";
+
+/** The order by attribution changes no more often than one can read it. */
+const SECONDS_BETWEEN_ATTRIBUTIONS = 2;
+
+/** Computes how much each unit of the first layer speaks for and against each class. */
+export class AttributionProvider implements Provider<LogitAttribution, undefined> {
+  /** It takes no longer than a slice. */
+  readonly isBusy = false;
+  #network: Network | undefined;
+  #computedAt = -Infinity;
+
+  step(
+    run: TrainingState,
+    _request: undefined,
+    now: number,
+    found?: LogitAttribution,
+  ): LogitAttribution | undefined {
+    const { network, epoch } = run;
+    if (!network || planeOf(run)) return undefined;
+    const isDue = found?.epoch !== epoch && now - this.#computedAt >= SECONDS_BETWEEN_ATTRIBUTIONS;
+    if (network === this.#network && !isDue) return undefined;
+    this.#network = network;
+    this.#computedAt = now;
+    const { classes, layers: [{ units }] } = network;
+    return { values: logitAttribution(network), units, classes, epoch };
+  }
+}
