@@ -104,6 +104,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src",
   ],
   "tui/commands": [
+    "tui/command_name.ts",
     "tui/report",
     "tui/screen/app",
     "tui/screen/snapshot",
@@ -119,7 +120,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "src",
   ],
-  "tui/main.ts": ["tui", "data"],
+  "tui/start_program.ts": ["tui", "data"],
+  "tui/main.ts": ["tui/start_program.ts"],
+  "tui/phosphor.ts": ["tui/start_program.ts"],
   "mod.ts": ["data", "src"],
 };
 
