@@ -74,7 +74,8 @@ export { checkGradients } from "./src/network/gradient_check.ts";
 export { ReferenceEngine } from "./src/engine/reference/reference.ts";
 export { Random } from "./src/matrix/random.ts";
 
-export { evaluate, type Evaluation } from "./src/evaluation/evaluation.ts";
+export { evaluate } from "./src/evaluation/evaluate.ts";
+export type { Evaluation } from "./src/evaluation/evaluation.ts";
 export { Evaluator } from "./src/evaluation/evaluator.ts";
 export { macroMeans } from "./src/evaluation/macro_means.ts";
 export { worstMistakes } from "./src/evaluation/worst_mistakes.ts";

@@ -12,7 +12,7 @@ import { Metrics } from "./metrics.ts";
 import { sampleMetricValues } from "./sample_metrics.ts";
 import { wilsonInterval } from "./wilson_interval.ts";
 
-/** Where a scorer computes, and by what clock. */
+/** Where an evaluator computes, and its clock. */
 export interface EvaluatorOptions {
   /** An engine on one thread. Default: SIMD, or the reference engine where there is none. */
   readonly engine?: Engine;
@@ -23,7 +23,7 @@ export interface EvaluatorOptions {
 /** Samples computed at a time: a fraction of a millisecond for 784-128-10. */
 const BATCH = 256;
 
-/** Samples brought into the engine's memory at a time, about 4 ms for images of 28 × 28; a whole number of batches. */
+/** Samples loaded into the engine's memory at a time, about 4 ms for images of 28 × 28; a whole number of batches. */
 const PART = 16 * BATCH;
 
 /** Some of the samples, in the engine's memory. */
@@ -33,10 +33,10 @@ interface Part {
 }
 
 /**
- * Scores a network on samples in slices, so that a screen stays alive while it does so on its own thread.
+ * Evaluates a network on samples in slices, so that a screen on the same thread stays responsive.
  *
- * It computes on a copy of the weights as they are when it begins, and again with {@link Evaluator.restart}; training may
- * go on meanwhile. The samples are brought into the engine's memory once.
+ * It computes with a copy of the weights, made at the start and at each {@link Evaluator.restart}; training may continue
+ * meanwhile. The samples are loaded into the engine's memory once.
  *
  * @example
  * ```ts
@@ -54,7 +54,7 @@ interface Part {
  * ```
  */
 export class Evaluator {
-  /** The classes told apart. */
+  /** How many classes there are. */
   readonly classes: number;
   readonly #engine: Engine;
   readonly #now: () => number;
@@ -70,11 +70,11 @@ export class Evaluator {
   #evaluation?: Evaluation;
 
   /**
-   * Copies the weights and makes room to compute in; nothing is scored before the first {@link Evaluator.step}.
+   * Copies the weights and allocates memory; nothing is evaluated before the first {@link Evaluator.step}.
    *
-   * @param network Whose weights are copied, now and at each restart.
-   * @param samples What it is scored on.
-   * @throws {RangeError} if there is no sample, or the samples aren't such as the network takes.
+   * @param network Its weights are copied, now and at each restart.
+   * @param samples The samples to evaluate it on.
+   * @throws {RangeError} if there is no sample, or the samples have other features or labels than the network.
    */
   constructor(
     private readonly network: Network,
@@ -103,16 +103,16 @@ export class Evaluator {
     return this.#evaluation;
   }
 
-  /** Begins anew, with the weights as they are now. The last result stands until the next is complete. */
+  /** Starts again with the present weights. The last result stays until the next is complete. */
   restart(): void {
     this.#copy.copyFrom(this.network);
     this.#clear();
   }
 
   /**
-   * Scores some more samples: at least one batch, and no further batch after `milliseconds`.
+   * Evaluates more samples: at least one batch, and no further batch after `milliseconds`.
    *
-   * @returns Whether all samples are scored.
+   * @returns Whether all samples are evaluated.
    */
   step(milliseconds: number): boolean {
     const total = this.samples.labels.length, end = this.#now() + milliseconds;
@@ -126,8 +126,7 @@ export class Evaluator {
   }
 
   /**
-   * The activations of each hidden layer for one sample, by the weights as they were when the pass began that is under
-   * way or was the last.
+   * The activations of each hidden layer for one sample, by the weights of the current pass, or else of the last one.
    *
    * @param sample Which sample, counted from 0.
    * @returns For each hidden layer as many numbers as it has units; copies.

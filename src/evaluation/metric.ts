@@ -1,13 +1,13 @@
-/** Samples that a metric is measured on: those trained on, those scored after each epoch, and those scored at the end. */
+/** The samples that a metric is measured on: those of training, those evaluated after each epoch, and those evaluated at the end. */
 export type MetricSplit = "training" | "validation" | "test";
 
 /**
  * What the values of a metric are: a mean loss, a fraction from 0 to 1, a learning rate, or any other number. It decides
- * how they are written and charted.
+ * how they are formatted and charted.
  */
 export type Unit = "loss" | "fraction" | "rate" | "number";
 
-/** A named series of numbers that tells how a run does. */
+/** A named series of numbers of a run. */
 export interface Metric {
   /** What it is called in sentences, titles and tables: `learning rate`. */
   readonly label: string;

@@ -5,7 +5,7 @@ import {
   sampleMetricValues,
 } from "./sample_metrics.ts";
 
-/** What {@link MetricSums} have added up, in a form that JSON keeps to the last bit. */
+/** The state of {@link MetricSums}, in a form that JSON keeps to the last bit. */
 export interface MetricSumsState {
   /** How many samples. */
   readonly samples: number;
@@ -13,7 +13,7 @@ export interface MetricSumsState {
   readonly sums: Partial<SampleMetricValues>;
 }
 
-/** Adds up every metric of samples, to have its mean. */
+/** Adds up every metric of samples for its mean. */
 export class MetricSums {
   #samples = 0;
   /** In an array, as all numbers here: fractions that pass between functions or lie in fields would be new objects. */
@@ -38,13 +38,13 @@ export class MetricSums {
     this.#samples += count;
   }
 
-  /** Adds what others have added up. */
+  /** Adds the sums of others. */
   add(others: MetricSums): void {
     this.#samples += others.#samples;
     for (let k = 0; k < this.#sums.length; k++) this.#sums[k] += others.#sums[k];
   }
 
-  /** Forgets everything added. */
+  /** Sets all sums to zero. */
   reset(): void {
     this.#samples = 0;
     this.#sums.fill(0);
@@ -55,7 +55,7 @@ export class MetricSums {
     return this.#sums[SAMPLE_METRIC_NAMES.indexOf(name)] / this.#samples;
   }
 
-  /** All that was added up. */
+  /** All sums. */
   get state(): MetricSumsState {
     return {
       samples: this.#samples,

@@ -7,13 +7,13 @@ import {
   type ScoredPass,
 } from "./sample_metrics.ts";
 
-/** What {@link Metrics} have counted, in a form that JSON keeps to the last bit. */
+/** The state of {@link Metrics}, in a form that JSON keeps to the last bit. */
 export interface MetricsState extends MetricSumsState {
   /** `confusion[actual][predicted]`: how many samples. */
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** How a classifier does: the mean of each metric over all samples, the accuracy of each class, and the confusion matrix. */
+/** The figures of a classifier: the mean of each metric over all samples, the accuracy of each class, and the confusion matrix. */
 export class Metrics {
   readonly #confusion: Uint32Array;
   readonly #sums = new MetricSums();
@@ -42,7 +42,7 @@ export class Metrics {
     for (let i = 0; i < batch.rows; i++) this.#confusion[batch.label(i) * this.classes + data[i * stride]]++;
   }
 
-  /** Forgets everything counted. */
+  /** Sets everything to zero. */
   reset(): void {
     this.#sums.reset();
     this.#confusion.fill(0);
@@ -71,7 +71,7 @@ export class Metrics {
     });
   }
 
-  /** All that was counted. */
+  /** All counts and sums. */
   get state(): MetricsState {
     return { ...this.#sums.state, confusion: this.confusion };
   }

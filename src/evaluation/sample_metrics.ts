@@ -12,18 +12,18 @@ export interface SampleMetric extends Metric {
   readonly measure: (batch: LabelledBatch, pass: ScoredPass, values: Float64Array) => void;
 }
 
-/** What is known of a batch's samples. */
+/** The samples of a batch with their labels. */
 export type LabelledBatch = Pick<Batch, "rows" | "label">;
 
-/** What the network made of them. */
+/** What the network computed for them. */
 export type ScoredPass = Pick<Pass, "outputs" | "losses" | "classes">;
 
 /**
- * The metrics of samples. Each is measured on the training, the validation and the test samples, and comes with every
- * event that tells of them, under the names that `fieldOf` gives.
+ * The metrics of samples. Each is measured on the training, the validation and the test samples, and is in every event
+ * about them, under the names that `fieldOf` gives.
  */
 export const SAMPLE_METRICS: Readonly<Record<SampleMetricName, SampleMetric>> = {
-  /** The mean of the loss that training minimises, without weight penalties. */
+  /** The mean of the loss that training minimizes, without weight penalties. */
   loss: {
     label: "loss",
     unit: "loss",

@@ -1,6 +1,6 @@
 import { DataError } from "../../data/data_error.ts";
 import { classScores } from "../../src/evaluation/class_scores.ts";
-import { evaluate } from "../../src/evaluation/evaluation.ts";
+import { evaluate } from "../../src/evaluation/evaluate.ts";
 import { wilsonInterval } from "../../src/evaluation/wilson_interval.ts";
 import type { SavedModel } from "../../src/runs/find_model.ts";
 import { changedFiles, loadSamples, requireSamePlaces } from "../../src/runs/load_samples.ts";

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { evaluate } from "../../../src/evaluation/evaluation.ts";
+import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { Evaluator } from "../../../src/evaluation/evaluator.ts";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";

@@ -8,7 +8,7 @@ import { RequestError } from "../../../data/request_error.ts";
 import { type Samples, sliceSamples } from "../../../src/matrix/samples.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { evaluate } from "../../../src/evaluation/evaluation.ts";
+import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";

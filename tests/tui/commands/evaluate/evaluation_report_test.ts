@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { evaluate } from "../../../../src/evaluation/evaluation.ts";
+import { evaluate } from "../../../../src/evaluation/evaluate.ts";
 import { worstMistakes } from "../../../../src/evaluation/worst_mistakes.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import type { Evaluated } from "../../../../tui/commands/evaluate/evaluated.ts";
