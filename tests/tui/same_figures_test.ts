@@ -148,12 +148,12 @@ const theme = createTheme("none");
 /** The figures of a run as the screen shows them: its charts, the classes, how far it is, and what is left of it. */
 function shown(run: TrainingState): string {
   const chart = (measure: "loss" | "accuracy", window: "whole" | "recent") =>
-    chartPanel(measure, run, { lossScale: "linear", window }, 70, 20, theme).toString();
+    chartPanel(measure, run, { lossScale: "linear", window }, { width: 70, height: 20 }, theme).toString();
   const panels = [
     chart("loss", "whole"),
     chart("accuracy", "whole"),
     chart("loss", "recent"),
-    classPanel(run, "counted", 40, 12, theme).toString(),
+    classPanel(run, "counted", { width: 40, height: 12 }, theme).toString(),
     progressLine(run, 100, theme).toString(),
   ];
   const facts = summary(run).rows.filter(([name]) => !["model", "repeat", "warning", "resume"].includes(name));

@@ -3,8 +3,10 @@ import { formatPercent, withMinus } from "../../../format.ts";
 import type { HealthMeasure } from "../../model/health_history.ts";
 import { type LayersLayout, measuresHeight } from "./layers_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
+import type { WeightHistogram } from "./weight_histogram.ts";
 import { histogram } from "../../widgets/histogram.ts";
 import { sparkline, type SparklineOptions } from "../../widgets/sparkline.ts";
 import { HISTOGRAMS } from "./findings.ts";
@@ -16,7 +18,7 @@ interface Shown {
   readonly inFull: string;
   readonly measure: HealthMeasure;
   readonly format: (value: number) => string;
-  readonly course?: SparklineOptions;
+  readonly history?: SparklineOptions;
 }
 
 const short = (value: number) => {
@@ -33,7 +35,7 @@ const DEAD: Shown = {
   inFull: "dead units",
   measure: "dead",
   format: percent,
-  course: { range: [0, 1] },
+  history: { range: [0, 1] },
 };
 const SATURATED: Shown = { ...DEAD, label: "saturated", inFull: "saturated units", measure: "saturated" };
 /** Lengths of gradients and steps differ by orders of magnitude over a run. */
@@ -42,7 +44,7 @@ const GRADIENT: Shown = {
   inFull: "gradient",
   measure: "gradientNorm",
   format: short,
-  course: { scale: "log" },
+  history: { scale: "log" },
 };
 const UPDATE: Shown = { ...GRADIENT, label: "update", inFull: "update", measure: "updateRatio" };
 
@@ -55,36 +57,45 @@ const WIDTH_IN_FULL = 110;
 /** The share of the columns that the histogram takes beside the measures. */
 const HISTOGRAM_SHARE = 0.26;
 
-/** A layer's shape, its measures with their courses, and the distribution of its weights. */
+/** A line of a layer: what it is called, its figure, and a picture of it. */
+interface Line {
+  readonly label: string;
+  readonly figure: string;
+  picture?(width: number, height: number): Cells;
+}
+
+/** A layer's shape, its measures with their history, and the distribution of its weights. */
 export function layerBlock(
   run: TrainingState,
   index: number,
   layout: LayersLayout,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const { form, curveHeight, measureHeight } = layout;
+  const { form, curveHeight, measureHeight } = layout, isInFull = width >= WIDTH_IN_FULL;
   const isWrong = run.chronicle.diagnoses.some(({ layers }) => layers.includes(index + 1));
   const titleEnd = cells.text(0, 0, titleOf(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
-  const draw = (shown: Shown | undefined, x: number, y: number, columns: number) => {
-    if (shown) cells.place(x, y, measureRow(run, index, shown, width, columns, curveHeight, theme));
+  const place = (lines: readonly Line[], x: number, columns: number) => {
+    const left = (isInFull ? FULL_LABEL : LABEL) + FIGURE;
+    lines.forEach(({ label, figure, picture }, i) => {
+      const y = 1 + i * measureHeight;
+      cells.text(x, y, label, theme.faint);
+      cells.text(x + left - 1 - figure.length, y, figure, theme.text);
+      if (picture) cells.place(x + left, y, picture(columns - left, curveHeight));
+    });
   };
-  const idle = idleMeasure(run.health?.[index]);
+  const measures = (...shown: readonly (Shown | undefined)[]) =>
+    shown.filter((shown) => shown !== undefined).map((shown) => measureLine(run, index, shown, isInFull, theme));
+  const idle = idleMeasure(run.health?.[index]), weights = HISTOGRAMS.of(run)?.[index];
   if (form !== "wide") {
-    const measures = [MEAN, SPREAD, idle, GRADIENT, UPDATE].filter((shown) => shown !== undefined);
-    measures.forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, width));
-    const below = 1 + measures.length * measureHeight;
-    if (form === "narrow") placeWeights(cells, run, index, below, width, curveHeight, theme);
+    const lines = measures(MEAN, SPREAD, idle, GRADIENT, UPDATE);
+    place(form === "narrow" ? [...lines, weightsLine(weights, theme)] : lines, 0, width);
     return cells;
   }
-  const histogramWidth = Math.floor(width * HISTOGRAM_SHARE);
-  const columns = Math.floor((width - histogramWidth - 2 * GAP) / 2);
-  [MEAN, SPREAD, idle].forEach((shown, i) => draw(shown, 0, 1 + i * measureHeight, columns));
-  [GRADIENT, UPDATE].forEach((shown, i) => draw(shown, columns + GAP, 1 + i * measureHeight, columns));
-  const left = 2 * (columns + GAP);
-  const weights = HISTOGRAMS.of(run)?.[index];
+  const columns = Math.floor((width - Math.floor(width * HISTOGRAM_SHARE) - 2 * GAP) / 2), left = 2 * (columns + GAP);
+  place(measures(MEAN, SPREAD, idle), 0, columns);
+  place(measures(GRADIENT, UPDATE), columns + GAP, columns);
   if (weights) {
     const range = `${short(weights.least)} … ${short(weights.most)}`;
     const caption = [`weights ${range}`, range, "weights"].find(({ length }) => length <= width - left);
@@ -106,44 +117,27 @@ function idleMeasure(health: LayerHealth | undefined): Shown | undefined {
   return typeof health?.dead === "number" ? DEAD : typeof health?.saturated === "number" ? SATURATED : undefined;
 }
 
-/** A label, the figure of now, and how it came to that. */
-function measureRow(
-  run: TrainingState,
+/** A measure: the figure of now, once there is any, and how it came to that. */
+function measureLine(
+  { health, chronicle }: TrainingState,
   index: number,
-  { label, inFull, measure, format, course }: Shown,
-  total: number,
-  width: number,
-  height: number,
+  { label, inFull, measure, format, history: options }: Shown,
+  isInFull: boolean,
   theme: Theme,
-): Cells {
-  const cells = new Cells(width, height);
-  const isInFull = total >= WIDTH_IN_FULL;
-  const labelWidth = isInFull ? FULL_LABEL : LABEL;
-  cells.text(0, 0, isInFull ? inFull : label, theme.faint);
-  const value = run.health?.[index]?.[measure];
-  const figure = value === undefined || value === null ? "–" : format(value);
-  if (run.health) cells.text(labelWidth + FIGURE - figure.length - 1, 0, figure, theme.text);
-  const history = run.chronicle.health.layers[index]?.[measure];
-  const left = labelWidth + FIGURE;
-  if (history) cells.place(left, 0, sparkline(history.points, width - left, height, theme, course));
-  return cells;
+): Line {
+  const value = health?.[index]?.[measure], history = chronicle.health.layers[index]?.[measure];
+  return {
+    label: isInFull ? inFull : label,
+    figure: !health ? "" : value === undefined || value === null ? "–" : format(value),
+    picture: history && ((width, height) => sparkline(history.points, width, height, theme, options)),
+  };
 }
 
-/** The distribution of the weights as a row among the measures. */
-function placeWeights(
-  cells: Cells,
-  run: TrainingState,
-  index: number,
-  y: number,
-  width: number,
-  height: number,
-  theme: Theme,
-): void {
-  const weights = HISTOGRAMS.of(run)?.[index];
-  cells.text(0, y, "weights", theme.faint);
-  if (!weights) return;
-  const figure = `±${short(weights.bound)}`;
-  const left = LABEL + FIGURE;
-  cells.text(left - figure.length - 1, y, figure, theme.text);
-  cells.place(left, y, histogram(weights.counts, width - left, height, theme));
+/** The distribution of the weights as a line below the measures. */
+function weightsLine(weights: WeightHistogram | undefined, theme: Theme): Line {
+  return {
+    label: "weights",
+    figure: weights ? `±${short(weights.bound)}` : "",
+    picture: weights && ((width, height) => histogram(weights.counts, width, height, theme)),
+  };
 }

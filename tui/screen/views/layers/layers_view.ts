@@ -21,7 +21,7 @@ export const layers: View<LayersState, LayersAction> = {
     const { diagnoses, health } = run.chronicle;
     const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
     findings.forEach((row, y) => cells.text(1, y, row, style));
-    boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box.width, box.height, theme)));
+    boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box, theme)));
     if (boxes.length < layout.layers) {
       const caption = formatRange(first + 1, first + boxes.length, layout.layers, ["layer", "layers"]);
       const start = width - caption.length - 1;

@@ -1,6 +1,7 @@
 import { type Point, pointsOf } from "../../model/history.ts";
 import type { OverviewState } from "./overview_state.ts";
 import { type Curves, type NewestFigures, newestFigures, type TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatValue } from "../../widgets/axis.ts";
@@ -24,8 +25,7 @@ export function chartPanel(
   title: "loss" | "accuracy",
   run: TrainingState,
   { lossScale, window }: Pick<OverviewState, "lossScale" | "window">,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);

@@ -1,5 +1,6 @@
 import type { OverviewState } from "./overview_state.ts";
 import type { ClassAccuracy, TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
@@ -14,8 +15,7 @@ import { formatPercent } from "../../../format.ts";
 export function classPanel(
   state: TrainingState,
   order: OverviewState["classOrder"],
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);

@@ -42,7 +42,7 @@ export const overview: View<OverviewState, OverviewAction> = {
     if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
     const panel = lowerPanelOf(run);
     if (lower && panel) {
-      drawn.place(lower, panel.draw(run, view, lower.width, lower.height, theme));
+      drawn.place(lower, panel.draw(run, view, lower, theme));
       drawn.onWheel(lower, "previousPage", "nextPage");
     }
     return drawn;
@@ -74,10 +74,10 @@ function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, 
       ? { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 }
       : undefined,
   }, RULE_WIDTH);
-  if (loss) cells.place(loss.x, loss.y, chartPanel("loss", run, view, loss.width, loss.height, theme));
+  if (loss) cells.place(loss.x, loss.y, chartPanel("loss", run, view, loss, theme));
   if (accuracy) {
-    cells.place(accuracy.x, accuracy.y, chartPanel("accuracy", run, view, accuracy.width, accuracy.height, theme));
+    cells.place(accuracy.x, accuracy.y, chartPanel("accuracy", run, view, accuracy, theme));
   }
-  if (bars) cells.place(bars.x, bars.y, classPanel(run, view.classOrder, bars.width, bars.height, theme));
+  if (bars) cells.place(bars.x, bars.y, classPanel(run, view.classOrder, bars, theme));
   drawRules(cells, [loss, accuracy, bars], theme);
 }

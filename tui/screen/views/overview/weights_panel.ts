@@ -1,6 +1,7 @@
 import type { OverviewState } from "./overview_state.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
@@ -39,7 +40,7 @@ export const weightsPanel: LowerPanel = {
 
 const paintUnits = unitPainter();
 
-function draw(run: TrainingState, { page }: OverviewState, width: number, height: number, theme: Theme): Cells {
+function draw(run: TrainingState, { page }: OverviewState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const shown = shownWeights(run, "trained"), { weights, dataset: { image } } = run;
   const grid = gridOf(run, width, height), title: TitlePart = [titleOf(run), theme.strong];

@@ -2,6 +2,8 @@ import type { RunState } from "./run_state.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
+import { firstInSight } from "../../layout/page.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -21,14 +23,13 @@ const NAME_START = 3, GAP = 1, MARGIN = 1;
 export function factsPanel(
   run: TrainingState,
   { fact, part }: RunState,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
   const facts = runFacts(run);
   const rows = height - PANEL_TITLE_HEIGHT;
-  const first = Math.max(0, Math.min(fact, facts.length - rows));
+  const first = firstInSight(fact, rows, facts.length);
   const legend = `${CHANGED} not the default`;
   const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
   const style = part === "facts" ? theme.accent : theme.strong;

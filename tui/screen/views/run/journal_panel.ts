@@ -3,6 +3,7 @@ import { journalColumns, visibleRows } from "./journal_rows.ts";
 import type { RunState } from "./run_state.ts";
 import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
@@ -23,8 +24,7 @@ type Styles = Pick<Theme, "text" | "good" | "accent" | "warning" | "faint">;
 export function journalPanel(
   { chronicle: { journal } }: TrainingState,
   { entry, part }: RunState,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);

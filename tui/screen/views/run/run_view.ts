@@ -1,6 +1,7 @@
 import type { RunAction, RunState } from "./run_state.ts";
 import { runLayout } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -21,9 +22,9 @@ export const run: View<RunState, RunAction> = {
   draw({ run, view }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
     const { facts, right, speed, events } = runLayout(size, view.part);
-    if (facts) drawn.place(facts, factsPanel(run, view, facts.width, facts.height, theme));
-    if (speed) drawn.place(speed, speedPanel(run, speed.width, speed.height, theme));
-    if (events) drawn.place(events, journalPanel(run, view, events.width, events.height, theme));
+    if (facts) drawn.place(facts, factsPanel(run, view, facts, theme));
+    if (speed) drawn.place(speed, speedPanel(run, speed, theme));
+    if (events) drawn.place(events, journalPanel(run, view, events, theme));
     drawRules(drawn.cells, [facts, right], theme);
     for (const [part, box] of [["facts", facts], ["events", right]] as const) {
       if (!box) continue;
@@ -34,7 +35,7 @@ export const run: View<RunState, RunAction> = {
 };
 
 /** Samples a second over the seconds of training. */
-function speedPanel({ chronicle, speed }: TrainingState, width: number, height: number, theme: Theme): Cells {
+function speedPanel({ chronicle, speed }: TrainingState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const left: TitlePart[] = [["thousand samples a second", theme.strong]];
   const now = speed.samplesPerSecond === undefined ? "" : formatCount(speed.samplesPerSecond);

@@ -14,7 +14,6 @@ import { heatMap } from "../../widgets/heat_map.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { commonScale, nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
-import { WIDEST_BARS } from "./unit_picture.ts";
 import { weightsTitle } from "./weights_title.ts";
 
 /** The least rows of what the selected unit passes on, its number included, to be worth showing. */
@@ -69,8 +68,8 @@ export function featurePage(
   const selected = units[map.selected];
   if (outgoing) {
     drawn.cells.text(outgoing.x, outgoing.y, `unit ${selected}`, theme.accent);
-    const room = Math.min(WIDEST_BARS, outgoing.width - FEATURE_MARGIN);
-    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, selected, room, outgoing.height - 1, theme));
+    const room = { width: outgoing.width - FEATURE_MARGIN, height: outgoing.height - 1 };
+    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, selected, room, theme));
   }
   return drawn;
 }

@@ -1,4 +1,5 @@
 import type { TrainingState } from "../../model/state.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -6,15 +7,12 @@ import { signedBars } from "../../widgets/signed_bars.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 import { ATTRIBUTION } from "./findings.ts";
 
+/** Bars are no wider than one reads across. */
+export const WIDEST_BARS = 64;
+
 /** What a unit of the first layer passes on to every class, as bars under a title. */
-export function outgoingWeights(
-  run: TrainingState,
-  unit: number,
-  width: number,
-  height: number,
-  theme: Theme,
-): Cells {
-  const cells = new Cells(width, height);
+export function outgoingWeights(run: TrainingState, unit: number, size: Size, theme: Theme): Cells {
+  const cells = new Cells(Math.min(WIDEST_BARS, size.width), size.height), { width, height } = cells;
   cells.text(0, 0, truncateText(titleOf(run), width), theme.strong);
   const { classes } = run.dataset, attribution = ATTRIBUTION.of(run);
   if (!attribution || unit >= attribution.units) {

@@ -1,10 +1,10 @@
-import type { DatasetDescription } from "../../../../data/dataset.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../../remember_last.ts";
+import { WIDEST_BARS } from "./outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { WeightsState } from "./weights_state.ts";
-import { middle } from "../../layout/box.ts";
+import { middle, type Size } from "../../layout/box.ts";
 import { unitPainter } from "../../panels/unit_thumbnails.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -27,9 +27,6 @@ const SIGNS = 2;
 /** What may stand beside, and the columns between. */
 export const LEAST_SIDE_WIDTH = 22, GAP = 3;
 
-/** Bars are no wider than one reads across. */
-export const WIDEST_BARS = 64;
-
 const paintUnit = unitPainter();
 
 /** The end of the scale, which changes with the picture. */
@@ -42,14 +39,21 @@ export function unitPicture(
   { run, view }: ViewContext<WeightsState>,
   shown: ShownWeights,
   unit: number,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const { image } = run.dataset;
   const room = width - 2;
   const share = room >= 2 * LEAST_SIDE_WIDTH + GAP ? WEIGHTS_SHARE : 1;
-  if (!image) return weightBars(run.dataset, weightsOfUnit(shown, unit), Math.floor(room * share), height, theme);
+  if (!image) {
+    const weights = weightsOfUnit(shown, unit);
+    const bars = featureNames(run.dataset).map((label, i) => ({
+      label,
+      value: weights[i],
+      text: formatSigned(weights[i]),
+    }));
+    return signedBars(bars, Math.min(WIDEST_BARS, Math.floor(room * share)), height, theme);
+  }
   const rows = Math.max(1, height - SCALE_HEIGHT);
   const beside = room - GAP - LEAST_SIDE_WIDTH;
   const half = Math.floor(room * WEIGHTS_SHARE);
@@ -62,17 +66,6 @@ export function unitPicture(
   cells.place(0, 0, picture);
   if (height > rows) cells.place(middle(size.width, legend.width), size.height, legend);
   return cells;
-}
-
-function weightBars(
-  dataset: DatasetDescription,
-  weights: Float32Array,
-  width: number,
-  height: number,
-  theme: Theme,
-): Cells {
-  const bars = featureNames(dataset).map((label, i) => ({ label, value: weights[i], text: formatSigned(weights[i]) }));
-  return signedBars(bars, Math.min(WIDEST_BARS, width), height, theme);
 }
 
 /** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours with their signs alone. */

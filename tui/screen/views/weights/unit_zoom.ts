@@ -11,7 +11,7 @@ import { leastActivatingImages, topActivatingImages } from "./top_activating_ima
 import { formatSigned } from "../../widgets/format_signed.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
-import { GAP, LEAST_SIDE_WIDTH, unitPicture, WIDEST_BARS } from "./unit_picture.ts";
+import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { describeOrder } from "./weights_title.ts";
 
@@ -32,7 +32,7 @@ export function unitZoom(context: Context, shown: ShownWeights, size: Size, them
   const { run, view } = context;
   const order = unitOrder(run, view), unit = order[placeOf(context)];
   cells.place(0, 0, title(context, unit, order.length, width, theme));
-  const picture = unitPicture(context, shown, unit, width, height - TITLE_HEIGHT, theme);
+  const picture = unitPicture(context, shown, unit, { width, height: height - TITLE_HEIGHT }, theme);
   const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: height - TITLE_HEIGHT };
   const { side } = row(body, {
     picture: { least: picture.width, priority: 1 },
@@ -53,10 +53,7 @@ function whatItDoes({ run }: Context, shown: ShownWeights, unit: number, { width
     samples: { least: leastActivatingImages(run, width), share: 1 },
   }, 1);
   if (facts) cells.text(facts.x, facts.y, unitFacts(run, unit, weightsOfUnit(shown, unit)), theme.text);
-  if (outgoing) {
-    const bars = outgoingWeights(run, unit, Math.min(WIDEST_BARS, width), outgoing.height, theme);
-    cells.place(outgoing.x, outgoing.y, bars);
-  }
+  if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, unit, outgoing, theme));
   if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, unit, samples, theme));
   return cells;
 }

@@ -9,7 +9,7 @@ const theme = createTheme("truecolor");
 
 /** The chart of the loss with what was chosen. */
 function loss(lossScale: "linear" | "log", window: "whole" | "recent", run = training): string {
-  return chartPanel("loss", run, { lossScale, window }, 80, 12, theme).toString();
+  return chartPanel("loss", run, { lossScale, window }, { width: 80, height: 12 }, theme).toString();
 }
 
 /** The numbers at the y axis, from the top. */
@@ -21,7 +21,8 @@ Deno.test("the title says what is shown: the measure, a logarithmic axis, the re
   assertMatch(loss("linear", "whole"), /^ loss /);
   assertMatch(loss("log", "recent"), /^ loss · log · recent /);
   assertMatch(
-    chartPanel("accuracy", training, { lossScale: "log", window: "whole" }, 80, 12, theme).toString(),
+    chartPanel("accuracy", training, { lossScale: "log", window: "whole" }, { width: 80, height: 12 }, theme)
+      .toString(),
     /^ accuracy {2}/,
   );
 });
