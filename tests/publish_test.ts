@@ -11,7 +11,7 @@ Deno.test("JSR would take the library, and gets its code alone", async () => {
   const root = new URL("..", import.meta.url).href;
   const files = [...errors.matchAll(/^ +(file:\S+) \(/gm)].map(([, url]) => url.slice(root.length));
   assert(files.length > 200 && files.includes("mod.ts"), errors);
-  const isCode = (file: string) => /^(data|src)\/.+\.ts$/.test(file) && !/\/(kernels\/|build\.ts)/.test(file);
+  const isCode = (file: string) => /^(data|src)\/.+\.(ts|wasm)$/.test(file) && !/\/(kernels\/|build\.ts)/.test(file);
   const others = files.filter((file) => !isCode(file));
   assertEquals(others.sort(), ["LICENSE", "README.md", "deno.json", "mod.ts"]);
 });
