@@ -69,7 +69,8 @@ export type { DatasetRequest } from "./data/dataset.ts";
 export { DataError } from "./data/data_error.ts";
 export { RequestError } from "./data/request_error.ts";
 
-export { type Architecture, Network } from "./src/network/network.ts";
+export { Network } from "./src/network/network.ts";
+export type { Architecture } from "./src/network/architecture.ts";
 export { checkGradients } from "./src/network/gradient_check.ts";
 export { ReferenceEngine } from "./src/engine/reference/reference.ts";
 export { Random } from "./src/matrix/random.ts";

@@ -1,38 +1,17 @@
-import type { Activation } from "../engine/activations.ts";
-import type { Batch, Engine, Parameter } from "../engine/engine.ts";
+import type { Batch, Engine } from "../engine/engine.ts";
 import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
 import type { Samples } from "../matrix/samples.ts";
-import { DenseLayer } from "./dense_layer.ts";
+import { type Architecture, createLayers } from "./architecture.ts";
+import type { DenseLayer } from "./dense_layer.ts";
 import type { Dropout } from "./dropout.ts";
 import { Inference, isSampleList, rowsOf, type SampleList } from "./inference.ts";
-import type { Initializer } from "./initializer.ts";
 import type { LayerNumbers } from "./layer_numbers.ts";
-import { classesOf, goTogether, type Loss, type Objective, type Output, outputUnits } from "./objective.ts";
+import { classesOf, DEFAULT_OBJECTIVE, goTogether, type Objective } from "./objective.ts";
 import { computeOutputs, scoreOutputs } from "./outputs.ts";
 import type { Pass } from "./pass.ts";
 import { Workspace } from "./workspace.ts";
-
-/** The shape of a multilayer perceptron that classifies samples, and its loss. */
-export interface Architecture {
-  /** Features of a sample. */
-  readonly inputs: number;
-  /** Units of each hidden layer, from the input on; empty for none. */
-  readonly layers: readonly number[];
-  /** How many classes there are. */
-  readonly classes: number;
-  /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
-  readonly activation?: Activation | readonly Activation[];
-  /** What the last layer's units compute. Default: `"softmax"`. */
-  readonly output?: Output;
-  /** The loss that training minimizes. Default: `"cross-entropy"`. */
-  readonly loss?: Loss;
-  /** How the weights of every layer start. Default: `"he-normal"`. */
-  readonly initializer?: Initializer;
-  /** Whether units have a bias. Default: true. */
-  readonly bias?: boolean;
-}
 
 /** How a training step differs from an evaluation. */
 export interface TrainingMode {
@@ -41,8 +20,6 @@ export interface TrainingMode {
   /** Which units are dropped; the workspace was made for the same probabilities. */
   readonly dropout: Dropout;
 }
-
-const USUAL_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
 
 /**
  * A multilayer perceptron: dense layers in a row, and an objective that makes outputs of the last one's pre-activations,
@@ -65,7 +42,7 @@ export class Network {
   constructor(
     readonly engine: Engine,
     readonly layers: readonly DenseLayer[],
-    readonly objective: Objective = USUAL_OBJECTIVE,
+    readonly objective: Objective = DEFAULT_OBJECTIVE,
   ) {
     if (layers.length === 0) throw new RangeError("a network has at least one layer; none was given");
     if (!goTogether(objective)) {
@@ -89,26 +66,8 @@ export class Network {
    * output.
    */
   static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
-    const { inputs, layers: hidden, classes, activation = "relu" } = architecture;
-    const { output, loss, initializer = "he-normal", bias = true } = { ...USUAL_OBJECTIVE, ...architecture };
-    const parameter = (rows: number, columns: number): Parameter => ({
-      value: engine.matrix(rows, columns),
-      state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns)),
-    });
-    const activations = typeof activation === "string" ? hidden.map(() => activation) : activation;
-    if (activations.length !== hidden.length) {
-      throw new RangeError(
-        `${activations.length} activations were given for ${hidden.length} hidden layers; give one for all, or as many`,
-      );
-    }
-    const sizes = [inputs, ...hidden, outputUnits(output, classes)];
-    const layers = sizes.slice(1).map((units, l) =>
-      new DenseLayer(
-        parameter(sizes[l], units),
-        bias ? parameter(1, units) : undefined,
-        activations[l] ?? "identity",
-      )
-    );
+    const { output, loss, initializer = "he-normal" } = { ...DEFAULT_OBJECTIVE, ...architecture };
+    const layers = createLayers(engine, architecture, stateSize);
     if (engine.isMain) { for (const layer of layers) layer.initialize(initializer, random); }
     engine.settle();
     return new Network(engine, layers, { output, loss });

@@ -43,6 +43,9 @@ export interface Objective {
   readonly loss: Loss;
 }
 
+/** The objective of a network that names none. */
+export const DEFAULT_OBJECTIVE: Objective = { output: "softmax", loss: "cross-entropy" };
+
 /** False for cross-entropy with outputs that are not probabilities. */
 export function goTogether({ output, loss }: Objective): boolean {
   return loss !== "cross-entropy" || output !== "identity";

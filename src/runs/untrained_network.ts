@@ -4,6 +4,7 @@ import { ModelError } from "../model/model_error.ts";
 import { type Initializer, INITIALIZERS } from "../network/initializer.ts";
 import { Network } from "../network/network.ts";
 import { RandomStream } from "../training/loop/random_stream.ts";
+import { architectureOf } from "../training/session/initial_network.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /**
@@ -21,17 +22,8 @@ export function untrainedNetwork(
       "the weights before training are regenerated from them; models trained by `deno task train` have both";
     throw new ModelError(path, "doesn't say the seed and the initialiser of its training", expected);
   }
-  const { layers, classes, objective } = network;
-  const hidden = layers.slice(0, -1);
-  const architecture = {
-    inputs: layers[0].inputs,
-    layers: hidden.map(({ units }) => units),
-    activation: hidden.map(({ activation }) => activation),
-    bias: layers[0].bias !== undefined,
-    classes,
-    ...objective,
-    initializer,
-  };
+  const { inputs, classes } = network;
+  const architecture = { ...architectureOf(network), inputs, classes, initializer };
   const stream = attempt === 1 ? RandomStream.weights : RandomStream.restarts + Number(attempt) - 2;
   return Network.create(new ReferenceEngine(), architecture, new Random(seed, stream));
 }

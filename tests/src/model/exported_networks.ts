@@ -1,7 +1,8 @@
 import { type Activation, ACTIVATIONS } from "../../../src/engine/activations.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
-import { type Architecture, Network } from "../../../src/network/network.ts";
+import type { Architecture } from "../../../src/network/architecture.ts";
+import { Network } from "../../../src/network/network.ts";
 import { float64Engine } from "../engine/float64_engine.ts";
 
 /** A network with random weights and biases, in float32. */
