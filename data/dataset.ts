@@ -3,7 +3,7 @@ import type { InputScaling, PixelScaling, Scaling } from "../src/matrix/input_sc
 import type { SplitKeys } from "./split_keys.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import type { MissingChoice } from "./tables/missing.ts";
-import type { TableColumns } from "./tables/table_columns.ts";
+import type { TableSchema } from "./tables/table_schema.ts";
 
 /** What is known of a data set before it is loaded. */
 export interface DatasetDescription {
@@ -18,7 +18,7 @@ export interface DatasetDescription {
   /** The name of each feature, if they aren't pixels. */
   readonly features?: readonly string[];
   /** What each column of the table is that the samples came from, if they did. */
-  readonly table?: TableColumns;
+  readonly table?: TableSchema;
   /** How many of the training samples, the last ones, the data themselves have put aside to validate on, if any. */
   readonly validationSamples?: number;
   /** What was decided in reading the data and is worth knowing, each as a sentence for people. */
@@ -41,7 +41,7 @@ export interface Dataset extends DatasetDescription {
   /** Which samples are tested on, if the program chose them by their contents. */
   readonly splitKeys?: SplitKeys;
   /** Whether the samples to test on were chosen by the places of rows, as version 0.1 did: it holds for the same file alone. */
-  readonly isSplitByPlace?: boolean;
+  readonly isSplitByPosition?: boolean;
   /** Whether training samples of the same features are neighbours, and are to be trained on or validated on together. */
   readonly groupsDuplicates?: boolean;
   /** How many of the samples to test on are new since a network was trained, if that is known. */
@@ -114,11 +114,11 @@ export const TABLE_KINDS: readonly TableKind[] = ["table", "images"];
 /** How the data of a saved network were read and divided: data that are given to it are read so. */
 export interface SavedReading {
   /** What each column was, if they came from a table. */
-  readonly table?: TableColumns;
+  readonly table?: TableSchema;
   /** The size of the images, if they were some. */
   readonly image?: ImageSize;
   /** Which samples were trained on and tested on, if that was chosen by their contents. */
   readonly splitKeys?: SplitKeys;
   /** The seed that divided them by their places, as version 0.1 did. */
-  readonly placeSeed?: number;
+  readonly positionSeed?: number;
 }

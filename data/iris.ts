@@ -37,12 +37,12 @@ export const iris: DatasetSource = {
   options: ["splitSeed"],
   isInstalled: () => isFetched(IRIS_PACKAGE),
   fetch: async () => void await packageFolder(IRIS_PACKAGE),
-  open: ({ splitSeed = 1 }, { placeSeed = splitSeed } = {}) =>
+  open: ({ splitSeed = 1 }, { positionSeed = splitSeed } = {}) =>
     Promise.resolve({
       ...DESCRIPTION,
       load: async () => {
         const file = new URL(IRIS_PACKAGE.file, await packageFolder(IRIS_PACKAGE));
-        return await loadIris(file, { splitSeed, orderSeed: placeSeed });
+        return await loadIris(file, { splitSeed, orderSeed: positionSeed });
       },
     }),
 };

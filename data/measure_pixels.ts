@@ -42,11 +42,11 @@ export function pixelRange(parts: readonly RawSamples["features"][], source: str
   throw new DataError(source, `holds pixels from ${least} to ${largest}`, expected);
 }
 
-/** Pixels this near an end of the range, as a share of it, are of the ground that this end is. */
+/** Pixels this near an end of the range, as a share of it, are of the background that this end is. */
 const NEAR = 0.1;
 
-/** A ground covers at least this share of the pixels. */
-const GROUND_SHARE = 0.25;
+/** A background covers at least this share of the pixels. */
+const BACKGROUND_SHARE = 0.25;
 
 /** Shades that pixels are counted by. */
 const SHADES = 256;
@@ -56,7 +56,7 @@ const SHADES = 256;
  * recipe starts from small activations then. With most inputs near 1 instead, its first steps are so long that all units
  * die.
  *
- * Where one end of the range covers a quarter of all pixels, or more of them than the other, it is the ground and becomes
+ * Where one end of the range covers a quarter of all pixels, or more of them than the other, it is the background and becomes
  * 0, the other end 1: light on dark stays, dark on light is inverted. Else the median becomes 0, be it the grey of the
  * paper or that of photographs, and the end that is farther from it 1, or −1 if most of what differs lies on the other
  * side. Where some images are dark on light and others light on dark, the former are inverted before this is measured.
@@ -64,18 +64,18 @@ const SHADES = 256;
  * @param size That of the images.
  */
 export function measurePixels(samples: RawSamples, range: PixelRange, size: ImageSize): PixelScaling {
-  if (!isMixed(samples, range, size)) return measureGround(samples.features, range);
+  if (!isMixed(samples, range, size)) return measureBackground(samples.features, range);
   const lightOnDark = toLightOnDark(samples.features, { ...range, mixedPolarity: size });
-  return { ...measureGround(lightOnDark, range), mixedPolarity: size };
+  return { ...measureBackground(lightOnDark, range), mixedPolarity: size };
 }
 
 /** Which pixel becomes 0, and how far apart inputs are. */
-function measureGround(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
+function measureBackground(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
   const counts = countShades(pixels, { minimum, maximum });
   const range = maximum - minimum, total = sum(counts);
   const near = Math.floor(NEAR * SHADES);
   const dark = sum(counts.subarray(0, near)), light = sum(counts.subarray(SHADES - near));
-  if (Math.max(dark, light) >= GROUND_SHARE * total || total === 0) {
+  if (Math.max(dark, light) >= BACKGROUND_SHARE * total || total === 0) {
     return dark >= light
       ? { minimum, maximum, offset: minimum, scale: 1 / range }
       : { minimum, maximum, offset: maximum, scale: -1 / range };
@@ -88,21 +88,21 @@ function measureGround(pixels: RawSamples["features"], { minimum, maximum }: Pix
 
 /** How a scaling is told to people. */
 export function describePixels({ mixedPolarity, ...scaling }: PixelScaling): string {
-  if (mixedPolarity === undefined) return describeGround(scaling);
+  if (mixedPolarity === undefined) return describeBackground(scaling);
   return `some images are dark on light, others light on dark: those with a light border are inverted; ${
-    describeGround(scaling)
+    describeBackground(scaling)
   }`;
 }
 
-function describeGround({ minimum, maximum, offset, scale }: PixelScaling): string {
+function describeBackground({ minimum, maximum, offset, scale }: PixelScaling): string {
   const pixels = `pixels from ${String(minimum).replace("-", "−")} to ${maximum}`;
   if (offset === minimum) return `${pixels} become inputs from 0 to 1`;
   if (offset === maximum) return `the images are dark on light: ${pixels} become inputs from 1 to 0`;
   const [first, last] = [minimum, maximum].map((pixel) =>
     String(Number(((pixel - offset) * scale).toFixed(2))).replace("-", "−")
   );
-  const ground = Number(offset.toPrecision(4));
-  return `most pixels are about ${ground}, which becomes 0: ${pixels} become inputs from ${first} to ${last}`;
+  const background = Number(offset.toPrecision(4));
+  return `most pixels are about ${background}, which becomes 0: ${pixels} become inputs from ${first} to ${last}`;
 }
 
 /** Which shade of the range a pixel is. */

@@ -4,10 +4,10 @@ import type { PixelScaling } from "../src/matrix/input_scaling.ts";
 import type { PixelRange } from "./measure_pixels.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
-/** A ground is dark or light if this share of an image's border lies in the range's lowest or highest third. */
-const GROUND_SHARE = 0.75;
+/** A background is dark or light if this share of an image's border lies in the range's lowest or highest third. */
+const BACKGROUND_SHARE = 0.75;
 
-/** Images are drawings before grounds, and not photographs, if this share of them has a dark or a light one. */
+/** Images are drawings before backgrounds, and not photographs, if this share of them has a dark or a light one. */
 const DRAWINGS_SHARE = 0.9;
 
 /** Images are mixed if more than this share of them are the other way round than most of their class. */
@@ -28,8 +28,8 @@ export function isMixed({ features, labels, columns }: RawSamples, range: PixelR
       if (pixel < range.minimum + third) low++;
       else if (pixel > range.maximum - third) high++;
     }
-    dark[label] = (dark[label] ?? 0) + Number(low >= GROUND_SHARE * border.length);
-    light[label] = (light[label] ?? 0) + Number(high >= GROUND_SHARE * border.length);
+    dark[label] = (dark[label] ?? 0) + Number(low >= BACKGROUND_SHARE * border.length);
+    light[label] = (light[label] ?? 0) + Number(high >= BACKGROUND_SHARE * border.length);
   });
   let drawings = 0, others = 0;
   dark.forEach((count, label) => {

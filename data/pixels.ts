@@ -7,7 +7,7 @@ import type { RawSamples } from "./raw_samples.ts";
 /**
  * Pixels as a network takes them: (pixel − offset) · scale, images of mixed polarity brought to one first. They stay bytes, which stand for a 255th, where all that
  * come out are some, so that images take as little memory, and zeros as little time, as those of MNIST; else they are
- * float32. One that is missing (NaN) becomes 0, which is the ground.
+ * float32. One that is missing (NaN) becomes 0, which is the background.
  *
  * @param given Those of whole images, one after the other.
  * @param source What errors call the pixels.

@@ -20,7 +20,7 @@ export function prepareCanvas(
   if (!(width >= 1 && height >= 1 && rgba.length === 4 * width * height)) {
     throw new RangeError(`${width} × ${height} pixels take ${4 * width * height} bytes, not ${rgba.length}`);
   }
-  const parts = prepareColours({ rgba, width, height }, preparation).flat().filter(({ sign }) => sign === undefined);
+  const parts = prepareColours({ rgba, width, height }, preparation).flat().filter(({ mark }) => mark === undefined);
   const area = ({ box }: typeof parts[number]) => box.width * box.height;
   return parts.sort((a, b) => area(b) - area(a))[0]?.image;
 }

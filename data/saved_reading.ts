@@ -1,6 +1,6 @@
 import type { ImageSize, SavedReading } from "./dataset.ts";
 import { decodeSplitKeys } from "./split_keys.ts";
-import { isTableColumns } from "./tables/table_columns.ts";
+import { isTableSchema } from "./tables/table_schema.ts";
 
 /**
  * How the data of a saved network were read and divided, by its metadata, so that whatever is given to it is read so:
@@ -20,10 +20,10 @@ export function savedReading(metadata: Readonly<Record<string, string>>): SavedR
   const columns = read(table), size = read(image);
   const { seed } = Object(read(options));
   return {
-    table: isTableColumns(columns) ? columns : undefined,
+    table: isTableSchema(columns) ? columns : undefined,
     image: isSize(size) ? size : undefined,
     splitKeys: splitKeys === undefined ? undefined : decodeSplitKeys(splitKeys),
-    placeSeed: splitBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
+    positionSeed: splitBy === undefined && Number.isSafeInteger(seed) ? seed : undefined,
   };
 }
 

@@ -78,7 +78,7 @@ export function scaleSamples(
  * How a network that was trained before takes what it is given: by its own scaling; images without one as bytes, of which
  * each is a 255th. Undefined where features are taken as they are.
  */
-export function scalingOf(
+export function effectiveScaling(
   { image, scaling }: { readonly image?: ImageSize; readonly scaling?: InputScaling },
 ): InputScaling | undefined {
   return scaling ?? (image && BYTE_PIXELS);

@@ -31,14 +31,14 @@ export function defaultValidation(trainingSamples: number): number {
 }
 
 /** How many training samples are held out unless told otherwise: those of the data themselves, else the default. */
-export function usualValidation(
+export function defaultValidationOf(
   { trainingSamples, validationSamples }: { readonly trainingSamples: number; readonly validationSamples?: number },
 ): number {
   return validationSamples ?? defaultValidation(trainingSamples);
 }
 
 /** How many samples are trained on where so many are held out and no more than `limit` are taken. */
-export function trainedSamples(
+export function trainingCount(
   { trainingSamples }: { readonly trainingSamples: number },
   validation: number | "test",
   limit = Infinity,
@@ -88,7 +88,9 @@ export function split(
   }
   const kept = dataset.groupsDuplicates ? betweenGroups(training, total - heldOut) : total - heldOut;
   const trained = sliceRawSamples(training, 0, Math.min(limit, kept));
-  const scaling = options.scaling === undefined ? dataset.pixels ?? scalingOf(trained) : options.scaling ?? undefined;
+  const scaling = options.scaling === undefined
+    ? dataset.pixels ?? standardisation(trained)
+    : options.scaling ?? undefined;
   const parts = { training: scaleSamples(trained, scaling), test: scaleSamples(test, scaling), scaling };
   if (validation === "test") return { ...parts, validation: parts.test };
   if (kept === total) return parts;
@@ -112,6 +114,6 @@ function betweenGroups({ features, labels, columns }: RawSamples, row: number): 
 }
 
 /** How measures are standardised; undefined of what is trained on as it is. */
-function scalingOf(trained: RawSamples): Scaling | undefined {
+function standardisation(trained: RawSamples): Scaling | undefined {
   return trained.features instanceof Float64Array ? measureScaling(trained) : undefined;
 }

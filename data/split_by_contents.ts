@@ -1,8 +1,8 @@
-import { testedOf } from "./stratified_split.ts";
+import { testCount } from "./stratified_split.ts";
 import { splitKey, type SplitKeys } from "./split_keys.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import { rowHashes, seededHash } from "./row_hashes.ts";
-import { takeRows } from "./take_rows.ts";
+import { selectRows } from "./select_rows.ts";
 
 /** How one's own samples are divided. */
 export interface ContentSplitOptions {
@@ -49,7 +49,7 @@ export function splitByContents(samples: RawSamples, options: ContentSplitOption
     const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
     const tested = known
       ? new Set(groups.filter(({ hash }) => !known.training.has(splitKey(hash))))
-      : testedGroups(groups, testShare === 0 ? 0 : testedOf(count, testShare));
+      : testedGroups(groups, testShare === 0 ? 0 : testCount(count, testShare));
     let before = 0;
     for (const group of groups) {
       (tested.has(group) ? test : training).push({ ...group, rank: before / count });
@@ -59,8 +59,8 @@ export function splitByContents(samples: RawSamples, options: ContentSplitOption
   const isNew = ({ hash }: Group) => !known?.test.has(splitKey(hash));
   const keys = (groups: readonly Group[]) => new Set(groups.map(({ hash }) => splitKey(hash)));
   return {
-    training: takeRows(samples, rowsOf(training.sort((a, b) => b.rank - a.rank || a.hash - b.hash))),
-    test: takeRows(samples, rowsOf(test.sort((a, b) => b.rank - a.rank || a.hash - b.hash))),
+    training: selectRows(samples, rowsOf(training.sort((a, b) => b.rank - a.rank || a.hash - b.hash))),
+    test: selectRows(samples, rowsOf(test.sort((a, b) => b.rank - a.rank || a.hash - b.hash))),
     newSamples: known && rowsOf(test.filter(isNew)).length,
     splitKeys: known ?? { seed, training: keys(training), test: keys(test) },
   };

@@ -1,6 +1,6 @@
 import { Random } from "../src/matrix/random.ts";
 import type { RawSamples } from "./raw_samples.ts";
-import { takeRows } from "./take_rows.ts";
+import { selectRows } from "./select_rows.ts";
 
 /** How samples are divided into those to train on and those to test on. */
 export interface StratifiedSplitOptions {
@@ -16,7 +16,7 @@ export interface StratifiedSplitOptions {
 export const DATA_STREAM = 8;
 
 /**
- * Divides samples class by class, so that each is as frequent in either part; {@link testedOf} tells how many of each
+ * Divides samples class by class, so that each is as frequent in either part; {@link testCount} tells how many of each
  * are tested on. Neither part is sorted by class: the training samples come in the order of `orderSeed`, those to test
  * on in that of `splitSeed`. The samples are copied into memory that workers can share.
  */
@@ -30,23 +30,23 @@ export function stratifiedSplit<T extends RawSamples>(
   const test: number[] = [];
   for (const rows of rowsByClass(samples.labels)) {
     random.shuffle(rows);
-    const tested = testedOf(rows.length, testShare);
+    const tested = testCount(rows.length, testShare);
     for (const row of rows.subarray(0, tested)) test.push(row);
     for (const row of rows.subarray(tested)) training.push(row);
   }
   return {
-    training: takeRows(samples, shuffled(training, new Random(orderSeed, DATA_STREAM))),
-    test: takeRows(samples, shuffled(test, random)),
+    training: selectRows(samples, shuffled(training, new Random(orderSeed, DATA_STREAM))),
+    test: selectRows(samples, shuffled(test, random)),
   };
 }
 
 /** The same samples in the order of `seed`, copied into memory that workers can share. */
-export function inRandomOrder<T extends RawSamples>(samples: T, seed: number): T {
-  return takeRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
+export function shuffleSamples<T extends RawSamples>(samples: T, seed: number): T {
+  return selectRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
 }
 
 /** How many of a class's samples are tested on: its share, but at least one, and one is left to train on. */
-export function testedOf(count: number, testShare: number): number {
+export function testCount(count: number, testShare: number): number {
   return Math.min(Math.max(1, Math.round(testShare * count)), Math.max(0, count - 1));
 }
 

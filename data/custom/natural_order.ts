@@ -1,4 +1,4 @@
-import { parseNumber } from "../tables/csv_number.ts";
+import { parseCsvNumber } from "../tables/csv_number.ts";
 
 /** Compares names as people order them: `image 2` comes before `image 10`, `cat` before `Dog`. */
 export function naturalOrder(a: string, b: string): number {
@@ -12,7 +12,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 export function classOrder(names: readonly string[]): string[] {
   const value = (name: string) => {
     const bytes = new TextEncoder().encode(name);
-    return parseNumber(bytes, 0, bytes.length);
+    return parseCsvNumber(bytes, 0, bytes.length);
   };
   const numeric = names.every((name) => !Number.isNaN(value(name)));
   return names.toSorted((a, b) => (numeric && value(a) - value(b)) || naturalOrder(a, b));

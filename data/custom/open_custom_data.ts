@@ -3,9 +3,9 @@ import type { DatasetEntry, DatasetRequest, SavedReading } from "../dataset.ts";
 import type { DatasetOption } from "../dataset_source.ts";
 import { OPTION_FLAGS } from "../option_flags.ts";
 import { openTable } from "../tables/open_table.ts";
-import { findIdxFiles, openIdx } from "./idx_data.ts";
-import { openImages } from "./image_data.ts";
-import { findPictures } from "./image_folder.ts";
+import { findIdxFiles, openIdxFolder } from "./open_idx_folder.ts";
+import { openImageFolder } from "./open_image_folder.ts";
+import { findPictures } from "./find_pictures.ts";
 
 /**
  * One's own data, by the path that the request names: a table, a folder with IDX files, or a folder of pictures with a
@@ -37,11 +37,11 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
   const names = await Array.fromAsync(Deno.readDir(path), ({ name }) => name);
   const idx = findIdxFiles(path, names);
   if (idx !== undefined) {
-    if (size === undefined) return await openIdx(request, idx, saved);
+    if (size === undefined) return await openIdxFolder(request, idx, saved);
     throw new DataError(path, "holds IDX files", "--size is for pictures in files of their own");
   }
   const pictures = await findPictures(path);
-  if (pictures !== undefined) return await openImages(request, pictures, saved);
+  if (pictures !== undefined) return await openImageFolder(request, pictures, saved);
   const table = names.find((name) => TABLE.test(name));
   throw new DataError(
     path,

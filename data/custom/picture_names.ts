@@ -1,10 +1,10 @@
 /** Whether a file is a picture of a format that is read, by its name. */
-export function isPicture(file: string): boolean {
+export function hasPictureName(file: string): boolean {
   return /\.(png|jpe?g|jpe|jfif)$/i.test(file);
 }
 
 /** The format of a picture that isn't read, by its file's name; undefined if it is none. */
-export function otherFormat(file: string): string | undefined {
+export function unsupportedFormat(file: string): string | undefined {
   return Object.keys(OTHER_FORMATS).find((format) => OTHER_FORMATS[format].test(file));
 }
 

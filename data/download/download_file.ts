@@ -5,7 +5,7 @@ import { type Fetch, interrupt, request } from "./request.ts";
 import { StallGuard } from "./stall_guard.ts";
 
 /** How patient a download is. */
-export interface Patience {
+export interface RetryOptions {
   /** A transfer of which nothing arrives for so long is broken off and tried again. */
   readonly stallMilliseconds: number;
   /** After so many transfers in a row that brought nothing new, it is given up. */
@@ -15,7 +15,7 @@ export interface Patience {
 }
 
 /** What is downloaded, and how. */
-export interface FileDownload extends Patience {
+export interface FileDownload extends RetryOptions {
   readonly url: URL;
   readonly fetch: Fetch;
   /** More bytes than this are not taken: nobody's disk is to be filled. */
@@ -78,7 +78,7 @@ async function transfer(
     throw new Interruption("the server sends other bytes than were asked for");
   }
   for await (const chunk of chunksOf(response)) {
-    guard.stir();
+    guard.reset();
     if (part.length + chunk.length > limit) {
       await part.restart(undefined);
       throw new DataError(url.href, "sends more bytes than the file can have", `expected at most ${limit}`);

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import { readIdx } from "../idx_file.ts";
 import type { DownloadableFile, DownloadableImages } from "../downloadable/downloadable_images.ts";
-import { downloadFile, type Patience } from "./download_file.ts";
+import { downloadFile, type RetryOptions } from "./download_file.ts";
 import { PartFile } from "./part_file.ts";
 import type { Fetch } from "./request.ts";
 
 /** How a data set is downloaded. */
-export interface ImagesDownload extends Patience {
+export interface ImagesDownload extends RetryOptions {
   readonly fetch: Fetch;
   /** Where its files are put; made if it isn't there. */
   readonly folder: string;

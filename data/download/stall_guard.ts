@@ -17,7 +17,7 @@ export class StallGuard {
   constructor(milliseconds: number, after: After = byTimer) {
     this.#milliseconds = milliseconds;
     this.#after = after;
-    this.stir();
+    this.reset();
   }
 
   /** Aborted, with an {@link Interruption} for its reason, when nothing has happened for too long. */
@@ -26,7 +26,7 @@ export class StallGuard {
   }
 
   /** Something has happened. */
-  stir(): void {
+  reset(): void {
     this.#cancel();
     const reason = `nothing arrived for ${this.#milliseconds / 1000} s`;
     this.#cancel = this.#after(this.#milliseconds, () => this.#controller.abort(new Interruption(reason)));

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 
 /** What of the machine tells where its user's files are. */
-export interface Machine {
+export interface CacheEnvironment {
   /** The value of an environment variable, if it is set. */
   environment(variable: string): string | undefined;
   /** The operating system, as Deno calls it. */
@@ -9,7 +9,10 @@ export interface Machine {
 }
 
 /** The machine that this process runs on. */
-export const thisMachine: Machine = { environment: (variable) => Deno.env.get(variable), os: Deno.build.os };
+export const processEnvironment: CacheEnvironment = {
+  environment: (variable) => Deno.env.get(variable),
+  os: Deno.build.os,
+};
 
 /**
  * The folder for what the program can get anew: `phosphor` in the user's cache. That is `$XDG_CACHE_HOME` where it is
@@ -18,12 +21,12 @@ export const thisMachine: Machine = { environment: (variable) => Deno.env.get(va
  *
  * @returns Undefined where the environment doesn't tell.
  */
-export function cacheFolder({ environment, os }: Machine): string | undefined {
+export function cacheFolder({ environment, os }: CacheEnvironment): string | undefined {
   const folder = absolute(environment("XDG_CACHE_HOME")) ?? ownFolder(environment, os);
   return folder && join(folder, "phosphor");
 }
 
-function ownFolder(environment: Machine["environment"], os: string): string | undefined {
+function ownFolder(environment: CacheEnvironment["environment"], os: string): string | undefined {
   if (os === "windows") return absolute(environment("LOCALAPPDATA"));
   const home = absolute(environment("HOME"));
   return home && join(home, ...(os === "darwin" ? ["Library", "Caches"] : [".cache"]));

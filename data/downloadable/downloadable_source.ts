@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { DatasetSource } from "../dataset_source.ts";
-import { cacheFolder, type Machine, thisMachine } from "./cache_folder.ts";
+import { type CacheEnvironment, cacheFolder, processEnvironment } from "./cache_folder.ts";
 import { findFile } from "./expected_file.ts";
 import { loadImages } from "./load_images.ts";
 import type { DownloadableImages } from "./downloadable_images.ts";
@@ -10,7 +10,10 @@ import type { DownloadableImages } from "./downloadable_images.ts";
  * A data set that is looked for on the machine: in the folder of `--data-dir` or one of the data set's name in it, in
  * the user's cache, where `deno task download` puts it, and where its Debian package does.
  */
-export function downloadableSource(images: DownloadableImages, machine: Machine = thisMachine): DatasetSource {
+export function downloadableSource(
+  images: DownloadableImages,
+  machine: CacheEnvironment = processEnvironment,
+): DatasetSource {
   const { description, files, origin, licence } = images;
   const { name, trainingSamples, testSamples } = description;
   return {
@@ -40,7 +43,7 @@ export function downloadableSource(images: DownloadableImages, machine: Machine 
 }
 
 /** Where its files may be, the likeliest first. */
-function foldersOf({ description, debian }: DownloadableImages, machine: Machine, dataDir?: string): string[] {
+function foldersOf({ description, debian }: DownloadableImages, machine: CacheEnvironment, dataDir?: string): string[] {
   const cache = cacheFolder(machine);
   return [
     ...(dataDir === undefined ? [] : [join(dataDir, description.name), dataDir]),

@@ -1,5 +1,5 @@
 import { otsuThreshold } from "./otsu.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import type { Polarity } from "./polarity.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
@@ -9,15 +9,15 @@ const NEAR_EDGE = 0.12;
 /** Only of one digit can a stroke fill half of the shorter side: it is hardly wider than high. */
 const WIDEST = 1.3;
 
-/** A stroke is so wide that the ground below it can't be seen, as a share of the shorter side. */
+/** A stroke is so wide that the background below it can't be seen, as a share of the shorter side. */
 const WIDE_STROKE = 0.12;
 
 /** The width of the margin, as a share of the longer side: a fat stroke is narrower. */
 const MARGIN = 0.3;
 
 /**
- * A picture that is cropped to its ink, with a margin of ground around it: what the ground is like under a stroke is seen
- * by what lies beside it, and a cropped digit has ground in its corners at most. The margin is as light as the ground
+ * A picture that is cropped to its ink, with a margin of background around it: what the background is like under a stroke is seen
+ * by what lies beside it, and a cropped digit has background in its corners at most. The margin is as light as the background
  * is (median).
  *
  * @returns The margin's width in pixels, and the picture; 0 and the same picture if it isn't cropped.
@@ -31,14 +31,14 @@ export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: n
   const mask = { width, height, pixels: pixels.map((pixel) => isInk(pixel) ? 255 : 0) };
   if (!isCropped(mask)) return { margin: 0, picture };
   const margin = Math.ceil(MARGIN * Math.max(width, height)) + 2, wide = width + 2 * margin;
-  const padded = new Uint8Array(wide * (height + 2 * margin)).fill(medianGround(histogram, isInk));
+  const padded = new Uint8Array(wide * (height + 2 * margin)).fill(medianBackground(histogram, isInk));
   for (let y = 0; y < height; y++) {
     padded.set(pixels.subarray(y * width, (y + 1) * width), (y + margin) * wide + margin);
   }
   return { margin, picture: { width: wide, height: height + 2 * margin, pixels: padded } };
 }
 
-/** Whether broad strokes fill a picture, and leave ground in two corners at least: shade around a bright spot doesn't. */
+/** Whether broad strokes fill a picture, and leave background in two corners at least: shade around a bright spot doesn't. */
 function isCropped(mask: GreyPicture): boolean {
   const { width, height, pixels } = mask;
   if (width > WIDEST * height) return false;
@@ -57,8 +57,8 @@ function isCropped(mask: GreyPicture): boolean {
 }
 
 /** The median of what isn't ink. */
-function medianGround(counts: Uint32Array, isInk: (lightness: number) => boolean): number {
-  const ground = counts.map((count, lightness) => isInk(lightness) ? 0 : count);
-  let left = ground.reduce((sum, count) => sum + count, 0) / 2;
-  return ground.findIndex((count) => (left -= count) <= 0 && count > 0);
+function medianBackground(counts: Uint32Array, isInk: (lightness: number) => boolean): number {
+  const background = counts.map((count, lightness) => isInk(lightness) ? 0 : count);
+  let left = background.reduce((sum, count) => sum + count, 0) / 2;
+  return background.findIndex((count) => (left -= count) <= 0 && count > 0);
 }

@@ -30,7 +30,7 @@ export function boxMinimum(grid: Grid, radius: number): Grid {
 function bothWays(grid: Grid, filter: (line: Float32Array, to: Float32Array) => void): Grid {
   const rows = eachRow(grid, filter);
   // Columns lie far apart in memory: as rows they are filtered in a fraction of the time.
-  return turned(eachRow(turned(rows), filter));
+  return transposed(eachRow(transposed(rows), filter));
 }
 
 function eachRow({ width, height, values }: Grid, filter: (line: Float32Array, to: Float32Array) => void): Grid {
@@ -45,7 +45,7 @@ function eachRow({ width, height, values }: Grid, filter: (line: Float32Array, t
 const SQUARE = 32;
 
 /** The grid's rows as columns. */
-function turned({ width, height, values }: Grid): Grid {
+function transposed({ width, height, values }: Grid): Grid {
   const result = new Float32Array(values.length);
   for (let top = 0; top < height; top += SQUARE) {
     for (let left = 0; left < width; left += SQUARE) {

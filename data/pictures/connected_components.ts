@@ -1,8 +1,8 @@
-import type { Box } from "./box.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { BoundingBox } from "./bounding_box.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** Pixels that hang together, by their sides or corners. */
-export interface Component extends Box {
+export interface Component extends BoundingBox {
   /** What its pixels are marked with in {@link Components.labels}, from 1. */
   readonly label: number;
   /** How many pixels it has. */

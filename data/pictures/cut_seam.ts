@@ -1,5 +1,5 @@
-import type { Box } from "./box.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { BoundingBox } from "./bounding_box.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** A way down through ink that crosses as little of it as it can: the column of each row, from the top. */
 export interface Seam {
@@ -21,7 +21,7 @@ export function cutSeam(
   ink: GreyPicture,
   labels: Int32Array,
   label: number,
-  { top, height, left, width }: Box,
+  { top, height, left, width }: BoundingBox,
 ): Seam {
   const cost = new Float32Array(width * height), from = new Int8Array(width * height);
   for (let y = 0; y < height; y++) {

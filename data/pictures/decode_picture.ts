@@ -1,7 +1,7 @@
 import { DataError } from "../data_error.ts";
 import type { ColourPicture } from "./colour_picture.ts";
 import { lightness } from "./lightness.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /**
  * Decodes a PNG or a JPEG picture into grey, as {@link decodeColours} does; colours are weighed by luma, and what is

@@ -1,5 +1,5 @@
 import { FAINT_INK } from "./find_ink.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { acrossAt, type StraightLine } from "./straight_line.ts";
 
 /** Pixels beside a line that are erased with it: its soft border. */
@@ -23,7 +23,7 @@ function eraseLine({ width, height, pixels }: GreyPicture, line: StraightLine): 
   const [stepAlong, stepAcross] = line.isUpright ? [width, 1] : [1, width];
   const value = (along: number, across: number) =>
     across < 0 || across >= depth ? 0 : pixels[along * stepAlong + across * stepAcross];
-  const usual = usualInk(line, length, value);
+  const characterHeight = usualInk(line, length, value);
   const reach = Math.ceil(line.width / 2) + BORDER;
   for (let along = Math.max(0, line.start - 2); along <= Math.min(length - 1, line.end + 2); along++) {
     const middle = Math.round(acrossAt(line, along));
@@ -36,7 +36,9 @@ function eraseLine({ width, height, pixels }: GreyPicture, line: StraightLine): 
     };
     const crosses = goesOn(1) || goesOn(-1);
     for (let across = Math.max(0, from); across <= Math.min(depth - 1, to); across++) {
-      if (!crosses && value(along, across) <= DARKER * usual) pixels[along * stepAlong + across * stepAcross] = 0;
+      if (!crosses && value(along, across) <= DARKER * characterHeight) {
+        pixels[along * stepAlong + across * stepAcross] = 0;
+      }
     }
   }
 }

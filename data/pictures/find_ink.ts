@@ -1,15 +1,15 @@
-import { groundOf } from "./picture_ground.ts";
+import { estimateBackground } from "./estimate_background.ts";
 import { otsuThreshold } from "./otsu.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
 
-/** The value of a pixel of ink that is as much ink as ground. */
+/** The value of a pixel of ink that is as much ink as background. */
 export const HALF_INK = 128;
 
 /** Fainter pixels than {@link HALF_INK}, down to this, belong to a stroke if they hang together with one that isn't. */
 export const FAINT_INK = HALF_INK / 2;
 
-/** What differs less from the ground, in 255ths of black to white, is taken for the traces of a JPEG. */
+/** What differs less from the background, in 255ths of black to white, is taken for the traces of a JPEG. */
 const FAINTEST = 12;
 
 /** Standard deviations of the noise that are taken for noise: one pixel of 3 million exceeds them by chance. */
@@ -21,8 +21,8 @@ const MEDIAN_DEVIATION = 0.6745;
 /**
  * Finds what is written in a picture: 0 where there is no ink, {@link HALF_INK} at the border of a stroke, 255 in it.
  *
- * 1. The ground's lightness under the ink is estimated ({@link groundOf}), so that uneven light and shadows don't
- *    matter. Dark ink takes the share 1 − p ∕ ground of the light away; light ink adds p − ground, which gets less
+ * 1. The background's lightness under the ink is estimated ({@link estimateBackground}), so that uneven light and shadows don't
+ *    matter. Dark ink takes the share 1 − p ∕ background of the light away; light ink adds p − background, which gets less
  *    where the light does: it should not fall below half.
  * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes; and by that
  *    of the steps from pixel to pixel, since noise counts for more where there is less light.
@@ -47,7 +47,7 @@ export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarit
   return { width, height, pixels };
 }
 
-/** How far the pixels of a picture differ from its ground, and by how much a difference in lightness counts there. */
+/** How far the pixels of a picture differ from its background, and by how much a difference in lightness counts there. */
 interface Differences {
   readonly differences: Uint8Array;
   gain(i: number): number;
@@ -66,17 +66,17 @@ function fullInk(histogram: Uint32Array): number {
 
 /** The share of the light that dark ink takes away, in 255ths. */
 function darkening(picture: GreyPicture): Differences {
-  const ground = groundOf(picture).pixels;
+  const background = estimateBackground(picture).pixels;
   const differences = picture.pixels.map((pixel, i) =>
-    pixel < ground[i] ? Math.round(255 * (1 - pixel / ground[i])) : 0
+    pixel < background[i] ? Math.round(255 * (1 - pixel / background[i])) : 0
   );
-  return { differences, gain: (i) => 255 / Math.max(1, ground[i]) };
+  return { differences, gain: (i) => 255 / Math.max(1, background[i]) };
 }
 
-/** What light ink adds to the ground. */
+/** What light ink adds to the background. */
 function lightening(picture: GreyPicture): Differences {
-  const ground = groundOf(inverted(picture)).pixels;
-  return { differences: picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - ground[i]))), gain: () => 1 };
+  const background = estimateBackground(inverted(picture)).pixels;
+  return { differences: picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - background[i]))), gain: () => 1 };
 }
 
 /**
@@ -91,7 +91,7 @@ function grainOf({ width, pixels }: GreyPicture): number {
 
 /**
  * The median, and the standard deviation as the median of |value − median| tells it, of the values that are nearer to
- * the ground than to black ink: a bold digit may fill most of its picture.
+ * the background than to black ink: a bold digit may fill most of its picture.
  */
 function noiseOf(values: Uint8Array): { median: number; deviation: number } {
   const histogram = new Uint32Array(128);

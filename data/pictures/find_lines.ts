@@ -1,7 +1,7 @@
 import { FAINT_INK } from "./find_ink.ts";
 import { LineFit } from "./line_fit.ts";
-import type { GreyPicture } from "./picture.ts";
-import { lengthOf, type StraightLine, transposed } from "./straight_line.ts";
+import type { GreyPicture } from "./grey_picture.ts";
+import { lineLength, type StraightLine, transposed } from "./straight_line.ts";
 import { type Segment, traceSegments } from "./trace_segments.ts";
 
 /** A printed line is at most so thick, as a share of the picture's shorter side and of its own length. */
@@ -43,7 +43,7 @@ function levelLines(ink: GreyPicture, isUpright: boolean): StraightLine[] {
     if (!line) continue;
     const whole = prolonged(line, ink);
     if (
-      lengthOf(whole) >= SHORTEST_LINE && whole.width <= THICKEST_TO_LENGTH * lengthOf(whole) &&
+      lineLength(whole) >= SHORTEST_LINE && whole.width <= THICKEST_TO_LENGTH * lineLength(whole) &&
       inkedShare(whole, ink) >= LEAST_INKED
     ) lines.push(whole);
   }
@@ -101,7 +101,7 @@ function prolonged(line: StraightLine, ink: GreyPicture): StraightLine {
 function inkedShare(line: StraightLine, ink: GreyPicture): number {
   let inked = 0;
   for (let x = line.start; x <= line.end; x++) inked += Number(isInked(line, x, ink));
-  return inked / lengthOf(line);
+  return inked / lineLength(line);
 }
 
 /** Whether there is ink within a pixel of the line. */

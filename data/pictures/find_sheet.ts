@@ -1,6 +1,6 @@
 import { connectedComponents } from "./connected_components.ts";
 import { otsuThreshold } from "./otsu.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
 /** A place of a picture. */

@@ -18,7 +18,7 @@ export interface JpegFile {
  * @throws {DataError} if it ends early, is of a kind that isn't read, announces more than 64 million pixels or more than
  * its bytes can hold, or has no pixels.
  */
-export function takeJpegApart(bytes: Uint8Array, name: string): JpegFile {
+export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let frame: Frame | undefined;
   let orientation: Orientation = 1;

@@ -1,11 +1,11 @@
 import type { ColourPicture } from "./colour_picture.ts";
 import { luma } from "./luma.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
-/** Pixels that the ground and the axis of a picture's colours are judged by. */
+/** Pixels that the background and the axis of a picture's colours are judged by. */
 const JUDGED_PIXELS = 2 ** 16;
 
-/** Where lightness varies by less than this share of what the colours vary by, ink and ground are equally light. */
+/** Where lightness varies by less than this share of what the colours vary by, ink and background are equally light. */
 const LEAST_LIGHTNESS = 0.25;
 
 /** A number for each of red, green and blue. */
@@ -14,13 +14,13 @@ type Triple = readonly [number, number, number];
 /** Luma as ITU-R BT.601 weighs it. */
 const LUMA: Triple = [luma(1, 0, 0), luma(0, 1, 0), luma(0, 0, 1)];
 
-/** How light each pixel of a picture is, by {@link luma}; what is transparent is seen over {@link groundBelow}. */
+/** How light each pixel of a picture is, by {@link luma}; what is transparent is seen over {@link backgroundBelow}. */
 export function lightness(picture: ColourPicture): GreyPicture {
   return project(picture, LUMA, 0);
 }
 
 /**
- * The greys by which ink is told from its ground: the lightness of a picture, but where colours vary and lightness hardly
+ * The greys by which ink is told from its background: the lightness of a picture, but where colours vary and lightness hardly
  * does, as of green ink on red paper, their place along the axis of largest variance.
  *
  * Source: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", Philosophical Magazine 2 (11),
@@ -39,12 +39,12 @@ export function contrastingGrey(picture: ColourPicture): GreyPicture {
 
 /** The grey `weights` · (red, green, blue) + `offset` of each pixel. */
 function project(picture: ColourPicture, weights: Triple, offset: number): GreyPicture {
-  const { width, height, rgba } = picture, [r, g, b] = weights, ground = groundBelow(picture);
+  const { width, height, rgba } = picture, [r, g, b] = weights, background = backgroundBelow(picture);
   const pixels = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < pixels.length; i++, at += 4) {
     const clear = (255 - rgba[at + 3]) / 255;
     const opaque = r * rgba[at] + g * rgba[at + 1] + b * rgba[at + 2];
-    const grey = clear === 0 ? opaque : (1 - clear) * opaque + clear * ground * (r + g + b);
+    const grey = clear === 0 ? opaque : (1 - clear) * opaque + clear * background * (r + g + b);
     pixels[i] = Math.min(255, Math.max(0, Math.round(grey + offset)));
   }
   return { width, height, pixels };
@@ -54,7 +54,7 @@ function project(picture: ColourPicture, weights: Triple, offset: number): GreyP
  * The grey that a transparent picture is seen over (Porter & Duff 1984, "over"): white, as on a page; but black if most
  * of the picture is transparent and what isn't is light, such as white writing to be laid over something dark.
  */
-function groundBelow({ rgba }: ColourPicture): number {
+function backgroundBelow({ rgba }: ColourPicture): number {
   let opacity = 0, light = 0, count = 0;
   for (const at of judgedPixels(rgba.length / 4)) {
     const alpha = rgba[4 * at + 3] / 255;

@@ -36,24 +36,24 @@ const ENTRY_LENGTH = 12;
 const ORIENTATION_TAG = 0x0112;
 
 /** The picture as it is seen with the camera upright; the same one if it was. */
-export function turnUpright(picture: ColourPicture, orientation: Orientation): ColourPicture {
+export function applyOrientation(picture: ColourPicture, orientation: Orientation): ColourPicture {
   if (orientation === 1) return picture;
   const [right, bottom] = [picture.width - 1, picture.height - 1];
-  const sideways = orientation >= 5;
-  const width = sideways ? picture.height : picture.width;
-  const height = sideways ? picture.width : picture.height;
+  const isTransposed = orientation >= 5;
+  const width = isTransposed ? picture.height : picture.width;
+  const height = isTransposed ? picture.width : picture.height;
   // A pixel is moved as one number of 32 bits.
-  const { buffer, byteOffset } = picture.rgba, turned = new Uint32Array(width * height);
+  const { buffer, byteOffset } = picture.rgba, transposed = new Uint32Array(width * height);
   const pixels = new Uint32Array(buffer, byteOffset, width * height);
   // Sideways, a row of the file is seen as a column; mirrored, an axis of the file is seen from its far end.
   const mirroredX = [2, 3, 7, 8].includes(orientation);
   const mirroredY = [3, 4, 6, 7].includes(orientation);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const [column, row] = sideways ? [y, x] : [x, y];
+      const [column, row] = isTransposed ? [y, x] : [x, y];
       const from = (mirroredY ? bottom - row : row) * picture.width + (mirroredX ? right - column : column);
-      turned[i] = pixels[from];
+      transposed[i] = pixels[from];
     }
   }
-  return { width, height, rgba: new Uint8Array(turned.buffer) };
+  return { width, height, rgba: new Uint8Array(transposed.buffer) };
 }

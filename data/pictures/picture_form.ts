@@ -6,13 +6,13 @@ export type PictureForm =
   | { readonly shows: "digits"; readonly placement: Placement }
   /** All that is drawn, as one. */
   | { readonly shows: "drawing"; readonly placement: Placement }
-  /** A thing before an empty ground, in its own greys. */
+  /** A thing before an empty background, in its own greys. */
   | { readonly shows: "thing"; readonly placement: Placement }
   /** Whatever it is, stretched to the images' size. */
   | { readonly shows: "anything" };
 
 /**
- * The catalog's data sets of images; their grounds are black. Measured in their files: the longer side of Fashion-MNIST's
+ * The catalog's data sets of images; their backgrounds are black. Measured in their files: the longer side of Fashion-MNIST's
  * things and of Quick, Draw!'s doodles has 28 pixels; things are in the middle, doodles begin in the left top corner.
  */
 const FORMS: Readonly<Record<string, PictureForm>> = {

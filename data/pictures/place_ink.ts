@@ -1,5 +1,5 @@
 import type { ImageSize } from "../dataset.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
 /** Where ink goes in an image of a data set. */

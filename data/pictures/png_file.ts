@@ -33,7 +33,7 @@ export interface PngFile {
  *
  * @throws {DataError} if the file isn't whole, or its header is not one of a picture of at most 64 million pixels.
  */
-export function takePngApart(bytes: Uint8Array, name: string): PngFile {
+export function parsePng(bytes: Uint8Array, name: string): PngFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const colors: Chunk[] = [];
   const pixels: Uint8Array[] = [];

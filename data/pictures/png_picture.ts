@@ -2,8 +2,8 @@ import { deflateSync } from "node:zlib";
 import { decode, type DecodedPng } from "npm:fast-png@8.0.0";
 import type { ColourPicture } from "./colour_picture.ts";
 import { DataError } from "../data_error.ts";
-import { turnUpright } from "./orientation.ts";
-import { assemblePng, type PngFile, type PngHeader, takePngApart } from "./png_file.ts";
+import { applyOrientation } from "./orientation.ts";
+import { assemblePng, parsePng, type PngFile, type PngHeader } from "./png_file.ts";
 import { deinterlace, pixelBytes } from "./png_passes.ts";
 
 /**
@@ -12,7 +12,7 @@ import { deinterlace, pixelBytes } from "./png_passes.ts";
  * @throws {DataError} if it is damaged or too large.
  */
 export async function decodePng(bytes: Uint8Array, name: string): Promise<ColourPicture> {
-  const file = takePngApart(bytes, name), { header } = file;
+  const file = parsePng(bytes, name), { header } = file;
   // The decoder takes interlaced pixels from a byte on.
   const isPacked = header.interlaced && header.depth < 8;
   const rows = new Uint8Array(isPacked ? pixelBytes(header) : 0);
@@ -24,7 +24,7 @@ export async function decodePng(bytes: Uint8Array, name: string): Promise<Colour
     throw new DataError(name, "is a damaged PNG picture", "expected a whole one", "", { cause });
   }
   const { width, height } = header;
-  return turnUpright({ width, height, rgba: toColours(decoded, header, name) }, file.orientation);
+  return applyOrientation({ width, height, rgba: toColours(decoded, header, name) }, file.orientation);
 }
 
 /** The same picture, its rows one after the other. */

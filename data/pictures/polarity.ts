@@ -1,8 +1,8 @@
 import { boxMean } from "./box_filter.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
-/** Which way round a picture is: dark ink on a light ground, as on paper, or light on dark, as on a blackboard. */
+/** Which way round a picture is: dark ink on a light background, as on paper, or light on dark, as on a blackboard. */
 export type Polarity = "dark-on-light" | "light-on-dark";
 
 /** A picture's polarity, and whether it might as well be the other one. */
@@ -24,10 +24,10 @@ const BORDER_WEIGHT = 2;
 const CLOSE = 0.25;
 
 /**
- * Finds out whether the ink of a picture is darker or lighter than its ground.
+ * Finds out whether the ink of a picture is darker or lighter than its background.
  *
  * Ink is the rarer of the two, and far from the mean of its surroundings: the skewness Σ (p − mean around p)³ ∕ n σ³ has
- * its sign. And ground is what a picture begins and ends with, be it cropped to the ink: the mean of p − mean around p
+ * its sign. And background is what a picture begins and ends with, be it cropped to the ink: the mean of p − mean around p
  * along the border, in σ, has the opposite sign. The mean is a local one, so that uneven light doesn't matter.
  */
 export function judgePolarity(picture: GreyPicture): JudgedPolarity {

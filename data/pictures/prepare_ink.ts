@@ -1,5 +1,5 @@
 import type { ImageSize } from "../dataset.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import type { PictureForm } from "./picture_form.ts";
 import { placeInk } from "./place_ink.ts";
 import { resize } from "./resize.ts";

@@ -1,32 +1,32 @@
 import type { ImageSize } from "../dataset.ts";
 import { addMargin } from "./add_margin.ts";
-import { type Box, wholeOf } from "./box.ts";
+import { type BoundingBox, wholeOf } from "./bounding_box.ts";
 import { findInk } from "./find_ink.ts";
 import { findSheet, withoutDesk } from "./find_sheet.ts";
 import type { InkPart } from "./ink_part.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import type { PictureForm } from "./picture_form.ts";
 import type { Placement } from "./place_ink.ts";
 import { inverted, judgePolarity, opposite, type Polarity } from "./polarity.ts";
 import { prepareInk } from "./prepare_ink.ts";
-import type { Certainty } from "./read_run.ts";
+import type { Certainty } from "./segment_touching_digits.ts";
 import { removeLines } from "./remove_lines.ts";
 import { resize } from "./resize.ts";
 import { separateDigits } from "./separate_digits.ts";
-import type { Sign } from "./sign.ts";
+import type { PunctuationMark } from "./punctuation.ts";
 import type { StraightLine } from "./straight_line.ts";
-import { thickenStrokes } from "./thicken_strokes.ts";
-import { thingOf } from "./thing.ts";
+import { dilateStrokes } from "./dilate_strokes.ts";
+import { segmentObject } from "./segment_object.ts";
 import { wholeDrawing } from "./whole_drawing.ts";
 
 /** What a network is asked about: a part of a picture in the form of the images it was trained on. */
 export interface PreparedImage {
   /** Which part of the picture it is, in the picture's pixels. */
-  readonly box: Box;
+  readonly box: BoundingBox;
   /** The image's pixels, row by row. */
   readonly image: Uint8Array;
   /** Which sign it is by its shape, if it is no digit. */
-  readonly sign?: Sign;
+  readonly mark?: PunctuationMark;
 }
 
 /** How a picture is to be prepared. */
@@ -48,7 +48,7 @@ export interface Preparation {
 export interface PictureSteps {
   /** The picture in the size that is worked in, without the desk around the sheet and with a margin around ink. */
   readonly sheet: GreyPicture;
-  /** Whether ink is darker or lighter than its ground. */
+  /** Whether ink is darker or lighter than its background. */
   readonly polarity?: Polarity;
   /** Whether it might as well be the other way round. */
   readonly isPolarityClose?: boolean;
@@ -57,7 +57,7 @@ export interface PictureSteps {
   /** The lines that were removed. */
   readonly lines?: readonly StraightLine[];
   /** The ink without them. */
-  readonly unruled?: GreyPicture;
+  readonly inkWithoutLines?: GreyPicture;
   /** What the network is asked about, line by line from the top, each line from the left. */
   readonly images: readonly (readonly PreparedImage[])[];
 }
@@ -86,17 +86,17 @@ export function pictureSteps(picture: GreyPicture, preparation: Preparation): Pi
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
   const working = resize(picture, side(picture.width), side(picture.height));
   const { parts, ...steps } = inkSteps(working, form, invert, preparation);
-  const original = ({ left, top, width, height }: Box): Box => ({
+  const original = ({ left, top, width, height }: BoundingBox): BoundingBox => ({
     left: Math.round(left / scale),
     top: Math.round(top / scale),
     width: Math.round(width / scale),
     height: Math.round(height / scale),
   });
   const images = parts.map((line) =>
-    line.map(({ box, ink, sign }) => ({
+    line.map(({ box, ink, mark }) => ({
       box: original(box),
       image: imageOf(ink, form, size),
-      ...(sign === undefined ? {} : { sign }),
+      ...(mark === undefined ? {} : { mark }),
     }))
   );
   return { ...steps, images };
@@ -108,16 +108,21 @@ type InkForm = Extract<PictureForm, { placement: Placement }>;
 type InkSteps = Omit<PictureSteps, "images"> & { readonly parts: InkPart[][] };
 
 function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparation: Preparation): InkSteps {
-  if (form.shows === "thing") return { sheet: working, parts: oneLine(thingOf(working, invert)) };
+  if (form.shows === "thing") return { sheet: working, parts: oneLine(segmentObject(working, invert)) };
   const corners = form.shows === "digits" ? findSheet(working) : undefined;
   const sheet = corners ? withoutDesk(working, corners) : working;
   const judged = judgePolarity(sheet), polarity = invert ? opposite(judged.polarity) : judged.polarity;
   const { margin, picture: framed } = addMargin(sheet, polarity);
   const known = { sheet: framed, polarity, isPolarityClose: judged.isClose, ink: findInk(framed, polarity) };
   if (form.shows === "drawing") return { ...known, parts: oneLine(withoutMargin(wholeDrawing(known.ink), margin)) };
-  const { ink: unruled, lines } = removeLines(known.ink);
-  const parts = separateDigits(unruled, certaintyOf(form, preparation));
-  return { ...known, lines, unruled, parts: parts.map((line) => line.map((part) => withoutMargin(part, margin))) };
+  const { ink: inkWithoutLines, lines } = removeLines(known.ink);
+  const parts = separateDigits(inkWithoutLines, certaintyOf(form, preparation));
+  return {
+    ...known,
+    lines,
+    inkWithoutLines,
+    parts: parts.map((line) => line.map((part) => withoutMargin(part, margin))),
+  };
 }
 
 /** A part where it is in the picture without its margin. */
@@ -131,7 +136,7 @@ function oneLine(part: InkPart | undefined): InkPart[][] {
 
 /** A part of a picture as an image of the data set. */
 function imageOf(ink: GreyPicture, form: InkForm, size: ImageSize): Uint8Array {
-  return prepareInk(form.shows === "digits" ? thickenStrokes(ink, size, form.placement) : ink, form, size);
+  return prepareInk(form.shows === "digits" ? dilateStrokes(ink, size, form.placement) : ink, form, size);
 }
 
 /** How certain the network is of parts: it is asked about all of them at once. */

@@ -1,4 +1,4 @@
-import { acrossAt, lengthOf, type StraightLine } from "./straight_line.ts";
+import { acrossAt, lineLength, type StraightLine } from "./straight_line.ts";
 
 /** What lines are judged beside. */
 interface Surroundings {
@@ -6,7 +6,7 @@ interface Surroundings {
   readonly width: number;
   readonly height: number;
   /** The usual height of a character; 0 if there is none. */
-  readonly usual: number;
+  readonly characterHeight: number;
 }
 
 /** A line of paper spans so much of the picture. */
@@ -27,8 +27,9 @@ const AS_WIDE = 1.5;
  */
 export function printedLines(lines: readonly StraightLine[], around: Surroundings): StraightLine[] {
   const level = lines.filter(({ isUpright }) => !isUpright), upright = lines.filter(({ isUpright }) => isUpright);
-  const isSpanning = (line: StraightLine) => lengthOf(line) >= SPAN * (line.isUpright ? around.height : around.width);
-  const isLong = (line: StraightLine) => around.usual > 0 && lengthOf(line) >= LONGER_THAN_DIGITS * around.usual;
+  const isSpanning = (line: StraightLine) => lineLength(line) >= SPAN * (line.isUpright ? around.height : around.width);
+  const isLong = (line: StraightLine) =>
+    around.characterHeight > 0 && lineLength(line) >= LONGER_THAN_DIGITS * around.characterHeight;
   const ruling = level.filter(isSpanning);
   const printed = new Set(ruling.length >= 2 ? ruling : []);
   for (const line of level) if (isLong(line)) printed.add(line);

@@ -1,4 +1,4 @@
-import { type Box, sharedRows } from "./box.ts";
+import { type BoundingBox, sharedRows } from "./bounding_box.ts";
 
 /** The share of the lower one's rows that two neighbours in a line have in common. */
 const SHARED_ROWS = 0.4;
@@ -9,7 +9,7 @@ const SHARED_ROWS = 0.4;
  * Going from left to right, a box continues the line whose last box lies beside it. So a line may rise or fall along
  * its way, as on a photograph that isn't quite straight.
  */
-export function readingOrder<T extends Box>(boxes: readonly T[]): T[][] {
+export function readingOrder<T extends BoundingBox>(boxes: readonly T[]): T[][] {
   const lines: T[][] = [];
   for (const box of boxes.toSorted((a, b) => a.left - b.left)) {
     const shared = (line: T[]) => {
@@ -24,6 +24,6 @@ export function readingOrder<T extends Box>(boxes: readonly T[]): T[][] {
 }
 
 /** The mean height of a line's middle. */
-function middle(line: readonly Box[]): number {
+function middle(line: readonly BoundingBox[]): number {
   return line.reduce((sum, { top, height }) => sum + top + height / 2, 0) / line.length;
 }

@@ -2,13 +2,13 @@ import { connectedComponents } from "./connected_components.ts";
 import { eraseLines } from "./erase_lines.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import { findLines } from "./find_lines.ts";
-import { usualHeight } from "./usual_height.ts";
-import type { GreyPicture } from "./picture.ts";
+import { medianHeight } from "./median_height.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { printedLines } from "./printed_lines.ts";
 import type { StraightLine } from "./straight_line.ts";
 
 /** Ink without the lines of paper and forms. */
-export interface UnruledInk {
+export interface InkWithoutLines {
   readonly ink: GreyPicture;
   /** What was removed. */
   readonly lines: readonly StraightLine[];
@@ -21,13 +21,13 @@ export interface UnruledInk {
  *
  * @param ink As `findInk` gives it.
  */
-export function removeLines(ink: GreyPicture): UnruledInk {
+export function removeLines(ink: GreyPicture): InkWithoutLines {
   const { width, height } = ink, found = findLines(ink);
   if (found.length === 0) return { ink, lines: [] };
-  let lines = printedLines(found, { width, height, usual: 0 });
+  let lines = printedLines(found, { width, height, characterHeight: 0 });
   let erased = eraseLines(ink, lines);
-  const usual = heightOfCharacters(erased);
-  const all = printedLines(found, { width, height, usual });
+  const characterHeight = heightOfCharacters(erased);
+  const all = printedLines(found, { width, height, characterHeight });
   if (all.length > lines.length) [lines, erased] = [all, eraseLines(ink, all)];
   return { ink: withoutSpecks(erased, lines), lines };
 }
@@ -43,5 +43,5 @@ function withoutSpecks(ink: GreyPicture, lines: readonly StraightLine[]): GreyPi
 }
 
 function heightOfCharacters(ink: GreyPicture): number {
-  return usualHeight(connectedComponents(ink, FAINT_INK).components.filter(({ peak }) => peak >= HALF_INK));
+  return medianHeight(connectedComponents(ink, FAINT_INK).components.filter(({ peak }) => peak >= HALF_INK));
 }

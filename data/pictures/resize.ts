@@ -1,4 +1,4 @@
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /**
  * Brings a picture to another size, stretched if the proportions differ.

@@ -1,4 +1,4 @@
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { HALF_INK } from "./find_ink.ts";
 
 /** Slants that are tried: columns to the right for a row up. */

@@ -1,4 +1,4 @@
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** A straight line in a picture, level or upright but for some degrees. Places along it are columns, or rows if upright. */
 export interface StraightLine {
@@ -17,7 +17,7 @@ export interface StraightLine {
 }
 
 /** How long a line is along its axis. */
-export function lengthOf({ start, end }: StraightLine): number {
+export function lineLength({ start, end }: StraightLine): number {
   return end - start + 1;
 }
 
@@ -28,9 +28,9 @@ export function acrossAt({ offset, slope }: StraightLine, along: number): number
 
 /** A picture with its rows as columns. */
 export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
-  const turned = new Uint8Array(pixels.length);
+  const transposed = new Uint8Array(pixels.length);
   for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) turned[x * height + y] = pixels[i];
+    for (let x = 0; x < width; x++, i++) transposed[x * height + y] = pixels[i];
   }
-  return { width: height, height: width, pixels: turned };
+  return { width: height, height: width, pixels: transposed };
 }

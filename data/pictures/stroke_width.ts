@@ -1,4 +1,4 @@
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /**
  * The usual width of the strokes in ink, in pixels: twice its area over the length of its outline, which has two sides of

@@ -1,5 +1,5 @@
 import { LineFit } from "./line_fit.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** A piece of ink that goes on from column to column and is nowhere thick. */
 export interface Segment {

@@ -1,8 +1,8 @@
-import { boxOf, unionOf } from "./box.ts";
+import { boxOf, unionOf } from "./bounding_box.ts";
 import { connectedComponents } from "./connected_components.ts";
-import { cutOut } from "./cut_out.ts";
+import { cropComponents } from "./crop_components.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import type { InkPart } from "./ink_part.ts";
 
 /** What is smaller than this share of the largest stroke is dust. */
@@ -20,5 +20,5 @@ export function wholeDrawing(ink: GreyPicture): InkPart | undefined {
   const kept = strokes.filter(({ area }) => area >= DUST * largest);
   if (kept.length === 0) return undefined;
   const box = kept.map(boxOf).reduce(unionOf);
-  return { box, ink: cutOut(ink, labels, box, kept) };
+  return { box, ink: cropComponents(ink, labels, box, kept) };
 }

@@ -1,6 +1,6 @@
 import type { DatasetSource } from "../dataset_source.ts";
 import { isFetched, packageFolder } from "../npm_package.ts";
-import { testedOf } from "../stratified_split.ts";
+import { testCount } from "../stratified_split.ts";
 import { chooseClasses } from "./choose_classes.ts";
 import { FILE_END } from "./doodle_file.ts";
 import { QUICKDRAW_PACKAGE } from "./quickdraw_package.ts";
@@ -30,7 +30,7 @@ export const quickdraw: DatasetSource = {
   options: ["classes", "splitSeed"],
   isInstalled: () => isFetched(QUICKDRAW_PACKAGE),
   fetch: async () => void await packageFolder(QUICKDRAW_PACKAGE),
-  open: async ({ classes: wanted, splitSeed = 1 }, { placeSeed = splitSeed } = {}) => {
+  open: async ({ classes: wanted, splitSeed = 1 }, { positionSeed = splitSeed } = {}) => {
     const classes = wanted ? chooseClasses(wanted, await listClasses(await drawingsFolder())) : STANDARD_CLASSES;
     const size = { image: { width: 28, height: 28 }, columns: 28 * 28 };
     const description = { name: "quickdraw", classes, ...size };
@@ -40,7 +40,7 @@ export const quickdraw: DatasetSource = {
       ...countSamples(classes.length),
       load: async () => {
         const { loadDoodles } = await import("./load_doodles.ts");
-        const options = { testShare: TEST_SHARE, splitSeed: splitSeed, orderSeed: placeSeed };
+        const options = { testShare: TEST_SHARE, splitSeed: splitSeed, orderSeed: positionSeed };
         return { ...description, ...await loadDoodles(await drawingsFolder(), classes, options) };
       },
     };
@@ -54,7 +54,7 @@ async function drawingsFolder(): Promise<URL> {
 
 /** How many samples there are on either side. */
 function countSamples(classes: number): { trainingSamples: number; testSamples: number } {
-  const testSamples = classes * testedOf(PER_CLASS, TEST_SHARE);
+  const testSamples = classes * testCount(PER_CLASS, TEST_SHARE);
   return { trainingSamples: classes * PER_CLASS - testSamples, testSamples };
 }
 

@@ -1,7 +1,7 @@
-import type { Point, Shape } from "./shape.ts";
+import type { PlanePoint, Shape } from "./shape.ts";
 
 /** A third of a turn apart on the unit circle. */
-const CENTRES: readonly Point[] = [[0, 1], [-Math.sqrt(3) / 2, -0.5], [Math.sqrt(3) / 2, -0.5]];
+const CENTRES: readonly PlanePoint[] = [[0, 1], [-Math.sqrt(3) / 2, -0.5], [Math.sqrt(3) / 2, -0.5]];
 
 /**
  * Three clusters of normally distributed points around a triangle's corners; the noise is their standard deviation.

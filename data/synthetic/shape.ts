@@ -1,5 +1,5 @@
 /** A place in the plane. */
-export type Point = readonly [x: number, y: number];
+export type PlanePoint = readonly [x: number, y: number];
 
 /** Points of the plane in classes, which can be made in any number. */
 export interface Shape {
@@ -22,5 +22,5 @@ export interface Shape {
    * @param index Which of its class it is, from 0.
    * @param count How many its class has, at least 2.
    */
-  point(label: number, index: number, count: number): Point;
+  point(label: number, index: number, count: number): PlanePoint;
 }

@@ -1,6 +1,6 @@
 import type { DatasetEntry, DatasetRequest } from "../dataset.ts";
 import type { DatasetSource } from "../dataset_source.ts";
-import { stratifiedSplit, testedOf } from "../stratified_split.ts";
+import { stratifiedSplit, testCount } from "../stratified_split.ts";
 import { type MakeOptions, readMakeOptions } from "./make_options.ts";
 import { countOf, makePoints } from "./make_points.ts";
 import type { Shape } from "./shape.ts";
@@ -45,7 +45,7 @@ function make(shape: Shape, options: MakeOptions): ReturnType<typeof stratifiedS
 function countSamples(shape: Shape, samples: number): { trainingSamples: number; testSamples: number } {
   if (samples === shape.unsplit) return { trainingSamples: samples, testSamples: samples };
   const testSamples = shape.classes
-    .map((_, label) => testedOf(countOf(label, samples, shape.classes.length), TEST_SHARE))
+    .map((_, label) => testCount(countOf(label, samples, shape.classes.length), TEST_SHARE))
     .reduce((sum, count) => sum + count);
   return { trainingSamples: samples - testSamples, testSamples };
 }

@@ -1,7 +1,7 @@
 import { DataError } from "../data_error.ts";
 import { isClassName } from "./class_column_name.ts";
 import type { NamedHead } from "./find_header.ts";
-import { holdsMeasures } from "./measured_texts.ts";
+import { holdsFormattedNumbers } from "./number_formats.ts";
 import { holdsWords } from "./table_head.ts";
 
 /** Which column holds the class, and why. */
@@ -20,8 +20,8 @@ export interface ClassChoice {
  */
 export function findClassColumn(head: NamedHead, candidates: readonly number[], asked?: string): ClassChoice {
   const { file, names, values } = head;
-  const words = candidates.filter((i) => holdsWords(values[i]) && !holdsMeasures(values[i]));
-  if (asked !== undefined) return { column: columnCalled(asked, head, "--label"), reason: "by --label" };
+  const words = candidates.filter((i) => holdsWords(values[i]) && !holdsFormattedNumbers(values[i]));
+  if (asked !== undefined) return { column: findColumn(asked, head, "--label"), reason: "by --label" };
   const named = namedClasses(head, candidates);
   if (named.length > 1) {
     const both = named.map((i) => names[i]).join(" and ");
@@ -31,9 +31,9 @@ export function findClassColumn(head: NamedHead, candidates: readonly number[], 
   if (words.length === 1) return { column: words[0], reason: "the only column of words" };
   const found = words.length === 0
     ? "has no column whose name or contents say that it is the class"
-    : `has ${words.length} columns of words, ${listed(words.map((i) => names[i]))}, and none is called as a class`;
+    : `has ${words.length} columns of words, ${formatNames(words.map((i) => names[i]))}, and none is called as a class`;
   const number = head.header ? "" : ", which without a header go by their numbers from 1";
-  throw new DataError(file, found, `its columns are ${listed(names)}${number}`, ADVICE);
+  throw new DataError(file, found, `its columns are ${formatNames(names)}${number}`, ADVICE);
 }
 
 /**
@@ -55,18 +55,18 @@ const ADVICE = "--label takes the one that holds the class";
  * @param flag What asks for it, for errors.
  * @throws {DataError} if there is none.
  */
-export function columnCalled(asked: string, { file, header, names }: NamedHead, flag: string): number {
+export function findColumn(asked: string, { file, header, names }: NamedHead, flag: string): number {
   const place = names.indexOf(asked);
   if (place >= 0) return place;
   const number = Number(asked);
   if (!header && Number.isInteger(number) && number >= 1 && number <= names.length) return number - 1;
   const known = header
-    ? `they are ${listed(names)}`
+    ? `they are ${formatNames(names)}`
     : `without a header they go by their numbers, 1 to ${names.length}`;
   throw new DataError(file, `has no column ${JSON.stringify(asked)}`, known, `${flag} takes one of these`);
 }
 
 /** The first few names; nobody reads 784. */
-export function listed(names: readonly string[]): string {
+export function formatNames(names: readonly string[]): string {
   return names.length <= 12 ? names.join(", ") : `${names.slice(0, 10).join(", ")} … ${names.at(-1)}`;
 }

@@ -1,4 +1,4 @@
-import { type DecimalByte, parseNumber } from "./csv_number.ts";
+import { type DecimalByte, parseCsvNumber } from "./csv_number.ts";
 
 /** A class, and where it came first. */
 export interface FoundClass {
@@ -37,7 +37,7 @@ export function classNames(
 /** A number in the shortest form; undefined of what is none, or has more digits than float64 keeps. */
 function canonical(name: string, point: DecimalByte): string | undefined {
   const bytes = new TextEncoder().encode(name);
-  const value = parseNumber(bytes, 0, bytes.length, point);
+  const value = parseCsvNumber(bytes, 0, bytes.length, point);
   if (Number.isNaN(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return undefined;
   return String(value + 0);
 }

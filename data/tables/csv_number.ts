@@ -10,7 +10,7 @@ export type DecimalByte = 0x2e | 0x2c;
  * @param point What stands before the decimals.
  * @returns NaN if that is no number, or one that float64 can't hold.
  */
-export function parseNumber(bytes: Uint8Array, start: number, end: number, point: DecimalByte = 0x2e): number {
+export function parseCsvNumber(bytes: Uint8Array, start: number, end: number, point: DecimalByte = 0x2e): number {
   while (start < end && isBlank(bytes[start])) start++;
   while (end > start && isBlank(bytes[end - 1])) end--;
   const negative = bytes[start] === MINUS;

@@ -1,4 +1,4 @@
-import { type DecimalByte, parseNumber } from "./csv_number.ts";
+import { type DecimalByte, parseCsvNumber } from "./csv_number.ts";
 import { TextDecoding } from "./text_decoding.ts";
 
 /** One record of a table's file; it is used again for the next one. */
@@ -70,11 +70,11 @@ export class CsvRecord {
   /** Field `i`, from 0, as a number; NaN if it is none. */
   number(i: number): number {
     const start = this.#start(i), end = this.#ends[i];
-    const value = parseNumber(this.#text, start, end, this.point);
+    const value = parseCsvNumber(this.#text, start, end, this.point);
     // Blanks beyond ASCII, as the web and spreadsheets have them, are few.
     if (!Number.isNaN(value) || !(this.#text[end - 1] > 0x7f || this.#text[start] > 0x7f)) return value;
     const text = new TextEncoder().encode(this.text(i));
-    return text.length < end - start ? parseNumber(text, 0, text.length, this.point) : value;
+    return text.length < end - start ? parseCsvNumber(text, 0, text.length, this.point) : value;
   }
 
   #start(i: number): number {

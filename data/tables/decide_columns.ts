@@ -1,11 +1,11 @@
 import { DataError } from "../data_error.ts";
-import { columnCalled, findClassColumn, listed } from "./class_column.ts";
+import { findClassColumn, findColumn, formatNames } from "./class_column.ts";
 import { writeColumnList } from "./column_list.ts";
 import { DELIMITER_ADVICE } from "./dialect.ts";
 import type { NamedHead } from "./find_header.ts";
-import { hasThousands, THOUSANDS_ADVICE } from "./measured_texts.ts";
+import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { type ColumnValues, holdsWords } from "./table_head.ts";
-import type { Column, ColumnRole } from "./table_columns.ts";
+import type { ColumnRole, TableColumn } from "./table_schema.ts";
 
 /** What is said of a table's columns; what is left out is decided by their names and contents. */
 export interface ColumnOptions {
@@ -23,14 +23,14 @@ export interface ColumnOptions {
  * @throws {DataError} if the class can't be told, a column that is asked for isn't there, or one that would be learned
  * from holds words.
  */
-export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Column[] {
+export function decideColumns(head: NamedHead, options: ColumnOptions = {}): TableColumn[] {
   const { file, names, values } = head;
   if (names.length === 1) throw oneColumn(head);
-  const roles = new Map<number, Omit<Column, "name">>();
+  const roles = new Map<number, Omit<TableColumn, "name">>();
   const decide = (column: number, role: ColumnRole, reason: string) => roles.set(column, { role, reason });
   refuseContradictions(options, file);
-  const features = options.features?.map((name) => columnCalled(name, head, "--features"));
-  for (const name of options.ignore ?? []) decide(columnCalled(name, head, "--ignore"), "ignored", "by --ignore");
+  const features = options.features?.map((name) => findColumn(name, head, "--features"));
+  for (const name of options.ignore ?? []) decide(findColumn(name, head, "--ignore"), "ignored", "by --ignore");
   names.forEach((_, i) => {
     if (roles.has(i) || features?.includes(i)) return;
     if (values[i].numbers + values[i].words === 0 && head.rows.length > 0) decide(i, "ignored", "empty");
@@ -98,7 +98,11 @@ const INDEX_NAME = /^(id|idx|index|row|rowid|row_id|row number|rownames|no|nr|#|
 /** What a column is called that names the rows: `id`, or another name with a word of that. */
 const IDENTITY = /^(.*[ _.-])?(id|Id|ID)$|^.*[\p{Ll}\d](Id|ID)$/u;
 
-function refuseWords(columns: readonly Column[], values: readonly ColumnValues[], { file, header }: NamedHead): void {
+function refuseWords(
+  columns: readonly TableColumn[],
+  values: readonly ColumnValues[],
+  { file, header }: NamedHead,
+): void {
   const words = columns.flatMap(({ role }, i) => role === "feature" && holdsWords(values[i]) ? [i] : []);
   if (words.length === 0) return;
   const thousands = words.find((i) => [...values[i].distinct].some(hasThousands));
@@ -110,7 +114,7 @@ function refuseWords(columns: readonly Column[], values: readonly ColumnValues[]
     throw new DataError(file, found, "expected a number", advice);
   }
   const names = words.map((i) => columns[i].name);
-  const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${listed(names)}`;
+  const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${formatNames(names)}`;
   const asked = header ? names : words.map((i) => String(i + 1));
   throw new DataError(
     file,

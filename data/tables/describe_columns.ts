@@ -1,18 +1,18 @@
 import { basename } from "node:path";
 import type { ImageSize } from "../dataset.ts";
-import { listed } from "./class_column.ts";
+import { formatNames } from "./class_column.ts";
 import { delimiterName } from "./dialect.ts";
-import { classColumn, type Column, featureNames, type TableColumns } from "./table_columns.ts";
+import { classColumn, featureColumnNames, type TableColumn, type TableSchema } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
 /** What was decided about a table's columns and why, for people: how it is written, what is learned, what is left out. */
-export function describeColumns(rows: TableRows, table: TableColumns, image?: ImageSize): string[] {
+export function describeColumns(rows: TableRows, table: TableSchema, image?: ImageSize): string[] {
   const file = basename(rows.file);
   const { name, reason } = classColumn(table)!;
-  const features = featureNames(table);
+  const features = featureColumnNames(table);
   const inputs = image
     ? `images of ${image.width} × ${image.height} pixels`
-    : `${features.length} ${features.length === 1 ? "feature" : "features"} (${listed(features)})`;
+    : `${features.length} ${features.length === 1 ? "feature" : "features"} (${formatNames(features)})`;
   const rest = table.columns.filter(({ role }) => role !== "feature" && role !== "class");
   const written = peculiarities(rows);
   return [
@@ -36,7 +36,7 @@ function peculiarities({ plan: { head: { header, reason } }, dialect }: TableRow
 const USUAL_HEADER = "words above numbers";
 
 /** Columns that are left out, each with its reason; of many the first. */
-function leftOut(columns: readonly Column[]): string {
+function leftOut(columns: readonly TableColumn[]): string {
   const shown = columns.slice(0, MOST_SHOWN).map(({ name, role, reason }) => {
     const why = role === "index" ? `an index: ${reason}` : role === "constant" ? `constant: ${reason}` : reason;
     return `${name} (${why})`;

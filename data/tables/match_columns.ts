@@ -1,9 +1,9 @@
 import { DataError } from "../data_error.ts";
-import { listed } from "./class_column.ts";
+import { formatNames } from "./class_column.ts";
 import { isClassName } from "./class_column_name.ts";
 import type { NamedHead } from "./find_header.ts";
 import { holdsWords } from "./table_head.ts";
-import { classColumn, type Column, featureNames, type TableColumns } from "./table_columns.ts";
+import { classColumn, featureColumnNames, type TableColumn, type TableSchema } from "./table_schema.ts";
 
 /** Where a network's inputs and its class stand in a table. */
 export interface MatchedColumns {
@@ -16,7 +16,7 @@ export interface MatchedColumns {
 }
 
 /** Where the features and the class of a table's own columns stand. */
-export function ownColumns(columns: readonly Column[]): MatchedColumns {
+export function columnsByRole(columns: readonly TableColumn[]): MatchedColumns {
   let input = 0;
   const inputs = Int32Array.from(columns, ({ role }) => role === "feature" ? input++ : -1);
   const label = columns.findIndex(({ role }) => role === "class");
@@ -30,7 +30,7 @@ export function ownColumns(columns: readonly Column[]): MatchedColumns {
  * @throws {DataError} naming the columns that are missing, or how many there are where their number doesn't fit, or fits
  * two of these.
  */
-export function matchColumns(head: NamedHead, known: TableColumns): MatchedColumns {
+export function matchColumns(head: NamedHead, known: TableSchema): MatchedColumns {
   return head.header && known.header ? byName(head, known) : byPosition(head, known);
 }
 
@@ -42,13 +42,13 @@ export function matchColumns(head: NamedHead, known: TableColumns): MatchedColum
  */
 export function matchByCount(head: NamedHead, features: number): MatchedColumns {
   const { file, line, names, values } = head;
-  if (names.length === features) return ownColumns(names.map((name) => ({ name, role: "feature", reason: "" })));
+  if (names.length === features) return columnsByRole(names.map((name) => ({ name, role: "feature", reason: "" })));
   if (names.length !== features + 1) throw wrongCount(`${file} line ${line}`, names.length, features);
   const words = values.flatMap((value, i) => holdsWords(value) ? [i] : []);
   // A y among x and z is a coordinate.
   const called = names.findIndex((name) => head.header && isClassName(name) && name.toLowerCase() !== "y");
   const label = called >= 0 ? called : words.length === 1 ? words[0] : 0;
-  return ownColumns(names.map((name, i) => ({ name, role: i === label ? "class" : "feature", reason: "" })));
+  return columnsByRole(names.map((name, i) => ({ name, role: i === label ? "class" : "feature", reason: "" })));
 }
 
 function wrongCount(source: string, count: number, features: number, all = features + 1): DataError {
@@ -61,12 +61,12 @@ function wrongCount(source: string, count: number, features: number, all = featu
   );
 }
 
-function byName({ file, names }: NamedHead, known: TableColumns): MatchedColumns {
-  const features = featureNames(known), label = classColumn(known)?.name;
+function byName({ file, names }: NamedHead, known: TableSchema): MatchedColumns {
+  const features = featureColumnNames(known), label = classColumn(known)?.name;
   const missing = features.filter((name) => !names.includes(name));
   if (missing.length > 0) {
-    const found = `lacks ${missing.length === 1 ? "the column" : `${missing.length} columns,`} ${listed(missing)}`;
-    throw new DataError(file, found, `${listed(features)} are needed, and here are ${listed(names)}`);
+    const found = `lacks ${missing.length === 1 ? "the column" : `${missing.length} columns,`} ${formatNames(missing)}`;
+    throw new DataError(file, found, `${formatNames(features)} are needed, and here are ${formatNames(names)}`);
   }
   const place = label === undefined ? -1 : names.indexOf(label);
   const isKnown = new Set(known.columns.map(({ name }) => name));
@@ -77,7 +77,7 @@ function byName({ file, names }: NamedHead, known: TableColumns): MatchedColumns
   };
 }
 
-function byPosition({ file, line, names, values }: NamedHead, known: TableColumns): MatchedColumns {
+function byPosition({ file, line, names, values }: NamedHead, known: TableSchema): MatchedColumns {
   const { columns } = known;
   const shapes = [
     columns,
@@ -87,13 +87,13 @@ function byPosition({ file, line, names, values }: NamedHead, known: TableColumn
   ];
   const fitting = shapes.filter(({ length }) => length === names.length);
   if (fitting.length === 0) throw wrongCount(`${file} line ${line}`, names.length, shapes[3].length, columns.length);
-  const isPossible = (shape: readonly Column[]) =>
+  const isPossible = (shape: readonly TableColumn[]) =>
     shape.every(({ role }, i) => role !== "feature" || !holdsWords(values[i]));
   const possible = fitting.length === 1 ? fitting : fitting.filter(isPossible);
   const [shape = fitting[0], ...others] = possible;
   const other = others.find((other) => other.some((column, i) => column !== shape[i]));
-  if (other === undefined) return ownColumns(shape);
-  const [one, two] = [shape, other].map((columns) => listed(columns.map(({ name }) => name)));
+  if (other === undefined) return columnsByRole(shape);
+  const [one, two] = [shape, other].map((columns) => formatNames(columns.map(({ name }) => name)));
   throw new DataError(`${file} line ${line}`, `has ${names.length} columns without names, ${one} or ${two}`, AMBIGUOUS);
 }
 

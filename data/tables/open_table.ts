@@ -5,19 +5,19 @@ import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../dat
 import { chunksOf, openFile } from "../file_chunks.ts";
 import { checkClasses } from "../custom/check_classes.ts";
 import { classOrder } from "../custom/natural_order.ts";
-import { splitCustomSamples } from "../custom/custom_samples.ts";
+import { splitCustomSamples } from "../custom/split_custom_samples.ts";
 import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts";
 import type { RawSamples } from "../raw_samples.ts";
-import { columnCalled } from "./class_column.ts";
+import { findColumn } from "./class_column.ts";
 import { decideColumns } from "./decide_columns.ts";
 import { describeColumns } from "./describe_columns.ts";
 import { extraNotes } from "./extra_notes.ts";
 import { findHeader } from "./find_header.ts";
-import { leaveOutConstants } from "./leave_out_constants.ts";
-import { matchColumns, ownColumns } from "./match_columns.ts";
+import { dropConstants } from "./drop_constants.ts";
+import { columnsByRole, matchColumns } from "./match_columns.ts";
 import { readTable } from "./read_table.ts";
 import { requireClasses } from "./require_classes.ts";
-import { classColumn, featureNames, type TableColumns } from "./table_columns.ts";
+import { classColumn, featureColumnNames, type TableSchema } from "./table_schema.ts";
 import type { TableHead } from "./table_head.ts";
 import { tableImages } from "./table_images.ts";
 import type { TablePlan, TableRows } from "./table_rows.ts";
@@ -34,19 +34,19 @@ import type { TablePlan, TableRows } from "./table_rows.ts";
 export async function openTable(request: DatasetRequest, saved: SavedReading = {}): Promise<DatasetEntry> {
   const { name } = request;
   const hashes: Record<string, string> = {};
-  const read = saved.table ? await readKnown(request, saved.table, hashes) : await readOwn(request, hashes);
+  const read = saved.table ? await readKnown(request, saved.table, hashes) : await readNew(request, hashes);
   const other = saved.splitKeys ? undefined : await readTestRows(read, request, hashes);
   const tables = other ? [read.rows, other] : [read.rows];
   const image = saved.table ? saved.image : imageOf(tables, read.table, request);
-  const table = saved.table || image ? read.table : leaveOutConstants(read.table, read.rows, request.features);
+  const table = saved.table || image ? read.table : dropConstants(read.table, read.rows, request.features);
   const classes = classOrder(read.rows.classes.map(({ name }) => name));
   if (!saved.table) {
     requireClasses(read.rows, classColumn(table)!);
     checkClasses(classes, name, `The class was taken from ${classColumn(table)!.name}; --label names another column`);
   }
-  const kept = featureNames(table).map((name) => featureNames(read.table).indexOf(name));
+  const kept = featureColumnNames(table).map((name) => featureColumnNames(read.table).indexOf(name));
   const [training, test] = tables.map((rows) => samplesOf(rows, classes, kept, image !== undefined));
-  const features = image ? undefined : featureNames(table);
+  const features = image ? undefined : featureColumnNames(table);
   const parts = splitCustomSamples({ training, test }, request, saved, features);
   const raw = tables.map(({ features }) => features.features);
   const pixels = image && !saved.table ? measurePixels(training, pixelRange(raw, name), image) : undefined;
@@ -70,19 +70,19 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
 /** A table's rows, what its columns are, and what has to be said of that. */
 interface ReadTable {
   readonly rows: TableRows;
-  readonly table: TableColumns;
+  readonly table: TableSchema;
   readonly notes: readonly string[];
 }
 
 /** Reads a table of which nothing is known: its names and contents say what its columns are. */
-async function readOwn(request: DatasetRequest, hashes: Record<string, string>): Promise<ReadTable> {
+async function readNew(request: DatasetRequest, hashes: Record<string, string>): Promise<ReadTable> {
   const { name: path, header: asked, missing } = request;
-  let table: TableColumns | undefined;
+  let table: TableSchema | undefined;
   const rows = await readFile(path, request, hashes, (head) => {
     const named = findHeader(head, asked);
     const columns = decideColumns(named, request);
     table = { header: named.header, columns, missing };
-    return { head: named, columns: ownColumns(columns), missing, needsClass: true, flags: "all" };
+    return { head: named, columns: columnsByRole(columns), missing, needsClass: true, flags: "all" };
   });
   return { rows: rows!, table: table!, notes: [] };
 }
@@ -90,7 +90,7 @@ async function readOwn(request: DatasetRequest, hashes: Record<string, string>):
 /** Reads a table whose columns are those that a network knows. */
 async function readKnown(
   request: DatasetRequest,
-  table: TableColumns,
+  table: TableSchema,
   hashes: Record<string, string>,
 ): Promise<ReadTable> {
   const notes: string[] = [];
@@ -101,7 +101,7 @@ async function readKnown(
 /** How rows with classes are read that have the columns of another table. */
 function knownPlan(
   head: TableHead,
-  table: TableColumns,
+  table: TableSchema,
   notes: string[],
   { header, missing, label }: DatasetRequest,
 ): TablePlan {
@@ -109,7 +109,7 @@ function knownPlan(
   const matched = matchColumns(named, table);
   // The class may be called otherwise here.
   const isAsked = named.header && label !== undefined && matched.label === undefined;
-  const columns = isAsked ? { ...matched, label: columnCalled(label, named, "--label") } : matched;
+  const columns = isAsked ? { ...matched, label: findColumn(label, named, "--label") } : matched;
   if (columns.label === undefined) {
     const name = classColumn(table)?.name;
     const found = name === undefined ? "has no class" : `has no column ${name}, which holds the class`;
@@ -169,8 +169,8 @@ async function isFile(path: string): Promise<boolean> {
   return await Deno.stat(path).then(({ isFile }) => isFile, () => false);
 }
 
-function imageOf(tables: readonly TableRows[], table: TableColumns, request: DatasetRequest): Dataset["image"] {
-  const names = table.header ? featureNames(table) : [];
+function imageOf(tables: readonly TableRows[], table: TableSchema, request: DatasetRequest): Dataset["image"] {
+  const names = table.header ? featureColumnNames(table) : [];
   return tableImages(request.name, tables.map(({ features }) => features), names, request);
 }
 

@@ -4,14 +4,14 @@ import { extraNotes } from "./extra_notes.ts";
 import { findHeader } from "./find_header.ts";
 import { matchByCount, matchColumns } from "./match_columns.ts";
 import { readTable } from "./read_table.ts";
-import type { TableColumns } from "./table_columns.ts";
+import type { TableSchema } from "./table_schema.ts";
 import type { TableHead } from "./table_head.ts";
 import type { TablePlan } from "./table_rows.ts";
 
 /** What a network that rows are read for knows of columns. */
 export interface KnownColumns {
   /** Those of the table that it was trained on; undefined if it tells of none, as networks of version 0.1 do. */
-  readonly table?: TableColumns;
+  readonly table?: TableSchema;
   /** How many features it takes. */
   readonly inputs: number;
 }

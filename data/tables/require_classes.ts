@@ -1,5 +1,5 @@
 import { DataError } from "../data_error.ts";
-import type { Column } from "./table_columns.ts";
+import type { TableColumn } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
 /** With more different fractions than these, a column holds measures. */
@@ -14,7 +14,7 @@ const MOST_NUMBERS = 50, FEWEST_SAMPLES = 5;
  *
  * @throws {DataError} if it is so.
  */
-export function requireClasses({ file, classes, lines }: TableRows, { name, reason }: Column): void {
+export function requireClasses({ file, classes, lines }: TableRows, { name, reason }: TableColumn): void {
   const numbers = classes.filter(({ name }) => !Number.isNaN(Number(name)));
   const fractions = numbers.filter(({ name }) => !Number.isInteger(Number(name)));
   const areRare = numbers.length > MOST_NUMBERS && lines.length < FEWEST_SAMPLES * classes.length;

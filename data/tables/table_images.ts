@@ -6,7 +6,7 @@ import type { FeatureStore } from "./feature_store.ts";
 /** The fewest pixels of a side by which a square count of bytes without names is taken for an image. */
 const SMALLEST_SIDE = 5;
 
-/** Nameless pixels use most of 0 to 255, and so many of them are 0, as the ground of a drawing is. */
+/** Nameless pixels use most of 0 to 255, and so many of them are 0, as the background of a drawing is. */
 const BRIGHT = 192, ZERO_SHARE = 0.05;
 
 /** How Kaggle, scikit-learn and others name a pixel: `pixel0`, `pixel_0_1`, `px3`, `28x28`. */

@@ -6,7 +6,7 @@ import { DELIMITER_ADVICE, delimiterName, type Dialect } from "./dialect.ts";
 import { FeatureStore } from "./feature_store.ts";
 import type { NamedHead } from "./find_header.ts";
 import type { MatchedColumns } from "./match_columns.ts";
-import { hasThousands, THOUSANDS_ADVICE } from "./measured_texts.ts";
+import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { isMissing, type MissingChoice } from "./missing.ts";
 import { holdsWords } from "./table_head.ts";
 import type { TextDecoding } from "./text_decoding.ts";

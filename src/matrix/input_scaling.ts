@@ -12,7 +12,7 @@ export interface Scaling {
 }
 
 /**
- * How the pixels of images become what a network takes: input = (pixel − offset) · scale, so that the ground of the
+ * How the pixels of images become what a network takes: input = (pixel − offset) · scale, so that the background of the
  * images becomes 0 and what is drawn on it something up to 1.
  */
 export interface PixelScaling {
@@ -22,7 +22,7 @@ export interface PixelScaling {
   readonly maximum: number;
   /** The pixel that becomes 0. */
   readonly offset: number;
-  /** What the distance from it is multiplied by: above 0, or below where ink is darker than its ground. */
+  /** What the distance from it is multiplied by: above 0, or below where ink is darker than its background. */
   readonly scale: number;
   /**
    * The size of the images, if some of them are dark on light and others light on dark. Those whose border is light, its

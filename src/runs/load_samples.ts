@@ -1,8 +1,8 @@
 import { DataError } from "../../data/data_error.ts";
 import type { Dataset, DatasetRequest, ImageSize, InputScaling, SavedReading } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
-import { scalingOf } from "../../data/scaling.ts";
-import { split, usualValidation } from "../../data/split.ts";
+import { effectiveScaling } from "../../data/scaling.ts";
+import { defaultValidationOf, split } from "../../data/split.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { TrainingData } from "../training/loop/data.ts";
 import { fitSamples } from "./fit_samples.ts";
@@ -44,8 +44,8 @@ export async function loadSamples(
   // Other data than those of the training may have fewer samples.
   const heldOut = validation === "test" || validation !== undefined && validation < count
     ? validation
-    : usualValidation({ ...dataset, trainingSamples: count });
-  const parts = split(dataset, { limit, validation: heldOut, scaling: scalingOf(form) ?? null });
+    : defaultValidationOf({ ...dataset, trainingSamples: count });
+  const parts = split(dataset, { limit, validation: heldOut, scaling: effectiveScaling(form) ?? null });
   const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
   const samples: TrainingData = {
@@ -77,7 +77,7 @@ export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<
  * @throws {DataError} naming the file.
  */
 export function requireSamePlaces(metadata: SavedModel["metadata"], dataset: Dataset): void {
-  if (!dataset.isSplitByPlace || changedFiles(metadata, dataset).length === 0) return;
+  if (!dataset.isSplitByPosition || changedFiles(metadata, dataset).length === 0) return;
   const found =
     `has changed since version 0.1 divided it by the places of its rows, and which were trained on isn't known`;
   throw new DataError(dataset.name, found, "the file as it was is needed", "Other rows go into one of another name");

@@ -1,5 +1,5 @@
 import type { ImageSize, InputScaling } from "../../data/dataset.ts";
-import { featureNames, isTableColumns, type TableColumns } from "../../data/tables/table_columns.ts";
+import { featureColumnNames, isTableSchema, type TableSchema } from "../../data/tables/table_schema.ts";
 import { ModelError } from "../model/model_error.ts";
 
 /** What a saved network's inputs and outputs stand for, as far as its file says. */
@@ -13,7 +13,7 @@ export interface ModelDescription {
   /** How the features were brought to a similar size before training, if they were. */
   readonly scaling?: InputScaling;
   /** What each column of the table was that it was trained on, if it was one. */
-  readonly table?: TableColumns;
+  readonly table?: TableSchema;
   /** The name of each input, if it is a column of that table. */
   readonly features?: readonly string[];
 }
@@ -49,7 +49,7 @@ export function parseModelDescription(
   );
   const table = read("table", isTableOf(inputs), `expected the columns of a table with ${inputs} features`);
   const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
-  const features = table && !image ? featureNames(table) : undefined;
+  const features = table && !image ? featureColumnNames(table) : undefined;
   return { dataset, classes: names, image, scaling, table, features };
 }
 
@@ -70,8 +70,8 @@ function isArrayOf(type: string, length: number): (value: unknown) => boolean {
 }
 
 /** Whether a value is what the columns of a table are, so many of them features. */
-function isTableOf(features: number): (value: unknown) => value is TableColumns {
-  return (value): value is TableColumns => isTableColumns(value) && featureNames(value).length === features;
+function isTableOf(features: number): (value: unknown) => value is TableSchema {
+  return (value): value is TableSchema => isTableSchema(value) && featureColumnNames(value).length === features;
 }
 
 /** Whether a value is the size of images of so many pixels. */

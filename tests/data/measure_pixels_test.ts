@@ -13,11 +13,11 @@ import {
   pixelRange,
 } from "../../data/measure_pixels.ts";
 
-/** Pixels of a drawing: a share of ground, the rest evenly from there to the ink. */
-function drawing(ground: number, ink: number, share = 0.8): number[] {
+/** Pixels of a drawing: a share of background, the rest evenly from there to the ink. */
+function drawing(background: number, ink: number, share = 0.8): number[] {
   return Array.from({ length: 1000 }, (_, i) => {
     const part = Math.max(0, i / 1000 - share) / (1 - share);
-    return Math.round(ground + part * (ink - ground));
+    return Math.round(background + part * (ink - background));
   });
 }
 
@@ -70,7 +70,7 @@ Deno.test("light on dark stays, dark on light is inverted, whatever the range", 
   assertEquals(measured(centred, range), { ...range, offset: -1, scale: 1 / 2 });
 });
 
-Deno.test("of bold drawings the larger end is the ground, and paper need not be white to the last shade", () => {
+Deno.test("of bold drawings the larger end is the background, and paper need not be white to the last shade", () => {
   const scaleOf = (pixels: number[]) => measured(Uint8Array.from(pixels), PICTURE_RANGE).scale;
   assertEquals(scaleOf(drawing(255, 0, 0.55)), -1 / 255);
   assertEquals(scaleOf(drawing(0, 255, 0.55)), 1 / 255);
@@ -79,7 +79,7 @@ Deno.test("of bold drawings the larger end is the ground, and paper need not be 
   assertEquals(scaleOf(drawing(12, 200)), 1 / 255);
 });
 
-Deno.test("a grey ground becomes 0, and the ink on it something above", () => {
+Deno.test("a grey background becomes 0, and the ink on it something above", () => {
   const light = measured(Uint8Array.from(drawing(128, 255)), PICTURE_RANGE);
   // The farther end is black, 128 away.
   assertEquals([light.offset, light.scale], [128, 1 / 128]);
@@ -161,7 +161,7 @@ Deno.test("photographs, whose borders are of any lightness, are never inverted o
   assertEquals(measurePixels({ features, labels, columns: 9 }, PICTURE_RANGE, DOT).mixedPolarity, undefined);
 });
 
-Deno.test("mixed images of any range are inverted within it, and what is missing stays the ground", () => {
+Deno.test("mixed images of any range are inverted within it, and what is missing stays the background", () => {
   const scaling = { minimum: -1, maximum: 1, offset: -1, scale: 1 / 2, mixedPolarity: DOT };
   const light = [1, 1, 1, 1, -1, 1, NaN, 1, 1];
   assertEquals(

@@ -36,7 +36,7 @@ Deno.test("what isn't a whole number of 255ths becomes float32, computed in floa
   assertEquals(scalePixels(Float64Array.of(0, 65_535, 12_345), wide, "f"), Float32Array.of(1, 0, 53_190 / 65_535));
 });
 
-Deno.test("a pixel that is missing becomes the ground", () => {
+Deno.test("a pixel that is missing becomes the background", () => {
   assertEquals(
     scalePixels(Float64Array.of(NaN, 8), { ...DIGITS, offset: 16, scale: -1 / 16 }, "f"),
     Float32Array.of(0, 0.5),

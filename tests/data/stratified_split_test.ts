@@ -1,6 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { stratifiedSplit, testedOf } from "../../data/stratified_split.ts";
+import { stratifiedSplit, testCount } from "../../data/stratified_split.ts";
 
 /** 40 samples of class 0, then 20 of class 1; both features tell the sample's place. */
 const SAMPLES = {
@@ -53,6 +53,6 @@ Deno.test("bytes stay bytes, and all lies in memory that workers can share", () 
 });
 
 Deno.test("a class of two is in both parts, and one of a single sample is trained on", () => {
-  assertEquals([1, 2, 3, 100].map((count) => testedOf(count, 0.1)), [0, 1, 1, 10]);
-  assertEquals(testedOf(2, 0.9), 1);
+  assertEquals([1, 2, 3, 100].map((count) => testCount(count, 0.1)), [0, 1, 1, 10]);
+  assertEquals(testCount(2, 0.9), 1);
 });

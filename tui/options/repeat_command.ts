@@ -1,5 +1,5 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
-import { trainedSamples, usualValidation } from "../../data/split.ts";
+import { defaultValidationOf, trainingCount } from "../../data/split.ts";
 import { writeColumnList } from "../../data/tables/column_list.ts";
 import { changedOptions } from "../../src/options/changed_options.ts";
 import type { ResolvedOptions } from "../../src/options/options.ts";
@@ -34,12 +34,12 @@ export function repeatCommand(training: RepeatedTraining): string {
   if (initial) words.push("--from", initial.path);
   words.push(...datasetFlags(request, preset?.dataset));
   const recipe = preset && withoutForeignRate(preset.options, options);
-  for (const name of changedOptions(options, trainedSamples(dataset, validation, limit), recipe)) {
+  for (const name of changedOptions(options, trainingCount(dataset, validation, limit), recipe)) {
     if (options[name] === false) words.push(flagOf(name).replace("--", "--no-"));
     else words.push(flagOf(name), ...(options[name] === true ? [] : [writeOption(name, options[name])]));
   }
   if (limit !== undefined) words.push("--limit", String(limit));
-  if (validation !== usualValidation(dataset)) words.push("--validation", String(validation));
+  if (validation !== defaultValidationOf(dataset)) words.push("--validation", String(validation));
   return withCommandName(words.map(quotedForShell).join(" "));
 }
 

@@ -3,7 +3,7 @@ import { pointsOf } from "../screen/model/history.ts";
 import type { Curves } from "../screen/model/state.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
-import { lineChart, type Series } from "./svg_line_chart.ts";
+import { type ChartSeries, svgLineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
@@ -20,14 +20,14 @@ const COLUMNS = [
 export function curvesSection({ run, epochs, start }: RunReport): Html {
   const rates = [{ name: "learning rate", points: epochs.map(({ epoch: x, learningRate: y }) => ({ x, y })) }];
   const charts = [
-    lineChart({ title: "Loss", series: bothCurves(run.loss), format: formatLoss }),
-    lineChart({
+    svgLineChart({ title: "Loss", series: bothCurves(run.loss), format: formatLoss }),
+    svgLineChart({
       title: "Accuracy",
       series: bothCurves(run.accuracy),
       format: (share) => `${formatPercent(share, 1)} %`,
       isFraction: true,
     }),
-    lineChart({ title: "Learning rate at the end of an epoch", series: rates, format: formatRate }),
+    svgLineChart({ title: "Learning rate at the end of an epoch", series: rates, format: formatRate }),
   ];
   const attempts = run.attempt > 1 && markup`<p>The curves are those of attempt ${run.attempt}, the last.</p>\n`;
   const table = dataTable({
@@ -55,7 +55,7 @@ export function curvesSection({ run, epochs, start }: RunReport): Html {
   );
 }
 
-function bothCurves({ training, validation }: Curves): Series[] {
+function bothCurves({ training, validation }: Curves): ChartSeries[] {
   const curves = [
     { name: "training", points: pointsOf(training) },
     { name: "validation", points: pointsOf(validation) },

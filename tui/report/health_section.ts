@@ -4,7 +4,7 @@ import { type HealthHistory, type HealthMeasure, medianHealth } from "../screen/
 import { pointsOf } from "../screen/model/history.ts";
 import { dataTable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
-import { lineChart } from "./svg_line_chart.ts";
+import { svgLineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
@@ -43,7 +43,7 @@ export function healthSection({ run: { chronicle: { health, diagnoses } } }: Run
 
 function measureChart({ measure, title, isFraction }: MeasureText, { layers }: HealthHistory): Html {
   const series = layers.map((layer, l) => ({ name: layerName(l, layers.length), points: pointsOf(layer[measure]) }));
-  return lineChart({
+  return svgLineChart({
     title,
     series: series.filter(({ points }) => points.length > 0),
     format: (value) => formatMeasure(value, isFraction),

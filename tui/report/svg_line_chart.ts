@@ -3,16 +3,16 @@ import { type ChartAxis, chartAxis, historyAxis } from "./chart_axis.ts";
 import { type Html, markup } from "./markup.ts";
 
 /** A curve of a chart. */
-export interface Series {
+export interface ChartSeries {
   readonly name: string;
   /** From left to right, by epochs; what isn't finite is left out. */
   readonly points: readonly Point[];
 }
 
 /** What a chart shows over the epochs. */
-export interface LineChart {
+export interface SvgLineChart {
   readonly title: string;
-  readonly series: readonly Series[];
+  readonly series: readonly ChartSeries[];
   /** A value as it is written beside the axis and told under the pointer. */
   readonly format: (value: number) => string;
   /** Whether the values are shares of a whole. */
@@ -35,7 +35,7 @@ const MOST_DOTS = 20;
  * Curves over the epochs as SVG, with axes, a legend, and all values in it for the script that tells them under the
  * pointer. Nothing where no curve has a point.
  */
-export function lineChart({ title, series, format, isFraction }: LineChart): Html {
+export function svgLineChart({ title, series, format, isFraction }: SvgLineChart): Html {
   const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
   const all = curves.flatMap(({ points }) => points);
   if (all.length === 0) return markup``;
@@ -64,7 +64,7 @@ function isFinitePoint({ x, y }: Point): boolean {
   return Number.isFinite(x) && Number.isFinite(y);
 }
 
-function legend(curves: readonly Series[]): Html {
+function legend(curves: readonly ChartSeries[]): Html {
   const entries = curves.map(({ name }, i) =>
     markup`<li><svg viewBox="0 0 28 8" aria-hidden="true"><path class="${strokeOf(i)}" d="M1 4h26"/></svg>${name}</li>`
   );
@@ -93,7 +93,7 @@ function epochs(across: ChartAxis): Html {
 
 /** A curve with its dots, its values in words, and the mark that shows where the pointer is. */
 function curve(
-  { name, points }: Series,
+  { name, points }: ChartSeries,
   index: number,
   place: (point: Point) => Point,
   format: (value: number) => string,

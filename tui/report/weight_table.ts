@@ -39,8 +39,8 @@ ${rows}</tbody>
 }
 
 function cell(weight: number, strength: number): Html {
-  const ground = divergingColor(strength, "truecolor");
-  const colors = `background:${hexadecimal(ground)};color:${hexadecimal(inkOn(ground))}`;
+  const background = divergingColor(strength, "truecolor");
+  const colors = `background:${hexadecimal(background)};color:${hexadecimal(inkOn(background))}`;
   return markup`<td style="${colors}">${weight.toFixed(2).replace("-", "−")}</td>`;
 }
 

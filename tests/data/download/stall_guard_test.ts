@@ -29,7 +29,7 @@ Deno.test("what goes on, however slowly, is not given up", () => {
   using guard = new StallGuard(1000, clock.after);
   for (let i = 0; i < 10; i++) {
     clock.pass(999);
-    guard.stir();
+    guard.reset();
   }
   assertEquals(guard.signal.aborted, false);
 });
@@ -38,7 +38,7 @@ Deno.test("nothing for too long is given up, with the reason", () => {
   const clock = new Clock();
   using guard = new StallGuard(1500, clock.after);
   clock.pass(1000);
-  guard.stir();
+  guard.reset();
   clock.pass(1499);
   assertEquals(guard.signal.aborted, false);
   clock.pass(1);
@@ -48,7 +48,7 @@ Deno.test("nothing for too long is given up, with the reason", () => {
 Deno.test("when it is over, no alarm is left", () => {
   const clock = new Clock();
   const guard = new StallGuard(1000, clock.after);
-  guard.stir();
+  guard.reset();
   guard[Symbol.dispose]();
   assertEquals(clock.alarms, 0);
   assertEquals(guard.signal.aborted, true);

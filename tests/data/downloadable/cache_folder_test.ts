@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { cacheFolder, type Machine } from "../../../data/downloadable/cache_folder.ts";
+import { type CacheEnvironment, cacheFolder } from "../../../data/downloadable/cache_folder.ts";
 
-function folder(os: Machine["os"], variables: Readonly<Record<string, string>>): string | undefined {
+function folder(os: CacheEnvironment["os"], variables: Readonly<Record<string, string>>): string | undefined {
   return cacheFolder({ os, environment: (variable) => variables[variable] });
 }
 

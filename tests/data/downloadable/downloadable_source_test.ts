@@ -5,7 +5,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { DatasetSource } from "../../../data/dataset_source.ts";
-import type { Machine } from "../../../data/downloadable/cache_folder.ts";
+import type { CacheEnvironment } from "../../../data/downloadable/cache_folder.ts";
 import { fashionMnist } from "../../../data/downloadable/fashion_mnist.ts";
 import { kmnist } from "../../../data/downloadable/kmnist.ts";
 import { downloadableSource } from "../../../data/downloadable/downloadable_source.ts";
@@ -14,7 +14,7 @@ import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { type TinyImages, tinyImages, writeFiles } from "./tiny_images.ts";
 
 /** A machine whose user's cache lies in a folder. */
-function machineOf(folder: string): Machine {
+function machineOf(folder: string): CacheEnvironment {
   return { os: "linux", environment: (variable) => variable === "XDG_CACHE_HOME" ? folder : undefined };
 }
 

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { findSheet, withoutDesk } from "../../../data/pictures/find_sheet.ts";
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { writeNumbers } from "./numbers.ts";
 import { photograph, sideLight } from "./photograph.ts";
 
@@ -35,8 +35,8 @@ Deno.test("what is no sheet is none: a page, a shadow's edge, a lamp, a round th
   const paper = writeNumbers(["0892"], { hand: "plain", pen: { size: 60, width: 0.1, slant: 0, wobble: 0 } });
   const shadow = (x: number, y: number) => x + y / 4 > 0.6 ? 0.45 : 1;
   for (const light of [undefined, sideLight, shadow]) {
-    assertEquals(findSheet(photograph(paper, { ground: 0.9, ink: 0.2, light })), undefined);
-    assertEquals(findSheet(photograph(paper, { ground: 0.1, ink: 0.9, light })), undefined);
+    assertEquals(findSheet(photograph(paper, { background: 0.9, ink: 0.2, light })), undefined);
+    assertEquals(findSheet(photograph(paper, { background: 0.1, ink: 0.9, light })), undefined);
   }
   assertEquals(findSheet(sheetOn(60, CORNERS, false)), undefined);
   const round = sheetOn(60, CORNERS);

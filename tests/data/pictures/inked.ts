@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 
 /** A picture out of rows of text: `#` is full ink, `+` a quarter, all else none. */
 export function inked(...rows: readonly string[]): GreyPicture {

@@ -5,7 +5,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
 import { decodePicture } from "../../../data/pictures/decode_picture.ts";
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
 

@@ -12,7 +12,7 @@ const PREPARATION = { form: pictureForm("mnist"), size: { width: 28, height: 28 
 async function counts(group: string, name: string, number: number): Promise<{ found: number[]; there: number[] }> {
   const picture = await KINDS.find((kind) => kind.group === group && kind.name === name)!.make(number);
   const { images } = pictureSteps(contrastingGrey(await decodeColours(picture.bytes, name)), PREPARATION);
-  const found = images.map((line) => line.filter(({ sign }) => sign === undefined).length);
+  const found = images.map((line) => line.filter(({ mark }) => mark === undefined).length);
   return { found, there: picture.lines.map(({ length }) => length) };
 }
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { exifOrientation, type Orientation, turnUpright } from "../../../data/pictures/orientation.ts";
+import { applyOrientation, exifOrientation, type Orientation } from "../../../data/pictures/orientation.ts";
 
 /** What is seen of the file's rows 1 2 3 and 4 5 6, by where EXIF says that its first row and first column are. */
 const SEEN: Readonly<Record<Orientation, readonly number[][]>> = {
@@ -16,7 +16,7 @@ const SEEN: Readonly<Record<Orientation, readonly number[][]>> = {
 Deno.test("each of EXIF's eight orientations is turned upright", () => {
   const picture = { width: 3, height: 2, rgba: Uint8Array.from({ length: 24 }, (_, i) => 10 * (1 + (i >> 2)) + i % 4) };
   for (const [orientation, rows] of Object.entries(SEEN)) {
-    const { width, height, rgba } = turnUpright(picture, Number(orientation) as Orientation);
+    const { width, height, rgba } = applyOrientation(picture, Number(orientation) as Orientation);
     assertEquals([width, height], [rows[0].length, rows.length]);
     const colours = rows.flat().flatMap((pixel) => [0, 1, 2, 3].map((part) => 10 * pixel + part));
     assertEquals([...rgba], colours, `orientation ${orientation}`);

@@ -1,11 +1,11 @@
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Paper } from "./paper.ts";
 
 /** What a sheet looks like and how it was photographed. */
 export interface Scene {
-  /** The share of the light that the ground and the ink give back. */
-  readonly ground: number;
+  /** The share of the light that the background and the ink give back. */
+  readonly background: number;
   readonly ink: number;
   /** The light at a place of the sheet, both from 0 to 1: 1 is white. Even, if left out. */
   readonly light?: (x: number, y: number) => number;
@@ -14,11 +14,14 @@ export interface Scene {
 }
 
 /** A sheet as a camera sees it. */
-export function photograph({ width, height, coverage }: Paper, { ground, ink, light, noise = 0 }: Scene): GreyPicture {
+export function photograph(
+  { width, height, coverage }: Paper,
+  { background, ink, light, noise = 0 }: Scene,
+): GreyPicture {
   const random = new Random(1);
   const pixels = Uint8Array.from(coverage, (covered, i) => {
     const brightness = light ? light(i % width / width, Math.floor(i / width) / height) : 1;
-    const value = 255 * brightness * (ground + (ink - ground) * covered) + noise * random.normal();
+    const value = 255 * brightness * (background + (ink - background) * covered) + noise * random.normal();
     return Math.min(255, Math.max(0, Math.round(value)));
   });
   return { width, height, pixels };

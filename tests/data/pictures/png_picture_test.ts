@@ -147,7 +147,7 @@ Deno.test("a picture is turned as its chunk eXIf says", async () => {
   assertEquals([...picture.pixels], [7, 15, 10, 15, 26, 20]);
 });
 
-Deno.test("light writing on a transparent ground is seen over black", async () => {
+Deno.test("light writing on a transparent background is seen over black", async () => {
   const rows = [0, 255, 255, 250, 0, 255, 128, 0, 0, 0, 0];
   assertEquals(await pixels({ width: 5, height: 1, colorType: 4, depth: 8, rows }), [255, 0, 128, 0, 0]);
 });

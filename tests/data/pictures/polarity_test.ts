@@ -6,13 +6,13 @@ import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
 
 const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.02 };
 
-Deno.test("writing is told from its ground, whichever is lighter and however uneven the light", () => {
-  const scenes: Omit<Scene, "ground" | "ink">[] = [{}, { light: sideLight }, { light: spotLight, noise: 10 }];
+Deno.test("writing is told from its background, whichever is lighter and however uneven the light", () => {
+  const scenes: Omit<Scene, "background" | "ink">[] = [{}, { light: sideLight }, { light: spotLight, noise: 10 }];
   for (const text of ["5", "1", "0123456789"]) {
     for (const scene of scenes) {
       const paper = writeNumbers([text], { hand: "crossed", pen: PEN });
-      assertEquals(detectPolarity(photograph(paper, { ...scene, ground: 0.9, ink: 0.2 })), "dark-on-light");
-      assertEquals(detectPolarity(photograph(paper, { ...scene, ground: 0.1, ink: 0.9 })), "light-on-dark");
+      assertEquals(detectPolarity(photograph(paper, { ...scene, background: 0.9, ink: 0.2 })), "dark-on-light");
+      assertEquals(detectPolarity(photograph(paper, { ...scene, background: 0.1, ink: 0.9 })), "light-on-dark");
     }
   }
 });

@@ -17,7 +17,10 @@ Deno.test("a large photograph's digits are placed in its own pixels", () => {
   for (const left of [400, 2000, 3200]) {
     for (let y = 100; y < 400; y++) paper.coverage.fill(1, y * 4000 + left, y * 4000 + left + 60);
   }
-  const [line] = preparePicture(photograph(paper, { ground: 1, ink: 0 }), { form: pictureForm("mnist"), size: SIZE });
+  const [line] = preparePicture(photograph(paper, { background: 1, ink: 0 }), {
+    form: pictureForm("mnist"),
+    size: SIZE,
+  });
   assertEquals(line.length, 3);
   line.forEach(({ box, image }, i) => {
     const expected = { left: [400, 2000, 3200][i], top: 100, width: 60, height: 300 };
@@ -29,7 +32,7 @@ Deno.test("a large photograph's digits are placed in its own pixels", () => {
 });
 
 Deno.test("a picture and its negative are prepared alike", () => {
-  const picture = photograph(writeNumbers(["37"], { hand: "plain", pen: PEN }), { ground: 1, ink: 0 });
+  const picture = photograph(writeNumbers(["37"], { hand: "plain", pen: PEN }), { background: 1, ink: 0 });
   for (const dataset of ["mnist", "quickdraw", "fashion-mnist"]) {
     const preparation = { form: pictureForm(dataset), size: SIZE };
     const images = preparePicture(picture, preparation).flat().map(({ image }) => image);
@@ -52,10 +55,10 @@ Deno.test("a digit in light that falls off to half becomes the image that it is 
   const imageIn = (scene: Scene) =>
     preparePicture(photograph(paper, scene), { form: pictureForm("mnist"), size: SIZE })[0][0];
   // Dark ink takes a share of the light; light ink adds to it, and fades to 0.5 ∕ 0.75 of its mean where there is half.
-  for (const [ground, ink, fading] of [[0.9, 0.2, 0.01], [0.3, 0.95, 1 - 0.5 / 0.75]]) {
-    const even = imageIn({ ground, ink });
+  for (const [background, ink, fading] of [[0.9, 0.2, 0.01], [0.3, 0.95, 1 - 0.5 / 0.75]]) {
+    const even = imageIn({ background, ink });
     for (const light of [(x: number) => 1 - 0.5 * x, (_: number, y: number) => 0.5 + 0.5 * y]) {
-      const { box, image } = imageIn({ ground, ink, light });
+      const { box, image } = imageIn({ background, ink, light });
       for (const key of ["left", "top", "width", "height"] as const) {
         assert(Math.abs(box[key] - even.box[key]) <= 1, `${key} is ${box[key]}, not ${even.box[key]}`);
       }
@@ -70,7 +73,7 @@ Deno.test("inverted, a picture is taken the other way round", () => {
   const paper = new Paper(50, 50);
   for (let y = 2; y < 48; y++) paper.coverage.fill(1, y * 50 + 2, y * 50 + 48);
   for (let y = 17; y < 33; y++) paper.coverage.fill(0, y * 50 + 17, y * 50 + 33);
-  const picture = photograph(paper, { ground: 1, ink: 0 });
+  const picture = photograph(paper, { background: 1, ink: 0 });
   const read = (invert: boolean) =>
     preparePicture(picture, { form: pictureForm("mnist"), size: SIZE, invert }).flat().map(({ box }) => box);
   assertEquals(read(false), [{ left: 2, top: 2, width: 46, height: 46 }]);
@@ -98,7 +101,7 @@ Deno.test("all strokes of a drawing belong to it, but no dust", () => {
   assertEquals(rows.flatMap((row, y) => /[#+]/.test(row) ? [y] : []), [0, 1, 2], rows.join("\n"));
 });
 
-Deno.test("a thing keeps its greys, and its ground becomes black", () => {
+Deno.test("a thing keeps its greys, and its background becomes black", () => {
   const picture = inked("............", "....####....", "....#++#....", "............", "............");
   const dark = { ...picture, pixels: picture.pixels.map((pixel) => 250 - pixel * 240 / 255) };
   const [[{ box, image }]] = preparePicture(dark, {
@@ -106,7 +109,7 @@ Deno.test("a thing keeps its greys, and its ground becomes black", () => {
     size: { width: 4, height: 4 },
   });
   assertEquals(box, { left: 0, top: 0, width: 12, height: 5 });
-  // 255 − 10 is full ink, 255 − ⌊250 − 64 · 240 ∕ 255⌋ = 66 a quarter of it; 255 − 250 is ground.
+  // 255 − 10 is full ink, 255 − ⌊250 − 64 · 240 ∕ 255⌋ = 66 a quarter of it; 255 − 250 is background.
   assertEquals([...image], [0, 0, 0, 0, 245, 245, 245, 245, 245, 66, 66, 245, 0, 0, 0, 0]);
 });
 

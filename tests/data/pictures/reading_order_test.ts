@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import type { Box } from "../../../data/pictures/box.ts";
+import type { BoundingBox } from "../../../data/pictures/bounding_box.ts";
 import { readingOrder } from "../../../data/pictures/reading_order.ts";
 
 /** `lines` × `columns` boxes that overlap in nothing; each line falls by `fall` pixels a box. */
-function page(lines: number, columns: number, fall: number): (Box & { name: string })[] {
+function page(lines: number, columns: number, fall: number): (BoundingBox & { name: string })[] {
   return Array.from({ length: lines * columns }, (_, i) => {
     const line = Math.floor(i / columns), column = i % columns;
     return { name: `${line}.${column}`, left: 60 * column, top: 140 * line + fall * column, width: 50, height: 100 };

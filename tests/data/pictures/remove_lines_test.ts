@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { findInk, HALF_INK } from "../../../data/pictures/find_ink.ts";
 import { findLines } from "../../../data/pictures/find_lines.ts";
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { printedLines } from "../../../data/pictures/printed_lines.ts";
 import { removeLines } from "../../../data/pictures/remove_lines.ts";
 import { Coverage } from "../../fixtures/pictures/coverage.ts";
@@ -109,7 +109,7 @@ Deno.test("a line is found where it is, with its slope and width, though strokes
 Deno.test("one level line is printed if it is longer than digits are, one upright line never is", () => {
   const line = { isUpright: false, start: 0, end: 99, offset: 50, slope: 0, width: 1 };
   const around = { width: 120, height: 120 };
-  assertEquals(printedLines([line], { ...around, usual: 50 }), [line]);
-  assertEquals(printedLines([line], { ...around, usual: 60 }), []);
-  assertEquals(printedLines([{ ...line, isUpright: true }], { ...around, usual: 60 }), []);
+  assertEquals(printedLines([line], { ...around, characterHeight: 50 }), [line]);
+  assertEquals(printedLines([line], { ...around, characterHeight: 60 }), []);
+  assertEquals(printedLines([{ ...line, isUpright: true }], { ...around, characterHeight: 60 }), []);
 });

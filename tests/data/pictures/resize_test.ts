@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import fc from "fast-check";
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { resize } from "../../../data/pictures/resize.ts";
 
 function picture(width: number, ...pixels: number[]): GreyPicture {

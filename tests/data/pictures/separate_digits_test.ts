@@ -9,7 +9,7 @@ import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
 const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.015 };
 
 /** How many digits each line of a photographed text has, without the desk around it. */
-function counts(lines: readonly string[], writing: Writing, scene: Scene = { ground: 0.9, ink: 0.2 }): number[] {
+function counts(lines: readonly string[], writing: Writing, scene: Scene = { background: 0.9, ink: 0.2 }): number[] {
   const preparation = { form: pictureForm("mnist"), size: { width: 28, height: 28 } };
   return preparePicture(photograph(writeNumbers(lines, writing), scene), preparation).map((line) => line.length);
 }
@@ -62,7 +62,7 @@ Deno.test("the digits of numbers are counted right in any hand, light, size and 
   for (const hand of ["plain", "crossed"] as const) {
     for (const size of [24, 60]) {
       for (const fall of [-0.08, 0.08]) {
-        const scene = { ground: 0.9, ink: 0.25, light: lights[hand], noise: 5 };
+        const scene = { background: 0.9, ink: 0.25, light: lights[hand], noise: 5 };
         const writing = { hand, pen: { ...PEN, size }, fall };
         assertEquals(counts(["0123456789"], writing, scene), [10], `${hand} of ${size} pixels, falling ${fall}`);
       }
@@ -75,7 +75,7 @@ Deno.test("the edge of a shadow, a table around the sheet and pale lines on it a
   const table = (x: number, y: number) => x < 0.02 || x > 0.98 || y < 0.08 || y > 0.85 ? 0.25 : 1;
   const ruled = (_: number, y: number) => y * 8 % 1 < 0.08 ? 0.85 : 1;
   for (const light of [shadow, table, ruled]) {
-    const scene = { ground: 0.92, ink: 0.25, light, noise: 4 };
+    const scene = { background: 0.92, ink: 0.25, light, noise: 4 };
     assertEquals(counts(["0892635147", "6350412"], { hand: "plain", pen: PEN }, scene), [10, 7], light.name);
   }
 });

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { MNIST_PLACEMENT } from "../../../data/pictures/place_ink.ts";
 import { strokeWidth } from "../../../data/pictures/stroke_width.ts";
-import { thickenStrokes } from "../../../data/pictures/thicken_strokes.ts";
+import { dilateStrokes } from "../../../data/pictures/dilate_strokes.ts";
 import { writeNumbers } from "./numbers.ts";
 import { inked } from "./inked.ts";
 
@@ -29,7 +29,7 @@ Deno.test("the width of a stroke is that of the pen", () => {
 Deno.test("thin strokes are brought to 1.5 of 20 pixels, and others stay as they are", () => {
   const thin = digit(0.02), thick = digit(0.25);
   const scale = 20 / 150; // The sheet's height, as the ink isn't cropped here.
-  const measured = strokeWidth(thickenStrokes(thin, SIZE, MNIST_PLACEMENT), 128) * scale;
+  const measured = strokeWidth(dilateStrokes(thin, SIZE, MNIST_PLACEMENT), 128) * scale;
   assert(measured > 1.2 && measured < 1.9, `${measured}`);
-  assertEquals(thickenStrokes(thick, SIZE, MNIST_PLACEMENT), thick);
+  assertEquals(dilateStrokes(thick, SIZE, MNIST_PLACEMENT), thick);
 });

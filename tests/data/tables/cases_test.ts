@@ -5,7 +5,7 @@ import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetRequest } from "../../../data/dataset.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
-import type { ColumnRole } from "../../../data/tables/table_columns.ts";
+import type { ColumnRole } from "../../../data/tables/table_schema.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 /** What a table is to be read as. */

@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { parseNumber } from "../../../data/tables/csv_number.ts";
+import { parseCsvNumber } from "../../../data/tables/csv_number.ts";
 
 function parse(text: string): number {
   const bytes = new TextEncoder().encode(`9${text}9`);
-  return parseNumber(bytes, 1, bytes.length - 1);
+  return parseCsvNumber(bytes, 1, bytes.length - 1);
 }
 
 Deno.test("a number is what JavaScript takes it for, to the last bit", () => {

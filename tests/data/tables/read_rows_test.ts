@@ -4,11 +4,11 @@ import { DataError } from "../../../data/data_error.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import type { MissingChoice } from "../../../data/tables/missing.ts";
 import { readRows } from "../../../data/tables/read_rows.ts";
-import type { TableColumns } from "../../../data/tables/table_columns.ts";
+import type { TableSchema } from "../../../data/tables/table_schema.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 /** The columns of a network that learned to tell `kind` from `a` and `b`. */
-function columns(missing?: MissingChoice): TableColumns {
+function columns(missing?: MissingChoice): TableSchema {
   const roles = { a: "feature", b: "feature", kind: "class" } as const;
   return {
     header: true,

@@ -30,13 +30,13 @@ Deno.test("a model tells how its table was read and divided, so that other data 
   const table = { header: true, columns, missing: "mean" } as const;
   const splitKeys = { seed: 5, training: new Set([7, 2 ** 47 + 1]), test: new Set([3]) };
   const metadata = modelMetadata(data, { table, splitKeys: encodeSplitKeys(splitKeys), splitBy: "contents" });
-  assertEquals(savedReading(metadata), { table, splitKeys, image: undefined, placeSeed: undefined });
+  assertEquals(savedReading(metadata), { table, splitKeys, image: undefined, positionSeed: undefined });
   const described = parseModelDescription(metadata, [1, 2], "model");
   assertEquals([described.table, described.features], [table, ["x"]]);
 });
 
 Deno.test("a model of version 0.1 tells the seed that divided its data", () => {
-  assertEquals(savedReading(modelMetadata(data)).placeSeed, 3);
+  assertEquals(savedReading(modelMetadata(data)).positionSeed, 3);
 });
 
 Deno.test("a model of images tells how a byte becomes an input", () => {

@@ -4,7 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { chartAxis, historyAxis } from "../../../tui/report/chart_axis.ts";
-import { lineChart } from "../../../tui/report/svg_line_chart.ts";
+import { svgLineChart } from "../../../tui/report/svg_line_chart.ts";
 
 /** What a training can come to. */
 const number = fc.float({ noNaN: true, noDefaultInfinity: true });
@@ -56,7 +56,7 @@ Deno.test("the epochs go from the first to the last without a margin", () => {
 
 Deno.test("a curve goes where its values are, and what isn't finite is left out", () => {
   const points = [{ x: 0, y: 1 }, { x: 1, y: NaN }, { x: 2, y: 3 }, { x: 4, y: 2 }];
-  const { text } = lineChart({ title: "Loss", series: [{ name: "training", points }], format: String });
+  const { text } = svgLineChart({ title: "Loss", series: [{ name: "training", points }], format: String });
   const [, drawn] = text.match(/<polyline points="(.*?)"/)!;
   const [first, second, third] = drawn.split(" ").map((pair) => pair.split(",").map(Number));
   assertAlmostEquals(second[0] - first[0], third[0] - second[0], 0.11);
@@ -69,5 +69,5 @@ Deno.test("a curve goes where its values are, and what isn't finite is left out"
 
 Deno.test("a chart without a point is none", () => {
   const series = [{ name: "a", points: [{ x: 1, y: NaN }] }];
-  assertEquals(lineChart({ title: "Loss", series, format: String }).text, "");
+  assertEquals(svgLineChart({ title: "Loss", series, format: String }).text, "");
 });

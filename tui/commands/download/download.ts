@@ -4,7 +4,7 @@ import { datasets, downloads } from "../../../data/catalog.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
-import { cacheFolder, thisMachine } from "../../../data/downloadable/cache_folder.ts";
+import { cacheFolder, processEnvironment } from "../../../data/downloadable/cache_folder.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { UsageError } from "../usage_error.ts";
@@ -60,7 +60,7 @@ function findDownload(name: string): DownloadableImages {
 
 /** Where the data set is looked for. */
 function usualFolder(name: string): string {
-  const cache = cacheFolder(thisMachine);
+  const cache = cacheFolder(processEnvironment);
   if (cache !== undefined) return join(cache, name);
   throw new DataError(
     "the user's cache",

@@ -2,8 +2,8 @@ import { basename } from "deno-std/path/basename.js";
 import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../../../data/dataset.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
-import { scaleSamples, scalingOf } from "../../../data/scaling.ts";
-import { joinSamples } from "../../../data/take_rows.ts";
+import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
+import { concatSamples } from "../../../data/select_rows.ts";
 import { RequestError } from "../../../data/request_error.ts";
 import { type Samples, sliceSamples } from "../../../src/matrix/samples.ts";
 import type { Network } from "../../../src/network/network.ts";
@@ -38,16 +38,16 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   const { path, network, classes, image } = saved;
   const dataset = await (await openTestData(saved, flags, savedReading(saved.metadata))).load();
   requireSamePlaces(saved.metadata, dataset);
-  const { name, training, test, splitKeys, isSplitByPlace } = dataset;
+  const { name, training, test, splitKeys, isSplitByPosition } = dataset;
   const trained = splitKeys === undefined ? 0 : training.labels.length;
   const isOther = trained > 0 && !isOwnFile(saved, dataset);
-  const isUnknown = isSplitByPlace === true && !isOwnFile(saved, dataset);
-  const scored = isOther || isUnknown ? joinSamples(test, training) : test;
+  const isUnknown = isSplitByPosition === true && !isOwnFile(saved, dataset);
+  const scored = isOther || isUnknown ? concatSamples(test, training) : test;
   if (scored.labels.length === 0) {
     const found = trained > 0 ? "holds no sample but those that were trained or validated on" : "has no test samples";
     throw new DataError(name, found, "others are needed");
   }
-  const samples = fitSamples(dataset, scaleSamples(scored, scalingOf(saved), name), saved, network.sizes[0]);
+  const samples = fitSamples(dataset, scaleSamples(scored, effectiveScaling(saved), name), saved, network.sizes[0]);
   const evaluation = evaluate(network, samples);
   const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
   const notes = [...dataset.notes ?? []];

@@ -1,6 +1,6 @@
 import { DataError } from "../../../data/data_error.ts";
 import { decodeIdx } from "../../../data/idx.ts";
-import { scaleSamples, scalingOf } from "../../../data/scaling.ts";
+import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { Questions } from "./questions.ts";
 
@@ -30,8 +30,8 @@ export async function askImages(bytes: Uint8Array, file: string, model: SavedMod
   return {
     file,
     kind: "images",
-    features:
-      scaleSamples({ features, labels: new Uint16Array(count), columns: inputs }, scalingOf(model), file).features,
+    features: scaleSamples({ features, labels: new Uint16Array(count), columns: inputs }, effectiveScaling(model), file)
+      .features,
     samples: Array.from({ length: count }, (_, line) => ({ line })),
   };
 }

@@ -29,7 +29,7 @@ export async function askPicture(
     kind: "picture",
     features,
     steps: shown,
-    samples: parts.map(({ box, line, sign }) => ({ box, line, ...(sign === undefined ? {} : { mark: sign }) })),
+    samples: parts.map(({ box, line, mark }) => ({ box, line, ...(mark === undefined ? {} : { mark }) })),
     isWriting: pictureForm(model.dataset).shows === "digits",
     ...(steps.isPolarityClose ? { notes: [polarityNote(steps.polarity)] } : {}),
   };

@@ -1,4 +1,4 @@
-import { scaleSamples, scalingOf } from "../../../data/scaling.ts";
+import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
 import { readRows } from "../../../data/tables/read_rows.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { Questions } from "./questions.ts";
@@ -19,7 +19,7 @@ export async function askRows(bytes: Uint8Array, file: string, model: SavedModel
   return {
     file,
     kind: "rows",
-    features: scaleSamples(samples, scalingOf(model), file).features,
+    features: scaleSamples(samples, effectiveScaling(model), file).features,
     samples: lines.map((line, i) => ({ line, label: classes[i] })),
     notes,
   };

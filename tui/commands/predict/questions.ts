@@ -1,5 +1,5 @@
-import type { Sign } from "../../../data/pictures/sign.ts";
-import type { Box } from "../../../data/pictures/box.ts";
+import type { PunctuationMark } from "../../../data/pictures/punctuation.ts";
+import type { BoundingBox } from "../../../data/pictures/bounding_box.ts";
 import type { StepPicture } from "./step_pictures.ts";
 
 /** What a network is asked about the samples of one file. */
@@ -25,9 +25,9 @@ export interface AskedSample {
   /** Of a picture: the line of writing, from 0. Of images: which image, from 0. Of rows: the file's line, from 1. */
   readonly line: number;
   /** Of a picture: which part of it, in its pixels. */
-  readonly box?: Box;
+  readonly box?: BoundingBox;
   /** Of a picture: which sign it is by its shape, if it is no digit; the network isn't to be believed there. */
-  readonly mark?: Sign;
+  readonly mark?: PunctuationMark;
   /** The class that the file gives. */
   readonly label?: string;
 }

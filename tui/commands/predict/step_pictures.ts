@@ -1,5 +1,5 @@
-import type { Box } from "../../../data/pictures/box.ts";
-import type { GreyPicture } from "../../../data/pictures/picture.ts";
+import type { BoundingBox } from "../../../data/pictures/bounding_box.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import type { PictureSteps } from "../../../data/pictures/prepare_picture.ts";
 import { formatQuantity } from "../../format.ts";
 
@@ -9,7 +9,7 @@ export interface StepPicture {
   readonly title: string;
   readonly picture: GreyPicture;
   /** Parts of it to be framed, in its pixels. */
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly BoundingBox[];
 }
 
 /** What each polarity is called beside the sheet. */
@@ -22,18 +22,18 @@ const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light o
  * @param width That of the picture in the file, in whose pixels the parts are.
  */
 export function stepPictures(
-  { sheet, polarity, ink, lines = [], unruled, images }: PictureSteps,
+  { sheet, polarity, ink, lines = [], inkWithoutLines, images }: PictureSteps,
   width: number,
 ): StepPicture[] {
   const steps: StepPicture[] = [
     { title: polarity === undefined ? "picture" : `sheet, ${POLARITIES[polarity]}`, picture: sheet, boxes: [] },
   ];
   if (ink) steps.push({ title: "ink", picture: ink, boxes: [] });
-  if (unruled && lines.length > 0) {
-    steps.push({ title: `without ${formatQuantity(lines.length, "line")}`, picture: unruled, boxes: [] });
+  if (inkWithoutLines && lines.length > 0) {
+    steps.push({ title: `without ${formatQuantity(lines.length, "line")}`, picture: inkWithoutLines, boxes: [] });
   }
   const parts = images.flat(), scale = sheet.width / width;
-  const boxes = parts.map(({ box: { left, top, width, height } }): Box => ({
+  const boxes = parts.map(({ box: { left, top, width, height } }): BoundingBox => ({
     left: Math.round(left * scale),
     top: Math.round(top * scale),
     width: Math.round(width * scale),
@@ -41,7 +41,7 @@ export function stepPictures(
   }));
   const isWhole = boxes.length === 1 && boxes[0].width === sheet.width && boxes[0].height === sheet.height;
   if (!isWhole && boxes.length > 0) {
-    steps.push({ title: formatQuantity(parts.length, "part"), picture: unruled ?? ink ?? sheet, boxes });
+    steps.push({ title: formatQuantity(parts.length, "part"), picture: inkWithoutLines ?? ink ?? sheet, boxes });
   }
   return steps;
 }

@@ -1,5 +1,5 @@
 import type { DatasetEntry } from "../../../data/dataset.ts";
-import { listed } from "../../../data/tables/class_column.ts";
+import { formatNames } from "../../../data/tables/class_column.ts";
 import { outputUnits } from "../../../src/network/objective.ts";
 import type { RunFacts } from "../../../src/options/effect.ts";
 import { architectureOf, optionsFrom } from "../../../src/training/session/initial_network.ts";
@@ -59,5 +59,5 @@ export function initialNote(
 ): string {
   const areSame = classes.every((name, i) => name === given[i]);
   const from = `starts from the weights of ${path}${areSame ? "" : ", which were trained for other classes"}`;
-  return metadata.table === undefined || !features ? from : `${from}, and takes its columns (${listed(features)})`;
+  return metadata.table === undefined || !features ? from : `${from}, and takes its columns (${formatNames(features)})`;
 }

@@ -2,7 +2,7 @@ import { datasets } from "../../../data/catalog.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
-import { trainedSamples } from "../../../data/split.ts";
+import { trainingCount } from "../../../data/split.ts";
 import { withNotes } from "../../../data/with_notes.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { readInitialModelAgain } from "../../../src/runs/initial_model.ts";
@@ -90,7 +90,7 @@ async function readSettings(
   const { folder, limit, validation, tag } = begun;
   const request = readPlace(flags, begun.request);
   const opened = await openData(request, begun);
-  const samples = trainedSamples(opened, validation, limit);
+  const samples = trainingCount(opened, validation, limit);
   const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
   const facts = { samples, hasValidation: validation !== 0 };
   const { options } = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, facts);

@@ -52,7 +52,7 @@ export async function startSession(
   const constant = constantNote(dataset, parts.training);
   const notes = constant === undefined ? dataset.notes : [...dataset.notes ?? [], constant];
   const splitKeys = dataset.splitKeys && encodeSplitKeys(dataset.splitKeys);
-  const splitBy = resume && savedReading(resume.metadata).placeSeed !== undefined ? undefined : "contents";
+  const splitBy = resume && savedReading(resume.metadata).positionSeed !== undefined ? undefined : "contents";
   loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {

@@ -1,5 +1,5 @@
 import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
-import { trainedSamples, usualValidation } from "../../../data/split.ts";
+import { defaultValidationOf, trainingCount } from "../../../data/split.ts";
 import { withNotes } from "../../../data/with_notes.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../../src/options/options.ts";
 import type { Preset } from "../../../src/options/presets.ts";
@@ -84,7 +84,7 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget): Train
   const { dataset, preset, initial } = target;
   const validation = readValidation(flags.validation, dataset);
   const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
-  const samples = trainedSamples(dataset, validation, limit);
+  const samples = trainingCount(dataset, validation, limit);
   const facts = { samples, hasValidation: validation !== 0 };
   const { options, notes } = initial
     ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
@@ -149,7 +149,7 @@ function defaultNotes(
 
 function readValidation(given: string | undefined, dataset: DatasetEntry): number | "test" {
   const { trainingSamples, validationSamples } = dataset;
-  if (given === undefined) return usualValidation(dataset);
+  if (given === undefined) return defaultValidationOf(dataset);
   if (given === "test") return given;
   const count = parseNumber(given);
   if (validationSamples !== undefined && count !== validationSamples) {

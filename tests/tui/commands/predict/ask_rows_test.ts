@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { DataError } from "../../../../data/data_error.ts";
-import type { ColumnRole, TableColumns } from "../../../../data/tables/table_columns.ts";
+import type { ColumnRole, TableSchema } from "../../../../data/tables/table_schema.ts";
 import { askRows } from "../../../../tui/commands/predict/ask_rows.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import { newModel } from "./models.ts";
@@ -21,7 +21,7 @@ async function refusal(text: string, model?: SavedModel): Promise<string> {
 }
 
 /** A network that was trained on a table of these columns. */
-function trainedOn(roles: Readonly<Record<string, ColumnRole>>, rest: Partial<TableColumns> = {}): SavedModel {
+function trainedOn(roles: Readonly<Record<string, ColumnRole>>, rest: Partial<TableSchema> = {}): SavedModel {
   const columns = Object.entries(roles).map(([name, role]) => ({ name, role, reason: "" }));
   const inputs = columns.filter(({ role }) => role === "feature").length;
   return newModel(inputs, { table: { header: true, columns, ...rest } });

@@ -55,7 +55,7 @@ function readNumbers(lines: readonly string[], writing: Writing, scene: Scene, i
 const PEN = { size: 80, width: 0.09, slant: 0.1, wobble: 0.012 };
 
 Deno.test("the digits of a phone number on an unevenly lit photograph are read in their order", async () => {
-  const paper = { ground: 0.9, ink: 0.2 };
+  const paper = { background: 0.9, ink: 0.2 };
   const number = "0892635147";
   assertEquals(await readNumbers([number], { hand: "plain", pen: PEN }, paper), [number]);
   assertEquals(await readNumbers([number], { hand: "plain", pen: PEN }, { ...paper, light: sideLight, noise: 8 }), [

@@ -16,7 +16,7 @@ Deno.test("the steps are the sheet, the ink, the ink without lines, and the part
       polarity: "dark-on-light",
       ink: plain(1),
       lines: [LINE, LINE],
-      unruled: plain(2),
+      inkWithoutLines: plain(2),
       images: [[PART], [PART]],
     },
     16,
@@ -32,7 +32,13 @@ Deno.test("the steps are the sheet, the ink, the ink without lines, and the part
 
 Deno.test("what didn't happen is no step: no lines, no parts, or a picture that is taken as a whole", () => {
   const titles = (steps: Parameters<typeof stepPictures>[0]) => stepPictures(steps, 8).map(({ title }) => title);
-  const known = { sheet: plain(0), polarity: "light-on-dark", ink: plain(1), unruled: plain(1), lines: [] } as const;
+  const known = {
+    sheet: plain(0),
+    polarity: "light-on-dark",
+    ink: plain(1),
+    inkWithoutLines: plain(1),
+    lines: [],
+  } as const;
   assertEquals(titles({ ...known, images: [] }), ["sheet, light on dark", "ink"]);
   const whole = { box: { left: 0, top: 0, width: 8, height: 4 }, image: new Uint8Array(4) };
   assertEquals(titles({ sheet: plain(0), images: [[whole]] }), ["picture"]);

@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 
 /** A place on a board, in pixels from its left top corner: the middle of the first pixel is (0.5, 0.5). */
 export interface Point {

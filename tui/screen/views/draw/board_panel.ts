@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { Point } from "./board.ts";

@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";

@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { inverted } from "../../../../data/pictures/polarity.ts";
 import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";

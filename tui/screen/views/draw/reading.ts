@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../../../../data/pictures/picture.ts";
+import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 
 /** What the network makes of what is drawn. */
 export interface Reading {

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetRequest, SavedReading } from "../dataset.ts";
-import { inRandomOrder, stratifiedSplit } from "../stratified_split.ts";
+import { shuffleSamples, stratifiedSplit } from "../stratified_split.ts";
 import { splitByContents } from "../split_by_contents.ts";
 import type { RawSamples } from "../raw_samples.ts";
-import { joinSamples } from "../take_rows.ts";
+import { concatSamples } from "../select_rows.ts";
 
 /** The part of each class that is held out for testing when nothing else is there to test on. */
 export const TEST_SHARE = 0.15;
@@ -20,7 +20,7 @@ export interface GivenSamples {
 export type CustomSamples =
   & Pick<
     Dataset,
-    "training" | "test" | "splitKeys" | "isSplitByPlace" | "newSamples" | "groupsDuplicates" | "validationSamples"
+    "training" | "test" | "splitKeys" | "isSplitByPosition" | "newSamples" | "groupsDuplicates" | "validationSamples"
   >
   & Required<Pick<Dataset, "notes">>;
 
@@ -45,7 +45,7 @@ export function splitCustomSamples(
   const { splitKeys } = parts;
   return {
     ...parts,
-    training: joinSamples(parts.training, held.training),
+    training: concatSamples(parts.training, held.training),
     validationSamples: held.training.labels.length,
     splitKeys: splitKeys && { ...splitKeys, training: splitKeys.training.union(held.splitKeys.training) },
   };
@@ -54,17 +54,17 @@ export function splitCustomSamples(
 function testSplit(
   { training, test }: Omit<GivenSamples, "validation">,
   { name, seed = 1, splitSeed = 1 }: Pick<DatasetRequest, "name" | "seed" | "splitSeed">,
-  { placeSeed, splitKeys: known }: SavedReading,
+  { positionSeed, splitKeys: known }: SavedReading,
   features?: readonly string[],
 ): CustomSamples {
   if (test !== undefined) {
-    if (placeSeed !== undefined) return { training: inRandomOrder(training, placeSeed), test, notes: [] };
+    if (positionSeed !== undefined) return { training: shuffleSamples(training, positionSeed), test, notes: [] };
     const ordered = splitByContents(training, { testShare: 0, seed: splitSeed, features });
     return { training: ordered.training, test, groupsDuplicates: true, notes: [] };
   }
-  if (placeSeed !== undefined) {
-    const parts = stratifiedSplit(training, { testShare: TEST_SHARE, splitSeed: placeSeed, orderSeed: seed });
-    return { ...checked(parts, name), isSplitByPlace: true, notes: [] };
+  if (positionSeed !== undefined) {
+    const parts = stratifiedSplit(training, { testShare: TEST_SHARE, splitSeed: positionSeed, orderSeed: seed });
+    return { ...checked(parts, name), isSplitByPosition: true, notes: [] };
   }
   const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
   const divided = splitByContents(training, options), parts = known ? divided : checked(divided, name);

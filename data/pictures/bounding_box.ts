@@ -1,5 +1,5 @@
 /** An upright rectangle of a picture's pixels. */
-export interface Box {
+export interface BoundingBox {
   /** The first column. */
   readonly left: number;
   /** The first row. */
@@ -11,28 +11,28 @@ export interface Box {
 }
 
 /** The smallest box that holds both. */
-export function unionOf(a: Box, b: Box): Box {
+export function unionOf(a: BoundingBox, b: BoundingBox): BoundingBox {
   const left = Math.min(a.left, b.left), top = Math.min(a.top, b.top);
   const right = Math.max(a.left + a.width, b.left + b.width), bottom = Math.max(a.top + a.height, b.top + b.height);
   return { left, top, width: right - left, height: bottom - top };
 }
 
 /** How many columns two boxes share; below 0, how many lie between them. */
-export function sharedColumns(a: Box, b: Box): number {
+export function sharedColumns(a: BoundingBox, b: BoundingBox): number {
   return Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
 }
 
 /** How many rows two boxes share; below 0, how many lie between them. */
-export function sharedRows(a: Box, b: Box): number {
+export function sharedRows(a: BoundingBox, b: BoundingBox): number {
   return Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
 }
 
 /** The box alone of something that has one. */
-export function boxOf({ left, top, width, height }: Box): Box {
+export function boxOf({ left, top, width, height }: BoundingBox): BoundingBox {
   return { left, top, width, height };
 }
 
 /** The box of all of a picture. */
-export function wholeOf({ width, height }: Pick<Box, "width" | "height">): Box {
+export function wholeOf({ width, height }: Pick<BoundingBox, "width" | "height">): BoundingBox {
   return { left: 0, top: 0, width, height };
 }

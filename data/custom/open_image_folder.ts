@@ -3,31 +3,31 @@ import { basename, resolve } from "node:path";
 import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest, ImageSize, SavedReading } from "../dataset.ts";
-import { testedOf } from "../stratified_split.ts";
+import { testCount } from "../stratified_split.ts";
 import { describePixels, measurePixels, PICTURE_RANGE } from "../measure_pixels.ts";
 import { decodeColours, decodePicture } from "../pictures/decode_picture.ts";
 import { lightness } from "../pictures/lightness.ts";
 import { resize } from "../pictures/resize.ts";
 import { readFile } from "../read_file.ts";
 import { SharedBytes } from "../shared_bytes.ts";
-import type { ImageFolder, PictureClass } from "./image_folder.ts";
+import type { ImageFolder, PictureClass } from "./find_pictures.ts";
 import { checkClasses } from "./check_classes.ts";
 import { isColoured, isTransparent } from "./picture_traits.ts";
-import { splitCustomSamples, TEST_SHARE } from "./custom_samples.ts";
+import { splitCustomSamples, TEST_SHARE } from "./split_custom_samples.ts";
 
 /**
  * A folder of pictures as a data set. Its first picture is read for the size, all others are when it is loaded.
  *
  * @throws {DataError} if there are too few or too many classes, or the size can't be used.
  */
-export async function openImages(
+export async function openImageFolder(
   request: DatasetRequest,
   folder: ImageFolder,
   saved: SavedReading = {},
 ): Promise<DatasetEntry> {
   const { name } = request, { training, test } = folder;
   // Version 0.1 left it aside.
-  const validation = saved.placeSeed === undefined ? folder.validation : undefined;
+  const validation = saved.positionSeed === undefined ? folder.validation : undefined;
   const classes = training.map(({ name }) => name);
   checkClasses(classes, name);
   const size = request.size ?? saved.image;
@@ -88,7 +88,7 @@ function countSamples(
   const count = (classes: readonly PictureClass[], of = (count: number) => count) =>
     classes.reduce((sum, { files }) => sum + of(files.length), 0);
   const validationSamples = validation && count(validation);
-  const testSamples = test ? count(test) : count(training, (count) => testedOf(count, TEST_SHARE));
+  const testSamples = test ? count(test) : count(training, (count) => testCount(count, TEST_SHARE));
   const trained = count(training) - (test ? 0 : testSamples);
   return { trainingSamples: trained + (validationSamples ?? 0), validationSamples, testSamples };
 }

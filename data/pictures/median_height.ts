@@ -1,7 +1,7 @@
-import type { Box } from "./box.ts";
+import type { BoundingBox } from "./bounding_box.ts";
 
 /** The height that boxes with half of all ink reach; 0 if there are none. */
-export function usualHeight(boxes: readonly (Box & { readonly area: number })[]): number {
+export function medianHeight(boxes: readonly (BoundingBox & { readonly area: number })[]): number {
   let left = areaOf(boxes) / 2;
   return boxes.toSorted((a, b) => b.height - a.height).find(({ area }) => (left -= area) <= 0)?.height ?? 0;
 }

@@ -1,6 +1,6 @@
 import { constantValue } from "../constant_value.ts";
 import { DataError } from "../data_error.ts";
-import type { TableColumns } from "./table_columns.ts";
+import type { TableSchema } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { TableRows } from "./table_rows.ts";
  * @param asked The features that were asked for by name.
  * @throws {DataError} if there is no other feature.
  */
-export function leaveOutConstants(table: TableColumns, rows: TableRows, asked?: readonly string[]): TableColumns {
+export function dropConstants(table: TableSchema, rows: TableRows, asked?: readonly string[]): TableSchema {
   if (asked !== undefined || rows.lines.length < 2) return table;
   const { features, columns: count } = rows.features;
   let input = 0;

@@ -12,7 +12,7 @@ async function signs(text: string, slant: number, hand: "plain" | "crossed"): Pr
   const { width, height, values } = sheet.ink;
   const picture = { width, height, pixels: Uint8Array.from(values, (covered) => 245 - 220 * covered) };
   const lines = preparePicture(picture, { form: pictureForm("mnist"), size: { width: 28, height: 28 } });
-  return lines.map((line) => line.map(({ sign = "#" }) => sign).join("")).join("\n");
+  return lines.map((line) => line.map(({ mark = "#" }) => mark).join("")).join("\n");
 }
 
 Deno.test("slashes, dashes, dots, commas, colons, plus and brackets are signs, and digits are none", async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DataError } from "../data_error.ts";
 import { classOrder, naturalOrder } from "./natural_order.ts";
-import { isPicture, otherFormat } from "./picture_names.ts";
+import { hasPictureName, unsupportedFormat } from "./picture_names.ts";
 
 /** The pictures of one class. */
 export interface PictureClass {
@@ -105,7 +105,7 @@ function refuseUnknown(
 
 /** A picture that belongs to no class is refused, so that none is left out unseen. */
 function refuseStray(entries: readonly Entry[], folder: string): void {
-  const stray = entries.find(({ name, isDirectory }) => !isDirectory && isPicture(name));
+  const stray = entries.find(({ name, isDirectory }) => !isDirectory && hasPictureName(name));
   if (stray === undefined) return;
   throw new DataError(
     join(folder, stray.name),
@@ -125,12 +125,12 @@ function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
 /** The pictures of a class's folder. What isn't one is refused, so that no picture is left out unseen. */
 async function findFiles(folder: string): Promise<string[]> {
   const entries = await entriesOf(folder);
-  const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && isPicture(name));
+  const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && hasPictureName(name));
   const other = entries.find((entry) => !pictures.includes(entry) && (pictures.length > 0 || isOther(entry)));
   if (other === undefined) return pictures.map(({ name }) => join(folder, name)).sort(naturalOrder);
   const path = join(folder, other.name);
   if (isOther(other)) {
-    const format = otherFormat(other.name);
+    const format = unsupportedFormat(other.name);
     const advice = "Save or export it as PNG or JPEG in the program that shows it, or take it out of the folder";
     throw new DataError(path, `is a ${format} picture by its name`, "PNG and JPEG are read", advice);
   }
@@ -140,7 +140,7 @@ async function findFiles(folder: string): Promise<string[]> {
 
 /** Whether it is a picture of a format that isn't read. */
 function isOther({ name, isDirectory }: Entry): boolean {
-  return !isDirectory && otherFormat(name) !== undefined;
+  return !isDirectory && unsupportedFormat(name) !== undefined;
 }
 
 /** What unpacking (`__MACOSX`), Python, Synology's servers, Windows and file systems leave behind. */

@@ -1,7 +1,7 @@
 import type { RawSamples } from "./raw_samples.ts";
 
 /** A copy of some samples, in the order given, in memory that workers can share. */
-export function takeRows<T extends RawSamples>(samples: T, rows: Uint32Array): T {
+export function selectRows<T extends RawSamples>(samples: T, rows: Uint32Array): T {
   const { features, labels, columns } = samples;
   const memory = new SharedArrayBuffer(rows.length * columns * features.BYTES_PER_ELEMENT);
   const Features = features.constructor as new (memory: SharedArrayBuffer) => T["features"];
@@ -18,7 +18,7 @@ export function takeRows<T extends RawSamples>(samples: T, rows: Uint32Array): T
 }
 
 /** The samples of two parts, those of the first before the others, in memory that workers can share. */
-export function joinSamples<T extends RawSamples>(first: T, second: T): T {
+export function concatSamples<T extends RawSamples>(first: T, second: T): T {
   const { features, labels, columns } = first;
   const memory = new SharedArrayBuffer((features.length + second.features.length) * features.BYTES_PER_ELEMENT);
   const Features = features.constructor as new (memory: SharedArrayBuffer) => T["features"];

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { boxOf } from "../../../data/pictures/box.ts";
+import { boxOf } from "../../../data/pictures/bounding_box.ts";
 import type { Component } from "../../../data/pictures/connected_components.ts";
-import { joinPieces } from "../../../data/pictures/join_pieces.ts";
+import { mergeComponents } from "../../../data/pictures/merge_components.ts";
 
 /** The usual height of a character. */
 const USUAL = 100;
@@ -15,14 +15,14 @@ function components(...boxes: readonly [left: number, top: number, width: number
 
 /** The labels of the components of each character, from the left. */
 function characters(all: readonly Component[]): number[][] {
-  return joinPieces(all, USUAL).toSorted((a, b) => a.left - b.left)
+  return mergeComponents(all, USUAL).toSorted((a, b) => a.left - b.left)
     .map(({ components }) => components.map(({ label }) => label).sort((a, b) => a - b));
 }
 
 Deno.test("the bar of a 5 belongs to its body, whether it is above it or at its side", () => {
   assertEquals(characters(components([100, 110, 50, 90], [112, 100, 45, 8])), [[1, 2]]);
   assertEquals(characters(components([100, 100, 50, 100], [130, 102, 40, 9])), [[1, 2]]);
-  const [{ components: _, ...box }] = joinPieces(components([100, 110, 50, 90], [112, 100, 45, 8]), USUAL);
+  const [{ components: _, ...box }] = mergeComponents(components([100, 110, 50, 90], [112, 100, 45, 8]), USUAL);
   assertEquals(box, { left: 100, top: 100, width: 57, height: 100 });
 });
 
@@ -39,11 +39,11 @@ Deno.test("digits that lean over each other stay two, and so do those of lines c
 });
 
 Deno.test("nothing makes no character", () => {
-  assertEquals(joinPieces([], USUAL), []);
+  assertEquals(mergeComponents([], USUAL), []);
 });
 
 Deno.test("a character's box holds all its components", () => {
   const all = components([100, 110, 50, 90], [112, 100, 45, 8]);
-  const [group] = joinPieces(all, USUAL);
+  const [group] = mergeComponents(all, USUAL);
   assertEquals(boxOf(group), { left: 100, top: 100, width: 57, height: 100 });
 });

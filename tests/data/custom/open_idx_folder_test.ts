@@ -111,8 +111,8 @@ Deno.test("a damaged file is refused by its name", async () => {
 });
 
 Deno.test("images stay as they were read, with how their pixels become inputs and a note that says so", async () => {
-  const mostly = (ground: number, ink: number) =>
-    idxFile([4, 1, 2], [ground, ground, ink, ground, ground, ink, ground, ground]);
+  const mostly = (background: number, ink: number) =>
+    idxFile([4, 1, 2], [background, background, ink, background, background, ink, background, background]);
   const scalingOf = async (images: Uint8Array<ArrayBuffer>) => {
     const { pixels, notes, training } = await load({ ...TRAINING, "train-images-idx3-ubyte": images });
     return [pixels, notes?.slice(0, 1), [...new Set(training.features)].sort((a, b) => a - b)];

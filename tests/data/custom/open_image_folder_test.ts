@@ -7,9 +7,9 @@ import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
-import { findPictures } from "../../../data/custom/image_folder.ts";
+import { findPictures } from "../../../data/custom/find_pictures.ts";
 import { openCustomData } from "../../../data/custom/open_custom_data.ts";
-import { split, usualValidation } from "../../../data/split.ts";
+import { defaultValidationOf, split } from "../../../data/split.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
 import { makePng } from "../../support/make_png.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -253,7 +253,7 @@ Deno.test("a folder val, valid or validation is validated on, wholly and alone, 
     });
     assertEquals(dataset.validationSamples, 2);
     const { training, validation } = split(dataset, {
-      validation: usualValidation({ ...dataset, trainingSamples: 5 }),
+      validation: defaultValidationOf({ ...dataset, trainingSamples: 5 }),
     });
     assertEquals([...training.features].filter((_, i) => i % 6 === 0).sort(), [1, 2, 7]);
     assertEquals([...validation!.features].filter((_, i) => i % 6 === 0).sort(), [105, 106]);
@@ -290,14 +290,14 @@ Deno.test("folders beside train that are nothing to it are left aside, and that 
 });
 
 Deno.test("a mixture of dark on light and light on dark is brought to one form", async () => {
-  const page = (ink: number, ground: number) =>
+  const page = (ink: number, background: number) =>
     makePng({
       width: 3,
       height: 3,
       colorType: 0,
       depth: 8,
-      rows: [ground, ground, ground].flatMap((_, y) =>
-        y === 1 ? [0, ground, ink, ground] : [0, ground, ground, ground]
+      rows: [background, background, background].flatMap((_, y) =>
+        y === 1 ? [0, background, ink, background] : [0, background, background, background]
       ),
     });
   const { pixels, notes, training, test } = await load({

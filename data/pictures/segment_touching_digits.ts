@@ -1,10 +1,10 @@
-import type { Box } from "./box.ts";
+import type { BoundingBox } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
-import { cutOut } from "./cut_out.ts";
+import { cropComponents } from "./crop_components.ts";
 import { cutSeam } from "./cut_seam.ts";
 import { HALF_INK } from "./find_ink.ts";
-import { type Group, groupOf } from "./join_pieces.ts";
-import type { GreyPicture } from "./picture.ts";
+import { type ComponentGroup, groupOf } from "./merge_components.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** How certain a network is of what parts of ink show: the logarithm of the largest probability of each. */
 export type Certainty = (parts: readonly GreyPicture[]) => readonly number[];
@@ -43,28 +43,31 @@ const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5;
  * Proceedings of the IEEE 86 (11), 1998, section V (heuristic over-segmentation).
  *
  * @param run Pieces in their order.
- * @param usual The usual height of a character.
+ * @param characterHeight The usual height of a character.
  * @param stroke The usual width of a stroke.
  */
-export function readRun(
-  run: readonly Group[],
+export function segmentTouchingDigits(
+  run: readonly ComponentGroup[],
   labelled: LabelledInk,
   certainty: Certainty,
-  { usual, stroke }: { readonly usual: number; readonly stroke: number },
-): Group[] {
-  const pieces = run.flatMap((group) => cutWide(group, labelled, usual, stroke));
+  { characterHeight, stroke }: { readonly characterHeight: number; readonly stroke: number },
+): ComponentGroup[] {
+  const pieces = run.flatMap((group) => cutWide(group, labelled, characterHeight, stroke));
   if (pieces.length === 1) return [pieces[0].group];
-  const spans: { from: number; to: number; group: Group }[] = [];
+  const spans: { from: number; to: number; group: ComponentGroup }[] = [];
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MOST_PIECES); to++) {
       const group = groupOf(pieces.slice(from, to).flatMap(({ group }) => group.components));
       const isUncut = to - from > 1 && pieces.slice(from, to).every(({ whole }) => whole === pieces[from].whole);
-      if (to - from > 1 && !isUncut && (group.width > WIDEST * usual || group.height > HIGHEST * usual)) continue;
+      if (
+        to - from > 1 && !isUncut &&
+        (group.width > WIDEST * characterHeight || group.height > HIGHEST * characterHeight)
+      ) continue;
       spans.push({ from, to, group });
     }
   }
   const { ink, labels } = labelled;
-  const certainties = certainty(spans.map(({ group }) => cutOut(ink, labels, group, group.components)));
+  const certainties = certainty(spans.map(({ group }) => cropComponents(ink, labels, group, group.components)));
   const best: { score: number; span?: number }[] = Array.from(
     { length: pieces.length + 1 },
     () => ({ score: -Infinity }),
@@ -72,16 +75,16 @@ export function readRun(
   best[0] = { score: 0 };
   spans.forEach(({ from, to, group }, i) => {
     let score = best[from].score + certainties[i];
-    if (group.height < LOW * usual) score += ALONE_LOW;
+    if (group.height < LOW * characterHeight) score += ALONE_LOW;
     for (let p = from + 1; p < to; p++) {
       const isSeam = pieces[p].whole === pieces[p - 1].whole;
-      const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * usual);
+      const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * characterHeight);
       if (!isSeam && areHigh) score += JOINED_HIGH;
     }
     if (from > 0 && pieces[from].whole === pieces[from - 1].whole) score += CUT;
     if (score > best[to].score) best[to] = { score, span: i };
   });
-  const characters: Group[] = [];
+  const characters: ComponentGroup[] = [];
   for (let to = pieces.length; to > 0;) {
     const { from, group } = spans[best[to].span!];
     characters.unshift(group);
@@ -92,27 +95,32 @@ export function readRun(
 
 /** A piece of a run, and the group that it was cut from. */
 interface Piece {
-  readonly group: Group;
-  readonly whole: Group;
+  readonly group: ComponentGroup;
+  readonly whole: ComponentGroup;
 }
 
 /** A group in the parts that it may consist of: one, or those beside the seams through little ink. */
-function cutWide(whole: Group, labelled: LabelledInk, usual: number, stroke: number): Piece[] {
+function cutWide(whole: ComponentGroup, labelled: LabelledInk, characterHeight: number, stroke: number): Piece[] {
   const widest = whole.components.reduce((a, b) => b.area > a.area ? b : a);
-  const isOne = usual < LEAST_CUT || whole.width < WIDE * usual || whole.components.length > 1;
+  const isOne = characterHeight < LEAST_CUT || whole.width < WIDE * characterHeight || whole.components.length > 1;
   if (isOne) return [{ group: whole, whole }];
-  const window = Math.max(2, Math.round(0.12 * usual)), step = Math.max(1, Math.round(0.06 * usual));
+  const window = Math.max(2, Math.round(0.12 * characterHeight)),
+    step = Math.max(1, Math.round(0.06 * characterHeight));
   const seams: { at: number; columns: readonly number[]; ink: number }[] = [];
-  for (let at = widest.left + 0.2 * usual; at < widest.left + widest.width - 0.2 * usual; at += step) {
+  for (
+    let at = widest.left + 0.2 * characterHeight;
+    at < widest.left + widest.width - 0.2 * characterHeight;
+    at += step
+  ) {
     const left = Math.max(widest.left, Math.round(at) - window);
-    const box: Box = { left, top: widest.top, width: 2 * window + 1, height: widest.height };
+    const box: BoundingBox = { left, top: widest.top, width: 2 * window + 1, height: widest.height };
     const seam = cutSeam(labelled.ink, labelled.labels, widest.label, box);
     if (seam.ink <= 2.2 * stroke) seams.push({ at, ...seam });
   }
   const chosen: typeof seams = [];
   for (const seam of seams.sort((a, b) => a.ink - b.ink)) {
-    if (chosen.every(({ at }) => Math.abs(at - seam.at) >= 0.25 * usual)) chosen.push(seam);
-    if (chosen.length === MOST_PIECES - 1 + Math.floor(whole.width / usual)) break;
+    if (chosen.every(({ at }) => Math.abs(at - seam.at) >= 0.25 * characterHeight)) chosen.push(seam);
+    if (chosen.length === MOST_PIECES - 1 + Math.floor(whole.width / characterHeight)) break;
   }
   let pieces: Component[] = [widest];
   for (const { columns } of chosen.sort((a, b) => a.at - b.at)) {

@@ -1,6 +1,6 @@
 import type { ImageSize } from "../dataset.ts";
 import { HALF_INK } from "./find_ink.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import type { Placement } from "./place_ink.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
@@ -16,7 +16,7 @@ const LEAST_STROKE = 1.5;
  *
  * @param ink A digit alone: 0 where there is no ink, 255 where there is most.
  */
-export function thickenStrokes(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
+export function dilateStrokes(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
   const own = strokeWidth(ink, HALF_INK);
   const scale = share * Math.min(size.width / ink.width, size.height / ink.height);
   const radius = (LEAST_STROKE / scale - own) / 2;

@@ -1,23 +1,23 @@
-import { wholeOf } from "./box.ts";
-import type { GreyPicture } from "./picture.ts";
+import { wholeOf } from "./bounding_box.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { inverted } from "./polarity.ts";
 import type { InkPart } from "./ink_part.ts";
 
-/** What differs less from the ground's black is ground: 5 % of white, as Fashion-MNIST's pictures were trimmed. */
-const GROUND = 0.05 * 255;
+/** What differs less from the background's black is background: 5 % of white, as Fashion-MNIST's pictures were trimmed. */
+const BACKGROUND = 0.05 * 255;
 
 /**
- * A thing before an empty ground, on black: the negative of a picture whose corners are light.
+ * A thing before an empty background, on black: the negative of a picture whose corners are light.
  *
  * Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
  * Algorithms", 2017, section 2.
  *
  * @param invert Take it the other way round.
- * @returns undefined if there is nothing but ground.
+ * @returns undefined if there is nothing but background.
  */
-export function thingOf(picture: GreyPicture, invert = false): InkPart | undefined {
+export function segmentObject(picture: GreyPicture, invert = false): InkPart | undefined {
   const { width, height, pixels } = isLight(picture) !== invert ? inverted(picture) : picture;
-  const ink = pixels.map((pixel) => pixel <= GROUND ? 0 : pixel);
+  const ink = pixels.map((pixel) => pixel <= BACKGROUND ? 0 : pixel);
   return ink.some((pixel) => pixel > 0) ? { box: wholeOf(picture), ink: { width, height, pixels: ink } } : undefined;
 }
 

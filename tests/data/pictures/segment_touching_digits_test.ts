@@ -1,8 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { connectedComponents } from "../../../data/pictures/connected_components.ts";
 import { cutSeam } from "../../../data/pictures/cut_seam.ts";
-import { groupOf } from "../../../data/pictures/join_pieces.ts";
-import { type Certainty, readRun } from "../../../data/pictures/read_run.ts";
+import { groupOf } from "../../../data/pictures/merge_components.ts";
+import { type Certainty, segmentTouchingDigits } from "../../../data/pictures/segment_touching_digits.ts";
 import { resize } from "../../../data/pictures/resize.ts";
 import { inked } from "./inked.ts";
 
@@ -13,8 +13,8 @@ function read(certainty: Certainty, ...rows: string[]): number[][] {
   const { labels, components } = connectedComponents(ink, 128);
   const run = components.toSorted((a, b) => a.left - b.left).map((component) => groupOf([component]));
   const labelled = { ink, labels, next: components.length + 1 };
-  const measures = { usual: 60, stroke: 10 };
-  return readRun(run, labelled, certainty, measures).map(({ left, width }) =>
+  const measures = { characterHeight: 60, stroke: 10 };
+  return segmentTouchingDigits(run, labelled, certainty, measures).map(({ left, width }) =>
     [left, left + width].map((x) => Math.round(x / 10))
   );
 }

@@ -7,7 +7,7 @@ import { describePixels, measurePixels, pixelRange } from "../measure_pixels.ts"
 import { type ImageSamples, imageSamples } from "../image_samples.ts";
 import { sha256 } from "../../src/hash/sha256.ts";
 import { checkClasses } from "./check_classes.ts";
-import { splitCustomSamples } from "./custom_samples.ts";
+import { splitCustomSamples } from "./split_custom_samples.ts";
 
 /** The paths of a folder's IDX files. */
 export interface IdxFolder {
@@ -52,7 +52,7 @@ const IDX_NAME = /[.-](idx\d?|idx\d-ubyte|ubyte)(\.gz)?$/;
  *
  * @throws {DataError} naming the file that is damaged, doesn't fit the others or has a label of its own.
  */
-export async function openIdx(
+export async function openIdxFolder(
   request: DatasetRequest,
   folder: IdxFolder,
   saved?: SavedReading,

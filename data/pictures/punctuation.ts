@@ -1,13 +1,13 @@
-import type { Box } from "./box.ts";
+import type { BoundingBox } from "./bounding_box.ts";
 import { LineFit } from "./line_fit.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 import { HALF_INK } from "./find_ink.ts";
 
 /** A sign that stands among digits. */
-export type Sign = "/" | "-" | "=" | "." | "," | "·" | ":" | "'" | "+" | "(" | ")";
+export type PunctuationMark = "/" | "-" | "=" | "." | "," | "·" | ":" | "'" | "+" | "(" | ")";
 
 /** What a sign is judged beside. */
-export interface SignSurroundings {
+export interface MarkContext {
   /** The first row and the height of the digit next to it. */
   readonly top: number;
   readonly height: number;
@@ -21,7 +21,7 @@ export interface SignSurroundings {
 const LARGEST_DOT = 0.26, LARGEST_COMMA = 0.5, LARGEST_DASH = 0.26, LONGEST_DASH = 1.2;
 
 /** The sign that a part smaller than a digit is, by its shape and its place on the line; undefined if it is none. */
-export function smallSign(box: Box, { top, height, stroke }: SignSurroundings): Sign | undefined {
+export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext): PunctuationMark | undefined {
   const middle = (box.top + box.height / 2 - top) / height, bottom = (box.top + box.height - top) / height;
   const dot = Math.max(1.9 * stroke, LARGEST_DOT * height);
   if (
@@ -48,7 +48,11 @@ const LEAST_BULGE = 0.07, CLEAR_BULGE = 0.1, LARGEST_BULGE = 0.4;
 const MOST_BRACKET_LEAN = 0.3;
 
 /** The sign that a part as high as a digit is, by its shape alone; undefined if it is none. */
-export function tallSign(box: Box, ink: GreyPicture, { height, stroke, slant }: SignSurroundings): Sign | undefined {
+export function tallMark(
+  box: BoundingBox,
+  ink: GreyPicture,
+  { height, stroke, slant }: MarkContext,
+): PunctuationMark | undefined {
   if (isPlus(box, ink, stroke, height)) return "+";
   const line = box.height < LEAST_HEIGHT ? undefined : middleLine(ink, stroke);
   if (!line) return undefined;
@@ -112,8 +116,13 @@ function middleLine({ width, height, pixels }: GreyPicture, stroke: number): Mid
 }
 
 /** Whether ink is a level and an upright stroke that cross in their middles. */
-function isPlus(box: Box, { width, height, pixels }: GreyPicture, stroke: number, usual: number): boolean {
-  if (box.height > usual || box.width > 1.7 * box.height || box.height > 1.7 * box.width) return false;
+function isPlus(
+  box: BoundingBox,
+  { width, height, pixels }: GreyPicture,
+  stroke: number,
+  characterHeight: number,
+): boolean {
+  if (box.height > characterHeight || box.width > 1.7 * box.height || box.height > 1.7 * box.width) return false;
   const columns = new Float32Array(width), rows = new Float32Array(height);
   let all = 0;
   pixels.forEach((pixel, i) => {

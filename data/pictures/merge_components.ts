@@ -1,8 +1,8 @@
-import { type Box, boxOf, sharedColumns, sharedRows, unionOf } from "./box.ts";
+import { type BoundingBox, boxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
 
 /** What is taken for one character: components and the box around them. */
-export interface Group extends Box {
+export interface ComponentGroup extends BoundingBox {
   readonly components: readonly Component[];
 }
 
@@ -18,14 +18,14 @@ const SHARED_COLUMNS = 0.3;
 /**
  * Makes characters of components: pieces that lie above each other, such as the bar of a 5 and its body, become one.
  *
- * @param usual The usual height of a character.
+ * @param characterHeight The usual height of a character.
  */
-export function joinPieces(components: readonly Component[], usual: number): Group[] {
-  const groups: Group[] = [];
+export function mergeComponents(components: readonly Component[], characterHeight: number): ComponentGroup[] {
+  const groups: ComponentGroup[] = [];
   for (const component of components.toSorted((a, b) => b.height - a.height)) {
-    let group: Group = groupOf([component]);
+    let group: ComponentGroup = groupOf([component]);
     // The highest come first: a piece meets the body that it belongs to.
-    for (const other of groups.filter((other) => belongTogether(group, other, usual))) {
+    for (const other of groups.filter((other) => belongTogether(group, other, characterHeight))) {
       groups.splice(groups.indexOf(other), 1);
       group = groupOf([...other.components, ...group.components]);
     }
@@ -35,13 +35,13 @@ export function joinPieces(components: readonly Component[], usual: number): Gro
 }
 
 /** Components as one character. */
-export function groupOf(components: readonly Component[]): Group {
+export function groupOf(components: readonly Component[]): ComponentGroup {
   return { ...components.map(boxOf).reduce(unionOf), components };
 }
 
-function belongTogether(a: Group, b: Group, usual: number): boolean {
+function belongTogether(a: ComponentGroup, b: ComponentGroup, characterHeight: number): boolean {
   return sharedColumns(a, b) >= SHARED_COLUMNS * Math.min(a.width, b.width) &&
-    -sharedRows(a, b) <= LARGEST_GAP * usual &&
-    unionOf(a, b).height <= HIGHEST_JOINED * usual &&
-    Math.min(a.height, b.height) <= HIGHEST_PIECE * usual;
+    -sharedRows(a, b) <= LARGEST_GAP * characterHeight &&
+    unionOf(a, b).height <= HIGHEST_JOINED * characterHeight &&
+    Math.min(a.height, b.height) <= HIGHEST_PIECE * characterHeight;
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Component } from "../../../data/pictures/connected_components.ts";
-import { plausibleStrokes } from "../../../data/pictures/plausible_strokes.ts";
+import { filterComponents } from "../../../data/pictures/filter_components.ts";
 
 /** The labels of those of these boxes, a third of each ink, that are no dust and don't reach in from beyond the edge. */
 function kept(
@@ -10,7 +10,7 @@ function kept(
   const components = boxes.map(([left, top, width, height], i): Component => (
     { label: i + 1, left, top, width, height, area: Math.ceil(width * height / 3), peak: 255 }
   ));
-  return plausibleStrokes(components, page, 10).map(({ label }) => label);
+  return filterComponents(components, page, 10).map(({ label }) => label);
 }
 
 const PAGE = { width: 1000, height: 400 };

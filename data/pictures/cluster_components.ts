@@ -1,6 +1,6 @@
 import { boxMaximum } from "./box_filter.ts";
 import { type Component, connectedComponents } from "./connected_components.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /** Components that are near each other, by any way from one to the next. */
 export interface Clusters {
@@ -14,7 +14,7 @@ export interface Clusters {
  * Gathers components whose ink is at most 2 · `reach` pixels apart, across or down: those that hang together when ink is
  * dilated by `reach`, which is taken as whole pixels.
  */
-export function nearClusters(
+export function clusterComponents(
   { width, height }: GreyPicture,
   labels: Int32Array,
   components: readonly Component[],

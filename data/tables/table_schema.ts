@@ -14,7 +14,7 @@ export type ColumnRole =
   | "ignored";
 
 /** A column of a table and what was decided about it. */
-export interface Column {
+export interface TableColumn {
   /** Its name in the header; without one `column 1`, `column 2` … */
   readonly name: string;
   /** What it is to a network. */
@@ -27,27 +27,27 @@ export interface Column {
  * What was decided about the columns of a table, in the order of its file. It is saved with a model, and whoever gives
  * rows to that model reads them by it.
  */
-export interface TableColumns {
+export interface TableSchema {
   /** Whether the names come from a header; without one, columns are known by their places. */
   readonly header: boolean;
   /** Every column, in the order of the file. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
   /** What becomes of samples that lack a number; undefined if they are refused. */
   readonly missing?: MissingChoice;
 }
 
 /** The names of the columns that a network takes, in the order of its inputs. */
-export function featureNames({ columns }: TableColumns): string[] {
+export function featureColumnNames({ columns }: TableSchema): string[] {
   return columns.filter(({ role }) => role === "feature").map(({ name }) => name);
 }
 
 /** The column of the class, if there is one. */
-export function classColumn({ columns }: TableColumns): Column | undefined {
+export function classColumn({ columns }: TableSchema): TableColumn | undefined {
   return columns.find(({ role }) => role === "class");
 }
 
 /** Whether a value, out of a model's file, is what was decided about a table's columns. */
-export function isTableColumns(value: unknown): value is TableColumns {
+export function isTableSchema(value: unknown): value is TableSchema {
   const { header, columns, missing } = Object(value);
   return typeof header === "boolean" && (missing === undefined || missing === "mean" || missing === "drop") &&
     Array.isArray(columns) && columns.every(isColumn) &&
@@ -62,7 +62,7 @@ const ROLES: Readonly<Record<ColumnRole, true>> = {
   ignored: true,
 };
 
-function isColumn(value: unknown): value is Column {
+function isColumn(value: unknown): value is TableColumn {
   const { name, role, reason } = Object(value);
   return typeof name === "string" && typeof reason === "string" && Object.hasOwn(ROLES, role);
 }

@@ -1,6 +1,6 @@
-import type { Box } from "./box.ts";
+import type { BoundingBox } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
-import type { GreyPicture } from "./picture.ts";
+import type { GreyPicture } from "./grey_picture.ts";
 
 /**
  * The ink of some components alone, in their box and a pixel around it: their pixels and the fainter ones at their
@@ -8,10 +8,10 @@ import type { GreyPicture } from "./picture.ts";
  *
  * @param labels The component of each pixel.
  */
-export function cutOut(
+export function cropComponents(
   ink: GreyPicture,
   labels: Int32Array,
-  { left, top, width, height }: Box,
+  { left, top, width, height }: BoundingBox,
   components: readonly Component[],
 ): GreyPicture {
   const own = new Set(components.map(({ label }) => label));

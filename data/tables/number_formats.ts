@@ -19,7 +19,7 @@ const THOUSANDS = [
 ];
 
 /** Whether a column holds texts, each of which is a measure in a notation that isn't read: such a column is no class. */
-export function holdsMeasures({ distinct }: ColumnValues): boolean {
+export function holdsFormattedNumbers({ distinct }: ColumnValues): boolean {
   return distinct.size > 0 && [...distinct].every((text) => MEASURED.some((form) => form.test(text)));
 }
 

@@ -1,6 +1,6 @@
-import type { Box } from "./box.ts";
+import type { BoundingBox } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
-import { areaOf, usualHeight } from "./usual_height.ts";
+import { areaOf, medianHeight } from "./median_height.ts";
 
 /** What touches the picture's edge is taken for a character up to such multiples of the usual height. */
 const HIGHEST_AT_EDGE = 1.5, WIDEST_AT_EDGE = 2;
@@ -12,22 +12,22 @@ const TELLING_SHARE = 0.1;
 const SMALLEST = 3, SMALLEST_TO_STROKE = 0.6;
 
 /** Leaves out dust and what reaches in from beyond the picture's edge, such as a finger or a table. */
-export function plausibleStrokes(
+export function filterComponents(
   components: readonly Component[],
   picture: { readonly width: number; readonly height: number },
   strokeWidth: number,
 ): Component[] {
   const inside = components.filter((component) => !touchesEdge(component, picture));
   const insideTells = areaOf(inside) >= TELLING_SHARE * areaOf(components);
-  const usual = usualHeight(insideTells ? inside : components);
+  const characterHeight = medianHeight(insideTells ? inside : components);
   const smallest = Math.max(SMALLEST, SMALLEST_TO_STROKE * strokeWidth);
   return components.filter((component) =>
     Math.max(component.width, component.height) >= smallest &&
     (!insideTells || !touchesEdge(component, picture) ||
-      (component.height <= HIGHEST_AT_EDGE * usual && component.width <= WIDEST_AT_EDGE * usual))
+      (component.height <= HIGHEST_AT_EDGE * characterHeight && component.width <= WIDEST_AT_EDGE * characterHeight))
   );
 }
 
-function touchesEdge({ left, top, width, height }: Box, picture: { width: number; height: number }): boolean {
+function touchesEdge({ left, top, width, height }: BoundingBox, picture: { width: number; height: number }): boolean {
   return left === 0 || top === 0 || left + width === picture.width || top + height === picture.height;
 }
