@@ -1,4 +1,4 @@
-import { scaleSamples, scalingOf } from "../../data/scaling.ts";
+import { effectiveScaling, scaleSamples } from "../../data/scaling.ts";
 import { isSampleList, rowsOf } from "../network/inference.ts";
 import type { SavedModel } from "./find_model.ts";
 
@@ -52,7 +52,7 @@ export function classificationsOf(
 
 /** Samples as the network takes them. */
 function scaled(model: SavedModel, rows: readonly ArrayLike<number>[]): readonly ArrayLike<number>[] {
-  const scaling = scalingOf(model), { inputs } = model.network;
+  const scaling = effectiveScaling(model), { inputs } = model.network;
   // What has another length is refused by the network, and so is what isn't finite.
   if (!scaling || rows.some(({ length }) => length !== inputs)) return rows;
   const labels = new Uint16Array(1), takesMissing = model.table?.missing === "mean";

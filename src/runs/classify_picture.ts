@@ -3,7 +3,7 @@ import type { SavedModel } from "./find_model.ts";
 import { type PicturePart, pictureSamples } from "./picture_samples.ts";
 
 /** What a model takes a part of a picture for. */
-export type PictureClassification = Classification & Pick<PicturePart, "box" | "line" | "sign">;
+export type PictureClassification = Classification & Pick<PicturePart, "box" | "line" | "mark">;
 
 /** How a picture is read. */
 export interface ClassifyPictureOptions {
@@ -29,7 +29,7 @@ export async function classifyPicture(
   const { parts, features } = await pictureSamples(bytes, name, model, invert);
   const predictions = model.network.predict({ features, columns: model.network.inputs });
   return classificationsOf(model, predictions).map((answer, i) => {
-    const { box, line, sign } = parts[i];
-    return { ...answer, box, line, ...(sign === undefined ? {} : { sign }) };
+    const { box, line, mark } = parts[i];
+    return { ...answer, box, line, ...(mark === undefined ? {} : { mark }) };
   });
 }

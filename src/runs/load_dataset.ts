@@ -1,7 +1,7 @@
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { savedReading } from "../../data/saved_reading.ts";
-import { split, usualValidation } from "../../data/split.ts";
+import { defaultValidationOf, split } from "../../data/split.ts";
 import type { TrainingData } from "../training/loop/data.ts";
 import type { SavedModel } from "./find_model.ts";
 import { loadSamples } from "./load_samples.ts";
@@ -60,7 +60,10 @@ export async function loadDataset(
   }
   const dataset = await (await openDataset(asked)).load(), { classes: classNames, image } = dataset;
   const trainingSamples = dataset.training.labels.length;
-  const parts = split(dataset, { limit, validation: validation ?? usualValidation({ ...dataset, trainingSamples }) });
+  const parts = split(dataset, {
+    limit,
+    validation: validation ?? defaultValidationOf({ ...dataset, trainingSamples }),
+  });
   return {
     training: parts.training,
     validation: parts.validation,

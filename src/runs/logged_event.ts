@@ -1,6 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import type { Dataset, DatasetRequest, ImageSize, InputScaling } from "../../data/dataset.ts";
-import { isTableColumns, type TableColumns } from "../../data/tables/table_columns.ts";
+import { isTableSchema, type TableSchema } from "../../data/tables/table_schema.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import { OPTION_NAMES } from "../options/schema/schema.ts";
 import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
@@ -41,7 +41,7 @@ export interface LoggedStart extends StartedEvent {
   /** The SHA-256 of each of the data set's files. */
   readonly hashes?: Dataset["hashes"];
   /** What each column of the table is, if the data came from one. */
-  readonly table?: TableColumns;
+  readonly table?: TableSchema;
   /** What the samples were split by; undefined in logs of version 0.1. */
   readonly splitBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
@@ -127,7 +127,7 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   note: lenient(v.string()),
   dataset: v.string(),
   hashes: lenient(v.record(v.string(), v.string())),
-  table: lenient(v.custom<TableColumns>(isTableColumns)),
+  table: lenient(v.custom<TableSchema>(isTableSchema)),
   splitBy: lenient(v.literal("contents")),
   notes: lenient(v.array(v.string())),
   preset: lenient(v.string()),

@@ -44,7 +44,7 @@ export interface Findings extends DataFindings {
  * | `pixelScale` | what a pixel's distance from that which becomes 0 is multiplied by to be an input | if its inputs are pixels |
  * | `scaling` | `{ mean, deviation }` of each feature: its input is (value − mean) ∕ deviation; or `{ minimum, maximum, offset, scale }` of pixels: an input is (pixel − offset) · scale, with `mixedPolarity: { width, height }` after images whose border is light were inverted | if features were scaled, or pixels otherwise than byte ∕ 255 |
  * | `hashes` | the SHA-256 of each of the data set's files, by name, as JSON | once it is loaded |
- * | `table` | what each column of the table is, a `TableColumns`, as JSON | if the data came from one |
+ * | `table` | what each column of the table is, a `TableSchema`, as JSON | if the data came from one |
  * | `splitKeys` | the seed and the keys of the samples to train and to test on, `SplitKeys` as JSON | if the samples were split here |
  * | `splitBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
  * | `preset` | the recipe's name | if one was named |
