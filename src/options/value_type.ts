@@ -9,8 +9,8 @@ export interface ValueType<Value> {
   readonly expected: string;
   /** The names to choose from, where there are such. */
   readonly names?: readonly string[];
-  /** Whether commas separate the parts of a single value. */
-  readonly isList?: boolean;
+  /** Whether a comma may stand within a single value, as in a list. */
+  readonly hasCommas?: boolean;
   /** The value that a text stands for; one that the schema rejects where it stands for none. */
   readonly parse: (text: string) => unknown;
   /** The value as it is typed. */
@@ -80,12 +80,21 @@ export function onOff(): ValueType<boolean> {
   };
 }
 
+/** A text that stands for something: `parse` finds out for what, or returns undefined. */
+export function textFor<Value>(
+  parse: (text: string) => Value | undefined,
+  expected: string,
+  hasCommas = false,
+): ValueType<Value> {
+  return { schema: v.custom<Value>((value) => value !== undefined), expected, hasCommas, parse, write: String };
+}
+
 /** A list of values; `none` stands for an empty one. */
 export function listOf<Value>(type: ValueType<Value>, most: number, expected: string): ValueType<readonly Value[]> {
   return {
     schema: v.pipe(v.array(type.schema), v.maxLength(most)),
     expected,
-    isList: true,
+    hasCommas: true,
     parse: (text) => text === "none" ? [] : text.split(",").map(type.parse),
     write: (values) => [values].flat().map(type.write).join(",") || "none",
   };
@@ -97,7 +106,7 @@ export function perLayer<Value>(type: ValueType<Value>, example: string): ValueT
     schema: v.union([type.schema, v.array(type.schema)]),
     expected: `${type.expected} for all hidden layers, or a list such as ${example}`,
     names: type.names,
-    isList: true,
+    hasCommas: true,
     parse: (text) => text.split(",").map(type.parse),
     write(values) {
       const written = [values].flat().map(type.write);

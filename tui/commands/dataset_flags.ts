@@ -1,28 +1,60 @@
-import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { type DatasetRequest, type ImageSize, TABLE_KINDS } from "../../data/dataset.ts";
 import { parseColumnList } from "../../data/tables/column_list.ts";
 import { MISSING_CHOICES } from "../../data/tables/missing.ts";
-import { parseNumber } from "../../src/options/parse_number.ts";
-import { UsageError } from "./usage_error.ts";
+import { number, oneOf, textFor, whole } from "../../src/options/value_type.ts";
+import { addFlags, readFlags, text, type Typed } from "./flags.ts";
 
-/** The flags that say which data set is meant, as they were typed; a flag that was left out is undefined. */
-export interface DatasetFlags {
-  readonly dataset?: string;
-  readonly dataDir?: string;
-  readonly classes?: string;
-  readonly samples?: string;
-  readonly noise?: string;
-  readonly size?: string;
-  readonly label?: string;
-  readonly features?: string;
-  readonly ignore?: string;
-  readonly header?: string;
-  readonly kind?: string;
-  readonly delimiter?: string;
-  readonly decimal?: string;
-  readonly missing?: string;
-  readonly splitSeed?: string;
-}
+const COLUMNS = textFor(
+  parseColumnList,
+  `names of columns between commas, such as width,height or "width, in mm",height`,
+  true,
+);
+
+/** The flags that say which data set is meant. */
+export const DATASET_FLAGS = {
+  dataset: { type: text("a data set or a path"), value: "name", help: "name, or path of a custom file or folder" },
+  dataDir: { type: text("a folder", true), value: "folder", help: "folder of the data set's files" },
+  classes: {
+    type: textFor((given) => given.split(",").map((name) => name.trim()), "names between commas", true),
+    value: "names",
+    help: "classes of quickdraw, comma separated",
+  },
+  samples: { type: whole(4, 1_000_000), value: "count", help: "number of synthetic samples" },
+  noise: { type: number({ from: 0, to: 10, example: 0.1 }), value: "deviation", help: "noise of synthetic samples" },
+  size: {
+    type: textFor(parseSize, "a width and a height in pixels, such as 28x28"),
+    value: "size",
+    help: "size of custom images, such as 28x28",
+  },
+  label: { type: text("the name of a column", true), value: "column", help: "class column of a custom table" },
+  features: { type: COLUMNS, value: "columns", help: "feature columns of a custom table, comma separated" },
+  ignore: { type: COLUMNS, value: "columns", help: "ignored columns of a custom table, comma separated" },
+  header: { type: oneOf(["yes", "no"]), value: "choice", help: "header of a custom table", usual: "detected" },
+  kind: { type: oneOf(TABLE_KINDS), value: "kind", help: "kind of a custom table", usual: "detected" },
+  delimiter: {
+    type: textFor(parseDelimiter, "one character such as , or ; or |, or tab", true),
+    value: "character",
+    help: "column delimiter, or tab",
+    usual: "detected",
+  },
+  decimal: {
+    type: { ...oneOf([".", ","]), names: undefined, hasCommas: true },
+    value: "character",
+    help: "decimal mark, . or ,",
+    usual: "detected",
+  },
+  missing: { type: oneOf(MISSING_CHOICES), value: "choice", help: "handling of missing values", usual: "refuse them" },
+  splitSeed: {
+    type: whole(0, 2 ** 32 - 1),
+    value: "seed",
+    help: "seed of the validation and test split",
+    usual: "1",
+  },
+};
+
+/** The flags that say which data set is meant, as they were typed. */
+export type DatasetFlags = Typed<typeof DATASET_FLAGS>;
 
 /**
  * Adds the flags that say which data set is meant to a command.
@@ -30,95 +62,32 @@ export interface DatasetFlags {
  * @param usual Which one is meant where no flag says it.
  */
 export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): void {
-  const flags: [string, string][] = [
-    ["--dataset <name>", `name, or path of a custom file or folder (default: ${usual})`],
-    ["--data-dir <folder>", "folder of the data set's files"],
-    ["--classes <names>", "classes of quickdraw, comma separated"],
-    ["--samples <count>", "number of synthetic samples"],
-    ["--noise <deviation>", "noise of synthetic samples"],
-    ["--size <size>", "size of custom images, such as 28x28"],
-    ["--label <column>", "class column of a custom table"],
-    ["--features <columns>", "feature columns of a custom table, comma separated"],
-    ["--ignore <columns>", "ignored columns of a custom table, comma separated"],
-    ["--header <yes|no>", "whether a custom table has one (default: detected)"],
-    ["--kind <kind>", `kind of a custom table: ${TABLE_KINDS.join("|")} (default: detected)`],
-    ["--delimiter <character>", "column delimiter, or tab (default: detected)"],
-    ["--decimal <character>", "decimal mark: . or , (default: detected)"],
-    ["--missing <choice>", `handling of missing values: ${MISSING_CHOICES.join("|")} (default: refuse them)`],
-    ["--split-seed <seed>", "seed of the validation and test split (default: 1)"],
-  ];
-  for (const [flag, description] of flags) command.addOption(new Option(flag, description).helpGroup("Data:"));
+  addFlags(command, { ...DATASET_FLAGS, dataset: { ...DATASET_FLAGS.dataset, usual } }, "Data");
 }
 
 /**
- * The data set that flags ask for.
+ * The data set that flags ask for, without what they leave open.
  *
  * @param usual The data set's name where no flag says it.
- * @throws {UsageError} for the first value that is not taken.
+ * @param seed The seed that synthetic samples come from.
+ * @throws {UsageError} for the first value that isn't accepted.
  */
 export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: number): DatasetRequest {
+  const { dataset: name = usual, header, ...request } = readFlags(flags, DATASET_FLAGS);
   return {
-    name: flags.dataset ?? usual,
-    dataDir: flags.dataDir,
-    classes: flags.classes?.split(",").map((name) => name.trim()),
-    samples: flags.samples === undefined ? undefined : readSamples(flags.samples),
-    noise: flags.noise === undefined ? undefined : readNoise(flags.noise),
-    size: flags.size === undefined ? undefined : readSize(flags.size),
-    label: flags.label,
-    features: flags.features === undefined ? undefined : readColumns("--features", flags.features),
-    ignore: flags.ignore === undefined ? undefined : readColumns("--ignore", flags.ignore),
-    header: flags.header === undefined ? undefined : readWord("--header", flags.header, ["yes", "no"]) === "yes",
-    kind: flags.kind === undefined ? undefined : readWord("--kind", flags.kind, TABLE_KINDS),
-    delimiter: flags.delimiter === undefined ? undefined : readDelimiter(flags.delimiter),
-    decimal: flags.decimal === undefined ? undefined : readWord("--decimal", flags.decimal, [".", ","]),
-    missing: flags.missing === undefined ? undefined : readWord("--missing", flags.missing, MISSING_CHOICES),
-    splitSeed: flags.splitSeed === undefined ? undefined : readSplitSeed(flags.splitSeed),
-    seed,
+    name,
+    ...request,
+    ...header === undefined ? {} : { header: header === "yes" },
+    ...seed === undefined ? {} : { seed },
   };
 }
 
-function readSamples(given: string): number {
-  const count = parseNumber(given);
-  if (Number.isInteger(count) && count >= 4 && count <= 1_000_000) return count;
-  throw UsageError.ofValue("--samples", given, "a whole number from 4 to 1,000,000");
-}
-
-function readNoise(given: string): number {
-  const deviation = parseNumber(given);
-  if (deviation >= 0 && deviation <= 10) return deviation;
-  throw UsageError.ofValue("--noise", given, "a number from 0 to 10, such as 0.1");
-}
-
-function readColumns(flag: string, given: string): string[] {
-  const names = parseColumnList(given);
-  if (names !== undefined) return names;
-  const example = `names of columns between commas, such as width,height or "width, in mm",height`;
-  throw UsageError.ofValue(flag, given, example);
-}
-
-function readWord<const Word extends string>(flag: string, given: string, words: readonly Word[]): Word {
-  const word = words.find((word) => word === given);
-  if (word !== undefined) return word;
-  throw UsageError.ofValue(flag, given, words.join(" or "));
-}
-
-function readDelimiter(given: string): string {
+function parseDelimiter(given: string): string | undefined {
   if (given === "tab" || given === "\\t") return "\t";
-  if (/^[\x20-\x7e\t]$/.test(given) && !/[\w".#-]/.test(given)) return given;
-  throw UsageError.ofValue("--delimiter", given, "one character such as , or ; or |, or tab");
+  return /^[\x20-\x7e\t]$/.test(given) && !/[\w".#-]/.test(given) ? given : undefined;
 }
 
-function readSplitSeed(given: string): number {
-  const seed = parseNumber(given);
-  if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) return seed;
-  throw UsageError.ofValue("--split-seed", given, `a whole number from 0 to ${LARGEST_SEED}`);
-}
-
-/** As large as those of training. */
-const LARGEST_SEED = 2 ** 32 - 1;
-
-function readSize(given: string): ImageSize {
+function parseSize(given: string): ImageSize | undefined {
   const [width, height] = (/^(\d{1,4})[x×](\d{1,4})$/.exec(given) ?? []).slice(1).map(Number);
-  if (width >= 1 && height >= 1) return { width, height };
-  throw UsageError.ofValue("--size", given, "a width and a height in pixels, such as 28x28");
+  return width >= 1 && height >= 1 ? { width, height } : undefined;
 }

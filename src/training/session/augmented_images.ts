@@ -1,6 +1,12 @@
-import { type Augmentation, VARIATIONS } from "../../augmentation/augmentation.ts";
+import { type Augmentation, augments, VARIATIONS } from "../../augmentation/augmentation.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
+import type { Samples } from "../../matrix/samples.ts";
 import { OptionError } from "../../options/option_error.ts";
+
+/** Whether some features of training samples are zero; images may be shifted so that some are. */
+export function hasZeros({ features }: Pick<Samples, "features">, options: Augmentation): boolean {
+  return augments(options) || features.includes(0);
+}
 
 /**
  * The size of the images that the options ask to vary; undefined if they don't.

@@ -15,12 +15,12 @@ import type { TrainingEvent } from "../events.ts";
 import type { RunFacts } from "../../options/effect.ts";
 import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
 import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
-import { type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
+import { completeOptions, type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
 import { checkOption } from "../../options/schema/schema.ts";
 import { openSharedNetwork } from "./shared_network.ts";
 import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { requireRunMemory } from "./require_memory.ts";
-import { augmentedImages } from "./augmented_images.ts";
+import { augmentedImages, hasZeros } from "./augmented_images.ts";
 
 /** What belongs to a run, and not to what is trained. */
 export interface SessionSettings {
@@ -61,7 +61,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /** Starts the run; {@link train} tells what it takes and throws. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
     const { checkpoints, resume, from, cores = navigator.hardwareConcurrency } = settings;
-    this.options = resolveOptions(from ? optionsFrom(from, options) : options, factsOf(data, from));
+    this.options = resolveOptions(from ? optionsFrom(from, options) : options, factsOf(data, options, from));
     const image = augmentedImages(this.options, data.image);
     this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
     const outputs = outputUnits(this.options.output, data.classes);
@@ -260,12 +260,16 @@ export function train(
 }
 
 /** What decides whether options can have an effect. */
-function factsOf({ training, validation, image }: TrainingData, from: Network | undefined): RunFacts {
+function factsOf(
+  { training, validation, image }: TrainingData,
+  options: TrainingOptions,
+  from: Network | undefined,
+): RunFacts {
   return {
     samples: training.labels.length,
     hasImages: image !== undefined,
     hasValidation: validation !== undefined,
-    hasZeros: () => training.features.includes(0),
+    hasZeros: () => hasZeros(training, completeOptions(options)),
     hasWeights: from !== undefined,
   };
 }

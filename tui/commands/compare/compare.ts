@@ -1,8 +1,9 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
-import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
-import { CHECKPOINT_INTERVAL_TEXT } from "../train/checkpoint_interval.ts";
-import { readColor } from "../color_flag.ts";
+import { addFlags } from "../flags.ts";
+import { PRESET_FLAG } from "../presets/preset_flag.ts";
+import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
+import { RUN_FLAGS, SAMPLE_FLAGS } from "../train/train_flags.ts";
 import type { CommonFlags } from "./compare_settings.ts";
 import type { RepeatedFlags } from "./compared_values.ts";
 import { addDatasetFlags } from "../dataset_flags.ts";
@@ -22,9 +23,10 @@ Examples:
   deno task compare --learning-rate 0.01,0.1,1 --epochs 5
   deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training`;
 
-/** The flags that suit saved runs, too; and those that are the same for all runs. */
-const OF_THE_SCREEN: readonly string[] = ["color", "mouse", "plain", ...SNAPSHOT_FLAGS];
-const COMMON = [...OF_THE_SCREEN, "detach", "save", "checkpointEvery", "tag"];
+const PRESET_HELP = "known recipes, which other flags override; `deno task train --preset list` explains";
+
+/** The flags that are the same for all runs, each of which has a folder of its own. */
+const { out: _, ...COMMON_FLAGS } = RUN_FLAGS;
 
 /**
  * The command `compare`: trains networks in step, or takes saved runs, and shows them side by side.
@@ -35,14 +37,10 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
   const command: CommandUnknownOpts = new Command("compare")
     .usage("[runs...] [options]")
     .description("Compares runs: trains one for each value of an option, or loads saved runs.")
-    .argument("[runs...]", "the folders of saved runs, which are compared without training")
-    .option("--preset <names>", "known recipes, which other flags override; `deno task train --preset list` explains");
+    .argument("[runs...]", "the folders of saved runs, which are compared without training");
+  addFlags(command, { preset: { ...PRESET_FLAG, value: "names", help: PRESET_HELP } });
   addDatasetFlags(command);
-  command
-    .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
-    .addOption(
-      new Option("--validation <count>", "validation samples, or test (default: a twelfth)").helpGroup("Data:"),
-    );
+  addFlags(command, SAMPLE_FLAGS, "Data");
   addTrainingFlags(command, ["reproducible"]);
   command
     .addOption(new Option("--bias <values>", "true,false compares layers with and without").helpGroup("Network:"))
@@ -50,21 +48,14 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
       new Option("--reproducible [values]", "the same bits on every CPU, a little slower").helpGroup("Computing:"),
     );
   for (const option of command.options.filter((option) => !option.negate)) option.argParser(collect);
-  command
-    .option("--no-save", "write no file; otherwise each run gets a folder under runs")
-    .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
-    .option("--tag <text>", "label of the runs in the list of runs")
-    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
-    .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line per epoch instead of the screen")
-    .option("--detach", "keep training when the window is closed; `deno task watch` shows a run again")
-    .addHelpText("after", EXAMPLES);
+  addFlags(command, COMMON_FLAGS);
   addSnapshotFlags(command, " as it is at the end", true);
+  command.addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const isCommon = ([name]: [string, unknown]) => COMMON.includes(name);
+    const isCommon = ([name]: [string, unknown]) => Object.hasOwn({ ...COMMON_FLAGS, ...SNAPSHOT_FLAGS }, name);
     const all = command.opts() as RepeatedFlags; // by `collect`, and of the flags without a value
     const flags = Object.entries(all);
-    const common: CommonFlags = { save: true, mouse: true, ...Object.fromEntries(flags.filter(isCommon)) };
+    const common: CommonFlags = Object.fromEntries(flags.filter(isCommon));
     const typed = Object.fromEntries(flags.filter((flag) => !isCommon(flag)));
     exit(command.args.length > 0 ? await compareSaved(command, common) : await compareTraining(typed, common));
   });
@@ -77,15 +68,15 @@ async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promi
     import("../train/destination.ts"),
   ]);
   const settings = await readCompareSettings(typed, common);
-  if (common.save) checkDestination(undefined);
+  if (common.save !== false) checkDestination(undefined);
   const { trainComparison } = await import("./run_comparison.ts");
   return await trainComparison(settings);
 }
 
-async function compareSaved(command: CommandUnknownOpts, flags: CommonFlags): Promise<number> {
-  const { color, mouse, plain } = flags;
+async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
   const wrong = command.options.find((option) =>
-    command.getOptionValueSource(option.attributeName()) === "cli" && !OF_THE_SCREEN.includes(option.attributeName())
+    command.getOptionValueSource(option.attributeName()) === "cli" &&
+    !Object.hasOwn({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS }, option.attributeName())
   );
   if (wrong) {
     throw new UsageError(
@@ -100,9 +91,9 @@ async function compareSaved(command: CommandUnknownOpts, flags: CommonFlags): Pr
       } named; compare takes ${FEWEST_RUNS} to ${MOST_RUNS}, such as runs/mnist-001 runs/mnist-002`,
     );
   }
-  const depth = color === undefined ? undefined : readColor(color);
   const { compareFolders } = await import("./run_comparison.ts");
-  return await compareFolders(args, { color: depth, mouse, plain }, readSnapshot(flags));
+  const snapshot = readSnapshot(common);
+  return await compareFolders(args, readViewing(common, snapshot !== undefined), snapshot);
 }
 
 /** Keeps every value of a flag that is given several times. */

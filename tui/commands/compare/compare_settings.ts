@@ -2,13 +2,15 @@ import type { Dataset, DatasetEntry } from "../../../data/dataset.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { type RepeatedFlags, variantsOf } from "./compared_values.ts";
-import { readTrainSettings, type TrainFlags, type TrainSettings } from "../train/train_settings.ts";
+import { flagOf } from "../../options/flag_of.ts";
+import type { Typed } from "../flags.ts";
+import type { RUN_FLAGS, TrainFlags } from "../train/train_flags.ts";
+import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
+import { UsageError } from "../usage_error.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 
 /** The flags that are the same for all runs. */
-export type CommonFlags =
-  & Pick<TrainFlags, "tag" | "save" | "checkpointEvery" | "color" | "mouse" | "plain" | "detach">
-  & SnapshotFlags;
+export type CommonFlags = Omit<Typed<typeof RUN_FLAGS>, "out"> & SnapshotFlags;
 
 /** A run to be compared with others. */
 export interface ComparedSettings {
@@ -42,9 +44,19 @@ export async function readCompareSettings(typed: RepeatedFlags, common: CommonFl
     const key = JSON.stringify(target.request);
     const dataset = entries.get(key) ?? loadedOnce(target.dataset);
     entries.set(key, dataset);
-    runs.push({ label, settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }) });
+    runs.push({ label, settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }, true) });
   }
+  requireEffects(typed, runs);
   return { subject, runs };
+}
+
+/** @throws {UsageError} if a flag has an effect in none of the runs. */
+function requireEffects(typed: RepeatedFlags, runs: readonly ComparedSettings[]): void {
+  const [{ settings: { idle = [] } }] = runs;
+  const useless = idle.find(({ option }) =>
+    typed[option] !== undefined && runs.every(({ settings }) => settings.idle?.some((other) => other.option === option))
+  );
+  if (useless) throw new UsageError(`${useless.found(flagOf)}; ${useless.advice(flagOf)}`);
 }
 
 /** The data set whose samples are loaded once, into memory that all runs share. */

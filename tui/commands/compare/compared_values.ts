@@ -1,5 +1,7 @@
-import { isOptionName, OPTIONS } from "../../../src/options/schema/schema.ts";
+import { OPTIONS } from "../../../src/options/schema/schema.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
+import { DATASET_FLAGS } from "../dataset_flags.ts";
+import type { Flags } from "../flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -21,8 +23,8 @@ export interface Variants {
   readonly variants: readonly Variant[];
 }
 
-/** Flags beside those of training options in whose values a comma is no boundary. */
-const WHOLE = ["dataDir", "classes", "label", "features", "ignore", "delimiter", "decimal"];
+/** The flags whose values may hold commas. */
+const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 
 /**
  * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.
@@ -62,7 +64,7 @@ function valuesOf(name: string, typed: readonly string[] | boolean): readonly (s
 
 /** Whether a value of a flag is a list itself. */
 function isList(name: string): boolean {
-  return WHOLE.includes(name) || isOptionName(name) && OPTIONS[name].type.isList === true;
+  return Object.hasOwn(FLAGS, name) && FLAGS[name].type.hasCommas === true;
 }
 
 type Given = readonly { readonly name: string; readonly values: readonly (string | boolean)[] }[];

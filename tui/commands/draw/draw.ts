@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
-import { readColor } from "../color_flag.ts";
+import { addFlags } from "../flags.ts";
+import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
@@ -18,11 +18,11 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
     .usage("[model] [options]")
     .description("Lets you draw, and shows what a trained network predicts.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
-    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
-    .option("--no-mouse", "leave the mouse to the terminal; draw with arrows and space")
     .addHelpText("after", EXAMPLES);
+  const mouse = { ...SCREEN_FLAGS.mouse, help: "leave the mouse to the terminal; draw with arrows and space" };
+  addFlags(command, { ...SCREEN_FLAGS, mouse });
   command.action(async (path, flags) => {
-    const color = flags.color === undefined ? undefined : readColor(flags.color);
+    const look = readViewing(flags);
     const [{ openSavedReader }, { canShow, showRun }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
@@ -32,7 +32,7 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
         "draw shows a screen, and there is no terminal; `deno task predict` reads pictures from files",
       );
     }
-    exit(await showRun(await openSavedReader(path), { color, mouse: flags.mouse, only: "draw" }));
+    exit(await showRun(await openSavedReader(path), { ...look, only: "draw" }));
   });
   return command;
 }

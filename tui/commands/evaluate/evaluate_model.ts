@@ -1,5 +1,5 @@
 import { basename } from "deno-std/path/basename.js";
-import type { Dataset, DatasetEntry, DatasetRequest, SavedReading } from "../../../data/dataset.ts";
+import type { Dataset, DatasetEntry, SavedReading } from "../../../data/dataset.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
@@ -98,7 +98,7 @@ async function openTestData(
     throw new ModelError(path, "doesn't say what data it was trained on", "name a data set with --dataset");
   }
   refuseColumnFlags(flags, reading);
-  const asked = given(readDatasetRequest(flags, usual.name));
+  const asked = readDatasetRequest(flags, usual.name);
   const asksForMore = Object.keys(asked).length > 1; // than its name
   if (flags.dataset !== undefined || asksForMore) return await openRequested({ ...usual, ...asked }, reading);
   return await openDataset(usual, reading).catch((cause) => {
@@ -113,9 +113,4 @@ function refuseColumnFlags(flags: DatasetFlags, { table }: SavedReading): void {
   const flag = table && (["features", "ignore", "kind"] as const).find((name) => flags[name] !== undefined);
   if (flag === undefined) return;
   throw new UsageError(`--${flag} can't be changed: the network expects the columns that it was trained on, by name`);
-}
-
-/** A request without what it leaves open. */
-function given(request: DatasetRequest): DatasetRequest {
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as typeof request;
 }

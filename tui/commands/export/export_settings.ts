@@ -1,6 +1,10 @@
-import { nearestName } from "../../../data/nearest_name.ts";
+import { oneOf } from "../../../src/options/value_type.ts";
+import { readFlags } from "../flags.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "./export_format.ts";
 import { UsageError } from "../usage_error.ts";
+
+/** The flag of the format to write. */
+export const FORMAT_FLAG = { type: oneOf(EXPORT_FORMATS), value: "format", help: "format to write" };
 
 /** The flags of `export` as they were typed. */
 export interface ExportFlags {
@@ -33,11 +37,7 @@ export interface ExportSettings {
  */
 export function readExportSettings(model: string | undefined, flags: ExportFlags): ExportSettings {
   const { to, out, weights, untrained, trained, force = false } = flags;
-  const format = EXPORT_FORMATS.find((format) => format === to);
-  if (to !== undefined && format === undefined) {
-    const allowed = `${EXPORT_FORMATS.slice(0, -1).join(", ")} or ${EXPORT_FORMATS.at(-1)}`;
-    throw UsageError.ofValue("--to", to, allowed, nearestName(to, EXPORT_FORMATS));
-  }
+  const { to: format } = readFlags({ to }, { to: FORMAT_FLAG });
   if (format === undefined && weights === undefined) {
     throw new UsageError(
       `nothing was asked for; name a format with --to (${EXPORT_FORMATS.join(", ")}), or a picture with --weights`,

@@ -1,9 +1,10 @@
-import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { OPTION_NAMES, type OptionName } from "../../../src/options/schema/schema.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { areRight, checkNetwork } from "./check_gradients.ts";
 import { gradientReport } from "./gradient_report.ts";
-import { GRADIENT_CHECK_DEFAULTS, type GradientCheckFlags, readGradientCheckSettings } from "./gradcheck_settings.ts";
+import { type GradientCheckFlags, PROBLEM_FLAGS, readGradientCheckSettings } from "./gradcheck_settings.ts";
+import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
 /** The exit code of a check that has found a wrong gradient. */
@@ -34,19 +35,13 @@ Examples:
  * @param exit Takes the exit code: 1 if a gradient is wrong.
  */
 export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOpts {
-  const { layers, inputs, classes, samples } = GRADIENT_CHECK_DEFAULTS;
-  const problem = (flag: string, description: string, standard: string) =>
-    new Option(flag, `${description} (default: ${standard})`).helpGroup("Problem:");
   const command: CommandUnknownOpts = new Command("gradcheck")
     .usage("[options]")
     .description(
       "Compares the gradients of backpropagation with central differences of the loss, and the kernels that train with that.",
     )
-    .addOption(problem("--layers <units>", "hidden layer sizes, comma separated, or none", layers.join(",")))
-    .addOption(problem("--inputs <count>", "features of a sample", String(inputs)))
-    .addOption(problem("--classes <count>", "number of classes", String(classes)))
-    .addOption(problem("--samples <count>", "generated from the seed", String(samples)))
     .addHelpText("after", EXAMPLES);
+  addFlags(command, PROBLEM_FLAGS, "Problem");
   addTrainingFlags(command, OPTION_NAMES.filter((option) => !CHECKED.includes(option)));
   command.action(() => {
     const checked = checkNetwork(readGradientCheckSettings(command.opts() as GradientCheckFlags));

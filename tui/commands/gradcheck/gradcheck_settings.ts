@@ -1,20 +1,23 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
 import type { GradientCheckSettings } from "./check_gradients.ts";
-import { parseNumber } from "../../../src/options/parse_number.ts";
+import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
+import { whole } from "../../../src/options/value_type.ts";
+import { readFlags, type Typed } from "../flags.ts";
 import { readOptions } from "../read_options.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
-/** The flags of `gradcheck` as they were typed; a flag that was left out is undefined. */
-export interface GradientCheckFlags extends TrainingFlags {
-  readonly inputs?: string;
-  readonly classes?: string;
-  readonly samples?: string;
-}
+/** The problem that gradients are checked on: small enough to take no time, large enough to have something of everything. */
+export const PROBLEM_FLAGS = {
+  layers: { ...NETWORK_OPTIONS.layers, default: [12, 7] },
+  inputs: { type: whole(1, 1000), value: "count", help: "features of a sample", default: 8 },
+  classes: { type: whole(2, 1000), value: "count", help: "number of classes", default: 4 },
+  samples: { type: whole(1, 1000), value: "count", help: "generated from the seed", default: 10 },
+};
 
-/** What is checked when nothing is said: small enough to take no time, large enough to have something of everything. */
-export const GRADIENT_CHECK_DEFAULTS = { layers: [12, 7], inputs: 8, classes: 4, samples: 10 } as const;
+/** The flags of `gradcheck` as they were typed; a flag that was left out is undefined. */
+export type GradientCheckFlags = TrainingFlags & Typed<typeof PROBLEM_FLAGS>;
 
 /** Each number costs two passes through the network: some seconds for so many. */
 const MOST_PARAMETERS = 20_000;
@@ -25,11 +28,14 @@ const MOST_PARAMETERS = 20_000;
  * @throws {UsageError} for the first value that is not taken.
  */
 export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCheckSettings {
-  const { layers, ...standard } = GRADIENT_CHECK_DEFAULTS;
-  const inputs = readCount("--inputs", flags.inputs, standard.inputs, 1, 1000);
-  const classes = readCount("--classes", flags.classes, standard.classes, 2, 1000);
-  const samples = readCount("--samples", flags.samples, standard.samples, 1, 1000);
-  const { options } = readOptions(flags, { layers }, { columns: inputs, classes: new Array<string>(classes).fill("") });
+  const { layers, inputs: { default: usualInputs }, classes: usualClasses, samples: usualSamples } = PROBLEM_FLAGS;
+  const given = readFlags(flags, PROBLEM_FLAGS);
+  const inputs = given.inputs ?? usualInputs;
+  const { classes = usualClasses.default, samples = usualSamples.default } = given;
+  const { options } = readOptions(flags, { layers: layers.default }, {
+    columns: inputs,
+    classes: new Array<string>(classes).fill(""),
+  });
   const sizes = [inputs, ...options.layers, outputUnits(options.output, classes)];
   const parameters = sizes.slice(1).reduce((sum, units, l) => sum + (sizes[l] + (options.bias ? 1 : 0)) * units, 0);
   if (parameters > MOST_PARAMETERS) {
@@ -38,11 +44,4 @@ export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCh
     throw UsageError.ofValue("--layers", options.layers.join(","), allowed);
   }
   return { options, inputs, classes, samples };
-}
-
-function readCount(flag: string, typed: string | undefined, standard: number, least: number, most: number): number {
-  if (typed === undefined) return standard;
-  const count = parseNumber(typed);
-  if (Number.isInteger(count) && count >= least && count <= most) return count;
-  throw UsageError.ofValue(flag, typed, `a whole number from ${least} to ${formatWhole(most)}`);
 }

@@ -1,8 +1,8 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
-import { readColor } from "../color_flag.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
+import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
+import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -24,18 +24,13 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     .description("Shows a trained network: its curves, weights, mistakes.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)");
   addDatasetFlags(command, "the one it was trained on");
-  command
-    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
-    .option("--no-mouse", "leave the mouse to the terminal, to select text with");
+  addFlags(command, SCREEN_FLAGS);
   addSnapshotFlags(command, "");
   command.addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const flags: DatasetFlags & SnapshotFlags & { readonly color?: string; readonly mouse: boolean } = {
-      mouse: true,
-      ...command.opts(),
-    };
-    const color = flags.color === undefined ? undefined : readColor(flags.color);
-    const snapshot = readSnapshot(flags);
+    const flags: DatasetFlags & SnapshotFlags & Typed<typeof SCREEN_FLAGS> = command.opts();
+    const snapshot = readSnapshot(flags), look = readViewing(flags);
+    if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse"]);
     const { name, ...request } = readDatasetRequest(flags);
     const [{ openSavedRun }, { canShow, showRun }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
@@ -45,12 +40,16 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     if (snapshot) {
       const run = await openSavedRun(command.args[0], given, false);
       await run.run();
-      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(RunGroup.of(run), snapshot, color);
+      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(
+        RunGroup.of(run),
+        snapshot,
+        look.color,
+      );
     }
     if (!canShow()) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");
     }
-    exit(await showRun(await openSavedRun(command.args[0], given), { color, mouse: flags.mouse }));
+    exit(await showRun(await openSavedRun(command.args[0], given), look));
   });
   return command;
 }

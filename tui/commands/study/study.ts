@@ -1,21 +1,29 @@
-import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { FinishedEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { formatLoss, formatPercent } from "../../format.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
-import { parseNumber } from "../../../src/options/parse_number.ts";
+import { onOff, whole } from "../../../src/options/value_type.ts";
+import { addFlags, readFlags, type Typed } from "../flags.ts";
+import { SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
 import { printPresets } from "../presets/print_presets.ts";
 import { startSession } from "../train/start_session.ts";
-import { readTrainSettings, type TrainFlags, type TrainSettings } from "../train/train_settings.ts";
+import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 import { addTrainingFlags } from "../training_flags.ts";
-import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
 Examples:
   deno task study                         the default recipe, seeds 1 to 5
   deno task study nielsen-100             a preset
   deno task study --l2 0.0001 --no-test   without test samples`;
+
+const USUAL_SEEDS = 5;
+
+const STUDY_FLAGS = {
+  seeds: { type: whole(1, 1000), value: "count", help: "how many seeds, from 1 on", default: USUAL_SEEDS },
+  test: { type: onOff(), default: true, help: "don't evaluate on the test samples, only on validation" },
+};
 
 /** How one seed's run came out; null where there is nothing to measure it on. */
 interface Outcome {
@@ -32,26 +40,18 @@ export function studyCommand(): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known recipe, or list (default: the default one)")
     .usage("[preset] [options]")
-    .description("Trains a recipe from several seeds and prints mean and standard deviation.")
-    .addOption(new Option("--seeds <count>", "how many seeds, from 1 on (default: 5)"))
-    .addOption(new Option("--no-test", "don't evaluate on the test samples, only on validation"));
+    .description("Trains a recipe from several seeds and prints mean and standard deviation.");
+  addFlags(command, STUDY_FLAGS);
   addDatasetFlags(command);
-  command.addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"));
-  command.addOption(
-    new Option("--validation <count>", "validation samples (default: a twelfth)").helpGroup("Data:"),
-  );
+  addFlags(command, SAMPLE_FLAGS, "Data");
   addTrainingFlags(command, ["seed"]);
   command.addHelpText("after", EXAMPLES);
   command.action(async () => {
-    const flags: TrainFlags & DatasetFlags & { readonly seeds?: string; readonly test: boolean } = {
-      save: false,
-      mouse: false,
-      test: true,
-      ...command.opts(),
-    };
+    const flags: TrainFlags & DatasetFlags & Typed<typeof STUDY_FLAGS> = command.opts();
     const [preset] = command.args;
     if (preset === "list") return printPresets();
-    await study(flags, preset, readSeeds(flags.seeds), flags.test);
+    const { seeds = USUAL_SEEDS, test = true } = readFlags(flags, STUDY_FLAGS);
+    await study(flags, preset, seeds, test);
   });
   return command;
 }
@@ -60,7 +60,7 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
   const outcomes: Outcome[] = [];
   const heading = row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]);
   for (let seed = 1; seed <= seeds; seed++) {
-    const seeded = { ...flags, seed: String(seed) };
+    const seeded = { ...flags, save: false, seed: String(seed) };
     const settings = readTrainSettings(seeded, await readTrainTarget(seeded, preset));
     // What can't be trained at all gets an error alone.
     const outcome = await train(settings, tests, () => seed === 1 && standardOutput.print(heading));
@@ -90,12 +90,6 @@ async function train(settings: TrainSettings, tests: boolean, loaded: () => void
   }
   const seconds = (performance.now() - before) / 1000;
   return { validationAccuracy, testAccuracy: finished!.testAccuracy, finished: finished!, trainLoss, seconds };
-}
-
-function readSeeds(given = "5"): number {
-  const count = parseNumber(given);
-  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
-  throw UsageError.ofValue("--seeds", given, "a whole number from 1 to 1,000");
 }
 
 /** "98.31 ± 0.04 %": the mean and the standard deviation of a sample. */

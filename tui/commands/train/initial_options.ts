@@ -25,7 +25,7 @@ export function readOptionsFrom(
   flags: TrainingFlags,
   base: TrainingOptions,
   dataset: Pick<DatasetEntry, "name" | "columns" | "classes" | "image">,
-  facts: RunFacts,
+  facts: RunFacts & { readonly isCompared?: boolean },
 ): ReadOptions {
   const [inputs, outputs] = [network.sizes[0], network.sizes[network.sizes.length - 1]];
   const { columns, classes: { length: classes } } = dataset;
@@ -35,7 +35,7 @@ export function readOptionsFrom(
     throw new UsageError(`${path} expects ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
   }
   const architecture = architectureOf(network);
-  const { options: asked, notes } = readOptions(
+  const { options: asked, ...read } = readOptions(
     flags,
     { ...architecture, ...base },
     dataset,
@@ -49,7 +49,7 @@ export function readOptionsFrom(
     if (!(error instanceof OptionError)) throw error;
     throw UsageError.ofValue(flagOf(error.option), error.given, error.expected!);
   }
-  return { options: { ...asked, ...architecture }, notes };
+  return { ...read, options: { ...asked, ...architecture } };
 }
 
 /** A sentence about where the weights come from, which columns they take, and whether they were trained for other classes. */

@@ -13,38 +13,29 @@ import { openResumableRun, type ResumableRun } from "../../../src/runs/resumable
 import { savedReading } from "../../../data/saved_reading.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
-import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
-import type { ColorDepth } from "../../screen/terminal/color.ts";
-import { readColor } from "../color_flag.ts";
-import { readSnapshot, SNAPSHOT_FLAGS, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
+import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
+import { VIEWING_FLAGS } from "../screen_flags.ts";
+import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
+import { readRunSettings } from "./run_settings.ts";
+import type { TrainFlags } from "./train_flags.ts";
 import { readOptions } from "../read_options.ts";
-import type { TrainFlags, TrainSettings } from "./train_settings.ts";
+import type { TrainSettings } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
-/** The flags that change nothing in what a run comes to, but for how long it goes on. */
-const TAKEN = [
+/** The flags that change nothing in what a run comes to, but for when it ends. */
+const ACCEPTED: readonly string[] = [
   ...ENDS,
-  "resume",
-  "checkpointEvery",
-  "dataset",
-  "dataDir",
-  "threads",
-  "color",
-  "mouse",
-  "plain",
-  "detach",
-  ...SNAPSHOT_FLAGS,
+  ...["resume", "checkpointEvery", "dataset", "dataDir", "threads", "detach"],
+  ...Object.keys(VIEWING_FLAGS),
+  ...Object.keys(SNAPSHOT_FLAGS),
 ];
 
-/** The flags of `train` that count for a run that goes on. */
-export interface ResumeFlags
-  extends
-    SnapshotFlags,
-    Pick<TrainFlags, "color" | "mouse" | "plain" | "detach" | "checkpointEvery" | "threads" | typeof ENDS[number]> {
+/** The flags of `train` that count for a run that is resumed. */
+export interface ResumeFlags extends TrainFlags {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
-  /** Where one's own data lie now. */
+  /** Where custom data lie now. */
   readonly dataset?: string;
   readonly dataDir?: string;
 }
@@ -62,7 +53,7 @@ export async function readResumeSettings(
   flags: ResumeFlags,
   typed: ReadonlyMap<string, string>,
 ): Promise<TrainSettings> {
-  const refused = [...typed.keys()].find((name) => !TAKEN.includes(name));
+  const refused = [...typed.keys()].find((name) => !ACCEPTED.includes(name));
   if (refused !== undefined) {
     throw new UsageError(
       `${typed.get(refused)} can't be given with --resume; the run keeps its options, except ` +
@@ -70,12 +61,12 @@ export async function readResumeSettings(
         "--dataset for custom data that have moved, --checkpoint-every and the flags of the screen",
     );
   }
-  const color = flags.color === undefined ? undefined : readColor(flags.color);
+  const run = readRunSettings(flags);
   requireWritePermission("--resume", typeof flags.resume === "string" ? flags.resume : RUNS_FOLDER);
   const path = flags.resume === true ? undefined : flags.resume;
   const resume = await openResumableRun(path, undefined, ENDS.some((name) => flags[name] !== undefined));
   try {
-    return await readSettings(flags, resume, color);
+    return await readSettings(flags, run, resume);
   } catch (error) {
     resume.lock[Symbol.dispose]();
     throw error;
@@ -84,8 +75,8 @@ export async function readResumeSettings(
 
 async function readSettings(
   flags: ResumeFlags,
+  { checkpointEvery, ...run }: ReturnType<typeof readRunSettings>,
   begun: ResumableRun,
-  color: ColorDepth | undefined,
 ): Promise<TrainSettings> {
   const { folder, limit, validation, tag } = begun;
   const request = readPlace(flags, begun.request);
@@ -99,12 +90,10 @@ async function readSettings(
   const resume = isLonger ? withEnds(begun, endsOf(options)) : begun;
   const dataset = withNotes(opened, isLonger ? [longerNote(begun, options)] : []);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
-  const checkpointEvery = flags.checkpointEvery === undefined && resume.checkpointEvery !== undefined
-    ? resume.checkpointEvery ?? undefined
-    : readCheckpointInterval(flags.checkpointEvery, parameters);
-  const { mouse, plain = false, detach = false } = flags;
+  const interval = checkpointEvery ?? resume.checkpointEvery;
   const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
   return {
+    ...run,
     initial,
     request,
     dataset,
@@ -113,13 +102,11 @@ async function readSettings(
     validation,
     out: folder,
     tag,
-    save: true,
-    color,
-    mouse,
-    plain,
-    detach,
-    checkpointEvery,
-    snapshot: readSnapshot(flags),
+    checkpointEvery: interval === undefined
+      ? usualCheckpointInterval(parameters)
+      : interval === null || interval === "none"
+      ? undefined
+      : interval,
     resume,
   };
 }

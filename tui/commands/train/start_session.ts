@@ -5,6 +5,8 @@ import { savedReading } from "../../../data/saved_reading.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
 import { SampleMemoryError } from "../../../src/training/session/require_memory.ts";
+import { hasZeros } from "../../../src/training/session/augmented_images.ts";
+import { idleOptions } from "../../../src/options/idle_options.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { DataFindings } from "../../../src/runs/model_metadata.ts";
@@ -35,7 +37,7 @@ export interface StartOptions {
  * @throws {RunError} if the run goes on and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial }: TrainSettings,
+  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial, sparse }: TrainSettings,
   { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
@@ -56,6 +58,8 @@ export async function startSession(
   loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
+    const [idle] = idleOptions(options, { sparse }, { hasZeros: () => hasZeros(parts.training, options) });
+    if (idle) throw idle;
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
       resume: resume?.checkpoint,

@@ -1,16 +1,17 @@
-import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
-import { COLOR_DEPTHS } from "../../screen/terminal/color.ts";
 import { checkDestination, claimDestination } from "./destination.ts";
+import { PRESET_FLAG } from "../presets/preset_flag.ts";
 import { printPresets } from "../presets/print_presets.ts";
 import { addShortHelp } from "../short_help.ts";
 import { exitOnSignal } from "./exit_on_signal.ts";
 import { type KnownData, startSession } from "./start_session.ts";
-import { CHECKPOINT_INTERVAL_TEXT } from "./checkpoint_interval.ts";
 import { readResumeSettings } from "./resume_settings.ts";
 import { addSnapshotFlags } from "../snapshot/snapshot_flags.ts";
-import { readTrainSettings, type TrainFlags } from "./train_settings.ts";
+import { RUN_FLAGS, SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
+import { readTrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
+import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
 const EXAMPLES = `
@@ -28,26 +29,15 @@ const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--
 export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
-    .description("Trains a network and shows it learn; without options, on handwritten digits.")
-    .option("--preset <name>", "a known recipe, or list");
+    .description("Trains a network and shows it learn; without options, on handwritten digits.");
+  addFlags(command, { preset: PRESET_FLAG });
   addDatasetFlags(command);
-  command
-    .addOption(new Option("--limit <count>", "train on the first samples only").helpGroup("Data:"))
-    .addOption(
-      new Option("--validation <count>", "validation samples, or test (default: a twelfth)").helpGroup("Data:"),
-    );
+  addFlags(command, SAMPLE_FLAGS, "Data");
   addTrainingFlags(command);
+  addFlags(command, RUN_FLAGS);
   command
-    .addOption(new Option("--out <folder>", "where to save (default: runs/mnist-001, …)"))
-    .addOption(new Option("--no-save", "write no file").conflicts(["out", "detach"]))
-    .option("--checkpoint-every <interval>", CHECKPOINT_INTERVAL_TEXT)
     .option("--resume [run]", "resume a run, or train it longer (default: newest)")
-    .option("--from <model>", "start from the weights of a saved model, or a run's")
-    .option("--tag <text>", "label of the run in the list of runs")
-    .option("--color <depth>", `${COLOR_DEPTHS.join("|")} (default: what the terminal can)`)
-    .option("--no-mouse", "leave the mouse to the terminal, to select text with")
-    .option("--plain", "one line per epoch instead of the screen")
-    .option("--detach", "keep training when the window is closed; `deno task watch` shows it again");
+    .option("--from <model>", "start from the weights of a saved model, or a run's");
   addSnapshotFlags(command, " at the end");
   addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);
@@ -56,11 +46,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       readonly preset?: string;
       readonly resume?: string | true;
       readonly from?: string;
-    } = {
-      save: true,
-      mouse: true,
-      ...command.opts(),
-    };
+    } = command.opts();
     if (flags.preset === "list") return printPresets();
     using untilItRuns = exitOnSignal();
     const settings = flags.resume === undefined

@@ -1,6 +1,8 @@
 import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
 import { defaultValidationOf, trainingCount } from "../../../data/split.ts";
 import { withNotes } from "../../../data/with_notes.ts";
+import type { OptionError } from "../../../src/options/option_error.ts";
+import { flagOf } from "../../options/flag_of.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../../src/options/options.ts";
 import type { Preset } from "../../../src/options/presets.ts";
 import type { CheckpointInterval } from "../../../src/training/checkpoints/checkpoint.ts";
@@ -10,29 +12,11 @@ import type { InitialModel } from "../../../src/runs/initial_model.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
 import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
-import type { ColorDepth } from "../../screen/terminal/color.ts";
-import { parameterCount, readCheckpointInterval } from "./checkpoint_interval.ts";
-import { readColor } from "../color_flag.ts";
-import { parseNumber } from "../../../src/options/parse_number.ts";
-import type { TrainingFlags } from "../training_flags.ts";
-import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
+import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
+import { readFlags } from "../flags.ts";
+import { readRunSettings, type RunSettings } from "./run_settings.ts";
+import { SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
 import { UsageError } from "../usage_error.ts";
-
-/** The flags of `train` as they were typed; a flag that was left out is undefined. */
-export interface TrainFlags extends TrainingFlags, SnapshotFlags {
-  readonly limit?: string;
-  readonly validation?: string;
-  readonly out?: string;
-  readonly tag?: string;
-  /** False after `--no-save`. */
-  readonly save: boolean;
-  readonly color?: string;
-  /** False after `--no-mouse`. */
-  readonly mouse: boolean;
-  readonly plain?: true;
-  readonly detach?: true;
-  readonly checkpointEvery?: string;
-}
 
 /** What is to be trained on what, before any flag. */
 export interface TrainTarget {
@@ -46,78 +30,57 @@ export interface TrainTarget {
 }
 
 /** What `train` was asked to do, checked. */
-export interface TrainSettings extends TrainTarget {
+export interface TrainSettings extends TrainTarget, RunSettings {
   readonly options: ResolvedOptions;
+  /** How zeros are skipped, if that was given: whether there are any is known when the data are loaded. */
+  readonly sparse?: ResolvedOptions["sparse"];
+  /** The options that are left out since they can have no effect. */
+  readonly idle?: readonly OptionError[];
   /** Train on the first so many samples only. */
   readonly limit?: number;
   /** How many training samples are held out to validate on, or `test` to validate on the test samples. */
   readonly validation: number | "test";
-  /** The folder to save in; undefined for the next free one under `runs`. */
-  readonly out?: string;
-  /** The lock of that folder, where it is taken already. */
+  /** The lock of the folder to save in, where it is taken already. */
   readonly lock?: RunLock;
-  /** What the person calls the run. */
-  readonly tag?: string;
-  readonly save: boolean;
-  /** How many colours to use; undefined for as many as the terminal has. */
-  readonly color?: ColorDepth;
-  /** Whether the screen listens to the mouse. */
-  readonly mouse: boolean;
-  /** One line an epoch instead of the screen. */
-  readonly plain: boolean;
-  /** Whether it trains on when its window is closed, rather than to stop and save. */
-  readonly detach: boolean;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
-  /** The file that the screen is written to at the end. */
-  readonly snapshot?: SnapshotSettings;
-  /** The run that goes on. */
+  /** The run that is resumed. */
   readonly resume?: ResumableRun;
 }
 
 /**
  * Checks the flags of `train`.
  *
- * @throws {UsageError} for the first value that is not taken, naming the flag, what was given and what is allowed.
+ * @param isCompared Whether flags may have no effect, since they may have one in a run that this is compared with.
+ * @throws {UsageError} for the first value that isn't accepted or can have no effect.
  */
-export function readTrainSettings(flags: TrainFlags, target: TrainTarget): TrainSettings {
+export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isCompared = false): TrainSettings {
   const { dataset, preset, initial } = target;
-  const validation = readValidation(flags.validation, dataset);
-  const limit = flags.limit === undefined ? undefined : readLimit(flags.limit, validation, dataset);
+  const given = readFlags(flags, SAMPLE_FLAGS);
+  const validation = checkValidation(given.validation, dataset);
+  const limit = checkLimit(given.limit, validation, dataset);
   const samples = trainingCount(dataset, validation, limit);
-  const facts = { samples, hasValidation: validation !== 0 };
-  const { options, notes } = initial
+  const facts = { samples, hasValidation: validation !== 0, isCompared };
+  const { options, given: { sparse }, idle } = initial
     ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
     : readOptions(flags, preset?.options ?? {}, dataset, facts);
-  if (flags.out === "") throw UsageError.ofValue("--out", "", "a folder to save in, such as runs/first");
-  const tag = flags.tag === undefined ? undefined : readTag(flags.tag);
-  const color = flags.color === undefined ? undefined : readColor(flags.color);
-  const checkpointEvery = readCheckpointInterval(
-    flags.checkpointEvery,
-    parameterCount(options, dataset.columns, dataset.classes.length),
-  );
-  const snapshot = readSnapshot(flags);
-  const { out, save, mouse, plain = false, detach = false } = flags;
   const noted = withNotes(dataset, [
-    ...notes,
+    ...idle.map(({ found }) => `left out: ${found(flagOf)}`),
     ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],
   ]);
+  const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
+  const { checkpointEvery = usualCheckpointInterval(parameters), ...run } = readRunSettings(flags);
   return {
     ...target,
+    ...run,
     dataset: noted,
     options,
+    sparse,
+    idle,
     limit,
     validation,
-    out,
-    tag,
-    save,
-    color,
-    mouse,
-    plain,
-    detach,
-    checkpointEvery,
-    snapshot,
+    checkpointEvery: checkpointEvery === "none" ? undefined : checkpointEvery,
   };
 }
 
@@ -147,39 +110,29 @@ function defaultNotes(
   ];
 }
 
-function readValidation(given: string | undefined, dataset: DatasetEntry): number | "test" {
+function checkValidation(given: number | "test" | undefined, dataset: DatasetEntry): number | "test" {
   const { trainingSamples, validationSamples } = dataset;
   if (given === undefined) return defaultValidationOf(dataset);
   if (given === "test") return given;
-  const count = parseNumber(given);
-  if (validationSamples !== undefined && count !== validationSamples) {
+  if (validationSamples !== undefined && given !== validationSamples) {
     const own = `${formatWhole(validationSamples)}, the samples that the data set aside for it`;
-    throw UsageError.ofValue("--validation", given, `${own}, or test for the test samples`);
+    throw UsageError.ofValue("--validation", String(given), `${own}, or test for the test samples`);
   }
-  if (Number.isInteger(count) && count >= 0 && count < trainingSamples) return count;
+  if (given < trainingSamples) return given;
   const most = formatWhole(trainingSamples - 1);
-  throw UsageError.ofValue("--validation", given, `a whole number from 0 to ${most}, or test for the test samples`);
+  const allowed = `a whole number from 0 to ${most}, or test for the test samples`;
+  throw UsageError.ofValue("--validation", String(given), allowed);
 }
 
-/** A list of runs has a column for it. */
-const LONGEST_TAG = 60;
-
-function readTag(given: string): string {
-  const tag = given.trim();
-  if (tag !== "" && tag.length <= LONGEST_TAG && !/\p{Cc}/u.test(tag)) return tag;
-  throw UsageError.ofValue("--tag", given, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`);
-}
-
-function readLimit(given: string, validation: number | "test", { trainingSamples }: DatasetEntry): number {
-  const heldOut = validation === "test" ? 0 : validation;
-  const limit = parseNumber(given);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= trainingSamples - heldOut) return limit;
+function checkLimit(
+  limit: number | undefined,
+  validation: number | "test",
+  { trainingSamples }: DatasetEntry,
+): number | undefined {
+  const heldOut = validation === "test" ? 0 : validation, most = trainingSamples - heldOut;
+  if (limit === undefined || limit >= 1 && limit <= most) return limit;
   const rest = heldOut === 0
     ? ""
     : ` (${formatWhole(heldOut)} of ${formatWhole(trainingSamples)} are held out for validation)`;
-  throw UsageError.ofValue(
-    "--limit",
-    given,
-    `a whole number from 1 to ${formatWhole(trainingSamples - heldOut)}${rest}`,
-  );
+  throw UsageError.ofValue("--limit", String(limit), `a whole number from 1 to ${formatWhole(most)}${rest}`);
 }

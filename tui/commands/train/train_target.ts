@@ -1,13 +1,15 @@
-import type { DatasetRequest, SavedReading } from "../../../data/dataset.ts";
+import type { SavedReading } from "../../../data/dataset.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
+import { TRAINING_OPTIONS } from "../../../src/options/schema/training_options.ts";
 import { type Preset, PRESETS } from "../../../src/options/presets.ts";
 import { type InitialModel, readInitialModel } from "../../../src/runs/initial_model.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
-import { parseNumber } from "../../../src/options/parse_number.ts";
 import { openRequested } from "../open_requested.ts";
-import type { TrainFlags, TrainTarget } from "./train_settings.ts";
+import { readFlags } from "../flags.ts";
+import type { TrainingFlags } from "../training_flags.ts";
+import type { TrainTarget } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 
 /**
@@ -21,17 +23,15 @@ import { UsageError } from "../usage_error.ts";
  * @throws {DataError} if one's own data can't be used.
  */
 export async function readTrainTarget(
-  flags: DatasetFlags & Pick<TrainFlags, "seed">,
+  flags: DatasetFlags & TrainingFlags,
   presetName: string | undefined,
   from?: string,
 ): Promise<TrainTarget> {
   const preset = presetName === undefined ? undefined : readPreset(presetName);
-  const seed = flags.seed === undefined ? undefined : parseNumber(String(flags.seed));
+  const { seed } = readFlags(flags, { seed: TRAINING_OPTIONS.seed });
   const initial = from === undefined ? undefined : await readInitialModel(from);
   const before = initial && !preset && flags.dataset === undefined ? requestedData(initial.metadata) : undefined;
-  const asked = readDatasetRequest(flags, preset?.dataset ?? before?.name, seed);
-  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-  const request = { ...before, ...Object.fromEntries(given) } as DatasetRequest;
+  const request = { ...before, ...readDatasetRequest(flags, preset?.dataset ?? before?.name, seed) };
   return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
 }
 

@@ -37,7 +37,7 @@ for (
     [{ snapshot: "a.svg", theme: "grey" }, "--theme is grey; expected dark or light"],
     [{ snapshot: "a.svg", press: "down,,up" }, "--press is down,,up; expected keys with commas between them"],
     [{ snapshot: "a.ansi", theme: "dark" }, "--theme is for pictures"],
-    [{ view: "weights" }, "--view says how the screen is written to a file; name one, such as --snapshot screen.svg"],
+    [{ view: "weights" }, "--view has no effect without --snapshot; leave it out, or name a file"],
     [{ snapshot: "deno.json/a.svg" }, "--snapshot is deno.json/a.svg; expected a file that can be written"],
   ] as const satisfies readonly (readonly [SnapshotFlags, string])[]
 ) {

@@ -9,10 +9,10 @@ import type { TrainSettings } from "../../../../tui/commands/train/train_setting
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
 
 /** Starts training on these samples, which have two classes. */
-function start(training: Samples, options: TrainingOptions) {
+function start(training: Samples, options: TrainingOptions, sparse?: "on") {
   const dataset = { name: "large", classes: ["a", "b"], columns: training.columns, training, test: training };
   const entry = { name: "large", load: () => Promise.resolve(dataset as unknown as Dataset) } as DatasetEntry;
-  const settings = { dataset: entry, options: resolveOptions(options), validation: 0, save: false };
+  const settings = { dataset: entry, options: resolveOptions(options), validation: 0, save: false, sparse };
   return startSession(settings as TrainSettings, { tests: false });
 }
 
@@ -37,5 +37,15 @@ Deno.test("data that take too much memory are refused by their name, with what t
     message,
     "large has samples that need 6.2 GiB of memory, and the whole run 6.2 GiB; the SIMD engine can address 4.0 GiB. " +
       "--limit takes fewer samples, and --engine reference needs less",
+  );
+});
+
+Deno.test("skipping zeros is refused where there are none, once the samples are loaded", async () => {
+  const training = { features: Float32Array.of(1, 2, 3, 4), labels: Uint16Array.of(0, 1, 0, 1), columns: 1 };
+  const { message } = await assertRejects(() => start(training, { layers: [] }, "on"), UsageError);
+  assertEquals(
+    message,
+    "--sparse on has no effect on samples without a zero feature, of which none can be skipped; leave it out, or " +
+      "choose data with zeros",
   );
 });

@@ -2,7 +2,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { OPTIMIZER_DEFAULTS } from "../../../../src/options/optimizer.ts";
 import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
-import { readTrainSettings, type TrainFlags } from "../../../../tui/commands/train/train_settings.ts";
+import type { TrainFlags } from "../../../../tui/commands/train/train_flags.ts";
+import { readTrainSettings } from "../../../../tui/commands/train/train_settings.ts";
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
 import { digits } from "../../events.ts";
 
@@ -102,7 +103,7 @@ Deno.test("what of a preset has no effect beside the flags is left out, and a no
   const preset = { name: "augmented", description: "", dataset: "mnist", options: { elastic: 34, smoothness: 3 } };
   const { options, dataset } = readTrainSettings({ ...unset, elastic: "0" }, { ...target, preset });
   assertEquals([options.elastic, options.smoothness], [0, DEFAULT_OPTIONS.smoothness]);
-  assertEquals(dataset.notes, ["--smoothness 3 has no effect without --elastic, so the preset goes without"]);
+  assertEquals(dataset.notes, ["left out: --smoothness 3 has no effect without --elastic"]);
   const flowers = { ...target, preset, dataset: { ...digits, image: undefined } };
   assertEquals(readTrainSettings(unset, flowers).options.elastic, 0);
 });

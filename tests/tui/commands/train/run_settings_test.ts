@@ -1,0 +1,36 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { join } from "deno-std/path/join.js";
+import { readRunSettings } from "../../../../tui/commands/train/run_settings.ts";
+import { UsageError } from "../../../../tui/commands/usage_error.ts";
+import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
+
+Deno.test("without a flag a run is saved and shown on the screen, with the mouse", () => {
+  const { save, mouse, plain, detach, snapshot } = readRunSettings({ save: true, mouse: true });
+  assertEquals({ save, mouse, plain, detach, snapshot }, {
+    ...{ save: true, mouse: true, plain: false, detach: false, snapshot: undefined },
+  });
+});
+
+Deno.test("flags of what is saved have no effect with --no-save, and flags of the screen none with --plain", () => {
+  const message = (flags: Parameters<typeof readRunSettings>[0]) =>
+    assertThrows(() => readRunSettings(flags), UsageError).message;
+  assertEquals(
+    message({ save: false, checkpointEvery: "5" }),
+    "--checkpoint-every has no effect with --no-save; leave one of them out",
+  );
+  for (const [name, value] of [["tag", "a"], ["out", "runs/a"], ["detach", true]] as const) {
+    assertEquals(
+      message({ save: false, [name]: value }),
+      `--${name} has no effect with --no-save; leave one of them out`,
+    );
+  }
+  assertEquals(message({ plain: true, mouse: false }), "--no-mouse has no effect with --plain; leave one of them out");
+  assertEquals(message({ plain: true, color: "256" }), "--color has no effect with --plain; leave one of them out");
+});
+
+Deno.test("the colours of a run without a screen are those of its picture", () =>
+  inTemporaryFolder((folder) => {
+    const { color, plain } = readRunSettings({ plain: true, color: "256", snapshot: join(folder, "a.svg") });
+    assertEquals([color, plain], ["256", true]);
+  }));

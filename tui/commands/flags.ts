@@ -1,0 +1,95 @@
+import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { nearestName } from "../../data/nearest_name.ts";
+import { accepts, textFor, type ValueType } from "../../src/options/value_type.ts";
+import { flagOf } from "../options/flag_of.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** A flag of the command line; one of a training option is defined by the option. */
+export interface Flag<Value> {
+  /** The values that it accepts. */
+  readonly type: ValueType<Value>;
+  /** What its value is called in the help; undefined for a flag without one, which turns something on or off. */
+  readonly value?: string;
+  /** What it sets, in a few words. */
+  readonly help: string;
+  /** The default in words. */
+  readonly usual?: string;
+  /** The default; of a flag without a value that is true, the flag turns it off. */
+  readonly default?: unknown;
+}
+
+/** Flags by the name of their value: `dataDir` for `--data-dir`. */
+export type Flags = Readonly<Record<string, Flag<unknown>>>;
+
+/** What was typed for each flag; undefined for one that was left out. */
+export type Typed<Table> = {
+  readonly [Name in keyof Table]?: Table[Name] extends { readonly value: string } ? string : string | boolean;
+};
+
+/** What each flag was given. */
+export type Values<Table> = { readonly [Name in keyof Table]?: Table[Name] extends Flag<infer Value> ? Value : never };
+
+/** Any text, but an empty one. */
+export function text(expected: string, hasCommas = false): ValueType<string> {
+  return textFor((given) => given === "" ? undefined : given, expected, hasCommas);
+}
+
+/** Adds flags to a command, in a group of its help if it has a title. */
+export function addFlags(command: CommandUnknownOpts, flags: Flags, group?: string): void {
+  for (const [name, flag] of Object.entries(flags)) {
+    const option = flagOption(name, flag);
+    command.addOption(group === undefined ? option : option.helpGroup(`${group}:`));
+  }
+}
+
+function flagOption(name: string, { type, value, help, usual, default: standard }: Flag<unknown>): Option {
+  if (value === undefined) {
+    return new Option(standard === true ? flagOf(name).replace("--", "--no-") : flagOf(name), help);
+  }
+  const names = type.names ? `: ${type.names.join(", ")}` : "";
+  const known = usual ?? (standard === undefined ? undefined : type.write(standard));
+  return new Option(`${flagOf(name)} <${value}>`, help + names + (known === undefined ? "" : ` (default: ${known})`));
+}
+
+/**
+ * The values of the flags that were typed.
+ *
+ * @throws {UsageError} for the first that isn't accepted: what was typed, what is expected, and what was probably meant.
+ */
+export function readFlags<Table extends Flags>(typed: Typed<Table>, flags: Table): Values<Table> {
+  // Commander says of what is on by default that it is on.
+  const given = Object.entries(flags).filter(([name, { default: standard }]) =>
+    typed[name] !== undefined && !(typed[name] === true && standard === true)
+  );
+  return Object.fromEntries(
+    given.map(([name, { type }]) => [name, readFlag(flagOf(name), typed[name]!, type)]),
+  ) as Values<
+    Table
+  >;
+}
+
+function readFlag(flag: string, typed: string | boolean, type: ValueType<unknown>): unknown {
+  const value = typeof typed === "string" ? type.parse(typed) : typed;
+  if (accepts(type, value)) return value;
+  const names = type.names?.filter((name) => name !== typed) ?? [];
+  throw UsageError.ofValue(flag, String(typed), type.expected, nearestName(String(typed), names));
+}
+
+/**
+ * Refuses flags that have no effect beside another one.
+ *
+ * @param cause The other one: `--plain`.
+ * @param values What flags were given.
+ * @param idle Those that have no effect.
+ * @throws {UsageError} for the first of them that was given.
+ */
+export function refuseIdle<Value extends object>(
+  cause: string,
+  values: Value,
+  idle: readonly (keyof Value & string)[],
+): void {
+  const name = idle.find((name) => values[name] !== undefined);
+  if (name === undefined) return;
+  const flag = values[name] === false ? flagOf(name).replace("--", "--no-") : flagOf(name);
+  throw new UsageError(`${flag} has no effect with ${cause}; leave one of them out`);
+}

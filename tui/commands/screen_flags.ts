@@ -1,0 +1,35 @@
+import { oneOf, onOff } from "../../src/options/value_type.ts";
+import { COLOR_DEPTHS } from "../screen/terminal/color.ts";
+import { readFlags, refuseIdle, type Typed, type Values } from "./flags.ts";
+
+/** The flags of a screen. */
+export const SCREEN_FLAGS = {
+  color: { type: oneOf(COLOR_DEPTHS), value: "depth", help: "colours", usual: "what the terminal can" },
+  mouse: { type: onOff(), default: true, help: "leave the mouse to the terminal, to select text with" },
+};
+
+/** The flags of how a run is shown: on a screen or by lines. */
+export const VIEWING_FLAGS = {
+  ...SCREEN_FLAGS,
+  plain: { type: onOff(), help: "one line per epoch instead of the screen" },
+};
+
+/** How a run is shown. */
+export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "color"> {
+  /** Whether the screen listens to the mouse. */
+  readonly mouse: boolean;
+  /** One line an epoch instead of the screen. */
+  readonly plain: boolean;
+}
+
+/**
+ * Reads the flags of how a run is shown.
+ *
+ * @param isDrawn Whether a screen is written to a file, too.
+ * @throws {UsageError} for the first value that isn't accepted or can have no effect.
+ */
+export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {
+  const given = readFlags(flags, VIEWING_FLAGS);
+  if (given.plain) refuseIdle("--plain", given, isDrawn ? ["mouse"] : ["mouse", "color"]);
+  return { color: given.color, mouse: given.mouse ?? true, plain: given.plain ?? false };
+}
