@@ -8,7 +8,8 @@
  *   {@link evaluate} scores a network on labelled samples, and {@link Evaluator} does so in slices.
  * - {@link encodeModel} makes a file of a network and {@link openModel} a network of a file, a run's folder or bytes:
  *   {@link classify} and {@link classifyPicture} ask it in the units of its data, and answer with the names of the classes;
- *   `fit(data, options, { from: model.network })` trains it further.
+ *   `fit(data, options, { from: model.network })` trains it further. {@link encodeCheckpoint} and {@link openCheckpoint}
+ *   do so with a checkpoint, from which `train(data, options, { resume })` continues a run to the same bits.
  * - {@link encodeOnnx}, {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} export a network.
  * - {@link readRun} reads what `deno task train` has left in a run's folder, {@link findRuns} finds all of them.
  * - {@link PRESETS} are the known recipes; {@link checkGradients} compares backpropagation with numeric gradients.
@@ -87,7 +88,8 @@ export { openModel } from "./src/runs/open_model.ts";
 export type { SavedModel } from "./src/runs/find_model.ts";
 export { type Classification, classify } from "./src/runs/classify.ts";
 export { classifyPicture } from "./src/runs/classify_picture.ts";
-export { decodeCheckpoint, encodeCheckpoint } from "./src/model/checkpoint_file.ts";
+export { encodeCheckpoint } from "./src/model/checkpoint_file.ts";
+export { openCheckpoint } from "./src/runs/open_checkpoint.ts";
 export { encodeOnnx } from "./src/model/onnx.ts";
 export { encodeTypeScript } from "./src/model/typescript.ts";
 export { encodeJavaScript } from "./src/model/javascript.ts";

@@ -5,12 +5,15 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import {
   classify,
   classifyPicture,
+  encodeCheckpoint,
   encodeModel,
   evaluate,
   findRuns,
   fit,
   loadDataset,
+  ModelError,
   Network,
+  openCheckpoint,
   openModel,
   OptionError,
   Random,
@@ -96,6 +99,19 @@ Deno.test("a saved network trains on, in this process and in another, to the sam
       network.layers.map(({ numbers }) => [...numbers.weights]),
     );
   }));
+
+Deno.test("a run resumes from the bytes of a checkpoint, to the network that it would have become", async () => {
+  const settings = { ...options, epochs: 20 }, checkpoints = { every: { epochs: 5 } };
+  const session = train(data, settings, { checkpoints });
+  let saved: Uint8Array | undefined;
+  for await (const event of session) {
+    if (event.event === "checkpoint") saved ??= encodeCheckpoint(event.checkpoint, session.network!);
+  }
+  const resumed = train(data, settings, { resume: openCheckpoint(saved!) });
+  for await (const event of resumed) if (event.event === "finished") assertEquals(event.epochs, 20);
+  assertEquals(resumed.network!.numbers, session.network!.numbers);
+  assertThrows(() => openCheckpoint(encodeModel(session.network!)), ModelError, "the checkpoint is a model without");
+});
 
 Deno.test("a network goes with its data set: classes by name, features as they are measured, the same split", async () => {
   const iris = await loadDataset("iris");

@@ -4,11 +4,11 @@ import { decodeCheckpoint } from "../model/checkpoint_file.ts";
 import { ModelError } from "../model/model_error.ts";
 import { checkCheckpoint } from "../training/checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../training/checkpoints/checkpoint.ts";
-import { withTodaysForm } from "../training/checkpoints/earlier_progress.ts";
 import { CheckpointError } from "../training/checkpoints/checkpoint_error.ts";
 import { OptionError } from "../options/option_error.ts";
 import { completeOptions, type ResolvedOptions } from "../options/options.ts";
 import { type CheckpointFile, listCheckpoints } from "./checkpoint_store.ts";
+import { checkpointOf } from "./open_checkpoint.ts";
 import { reasonOf } from "./run_folder.ts";
 
 /** How a run was begun, but for its data set. */
@@ -42,7 +42,7 @@ export function readCheckpoint(bytes: Uint8Array, file: string): RunCheckpoint {
   const begun = readBegun(metadata.options, file);
   const { options } = begun, { sizes, classes } = network;
   const layerSizes = [sizes[0], ...options.layers, sizes[sizes.length - 1]];
-  const read = { ...checkpoint, progress: withTodaysForm(checkpoint.progress) } as Checkpoint;
+  const read = checkpointOf(checkpoint);
   try {
     checkCheckpoint(read, { options, layerSizes, classes });
   } catch (cause) {

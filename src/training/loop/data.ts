@@ -28,7 +28,7 @@ export function shareData(data: TrainingData): TrainingData {
   const { training, validation, test, classes, image } = data;
   if (!Number.isInteger(classes) || classes < 1 || classes > MOST_CLASSES) {
     throw new RangeError(
-      `${classes} classes were given; expected a whole number from 1 to ${MOST_CLASSES.toLocaleString("en-US")}`,
+      `classes is ${classes}; expected a whole number from 1 to ${MOST_CLASSES.toLocaleString("en-US")}`,
     );
   }
   if (image && image.width * image.height !== training.columns) {

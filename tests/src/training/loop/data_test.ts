@@ -71,13 +71,13 @@ const WRONG: [what: string, data: TrainingData, sentence: string][] = [
     { training: three, classes: 1 },
     "training sample 1 has label 1; with 1 classes, labels go from 0 to 0",
   ],
-  ["no class", { training: three, classes: 0 }, "0 classes were given; expected a whole number from 1 to 4,096"],
+  ["no class", { training: three, classes: 0 }, "classes is 0; expected a whole number from 1 to 4,096"],
   [
     "half a class",
     { training: three, classes: 2.5 },
-    "2.5 classes were given; expected a whole number from 1 to 4,096",
+    "classes is 2.5; expected a whole number from 1 to 4,096",
   ],
-  ["more classes than pairs of them can be counted", { training: three, classes: 65_535 }, "65535 classes were given"],
+  ["more classes than pairs of them can be counted", { training: three, classes: 65_535 }, "classes is 65535"],
 ];
 
 for (const [what, data, sentence] of WRONG) {
