@@ -57,8 +57,7 @@ export function decisionPanel(run: TrainingState, width: number, height: number,
   cells.place(0, 0, titleRow([{ left: [title, caption] }, { left: [title] }], width));
   const { ground, hasAxes, legend } = partsOf(decision.bounds, cells);
   if (ground) {
-    const map = drawGround(decision, samples.training, ground.width, ground.height, theme);
-    cells.place(ground.x, ground.y, map);
+    cells.place(ground.x, ground.y, drawGround(decision, samples.training, ground, theme));
     if (hasAxes) placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
   }
   if (legend) cells.place(legend.x, legend.y, legendOf(run, legend, theme));
@@ -135,11 +134,20 @@ function legendOf(run: TrainingState, { width, height }: Size, theme: Theme): Ce
   return cells;
 }
 
-/** The ground with its dots; drawn again only when the network was asked again. */
-const drawGround = rememberLast(
-  (decision: DecisionMap, samples: Samples, width: number, height: number, theme: Theme): Cells =>
-    classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, theme),
-);
+/** A ground with its dots in so many columns and rows. */
+type GroundPainter = (samples: Samples, width: number, height: number, theme: Theme) => Cells;
+
+/** Those of several runs may stand side by side; each is drawn again only when its network was asked again. */
+const painters = new WeakMap<DecisionMap, GroundPainter>();
+
+function drawGround(decision: DecisionMap, samples: Samples, { width, height }: Size, theme: Theme): Cells {
+  const paint = painters.get(decision) ??
+    rememberLast((samples, width, height, theme) =>
+      classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, theme)
+    );
+  painters.set(decision, paint);
+  return paint(samples, width, height, theme);
+}
 
 /** Some of the samples, taken evenly from all, where they lie within the bounds. */
 function pointsOf({ features, labels }: Samples, { left, right, bottom, top }: Bounds) {

@@ -1,9 +1,11 @@
-import { boxOf } from "../../layout/box.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { RunsContext } from "../../model/view_model.ts";
 import { differences } from "../../panels/differences.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
+import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { table } from "../../widgets/table.ts";
 import type { View } from "../view.ts";
 import { type CompareAction, type CompareState, lowerOf, picturesOf } from "./compare_state.ts";
@@ -15,9 +17,6 @@ type Context = RunsContext<CompareState>;
 
 /** A chart needs its title, its x axis and three rows; and these columns to show a curve. */
 const LEAST_CHART_HEIGHT = 5, LEAST_CHART_WIDTH = 34;
-
-/** The columns between two charts. */
-const RULE_WIDTH = 3;
 
 /** The share of the rows that what stands below the charts may take. */
 const LOWER_SHARE = { pictures: 0.6, figures: 0.7 };
@@ -31,26 +30,31 @@ const LEAST_DECISIONS_HEIGHT = 7;
  */
 export const compare: View<CompareState, CompareAction, Context> = {
   least: { width: 8, height: 4 },
-  draw(context, { width, height }, theme) {
-    const drawn = new Drawn<CompareAction>({ width, height }), { cells } = drawn, { measure: chosen } = context.view;
-    const lower = lowerPart(context, width, height, theme);
-    const charts = Math.max(0, height - (lower ? lower.height + 1 : 0));
-    const room = width - 1;
-    const hasTwo = chosen === "both" && room >= 2 * LEAST_CHART_WIDTH + RULE_WIDTH;
-    const chartWidth = hasTwo ? Math.floor((room - RULE_WIDTH) / 2) : room;
-    const measures = hasTwo ? ["loss", "accuracy"] as const : [chosen === "loss" ? "loss" : "accuracy"] as const;
-    measures.forEach((measure, i) => {
-      const x = i * (chartWidth + RULE_WIDTH);
-      cells.place(x, 0, comparedChart(measure, context, chartWidth, charts, theme));
-      for (let y = 0; i > 0 && y < charts; y++) cells.text(x - 2, y, "│", theme.faint);
-    });
-    if (lower) cells.place(0, height - lower.height, lower);
-    return drawn.onWheel(boxOf(cells), { page: -1 }, { page: 1 });
+  draw(context, size, theme) {
+    const drawn = new Drawn<CompareAction>(size), { measure } = context.view;
+    const below = lowerPart(context, size, theme);
+    const { charts, lower } = column(boxOf(size), {
+      charts: { share: 1, priority: 1 },
+      lower: below && { least: below.height },
+    }, 1);
+    if (charts) {
+      const room = { ...charts, width: charts.width - 1 },
+        chart = { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1 };
+      const { loss, accuracy } = row(room, {
+        loss: measure === "accuracy" ? undefined : chart,
+        accuracy: measure === "loss" ? undefined : { ...chart, priority: 1 },
+      }, RULE_WIDTH);
+      if (loss) drawn.place(loss, comparedChart("loss", context, loss, theme));
+      if (accuracy) drawn.place(accuracy, comparedChart("accuracy", context, accuracy, theme));
+      drawRules(drawn.cells, [loss, accuracy], theme);
+    }
+    if (lower && below) drawn.place(lower, below);
+    return drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
   },
 };
 
 /** What stands below the charts, in as many rows as it needs of those that it may take; undefined where it has no room. */
-function lowerPart(context: Context, width: number, height: number, theme: Theme): Cells | undefined {
+function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cells | undefined {
   const { runs } = context;
   const lower = lowerOf(context);
   const available = Math.min(Math.floor(height * LOWER_SHARE[lower]), height - LEAST_CHART_HEIGHT - 1);
@@ -64,8 +68,10 @@ function lowerPart(context: Context, width: number, height: number, theme: Theme
     return cells;
   }
   if (picturesOf(runs) === "decisions") {
-    return available < LEAST_DECISIONS_HEIGHT ? undefined : comparedDecisions(runs, width, available, theme);
+    return available < LEAST_DECISIONS_HEIGHT
+      ? undefined
+      : comparedDecisions(runs, { width, height: available }, theme);
   }
   const needed = comparedUnitsHeight(runs, width, available);
-  return needed > 0 ? comparedUnits(context, width, needed, theme) : undefined;
+  return needed > 0 ? comparedUnits(context, { width, height: needed }, theme) : undefined;
 }

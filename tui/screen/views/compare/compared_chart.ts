@@ -1,6 +1,7 @@
 import type { RunsContext } from "../../model/view_model.ts";
 import type { CompareState } from "./compare_state.ts";
 import { pointsOf } from "../../model/history.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { lineChart } from "../../widgets/line_chart.ts";
@@ -12,8 +13,7 @@ import { smooth } from "../../model/smooth.ts";
 export function comparedChart(
   measure: "loss" | "accuracy",
   context: RunsContext<CompareState>,
-  width: number,
-  height: number,
+  { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
