@@ -8,6 +8,7 @@ import { RunError } from "../../src/runs/run_error.ts";
 import { commandName } from "../command_name.ts";
 import { onUncaughtError } from "../screen/terminal/uncaught_errors.ts";
 import { compareCommand } from "./compare/compare.ts";
+import { completionsCommand } from "./completions/completions.ts";
 import { datasetsCommand } from "./datasets/datasets.ts";
 import { downloadCommand } from "./download/download.ts";
 import { drawCommand } from "./draw/draw.ts";
@@ -84,6 +85,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
     reportCommand(),
     predictCommand((code) => exitCode = code),
     gradcheckCommand((code) => exitCode = code),
+    completionsCommand(),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
   try {

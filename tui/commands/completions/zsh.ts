@@ -1,0 +1,46 @@
+import type { DescribedCommand, DescribedFlag } from "./described_command.ts";
+
+/** The completions of `phosphor` as a function for zsh: commands, flags, and the values that are known; else files. */
+export function zshCompletions(commands: readonly DescribedCommand[]): string {
+  const names = commands.map(({ name, help }) => `    ${quoted(`${name}:${help}`)}`);
+  const flags = commands.map(({ name, flags }) =>
+    [
+      `    ${name}) _arguments \\`,
+      ...flags.map((flag) => `      ${quoted(argument(flag))} \\`),
+      `      '*:file:_files' ;;`,
+    ]
+      .join("\n")
+  );
+  return `#compdef phosphor
+# Completions of phosphor for zsh
+_phosphor() {
+  local -a commands=(
+${names.join("\n")}
+    'anywhere:Any of these, allowed to write to any file or folder that is named.'
+  )
+  if (( CURRENT > 2 )) && [[ $words[2] == anywhere ]]; then
+    shift words; (( CURRENT-- ))
+  fi
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  shift words; (( CURRENT-- ))
+  case $words[1] in
+${flags.join("\n")}
+  esac
+}
+if [[ $funcstack[1] == _phosphor ]]; then _phosphor "$@"; else compdef _phosphor phosphor; fi
+`;
+}
+
+function argument({ name, help, value, choices }: DescribedFlag): string {
+  const description = `[${help.replace(/[[\]\\:]/g, "\\$&")}]`;
+  if (value === undefined) return name + description;
+  const completion = choices.length > 0 ? `(${choices.join(" ")})` : "_files";
+  return `${name}=${description}:${value.replaceAll(":", "\\:")}:${completion}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
