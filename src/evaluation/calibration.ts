@@ -30,8 +30,8 @@ const BINS = 15;
  * The expected calibration error and its reliability diagram (Guo, Pleiss, Sun & Weinberger, "On
  * Calibration of Modern Neural Networks", 2017, equations 2 and 3).
  *
- * @param confidences The probability of the predicted class of each sample; what lies beyond 0 and 1, as outputs without
- * any activation may, counts in the first and the last bin. One NaN makes the error NaN.
+ * @param confidences The probability of the predicted class of each sample; what lies beyond 0 and 1, as outputs
+ * without any activation may, counts in the first and the last bin. One NaN makes the error NaN.
  * @param isRight Whether the prediction of sample i is correct.
  *
  * @example Three of four correct at a confidence of 75 %

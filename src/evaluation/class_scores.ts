@@ -13,9 +13,8 @@ export interface ClassScores {
 /**
  * Precision, recall, F1 and support of every class.
  *
- * TP is the number of its samples predicted correctly, FN of its other samples, and FP of samples of other classes predicted
- * as this one
- * (van Rijsbergen, "Information Retrieval", 1979, chapter 7).
+ * TP is the number of its samples predicted correctly, FN of its other samples, and FP of samples of other classes
+ * predicted as this one (van Rijsbergen, "Information Retrieval", 1979, chapter 7).
  *
  * @param confusion `confusion[actual][predicted]`: how many samples.
  *

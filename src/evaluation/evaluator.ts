@@ -35,8 +35,8 @@ interface Part {
 /**
  * Evaluates a network on samples in slices, so that a screen on the same thread stays responsive.
  *
- * It computes with a copy of the weights, made at the start and at each {@link Evaluator.restart}; training may continue
- * meanwhile. The samples are loaded into the engine's memory once.
+ * It computes with a copy of the weights, made at the start and at each {@link Evaluator.restart}; training may
+ * continue meanwhile. The samples are loaded into the engine's memory once.
  *
  * @example
  * ```ts

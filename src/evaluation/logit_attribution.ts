@@ -1,10 +1,11 @@
 import type { Network } from "../network/network.ts";
 
 /**
- * How much each unit of the first layer contributes to each class's logit, (units × classes), row-major: the weights along a path
- * from the unit to the class multiplied, summed over all paths. It is the product of the weight matrices behind the first
- * layer, W₂ · W₃ · … , its contribution if all units between were linear; in a network of one hidden
- * layer it is W₂, the unit's outgoing weights. In a network of a single layer, whose units are the classes, it is the identity.
+ * How much each unit of the first layer contributes to each class's logit, (units × classes), row-major: the weights
+ * along a path from the unit to the class multiplied, summed over all paths. It is the product of the weight matrices
+ * behind the first layer, W₂ · W₃ · … , its contribution if all units between were linear; in a network of one hidden
+ * layer it is W₂, the unit's outgoing weights. In a network of a single layer, whose units are the classes, it is the
+ * identity.
  *
  * A single output counts for the second of two classes, and negatively for the first.
  *

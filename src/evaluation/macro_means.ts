@@ -11,7 +11,8 @@ export interface MacroMeans {
 }
 
 /**
- * The macro averages of precision, recall and F1: (1∕C) Σ over all C classes, a figure that would be 0 ∕ 0 counting as 0.
+ * The macro averages of precision, recall and F1: (1∕C) Σ over all C classes, a figure that would be 0 ∕ 0 counting as
+ * 0.
  *
  * The same as scikit-learn's `precision_recall_fscore_support(…, labels=range(C), average="macro", zero_division=0)`: a
  * class that is never predicted lowers the mean precision.

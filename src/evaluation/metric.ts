@@ -1,9 +1,12 @@
-/** The samples that a metric is measured on: those of training, those evaluated after each epoch, and those evaluated at the end. */
+/**
+ * The samples that a metric is measured on: those of training, those evaluated after each epoch, and those evaluated at
+ * the end.
+ */
 export type MetricSplit = "training" | "validation" | "test";
 
 /**
- * What the values of a metric are: a mean loss, a fraction from 0 to 1, a learning rate, or any other number. It decides
- * how they are formatted and charted.
+ * What the values of a metric are: a mean loss, a fraction from 0 to 1, a learning rate, or any other number. It
+ * decides how they are formatted and charted.
  */
 export type Unit = "loss" | "fraction" | "rate" | "number";
 

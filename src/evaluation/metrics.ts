@@ -13,7 +13,10 @@ export interface MetricsState extends MetricSumsState {
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** The figures of a classifier: the mean of each metric over all samples, the accuracy of each class, and the confusion matrix. */
+/**
+ * The figures of a classifier: the mean of each metric over all samples, the accuracy of each class, and the confusion
+ * matrix.
+ */
 export class Metrics {
   readonly #confusion: Uint32Array;
   readonly #sums = new MetricSums();

@@ -13,8 +13,8 @@ export interface TopActivatingSample {
 const BATCH = 64;
 
 /**
- * Finds the top-activating samples of one unit of the first layer, those with the largest pre-activation z, in slices, so
- * that a screen stays responsive meanwhile.
+ * Finds the top-activating samples of one unit of the first layer, those with the largest pre-activation z, in slices,
+ * so that a screen stays responsive meanwhile.
  *
  * It keeps a copy of the unit's weights; training may continue.
  */

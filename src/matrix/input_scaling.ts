@@ -25,8 +25,8 @@ export interface PixelScaling {
   /** What the distance from it is multiplied by: above 0, or below where ink is darker than its background. */
   readonly scale: number;
   /**
-   * The size of the images, if some of them are dark on light and others light on dark. Those whose border is light, its
-   * mean above (minimum + maximum) ∕ 2, are inverted first: a pixel becomes minimum + maximum − pixel.
+   * The size of the images, if some of them are dark on light and others light on dark. Those whose border is light,
+   * its mean above (minimum + maximum) ∕ 2, are inverted first: a pixel becomes minimum + maximum − pixel.
    */
   readonly mixedPolarity?: ImageSize;
 }

@@ -12,8 +12,8 @@ export const NO_CHECKSUM = "0".repeat(64);
 const BEFORE_DIGITS = new TextEncoder().encode(`"${CHECKSUM_KEY}":"`);
 
 /**
- * Puts into a safetensors file, whose metadata has {@link NO_CHECKSUM} under {@link CHECKSUM_KEY}, the SHA-256 of all its
- * bytes as they are with those zeros. It guards header and numbers alike.
+ * Puts into a safetensors file, whose metadata has {@link NO_CHECKSUM} under {@link CHECKSUM_KEY}, the SHA-256 of all
+ * its bytes as they are with those zeros. It guards header and numbers alike.
  */
 export function sealModel(bytes: Uint8Array): void {
   const start = startOfDigits(bytes);

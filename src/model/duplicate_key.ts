@@ -1,6 +1,6 @@
 /**
- * The first key that an object within a JSON text has twice; undefined if none has. `JSON.parse` keeps the last of
- * such values without a word.
+ * The first key that an object within a JSON text has twice; undefined if none has. `JSON.parse` silently keeps the
+ * last value.
  *
  * @param json A text that `JSON.parse` accepts.
  *

@@ -11,8 +11,9 @@ export interface ExportDescription {
   /** The size of the images in pixels, if its inputs are the pixels of some. */
   readonly image?: { readonly width: number; readonly height: number };
   /**
-   * How measurements become inputs: (x − mean) ∕ deviation of each feature, or (pixel − offset) · scale. The export does
-   * this itself and takes x, or pixels as the data have them. Left out if nothing is scaled; pixels are then 0 to 1.
+   * How measurements become inputs: (x − mean) ∕ deviation of each feature, or (pixel − offset) · scale. The export
+   * does this itself and takes x, or pixels as the data have them. Left out if nothing is scaled; pixels are then 0 to
+   * 1.
    */
   readonly scaling?: InputScaling;
   /** Whether a missing feature (NaN) is replaced by its mean, as in training. */
@@ -23,7 +24,10 @@ export interface ExportDescription {
 
 /** Source that brings pictures into the form of a network's images. */
 export interface PreparationSource {
-  /** TypeScript of a type `Preparation` and a function `prepareCanvas(rgba, width, height, preparation)`, and all they need. */
+  /**
+   * TypeScript of a type `Preparation` and a function `prepareCanvas(rgba, width, height, preparation)`, and all they
+   * need.
+   */
   readonly source: string;
   /** The `Preparation`, without its `classify`. */
   readonly settings: Readonly<Record<string, unknown>>;

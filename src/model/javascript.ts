@@ -4,8 +4,8 @@ import { moduleSource } from "./module_source.ts";
 import { stripTypes } from "./strip_types.ts";
 
 /**
- * Writes a network as one JavaScript module for pages and Node: what `encodeTypeScript` writes, with the types of what it
- * exports in comments (JSDoc) and no others.
+ * Writes a network as one JavaScript module for pages and Node: what `encodeTypeScript` writes, with the types of its
+ * exports in comments (JSDoc).
  */
 export function encodeJavaScript(
   network: Pick<Network, "layers" | "objective" | "sizes">,

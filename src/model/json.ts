@@ -9,11 +9,12 @@ import { shortestFloat32 } from "./shortest_float32.ts";
  * each with its activation, `weights[unit][input]` and `bias[unit]` (`null` without).
  *
  * `features` names the inputs of a table in their order. With a `scaling`, x = (value − mean) ∕ deviation of each
- * feature, with `imputesMean` 0 for a value that is missing, or (pixel − offset) · scale; without one, pixels go from 0 to 1. With `mixedPolarity`, an image whose border's
- * mean is above (minimum + maximum) ∕ 2 is inverted first: a pixel becomes minimum + maximum − pixel.
+ * feature, or (pixel − offset) · scale; without one, pixels are 0 to 1. With `imputesMean` a missing value is 0. With
+ * `mixedPolarity`, an image whose border's mean is above (minimum + maximum) ∕ 2 is inverted first: a pixel becomes
+ * minimum + maximum − pixel.
  *
- * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is what the last layer's
- * results go through together. One row of weights is one line.
+ * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is
+ * the function of the last layer's results together. Each row of weights is one line.
  */
 export function encodeJson(
   { layers, objective }: Pick<Network, "layers" | "objective">,

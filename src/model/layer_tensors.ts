@@ -4,8 +4,9 @@ import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { Tensor } from "./safetensors.ts";
 
 /**
- * The parameters of a layer as files have them, with a name and a shape: `layers.l.weight` (units × inputs, as PyTorch's
- * `nn.Linear` has them: what a unit multiplies its inputs by is in one piece), and `layers.l.bias` (units) if there is one.
+ * The parameters of a layer as files have them, with a name and a shape: `layers.l.weight` (units × inputs, as
+ * PyTorch's `nn.Linear` has them: what a unit multiplies its inputs by is in one piece), and `layers.l.bias` (units) if
+ * there is one.
  *
  * @param l The layer's place, counted from 0.
  * @param numbers The layer's weights and biases, or what is kept beside them.

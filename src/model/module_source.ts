@@ -8,13 +8,13 @@ import { layerTensors } from "./layer_tensors.ts";
 import { printableJson } from "./printable_json.ts";
 import { activationName, activationSource, SOFTMAX_SOURCE } from "./activation_sources.ts";
 
-/** A network, and what there is to say of it. */
+/** A network and its description. */
 type Exported = Pick<Network, "layers" | "objective" | "sizes"> & ExportDescription;
 
-/** The language that a module comes to be in: JavaScript's types stand in comments. */
+/** The language of a module; JavaScript has its types in comments. */
 export type ModuleLanguage = "ts" | "js";
 
-/** The names at the top level of a module, which what prepares pictures may not have. */
+/** The names at the top level of a module, which the source that prepares pictures may not use. */
 export const MODULE_NAMES: readonly string[] = [
   ...[
     "classes",
@@ -35,7 +35,7 @@ export const MODULE_NAMES: readonly string[] = [
 /**
  * The TypeScript source of a module without dependencies that computes what a network does, the weights inside.
  *
- * @param language What it comes to be: for JavaScript, comments say the types of what it exports.
+ * @param language For JavaScript, comments have the types of the exports.
  */
 export function moduleSource(
   { layers, objective, sizes }: Pick<Network, "layers" | "objective" | "sizes">,

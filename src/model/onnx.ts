@@ -16,10 +16,11 @@ const IR_VERSION = 8;
 /**
  * Writes a network in the ONNX format (https://onnx.ai), opset 17.
  *
- * It takes `input` (batch × inputs), as {@link addInput} says: pixels as 0 to 1, or where a scaling says how they become
- * inputs as the data have them; other features as they are measured. It gives `probabilities` (batch × classes), what the network's outputs are; for a single output p it is
- * (1 − p, p). Those of a network without any activation at its output may lie beyond 0 and 1. Layer l's parameters are named `layers.l.weight` (units × inputs) and `layers.l.bias`, as in the model
- * file. The metadata holds `classes`, their names as a JSON array, and what is passed.
+ * It takes `input` (batch × inputs), as {@link addInput} declares it: features as they are measured, pixels as the data
+ * have them, or as 0 to 1 without a scaling. It gives `probabilities` (batch × classes), the network's outputs; (1 − p,
+ * p) for a single output p. Those of an output without activation may lie beyond 0 and 1. Layer l's parameters are
+ * named `layers.l.weight` (units × inputs) and `layers.l.bias`, as in the model file. The metadata holds `classes`,
+ * their names as a JSON array, and what is passed.
  *
  * @param metadata Texts by name to keep with the network.
  */

@@ -5,7 +5,7 @@ import { DOUBLE, FLOAT } from "./onnx_fields.ts";
 import type { OnnxGraph } from "./onnx_graph.ts";
 
 /**
- * How many deviations a feature's mean may be from 0 for float32 to carry the feature: to 2⁻²⁴ · 32 = 2 · 10⁻⁶ of its
+ * How many deviations a feature's mean may be from 0 so that float32 is precise enough: to 2⁻²⁴ · 32 = 2 · 10⁻⁶ of its
  * deviation. A value such as 1,000,000.37, of deviation 1, would be off by 0.03 before the network gets it.
  */
 const FARTHEST_MEAN = 32;
@@ -56,7 +56,7 @@ function addPolarity(
 }
 
 /**
- * What people have to know of the input that {@link addInput} declares; undefined where it is as usual, float32 of measures
+ * A note about the input that {@link addInput} declares; undefined for the usual one, float32 of measurements
  * or of pixels from 0 to 1.
  */
 export function describeInput(scaling: ExportDescription["scaling"]): string | undefined {

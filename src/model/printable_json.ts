@@ -1,10 +1,10 @@
-/** What terminals take for commands, breaks lines or isn't seen; in JSON text it stands in strings alone. */
+/** Control characters, line breaks and invisible characters; JSON has them only within strings. */
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A value as one line of JSON that is the same value to every reader and harmless to whoever prints it: control
- * characters of both sets, line separators and invisible marks of direction, which names out of files may hold, are
- * escaped (`\u009b`). So it is harmless as a literal of TypeScript as well.
+ * A value as one line of JSON that is safe to print on a terminal: control characters (C0 and C1), line separators and
+ * invisible direction marks, which names from files may contain, are escaped (`\u009b`). It is safe as a TypeScript
+ * literal, too.
  *
  * @example
  * ```ts

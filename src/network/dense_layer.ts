@@ -94,8 +94,8 @@ export class DenseLayer {
   }
 
   /**
-   * Backpropagates a batch by ∂L/∂Z, the layer's `gradient` (n × units): gives the layer below its own, and then updates
-   * W and b. Equations BP2 to BP4 of Nielsen, "Neural Networks and Deep Learning", chapter 2.
+   * Backpropagates a batch by ∂L/∂Z, the layer's `gradient` (n × units): gives the layer below its own, and then
+   * updates W and b. Equations BP2 to BP4 of Nielsen, "Neural Networks and Deep Learning", chapter 2.
    *
    * @param x What {@link forward} took (n × inputs).
    * @param below The layer that `x` came from; undefined for the first layer.

@@ -3,8 +3,8 @@ import type { DroppedOut, Engine } from "../engine/engine.ts";
 import type { LayerPass } from "./pass.ts";
 
 /**
- * Dropout: a training step drops each hidden unit with its layer's probability, independently for every sample, so that no
- * unit can rely on another one.
+ * Dropout: a training step drops each hidden unit with its layer's probability, independently for every sample, so that
+ * no unit can rely on another one.
  *
  * Inverted dropout: what stays is made 1 ∕ (1 − p) times as large, so that the mean is as in an evaluation, which drops
  * nothing. Source: Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", 2014,

@@ -26,14 +26,14 @@ export interface GradientError {
  * - relative error |a − n| ∕ max(|a| + |n|, {@link SMALLEST_GRADIENT}).
  *
  * Right gradients differ by less than 1e-6, wrong ones by more than 1e-2. ReLU and leaky ReLU have a corner at 0: where
- * the step from w − h to w + h takes a unit's pre-activation across the corner, the difference mixes two slopes and means
- * nothing. In a new network this happens where all activations of a layer are 0 for a sample: with zero biases,
+ * the step from w − h to w + h takes a unit's pre-activation across the corner, the difference mixes two slopes and
+ * means nothing. In a new network this happens where all activations of a layer are 0 for a sample: with zero biases,
  * every unit of the next layer is then at its corner.
  *
  * Source: Press et al., "Numerical Recipes", 3rd edition, section 5.7; Stanford CS231n, "Gradient checks".
  *
- * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are the same after
- * the check.
+ * @param network One in float64 whose parameters keep one matrix, for the rule `gradient`. Its weights are the same
+ * after the check.
  * @param samples At least one.
  * @param training Label smoothing and dropout, if they are to be checked; the same units are dropped in every pass.
  * @param penalties L2 and L1, if they are to be checked.

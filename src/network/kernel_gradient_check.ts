@@ -22,8 +22,8 @@ export interface KernelGradientError {
  * ε ≈ 6e-8 for each of the few operations on the way, and grow with the square root of the number of samples and units
  * that are added up; a wrong kernel is off by more than 1e-2.
  *
- * @param reference In float64, with weights that float32 can hold. Its parameters and those of `tested` keep one matrix,
- * for the rule `gradient`.
+ * @param reference In float64, with weights that float32 can hold. Its parameters and those of `tested` keep one
+ * matrix, for the rule `gradient`.
  * @param tested The same network on the other engine; it gets the weights of `reference`.
  * @returns The errors of each layer, from the input on.
  */
@@ -49,7 +49,10 @@ export function compareGradients(
   }));
 }
 
-/** η: so large that rounding the weights doesn't matter beside rounding the gradients, and a power of two, for exact divisions. */
+/**
+ * η: so large that rounding the weights doesn't matter beside rounding the gradients, and a power of two, for exact
+ * divisions.
+ */
 const STEP = 1024;
 
 /** A layer whose largest gradient is smaller has none: every unit is at 0. */

@@ -22,8 +22,8 @@ export interface TrainingMode {
 }
 
 /**
- * A multilayer perceptron: dense layers in a row, and an objective that makes outputs of the last one's pre-activations,
- * the logits, and scores them; with softmax, the outputs are the probabilities of the classes.
+ * A multilayer perceptron: dense layers in a row, and an objective that makes outputs of the last one's
+ * pre-activations, the logits, and scores them; with softmax, the outputs are the probabilities of the classes.
  *
  * It is trained on the mean loss of its batches, by backpropagation (Rumelhart, Hinton & Williams 1986;
  * Nielsen, "Neural Networks and Deep Learning", chapter 2).
@@ -139,8 +139,8 @@ export class Network {
    * The probability of every class, for one sample or for each of several; of two classes with a single output p, 1 − p
    * and p.
    *
-   * @param sample As many features as the network has inputs. Bytes (`Uint8Array`) stand for `byte / 255`, other numbers
-   * for themselves.
+   * @param sample As many features as the network has inputs. Bytes (`Uint8Array`) stand for `byte / 255`, other
+   * numbers for themselves.
    * @throws {RangeError} if there are more or fewer features, or one isn't finite.
    *
    * @example

@@ -5,8 +5,8 @@ import { type Activation, ACTIVATION_TABLE } from "../engine/activations.ts";
 export const LOSSES = ["cross-entropy", "mse"] as const;
 
 /**
- * The loss that training minimizes, as a mean over the samples; a are the outputs, y the targets (1 for the sample's class, 0
- * for the others):
+ * The loss that training minimizes, as a mean over the samples; a are the outputs, y the targets (1 for the sample's
+ * class, 0 for the others):
  *
  * | name | with | loss of a sample |
  * |---|---|---|

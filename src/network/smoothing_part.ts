@@ -4,9 +4,9 @@ import type { Network } from "./network.ts";
 import type { Pass } from "./pass.ts";
 
 /**
- * What label smoothing adds to the mean loss of a scored batch, with Y the targets of the labels and S the smoothed ones:
- * for cross-entropy Σ Z ⊙ (Y − S), whether its output is softmax or sigmoid, and for the squared error
- * ½‖A − S‖² − ½‖A − Y‖². The losses of a {@link Pass} leave it out; the gradients include it.
+ * What label smoothing adds to the mean loss of a scored batch, with Y the targets of the labels and S the smoothed
+ * ones: for cross-entropy Σ Z ⊙ (Y − S), whether its output is softmax or sigmoid, and for the squared error ½‖A − S‖²
+ * − ½‖A − Y‖². The losses of a {@link Pass} leave it out; the gradients include it.
  *
  * @param smoothing ε.
  */

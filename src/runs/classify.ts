@@ -17,8 +17,8 @@ export interface Classification {
 /**
  * What a saved model takes a sample for, with the name of the class.
  *
- * @param sample Its features as they are measured, or the pixels of an image as the data have them, mostly 0 to 255: they
- * are scaled as the model's data were. One that is missing is NaN, if the model was trained with such.
+ * @param sample Its features as they are measured, or the pixels of an image as the data have them, mostly 0 to 255:
+ * they are scaled as the model's data were. One that is missing is NaN, if the model was trained with such.
  * @throws {RangeError} if there are more or fewer features than the network has inputs, or one isn't finite.
  *
  * @example

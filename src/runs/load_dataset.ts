@@ -13,8 +13,8 @@ export interface LoadedDataset extends TrainingData {
   /** The data set as it was read, before it was scaled and divided. */
   readonly dataset: Dataset;
   /**
-   * What `encodeModel` keeps with a network that is trained on these data, so that `openModel` knows the classes by name
-   * and takes features as they are measured.
+   * What `encodeModel` keeps with a network that is trained on these data, so that `openModel` knows the classes by
+   * name and takes features as they are measured.
    */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -28,15 +28,17 @@ export interface LoadDatasetOptions {
    * samples. Default: what the data set itself holds out, else one in twelve of 400 samples or more.
    */
   readonly validation?: number | "test";
-  /** A saved model to train or to evaluate on the data: they are read, divided and scaled as those it was trained on. */
+  /**
+   * A saved model to train or to evaluate on the data: they are read, divided and scaled as those it was trained on.
+   */
   readonly model?: SavedModel;
 }
 
 /**
  * Loads a data set, ready for `fit` and `train`: samples divided into training, validation and test, features scaled.
  *
- * @param request A name of the catalog (`"mnist"`), the path of a table or a folder (`"./points.csv"`), or a request that
- * says how to read or to make it.
+ * @param request A name of the catalog (`"mnist"`), the path of a table or a folder (`"./points.csv"`), or a request
+ * that says how to read or to make it.
  * @throws {RequestError} if there is no such data set, or it has no use for an option that is given.
  * @throws {DataError} if the data can't be used, or don't suit the model.
  *

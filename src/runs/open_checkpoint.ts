@@ -4,8 +4,8 @@ import type { Checkpoint } from "../training/checkpoints/checkpoint.ts";
 import { withTodaysForm } from "../training/checkpoints/earlier_progress.ts";
 
 /**
- * Reads a checkpoint that `encodeCheckpoint` or a run has written; `train(data, options, { resume })` continues from it,
- * and refuses one of other data or options.
+ * Reads a checkpoint that `encodeCheckpoint` or a run has written; `train(data, options, { resume })` continues from
+ * it, and refuses one of other data or options.
  *
  * @param bytes The whole file.
  * @param name What errors call it.
