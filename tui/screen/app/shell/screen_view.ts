@@ -3,10 +3,12 @@ import { offeredSections } from "../../model/key_bindings.ts";
 import { type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
 import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
 import { activeView, offeredViews } from "../../model/ui.ts";
-import { type Box, boxOf, middle } from "../../layout/box.ts";
+import { stack } from "../../layout/arrange.ts";
+import { type Box, boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
+import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
 import { header } from "./header.ts";
@@ -28,18 +30,17 @@ export function screenView(state: AppState, width: number, height: number, { dep
   const theme = createTheme(depth, ui.palette);
   const screen = new Drawn<Action>({ width, height });
   const layout = layoutOf(state, width, height);
-  const { header: top, progress, tabs: tabsRow, body, notice: noticed, footer: bottom } = layout;
-  const place = (x: number, y: number, part: Drawn<Action>) => screen.place({ x, y }, ui.overlay ? part.cells : part);
-  if (top !== undefined) screen.cells.place(0, top, header(state, width, theme));
-  screen.cells.place(0, progress, progressOf(state, width, theme));
-  if (tabsRow !== undefined) place(0, tabsRow, tabs(state, width, theme));
-  if (layout.legend !== undefined) place(0, layout.legend, legend(state, width, theme));
-  place(body.x, body.y, drawView(state, body, height, theme));
-  if (noticed) screen.cells.place(noticed.x, noticed.y, runsNotice(state, width, noticed.height, theme));
+  const place = (box: Box, part: Drawn<Action>) => screen.place(box, ui.overlay ? part.cells : part);
+  if (layout.header) screen.place(layout.header, header(state, width, theme));
+  if (layout.progress) screen.place(layout.progress, progressOf(state, width, theme));
+  if (layout.tabs) place(layout.tabs, tabs(state, width, theme));
+  if (layout.legend) place(layout.legend, legend(state, width, theme));
+  place(layout.body, drawView(state, layout.body, height, theme));
+  if (layout.notice) screen.place(layout.notice, runsNotice(state, width, layout.notice.height, theme));
   if (ui.overlay?.name === "help") closeOrScroll(screen);
-  if (bottom !== undefined) screen.place({ x: 0, y: bottom }, footer(state, width, theme));
+  if (layout.footer) screen.place(layout.footer, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
-  if (over) screen.place({ x: middle(width, over.cells.width), y: middle(height, over.cells.height) }, over);
+  if (over) screen.place(stack(boxOf(screen.cells), { over: over.cells }).over, over);
   return screen;
 }
 
@@ -58,7 +59,7 @@ export function withinHelp(state: AppState, width: number, height: number): Ui {
 
 function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
   const has = { tabs: offeredViews(state).length > 1, legend: state.runs.length > 1 };
-  return screenLayout(width, height, runsNoticeHeight(state, width), has);
+  return screenLayout({ width, height }, runsNoticeHeight(state, width), has);
 }
 
 /** How far the run is that is shown, or of all that with the most left to do, and how fast they are trained. */
@@ -79,11 +80,8 @@ function progressOf(state: AppState, width: number, theme: Theme): Cells {
 function drawView(state: AppState, { width, height }: Box, windowHeight: number, theme: Theme): Drawn<Action> {
   const { least, draw } = VIEWS.find(({ name }) => name === state.ui.active)!;
   if (width >= least.width && height >= least.height) return draw(state, { width, height }, theme);
-  const cells = new Cells(width, height);
   const rows = Math.max(windowHeight, least.height + windowHeight - height);
-  const sentence = `needs ${Math.max(width, least.width)}×${rows}`;
-  cells.text(middle(width, sentence.length), middle(height, 1), sentence, theme.faint);
-  return new Drawn(cells);
+  return new Drawn(sentence([`needs ${Math.max(width, least.width)}×${rows}`], { width, height }, theme));
 }
 
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {
