@@ -22,13 +22,10 @@ export interface Engine {
   /** Which engine it is. */
   readonly name: EngineName;
 
-  /** True on the one worker of the crew that initialises, reports and decides; always true on one thread. */
-  readonly isMain: boolean;
-
   /** A new matrix of zeros in the engine's memory. */
   matrix(rows: number, columns: number): Matrix;
 
-  /** New indices, all zero, in the engine's memory. */
+  /** The indices 0, 1, 2, … in the engine's memory: an order to {@link select} samples in. */
   indices(length: number): Uint32Array;
 
   /** Brings samples into the form the engine trains on. */
@@ -188,14 +185,20 @@ export interface Engine {
    */
   columnStatistics(x: Matrix, statistics: Matrix): void;
 
-  /** Before one worker writes to a matrix by hand: waits until none of the others needs what stands in it. */
-  claim(matrix: Matrix): void;
+  /** The same matrix, to be read number by number: all that was computed before stands in it. */
+  read(matrix: Matrix): Matrix;
 
-  /** Before a matrix is read by hand: waits until all that the others have to write to it is written. */
-  reveal(matrix: Matrix): void;
+  /** Lets `fill` write numbers into a matrix. */
+  write(matrix: Matrix, fill: (matrix: Matrix) => void): void;
 
-  /** Waits for all workers of the crew: what each has written, by hand or not, the others can read. */
-  settle(): void;
+  /**
+   * Does work that may read and write any matrices number by number, and all else that is to be done once, however many
+   * threads there are.
+   */
+  onMain(work: () => void): void;
+
+  /** Lets one thread decide something when all that came before is computed, and returns its number on every thread. */
+  broadcast(decide: () => number): number;
 }
 
 /** The engines by name. */

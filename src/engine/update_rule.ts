@@ -1,4 +1,5 @@
-import type { UpdatedNumber, UpdateRuleDefinition } from "./update_rule_definition.ts";
+import type { Floats } from "../matrix/matrix.ts";
+import type { UpdatedParameter, UpdateRuleDefinition } from "./update_rule_definition.ts";
 
 /** The update rules by name; the formulas stand in {@link UPDATE_RULES}. */
 export type UpdateKind = "gradient" | "sgd" | "momentum" | "nesterov" | "rmsprop" | "adam" | "adamw";
@@ -53,7 +54,7 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     kernel: 0,
     stateSize: 1,
     hyperparameters: {},
-    update: ({ at, first }, g) => first[at] = g,
+    update: ({ state }, from, g) => state[0].data.set(g, from),
   },
 
   /** w ← w − η g */
@@ -62,7 +63,9 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     stateSize: 0,
     hyperparameters: {},
     defaults: { learningRate: 0.1, cycleLearningRate: 0.5, l2: 2e-4 },
-    update: ({ at, w }, g, { learningRate }) => w[at] -= learningRate * g,
+    update({ value: { data: w } }, from, g, { learningRate }) {
+      for (let j = 0, i = from; j < g.length; j++, i++) w[i] -= learningRate * g[j];
+    },
   },
 
   /** v ← μ v + g, w ← w − η v (Polyak 1964, in the form of Sutskever et al. 2013) */
@@ -71,9 +74,12 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     stateSize: 1,
     hyperparameters: { momentum: 0.9 },
     defaults: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
-    update({ at, w, first: v }, g, { learningRate, momentum }) {
-      v[at] = momentum * v[at] + g;
-      w[at] -= learningRate * v[at];
+    update({ value: { data: w }, state }, from, g, { learningRate, momentum }) {
+      const v = state[0].data;
+      for (let j = 0, i = from; j < g.length; j++, i++) {
+        v[i] = momentum * v[i] + g[j];
+        w[i] -= learningRate * v[i];
+      }
     },
   },
 
@@ -83,9 +89,12 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     stateSize: 1,
     hyperparameters: { momentum: 0.9 },
     defaults: { learningRate: 0.02, cycleLearningRate: 0.15, l2: 2e-4 },
-    update({ at, w, first: v }, g, { learningRate, momentum }) {
-      v[at] = momentum * v[at] + g;
-      w[at] -= learningRate * (g + momentum * v[at]);
+    update({ value: { data: w }, state }, from, g, { learningRate, momentum }) {
+      const v = state[0].data;
+      for (let j = 0, i = from; j < g.length; j++, i++) {
+        v[i] = momentum * v[i] + g[j];
+        w[i] -= learningRate * (g[j] + momentum * v[i]);
+      }
     },
   },
 
@@ -95,9 +104,12 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     stateSize: 1,
     hyperparameters: { squareDecay: 0.9, epsilon: 1e-8 },
     defaults: { learningRate: 0.001, cycleLearningRate: 0.003, l2: 0 },
-    update({ at, w, first: s }, g, { learningRate, squareDecay, epsilon }) {
-      s[at] = squareDecay * s[at] + (1 - squareDecay) * g ** 2;
-      w[at] -= learningRate * g / (Math.sqrt(s[at]) + epsilon);
+    update({ value: { data: w }, state }, from, g, { learningRate, squareDecay, epsilon }) {
+      const s = state[0].data;
+      for (let j = 0, i = from; j < g.length; j++, i++) {
+        s[i] = squareDecay * s[i] + (1 - squareDecay) * g[j] ** 2;
+        w[i] -= learningRate * g[j] / (Math.sqrt(s[i]) + epsilon);
+      }
     },
   },
 
@@ -119,9 +131,10 @@ export const UPDATE_RULES: Readonly<Record<UpdateKind, UpdateRuleDefinition<Upda
     stateSize: 2,
     hyperparameters: { momentum: 0.9, squareDecay: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
     defaults: { learningRate: 0.001, cycleLearningRate: 0.004, l2: 0 },
-    update(number, g, rule) {
-      number.w[number.at] -= rule.learningRate * rule.weightDecay * number.w[number.at];
-      updateByAdam(number, g, rule);
+    update(parameter, from, g, rule) {
+      const w = parameter.value.data;
+      for (let i = from; i < from + g.length; i++) w[i] -= rule.learningRate * rule.weightDecay * w[i];
+      updateByAdam(parameter, from, g, rule);
     },
   },
 };
@@ -131,10 +144,18 @@ export function hyperparametersOf(kind: UpdateKind): (keyof Hyperparameters)[] {
   return Object.keys(UPDATE_RULES[kind].hyperparameters) as (keyof Hyperparameters)[];
 }
 
-function updateByAdam({ at, w, first: m, second: s }: UpdatedNumber, g: number, rule: UpdateRule): void {
+function updateByAdam(
+  { value: { data: w }, state }: UpdatedParameter,
+  from: number,
+  g: Floats,
+  rule: UpdateRule,
+): void {
   const { learningRate, momentum, squareDecay, epsilon, step } = rule;
-  m[at] = momentum * m[at] + (1 - momentum) * g;
-  s[at] = squareDecay * s[at] + (1 - squareDecay) * g ** 2;
-  const mean = m[at] / (1 - momentum ** step), square = s[at] / (1 - squareDecay ** step);
-  w[at] -= learningRate * mean / (Math.sqrt(square) + epsilon);
+  const m = state[0].data, s = state[1].data;
+  for (let j = 0, i = from; j < g.length; j++, i++) {
+    m[i] = momentum * m[i] + (1 - momentum) * g[j];
+    s[i] = squareDecay * s[i] + (1 - squareDecay) * g[j] ** 2;
+    const mean = m[i] / (1 - momentum ** step), square = s[i] / (1 - squareDecay ** step);
+    w[i] -= learningRate * mean / (Math.sqrt(square) + epsilon);
+  }
 }

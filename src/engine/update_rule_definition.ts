@@ -1,4 +1,4 @@
-import type { Floats } from "../matrix/matrix.ts";
+import type { Floats, Matrix } from "../matrix/matrix.ts";
 
 /** All that is known of an update rule but its kernel; a new one is a row of `update_rule.ts`. */
 export interface UpdateRuleDefinition<Rule, Hyperparameters> {
@@ -10,8 +10,8 @@ export interface UpdateRuleDefinition<Rule, Hyperparameters> {
   readonly hyperparameters: Readonly<Partial<Hyperparameters>>;
   /** What suits it where nothing else is asked for; undefined for a rule that is no optimizer. */
   readonly defaults?: OptimizerDefaults;
-  /** Updates one number by its gradient g. */
-  readonly update: (number: UpdatedNumber, g: number, rule: Rule) => void;
+  /** Updates a row of a parameter, whose numbers begin at this place of its matrices' data, by the row's gradient g. */
+  readonly update: (parameter: UpdatedParameter, from: number, g: Floats, rule: Rule) => void;
 }
 
 /** What suits an optimizer where nothing else is asked for: a network of the default size in the default batches. */
@@ -24,13 +24,8 @@ export interface OptimizerDefaults {
   readonly l2: number;
 }
 
-/** One number w of a parameter, with its state. */
-export interface UpdatedNumber {
-  /** Where all of it stands in the arrays. */
-  at: number;
-  readonly w: Floats;
-  /** The first matrix of state, if the rule keeps any. */
-  readonly first: Floats;
-  /** The second one. */
-  readonly second: Floats;
+/** A parameter to update: its numbers, and matrices of the same size and layout for the state. */
+export interface UpdatedParameter {
+  readonly value: Matrix;
+  readonly state: readonly Matrix[];
 }

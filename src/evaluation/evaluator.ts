@@ -88,7 +88,6 @@ export class Evaluator {
     this.#copy = network.copy(engine);
     this.#workspace = this.#copy.workspace(BATCH);
     this.#order = engine.indices(Math.min(PART, samples.labels.length));
-    this.#order.forEach((_, i, order) => order[i] = i);
     this.#metrics = new Metrics(this.classes);
     this.#clear();
   }

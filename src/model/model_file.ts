@@ -139,7 +139,6 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
     const row = bias && parameter(engine, new Matrix(1, units, bias));
     return new DenseLayer(parameter(engine, new Matrix(weights.length / units, units, weights)), row, activation);
   });
-  engine.settle();
   return { network: new Network(engine, dense, objective), metadata, others };
 }
 
@@ -181,6 +180,6 @@ function firstNotFinite(numbers: Float32Array): number {
 
 function parameter(engine: Engine, numbers: Matrix): Parameter {
   const value = engine.matrix(numbers.rows, numbers.columns);
-  if (engine.isMain) value.copyFrom(numbers);
+  engine.write(value, (to) => to.copyFrom(numbers));
   return { value, state: [] };
 }

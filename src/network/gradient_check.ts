@@ -66,9 +66,7 @@ export function checkGradients(
   const { engine } = network;
   const count = samples.labels.length;
   const batch = engine.batch(engine.load(samples), count, "training");
-  const order = engine.indices(count);
-  for (let i = 0; i < count; i++) order[i] = i;
-  engine.select(batch, order, 0, count);
+  engine.select(batch, engine.indices(count), 0, count);
   const pass = network.workspace(count, training?.dropout.shares).pass(count);
 
   network.score(batch, pass, training);

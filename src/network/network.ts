@@ -68,8 +68,9 @@ export class Network {
   static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
     const { output, loss, initializer = "he-normal" } = { ...DEFAULT_OBJECTIVE, ...architecture };
     const layers = createLayers(engine, architecture, stateSize);
-    if (engine.isMain) { for (const layer of layers) layer.initialize(initializer, random); }
-    engine.settle();
+    engine.onMain(() => {
+      for (const layer of layers) layer.initialize(initializer, random);
+    });
     return new Network(engine, layers, { output, loss });
   }
 

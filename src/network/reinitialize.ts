@@ -7,7 +7,7 @@ import type { Network } from "./network.ts";
  * thread group calls this, and the main worker's random numbers count.
  */
 export function reinitialize({ engine, layers }: Network, initializer: Initializer, random: Random): void {
-  engine.settle();
-  if (engine.isMain) { for (const layer of layers) layer.initialize(initializer, random); }
-  engine.settle();
+  engine.onMain(() => {
+    for (const layer of layers) layer.initialize(initializer, random);
+  });
 }

@@ -17,8 +17,7 @@ export class SquaredNorm {
 
   /** The last measurement: the same for every worker of a thread group, each of which has to read it. */
   read(): number {
-    this.engine.reveal(this.#sums);
-    const { data, columns } = this.#sums;
+    const { data, columns } = this.engine.read(this.#sums);
     let sum = 0;
     for (let j = 0; j < columns; j++) sum += data[j];
     return sum;

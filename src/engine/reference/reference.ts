@@ -19,7 +19,6 @@ import { target } from "../target.ts";
  */
 export class ReferenceEngine implements Engine {
   readonly name = "reference";
-  readonly isMain = true;
 
   /**
    * An engine whose matrices are in memory of one's choice.
@@ -33,7 +32,7 @@ export class ReferenceEngine implements Engine {
   }
 
   indices(length: number): Uint32Array {
-    return new Uint32Array(length);
+    return Uint32Array.from({ length }, (_, i) => i);
   }
 
   load(samples: Samples): LoadedSamples {
@@ -217,11 +216,21 @@ export class ReferenceEngine implements Engine {
     columnStatistics(x, statistics);
   }
 
-  claim(): void {}
+  read(matrix: Matrix): Matrix {
+    return matrix;
+  }
 
-  reveal(): void {}
+  write(matrix: Matrix, fill: (matrix: Matrix) => void): void {
+    fill(matrix);
+  }
 
-  settle(): void {}
+  onMain(work: () => void): void {
+    work();
+  }
+
+  broadcast(decide: () => number): number {
+    return decide();
+  }
 
   /** Rows of the gradient under way, by their number of units: made once, so that a batch leaves no garbage. */
   readonly #gradientRows = new Map<number, Floats>();

@@ -17,14 +17,7 @@ export function penalize({ value }: Parameter, k: number, g: Floats, { l2, l1 }:
 }
 
 /** Updates row `k` of a parameter by the row's gradient `g`, as the rule's definition says; L2 and L1 are in `g`. */
-export function updateRow(
-  { value: { data: w, stride }, state }: Parameter,
-  k: number,
-  g: Floats,
-  rule: UpdateRule,
-): void {
-  const { update } = UPDATE_RULES[rule.kind];
+export function updateRow(parameter: Parameter, k: number, g: Floats, rule: UpdateRule): void {
   // The states have the stride of the value: both come from the same engine, at the same size.
-  const number = { at: k * stride, w, first: state[0]?.data, second: state[1]?.data };
-  for (let j = 0; j < g.length; j++, number.at++) update(number, g[j], rule);
+  UPDATE_RULES[rule.kind].update(parameter, k * parameter.value.stride, g, rule);
 }

@@ -30,7 +30,7 @@ export class Coordinator {
 
   /** Before an operation reads `rows` rows of a piece of memory in the given shares. */
   read(access: Access, share: Share, rows: number): void {
-    if (access.writtenAt === this.#period && !alike(share, rows, access.writtenBy, access.writtenRows)) this.settle();
+    if (access.writtenAt === this.#period && !alike(share, rows, access.writtenBy, access.writtenRows)) this.sync();
     if (access.readAt === this.#period && !alike(share, rows, access.readBy, access.readRows)) share = "all";
     access.readAt = this.#period;
     access.readBy = share;
@@ -42,14 +42,14 @@ export class Coordinator {
     if (
       access.readAt === this.#period && !alike(share, rows, access.readBy, access.readRows) ||
       access.writtenAt === this.#period && !alike(share, rows, access.writtenBy, access.writtenRows)
-    ) this.settle();
+    ) this.sync();
     access.writtenAt = this.#period;
     access.writtenBy = share;
     access.writtenRows = rows;
   }
 
-  /** Meets now: what was written before can be read by all. */
-  settle(): void {
+  /** Waits for all workers now: what was written before can be read by all. */
+  sync(): void {
     this.barrier();
     this.#period++;
   }

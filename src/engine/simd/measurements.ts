@@ -10,8 +10,8 @@ const SHARE: Share = "columns";
 export abstract class Measurements extends Updates {
   copy(from: Matrix, to: Matrix): void {
     const source = from as SimdMatrix, target = to as SimdMatrix;
-    this.read(source, SHARE);
-    this.write(target, SHARE);
+    this.beforeRead(source, SHARE);
+    this.beforeWrite(target, SHARE);
     const part = this.partOf(source, SHARE);
     this.kernels.copy(
       source.addressOf(part),
@@ -25,9 +25,9 @@ export abstract class Measurements extends Updates {
 
   sumOfSquares(x: Matrix, sums: Matrix, from?: Matrix): void {
     const given = x as SimdMatrix, to = sums as SimdMatrix, origin = from as SimdMatrix | undefined;
-    this.read(given, SHARE);
-    if (origin) this.read(origin, SHARE);
-    this.write(to, SHARE);
+    this.beforeRead(given, SHARE);
+    if (origin) this.beforeRead(origin, SHARE);
+    this.beforeWrite(to, SHARE);
     const part = this.partOf(given, SHARE);
     this.kernels.sumOfSquares(
       given.addressOf(part),
@@ -42,8 +42,8 @@ export abstract class Measurements extends Updates {
 
   columnStatistics(x: Matrix, statistics: Matrix): void {
     const given = x as SimdMatrix, to = statistics as SimdMatrix;
-    this.read(given, SHARE);
-    this.write(to, SHARE);
+    this.beforeRead(given, SHARE);
+    this.beforeWrite(to, SHARE);
     const part = this.partOf(given, SHARE);
     this.kernels.columnStatistics(
       given.addressOf(part),

@@ -21,10 +21,10 @@ export abstract class Products extends RowOperations {
     const share = out.vectors >= 4 * this.worker.workers || this.worker.workers === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
     // Lists of active units are of all rows, so that every worker finds the same share of them.
-    if (input) this.read(input, share === "rows" && !input.backing.isGated ? "rows" : "all");
-    this.read(w, share === "rows" ? "all" : "columns");
-    this.read(b, share === "rows" ? "all" : "columns");
-    this.write(out, share);
+    if (input) this.beforeRead(input, share === "rows" && !input.backing.isGated ? "rows" : "all");
+    this.beforeRead(w, share === "rows" ? "all" : "columns");
+    this.beforeRead(b, share === "rows" ? "all" : "columns");
+    this.beforeWrite(out, share);
     const part = this.partOf(out, share);
     const { row, rows, vectors } = part;
     const columns = part.vector * VECTOR;
@@ -86,15 +86,15 @@ export abstract class Products extends RowOperations {
     dropped?: DroppedOut,
   ): void {
     const g = gradient as SimdMatrix, w = weights as SimdMatrix, out = inputGradient as SimdMatrix;
-    this.read(g, "all");
+    this.beforeRead(g, "all");
     // The columns of the input's gradient are the rows of the weights.
-    this.read(w, "inputs");
-    this.write(out, "columns");
+    this.beforeRead(w, "inputs");
+    this.beforeWrite(out, "columns");
     const part = this.partOf(out, "columns"), wPart = this.partOf(w, "inputs");
     const below = (dropped?.activations ?? a) as SimdMatrix, { active } = below.backing;
     if (active) {
       // Where ReLU gave zero, its slope is zero; elsewhere it is one. What was left out is zero in either way.
-      this.read(below, "columns");
+      this.beforeRead(below, "columns");
       this.kernels.multiplyTransposedActive(
         g.rows,
         g.vectors,

@@ -13,8 +13,8 @@ export abstract class RowOperations extends Workplace {
   activate(activation: Activation, z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, { kernel, isGate } = ACTIVATION_TABLE[activation];
     const share = shareOf(from);
-    this.read(from, share);
-    this.write(to, share);
+    this.beforeRead(from, share);
+    this.beforeWrite(to, share);
     to.backing.isGated = isGate === true;
     to.backing.active = undefined;
     const part = this.partOf(from, share);
@@ -32,9 +32,9 @@ export abstract class RowOperations extends Workplace {
   dropOut(a: Matrix, share: number, key: number, { mask, activations }: DroppedOut): void {
     const from = a as SimdMatrix, chosen = mask as SimdMatrix, to = activations as SimdMatrix;
     const shared = shareOf(from);
-    this.read(from, shared);
-    this.write(chosen, shared);
-    this.write(to, shared);
+    this.beforeRead(from, shared);
+    this.beforeWrite(chosen, shared);
+    this.beforeWrite(to, shared);
     to.backing.isGated = from.backing.isGated;
     to.backing.active = undefined;
     const part = this.partOf(from, shared);
@@ -58,8 +58,8 @@ export abstract class RowOperations extends Workplace {
   /** `a` ← `a` ⊙ `b`, element by element. */
   protected multiply(a: SimdMatrix, b: SimdMatrix): void {
     const share = shareOf(a);
-    this.read(b, share);
-    this.write(a, share);
+    this.beforeRead(b, share);
+    this.beforeWrite(a, share);
     const part = this.partOf(a, share);
     this.kernels.multiplyElements(
       a.addressOf(part),
@@ -74,9 +74,9 @@ export abstract class RowOperations extends Workplace {
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
     const weighted = z as SimdMatrix, activated = a as SimdMatrix, changed = gradient as SimdMatrix;
     const share = shareOf(changed);
-    this.read(weighted, share);
-    this.read(activated, share);
-    this.write(changed, share);
+    this.beforeRead(weighted, share);
+    this.beforeRead(activated, share);
+    this.beforeWrite(changed, share);
     const part = this.partOf(changed, share);
     this.kernels.activationGradient(
       ACTIVATION_TABLE[activation].kernel,
@@ -93,8 +93,8 @@ export abstract class RowOperations extends Workplace {
 
   softmax(z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix;
-    this.read(from, "rows");
-    this.write(to, "rows");
+    this.beforeRead(from, "rows");
+    this.beforeWrite(to, "rows");
     const part = this.partOf(from, "rows");
     this.kernels.softmax(
       from.addressOf(part),
@@ -108,8 +108,8 @@ export abstract class RowOperations extends Workplace {
 
   softmaxGradient(a: Matrix, gradient: Matrix): void {
     const activated = a as SimdMatrix, changed = gradient as SimdMatrix;
-    this.read(activated, "rows");
-    this.write(changed, "rows");
+    this.beforeRead(activated, "rows");
+    this.beforeWrite(changed, "rows");
     const part = this.partOf(changed, "rows");
     this.kernels.softmaxGradient(
       activated.addressOf(part),
@@ -131,9 +131,9 @@ export abstract class RowOperations extends Workplace {
 
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     const activated = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
-    this.read(activated, "rows");
-    this.write(lost, "rows");
-    this.write(out, "rows");
+    this.beforeRead(activated, "rows");
+    this.beforeWrite(lost, "rows");
+    this.beforeWrite(out, "rows");
     const part = this.partOf(activated, "rows");
     this.kernels.squaredError(
       activated.addressOf(part),
@@ -152,8 +152,8 @@ export abstract class RowOperations extends Workplace {
 
   classify(a: Matrix, classes: Matrix): void {
     const from = a as SimdMatrix, to = classes as SimdMatrix;
-    this.read(from, "rows");
-    this.write(to, "rows");
+    this.beforeRead(from, "rows");
+    this.beforeWrite(to, "rows");
     const part = this.partOf(from, "rows");
     this.kernels.classify(
       from.addressOf(part),
@@ -175,10 +175,10 @@ export abstract class RowOperations extends Workplace {
     smoothing: number,
   ): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
-    this.read(from, "rows");
-    this.write(to, "rows");
-    this.write(lost, "rows");
-    this.write(out, "rows");
+    this.beforeRead(from, "rows");
+    this.beforeWrite(to, "rows");
+    this.beforeWrite(lost, "rows");
+    this.beforeWrite(out, "rows");
     const part = this.partOf(from, "rows");
     kernel(
       from.addressOf(part),

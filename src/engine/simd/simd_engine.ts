@@ -1,4 +1,3 @@
-import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Batch, BatchUse, Engine, LoadedSamples } from "../engine.ts";
 import { gapOf } from "./matrix_layout.ts";
@@ -20,8 +19,8 @@ export class SimdEngine extends Measurements implements Engine {
     kernels: this.kernels,
     arena: this.arena,
     sparsity: this.sparsity,
-    isMain: this.isMain,
-    broadcast: (number) => this.broadcast(number),
+    broadcast: (decide) => this.broadcast(decide),
+    onMain: (work) => this.onMain(work),
   };
 
   /** Bytes of memory that the engine has taken so far. */
@@ -34,7 +33,9 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   indices(length: number): Uint32Array {
-    return this.arena.takeView(Uint32Array, length);
+    const indices = this.arena.takeView(Uint32Array, length);
+    this.onMain(() => indices.forEach((_, i) => indices[i] = i));
+    return indices;
   }
 
   load(samples: Samples): SimdSamples {
@@ -61,7 +62,7 @@ export class SimdEngine extends Measurements implements Engine {
       else this.kernels.fetchNonzero(features.entries, features.starts, target.order, count);
       this.ahead = target;
     } else if (dense) {
-      this.write(dense, "rows");
+      this.beforeWrite(dense, "rows");
       const part = this.partOf(dense, "rows");
       const chosen = target.order + part.row * 4, to = dense.addressOf(part), { rowBytes } = dense;
       if (features.form === "bytes") {
@@ -70,13 +71,5 @@ export class SimdEngine extends Measurements implements Engine {
         this.kernels.gatherFloats(features.values, columns, chosen, part.rows, to, rowBytes);
       }
     }
-  }
-
-  claim(matrix: Matrix): void {
-    this.write(matrix as SimdMatrix, "all");
-  }
-
-  reveal(matrix: Matrix): void {
-    this.read(matrix as SimdMatrix, "all");
   }
 }

@@ -35,10 +35,10 @@ export interface Loader {
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly sparsity: Sparsity;
-  /** True for the one worker that copies and lists. */
-  readonly isMain: boolean;
-  /** Tells all workers the leader's number. */
-  broadcast(number: number): number;
+  /** As of `Engine`. */
+  broadcast(decide: () => number): number;
+  /** As of `Engine`: one worker copies and lists for all. */
+  onMain(work: () => void): void;
 }
 
 /** About how many bytes are taken into WebAssembly memory at a time, to be listed there. */
@@ -61,16 +61,13 @@ export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
 export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loader): void {
   requireRoom(loaded, samples);
   const { features } = loaded;
-  // All have to be done with what stands there; so they are once they agree.
   if (features.form === "present") {
-    const nonzero = loader.broadcast(loader.isMain ? countNonzero(samples, loader, features.chunk) : 0);
+    const nonzero = loader.broadcast(() => countNonzero(samples, loader, features.chunk));
     if (nonzero > features.room) {
       // All that can ever be needed, so that they move but once; what isn't written to takes no memory.
       features.room = loaded.rows * loaded.columns;
       features.entries = loader.arena.take(features.room * ENTRY_BYTES);
     }
-  } else {
-    loader.broadcast(0);
   }
   loaded.reloads++;
   fill(loaded, samples, loader);
@@ -79,10 +76,10 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
 /** Takes memory for the features, in the form that suits them. */
 function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
   const { features, labels: { length: rows }, columns } = samples;
-  const { arena, isMain, broadcast } = loader;
+  const { arena } = loader;
   if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
   const chunk = arena.take(chunkBytes(columns));
-  const room = broadcast(isMain ? countNonzero(samples, loader, chunk) : 0);
+  const room = loader.broadcast(() => countNonzero(samples, loader, chunk));
   if (isListed(loader.sparsity, columns, room / features.length)) {
     const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
     return { form: "present", entries, room, starts, active, chunk };
@@ -90,17 +87,16 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
   return { form: "bytes", values: arena.take(features.length) };
 }
 
-/** Lets the leader copy the samples to their place. */
+/** Copies the samples to their place, once nobody needs what was there. */
 function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: Loader): void {
-  const { arena, isMain, broadcast } = loader;
-  if (isMain) {
+  const { arena } = loader;
+  loader.onMain(() => {
     arena.view(Uint16Array, labels, samples.labels.length).set(samples.labels);
     const { features } = samples;
     if (to.form === "present") listNonzero(samples, loader, to);
     else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
     else arena.view(Float32Array, to.values, features.length).set(features);
-  }
-  broadcast(0);
+  });
 }
 
 /** The bytes that samples of so many features are brought through to be listed. */

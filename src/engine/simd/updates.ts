@@ -1,6 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Batch, Parameter } from "../engine.ts";
-import { hyperparametersOf, UPDATE_RULES, type UpdateRule } from "../update_rule.ts";
+import { type Hyperparameters, hyperparametersOf, UPDATE_RULES, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
 import type { Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
@@ -16,6 +16,8 @@ const DIRECT_VECTORS = 4;
 export abstract class Updates extends Products {
   /** The rule that the kernels follow, as it was when it was set. */
   #followed: UpdateRule | undefined;
+  /** The names of its hyperparameters. */
+  #hyperparameters: readonly (keyof Hyperparameters)[] = [];
   #stepNumber = NaN;
   #learningRate = NaN;
 
@@ -28,7 +30,7 @@ export abstract class Updates extends Products {
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void {
     this.#follow(rule);
     const g = gradient as SimdMatrix, value = bias.value as SimdMatrix;
-    this.read(g, "columns");
+    this.beforeRead(g, "columns");
     const part = this.#partToWrite(bias, "columns", rule);
     this.kernels.updateBySum(
       g.rows,
@@ -54,15 +56,15 @@ export abstract class Updates extends Products {
 
   limitNorms(weights: Matrix, limit: number): void {
     const w = weights as SimdMatrix;
-    this.write(w, "columns");
+    this.beforeWrite(w, "columns");
     const part = this.partOf(w, "columns");
     this.kernels.limitNorms(w.addressOf(part), w.rowBytes, w.rows, part.vectors, limit, this.scratch);
   }
 
   #step(gradient: SimdMatrix, scale: number, parameter: Parameter, kernel: Kernels["stepWeights"]): void {
     const value = parameter.value as SimdMatrix;
-    this.read(gradient, "columns");
-    this.write(value, "columns");
+    this.beforeRead(gradient, "columns");
+    this.beforeWrite(value, "columns");
     const part = this.partOf(value, "columns");
     kernel(
       value.rows,
@@ -80,8 +82,8 @@ export abstract class Updates extends Products {
 
   /** This worker's part of what an update writes. The rule's state goes with the value; a kept gradient is read alone. */
   #partToWrite({ value, state }: Parameter, share: Share, rule: UpdateRule): Part {
-    this.write(value as SimdMatrix, share);
-    if (rule.kind === "gradient") this.write(state[0] as SimdMatrix, share);
+    this.beforeWrite(value as SimdMatrix, share);
+    if (rule.kind === "gradient") this.beforeWrite(state[0] as SimdMatrix, share);
     return this.partOf(value as SimdMatrix, share);
   }
 
@@ -89,11 +91,11 @@ export abstract class Updates extends Products {
   #updateColumns(batch: SimdBatch, g: SimdMatrix, weights: Parameter, rule: UpdateRule): void {
     if (batch.use === "evaluation") throw new Error("weights can't be updated by a batch that was made for evaluation");
     const value = weights.value as SimdMatrix;
-    this.read(g, "columns");
+    this.beforeRead(g, "columns");
     const part = this.#partToWrite(weights, "columns", rule);
     const { samples: { features }, features: dense } = batch;
     if (dense) {
-      this.read(dense, "all");
+      this.beforeRead(dense, "all");
       this.#updateByProduct(dense, 0, g, part, weights);
     } else if (features.form === "present" && rule.kind === "sgd" && value.vectors <= DIRECT_VECTORS) {
       const { l2, l1, learningRate } = rule, to = value.addressOf(part);
@@ -135,8 +137,8 @@ export abstract class Updates extends Products {
   /** Weights of a deeper layer: each worker has all units, for the inputs that it computed. */
   #updateInputs(x: SimdMatrix, g: SimdMatrix, weights: Parameter, rule: UpdateRule): void {
     const value = weights.value as SimdMatrix;
-    this.read(x, "columns");
-    this.read(g, "all");
+    this.beforeRead(x, "columns");
+    this.beforeRead(g, "all");
     const part = this.#partToWrite(weights, "inputs", rule);
     const { active } = x.backing;
     if (!active) {
@@ -182,8 +184,10 @@ export abstract class Updates extends Products {
   #follow(rule: UpdateRule): void {
     const { kind, learningRate, step, l2, l1 } = rule;
     if (rule === this.#followed && step === this.#stepNumber && learningRate === this.#learningRate) return;
-    const [first = 0, second = 0, third = 0, fourth = 0] = hyperparametersOf(kind).map((name) => rule[name]);
-    this.kernels.setRule(UPDATE_RULES[kind].kernel, learningRate, step, l2, l1, first, second, third, fourth);
+    if (kind !== this.#followed?.kind) this.#hyperparameters = hyperparametersOf(kind);
+    const [h0, h1, h2, h3] = this.#hyperparameters, { kernel } = UPDATE_RULES[kind];
+    const value = (name: keyof Hyperparameters | undefined) => name ? rule[name] : 0;
+    this.kernels.setRule(kernel, learningRate, step, l2, l1, value(h0), value(h1), value(h2), value(h3));
     this.#followed = rule;
     this.#stepNumber = step;
     this.#learningRate = learningRate;

@@ -1,3 +1,4 @@
+import type { Matrix } from "../../matrix/matrix.ts";
 import { Coordinator, type Share } from "./access.ts";
 import { Arena } from "./arena.ts";
 import { ALONE, type GroupWorker, type Part, partOf } from "./thread_group.ts";
@@ -57,19 +58,20 @@ export abstract class Workplace {
     this.#broadcastValue = this.arena.takeView(Float64Array, 1);
     this.byteValues = this.arena.take(256 * 4);
     this.scratch = this.arena.take(SCRATCH_BYTES * worker.workers) + SCRATCH_BYTES * worker.number;
-    if (this.isMain) {
+    this.onMain(() => {
       const values = this.arena.view(Float32Array, this.byteValues, 256);
       for (let byte = 0; byte < 256; byte++) values[byte] = byte / 255;
-    }
-    this.settle();
+    });
   }
 
-  get isMain(): boolean {
+  /** True on the worker that does what is done once. */
+  protected get isMain(): boolean {
     return this.worker.number === 0;
   }
 
-  settle(): void {
-    this.coordinator.settle();
+  /** Waits for all workers: what each has written, the others can read. */
+  #sync(): void {
+    this.coordinator.sync();
   }
 
   #barrier(barrier: number): void {
@@ -87,13 +89,25 @@ export abstract class Workplace {
     if (kernels.isAbandoned(barrier)) throw new ThreadGroupAbandonedError("another thread of the training has failed");
   }
 
-  /** Tells all workers the leader's number. */
-  protected broadcast(number: number): number {
-    if (this.isMain) this.#broadcastValue[0] = number;
-    this.settle();
-    const value = this.#broadcastValue[0];
-    this.settle();
-    return value;
+  read(matrix: Matrix): Matrix {
+    this.beforeRead(matrix as SimdMatrix, "all");
+    return matrix;
+  }
+
+  write(matrix: Matrix, fill: (matrix: Matrix) => void): void {
+    this.beforeWrite(matrix as SimdMatrix, "all");
+    if (this.isMain) fill(matrix);
+  }
+
+  onMain(work: () => void): void {
+    this.#sync();
+    if (this.isMain) work();
+    this.#sync();
+  }
+
+  broadcast(decide: () => number): number {
+    this.onMain(() => this.#broadcastValue[0] = decide());
+    return this.#broadcastValue[0];
   }
 
   /** The part of a matrix that falls to this worker. */
@@ -103,12 +117,12 @@ export abstract class Workplace {
   }
 
   /** Before an operation reads a matrix. */
-  protected read({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+  protected beforeRead({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.read(access, share, rows);
   }
 
   /** Before an operation writes a matrix. */
-  protected write({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+  protected beforeWrite({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.write(access, share, rows);
   }
 }

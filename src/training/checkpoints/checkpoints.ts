@@ -78,15 +78,13 @@ export class Checkpoints {
   /** Puts the numbers of a checkpoint back to where they were taken from. */
   restore({ parameters, optimizer, best, lastGood = parameters, progress }: Checkpoint): void {
     const { network, optimizerStep, ...snapshots } = this.parts, { engine } = network;
-    engine.settle();
-    if (engine.isMain) {
+    engine.onMain(() => {
       network.numbers = parameters;
       network.state = optimizer;
       snapshots.lastGood?.set(lastGood);
       if (best) snapshots.best?.set(best);
       optimizerStep.healthState = progress.health;
-    }
-    engine.settle();
+    });
   }
 
   #take(): Checkpoint {

@@ -61,7 +61,6 @@ export class HealthMonitor {
   /** After its step. */
   measureAfter(pass: Pass): void {
     for (const layer of this.#layers) layer.measureAfter();
-    const health = this.#layers.map((layer) => layer.read(pass));
-    if (this.#keeping.engine.isMain) this.#latest = health;
+    this.#latest = this.#layers.map((layer) => layer.read(pass));
   }
 }

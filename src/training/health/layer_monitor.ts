@@ -80,8 +80,8 @@ export class LayerMonitor {
   /** What was measured; every member of a crew must ask for it. */
   read(pass: Pass): LayerHealth {
     const n = pass.layers[this.l].a.rows;
-    this.network.engine.reveal(this.#statistics);
-    const [sums, squares, largest] = [0, 1, 2].map((row) => this.#statistics.row(row));
+    const statistics = this.network.engine.read(this.#statistics);
+    const [sums, squares, largest] = [0, 1, 2].map((row) => statistics.row(row));
     const count = n * sums.length, mean = total(sums) / count;
     const measured: LayerMeasurement = {
       mean,

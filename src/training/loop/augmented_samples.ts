@@ -23,7 +23,6 @@ export class AugmentedSamples implements SampleSource {
   constructor(private readonly engine: Engine, private readonly ring: ChunkRing, private readonly batchSize: number) {
     const { chunkRows } = ring.fields;
     this.#chunkOrder = this.#order = engine.indices(chunkRows);
-    if (engine.isMain) { for (let i = 0; i < chunkRows; i++) this.#order[i] = i; }
   }
 
   get rows(): number {
@@ -57,7 +56,9 @@ export class AugmentedSamples implements SampleSource {
 
   #load(chunk: number): void {
     const { engine, ring } = this;
-    if (engine.isMain && !ring.take(chunk)) throw new ThreadGroupAbandonedError("the augmentation thread has ended");
+    engine.onMain(() => {
+      if (!ring.take(chunk)) throw new ThreadGroupAbandonedError("the augmentation thread has ended");
+    });
     const samples = ring.samples(chunk);
     if (this.#loaded) {
       engine.reload(this.#loaded, samples);

@@ -21,8 +21,6 @@ export class HeldOutEvaluator {
     const { engine } = network;
     this.#batch = engine.batch(samples, batchRows(workspace.capacity, samples.rows), "evaluation");
     this.#order = engine.indices(samples.rows);
-    if (engine.isMain) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
-    engine.settle();
     this.#metrics = new Metrics(classes);
   }
 
@@ -44,13 +42,12 @@ export class HeldOutEvaluator {
   }
 }
 
-/** Adds the samples of a scored batch, on the main thread; returns the sum of their losses, on every thread. */
+/** Adds the samples of a scored batch; returns the sum of their losses. */
 export function addBatchMetrics(engine: Engine, metrics: Metrics, batch: Batch, pass: Pass): number {
-  const { outputs, losses, classes } = pass;
-  engine.reveal(losses);
-  engine.reveal(classes);
-  engine.reveal(outputs);
-  if (engine.isMain) metrics.add(batch, pass);
+  const losses = engine.read(pass.losses);
+  engine.read(pass.classes);
+  engine.read(pass.outputs);
+  metrics.add(batch, pass);
   let sum = 0;
   for (let i = 0; i < batch.rows; i++) sum += losses.data[i * losses.stride];
   return sum;

@@ -20,7 +20,6 @@ export class ShuffledSamples implements SampleSource {
   ) {
     this.#batch = engine.batch(samples, batchRows(batchSize, samples.rows), "training");
     this.#order = engine.indices(samples.rows);
-    if (engine.isMain) { for (let i = 0; i < samples.rows; i++) this.#order[i] = i; }
     this.#random = new Random(seed, RandomStream.order);
   }
 
@@ -30,8 +29,11 @@ export class ShuffledSamples implements SampleSource {
 
   beginEpoch(number: number): void {
     // Each order is made from the one before, a millisecond for 60,000 samples.
-    for (; this.#shuffles <= number; this.#shuffles++) if (this.engine.isMain) this.#random.shuffle(this.#order);
-    this.engine.settle();
+    const more = number + 1 - this.#shuffles;
+    this.engine.onMain(() => {
+      for (let i = 0; i < more; i++) this.#random.shuffle(this.#order);
+    });
+    this.#shuffles += Math.max(0, more);
   }
 
   select(start: number, count: number): Batch {

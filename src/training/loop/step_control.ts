@@ -3,40 +3,53 @@ import type { Matrix } from "../../matrix/matrix.ts";
 
 const STOP = 0, WAIT = 1, LEARNING_RATE = 2, NUMBERS = 3;
 
+/** Decides what to do in a batch: the next one that is not yet decided, or the one `more` batches after it. */
+export interface StepDecisions {
+  /** Whether to stop instead of training it. */
+  readonly stop: (more: number) => boolean;
+  /** Whether to wait before it, and to decide anew. */
+  readonly wait: (more: number) => boolean;
+  /** η. */
+  readonly learningRate: (more: number) => number;
+}
+
 /**
- * What all members of a crew are to do in the next batch.
+ * What to do in the next batch, on all threads alike.
  *
- * The leader alone knows of commands and of how the training goes. It gives directions one batch ahead, so that they
- * have long arrived when they are followed, and nobody has to wait for them. Those for an epoch's first batch are given
- * when the epoch before has been judged: what it came to may change the learning rate.
+ * Commands and the clock decide it, and threads would see them at different times. So one thread decides, one batch
+ * ahead: by then the decision has long arrived, and nobody waits for it. That for an epoch's first batch is made when
+ * the epoch before has been judged, which may change the learning rate.
  */
 export class StepControl {
   readonly #slots: readonly Matrix[];
-  readonly #broadcastValue: Matrix;
-  /** η of each slot before it is rounded, as this member would have it. */
+  /** η of each slot before it is rounded. */
   readonly #rates = [NaN, NaN];
   #turn = 0;
+  #more = 0;
+  /** Made once, so that a batch leaves no garbage. */
+  readonly #decide: (slot: Matrix) => void;
 
-  constructor(private readonly engine: Engine) {
+  /** @param decisions Asked on the thread that decides. */
+  constructor(private readonly engine: Engine, { stop, wait, learningRate }: StepDecisions) {
     this.#slots = [engine.matrix(1, NUMBERS), engine.matrix(1, NUMBERS)];
-    this.#broadcastValue = engine.matrix(1, 1);
+    this.#decide = (slot) => {
+      slot.set(0, STOP, Number(stop(this.#more)));
+      slot.set(0, WAIT, Number(wait(this.#more)));
+      const rate = this.#rates[1 - this.#turn] = learningRate(this.#more);
+      slot.set(0, LEARNING_RATE, rate);
+    };
   }
 
-  /** Gives directions for the batch after those taken last; every member calls this, and the leader's word counts. */
-  broadcastNext(stop: boolean, waits: boolean, learningRate: number): void {
-    const slot = this.#slots[1 - this.#turn];
-    this.#rates[1 - this.#turn] = learningRate;
-    this.engine.claim(slot);
-    if (!this.engine.isMain) return;
-    slot.set(0, STOP, Number(stop));
-    slot.set(0, WAIT, Number(waits));
-    slot.set(0, LEARNING_RATE, learningRate);
+  /** Decides for the batch after the one taken last, `more` batches before it is that batch's turn. */
+  decideNext(more = 0): void {
+    this.#more = more;
+    this.engine.write(this.#slots[1 - this.#turn], this.#decide);
   }
 
-  /** Takes the directions for the next batch. */
+  /** Takes the decision for the next batch. */
   take(): void {
     this.#turn = 1 - this.#turn;
-    this.engine.reveal(this.#slots[this.#turn]);
+    this.engine.read(this.#slots[this.#turn]);
   }
 
   /** True if the training is to stop now. */
@@ -44,8 +57,8 @@ export class StepControl {
     return this.#slots[this.#turn].at(0, STOP) === 1;
   }
 
-  /** True if all are to wait for the leader before this batch, and for new directions. */
-  get waits(): boolean {
+  /** True if the training is to wait before this batch, and to decide anew. */
+  get wait(): boolean {
     return this.#slots[this.#turn].at(0, WAIT) === 1;
   }
 
@@ -54,16 +67,8 @@ export class StepControl {
     return this.#slots[this.#turn].at(0, LEARNING_RATE);
   }
 
-  /** η before it was rounded, for whoever reports it; the leader's is the one in force. */
+  /** η before it was rounded, to be reported; the thread that decided has it. */
   get exactLearningRate(): number {
     return this.#rates[this.#turn];
-  }
-
-  /** Waits for the leader's word on a question, a number that float32 can hold, and returns it to every member. */
-  broadcast(value: number): number {
-    this.engine.claim(this.#broadcastValue);
-    if (this.engine.isMain) this.#broadcastValue.set(0, 0, value);
-    this.engine.reveal(this.#broadcastValue);
-    return this.#broadcastValue.at(0, 0);
   }
 }

@@ -31,10 +31,9 @@ const EPOCH_REPORTS = 100, BATCHES_PER_REPORT = 400;
  * the {@link Control}.
  */
 export class Trainer {
-  /** The network as it was at the end of the last epoch in which nothing went wrong; on a crew, its leader has it. */
-  readonly lastGood?: Snapshot;
-  /** The same for the epoch of the lowest validation loss, if that is what shall stay. */
-  readonly #best?: Snapshot;
+  #lastGood?: Snapshot;
+  /** As {@link lastGood}, for the epoch of the lowest validation loss, if early stopping restores it. */
+  #best?: Snapshot;
   readonly #workspace: Workspace;
   readonly #rule: UpdateRule;
   readonly #mode: TrainingMode;
@@ -54,17 +53,21 @@ export class Trainer {
     const { network, training, validation, test, classes, options, control, resume, now } = parts;
     const { engine } = network, { rows } = training;
     this.#workspace = network.workspace(workspaceRows(options.batchSize, rows), options.dropout);
-    this.#stepControl = new StepControl(engine);
+    this.#stepControl = new StepControl(engine, {
+      stop: () => control.stopped || this.#isOutOfTime,
+      wait: (more) => control.paused || this.#checkpoints.isWanted(more),
+      learningRate: (more) => this.#progress.scheduler.rate(this.#progress.batches + more),
+    });
     this.#rule = updateRule(options);
     const { labelSmoothing, dropout, seed } = options;
     this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
     this.#optimizerStep = new OptimizerStep(network, options, parts.healthInterval);
     if (validation) this.#validation = new HeldOutEvaluator(network, this.#workspace, validation, classes);
     if (test) this.#test = new HeldOutEvaluator(network, this.#workspace, test, classes);
-    if (engine.isMain) {
-      this.lastGood = new Snapshot(network);
+    engine.onMain(() => {
+      this.#lastGood = new Snapshot(network);
       if (options.patience !== null) this.#best = new Snapshot(network);
-    }
+    });
     this.#runTime = new Stopwatch(now, resume?.progress.elapsed);
     this.#progress = new TrainingProgress(options, Math.ceil(rows / options.batchSize), control, this.#runTime);
     if (resume) this.#progress.state = resume.progress;
@@ -76,7 +79,7 @@ export class Trainer {
       reporter: this.#reporter,
       optimizerStep: this.#optimizerStep,
       control,
-      lastGood: this.lastGood,
+      lastGood: this.#lastGood,
       best: this.#best,
       rows,
       now,
@@ -86,7 +89,12 @@ export class Trainer {
     });
   }
 
-  /** Trains to the end, or until told to stop. Every member of a crew runs it; the leader alone reports. */
+  /** The network as it was at the end of the last epoch without a problem; the main thread alone has it. */
+  get lastGood(): Snapshot | undefined {
+    return this.#lastGood;
+  }
+
+  /** Trains to the end, or until it is stopped. */
   run(): void {
     const { options, resume } = this.parts, progress = this.#progress;
     this.#runTime.start();
@@ -119,7 +127,7 @@ export class Trainer {
     return { reason: progress.ended ?? "epochs", epochs: progress.epoch };
   }
 
-  /** Known to the leader alone, as far as it depends on commands. */
+  /** What the main thread says, as far as it depends on commands. */
   get #whyBrokenOff(): FinishReason {
     if (this.#divergedAt) return "diverged";
     return this.parts.control.stopped ? "stopped" : "time";
@@ -127,21 +135,21 @@ export class Trainer {
 
   /** Once through the training samples, or through what is left of them; returns false if it was broken off. */
   #trainEpoch(): boolean {
-    const { network: { engine }, training, options: { batchSize } } = this.parts;
+    const { training, options: { batchSize } } = this.parts;
     const reporter = this.#reporter, progress = this.#progress;
     reporter.stopwatch.start();
     if (progress.start === 0) reporter.epochMetrics.reset();
     training.beginEpoch(progress.epochNumber);
-    this.#controlNextStep();
+    this.#stepControl.decideNext();
     let complete = true;
     while (progress.start < training.rows && complete) {
       this.#stepControl.take();
-      if (this.#stepControl.waits) this.#interrupt();
+      if (this.#stepControl.wait) this.#interrupt();
       const count = Math.min(batchSize, training.rows - progress.start);
       // What comes after an epoch's last batch is decided when the epoch has been judged.
-      if (progress.start + count < training.rows) this.#controlNextStep(1);
+      if (progress.start + count < training.rows) this.#stepControl.decideNext(1);
       complete = !this.#stepControl.stop && this.#trainBatch(count);
-      if (complete && engine.isMain && reporter.isDue) {
+      if (complete && reporter.isDue) {
         reporter.reportProgress(this.#epochsDone, "training", this.#readings(this.#nextRate));
       }
     }
@@ -151,10 +159,9 @@ export class Trainer {
 
   /** A run leaves a checkpoint to go on from, to more epochs if it has all; but not from where it diverged. */
   #leaveCheckpoint(hasDiverged: boolean): void {
-    const { engine } = this.parts.network;
-    engine.settle();
-    if (engine.isMain && !hasDiverged) this.#checkpoints.takeLast();
-    engine.settle();
+    this.parts.network.engine.onMain(() => {
+      if (!hasDiverged) this.#checkpoints.takeLast();
+    });
   }
 
   /** Complete epochs of this attempt and the fraction of the one under way. */
@@ -168,7 +175,7 @@ export class Trainer {
     const { epochMetrics } = this.#reporter;
     progress.batches++;
     progress.loss = null;
-    // Before anything is computed: once all have met, the leader may write the next directions in its place.
+    // Before anything is computed: later, the control of the step after the next may take its place.
     this.#rule.learningRate = this.#stepControl.learningRate;
     this.#rule.step = progress.batches;
     const pass = this.#workspace.pass(count);
@@ -177,12 +184,11 @@ export class Trainer {
     network.score(batch, pass, this.#mode);
     const loss = addBatchMetrics(network.engine, epochMetrics, batch, pass);
     if (!Number.isFinite(loss)) {
-      network.engine.settle();
-      this.#divergedAt = this.#divergence(firstBrokenLayer(pass.layers.map(({ z }) => z)));
+      this.#divergedAt = this.#divergence(firstBrokenLayer(pass.layers.map(({ z }) => network.engine.read(z))));
       return false;
     }
     const health = this.#optimizerStep.step(batch, pass, this.#rule);
-    if (network.engine.isMain) this.#reporter.addBatch(progress.batches, health);
+    this.#reporter.addBatch(progress.batches, health);
     progress.start += count;
     return true;
   }
@@ -190,21 +196,21 @@ export class Trainer {
   /** Scores, keeps and tells what an epoch came to; returns the reason to stop, if there is one. */
   #endEpoch(): FinishReason | undefined {
     const { engine, layers } = this.parts.network;
-    engine.settle();
-    const isBroken = this.#stepControl.broadcast(this.lastGood?.take() === false ? 1 : 0) === 1;
-    if (isBroken) {
+    const isFinite = engine.broadcast(() => this.#lastGood?.take() ? 1 : 0) === 1;
+    if (!isFinite) {
       this.#divergedAt = this.#divergence(firstBrokenLayer(layers));
       return "diverged";
     }
     this.#progress.endEpoch();
     const validation = this.#validation?.evaluate();
-    // The others wait for the leader's word, and so does what a checkpoint is taken of.
-    const reason = engine.isMain ? this.#judge(validation) : undefined;
-    const place = this.#stepControl.broadcast(reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1);
+    const place = engine.broadcast(() => {
+      const reason = this.#judge(validation);
+      return reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1;
+    });
     return this.#progress.ended = EPOCH_FINISH_REASONS[place];
   }
 
-  /** What the leader makes of a complete epoch: it may be a reason to stop. */
+  /** Reports a complete epoch and returns the reason to stop, if there is one. */
   #judge(validation: Metrics | undefined): EpochFinishReason | undefined {
     const { options } = this.parts, progress = this.#progress, { epoch } = progress;
     const trainLoss = this.#reporter.epochMetrics.mean("loss");
@@ -245,19 +251,10 @@ export class Trainer {
 
   /** Puts the weights back that shall stay: the best ones, or after a divergence the last good ones. */
   #restoreKept(hasDiverged: boolean): void {
-    const { engine } = this.parts.network;
-    engine.settle();
-    if (this.#progress.bestEpoch !== undefined) this.#best?.restore();
-    else if (hasDiverged) this.lastGood?.restore();
-    engine.settle();
-  }
-
-  /** Tells all members what to do in the batch after those trained, or after `more` others. */
-  #controlNextStep(more = 0): void {
-    const { network: { engine }, control } = this.parts, progress = this.#progress;
-    const stops = control.stopped || this.#isOutOfTime;
-    const holds = control.paused || engine.isMain && this.#checkpoints.isWanted(more);
-    this.#stepControl.broadcastNext(stops, holds, progress.scheduler.rate(progress.batches + more));
+    this.parts.network.engine.onMain(() => {
+      if (this.#progress.bestEpoch !== undefined) this.#best?.restore();
+      else if (hasDiverged) this.#lastGood?.restore();
+    });
   }
 
   get #isOutOfTime(): boolean {
@@ -265,23 +262,22 @@ export class Trainer {
     return timeLimit !== null && this.#runTime.seconds >= timeLimit;
   }
 
-  /** Lets all members rest while a checkpoint is taken or the run is paused. */
+  /** Takes a checkpoint, or waits while the run is paused. */
   #interrupt(): void {
     const { network: { engine }, control } = this.parts;
     const { stopwatch } = this.#reporter;
-    engine.settle();
-    if (engine.isMain) {
+    engine.onMain(() => {
       stopwatch.stop();
       if (this.#checkpoints.isWanted(0)) this.#checkpoints.take();
       if (control.paused) this.#pause();
       stopwatch.start();
-    }
+    });
     // What was commanded meanwhile counts for the very next batch.
-    this.#controlNextStep();
+    this.#stepControl.decideNext();
     this.#stepControl.take();
   }
 
-  /** Waits on the leader while the run is paused. */
+  /** Waits while the run is paused. */
   #pause(): void {
     const { control } = this.parts;
     this.#runTime.stop();

@@ -39,8 +39,8 @@ export interface MemoryNeed {
   readonly samples: number;
 }
 
-/** A 1 × 3 matrix for each of two batches, and one number: what a crew's leader tells the others. */
-const STEP_CONTROL: readonly number[] = [3, 3, 1];
+/** What `StepControl` takes: a 1 × 3 matrix for each of two batches. */
+const STEP_CONTROL: readonly number[] = [3, 3];
 
 /** What is kept of each parameter beside the optimizer's state: itself, and its gradient to measure a layer's health. */
 const OWN_MATRICES = 2;

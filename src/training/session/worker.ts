@@ -37,10 +37,9 @@ function runTraining(order: TrainingOrder): void {
     new Random(options.seed, RandomStream.weights),
     UPDATE_RULES[options.optimizer].stateSize,
   );
-  if (from && engine.isMain) network.numbers = from;
-  engine.settle();
+  if (from) engine.onMain(() => network.numbers = from);
   const emit = (event: TrainingEvent) => {
-    if (engine.isMain) post({ kind: "event", event });
+    if (worker === 0) post({ kind: "event", event });
   };
   const trainer = new Trainer({
     network,

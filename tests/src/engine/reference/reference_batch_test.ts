@@ -1,4 +1,3 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import type { Batch } from "../../../../src/engine/engine.ts";
@@ -14,12 +13,15 @@ Deno.test("a matrix of the engine is zero and of the precision asked for", () =>
   assertEquals(engine.matrix(2, 3).data, new Float64Array(6));
 });
 
-Deno.test("indices of the engine are zero", () => {
-  assertEquals(engine.indices(3), new Uint32Array(3));
+Deno.test("indices of the engine count from 0", () => {
+  assertEquals(engine.indices(3), Uint32Array.of(0, 1, 2));
 });
 
-Deno.test("the engine leads, being alone", () => {
-  assert(engine.isMain);
+Deno.test("work by hand is done at once, and a decision is what was decided", () => {
+  const matrix = engine.matrix(1, 2), calls: string[] = [];
+  engine.write(matrix, (to) => to.set(0, 1, 7));
+  engine.onMain(() => calls.push("main"));
+  assertEquals([engine.read(matrix).at(0, 1), engine.broadcast(() => 5), calls], [7, 5, ["main"]]);
 });
 
 Deno.test("bytes of a batch stand for byte ∕ 255, in the order asked for", () => {

@@ -115,7 +115,7 @@ Deno.test("what was written before a settlement can be read by all after it", ()
   let meetings = 0;
   const coordinator = new Coordinator(() => meetings++), access = new Access();
   coordinator.write(access, "columns", ROWS);
-  coordinator.settle();
+  coordinator.sync();
   coordinator.read(access, "all", ROWS);
   assertEquals(meetings, 1);
 });

@@ -16,8 +16,8 @@ class RecordedMember extends SimdEngine {
     super(kernels, memory, options);
   }
 
-  protected override broadcast(number: number): number {
-    if (this.isMain) this.said.push(number);
+  override broadcast(decide: () => number): number {
+    if (this.isMain) this.said.push(decide());
     return this.said[this.#heard++];
   }
 }

@@ -82,21 +82,20 @@ function prepare(engine: Engine, scenario: Scenario) {
   const samples = engine.load(samplesOf(scenario)), order = engine.indices(count);
   const training = { labelSmoothing, dropout: new Dropout(layers.map(() => scenario.dropout), 1) };
   const workspace = network.workspace(Math.max(batchSize, 8), training.dropout.shares);
-  const directions = new StepControl(engine);
+  const control = new StepControl(engine, { stop: () => false, wait: () => false, learningRate: () => 0.1 });
   const [batch, evaluation] = [engine.batch(samples, batchSize, "training"), engine.batch(samples, 8, "evaluation")];
-  if (engine.isMain) { for (let i = 0; i < count; i++) order[i] = (i * 5) % count; }
-  engine.settle();
-  directions.broadcastNext(false, false, 0.1);
+  engine.onMain(() => order.forEach((_, i) => order[i] = (i * 5) % count));
+  control.decideNext();
   const options = { ...DEFAULT_OPTIONS, ...scenario, learningRate: 0.1 };
   const rule = updateRule(options), descent = new OptimizerStep(network, options, scenario.healthInterval);
 
   const tell = (pass: ReturnType<typeof workspace.pass>) => {
-    engine.reveal(pass.losses);
-    engine.reveal(pass.classes);
+    engine.read(pass.losses);
+    engine.read(pass.classes);
   };
   const train = (start: number) => {
-    directions.take();
-    directions.broadcastNext(false, false, 0.1);
+    control.take();
+    control.decideNext();
     const size = Math.min(batchSize, count - start), pass = workspace.pass(size);
     training.dropout.step = ++rule.step;
     engine.select(batch, order, start, size);

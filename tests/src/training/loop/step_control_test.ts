@@ -1,80 +1,86 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
-import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
-import { createMemory } from "../../../../src/engine/simd/memory.ts";
-import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
-import { StepControl } from "../../../../src/training/loop/step_control.ts";
+import { workerPair } from "../../engine/simd/worker_pair.ts";
+import { StepControl, type StepDecisions } from "../../../../src/training/loop/step_control.ts";
 
-/** Two workers in one thread, the leader always first, who don't wait for each other; `meetings` counts when they would. */
-function pair(): { leader: StepControl; other: StepControl; settle: () => void; meetings: () => number } {
-  const compiled = compileKernels(true), memory = createMemory();
-  assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
-  let arrivals = 0;
-  const arrive = () => {
-    arrivals++;
-    return -1;
-  };
-  const kernels = { ...loadKernels(compiled.module, memory), arrive };
-  const engines = [0, 1].map((number) => new SimdEngine(kernels, memory, { worker: { number, workers: 2, spins: 0 } }));
-  const [leader, other] = engines.map((engine) => new StepControl(engine));
-  arrivals = 0;
+/** What is decided in a batch. */
+interface Decision {
+  readonly stop: boolean;
+  readonly wait: boolean;
+  readonly learningRate: number;
+}
+
+const GO: Decision = { stop: false, wait: false, learningRate: 0.1 };
+
+/** What is decided now. */
+let decision = GO;
+
+const decisions: StepDecisions = {
+  stop: () => decision.stop,
+  wait: () => decision.wait,
+  learningRate: () => decision.learningRate,
+};
+
+/** The step control of two workers, the main one always first; `barriers` counts those that both have come to. */
+function pair() {
+  const { main, other, barriers } = workerPair(), engines = [main, other];
+  const [ofMain, ofOther] = engines.map((engine) => new StepControl(engine, decisions));
   return {
-    leader,
-    other,
-    settle: () => engines.forEach((engine) => engine.settle()),
-    meetings: () => arrivals / 2,
+    main: ofMain,
+    other: ofOther,
+    sync: () => engines.forEach((engine) => engine.onMain(() => {})),
+    barriers: () => barriers()[0] + barriers()[1],
   };
 }
 
-Deno.test("directions are followed by all in the batch after the one in which they were given", () => {
-  const { leader, other, settle } = pair();
-  const directions = [leader, other];
-  const give = (stop: boolean, hold: boolean, rate: number) => {
-    leader.broadcastNext(stop, hold, rate);
-    // What another worker would say doesn't count.
-    other.broadcastNext(!stop, !hold, 99);
-    settle();
+Deno.test("what the main worker decides holds for all, in the batch after the one in which it was decided", () => {
+  const { main, other, sync } = pair();
+  const decide = (next: Decision) => {
+    decision = next;
+    main.decideNext();
+    // What another worker would decide doesn't count.
+    decision = { stop: !next.stop, wait: !next.wait, learningRate: 99 };
+    other.decideNext();
+    sync();
   };
-  const given: [stop: boolean, hold: boolean, rate: number][] = [
-    [false, false, 0.5],
-    [false, true, 0.25],
-    [true, false, 2],
-    [false, false, 1],
+  const made: Decision[] = [
+    { stop: false, wait: false, learningRate: 0.5 },
+    { stop: false, wait: true, learningRate: 0.25 },
+    { stop: true, wait: false, learningRate: 2 },
+    { stop: false, wait: false, learningRate: 1 },
   ];
-  give(...given[0]);
-  given.slice(1).forEach((next, i) => {
-    directions.forEach((side) => side.take());
-    give(...next);
-    for (const { stop, waits, learningRate } of directions) assertEquals([stop, waits, learningRate], given[i]);
+  decide(made[0]);
+  made.slice(1).forEach((next, i) => {
+    [main, other].forEach((control) => control.take());
+    decide(next);
+    for (const { stop, wait, learningRate } of [main, other]) assertEquals({ stop, wait, learningRate }, made[i]);
   });
 });
 
-Deno.test("directions need no meeting of their own if the crew meets once a batch", () => {
-  const { leader, other, settle, meetings } = pair();
-  const directions = [leader, other];
+Deno.test("decisions need no barrier of their own if there is one in every batch", () => {
+  const { main, other, sync, barriers } = pair(), controls = [main, other];
+  let own = 0;
   for (let batch = 0; batch < 5; batch++) {
-    directions.forEach((side) => side.broadcastNext(false, false, 0.1));
-    settle();
-    directions.forEach((side) => side.take());
+    let before = barriers();
+    controls.forEach((control) => control.decideNext());
+    own += barriers() - before;
+    sync();
+    before = barriers();
+    controls.forEach((control) => control.take());
+    own += barriers() - before;
   }
-  assertEquals(meetings(), 5);
+  assertEquals(own, 0);
 });
 
-Deno.test("a learning rate is rounded to float32, alone as in a crew", () => {
-  const alone = new StepControl(new ReferenceEngine());
-  alone.broadcastNext(false, false, 0.1);
+Deno.test("a learning rate is rounded to float32, on one thread as on several", () => {
+  decision = GO;
+  const alone = new StepControl(new ReferenceEngine(), decisions);
+  alone.decideNext();
   alone.take();
-  const { leader, settle } = pair();
-  leader.broadcastNext(false, false, 0.1);
-  settle();
-  leader.take();
-  assertEquals([alone.learningRate, leader.learningRate], [Math.fround(0.1), Math.fround(0.1)]);
-});
-
-Deno.test("all agree with the leader, whatever they would have said", () => {
-  const { leader, other } = pair();
-  for (const verdict of [1, 0, 3]) {
-    assertEquals([leader.broadcast(verdict), other.broadcast(7)], [verdict, verdict]);
-  }
+  const { main, sync } = pair();
+  main.decideNext();
+  sync();
+  main.take();
+  assertEquals([alone.learningRate, main.learningRate], [Math.fround(0.1), Math.fround(0.1)]);
+  assertEquals(main.exactLearningRate, 0.1);
 });
