@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/matrix",
     "src/hash",
   ],
-  "tui/format.ts": [],
+  "tui/format.ts": ["src/evaluation/metric.ts"],
   "tui/remember_last.ts": [],
   "tui/command_name.ts": [],
   "tui/options": ["tui/command_name.ts", "data", "src/options"],

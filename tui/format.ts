@@ -1,3 +1,5 @@
+import type { Metric } from "../src/evaluation/metric.ts";
+
 /** A time as `m:ss`, or `h:mm:ss` from an hour on. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
@@ -52,4 +54,31 @@ export function withMinus(text: string): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Any number in three digits, as a power of ten where it would be long: `0.25`, `12`, `1e-3`; `–` where it isn't finite. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const rounded = Number(value.toPrecision(3));
+  const isPlain = rounded === 0 || Math.abs(rounded) >= 0.01 && Math.abs(rounded) < 10_000;
+  return isPlain ? String(rounded) : rounded.toExponential().replace("e+", "e");
+}
+
+/**
+ * A value of a metric as its unit is written; `–` where there is none.
+ *
+ * @param digits Those after the point of a fraction in per cent.
+ */
+export function formatMetric({ unit }: Pick<Metric, "unit">, value: number | null | undefined, digits = 2): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  switch (unit) {
+    case "loss":
+      return formatLoss(value);
+    case "fraction":
+      return `${formatPercent(value, digits)} %`;
+    case "rate":
+      return formatRate(value);
+    case "number":
+      return formatNumber(value);
+  }
 }

@@ -87,17 +87,17 @@ function diagnosesOf(run: TrainingState, { health, diagnoses }: Chronicle): Diag
 }
 
 /** The loss of the first batches; none in a log of version 0.1, whose first mean is that of a network that has learned. */
-function firstPoints({ loss, options: { batchSize }, sampleCounts }: TrainingState): readonly Point[] {
+function firstPoints({ curves, options: { batchSize }, sampleCounts }: TrainingState): readonly Point[] {
   const end = FIRST_BATCHES * batchSize / (sampleCounts?.training ?? NaN);
-  return loss.training.points.slice(0, FIRST_BATCHES).filter(({ x }) => x <= end);
+  return curves.loss.training.points.slice(0, FIRST_BATCHES).filter(({ x }) => x <= end);
 }
 
 /** The points that count as the latest, at least; and samples that they come from, at least. */
 const LATEST = 8, LATEST_SAMPLES = 1000;
 
 /** The latest points of a curve, so many that no single sample decides. */
-function latestPoints({ sampleCounts, ...run }: TrainingState, measure: "loss" | "accuracy"): readonly Point[] {
-  const { points } = run[measure].training;
+function latestPoints({ sampleCounts, curves }: TrainingState, metric: "loss" | "accuracy"): readonly Point[] {
+  const { points } = curves[metric].training;
   const start = (points.at(-1)?.x ?? 0) - LATEST_SAMPLES / (sampleCounts?.training ?? Infinity);
   const first = points.findLastIndex(({ x }) => x < start) + 1;
   return points.slice(Math.min(first, Math.max(0, points.length - LATEST)));

@@ -1,5 +1,7 @@
+import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS, type SampleMetricName } from "../../../src/evaluation/sample_metrics.ts";
+import { fieldOf } from "../../../src/training/metric_fields.ts";
 import type { EpochEvent, FinishReason, TrainingEvent } from "../../../src/training/events.ts";
-import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../format.ts";
+import { formatLoss, formatMetric, formatPercent, formatQuantity, formatRate } from "../../format.ts";
 import type { Command } from "./command.ts";
 import type { TrainingState } from "./state.ts";
 import type { Message } from "./message.ts";
@@ -111,10 +113,17 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
   }
 }
 
-function epochText({ epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy }: EpochEvent): string {
-  const training = `epoch ${epoch}  loss ${formatLoss(trainLoss)}  ${formatPercent(trainAccuracy, 1)} %`;
-  if (validationLoss === null || validationAccuracy === null) return training;
-  return `${training}  validation ${formatLoss(validationLoss)}  ${formatPercent(validationAccuracy, 1)} %`;
+/** `epoch 3  loss 0.0612  98.1 %  validation 0.0755  97.7 %`. */
+function epochText(event: EpochEvent): string {
+  const text = (split: "training" | "validation", name: SampleMetricName) => {
+    const { label, unit } = SAMPLE_METRICS[name], value = formatMetric({ unit }, event[fieldOf(split, name)], 1);
+    // A per cent says by itself that it is the accuracy, and so does what stands before it that it is the loss.
+    const isPlain = name === "accuracy" || split === "validation" && name === "loss";
+    return isPlain ? value : `${label} ${value}`;
+  };
+  const texts = (split: "training" | "validation") => SAMPLE_METRIC_NAMES.map((name) => text(split, name)).join("  ");
+  const training = `epoch ${event.epoch}  ${texts("training")}`;
+  return event.validationLoss === null ? training : `${training}  validation ${texts("validation")}`;
 }
 
 /** A learning rate that was changed by hand, or in steps by the schedule; one that flows is told by nobody. */

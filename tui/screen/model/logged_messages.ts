@@ -1,6 +1,9 @@
+import { sampleMetricValues } from "../../../src/evaluation/sample_metrics.ts";
+import { fieldOf, metricFields } from "../../../src/training/metric_fields.ts";
 import type { ProgressEvent } from "../../../src/training/events.ts";
 import type { CurvePoint } from "../../../src/training/events.ts";
 import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
+import { currentMetrics } from "./metric_curves.ts";
 import type { Message } from "./message.ts";
 
 /** Something that a log tells, as a change of the state at its time. */
@@ -95,20 +98,17 @@ export class LoggedMessages {
   }
 }
 
-function completed({ trainLoss = null, trainAccuracy = null, ...line }: LoggedProgress): ProgressEvent {
-  const { curve = pointOf(line, trainLoss, trainAccuracy) } = line;
+/** The event that a line was written of, with a point of the curve and the health where version 0.1 wrote no point. */
+function completed(line: LoggedProgress): ProgressEvent {
+  const metrics = metricFields("training", (name) => line[fieldOf("training", name)] ?? null);
+  const current = currentMetrics(metrics);
+  const { curve = current ? [{ epoch: line.epoch, ...current, health: line.health ?? undefined }] : [] } = line;
   const { health = curve.findLast(({ health }) => health)?.health ?? null } = line;
-  return { ...line, trainLoss, trainAccuracy, curve, health };
-}
-
-function pointOf({ epoch, health }: LoggedProgress, loss: number | null, accuracy: number | null): CurvePoint[] {
-  return loss === null || accuracy === null ? [] : [{ epoch, loss, accuracy, health: health ?? undefined }];
+  return { ...line, ...metrics, curve, health };
 }
 
 /** The means over some epochs, in their middle. */
-function meanPoint(
-  { epoch, trainLoss: loss, trainAccuracy: accuracy, health }: LoggedEpoch,
-  epochs: number,
-): CurvePoint {
-  return { epoch: epoch - epochs / 2, loss, accuracy, health: health ?? undefined };
+function meanPoint(event: LoggedEpoch, epochs: number): CurvePoint {
+  const metrics = sampleMetricValues((name) => event[fieldOf("training", name)]);
+  return { epoch: event.epoch - epochs / 2, ...metrics, health: event.health ?? undefined };
 }

@@ -8,8 +8,8 @@ import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts"
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
 import { type Findings, NO_FINDINGS } from "./findings/findings.ts";
-import { EMPTY_HISTORY, type History } from "./history.ts";
 import type { LogLine } from "./log.ts";
+import { type Measured, type MetricCurves, NO_METRICS } from "./metric_curves.ts";
 import type { Machine } from "./machine.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
 import type { Viewing } from "./viewing.ts";
@@ -48,12 +48,12 @@ export interface TrainingState {
   readonly scheduledRate: number;
   /** A learning rate that was asked for and that no event has confirmed yet. */
   readonly requestedLearningRate?: number;
-  readonly loss: Curves;
-  readonly accuracy: Curves;
+  /** Each metric over this attempt. */
+  readonly curves: MetricCurves;
   /** The last epoch of this attempt that was told. */
   readonly lastEpoch?: EpochEvent;
   /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
-  readonly current?: { readonly loss: number; readonly accuracy: number };
+  readonly current?: Measured["current"];
   readonly classAccuracy: ClassAccuracy;
   readonly weights?: FirstLayer;
   /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
@@ -109,13 +109,6 @@ export interface Speed {
   readonly since: { readonly samples: number; readonly seconds: number };
 }
 
-/** One measure, on the samples trained on and on those held out. */
-export interface Curves {
-  /** From the first batch on, as the trainer has put batches together. */
-  readonly training: History;
-  readonly validation: History;
-}
-
 /** How well each class is told from the others. */
 export interface ClassAccuracy {
   /** The samples it was measured on; undefined before there is a measure. */
@@ -133,9 +126,6 @@ export interface FirstLayer {
   /** Units by the norm of their weights, strongest first. */
   readonly ranking: readonly number[];
 }
-
-/** Before anything was measured. */
-export const NO_CURVES: Curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
 
 /** The state before anything has happened. */
 export function initialState(
@@ -155,8 +145,7 @@ export function initialState(
     learningRate: options.learningRate,
     scheduledRate: options.learningRate,
     attempt: 1,
-    loss: NO_CURVES,
-    accuracy: NO_CURVES,
+    curves: NO_METRICS,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
     findings: NO_FINDINGS,
     chronicle: EMPTY_CHRONICLE,
@@ -168,27 +157,6 @@ export function initialState(
 /** The learning rate to change by hand, before the schedule: the one that was asked for last. */
 export function currentLearningRate(state: TrainingState): number {
   return state.requestedLearningRate ?? state.learningRate;
-}
-
-/**
- * The newest figures of a measure: within an epoch those of the last batches; at its end, and at the end of the run, those
- * that the epoch came to, which every line and file has as well.
- */
-export function newestFigures(state: TrainingState, measure: "loss" | "accuracy"): NewestFigures {
-  const { lastEpoch, current } = state;
-  const [training, validation] = measure === "loss"
-    ? [lastEpoch?.trainLoss, lastEpoch?.validationLoss]
-    : [lastEpoch?.trainAccuracy, lastEpoch?.validationAccuracy];
-  return {
-    training: current?.[measure] ?? training ?? state[measure].training.points.at(-1)?.y,
-    validation: validation ?? undefined,
-  };
-}
-
-/** Figures on the samples trained on and on those held out; undefined before there are any. */
-export interface NewestFigures {
-  readonly training?: number;
-  readonly validation?: number;
 }
 
 /** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */

@@ -1,19 +1,11 @@
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
-import type { CurvePoint } from "../../../src/training/events.ts";
 import { chronicleAfter } from "./chronicle.ts";
 import type { Command } from "./command.ts";
-import { appendAllToHistory, appendToHistory, type Point } from "./history.ts";
 import { appendToLog } from "./log.ts";
 import type { Message } from "./message.ts";
-import {
-  type ClassAccuracy,
-  currentLearningRate,
-  type Curves,
-  NO_CURVES,
-  type Speed,
-  type TrainingState,
-} from "./state.ts";
+import { currentMetrics, NO_METRICS, withEpoch, withPoints } from "./metric_curves.ts";
+import { type ClassAccuracy, currentLearningRate, type Speed, type TrainingState } from "./state.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** The factor of one step of the learning rate: three steps make about two. */
@@ -130,8 +122,7 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
         ...state,
         attempt: event.attempt,
         epoch: 0,
-        loss: NO_CURVES,
-        accuracy: NO_CURVES,
+        curves: NO_METRICS,
         lastEpoch: undefined,
         current: undefined,
       };
@@ -143,8 +134,10 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
 function afterProgress(state: TrainingState, event: ProgressEvent): TrainingState {
   const isFirstEpoch = state.classAccuracy.measuredOn !== "validation";
   return {
-    ...withCurve(withConfirmedLearningRate(state, event), event.curve),
-    current: currentOf(event) ?? state.current,
+    ...withConfirmedLearningRate(state, event),
+    curves: withPoints(state.curves, event.curve),
+    // A log has no means of the moment, but the points of the curve.
+    current: currentMetrics(event) ?? event.curve.at(-1) ?? state.current,
     isPauseReached: state.phase === "paused" && (state.isPauseReached || event.state === "paused"),
     epoch: event.epoch,
     health: event.health ?? state.health,
@@ -153,20 +146,12 @@ function afterProgress(state: TrainingState, event: ProgressEvent): TrainingStat
   };
 }
 
-/** What the last batches came to; a log has no means of the moment, but the points of the curve. */
-function currentOf({ trainLoss, trainAccuracy, curve }: ProgressEvent): TrainingState["current"] {
-  return trainLoss === null || trainAccuracy === null ? curve.at(-1) : { loss: trainLoss, accuracy: trainAccuracy };
-}
-
 function afterEpoch(state: TrainingState, event: EpochEvent): TrainingState {
-  const { epoch, validationLoss, validationAccuracy } = event;
-  const { loss, accuracy, ...after } = withCurve(withConfirmedLearningRate(state, event), event.curve);
   return {
-    ...after,
-    epoch,
+    ...withConfirmedLearningRate(state, event),
+    epoch: event.epoch,
     health: event.health ?? state.health,
-    loss: withValidation(loss, epoch, validationLoss),
-    accuracy: withValidation(accuracy, epoch, validationAccuracy),
+    curves: withEpoch(withPoints(state.curves, event.curve), event),
     classAccuracy: classAccuracyOf(event),
     lastEpoch: event,
     current: undefined,
@@ -190,7 +175,8 @@ function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState 
     ? state.lastEpoch ? classAccuracyOf(state.lastEpoch) : state.classAccuracy
     : { measuredOn: "test" as const, perClass: perClassAccuracy, overall: testAccuracy };
   return {
-    ...withCurve(state, curve),
+    ...state,
+    curves: withPoints(state.curves, curve),
     phase: "finished",
     epoch,
     finished: event,
@@ -219,26 +205,6 @@ function withConfirmedLearningRate(
   const confirmed = state.requestedLearningRate === learningRate;
   const requestedLearningRate = confirmed ? undefined : state.requestedLearningRate;
   return { ...state, learningRate, scheduledRate, requestedLearningRate };
-}
-
-function withCurve(state: TrainingState, curve: readonly CurvePoint[]): TrainingState {
-  if (curve.length === 0) return state;
-  return {
-    ...state,
-    loss: withTraining(state.loss, curve.map(({ epoch: x, loss: y }) => ({ x, y }))),
-    accuracy: withTraining(state.accuracy, curve.map(({ epoch: x, accuracy: y }) => ({ x, y }))),
-  };
-}
-
-/** More points than a trainer's curve has in 10¹² batches: only a log that no trainer has written is thinned here. */
-const TRAINING_POINTS = 8192;
-
-function withTraining(curves: Curves, points: readonly Point[]): Curves {
-  return { ...curves, training: appendAllToHistory(curves.training, points, TRAINING_POINTS) };
-}
-
-function withValidation(curves: Curves, x: number, y: number | null): Curves {
-  return y === null ? curves : { ...curves, validation: appendToHistory(curves.validation, { x, y }) };
 }
 
 /** Seconds of training that one figure of the speed is taken over: shorter ones flicker. */

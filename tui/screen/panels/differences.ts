@@ -1,8 +1,11 @@
+import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS } from "../../../src/evaluation/sample_metrics.ts";
+import { fieldOf } from "../../../src/training/metric_fields.ts";
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishReason } from "../../../src/training/events.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
 import { flagOf } from "../../options/flag_of.ts";
-import { formatLoss, formatPercent } from "../../format.ts";
+import { formatMetric } from "../../format.ts";
+import { METRICS, RESULTS_OF_RUNS } from "../model/metric_curves.ts";
 import type { RunEntry } from "../model/runs.ts";
 import { LEVELS } from "../model/epoch_record.ts";
 import { normsOfRuns } from "../model/weight_norms.ts";
@@ -51,30 +54,38 @@ export function differences(runs: readonly RunEntry[]): Table {
 }
 
 function figureRows(runs: readonly RunEntry[]): FigureRow[] {
-  const percent = (value: number) => `${formatPercent(value, 2)} %`;
   const row = (
     name: string,
     format: FigureRow["format"],
     valueOf: (run: RunEntry) => number | null | undefined,
   ): FigureRow => ({ name, values: runs.map(valueOf), format });
   return [
-    row("test accuracy", percent, ({ run }) => run.finished?.testAccuracy),
-    row("test loss", formatLoss, ({ run }) => run.finished?.testLoss),
-    row("validation accuracy", percent, ({ record }) => record.last?.validationAccuracy),
-    row(
-      "best validation",
-      percent,
-      ({ record }) => record.last?.validationAccuracy === null ? null : record.bestAccuracy,
+    ...SPLITS.flatMap((split) => sampleRows(runs, split)),
+    ...RESULTS_OF_RUNS.map((name) =>
+      row(METRICS[name].label, (value) => formatMetric(METRICS[name], value), ({ record }) => record.last?.[name])
     ),
-    row("validation loss", formatLoss, ({ record }) => record.last?.validationLoss),
-    row("training accuracy", percent, ({ record }) => record.last?.trainAccuracy),
-    row("training loss", formatLoss, ({ record }) => record.last?.trainLoss),
     row("training seconds", (value) => value.toFixed(2), ({ run }) => run.finished?.seconds),
     row("epochs trained", String, ({ run, record }) => run.finished?.epochs ?? record.last?.epoch),
     row("attempts", String, ({ run }) => runs.some((other) => other.run.attempt > 1) ? run.attempt : null),
     ...levelRows(runs),
     ...normRows(runs),
   ];
+}
+
+/** The samples whose metrics are told, and the metrics, in this order: those by which one decides first. */
+const SPLITS = ["test", "validation", "training"] as const, ORDERED = SAMPLE_METRIC_NAMES.toReversed();
+
+/** The metrics on some samples: of the whole test, and of the last epoch, after it the best accuracy of all epochs. */
+function sampleRows(runs: readonly RunEntry[], split: typeof SPLITS[number]): FigureRow[] {
+  return ORDERED.flatMap((name) => {
+    const format = (value: number) => formatMetric(SAMPLE_METRICS[name], value);
+    const valueOf = ({ run, record }: RunEntry) =>
+      split === "test" ? run.finished?.[fieldOf(split, name)] : record.last?.[fieldOf(split, name)];
+    const last = { name: `${split} ${SAMPLE_METRICS[name].label}`, values: runs.map(valueOf), format };
+    if (split !== "validation" || name !== "accuracy") return [last];
+    const best = ({ record }: RunEntry) => record.last?.validationAccuracy === null ? null : record.best.accuracy;
+    return [last, { name: "best validation", values: runs.map(best), format }];
+  });
 }
 
 /** Epochs until an accuracy was reached: the highest that any run has come to. */

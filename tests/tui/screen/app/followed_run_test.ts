@@ -100,7 +100,7 @@ Deno.test("the weights of a checkpoint are as old as the samples that went befor
 Deno.test("what is shown outlives a log that begins anew", async () => {
   const weights = { saved: saved(1) };
   const [, state] = await follow([{ events: [start, epoch()], weights }, { events: [start], isAnew: true }]);
-  assertEquals([state.network, state.epoch, state.loss.validation.points], [weights.saved.network, 0, []]);
+  assertEquals([state.network, state.epoch, state.curves.loss.validation.points], [weights.saved.network, 0, []]);
 });
 
 Deno.test("without a screen, following ends with the run", async () => {

@@ -44,7 +44,8 @@ Deno.test("a saved network is shown with its curves, its weights before and afte
     writeModel(folder, trained);
     writeLog(folder, start, told, end);
     const run = await openSavedRun(folder);
-    const { phase, viewing, dataset, options, loss, network, untrained, finished, modelPath, saves } = run.state;
+    const { phase, viewing, dataset, options, curves: { loss }, network, untrained, finished, modelPath, saves } =
+      run.state;
     assertEquals([phase, viewing], ["finished", { doing: "inspecting", what: folder }]);
     assertEquals([dataset.name, dataset.columns, options.layers, saves], ["xor", 2, [4], false]);
     assertEquals([loss.training.points, finished?.testAccuracy], [[{ x: 0.5, y: 0.4 }], 1]);
@@ -64,9 +65,9 @@ Deno.test("a saved network is shown with its curves, its weights before and afte
 Deno.test("without a log there are no curves, and the log of another network is none", () =>
   inTemporaryFolder(async (folder) => {
     const file = writeModel(folder, trained);
-    assertEquals((await openSavedRun(file)).state.loss.training.points, []);
+    assertEquals((await openSavedRun(file)).state.curves.loss.training.points, []);
     writeLog(folder, { ...start, layerSizes: [2, 5, 2], layers: [5] }, told);
-    const { loss, engine } = (await openSavedRun(file)).state;
+    const { curves: { loss }, engine } = (await openSavedRun(file)).state;
     assertEquals([loss.training.points, engine], [[], undefined]);
   }));
 
@@ -85,7 +86,7 @@ Deno.test("a run without a model is shown by its last checkpoint", () =>
     Deno.mkdirSync(join(folder, "checkpoints"));
     for (const name of [second, first]) Deno.renameSync(writeModel(folder, trained), join(folder, "checkpoints", name));
     writeLog(folder, start, told);
-    const { viewing, modelPath, loss } = (await openSavedRun(folder)).state;
+    const { viewing, modelPath, curves: { loss } } = (await openSavedRun(folder)).state;
     assertEquals([viewing?.what, modelPath], [folder, join(folder, "checkpoints", second)]);
     assertEquals(loss.training.points.length, 1);
   }));
@@ -107,7 +108,7 @@ Deno.test("its own data are made as they were; on others, the result that its lo
     await load(other);
     assertEquals(other.state.samples!.training.labels.length, training.labels.length);
     assert(other.state.samples!.training.features.some((value, i) => value !== training.features[i]));
-    assertEquals([other.state.finished, other.state.loss.training.points.length], [undefined, 1]);
+    assertEquals([other.state.finished, other.state.curves.loss.training.points.length], [undefined, 1]);
   }));
 
 Deno.test("data that have changed since are shown with a warning, and data that are gone are missed", () =>

@@ -18,14 +18,13 @@ Deno.test("a level is reached in the first epoch whose validation accuracy is as
 Deno.test("without validation samples, the training samples count", () => {
   const event = epoch({ validationAccuracy: null, validationLoss: null, trainAccuracy: 0.9, trainLoss: 0.3 });
   assertEquals(reached(event), { 0.5: 1, 0.8: 1, 0.9: 1 });
-  const { bestAccuracy, bestLoss } = courseOf(event);
-  assertEquals({ bestAccuracy, bestLoss }, { bestAccuracy: 0.9, bestLoss: 0.3 });
+  assertEquals(courseOf(event).best, { accuracy: 0.9, loss: 0.3 });
 });
 
 Deno.test("the best is kept when a later epoch is worse, and forgotten when the run begins anew", () => {
   const good = epoch({ epoch: 1, validationAccuracy: 0.9, validationLoss: 0.2 });
   const worse = epoch({ epoch: 2, validationAccuracy: 0.8, validationLoss: 0.4 });
-  const { bestAccuracy, bestLoss, last } = courseOf(good, progress(), worse);
-  assertEquals({ bestAccuracy, bestLoss, last }, { bestAccuracy: 0.9, bestLoss: 0.2, last: worse });
+  const { best, last } = courseOf(good, progress(), worse);
+  assertEquals({ best, last }, { best: { accuracy: 0.9, loss: 0.2 }, last: worse });
   assertEquals(courseOf(good, { event: "restarted", attempt: 2, trainLoss: 1 }), NO_EPOCH_RECORD);
 });

@@ -25,7 +25,7 @@ function old<Line extends LoggedEvent & { readonly curve?: unknown }>({ curve: _
 
 Deno.test("the curve is that of all lines, and no mean of an epoch is a point of it", () => {
   const [a, b, c] = [0.1, 0.5, 1.5].map((epoch) => ({ epoch, loss: 1 / epoch, accuracy: 0.5 }));
-  const { loss } = after(
+  const { curves: { loss } } = after(
     start,
     progress({ curve: [a] }),
     epoch({ curve: [b] }),
@@ -36,7 +36,7 @@ Deno.test("the curve is that of all lines, and no mean of an epoch is a point of
 });
 
 Deno.test("a log of version 0.1, of epochs alone, has the means of the epochs, in the middle of each", () => {
-  const { loss, epoch: done } = after(
+  const { curves: { loss }, epoch: done } = after(
     start,
     old(epoch({ epoch: 1, trainLoss: 0.5, validationLoss: 0.4 })),
     old(epoch({ epoch: 3, trainLoss: 0.3, validationLoss: 0.2 })),
@@ -47,7 +47,7 @@ Deno.test("a log of version 0.1, of epochs alone, has the means of the epochs, i
 });
 
 Deno.test("where such a log tells of progress within an epoch, that is its curve", () => {
-  const { loss } = after(
+  const { curves: { loss } } = after(
     start,
     old(progress({ epoch: 0.25, trainLoss: 0.9 })),
     old(epoch({ epoch: 1, trainLoss: 0.5 })),
@@ -68,7 +68,13 @@ Deno.test("the speed is that of epochs where nothing else is told", () => {
 
 Deno.test("a second attempt begins its curves anew", () => {
   const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 } as const;
-  const { loss, attempt } = after(start, old(epoch()), epoch({ epoch: 2 }), restarted, old(epoch({ trainLoss: 0.6 })));
+  const { curves: { loss }, attempt } = after(
+    start,
+    old(epoch()),
+    epoch({ epoch: 2 }),
+    restarted,
+    old(epoch({ trainLoss: 0.6 })),
+  );
   assertEquals([attempt, loss.training.points], [2, [{ x: 0.5, y: 0.6 }]]);
 });
 

@@ -9,10 +9,10 @@ import {
   currentLearningRate,
   fractionDone,
   initialState,
-  newestFigures,
   secondsLeft,
   type TrainingState,
 } from "../../../../tui/screen/model/state.ts";
+import { newestValues } from "../../../../tui/screen/model/metric_curves.ts";
 import { update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 
@@ -123,14 +123,14 @@ Deno.test("losses and accuracies become curves; an epoch without validation adds
     epoch({ epoch: 2, validationLoss: null, validationAccuracy: null }),
     103,
   ], [finished({ curve: [third] }), 104]);
-  assertEquals(state.loss.training.points, [{ x: 0.5, y: 2 }, { x: 0.8, y: 1.25 }, { x: 1.5, y: 1 / 1.5 }]);
-  assertEquals(state.accuracy.training.points, [{ x: 0.5, y: 0.25 }, { x: 0.8, y: 0.4 }, { x: 1.5, y: 0.75 }]);
-  assertEquals(state.loss.validation.points, [{ x: 1, y: 0.3 }]);
-  assertEquals(state.accuracy.validation.points, [{ x: 1, y: 0.91 }]);
+  assertEquals(state.curves.loss.training.points, [{ x: 0.5, y: 2 }, { x: 0.8, y: 1.25 }, { x: 1.5, y: 1 / 1.5 }]);
+  assertEquals(state.curves.accuracy.training.points, [{ x: 0.5, y: 0.25 }, { x: 0.8, y: 0.4 }, { x: 1.5, y: 0.75 }]);
+  assertEquals(state.curves.loss.validation.points, [{ x: 1, y: 0.3 }]);
+  assertEquals(state.curves.accuracy.validation.points, [{ x: 1, y: 0.91 }]);
 });
 
 Deno.test("the newest figures are those of the moment within an epoch, and those of the epoch at its end and the run's", () => {
-  const of = (state: TrainingState) => newestFigures(state, "loss");
+  const of = (state: TrainingState) => newestValues(state, "loss");
   const began = fold(training, [progress({ trainLoss: 2.5 }), 101]);
   assertEquals(of(began), { training: 2.5, validation: undefined });
   const complete = fold(began, [epoch({ trainLoss: 0.4, validationLoss: 0.3 }), 102]);
@@ -146,7 +146,7 @@ Deno.test("the newest figures are those of the moment within an epoch, and those
 Deno.test("a run that is stopped in its first epoch ends with the last point of its curve", () => {
   const curve = [{ epoch: 0.1, loss: 2, accuracy: 0.2 }, { epoch: 0.2, loss: 1.5, accuracy: 0.5 }];
   const state = fold(training, [progress({ trainLoss: 9, curve }), 101], [finished({ epochs: 0, epoch: 0.3 }), 102]);
-  assertEquals([newestFigures(state, "loss").training, newestFigures(state, "accuracy").training], [1.5, 0.5]);
+  assertEquals([newestValues(state, "loss").training, newestValues(state, "accuracy").training], [1.5, 0.5]);
 });
 
 Deno.test("at its end a run has the seconds and the speed of all its training", () => {

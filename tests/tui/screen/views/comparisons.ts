@@ -11,13 +11,14 @@ import { done, loading, paused, training } from "./states.ts";
 /** The same run with the loss of each point this many times as high, and trained with squared error. */
 function worse(run: TrainingState, factor: number): TrainingState {
   const raise = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y * factor }));
-  const { loss, accuracy } = run;
+  const { loss, accuracy } = run.curves;
   const of = (curves: typeof loss, change: typeof raise) => ({
     training: { ...curves.training, points: change(curves.training.points) },
     validation: { ...curves.validation, points: change(curves.validation.points) },
   });
   const lower = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y / factor }));
-  return { ...run, loss: of(loss, raise), accuracy: of(accuracy, lower), options: { ...run.options, loss: "mse" } };
+  const curves = { ...run.curves, loss: of(loss, raise), accuracy: of(accuracy, lower) };
+  return { ...run, curves, options: { ...run.options, loss: "mse" } };
 }
 
 function compared(label: string, run: TrainingState, accuracies: readonly number[]): RunEntry {

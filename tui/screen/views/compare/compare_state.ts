@@ -1,4 +1,5 @@
 import { keyTable } from "../../model/key_binding.ts";
+import { CHARTED, type MetricName } from "../../model/metric_curves.ts";
 import { planeOf } from "../../model/plane.ts";
 import { FEWEST_RUNS, phaseOf, type RunEntry } from "../../model/runs.ts";
 import type { RunsContext, ViewModel } from "../../model/view_model.ts";
@@ -6,14 +7,14 @@ import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
 /** What can be charted. */
-export const MEASURES = ["both", "loss", "accuracy"] as const;
+export const MEASURES: readonly ("both" | MetricName)[] = ["both", ...CHARTED];
 
 /** What the person chose in the view of several runs. */
 export interface CompareState {
   /** How the loss goes up its axis. */
   readonly lossScale: "linear" | "log";
   /** What is charted; of both, the accuracy where there is room for one chart only: losses of two kinds can't be compared. */
-  readonly measure: typeof MEASURES[number];
+  readonly measure: "both" | MetricName;
   /** The samples whose metrics are charted, as soon as there are any. */
   readonly samples: "validation" | "training";
   /** Which weights the pictures show. */

@@ -4,6 +4,7 @@ import { Drawn } from "../../layout/drawn.ts";
 import type { RunsContext } from "../../model/view_model.ts";
 import { differences } from "../../panels/differences.ts";
 import { Cells } from "../../terminal/cells.ts";
+import { CHARTED } from "../../model/metric_curves.ts";
 import type { Theme } from "../../theme.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { table } from "../../widgets/table.ts";
@@ -38,15 +39,17 @@ export const compare: View<CompareState, CompareAction, Context> = {
       lower: below && { least: below.height },
     }, 1);
     if (charts) {
-      const room = { ...charts, width: charts.width - 1 },
-        chart = { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1 };
-      const { loss, accuracy } = row(room, {
-        loss: measure === "accuracy" ? undefined : chart,
-        accuracy: measure === "loss" ? undefined : { ...chart, priority: 1 },
-      }, RULE_WIDTH);
-      if (loss) drawn.place(loss, comparedChart("loss", context, loss, theme));
-      if (accuracy) drawn.place(accuracy, comparedChart("accuracy", context, accuracy, theme));
-      drawRules(drawn.cells, [loss, accuracy], theme);
+      const room = { ...charts, width: charts.width - 1 };
+      const metrics = measure === "both" ? CHARTED : [measure], least = Math.min(room.width, LEAST_CHART_WIDTH);
+      const children = metrics.map((metric, i) =>
+        [metric, { least, share: 1, priority: metric === "accuracy" ? 1 : -i }] as const
+      );
+      const boxes = row<string>(room, Object.fromEntries(children), RULE_WIDTH);
+      for (const metric of metrics) {
+        const box = boxes[metric];
+        if (box) drawn.place(box, comparedChart(metric, context, box, theme));
+      }
+      drawRules(drawn.cells, metrics.map((metric) => boxes[metric]), theme);
     }
     if (lower && below) drawn.place(lower, below);
     return drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });

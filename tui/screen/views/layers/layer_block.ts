@@ -1,6 +1,5 @@
-import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
+import type { LayerHealth, LayerMetricName } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
-import type { HealthMeasure } from "../../model/health_history.ts";
 import { type LayersLayout, measuresHeight } from "./layers_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
@@ -16,7 +15,7 @@ interface Shown {
   readonly label: string;
   /** The same where there is room. */
   readonly inFull: string;
-  readonly measure: HealthMeasure;
+  readonly measure: LayerMetricName;
   readonly format: (value: number) => string;
   readonly history?: SparklineOptions;
 }

@@ -1,7 +1,8 @@
 import { type Point, pointsOf } from "../../model/history.ts";
 import type { OverviewState } from "./overview_state.ts";
-import { type Curves, type NewestFigures, newestFigures, type TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
+import { type Curves, type MetricName, METRICS, type NewestValues, newestValues } from "../../model/metric_curves.ts";
+import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatValue } from "../../widgets/axis.ts";
@@ -10,7 +11,7 @@ import { lastEpochShown } from "../../widgets/chart_range.ts";
 import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { smooth } from "../../model/smooth.ts";
 
-/** The curves of a measure within a span of epochs. */
+/** The curves of a metric within a span of epochs. */
 interface Excerpt {
   readonly training: readonly Point[];
   readonly validation: readonly Point[];
@@ -18,21 +19,21 @@ interface Excerpt {
 }
 
 /**
- * A measure over the epochs: a title with a legend, and under it the curves on training and validation samples, that of
+ * A metric over the epochs: a title with a legend, and under it the curves on training and validation samples, that of
  * the training samples smoothed, with its values as faint dots behind it.
  */
 export function chartPanel(
-  title: "loss" | "accuracy",
+  metric: MetricName,
   run: TrainingState,
   { lossScale, window }: Pick<OverviewState, "lossScale" | "window">,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height);
-  const curves = run[title];
-  const yScale = title === "loss" ? lossScale : "linear";
-  const name = [title, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
-  const left: TitlePart[] = [[name, theme.strong]], figures = newestFigures(run, title);
+  const curves = run.curves[metric], { label, unit } = METRICS[metric];
+  const yScale = unit === "loss" ? lossScale : "linear";
+  const name = [label, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
+  const left: TitlePart[] = [[name, theme.strong]], figures = newestValues(run, metric);
   const forms = [{ left, right: legend(figures, true, theme) }, { left, right: legend(figures, false, theme) }, {
     left,
   }];
@@ -45,7 +46,7 @@ export function chartPanel(
     xLabel: "epoch",
     xRange: span,
     yScale,
-    yMost: title === "accuracy" ? 1 : undefined,
+    yMost: unit === "fraction" ? 1 : undefined,
   };
   cells.place(0, 1, lineChart(chart, width, height - 1, theme));
   return cells;
@@ -73,7 +74,7 @@ function lately({ training, validation }: Curves, { epoch }: TrainingState): Exc
 }
 
 /** The strokes and what they stand for, and the latest values, if they are to be there. */
-function legend({ training, validation }: NewestFigures, hasFigures: boolean, theme: Theme): Cells {
+function legend({ training, validation }: NewestValues, hasFigures: boolean, theme: Theme): Cells {
   const entries = [
     { name: "training", figure: training, style: theme.training },
     { name: "validation", figure: validation, style: theme.validation },

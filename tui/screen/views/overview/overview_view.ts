@@ -1,4 +1,5 @@
 import type { OverviewAction, OverviewState } from "./overview_state.ts";
+import { CHARTED } from "../../model/metric_curves.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import { column, row } from "../../layout/arrange.ts";
@@ -67,17 +68,17 @@ function partsOf(run: TrainingState, size: Size) {
 /** The charts and the bars, side by side. */
 function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
   const room = { ...area, width: area.width - 1 };
-  const { loss, accuracy, bars } = row(room, {
-    loss: { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1, priority: 2 },
-    accuracy: { least: LEAST_CHART_WIDTH, share: 1 },
-    bars: area.height > run.dataset.classes.length
-      ? { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 }
-      : undefined,
-  }, RULE_WIDTH);
-  if (loss) cells.place(loss.x, loss.y, chartPanel("loss", run, view, loss, theme));
-  if (accuracy) {
-    cells.place(accuracy.x, accuracy.y, chartPanel("accuracy", run, view, accuracy, theme));
+  const children = CHARTED.map((metric, i) => {
+    const first = { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1, priority: 2 };
+    return [metric, i === 0 ? first : { least: LEAST_CHART_WIDTH, share: 1, priority: 1 - i }] as const;
+  });
+  const classes = { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 };
+  const bars = area.height > run.dataset.classes.length ? classes : undefined;
+  const boxes = row<string>(room, { ...Object.fromEntries(children), bars }, RULE_WIDTH);
+  for (const metric of CHARTED) {
+    const box = boxes[metric];
+    if (box) cells.place(box.x, box.y, chartPanel(metric, run, view, box, theme));
   }
-  if (bars) cells.place(bars.x, bars.y, classPanel(run, view.classOrder, bars, theme));
-  drawRules(cells, [loss, accuracy, bars], theme);
+  if (boxes.bars) cells.place(boxes.bars.x, boxes.bars.y, classPanel(run, view.classOrder, boxes.bars, theme));
+  drawRules(cells, [...CHARTED.map((metric) => boxes[metric]), boxes.bars], theme);
 }

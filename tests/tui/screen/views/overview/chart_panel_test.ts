@@ -47,8 +47,9 @@ Deno.test("the recent window is the last quarter of what was trained", () => {
 
 Deno.test("the first batches are in the range of the chart, however far they are from all others", () => {
   const points = [{ x: 0.001, y: 2.3 }, ...Array.from({ length: 400 }, (_, i) => ({ x: (i + 1) / 100, y: 0.1 }))];
-  const history = { ...training.loss.training, points };
-  const run = { ...training, loss: { ...training.loss, training: history } };
+  const history = { ...training.curves.loss.training, points };
+  const { curves } = training;
+  const run = { ...training, curves: { ...curves, loss: { ...curves.loss, training: history } } };
   for (const scale of ["linear", "log"] as const) {
     const chart = loss(scale, "whole", run);
     assert(labels(chart)[0] >= 2.3, chart);
