@@ -12,7 +12,7 @@ const theme = createTheme("none");
 function frame(title: string, width: number, height: number): string {
   const content = new Cells(width, height);
   content.fill(0, 0, width, height, {}, "*");
-  return framed(title, content, theme).toString();
+  return framed(title, content, theme).cells.toString();
 }
 
 Deno.test("a frame stands around its content, its upper edge cut for the title", () => {
@@ -35,7 +35,7 @@ Deno.test("any content at any size stands in its frame as it was", () => {
       (title, width, height, theme) => {
         const content = new Cells(width, height);
         content.fill(0, 0, width, height, { bold: true }, "*");
-        const cells = framed(title, content, theme);
+        const { cells } = framed(title, content, theme);
         assertEquals([cells.width, cells.height], [width + FRAME, height + FRAME]);
         const inside = new Cells(width, height);
         inside.place(-1, -1, cells);
@@ -50,7 +50,7 @@ Deno.test("a frame around what grows with its window, in every window and colour
   const draw = (width: number, height: number, theme: Theme) => {
     const content = new Cells(Math.min(36, width) - FRAME, Math.min(6, height) - FRAME);
     content.text(0, 0, "what is in a frame is left as it is", theme.text);
-    return cutTo(framed("your drawing", content, theme), width, height);
+    return cutTo(framed("your drawing", content, theme).cells, width, height);
   };
   assertGoldenSizes(draw, "widget_framed");
 });

@@ -1,5 +1,6 @@
 import { Drawn } from "../../layout/drawn.ts";
 import type { Cells } from "../../terminal/cells.ts";
+import { framed } from "../../widgets/framed.ts";
 import type { Theme } from "../../theme.ts";
 
 /** Columns and rows of a frame on both sides, with a blank column within. */
@@ -18,19 +19,12 @@ export function dialog<Action>(
   height: number,
   theme: Theme,
 ): Drawn<Action> {
-  const drawn = new Drawn<Action>({ width, height }), { cells } = drawn;
-  if (cells.width <= FRAME.width || cells.height <= FRAME.height) return drawn.place({ x: 0, y: 0 }, content);
-  const line = "─".repeat(cells.width - 2);
-  cells.text(0, 0, `╭${line}╮`, theme.faint);
-  for (let y = 1; y < cells.height - 1; y++) {
-    cells.text(0, y, "│", theme.faint);
-    cells.text(cells.width - 1, y, "│", theme.faint);
-  }
-  cells.text(0, cells.height - 1, `╰${line}╯`, theme.faint);
-  const within = new Drawn<Action>({ width: cells.width - FRAME.width, height: cells.height - FRAME.height });
-  drawn.place({ x: 2, y: 1 }, within.place({ x: 0, y: 0 }, content));
-  if (title !== "" && hasTitleRoom(title, cells.width)) cells.text(2, 0, ` ${title} `, theme.strong);
-  return drawn;
+  const isFramed = width > FRAME.width && height > FRAME.height;
+  if (!isFramed) return new Drawn<Action>({ width, height }).place({ x: 0, y: 0 }, content);
+  const cut = new Drawn<Action>({ width: width - FRAME.width, height: height - FRAME.height });
+  const padded = new Drawn<Action>({ width: width - FRAME.height, height: height - FRAME.height });
+  padded.place({ x: 1, y: 0 }, cut.place({ x: 0, y: 0 }, content));
+  return framed(hasTitleRoom(title, width) ? title : "", padded, theme);
 }
 
 /** Whether a frame of `width` columns has room for the title. */

@@ -4,7 +4,7 @@ import { rememberLast } from "../../../remember_last.ts";
 import type { Point } from "./board.ts";
 import { boardOf, cursorOf, type DrawState } from "./draw_state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import { middle } from "../../layout/box.ts";
+import { middle, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
@@ -15,7 +15,7 @@ const INVITATION = ["draw with the mouse,", "or arrows and space"];
 const paintBoard = inkPainter();
 
 /** What is drawn, in exactly `width` × `height` cells; over it the pen of the keys while they are used. */
-export function boardPanel(context: ViewContext<DrawState>, width: number, height: number, theme: Theme): Cells {
+export function boardPanel(context: ViewContext<DrawState>, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { image } = context.run.dataset;
   if (!image) return cells;

@@ -4,12 +4,11 @@ import { pictureSize } from "../../widgets/picture.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { type Box, inset, type Size } from "../../layout/box.ts";
 
-/** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its rectangle. */
+/** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its box; in few rows
+ * that of the board is cut above and below. */
 export interface DrawLayout {
   /** The board that is drawn on. */
   readonly board: Box;
-  /** Whether the board has a frame, not only an edge on its left and on its right. */
-  readonly isFramed: boolean;
   /** What the network sees, in a frame, if there is room. */
   readonly seen?: Box;
   /** The probabilities, with a title of one row, if there is room. */
@@ -47,7 +46,7 @@ export function drawLayout(image: ImageSize, classes: number, { width, height }:
     side: { least: BARS_WIDTH.least, share: 1 },
   }, GAP);
   const board = { x: area.x + 1, y: edge, ...size };
-  return { board, isFramed, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
+  return { board, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
 }
 
 /** What stands beside the board: of both ways to divide it, the one in which what the network sees is larger. */

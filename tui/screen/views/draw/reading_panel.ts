@@ -2,6 +2,7 @@ import { inkPainter } from "./board_panel.ts";
 import { boardOf, type DrawState } from "./draw_state.ts";
 import type { Reading } from "./reading.ts";
 import type { ViewContext } from "../../model/view_model.ts";
+import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -27,14 +28,14 @@ export function readingOf(context: Context): Reading | undefined {
 const paintSeen = inkPainter();
 
 /** What the network sees of the drawing; dark of a blank board. */
-export function seenImage(context: Context, width: number, height: number, theme: Theme): Cells {
+export function seenImage(context: Context, { width, height }: Size, theme: Theme): Cells {
   const { image } = context.run.dataset;
   if (!image) return new Cells(width, height);
   return paintSeen(readingOf(context)?.image, image, width, height, theme);
 }
 
 /** The class that the drawing is read as, and the probability of every class, the largest one marked. */
-export function readingPanel(context: Context, width: number, height: number, theme: Theme): Cells {
+export function readingPanel(context: Context, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { run: { dataset: { classes } } } = context;
   const probabilities = readingOf(context)?.probabilities;
