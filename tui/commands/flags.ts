@@ -42,13 +42,24 @@ export function addFlags(command: CommandUnknownOpts, flags: Flags, group?: stri
   }
 }
 
+/** The names that options choose from. */
+const CHOICES = new WeakMap<Option, readonly string[]>();
+
+/** The names that an option of a command chooses from; none where it takes something else. */
+export function choicesOf(option: Option): readonly string[] {
+  return CHOICES.get(option) ?? [];
+}
+
 function flagOption(name: string, { type, value, help, usual, default: standard }: Flag<unknown>): Option {
   if (value === undefined) {
     return new Option(standard === true ? flagOf(name).replace("--", "--no-") : flagOf(name), help);
   }
   const names = type.names ? `: ${type.names.join(", ")}` : "";
   const known = usual ?? (standard === undefined ? undefined : type.write(standard));
-  return new Option(`${flagOf(name)} <${value}>`, help + names + (known === undefined ? "" : ` (default: ${known})`));
+  const usually = known === undefined ? "" : ` (default: ${known})`;
+  const option = new Option(`${flagOf(name)} <${value}>`, help + names + usually);
+  if (type.names) CHOICES.set(option, type.names);
+  return option;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { datasets } from "../../../data/catalog.ts";
 import { PRESETS } from "../../../src/options/presets.ts";
-import { OPTION_NAMES, OPTIONS } from "../../../src/options/schema/schema.ts";
-import { flagOf } from "../../options/flag_of.ts";
+import { choicesOf } from "../flags.ts";
 
 /** What a shell has to know of a command. */
 export interface DescribedCommand {
@@ -24,9 +23,8 @@ export interface DescribedFlag {
   readonly choices: readonly string[];
 }
 
-/** The known values of flags that take a name. */
-const CHOICES: Readonly<Record<string, readonly string[] | undefined>> = {
-  ...Object.fromEntries(OPTION_NAMES.map((name) => [flagOf(name), OPTIONS[name].type.names])),
+/** The names that are known of flags that also take others, such as the path of a file. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
   "--dataset": Object.keys(datasets),
   "--preset": Object.keys(PRESETS),
 };
@@ -38,11 +36,11 @@ export function describeCommands(commands: readonly CommandUnknownOpts[]): Descr
     help: command.description(),
     flags: [...command.options, ...command.createHelp().visibleOptions(command)]
       .filter(({ long }, i, all) => long && all.findIndex((other) => other.long === long) === i)
-      .map(({ long, description, flags }) => ({
-        name: long!,
-        help: description.replace(/ \(default: .*\)$/s, ""),
-        value: flags.match(/<([^>]+)>/)?.[1],
-        choices: CHOICES[long!] ?? [],
+      .map((option) => ({
+        name: option.long!,
+        help: option.description.replace(/ \(default: .*\)$/s, ""),
+        value: option.flags.match(/<([^>]+)>/)?.[1],
+        choices: KNOWN[option.long!] ?? choicesOf(option),
       })),
   }));
 }
