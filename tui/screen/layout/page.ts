@@ -15,3 +15,27 @@ export function firstInSight(wanted: number, inSight: number, total: number, sel
   const first = Math.max(selected - inSight + 1, Math.min(selected, wanted));
   return Math.max(0, Math.min(total - inSight, first));
 }
+
+/** A move in a list that is shown in columns and rows, a page at a time. */
+export type Move = "left" | "right" | "up" | "down" | "previousPage" | "nextPage" | "first" | "last";
+
+/** The place in a list of `total` after a move; the same where the move leads out of the list. */
+export function placeAfter(
+  move: Move,
+  place: number,
+  total: number,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): number {
+  const perPage = columns * rows, page = Math.floor(place / perPage);
+  const target = {
+    left: place - 1,
+    right: place + 1,
+    up: place - columns,
+    down: place + columns,
+    previousPage: (page - 1) * perPage,
+    nextPage: (page + 1) * perPage,
+    first: 0,
+    last: total - 1,
+  }[move];
+  return target >= 0 && target < total ? target : place;
+}

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { firstInSight, pageWith } from "../../../../tui/screen/layout/page.ts";
+import { firstInSight, type Move, pageWith, placeAfter } from "../../../../tui/screen/layout/page.ts";
 
 Deno.test("a page has the place on it, and the last one is shorter", () => {
   assertEquals(pageWith(0, 7, 20), { first: 0, end: 7 });
@@ -24,4 +24,14 @@ Deno.test("what is selected is in sight, and nothing beyond the list", () => {
       },
     ),
   );
+});
+
+Deno.test("moves go along a list, from row to row and from page to page, and none leads out of it", () => {
+  // Eleven, six to a page: 3 across, 2 down.
+  const after = (place: number, ...moves: Move[]) =>
+    moves.reduce((place, move) => placeAfter(move, place, 11, { columns: 3, rows: 2 }), place);
+  assertEquals([after(0, "right", "right"), after(0, "left"), after(10, "right")], [2, 0, 10]);
+  assertEquals([after(0, "down"), after(3, "up"), after(1, "up"), after(8, "down")], [3, 0, 1, 8]);
+  assertEquals([after(1, "nextPage"), after(7, "nextPage"), after(10, "previousPage")], [6, 7, 0]);
+  assertEquals([after(4, "last"), after(4, "first"), placeAfter("last", 0, 0, { columns: 1, rows: 1 })], [10, 0, 0]);
 });

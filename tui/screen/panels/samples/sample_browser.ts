@@ -1,4 +1,5 @@
 import type { Grid } from "../../layout/arrange.ts";
+import { type Move, placeAfter } from "../../layout/page.ts";
 
 /**
  * A list of samples that is looked through. It stays as it was drawn up while training goes on, so that nothing moves
@@ -17,20 +18,13 @@ export interface SampleBrowser {
 
 /** What a list of samples can be asked for. */
 export type BrowserAction =
-  | "left"
-  | "right"
-  | "up"
-  | "down"
-  | "nextPage"
-  | "previousPage"
-  | "first"
-  | "last"
+  | Move
   | "zoom"
   | "back"
   /** A place is selected; the one that is selected already is zoomed. */
   | { readonly select: number };
 
-/** A list that nothing was looked at of. */
+/** A list at its first sample. */
 export function browse(list: ArrayLike<number>, epoch: number): SampleBrowser {
   return { list, epoch, place: 0, isZoomed: false };
 }
@@ -51,50 +45,14 @@ export function updateBrowser(
   action: BrowserAction,
   grid: Pick<Grid, "columns" | "rows">,
 ): SampleBrowser {
-  const { place, isZoomed } = browser;
+  const { list, place, isZoomed } = browser;
   if (typeof action === "object") {
-    return action.select === place ? { ...browser, isZoomed: true } : select(browser, action.select);
+    return action.select === place
+      ? { ...browser, isZoomed: true }
+      : { ...browser, place: Math.min(action.select, Math.max(0, list.length - 1)) };
   }
-  switch (action) {
-    case "left":
-      return select(browser, place - 1);
-    case "right":
-      return select(browser, place + 1);
-    case "up":
-      return isZoomed ? select(browser, place - 1) : moveDown(browser, -grid.columns);
-    case "down":
-      return isZoomed ? select(browser, place + 1) : moveDown(browser, grid.columns);
-    case "previousPage":
-      return isZoomed ? select(browser, place - 1) : turnPage(browser, -1, grid);
-    case "nextPage":
-      return isZoomed ? select(browser, place + 1) : turnPage(browser, 1, grid);
-    case "first":
-      return select(browser, 0);
-    case "last":
-      return select(browser, Infinity);
-    case "zoom":
-      return { ...browser, isZoomed: browser.list.length > 0 };
-    case "back":
-      return { ...browser, isZoomed: false };
-  }
-}
-
-function select(browser: SampleBrowser, place: number): SampleBrowser {
-  return { ...browser, place: Math.max(0, Math.min(browser.list.length - 1, place)) };
-}
-
-function moveDown(browser: SampleBrowser, by: number): SampleBrowser {
-  const place = browser.place + by;
-  return place < 0 || place >= browser.list.length ? browser : select(browser, place);
-}
-
-/** To the first place of the page before or after; the last page stays, so that holding the key down finds the end. */
-function turnPage(
-  browser: SampleBrowser,
-  by: number,
-  { columns, rows }: Pick<Grid, "columns" | "rows">,
-): SampleBrowser {
-  const perPage = columns * rows;
-  const page = Math.floor(browser.place / perPage) + by;
-  return page < 0 || page * perPage >= browser.list.length ? browser : select(browser, page * perPage);
+  if (action === "zoom") return { ...browser, isZoomed: list.length > 0 };
+  if (action === "back") return { ...browser, isZoomed: false };
+  const shown = isZoomed ? { columns: 1, rows: 1 } : grid;
+  return { ...browser, place: placeAfter(action, place, list.length, shown) };
 }
