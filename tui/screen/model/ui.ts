@@ -66,9 +66,9 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return entering(ui, placeAfter(offered, ui.active, action.by));
     }
     case "focus":
-      return entering({ ...ui, focus: action.run }, viewOfOneRun(state).name);
+      return focusing(state, action.run);
     case "turnFocus":
-      return { ...ui, focus: placeAfter([...runs.keys()], ui.focus, action.by) };
+      return focusing(state, placeAfter([...runs.keys()], ui.focus, action.by));
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
     case "scrollHelp": {
@@ -102,10 +102,11 @@ export function settleUi(state: AppState): Ui {
   return activeView(ui).settle({ ...state, ui });
 }
 
-/** The active view, or where it shows all runs the first that shows one. */
-function viewOfOneRun(state: AppState): ViewControls {
-  const active = activeView(state.ui);
-  return active.showsAllRuns ? offeredViews(state).find(({ showsAllRuns }) => !showsAllRuns) ?? active : active;
+/** The run is shown by itself: in the active view, or where that is another matter in the first that shows one run. */
+function focusing(state: AppState, run: number): Ui {
+  const ui = { ...state.ui, focus: run };
+  const offered = offeredViews({ ...state, ui }).filter(({ showsAllRuns }) => !showsAllRuns).map(({ name }) => name);
+  return entering(ui, offered.includes(ui.active) ? ui.active : offered[0]);
 }
 
 /** The view is looked at; coming from another one, it begins as it wants to be come to. */

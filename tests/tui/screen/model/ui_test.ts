@@ -114,6 +114,10 @@ Deno.test("several runs are compared at first; a run that is chosen there is sho
   const next = act(chosen, { type: "show", view: "layers" }, { type: "turnFocus", by: 1 });
   assertEquals([next.active, next.focus], ["layers", 0]);
   assertEquals(act(next, { type: "turnFocus", by: -1 }).focus, 1);
+  const [first, second] = state.runs;
+  const points = { ...second.run, dataset: { ...second.run.dataset, image: undefined } };
+  const mixed = { ...state, runs: [first, { ...second, run: points }], ui: { ...next, active: "draw" } };
+  assertEquals(updateUi(mixed, { type: "turnFocus", by: 1 }, SIZE).active, "overview", "points can't be drawn");
 });
 
 Deno.test("runs pause, step and stop together; rate and checkpoints are those of the runs that the view shows", () => {
