@@ -1,9 +1,7 @@
-import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
-import { type HealthHistory, medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
-import { appendToHistory, EMPTY_HISTORY, type History, type Point } from "./history.ts";
-import { appendToJournal, EMPTY_JOURNAL, entriesOf, type Journal, type JournalEntry } from "./journal.ts";
-import type { TrainingState } from "./state.ts";
-import type { Message } from "./message.ts";
+import type { Diagnosis } from "../../../src/training/health/diagnosis.ts";
+import { type HealthHistory, NO_HEALTH } from "./health_history.ts";
+import { EMPTY_HISTORY, type History } from "./history.ts";
+import { EMPTY_JOURNAL, type Journal } from "./journal.ts";
 
 /** How a run came to be what it is, and what is wrong with it. */
 export interface Chronicle {
@@ -23,86 +21,3 @@ export const EMPTY_CHRONICLE: Chronicle = {
   speed: EMPTY_HISTORY,
   journal: EMPTY_JOURNAL,
 };
-
-/** The chronicle after an input, which made `before` to `after`. Pure. */
-export function chronicleAfter(before: TrainingState, input: Message, after: TrainingState): Chronicle {
-  const followed = input.type === "event" ? afterEvent(before, input.event, after) : before.chronicle;
-  const known = before.chronicle.diagnoses.map(({ trouble }) => trouble);
-  const found = followed.diagnoses
-    .filter(({ trouble }) => !known.includes(trouble))
-    .map(({ sentence }): JournalEntry => ({ seconds: after.clock.elapsed, kind: "trouble", text: sentence }));
-  const added = [...entriesOf(before, input, after), ...found];
-  return added.length === 0 ? followed : { ...followed, journal: appendToJournal(followed.journal, added) };
-}
-
-type Event = Extract<Message, { readonly type: "event" }>["event"];
-
-function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: TrainingState): Chronicle {
-  switch (event.event) {
-    case "started":
-    case "checkpoint":
-      return chronicle;
-    case "restarted":
-      return { ...chronicle, health: NO_HEALTH, diagnoses: [] };
-    case "progress":
-    case "epoch":
-    case "finished": {
-      const measured = event.curve.reduce(
-        (epochs, { health, epoch }) => health ? withMeasurement(epochs, health, epoch) : epochs,
-        chronicle.health,
-      );
-      const isNew = measured !== chronicle.health;
-      return {
-        ...chronicle,
-        health: measured,
-        diagnoses: isNew ? diagnosesOf(after, { ...chronicle, health: measured }) : chronicle.diagnoses,
-        speed: speed.since === after.speed.since ? chronicle.speed : withSpeed(chronicle.speed, after),
-      };
-    }
-  }
-}
-
-/** After so many batches a network is as good as untrained. */
-const FIRST_BATCHES = 10;
-
-function withSpeed(history: History, { speed: { since, samplesPerSecond } }: TrainingState): History {
-  return appendToHistory(history, { x: since.seconds, y: samplesPerSecond ?? NaN });
-}
-
-function diagnosesOf(run: TrainingState, { health, diagnoses }: Chronicle): Diagnosis[] {
-  const firstLoss = meanOf(firstPoints(run)), latestLoss = meanOf(latestPoints(run, "loss"));
-  const loss = firstLoss === undefined || latestLoss === undefined
-    ? undefined
-    : { first: firstLoss, latest: latestLoss };
-  const symptoms = {
-    health: medianHealth(health),
-    latest: health.latest.at(-1),
-    measurements: health.measurements,
-    options: run.options,
-    loss,
-    accuracy: meanOf(latestPoints(run, "accuracy")),
-    rateFactor: run.learningRate > 0 ? run.scheduledRate / run.learningRate : 1,
-  };
-  return diagnose(symptoms, diagnoses.map(({ trouble }) => trouble));
-}
-
-/** The loss of the first batches; none in a log of version 0.1, whose first mean is that of a network that has learned. */
-function firstPoints({ curves, options: { batchSize }, sampleCounts }: TrainingState): readonly Point[] {
-  const end = FIRST_BATCHES * batchSize / (sampleCounts?.training ?? NaN);
-  return curves.loss.training.points.slice(0, FIRST_BATCHES).filter(({ x }) => x <= end);
-}
-
-/** The points that count as the latest, at least; and samples that they come from, at least. */
-const LATEST = 8, LATEST_SAMPLES = 1000;
-
-/** The latest points of a curve, so many that no single sample decides. */
-function latestPoints({ sampleCounts, curves }: TrainingState, metric: "loss" | "accuracy"): readonly Point[] {
-  const { points } = curves[metric].training;
-  const start = (points.at(-1)?.x ?? 0) - LATEST_SAMPLES / (sampleCounts?.training ?? Infinity);
-  const first = points.findLastIndex(({ x }) => x < start) + 1;
-  return points.slice(Math.min(first, Math.max(0, points.length - LATEST)));
-}
-
-function meanOf(points: readonly Point[]): number | undefined {
-  return points.length === 0 ? undefined : points.reduce((sum, { y }) => sum + y, 0) / points.length;
-}

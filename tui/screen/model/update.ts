@@ -1,6 +1,6 @@
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
-import { chronicleAfter } from "./chronicle.ts";
+import { chronicleAfter } from "./chronicle_after.ts";
 import type { Command } from "./command.ts";
 import { appendToLog } from "./log.ts";
 import type { Message } from "./message.ts";

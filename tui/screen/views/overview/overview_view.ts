@@ -10,7 +10,7 @@ import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { classPanel } from "./class_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
-import { lowerPanelOf } from "./lower_panel.ts";
+import { lowerPanelOf } from "./choose_lower_panel.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import type { View } from "../view.ts";
 

@@ -1,4 +1,3 @@
-import type { RunState } from "./run_state.ts";
 import { type Boxes, column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
@@ -12,10 +11,13 @@ const SPEED_SHARE = 0.3, SPEED = { least: 6, most: 14 }, LEAST_EVENTS = 9;
 /** Rows above what is scrolled. */
 export const PANEL_TITLE_HEIGHT = 1;
 
+/** Which part the keys scroll, and which is shown where there is room for one. */
+export type RunPart = "events" | "facts";
+
 /** The parts of the view of the run that have room; where there is room for one side only, the one that was chosen. */
 export function runLayout(
   size: Size,
-  part: RunState["part"],
+  part: RunPart,
 ): Boxes<"facts" | "right" | "speed" | "events"> {
   const { width, height } = size;
   const isWide = width >= FACTS.least + RULE_WIDTH + LEAST_RIGHT;

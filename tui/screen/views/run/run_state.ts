@@ -1,13 +1,13 @@
 import { scrolled } from "./journal_rows.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
-import { PANEL_TITLE_HEIGHT, runLayout } from "./run_layout.ts";
+import { PANEL_TITLE_HEIGHT, runLayout, type RunPart } from "./run_layout.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 
 /** What the person chose in the view of the run. */
 export interface RunState {
   /** Which part the keys scroll, and which is shown where there is room for one. */
-  readonly part: "events" | "facts";
+  readonly part: RunPart;
   /** The first row of the facts in sight. */
   readonly fact: number;
   /** The number of the entry of the journal at the bottom; undefined to follow the newest. */
@@ -24,8 +24,8 @@ export type RunAction =
   | "first"
   | "last"
   /** The wheel, over one of the parts. */
-  | { readonly scroll: RunState["part"]; readonly by: number }
-  | { readonly choose: RunState["part"] };
+  | { readonly scroll: RunPart; readonly by: number }
+  | { readonly choose: RunPart };
 
 type Context = ViewContext<RunState>;
 

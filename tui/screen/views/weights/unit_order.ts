@@ -1,5 +1,5 @@
 import type { TrainingState } from "../../model/state.ts";
-import type { WeightsState } from "./weights_state.ts";
+import type { WeightsState } from "./weights_choice.ts";
 import { ATTRIBUTION } from "./findings.ts";
 
 /**

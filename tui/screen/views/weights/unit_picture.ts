@@ -3,7 +3,7 @@ import { rememberLast } from "../../../remember_last.ts";
 import { WIDEST_BARS } from "./outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_state.ts";
+import type { WeightsState } from "./weights_choice.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import { unitPainter } from "../../panels/unit_thumbnails.ts";
 import { Cells } from "../../terminal/cells.ts";

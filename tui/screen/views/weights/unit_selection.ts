@@ -3,7 +3,7 @@ import type { TrainingState } from "../../model/state.ts";
 import { unitGrid } from "./unit_grid.ts";
 import { unitOrder } from "./unit_order.ts";
 import type { ViewContext, ViewSize } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_state.ts";
+import type { WeightsState } from "./weights_choice.ts";
 
 type Context = ViewContext<WeightsState>;
 

@@ -1,29 +1,11 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
-import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
+import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
+import { UNIT_ORDERS, type WeightsState } from "./weights_choice.ts";
 import { moveVertically, placeOf, select, selectOrZoom, turnPage } from "./unit_selection.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 import { ATTRIBUTION, TOP_ACTIVATIONS } from "./findings.ts";
-
-/** How the units are ordered. */
-export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
-
-/** What the person chose in the view of the weights. */
-export interface WeightsState {
-  readonly shown: ShownState;
-  readonly order: typeof UNIT_ORDERS[number];
-  /** The class that the influence is on; taken modulo the number of classes. */
-  readonly classIndex: number;
-  /** What the strongest colour stands for: a value of each unit's own, or one for all. */
-  readonly scale: "unit" | "all";
-  /** The place in the order that is selected; the page in sight is the one with it. */
-  readonly place: number;
-  /** The first feature in sight, of data that are no images. */
-  readonly feature: number;
-  /** The unit that fills the window. */
-  readonly zoomed?: number;
-}
 
 /** What the view of the weights can be asked for. */
 export type WeightsAction =

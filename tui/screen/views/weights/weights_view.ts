@@ -1,6 +1,7 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { WeightsAction, WeightsState } from "./weights_state.ts";
+import type { WeightsState } from "./weights_choice.ts";
+import type { WeightsAction } from "./weights_state.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";

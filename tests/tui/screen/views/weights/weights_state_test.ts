@@ -1,10 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { unitOrder } from "../../../../../tui/screen/views/weights/unit_order.ts";
-import {
-  type WeightsAction,
-  weightsModel,
-  type WeightsState,
-} from "../../../../../tui/screen/views/weights/weights_state.ts";
+import type { WeightsState } from "../../../../../tui/screen/views/weights/weights_choice.ts";
+import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
 import { ATTRIBUTION } from "../../../../../tui/screen/views/weights/findings.ts";
 
