@@ -1,14 +1,9 @@
+import type { PixelRange } from "./pixel_range.ts";
 import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { PixelScaling } from "../src/matrix/input_scaling.ts";
 import { DataError } from "./data_error.ts";
 import { isMixed, toLightOnDark } from "./mixed_polarity.ts";
 import type { RawSamples } from "./raw_samples.ts";
-
-/** The least and the largest value that a pixel may have. */
-export interface PixelRange {
-  readonly minimum: number;
-  readonly maximum: number;
-}
 
 /** What pictures are decoded to. */
 export const PICTURE_RANGE: PixelRange = { minimum: 0, maximum: 255 };

@@ -1,7 +1,7 @@
 import { borderPixels } from "../src/matrix/image_border.ts";
 import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { PixelScaling } from "../src/matrix/input_scaling.ts";
-import type { PixelRange } from "./measure_pixels.ts";
+import type { PixelRange } from "./pixel_range.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /** A background is dark or light if this share of an image's border lies in the range's lowest or highest third. */

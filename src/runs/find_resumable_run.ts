@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import type { FinishReason } from "../training/events.ts";
+import type { FinishReason } from "../training/finish_reason.ts";
 import { listCheckpoints } from "./checkpoint_store.ts";
 import { findRun, findRuns } from "./find_run.ts";
 import type { LoggedEvent } from "./logged_event.ts";

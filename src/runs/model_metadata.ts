@@ -2,7 +2,7 @@ import type { Dataset, InputScaling } from "../../data/dataset.ts";
 import { BYTE_PIXELS, isPixelScaling } from "../matrix/input_scaling.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { VERSION } from "../version.ts";
-import type { RecordedData } from "./recorder.ts";
+import type { RecordedData } from "./recorded_data.ts";
 
 /** What a run finds out about its data when they are loaded. */
 export interface DataFindings {

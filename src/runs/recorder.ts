@@ -1,17 +1,14 @@
+import type { RecordedData } from "./recorded_data.ts";
 import { join } from "node:path";
-import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import { encodeCheckpoint } from "../model/checkpoint_file.ts";
 import { encodeModel } from "../model/model_file.ts";
 import type { Network } from "../network/network.ts";
-import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
 import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../training/events.ts";
-import type { ResolvedOptions } from "../options/options.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
 import type { LoggedEpoch, LoggedProgress, LoggedStart } from "./logged_event.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
 import { Outages, type ReportRecovery } from "./outages.ts";
-import type { LoggedFrom } from "./initial_model.ts";
 import { ProgressSampler } from "./progress_sampler.ts";
 import { claimFolder, createNumberedFolder, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import { RunLock } from "./run_lock.ts";
@@ -19,30 +16,6 @@ import { readRunLog } from "./run_log_reader.ts";
 import { bestAccuracy } from "./run_summary.ts";
 import { RunLog } from "./run_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
-
-/** What is trained, for the run's files. */
-export interface RecordedData {
-  /** The data set's name. */
-  readonly dataset: string;
-  readonly classes: readonly string[];
-  /** The size of the images, if the samples are some. */
-  readonly image?: ImageSize;
-  /** How the data set was asked for. */
-  readonly request?: DatasetRequest;
-  /** The name of the recipe that was started from, if one was named. */
-  readonly preset?: string;
-  readonly options: ResolvedOptions;
-  /** The limit of the training samples, if one was set. */
-  readonly limit?: number;
-  /** How many training samples were held out for validation, or `test`. */
-  readonly validation: number | "test";
-  /** How far apart its checkpoints are; `null` if it takes none by itself. */
-  readonly checkpointEvery?: CheckpointInterval | null;
-  /** What the person calls the run. */
-  readonly tag?: string;
-  /** The model that its first weights came from, if they weren't random. */
-  readonly from?: LoggedFrom;
-}
 
 /** Where a run that is recorded already goes on. */
 export interface RecordedSoFar {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
-import type { FinishReason } from "../training/events.ts";
+import type { FinishReason } from "../training/finish_reason.ts";
 import { completeOptions } from "../options/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";

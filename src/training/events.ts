@@ -1,3 +1,4 @@
+import type { FinishReason } from "./finish_reason.ts";
 import * as v from "npm:valibot@1.5.0";
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
@@ -181,23 +182,6 @@ export const restartedFields: Fields<RestartedEvent> = {
   attempt: count,
   trainLoss: finiteOrNaN,
 };
-
-/** Why a run ended. */
-export type FinishReason =
-  /** All epochs are done. */
-  | "epochs"
-  /** Somebody stopped it. */
-  | "stopped"
-  /** The time limit was reached. */
-  | "time"
-  /** The training loss reached its target. */
-  | "target-loss"
-  /** The validation accuracy reached its target. */
-  | "target-accuracy"
-  /** The validation loss has not fallen for too long; the weights are those it was lowest with. */
-  | "patience"
-  /** The loss was no longer a finite number; the weights are those of the last good epoch. */
-  | "diverged";
 
 /**
  * The last event: how well the network does on the test samples, which are scored only here. Its metrics are means over

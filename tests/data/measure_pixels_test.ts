@@ -5,13 +5,8 @@ import type { RawSamples } from "../../data/raw_samples.ts";
 import type { PixelScaling } from "../../src/matrix/input_scaling.ts";
 import { DataError } from "../../data/data_error.ts";
 import { scalePixels } from "../../data/pixels.ts";
-import {
-  describePixels,
-  measurePixels,
-  PICTURE_RANGE,
-  type PixelRange,
-  pixelRange,
-} from "../../data/measure_pixels.ts";
+import { describePixels, measurePixels, PICTURE_RANGE, pixelRange } from "../../data/measure_pixels.ts";
+import type { PixelRange } from "../../data/pixel_range.ts";
 
 /** Pixels of a drawing: a share of background, the rest evenly from there to the ink. */
 function drawing(background: number, ink: number, share = 0.8): number[] {

@@ -2,7 +2,6 @@ import type { Arena } from "./arena.ts";
 import type { GroupWorker } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { VECTOR } from "./layout.ts";
-import type { SimdMatrix } from "./simd_matrix.ts";
 
 /** Vectors of units from which on leaving out what ReLU has made zero pays, in a layer and in the one above it. */
 const WIDE = 32;
@@ -17,6 +16,17 @@ const ACTIVE_BELOW = 0.5;
  */
 const MOST_ROWS = 64;
 
+/** What has to be known of a matrix to list its active units. */
+interface Listed {
+  /** All rows that it has memory for. */
+  readonly backing: { readonly rows: number };
+  readonly pointer: number;
+  readonly rowBytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly vectors: number;
+}
+
 /** Lists of the units that ReLU has left active in each sample; one worker's own. */
 export class ActiveLists {
   /** Rows of `stride` bytes. */
@@ -27,7 +37,7 @@ export class ActiveLists {
   /** Room for a kernel to work in. */
   readonly work: number;
 
-  constructor({ backing: { rows }, vectors }: SimdMatrix, arena: Arena, { number, workers }: GroupWorker) {
+  constructor({ backing: { rows }, vectors }: Listed, arena: Arena, { number, workers }: GroupWorker) {
     const { stride, lists, counts, work } = listBytes(rows, vectors);
     const take = (bytes: number) => arena.take(bytes * workers) + bytes * number;
     this.stride = stride;
@@ -37,7 +47,7 @@ export class ActiveLists {
   }
 
   /** Lists the active units of a matrix; returns false if they are too many for this to pay. */
-  fill(matrix: SimdMatrix, kernels: Kernels): boolean {
+  fill(matrix: Listed, kernels: Kernels): boolean {
     const { pointer, rowBytes, rows, columns, vectors } = matrix;
     const active = kernels.listActive(pointer, rowBytes, rows, vectors, this.lists, this.stride, this.counts);
     return active < ACTIVE_BELOW * rows * columns;
@@ -59,7 +69,7 @@ export function listBytes(
 }
 
 /** True if it can be worth it to leave out inactive units in the product of activations with these weights. */
-export function mayLeaveOut(activations: SimdMatrix, weights: SimdMatrix): boolean {
+export function mayLeaveOut(activations: Pick<Listed, "rows" | "columns">, weights: Pick<Listed, "columns">): boolean {
   return activations.rows <= MOST_ROWS && mayBeListed(activations.columns, weights.columns);
 }
 

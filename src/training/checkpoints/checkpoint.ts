@@ -4,7 +4,7 @@ import type { EpochFinishReason } from "../loop/stop_rules.ts";
 import type { HealthState } from "../health/health.ts";
 import type { ImprovementState } from "../loop/improvement.ts";
 import type { SchedulerState } from "../schedule/learning_rate_scheduler.ts";
-import type { ReporterState } from "../loop/reporter.ts";
+import type { ReporterState } from "../loop/reporter_state.ts";
 
 /**
  * All that a run of training is between two batches, in memory of its own: whoever goes on from it comes to the same

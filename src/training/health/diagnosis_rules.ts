@@ -1,5 +1,5 @@
 import { definitionOf } from "../../network/objective.ts";
-import type { Symptoms, Trouble } from "./diagnosis.ts";
+import type { Symptoms, Trouble } from "./symptoms.ts";
 import type { LayerHealth } from "./layer_metrics.ts";
 
 /**

@@ -1,12 +1,13 @@
+import type { ReporterState } from "./reporter_state.ts";
 import { MetricSums } from "../../evaluation/metric_sums.ts";
-import { Metrics, type MetricsState } from "../../evaluation/metrics.ts";
+import { Metrics } from "../../evaluation/metrics.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../events.ts";
 import type { LayerHealth } from "../health/layer_metrics.ts";
 import { metricFields } from "../metric_fields.ts";
 import type { RunMetricName } from "../run_metrics.ts";
 import { Stopwatch } from "./stopwatch.ts";
-import { TrainingCurve, type TrainingCurveState } from "./training_curve.ts";
+import { TrainingCurve } from "./training_curve.ts";
 
 /**
  * Milliseconds between two progress events: seen as motion. Whoever takes them is woken by each, on one of the cores
@@ -19,20 +20,6 @@ export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" |
 
 /** The same of an epoch's event, which has all metrics of the run. */
 export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health">;
-
-/** What a {@link Reporter} has counted, in a form that JSON keeps to the last bit. */
-export interface ReporterState {
-  /** The training samples of the epoch under way, or of the one that has just ended. */
-  readonly metrics: MetricsState;
-  /** Training samples taken since the start. */
-  readonly samplesSeen: number;
-  /** Seconds of training since the start. */
-  readonly seconds: number;
-  /** Of these, those up to the last epoch that was told. */
-  readonly secondsReported: number;
-  /** The training curve; a checkpoint of version 0.1 has none. */
-  readonly curve?: TrainingCurveState;
-}
 
 /** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
 export class Reporter {

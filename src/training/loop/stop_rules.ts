@@ -1,4 +1,4 @@
-import type { FinishReason } from "../events.ts";
+import type { FinishReason } from "../finish_reason.ts";
 
 /** Why a run can end after a complete epoch that isn't the last. */
 export type EpochFinishReason = Extract<FinishReason, "target-loss" | "target-accuracy" | "patience">;

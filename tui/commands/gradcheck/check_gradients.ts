@@ -1,3 +1,4 @@
+import type { GradientCheckSettings } from "./checked_problem.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -5,17 +6,6 @@ import { Dropout } from "../../../src/network/dropout.ts";
 import { checkGradients, type GradientError } from "../../../src/network/gradient_check.ts";
 import { areKernelsRight, type CheckedKernels, checkKernels } from "./kernel_check.ts";
 import { Network } from "../../../src/network/network.ts";
-import type { ResolvedOptions } from "../../../src/options/options.ts";
-
-/** A network and the problem that its gradients are to be checked on. */
-export interface GradientCheckSettings {
-  /** The network, and what training does otherwise than an evaluation. */
-  readonly options: ResolvedOptions;
-  /** Features of a sample. */
-  readonly inputs: number;
-  readonly classes: number;
-  readonly samples: number;
-}
 
 /** What a check of gradients has found. */
 export interface CheckedGradients {

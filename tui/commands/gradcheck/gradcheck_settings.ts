@@ -1,6 +1,6 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
-import type { GradientCheckSettings } from "./check_gradients.ts";
+import type { GradientCheckSettings } from "./checked_problem.ts";
 import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
 import { whole } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";

@@ -6,7 +6,7 @@ import { Dropout } from "../../../src/network/dropout.ts";
 import { compareGradients, type KernelGradientError } from "../../../src/network/kernel_gradient_check.ts";
 import { Network } from "../../../src/network/network.ts";
 import { chooseEngine, createEngine } from "../../../src/training/session/engine_choice.ts";
-import type { GradientCheckSettings } from "./check_gradients.ts";
+import type { GradientCheckSettings } from "./checked_problem.ts";
 
 /** What a check of the kernels has found for one form of the samples. */
 export interface CheckedKernels {

@@ -1,4 +1,4 @@
-import type { Trouble } from "../../../src/training/health/diagnosis.ts";
+import type { Trouble } from "../../../src/training/health/symptoms.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -1,7 +1,8 @@
 import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS, type SampleMetricName } from "../../../src/evaluation/sample_metrics.ts";
 import { fieldOf } from "../../../src/training/metric_fields.ts";
-import type { EpochEvent, FinishReason, TrainingEvent } from "../../../src/training/events.ts";
+import type { EpochEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { formatLoss, formatMetric, formatPercent, formatQuantity, formatRate } from "../../format.ts";
+import type { FinishReason } from "../../../src/training/finish_reason.ts";
 import type { Command } from "./command.ts";
 import type { TrainingState } from "./state.ts";
 import type { Message } from "./message.ts";

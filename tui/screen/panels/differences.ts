@@ -1,7 +1,7 @@
 import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS } from "../../../src/evaluation/sample_metrics.ts";
 import { fieldOf } from "../../../src/training/metric_fields.ts";
 import { dirname } from "deno-std/path/dirname.js";
-import type { FinishReason } from "../../../src/training/events.ts";
+import type { FinishReason } from "../../../src/training/finish_reason.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { formatMetric } from "../../format.ts";

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Activation } from "../../../../src/engine/activations.ts";
-import { diagnose, type Symptoms, type Trouble } from "../../../../src/training/health/diagnosis.ts";
+import { diagnose } from "../../../../src/training/health/diagnosis.ts";
+import type { Symptoms, Trouble } from "../../../../src/training/health/symptoms.ts";
 import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
 

@@ -1,4 +1,4 @@
-import type { FinishReason } from "../../../../src/training/events.ts";
+import type { FinishReason } from "../../../../src/training/finish_reason.ts";
 import { currentLearningRate, type TrainingState } from "../../model/state.ts";
 import type { Viewing } from "../../model/viewing.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
