@@ -1,3 +1,4 @@
+import type { RunFacts } from "./effect.ts";
 import { missingEffect } from "./idle_options.ts";
 import type { ResolvedOptions, TrainingOptions } from "./options.ts";
 import { OPTION_NAMES, type OptionName, usualValue, writeOption } from "./schema/schema.ts";
@@ -7,16 +8,16 @@ import { OPTION_NAMES, type OptionName, usualValue, writeOption } from "./schema
  * or else the default beside the others, has them.
  *
  * @param options Every option in force.
- * @param samples How many samples are trained on; many if left out.
+ * @param facts What is known of the run.
  * @param recipe What holds where nothing is given.
  */
 export function changedOptions(
   options: ResolvedOptions,
-  samples = Infinity,
+  facts: RunFacts = {},
   recipe: TrainingOptions = {},
 ): OptionName[] {
   return OPTION_NAMES.filter((name) => {
-    const usual = recipe[name] === undefined ? usualValue(name, options, samples) : recipe[name];
-    return !missingEffect(name, options) && writeOption(name, options[name]) !== writeOption(name, usual);
+    const usual = recipe[name] === undefined ? usualValue(name, options, facts.samples ?? Infinity) : recipe[name];
+    return !missingEffect(name, options, facts) && writeOption(name, options[name]) !== writeOption(name, usual);
   });
 }

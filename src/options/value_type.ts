@@ -84,9 +84,15 @@ export function onOff(): ValueType<boolean> {
 export function textFor<Value>(
   parse: (text: string) => Value | undefined,
   expected: string,
-  hasCommas = false,
+  { hasCommas, write = String }: { readonly hasCommas?: boolean; readonly write?: (value: Value) => string } = {},
 ): ValueType<Value> {
-  return { schema: v.custom<Value>((value) => value !== undefined), expected, hasCommas, parse, write: String };
+  const schema = v.custom<Value>((value) => value !== undefined);
+  return { schema, expected, hasCommas, parse, write: (value) => write(value as Value) };
+}
+
+/** Any text, but an empty one. */
+export function text(expected: string, hasCommas = false): ValueType<string> {
+  return textFor((given) => given === "" ? undefined : given, expected, { hasCommas });
 }
 
 /** A list of values; `none` stands for an empty one. */

@@ -1,6 +1,6 @@
 import { type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { nearestName } from "../../data/nearest_name.ts";
-import { accepts, textFor, type ValueType } from "../../src/options/value_type.ts";
+import { accepts, type ValueType } from "../../src/options/value_type.ts";
 import { flagOf } from "../options/flag_of.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -28,11 +28,6 @@ export type Typed<Table> = {
 
 /** What each flag was given. */
 export type Values<Table> = { readonly [Name in keyof Table]?: Table[Name] extends Flag<infer Value> ? Value : never };
-
-/** Any text, but an empty one. */
-export function text(expected: string, hasCommas = false): ValueType<string> {
-  return textFor((given) => given === "" ? undefined : given, expected, hasCommas);
-}
 
 /** Adds flags to a command, in a group of its help if it has a title. */
 export function addFlags(command: CommandUnknownOpts, flags: Flags, group?: string): void {

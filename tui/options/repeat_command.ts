@@ -1,6 +1,5 @@
 import type { DatasetEntry, DatasetRequest } from "../../data/dataset.ts";
 import { defaultValidationOf, trainingCount } from "../../data/split.ts";
-import { writeColumnList } from "../../data/tables/column_list.ts";
 import { changedOptions } from "../../src/options/changed_options.ts";
 import type { ResolvedOptions } from "../../src/options/options.ts";
 import { withoutForeignRate } from "../../src/options/override_options.ts";
@@ -8,6 +7,7 @@ import { writeOption } from "../../src/options/schema/schema.ts";
 import type { Preset } from "../../src/options/presets.ts";
 import { withCommandName } from "../command_name.ts";
 import { quotedForShell } from "./quoted_for_shell.ts";
+import { writeDatasetFlags } from "./dataset_flags.ts";
 import { flagOf } from "./flag_of.ts";
 
 /** What it takes to train the same network again. */
@@ -16,9 +16,9 @@ export interface RepeatedTraining {
   readonly preset?: { readonly name: string } & Preset;
   /** The model whose weights it starts from, if they aren't random. */
   readonly initial?: { readonly path: string };
-  /** The data set as it was asked for, and how many training samples it has. */
+  /** The data set as it was asked for, and as it was found. */
   readonly request: DatasetRequest;
-  readonly dataset: Pick<DatasetEntry, "trainingSamples">;
+  readonly dataset: Pick<DatasetEntry, "trainingSamples" | "image">;
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
@@ -32,41 +32,19 @@ export function repeatCommand(training: RepeatedTraining): string {
   const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
   if (initial) words.push("--from", initial.path);
-  words.push(...datasetFlags(request, preset?.dataset));
+  words.push(...writeDatasetFlags(request, preset?.dataset ?? "mnist"));
   const recipe = preset && withoutForeignRate(preset.options, options);
-  for (const name of changedOptions(options, trainingCount(dataset, validation, limit), recipe)) {
+  const facts = {
+    samples: trainingCount(dataset, validation, limit),
+    hasImages: dataset.image !== undefined,
+    hasValidation: validation !== 0,
+    hasWeights: initial !== undefined,
+  };
+  for (const name of changedOptions(options, facts, recipe)) {
     if (options[name] === false) words.push(flagOf(name).replace("--", "--no-"));
     else words.push(flagOf(name), ...(options[name] === true ? [] : [writeOption(name, options[name])]));
   }
   if (limit !== undefined) words.push("--limit", String(limit));
   if (validation !== defaultValidationOf(dataset)) words.push("--validation", String(validation));
   return withCommandName(words.map(quotedForShell).join(" "));
-}
-
-/**
- * The flags that ask for the same data set, as one would type them.
- *
- * @param usual The data set's name where no flag says it.
- */
-function datasetFlags(request: DatasetRequest, usual = "mnist"): string[] {
-  const { name, dataDir, classes, samples, noise, size, label, features, ignore, header } = request;
-  const { kind, delimiter, decimal, missing, splitSeed } = request;
-  const flags: [string, string | number | undefined][] = [
-    ["--dataset", name === usual ? undefined : name],
-    ["--data-dir", dataDir],
-    ["--classes", classes?.join(",")],
-    ["--samples", samples],
-    ["--noise", noise],
-    ["--size", size && `${size.width}x${size.height}`],
-    ["--label", label],
-    ["--features", features && writeColumnList(features)],
-    ["--ignore", ignore && writeColumnList(ignore)],
-    ["--header", header === undefined ? undefined : header ? "yes" : "no"],
-    ["--kind", kind],
-    ["--delimiter", delimiter === "\t" ? "tab" : delimiter],
-    ["--decimal", decimal],
-    ["--missing", missing],
-    ["--split-seed", splitSeed],
-  ];
-  return flags.flatMap(([flag, value]) => value === undefined ? [] : [flag, String(value)]);
 }

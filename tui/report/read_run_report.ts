@@ -124,7 +124,7 @@ async function repeatOf(start: LoggedStart): Promise<string> {
     preset: preset !== undefined && Object.hasOwn(PRESETS, preset) ? { name: preset, ...PRESETS[preset] } : undefined,
     initial: from,
     request,
-    dataset: { trainingSamples },
+    dataset: { trainingSamples, image: start.image },
     options: begunWith(start),
     limit,
     validation,

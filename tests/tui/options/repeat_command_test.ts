@@ -88,3 +88,24 @@ Deno.test("what the choice of a loss or an activation brings along need not be s
   const options = resolveOptions({ loss: "mse", activation: "sigmoid" });
   assertEquals(repeatCommand({ ...settings, options }), "deno task train --activation sigmoid --loss mse");
 });
+
+Deno.test("what of a preset has no effect on these data need not be turned off", () => {
+  const preset = { name: "augmented", description: "", dataset: "mnist", options: { shift: 2, epochs: 3 } };
+  const dataset = { trainingSamples: 112, image: undefined };
+  const options = resolveOptions({ epochs: 3 }, { samples: 100 });
+  assertEquals(
+    repeatCommand({ ...settings, preset, dataset, options, request: { name: "iris" }, limit: 100, validation: 0 }),
+    "deno task train --preset augmented --dataset iris --limit 100",
+  );
+});
+
+Deno.test("another optimizer than the preset's brings its own learning rate along", () => {
+  const preset = {
+    name: "slow",
+    description: "",
+    dataset: "mnist",
+    options: { learningRate: 3, optimizer: "sgd" },
+  } as const;
+  const options = resolveOptions({ optimizer: "adam" });
+  assertEquals(repeatCommand({ ...settings, preset, options }), "deno task train --preset slow --optimizer adam");
+});

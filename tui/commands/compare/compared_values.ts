@@ -1,6 +1,6 @@
 import { OPTIONS } from "../../../src/options/schema/schema.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
-import { DATASET_FLAGS } from "../dataset_flags.ts";
+import { DATASET_FLAGS } from "../../options/dataset_flags.ts";
 import type { Flags } from "../flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { UsageError } from "../usage_error.ts";

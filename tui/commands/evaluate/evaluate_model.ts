@@ -18,8 +18,8 @@ import { findModel, readModel, type SavedModel } from "../../../src/runs/find_mo
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
+import { refuseIdleDataFlags } from "../idle_data_flags.ts";
 import { openRequested } from "../open_requested.ts";
-import { UsageError } from "../usage_error.ts";
 
 /** How many of the worst mistakes are shown: two rows of pictures in 80 columns. */
 const MISTAKES = 10;
@@ -97,7 +97,7 @@ async function openTestData(
   if (usual === undefined) {
     throw new ModelError(path, "doesn't say what data it was trained on", "name a data set with --dataset");
   }
-  refuseColumnFlags(flags, reading);
+  refuseIdleDataFlags(flags, reading);
   const asked = readDatasetRequest(flags, usual.name);
   const asksForMore = Object.keys(asked).length > 1; // than its name
   if (flags.dataset !== undefined || asksForMore) return await openRequested({ ...usual, ...asked }, reading);
@@ -106,11 +106,4 @@ async function openTestData(
     const found = `was trained on ${JSON.stringify(usual.name)}, which isn't here`;
     throw new ModelError(path, found, "name a data set with --dataset", { cause });
   });
-}
-
-/** Refuses flags that would decide what a network has decided: which columns it takes. */
-function refuseColumnFlags(flags: DatasetFlags, { table }: SavedReading): void {
-  const flag = table && (["features", "ignore", "kind"] as const).find((name) => flags[name] !== undefined);
-  if (flag === undefined) return;
-  throw new UsageError(`--${flag} can't be changed: the network expects the columns that it was trained on, by name`);
 }

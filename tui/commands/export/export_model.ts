@@ -8,12 +8,10 @@ import { ENCODERS } from "./encoders.ts";
 import type { ExportFormat } from "./export_format.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import { weightsPicture } from "../../report/weights_picture.ts";
-import { formatWhole } from "../../format.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
-import { reasonOf } from "../../../src/runs/run_folder.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
 import type { ExportSettings } from "./export_settings.ts";
 import { UsageError } from "../usage_error.ts";
+import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
 /**
@@ -32,13 +30,7 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   for (const { flag, file } of files) requireWritePermission(flag, file);
   if (!force) { for (const { flag, file } of files) await requireFree(flag, file); }
   for (const { flag, file, encode } of files) {
-    const bytes = await encode();
-    try {
-      await writeFileAtomically(file, bytes);
-    } catch (error) {
-      throw UsageError.ofValue(flag, file, `a file that can be written (${reasonOf(error)})`);
-    }
-    standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+    await writeOutput(flag, file, await encode());
   }
   const note = to === "onnx" ? describeInput(model.scaling) : undefined;
   if (note !== undefined) standardOutput.error(`note: ${note}`);

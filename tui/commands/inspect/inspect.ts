@@ -1,4 +1,7 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { savedReading } from "../../../data/saved_reading.ts";
+import { findModel, readModel } from "../../../src/runs/find_model.ts";
+import { refuseIdleDataFlags } from "../idle_data_flags.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
@@ -36,6 +39,10 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);
+    if (Object.keys(request).length > 0) {
+      const { metadata } = await readModel(await findModel(command.args[0]));
+      refuseIdleDataFlags(flags, savedReading(metadata));
+    }
     const given = { ...request, name: flags.dataset === undefined ? undefined : name };
     if (snapshot) {
       const run = await openSavedRun(command.args[0], given, false);

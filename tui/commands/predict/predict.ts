@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { refuseIdle } from "../flags.ts";
 
 const EXAMPLES = `
 Examples:
@@ -28,6 +29,7 @@ export function predictCommand(exit: (code: number) => void): CommandUnknownOpts
     .option("--json", "one line of JSON a sample, with the probability of every class")
     .addHelpText("after", EXAMPLES);
   command.action(async (paths, { show = false, invert = false, json = false, debugPicture }) => {
+    if (json) refuseIdle("--json", { show: show || undefined }, ["show"]);
     const { predictFiles } = await import("./predict_files.ts");
     exit(await predictFiles(paths, { show, invert, json, debugPicture }));
   });

@@ -49,9 +49,10 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   }
   const model = await readModel(await findModel(namesModel ? paths[0] : undefined), singleThreadEngine());
   const { image, network } = model;
-  if (settings.show && !image) {
+  const ofImages = settings.show ? "--show" : settings.invert ? "--invert" : undefined;
+  if (ofImages && !image) {
     throw new UsageError(
-      `--show takes a network that looks at images; ${model.path} expects ${network.inputs} features`,
+      `${ofImages} takes a network that looks at images; ${model.path} expects ${network.inputs} features`,
     );
   }
   if (settings.debugPicture !== undefined) requireDebugPicture(settings.debugPicture, files, model);

@@ -1,13 +1,11 @@
 import { resolve } from "deno-std/path/resolve.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import { formatWhole } from "../../format.ts";
 import type { Predictions } from "./predictions.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import { reasonOf } from "../../../src/runs/run_folder.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
 import { UsageError } from "../usage_error.ts";
+import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
 const FLAG = "--debug-picture";
@@ -53,10 +51,5 @@ export async function writeDebugPicture(file: string, predictions: Predictions, 
     import("../../screen/snapshot/png.ts"),
   ]);
   const png = await renderPng(debugPicture(predictions, predictions.steps, image));
-  try {
-    await writeFileAtomically(file, png);
-  } catch (error) {
-    throw UsageError.ofValue(FLAG, file, `a file that can be written (${reasonOf(error)})`);
-  }
-  standardOutput.error(`${file}, ${formatWhole(Math.ceil(png.length / 1000))} kB`);
+  await writeOutput(FLAG, file, png);
 }

@@ -1,12 +1,10 @@
 import { join } from "deno-std/path/join.js";
-import { standardOutput } from "../../screen/app/output.ts";
-import { formatWhole } from "../../format.ts";
 import { readRunReport } from "../../report/read_run_report.ts";
 import { REPORT_MARK, reportPage } from "../../report/report_page.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
 import { UsageError } from "../usage_error.ts";
+import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
 /** The file in a run's folder. */
@@ -26,12 +24,7 @@ export async function writeReport(path: string | undefined, out: string | undefi
   requireWritePermission(out === undefined ? "the report" : "--out", file);
   await requireReplaceable(file);
   const bytes = new TextEncoder().encode(reportPage(await readRunReport(folder)));
-  try {
-    await writeFileAtomically(file, bytes);
-  } catch (error) {
-    throw UsageError.ofValue("--out", file, `a file that can be written (${reasonOf(error)})`);
-  }
-  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  await writeOutput("--out", file, bytes);
 }
 
 /** @throws {UsageError} if there is something that is no report. */

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "deno-std/path/dirname.js";
-import { alternatives, oneOf, textFor } from "../../../src/options/value_type.ts";
-import { addFlags, readFlags, text, type Typed } from "../flags.ts";
+import { alternatives, oneOf, text, textFor } from "../../../src/options/value_type.ts";
+import { addFlags, readFlags, type Typed } from "../flags.ts";
 import { whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
@@ -38,7 +38,7 @@ export const SNAPSHOT_FLAGS = {
   },
   view: { type: oneOf(VIEW_NAMES), value: "name", help: "view of it" },
   press: {
-    type: textFor(parseKeys, "keys with commas between them, such as down,enter", true),
+    type: textFor(parseKeys, "keys with commas between them, such as down,enter", { hasCommas: true }),
     value: "keys",
     help: "keys to press in the view before, such as down,enter",
   },

@@ -1,9 +1,6 @@
 import { dirname } from "deno-std/path/dirname.js";
 import { standardOutput } from "../../screen/app/output.ts";
 import { IdleKeyError, stillScreen } from "../../screen/app/still_screen.ts";
-import { formatWhole } from "../../format.ts";
-import { reasonOf } from "../../../src/runs/run_folder.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
 import { encodeSnapshot } from "../../screen/snapshot/encode_snapshot.ts";
 import { SCHEMES } from "../../screen/snapshot/scheme.ts";
 import type { RunGroup } from "../../screen/app/run_group.ts";
@@ -14,10 +11,10 @@ import { createTheme } from "../../screen/theme.ts";
 import { describeCommon } from "../../screen/model/description.ts";
 import type { SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
+import { writeOutput } from "../write_output.ts";
 
 /**
- * Writes the screen of runs as they stand to a file, over one that is there, and tells the file, and what is missing in
- * it. The folder is made if it isn't there.
+ * Writes the screen of runs as they stand to a file, over one that is there, and says what is missing in it. The folder is made if it isn't there.
  *
  * @param group Loaded, and with nothing going on in it.
  * @param color How many colours to use; undefined for all.
@@ -41,13 +38,8 @@ export async function writeSnapshot(
   });
   const title = `Phosphor, ${shown.title}: ${describeCommon(group.entries).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
-  try {
-    await Deno.mkdir(dirname(file), { recursive: true });
-    await writeFileAtomically(file, bytes);
-  } catch (error) {
-    throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reasonOf(error)})`);
-  }
-  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  await Deno.mkdir(dirname(file), { recursive: true }).catch(() => {}); // Writing says why it fails.
+  await writeOutput("--snapshot", file, bytes);
   if (format !== "png") return;
   const { describeMissing, missingGlyphs } = await import("../../screen/snapshot/missing_glyphs.ts");
   const missing = await missingGlyphs(cells);

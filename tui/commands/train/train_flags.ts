@@ -1,6 +1,6 @@
-import { onOff, textFor } from "../../../src/options/value_type.ts";
+import { onOff, text, textFor } from "../../../src/options/value_type.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
-import { text, type Typed } from "../flags.ts";
+import { type Typed } from "../flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
@@ -38,7 +38,7 @@ export const RUN_FLAGS = {
     usual: `${USUAL_SECONDS}s`,
   },
   tag: {
-    type: textFor(parseTag, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`, true),
+    type: textFor(parseTag, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`),
     value: "text",
     help: "label of the run in the list of runs",
   },

@@ -6,6 +6,7 @@ import { type Preset, PRESETS } from "../../../src/options/presets.ts";
 import { type InitialModel, readInitialModel } from "../../../src/runs/initial_model.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
+import { refuseIdleDataFlags } from "../idle_data_flags.ts";
 import { openRequested } from "../open_requested.ts";
 import { readFlags } from "../flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
@@ -31,6 +32,7 @@ export async function readTrainTarget(
   const { seed } = readFlags(flags, { seed: TRAINING_OPTIONS.seed });
   const initial = from === undefined ? undefined : await readInitialModel(from);
   const before = initial && !preset && flags.dataset === undefined ? requestedData(initial.metadata) : undefined;
+  if (initial) refuseIdleDataFlags(flags, columnsOf(initial));
   const request = { ...before, ...readDatasetRequest(flags, preset?.dataset ?? before?.name, seed) };
   return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
 }

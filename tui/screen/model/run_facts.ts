@@ -63,7 +63,7 @@ function machineRows({ machine, engine, options }: TrainingState): Row[] {
  * @param samples How many samples are trained on, if that is known: some defaults depend on it.
  */
 export function optionFacts({ options }: Pick<TrainingState, "options">, samples?: number): RunFact[] {
-  const changed = new Set(changedOptions(options, samples));
+  const changed = new Set(changedOptions(options, { samples }));
   return Object.entries(OPTION_GROUPS).flatMap(([title, group]) => {
     const names = Object.keys(group) as OptionName[];
     const rows = names.map((name): Row => [
