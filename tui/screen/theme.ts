@@ -35,8 +35,8 @@ const themes = new Map<string, Theme>();
  * The theme for a colour depth and a palette: the same object each time, so that what was drawn with it can be kept.
  *
  * Text keeps the terminal's own colour. The others have a relative luminance of 0.15 to 0.3, so that they have a
- * contrast of 3:1 or more against black as against white (WCAG 2.2, 1.4.11); orange and blue tell the two kinds of
- * samples apart with every common kind of colour blindness. Without colour, bold and dim take their place.
+ * contrast of 3:1 or more against black as against white (WCAG 2.2, 1.4.11); orange and blue distinguish the two kinds
+ * of samples with every common kind of colour blindness. Without colour, bold and dim take their place.
  */
 export function createTheme(depth: ColorDepth, palette: Palette = PALETTES[0]): Theme {
   const name = `${depth} ${palette}`;

@@ -95,7 +95,7 @@ export class Drawn<Action> {
   /**
    * What the mouse means, by the uppermost box to which it means anything.
    *
-   * @param at The cell whose boxes are asked; that of the event when left out.
+   * @param at The cell whose boxes count; that of the event when left out.
    */
   actionAt(event: MouseEvent, { x, y }: { readonly x: number; readonly y: number } = event): Action | undefined {
     for (const { box, x: left, y: top, handle } of this.#targets.toReversed()) {

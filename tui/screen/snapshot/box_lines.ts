@@ -2,7 +2,7 @@
 export interface Line {
   readonly x: number;
   readonly y: number;
-  /** How it goes on, in the words of an SVG path relative to its start. */
+  /** The rest of the path, in SVG path commands relative to its start. */
   readonly path: string;
   readonly thickness: number;
 }

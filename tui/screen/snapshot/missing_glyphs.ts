@@ -7,7 +7,7 @@ import { renderPng } from "./png.ts";
 /** A code point that no font has: for private use, and the last but two there is. */
 const NOBODYS = "\u{10FFFD}";
 
-/** Characters that a warning names; of more it tells the number. */
+/** So many characters a warning names; of the others it gives the number. */
 const NAMED = 5;
 
 /**

@@ -1,4 +1,4 @@
-// By its URL: Deno fetches what an import names by a literal together with the program, and a PNG is rarely asked for.
+// By its URL: Deno fetches what an import names by a literal together with the program, and a PNG is rarely needed.
 const RENDERER = new URL("./svg_renderer.ts", import.meta.url).href;
 
 /** Pixels of the PNG for one of the SVG, so that text stays sharp on fine screens. */

@@ -4,7 +4,7 @@ import type { Block } from "./glyph_shape.ts";
 export class ShapeGroups {
   readonly #groups = new Map<string, { path: string; pending?: Block }>();
 
-  /** Adds a rectangle; one that goes on from the last of its kind to the right becomes part of it. */
+  /** Adds a rectangle; one that continues the last of its kind to the right becomes part of it. */
   addBlock(attributes: string, block: Block): void {
     const group = this.#group(attributes);
     const { pending } = group;

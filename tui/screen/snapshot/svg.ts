@@ -8,7 +8,7 @@ import type { Scheme } from "./scheme.ts";
 import { ShapeGroups } from "./shape_groups.ts";
 import { type TextRun, textRuns } from "./text_runs.ts";
 
-/** What a picture of cells looks like. */
+/** How a picture of cells is drawn. */
 export interface PictureStyle {
   /** The colours of the terminal that it shows. */
   readonly depth: ColorDepth;

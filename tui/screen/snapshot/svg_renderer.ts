@@ -18,7 +18,7 @@ export function renderSvgAsPng(svg: string, zoom: number): Uint8Array {
   const picture = new Resvg(svg, { font: fonts, fitTo: { mode: "zoom", value: zoom } });
   const image = picture.render();
   const png = image.asPng();
-  // Both lie in the renderer's own memory, which nobody else cleans up.
+  // Both lie in the renderer's own memory, which is not garbage-collected.
   image.free();
   picture.free();
   return png;

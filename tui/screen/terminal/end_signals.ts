@@ -14,18 +14,18 @@ const REPEAT_MILLISECONDS = 500;
 
 /** What answers the signals that end a program. */
 export interface EndSignalHandler {
-  /** A signal has come: what was begun is to be ended in order. */
+  /** A signal has come: end the work in order. */
   end(signal: EndSignal): void;
   /** Another one has come, from a person who doesn't want to wait for that. */
   endAtOnce(): void;
-  /** The window is closed, and the work goes on without it; when left out, SIGHUP ends it. */
+  /** The window is closed, and the work continues without it; when left out, SIGHUP ends it. */
   detach?(): void;
 }
 
 /**
  * Listens to the signals that end a program until it is disposed of.
  *
- * SIGHUP never means `endAtOnce`: one closed window sends several, and nobody is there any more who waits.
+ * SIGHUP never means `endAtOnce`: one closed window sends several, and no one is waiting any more.
  */
 export class EndSignals implements Disposable {
   readonly #terminal: Pick<Terminal, "onSignal" | "after">;

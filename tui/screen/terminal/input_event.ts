@@ -31,7 +31,7 @@ export interface PasteEvent {
 export type InputEvent = KeyEvent | MouseEvent | PasteEvent;
 
 /**
- * A key with what is held down, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`.
+ * A key with its modifiers, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`.
  *
  * @example
  * ```ts

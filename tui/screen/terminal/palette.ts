@@ -24,7 +24,7 @@ const CHOICE = { "256": [16, 256], "16": [0, 16] } as const;
 
 const memos = { "256": new Map<number, number>(), "16": new Map<number, number>() };
 
-/** Beyond this many colours a memo starts anew, so that it stays small whatever is shown. */
+/** With this many colours a memo is emptied, so that it stays small whatever is shown. */
 const MEMO_LIMIT = 1 << 16;
 
 /**

@@ -7,7 +7,7 @@ export const INTERRUPT = "\x03";
 /** Characters of a paste that are kept. */
 const MOST_CHARACTERS = 2 ** 16;
 
-/** What was taken from input in which a paste goes on. */
+/** What was taken from input in the middle of a paste. */
 export interface TakenPaste {
   /** How often Ctrl-C was in it. */
   readonly interrupts: number;
@@ -16,7 +16,7 @@ export interface TakenPaste {
 }
 
 /**
- * A paste whose end hasn't come yet, and may never come. Each character is looked at a constant number of times, and
+ * A paste whose end hasn't come yet, and may never come. Each character is examined a constant number of times, and
  * what is kept is bounded.
  */
 export class PastedText {

@@ -1,6 +1,6 @@
 import { characterWidth, HIDDEN, isControl, REPLACEMENT } from "./text_width.ts";
 
-/** What a terminal shows as it is: nothing needs a closer look. */
+/** Text that a terminal shows as it is. */
 const PLAIN = /^[\x20-\x7E]*$/;
 
 /**

@@ -14,19 +14,19 @@ export interface JobState {
   /** Whether its job may read the terminal and change its modes; without a controlling terminal nothing forbids it. */
   readonly isForeground: boolean;
   /**
-   * Whether somebody outside of the job could continue it after a stop: a parent in the same session, such as the
+   * Whether a process outside the job could continue it after a stop: a parent in the same session, such as the
    * shell. A group without one is orphaned (POSIX), and the system doesn't stop it by SIGTSTP either.
    */
   readonly isLookedAfter: boolean;
 }
 
-/** What is taken for granted where the system can't be asked: nobody is in the way, and nobody continues what stops. */
+/** What is assumed where `ps` can't be run: the process is in the foreground, and no shell would continue it. */
 const UNKNOWN: JobState = { isForeground: true, isLookedAfter: false };
 
 /** The system's own program, by its full name: a `ps` that stands before it in PATH is never run. */
 const PS = "/bin/ps";
 
-/** `ps` belongs to the job, and a signal that is sent to all of it ends `ps` as well: then it is asked again. */
+/** `ps` belongs to the job, and a signal that is sent to all of it ends `ps` as well: then it is run again. */
 const ATTEMPTS = 5;
 
 /**

@@ -1,6 +1,6 @@
 import { readJobState } from "./process_table.ts";
 
-/** How often a process that may not exit yet looks whether it may. */
+/** How often a process that may not exit yet checks whether it may. */
 const WAIT_MILLISECONDS = 1000;
 
 let wasRaw = false;

@@ -9,7 +9,7 @@ import { KeyParser } from "./keys.ts";
 import type { JobState } from "./process_table.ts";
 import type { Terminal, TerminalSize } from "./terminal.ts";
 
-/** What a screen shows in and whom it tells. */
+/** How a screen is shown, and what it calls. */
 export interface ScreenOptions {
   readonly depth: ColorDepth;
   /** Whether mouse presses, drags and scrolling are reported. */
@@ -20,12 +20,12 @@ export interface ScreenOptions {
   readonly onResize: (size: TerminalSize) => void;
   /** Called with what is printed by `console` while the screen is open; it would spoil it. */
   readonly onPrint?: (level: PrintLevel, text: string) => void;
-  /** Called before the program is held by Ctrl-Z or SIGTSTP, with the terminal still taken, and when it goes on. */
+  /** Called before Ctrl-Z or SIGTSTP suspends the program, while it still has the terminal, and when it continues. */
   readonly onSuspend?: () => void;
   readonly onContinue?: () => void;
   /** Called when the program is in the background, where it has no screen until it is brought back. */
   readonly onBackground: () => void;
-  /** Called when nobody is left who could bring it back: its shell has gone without ending it. */
+  /** Called when no shell is left that could bring it back to the foreground. */
   readonly onAbandoned: () => void;
   /** Called with the signal that Ctrl-C or Ctrl-\ stands for, or SIGHUP when the terminal is gone. */
   readonly onEnd: (signal: EndSignal) => void;
@@ -40,17 +40,17 @@ const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
 const UNSTYLED = "\x1b[0m";
 
-/** How often a job in the background looks whether it was brought back: the system doesn't tell it. */
+/** How often a background job checks whether it is in the foreground: the system sends no signal. */
 const BACKGROUND_MILLISECONDS = 1000;
 
 /** The keys that are signals in a terminal that isn't in raw mode. */
 const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "SIGQUIT" };
 
 /**
- * The life of the alternate screen: it opens, shows frames, tells of input and resizes, and gives the terminal back as
+ * The life of the alternate screen: it opens, shows frames, reports input and resizes, and restores the terminal to what
  * it was, exactly once, whatever happens.
  *
- * Ctrl-Z and SIGTSTP give the terminal back until the process goes on. A process in the background has no screen: it
+ * Ctrl-Z and SIGTSTP give the terminal back until the process continues. A process in the background has no screen: it
  * neither reads the terminal nor changes its modes until it is in the foreground.
  */
 export class Screen {
@@ -64,11 +64,11 @@ export class Screen {
   readonly #opened = Promise.resolve();
   #stopReading = () => {};
   #cancelFlush = () => {};
-  /** Whether the terminal is taken over; not before, not at the end, not while the process is held or in background. */
+  /** Whether the terminal is taken over; not before, not at the end, not while the process is suspended or in background. */
   #isShown = false;
-  /** Whether the process is held, is about to be, or is just going on. */
-  #pauseReached = false;
-  /** Whether somebody waits for the foreground already. */
+  /** Whether the process is suspended, is about to be, or is just continuing. */
+  #isSuspended = false;
+  /** Whether it waits for the foreground already. */
   #isWaiting = false;
   #size: TerminalSize;
   #closed: Promise<void> | undefined;
@@ -144,7 +144,7 @@ export class Screen {
     if ((await this.#terminal.job()).isForeground) ignoreFailure(() => this.#terminal.setRaw(false));
   }
 
-  /** Restores in one go, as the process exits without having closed the screen. */
+  /** Restores at once, as the process exits without having closed the screen. */
   #restoreNow(): void {
     if (!this.#isShown) return;
     this.#isShown = false;
@@ -213,15 +213,15 @@ export class Screen {
     this.#options.onResize(this.size);
   }
 
-  /** Gives the terminal back, lets the process be held, and takes the terminal over again when it goes on. */
+  /** Gives the terminal back, suspends the process, and takes the terminal over again when it continues. */
   async #suspend(): Promise<void> {
-    if (this.#closed !== undefined || this.#pauseReached) return;
-    this.#pauseReached = true;
+    if (this.#closed !== undefined || this.#isSuspended) return;
+    this.#isSuspended = true;
     try {
       this.#options.onSuspend?.();
       await this.#restore();
       await this.#terminal.suspend();
-      this.#pauseReached = false;
+      this.#isSuspended = false;
       if (this.#closed !== undefined) return;
       this.#options.onContinue?.();
       if ((await this.#terminal.job()).isForeground) this.#showAgain();
@@ -240,7 +240,7 @@ export class Screen {
       await new Promise<void>((resolve) => this.#terminal.after(BACKGROUND_MILLISECONDS, resolve));
       if (this.#closed !== undefined) return;
       const { isForeground, isLookedAfter } = await this.#terminal.job();
-      if (isForeground && !this.#pauseReached) break;
+      if (isForeground && !this.#isSuspended) break;
       if (!isForeground && !isLookedAfter) return this.#options.onAbandoned();
     }
     this.#isWaiting = false;
@@ -248,12 +248,12 @@ export class Screen {
   }
 
   #showAgain(): void {
-    if (this.#closed !== undefined || this.#isShown || this.#pauseReached) return;
+    if (this.#closed !== undefined || this.#isShown || this.#isSuspended) return;
     this.#takeOver();
     this.#resized();
   }
 
-  /** Hands on an error, even if the screen is closing already: none is hidden. */
+  /** Reports an error, even if the screen is closing already: none is hidden. */
   async #fail(error: unknown): Promise<void> {
     await this.close();
     this.#options.onFailure(error);

@@ -9,7 +9,7 @@ const OWN_GROUP = "0";
 /** What answers SIGTSTP: the newest handler alone. */
 const handlers: (() => void)[] = [];
 
-/** When SIGCONT came last, and the SIGTSTP that is being answered, by a clock that goes on evenly. */
+/** When SIGCONT came last, and the SIGTSTP that is being answered, by a monotonic clock. */
 let continuedAt = -Infinity, askedAt: number | undefined;
 
 let suspension: Promise<void> | undefined;

@@ -7,7 +7,7 @@ export interface TerminalSize {
   readonly rows: number;
 }
 
-/** The signals by which a system ends or holds a program or tells it that its window changed. */
+/** The signals that end or suspend a program, or report a new window size. */
 export type TerminalSignal = "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGHUP" | "SIGTSTP" | "SIGWINCH";
 
 /** Everything a {@link Screen} needs of the world: the handles of a terminal and of the process that runs in it. */
@@ -36,8 +36,8 @@ export interface Terminal {
   /** How the process stands with it: a job in the background would be stopped by reading it or changing its modes. */
   job(): Promise<JobState>;
   /**
-   * Holds the process and all that belong to its job, as Ctrl-Z does, and resolves when they go on; at once where
-   * nobody could let them go on.
+   * Suspends the process and its whole job, as Ctrl-Z does, and resolves when they continue; at once where
+   * no shell could continue them.
    */
   suspend(): Promise<void>;
   /** Calls the listener while the process exits. */

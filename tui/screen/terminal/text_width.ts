@@ -11,7 +11,7 @@ const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/u;
 /** Marks without a column of their own, and the vowels and finals that complete a Hangul syllable. */
 const JOINING = /[\p{Mn}\p{Me}\u1160-\u11FF]/u;
 
-/** Widths by code point, filled as they are asked for; {@link UNKNOWN} where not asked yet. */
+/** Widths by code point, computed on first use; {@link UNKNOWN} before. */
 const UNKNOWN = 127;
 const widths = new Int8Array(0x10000).fill(UNKNOWN);
 
@@ -37,7 +37,7 @@ export function characterWidth(codePoint: number): number {
 /** Whether a code point must not reach the terminal and is shown as {@link REPLACEMENT}. */
 export function isControl(codePoint: number): boolean {
   if (codePoint >= 0x20 && codePoint < 0x7F) return false;
-  // Beyond Latin-1 only the surrogates and the two separators are: asked for each cell of a frame, so without a pattern.
+  // Beyond Latin-1 only the surrogates and the two separators are. This runs for each cell of a frame, so without a pattern.
   return codePoint < 0xA0 || codePoint >= 0xD800 && codePoint < 0xE000 || codePoint === 0x2028 || codePoint === 0x2029;
 }
 

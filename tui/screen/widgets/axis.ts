@@ -2,14 +2,14 @@
 export interface ValueAxis {
   readonly low: number;
   readonly step: number;
-  /** Decimals that tell the rows apart. */
+  /** Decimals that distinguish the rows. */
   readonly decimals: number;
 }
 
 /** Steps that read well, as multiples of a power of ten; close enough together that little of the height is wasted. */
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
-/** A range narrower than this fraction of its values is constant: its rows could not be told apart. */
+/** A range narrower than this fraction of its values is constant: its rows could not be distinguished. */
 const CONSTANT = 1e-9;
 
 /** A range narrower than this is constant too: its steps could not be counted. */
@@ -19,8 +19,8 @@ const NARROWEST = 1e-300;
 const NARROWEST_TICKS = 1e-3;
 
 /**
- * An axis of `rows` ≥ 2 rows that holds `least` and `most` (finite, within ±1e300), its rows at multiples of a round
- * step, so that it stands still while a curve grows. Two rows are the least and the most themselves. A constant stands
+ * An axis of `rows` ≥ 2 rows that includes `least` and `most` (finite, within ±1e300), its rows at multiples of a round
+ * step, so that it rarely changes while a curve grows. Two rows are the least and the most themselves. A constant stands
  * in the middle.
  *
  * @example
@@ -85,7 +85,7 @@ export function ticks(start: number, end: number, columns: number, room: number)
     if ((end - start) / step <= mostTicks) break;
   }
   const found: number[] = [];
-  // Each is rounded anew: steps of 0.1 added up would be written 0.30000000000000004.
+  // Each is rounded by itself: steps of 0.1 added up would be written 0.30000000000000004.
   for (let i = Math.ceil(start / step); i * step <= end; i++) found.push(Number((i * step).toPrecision(12)));
   return found;
 }

@@ -2,7 +2,7 @@ import type { ColorDepth } from "../terminal/color.ts";
 import { mixColors } from "./mix_colors.ts";
 
 /**
- * The colours of classes, told apart with every common kind of colour blindness. Source: Okabe & Ito, "Color universal
+ * The colours of classes, distinct with every common kind of colour blindness. Source: Okabe & Ito, "Color universal
  * design", 2008, the blues first, its orange and vermilion apart; the yellow and the black are left out, which can't be
  * read on white or on black.
  */
@@ -18,13 +18,13 @@ const FEW_COLORS = [
   { plain: 0x00CDCD, bright: 0x00FFFF },
 ];
 
-/** Marks of classes, each told from the others without colour. */
+/** Marks of classes, distinct without colour. */
 const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
 
 /** What fills the ground of a class without colour. */
 const GROUNDS = [".", ":", "-", "=", "~", ",", "'", "`"];
 
-/** Where the network can't tell: as dark as 0 on the diverging scale. */
+/** Where the network is undecided: as dark as 0 on the diverging scale. */
 const DARK = 0x121216;
 
 /** The strongest ground has so much of the class's colour, so that marks in the full colour stand out on it. */

@@ -4,7 +4,7 @@ import { classMark, groundColor, groundMark, markColor } from "./class_color.ts"
 import { type ClassGrid, mostProbable } from "./most_probable.ts";
 import { pixelCells, pixelsPerCell } from "./picture.ts";
 
-/** A plane, what a network makes of it, and samples on it. */
+/** A plane, what a network predicts on it, and samples on it. */
 export interface ClassMap {
   /** The probabilities of every class on a grid over the whole plane. */
   readonly grid: ClassGrid;

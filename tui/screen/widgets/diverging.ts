@@ -31,8 +31,8 @@ const ORANGE: Ramp = {
 };
 
 /**
- * Blue for + in each. Red and blue are told apart with every common kind of colour blindness; orange differs from blue
- * the more, above all for those who see red as dark.
+ * Blue for + in each. Red and blue are distinct with every common kind of colour blindness; orange differs from blue
+ * even more, above all for those who see red as dark.
  */
 const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly positive: Ramp } } = {
   "red-blue": { negative: RED, positive: BLUE },
@@ -40,7 +40,7 @@ const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly p
 };
 
 /**
- * The shades to either side of 0 in true colour. More can't be told apart, and each change of a shade is some 40 bytes
+ * The shades to either side of 0 in true colour. More can't be distinguished, and each change of a shade is some 40 bytes
  * to the terminal: weights that move by a thousandth leave most cells as they are.
  */
 const SHADES = 48;

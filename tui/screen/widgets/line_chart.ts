@@ -18,7 +18,7 @@ export interface Series {
 
 /** What a line chart shows. */
 export interface LineChart {
-  /** At most four. Where curves meet, their cells take turns, so that each stays visible. */
+  /** At most four. Where curves meet, their cells alternate, so that each stays visible. */
   readonly series: readonly Series[];
   /** What x counts, left of the x axis: `epoch`. */
   readonly xLabel: string;
@@ -56,7 +56,7 @@ const LINE: Strokes = ["┼", "┤", "╶", "╴", "─", "╰", "╭", "╮", "
 /** What a single point is drawn as. */
 const DOT = "·";
 
-/** What the curves after the first are drawn with where no colour tells them apart. */
+/** What the curves after the first are drawn with where there is no colour to distinguish them. */
 const MARKS = ["•", "+", "×"];
 
 /**

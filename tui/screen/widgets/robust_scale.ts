@@ -4,7 +4,7 @@ const BEYOND = 0.01;
 /** Steps that a range is counted in. */
 const STEPS = 64;
 
-/** How often the first step is looked at closer, when all the others hold outliers: beyond this far out they count. */
+/** How often the first step is refined, when all the others contain outliers: beyond this far out they count. */
 const MOST_ROUNDS = 8;
 
 /**

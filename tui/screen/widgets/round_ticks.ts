@@ -1,13 +1,13 @@
-/** A range narrower than this, or than this fraction of its values, is a point: its ticks couldn't be told apart. */
+/** A range narrower than this, or than this fraction of its values, is a point: its ticks couldn't be distinguished. */
 const NARROWEST = 1e-300, CONSTANT = 1e-9;
 
-/** A range wider than this has steps that a float64 can't hold. */
+/** A range wider than this has steps that a float64 can't represent. */
 const WIDEST = 1e300;
 
 /**
  * The multiples of a round step (1, 2 or 5 times a power of ten) within a range, as many as fit but no more than `most`.
  *
- * @returns The multiples and the decimals that tell them apart; none of a range that is empty or isn't finite.
+ * @returns The multiples and the decimals that distinguish them; none of a range that is empty or isn't finite.
  *
  * @example
  * ```ts
@@ -29,7 +29,7 @@ export function roundTicks(start: number, end: number, most: number): { values: 
       const step = Number(`${multiple}e${exponent}`);
       const first = Math.ceil(start / step), last = Math.floor(end / step);
       if (!(last - first + 1 <= most)) continue;
-      // Each is rounded anew: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
+      // Each is rounded by itself: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
       const values = Array.from(
         { length: Math.max(0, last - first + 1) },
         (_, i) => Number(((first + i) * step).toPrecision(12)) + 0,

@@ -2,7 +2,7 @@ import type { Style } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 
 /**
- * The colours of curves side by side: blue, orange, bluish green and reddish purple, told apart with every common kind
+ * The colours of curves side by side: blue, orange, bluish green and reddish purple, distinct with every common kind
  * of colour blindness (after Okabe & Ito, "Color universal design", 2008), and as dark as text has to be on white and as
  * light as on black: a contrast of 3:1 or more against both.
  */
@@ -11,7 +11,7 @@ const COLORS = [0x3B82F6, 0xD9730D, 0x0A9E75, 0xC4589B];
 /** The same in the 16 colours of ANSI. */
 const FEW_COLORS = [0x5C5CFF, 0xCD00CD, 0x00CD00, 0xCD0000];
 
-/** The style of curve `index` of a chart; without colour, {@link seriesMark} tells it from the others. */
+/** The style of curve `index` of a chart; without colour, {@link seriesMark} distinguishes it. */
 export function seriesStyle(index: number, depth: ColorDepth): Style {
   if (depth === "none") return {};
   const colors = depth === "16" ? FEW_COLORS : COLORS;

@@ -18,7 +18,7 @@ const EIGHTHS = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const INK = [" ", "_", ".", "-", "=", "+", "*", "#", "@"];
 
 /**
- * The course of a value as a row of bars, over the whole width from the first point to the last; on several rows, higher
+ * The history of a value as a row of bars, over the whole width from the first point to the last; on several rows, higher
  * ones. What is there has at least the lowest step, and what stays the same stands in the middle, so that both differ
  * from nothing.
  *
