@@ -39,7 +39,7 @@ Deno.test("the README's network of a data set names a flower, and trains further
   assert(Number(accuracy) > 0.9, accuracy);
 });
 
-Deno.test("the README's three lines tell what a picture shows", () =>
+Deno.test("the README's three lines classify a picture", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
     const [, , , program] = programs();
@@ -75,7 +75,7 @@ Deno.test("the README's options and their defaults are those of the program", as
   }
 });
 
-Deno.test("every flag that the README tells of is one of the command that it stands beside", async () => {
+Deno.test("every flag in the README belongs to the command beside it", async () => {
   const commands = [...readme.matchAll(/`deno task (?:anywhere )?([a-z]+)([^`]*)`/g)];
   assert(commands.length > 10);
   for (const [text, name, rest] of commands) {
@@ -112,7 +112,7 @@ function linesOf(program: string): string[] {
   return program.split("\n").filter((line) => line !== "" && !line.startsWith("import "));
 }
 
-/** What a program prints that stands in the folder of the clone, as the README says to save it. */
+/** What a program prints that is saved in the folder of the clone, as the README says. */
 async function outputOf(program: string): Promise<string> {
   const args = ["run", "--no-prompt", "--allow-read", "-"];
   const { code, output, errors } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" }, input: program });

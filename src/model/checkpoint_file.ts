@@ -24,12 +24,12 @@ export interface CheckpointModel extends Model {
   readonly checkpoint: SavedCheckpoint;
 }
 
-/** What stands before the name of a parameter in the names of the tensors that go with it. */
+/** Prefixes of the names of tensors that go with a parameter. */
 const BEST = "best.", LAST_GOOD = "last_good.";
 
 /**
  * Writes a checkpoint as a safetensors file. It is a model file (`encodeModel`) with more in it, so that whatever reads
- * a model reads the network of a checkpoint as well: beside `layers.l.weight` stands `optimizer.k.layers.l.weight` for
+ * a model reads the network of a checkpoint as well: beside `layers.l.weight` it has `optimizer.k.layers.l.weight` for
  * each matrix k that the optimizer keeps, `best.layers.l.weight` and `last_good.layers.l.weight`, and the metadata has
  * `checkpoint`, the progress of the run as JSON.
  *

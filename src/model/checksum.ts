@@ -2,13 +2,13 @@ import { sha256 } from "../hash/sha256.ts";
 import { ModelError } from "./model_error.ts";
 import { LENGTH_BYTES } from "./safetensors.ts";
 
-/** The name in a model file's metadata under which its checksum stands. */
+/** The name of the checksum in the metadata of a model file. */
 export const CHECKSUM_KEY = "sha256";
 
-/** What stands in the checksum's place while it is computed: as many digits, all 0. */
+/** The placeholder while the checksum is computed: as many digits, all 0. */
 export const NO_CHECKSUM = "0".repeat(64);
 
-/** What stands before the checksum's digits: within a text of JSON, quotes have a backslash before them. */
+/** What comes before the checksum's digits; within a JSON string, quotes would be escaped. */
 const BEFORE_DIGITS = new TextEncoder().encode(`"${CHECKSUM_KEY}":"`);
 
 /**
@@ -40,7 +40,7 @@ function checksumOf(bytes: Uint8Array, start: number): string {
   return sha256(bytes.subarray(0, start), new TextEncoder().encode(NO_CHECKSUM), bytes.subarray(end));
 }
 
-/** Where the checksum's digits begin; undefined where the header, at whose beginning the metadata stand, has none. */
+/** Where the checksum's digits begin; undefined if the metadata, at the beginning of the header, has none. */
 function startOfDigits(bytes: Uint8Array): number | undefined {
   if (bytes.length < LENGTH_BYTES) return undefined;
   const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);

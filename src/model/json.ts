@@ -50,7 +50,7 @@ function object(entries: readonly (readonly [string, string])[]): string {
   return block("{", entries.map(([name, json]) => `${JSON.stringify(name)}: ${json}`), "}");
 }
 
-/** Items on lines of their own, two blanks further in than what stands around them. */
+/** Items on lines of their own, indented by two spaces. */
 function block(open: string, items: readonly string[], close: string): string {
   return `${open}\n${items.join(",\n").replace(/^/gm, "  ")}\n${close}`;
 }

@@ -20,7 +20,7 @@ export interface Model {
 
 /** A number for each parameter of a network, under names that begin with a prefix; those without are its own. */
 export interface ParameterGroup {
-  /** What stands before the names of its tensors. */
+  /** The prefix of the names of its tensors. */
   readonly prefix: string;
   /** The numbers, layer by layer. */
   readonly layers: readonly LayerNumbers[];
@@ -142,7 +142,7 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
   return { network: new Network(engine, dense, objective), metadata, others };
 }
 
-/** What stands before the names of the first layer's weights in these. */
+/** The prefixes of the first layer's weights among these names. */
 function prefixesOf(names: Iterable<string>): string[] {
   const first = weightName(0);
   return [...names].filter((name) => name.endsWith(first)).map((name) => name.slice(0, -first.length));

@@ -75,7 +75,7 @@ interface Layer {
   readonly bias: Float32Array;
 }`;
 
-const DECODE_SOURCE = `/** The numbers that base64 stands for, each a little-endian float32. */
+const DECODE_SOURCE = `/** The numbers in base64, each a little-endian float32. */
 function decode(base64: string): Float32Array {
   const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
   return new Float32Array(bytes.buffer);
@@ -274,7 +274,7 @@ function base64(numbers: Float32Array<ArrayBuffer>): string {
   return new Uint8Array(numbers.buffer).toBase64().replace(new RegExp(`(.{${LINE}})(?=.)`, "g"), "$1\n");
 }
 
-/** A text that can't end the comment it stands in, nor its line, nor make what follows look otherwise than it is. */
+/** A text that can't end its comment or its line, nor change how what follows is displayed. */
 function commentText(text: string): string {
   return text.replaceAll("*/", "* /").replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
 }

@@ -94,7 +94,7 @@ function parseHeader(bytes: Uint8Array, file: string): Record<string, unknown> {
   }
   const twice = duplicateKey(text);
   if (!isObject(header)) throw new ModelError(file, "has a header that isn't an object", "it lists tensors by name");
-  if (twice !== undefined) throw new ModelError(file, `gives ${twice} twice in its header`, "each name stands once");
+  if (twice !== undefined) throw new ModelError(file, `gives ${twice} twice in its header`, "each name appears once");
   return header;
 }
 

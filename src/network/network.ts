@@ -7,6 +7,7 @@ import { type Architecture, createLayers } from "./architecture.ts";
 import type { DenseLayer } from "./dense_layer.ts";
 import type { Dropout } from "./dropout.ts";
 import { Inference, isSampleList, rowsOf, type SampleList } from "./inference.ts";
+import type { Initializer } from "./initializer.ts";
 import type { LayerNumbers } from "./layer_numbers.ts";
 import { classesOf, DEFAULT_OBJECTIVE, goTogether, type Objective } from "./objective.ts";
 import { computeOutputs, scoreOutputs } from "./outputs.ts";
@@ -67,11 +68,16 @@ export class Network {
    */
   static create(engine: Engine, architecture: Architecture, random: Random, stateSize = 0): Network {
     const { output, loss, initializer = "he-normal" } = { ...DEFAULT_OBJECTIVE, ...architecture };
-    const layers = createLayers(engine, architecture, stateSize);
-    engine.onMain(() => {
-      for (const layer of layers) layer.initialize(initializer, random);
+    const network = new Network(engine, createLayers(engine, architecture, stateSize), { output, loss });
+    network.initialize(initializer, random);
+    return network;
+  }
+
+  /** Draws random weights, and zeroes the biases and what the update rule keeps: a new start. */
+  initialize(initializer: Initializer, random: Random): void {
+    this.engine.onMain(() => {
+      for (const layer of this.layers) layer.initialize(initializer, random);
     });
-    return new Network(engine, layers, { output, loss });
   }
 
   /** How many features a sample has. */

@@ -56,7 +56,7 @@ export function outputUnits(output: Output, classes: number): number {
   return classes === 2 && output !== "softmax" ? 1 : classes;
 }
 
-/** How many classes so many output units stand for. */
+/** How many classes so many output units distinguish. */
 export function classesOf(output: Output, units: number): number {
   return units === 1 && output !== "softmax" ? 2 : units;
 }

@@ -3,7 +3,6 @@ import type { Metrics } from "../../evaluation/metrics.ts";
 import { Random } from "../../matrix/random.ts";
 import { Dropout } from "../../network/dropout.ts";
 import type { TrainingMode } from "../../network/network.ts";
-import { reinitialize } from "../../network/reinitialize.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { workspaceRows } from "./batch_rows.ts";
 import { Checkpoints } from "../checkpoints/checkpoints.ts";
@@ -246,7 +245,7 @@ export class Trainer {
     progress.restart();
     this.#reporter.reportRestart(progress.attempt);
     const random = new Random(options.seed, RandomStream.restarts + progress.attempt - 2);
-    reinitialize(network, options.initializer, random);
+    network.initialize(options.initializer, random);
     this.#checkpoints.restart();
   }
 

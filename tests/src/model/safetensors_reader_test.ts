@@ -96,7 +96,7 @@ Deno.test("brackets in the texts of the metadata are no objects and lists", () =
 
 Deno.test("a name that stands twice is refused", () => {
   const header = `{"a":${entry(0, 4)},"a":${entry(0, 4)}}`;
-  assertEquals(refusal(fileOf(header, [0, 0, 0, 0])), "model gives a twice in its header; each name stands once");
+  assertEquals(refusal(fileOf(header, [0, 0, 0, 0])), "model gives a twice in its header; each name appears once");
   assertStringIncludes(refusal(fileOf('{"a":{"dtype":"F16","dtype":"F32"}}')), "gives dtype twice");
 });
 
