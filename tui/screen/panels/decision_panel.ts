@@ -40,7 +40,7 @@ const MOST_POINTS = 400;
 const LEAST_GROUND = { width: 8, height: 2 };
 
 /**
- * What the network decides on each point of the plane, with samples on it; at its left and below it the values of the
+ * The class predicted at each point of the plane, with samples on it; at its left and below it the values of the
  * two inputs, at its right the classes.
  */
 export function decisionPanel(run: TrainingState, width: number, height: number, theme: Theme): Cells {
@@ -137,7 +137,7 @@ function legendOf(run: TrainingState, { width, height }: Size, theme: Theme): Ce
 /** A ground with its dots in so many columns and rows. */
 type GroundPainter = (samples: Samples, width: number, height: number, theme: Theme) => Cells;
 
-/** Those of several runs may stand side by side; each is drawn again only when its network was asked again. */
+/** Those of several runs may stand side by side; each is drawn again only when its decisions were computed again. */
 const painters = new WeakMap<DecisionMap, GroundPainter>();
 
 function drawGround(decision: DecisionMap, samples: Samples, { width, height }: Size, theme: Theme): Cells {

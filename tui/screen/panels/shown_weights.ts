@@ -4,7 +4,7 @@ import type { TrainingState } from "../model/state.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
 import { atEpoch } from "./samples/scored_on.ts";
 
-/** Live weights are drawn anew so often while they are trained: seen as motion, at a fraction of the frames' cost. */
+/** Live weights are redrawn so often during training: seen as motion, at a fraction of the cost of every frame. */
 const REFRESHES_A_SECOND = 4;
 
 /** Which weights are shown: those of now, those before training, or what training has added. */
@@ -18,7 +18,7 @@ export interface ShownWeights {
   readonly matrix: Matrix;
   /** What is taken from them: the weights before training, for the difference. */
   readonly minus?: Matrix;
-  /** Another number when the weights should be drawn anew. */
+  /** Another number when the weights should be redrawn. */
   readonly revision: number;
 }
 

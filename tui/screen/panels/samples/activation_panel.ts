@@ -14,11 +14,11 @@ import { atEpoch } from "./scored_on.ts";
 const LEAST_HEIGHT = 2, GAP = 1, MORE_HEIGHT = 1;
 
 /**
- * What each hidden layer makes of a sample: a block of colour for each unit, by its activation, with the value of the
+ * The activations of each hidden layer for a sample: a block of colour for each unit, with the value of the
  * strongest colour in the heading.
  *
  * @param functions The activation function of each layer.
- * @param epoch How far the run was when the figures beside it were found out; another one is told in the heading.
+ * @param epoch The epoch of the figures beside it; where that of the activations differs, the heading says so.
  */
 export function activationPanel(
   { layers, epoch: epochOfLayers }: SampleActivations,

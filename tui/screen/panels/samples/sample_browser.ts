@@ -2,13 +2,13 @@ import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
 
 /**
- * A list of samples that is looked through. It stays as it was drawn up while training goes on, so that nothing moves
- * under the reader; what is said of each sample is of now.
+ * A list of samples to browse. It stays as it was made while training continues, so that nothing moves under the
+ * reader; the predictions shown with each sample are current.
  */
 export interface SampleBrowser {
   /** Which samples, in their order. */
   readonly list: ArrayLike<number>;
-  /** How far the run was when the list was drawn up, in epochs. */
+  /** How far the run was when the list was made, in epochs. */
   readonly epoch: number;
   /** The place in the list that is selected; the page in sight is the one with it. */
   readonly place: number;
@@ -16,7 +16,7 @@ export interface SampleBrowser {
   readonly isZoomed: boolean;
 }
 
-/** What a list of samples can be asked for. */
+/** What can be done with a list of samples. */
 export type BrowserAction =
   | Move
   | "zoom"

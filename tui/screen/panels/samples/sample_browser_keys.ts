@@ -29,9 +29,9 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * The keys that look through a list of samples.
+ * The keys that browse a list of samples.
  *
- * @param browserOf The list in a view's state, if there is one to look through.
+ * @param browserOf The list in a view's state, if there is one.
  */
 export function browserKeys<Context>(
   browserOf: (context: Context) => SampleBrowser | undefined,

@@ -17,7 +17,7 @@ export function featureName({ features }: Pick<DatasetDescription, "features">, 
   return features?.[index] ?? `feature ${index + 1}`;
 }
 
-/** The digits that tell samples apart. */
+/** The digits that distinguish samples. */
 const DIGITS = 3;
 
 /**

@@ -25,8 +25,8 @@ export interface SamplePage {
 }
 
 /**
- * The page of samples with the selected one: each a picture, its class, and what it was taken for, with how probable
- * the network thinks either. Data that are no images stand in rows. A click selects a sample.
+ * The page of samples with the selected one: each a picture, its true and its predicted class, with the
+ * probability of each. Data that are no images stand in rows. A click selects a sample.
  */
 export function sampleGallery(
   { list, place }: SamplePage,

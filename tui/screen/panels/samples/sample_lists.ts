@@ -3,13 +3,13 @@ import { leastConfident } from "../../../../src/evaluation/least_confident.ts";
 import { worstMistakes } from "../../../../src/evaluation/worst_mistakes.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
 
-/** Which samples are looked at: the mistakes, those that the network is least sure of, or all. */
+/** Which samples are shown: the mistakes, the least confident ones, or all. */
 export const SAMPLE_FILTERS = ["wrong", "unsure", "all"] as const;
 
 /** One of the {@link SAMPLE_FILTERS}. */
 export type SampleFilter = typeof SAMPLE_FILTERS[number];
 
-/** The samples of a filter: the surest mistakes first, the least sure ones first, or all as the data set counts them. */
+/** The samples of a filter: the most confident mistakes first, the least confident ones first, or all in data set order. */
 export function filteredSamples({ evaluation, samples }: Scoring, filter: SampleFilter): ArrayLike<number> {
   switch (filter) {
     case "wrong":
@@ -22,20 +22,20 @@ export function filteredSamples({ evaluation, samples }: Scoring, filter: Sample
 }
 
 /**
- * The samples of one class that were taken for one class: of mistakes the surest first, of those that are right the
- * least sure.
+ * The samples of one class that were predicted as one class: of mistakes the most confident first, of correct ones the
+ * least confident.
  */
 export function samplesBehind({ evaluation, samples }: Scoring, actual: number, predicted: number): number[] {
   const behind: number[] = [];
   evaluation.predictions.forEach((taken, sample) => {
     if (taken === predicted && samples.labels[sample] === actual) behind.push(sample);
   });
-  const surest = actual === predicted ? 1 : -1;
-  const sureness = (sample: number) => probabilityOf(evaluation, sample, predicted);
-  return behind.sort((a, b) => surest * (sureness(a) - sureness(b)));
+  const order = actual === predicted ? 1 : -1;
+  const confidence = (sample: number) => probabilityOf(evaluation, sample, predicted);
+  return behind.sort((a, b) => order * (confidence(a) - confidence(b)));
 }
 
-/** How probable the network thinks it that a sample is of a class. */
+/** The probability that the network gives a class for a sample. */
 export function probabilityOf(
   { probabilities, predictions }: Pick<Evaluation, "probabilities" | "predictions">,
   sample: number,

@@ -15,7 +15,7 @@ import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
 import { featuresOf, featureTable } from "./sample_features.ts";
 
-/** Columns between the sample and what the network makes of it, and at the left. */
+/** Columns between the sample and its predictions, and at the left. */
 const GAP = 3, MARGIN = 1;
 
 /** The share of the columns that the sample itself may take. */
@@ -37,7 +37,7 @@ const LEAST_ACTIVATIONS = 3;
 const ROOMY = 9;
 
 /**
- * One sample: what it is and what it was taken for; itself at the left; at the right the probability of each class, and
+ * One sample: its true and its predicted class; itself at the left; at the right the probability of each class, and
  * under it the activations of the hidden layers. In little room it gives up the activations, then the sample itself.
  */
 export function samplePanel(

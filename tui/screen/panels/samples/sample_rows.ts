@@ -15,8 +15,8 @@ const FEATURES = 12;
 const MARK_WIDTH = 2;
 
 /**
- * Samples in rows: the number of each, counted from 1, its class, what it was taken for and how probable the network
- * thinks that, and its first features. A mark stands beside the selected row and beside mistakes.
+ * Samples in rows: the number of each, counted from 1, its true and its predicted class, the probability of
+ * the latter, and its first features. A mark stands beside the selected row and beside mistakes.
  *
  * @param selected The row that is selected, counted from 0; any other number for none.
  */

@@ -10,7 +10,7 @@ export interface MatrixLayout {
   /** The columns and rows of a cell. */
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** The classes in sight: those of the samples downward, those that they were taken for across. */
+  /** The classes in sight: true classes downward, predicted ones across. */
   readonly firstRow: number;
   readonly rows: number;
   readonly firstColumn: number;

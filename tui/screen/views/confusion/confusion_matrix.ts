@@ -15,10 +15,10 @@ const NARROW_CELL = 3;
 
 /**
  * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
- * class (down) were taken for which (across). Its first row lies under the title. A
+ * class (down) were predicted as which (across). Its first row lies under the title. A
  * click means the cell under it.
  *
- * The diagonal has the colours of +, by the share that was recognised; mistakes have those of −, by the root of their
+ * The diagonal has the colours of +, by the share that is correct; mistakes have those of −, by the root of their
  * share, the largest the strongest, so that a few among thousands can be seen.
  */
 export function confusionMatrix(

@@ -44,7 +44,7 @@ export const confusion: View<ConfusionState, ConfusionAction> = {
   },
 };
 
-/** Nothing of it changes from frame to frame while nobody presses a key and nothing is scored. */
+/** Drawn again only after a key or a new scoring. */
 const drawConfusion = rememberLast((
   scoring: Scoring,
   dataset: TrainingState["dataset"],

@@ -10,7 +10,7 @@ export interface Point {
 /** What a stroke does: it leaves ink, or takes it away. */
 export type Tool = "pen" | "eraser";
 
-/** The boards that a pen's size is told for: those of MNIST. */
+/** The side of the boards that a pen's size is given for: those of MNIST. */
 const USUAL_SIDE = 28;
 
 /**

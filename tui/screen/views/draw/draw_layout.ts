@@ -24,7 +24,7 @@ const MARGIN = 1, GAP = 2, ROW_GAP = 1;
 /** Columns that bars need: label, bar and figure. In fewer they are figures alone. */
 const BARS_WIDTH = { least: 10, good: 24 };
 
-/** Rows of bars with their title that are enough to look at; more classes stand in columns, or only the first. */
+/** Rows of bars with their title that are enough; more classes stand in columns, or only the first are shown. */
 const MOST_BARS_HEIGHT = 11;
 
 /** What the network sees is made out in no fewer rows. */

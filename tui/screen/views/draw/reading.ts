@@ -1,8 +1,8 @@
 import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 
-/** What the network makes of what is drawn. */
+/** What the network predicts for a drawing. */
 export interface Reading {
-  /** The drawing it was asked about. */
+  /** The drawing. */
   readonly board: GreyPicture;
   /** What it saw: the drawing in the form of the images it was trained on, its pixels row by row. */
   readonly image: Uint8Array;

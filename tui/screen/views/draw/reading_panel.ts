@@ -19,7 +19,7 @@ const MOST_COUNTED = 16;
 /** Bars are no longer than one reads across. */
 const WIDEST_BARS = 64;
 
-/** What the network made of the drawing; undefined of a blank board, and until there is a network that was asked. */
+/** The prediction for the drawing; undefined for a blank board, and until there is one. */
 export function readingOf(context: Context): Reading | undefined {
   const { classes } = context.run.dataset, reading = READING.of(context.run);
   return boardOf(context) && reading?.probabilities.length === classes.length ? reading : undefined;
@@ -27,14 +27,14 @@ export function readingOf(context: Context): Reading | undefined {
 
 const paintSeen = inkPainter();
 
-/** What the network sees of the drawing; dark of a blank board. */
+/** What the network sees of the drawing; dark for a blank board. */
 export function seenImage(context: Context, { width, height }: Size, theme: Theme): Cells {
   const { image } = context.run.dataset;
   if (!image) return new Cells(width, height);
   return paintSeen(readingOf(context)?.image, image, width, height, theme);
 }
 
-/** The class that the drawing is read as, and the probability of every class, the largest one marked. */
+/** The class predicted for the drawing, and the probability of every class, the largest one marked. */
 export function readingPanel(context: Context, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { run: { dataset: { classes } } } = context;

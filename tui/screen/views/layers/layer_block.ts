@@ -111,7 +111,7 @@ function titleOf({ layerSizes, options, dataset }: TrainingState, index: number)
   return `layer ${index + 1}  ${sizes[index]} → ${sizes[index + 1]} ${name}`;
 }
 
-/** What tells which units learn nothing, if anything does. */
+/** The measure of the units that learn nothing: dead or saturated ones, where either can be. */
 function idleMeasure(health: LayerHealth | undefined): Shown | undefined {
   return typeof health?.dead === "number" ? DEAD : typeof health?.saturated === "number" ? SATURATED : undefined;
 }

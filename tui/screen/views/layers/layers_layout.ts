@@ -10,27 +10,27 @@ export interface LayersLayout {
   readonly layers: number;
   /** The sentences about what is wrong, row by row, or that nothing is. */
   readonly findings: readonly string[];
-  /** How a layer's measures lie: in three columns, in one with their courses, or their figures alone. */
+  /** How a layer's measures lie: in three columns, in one with their sparklines, or their figures alone. */
   readonly form: "wide" | "narrow" | "figures";
-  /** Rows of each measure's course. */
+  /** Rows of each measure's sparkline. */
   readonly curveHeight: number;
-  /** Rows from one measure to the next: courses that touch read as one, so that a row is left blank where it can be. */
+  /** Rows from one measure to the next: sparklines that touch read as one, so a row is left blank where it can be. */
   readonly measureHeight: number;
   /** The boxes of the layers in sight, and the first of these. */
   readonly boxes: readonly Box[];
   readonly first: number;
 }
 
-/** Columns from which on a layer has three columns, and from which on measures have their courses. */
+/** Columns from which on a layer has three columns, and from which on measures have sparklines. */
 const WIDE = 72, NARROW = 34;
 
 /** Rows of measures in each form, the histogram included. */
 const ROWS = { wide: 3, narrow: 6, figures: 5 } as const;
 
-/** A course that is higher tells no more. */
+/** A sparkline that is higher shows no more. */
 const TALLEST_CURVE = 4;
 
-/** Rows between two courses. */
+/** Rows between two sparklines. */
 const BLANK = 1;
 
 /** With fewer rows, there is no blank row to spare. */

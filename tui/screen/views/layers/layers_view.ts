@@ -10,7 +10,7 @@ import type { View } from "../view.ts";
 const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";
 
 /**
- * The layers: what is wrong in plain sentences, and under it each layer with its measures, their courses over the run,
+ * The layers: what is wrong in plain sentences, and under it each layer with its measures, their history over the run,
  * and how its weights are distributed.
  */
 export const layers: View<LayersState, LayersAction> = {

@@ -17,7 +17,7 @@ import type { View } from "../view.ts";
 /** A chart needs its title, its x axis and three rows to go up and down in. */
 const LEAST_CHART_HEIGHT = 5;
 
-/** A chart needs these columns to show a course. */
+/** A chart needs these columns to show a curve. */
 const LEAST_CHART_WIDTH = 38;
 
 /** The columns of the class bars, room for names, bars and figures, and their share of all. */
@@ -30,7 +30,8 @@ const LEAST_HEIGHT_WITH_HEALTH = 28;
 const LOWER_SHARE = 2 / 3;
 
 /**
- * The overview: whether the network learns, how well it tells each class, and what the first layer's units look for.
+ * The overview: whether the network learns, how accurate it is for each class, and the weights of
+ * the first layer.
  *
  * In little room it gives up the layers' health, the second chart, the weights and the bars.
  */

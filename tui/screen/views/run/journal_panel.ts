@@ -8,7 +8,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 
-/** What tells the kinds of entries apart, also without colour. */
+/** The mark of each kind of entry, distinct also without colour. */
 const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
   event: { mark: " ", style: "text" },
   best: { mark: "*", style: "good" },

@@ -17,7 +17,7 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
   all: { name: "all samples", order: "in data set order", empty: "There are no samples." },
 };
 
-/** The samples that the network is scored on: a gallery of them, or one by itself with all that is made of it. */
+/** The samples that the network is scored on: a gallery of them, or one by itself with all its predictions. */
 export const samples: View<SamplesState, SamplesAction> = {
   least: { width: 14, height: 5 },
   draw({ run, view }, size, theme) {
@@ -27,7 +27,7 @@ export const samples: View<SamplesState, SamplesAction> = {
   },
 };
 
-/** Nothing of it changes from frame to frame while nobody presses a key and nothing is scored. */
+/** Drawn again only after a key or a new scoring. */
 const drawSamples = rememberLast((
   scoring: Scoring,
   browser: SampleBrowser,

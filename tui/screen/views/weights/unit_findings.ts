@@ -1,4 +1,4 @@
-/** How much each unit of the first layer speaks for and against each class. */
+/** How much each unit of the first layer contributes to the logit of each class. */
 export interface LogitAttribution {
   /** (units × classes), row-major: {@link logitAttribution}. */
   readonly values: Float32Array;

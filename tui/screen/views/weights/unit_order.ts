@@ -3,8 +3,8 @@ import type { WeightsState } from "./weights_choice.ts";
 import { ATTRIBUTION } from "./findings.ts";
 
 /**
- * The units in the order that was chosen: the strongest weights first, as they are counted, or those that speak for or
- * against a class the most first. Until the attribution is known, the strongest come first.
+ * The units in the order that was chosen: the strongest weights first, as they are counted, or those with the
+ * largest attribution to a class first. Until the attribution is known, the strongest come first.
  */
 export function unitOrder(
   run: TrainingState,
@@ -27,7 +27,7 @@ export function unitOrder(
   }
 }
 
-/** What a unit speaks for or against the chosen class, once it is known. */
+/** A unit's attribution to the chosen class, once it is known. */
 export function attributionOf(
   run: TrainingState,
   unit: number,

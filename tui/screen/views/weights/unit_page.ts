@@ -45,7 +45,7 @@ export function unitPage(
   return placeThumbnails(drawn, grid, thumbnails);
 }
 
-/** The unit's number, and what it speaks for or against the class that the units are ordered by. */
+/** The unit's number, and its attribution to the class that the units are ordered by. */
 function captionOf(
   { run, view }: ViewContext<WeightsState>,
   unit: number,

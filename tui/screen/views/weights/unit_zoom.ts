@@ -25,7 +25,7 @@ const FEWEST_BARS = 7;
 
 /**
  * One unit in the full window: its weights with the scale of their colours, its bias and norm, what it passes on to
- * every class, and the samples trained on that excite it most. In little room the samples go first, then the classes.
+ * every class, and the training samples that activate it most. In little room the samples go first, then the classes.
  */
 export function unitZoom(context: Context, shown: ShownWeights, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height);
