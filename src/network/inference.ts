@@ -84,10 +84,14 @@ export function isSampleList(asked: ArrayLike<number> | SampleList): asked is Sa
 
 /** Puts the features of a sample into a row of the inputs, in the precision of the engine. */
 function putFeatures(samples: readonly ArrayLike<number>[], i: number, row: Floats): void {
-  const features = samples[i], scale = features instanceof Uint8Array ? 255 : 1;
+  const features = samples[i];
   if (features.length !== row.length) throw new RangeError(wrongLength(features.length, row.length));
+  if (features instanceof Uint8Array) {
+    for (let j = 0; j < row.length; j++) row[j] = features[j] / 255;
+    return;
+  }
+  row.set(features);
   for (let j = 0; j < row.length; j++) {
-    row[j] = features[j] / scale;
     if (Number.isFinite(row[j])) continue;
     const place = samples.length === 1 ? `feature ${j}` : `feature ${j} of sample ${i}`;
     throw new RangeError(`${place} is ${features[j]}; features are finite numbers`);
