@@ -26,9 +26,16 @@ export type KeyRow<State, Action> = readonly [
   available?: (state: State) => boolean,
 ];
 
-/** The keys of a table. */
-export function keyTable<State, Action>(rows: readonly KeyRow<State, Action>[]): KeyBinding<State, Action>[] {
-  return rows.map(([keys, symbol, label, action, enabled, help, available]) => ({
+/**
+ * The keys of a table.
+ *
+ * @param ever When a key is available whose row doesn't say so; always when left out.
+ */
+export function keyTable<State, Action>(
+  rows: readonly KeyRow<State, Action>[],
+  ever?: (state: State) => boolean,
+): KeyBinding<State, Action>[] {
+  return rows.map(([keys, symbol, label, action, enabled, help, available = ever]) => ({
     ...{ keys: keys.split(" "), symbol, label, help, action },
     enabled,
     available,

@@ -1,32 +1,10 @@
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { type KeyBinding, type KeyRow, keyTable } from "../../model/key_binding.ts";
 import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
-
-type Row = readonly [
-  keys: readonly string[],
-  symbol: string,
-  label: string,
-  action: Extract<BrowserAction, string>,
-  where: "gallery" | "zoomed" | "both",
-  help?: string,
-];
 
 const SELECTING = "select a sample; zoomed: previous / next";
 const PAGING = "previous / next samples";
 const ZOOMING = "zoom into the sample / back";
 const ENDS = "first / last sample";
-
-const rows: readonly Row[] = [
-  [["enter"], "↵", "zoom", "zoom", "gallery", ZOOMING],
-  [["escape", "enter"], "esc", "gallery", "back", "zoomed", ZOOMING],
-  [["left"], "←", "select", "left", "both", SELECTING],
-  [["right"], "→", "select", "right", "both", SELECTING],
-  [["up"], "↑", "select", "up", "both", SELECTING],
-  [["down"], "↓", "select", "down", "both", SELECTING],
-  [["[", "pageup"], "[", "page", "previousPage", "both", PAGING],
-  [["]", "pagedown"], "]", "page", "nextPage", "both", PAGING],
-  [["home"], "home", "ends", "first", "both", ENDS],
-  [["end"], "end", "ends", "last", "both", ENDS],
-];
 
 /**
  * The keys that browse a list of samples.
@@ -36,16 +14,20 @@ const rows: readonly Row[] = [
 export function browserKeys<Context>(
   browserOf: (context: Context) => SampleBrowser | undefined,
 ): KeyBinding<Context, BrowserAction>[] {
-  return rows.map(([keys, symbol, label, action, where, help]) => ({
-    keys,
-    symbol,
-    label,
-    help,
-    action,
-    enabled(context) {
-      const browser = browserOf(context);
-      if (!browser || browser.list.length === 0) return false;
-      return where === "both" || (where === "zoomed") === browser.isZoomed;
-    },
-  }));
+  const hasSamples = (context: Context) => (browserOf(context)?.list.length ?? 0) > 0;
+  const isZoomed = (context: Context) => hasSamples(context) && browserOf(context)!.isZoomed;
+  const isGallery = (context: Context) => hasSamples(context) && !browserOf(context)!.isZoomed;
+  const rows: readonly KeyRow<Context, BrowserAction>[] = [
+    ["enter", "↵", "zoom", "zoom", isGallery, ZOOMING],
+    ["escape enter", "esc", "gallery", "back", isZoomed, ZOOMING],
+    ["left", "←", "select", "left", hasSamples, SELECTING],
+    ["right", "→", "select", "right", hasSamples, SELECTING],
+    ["up", "↑", "select", "up", hasSamples, SELECTING],
+    ["down", "↓", "select", "down", hasSamples, SELECTING],
+    ["[ pageup", "[", "page", "previousPage", hasSamples, PAGING],
+    ["] pagedown", "]", "page", "nextPage", hasSamples, PAGING],
+    ["home", "home", "ends", "first", hasSamples, ENDS],
+    ["end", "end", "ends", "last", hasSamples, ENDS],
+  ];
+  return keyTable(rows);
 }

@@ -1,6 +1,6 @@
 import { type ConfusionCell, mistakenCells } from "./confusion_cell_state.ts";
 import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
@@ -58,36 +58,17 @@ const SELECTING = "select a cell";
 const MISTAKES = "previous / next mistake by frequency";
 
 const keys: readonly Binding[] = [
-  {
-    keys: ["enter"],
-    symbol: "↵",
-    label: "samples",
-    help: "samples of the selected cell",
-    action: "open",
-    enabled: isMatrix,
-  },
-  { keys: ["left"], symbol: "←", label: "select", help: SELECTING, action: "moveLeft", enabled: isMatrix },
-  { keys: ["right"], symbol: "→", label: "select", help: SELECTING, action: "moveRight", enabled: isMatrix },
-  { keys: ["up"], symbol: "↑", label: "select", help: SELECTING, action: "moveUp", enabled: isMatrix },
-  { keys: ["down"], symbol: "↓", label: "select", help: SELECTING, action: "moveDown", enabled: isMatrix },
-  { keys: ["["], symbol: "[", label: "mistakes", help: MISTAKES, action: "previousMistake", enabled: isMatrix },
-  { keys: ["]"], symbol: "]", label: "mistakes", help: MISTAKES, action: "nextMistake", enabled: isMatrix },
-  {
-    keys: ["n"],
-    symbol: "n",
-    label: "numbers",
-    help: "show / hide counts; without, more cells fit",
-    action: "counts",
-    enabled: isMatrix,
-  },
-  {
-    keys: ["escape", "backspace"],
-    symbol: "esc",
-    label: "matrix",
-    help: "back to the matrix",
-    action: "close",
-    enabled: isOpened,
-  },
+  ...keyTable<Context, ConfusionAction>([
+    ["enter", "↵", "samples", "open", isMatrix, "samples of the selected cell"],
+    ["left", "←", "select", "moveLeft", isMatrix, SELECTING],
+    ["right", "→", "select", "moveRight", isMatrix, SELECTING],
+    ["up", "↑", "select", "moveUp", isMatrix, SELECTING],
+    ["down", "↓", "select", "moveDown", isMatrix, SELECTING],
+    ["[", "[", "mistakes", "previousMistake", isMatrix, MISTAKES],
+    ["]", "]", "mistakes", "nextMistake", isMatrix, MISTAKES],
+    ["n", "n", "numbers", "counts", isMatrix, "show / hide counts; without, more cells fit"],
+    ["escape backspace", "esc", "matrix", "close", isOpened, "back to the matrix"],
+  ]),
   ...browserKeys(({ view }: Context) => view.opened).map(({ action, ...binding }) => ({
     ...binding,
     action: { browse: action },

@@ -1,7 +1,7 @@
 import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { READING } from "./findings.ts";
 
@@ -64,18 +64,7 @@ const MOVING = "move the pen by a pixel; the mouse draws too";
 const PUTTING = "pen down to draw with the arrows / lift pen";
 const TOOLS = "pen / eraser; the right button erases";
 
-type Keys = [
-  key: string,
-  symbol: string,
-  label: string,
-  action: DrawAction,
-  enabled: Binding["enabled"],
-  help: string,
-  available?: Binding["available"],
-];
-type Binding = KeyBinding<Context, DrawAction>;
-
-const keys: readonly Binding[] = ([
+const keys = keyTable<Context, DrawAction>([
   ["space", "space", "pen down", "pen", isUp, PUTTING],
   ["space", "space", "lift pen", "pen", isDown, PUTTING],
   ["left", "←", "move", "left", canDraw, MOVING],
@@ -87,15 +76,7 @@ const keys: readonly Binding[] = ([
   ["z", "z", "undo", "undo", hasPast, "undo the last stroke"],
   ["x", "x", "clear", "clear", isDrawn, "clear the board"],
   ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
-] satisfies Keys[]).map(([key, symbol, label, action, enabled, help, available]: Keys) => ({
-  keys: [key],
-  symbol,
-  label,
-  help,
-  action,
-  enabled,
-  available,
-}));
+]);
 
 /** The view that one draws in, to be read by the network. */
 export const drawModel: ViewModel<DrawState, DrawAction> = {

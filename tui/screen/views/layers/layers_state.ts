@@ -1,4 +1,4 @@
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import { layersLayout } from "./layers_layout.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { HISTOGRAMS } from "./findings.ts";
@@ -19,14 +19,14 @@ const hasSeveral = ({ run }: Context) => run.options.layers.length > 0;
 const SCROLLING = "previous / next layers";
 const ENDS = "first / last layer";
 
-const keys: readonly KeyBinding<Context, LayersAction>[] = [
-  { keys: ["up"], symbol: "↑", label: "scroll", help: SCROLLING, action: "up", enabled: hasSeveral },
-  { keys: ["down"], symbol: "↓", label: "scroll", help: SCROLLING, action: "down", enabled: hasSeveral },
-  { keys: ["[", "pageup"], symbol: "[", label: "page", help: SCROLLING, action: "previousPage", enabled: hasSeveral },
-  { keys: ["]", "pagedown"], symbol: "]", label: "page", help: SCROLLING, action: "nextPage", enabled: hasSeveral },
-  { keys: ["home"], symbol: "home", label: "ends", help: ENDS, action: "first", enabled: hasSeveral },
-  { keys: ["end"], symbol: "end", label: "ends", help: ENDS, action: "last", enabled: hasSeveral },
-];
+const keys = keyTable<Context, LayersAction>([
+  ["up", "↑", "scroll", "up", hasSeveral, SCROLLING],
+  ["down", "↓", "scroll", "down", hasSeveral, SCROLLING],
+  ["[ pageup", "[", "page", "previousPage", hasSeveral, SCROLLING],
+  ["] pagedown", "]", "page", "nextPage", hasSeveral, SCROLLING],
+  ["home", "home", "ends", "first", hasSeveral, ENDS],
+  ["end", "end", "ends", "last", hasSeveral, ENDS],
+]);
 
 /** The view of the layers: how each does, how it came to that, and what is wrong. */
 export const layersModel: ViewModel<LayersState, LayersAction> = {

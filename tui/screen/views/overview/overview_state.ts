@@ -1,3 +1,4 @@
+import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
@@ -26,48 +27,13 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
   needs: () => [DECISION.need(undefined)],
   showsSigned: hasWeights,
-  keys: [
-    {
-      keys: ["l"],
-      symbol: "l",
-      label: "log",
-      help: "linear / logarithmic loss axis",
-      action: "lossScale",
-      enabled: hasStarted,
-    },
-    {
-      keys: ["w"],
-      symbol: "w",
-      label: "window",
-      help: "whole run / recent",
-      action: "window",
-      enabled: hasStarted,
-    },
-    {
-      keys: ["o"],
-      symbol: "o",
-      label: "order",
-      help: "classes in order / weakest first",
-      action: "classOrder",
-      enabled: hasStarted,
-    },
-    {
-      keys: ["["],
-      symbol: "[",
-      label: "page",
-      help: "previous / next units",
-      action: "previousPage",
-      enabled: hasWeights,
-    },
-    {
-      keys: ["]"],
-      symbol: "]",
-      label: "page",
-      help: "previous / next units",
-      action: "nextPage",
-      enabled: hasWeights,
-    },
-  ],
+  keys: keyTable<ViewContext<OverviewState>, OverviewAction>([
+    ["l", "l", "log", "lossScale", hasStarted, "linear / logarithmic loss axis"],
+    ["w", "w", "window", "window", hasStarted, "whole run / recent"],
+    ["o", "o", "order", "classOrder", hasStarted, "classes in order / weakest first"],
+    ["[", "[", "page", "previousPage", hasWeights, "previous / next units"],
+    ["]", "]", "page", "nextPage", hasWeights, "previous / next units"],
+  ]),
   update({ view }, action) {
     switch (action) {
       case "lossScale":

@@ -1,5 +1,5 @@
 import { scrolled } from "./journal_rows.ts";
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import { PANEL_TITLE_HEIGHT, runLayout, type RunPart } from "./run_layout.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
@@ -32,36 +32,15 @@ type Context = ViewContext<RunState>;
 const always = () => true;
 const ENDS = "start / end";
 
-const keys: readonly KeyBinding<Context, RunAction>[] = [
-  { keys: ["up"], symbol: "↑", label: "scroll", action: "up", enabled: always },
-  { keys: ["down"], symbol: "↓", label: "scroll", action: "down", enabled: always },
-  {
-    keys: ["[", "pageup"],
-    symbol: "[",
-    label: "page",
-    help: "previous / next page",
-    action: "previousPage",
-    enabled: always,
-  },
-  {
-    keys: ["]", "pagedown"],
-    symbol: "]",
-    label: "page",
-    help: "previous / next page",
-    action: "nextPage",
-    enabled: always,
-  },
-  { keys: ["home"], symbol: "home", label: "ends", help: ENDS, action: "first", enabled: always },
-  { keys: ["end"], symbol: "end", label: "ends", help: ENDS, action: "last", enabled: always },
-  {
-    keys: ["e", "left", "right"],
-    symbol: "e",
-    label: "events or options",
-    help: "scroll events / options",
-    action: "part",
-    enabled: always,
-  },
-];
+const keys = keyTable<Context, RunAction>([
+  ["up", "↑", "scroll", "up", always],
+  ["down", "↓", "scroll", "down", always],
+  ["[ pageup", "[", "page", "previousPage", always, "previous / next page"],
+  ["] pagedown", "]", "page", "nextPage", always, "previous / next page"],
+  ["home", "home", "ends", "first", always, ENDS],
+  ["end", "end", "ends", "last", always, ENDS],
+  ["e left right", "e", "events or options", "part", always, "scroll events / options"],
+]);
 
 /** The view of the run: every option in force, the machine, the speed, and the events as they came. */
 export const runModel: ViewModel<RunState, RunAction> = {

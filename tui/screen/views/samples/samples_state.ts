@@ -1,4 +1,4 @@
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
@@ -33,22 +33,10 @@ const isOutdated = ({ run, view }: Context) =>
   isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
 
 const keys: readonly KeyBinding<Context, SamplesAction>[] = [
-  {
-    keys: ["f"],
-    symbol: "f",
-    label: "filter",
-    help: "mistakes / least confident / all samples",
-    action: "filter",
-    enabled: isScored,
-  },
-  {
-    keys: ["r"],
-    symbol: "r",
-    label: "refresh",
-    help: "refresh the list with the current network",
-    action: "renew",
-    enabled: isOutdated,
-  },
+  ...keyTable<Context, SamplesAction>([
+    ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
+    ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
+  ]),
   ...browserKeys(({ view }: Context) => view.browser),
 ];
 

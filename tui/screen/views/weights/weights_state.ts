@@ -1,4 +1,4 @@
-import type { KeyBinding } from "../../model/key_binding.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
 import { UNIT_ORDERS, type WeightsState } from "./weights_choice.ts";
@@ -37,41 +37,23 @@ const knowsUntrained = (context: Context) => hasUnits(context) && context.run.un
 const SELECTING = "select a unit";
 const PAGING = "previous / next units";
 
-type Keys = [
-  keys: string[],
-  symbol: string,
-  label: string,
-  action: WeightsAction,
-  enabled: Binding["enabled"],
-  help?: string,
-];
-type Binding = KeyBinding<Context, WeightsAction>;
-
-const keys: readonly Binding[] = ([
-  [["u"], "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
-  [["o"], "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
-  [["i"], "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
-  [["I"], "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
-  [["g"], "g", "scale", "scale", hasUnits, "colour scale: per unit / shared"],
-  [["enter"], "↵", "zoom", "zoom", isGrid, "zoom into the unit / back"],
-  [["escape", "enter"], "esc", "back", "back", isZoomed, "zoom into the unit / back"],
-  [["left"], "←", "select", "left", hasUnits, SELECTING],
-  [["right"], "→", "select", "right", hasUnits, SELECTING],
-  [["up"], "↑", "select", "up", hasUnits, SELECTING],
-  [["down"], "↓", "select", "down", hasUnits, SELECTING],
-  [["[", "pageup"], "[", "page", "previousPage", hasUnits, PAGING],
-  [["]", "pagedown"], "]", "page", "nextPage", hasUnits, PAGING],
-  [["home"], "home", "first", "first", hasUnits, "first / last unit"],
-  [["end"], "end", "last", "last", hasUnits, "first / last unit"],
-] satisfies Keys[]).map(([keys, symbol, label, action, enabled, help]) => ({
-  keys,
-  symbol,
-  label,
-  help,
-  action,
-  enabled,
-  available: showsUnits,
-}));
+const keys = keyTable<Context, WeightsAction>([
+  ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
+  ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
+  ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
+  ["I", "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
+  ["g", "g", "scale", "scale", hasUnits, "colour scale: per unit / shared"],
+  ["enter", "↵", "zoom", "zoom", isGrid, "zoom into the unit / back"],
+  ["escape enter", "esc", "back", "back", isZoomed, "zoom into the unit / back"],
+  ["left", "←", "select", "left", hasUnits, SELECTING],
+  ["right", "→", "select", "right", hasUnits, SELECTING],
+  ["up", "↑", "select", "up", hasUnits, SELECTING],
+  ["down", "↓", "select", "down", hasUnits, SELECTING],
+  ["[ pageup", "[", "page", "previousPage", hasUnits, PAGING],
+  ["] pagedown", "]", "page", "nextPage", hasUnits, PAGING],
+  ["home", "home", "first", "first", hasUnits, "first / last unit"],
+  ["end", "end", "last", "last", hasUnits, "first / last unit"],
+], showsUnits);
 
 /** The view of the weights: what each unit of the first layer looks for, and what it tells the classes. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
