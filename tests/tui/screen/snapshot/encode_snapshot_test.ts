@@ -17,7 +17,7 @@ function visible(cell: Shown): Shown {
 }
 
 for (const depth of COLOR_DEPTHS) {
-  Deno.test(`a terminal that a text file is printed to shows the cells that it was made of, colours: ${depth}`, async () => {
+  Deno.test(`a terminal that a text file is printed to shows the cells that it was made from, colours: ${depth}`, async () => {
     await fc.assert(
       fc.asyncProperty(anyCells(20, 5), async (cells) => {
         const text = new TextDecoder().decode(await encodeSnapshot(cells, "ansi", { ...style, depth }));

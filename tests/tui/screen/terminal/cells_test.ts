@@ -45,7 +45,7 @@ Deno.test("a size that is negative or not a number is none", () => {
   for (const size of [-1, NaN, -Infinity]) assertEquals(new Cells(size, size).characters, []);
 });
 
-Deno.test("text is clipped at every border and still tells its full width", () => {
+Deno.test("text is clipped at every border and still returns its full width", () => {
   const cells = new Cells(4, 1);
   assertEquals(cells.text(-2, 0, "abcdefgh"), 8);
   assertEquals(cells.toString(), "cdef");

@@ -8,7 +8,7 @@ function depth(variables: string, isTerminal = true): ColorDepth {
   return detectColorDepth((name) => environment.get(name), isTerminal);
 }
 
-Deno.test("the terminal's name and COLORTERM tell how many colours it has", () => {
+Deno.test("the terminal's name and COLORTERM determine how many colours it has", () => {
   assertEquals(depth("TERM=xterm"), "16");
   assertEquals(depth("TERM=linux"), "16");
   assertEquals(depth(""), "16");

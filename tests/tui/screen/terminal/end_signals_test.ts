@@ -44,7 +44,7 @@ Deno.test("what detaches answers a hang-up once, and other signals end it", () =
   assertEquals(answers, ["detach", "SIGTERM"]);
 });
 
-Deno.test("when it is disposed of nobody listens any more", () => {
+Deno.test("when it is disposed of nothing listens any more", () => {
   const { terminal, signals } = listen();
   terminal.signal("SIGTERM");
   signals[Symbol.dispose]();

@@ -33,7 +33,7 @@ Deno.test("a job is looked after while one of it has a parent outside of it in t
   assertEquals(stateOf(100, table(100)), { isForeground: true, isLookedAfter: false });
 });
 
-Deno.test("what isn't in the table, and a table that isn't one, tell nothing", () => {
+Deno.test("a process that isn't in the table, and a table that isn't one, give nothing", () => {
   assertEquals(stateOf(999, table(200)), undefined);
   assertEquals(parseProcessTable("ps: unrecognized option: A\nUsage: ps [-o COL1,COL2=HEADER]\n"), []);
   assertEquals(parseProcessTable("1 2 3 4\nx 2 3 4 5\n"), []);

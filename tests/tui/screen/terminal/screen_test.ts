@@ -74,7 +74,7 @@ Deno.test("without the mouse its modes are left alone", async () => {
 });
 
 for (const [name, key, signal] of [["Ctrl-C", "\x03", "SIGINT"], ["Ctrl-\\", "\x1c", "SIGQUIT"]] as const) {
-  Deno.test(`${name}, a key in raw mode, means ${signal}, and what is typed after the screen is closed is not told`, () => {
+  Deno.test(`${name}, a key in raw mode, means ${signal}, and what is typed after the screen is closed is not reported`, () => {
     const { terminal, screen, inputs } = open({ onEnd: (signal) => terminal.log.push(signal) && screen.close() });
     terminal.type(`a${key}b`);
     assertEquals(terminal.log.slice(2), [signal]);
@@ -196,7 +196,7 @@ Deno.test("a screen in the background that no shell can bring back is abandoned"
   await screen.close();
 });
 
-Deno.test("a process that goes on in the background leaves the terminal to the shell until it is brought back", async () => {
+Deno.test("a process that continues in the background leaves the terminal to the shell until it is brought back", async () => {
   const { terminal, screen } = open();
   terminal.signal("SIGTSTP");
   await settled();
@@ -229,7 +229,7 @@ Deno.test("a frame that equals what is shown writes nothing", async () => {
   await screen.close();
 });
 
-Deno.test("after a resize the size is told and the next frame is drawn in full", async () => {
+Deno.test("after a resize the size is reported and the next frame is drawn in full", async () => {
   const { terminal, screen, sizes } = open();
   screen.draw(frame("loss"));
   await settled();
@@ -255,7 +255,7 @@ Deno.test("a resize while a frame is being written redraws too", async () => {
   await screen.close();
 });
 
-Deno.test("a lone Escape is told after a moment in which nothing follows", async () => {
+Deno.test("a lone Escape is reported after a moment in which nothing follows", async () => {
   const { terminal, screen, inputs } = open();
   terminal.type("\x1b");
   await settled();
@@ -279,7 +279,7 @@ Deno.test("a character whose bytes come apart is one key", async () => {
   await screen.close();
 });
 
-Deno.test("what is printed while the screen is open is told, and no longer when it is closed", async () => {
+Deno.test("what is printed while the screen is open is reported, and no longer when it is closed", async () => {
   const printed: string[] = [];
   const { terminal, screen } = open({ onPrint: (level, text) => printed.push(`${level}: ${text}`) });
   terminal.print("warn", "watch out");
@@ -294,7 +294,7 @@ for (
     ["SIGTSTP", (terminal: FakeTerminal) => terminal.signal("SIGTSTP")],
   ] as const
 ) {
-  Deno.test(`${name} gives the terminal back while the process is held, and then the screen is drawn in full`, async () => {
+  Deno.test(`${name} gives the terminal back while the process is suspended, and then the screen is drawn in full`, async () => {
     const told: string[] = [];
     const { terminal, screen, sizes } = open({
       onSuspend: () => told.push("held"),
@@ -321,7 +321,7 @@ for (
   });
 }
 
-Deno.test("a screen that is closed while the process is held restores nothing twice", async () => {
+Deno.test("a screen that is closed while the process is suspended restores nothing twice", async () => {
   const { terminal, screen } = open();
   terminal.signal("SIGTSTP");
   await settled();
@@ -332,7 +332,7 @@ Deno.test("a screen that is closed while the process is held restores nothing tw
   assertEquals(terminal.listeners, 0);
 });
 
-Deno.test("a terminal that is gone when the process goes on has hung up", async () => {
+Deno.test("a terminal that is gone when the process continues has hung up", async () => {
   const { terminal } = open();
   terminal.signal("SIGTSTP");
   await settled();

@@ -5,7 +5,7 @@ import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { isControl, textWidth, truncateText } from "../../../../tui/screen/terminal/text_width.ts";
 import { anyText } from "./arbitrary_cells.ts";
 
-Deno.test("what is a control character is what Unicode says: controls, surrogates, line and paragraph separators", () => {
+Deno.test("control characters are those of Unicode: controls, surrogates, line and paragraph separators", () => {
   const pattern = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
   for (let codePoint = 0; codePoint <= 0x1FFFF; codePoint++) {
     if (isControl(codePoint) !== pattern.test(String.fromCodePoint(codePoint))) throw new Error(codePoint.toString(16));

@@ -7,7 +7,7 @@ import { formatValue, rowOf, ticks, VALUE_WIDTH, valueAxis } from "../../../../t
 const value = fc.double({ min: -1e300, max: 1e300, noNaN: true });
 const rowCount = fc.integer({ min: 2, max: 40 });
 
-Deno.test("an axis holds all its values, its bottom a multiple of its step", () => {
+Deno.test("an axis includes all its values, its bottom a multiple of its step", () => {
   const loss = fc.double({ min: -10, max: 10, noNaN: true });
   fc.assert(
     fc.property(loss, loss, rowCount, (a, b, rows) => {
@@ -31,7 +31,7 @@ Deno.test("at least half of a chart of many rows is used", () => {
   );
 });
 
-Deno.test("the labels of an axis tell its rows apart", () => {
+Deno.test("the labels of an axis distinguish its rows", () => {
   const { low, step, decimals } = valueAxis(0.06, 0.46, 5);
   const labels = [0, 1, 2, 3, 4].map((row) => formatValue(low + row * step, decimals));
   assertEquals(labels, ["0.00", "0.12", "0.24", "0.36", "0.48"]);

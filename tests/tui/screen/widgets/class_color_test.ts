@@ -10,7 +10,7 @@ import {
 
 const CLASSES = [0, 1, 2, 3, 4, 5];
 
-Deno.test("six classes have colours of their own in every depth, and then they begin anew", () => {
+Deno.test("six classes have colours of their own in every depth, and then they repeat", () => {
   for (const depth of ["truecolor", "256", "16"] as const) {
     for (const colorOf of [classColor, markColor]) {
       assertEquals(new Set(CLASSES.map((index) => colorOf(index, depth))).size, 6);

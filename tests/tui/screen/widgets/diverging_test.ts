@@ -21,7 +21,7 @@ Deno.test("in every palette negative is warm and positive blue, brighter the fur
   }
 });
 
-Deno.test("orange differs from red by its green, the more readily seen by those who can't tell red", () => {
+Deno.test("orange differs from red by its green, which people see who can't see red", () => {
   for (const depth of DEPTHS) {
     assert(
       green(divergingColor(-0.8, depth, "orange-blue")) > green(divergingColor(-0.8, depth, "red-blue")) + 40,

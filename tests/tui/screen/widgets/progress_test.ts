@@ -23,7 +23,7 @@ Deno.test("a fraction beyond 0 … 1 is clamped, and NaN is 0", () => {
   }
 });
 
-Deno.test("colour tells what is done from the rest", () => {
+Deno.test("colour distinguishes what is done from the rest", () => {
   const theme = createTheme("truecolor");
   const cells = progress(0.45, 10, 1, theme);
   assertEquals(cells.toString(), "━━━━╸━━━━━");

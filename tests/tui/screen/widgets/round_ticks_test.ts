@@ -23,7 +23,7 @@ Deno.test("a range without extent, one that isn't finite, and one without room h
   }
 });
 
-Deno.test("any range has no more than asked for, all within it", () => {
+Deno.test("any range has no more ticks than wanted, all within it", () => {
   fc.assert(
     fc.property(anyNumber, anyNumber, fc.nat(40), (start, end, most) => {
       const { values } = roundTicks(start, end, most);

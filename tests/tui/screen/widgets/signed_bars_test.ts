@@ -45,7 +45,7 @@ Deno.test("without room for bars the values stand alone", () => {
   assertEquals(signedBars(barsOf([1, -2]), 6, 2, plain).toString(), "0    1\n1   -2");
 });
 
-Deno.test("what a unit says for each digit in every window and colour", () => {
+Deno.test("the attribution of a unit to each digit in every window and colour", () => {
   const weights = [0.42, -0.08, 0.91, -1.3, 0, 0.15, -0.55, 0.02, 1.04, NaN];
   const bars = weights.map((value, i) => ({ label: `digit ${i}`, value, text: String(value) }));
   const draw = (width: number, height: number, theme: Theme) =>

@@ -54,7 +54,7 @@ Deno.test("a sparkline of anything fits any size", () => {
   );
 });
 
-Deno.test("a falling and rising course with a gap in every window and colour", () => {
+Deno.test("a falling and rising history with a gap in every window and colour", () => {
   const points = Array.from({ length: 41 }, (_, x) => ({ x, y: x > 24 && x < 29 ? NaN : (x - 20) ** 2 }));
   const draw = (width: number, height: number, theme: Theme) => sparkline(points, width, Math.min(2, height), theme);
   assertGoldenSizes(draw, "widget_sparkline");

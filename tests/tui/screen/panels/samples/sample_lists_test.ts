@@ -16,13 +16,13 @@ const scoring = scoringOf([
   { actual: 2, predicted: 0, probability: 0.75 },
 ], { classes: ["a", "b", "c"], columns: 2 });
 
-Deno.test("the worst mistakes come first, the least sure ones first, or all as they are counted", () => {
+Deno.test("the worst mistakes come first, the least confident ones first, or all in data set order", () => {
   assertEquals(Array.from(filteredSamples(scoring, "wrong")), [3, 5, 1]);
   assertEquals(Array.from(filteredSamples(scoring, "unsure")), [2, 1, 4, 5, 3, 0]);
   assertEquals(Array.from(filteredSamples(scoring, "all")), [0, 1, 2, 3, 4, 5]);
 });
 
-Deno.test("behind a cell are its samples: of mistakes the surest first, of what is right the least sure", () => {
+Deno.test("behind a cell are its samples: of mistakes the most confident first, of correct ones the least confident", () => {
   assertEquals(samplesBehind(scoring, 1, 2), [3, 1]);
   assertEquals(samplesBehind(scoring, 0, 0), [4, 0]);
   assertEquals(samplesBehind(scoring, 0, 1), []);

@@ -4,11 +4,11 @@ import { atEpoch, awaitingScores, scoredOn } from "../../../../../tui/screen/pan
 import { scored } from "../../views/scored.ts";
 import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
-Deno.test("an epoch is told to a tenth", () => {
+Deno.test("an epoch is given to a tenth", () => {
   assertEquals([3.44, 10, 0].map(atEpoch), ["epoch 3.4", "epoch 10", "epoch 0"]);
 });
 
-Deno.test("what is waited for is said in as few words as there is room for", () => {
+Deno.test("the view says what it waits for in as few words as there is room for", () => {
   const labels = new Uint16Array(10_000), test = { features: new Uint8Array(0), labels, columns: 784 };
   const run = SCORING.with({ ...scored, samples: { training: test, test, classes: 10 } }, undefined);
   const said = (width: number) => awaitingScores(run, { width, height: 1 }, createTheme("none")).toString().trim();

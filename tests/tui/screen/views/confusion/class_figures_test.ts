@@ -12,7 +12,7 @@ const confusion = [[3, 1, 0], [2, 4, 0], [0, 0, 0]];
 const layout = matrixLayout(["a", "b", "c"], confusion, "shown", CORNER, CORNER, { width: 60, height: 6 });
 const figures = classFigures(classScores(confusion), layout, theme);
 
-Deno.test("each class has its precision, recall and F1 in per cent, and none where there is nothing to tell", () => {
+Deno.test("each class has its precision, recall and F1 in per cent, and a dash where one is undefined", () => {
   // Of a: 3 of the 5 taken for it, 3 of its 4, 6 of 9; of b: 4 of 5, 4 of 6, 8 of 11.
   assertEquals(figures.toString().split("\n").map((row) => row.trim().split(/ +/)), [
     ["precision", "recall", "F1"],

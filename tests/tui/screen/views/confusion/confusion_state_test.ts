@@ -56,7 +56,7 @@ Deno.test("arrows move by a cell and stop at the edges", () => {
   assertEquals(cell(scored, { cell: { actual: 0, predicted: 9 } }, "moveRight", "moveUp"), [0, 9]);
 });
 
-Deno.test("what is selected stays so while training goes on, and the most frequent mistake changes", () => {
+Deno.test("a selected cell stays selected while training continues, and the most frequent mistake changes", () => {
   const answers = Array.from({ length: 20 }, () => ({ actual: 3, predicted: 5, probability: 0.8 }));
   const later = SCORING.with(scored, scoringOf([...answersOf(10, 20), ...answers], scored.dataset));
   assertEquals(cell(later), [3, 5]);

@@ -78,7 +78,7 @@ Deno.test("any run and any choice in any size fits", () => {
   });
 });
 
-Deno.test("before the first scoring it is said what is waited for", () => {
+Deno.test("before the first scoring the view says what it waits for", () => {
   const samples = { training: SCORING.of(scored)!.samples, test: SCORING.of(scored)!.samples, classes: 10 };
   const { network } = scored;
   assertMatch(draw(80, 18, initial, loading).toString(), /loading mnist …/);
@@ -90,7 +90,7 @@ Deno.test("before the first scoring it is said what is waited for", () => {
   assertMatch(said, /scoring the network on 1,200 test samples …/);
 });
 
-Deno.test("the matrix says what was taken for what, how often, and how well each class is told", () => {
+Deno.test("the matrix shows how often each class was predicted as which, and the figures of each class", () => {
   const text = draw(120, 35).toString();
   assertMatch(text, /1,200 test samples · accuracy 95\.4 % · epoch 3\.4/);
   assertMatch(text, /9 → 0: 10 of 120 \(8\.3 %\)/);
@@ -150,7 +150,7 @@ Deno.test("a sample of an opened cell is shown by itself", () => {
   assertMatch(text, /layer 2 · relu · 40 units/);
 });
 
-Deno.test("a matrix that is larger than the window tells which classes are in sight", () => {
+Deno.test("a matrix that is larger than the window names the classes in sight", () => {
   const dataset = { ...scored.dataset, classes: Array.from({ length: 100 }, (_, i) => `class ${i}`) };
   const run = SCORING.with({ ...scored, dataset }, scoringOf(answersOf(100, 10), dataset));
   assertMatch(draw(120, 35, initial, run).toString(), /classes 1–\d+ of 100/);

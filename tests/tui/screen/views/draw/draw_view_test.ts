@@ -75,7 +75,7 @@ Deno.test("the class that is read stands above, and its bar is marked", () => {
   assertEquals(text.match(/◀/g)?.length, 1);
 });
 
-Deno.test("until the network has read anything it is said why", () => {
+Deno.test("until there is a prediction the panel says why", () => {
   const blank = { run, view: drawModel.initial };
   assertStringIncludes(textOf(120, 35, blank), "nothing drawn yet");
   assertStringIncludes(

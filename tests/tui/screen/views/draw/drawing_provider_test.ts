@@ -40,7 +40,7 @@ function withRun(state: AppState, changes: Partial<TrainingState>): AppState {
   return screenOf({ ...focusedRun(state), ...changes }, state.ui);
 }
 
-Deno.test("the network is asked about the drawing in the form of its images", () => {
+Deno.test("the network predicts the drawing in the form of its images", () => {
   const state = drawn(1, [stroke]);
   const board = drawingIn(state).board!;
   const reading = readingOf(new DrawingProvider(engine), state, 0);
@@ -57,7 +57,7 @@ Deno.test("each change of the drawing is read at once, and no drawing twice", ()
   assertEquals(readingOf(provider, second, 0.02)?.board, drawingIn(second).board);
 });
 
-Deno.test("while the network learns, the drawing is read anew five times a second, by the weights of then", () => {
+Deno.test("while the network learns, the drawing is predicted again five times a second, with the current weights", () => {
   const learning = networkOf(1), provider = new DrawingProvider(engine);
   const state = drawn(1, [stroke], { network: learning });
   const before = readingOf(provider, state, 10)!;
@@ -77,7 +77,7 @@ Deno.test("at its end, when a run may go back to its best weights, the drawing i
   assertEquals(readingOf(provider, finished, 2), undefined);
 });
 
-Deno.test("another network, such as that of the next attempt, is asked at once", () => {
+Deno.test("another network, such as that of the next attempt, predicts at once", () => {
   const provider = new DrawingProvider(engine);
   const state = drawn(1, [stroke]);
   readingOf(provider, state, 0);
@@ -99,7 +99,7 @@ Deno.test("for images of one's own the ink is taken as it is drawn, or the other
   assertEquals(readingOf(provider, inverted, 0.01)?.image, pixels.map((pixel) => 255 - pixel));
 });
 
-Deno.test("nothing is asked of a blank board, without a network, or of samples that are no images", () => {
+Deno.test("nothing is predicted for a blank board, without a network, or for samples that are no images", () => {
   const ask = (state: AppState) => readingOf(new DrawingProvider(engine), state, 0);
   const state = drawn(1, [stroke]);
   assertEquals(ask(drawn(1, [])), undefined);

@@ -75,7 +75,7 @@ Deno.test("what is wrong stands on top in full, and the layer that has it stands
   assertEquals(titles, [{ ...color.warning, bold: true }, color.strong]);
 });
 
-Deno.test("where nothing is wrong it is said so, and before the first measurement that it is waited for", () => {
+Deno.test("the view says that there are no problems, and before the first measurement that it waits for it", () => {
   assertMatch(draw(training, 80, 20).toString(), /^ no problems found/);
   assertMatch(draw(loading, 80, 20).toString(), /^ waiting for the first measurement\n\n layer 1 {2}784 → 128 relu/);
 });

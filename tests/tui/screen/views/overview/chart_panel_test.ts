@@ -17,7 +17,7 @@ function labels(chart: string): number[] {
   return [...chart.matchAll(/^ *([\d.e-]+) ┤/gm)].map(([, label]) => Number(label));
 }
 
-Deno.test("the title says what is shown: the measure, a logarithmic axis, the recent window", () => {
+Deno.test("the title names the measure, a logarithmic axis and the recent window", () => {
   assertMatch(loss("linear", "whole"), /^ loss /);
   assertMatch(loss("log", "recent"), /^ loss · log · recent /);
   assertMatch(

@@ -75,7 +75,7 @@ function changed(options: Parameters<typeof resolveOptions>[0]): string[] {
   return runFacts(state).filter(({ isChanged }) => isChanged).map(({ name, value }) => `${name} ${value}`);
 }
 
-Deno.test("every option is told, and those that are otherwise than by default stand out", () => {
+Deno.test("every option is listed, and those that differ from their default stand out", () => {
   const names = runFacts(loading).map(({ name }) => name);
   for (const name of ["layers", "batch-size", "l2", "elastic", "patience", "sparse"]) {
     assertEquals(names.includes(name), true, name);
@@ -90,7 +90,7 @@ Deno.test("what a chosen option brings along isn't called changed", () => {
   assertEquals(changed({ activation: "tanh" }), ["activation tanh"]);
 });
 
-Deno.test("the machine and the files are told as far as they are known", () => {
+Deno.test("the machine and the files are listed as far as they are known", () => {
   const machine = { cores: 8, system: "linux", architecture: "aarch64", deno: "2.9.6", v8: "15.0" };
   const facts = runFacts({ ...training, machine, modelPath: "runs/mnist-001/model.safetensors" });
   // The options of the same names come after what is in force.

@@ -120,7 +120,7 @@ Deno.test("in the smallest window the newest event is read from its beginning", 
   assertEquals(rows, ["   0:35 + the model is saved in", "          runs/mnist-001/…", "   0:35 > bye"]);
 });
 
-Deno.test("events and the course of the speed end before the right edge, as the titles do", () => {
+Deno.test("events and the chart of the speed end before the right edge, as the titles do", () => {
   for (const width of [160, 120, 80, 40]) {
     const cells = draw(state, width, 24);
     for (let y = 0; y < 24; y++) assertEquals(cells.character(width - 1, y), " ", `${width}, row ${y}`);

@@ -32,7 +32,7 @@ function worksFor(key: string, run: TrainingState, view: SamplesState): boolean 
   return samplesModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
 }
 
-Deno.test("until the network is scored there is nothing to look through", () => {
+Deno.test("until the network is scored there is nothing to browse", () => {
   assertEquals(settled(training), initial);
   assertEquals(samplesModel.update({ run: training, view: initial }, "filter", SIZE).browser, undefined);
   assertEquals(["f", "r", "enter", "right"].map((key) => worksFor(key, training, initial)), Array(4).fill(false));
@@ -48,7 +48,7 @@ Deno.test("the worst mistake comes first", () => {
   assertEquals(selectedSample(browser!), sureness.indexOf(Math.max(...sureness)));
 });
 
-Deno.test("while training goes on the list stays, until it is asked for anew", () => {
+Deno.test("while training continues the list stays, until it is refreshed", () => {
   const view = after(scored, "right");
   assert(settled(later, view) === view);
   assertEquals(worksFor("r", scored, view), false);
@@ -58,7 +58,7 @@ Deno.test("while training goes on the list stays, until it is asked for anew", (
   assert(Array.from(renewed.list).join() !== Array.from(view.browser!.list).join());
 });
 
-Deno.test("coming back to the view draws up the list anew, unless a sample was selected", () => {
+Deno.test("coming back to the view refreshes the list, unless a sample was selected", () => {
   const back = (view: SamplesState) => settled(later, samplesModel.enter!(view)).browser!;
   assertEquals(back(after(scored, "filter")), after(later, "filter").browser!);
   for (const actions of [["right"], ["zoom"]] as const) {
@@ -67,7 +67,7 @@ Deno.test("coming back to the view draws up the list anew, unless a sample was s
   }
 });
 
-Deno.test("the filter goes from the mistakes to the least sure ones, to all, and around", () => {
+Deno.test("the filter goes from the mistakes to the least confident ones, to all, and around", () => {
   const lengths = [[], ["filter"], ["filter", "filter"]] as const;
   assertEquals(lengths.map((actions) => after(scored, ...actions).browser!.list.length), [55, 1200, 1200]);
   assertEquals(after(scored, "filter", "filter", "filter"), settled(scored));

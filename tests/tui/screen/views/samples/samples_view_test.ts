@@ -92,7 +92,7 @@ Deno.test("features that were scaled are shown in their own units", () => {
   assertMatch(draw(120, 20, gallery, unknown).toString(), /versicolor +80\.0 % +✗ +−0\.892 /);
 });
 
-Deno.test("a single sample tells its features both in their own units and as the network takes them", () => {
+Deno.test("a single sample shows its features both in their own units and as the network takes them", () => {
   const zoom = { ...samplesModel.initial, browser: { ...browse([0], 3.4), isZoomed: true } };
   const text = draw(120, 20, zoom, measured).toString();
   assertMatch(text, /^ feature +value +input/m);
@@ -100,11 +100,11 @@ Deno.test("a single sample tells its features both in their own units and as the
   assertMatch(draw(120, 20, zoom, { ...measured, dataset: flowers.dataset }).toString(), /^ feature +input/m);
 });
 
-Deno.test("before the first scoring it is said what is waited for", () => {
+Deno.test("before the first scoring the view says what it waits for", () => {
   assertMatch(draw(80, 18, samplesModel.initial, training).toString(), /the samples of mnist aren't there/);
 });
 
-Deno.test("each sample tells what it is and what it was taken for, with how probable either is", () => {
+Deno.test("each sample shows its true and its predicted class with their probabilities", () => {
   const text = draw(120, 35, mistakes).toString();
   assertMatch(text, /^ mistakes {2}1–21 of 55, worst first/);
   // The surest mistakes have a probability of 0.55 + 0.4 · 10 ∕ 11.
@@ -116,14 +116,14 @@ Deno.test("each sample tells what it is and what it was taken for, with how prob
   assertMatch(text, new RegExp(`▸as ${predicted} +91 % `));
 });
 
-Deno.test("of a sample that is right the runner-up is told", () => {
+Deno.test("a correct sample shows the runner-up", () => {
   const right = { ...mistakes, browser: browse([11], 3.4) };
   const text = draw(40, 20, right).toString();
   assertMatch(text, /is 1 +55 %/);
   assertMatch(text, /or 2 +45 %/);
 });
 
-Deno.test("what a sample was wrongly taken for has the colour of what is wrong, and its figure the sign of per cent", () => {
+Deno.test("a wrongly predicted class has the colour of what is wrong, and its figure the sign of per cent", () => {
   const cells = draw(120, 35, zoomed), rows = cells.toString().split("\n");
   const barOf = (mark: string) => {
     const y = rows.findIndex((row) => row.includes(`${mark} `) && row.includes("█"));

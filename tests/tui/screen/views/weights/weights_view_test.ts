@@ -139,7 +139,7 @@ Deno.test("the difference is what training has added to each weight", () => {
   assertEquals(Number(norm), 0);
 });
 
-Deno.test("live weights are drawn anew four times a second, not in every frame, and at once after a single batch", () => {
+Deno.test("live weights are redrawn four times a second, not in every frame, and at once after a single batch", () => {
   const matrix = Matrix.zeros(784, 128);
   matrix.copyFrom(images.weights!.matrix);
   const run = { ...images, weights: { matrix, ranking: images.weights!.ranking } };
@@ -166,7 +166,7 @@ Deno.test("with one scale for all a weak unit is darker than a strong one; on it
   assert(brightness(weakest, "unit") > brightness(strongest, "unit") / 2);
 });
 
-Deno.test("a zoomed unit tells its bias, its outgoing weight to every class, and what excites it", () => {
+Deno.test("a zoomed unit shows its bias, its outgoing weight to every class, and the samples that activate it most", () => {
   const text = draw(images, { zoomed: 0 }, 120, 36).toString();
   assertStringIncludes(text, "bias +0.250");
   assertMatch(text, /outgoing weight to each class/);
