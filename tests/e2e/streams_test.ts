@@ -90,7 +90,7 @@ Deno.test("the standard output has the answers, the error output everything else
       [["study", ...small, "--seeds", "1"], /^seed +validation .*\n +1 [^]*\nslowest +\d/, /^(note: .*\n)*$/],
       [["gradcheck", "--layers", "3"], /layer/, NOTHING],
       [["datasets"], /^name +/, /^(to install: .*\n)?$/],
-      [["download", "mnist"], NOTHING, /^error: mnist needs no download: .*\n$/],
+      [["download", "xor"], NOTHING, /^error: xor needs no download: .*\n$/],
       [["nonsense"], NOTHING, /^error: unknown command 'nonsense'/],
     ];
     const { output, errors } = await runCommands(folder, expected.map(([args]) => args), "said by console");

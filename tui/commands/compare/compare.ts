@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import { onOff } from "../../../src/options/value_type.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { addFlags } from "../flags.ts";
 import { PRESET_FLAG } from "../presets/preset_flag.ts";
@@ -21,12 +22,17 @@ Examples:
   deno task compare --layers 128 --layers 128,64   one hidden layer or two
   deno task compare --preset sigmoid-mse-9,sigmoid-ce-9
   deno task compare --learning-rate 0.01,0.1,1 --epochs 5
-  deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training`;
+  deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training
+  deno task compare --optimizer sgd,adam --json    one line of JSON a run`;
 
 const PRESET_HELP = "known recipes, which other flags override; `deno task train --preset list` explains";
 
 /** The flags that are the same for all runs, each of which has a folder of its own. */
-const { out: _, ...COMMON_FLAGS } = RUN_FLAGS;
+const { out: _, ...SHARED_RUN_FLAGS } = RUN_FLAGS;
+const COMMON_FLAGS = {
+  ...SHARED_RUN_FLAGS,
+  json: { type: onOff(), help: "one line of JSON a run; the epochs go to the error output" },
+};
 
 /**
  * The command `compare`: trains networks in step, or takes saved runs, and shows them side by side.
@@ -70,13 +76,13 @@ async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promi
   const settings = await readCompareSettings(typed, common);
   if (common.save !== false) checkDestination(undefined);
   const { trainComparison } = await import("./run_comparison.ts");
-  return await trainComparison(settings);
+  return await trainComparison(settings, common.json === true);
 }
 
 async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
   const wrong = command.options.find((option) =>
     command.getOptionValueSource(option.attributeName()) === "cli" &&
-    !Object.hasOwn({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS }, option.attributeName())
+    !Object.hasOwn({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS, json: true }, option.attributeName())
   );
   if (wrong) {
     throw new UsageError(
@@ -93,7 +99,8 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
   }
   const { compareFolders } = await import("./run_comparison.ts");
   const snapshot = readSnapshot(common);
-  return await compareFolders(args, readViewing(common, snapshot !== undefined), snapshot);
+  const look = readViewing(common, snapshot !== undefined);
+  return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
 }
 
 /** Keeps every value of a flag that is given several times. */

@@ -3,6 +3,9 @@ import { resolve } from "deno-std/path/resolve.js";
 import { openComparedFolder } from "../../screen/app/compared_folder.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Loading } from "../../screen/app/logged_data.ts";
+import { printPlain } from "../../screen/app/plain.ts";
+import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
+import { comparedJson } from "./compared_json.ts";
 import { PacedSession } from "../../screen/app/paced_session.ts";
 import { Pacer } from "../../screen/app/pacer.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
@@ -20,14 +23,15 @@ const FAILURE_EXIT_CODE = 1;
 /**
  * Trains runs in step and shows them side by side, each saved as if it were alone.
  *
+ * @param json Whether what came of them is printed for machines instead.
  * @returns The exit code.
  * @throws whatever went wrong before training started.
  */
-export async function trainComparison({ subject, runs }: CompareSettings): Promise<number> {
+export async function trainComparison({ subject, runs }: CompareSettings, json: boolean): Promise<number> {
   const { settings: look } = runs[0];
   const pacer = new Pacer(runs.length);
   const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
-  const isShown = !look.plain && canShow();
+  const isShown = !look.plain && !json && canShow();
   const parts = runs.map(({ label, settings }) => ({
     label,
     ...recordedRun(settings, isShown, async (loaded) => {
@@ -37,7 +41,7 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
   }));
   const group = new RunGroup(subject, parts);
   try {
-    const exitCode = await showRuns(group, look, () => differences(group.entries));
+    const exitCode = await show(group, { ...look, json });
     if (look.snapshot) await writeSnapshot(group, look.snapshot, look);
     const isLost = parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath);
     return exitCode === 0 && isLost ? FAILURE_EXIT_CODE : exitCode;
@@ -62,10 +66,10 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
  */
 export async function compareFolders(
   paths: readonly string[],
-  look: ShowSettings,
+  look: ShowSettings & { readonly json: boolean },
   snapshot?: SnapshotSettings,
 ): Promise<number> {
-  const isShown = !look.plain && canShow() && !snapshot;
+  const isShown = !look.plain && !look.json && canShow() && !snapshot;
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
   const loading: Loading = new Map();
   // One after the other: of several that can't be used, the first one is told.
@@ -73,10 +77,19 @@ export async function compareFolders(
   const names = paths.map((path) => basename(resolve(path)));
   const labels = new Set(names).size === names.length ? names : paths;
   const group = new RunGroup("runs", runs.map((run, i) => ({ label: labels[i], run })));
-  if (!snapshot) return await showRuns(group, look, () => differences(group.entries));
+  if (!snapshot) return await show(group, look);
   await group.run();
   await writeSnapshot(group, snapshot, look);
   return 0;
+}
+
+/** Shows runs side by side, or prints each as a line of JSON and their epochs to the error output; returns the exit code. */
+async function show(group: RunGroup, look: ShowSettings & { readonly json: boolean }): Promise<number> {
+  if (!look.json) return await showRuns(group, look, () => differences(group.entries));
+  const progress = { ...standardOutput, print: standardOutput.error };
+  const exitCode = await printPlain(group, denoTerminal(), progress, look.detach);
+  group.entries.forEach((entry) => standardOutput.json(comparedJson(entry)));
+  return exitCode;
 }
 
 async function writeSnapshot(group: RunGroup, snapshot: SnapshotSettings, { color }: ShowSettings): Promise<void> {

@@ -34,6 +34,13 @@ export function datasetList(listed: readonly ListedDataset[], width: number, the
   return cells;
 }
 
+/** A data set for machines: its figures, where it is from, and whether it is there or comes when it is first used. */
+export function datasetJson({ source, isInstalled }: ListedDataset): object {
+  const { name, description, trainingSamples, testSamples, bytes, licence, origin, options } = source;
+  const known = { name, description, trainingSamples, testSamples, bytes, licence, origin, options };
+  return { ...known, installed: isInstalled, fetchedOnUse: source.fetch !== undefined };
+}
+
 /** How to get those that aren't installed and don't come by themselves; undefined where there are none. */
 export function installHint(listed: readonly ListedDataset[]): string | undefined {
   const commands = listed.filter(({ isInstalled, source }) => !isInstalled && source.fetch === undefined)

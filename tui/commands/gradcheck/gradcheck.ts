@@ -1,7 +1,9 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { OPTION_NAMES, type OptionName } from "../../../src/options/schema/schema.ts";
+import { standardOutput } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { areRight, checkNetwork } from "./check_gradients.ts";
+import { gradientJson } from "./gradient_json.ts";
 import { gradientReport } from "./gradient_report.ts";
 import { type GradientCheckFlags, PROBLEM_FLAGS, readGradientCheckSettings } from "./gradcheck_settings.ts";
 import { addFlags } from "../flags.ts";
@@ -27,7 +29,8 @@ const CHECKED: readonly OptionName[] = [
 const EXAMPLES = `
 Examples:
   deno task gradcheck --layers 12,7 --activation tanh --loss mse
-  deno task gradcheck --activation relu,gelu --dropout 0.2 --label-smoothing 0.1`;
+  deno task gradcheck --activation relu,gelu --dropout 0.2 --label-smoothing 0.1
+  deno task gradcheck --json`;
 
 /**
  * The command `gradcheck`: compares the gradients that backpropagation gives with numeric ones.
@@ -43,9 +46,12 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
     .addHelpText("after", EXAMPLES);
   addFlags(command, PROBLEM_FLAGS, "Problem");
   addTrainingFlags(command, OPTION_NAMES.filter((option) => !CHECKED.includes(option)));
+  command.option("--json", "what was found as one line of JSON");
   command.action(() => {
-    const checked = checkNetwork(readGradientCheckSettings(command.opts() as GradientCheckFlags));
-    printReport((width, theme) => gradientReport(checked, width, theme));
+    const { json, ...flags } = command.opts() as GradientCheckFlags & { readonly json?: true };
+    const checked = checkNetwork(readGradientCheckSettings(flags));
+    if (json) standardOutput.json(gradientJson(checked));
+    else printReport((width, theme) => gradientReport(checked, width, theme));
     if (!areRight(checked)) exit(WRONG_EXIT_CODE);
   });
   return command;

@@ -1,0 +1,94 @@
+import type { FinishedEvent } from "../../../src/training/events.ts";
+import { formatLoss, formatPercent } from "../../format.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+
+/** How the run of one seed came out; an accuracy is null where there is nothing to measure it on. */
+export interface Outcome extends Pick<FinishedEvent, "epochs" | "attempts" | "reason"> {
+  readonly seed: number;
+  readonly validationAccuracy: number | null;
+  readonly testAccuracy: number | null;
+  readonly trainLoss: number;
+  /** Seconds from the start of the run to its end, loading and scoring included. */
+  readonly seconds: number;
+}
+
+/** Prints a study as it goes on. */
+export interface StudyReport {
+  /** The first run starts. */
+  begin(): void;
+  /** A run has ended. */
+  outcome(outcome: Outcome): void;
+  /** All have. */
+  end(outcomes: readonly Outcome[], tests: boolean): void;
+}
+
+/** A study as a table for people. */
+export const tableReport: StudyReport = {
+  begin() {
+    standardOutput.print(row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]));
+  },
+  outcome({ seed, validationAccuracy, testAccuracy, trainLoss, epochs, attempts, reason, seconds }) {
+    const figures = [percent(validationAccuracy), percent(testAccuracy), formatLoss(trainLoss)];
+    const line = row([`${seed}`, ...figures, `${epochs}`, `${attempts}`, seconds.toFixed(2)]);
+    standardOutput.print(line + (reason === "diverged" ? "  diverged" : ""));
+  },
+  end(outcomes, tests) {
+    const { validation, test, slowest } = summaryOf(outcomes);
+    standardOutput.print("");
+    standardOutput.print(`validation  ${spreadText(validation)}`);
+    if (tests) standardOutput.print(`test        ${spreadText(test)}`);
+    standardOutput.print(`slowest     ${slowest.toFixed(2)} s`);
+  },
+};
+
+/** A study for machines: one line of JSON a seed, and a last one of all; accuracies as fractions. */
+export const jsonReport: StudyReport = {
+  begin() {},
+  outcome(outcome) {
+    standardOutput.json(outcome);
+  },
+  end(outcomes, tests) {
+    const { validation, test, slowest } = summaryOf(outcomes);
+    standardOutput.json({ seeds: outcomes.length, validation, ...tests && { test }, slowest });
+  },
+};
+
+/** The mean and the standard deviation of a sample. */
+interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** What a study comes to; a spread is null where one of the runs had nothing to measure it on. */
+function summaryOf(outcomes: readonly Outcome[]): {
+  validation: Spread | null;
+  test: Spread | null;
+  slowest: number;
+} {
+  return {
+    validation: spreadOf(outcomes.map(({ validationAccuracy }) => validationAccuracy)),
+    test: spreadOf(outcomes.map(({ testAccuracy }) => testAccuracy)),
+    slowest: Math.max(...outcomes.map(({ seconds }) => seconds)),
+  };
+}
+
+function spreadOf(values: readonly (number | null)[]): Spread | null {
+  const numbers = values.filter((value) => value !== null);
+  if (numbers.length < values.length) return null;
+  const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+  const squares = numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: numbers.length > 1 ? Math.sqrt(squares / (numbers.length - 1)) : 0 };
+}
+
+/** "98.310 ± 0.040 %". */
+function spreadText(spread: Spread | null): string {
+  return spread === null ? "–" : `${formatPercent(spread.mean, 3)} ± ${formatPercent(spread.deviation, 3)} %`;
+}
+
+function percent(fraction: number | null): string {
+  return fraction === null ? "–" : `${formatPercent(fraction, 2)} %`;
+}
+
+function row(texts: readonly string[]): string {
+  return texts.map((text, i) => text.padStart(i === 0 ? 4 : 12)).join("");
+}
