@@ -44,7 +44,8 @@
  */
 
 export { type Fit, fit } from "./src/training/session/fit.ts";
-export { type SessionSettings, train, type TrainingSession } from "./src/training/session/session.ts";
+export { train, type TrainingSession } from "./src/training/session/session.ts";
+export type { SessionSettings } from "./src/training/session/session_plan.ts";
 export type { TrainingData } from "./src/training/loop/data.ts";
 export type { EpochEvent, FinishedEvent, TrainingEvent } from "./src/training/events.ts";
 export type { Checkpoint } from "./src/training/checkpoints/checkpoint.ts";

@@ -111,7 +111,7 @@ async function trainIn(
   const warn = (sentence: string) => {
     throw new Error(sentence);
   };
-  const recorder = new RunRecorder({ dataset: name, classes, request, options, validation }, warn, folder);
+  const recorder = new RunRecorder({ dataset: name, classes, request, options, validation }, warn, { out: folder });
   recorder.describe({ scaling, hashes });
   const events: TrainingEvent[] = [];
   const run = new TrainingRun({

@@ -3,7 +3,8 @@ import type { Network } from "../../network/network.ts";
 import type { TrainingOptions } from "../../options/options.ts";
 import type { EpochEvent, FinishedEvent } from "../events.ts";
 import type { TrainingData } from "../loop/data.ts";
-import { type SessionSettings, train } from "./session.ts";
+import { train } from "./session.ts";
+import type { SessionSettings } from "./session_plan.ts";
 
 /** A finished run. */
 export interface Fit {

@@ -1,41 +1,15 @@
-import type { ImageSize } from "../../matrix/image_size.ts";
-import { abandonThreadGroup } from "../../engine/simd/memory.ts";
 import { Matrix } from "../../matrix/matrix.ts";
 import type { Network } from "../../network/network.ts";
-import { outputUnits } from "../../network/objective.ts";
-import type { Checkpoint } from "../checkpoints/checkpoint.ts";
-import { checkCheckpoint } from "../checkpoints/check_checkpoint.ts";
-import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
-import { ChunkRing } from "./chunk_ring.ts";
-import { Control } from "./control.ts";
-import { shareData, type TrainingData } from "../loop/data.ts";
-import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
-import { EventQueue } from "./event_queue.ts";
-import type { TrainingEvent } from "../events.ts";
-import type { RunFacts } from "../../options/effect.ts";
-import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
-import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
-import { completeOptions, type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
+import type { ResolvedOptions, TrainingOptions } from "../../options/options.ts";
 import { checkOption } from "../../options/schema/schema.ts";
+import type { TrainingEvent } from "../events.ts";
+import type { TrainingData } from "../loop/data.ts";
+import { Control } from "./control.ts";
+import { EventQueue } from "./event_queue.ts";
+import type { WorkerMessage } from "./messages.ts";
+import { planSession, type SessionSettings } from "./session_plan.ts";
+import { SessionWorkers } from "./session_workers.ts";
 import { openSharedNetwork } from "./shared_network.ts";
-import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
-import { requireRunMemory } from "./require_memory.ts";
-import { augmentedImages, hasZeros } from "./augmented_images.ts";
-
-/** What belongs to a run, and not to what is trained. */
-export interface SessionSettings {
-  /** Which checkpoints the run takes by itself; none if left out. */
-  readonly checkpoints?: CheckpointSettings;
-  /** Where to go on, of a run with the same data and options, rather than to begin. */
-  readonly resume?: Checkpoint;
-  /**
-   * A network whose weights the run starts from, rather than from random ones; it stays as it is. Its architecture is the
-   * run's. Without effect if the run goes on.
-   */
-  readonly from?: Network;
-  /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
-  readonly cores?: number;
-}
 
 /**
  * A run of training in workers: its events come out by `for await`, commands go in by its methods.
@@ -50,60 +24,21 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   readonly data: TrainingData;
   readonly #control = new Control();
   readonly #events = new EventQueue();
-  readonly #engine: EngineChoice;
-  /** What the varied training samples come through, if they are varied. */
-  readonly #ring: ChunkRing | undefined;
-  readonly #workers: readonly Worker[];
+  readonly #workers: SessionWorkers;
   #network: Network | undefined;
   #lastGood: Network | undefined;
   #untrained: Matrix | undefined;
 
-  /** Starts the run; {@link train} tells what it takes and throws. */
+  /** Starts the run; see {@link train}. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
-    const { checkpoints, resume, from, cores = navigator.hardwareConcurrency } = settings;
-    this.options = resolveOptions(from ? optionsFrom(from, options) : options, factsOf(data, options, from));
-    const image = augmentedImages(this.options, data.image);
-    this.#control.learningRate = resume?.progress.learningRate ?? this.options.learningRate;
-    const outputs = outputUnits(this.options.output, data.classes);
-    const layerSizes = [data.training.columns, ...this.options.layers, outputs];
-    if (from) requireSamplesFit(from, data.training.columns, outputs);
-    const { choice, note: engineNote } = chooseEngine(this.options, layerSizes, cores);
-    const note = [engineNote, timeLimitNote(this.options)].filter((sentence) => sentence !== undefined).join("; ") ||
-      undefined;
-    requireRunMemory(this.options, data, choice, image !== undefined);
-    this.data = shareData(data);
-    const arithmetic = arithmeticOf(choice);
-    if (resume) {
-      const { training: { labels: { length: rows } }, classes } = this.data;
-      checkCheckpoint(resume, { options: this.options, layerSizes, classes, rows, arithmetic });
-    }
-    this.#engine = choice;
-    const threads = choice.name === "simd" ? choice.threads : 1;
-    const { training } = this.data;
-    this.#ring = image && ChunkRing.create(
-      training.labels.length,
-      training.columns,
-      this.options.batchSize,
-      training.features instanceof Uint8Array ? "bytes" : "floats",
-    );
-    const threadGroup = Array.from({ length: threads }, (_, number) => {
-      const worker = this.#startWorker(new URL("./worker.ts", import.meta.url), `trainer ${number}`);
-      const order: TrainingOrder = {
-        engine: choice,
-        worker: number,
-        note,
-        data: this.data,
-        options: this.options,
-        control: this.#control.buffer,
-        ring: this.#ring?.fields,
-        checkpoints,
-        resume,
-        from: from?.numbers,
-      };
-      worker.postMessage(order);
-      return worker;
+    const plan = planSession(data, options, settings);
+    this.options = plan.options;
+    this.data = plan.data;
+    this.#control.learningRate = settings.resume?.progress.learningRate ?? plan.options.learningRate;
+    this.#workers = new SessionWorkers(plan, settings, this.#control, {
+      onMessage: (message) => this.#take(message),
+      onError: (error) => this.#fail(error),
     });
-    this.#workers = image && this.#ring ? [...threadGroup, this.#startAugmenter(image, this.#ring)] : threadGroup;
   }
 
   /**
@@ -115,7 +50,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   }
 
   /**
-   * The network as it was at the end of the last epoch in which nothing went wrong: what is left of a run that failed.
+   * The network as it was at the end of the last epoch in which nothing went wrong: what remains of a run that failed.
    * Undefined until `started`.
    */
   get lastGoodNetwork(): Network | undefined {
@@ -127,17 +62,17 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     return this.#untrained;
   }
 
-  /** Holds the training after the batch under way or the next; a held run uses no CPU. */
+  /** Pauses the training after the batch under way or the next; a paused run uses no CPU. */
   pause(): void {
     this.#control.pause();
   }
 
-  /** Goes on after {@link pause}. */
+  /** Resumes after {@link pause}. */
   resume(): void {
     this.#control.resume();
   }
 
-  /** Trains one batch, then holds. */
+  /** Trains one batch, then pauses. */
   step(): void {
     this.#control.step();
   }
@@ -145,14 +80,14 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   /**
    * Changes the learning rate from the next batch on, or the one after it.
    *
-   * @throws {OptionError} if it is not one that the options take.
+   * @throws {OptionError} if the options don't take it.
    */
   setLearningRate(learningRate: number): void {
     checkOption("learningRate", learningRate);
     this.#control.learningRate = learningRate;
   }
 
-  /** Asks for a checkpoint, which comes as an event after the batch under way or the next, also of a held run. */
+  /** Asks for a checkpoint, which comes as an event after the batch under way or the next, also of a paused run. */
   checkpoint(): void {
     this.#control.requestCheckpoint();
   }
@@ -174,24 +109,6 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     }
   }
 
-  #startAugmenter(image: ImageSize, { fields: ring }: ChunkRing): Worker {
-    const worker = this.#startWorker(new URL("./augmenter_worker.ts", import.meta.url), "augmenter");
-    const order: AugmenterOrder = { samples: this.data.training, image, options: this.options, ring };
-    worker.postMessage(order);
-    return worker;
-  }
-
-  #startWorker(module: URL, name: string): Worker {
-    const worker = new Worker(module, { type: "module", name });
-    worker.onmessage = ({ data: message }: MessageEvent<WorkerMessage>) => this.#take(message);
-    worker.onmessageerror = () => this.#fail(new Error("a message of a training worker could not be read"));
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#fail(event.error instanceof Error ? event.error : new Error(event.message));
-    };
-    return worker;
-  }
-
   #take(message: WorkerMessage): void {
     switch (message.kind) {
       case "network":
@@ -201,7 +118,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         if (message.event.event === "finished") this.#close();
         return;
       case "printed":
-        // On this thread whoever owns the terminal has a say in it.
+        // On this thread whoever owns the terminal decides what becomes of it.
         return console[message.level](message.text);
       case "failure":
         this.#fail(message.error);
@@ -222,11 +139,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 
   #close(): void {
     this.#events.end();
-    // A worker asleep, in a pause or at a meeting, would outlive its termination and keep the process alive.
-    this.#control.stop();
-    if (this.#engine.name === "simd") abandonThreadGroup(this.#engine.memory);
-    this.#ring?.end();
-    for (const worker of this.#workers) worker.terminate();
+    this.#workers.terminate();
   }
 }
 
@@ -238,7 +151,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
  * @throws {SampleMemoryError} if the data are.
  * @throws {TypeError} if there is no option of a name.
  * @throws {RangeError} if the data are empty or don't fit together.
- * @throws {CheckpointError} if the run can't go on from the checkpoint that is given.
+ * @throws {CheckpointError} if the run can't resume from the checkpoint that is given.
  *
  * @example Learn which of two numbers is larger
  * ```ts
@@ -257,19 +170,4 @@ export function train(
   settings: SessionSettings = {},
 ): TrainingSession {
   return new TrainingSession(data, options, settings);
-}
-
-/** What decides whether options can have an effect. */
-function factsOf(
-  { training, validation, image }: TrainingData,
-  options: TrainingOptions,
-  from: Network | undefined,
-): RunFacts {
-  return {
-    samples: training.labels.length,
-    hasImages: image !== undefined,
-    hasValidation: validation !== undefined,
-    hasZeros: () => hasZeros(training, completeOptions(options)),
-    hasWeights: from !== undefined,
-  };
 }

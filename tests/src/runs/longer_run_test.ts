@@ -24,7 +24,7 @@ async function trainTo(settings: TrainSettings): Promise<void> {
   const warn = (sentence: string) => {
     throw new Error(sentence);
   };
-  const recorder = new RunRecorder(data, warn, out, undefined, undefined, resume && recordedSoFar(resume));
+  const recorder = new RunRecorder(data, warn, { out, soFar: resume && recordedSoFar(resume) });
   const session = await startSession(settings, { loaded: (known) => recorder.describe(known) });
   for await (const event of session) {
     await recorder.record(event, session.network);
@@ -100,7 +100,7 @@ Deno.test("a longer training that is left before its first checkpoint goes on to
     await trainTo(await begin(twice, { schedule: "constant", epochs: "9" }));
     const settings = await goOn(twice, { epochs: "11" });
     const data = { ...settings, dataset: "moons", classes: settings.dataset.classes, preset: undefined };
-    const recorder = new RunRecorder(data, () => {}, twice, undefined, undefined, recordedSoFar(settings.resume!));
+    const recorder = new RunRecorder(data, () => {}, { out: twice, soFar: recordedSoFar(settings.resume!) });
     const session = await startSession(settings);
     for await (const event of session) {
       // The first line of the log is written, and nothing more.

@@ -37,7 +37,7 @@ class Recording {
     this.#recorder = new RunRecorder(data, (sentence) => {
       this.warnings.push(sentence);
       this.#settled();
-    }, folder);
+    }, { out: folder });
     this.#recorder.onCheckpoint = () => this.#settled();
   }
 

@@ -42,7 +42,7 @@ Deno.test("a run is logged as it happens: started with data set and options, eac
   inTemporaryFolder(async (root) => {
     const moment = new Date("2025-11-20T08:15:00Z");
     const told = { ...data, request: { name: "mnist", dataDir: "data" }, tag: "first try" };
-    const recorder = new RunRecorder(told, failOnWarning, undefined, root, () => moment);
+    const recorder = new RunRecorder(told, failOnWarning, { root, now: () => moment });
     const folder = join(root, "mnist-001");
     await recorder.record(started(), undefined);
     assertEquals(lines(folder).length, 1);
@@ -71,7 +71,7 @@ Deno.test("a run is logged as it happens: started with data set and options, eac
 
 Deno.test("of progress, a line a second is logged", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    const recorder = new RunRecorder(data, failOnWarning, { root });
     await recorder.record(started(), undefined);
     for (const seconds of [0.5, 1, 1.5, 2, 2.5]) await recorder.record(progress({ seconds }), undefined);
     await recorder.record(finished(), smallNetwork());
@@ -82,7 +82,7 @@ Deno.test("of progress, a line a second is logged", () =>
 Deno.test("a run passes for one that goes on until it tells its end or is left", () =>
   inTemporaryFolder(async (root) => {
     const folders = ["mnist-001", "mnist-002", "mnist-003"].map((name) => join(root, name));
-    const recorders = folders.map(() => new RunRecorder(data, failOnWarning, undefined, root));
+    const recorders = folders.map(() => new RunRecorder(data, failOnWarning, { root }));
     for (const recorder of recorders) await recorder.record(started(), undefined);
     assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [true, true, true]);
     await recorders[0].record(finished(), smallNetwork());
@@ -96,7 +96,7 @@ Deno.test("a run passes for one that goes on until it tells its end or is left",
 
 Deno.test("a run that is left before it has begun writes nothing", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    const recorder = new RunRecorder(data, failOnWarning, { root });
     await recorder.recordAbort();
     // Its training may begin all the same, before the process has ended.
     await recorder.record(started(), undefined);
@@ -105,7 +105,7 @@ Deno.test("a run that is left before it has begun writes nothing", () =>
 
 Deno.test("the model is saved when the run has finished, with what it takes to use it and train it again", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder({ ...data, preset: "deep" }, failOnWarning, join(root, "mine"));
+    const recorder = new RunRecorder({ ...data, preset: "deep" }, failOnWarning, { out: join(root, "mine") });
     await recorder.record(started(), undefined);
     assertEquals(recorder.modelPath, undefined);
     const network = smallNetwork();
@@ -125,7 +125,7 @@ Deno.test("the model is saved when the run has finished, with what it takes to u
 
 Deno.test("the model names the engine that trained it, not the one that was asked for", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    const recorder = new RunRecorder(data, failOnWarning, { out: join(root, "mine") });
     await recorder.record(started({ engine: "reference", threads: 1 }), undefined);
     await recorder.record(finished(), smallNetwork());
     const { metadata } = decodeModel(Deno.readFileSync(recorder.modelPath!), "model", new ReferenceEngine());
@@ -134,7 +134,7 @@ Deno.test("the model names the engine that trained it, not the one that was aske
 
 Deno.test("the model tells what the run found out: the data set's files, its scaling, and the attempt it ended with", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    const recorder = new RunRecorder(data, failOnWarning, { out: join(root, "mine") });
     const scaling = { mean: [1, 2, 3, 4], deviation: [1, 1, 1, 1] };
     recorder.describe({ scaling, hashes: { "pets.csv": "ab12" } });
     await recorder.record(started(), undefined);
@@ -147,7 +147,7 @@ Deno.test("the model tells what the run found out: the data set's files, its sca
 
 Deno.test("the log's first line has what was decided in reading the data", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, join(root, "mine"));
+    const recorder = new RunRecorder(data, failOnWarning, { out: join(root, "mine") });
     recorder.describe({ hashes: {}, notes: ["pets.csv: the class is kind"] });
     await recorder.record(started(), undefined);
     const [start] = readRunLog(Deno.readFileSync(join(root, "mine", "run.jsonl"))).events;
@@ -157,7 +157,7 @@ Deno.test("the log's first line has what was decided in reading the data", () =>
 
 Deno.test("a trainer that failed ends the log, and the last good network is the model", () =>
   inTemporaryFolder(async (root) => {
-    const recorder = new RunRecorder(data, failOnWarning, undefined, root);
+    const recorder = new RunRecorder(data, failOnWarning, { root });
     for (const event of [started(), epoch()]) await recorder.record(event, undefined);
     const network = smallNetwork();
     await recorder.recordFailure(new Error("the trainer is broken"), network, 1);
@@ -178,7 +178,7 @@ Deno.test("the same run gives the same file, byte for byte, however long it took
     const files = [];
     for (const [seconds, threads] of [[1, 1], [2, 4]]) {
       const options = { ...PLAIN_OPTIONS, threads };
-      const recorder = new RunRecorder({ ...data, options }, failOnWarning, undefined, root);
+      const recorder = new RunRecorder({ ...data, options }, failOnWarning, { root });
       await recorder.record(started(), undefined);
       await recorder.record(finished({ seconds }), smallNetwork());
       files.push(Deno.readFileSync(recorder.modelPath!));
@@ -191,7 +191,7 @@ Deno.test("a folder that can't be made stops nothing, is told once, and is tried
     const warnings: string[] = [];
     const blocked = join(root, "runs");
     Deno.writeTextFileSync(blocked, "a file where the folder should be");
-    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), undefined, blocked);
+    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), { root: blocked });
     for (const event of [started(), epoch()]) await recorder.record(event, undefined);
     assertEquals(warnings.length, 1);
     assertStringIncludes(warnings[0], "the run can't be logged: ");
@@ -204,7 +204,7 @@ Deno.test("a folder that can't be made stops nothing, is told once, and is tried
 Deno.test("a folder that is taken away while training goes on is made anew with all that was logged, and that is told", () =>
   inTemporaryFolder(async (root) => {
     const warnings: string[] = [], folder = join(root, "mnist-001");
-    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), undefined, root);
+    const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), { root });
     for (const event of [started(), epoch()]) await recorder.record(event, undefined);
     Deno.removeSync(folder, { recursive: true });
     await recorder.record(epoch({ epoch: 2 }), undefined);
@@ -218,7 +218,7 @@ Deno.test("a folder that is taken away while training goes on is made anew with 
 Deno.test("the end of an outage settles what was told of it, and the next one is told again", () =>
   inTemporaryFolder(async (root) => {
     const told: string[] = [], settled: string[] = [], folder = join(root, "mine"), away = join(root, "away");
-    const recorder = new RunRecorder(data, (sentence) => told.push(sentence), folder);
+    const recorder = new RunRecorder(data, (sentence) => told.push(sentence), { out: folder });
     recorder.onRecovery = (sentence, warnings) => {
       told.push(sentence);
       settled.push(...warnings);

@@ -115,7 +115,7 @@ for (const [name, options] of Object.entries(runs)) {
       const data = recordedData({ ...options, engine: "reference" });
       const outcome = runTrainer(settingOf({ ...options, engine: "reference" }));
       const whole = join(root, "whole");
-      const recorder = new RunRecorder(data, failOnWarning, whole);
+      const recorder = new RunRecorder(data, failOnWarning, { out: whole });
       const states: string[] = [];
       for (const event of eventsOf(outcome, data.options)) {
         const written = Promise.withResolvers<void>();
@@ -156,10 +156,7 @@ async function expectSame(folder: string, whole: string, outcome: Outcome, state
   const recorder = new RunRecorder(
     { ...recordedData(run.options), options: run.options },
     failOnWarning,
-    folder,
-    undefined,
-    undefined,
-    recordedSoFar(run),
+    { soFar: recordedSoFar(run) },
   );
   for (const event of eventsOf(resumed, run.options)) await recorder.record(event, resumed.network);
   assertEquals(toldIn(folder), toldIn(whole), `state ${state}`);
@@ -172,7 +169,7 @@ const small: TrainingOptions = { layers: [3], batchSize: 8, epochs: 2, engine: "
 /** Records a run up to some event, and leaves it as a killed process does; all of it if there is no such event. */
 async function recordRun(folder: string, upTo?: (event: TrainingEvent) => boolean): Promise<RunRecorder> {
   const outcome = runTrainer(settingOf(small));
-  const recorder = new RunRecorder(recordedData(small), failOnWarning, folder);
+  const recorder = new RunRecorder(recordedData(small), failOnWarning, { out: folder });
   for (const event of eventsOf(outcome, small)) {
     const written = Promise.withResolvers<void>();
     recorder.onCheckpoint = () => written.resolve();
@@ -206,7 +203,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
       limit: 20,
       tag: "one",
     };
-    const recorder = new RunRecorder(data, failOnWarning, folder);
+    const recorder = new RunRecorder(data, failOnWarning, { out: folder });
     recorder.describe({ hashes: { "points.csv": "ab" } });
     const outcome = runTrainer({ training, options: small });
     const [start] = eventsOf(outcome, small);
@@ -231,7 +228,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
     );
     const changed = () => requireSameData(run, { name: "points", hashes: { "points.csv": "cd" } });
     assertThrows(changed, RunError, "was trained on another points.csv");
-    await new RunRecorder(data, failOnWarning, folder, undefined, undefined, recordedSoFar(run)).record(
+    await new RunRecorder(data, failOnWarning, { soFar: recordedSoFar(run) }).record(
       start,
       undefined,
     );
@@ -260,7 +257,7 @@ Deno.test("a run that is finished, and one that another process trains, don't go
       RunError,
       `is finished; look at it with \`deno task inspect ${finished}\``,
     );
-    const recorder = new RunRecorder(recordedData(small), failOnWarning, running);
+    const recorder = new RunRecorder(recordedData(small), failOnWarning, { out: running });
     await recorder.record(started(), undefined);
     await assertRejects(() => openRun(running), RunError, `is being trained by process ${Deno.pid}`);
     await recorder.recordAbort();
@@ -366,7 +363,7 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
       assertEquals(run.warnings, [`${folder} has no log from before its checkpoint; it starts a new one`]);
     }
     const run = await openRun(log);
-    const recorder = new RunRecorder(recordedData(small), failOnWarning, folder, root, undefined, recordedSoFar(run));
+    const recorder = new RunRecorder(recordedData(small), failOnWarning, { soFar: recordedSoFar(run) });
     const outcome = runTrainer(settingOf(small));
     for (const event of [eventsOf(outcome, small)[0], outcome.epochs[1]]) await recorder.record(event, undefined);
     await recorder.recordAbort();
@@ -385,7 +382,7 @@ Deno.test("a run without its log goes on from what its checkpoint tells, says so
 async function recordUnsaved(folder: string): Promise<{ readonly recorder: RunRecorder; readonly warnings: string[] }> {
   const warnings: string[] = [];
   const outcome = runTrainer(settingOf(small));
-  const recorder = new RunRecorder(recordedData(small), (sentence) => warnings.push(sentence), folder);
+  const recorder = new RunRecorder(recordedData(small), (sentence) => warnings.push(sentence), { out: folder });
   for (const event of eventsOf(outcome, small)) {
     // A file can't take the place of a folder that isn't empty.
     if (event.event === "finished") Deno.mkdirSync(join(folder, MODEL_FILE, "in the way"), { recursive: true });

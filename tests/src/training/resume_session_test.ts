@@ -6,7 +6,8 @@ import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_er
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingOptions } from "../../../src/options/options.ts";
-import { type SessionSettings, train } from "../../../src/training/session/session.ts";
+import { train } from "../../../src/training/session/session.ts";
+import type { SessionSettings } from "../../../src/training/session/session_plan.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
 import { numbersOf } from "./run_trainer.ts";
 

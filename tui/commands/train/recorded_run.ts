@@ -31,7 +31,7 @@ export function recordedRun(
   const recorded = { dataset: name, classes, image, request, ...plan, tag, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
-    ? new RunRecorder(recorded, warn, settings.lock ?? out, undefined, undefined, resume && recordedSoFar(resume))
+    ? new RunRecorder(recorded, warn, { out: settings.lock ?? out, soFar: resume && recordedSoFar(resume) })
     : undefined;
   const fresh = initialState(dataset, options, save);
   const run = new TrainingRun({

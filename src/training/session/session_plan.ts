@@ -1,0 +1,81 @@
+import type { ImageSize } from "../../matrix/image_size.ts";
+import type { Network } from "../../network/network.ts";
+import { outputUnits } from "../../network/objective.ts";
+import type { RunFacts } from "../../options/effect.ts";
+import { completeOptions, type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
+import { checkCheckpoint } from "../checkpoints/check_checkpoint.ts";
+import type { Checkpoint } from "../checkpoints/checkpoint.ts";
+import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
+import { shareData, type TrainingData } from "../loop/data.ts";
+import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
+import { augmentedImages, hasZeros } from "./augmented_images.ts";
+import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
+import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
+import { requireRunMemory } from "./require_memory.ts";
+
+/** How a run is trained, beside its data and options. */
+export interface SessionSettings {
+  /** Which checkpoints the run takes by itself; none if left out. */
+  readonly checkpoints?: CheckpointSettings;
+  /** A checkpoint to resume from, of a run with the same data and options. */
+  readonly resume?: Checkpoint;
+  /**
+   * A network whose weights the run starts from, rather than from random ones; it stays as it is. Its architecture is the
+   * run's. Without effect if the run resumes.
+   */
+  readonly from?: Network;
+  /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
+  readonly cores?: number;
+}
+
+/** What a session trains and how, checked: nothing is left to refuse once it starts. */
+export interface SessionPlan {
+  /** Every option in force, defaults included. */
+  readonly options: ResolvedOptions;
+  /** What it trains on, in memory that the workers share. */
+  readonly data: TrainingData;
+  /** The size of the training images if they are augmented. */
+  readonly image: ImageSize | undefined;
+  readonly engine: EngineChoice;
+  /** A sentence about anything that isn't as the options ask for. */
+  readonly note: string | undefined;
+}
+
+/**
+ * Plans a session, and puts its data into shared memory.
+ *
+ * @throws what `train` throws.
+ */
+export function planSession(data: TrainingData, given: TrainingOptions, settings: SessionSettings): SessionPlan {
+  const { resume, from, cores = navigator.hardwareConcurrency } = settings;
+  const options = resolveOptions(from ? optionsFrom(from, given) : given, factsOf(data, given, from));
+  const image = augmentedImages(options, data.image);
+  const { training, classes } = data;
+  const outputs = outputUnits(options.output, classes);
+  const layerSizes = [training.columns, ...options.layers, outputs];
+  if (from) requireSamplesFit(from, training.columns, outputs);
+  const { choice: engine, note: engineNote } = chooseEngine(options, layerSizes, cores);
+  const notes = [engineNote, timeLimitNote(options)].filter((sentence) => sentence !== undefined);
+  requireRunMemory(options, data, engine, image !== undefined);
+  const shared = shareData(data);
+  if (resume) {
+    const rows = training.labels.length, arithmetic = arithmeticOf(engine);
+    checkCheckpoint(resume, { options, layerSizes, classes, rows, arithmetic });
+  }
+  return { options, data: shared, image, engine, note: notes.join("; ") || undefined };
+}
+
+/** What decides whether options can have an effect. */
+function factsOf(
+  { training, validation, image }: TrainingData,
+  options: TrainingOptions,
+  from: Network | undefined,
+): RunFacts {
+  return {
+    samples: training.labels.length,
+    hasImages: image !== undefined,
+    hasValidation: validation !== undefined,
+    hasZeros: () => hasZeros(training, completeOptions(options)),
+    hasWeights: from !== undefined,
+  };
+}
