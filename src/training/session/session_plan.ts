@@ -36,6 +36,7 @@ export interface SessionPlan {
   readonly data: TrainingData;
   /** The size of the training images if they are augmented. */
   readonly image: ImageSize | undefined;
+  /** What computes. */
   readonly engine: EngineChoice;
   /** A sentence about anything that isn't as the options ask for. */
   readonly note: string | undefined;
