@@ -9,7 +9,7 @@ import { OPTION_NAMES, type OptionName, usualValue, writeOption } from "./schema
  *
  * @param options Every option in force.
  * @param facts What is known of the run.
- * @param recipe What holds where nothing is given.
+ * @param recipe The options where nothing is given.
  */
 export function changedOptions(
   options: ResolvedOptions,

@@ -20,7 +20,7 @@ export function missingEffect(name: OptionName, options: RelatedOptions, facts: 
  * Which options that are given can have no effect beside the others, each as the error that says why.
  *
  * @param options Every option in force.
- * @param facts What is known of the run; a condition on what isn't known is taken to hold.
+ * @param facts What is known of the run; a condition on what isn't known counts as met.
  */
 export function idleOptions(
   options: OptionValues & RelatedOptions,

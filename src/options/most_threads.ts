@@ -1,2 +1,2 @@
-/** The most threads that a run takes, whether they are given or chosen. */
+/** The most threads of a run, whether they are given or chosen. */
 export const MOST_THREADS = 64;

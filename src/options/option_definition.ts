@@ -18,7 +18,7 @@ export interface OptionDefinition<Value> {
   readonly value?: string;
   /** What it sets, in a few words. */
   readonly help: string;
-  /** When it can have an effect: all of these have to hold. */
+  /** When it can have an effect: all of these conditions have to be met. */
   readonly acts?: readonly Effect[];
   /** What is expected of it where it contradicts others; undefined where it doesn't. */
   readonly conflict?: (options: RelatedOptions) => string | undefined;

@@ -43,7 +43,7 @@ export class OptionError extends Error {
   /**
    * The error of an option without effect.
    *
-   * @param effect The condition that doesn't hold.
+   * @param effect The condition that isn't met.
    * @param valueOf Another option's value, as it is typed.
    */
   static ofEffect(

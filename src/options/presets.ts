@@ -10,7 +10,7 @@ export interface Preset {
   readonly options: TrainingOptions;
 }
 
-/** How the books train: by steps of one length straight down the gradient, and nothing else. */
+/** How the books train: gradient descent at a constant learning rate, and nothing else. */
 const PLAIN: TrainingOptions = { optimizer: "sgd", schedule: "constant", l2: 0, labelSmoothing: 0 };
 
 /**

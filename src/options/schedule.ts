@@ -18,6 +18,6 @@ export const SCHEDULES = ["constant", "step", "exponential", "cosine", "one-cycl
  * A warm-up of w epochs multiplies the first of them by (e + one batch) ∕ w; for `cosine` p then begins after it.
  *
  * The last batch is that of the last epoch; with a time limit that comes before it, the one that the limit is expected to
- * leave time for. A run with more epochs than it was begun with has its last batch later, and p goes back.
+ * leave time for. A run with more epochs than it was started with has its last batch later, and p goes back.
  */
 export type Schedule = typeof SCHEDULES[number];

@@ -47,7 +47,7 @@ Deno.test("a network that is too large is refused before anything is loaded, by 
   }
 });
 
-Deno.test("a folder that can't be written to, or that holds a run, is refused", () =>
+Deno.test("a folder that can't be written to, or that contains a run, is refused", () =>
   inTemporaryFolder(async (folder) => {
     const file = join(folder, "file"), run = join(folder, "run");
     Deno.writeTextFileSync(file, "");
@@ -59,7 +59,7 @@ Deno.test("a folder that can't be written to, or that holds a run, is refused", 
     assertStringIncludes(await refusal("--out", ""), '--out is ""; expected a folder');
   }));
 
-Deno.test("a data set that there isn't, or that has no use for a flag, is refused before anything is written", async () => {
+Deno.test("a data set that there isn't, or that doesn't use a flag, is refused before anything is written", async () => {
   assertMatch(await refusal("--dataset", "minst"), /the data set "minst" is neither .*; did you mean mnist\?/);
   assertMatch(await refusal("--noise", "1"), /the data set mnist doesn't use --noise; expected --data-dir/);
   assertMatch(await refusal("--dataset", "quickdraw", "--classes", "cat,caat"), /--classes names "caat"; .*cat\?/);

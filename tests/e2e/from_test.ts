@@ -9,7 +9,7 @@ import { runPiped } from "./train_command.ts";
 
 const MOONS = ["--plain", "--dataset", "moons", "--l2", "0", "--layers", "6"];
 
-Deno.test("train --from starts from a model's weights, tells so, and goes on if it is ended before its first checkpoint", () =>
+Deno.test("train --from starts from a model's weights, says so, and can be resumed if it ended before its first checkpoint", () =>
   inTemporaryFolder(async (root) => {
     const [first, second] = ["first", "second"].map((name) => join(root, name));
     assertEquals((await runPiped(...MOONS, "--epochs", "2", "--out", first)).code, 0);

@@ -122,7 +122,7 @@ Deno.test("what may not be written is refused before anything is done, with the 
     assertEquals(namesIn(folder), ["a.svg", "clone"]);
   }));
 
-Deno.test("a run that lies elsewhere is gone on with by the command that the refusal names", () =>
+Deno.test("a run in another folder is resumed by the command that the refusal names", () =>
   inTemporaryFolder(async (folder) => {
     const root = await clone(folder);
     const train = "deno task -q train --dataset xor --epochs 3 --checkpoint-every 1epochs --out runs/a --plain";

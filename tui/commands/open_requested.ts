@@ -6,9 +6,9 @@ import { UsageError } from "./usage_error.ts";
 /**
  * Opens the data set that the command line asks for.
  *
- * @param saved How the data of a network were read and divided that these are given to.
+ * @param saved How the data of the network were read and split that these are for.
  * @throws {UsageError} if there is no such data set, or it has no use for a flag that is given.
- * @throws {DataError} if one's own data can't be used.
+ * @throws {DataError} if custom data can't be used.
  */
 export async function openRequested(request: DatasetRequest, saved?: SavedReading): Promise<DatasetEntry> {
   try {

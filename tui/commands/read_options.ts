@@ -22,7 +22,7 @@ export interface ReadOptions {
 /**
  * The training options that flags ask for.
  *
- * @param recipe What holds where no flag says otherwise: a preset's options, or all those of a run.
+ * @param recipe The options where no flag says otherwise: a preset's, or all those of a run.
  * @param facts What is known of the run; of one that is compared with others, flags may act in the others alone.
  * @throws {UsageError} for the first value that isn't accepted, or can have no effect.
  */

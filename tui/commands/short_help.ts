@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 
 /**
- * Lets a command's help fit a small terminal: `--help` tells the essential flags, `--help-all` tells every one.
+ * Lets a command's help fit a small terminal: `--help` lists the essential flags, `--help-all` every one.
  *
  * @param essential The essential flags in full: `--layers`.
  */

@@ -18,7 +18,7 @@ export interface ShowSettings {
   readonly mouse: boolean;
   /** One line an epoch instead of the screen. */
   readonly plain?: boolean;
-  /** Whether the runs go on without the screen when its window is closed, rather than to end. */
+  /** Whether the runs continue without the screen when its window is closed, rather than end. */
   readonly detach?: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;

@@ -6,7 +6,7 @@ export class UsageError extends Error {
   override name = "UsageError";
 
   /**
-   * The sentence for a value that a flag doesn't take: `--epochs is abc; it takes a whole number from 1 to 1,000,000`.
+   * The sentence for a value that a flag doesn't accept: `--epochs is abc; expected a whole number from 1 to 1,000,000`.
    *
    * @param given The value as it was typed.
    * @param meant What was probably meant, if that can be guessed.
@@ -17,7 +17,7 @@ export class UsageError extends Error {
   }
 }
 
-/** A value that is empty, holds blanks or isn't wholly seen could not be told from the sentence around it. */
+/** Quotes a value that is empty, contains blanks or isn't wholly visible: it would blend into the sentence around it. */
 export function quoteIfNeeded(text: string): string {
   return text === "" || /\s/.test(text) || printableText(text) !== text ? printableJson(text) : text;
 }

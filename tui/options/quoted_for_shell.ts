@@ -1,4 +1,4 @@
-/** A word as a shell takes it for one and for nothing else. */
+/** A word, quoted where a shell would not read it as one. */
 export function quotedForShell(word: string): string {
   return /^[\w./:,=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -10,7 +10,7 @@ import { quotedForShell } from "./quoted_for_shell.ts";
 import { writeDatasetFlags } from "./dataset_flags.ts";
 import { flagOf } from "./flag_of.ts";
 
-/** What it takes to train the same network again. */
+/** What is needed to train the same network again. */
 export interface RepeatedTraining {
   /** The recipe that was started from, with its name. */
   readonly preset?: { readonly name: string } & Preset;

@@ -2,7 +2,7 @@ import { ACTS_ON_IMAGES } from "../effect.ts";
 import { option } from "../option_definition.ts";
 import { number } from "../value_type.ts";
 
-/** The options that augment training images; each image anew in every epoch. */
+/** The options that augment training images, each image differently in every epoch. */
 export const AUGMENTATION_OPTIONS = {
   /** The farthest that training images are shifted in either direction, in pixels. Default: 0. */
   shift: option({

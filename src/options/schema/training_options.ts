@@ -6,7 +6,7 @@ import { SCHEDULES } from "../schedule.ts";
 import { number, oneOf, whole } from "../value_type.ts";
 
 /**
- * Optimizer steps that a run takes at least where its epochs aren't given: ten epochs of 100 samples are 20 steps, in which
+ * The fewest optimizer steps of a run whose epochs aren't given: ten epochs of 100 samples are 20 steps, in which
  * nothing is learned. From 500 to 2,000 steps gave the same accuracies on iris, wine, breast cancer and digits
  * (`deno task bench --tables`).
  */
@@ -36,7 +36,7 @@ export const TRAINING_OPTIONS = {
     value: "count",
     help: "passes over the training set",
   }),
-  /** Samples a step; the last batch of an epoch takes what is left. Default: 64. */
+  /** Samples a step; the last batch of an epoch has the rest. Default: 64. */
   batchSize: option({
     type: whole(1, 65_536),
     default: 64,

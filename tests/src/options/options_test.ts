@@ -10,13 +10,13 @@ Deno.test("without options, the defaults are those that the help and the README 
   assertEquals(resolveOptions(), DEFAULT_OPTIONS);
 });
 
-Deno.test("each optimizer has a step of its own, unless one is given", () => {
+Deno.test("each optimizer has a learning rate of its own, unless one is given", () => {
   assertEquals(resolveOptions({ optimizer: "adam", schedule: "constant" }).learningRate, 0.001);
   assertEquals(resolveOptions({ optimizer: "momentum", schedule: "cosine" }).learningRate, 0.02);
   assertEquals(resolveOptions({ optimizer: "adam", learningRate: 0.1 }).learningRate, 0.1);
 });
 
-Deno.test("one cycle climbs to a longer step than a constant one", () => {
+Deno.test("one cycle rises to a higher learning rate than a constant one", () => {
   for (const optimizer of OPTIMIZERS) {
     const [cycle, constant] = (["one-cycle", "constant"] as const).map((schedule) =>
       resolveOptions({ optimizer, schedule }).learningRate
@@ -25,7 +25,7 @@ Deno.test("one cycle climbs to a longer step than a constant one", () => {
   }
 });
 
-Deno.test("a warm-up brings another schedule along, since one cycle has its own", () => {
+Deno.test("a warm-up selects another schedule, since one cycle has its own", () => {
   assertEquals(resolveOptions({ warmup: 1 }).schedule, "cosine");
 });
 
@@ -131,7 +131,7 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
 ];
 
 for (const { option, taken, refused, sentence } of RANGES) {
-  Deno.test(`${option} takes its range and nothing beyond`, () => {
+  Deno.test(`${option} accepts its range and nothing beyond`, () => {
     for (const value of taken) assertEquals(resolveOptions({ [option]: value })[option], value);
     for (const value of refused) {
       const error = assertThrows(() => resolveOptions({ [option]: value }), OptionError);
@@ -141,7 +141,7 @@ for (const { option, taken, refused, sentence } of RANGES) {
   });
 }
 
-Deno.test("a learning rate that is changed later is held to the same range", () => {
+Deno.test("a learning rate that is changed later has the same range", () => {
   checkOption("learningRate", 0.5);
   assertThrows(() => checkOption("learningRate", 0), OptionError, "learningRate is 0; expected a number above 0");
 });

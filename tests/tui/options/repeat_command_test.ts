@@ -23,7 +23,7 @@ Deno.test("what differs from the defaults is spelt out", () => {
   );
 });
 
-Deno.test("epochs and L2 that the number of samples brings along need not be said, others must", () => {
+Deno.test("epochs and L2 that follow from the number of samples are left out, others are not", () => {
   const flags = "deno task train --batch-size 16 --limit 500";
   const training = { ...settings, limit: 500, validation: 5000 };
   assertEquals(repeatCommand({ ...training, options: resolveOptions({ batchSize: 16 }, { samples: 500 }) }), flags);
@@ -76,7 +76,7 @@ Deno.test("a preset on other data, or on its own made otherwise, is repeated wit
   );
 });
 
-Deno.test("words that a shell would take apart are quoted", () => {
+Deno.test("words that a shell would split are quoted", () => {
   const request = { name: "csv/Bob's file.csv", label: "kind $1" };
   assertEquals(
     repeatCommand({ ...settings, request }),
@@ -84,7 +84,7 @@ Deno.test("words that a shell would take apart are quoted", () => {
   );
 });
 
-Deno.test("what the choice of a loss or an activation brings along need not be said", () => {
+Deno.test("what follows from the choice of a loss or an activation is left out", () => {
   const options = resolveOptions({ loss: "mse", activation: "sigmoid" });
   assertEquals(repeatCommand({ ...settings, options }), "deno task train --activation sigmoid --loss mse");
 });
@@ -99,7 +99,7 @@ Deno.test("what of a preset has no effect on these data need not be turned off",
   );
 });
 
-Deno.test("another optimizer than the preset's brings its own learning rate along", () => {
+Deno.test("another optimizer than the preset's has its own learning rate", () => {
   const preset = {
     name: "slow",
     description: "",

@@ -35,7 +35,7 @@ const COMMON_FLAGS = {
 };
 
 /**
- * The command `compare`: trains networks in step, or takes saved runs, and shows them side by side.
+ * The command `compare`: trains networks in step, or opens saved runs, and shows them side by side.
  *
  * @param exit Takes the exit code when all is over.
  */

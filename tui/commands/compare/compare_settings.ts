@@ -14,7 +14,7 @@ export type CommonFlags = Omit<Typed<typeof RUN_FLAGS>, "out"> & SnapshotFlags &
 
 /** A run to be compared with others. */
 export interface ComparedSettings {
-  /** What tells it from the others. */
+  /** What it differs from the others in. */
   readonly label: string;
   readonly settings: TrainSettings;
 }
@@ -29,9 +29,9 @@ export interface CompareSettings {
 /**
  * Checks the flags of `compare`. Runs on the same data load them once.
  *
- * @param typed The flags that tell what is trained.
+ * @param typed The flags that say what is trained.
  * @param common The other flags of `train`, which are the same for all runs.
- * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that is not taken.
+ * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that isn't accepted.
  * @throws {DataError} if there is no such data set.
  */
 export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {

@@ -12,7 +12,7 @@ export type RepeatedFlags = Readonly<Record<string, readonly string[] | boolean 
 export interface Variant {
   /** The flags as for a single run. */
   readonly flags: Readonly<Record<string, string | boolean>>;
-  /** The values that tell it from the others: `mse`, or `mse · 0.1`. */
+  /** The values in which it differs from the others: `mse`, or `mse · 0.1`. */
   readonly label: string;
 }
 
@@ -29,7 +29,7 @@ const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 /**
  * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.
  *
- * Commas part the values of a flag, unless a value is a list itself: then each is given by a flag of its own, as
+ * Commas separate the values of a flag, unless a value is a list itself: then each is given by a flag of its own, as
  * `--layers 128 --layers 128,64`.
  *
  * @throws {UsageError} if they are fewer than two or more than four, or two of them are the same.

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   { heading: "installed", align: "left" },
 ];
 
-/** Rows that a data set takes: its figures, what it shows, and where it comes from. */
+/** Rows of each data set: its figures, what it shows, and where it comes from. */
 const ROWS = 3;
 
 /** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */

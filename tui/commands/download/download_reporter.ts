@@ -13,7 +13,7 @@ export interface DownloadOutput {
 const INTERVAL = 0.1;
 
 /**
- * Tells how the download of a data set goes on.
+ * Reports the progress of the download of a data set.
  *
  * @param name The data set.
  * @param now The time in seconds.

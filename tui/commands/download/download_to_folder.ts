@@ -47,7 +47,7 @@ function openLine(): DownloadOutput & { clear(): void } {
   const line = new TerminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
   return {
     print: (text) => line.print(text),
-    // The last column stays free: some terminals go on to the next line when it is written.
+    // The last column stays free: some terminals wrap to the next line when it is written.
     show: (state) => line.show(downloadLine(state, Deno.consoleSize().columns - 1, theme)),
     clear: () => line.clear(),
   };

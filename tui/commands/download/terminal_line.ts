@@ -6,7 +6,7 @@ import { printableText } from "../../screen/terminal/printable_text.ts";
 /** Clears the line that the cursor is in, and goes to its start (ECMA-48: EL). */
 const CLEAR_LINE = "\r\x1b[K";
 
-/** The last line of a terminal's normal screen, which can be shown anew, below lines that stay. */
+/** The last line of a terminal's normal screen, which can be redrawn, below lines that stay. */
 export class TerminalLine {
   readonly #write: (text: string) => void;
   readonly #depth: ColorDepth;

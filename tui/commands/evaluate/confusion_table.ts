@@ -7,14 +7,14 @@ import { table, tableSize } from "../../screen/widgets/table.ts";
 /** Columns of a class's name in front of its row at most, and over its column. */
 const WIDEST_NAME = 14, WIDEST_HEADING = 6;
 
-/** Which share of a class's samples, taken for one other class, is worth a look, and which is bad. */
+/** Which share of a class's samples, predicted as one other class, is worth a look, and which is bad. */
 const WORTH_A_LOOK = 0.01, BAD = 0.05;
 
 /** How many pairs of classes are listed where the whole matrix has no room. */
 const PAIRS = 20;
 
 /**
- * The confusion matrix, a row for what samples are and a column for what they were taken for; where so many classes
+ * The confusion matrix, a row for each true class and a column for each predicted one; where so many classes
  * don't fit into `width` columns, the pairs that are confused most often.
  *
  * @param confusion `confusion[actual][predicted]`: how many samples.

@@ -30,7 +30,7 @@ const MISTAKES = 10;
  * @param model A run's folder or a model's file; the newest run's when left out.
  * @param flags Which data set; where no flag names one, it is the one that the network was trained on.
  * @throws {ModelError} if there is no such model, or it can't be used.
- * @throws {UsageError} if a flag has a value that it doesn't take, or there is no such data set.
+ * @throws {UsageError} if a flag has a value that it doesn't accept, or there is no such data set.
  * @throws {DataError} if the data set can't be used, or doesn't suit the network.
  */
 export async function evaluateModel(model: string | undefined, flags: DatasetFlags): Promise<Evaluated> {

@@ -17,7 +17,7 @@ const LARGEST = { width: 14, height: 7 };
 const GAP = 2, LINES = 2;
 
 /**
- * Mistakes as pictures, with what each is, what it was taken for and how sure of that the network was; as a table where
+ * Mistakes as pictures, with the true class, the predicted one and the confidence of each; as a table where
  * the samples are no images.
  */
 export function mistakeGallery(

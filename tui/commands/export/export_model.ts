@@ -15,7 +15,7 @@ import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../write_permission.ts";
 
 /**
- * Writes a saved network in the format, and its weights as the picture, that were asked for, and tells the files.
+ * Writes a saved network in the format, and its weights as the picture, that were asked for, and prints the files' names.
  *
  * @throws {ModelError} if there is no such model, or it can't be used.
  * @throws {UsageError} if a file can't be written, or is there already and is not to be replaced.
@@ -46,7 +46,7 @@ async function requireFree(flag: string, file: string): Promise<void> {
   try {
     await Deno.lstat(file);
   } catch {
-    return; // There is nothing, or it can't be told: writing to it tells more.
+    return; // There is nothing, or nobody may look: writing to it says why.
   }
   throw UsageError.ofValue(flag, file, "a file that isn't there yet; --force replaces it");
 }

@@ -44,11 +44,13 @@ export function readExportSettings(model: string | undefined, flags: ExportFlags
     );
   }
   if (out !== undefined && format === undefined) {
-    throw new UsageError("--out takes a format to write; name it with --to");
+    throw new UsageError("--out has no effect without --to; leave it out, or name a format with --to");
   }
   const idle = untrained ? "--untrained" : trained ? "--trained" : undefined;
   if (idle && weights === undefined) {
-    throw new UsageError(`${idle} says what to draw with --weights; name a picture such as --weights weights.png`);
+    throw new UsageError(
+      `${idle} has no effect without --weights; leave it out, or name a picture, such as --weights weights.png`,
+    );
   }
   for (const [flag, file] of [["--out", out], ["--weights", weights]] as const) {
     if (file === "") throw UsageError.ofValue(flag, file, "a file to write");

@@ -6,7 +6,7 @@ import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { linkSources } from "./link_sources.ts";
 
 /**
- * What an exported network needs to take pictures as `predict` does: the same source. Undefined if it takes no images.
+ * What an exported network needs to read pictures as `predict` does: the same source. Undefined if it expects no images.
  */
 export async function picturePreparation(
   { image, dataset }: Pick<SavedModel, "image" | "dataset">,

@@ -8,7 +8,7 @@ import { readOptions } from "../read_options.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
-/** The problem that gradients are checked on: small enough to take no time, large enough to have something of everything. */
+/** The problem that gradients are checked on: small enough to be fast, large enough to have something of everything. */
 export const PROBLEM_FLAGS = {
   layers: { ...NETWORK_OPTIONS.layers, default: [12, 7] },
   inputs: { type: whole(1, 1000), value: "count", help: "features of a sample", default: 8 },
@@ -25,7 +25,7 @@ const MOST_PARAMETERS = 20_000;
 /**
  * Checks the flags of `gradcheck`.
  *
- * @throws {UsageError} for the first value that is not taken.
+ * @throws {UsageError} for the first value that isn't accepted.
  */
 export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCheckSettings {
   const { layers, inputs: { default: usualInputs }, classes: usualClasses, samples: usualSamples } = PROBLEM_FLAGS;

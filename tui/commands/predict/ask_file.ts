@@ -3,11 +3,11 @@ import { isPicture, isSvg } from "../../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { Questions } from "./questions.ts";
 
-/** Bytes that tell text from anything else. */
+/** Bytes by which text is distinguished from anything else. */
 const JUDGED_BYTES = 512;
 
 /**
- * What a file holds as questions to a network. Its first bytes tell what it is: an IDX file begins with two zeros, as HEIC
+ * What a file holds as questions to a network. Its first bytes say what it is: an IDX file begins with two zeros, as HEIC
  * does, or is compressed by gzip, a CSV file is text but for SVG, all else should be a picture where the network takes
  * some.
  *

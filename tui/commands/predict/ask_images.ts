@@ -9,7 +9,7 @@ import type { Questions } from "./questions.ts";
  *
  * @param bytes The whole file.
  * @param file What errors call it.
- * @throws {DataError} if it is no IDX file, or holds anything else than samples such as the network takes.
+ * @throws {DataError} if it is no IDX file, or contains anything else than samples such as the network expects.
  */
 export async function askImages(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {
   const { dimensions, values } = await decodeIdx([bytes], file);

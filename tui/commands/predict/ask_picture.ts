@@ -11,9 +11,9 @@ import { stepPictures } from "./step_pictures.ts";
  * @param bytes The whole file.
  * @param file What errors call it.
  * @param model Its network says where digits that touch are to be cut.
- * @param invert Take light for dark, against what the picture looks like.
+ * @param invert Swap light and dark, against the polarity that was detected.
  * @throws {NothingSeenError} if it shows nothing.
- * @throws {DataError} if it can't be decoded, or the network doesn't take images.
+ * @throws {DataError} if it can't be decoded, or the network expects no images.
  */
 export async function askPicture(
   bytes: Uint8Array,

@@ -17,7 +17,7 @@ const WIDTH = 2 * STEP_SIDE + 3 * GAP;
 
 /**
  * All that was made of a picture on one sheet, as SVG: each step, two in a row, with frames around the parts that the
- * network was asked about, and below what it saw of each and what it takes that for.
+ * network was asked about, and below what it saw of each and what it predicted.
  */
 export function debugPicture(
   { file, samples, classes }: Predictions,

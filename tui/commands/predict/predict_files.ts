@@ -28,8 +28,8 @@ export interface PredictSettings {
 }
 
 /**
- * Asks a saved network what files show and prints its answers, file by file. One that can't be used is told on the
- * standard error output, and the others go on.
+ * Asks a saved network what files show and prints its answers, file by file. One that can't be used is an
+ * error on the standard error output, and the others are answered all the same.
  *
  * @param paths The files, `-` for the standard input; the model may stand before them.
  * @returns The exit code: 1 if a file could not be used.

@@ -21,7 +21,7 @@ export function predictionObjects({ file, kind, samples, classes }: Predictions)
   });
 }
 
-/** To as many digits as float32 holds for certain. */
+/** To as many digits as float32 is sure to have. */
 function rounded(probability: number): number {
   return Number(probability.toPrecision(6));
 }

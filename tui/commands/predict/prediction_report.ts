@@ -15,7 +15,7 @@ import { nameOf } from "./name_of.ts";
 import { mostProbable } from "./ranking.ts";
 import { stepGallery } from "./step_gallery.ts";
 
-/** How many of the most probable classes are told of each sample. */
+/** How many of the most probable classes are printed of each sample. */
 const CLASSES_SHOWN = 3;
 
 /** Columns of the bars, their labels and figures included. */
@@ -73,7 +73,7 @@ function doubts({ samples }: Predictions, width: number, theme: Theme): Cells[] 
   return [cells];
 }
 
-/** A path that would take more than half a row goes by its end. */
+/** A path that is longer than half a row is cut at its start. */
 function shortName(file: string, width: number): string {
   return textWidth(file) > Math.floor(width / 2) ? basename(file) : file;
 }

@@ -8,7 +8,7 @@ export interface Questions {
   readonly file: string;
   /** What the samples are. */
   readonly kind: "picture" | "images" | "rows";
-  /** The features as the network takes them (samples × inputs), row-major; bytes stand for `byte / 255`. */
+  /** The features as the network expects them (samples × inputs), row-major; bytes stand for `byte / 255`. */
   readonly features: Uint8Array | Float32Array;
   /** Where each sample is in its file. */
   readonly samples: readonly AskedSample[];
@@ -20,7 +20,7 @@ export interface Questions {
   readonly notes?: readonly string[];
 }
 
-/** A sample that a network is asked about, as its file tells it. */
+/** A sample that a network is asked about, as its file has it. */
 export interface AskedSample {
   /** Of a picture: the line of writing, from 0. Of images: which image, from 0. Of rows: the file's line, from 1. */
   readonly line: number;

@@ -8,7 +8,7 @@ Examples:
 
 A file that is there already is only replaced if it is a report.`;
 
-/** The command `report`: writes all that there is to tell of a run as one HTML file. */
+/** The command `report`: writes everything that is known of a run as one HTML file. */
 export function reportCommand(): CommandUnknownOpts {
   const command = new Command("report")
     .usage("[run] [options]")

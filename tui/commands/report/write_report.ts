@@ -11,7 +11,7 @@ import { requireWritePermission } from "../write_permission.ts";
 const REPORT_FILE = "report.html";
 
 /**
- * Writes a run's report, over an older one if there is one, and tells the file.
+ * Writes a run's report, over an older one if there is one, and prints the file's name.
  *
  * @param path The run's folder; the newest run's when left out.
  * @param out The file; in the run's folder when left out.

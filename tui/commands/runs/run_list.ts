@@ -33,10 +33,10 @@ const COLUMNS: readonly ListColumn[] = [
   { heading: "tag", align: "left", weight: 3, text: ({ tag }) => tag ?? "" },
 ];
 
-/** A single long path or deep network must not take the room of other columns from every run; `--json` has it whole. */
+/** A single long path or deep network must not leave other columns without room; `--json` has it whole. */
 const CUT: readonly string[] = ["data", "network"];
 
-/** The share of the width that such a text may take. */
+/** The share of the width that such a text may have. */
 const LARGEST_SHARE = 0.2;
 
 /** The runs in a table of `width` columns, in the order in which they are given. */

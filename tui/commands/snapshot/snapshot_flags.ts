@@ -13,7 +13,7 @@ import { requireWritePermission } from "../write_permission.ts";
 export interface SnapshotSettings {
   readonly file: string;
   readonly format: SnapshotFormat;
-  /** The view's name; undefined for the first that suits the runs. */
+  /** The view's name; undefined for the first that is available for the runs. */
   readonly view?: string;
   /** Keys that are pressed in the view before. */
   readonly keys: readonly string[];
@@ -75,7 +75,7 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSe
  * Checks the flags of a screen that is written to a file.
  *
  * @returns undefined if none is asked for.
- * @throws {UsageError} for the first value that is not taken.
+ * @throws {UsageError} for the first value that isn't accepted.
  */
 export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined {
   const given = readFlags(flags, SNAPSHOT_FLAGS);

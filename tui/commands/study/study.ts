@@ -26,7 +26,7 @@ const STUDY_FLAGS = {
   json: { type: onOff(), help: "one line of JSON a seed, and a last one of all" },
 };
 
-/** The command `study`: trains a recipe from several seeds and tells how well it does, as mean and deviation. */
+/** The command `study`: trains a recipe from several seeds and prints mean and deviation of its accuracy. */
 export function studyCommand(): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known recipe, or list (default: the default one)")

@@ -24,7 +24,7 @@ export function parseCheckpointInterval(given: string): CheckpointInterval | "no
   return unit?.startsWith("batch") ? { batches: count } : { epochs: count };
 }
 
-/** How far apart checkpoints are where nobody says it: so far that they take next to no time. */
+/** How far apart checkpoints are by default: so far that they cost next to no time. */
 export function usualCheckpointInterval(parameters: number): CheckpointInterval {
   const seconds = Math.max(USUAL_SECONDS, Math.ceil(parameters / PARAMETERS_A_SECOND));
   return { seconds, first: seconds * FIRST_SHARE };

@@ -37,7 +37,7 @@ export interface ClaimedDestination extends Disposable {
  * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused before
  * it trains.
  *
- * @throws {UsageError} if it can't be written to or holds a run.
+ * @throws {UsageError} if it can't be written to or contains a run.
  * @throws {RunError} if another process has locked it.
  */
 export async function claimDestination(out: string): Promise<ClaimedDestination> {
@@ -55,7 +55,7 @@ export async function claimDestination(out: string): Promise<ClaimedDestination>
   };
   globalThis.addEventListener("unload", release);
   try {
-    requireNoRun(out); // Only now: of a run that goes on, the lock tells who writes it.
+    requireNoRun(out); // Only now: if a run is training there, the lock says who writes it.
   } catch (error) {
     release();
     throw error;

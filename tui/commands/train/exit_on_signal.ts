@@ -3,13 +3,13 @@ import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 
 /** Exits on a signal as soon as nothing is half done. */
 export interface ExitOnSignal extends Disposable {
-  /** Lets this come to its end before the exit: a lock that is just being taken could not be released. */
+  /** Lets this end before the exit: a lock that is just being acquired could not be released. */
   after<T>(work: Promise<T>): Promise<T>;
 }
 
 /**
  * Exits on a signal, until it is disposed of: for the time in which a run is claimed and nothing is there to save. What
- * listens to `unload` gives back what it holds, which the system's own end of a process leaves no time for.
+ * listens to `unload` releases what it has, which the system's own end of a process leaves no time for.
  */
 export function exitOnSignal(): ExitOnSignal {
   let pending: Promise<unknown> = Promise.resolve();

@@ -16,7 +16,7 @@ import { UsageError } from "../usage_error.ts";
  * The training options of a run that starts from a saved model: its architecture, and what flags and the preset ask for
  * besides.
  *
- * @param base What holds where no flag says otherwise.
+ * @param base The options where no flag says otherwise.
  * @param facts What is known of the run.
  * @throws {UsageError} if they ask for another architecture, or the data don't fit the model.
  */
@@ -52,7 +52,7 @@ export function readOptionsFrom(
   return { ...read, options: { ...asked, ...architecture } };
 }
 
-/** A sentence about where the weights come from, which columns they take, and whether they were trained for other classes. */
+/** A sentence about where the weights come from, which columns they expect, and whether they were trained for other classes. */
 export function initialNote(
   { path, classes, metadata }: InitialModel,
   { classes: given, features }: Pick<DatasetEntry, "classes" | "features">,

@@ -5,16 +5,16 @@ import { flagOf } from "../../options/flag_of.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import { UsageError } from "../usage_error.ts";
 
-const BEGINNING = { epoch: 0, elapsed: 0 };
+const START = { epoch: 0, elapsed: 0 };
 
 /**
  * Makes sure that there is something to train until a run ends as the options say.
  *
  * @throws {UsageError} if it has reached already what is to end it.
  */
-export function requireLonger({ checkpoint, ended, options: begun }: ResumableRun, options: ResolvedOptions): void {
+export function requireLonger({ checkpoint, ended, options: before }: ResumableRun, options: ResolvedOptions): void {
   const { epochs, timeLimit } = options;
-  const { epoch, elapsed } = checkpoint?.progress ?? BEGINNING;
+  const { epoch, elapsed } = checkpoint?.progress ?? START;
   if (epochs <= epoch) {
     const allowed = `more than the ${formatQuantity(epoch, "epoch")} that the run has trained already`;
     throw UsageError.ofValue("--epochs", String(epochs), allowed);
@@ -24,18 +24,18 @@ export function requireLonger({ checkpoint, ended, options: begun }: ResumableRu
     throw UsageError.ofValue("--time-limit", String(timeLimit), allowed);
   }
   const target = ended === "target-loss" ? "targetLoss" : ended === "target-accuracy" ? "targetAccuracy" : undefined;
-  if (target && options[target] !== null && options[target] === begun[target]) {
+  if (target && options[target] !== null && options[target] === before[target]) {
     throw UsageError.ofValue(
       flagOf(target),
-      String(begun[target]),
+      String(before[target]),
       "a target that the run hasn't reached yet, or none",
     );
   }
 }
 
-/** A sentence about what becomes of a run that trains longer than it was begun for. */
+/** A sentence about what becomes of a run that trains longer than it was started for. */
 export function longerNote({ checkpoint }: ResumableRun, { epochs, schedule }: ResolvedOptions): string {
-  const { epoch } = checkpoint?.progress ?? BEGINNING;
+  const { epoch } = checkpoint?.progress ?? START;
   const course = runsToAnEnd(schedule)
     ? `is recomputed for all ${formatWhole(epochs)}, and continues after ${formatWhole(epoch)} of them`
     : "continues unchanged";

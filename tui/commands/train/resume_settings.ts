@@ -35,18 +35,18 @@ const ACCEPTED: readonly string[] = [
 export interface ResumeFlags extends TrainFlags {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
-  /** Where custom data lie now. */
+  /** Where custom data are now. */
   readonly dataset?: string;
   readonly dataDir?: string;
 }
 
 /**
- * What `train --resume` was asked to do: to go on as the run was begun, wherever the data lie now, on as many threads as
- * one likes; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
+ * What `train --resume` was asked to do: to continue as the run was started, wherever the data are now, on any number of
+ * threads; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
  *
  * @param typed The flags that were typed, by the names of their values.
  * @throws {UsageError} for a flag that would make another run of it.
- * @throws {RunError} if there is no run to go on with.
+ * @throws {RunError} if there is no run to resume.
  * @throws {DataError} if its data, of the catalog, can't be used.
  */
 export async function readResumeSettings(
@@ -76,22 +76,22 @@ export async function readResumeSettings(
 async function readSettings(
   flags: ResumeFlags,
   { checkpointEvery, ...run }: ReturnType<typeof readRunSettings>,
-  begun: ResumableRun,
+  started: ResumableRun,
 ): Promise<TrainSettings> {
-  const { folder, limit, validation, tag } = begun;
-  const request = readPlace(flags, begun.request);
-  const opened = await openData(request, begun);
+  const { folder, limit, validation, tag } = started;
+  const request = readPlace(flags, started.request);
+  const opened = await openData(request, started);
   const samples = trainingCount(opened, validation, limit);
   const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
   const facts = { samples, hasValidation: validation !== 0 };
-  const { options } = readOptions({ threads: flags.threads, ...ends }, begun.options, opened, facts);
+  const { options } = readOptions({ threads: flags.threads, ...ends }, started.options, opened, facts);
   const isLonger = ENDS.some((name) => flags[name] !== undefined);
-  if (isLonger) requireLonger(begun, options);
-  const resume = isLonger ? withEnds(begun, endsOf(options)) : begun;
-  const dataset = withNotes(opened, isLonger ? [longerNote(begun, options)] : []);
+  if (isLonger) requireLonger(started, options);
+  const resume = isLonger ? withEnds(started, endsOf(options)) : started;
+  const dataset = withNotes(opened, isLonger ? [longerNote(started, options)] : []);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
   const interval = checkpointEvery ?? resume.checkpointEvery;
-  const initial = begun.from && !begun.checkpoint ? await readInitialModelAgain(folder, begun.from) : undefined;
+  const initial = started.from && !started.checkpoint ? await readInitialModelAgain(folder, started.from) : undefined;
   return {
     ...run,
     initial,
@@ -115,21 +115,21 @@ function isInCatalog(name: string): boolean {
   return Object.hasOwn(datasets, name);
 }
 
-/** Where the data lie now: those of the catalog have a folder, one's own are their place. */
-function readPlace({ dataset, dataDir }: ResumeFlags, begun: DatasetRequest): DatasetRequest {
-  const { name } = begun;
+/** Where the data are now: those of the catalog have a folder, custom data are their path. */
+function readPlace({ dataset, dataDir }: ResumeFlags, started: DatasetRequest): DatasetRequest {
+  const { name } = started;
   if (isInCatalog(name)) {
-    if (dataset === undefined || dataset === name) return dataDir === undefined ? begun : { ...begun, dataDir };
+    if (dataset === undefined || dataset === name) return dataDir === undefined ? started : { ...started, dataDir };
     throw UsageError.ofValue("--dataset", dataset, `${name} with --resume, the data of the run`);
   }
   if (dataDir !== undefined) {
     throw UsageError.ofValue("--data-dir", dataDir, `no folder with a run on ${name}; --dataset says where it is now`);
   }
-  if (dataset === undefined || !isInCatalog(dataset)) return { ...begun, name: dataset ?? name };
+  if (dataset === undefined || !isInCatalog(dataset)) return { ...started, name: dataset ?? name };
   throw UsageError.ofValue("--dataset", dataset, `the path where ${name} is now`);
 }
 
-/** Opens the data of a run as it read and divided them; if they are one's own, they may have been moved. */
+/** Opens the data of a run as it read and split them; custom data may have been moved. */
 async function openData(request: DatasetRequest, { folder, metadata }: ResumableRun): Promise<DatasetEntry> {
   try {
     return await openDataset(request, savedReading(metadata));

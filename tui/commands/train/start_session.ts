@@ -32,9 +32,9 @@ export interface StartOptions {
 /**
  * Loads the data and starts training on them.
  *
- * @throws {DataError} if the data set's files are missing or damaged, or take too much memory.
- * @throws {UsageError} if an option has a value that it doesn't take with these data.
- * @throws {RunError} if the run goes on and its data are no longer the same.
+ * @throws {DataError} if the data set's files are missing or damaged, or need too much memory.
+ * @throws {UsageError} if an option has a value that it doesn't accept with these data, or no effect on them.
+ * @throws {RunError} if the run is resumed and its data are no longer the same.
  */
 export async function startSession(
   { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial, sparse }: TrainSettings,
@@ -44,7 +44,7 @@ export async function startSession(
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
   if (resume) requireSameData(resume, dataset);
-  // A run that goes on scales as it did, even if that was by the rules of an earlier version.
+  // A resumed run scales as it did, even if that was by the rules of an earlier version.
   const asBefore = resume
     ? scalingOf(resume, dataset.columns) ?? null
     // Weights mean something for inputs as they were trained on.

@@ -18,7 +18,7 @@ const EXAMPLES = `
 Examples:
   deno task train --layers 128,64 --epochs 20  a deeper network, for longer`;
 
-/** What a first-time user needs; --help-all tells the rest. */
+/** What a first-time user needs; --help-all lists the rest. */
 const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
 
 /**

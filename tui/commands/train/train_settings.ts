@@ -40,7 +40,7 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   readonly limit?: number;
   /** How many training samples are held out to validate on, or `test` to validate on the test samples. */
   readonly validation: number | "test";
-  /** The lock of the folder to save in, where it is taken already. */
+  /** The lock of the folder to save in, if it is locked already. */
   readonly lock?: RunLock;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
@@ -95,10 +95,10 @@ function defaultNotes(
     {
       flag: "--epochs",
       text: `${formatWhole(epochs)} epochs of ${formatQuantity(steps, "step")}`,
-      holds: given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs,
+      isUnusual: given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs,
     },
-    { flag: "--l2", text: `L2 ${formatRate(l2)}`, holds: given.l2 === undefined && l2 > DEFAULT_OPTIONS.l2 },
-  ].filter(({ holds }) => holds);
+    { flag: "--l2", text: `L2 ${formatRate(l2)}`, isUnusual: given.l2 === undefined && l2 > DEFAULT_OPTIONS.l2 },
+  ].filter(({ isUnusual }) => isUnusual);
   if (decided.length === 0) return [];
   const [texts, flags] = [decided.map(({ text }) => text), decided.map(({ flag }) => flag)].map((words) =>
     words.join(" and ")

@@ -19,9 +19,9 @@ import { UsageError } from "../usage_error.ts";
  * @param flags The data set's flags and the seed, which made samples come from as well.
  * @param presetName The recipe's name; undefined for none.
  * @param from The model to start from, or its run; its data are the usual ones.
- * @throws {UsageError} if there is no such recipe or data set, or a flag of it has a value that isn't taken.
+ * @throws {UsageError} if there is no such recipe or data set, or a flag of it has a value that isn't accepted.
  * @throws {ModelError} if there is no such model, or it can't be used.
- * @throws {DataError} if one's own data can't be used.
+ * @throws {DataError} if custom data can't be used.
  */
 export async function readTrainTarget(
   flags: DatasetFlags & TrainingFlags,
@@ -37,7 +37,7 @@ export async function readTrainTarget(
   return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
 }
 
-/** The columns that a model takes, which stand elsewhere in another table; what was held out for it counts no more. */
+/** The columns that a model expects, which another table may have elsewhere; what was held out for it no longer matters. */
 function columnsOf({ metadata }: InitialModel): SavedReading {
   const { table, image } = savedReading(metadata);
   return { table, image };

@@ -5,7 +5,7 @@ import { UsageError } from "../../../../tui/commands/usage_error.ts";
 
 const refusal = (flags: RepeatedFlags) => assertThrows(() => variantsOf(flags), UsageError).message;
 
-Deno.test("commas part the values of a flag, one run each; the other flags are the same for all", () => {
+Deno.test("commas separate the values of a flag, one run each; the other flags are the same for all", () => {
   assertEquals(variantsOf({ loss: ["mse,cross-entropy"], epochs: ["5"], layers: ["128,64"], preset: undefined }), {
     subject: "loss",
     variants: [

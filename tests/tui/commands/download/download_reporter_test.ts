@@ -16,7 +16,7 @@ function show(...progress: readonly [time: number, received: number][]): Downloa
   return shown;
 }
 
-Deno.test("each file is told when it is there, and each transfer that was broken off", () => {
+Deno.test("each file is reported when it is there, and each transfer that was interrupted", () => {
   const lines: string[] = [];
   const report = downloadReporter("digits", { print: (line) => lines.push(line) }, () => 0);
   report({ event: "progress", file: FILE, received: 10, total: 1000 });

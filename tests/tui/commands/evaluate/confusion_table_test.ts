@@ -13,7 +13,7 @@ function ring(classes: number): number[][] {
     }));
 }
 
-Deno.test("a row tells what samples of a class were taken for, and a column what was taken for it", () => {
+Deno.test("a row has what samples of a class were predicted as, and a column what was predicted as it", () => {
   const confusion = [[971, 0, 9], [12, 1120, 3], [0, 0, 1000]];
   assertEquals(
     confusionTable(confusion, ["cat", "Ankle boot", "猫"], 80, theme).toString(),

@@ -19,7 +19,7 @@ function evaluated(labels: number[]): Evaluated {
   return { path: "a/model.safetensors", dataset: "switch", classes: ["off", "on"], samples, evaluation, mistakes };
 }
 
-Deno.test("the report tells the figures, each class, the confusion, the calibration and the worst mistakes", () => {
+Deno.test("the report has the figures, each class, the confusion, the calibration and the worst mistakes", () => {
   assertEquals(
     evaluationReport(evaluated([0, 1, 1, 0]), 80, createTheme("none")).toString(),
     `a/model.safetensors on 4 test samples of switch

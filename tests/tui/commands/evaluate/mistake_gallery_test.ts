@@ -17,7 +17,7 @@ const mistakes = [
   { sample: 1, actual: 1, predicted: 0, probability: 0.25 },
 ];
 
-Deno.test("each mistake is a picture with what it is, what it was taken for and how surely", () => {
+Deno.test("each mistake is a picture with its true class, the predicted one and the confidence", () => {
   const text = mistakeGallery(mistakes, samples, classes, { width: 4, height: 4 }, 32, theme).toString();
   const lines = text.split("\n");
   assert(lines[0].startsWith("█".repeat(14)) && lines[0].slice(16).startsWith("█".repeat(14)), text);

@@ -7,7 +7,7 @@ function refusal(flags: ExportFlags): string {
   return assertThrows(() => readExportSettings("model", flags), UsageError).message;
 }
 
-Deno.test("a format, a picture, or both are exported, and nothing is replaced unless told", () => {
+Deno.test("a format, a picture, or both are exported, and nothing is replaced without --force", () => {
   assertEquals(readExportSettings("a", { to: "onnx" }), {
     model: "a",
     to: "onnx",
@@ -38,10 +38,13 @@ Deno.test("what can't be followed is refused by a sentence that says what can", 
     refusal({}),
     "nothing was asked for; name a format with --to (onnx, safetensors, json, ts, js), or a picture with --weights",
   );
-  assertEquals(refusal({ weights: "w.png", out: "o" }), "--out takes a format to write; name it with --to");
+  assertEquals(
+    refusal({ weights: "w.png", out: "o" }),
+    "--out has no effect without --to; leave it out, or name a format with --to",
+  );
   assertEquals(
     refusal({ to: "ts", untrained: true }),
-    "--untrained says what to draw with --weights; name a picture such as --weights weights.png",
+    "--untrained has no effect without --weights; leave it out, or name a picture, such as --weights weights.png",
   );
   assertEquals(refusal({ weights: "" }), '--weights is ""; expected a file to write');
   assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; expected a PNG file, such as weights.png");

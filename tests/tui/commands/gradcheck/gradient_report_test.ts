@@ -27,7 +27,7 @@ function report(...given: Parameters<typeof checked>): string[] {
   return gradientReport(checked(...given), 80, createTheme("none")).toString().split("\n");
 }
 
-Deno.test("each layer has its largest errors and a verdict, and the last line says what that means", () => {
+Deno.test("each layer has its largest errors and a result, and the last line says what that means", () => {
   assertEquals(report([RIGHT, { weights: 1e-6, bias: 0, corners: 0 }], { activation: "tanh", seed: 7 }), [
     "3-2-2 · tanh · cross-entropy of softmax · 10 samples · seed 7",
     "",
@@ -49,7 +49,7 @@ Deno.test("each layer has its largest errors and a verdict, and the last line sa
   );
 });
 
-Deno.test("a kernel that is wrong is told with its layer, and so is an engine that can't run here", () => {
+Deno.test("a kernel that is wrong is reported with its layer, and so is an engine that can't run here", () => {
   const kernels = [{ name: "sparse", layers: [{ kept: 1e-7, stepped: 1e-7 }, { kept: 1e-7, stepped: NaN }] }];
   const given = { ...checked([RIGHT, RIGHT]), kernels };
   assertEquals(areRight(given), false);
@@ -83,7 +83,7 @@ Deno.test("what ReLU's corner leaves without a gradient is counted, and explaine
   assertStringIncludes(lines.join("\n"), "A step over ReLU's corner has two slopes: what is at one was not compared.");
 });
 
-Deno.test("what training does otherwise is told, and what it doesn't isn't", () => {
+Deno.test("only what training does otherwise is reported", () => {
   const given = checked([RIGHT], { bias: false, dropout: 0.2, l2: 0.01, l1: 0.001, loss: "mse" });
   const title = "3-2-2 · relu · mse of sigmoid · no bias · dropout 0.2 · L2 0.01 · L1 0.001 · 10 samples · seed 1";
   for (const [width, shown] of [[120, title], [20, title.slice(0, 19) + "…"]] as const) {

@@ -30,7 +30,7 @@ async function refusal(bytes: Uint8Array, asked = model): Promise<string> {
     .message;
 }
 
-Deno.test("the first bytes of a file tell what it holds, whatever it is called", async () => {
+Deno.test("the first bytes of a file say what it contains, whatever it is called", async () => {
   const kindOf = async (bytes: Uint8Array) => (await askFile(bytes, "f", model, false)).kind;
   assertEquals(await kindOf(PNG), "picture");
   assertEquals(await kindOf(IDX), "images");
@@ -44,7 +44,7 @@ Deno.test("a table is one though control characters stand in its header", async 
   assertEquals((await askFile(bytes, "f", model, false)).kind, "rows");
 });
 
-Deno.test("for a network that takes no pictures, what isn't one is a table, and refused as such", async () => {
+Deno.test("for a network that expects no pictures, what isn't one is a table, and refused as such", async () => {
   const sentence = "holds zero bytes, as UTF-16 without a byte order mark or a binary file does";
   assertStringIncludes(await refusal(text("PK\u0003\u0004\0\u0001"), newModel(4)), sentence);
 });

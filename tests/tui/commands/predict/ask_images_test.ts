@@ -20,12 +20,12 @@ Deno.test("the images of an IDX file are asked as they are", async () => {
   assertEquals([...flat.features], values);
 });
 
-Deno.test("a network that takes no images is asked rows of bytes", async () => {
+Deno.test("a network that expects no images is asked rows of bytes", async () => {
   const { features } = await askImages(idx([1, 4], [1, 2, 3, 200]), "f", newModel(4));
   assertEquals(features, Float32Array.of(1, 2, 3, 200));
 });
 
-Deno.test("what isn't such as the network takes is refused", async () => {
+Deno.test("what isn't such as the network expects is refused", async () => {
   const refusal = async (bytes: Uint8Array, model = images) =>
     (await assertRejects(() => askImages(bytes, "f", model), DataError)).message;
   const taken = "the network expects images of 3 × 2 pixels";

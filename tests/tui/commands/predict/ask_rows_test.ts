@@ -39,7 +39,7 @@ Deno.test("a header is no sample, and lines end as they like", async () => {
   assertEquals(await ask("x,y,z\r\n7,8,9"), { features: [7, 8, 9], samples, notes: [] });
 });
 
-Deno.test("a network that tells of no columns takes all, and the class is the one named so, the only words or the first", async () => {
+Deno.test("a network without known columns uses all, and the class is the one named so, the only words or the first", async () => {
   const features = [5, 2, 3];
   const asked = async (text: string) => {
     const { features, samples } = await ask(text);

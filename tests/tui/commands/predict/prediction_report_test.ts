@@ -58,7 +58,7 @@ Deno.test("signs stand where they are, and what a network is unsure of has a que
   );
 });
 
-Deno.test("rows are told by their lines, and how many are as labelled", () => {
+Deno.test("rows are named by their lines, and how many are as labelled", () => {
   const samples = [sample(SURE, { line: 2, label: "cat" }), sample(OTHER, { line: 3, label: "cow" })];
   assertEquals(
     predictionReport({ ...one, kind: "rows", classes: ["cat", "dog", "cow"], samples }, 60, theme).toString(),

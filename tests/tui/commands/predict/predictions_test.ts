@@ -25,7 +25,7 @@ Deno.test("many samples get the answers that each gets by itself, on any engine"
   }
 });
 
-Deno.test("a network of one output tells two classes apart", () => {
+Deno.test("a network of one output distinguishes two classes", () => {
   const architecture = { inputs: 2, layers: [3], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
   const asked = { file: "f", kind: "rows", features: Float32Array.of(1, 2), samples: [{ line: 1 }] } as const;

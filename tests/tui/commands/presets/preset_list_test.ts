@@ -6,7 +6,7 @@ import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";
 
-Deno.test("each recipe has its figures in a table, and what it is below, in as many rows as it takes", () => {
+Deno.test("each recipe has its figures in a table, and what it is below, in as many rows as it needs", () => {
   const presets = {
     deep: {
       description: "two hidden layers, one after the other",
@@ -40,7 +40,7 @@ Deno.test("the recipes of the program fit 80 columns, none cut", () => {
   assertEquals(lines.filter((line) => line.includes("…") || line.length > 80), []);
 });
 
-Deno.test("any window takes a list of its width", () => {
+Deno.test("the list fits a window of any width", () => {
   assertFitsAnySize(fc.constantFrom(PRESETS, {}), (presets, width, height, theme) => {
     const cells = new Cells(width, height);
     cells.place(0, 0, presetList(presets, width, theme));

@@ -41,7 +41,7 @@ const empty = run({
   },
 });
 
-Deno.test("runs are listed with what they train, how well, when they began and what they are at", () => {
+Deno.test("runs are listed with what they train, how well, when they started and their state", () => {
   assertEquals(
     runList([live, run(), empty], 120, theme).toString(),
     [
@@ -53,7 +53,7 @@ Deno.test("runs are listed with what they train, how well, when they began and w
   );
 });
 
-Deno.test("the narrower the window, the less is told: what matters most stays longest", () => {
+Deno.test("the narrower the window, the less is listed: what matters most stays longest", () => {
   const heading = (width: number, ...runs: RunSummary[]) =>
     runList(runs, width, theme).toString().split("\n")[0].split(/ +/).join(" ");
   assertEquals(heading(80, run()), "run data network validation test started state");
@@ -63,7 +63,7 @@ Deno.test("the narrower the window, the less is told: what matters most stays lo
   assertEquals(heading(20, run()), "run state");
 });
 
-Deno.test("one long data set or network is cut, and takes no column from the other runs", () => {
+Deno.test("one long data set or network is cut, and leaves the other runs their columns", () => {
   const long = [run({ dataset: "n".repeat(256) }), run({ layerSizes: Array(34).fill(128) }), run()];
   const [heading, named, deep, usual] = runList(long, 150, theme).toString().split("\n");
   assertEquals(heading.split(/ +/), "run data network epoch validation test started state".split(" "));

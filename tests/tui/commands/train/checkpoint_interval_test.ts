@@ -7,7 +7,7 @@ import { UsageError } from "../../../../tui/commands/usage_error.ts";
 
 const read = (checkpointEvery: string) => readFlags({ checkpointEvery }, RUN_FLAGS).checkpointEvery;
 
-Deno.test("checkpoints are told apart by epochs, batches or seconds, or there are none", () => {
+Deno.test("the distance of checkpoints is given in epochs, batches or seconds, or there are none", () => {
   assertEquals(["5epochs", "1epoch", "5", "1000batches", "1batch", "0.5s", "none"].map(read), [
     { epochs: 5 },
     { epochs: 1 },

@@ -46,7 +46,7 @@ Deno.test("checkpoints stay as far apart as they were, unless a flag says otherw
     assertEquals(await read({}), { seconds: 10, first: 1 });
   }));
 
-Deno.test("one's own data that were moved are named by --dataset, which the error says that lacks them", () =>
+Deno.test("custom data that were moved are named by --dataset, as the error says where they are missing", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), [then, now] = ["then.csv", "now.csv"].map((name) => join(root, name));
     writeLog(folder, startedOn(then));
@@ -60,7 +60,7 @@ Deno.test("one's own data that were moved are named by --dataset, which the erro
     await assertRejects(() => read({ dataDir: root }), UsageError, `--data-dir is ${root}; `);
   }));
 
-Deno.test("a run on a data set of the catalog takes no other one", () =>
+Deno.test("a run on a data set of the catalog accepts no other one", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, startedOn("xor"));
     const read = (dataset: string) => readAndRelease({ resume: folder, mouse: true, dataset }, new Map());
@@ -72,7 +72,7 @@ Deno.test("a run that isn't there is an error of the run, not of the command lin
   await assertRejects(() => readResumeSettings(flags, new Map()), RunError, "nowhere doesn't exist");
 });
 
-Deno.test("a run is locked from before anything of it is read, and no more when it can't go on after all", () =>
+Deno.test("a run is locked from before anything of it is read, and no longer when it can't be resumed after all", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, startedOn("xor"));
     const { resume } = await readResumeSettings({ resume: folder, mouse: true }, new Map());

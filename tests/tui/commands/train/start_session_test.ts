@@ -29,7 +29,7 @@ Deno.test("what needs too much memory with the data that were loaded is refused 
   );
 });
 
-Deno.test("data that take too much memory are refused by their name, with what to do", async () => {
+Deno.test("data that need too much memory are refused by their name, with what to do", async () => {
   // 2²¹ samples of 784 float32 are 6.1 GiB; nothing reads them before they are refused.
   const training = { features: new Float32Array(0), labels: new Uint16Array(2 ** 21), columns: 784 };
   const { message } = await assertRejects(() => start(training, {}), DataError);

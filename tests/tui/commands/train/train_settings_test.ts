@@ -26,7 +26,7 @@ Deno.test("the defaults of the command are those of the library", () => {
   });
 });
 
-Deno.test("each flag sets its option, whether it takes a number, a name, a list or nothing", () => {
+Deno.test("each flag sets its option, whether its value is a number, a name, a list or nothing", () => {
   const flags = {
     layers: "64,32",
     activation: "tanh,relu",
@@ -108,7 +108,7 @@ Deno.test("what of a preset has no effect beside the flags is left out, and a no
   assertEquals(readTrainSettings(unset, flowers).options.elastic, 0);
 });
 
-Deno.test("a target that nothing could measure is refused", () => {
+Deno.test("a target accuracy without validation samples is refused", () => {
   assertEquals(
     refusal({ targetAccuracy: "0.9", validation: "0" }),
     "--target-accuracy 0.9 has no effect without validation samples, which it is measured on; leave it out, or " +
@@ -158,7 +158,7 @@ Deno.test("a network that is too large is refused by the flag of its layers, on 
   }
 });
 
-Deno.test("samples that aren't images are varied by no flag", () => {
+Deno.test("samples that aren't images can't be augmented", () => {
   const points = { ...target, dataset: { ...digits, image: undefined } };
   const message = assertThrows(() => readTrainSettings({ ...unset, elastic: "34" }, points), UsageError).message;
   assertEquals(
