@@ -1,6 +1,6 @@
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
-import type { Command } from "../model/command.ts";
+import type { Command } from "../model/commands.ts";
 import type { LoggedMessage } from "../model/logged_messages.ts";
 import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
 import { networkInputs } from "./saved_state.ts";

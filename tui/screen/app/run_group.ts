@@ -1,5 +1,5 @@
 import type { ShownRun } from "./shown_run.ts";
-import type { Command } from "../model/command.ts";
+import type { Command } from "../model/commands.ts";
 import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/epoch_record.ts";
 import type { Message } from "../model/message.ts";
 import type { RunEntry } from "../model/runs.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../model/command.ts";
+import type { Command } from "../model/commands.ts";
 import type { Message } from "../model/message.ts";
 import type { TrainingState } from "../model/state.ts";
 

@@ -2,7 +2,7 @@ import type { Network } from "../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingSession } from "../../../src/training/session/session.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
-import type { Command } from "../model/command.ts";
+import { type Command, COMMANDS, type Trainer } from "../model/commands.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Message } from "../model/message.ts";
 import { update } from "../model/update.ts";
@@ -10,19 +10,8 @@ import { rankUnits } from "../model/rank_units.ts";
 
 /** The part of a training session that a run needs. */
 export type Session =
-  & Pick<
-    TrainingSession,
-    | "data"
-    | "network"
-    | "untrainedWeights"
-    | "lastGoodNetwork"
-    | "pause"
-    | "resume"
-    | "step"
-    | "setLearningRate"
-    | "checkpoint"
-    | "stop"
-  >
+  & Trainer
+  & Pick<TrainingSession, "data" | "network" | "untrainedWeights" | "lastGoodNetwork">
   & AsyncIterable<TrainingEvent>;
 
 /** What a run is made of. */
@@ -81,27 +70,10 @@ export class TrainingRun {
   do(command: Command): void {
     const before = this.#state.phase;
     this.#fold({ type: "command", command });
-    const session = this.#session;
-    switch (command) {
-      case "pause":
-        return session?.pause();
-      case "resume":
-        return session?.resume();
-      case "step":
-        return session?.step();
-      case "raiseLearningRate":
-      case "lowerLearningRate":
-        return session?.setLearningRate(this.#state.requestedLearningRate!);
-      case "checkpoint":
-        return session?.checkpoint();
-      case "stop":
-        // There is something to stop and save once; the second time, and before and after, one just leaves.
-        if (before === "training" || before === "paused") session?.stop();
-        else this.#quit.resolve();
-        return;
-      case "leave":
-        this.#quit.resolve();
-    }
+    // There is something to stop and save once; the second time, and before and after, one just leaves.
+    const isLeft = command === "leave" || command === "stop" && before !== "training" && before !== "paused";
+    if (isLeft) this.#quit.resolve();
+    else if (this.#session) COMMANDS[command].ask?.(this.#session, this.#state);
   }
 
   end(): void {

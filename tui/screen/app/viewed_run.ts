@@ -2,7 +2,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { InputScaling } from "../../../data/dataset.ts";
 import type { ShownRun } from "./shown_run.ts";
 import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
-import type { Command } from "../model/command.ts";
+import type { Command } from "../model/commands.ts";
 import type { TrainingState } from "../model/state.ts";
 import { classAccuracyOf } from "../model/class_accuracy.ts";
 import type { Message } from "../model/message.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import type { Command } from "./commands.ts";
 
 /** What a key or the mouse can mean. */
 export type Action =

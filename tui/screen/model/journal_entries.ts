@@ -3,7 +3,7 @@ import { fieldOf } from "../../../src/training/metric_fields.ts";
 import type { EpochEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { formatLoss, formatMetric, formatPercent, formatQuantity, formatRate } from "../../format.ts";
 import type { FinishReason } from "../../../src/training/finish_reason.ts";
-import type { Command } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import type { TrainingState } from "./state.ts";
 import type { Message } from "./message.ts";
 import type { JournalEntry, JournalKind } from "./journal.ts";
@@ -15,8 +15,10 @@ export function journalEntries(before: TrainingState, message: Message, after: T
     case "event":
       return [...rateEntries(before, after), ...eventEntries(message.event, after)]
         .map(([kind, text]) => entry(kind, text));
-    case "command":
-      return commandTexts(before, message.command, after).map((text) => entry("change", text));
+    case "command": {
+      const text = before.phase === after.phase ? undefined : COMMANDS[message.command].journal;
+      return text === undefined ? [] : [entry("change", text)];
+    }
     case "warning":
       return [entry("trouble", message.sentence)];
     case "recovery":
@@ -95,10 +97,4 @@ function rateEntries(before: TrainingState, after: TrainingState): Entry[] {
   if (!goesInSteps || after.scheduledRate === before.scheduledRate) return [];
   const rates = `${formatRate(before.scheduledRate)} → ${formatRate(after.scheduledRate)}`;
   return [["change", `learning rate ${rates}, by the schedule ${schedule}`]];
-}
-
-function commandTexts(before: TrainingState, command: Command, after: TrainingState): string[] {
-  if (before.phase === after.phase) return [];
-  const texts: Partial<Record<Command, string>> = { pause: "paused", resume: "resumed", stop: "stop requested" };
-  return texts[command] === undefined ? [] : [texts[command]];
 }

@@ -3,7 +3,7 @@ import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
-import type { Command } from "./command.ts";
+import type { Command } from "./commands.ts";
 import type { Found } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";

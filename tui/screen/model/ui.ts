@@ -1,7 +1,7 @@
 import { PALETTES } from "../theme.ts";
 import type { Action } from "./action.ts";
 import type { AppState, Ui, ViewControls } from "./app_state.ts";
-import type { Command } from "./command.ts";
+import { type Command, COMMANDS } from "./commands.ts";
 import { phaseOf } from "./runs.ts";
 import type { ViewSize } from "./view_model.ts";
 
@@ -31,21 +31,9 @@ export function activeView({ views, active }: Ui): ViewControls {
  * and checkpoints are a matter of the runs that the view shows.
  */
 export function commandedRuns({ runs, ui }: AppState, command: Command): readonly number[] {
-  const all = [...runs.keys()];
-  const inPhase = (...phases: readonly string[]) => all.filter((i) => phases.includes(runs[i].run.phase));
-  switch (command) {
-    case "raiseLearningRate":
-    case "lowerLearningRate":
-    case "checkpoint":
-      return inPhase("training", "paused").filter((i) => activeView(ui).showsAllRuns || i === ui.focus);
-    case "step":
-      return inPhase("paused");
-    case "pause":
-    case "resume":
-    case "stop":
-    case "leave":
-      return all;
-  }
+  const { reach, phases } = COMMANDS[command];
+  const isReached = (i: number) => reach !== "shown" || i === ui.focus || activeView(ui).showsAllRuns;
+  return [...runs.keys()].filter((i) => isReached(i) && (phases?.includes(runs[i].run.phase) ?? true));
 }
 
 /**

@@ -1,15 +1,11 @@
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
 import { chronicleAfter } from "./chronicle_after.ts";
-import type { Command } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { appendToLog } from "./log.ts";
 import type { Message } from "./message.ts";
 import { currentMetrics, NO_METRICS, withEpoch, withPoints } from "./metric_curves.ts";
-import { type ClassAccuracy, currentLearningRate, type Speed, type TrainingState } from "./state.ts";
+import type { ClassAccuracy, Speed, TrainingState } from "./state.ts";
 import type { Viewing } from "./viewing.ts";
-
-/** The factor of one step of the learning rate: three steps make about two. */
-const LEARNING_RATE_STEP = 1.25;
 
 /**
  * The state after `input`. Pure: every consumer that folds the same inputs comes to the same state.
@@ -26,7 +22,7 @@ function apply(current: TrainingState, type: Message, now: number): TrainingStat
     case "event":
       return afterEvent(current, type.event, now);
     case "command":
-      return afterCommand(current, type.command);
+      return COMMANDS[type.command].apply?.(current) ?? current;
     case "features": {
       const { features = current.dataset.features, scaling, notes = current.dataset.notes } = type;
       return { ...current, dataset: { ...current.dataset, features, scaling, notes } };
@@ -72,35 +68,9 @@ function advance({ clock, phase }: TrainingState, now: number): TrainingState["c
   return { elapsed: runs ? clock.elapsed + Math.max(0, now - clock.asOf) : clock.elapsed, asOf: now };
 }
 
-function afterCommand(state: TrainingState, command: Command): TrainingState {
-  switch (command) {
-    case "pause":
-      return state.phase === "training" ? { ...state, phase: "paused" } : state;
-    case "resume":
-      return state.phase === "paused" ? { ...state, phase: "training", isPauseReached: false } : state;
-    case "step":
-      return state;
-    case "checkpoint":
-      return { ...state, awaitsCheckpoint: true };
-    case "raiseLearningRate":
-      return withLearningRate(state, currentLearningRate(state) * LEARNING_RATE_STEP);
-    case "lowerLearningRate":
-      return withLearningRate(state, currentLearningRate(state) / LEARNING_RATE_STEP);
-    case "stop":
-      return state.phase === "finished" ? state : { ...state, phase: "stopping" };
-    case "leave":
-      return state;
-  }
-}
-
 function afterOutcome(state: TrainingState, outcome: Viewing["outcome"]): TrainingState {
   if (!state.viewing) return state;
   return { ...state, viewing: { ...state.viewing, outcome }, phase: outcome === undefined ? "training" : "finished" };
-}
-
-function withLearningRate(state: TrainingState, rate: number): TrainingState {
-  // Rounded to what is shown, so that the number on the screen is the one that trains.
-  return { ...state, requestedLearningRate: Number(Math.min(LEARNING_RATE_RANGE.to, rate).toPrecision(3)) };
 }
 
 function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {

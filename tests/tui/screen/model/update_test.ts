@@ -4,7 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { isLearningRate, LEARNING_RATE_RANGE } from "../../../../src/options/learning_rate.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import type { Command } from "../../../../tui/screen/model/command.ts";
+import type { Command } from "../../../../tui/screen/model/commands.ts";
 import {
   currentLearningRate,
   fractionDone,
