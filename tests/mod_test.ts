@@ -6,6 +6,7 @@ import {
   classify,
   classifyPicture,
   encodeCheckpoint,
+  encodeJson,
   encodeModel,
   evaluate,
   findRuns,
@@ -126,10 +127,26 @@ Deno.test("a network goes with its data set: classes by name, features as they a
   assertEquals(answers.map(({ label }) => label), [0, 1, 2]);
   answers.forEach(({ probability, probabilities }, i) => assertEquals(probability, probabilities[i]));
   assertEquals(classify(model, flowers[1]), answers[1]);
+  assertEquals(JSON.parse(encodeJson(model.network, model)).classes, iris.classNames);
 
   const again = await loadDataset("iris", { model });
   assertEquals([again.training, again.test], [iris.training, iris.test]);
 });
+
+Deno.test("a missing feature counts as its mean, if the model was trained with such, and as the table was scaled", () =>
+  inTemporaryFolder(async (folder) => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `${i % 8},${i === 39 ? "" : i % 5},${i % 8 > 3 ? "high" : "low"}`,
+    );
+    await Deno.writeTextFile(`${folder}/measures.csv`, ["x,y,kind", ...lines].join("\n"));
+    const table = await loadDataset({ name: `${folder}/measures.csv`, missing: "mean" }, { validation: 0 });
+    const { network } = await fit(table, { layers: [4], epochs: 5 });
+    const model = await openModel(encodeModel(network, table.metadata));
+    const { mean: [, mean] } = model.scaling as { mean: number[] };
+    assertEquals(classify(model, [7, NaN]).probabilities, classify(model, [7, mean]).probabilities);
+    assert(classify(model, [7, NaN]).probabilities[0] !== classify(model, [7, 4]).probabilities[0]);
+  }));
 
 Deno.test("features that a model can't take are refused by name", async () => {
   const iris = await loadDataset("iris");

@@ -55,7 +55,7 @@ function scaled(model: SavedModel, rows: readonly ArrayLike<number>[]): readonly
   const scaling = effectiveScaling(model), { inputs } = model.network;
   // What has another length is refused by the network, and so is what isn't finite.
   if (!scaling || rows.some(({ length }) => length !== inputs)) return rows;
-  const labels = new Uint16Array(1), takesMissing = model.table?.missing === "mean";
+  const labels = new Uint16Array(1), takesMissing = model.imputesMean;
   return rows.map((row) => {
     const features = row instanceof Uint8Array && model.image ? row : Float64Array.from(row);
     if (!takesMissing && features.some(Number.isNaN)) return row;

@@ -16,6 +16,8 @@ export interface ModelDescription {
   readonly table?: TableSchema;
   /** The name of each input, if it is a column of that table. */
   readonly features?: readonly string[];
+  /** Whether a missing feature (NaN) is replaced by its mean, as in training. */
+  readonly imputesMean?: boolean;
 }
 
 /**
@@ -50,7 +52,8 @@ export function parseModelDescription(
   const table = read("table", isTableOf(inputs), `expected the columns of a table with ${inputs} features`);
   const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
   const features = table && !image ? featureColumnNames(table) : undefined;
-  return { dataset, classes: names, image, scaling, table, features };
+  const imputesMean = table?.missing === "mean" || undefined;
+  return { dataset, classes: names, image, scaling, table, features, imputesMean };
 }
 
 function parseJson(text: string): unknown {

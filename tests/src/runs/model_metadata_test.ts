@@ -18,6 +18,7 @@ Deno.test("a model tells what its inputs and classes are, as it is read again", 
     scaling: undefined,
     table: undefined,
     features: undefined,
+    imputesMean: undefined,
   });
 });
 
