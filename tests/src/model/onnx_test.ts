@@ -1,5 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
+import { join } from "deno-std/path/join.js";
 import { encodeOnnx } from "../../../src/model/onnx.ts";
 import {
   HARD_FEATURES,
@@ -13,6 +15,9 @@ import {
   scaledBy,
 } from "./exported_networks.ts";
 import { decodeOnnx } from "./onnx_message.ts";
+import { findPython } from "../../support/find_python.ts";
+import { runProgram } from "../../support/program.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { runOnnx } from "./onnx_runtime.ts";
 
 const DESCRIPTION = { classes: ["a", "b", "c"] };
@@ -113,6 +118,31 @@ Deno.test("the file says opset 17, takes any number of samples and names the cla
     ["dataset", "abc"],
     ["classes", '["a","b","c"]'],
   ]);
+});
+
+Deno.test("ONNX's own checker finds nothing wrong with the files, where Python has it, and reads what they say", async () => {
+  const python = await findPython("onnx");
+  if (python === undefined) return;
+  await inTemporaryFolder(async (folder) => {
+    const files = await Promise.all(NETWORKS.map(async ({ network }, i) => {
+      const classes = Array.from({ length: network.classes }, (_, label) => `class ${label}`);
+      const file = join(folder, `${i}.onnx`);
+      await Deno.writeFile(file, encodeOnnx(network, { classes, dataset: "abc" }));
+      return file;
+    }));
+    const wide = join(folder, "wide.onnx");
+    await Deno.writeFile(wide, encodeOnnx(NETWORKS[0].network, { ...DESCRIPTION, scaling: HARD_SCALING }));
+    const script = fromFileUrl(new URL("./read_onnx.py", import.meta.url));
+    const { code, output, errors } = await runProgram(python, { args: [script, ...files, wide] });
+    assertEquals(code, 0, errors);
+    const read = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+    NETWORKS.forEach(({ network: { classes } }, i) => {
+      assertEquals(read[i].opsets, [["", 17]]);
+      assertEquals(read[i].values, [["input", "FLOAT", "batch", 9], ["probabilities", "FLOAT", "batch", classes]]);
+      assertEquals(read[i].metadata[0], ["dataset", "abc"]);
+    });
+    assertEquals(read.at(-1).values[0], ["input", "DOUBLE", "batch", 9]);
+  });
 });
 
 Deno.test("the same network gives the same bytes", () => {
