@@ -29,6 +29,14 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
     throw new DataError(path, found, "expected a table or a folder", "", { cause });
   });
   if (!isDirectory) {
+    // A network of version 0.1 may have been trained on a table that was asked for so.
+    if (request.kind === "table" && size !== undefined && saved === undefined) {
+      throw new DataError(
+        path,
+        "has no pixels by --kind table",
+        "--size has no effect beside it; leave one of them out",
+      );
+    }
     if (TABLE.test(path)) return await openTable(request, saved);
     throw new DataError(path, "is a file of an unknown kind", FORMS);
   }

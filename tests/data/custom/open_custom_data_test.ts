@@ -45,6 +45,13 @@ Deno.test("options that the data have no use for are refused", () =>
       await refusal({ name: folder, label: "kind" }),
       `${folder} is a folder; --label is for tables`,
     );
+    const table = join(folder, "a.csv");
+    await Deno.writeTextFile(table, "x,y\n1,a\n2,b\n");
+    assertEquals(
+      await refusal({ name: table, kind: "table", size: { width: 1, height: 1 } }),
+      `${table} has no pixels by --kind table; --size has no effect beside it; leave one of them out`,
+    );
+    await Deno.remove(table);
     await Deno.writeFile(join(folder, "train-images.idx"), idxFile([1, 1, 1], [0]));
     await Deno.writeFile(join(folder, "train-labels.idx"), idxFile([1], [0]));
     assertEquals(
