@@ -1,14 +1,17 @@
 /**
- * The same function, which gives its last result again when it is called with the same arguments: what is drawn in every
- * frame but changes seldom need not be computed in every frame. For pure functions whose results are only read.
+ * The same function, which returns its last result again when it is called with the same arguments: what is drawn in
+ * every frame but changes seldom need not be computed in every frame. For pure functions whose results are only read.
+ *
+ * Records, such as `{ width: 80, height: 24 }`, are the same when what stands under each name is; arrays, instances of
+ * classes and everything else when they are identical.
  *
  * @example
  * ```ts
  * import { assert } from "deno-std/assert/assert.js";
  * import { rememberLast } from "./remember_last.ts";
  *
- * const range = rememberLast((length: number) => [...Array(length).keys()]);
- * assert(range(3) === range(3));
+ * const range = rememberLast(({ length }: { length: number }) => [...Array(length).keys()]);
+ * assert(range({ length: 3 }) === range({ length: 3 }));
  * ```
  */
 export function rememberLast<Arguments extends readonly unknown[], Result>(
@@ -16,9 +19,20 @@ export function rememberLast<Arguments extends readonly unknown[], Result>(
 ): (...args: Arguments) => Result {
   let last: { readonly args: Arguments; readonly result: Result } | undefined;
   return (...args) => {
-    if (!last || args.length !== last.args.length || !args.every((value, i) => Object.is(value, last!.args[i]))) {
+    if (!last || args.length !== last.args.length || !args.every((value, i) => isSame(value, last!.args[i]))) {
       last = { args, result: compute(...args) };
     }
     return last.result;
   };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isRecord(a) || !isRecord(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -134,19 +134,19 @@ function legendOf(run: TrainingState, { width, height }: Size, theme: Theme): Ce
   return cells;
 }
 
-/** A ground with its dots in so many columns and rows. */
-type GroundPainter = (samples: Samples, width: number, height: number, theme: Theme) => Cells;
+/** A ground with its dots. */
+type GroundPainter = (samples: Samples, size: Size, theme: Theme) => Cells;
 
 /** Those of several runs may stand side by side; each is drawn again only when its decisions were computed again. */
 const painters = new WeakMap<DecisionMap, GroundPainter>();
 
-function drawGround(decision: DecisionMap, samples: Samples, { width, height }: Size, theme: Theme): Cells {
+function drawGround(decision: DecisionMap, samples: Samples, size: Size, theme: Theme): Cells {
   const paint = painters.get(decision) ??
-    rememberLast((samples, width, height, theme) =>
-      classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, theme)
+    rememberLast<Parameters<GroundPainter>, Cells>((samples, size, theme) =>
+      classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, size.width, size.height, theme)
     );
   painters.set(decision, paint);
-  return paint(samples, width, height, theme);
+  return paint(samples, size, theme);
 }
 
 /** Some of the samples, taken evenly from all, where they lie within the bounds. */

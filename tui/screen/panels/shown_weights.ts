@@ -43,11 +43,7 @@ export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Fl
 }
 
 /** One scale of colours for all units: the {@link robustScale} of all weights. */
-export function commonScale({ matrix, minus, revision }: ShownWeights): number {
-  return scaleOfAll(matrix, minus, revision);
-}
-
-const scaleOfAll = rememberLast((matrix: Matrix, minus: Matrix | undefined, _revision: number): number => {
+export const commonScale = rememberLast(({ matrix, minus }: ShownWeights): number => {
   const weights = matrix.toFloat32Array();
   if (minus) {
     for (let i = 0; i < weights.length; i++) weights[i] -= minus.at(Math.floor(i / matrix.columns), i % matrix.columns);

@@ -1,5 +1,4 @@
 import type { ImageSize } from "../../../data/dataset.ts";
-import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../remember_last.ts";
 import type { Size } from "../layout/box.ts";
 import type { Cells } from "../terminal/cells.ts";
@@ -21,21 +20,14 @@ export interface UnitThumbnails {
 /** A function that draws units' weights, and draws them again only when something that they show has changed. */
 export function unitPainter(): (thumbnails: UnitThumbnails, theme: Theme) => Cells[] {
   const paint = rememberLast((
-    matrix: Matrix,
-    minus: Matrix | undefined,
-    revision: number,
     units: string,
-    image: ImageSize,
-    width: number,
-    height: number,
-    scale: number | undefined,
+    { shown, image, size, scale }: Omit<UnitThumbnails, "units">,
     theme: Theme,
   ) =>
     units.split(",").map((unit) => {
-      const values = weightsOfUnit({ matrix, minus, revision }, Number(unit));
-      return thumbnail({ values, ...image }, width, height, theme, scale);
+      const values = weightsOfUnit(shown, Number(unit));
+      return thumbnail({ values, ...image }, size.width, size.height, theme, scale);
     })
   );
-  return ({ shown: { matrix, minus, revision }, units, image, size: { width, height }, scale }, theme) =>
-    paint(matrix, minus, revision, units.join(), image, width, height, scale, theme);
+  return ({ units, ...thumbnails }, theme) => paint(units.join(), thumbnails, theme);
 }

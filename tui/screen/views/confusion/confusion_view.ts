@@ -38,23 +38,20 @@ const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
 export const confusion: View<ConfusionState, ConfusionAction> = {
   least: { width: 12, height: 4 },
   draw({ run, view }, size, theme) {
-    const { dataset, network } = run, scoring = SCORING.of(run), { width, height } = size;
+    const { dataset, network } = run, scoring = SCORING.of(run);
     if (!scoring) return new Drawn(awaitingScores(run, size, theme));
-    return drawConfusion(scoring, dataset, network, view, width, height, theme);
+    return drawConfusion({ scoring, dataset, network }, view, size, theme);
   },
 };
 
 /** Drawn again only after a key or a new scoring. */
 const drawConfusion = rememberLast((
-  scoring: Scoring,
-  dataset: TrainingState["dataset"],
-  network: TrainingState["network"],
+  { scoring, dataset, network }: { readonly scoring: Scoring } & Pick<TrainingState, "dataset" | "network">,
   view: ConfusionState,
-  width: number,
-  height: number,
+  size: Size,
   theme: Theme,
 ): Drawn<ConfusionAction> => {
-  const context = { run: SCORING.with({ dataset, findings: NO_FINDINGS }, scoring), view }, size = { width, height };
+  const context = { run: SCORING.with({ dataset, findings: NO_FINDINGS }, scoring), view };
   if (!view.opened) return drawMatrix(context, scoring, size, theme);
   const cell = selectedCell(context);
   const title: BrowserTitle = {

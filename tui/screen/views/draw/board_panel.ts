@@ -1,4 +1,3 @@
-import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { Point } from "./board.ts";
@@ -12,7 +11,11 @@ import { inkImage } from "../../widgets/ink_image.ts";
 /** What a blank board says, if there is room. */
 const INVITATION = ["draw with the mouse,", "or arrows and space"];
 
-const paintBoard = inkPainter();
+/** A board without ink. */
+export const NO_INK: ArrayLike<number> = [];
+
+/** Drawn again only when it is another image. */
+const paintBoard = rememberLast(inkImage);
 
 /** What is drawn, in exactly `width` × `height` cells; over it the pen of the keys while they are used. */
 export function boardPanel(context: ViewContext<DrawState>, { width, height }: Size, theme: Theme): Cells {
@@ -20,7 +23,7 @@ export function boardPanel(context: ViewContext<DrawState>, { width, height }: S
   const { image } = context.run.dataset;
   if (!image) return cells;
   const board = boardOf(context);
-  cells.place(0, 0, paintBoard(board?.pixels, image, width, height, theme));
+  cells.place(0, 0, paintBoard({ values: board?.pixels ?? NO_INK, ...image }, width, height, theme));
   if (!board) invite(cells, theme);
   if (context.view.hand === "keys") placePen(cells, cursorOf(context), image, context.view.isPenDown, theme);
   return cells;
@@ -29,22 +32,6 @@ export function boardPanel(context: ViewContext<DrawState>, { width, height }: S
 /** The place on the board that a cell's middle shows, in the image's pixels. */
 export function pointAt(x: number, y: number, image: ImageSize, width: number, height: number): Point {
   return { x: (x + 0.5) / width * image.width, y: (y + 0.5) / height * image.height };
-}
-
-/** Draws an image of ink in so many columns and rows; dark without pixels. */
-type InkPainter = (
-  pixels: GreyPicture["pixels"] | undefined,
-  image: ImageSize,
-  columns: number,
-  rows: number,
-  theme: Theme,
-) => Cells;
-
-/** A painter that draws again only when it is another image. */
-export function inkPainter(): InkPainter {
-  return rememberLast((pixels, { width, height }, columns, rows, theme) =>
-    inkImage({ values: pixels ?? new Uint8Array(width * height), width, height }, columns, rows, theme)
-  );
 }
 
 function invite(cells: Cells, theme: Theme): void {

@@ -1,4 +1,5 @@
-import { inkPainter } from "./board_panel.ts";
+import { rememberLast } from "../../../remember_last.ts";
+import { NO_INK } from "./board_panel.ts";
 import { boardOf, type DrawState } from "./draw_state.ts";
 import type { Reading } from "./reading.ts";
 import type { ViewContext } from "../../model/view_model.ts";
@@ -7,6 +8,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
+import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { READING } from "./findings.ts";
@@ -25,13 +27,14 @@ export function readingOf(context: Context): Reading | undefined {
   return boardOf(context) && reading?.probabilities.length === classes.length ? reading : undefined;
 }
 
-const paintSeen = inkPainter();
+/** Drawn again only when it is another image. */
+const paintSeen = rememberLast(inkImage);
 
 /** What the network sees of the drawing; dark for a blank board. */
 export function seenImage(context: Context, { width, height }: Size, theme: Theme): Cells {
   const { image } = context.run.dataset;
   if (!image) return new Cells(width, height);
-  return paintSeen(readingOf(context)?.image, image, width, height, theme);
+  return paintSeen({ values: readingOf(context)?.image ?? NO_INK, ...image }, width, height, theme);
 }
 
 /** The class predicted for the drawing, and the probability of every class, the largest one marked. */

@@ -1,11 +1,7 @@
 import { rememberLast } from "../../../remember_last.ts";
-import type { SampleBrowser } from "../../panels/samples/sample_browser.ts";
 import type { SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { SamplesAction, SamplesState } from "./samples_state.ts";
-import type { Scoring } from "../../model/findings/scoring.ts";
-import type { TrainingState } from "../../model/state.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import type { Theme } from "../../theme.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import type { View } from "../view.ts";
@@ -21,22 +17,11 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
 export const samples: View<SamplesState, SamplesAction> = {
   least: { width: 14, height: 5 },
   draw({ run, view }, size, theme) {
-    const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view, { width, height } = size;
+    const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view;
     if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
-    return drawSamples(scoring, browser, filter, dataset, network, width, height, theme);
+    return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network }, size, theme);
   },
 };
 
 /** Drawn again only after a key or a new scoring. */
-const drawSamples = rememberLast((
-  scoring: Scoring,
-  browser: SampleBrowser,
-  filter: SampleFilter,
-  dataset: TrainingState["dataset"],
-  network: TrainingState["network"],
-  width: number,
-  height: number,
-  theme: Theme,
-): Drawn<SamplesAction> =>
-  browsedSamples(browser, { title: TITLES[filter], scoring, dataset, network }, { width, height }, theme)
-);
+const drawSamples = rememberLast(browsedSamples);

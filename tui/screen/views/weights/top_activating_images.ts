@@ -64,14 +64,9 @@ export function topActivatingImages(run: TrainingState, unit: number, size: Size
     inSight: 1,
   }, { x: 0, y: TITLE_HEIGHT, width, height: height - TITLE_HEIGHT });
   if (!grid) return cells;
-  const { picture, boxes } = grid;
   const pictures = drawImages(
-    topActivations,
-    samples.training,
-    boxes.length,
-    image,
-    picture.width,
-    picture.height,
+    { found: topActivations, count: grid.boxes.length, samples: samples.training, image },
+    grid.picture,
     theme,
   );
   const thumbnails = pictures.map((picture, i) => {
@@ -87,17 +82,22 @@ function pictureHeight({ height }: ImageSize): number {
   return Math.max(1, Math.ceil(height / 2 / REDUCTION));
 }
 
+/** So many of the samples that were found. */
+interface Images {
+  readonly found: TopActivations;
+  readonly count: number;
+  readonly samples: Samples;
+  readonly image: ImageSize;
+}
+
 /** The images; drawn again only when others were found. */
 const drawImages = rememberLast((
-  topActivations: TopActivations,
-  { features, columns }: Samples,
-  count: number,
-  image: ImageSize,
-  width: number,
-  height: number,
+  { found, count, samples, image }: Images,
+  { width, height }: Size,
   theme: Theme,
 ): Cells[] =>
-  topActivations.samples.slice(0, count).map(({ sample }) => {
+  found.samples.slice(0, count).map(({ sample }) => {
+    const { features, columns } = samples;
     const values = shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
     return inkImage({ ...image, values }, width, height, theme);
   })

@@ -1,4 +1,3 @@
-import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { WIDEST_BARS } from "./outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
@@ -30,9 +29,7 @@ export const LEAST_SIDE_WIDTH = 22, GAP = 3;
 const paintUnit = unitPainter();
 
 /** The end of the scale, which changes with the picture. */
-const scaleOf = rememberLast((matrix: Matrix, minus: Matrix | undefined, revision: number, unit: number) =>
-  robustScale(weightsOfUnit({ matrix, minus, revision }, unit))
-);
+const scaleOf = rememberLast((shown: ShownWeights, unit: number) => robustScale(weightsOfUnit(shown, unit)));
 
 /** The weights as a picture with its scale; of data that are no images, as bars with the features' names. */
 export function unitPicture(
@@ -59,7 +56,7 @@ export function unitPicture(
   const half = Math.floor(room * WEIGHTS_SHARE);
   const size = pictureSize(image, beside >= pictureSize(image, half, rows).width ? half : room, rows);
   const common = view.scale === "all" ? commonScale(shown) : undefined;
-  const scale = common ?? scaleOf(shown.matrix, shown.minus, shown.revision, unit);
+  const scale = common ?? scaleOf(shown, unit);
   const [picture] = paintUnit({ shown, units: [unit], image, size, scale }, theme);
   const legend = valueScale(scale, room, theme);
   const cells = new Cells(Math.max(size.width, legend.width), size.height + SCALE_HEIGHT);
