@@ -1,0 +1,45 @@
+import type { UpdateRule } from "../../engine/update_rule.ts";
+import { Dropout } from "../../network/dropout.ts";
+import type { TrainingMode } from "../../network/network.ts";
+import type { Workspace } from "../../network/workspace.ts";
+import { updateRule } from "../../options/optimizer.ts";
+import { firstBrokenLayer } from "./divergence.ts";
+import { addBatchMetrics } from "./held_out_evaluator.ts";
+import type { RunContext } from "./run_context.ts";
+
+/** Trains the network batch by batch: forward, metrics, and the optimizer's step. */
+export class BatchTrainer {
+  readonly #rule: UpdateRule;
+  readonly #mode: TrainingMode;
+
+  constructor(private readonly run: RunContext, private readonly workspace: Workspace) {
+    const { options } = run.parts, { labelSmoothing, dropout, seed } = options;
+    this.#rule = updateRule(options);
+    this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
+  }
+
+  /**
+   * Trains on the next `count` samples.
+   *
+   * @returns The first layer, counted from 1, whose numbers are no longer finite, if their loss isn't: then the weights are
+   *   left alone.
+   */
+  train(count: number): number | undefined {
+    const { parts: { network, training }, progress, reporter, optimizerStep, stepControl } = this.run;
+    progress.batches++;
+    progress.loss = null;
+    // Before anything is computed: later, the control of the step after the next may take its place.
+    this.#rule.learningRate = stepControl.learningRate;
+    this.#rule.step = progress.batches;
+    const pass = this.workspace.pass(count);
+    const batch = training.select(progress.start, count);
+    this.#mode.dropout.step = progress.batches;
+    network.score(batch, pass, this.#mode);
+    const loss = addBatchMetrics(network.engine, reporter.epochMetrics, batch, pass);
+    if (!Number.isFinite(loss)) return firstBrokenLayer(pass.layers.map(({ z }) => network.engine.read(z)));
+    const health = optimizerStep.step(batch, pass, this.#rule);
+    reporter.addBatch(progress.batches, health);
+    progress.start += count;
+    return undefined;
+  }
+}

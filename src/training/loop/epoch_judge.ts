@@ -1,0 +1,51 @@
+import type { Metrics } from "../../evaluation/metrics.ts";
+import { RUN_METRICS, runMetricValues, type RunMoment } from "../run_metrics.ts";
+import type { RunContext } from "./run_context.ts";
+import { type EpochFinishReason, reasonToStop } from "./stop_rules.ts";
+
+/** Epochs are reported at most so many times a run, unless so many batches were trained and validated since. */
+const EPOCH_REPORTS = 100, BATCHES_PER_REPORT = 400;
+
+/** What follows from a complete epoch, which the main thread decides. */
+export class EpochJudge {
+  constructor(private readonly run: RunContext) {}
+
+  /**
+   * Takes the metrics of an epoch that is complete: for the schedule, the best weights, a report and a checkpoint.
+   *
+   * @param validation Those on the validation samples, if there are any.
+   * @returns The reason to stop, if there is one.
+   */
+  judge(validation: Metrics | undefined): EpochFinishReason | undefined {
+    const { parts: { options }, progress, reporter, keptWeights, checkpoints } = this.run, { epoch } = progress;
+    const trainLoss = reporter.epochMetrics.mean("loss");
+    const loss = validation?.mean("loss") ?? trainLoss;
+    const isBest = progress.improvement.take(loss);
+    // Before the schedule takes the loss: what is reported is what the epoch was trained with.
+    const readings = this.#readings();
+    progress.loss = loss;
+    progress.scheduler.endEpoch(loss);
+    if (isBest && keptWeights.best?.take()) progress.bestEpoch = epoch;
+    const validationAccuracy = validation?.mean("accuracy") ?? null;
+    const { sinceLowest } = progress.improvement;
+    const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
+    if (reason || epoch === options.epochs || epoch % this.#epochsPerReport === 0) {
+      reporter.reportEpoch(epoch, validation, isBest, readings);
+    }
+    if (!reason && checkpoints.isWanted(0, true)) checkpoints.take();
+    return reason;
+  }
+
+  #readings() {
+    const { parts: { network }, stepControl: { exactLearningRate: learningRate } } = this.run;
+    const moment: RunMoment = { network, learningRate };
+    return { ...this.run.readings(learningRate), ...runMetricValues((name) => RUN_METRICS[name].of(moment)) };
+  }
+
+  /** How many epochs there are from one that is reported to the next. */
+  get #epochsPerReport(): number {
+    const { training, validation, options: { epochs, batchSize } } = this.run.parts;
+    const batches = (training.rows + (validation?.rows ?? 0)) / batchSize;
+    return Math.max(1, Math.floor(Math.min(epochs / EPOCH_REPORTS, BATCHES_PER_REPORT / batches)));
+  }
+}

@@ -1,0 +1,61 @@
+import { Checkpoints } from "../checkpoints/checkpoints.ts";
+import type { ProgressEvent } from "../events.ts";
+import { KeptWeights } from "./kept_weights.ts";
+import { OptimizerStep } from "./optimizer_step.ts";
+import { type Readings, Reporter } from "./reporter.ts";
+import { StepControl } from "./step_control.ts";
+import { Stopwatch } from "./stopwatch.ts";
+import type { TrainerParts } from "./trainer_parts.ts";
+import { TrainingProgress } from "./training_progress.ts";
+
+/** What the parts of a trainer share: where the run is, and what it reports, keeps and is controlled by. */
+export class RunContext {
+  readonly progress: TrainingProgress;
+  readonly reporter: Reporter;
+  readonly optimizerStep: OptimizerStep;
+  readonly stepControl: StepControl;
+  readonly keptWeights: KeptWeights;
+  readonly checkpoints: Checkpoints;
+  /** What the run has taken, evaluation included and pauses not: the time that a time limit counts. */
+  readonly runTime: Stopwatch;
+
+  constructor(readonly parts: TrainerParts) {
+    const { network, training: { rows }, classes, options, control, resume, now, emit } = parts;
+    this.stepControl = new StepControl(network.engine, {
+      stop: () => control.stopped || this.#isOutOfTime,
+      wait: (more) => control.paused || this.checkpoints.isWanted(more),
+      learningRate: (more) => this.progress.scheduler.rate(this.progress.batches + more),
+    });
+    this.optimizerStep = new OptimizerStep(network, options, parts.healthInterval);
+    this.keptWeights = new KeptWeights(network, options.patience !== null);
+    this.runTime = new Stopwatch(now, resume?.progress.elapsed);
+    this.progress = new TrainingProgress(options, Math.ceil(rows / options.batchSize), control, this.runTime);
+    if (resume) this.progress.state = resume.progress;
+    this.reporter = new Reporter(classes, this.progress.batchesAnEpoch, emit, now, resume?.progress.counts);
+    const { progress, reporter, optimizerStep, runTime, keptWeights: { lastGood, best } } = this;
+    const { arithmetic = "reference", checkpoints: settings } = parts;
+    const shared = { network, progress, reporter, optimizerStep, control, lastGood, best, runTime };
+    this.checkpoints = new Checkpoints({ ...shared, rows, now, arithmetic, settings });
+  }
+
+  /** Complete epochs of this attempt and the fraction of the one under way. */
+  get epochsDone(): number {
+    return this.progress.epoch + this.progress.start / this.parts.training.rows;
+  }
+
+  /** Reports how far the run is. */
+  reportProgress(state: ProgressEvent["state"]): void {
+    const { scheduler, batches } = this.progress;
+    this.reporter.reportProgress(this.epochsDone, state, this.readings(scheduler.rate(batches)));
+  }
+
+  /** What events say of the network and its training at the moment. */
+  readings(learningRate: number): Readings {
+    return { learningRate, baseLearningRate: this.parts.control.learningRate, health: this.optimizerStep.health };
+  }
+
+  get #isOutOfTime(): boolean {
+    const { timeLimit } = this.parts.options;
+    return timeLimit !== null && this.runTime.seconds >= timeLimit;
+  }
+}
