@@ -44,7 +44,7 @@ Deno.test("each run learns what it would learn alone, from the same seed", async
   assertEquals(ofSecond, ofAlone);
 });
 
-Deno.test("saved runs are compared without training, by what their logs and models tell", () =>
+Deno.test("saved runs are compared without training, by their logs and models", () =>
   inTemporaryFolder(async (folder) => {
     const paths = ["narrow", "wide"].map((name) => join(folder, name));
     const flags = ["--limit", "200", "--validation", "100", "--epochs", "2", "--l2", "0.0002"];
@@ -86,7 +86,7 @@ Deno.test("each run's log and model name the preset that it was started from, as
     assertEquals(named.sort(), presets.sort());
   }));
 
-Deno.test("on a terminal, runs are held and go on together, and are stopped, scored and summed up", async () => {
+Deno.test("on a terminal, runs pause and resume together, and are stopped, evaluated and summed up", async () => {
   const flags = [...SMALL, "--epochs", "100000", "--loss", "mse,cross-entropy", "--no-save"];
   await using terminal = TestTerminal.deno(taskArguments("compare", ...flags), { columns: 120, rows: 40 });
   await terminal.until(/── mse +\d+\.\d\d % +── cross-entropy +\d+\.\d\d %[\s\S]*the same units 1–\d+ of 9/);

@@ -72,7 +72,7 @@ export async function compareFolders(
   const isShown = !look.plain && !look.json && canShow() && !snapshot;
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
   const loading: Loading = new Map();
-  // One after the other: of several that can't be used, the first one is told.
+  // One after the other: of several that can't be used, the first is reported.
   const runs = await Array.fromAsync(paths, (path) => openComparedFolder(path, isShown, loads, loading));
   const names = paths.map((path) => basename(resolve(path)));
   const labels = new Set(names).size === names.length ? names : paths;

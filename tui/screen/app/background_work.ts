@@ -94,7 +94,7 @@ export class Background {
   }
 }
 
-/** Seconds from one step of a provider to the next, as it is told where nothing changes: it never waits before it goes on. */
+/** Seconds that pass for a provider from one step to the next where nothing changes: so many that it never waits. */
 const PATIENCE = 3600;
 
 /**

@@ -19,7 +19,7 @@ import { loggedState } from "./watched_run.ts";
  * @param stays Whether it stays until it is quit.
  * @param loads When its data are loaded: only views of one run show them.
  * @param loading What the runs beside it have loaded.
- * @throws {RunError} if there is no run, or its log tells nothing.
+ * @throws {RunError} if there is no run, or its log is empty.
  */
 export async function openComparedFolder(
   path: string,
@@ -28,7 +28,7 @@ export async function openComparedFolder(
   loading: Loading,
 ): Promise<ViewedRun> {
   const folder = await findRun(path);
-  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  // Before the log is read: what isn't in it when nobody writes it any more will never be.
   const goesOn = await isRunning(folder);
   const log = join(folder, LOG_FILE);
   const { events } = await readLogFile(log).catch((cause) => {

@@ -1,13 +1,13 @@
 import type { EpochEvent, TrainingEvent } from "../../../src/training/events.ts";
 
-/** An epoch with what each run tells of it; undefined of a run that tells nothing of it, or is over. */
+/** An epoch with its event in each run; undefined for a run that skips it, or is over. */
 export interface EpochRow {
   /** Counted from 1, on through all attempts. */
   readonly epoch: number;
   readonly events: readonly (EpochEvent | undefined)[];
 }
 
-/** Sets the epochs of several runs beside each other: a row is complete when no run can tell any more of it. */
+/** Sets the epochs of several runs beside each other: a row is complete when no run can add to it. */
 export class EpochRows {
   readonly #runs: { waiting: Map<number, EpochEvent>; reported: number; before: number; isOver: boolean }[];
 
@@ -32,7 +32,7 @@ export class EpochRows {
     return this.#complete();
   }
 
-  /** The rows that are left when nothing more is told. */
+  /** The rows that are left when nothing more comes. */
   rest(): EpochRow[] {
     for (const run of this.#runs) run.isOver = true;
     return this.#complete();

@@ -6,7 +6,7 @@ import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
 /** What a run that is followed is made of. */
 export interface FollowOptions extends ViewedRunOptions {
-  /** What its log tells since the last call. */
+  /** What is new in its log since the last call. */
   readonly news: () => Promise<LogNews>;
   /** Whether some process still trains it. */
   readonly isRunning: () => Promise<boolean>;
@@ -21,7 +21,7 @@ export interface FollowOptions extends ViewedRunOptions {
 /** What is new is seen within a fifth of a second. Asking works on every file system, and costs next to nothing. */
 const SECONDS_BETWEEN_CHECKS = 0.2;
 
-/** A run that another process trains, as its log and its checkpoints tell of it. */
+/** A run that another process trains, by its log and its checkpoints. */
 export class FollowedRun extends ViewedRun {
   readonly #options: FollowOptions;
   #inputs = new LoggedMessages();
@@ -33,7 +33,7 @@ export class FollowedRun extends ViewedRun {
 
   protected override async work(): Promise<void> {
     while (!this.isQuit) {
-      // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+      // Before the log is read: what isn't in it when nobody writes it any more will never be.
       const isRunning = await this.#options.isRunning();
       await this.#readLog();
       this.#judge(isRunning);
@@ -54,7 +54,7 @@ export class FollowedRun extends ViewedRun {
     }
   }
 
-  /** Marks a run that nobody trains any more and that hasn't told its end; one that is resumed goes on. */
+  /** Marks a run as crashed that nobody trains any more and whose log has no end; and not so, once it is resumed. */
   #judge(isRunning: boolean): void {
     const { finished, viewing } = this.state;
     if (finished || viewing?.outcome === "failed" || viewing?.outcome === "aborted") return;

@@ -1,8 +1,8 @@
-/** At most so many frames a second for what a person does: more can't be told apart. */
+/** At most so many frames a second for what a person does: nobody sees more. */
 const FRAMES_PER_SECOND = 30;
 
 /**
- * At most so many for what happens by itself: one for each time that the trainer tells of its progress. A frame of
+ * At most so many for what happens by itself: one for each progress event of the trainer. A frame of
  * 120 × 40 takes more than a millisecond of processor time, in which the trainer's threads wait for each other; with 20 a
  * second an epoch took 5 % longer, with 12 it took 3.5, with these 2 (`deno task bench --screen`).
  */
@@ -17,7 +17,7 @@ export class FrameScheduler {
 
   /**
    * @param draw Draws what there is now.
-   * @param now Milliseconds of a clock that goes on evenly.
+   * @param now Milliseconds of a monotonic clock.
    * @param after Calls back after some milliseconds unless the returned function is called before.
    */
   constructor(

@@ -6,7 +6,7 @@ import type { Paced, Pacer } from "./pacer.ts";
 import type { Session } from "./training_run.ts";
 
 /**
- * A session that is kept in step with others. That it is held for their sake is nobody else's affair: its events tell
+ * A session that is kept in step with others. That it waits for them concerns nobody else: its events speak
  * of a pause only when a person has asked for one.
  */
 export class PacedSession implements Session, Paced {
@@ -20,7 +20,7 @@ export class PacedSession implements Session, Paced {
   /**
    * @param session The session.
    * @param pacer Who keeps it in step.
-   * @param epochs The epochs of an attempt: a run that begins anew goes on counting.
+   * @param epochs The epochs of an attempt: a run that restarts counts on.
    */
   constructor(session: Session, pacer: Pacer, epochs: number) {
     this.#session = session;
@@ -45,12 +45,12 @@ export class PacedSession implements Session, Paced {
     return this.#session.lastGoodNetwork;
   }
 
-  hold(): void {
+  wait(): void {
     this.#pauseReached = true;
     this.#session.pause();
   }
 
-  release(): void {
+  proceed(): void {
     this.#pauseReached = false;
     if (!this.#isPaused) this.#session.resume();
   }
@@ -85,8 +85,8 @@ export class PacedSession implements Session, Paced {
     try {
       for await (const event of this.#session) {
         this.#report(event);
-        const isHeldOnly = event.event === "progress" && event.state === "paused" && !this.#isPaused;
-        yield isHeldOnly ? { ...event, state: "training" } : event;
+        const onlyWaits = event.event === "progress" && event.state === "paused" && !this.#isPaused;
+        yield onlyWaits ? { ...event, state: "training" } : event;
       }
     } finally {
       this.#pacer.leave(this);
@@ -97,7 +97,7 @@ export class PacedSession implements Session, Paced {
     switch (event.event) {
       case "progress":
       case "epoch":
-        return this.#pacer.dispatch(this, (this.#attempt - 1) * this.#epochs + event.epoch);
+        return this.#pacer.report(this, (this.#attempt - 1) * this.#epochs + event.epoch);
       case "restarted":
         this.#attempt = event.attempt;
         return;

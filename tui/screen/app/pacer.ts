@@ -1,14 +1,14 @@
-/** Somebody who goes through epochs, and can be held and let go on. */
+/** A run that goes through epochs, and can wait for others. */
 export interface Paced {
   /** Stands still as soon as may be. */
-  hold(): void;
+  wait(): void;
   /** Goes on. */
-  release(): void;
+  proceed(): void;
 }
 
 /**
- * Epochs that one may be ahead of the slowest. Runs tell how far they are some thirty times a second: a shorter lead
- * would hold those that are equally fast, too, and keep a core from working.
+ * Epochs that one may be ahead of the slowest. Runs report how far they are some thirty times a second: with a shorter
+ * lead those that are equally fast would wait, too, and a core would be idle.
  */
 const LEAD = 0.25;
 
@@ -19,8 +19,8 @@ interface Position {
 }
 
 /**
- * Keeps runs in step: whoever is more than a quarter of an epoch ahead of the slowest is held until the slowest has
- * caught up. The slowest is never held, so that all are over when it would have been over anyway.
+ * Keeps runs in step: a run that is more than a quarter of an epoch ahead of the slowest waits until the slowest has
+ * caught up. The slowest never waits, so that all are over when it would have been over anyway.
  */
 export class Pacer {
   readonly #positions = new Map<Paced, Position>();
@@ -33,36 +33,36 @@ export class Pacer {
   }
 
   /** One of them begins. */
-  join(member: Paced): void {
-    this.#positions.set(member, { epochs: 0, isPauseReached: false });
+  join(run: Paced): void {
+    this.#positions.set(run, { epochs: 0, isPauseReached: false });
     this.#awaited--;
     this.#level();
   }
 
   /** One of them has gone through so many epochs. */
-  dispatch(member: Paced, epochs: number): void {
-    const position = this.#positions.get(member);
+  report(run: Paced, epochs: number): void {
+    const position = this.#positions.get(run);
     if (!position) return;
     position.epochs = epochs;
     this.#level();
   }
 
-  /** One of them is at its end; it holds nobody any more. */
-  leave(member: Paced): void {
-    if (this.#positions.delete(member)) this.#level();
+  /** One of them is at its end; none waits for it any more. */
+  leave(run: Paced): void {
+    if (this.#positions.delete(run)) this.#level();
   }
 
   #level(): void {
     const reported = [...this.#positions.values()].map(({ epochs }) => epochs);
     const slowest = this.#awaited > 0 ? 0 : Math.min(...reported);
-    for (const [member, position] of this.#positions) {
+    for (const [run, position] of this.#positions) {
       const ahead = position.epochs - slowest;
-      // Who is held goes on only when it is level: held again at once, it would tell of nothing but that.
+      // A run that waits proceeds only when it is level: else it would do nothing but wait and proceed.
       const isPauseReached = position.isPauseReached ? ahead > 0 : ahead > LEAD;
       if (isPauseReached === position.isPauseReached) continue;
       position.isPauseReached = isPauseReached;
-      if (isPauseReached) member.hold();
-      else member.release();
+      if (isPauseReached) run.wait();
+      else run.proceed();
     }
   }
 }

@@ -25,7 +25,7 @@ interface EpochLines {
  *
  * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
  *
- * @param detach Whether the runs go on when their window is closed, rather than to end.
+ * @param detach Whether the runs keep training when their window is closed, rather than end.
  * @returns The exit code: 0, or that of the signal that ended the runs.
  * @throws whatever went wrong in one of the runs.
  */

@@ -18,8 +18,8 @@ export interface KeptMoment {
 }
 
 /**
- * What happened in a run, in its order: what its log tells, and the weights it has kept, each after the first line that
- * tells of as many samples. Those that are newer than the log come last.
+ * What happened in a run, in order: the lines of its log, and the weights it has kept, each after the first line with
+ * as many samples. Those that are newer than the log come last.
  */
 export function replayMoments(
   events: readonly LoggedEvent[],

@@ -8,9 +8,9 @@ import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
 /** What a replay is made of. */
 export interface ReplayOptions extends ViewedRunOptions {
-  /** What the run's log tells. */
+  /** The events in the run's log. */
   readonly events: readonly LoggedEvent[];
-  /** Whether the run was killed: its log doesn't tell its end. */
+  /** Whether the run was killed: its log has no end. */
   readonly hasCrashed: boolean;
   /** How many times as fast as it was; undefined for {@link usualSpeed}. */
   readonly speed?: number;
@@ -20,7 +20,7 @@ export interface ReplayOptions extends ViewedRunOptions {
   readonly kept?: readonly KeptWeights[];
   /** Where the newest of them is saved. */
   readonly path?: string;
-  /** Seconds of a clock that goes on evenly. */
+  /** Seconds of a monotonic clock. */
   readonly now: () => number;
   /** Resolves after some seconds. */
   readonly pause: (seconds: number) => Promise<void>;

@@ -4,7 +4,7 @@ import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { withCommandName } from "../../command_name.ts";
 import { quotedForShell } from "../../options/quoted_for_shell.ts";
 
-/** The command that goes on with a run: `deno task train` may write to `runs` alone, `deno task anywhere` to any folder. */
+/** The command that resumes a run: `deno task train` may write to `runs` alone, `deno task anywhere` to any folder. */
 export function resumeCommand(folder: string): string {
   const isInRuns = resolve(folder).startsWith(join(resolve(RUNS_FOLDER), "/"));
   const words = ["deno", "task", ...isInRuns ? [] : ["anywhere"], "train", "--resume", folder];

@@ -7,7 +7,7 @@ import { update } from "../model/update.ts";
 const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
 
 /**
- * What is known of a run that goes on, before it does: its curves, its journal and its clock as its log tells them.
+ * What is known of a run that is resumed, before it is: its curves, its journal and its clock by its log.
  *
  * @param fresh The state of a run that begins.
  */

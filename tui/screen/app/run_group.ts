@@ -4,7 +4,7 @@ import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/ep
 import type { Message } from "../model/message.ts";
 import type { RunEntry } from "../model/runs.ts";
 
-/** A run with what tells it from those beside it. */
+/** A run with its label. */
 export interface LabelledRun {
   readonly label: string;
   readonly run: ShownRun;
@@ -50,7 +50,7 @@ export class RunGroup {
     for (const { run } of this.runs) run.end();
   }
 
-  /** From now on nobody looks at them: they go on to their ends. */
+  /** From now on nobody looks at them: they run to their ends. */
   detach(): void {
     for (const { run } of this.runs) run.detach();
   }

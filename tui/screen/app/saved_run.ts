@@ -36,7 +36,7 @@ export async function openSavedRun(
   );
   const own = asked.name === undefined ? trainedOn(saved.metadata) : undefined;
   const name = asked.name ?? own?.name;
-  // On other data than its own, what the log tells of its end is another matter.
+  // On other data than its own, the result in its log doesn't count.
   const hasOtherData = Object.keys(asked).some((option) => option !== "dataDir");
   const events = (await logBeside(saved)).filter(({ event }) => event !== "finished" || !hasOtherData);
   const load: LoadData = async () => {
@@ -78,7 +78,7 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
   return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
 }
 
-/** What the log tells of the run that left this network; nothing where there is none, or it is that of another. */
+/** The events in the log of the run that left this network; none where there is no log, or it is that of another. */
 async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
   const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
   const isOwn = events.every((event) => event.event !== "started" || event.layerSizes.join() === network.sizes.join());

@@ -16,7 +16,7 @@ import { rankUnits } from "../model/rank_units.ts";
  * What is known of a saved network without its data: how it was trained, its curves as far as there is a log, its
  * weights before and after.
  *
- * @param events What the log beside it tells; empty without one.
+ * @param events The events in the log beside it; empty without one.
  */
 export function savedState(saved: SavedModel, events: readonly LoggedEvent[], viewing: Viewing): TrainingState {
   const { network, path } = saved;
@@ -49,7 +49,7 @@ export function networkInputs(network: Network, untrained: Network | undefined, 
   ];
 }
 
-/** The network before its training, if its file tells enough to make it again. */
+/** The network before its training, if its file has what it takes to make it again. */
 export function untrainedOf(saved: SavedModel): Network | undefined {
   try {
     return untrainedNetwork(saved);

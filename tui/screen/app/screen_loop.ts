@@ -20,7 +20,7 @@ export interface Shown {
   print(line: LogLine): void;
   /** Everything that was printed past the screen. */
   printed(): readonly LogLine[];
-  /** The process is about to be held by Ctrl-Z or SIGTSTP, and goes on. */
+  /** The process is about to be suspended by Ctrl-Z or SIGTSTP, and resumes. */
   suspend(): void;
   continue(): void;
   /** Ends the work in order, since a signal ends the program: what was learned is to be saved. */
@@ -38,7 +38,7 @@ export interface LoopSettings {
   readonly depth: ColorDepth;
   /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
   readonly mouse: boolean;
-  /** Whether the work goes on without a screen when its window is closed, rather than to end. */
+  /** Whether the work continues without a screen when its window is closed, rather than to end. */
   readonly detach?: boolean;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;

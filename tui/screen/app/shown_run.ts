@@ -16,7 +16,7 @@ export interface ShownRun {
   dispatch(message: Message): void;
   /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
   end(): void;
-  /** From now on nobody looks at it: it goes on to its end, and then doesn't stay. */
+  /** From now on nobody looks at it: it runs to its end, and then doesn't stay. */
   detach(): void;
   /** Runs, and resolves when nothing is left to do or it was left. */
   run(): Promise<void>;

@@ -48,7 +48,7 @@ function endRows(
   { options, epoch }: TrainingState,
   { reason, divergedAt, epochs, bestEpoch }: FinishedEvent,
 ): string[][] {
-  // Short epochs are not all told.
+  // Not every short epoch has an event.
   const done = `after ${Number(Math.max(epoch, epochs).toFixed(1))} of ${options.epochs} epochs`;
   switch (reason) {
     case "epochs":

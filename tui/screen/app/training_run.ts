@@ -23,7 +23,7 @@ export interface TrainingRunOptions {
   readonly recorder?: Pick<RunRecorder, "record" | "recordFailure" | "modelPath">;
   /** Whether a run that came to its end stays until it is quit, so that one can look at it. */
   readonly stays: boolean;
-  /** Seconds of a clock that goes on evenly. */
+  /** Seconds of a monotonic clock. */
   readonly now: () => number;
 }
 
@@ -60,7 +60,7 @@ export class TrainingRun {
    * Runs, and resolves when nothing is left to do or the run was quit.
    *
    * @throws whatever went wrong in loading or in the trainer. If it was the trainer, the last good network is recorded
-   * before, and the state tells that it failed.
+   * before, and the state says that it failed.
    */
   async run(): Promise<void> {
     await Promise.race([this.#train(), this.#quit.promise]);
@@ -126,7 +126,7 @@ export class TrainingRun {
     }
   }
 
-  /** Not every epoch of a small run is told, but from within one it is known how many are complete. */
+  /** Not every epoch of a small run has an event, but progress says how many are complete. */
   #countEpochs(event: TrainingEvent): void {
     if (event.event === "restarted") this.#epochs = 0;
     if (event.event === "epoch") this.#epochs = event.epoch;

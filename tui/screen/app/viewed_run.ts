@@ -81,7 +81,7 @@ export class ViewedRun implements ShownRun {
     this.do("leave");
   }
 
-  /** What is only looked at has nothing to go on for. */
+  /** What is only viewed has nothing to continue. */
   detach(): void {
     this.do("leave");
   }
@@ -90,7 +90,7 @@ export class ViewedRun implements ShownRun {
     this.fold(input, this.#seconds);
   }
 
-  /** What goes on while it is looked at; to be ended when it {@link isQuit}. */
+  /** What happens while it is viewed; ends when it {@link isQuit}. */
   protected work(): Promise<void> {
     return Promise.resolve();
   }

@@ -25,7 +25,7 @@ export interface WatchOptions {
   readonly isShown: boolean;
   /** Whether the screen shows one moment only, this one: then it is over as soon as that is known. */
   readonly isStill?: boolean;
-  /** Seconds of a clock that goes on evenly. */
+  /** Seconds of a monotonic clock. */
   readonly now: () => number;
   /** Resolves after some seconds. */
   readonly pause: (seconds: number) => Promise<void>;
@@ -35,10 +35,10 @@ export interface WatchOptions {
 const SECONDS_UNTIL_START = 0.05;
 
 /**
- * A run that another process trains or has trained: followed while it goes on, replayed when it is over.
+ * A run that another process trains or has trained: followed while it trains, replayed when it is over.
  *
  * @param folder The run's.
- * @throws {RunError} if its log tells nothing, or it goes on and is to be replayed.
+ * @throws {RunError} if its log is empty, or it still trains and is to be replayed.
  */
 export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
   const { speed, isShown, isStill = false, now, pause } = options;
@@ -74,7 +74,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   });
 }
 
-/** What the log tells, and whether it will tell more; a run that has just begun is waited for. */
+/** The events in the log, and whether more will come; a run that has just begun is waited for. */
 async function readLog(folder: string, pause: WatchOptions["pause"]) {
   const follower = new LogFollower(join(folder, LOG_FILE));
   const events: LoggedEvent[] = [];
@@ -92,7 +92,7 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
 function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
   const read = () =>
     readModel(path).then(({ network }) => network, (error) => {
-      if (error instanceof ModelError) return undefined; // What was told of it before is shown on.
+      if (error instanceof ModelError) return undefined; // What is shown stays.
       throw error;
     });
   return { samplesSeen, read };

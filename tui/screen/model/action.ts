@@ -14,7 +14,7 @@ export type Action =
   | { readonly type: "turnFocus"; readonly by: number }
   /** The help is opened or closed. */
   | { readonly type: "help" }
-  /** The help goes on by so many rows. */
+  /** The help scrolls by so many rows. */
   | { readonly type: "scrollHelp"; readonly by: number }
   /** Signed values get the colours of the next palette. */
   | { readonly type: "palette" }

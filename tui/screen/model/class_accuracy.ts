@@ -1,7 +1,7 @@
 import type { Scoring } from "./findings/scoring.ts";
 import type { ClassAccuracy } from "./state.ts";
 
-/** How well each class is told from the others, by the scores of all samples. */
+/** The accuracy of each class, by the predictions of all samples. */
 export function classAccuracyOf({ evaluation: { accuracy, confusion }, measuredOn }: Scoring): ClassAccuracy {
   const perClass = confusion.map((row, actual) => {
     const samples = row.reduce((sum, count) => sum + count, 0);

@@ -1,6 +1,6 @@
 /** What an entry of the journal is about. */
 export type JournalKind =
-  /** The run goes on as it should. */
+  /** Something that happens in every run. */
   | "event"
   /** Something got better than it ever was. */
   | "best"

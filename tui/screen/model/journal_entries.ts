@@ -87,7 +87,7 @@ function epochText(event: EpochEvent): string {
   return event.validationLoss === null ? training : `${training}  validation ${texts("validation")}`;
 }
 
-/** A learning rate that was changed by hand, or in steps by the schedule; one that flows is told by nobody. */
+/** A learning rate that was changed by hand, or in steps by the schedule; one that changes with every batch is not an entry. */
 function rateEntries(before: TrainingState, after: TrainingState): Entry[] {
   if (after.learningRate !== before.learningRate) {
     return [["change", `learning rate ${formatRate(before.learningRate)} → ${formatRate(after.learningRate)}`]];

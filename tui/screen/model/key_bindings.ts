@@ -18,7 +18,7 @@ const canPause: Condition = ({ runs }) =>
   runs.some(({ run: { viewing } }) => viewing === undefined || viewing.doing === "replaying");
 const isPauseReached: Condition = ({ runs }) =>
   phaseOf(runs) === "paused" && runs.every(({ run }) => run.phase === "finished" || run.isPauseReached);
-const both = (...conditions: Condition[]): Condition => (state) => conditions.every((holds) => holds(state));
+const both = (...conditions: Condition[]): Condition => (state) => conditions.every((isMet) => isMet(state));
 const isUnderWay = both(isTrained, isIn("training", "paused"));
 /** Whether the command reaches a run that is trained here. */
 const reaches = (command: Command): Condition => both(isTrained, (state) => commandedRuns(state, command).length > 0);

@@ -6,7 +6,7 @@ import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs
 import { currentMetrics } from "./metric_curves.ts";
 import type { Message } from "./message.ts";
 
-/** Something that a log tells, as a change of the state at its time. */
+/** A line of a log, as a change of the state at its time. */
 export interface LoggedMessage {
   readonly message: Message;
   /** Seconds of training since the start. */
@@ -14,12 +14,12 @@ export interface LoggedMessage {
 }
 
 /**
- * Turns what a run's log tells, line after line, into what changes the state of a run that is looked at. Here the lines of
- * version 0.1, which have no points of the training curve, get theirs: the means that they tell.
+ * Turns a run's log, line after line, into what changes the state of a viewed run. Here the lines of
+ * version 0.1, which have no points of the training curve, get theirs: the means in them.
  */
 export class LoggedMessages {
   #seconds = 0;
-  /** Seconds of training at the last epoch that was told. */
+  /** Seconds of training at the last epoch event. */
   #epochSeconds = 0;
   #samplesSeen = 0;
   #samplesPerEpoch = 0;
@@ -70,7 +70,7 @@ export class LoggedMessages {
     }
   }
 
-  /** The training samples that the run had taken at the last line that tells. */
+  /** The training samples that the run had taken at the last line that says so. */
   get samplesSeen(): number {
     return this.#samplesSeen;
   }
@@ -84,7 +84,7 @@ export class LoggedMessages {
     return [{ message, seconds: this.#seconds }];
   }
 
-  /** How far the run was at the end of epochs so short that nothing was told of them before. */
+  /** How far the run was at the end of epochs so short that there was no progress event before. */
   #progressTo({ event: _, ...measures }: LoggedEpoch, epochs: number): ProgressEvent {
     this.#samplesSeen += epochs * this.#samplesPerEpoch;
     return {

@@ -11,7 +11,7 @@ import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
 export type Message =
-  /** The trainer tells something. */
+  /** The trainer has emitted an event. */
   | { readonly type: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
   | { readonly type: "command"; readonly command: Command }
@@ -33,7 +33,7 @@ export type Message =
   | { readonly type: "saved"; readonly path: string }
   /** The trainer failed, after so many complete epochs. */
   | { readonly type: "failed"; readonly epochs: number }
-  /** A run that is looked at ended without telling its end, or goes on after all. */
+  /** A viewed run ended without a last event, or trains again. */
   | { readonly type: "outcome"; readonly outcome: Viewing["outcome"] }
   /** Something went wrong without ending the run. */
   | { readonly type: "warning"; readonly sentence: string }
@@ -42,7 +42,7 @@ export type Message =
   | Found
   /** What computes is known. */
   | { readonly type: "machine"; readonly machine: Machine }
-  /** Where the run is after so many epochs was written down, to go on from there. */
+  /** A checkpoint was saved after so many epochs, to resume from there. */
   | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }
   /** Something was printed past the screen. */
   | { readonly type: "printed"; readonly line: LogLine };

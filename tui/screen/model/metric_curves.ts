@@ -77,7 +77,7 @@ export interface NewestValues {
   readonly validation?: number;
 }
 
-/** What a run has at the moment to tell its newest values by. */
+/** What the newest values of a run are taken from. */
 export interface Measured {
   readonly curves: MetricCurves;
   /** The last epoch of this attempt that was reported. */

@@ -1,6 +1,6 @@
 import type { Viewing } from "./viewing.ts";
 
-/** How a run ended that hasn't told its end, in a sentence. */
+/** How a run ended whose log has no last event, in a sentence. */
 export const OUTCOMES: Readonly<Record<NonNullable<Viewing["outcome"]>, string>> = {
   crashed: "the training process ended unexpectedly",
   failed: "training failed",

@@ -6,7 +6,7 @@ export const FEWEST_RUNS = 2, MOST_RUNS = 4;
 
 /** One of the runs on the screen. */
 export interface RunEntry {
-  /** What tells it from the others: `mse`; of a run by itself nothing. */
+  /** What it is called beside the others: `mse`; of a run by itself nothing. */
   readonly label: string;
   readonly run: TrainingState;
   /** What is kept of its epochs to be set beside that of other runs. */

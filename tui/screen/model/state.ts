@@ -14,7 +14,7 @@ import type { Machine } from "./machine.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
 import type { Viewing } from "./viewing.ts";
 
-/** What the run is at: data are loaded, training goes on or is held, the last batch and the scoring end it. */
+/** What the run is doing: loading its data, training, paused, ending with its last batch and the evaluation, or finished. */
 export type Phase = "loading" | "training" | "paused" | "stopping" | "finished";
 
 /** Everything that is shown of a run of training. */
@@ -24,7 +24,7 @@ export interface TrainingState {
   readonly viewing?: Viewing;
   /** Whether the run writes its files. */
   readonly saves: boolean;
-  /** Whether a pause has reached the trainer: all that it did before has been told. */
+  /** Whether a pause has reached the trainer: the events of all that it did before are here. */
   readonly isPauseReached: boolean;
   readonly dataset: ShownDataset;
   readonly options: ResolvedOptions;
@@ -50,7 +50,7 @@ export interface TrainingState {
   readonly requestedLearningRate?: number;
   /** Each metric over this attempt. */
   readonly curves: MetricCurves;
-  /** The last epoch of this attempt that was told. */
+  /** The last epoch event of this attempt. */
   readonly lastEpoch?: EpochEvent;
   /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
   readonly current?: Measured["current"];
@@ -83,7 +83,7 @@ export interface TrainingState {
   readonly awaitsCheckpoint?: boolean;
   /** What was found out while a view needed it. */
   readonly findings: Findings;
-  /** What computes; undefined where nobody has told. */
+  /** What computes; undefined where that is unknown. */
   readonly machine?: Machine;
   /** How it all came to be, and what is wrong. */
   readonly chronicle: Chronicle;
@@ -109,7 +109,7 @@ export interface Speed {
   readonly since: { readonly samples: number; readonly seconds: number };
 }
 
-/** How well each class is told from the others. */
+/** The accuracy of each class. */
 export interface ClassAccuracy {
   /** The samples it was measured on; undefined before there is a measure. */
   readonly measuredOn?: "training" | "validation" | "test";
@@ -167,7 +167,7 @@ export function fractionDone({ epoch, clock, finished, options: { epochs, timeLi
   return Math.min(1, Math.max(epoch / epochs, ofTime));
 }
 
-/** Seconds that are left at the speed so far, evaluation included; undefined while that can't be told. */
+/** Seconds that are left at the speed so far, evaluation included; undefined while that isn't known. */
 export function secondsLeft(state: TrainingState): number | undefined {
   const done = fractionDone(state);
   if (state.phase === "finished" || state.clock.elapsed < SECONDS_TO_JUDGE || done === 0) return undefined;

@@ -8,9 +8,9 @@ import type { ClassAccuracy, Speed, TrainingState } from "./state.ts";
 import type { Viewing } from "./viewing.ts";
 
 /**
- * The state after `input`. Pure: every consumer that folds the same inputs comes to the same state.
+ * The state after a message. Pure: every consumer that folds the same messages comes to the same state.
  *
- * @param now When it happened, in seconds of any clock that goes on evenly.
+ * @param now When it happened, in seconds of any monotonic clock.
  */
 export function update(state: TrainingState, type: Message, now: number): TrainingState {
   const after = apply({ ...state, clock: advance(state, now) }, type, now);

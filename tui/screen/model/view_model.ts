@@ -27,7 +27,7 @@ export interface ViewSize {
 /**
  * A view without its drawing: its title, what the person can choose in it, by which keys, and what each choice changes.
  *
- * The choices outlive the data: nothing in `State` refers to what may still be loading, and whatever it holds has to
+ * The choices outlive the data: nothing in `State` refers to what may still be loading, and whatever is in it has to
  * be brought into range where it is used.
  */
 export interface ViewModel<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
@@ -48,7 +48,7 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   enter?(state: State): State;
   /**
    * The view's state once it is looked at, after each change of a run: what it keeps still from then on while
-   * training goes on. Pure, and the same object where nothing changes; left out where nothing is kept.
+   * training continues. Pure, and the same object where nothing changes; left out where nothing is kept.
    */
   settle?(context: Context): State;
   /**

@@ -21,7 +21,7 @@ interface FigureRow {
 /** What a figure that isn't there is written as. */
 const NONE = "–";
 
-/** The accuracies that are told when they were reached: the highest ones that any run has come to. */
+/** So many accuracies are listed with the epoch that reached them: the highest ones that any run has come to. */
 const LEVELS_SHOWN = 3;
 
 /** The order of the options is that of what training makes of them; these change nothing in it. */
@@ -72,7 +72,7 @@ function figureRows(runs: readonly RunEntry[]): FigureRow[] {
   ];
 }
 
-/** The samples whose metrics are told, and the metrics, in this order: those by which one decides first. */
+/** The samples whose metrics are listed, and the metrics, in this order: those by which one decides first. */
 const SPLITS = ["test", "validation", "training"] as const, ORDERED = SAMPLE_METRIC_NAMES.toReversed();
 
 /** The metrics on some samples: of the whole test, and of the last epoch, after it the best accuracy of all epochs. */
@@ -108,7 +108,7 @@ function normRows(runs: readonly RunEntry[]): FigureRow[] {
   }));
 }
 
-/** What is told in words, where the runs differ in it; what tells them apart in the heading need not be told again. */
+/** What is said in words, where the runs differ in it; what is in their labels is not repeated. */
 function textRows(runs: readonly RunEntry[]): string[][] {
   const recipe = OPTION_NAMES.filter((name) => !NO_RECIPE.includes(name)).map((name) => [
     flagOf(name).slice(2).replaceAll("-", " "),

@@ -99,7 +99,7 @@ Deno.test("what is printed past the screen is in the state, and comes out at the
   assertEquals(printed, [["careful"]]);
 });
 
-Deno.test("training pauses while the process is held and goes on with it; a paused run stays paused", async () => {
+Deno.test("training pauses while the process is suspended and resumes with it; a paused run stays paused", async () => {
   const { terminal, session, exitCode } = show();
   await session.tell(started());
   const holdAndGoOn = async () => {
@@ -118,7 +118,7 @@ Deno.test("training pauses while the process is held and goes on with it; a paus
   await exitCode;
 });
 
-Deno.test("a signal gives the terminal back, stops the run and tells its exit code", async () => {
+Deno.test("a signal gives the terminal back, stops the run and sets its exit code", async () => {
   const { terminal, session, exitCode } = show();
   await session.tell(started());
   terminal.signal("SIGTERM");

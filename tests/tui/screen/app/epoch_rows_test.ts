@@ -4,7 +4,7 @@ import { epoch, finished, progress } from "../../events.ts";
 
 const first = epoch({ epoch: 1 }), second = epoch({ epoch: 2 }), third = epoch({ epoch: 3 });
 
-Deno.test("an epoch is a row when every run has told of it", () => {
+Deno.test("an epoch is a row when every run has reported it", () => {
   const rows = new EpochRows([3, 3]);
   assertEquals(rows.take(0, first), []);
   assertEquals(rows.take(0, second), []);
@@ -13,7 +13,7 @@ Deno.test("an epoch is a row when every run has told of it", () => {
   assertEquals(rows.take(1, second), [{ epoch: 2, events: [second, second] }]);
 });
 
-Deno.test("a run that is over leaves its place empty, and one that tells only some epochs, too", () => {
+Deno.test("a run that is over leaves its place empty, and one that reports only some epochs, too", () => {
   const rows = new EpochRows([1, 3]);
   rows.take(0, first);
   rows.take(0, finished());
@@ -32,7 +32,7 @@ Deno.test("the epochs of a second attempt come after those of the first", () => 
   assertEquals(rows.take(1, finished()), [{ epoch: 3, events: [first, undefined] }]);
 });
 
-Deno.test("what waits for a run that tells nothing more is told at the end", () => {
+Deno.test("a row that waits for a run without further events comes at the end", () => {
   const rows = new EpochRows([3, 3]);
   rows.take(0, third);
   assertEquals(rows.rest(), [{ epoch: 3, events: [third, undefined] }]);

@@ -45,12 +45,12 @@ function saved(seed: number): SavedModel {
   return { path: `runs/mnist-001/${seed}.safetensors`, network, metadata, classes: digits.classes };
 }
 
-Deno.test("what a run tells is known at the next look", async () => {
+Deno.test("what a run has logged is known at the next look", async () => {
   const states = await follow([{ events: [start] }, {}, { events: [epoch(), epoch({ epoch: 2 })] }]);
   assertEquals(states.map(({ phase, epoch }) => [phase, epoch]), [["training", 0], ["training", 0], ["training", 2]]);
 });
 
-Deno.test("a run whose process is gone has died, and one that is resumed goes on", async () => {
+Deno.test("a run whose process is gone has crashed, and one that is resumed is training", async () => {
   const states = await follow([
     { events: [start, epoch()] },
     { isRunning: false },
@@ -70,7 +70,7 @@ Deno.test("a run whose process is gone has died, and one that is resumed goes on
   );
 });
 
-Deno.test("a run that told its end just before its process was gone hasn't died", async () => {
+Deno.test("a run that logged its end just before its process was gone hasn't crashed", async () => {
   const [state] = await follow([{ events: [start, epoch(), finished()], isRunning: false }]);
   assertEquals([state.phase, state.finished?.reason, state.viewing?.outcome], ["finished", "epochs", undefined]);
   const [left] = await follow([{ events: [start, { event: "aborted" }], isRunning: false }]);
@@ -97,7 +97,7 @@ Deno.test("the weights of a checkpoint are as old as the samples that went befor
   assertEquals(await at(undefined, epoch()), undefined);
 });
 
-Deno.test("what is shown outlives a log that begins anew", async () => {
+Deno.test("what is shown outlives a log that is rewritten", async () => {
   const weights = { saved: saved(1) };
   const [, state] = await follow([{ events: [start, epoch()], weights }, { events: [start], isAnew: true }]);
   assertEquals([state.network, state.epoch, state.curves.loss.validation.points], [weights.saved.network, 0, []]);

@@ -45,7 +45,7 @@ Deno.test("cells keep the colours that the program gave them, and texts in them 
   assertEquals(plain.written.answers, "a�[1m\n");
 });
 
-Deno.test("an error that nothing caught is told in full, line by line, and commands nothing", () => {
+Deno.test("an error that nothing caught is printed in full, line by line, and commands nothing", () => {
   const { written, output } = collect();
   output.failure(new TypeError("in \x1b]0;title\x07"));
   assertEquals(written.answers, "");

@@ -17,7 +17,7 @@ function pair() {
   return { inner, paced, events, done };
 }
 
-Deno.test("the faster session is held for the slower one, and its events don't tell of it", async () => {
+Deno.test("the faster session waits for the slower one, and its events don't show it", async () => {
   const { inner, events } = pair();
   await inner[0].tell(started(), progress({ epoch: 1 }));
   assertEquals(inner[0].commands, ["pause"]);
@@ -28,7 +28,7 @@ Deno.test("the faster session is held for the slower one, and its events don't t
   assertEquals(events[0], [started(), progress({ epoch: 1 }), progress({ epoch: 1.01 })]);
 });
 
-Deno.test("what a person has paused stays so when the slower one catches up, and goes on when both want it to", async () => {
+Deno.test("what a person has paused stays so when the slower one catches up, and resumes when both allow it", async () => {
   const { inner, paced, events } = pair();
   await inner[0].tell(progress({ epoch: 1 }));
   paced[0].pause();
@@ -44,7 +44,7 @@ Deno.test("what a person has paused stays so when the slower one catches up, and
   assertEquals(inner[0].commands.slice(3), ["pause", "pause"]);
 });
 
-Deno.test("epochs of a run that begins anew go on counting", async () => {
+Deno.test("epochs of a run that restarts count on", async () => {
   const { inner } = pair();
   await inner[0].tell(epoch({ epoch: 10 }), { event: "restarted", attempt: 2, trainLoss: 1 });
   await inner[1].tell(epoch({ epoch: 10 }));
@@ -54,7 +54,7 @@ Deno.test("epochs of a run that begins anew go on counting", async () => {
   assertEquals(inner[0].commands, ["pause", "resume", "pause"]);
 });
 
-Deno.test("a session that is over, or left, holds nobody", async () => {
+Deno.test("nobody waits for a session that is over, or left", async () => {
   const first = pair();
   await first.inner[0].tell(progress({ epoch: 3 }));
   await first.inner[1].tell(finished());

@@ -4,10 +4,10 @@ import { type Paced, Pacer } from "../../../../tui/screen/app/pacer.ts";
 /** Somebody who notes whether it is held. */
 class Walker implements Paced {
   isHeld = false;
-  hold(): void {
+  wait(): void {
     this.isHeld = true;
   }
-  release(): void {
+  proceed(): void {
     this.isHeld = false;
   }
 }
@@ -15,53 +15,53 @@ class Walker implements Paced {
 function walkers(count: number): { pacer: Pacer; members: Walker[] } {
   const pacer = new Pacer(count);
   const members = Array.from({ length: count }, () => new Walker());
-  members.forEach((member) => pacer.join(member));
+  members.forEach((run) => pacer.join(run));
   return { pacer, members };
 }
 
 const held = (members: Walker[]) => members.map(({ isHeld }) => isHeld);
 
-Deno.test("who is more than a quarter of an epoch ahead is held until the slowest has caught up", () => {
+Deno.test("a run that is more than a quarter of an epoch ahead waits until the slowest has caught up", () => {
   const { pacer, members } = walkers(2);
   const [fast, slow] = members;
-  pacer.dispatch(fast, 0.25);
+  pacer.report(fast, 0.25);
   assertEquals(held(members), [false, false]);
-  pacer.dispatch(fast, 0.3);
+  pacer.report(fast, 0.3);
   assertEquals(held(members), [true, false]);
-  pacer.dispatch(slow, 0.2);
+  pacer.report(slow, 0.2);
   assertEquals(held(members), [true, false]);
-  pacer.dispatch(slow, 0.3);
+  pacer.report(slow, 0.3);
   assertEquals(held(members), [false, false]);
 });
 
-Deno.test("of three, the slowest alone is waited for, and it is never held", () => {
+Deno.test("of three, the slowest alone is waited for, and it never waits", () => {
   const { pacer, members } = walkers(3);
-  pacer.dispatch(members[0], 5);
-  pacer.dispatch(members[1], 2);
+  pacer.report(members[0], 5);
+  pacer.report(members[1], 2);
   assertEquals(held(members), [true, true, false]);
-  pacer.dispatch(members[2], 3);
+  pacer.report(members[2], 3);
   assertEquals(held(members), [true, false, true]);
-  pacer.dispatch(members[1], 5);
+  pacer.report(members[1], 5);
   assertEquals(held(members), [true, true, false]);
 });
 
 Deno.test("until all have begun, nobody runs ahead", () => {
   const pacer = new Pacer(2), early = new Walker(), late = new Walker();
   pacer.join(early);
-  pacer.dispatch(early, 1);
+  pacer.report(early, 1);
   assertEquals(early.isHeld, true);
   pacer.join(late);
   assertEquals(early.isHeld, true);
-  pacer.dispatch(late, 1);
+  pacer.report(late, 1);
   assertEquals(early.isHeld, false);
 });
 
-Deno.test("who is at its end holds nobody", () => {
+Deno.test("nobody waits for a run that is at its end", () => {
   const { pacer, members } = walkers(2);
-  pacer.dispatch(members[0], 4);
+  pacer.report(members[0], 4);
   assertEquals(held(members), [true, false]);
   pacer.leave(members[1]);
   assertEquals(held(members), [false, false]);
-  pacer.dispatch(members[1], 1); // what it tells afterwards counts no more
+  pacer.report(members[1], 1); // what it tells afterwards counts no more
   assertEquals(held(members), [false, false]);
 });

@@ -49,7 +49,7 @@ Deno.test("a plain run prints what is trained, a heading and a line for each epo
   assertEquals(listeners.size, 0);
 });
 
-Deno.test("what is wrong with a run before it begins is told first", async () => {
+Deno.test("what is wrong with a run before it begins is printed first", async () => {
   const session = new FakeSession();
   const state = { ...initialState(digits, PLAIN_OPTIONS), warnings: ["it restarts"] };
   const { errors, exitCode } = start(session, state);
@@ -60,7 +60,7 @@ Deno.test("what is wrong with a run before it begins is told first", async () =>
   assertEquals(errors.length, 1);
 });
 
-Deno.test("that something can be written again is told, and the summary doesn't warn of it any more", async () => {
+Deno.test("that something can be written again is printed, and the summary doesn't warn of it any more", async () => {
   const session = new FakeSession();
   const { run, errors, exitCode } = start(session);
   run.warn("the run can't be logged: No space left on device");
@@ -101,7 +101,7 @@ Deno.test("warnings go to the error output", async () => {
   assertEquals(errors, ["warning: the run can't be logged: no space left"]);
 });
 
-Deno.test("what is wrong with the training is told once, however long it goes on", async () => {
+Deno.test("what is wrong with the training is printed once, however long it lasts", async () => {
   const session = new FakeSession();
   const { errors, exitCode } = start(session);
   const events = [1, 2, 3, 4, 5, 6].map((number) => {
@@ -145,7 +145,7 @@ Deno.test("another signal, a moment later, ends a plain run at once, but a hang-
   assertEquals(session.commands, ["stop"]);
 });
 
-Deno.test("a detached run goes on when its window is closed", async () => {
+Deno.test("a detached run keeps training when its window is closed", async () => {
   const session = new FakeSession(finished());
   const { send, exitCode } = start(session, undefined, true);
   await session.tell(started());

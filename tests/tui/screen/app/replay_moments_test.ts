@@ -13,7 +13,7 @@ function happens(events: readonly LoggedEvent[], ...samples: number[]): [what: s
   });
 }
 
-Deno.test("weights come with the first line that tells of as many samples, in the order they were written", () => {
+Deno.test("weights come with the first line of as many samples, in the order they were written", () => {
   const half = progress({ epoch: 0.5, samplesSeen: 27_500, seconds: 1 });
   const whole = [epoch({ seconds: 2 }), progress({ epoch: 2, samplesSeen: 110_000, seconds: 4 })];
   assertEquals(happens([half, ...whole, finished({ seconds: 5 })], 110_000, 55_000, 22_000), [
@@ -28,7 +28,7 @@ Deno.test("weights come with the first line that tells of as many samples, in th
   ]);
 });
 
-Deno.test("of epochs without a line of their own between, their ends tell of the samples", () => {
+Deno.test("of epochs without a line of their own between, their ends give the samples", () => {
   const events = [epoch({ epoch: 2, seconds: 3 }), epoch({ epoch: 4, seconds: 3 })];
   const kept = happens(events, 55_000, 220_000);
   assertEquals(kept.filter(([what]) => typeof what === "number"), [[1, 3], [4, 6]]);
@@ -40,6 +40,6 @@ Deno.test("an attempt counts its own epochs, also of weights", () => {
   assertEquals(kept.filter(([what]) => typeof what === "number"), [[3, 2], [1, 4]]);
 });
 
-Deno.test("weights that are newer than what the log tells come last", () => {
+Deno.test("weights that are newer than the log come last", () => {
   assertEquals(happens([epoch({ seconds: 2 })], 82_500).at(-1), [1.5, 2]);
 });

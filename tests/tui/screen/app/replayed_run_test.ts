@@ -75,7 +75,7 @@ Deno.test("without a screen nothing is waited for", async () => {
   assertEquals([elapsed(), run.state.phase], [0, "finished"]);
 });
 
-Deno.test("a replay that is held stands still until it goes on", async () => {
+Deno.test("a replay that is paused stands still until it is resumed", async () => {
   let pauses = 0;
   const { run } = replay({
     speed: 1,

@@ -91,7 +91,7 @@ Deno.test("a run without a model is shown by its last checkpoint", () =>
     assertEquals(loss.training.points.length, 1);
   }));
 
-Deno.test("its own data are made as they were; on others, the result that its log tells doesn't count", () =>
+Deno.test("its own data are made as they were; on others, the result in its log doesn't count", () =>
   inTemporaryFolder(async (folder) => {
     const options = { ...DEFAULT_OPTIONS, layers: [4], seed: 7 };
     const request = { name: "moons", samples: 100, noise: 0.3 };

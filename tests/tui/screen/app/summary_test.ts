@@ -55,7 +55,7 @@ Deno.test("what happened once is not called times", () => {
   assertEquals(rows({ ...scored, confusion: [[19, 1], [0, 20]] })["most confused"], "ant predicted as bee, once");
 });
 
-Deno.test("a run that was stopped says how to go on with it, if it left a checkpoint; a finished run doesn't", () => {
+Deno.test("a run that was stopped says how to resume it, if it left a checkpoint; a finished run doesn't", () => {
   const checkpoint = { path: "runs/mnist-001/checkpoints/samples-000000120000.safetensors", epoch: 2, isAnswer: false };
   const stopped = { ...scored, reason: "stopped" } as const;
   assertEquals(rows(stopped, { checkpoint }).resume, "deno task train --resume runs/mnist-001");
@@ -110,7 +110,7 @@ Deno.test("what to try after a divergence is what can help", () => {
   );
 });
 
-Deno.test("a learning rate changed by hand is told, since the command doesn't repeat it", () => {
+Deno.test("a learning rate changed by hand is mentioned, since the command doesn't repeat it", () => {
   assertEquals(rows(scored, { learningRate: 0.2 }).repeat, "deno task train (the learning rate was changed by hand)");
 });
 

@@ -155,7 +155,7 @@ Deno.test("a trainer that fails leaves the last good network, and how many epoch
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
 });
 
-Deno.test("of a trainer that fails, the epochs that were not told count as well", async () => {
+Deno.test("of a trainer that fails, epochs without an event count as well", async () => {
   const epochsAfter = async (...events: TrainingEvent[]) => {
     const session = new FakeSession();
     const run = runOf(session);

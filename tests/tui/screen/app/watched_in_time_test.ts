@@ -80,7 +80,7 @@ async function follow(folder: string, epochs: readonly WrittenEpoch[]) {
   return { written, told };
 }
 
-Deno.test("each epoch that another process writes is told within a second, at any moment and in any pieces", () =>
+Deno.test("each epoch that another process writes is shown within a second, at any moment and in any pieces", () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(anyEpoch, { minLength: 1, maxLength: 4 }),

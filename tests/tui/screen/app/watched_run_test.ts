@@ -16,7 +16,7 @@ import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 /** How a test watches: without a screen, and without waiting. */
 const options = { isShown: false, now: () => 0, pause: () => Promise.resolve() };
 
-Deno.test("a run that goes on is followed, and one that is over is replayed", () =>
+Deno.test("a run that still trains is followed, and one that is over is replayed", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, start, epoch());
     {
@@ -75,7 +75,7 @@ Deno.test("a run that has just begun is waited for", () =>
     assertEquals([looks, run.state.dataset.name, run.state.layerSizes], [3, "mnist", [784, 128, 10]]);
   }));
 
-Deno.test("a log that tells of no run, and a speed for one that goes on, are refused", () =>
+Deno.test("a log without a run, and a speed for one that still trains, are refused", () =>
   inTemporaryFolder(async (folder) => {
     writeLog(folder, '{"event":"star');
     await assertRejects(() => watchRun(folder, options), RunError, `${folder} has a log without a run; `);

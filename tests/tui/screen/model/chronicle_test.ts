@@ -26,7 +26,7 @@ function fold(...inputs: (Message | Extract<Message, { type: "event" }>["event"]
 
 const journalOf = ({ chronicle: { journal } }: TrainingState) => journal.entries.map(({ kind, text }) => [kind, text]);
 
-Deno.test("a measurement that is told again is taken once", () => {
+Deno.test("a measurement that is repeated counts once", () => {
   const once = withMeasurement(NO_HEALTH, [layer], 0.1);
   assertEquals(withMeasurement(once, [{ ...layer }], 0.2), once);
   const twice = withMeasurement(once, [{ ...layer, gradientNorm: 0.1 }], 0.2);
@@ -68,7 +68,7 @@ Deno.test("what is wrong is known while it lasts, and stands in the journal when
   assertEquals(cured.chronicle.diagnoses, []);
 });
 
-Deno.test("a loss is measured against that of the first batches, and against none that was told late", () => {
+Deno.test("a loss is measured against that of the first batches, and against none that came late", () => {
   const told = (epoch: number, loss: number) =>
     progress({
       epoch,
@@ -105,7 +105,7 @@ Deno.test("a new attempt begins with a clean bill of health", () => {
   assertEquals(state.chronicle.diagnoses, []);
 });
 
-Deno.test("the journal tells what happened as it came", () => {
+Deno.test("the journal lists what happened as it came", () => {
   const state = fold(
     started({ note: "shared memory is missing here" }),
     epoch(),
@@ -135,7 +135,7 @@ Deno.test("the journal tells what happened as it came", () => {
   ]);
 });
 
-Deno.test("a rate that the schedule changes in steps is told, one that flows is not", () => {
+Deno.test("a rate that the schedule changes in steps is an entry, one that changes with every batch is not", () => {
   const changes = (schedule: "step" | "cosine") => {
     const options = resolveOptions({ schedule, learningRate: 0.1 });
     const rates = [0.1, 0.1, 0.05, 0.05];

@@ -21,7 +21,7 @@ Deno.test("without validation samples, the training samples count", () => {
   assertEquals(courseOf(event).best, { accuracy: 0.9, loss: 0.3 });
 });
 
-Deno.test("the best is kept when a later epoch is worse, and forgotten when the run begins anew", () => {
+Deno.test("the best is kept when a later epoch is worse, and forgotten when the run restarts", () => {
   const good = epoch({ epoch: 1, validationAccuracy: 0.9, validationLoss: 0.2 });
   const worse = epoch({ epoch: 2, validationAccuracy: 0.8, validationLoss: 0.4 });
   const { best, last } = courseOf(good, progress(), worse);

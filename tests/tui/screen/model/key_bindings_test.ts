@@ -23,7 +23,7 @@ function commandOf(key: string, state: AppState): string | undefined {
   return action?.type === "run" ? action.command : undefined;
 }
 
-Deno.test("space holds a run and lets it go on", () => {
+Deno.test("space pauses and resumes a run", () => {
   assertEquals(commandOf("space", stateIn("training")), "pause");
   assertEquals(commandOf("space", stateIn("paused")), "resume");
   assertEquals(actionOf("space", stateIn("finished")), undefined);
@@ -95,7 +95,7 @@ Deno.test("a view uses no key that leads to another view, to the help or out", (
   }
 });
 
-Deno.test("a run that is trained elsewhere is only looked at, a replay can be held, and q leaves either at once", () => {
+Deno.test("a run that is trained elsewhere can only be viewed, a replay can be paused, and q leaves either at once", () => {
   for (const phase of PHASES) {
     for (const doing of ["inspecting", "drawing for", "watching", "replaying"] as const) {
       const state = stateIn(phase, { viewing: { doing, what: "runs/mnist-001" }, isPauseReached: phase === "paused" });
@@ -139,7 +139,7 @@ Deno.test("a map of the plane needs no keys that lead from unit to unit", () => 
   assertEquals(told({ dataset: { ...digits, image: undefined } }).titles.includes("weights"), true);
 });
 
-Deno.test("every key that works now is told of by the help", () => {
+Deno.test("every key that works now is in the help", () => {
   for (const phase of PHASES) {
     for (const active of VIEW_NAMES) {
       for (const changes of [{}, { viewing: { doing: "replaying", what: "runs/mnist-001" } }] as const) {

@@ -46,7 +46,7 @@ Deno.test("a log of version 0.1, of epochs alone, has the means of the epochs, i
   assertEquals(done, 3);
 });
 
-Deno.test("where such a log tells of progress within an epoch, that is its curve", () => {
+Deno.test("where such a log has progress within an epoch, that is its curve", () => {
   const { curves: { loss } } = after(
     start,
     old(progress({ epoch: 0.25, trainLoss: 0.9 })),
@@ -61,7 +61,7 @@ Deno.test("the clock shows the seconds of training", () => {
   assertEquals(after(start, epoch({ seconds: 2 }), finished({ seconds: 4 })).clock.elapsed, 4);
 });
 
-Deno.test("the speed is that of epochs where nothing else is told", () => {
+Deno.test("the speed is that of epochs where nothing else is known", () => {
   const { speed } = after(start, epoch({ seconds: 2 }), epoch({ epoch: 2, seconds: 2 }));
   assertEquals(speed.samplesPerSecond, 55_000 / 2);
 });

@@ -61,7 +61,7 @@ Deno.test("the question goes when the run has ended by itself, and nothing else 
   assertEquals(withoutVainQuestion(screenOf(done, after({ type: "help" }))).overlay?.name, "help");
 });
 
-Deno.test("the active view settles once its data are there, and holds still while training goes on", () => {
+Deno.test("the active view settles once its data are there, and stays as it is while training continues", () => {
   const ui: Ui = { ...INITIAL_UI, active: "samples" };
   const isStill = (state: AppState) => settleUi(state) === state.ui;
   assert(isStill(screenOf(training, ui)));
@@ -72,7 +72,7 @@ Deno.test("the active view settles once its data are there, and holds still whil
   assert(isStill(screenOf(later, settled)));
 });
 
-Deno.test("a view is told when one comes to it from another, and only then", () => {
+Deno.test("a view begins anew when one comes to it from another, and only then", () => {
   const ui = settleUi(screenOf(scored, { active: "samples" }));
   const show = (from: Ui, view: "samples" | "overview") =>
     updateUi(screenOf(scored, from), { type: "show", view }, SIZE);

@@ -67,7 +67,7 @@ Deno.test("where the time limit ends a run before its epochs, it is what counts"
   assertEquals(fractionDone(ended), 1);
 });
 
-Deno.test("what is left is not told from the first moments, nor at the end", () => {
+Deno.test("the time left is not estimated in the first moments, nor at the end", () => {
   assertEquals(secondsLeft(training), undefined);
   assertEquals(secondsLeft(fold(training, [progress({ epoch: 0.01 }), 100.1])), undefined);
   assertEquals(secondsLeft(fold(training, [epoch({ epoch: 10 }), 110], [finished(), 111])), undefined);
@@ -182,7 +182,7 @@ Deno.test("a run is stopped first, and a run that is over stays over", () => {
   assertEquals(fold(over, ["stop", 103]).phase, "finished");
 });
 
-Deno.test("a run is held when the trainer says so, through single batches, until it goes on", () => {
+Deno.test("a run is paused when the trainer says so, through single batches, until it is resumed", () => {
   const asked = fold(training, ["pause", 101], [progress(), 102]);
   assertEquals([asked.phase, asked.isPauseReached], ["paused", false]);
   const held = fold(asked, [progress({ state: "paused" }), 103]);
@@ -196,7 +196,7 @@ Deno.test("a run is held when the trainer says so, through single batches, until
   ]);
 });
 
-Deno.test("only what trains can be paused, and only what is paused goes on", () => {
+Deno.test("only what trains can be paused, and only what is paused can be resumed", () => {
   assertEquals(fold(loading, ["pause", 1]).phase, "loading");
   assertEquals(fold(training, ["resume", 101]).phase, "training");
   assertEquals(fold(training, ["stop", 101], ["pause", 101]).phase, "stopping");
@@ -216,7 +216,7 @@ Deno.test("the first checkpoint that is written after one was asked for answers;
   assertEquals(update(update(asked, written(2), 102), written(3), 103).checkpoint?.isAnswer, false);
 });
 
-Deno.test("a warning that is settled goes, and the journal tells of both", () => {
+Deno.test("a warning that is settled goes, and the journal has both", () => {
   const told = ["the run can't be logged: No space left on device", "another matter"].reduce(
     (state, sentence) => update(state, { type: "warning", sentence }, 110),
     training,

@@ -84,7 +84,7 @@ function status(state: TrainingState, theme: Theme): Status {
   }
 }
 
-/** How a run is that is looked at and has not told its end. */
+/** The status of a viewed run whose log has no end. */
 function unfinished({ outcome }: Viewing, theme: Theme): Status {
   switch (outcome) {
     case "crashed":

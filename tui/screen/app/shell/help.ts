@@ -11,7 +11,7 @@ export interface HelpSection {
   readonly keys: readonly HelpKey[];
 }
 
-/** What the help tells of a key. */
+/** What the help says of a key. */
 type HelpKey = Pick<KeyBinding<never, unknown>, "symbol" | "label" | "help">;
 
 /** A row of the help: a heading, a key and what it does, or nothing. */
@@ -40,10 +40,10 @@ interface HelpLayout {
 /**
  * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
  *
- * The sections stand in as many columns as there is room for. What is too long for one column goes on in the next row,
+ * The sections stand in as many columns as there is room for. What is too long for one column continues in the next row,
  * and what doesn't fit below is scrolled to.
  *
- * @param keySections The keys to tell of.
+ * @param keySections The keys to list.
  * @param scroll How many rows have gone out at the top; no more do than have to.
  */
 export function help(

@@ -12,11 +12,11 @@ import { seriesStyle } from "../../widgets/series_style.ts";
 /** Columns between two runs, and those of a stroke with the blank behind it. */
 const GAP = 3, MARK_WIDTH = 3;
 
-/** A name that is cut further tells nothing. */
+/** A name that is cut further says nothing. */
 const LEAST_LABEL = 3;
 
 /**
- * One row: the stroke of each run, what tells it from the others, and how well it does; names are cut where they must.
+ * One row: the stroke of each run, its label, and how well it does; names are cut where they must.
  * In a view of one run, that one is in brackets. A click on a run shows it.
  */
 export function legend({ runs, ui }: AppState, width: number, theme: Theme): Drawn<Action> {

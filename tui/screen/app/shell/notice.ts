@@ -9,7 +9,7 @@ import { formatPercent } from "../../../format.ts";
 /** The columns that are left blank on both sides. */
 const MARGINS = 2;
 
-/** Seconds of training that the answer to a request is told: then it must not hide what is wrong. */
+/** Seconds of training that the answer to a request is shown: after that it must not hide what is wrong. */
 const ANSWER_SECONDS = 5;
 
 /**
@@ -32,7 +32,7 @@ export function noticeHeight(state: TrainingState, width: number, beside?: strin
   return message ? rowsOf(message, width).length : 0;
 }
 
-/** What is wrong takes as many rows as it needs: its end says what helps. What is well is told in one. */
+/** What is wrong takes as many rows as it needs: its end says what helps. What is well takes one. */
 function rowsOf({ text, style }: Message, width: number): string[] {
   const room = Math.max(1, width - MARGINS);
   return style === "warning" ? wrapText(text, room) : [truncateText(text, room)];

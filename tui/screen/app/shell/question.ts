@@ -26,7 +26,7 @@ const KEY_GAP = 2;
 /** The rows of the text and of the blank below it. */
 const TEXT_HEIGHT = 2;
 
-/** In fewer columns, a frame would leave too few of the choices to be told apart. */
+/** In fewer columns, a frame would leave too little of the choices to tell them apart. */
 const LEAST_FRAMED = 16;
 
 /**

@@ -69,7 +69,7 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   }
 }
 
-/** What holds all samples, and a margin around them. */
+/** The bounds of all samples, with a margin around them. */
 export function boundsOf({ features }: Samples): Bounds {
   let left = Infinity, right = -Infinity, bottom = Infinity, top = -Infinity;
   for (let i = 0; i + 1 < features.length; i += 2) {

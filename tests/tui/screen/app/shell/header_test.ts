@@ -21,7 +21,7 @@ Deno.test("the header says what the run is at", () => {
   );
 });
 
-Deno.test("the header tells how a run ended, and of a diverged one the learning rate", () => {
+Deno.test("the header shows how a run ended, and of a diverged one the learning rate", () => {
   const ended = (reason: "stopped" | "diverged") => status({ ...done, finished: finished({ reason }) });
   assertEquals(ended("stopped"), "● stopped");
   assertEquals(ended("diverged"), "● diverged at learning rate 0.1");
@@ -32,7 +32,7 @@ Deno.test("what the run is at stays in sight when the description has no room", 
   assertEquals(header(screenOf(training), 12, theme).toString(), " ● training");
 });
 
-Deno.test("a run that is looked at says how it is looked at, and how it ended if it hasn't told", () => {
+Deno.test("a viewed run says how it is viewed, and how it ended if its log doesn't", () => {
   const viewing = { doing: "watching", what: "runs/mnist-003" } as const;
   const watched = header(screenOf({ ...training, viewing }), 120, theme).toString();
   assertMatch(watched, /^ phosphor {2}watching runs\/mnist-003 {2}mnist · 784-128-10 · .*● training$/);

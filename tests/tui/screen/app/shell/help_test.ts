@@ -24,7 +24,7 @@ function rowsOf(width: number, height: number, scroll = 0): string[] {
   return rows.slice(1, -1).map((row) => row.slice(1, -1).trim());
 }
 
-Deno.test("what keys of one purpose do is told once, beside them", () => {
+Deno.test("what keys of one purpose do is said once, beside them", () => {
   assertEquals(rowsOf(80, 24), [
     "weights",
     "↑ ↓   select the unit above or below",
@@ -33,7 +33,7 @@ Deno.test("what keys of one purpose do is told once, beside them", () => {
   ]);
 });
 
-Deno.test("what is too long for a small window goes on in the next row", () => {
+Deno.test("what is too long for a small window continues in the next row", () => {
   // 28 columns within the frame, 6 of them for the keys.
   assertEquals(rowsOf(32, 24), [
     "weights",

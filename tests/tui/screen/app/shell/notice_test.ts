@@ -12,14 +12,14 @@ Deno.test("a run that goes well has no notice", () => {
   assertEquals(notice(training, 80, 1, theme).toString(), "");
 });
 
-Deno.test("what isn't as it was asked for is told until there is something to tell that matters more", () => {
+Deno.test("what isn't as it was asked for is shown until something matters more", () => {
   const note = "shared memory is missing here; the slower reference engine takes over";
   assertEquals(notice({ ...training, note }, 80, 1, theme).toString(), ` ${note}`);
   assertEquals(notice({ ...done, note }, 120, 1, theme).toString().includes(note), false);
   assertEquals(notice({ ...training, note, warnings: ["worse"] }, 80, 1, theme).toString(), " ! worse");
 });
 
-Deno.test("a finished run tells its result and where the model is", () => {
+Deno.test("a finished run shows its result and where the model is", () => {
   assertEquals(
     notice(done, 120, 1, theme).toString(),
     " test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors",
@@ -31,7 +31,7 @@ Deno.test("a warning goes before everything", () => {
   assertEquals(notice(warned, 80, 1, theme).toString(), " ! the model can't be saved: no space left on device");
 });
 
-Deno.test("the result of a run that fell apart isn't told as good news", () => {
+Deno.test("the result of a run that diverged isn't shown as good news", () => {
   const diverged = { ...done, finished: { ...done.finished!, reason: "diverged" } as const };
   assertEquals(notice(diverged, 120, 1, theme).style(1, 0), theme.warning);
   assertEquals(notice(done, 120, 1, theme).style(1, 0), theme.good);
@@ -50,7 +50,7 @@ function diagnosed(sentence: string): typeof training {
 const RISING =
   "the training loss is 18 times its initial value – a lower learning rate or a smaller initialisation helps";
 
-Deno.test("where a run could not learn, its result isn't told as good news, and says why", () => {
+Deno.test("where a run could not learn, its result isn't shown as good news, and says why", () => {
   const sentence = "layer 1: no unit is active for any sample";
   const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
   const dead = { ...done, chronicle: { ...done.chronicle, diagnoses } };
@@ -83,7 +83,7 @@ Deno.test("at 80×24 the screen has room for all of it, and in small windows the
   assertEquals(screen(40, 24).slice(-4, -1).map((row) => row.trim()).join(" "), RISING);
 });
 
-Deno.test("the end of a run that hasn't told it is told by whoever looks", () => {
+Deno.test("the end of a run whose log has none is shown as it was found", () => {
   const viewing = { doing: "watching", what: "runs/mnist-003", outcome: "crashed" } as const;
   const died = { ...training, phase: "finished", viewing } as const;
   assertEquals(
@@ -93,7 +93,7 @@ Deno.test("the end of a run that hasn't told it is told by whoever looks", () =>
   assertEquals(noticeHeight({ ...died, viewing: { ...viewing, outcome: undefined } }, 80), 0);
 });
 
-Deno.test("what is wrong with the training is told while it goes on, before a note and after a warning", () => {
+Deno.test("what is wrong with the training is shown while it lasts, before a note and after a warning", () => {
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
   const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
   assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme).toString(), ` ${sentence}`);
@@ -109,7 +109,7 @@ Deno.test("what the view of the layers says itself isn't said again under it", (
   assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme, "layers").toString(), " slower");
 });
 
-Deno.test("a checkpoint that was asked for is told until the next is written; one that nobody asked for isn't", () => {
+Deno.test("a checkpoint that was asked for is shown until the next is written; one that nobody asked for isn't", () => {
   const path = "runs/mnist-001/checkpoints/samples-000000120000.safetensors";
   const checkpoint = { path, epoch: 2.1818, isAnswer: true };
   assertEquals(notice({ ...training, checkpoint }, 100, 1, theme).toString(), ` epoch 2.2 is saved in ${path}`);

@@ -6,7 +6,7 @@ import { done, loading, training } from "../../views/states.ts";
 
 const theme = createTheme("truecolor");
 
-Deno.test("the line tells epoch, per cent, speed, time taken and time left", () => {
+Deno.test("the line shows epoch, per cent, speed, time taken and time left", () => {
   // 3.5 of 10 epochs took 35 s at 55,000 samples in 10 s; the other 6.5 take 65 s.
   assertMatch(
     progressLine(training, 100, theme).toString(),

@@ -131,7 +131,7 @@ function helpOf(state: AppState): string[] {
     .map(({ title, keys }) => `${title}: ${[...new Set(keys.map(({ symbol }) => symbol))].join(" ")}`);
 }
 
-Deno.test("the help of runs that are only looked at tells of no key that trains or saves", () => {
+Deno.test("the help of viewed runs has no key that trains or saves", () => {
   const viewing = { doing: "comparing", what: "runs/mnist-001" } as const;
   const { runs } = comparing.done;
   const looked = {
