@@ -24,7 +24,9 @@ const sources: readonly DatasetSource[] = [
   ...[xor, spiral, moons, circles, gauss].map(syntheticSource),
 ];
 
-/** Every data set that has a name, by that. Nothing is loaded before one is opened and its entry's `load` is called. */
+/**
+ * Every data set of the catalog, by its name. No data are loaded until one is opened and its entry's `load` is called.
+ */
 export const datasets: Readonly<Record<string, DatasetSource>> = Object.fromEntries(
   sources.map((source) => [source.name, source]),
 );

@@ -4,8 +4,8 @@ import { constantValue } from "./constant_value.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**
- * A sentence that names the columns of a table that are the same in every sample that is trained on, though they may differ
- * in the others: their deviation is 1, and nothing is learned from them. Undefined if there are none.
+ * A sentence that names the columns of a table that are constant over the training samples, even if they vary in the
+ * others: their standard deviation is set to 1, and nothing is learned from them. Undefined if there are none.
  */
 export function constantNote(
   { name, features, image }: Pick<Dataset, "name" | "features" | "image">,
@@ -17,10 +17,8 @@ export function constantNote(
   const shown = constant.slice(0, MOST_SHOWN).join(", ") +
     (constant.length > MOST_SHOWN ? ` and ${constant.length - MOST_SHOWN} more` : "");
   const [are, them] = constant.length === 1 ? ["is", "it"] : ["are", "them"];
-  return `${
-    basename(name)
-  }: ${shown} ${are} the same in every sample trained on, so that nothing is learned from ${them}`;
+  return `${basename(name)}: ${shown} ${are} constant over the training samples, so nothing is learned from ${them}`;
 }
 
-/** Columns that a sentence names. */
+/** The most columns that a sentence names. */
 const MOST_SHOWN = 8;

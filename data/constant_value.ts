@@ -1,5 +1,6 @@
 /**
- * The value that a feature has in every sample; undefined if there are two. NaN is missing, which is the same as NaN.
+ * The value of a feature that is the same in every sample; undefined if it varies. Missing values (NaN) equal each
+ * other.
  *
  * @param features Samples × columns, row-major.
  */

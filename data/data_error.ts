@@ -1,14 +1,14 @@
-/** Data that can't be used: says what is wrong with which file, and what would be right. */
+/** Data that can't be used: the message says what is wrong with which file, and what was expected. */
 export class DataError extends Error {
-  /** Tells this error from others. */
+  /** The error's class, for who reads it as text. */
   override name = "DataError";
 
   /**
-   * Puts the sentence together: `SOURCE FOUND; EXPECTED. ADVICE`.
+   * Builds the message: `SOURCE FOUND; EXPECTED. ADVICE`.
    *
-   * @param source The file, or what else the data came from.
+   * @param source The file or other source of the data.
    * @param found What was found: "ends after 12 bytes".
-   * @param expected What would be right: "its header announces 7,840,016".
+   * @param expected What was expected: "its header announces 7,840,016".
    * @param advice What to do about it, as a sentence.
    */
   constructor(
@@ -21,7 +21,7 @@ export class DataError extends Error {
     super(`${source} ${found}; ${expected}${advice && `. ${advice}`}`, options);
   }
 
-  /** The same error with what to do about it. */
+  /** The same error with advice added. */
   withAdvice(advice: string): DataError {
     return new DataError(this.source, this.found, this.expected, advice, { cause: this.cause });
   }

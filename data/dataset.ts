@@ -11,114 +11,121 @@ export interface DatasetDescription {
   readonly name: string;
   /** The name of each class, by label. */
   readonly classes: readonly string[];
-  /** The size of the images, if the features are the pixels of some. */
+  /** The size of the images, if the features are pixels. */
   readonly image?: ImageSize;
-  /** How many features a sample has. */
+  /** The number of features of a sample. */
   readonly columns: number;
-  /** The name of each feature, if they aren't pixels. */
+  /** The names of the features, if they aren't pixels. */
   readonly features?: readonly string[];
-  /** What each column of the table is that the samples came from, if they did. */
+  /** The role of each column of the table that the samples come from, if they come from one. */
   readonly table?: TableSchema;
-  /** How many of the training samples, the last ones, the data themselves have put aside to validate on, if any. */
+  /** How many of the training samples, the last ones, the data set itself sets aside for validation, if any. */
   readonly validationSamples?: number;
-  /** What was decided in reading the data and is worth knowing, each as a sentence for people. */
+  /** What was decided while the data were read and is worth knowing, each as a sentence for people. */
   readonly notes?: readonly string[];
 }
 
 export type { ImageSize, InputScaling, PixelScaling, Scaling };
 
 /**
- * A data set: samples to train on and samples to test on, as they were read, with what their labels and features mean.
- * `split` brings them into the form that a network takes.
+ * A data set: training and test samples as they were read, with the meaning of their labels and features. `split`
+ * brings them into the form that a network takes.
  */
 export interface Dataset extends DatasetDescription {
-  /** Samples to train and to validate on. */
+  /** Samples for training and validation. */
   readonly training: RawSamples;
-  /** Samples to score a trained network on, once. */
+  /** Samples to evaluate a trained network on, once. */
   readonly test: RawSamples;
-  /** How the pixels of one's own images become what a network takes; left out where it takes bytes as they are. */
+  /** How the pixels of custom images are scaled; left out where bytes are taken as they are. */
   readonly pixels?: PixelScaling;
-  /** Which samples are tested on, if the program chose them by their contents. */
+  /** Which samples are test samples, if the program chose them by their contents. */
   readonly splitKeys?: SplitKeys;
-  /** Whether the samples to test on were chosen by the places of rows, as version 0.1 did: it holds for the same file alone. */
+  /**
+   * Whether the test samples were chosen by their row numbers, as in version 0.1: that holds only for the same file.
+   */
   readonly isSplitByPosition?: boolean;
-  /** Whether training samples of the same features are neighbours, and are to be trained on or validated on together. */
+  /**
+   * Whether training samples with equal features are neighbours, and must not be split between training and validation.
+   */
   readonly groupsDuplicates?: boolean;
-  /** How many of the samples to test on are new since a network was trained, if that is known. */
+  /** How many of the test samples are new since a network was trained, if that is known. */
   readonly newSamples?: number;
-  /** The SHA-256 of each file that the samples came from, by its name; empty for a data set that is made. */
+  /** The SHA-256 of each file that the samples came from, by its name; empty for a synthetic data set. */
   readonly hashes: Readonly<Record<string, string>>;
 }
 
 /** A data set that can be loaded. */
 export interface DatasetEntry extends DatasetDescription {
-  /** One line on what the samples show. */
+  /** What the samples show, in one line. */
   readonly description: string;
-  /** How many samples there are to train on. */
+  /** The number of training samples, those for validation included. */
   readonly trainingSamples: number;
-  /** How many samples there are to test on. */
+  /** The number of test samples. */
   readonly testSamples: number;
   /**
    * Loads the samples.
    *
-   * @throws {DataError} if its files are missing, damaged or not those that are meant.
+   * @throws {DataError} if its files are missing, damaged or not the expected ones.
    */
   load(): Promise<Dataset>;
 }
 
-/** Which data set is meant, and how to read or to make it; what a data set has no use for, it refuses. */
+/** A data set and how to read or generate it. A data set refuses options that it doesn't use. */
 export interface DatasetRequest {
-  /** A name of the catalog, or the path of one's own data: a CSV file or a folder. */
+  /** A name of the catalog, or the path of custom data: a CSV file or a folder. */
   readonly name: string;
-  /** Another folder to look for the catalog's files in. */
+  /** Another folder for the catalog's files. */
   readonly dataDir?: string;
   /** Only these classes, by name (`quickdraw`). */
   readonly classes?: readonly string[];
-  /** How many samples to make in all (made data sets). */
+  /** How many samples to generate in all (synthetic data sets). */
   readonly samples?: number;
-  /** The standard deviation of the noise on made samples. */
+  /** The standard deviation of the noise on synthetic samples. */
   readonly noise?: number;
-  /** Start of every random choice in making samples. Default: 1. */
+  /** The seed of synthetic samples. Default: 1. */
   readonly seed?: number;
-  /** What chooses the samples to validate and to test on, where the data don't. Default: 1. */
+  /** The seed that chooses the validation and test samples, where the data set doesn't. Default: 1. */
   readonly splitSeed?: number;
-  /** What to bring one's own pictures to, or the shape of the images in one's own CSV. Default: that of the first one. */
+  /**
+   * The size that custom pictures are resized to, or the shape of the images in a table. Default: that of the first
+   * one.
+   */
   readonly size?: ImageSize;
   /**
-   * The column of one's own table that holds the class: its name, or its number from 1 in a file without a header.
-   * Default: the one whose name says so (`label`, `species` …), else the only one of words.
+   * The column of a table that holds the class: its name, or its number from 1 in a file without a header. Default: the
+   * one whose name says so (`label`, `species` …), else the only one of words.
    */
   readonly label?: string;
-  /** The columns of one's own table to learn from. Default: all of numbers that differ. */
+  /** The columns of a table to learn from. Default: all columns of numbers that aren't constant. */
   readonly features?: readonly string[];
-  /** The columns of one's own table to leave out. */
+  /** The columns of a table to ignore. */
   readonly ignore?: readonly string[];
-  /** Whether one's own table has a header. Default: as it looks. */
+  /** Whether a table has a header. Default: detected. */
   readonly header?: boolean;
-  /** Whether one's own table holds the pixels of images. Default: as it looks. */
+  /** Whether a table holds the pixels of images. Default: detected. */
   readonly kind?: TableKind;
-  /** The character between the fields of one's own table. Default: as it looks. */
+  /** The delimiter of a table. Default: detected. */
   readonly delimiter?: string;
-  /** The character before the decimals in one's own table. Default: as it looks. */
+  /** The decimal separator of a table. Default: detected. */
   readonly decimal?: "." | ",";
-  /** What becomes of samples that lack a number. Default: they are refused. */
+  /** What to do with samples that lack a number. Default: refuse them. */
   readonly missing?: MissingChoice;
 }
 
-/** What a table can hold: measures, or the pixels of images. */
+/** What a table can hold: measurements, or the pixels of images. */
 export type TableKind = "table" | "images";
 
-/** Every one of them. */
+/** All kinds. */
 export const TABLE_KINDS: readonly TableKind[] = ["table", "images"];
 
-/** How the data of a saved network were read and divided: data that are given to it are read so. */
+/** How the data of a saved network were read and split: other data for it are read the same way. */
 export interface SavedReading {
-  /** What each column was, if they came from a table. */
+  /** The role of each column, if they came from a table. */
   readonly table?: TableSchema;
-  /** The size of the images, if they were some. */
+  /** The size of the images, if they were images. */
   readonly image?: ImageSize;
-  /** Which samples were trained on and tested on, if that was chosen by their contents. */
+  /** Which samples were for training and which for testing, if they were chosen by their contents. */
   readonly splitKeys?: SplitKeys;
-  /** The seed that divided them by their places, as version 0.1 did. */
+  /** The seed that split them by their row numbers, as in version 0.1. */
   readonly positionSeed?: number;
 }

@@ -1,14 +1,14 @@
 import { DataError } from "./data_error.ts";
 
-/** Bytes that arrive one chunk after another. */
+/** Bytes that arrive chunk by chunk. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
- * The chunks as they are, or decompressed if they are gzip (RFC 1952), which their first two bytes tell.
+ * The chunks as they are, or decompressed if their first two bytes are those of gzip (RFC 1952).
  *
- * A chunk may lie in memory that is used again for the next one.
+ * A chunk may lie in memory that the next one overwrites.
  *
- * @param name What errors call the data.
+ * @param name The data's name in error messages.
  * @throws {DataError} if the gzip is broken, cut or followed by anything else.
  */
 export async function* gunzipped(chunks: Chunks, name: string): AsyncGenerator<Uint8Array, void> {
@@ -27,12 +27,12 @@ export async function* gunzipped(chunks: Chunks, name: string): AsyncGenerator<U
   }
 }
 
-/** One way to go through chunks of either kind. */
+/** Chunks of either kind as one iterator. */
 async function* generate(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
   yield* chunks;
 }
 
-/** The first chunk, joined with those behind it until it has two bytes. */
+/** The first chunk, joined with the next ones until it has two bytes. */
 async function takeStart(chunks: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array(0);
   for (;;) {
@@ -50,10 +50,10 @@ async function* prepend(start: Uint8Array, rest: AsyncGenerator<Uint8Array, void
   yield* rest;
 }
 
-/** 16 KiB: gzip packs at most 1,032 bytes into one, so that a piece never grows beyond 17 MB. */
+/** 16 KiB: gzip packs at most 1,032 bytes into one, so that a piece grows to 17 MB at most. */
 const PIECE_LENGTH = 2 ** 14;
 
-/** Small copies: streams read ahead, so that what they are given must outlive the request for the next. */
+/** Copies, because streams read ahead while the memory of a chunk is overwritten; small ones. */
 async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   for await (const chunk of chunks) {
     const copy = new Uint8Array(chunk);

@@ -3,9 +3,9 @@ import { type Chunks, gunzipped } from "./gunzipped.ts";
 import { SharedBytes } from "./shared_bytes.ts";
 import { verified } from "./verified.ts";
 
-/** An array of unsigned bytes out of an IDX file. */
+/** An array of unsigned bytes from an IDX file. */
 export interface Idx {
-  /** What errors call it: the file's name. */
+  /** Its name in error messages, that of the file. */
   readonly name: string;
   /** The size of each dimension: `[60000, 28, 28]` for 60,000 images of 28 × 28 pixels. */
   readonly dimensions: readonly number[];
@@ -13,11 +13,11 @@ export interface Idx {
   readonly values: Uint8Array<SharedArrayBuffer>;
 }
 
-/** What is known of an IDX file beside its bytes. */
+/** What is known about an IDX file in advance. */
 export interface IdxExpectations {
-  /** How many bytes there are, compressed or not. Room is made for them at once when it is given. */
+  /** Its size in bytes, compressed or not. If given, memory for them is allocated at once. */
   readonly size?: number;
-  /** The SHA-256 that the bytes must have. */
+  /** The SHA-256 that the bytes must have; not checked if left out. */
   readonly sha256?: IdxHash;
 }
 
@@ -28,11 +28,11 @@ export type IdxHash = { readonly plain: string } | { readonly gzip: string };
  * Reads the IDX format of the MNIST files, plain or compressed by gzip: two zero bytes, the element type (08 for
  * unsigned bytes), the number of dimensions, the size of each as a big-endian 32-bit number, then the elements.
  *
- * Nothing is allocated on the word of the header: memory grows with the bytes that arrive, and reading stops at the
- * first byte too many. Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
+ * The header isn't trusted: memory grows with the bytes that arrive, and reading stops at the first byte too many.
+ * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits".
  *
- * @param name What errors call the data: the file's name.
- * @throws {DataError} if the bytes are anything else than a whole IDX file of unsigned bytes.
+ * @param name The data's name in error messages, such as that of the file.
+ * @throws {DataError} if the bytes aren't a whole IDX file of unsigned bytes.
  *
  * @example
  * ```ts
@@ -88,7 +88,7 @@ const ELEMENT_TYPES: Readonly<Record<number, string>> = {
   0x0e: "64-bit floats",
 };
 
-/** The header that the first bytes of a file make up; undefined while it is incomplete. */
+/** The header in the first bytes of a file; undefined while it is incomplete. */
 function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   if (bytes.length < 4) return undefined;
   const [zero, secondZero, type, rank] = bytes;
@@ -103,7 +103,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   if (bytes.length < length) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   const dimensions = Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
-  // Sizes whose product is beyond exact numbers can't be those of a file; a product of Infinity and 0 would be NaN.
+  // A product of Infinity and 0 would be NaN.
   const elements = dimensions.includes(0) ? 0 : dimensions.reduce((product, size) => product * size, 1);
   if (elements > MAXIMUM_ELEMENTS) {
     const found = `announces ${dimensions.map(count).join(" × ")} elements`;
@@ -112,7 +112,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   return { dimensions, length, fileLength: length + elements };
 }
 
-/** 4 GiB: what one array of bytes holds in every JavaScript engine that has 64 bits. */
+/** 4 GiB: the most that one array of bytes holds in every 64-bit JavaScript engine. */
 const MAXIMUM_ELEMENTS = 2 ** 32;
 
 function announcement({ dimensions, fileLength }: Header): string {

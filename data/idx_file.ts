@@ -5,10 +5,10 @@ import { decodeIdx, type Idx, type IdxHash } from "./idx.ts";
 /**
  * Reads an IDX file, plain or compressed by gzip, straight into memory that workers can share.
  *
- * The event loop runs between the chunks, so that a screen stays alive.
+ * The event loop runs between the chunks, so that a screen stays responsive.
  *
  * @param sha256 The SHA-256 that the file must have, uncompressed or compressed; unchecked if left out.
- * @throws {DataError} if the file can't be read or is anything else than an IDX file of unsigned bytes.
+ * @throws {DataError} if the file can't be read or isn't an IDX file of unsigned bytes.
  */
 export async function readIdx(path: string | URL, sha256?: IdxHash): Promise<Idx> {
   const name = path instanceof URL ? fileURLToPath(path) : path;

@@ -8,12 +8,12 @@ export interface ImageSamples extends Samples {
 }
 
 /**
- * Puts images and their labels, as IDX files hold them, together. The pixels are not copied.
+ * Joins images and labels from two IDX files. The pixels are not copied.
  *
  * @param images Bytes (images × height × width).
  * @param labels One byte an image.
- * @param classes How many classes there are; every label is below.
- * @throws {DataError} if the two don't fit each other or a label names no class.
+ * @param classes The number of classes; labels are below it.
+ * @throws {DataError} if their numbers differ or a label is out of range.
  */
 export function imageSamples(images: Idx, labels: Idx, classes: number): ImageSamples {
   requireRank(images, 3, "images have 3 (count, height, width)");

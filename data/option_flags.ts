@@ -1,6 +1,6 @@
 import type { DatasetOption } from "./dataset_source.ts";
 
-/** How each option of a data set is called on the command line. */
+/** The command-line flag of each option of a data set. */
 export const OPTION_FLAGS: Readonly<Record<DatasetOption, string>> = {
   dataDir: "--data-dir",
   classes: "--classes",
@@ -18,7 +18,7 @@ export const OPTION_FLAGS: Readonly<Record<DatasetOption, string>> = {
   splitSeed: "--split-seed",
 };
 
-/** Those that one's own data have a use for. */
+/** The options that custom data use. */
 export const CUSTOM_DATA_OPTIONS: readonly DatasetOption[] = [
   ...["size", "label", "features", "ignore", "header", "kind", "delimiter", "decimal", "missing", "splitSeed"] as const,
 ];

@@ -1,7 +1,7 @@
 import { type DatasetRequest, TABLE_KINDS } from "./dataset.ts";
 import { MISSING_CHOICES } from "./tables/missing.ts";
 
-/** What each field of a request may be. Whether a data set can do with the value is for the data set to say. */
+/** The type of each field of a request. Whether its value can be used is checked by the data set. */
 const FIELDS: Readonly<Record<keyof DatasetRequest, (value: unknown) => boolean>> = {
   name: isText,
   dataDir: isText,
@@ -22,11 +22,10 @@ const FIELDS: Readonly<Record<keyof DatasetRequest, (value: unknown) => boolean>
 };
 
 /**
- * A request as a log or a model's metadata has it, out of JSON that anybody may have written.
+ * Parses a request in a log or a model's metadata, which is untrusted JSON.
  *
- * @param name The data set's, where the request has none.
- * @returns The request with the fields that requests have; undefined if it isn't an object, or one of them is of another
- * type: then nobody knows which data are meant.
+ * @param name The data set's name, if the request has none.
+ * @returns The request with its known fields; undefined if it isn't an object, or a field has another type.
  */
 export function parseRequest(value: unknown, name: string): DatasetRequest | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;

@@ -5,14 +5,14 @@ import { toLightOnDark } from "./mixed_polarity.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /**
- * Pixels as a network takes them: (pixel − offset) · scale, images of mixed polarity brought to one first. They stay bytes, which stand for a 255th, where all that
- * come out are some, so that images take as little memory, and zeros as little time, as those of MNIST; else they are
- * float32. One that is missing (NaN) becomes 0, which is the background.
+ * Scales pixels for a network: (pixel − offset) · scale, after images of mixed polarity are brought to one. The result
+ * stays bytes (in 255ths) where every value is one, so that images take as little memory, and zeros as little time, as
+ * those of MNIST; otherwise it is float32. A missing pixel (NaN) becomes 0, the background.
  *
- * @param given Those of whole images, one after the other.
- * @param source What errors call the pixels.
- * @returns The same array where nothing changes, else a copy in memory that workers can share.
- * @throws {DataError} if a pixel is beyond those that the scaling takes.
+ * @param given The pixels of whole images, one after the other.
+ * @param source The pixels' source in error messages.
+ * @returns The same array if nothing changes, otherwise a copy in memory that workers can share.
+ * @throws {DataError} if a pixel is out of the scaling's range.
  */
 export function scalePixels(
   given: RawSamples["features"],
@@ -34,8 +34,8 @@ export function scalePixels(
 }
 
 /**
- * The pixels of decoded pictures, black 0 and white 255, as a network takes them whose images may be written by another
- * range: black is its least pixel then, and white its largest.
+ * Scales the pixels of decoded pictures, black 0 and white 255, for a network whose images may have another range:
+ * black becomes its least pixel, and white its largest.
  */
 export function scalePicture(bytes: Uint8Array, scaling: PixelScaling, source: string): Samples["features"] {
   const { minimum, maximum } = scaling;
@@ -44,8 +44,7 @@ export function scalePicture(bytes: Uint8Array, scaling: PixelScaling, source: s
 }
 
 /**
- * The pixels of an image that a network takes as bytes to be shown: what is 0 to it is black and 1 is white, unless some
- * is below 0; the least is black then.
+ * The inputs of an image as bytes to show: 0 is black and 1 is white; if an input is below 0, the least one is black.
  */
 export function shownPixels(pixels: Samples["features"]): Uint8Array {
   if (pixels instanceof Uint8Array) return pixels;
@@ -53,7 +52,7 @@ export function shownPixels(pixels: Samples["features"]): Uint8Array {
   return Uint8Array.from(pixels, (pixel) => Math.round(255 * Math.min(1, (pixel - least) / (1 - least))));
 }
 
-/** What each byte that may come becomes; undefined if not all of that are bytes. */
+/** The scaled value of each possible byte; undefined if not all of them are bytes. */
 function bytesOf({ minimum, maximum, offset, scale }: PixelScaling): Uint8Array | undefined {
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   for (let byte = Math.max(0, Math.ceil(minimum)); byte <= Math.min(255, maximum); byte++) {
@@ -64,7 +63,7 @@ function bytesOf({ minimum, maximum, offset, scale }: PixelScaling): Uint8Array 
   return bytes;
 }
 
-/** Beyond what 255 · 1∕255 and the like may be off by. */
+/** More than the rounding error of 255 · 1∕255 and the like. */
 const ROUNDING = 1e-9;
 
 function mapped(pixels: ArrayLike<number>, table: Uint8Array): Uint8Array {

@@ -2,13 +2,14 @@ import type { Preparation } from "./pictures/prepare_picture.ts";
 import { prepareColours } from "./prepare_colours.ts";
 
 /**
- * Brings what is drawn on a canvas into the form of the images that a network was trained on, as one image; of several
- * digits it is the largest; signs are left out.
+ * Brings a canvas drawing into the form of the images that a network was trained on, as one image: of several digits
+ * the largest, without punctuation.
  *
- * It goes into exported networks as it is, with all that it calls.
+ * Exported networks contain its source, with everything that it calls.
  *
- * @param rgba Red, green, blue and opacity of each pixel, row by row, 0 to 255, as `getImageData` of a canvas gives them.
- * @returns The image's pixels, row by row, 0 to 255; undefined if nothing is to be seen.
+ * @param rgba Red, green, blue and opacity of each pixel, row by row, 0 to 255, as a canvas's `getImageData` returns
+ * them.
+ * @returns The image's pixels, row by row, 0 to 255; undefined if nothing is drawn.
  * @throws {RangeError} if there are more or fewer pixels than the size says.
  */
 export function prepareCanvas(

@@ -5,17 +5,17 @@ import type { PictureForm } from "./pictures/picture_form.ts";
 import { type Preparation, type PreparedImage, preparePicture } from "./pictures/prepare_picture.ts";
 
 /**
- * Brings what a picture in colour shows into the form of the images that a network was trained on; see
- * {@link preparePicture}. One's own pictures were trained on by their lightness; of others, ink and background are told apart
- * by their colours, too.
+ * Brings a picture in colour into the form of the images that a network was trained on; see {@link preparePicture}. For
+ * a network trained on custom pictures its lightness is used, as in training; for others, colours help to tell ink from
+ * background.
  *
- * @returns The lines; none if nothing is to be seen.
+ * @returns The lines; none if nothing is found.
  */
 export function prepareColours(picture: ColourPicture, preparation: Preparation): PreparedImage[][] {
   return preparePicture(greyOf(picture, preparation.form), preparation);
 }
 
-/** The greys that a picture in colour is read by; see {@link prepareColours}. */
+/** The grey picture that a picture in colour is read as; see {@link prepareColours}. */
 export function greyOf(picture: ColourPicture, form: PictureForm): GreyPicture {
   return form.shows === "anything" ? lightness(picture) : contrastingGrey(picture);
 }

@@ -1,9 +1,9 @@
 import type { Samples } from "../src/matrix/samples.ts";
 
 /**
- * Samples as they were read. Pixels are bytes, and float32 features stand for themselves: both are trained on as they
- * are. Measures are float64, so that timestamps and coordinates keep their digits; they are standardised first, and one
- * that is missing is NaN.
+ * Samples as they were read, before they are scaled. Pixels are bytes, and float32 features are used as they are. Other
+ * numbers are float64, so that timestamps and coordinates keep their digits; they are standardised, and missing ones
+ * are NaN.
  */
 export interface RawSamples extends Omit<Samples, "features"> {
   /** Row-major features; `features.length === labels.length * columns`. */

@@ -1,13 +1,13 @@
-/** Bytes that are read of a stream, whose end nobody knows beforehand: a pipe or a device. */
+/** The most bytes that are read from a pipe or a device, whose length isn't known in advance. */
 const MOST_STREAMED = 2 ** 28;
 
-/** Bytes of a file: a network of 4 GiB doesn't fit in the engine's memory. */
+/** The most bytes of a file: a network of 4 GiB doesn't fit into the engine's memory. */
 const MOST_IN_FILE = 2 ** 32;
 
 /**
- * Reads a file at once; of a device or a pipe, which may have no end, a bounded part.
+ * Reads a whole file, or a device or pipe up to a limit, since it may have no end.
  *
- * @throws if it can't be read, or is larger than that; the message says so.
+ * @throws if it can't be read, or is too large; the message says so.
  */
 export async function readBounded(path: string | URL): Promise<Uint8Array<ArrayBuffer>> {
   const { isFile, size } = await Deno.stat(path);
@@ -21,8 +21,8 @@ export async function readBounded(path: string | URL): Promise<Uint8Array<ArrayB
 /**
  * Reads a stream to its end.
  *
- * @param most Bytes that are read at most.
- * @throws if it can't be read, or goes on behind them; the message says so.
+ * @param most The most bytes to read.
+ * @throws if it can't be read, or is longer; the message says so.
  */
 export async function readStream(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,

@@ -10,9 +10,9 @@ export interface HashedFile {
 }
 
 /**
- * Reads a small file of a data set at once.
+ * Reads a whole, small file of a data set.
  *
- * @param expectedHash The SHA-256 that it must have; unchecked if left out.
+ * @param expectedHash The SHA-256 that it must have; not checked if left out.
  * @throws {DataError} if it can't be read or has another hash.
  */
 export async function readFile(path: string | URL, expectedHash?: string): Promise<HashedFile> {

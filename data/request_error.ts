@@ -1,7 +1,7 @@
 import { DataError } from "./data_error.ts";
 
-/** A data set that is asked for by a name that none has, or with an option that it has no use for. */
+/** A request for a data set that doesn't exist, or with an option that the data set doesn't use. */
 export class RequestError extends DataError {
-  /** Tells this error from others. */
+  /** The error's class, for who reads it as text. */
   override name = "RequestError";
 }

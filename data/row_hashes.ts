@@ -1,10 +1,10 @@
 import type { RawSamples } from "./raw_samples.ts";
 
 /**
- * A number of 53 bits for each sample that its features alone decide: samples of the same values have the same one,
- * whatever their class and their place, and bytes the same as other numbers.
+ * A 53-bit hash of each sample's features: equal for equal values, whatever the class, the row and the type of the
+ * array.
  *
- * @param order The columns in the order that they count in, so that another order in the file changes nothing.
+ * @param order The order in which columns are hashed, so that their order in the file doesn't matter.
  */
 export function rowHashes({ features, labels, columns }: RawSamples, order: ArrayLike<number>): Float64Array {
   const hashes = new Float64Array(labels.length);
@@ -15,9 +15,9 @@ export function rowHashes({ features, labels, columns }: RawSamples, order: Arra
     for (let i = 0; i < columns; i++) {
       const value = features[start + order[i]];
       const isByte = value === (value & 0xff);
-      // Adding 0 makes 0 of −0, and all NaN are alike.
+      // Adding 0 makes −0 into 0; every NaN becomes the same one.
       if (!isByte) number[0] = Number.isNaN(value) ? NaN : value + 0;
-      // Either half takes both words of a number in its own way.
+      // Each half mixes both words of a number differently.
       const first = isByte ? value & 0xff : words[0] ^ Math.imul(words[1], 0xcc9e2d51);
       const second = isByte ? value & 0xff : words[1] ^ Math.imul(words[0], 0x1b873593);
       low = Math.imul(rotated(low ^ Math.imul(first, 0xcc9e2d51), 13), 5) + 0xe6546b64 | 0;
@@ -28,7 +28,7 @@ export function rowHashes({ features, labels, columns }: RawSamples, order: Arra
   return hashes;
 }
 
-/** Another number of 53 bits for a hash, which a seed decides: samples sorted by it are in a random order. */
+/** A hash mixed with a seed, of 53 bits: samples sorted by it are in random order. */
 export function seededHash(hash: number, seed: number): number {
   const high = Math.floor(hash / 2 ** 32), low = hash >>> 0;
   const first = mixed(low ^ mixed(seed + 0x9e3779b9 | 0)), second = mixed(high + first | 0);

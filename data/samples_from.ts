@@ -2,14 +2,14 @@ import type { Samples } from "../src/matrix/samples.ts";
 import { DataError } from "./data_error.ts";
 
 /**
- * Samples out of plain arrays: the way to train on one's own data.
+ * Samples from plain arrays.
  *
- * The features are kept as float32 and taken as they are; bring them to a similar size first, such as 0 to 1.
+ * Features are stored as float32 and not scaled; bring them to a similar range first, such as 0 to 1.
  *
  * @param rows The features, one row a sample.
  * @param labels The class of each row, counted from 0.
- * @throws {DataError} if there is no row, rows differ in length, a feature is not a finite number in float32, or the
- * labels are not one whole number from 0 a row.
+ * @throws {DataError} if there is no row, rows differ in length, a feature isn't finite in float32, or the labels
+ * aren't one whole number from 0 for each row.
  *
  * @example The exclusive or
  * ```ts

@@ -3,10 +3,10 @@ import { decodeSplitKeys } from "./split_keys.ts";
 import { isTableSchema } from "./tables/table_schema.ts";
 
 /**
- * How the data of a saved network were read and divided, by its metadata, so that whatever is given to it is read so:
- * hand it to `openDataset`.
+ * How the data of a saved network were read and split, from its metadata: passed to `openDataset`, other data are read
+ * the same way.
  *
- * Version 0.1 tells neither; it divided one's own data by their places, with the run's seed.
+ * Version 0.1 saved neither; it split custom data by row numbers, with the run's seed.
  */
 export function savedReading(metadata: Readonly<Record<string, string>>): SavedReading {
   const { splitKeys, splitBy, table, image, options } = metadata;
@@ -14,7 +14,7 @@ export function savedReading(metadata: Readonly<Record<string, string>>): SavedR
     try {
       return JSON.parse(json ?? "null");
     } catch {
-      return undefined; // Nothing is known then.
+      return undefined; // Then nothing is known.
     }
   };
   const columns = read(table), size = read(image);

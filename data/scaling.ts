@@ -5,11 +5,11 @@ import { scalePixels } from "./pixels.ts";
 import type { RawSamples } from "./raw_samples.ts";
 
 /**
- * The mean and the standard deviation of each feature, which divides by the number of samples, in float64; values that
- * are missing (NaN) don't count. The deviation of a feature that is always the same is exactly 1.
+ * The mean and the (population) standard deviation of each feature, in float64; missing values (NaN) don't count. The
+ * deviation of a constant feature is set to 1.
  *
- * Each value is taken relative to the feature's first one and to its largest distance from that, so that neither
- * timestamps lose their digits nor tiny or huge figures their squares.
+ * Values are taken relative to the feature's first one and divided by the largest distance from it, so that timestamps
+ * keep their digits and squares of tiny or huge numbers neither underflow nor overflow.
  */
 export function measureScaling({ features, columns }: RawSamples): Scaling {
   const mean: number[] = [];
@@ -33,7 +33,10 @@ export function measureScaling({ features, columns }: RawSamples): Scaling {
   return { mean, deviation };
 }
 
-/** A feature's first value (0 if all are missing), the largest distance of another one from it, and how many there are. */
+/**
+ * A feature's first value (0 if all are missing), the largest distance of another one from it, and the number of
+ * values.
+ */
 function extentOf(features: RawSamples["features"], column: number, columns: number): [number, number, number] {
   let first: number | undefined;
   let distance = 0, count = 0;
@@ -47,14 +50,13 @@ function extentOf(features: RawSamples["features"], column: number, columns: num
 }
 
 /**
- * Samples in the form that a network takes: x of column j becomes (x − mean[j]) ∕ deviation[j], computed in float64 and
- * rounded to float32; a value that is missing becomes 0, which is the mean. Bytes stand for a 255th. Pixels become what
- * {@link scalePixels} makes of them.
+ * Scales samples for a network: x of column j becomes (x − mean[j]) ∕ deviation[j], computed in float64 and rounded to
+ * float32; a missing value becomes 0, the mean. Bytes count as 255ths. Pixels are scaled by {@link scalePixels}.
  *
- * @param scaling Left out, features stay as they are; float64 is rounded to float32.
- * @param source What errors call the samples.
- * @returns The same samples where nothing changes, else a copy in memory that workers can share.
- * @throws {DataError} if a pixel is none that the scaling takes.
+ * @param scaling If left out, features stay as they are, and float64 is rounded to float32.
+ * @param source The samples's name in error messages.
+ * @returns The same samples if nothing changes, otherwise a copy in memory that workers can share.
+ * @throws {DataError} if a pixel is out of the scaling's range.
  */
 export function scaleSamples(
   { features, labels, columns }: RawSamples,
@@ -75,8 +77,8 @@ export function scaleSamples(
 }
 
 /**
- * How a network that was trained before takes what it is given: by its own scaling; images without one as bytes, of which
- * each is a 255th. Undefined where features are taken as they are.
+ * The scaling of a trained network's inputs: its own, or for images without one that of bytes (255ths). Undefined if
+ * features are taken as they are.
  */
 export function effectiveScaling(
   { image, scaling }: { readonly image?: ImageSize; readonly scaling?: InputScaling },

@@ -1,6 +1,6 @@
 import type { RawSamples } from "./raw_samples.ts";
 
-/** A copy of some samples, in the order given, in memory that workers can share. */
+/** A copy of some samples, in the given order, in memory that workers can share. */
 export function selectRows<T extends RawSamples>(samples: T, rows: Uint32Array): T {
   const { features, labels, columns } = samples;
   const memory = new SharedArrayBuffer(rows.length * columns * features.BYTES_PER_ELEMENT);
@@ -17,7 +17,7 @@ export function selectRows<T extends RawSamples>(samples: T, rows: Uint32Array):
   return taken;
 }
 
-/** The samples of two parts, those of the first before the others, in memory that workers can share. */
+/** The samples of two parts, one after the other, in memory that workers can share. */
 export function concatSamples<T extends RawSamples>(first: T, second: T): T {
   const { features, labels, columns } = first;
   const memory = new SharedArrayBuffer((features.length + second.features.length) * features.BYTES_PER_ELEMENT);

@@ -1,4 +1,4 @@
-/** Bytes that pile up in memory which workers can share without a copy. */
+/** A growing array of bytes in memory that workers can share without a copy. */
 export class SharedBytes {
   #memory = new Uint8Array(new SharedArrayBuffer(0));
   #length = 0;
@@ -8,7 +8,7 @@ export class SharedBytes {
     return this.#length;
   }
 
-  /** The bytes appended so far, as a view; appending more may move them elsewhere. */
+  /** The bytes appended so far, as a view; appending more may move them. */
   get bytes(): Uint8Array<SharedArrayBuffer> {
     return this.#memory.subarray(0, this.#length);
   }
@@ -21,7 +21,7 @@ export class SharedBytes {
     this.#memory = memory;
   }
 
-  /** Copies `chunk` behind the bytes that are there, doubling the memory when it is full. */
+  /** Appends a copy of `chunk`, doubling the memory when it is full. */
   append(chunk: Uint8Array): void {
     const needed = this.#length + chunk.length;
     if (needed > this.#memory.length) this.reserve(Math.max(needed, 2 * this.#memory.length));

@@ -3,41 +3,44 @@ import type { Dataset, InputScaling, Scaling } from "./dataset.ts";
 import { type RawSamples, sliceRawSamples } from "./raw_samples.ts";
 import { measureScaling, scaleSamples } from "./scaling.ts";
 
-/** How a data set's training samples are divided. */
+/** How a data set's training samples are split. */
 export interface SplitOptions {
-  /** How many samples to train on at most: the first ones. All that are left if not given. */
+  /** The most samples to train on, the first ones; all if left out. */
   readonly limit?: number;
   /**
-   * How many training samples to hold out for validation: the last ones; 0 for none.
+   * The number of training samples held out for validation, the last ones; 0 for none.
    *
-   * `"test"` validates on the test samples and trains on all others. The figures then flatter, since what was used to
-   * choose is what is scored; older projects do so.
+   * `"test"` validates on the test samples and trains on all others, as older projects do. The test accuracy is then
+   * optimistic, since the samples that were used to choose the network are also used to evaluate it.
    */
   readonly validation: number | "test";
   /**
-   * How to scale the features, as a network that was trained before had it; `null` for not at all. Left out, measures
-   * are standardised by the samples that are trained on, and pixels scaled as the data set says.
+   * How to scale the features, such as the scaling of a network that is trained further; `null` for not at all. If left
+   * out, features are standardised by the training samples, and pixels scaled as the data set says.
    */
   readonly scaling?: InputScaling | null;
 }
 
 /**
- * How many training samples to hold out for validation unless told otherwise: one in twelve, 5,000 of MNIST's 60,000;
- * none of fewer than 400 samples, where the accuracy on a twelfth would be uncertain by more than 10 points, and the
- * samples serve better to train on.
+ * The default number of training samples held out for validation: one in twelve, 5,000 of MNIST's 60,000; none of fewer
+ * than 400 samples, where the accuracy on a twelfth would be uncertain by more than 10 points, and the samples are of
+ * more use in training.
  */
 export function defaultValidation(trainingSamples: number): number {
   return trainingSamples < 400 ? 0 : Math.floor(trainingSamples / 12);
 }
 
-/** How many training samples are held out unless told otherwise: those of the data themselves, else the default. */
+/**
+ * The number of validation samples by default: those that the data set itself sets aside, otherwise
+ * {@link defaultValidation}.
+ */
 export function defaultValidationOf(
   { trainingSamples, validationSamples }: { readonly trainingSamples: number; readonly validationSamples?: number },
 ): number {
   return validationSamples ?? defaultValidation(trainingSamples);
 }
 
-/** How many samples are trained on where so many are held out and no more than `limit` are taken. */
+/** The number of samples that are trained on, after those for validation are held out, and at most `limit`. */
 export function trainingCount(
   { trainingSamples }: { readonly trainingSamples: number },
   validation: number | "test",
@@ -46,28 +49,28 @@ export function trainingCount(
   return Math.min(limit, trainingSamples - (validation === "test" ? 0 : validation));
 }
 
-/** The parts of a data set as a network takes them. Views where nothing is scaled, else copies. */
+/** The parts of a data set, scaled. Views if nothing is scaled, otherwise copies. */
 export interface Split {
-  /** What is trained on. */
+  /** The training samples. */
   readonly training: Samples;
-  /** Left out when no sample is held out. */
+  /** The validation samples; left out if there are none. */
   readonly validation?: Samples;
   /** The test samples of the data set, all of them. */
   readonly test: Samples;
   /**
-   * How the features were scaled: x of column j became (x − mean[j]) ∕ deviation[j], a pixel (pixel − offset) · scale. Left
-   * out where they were not.
+   * How the features were scaled: x of column j became (x − mean[j]) ∕ deviation[j], a pixel (pixel − offset) · scale.
+   * Left out if they were not scaled.
    */
   readonly scaling?: InputScaling;
 }
 
 /**
- * Divides a data set into samples to train on, to validate on and to test on, and scales all by those that are trained
- * on, since no others may be looked at.
+ * Splits a data set into training, validation and test samples, and scales all of them by the training samples, so that
+ * no information leaks from the others.
  *
- * The validation samples are those at the end whatever the limit is, so that runs of different limits compare.
+ * The validation samples are the last ones whatever the limit is, so that runs with different limits can be compared.
  *
- * @throws {RangeError} if nothing would be left to train on, or a number is not a whole one.
+ * @throws {RangeError} if nothing would be left to train on, or a number isn't whole.
  */
 export function split(
   dataset: Pick<Dataset, "training" | "test" | "pixels" | "groupsDuplicates">,
@@ -97,7 +100,7 @@ export function split(
   return { ...parts, validation: scaleSamples(sliceRawSamples(training, kept, total), scaling) };
 }
 
-/** The place nearest before `row`, or else behind it, that doesn't part samples of the same features. */
+/** The nearest row before `row`, or else behind it, at which no samples with equal features are split. */
 function betweenGroups({ features, labels, columns }: RawSamples, row: number): number {
   const isWithin = (place: number) => {
     for (let i = 0; i < columns; i++) {
@@ -113,7 +116,7 @@ function betweenGroups({ features, labels, columns }: RawSamples, row: number): 
   return behind;
 }
 
-/** How measures are standardised; undefined of what is trained on as it is. */
+/** The standardisation of the training samples; undefined if features are taken as they are. */
 function standardisation(trained: RawSamples): Scaling | undefined {
   return trained.features instanceof Float64Array ? measureScaling(trained) : undefined;
 }

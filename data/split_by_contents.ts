@@ -4,41 +4,41 @@ import type { RawSamples } from "./raw_samples.ts";
 import { rowHashes, seededHash } from "./row_hashes.ts";
 import { selectRows } from "./select_rows.ts";
 
-/** How one's own samples are divided. */
+/** How custom samples are split. */
 export interface ContentSplitOptions {
-  /** The part of each class's samples to test on, below 1; 0 for none. */
+  /** The share of each class that is held out for testing, below 1; 0 for none. */
   readonly testShare: number;
-  /** What chooses them. */
+  /** The seed that chooses them. */
   readonly seed: number;
-  /** The names of the features, by which their order in the file doesn't matter. */
+  /** The names of the features, so that their order in the file doesn't matter. */
   readonly features?: readonly string[];
-  /** How they were divided before: what was trained on then is never tested on. */
+  /** How they were split before: samples that were trained on are never tested on. */
   readonly known?: SplitKeys;
 }
 
-/** Samples that were divided by their contents. */
+/** Samples that were split by their contents. */
 export interface ContentSplit {
-  /** Those of each class in a random order, the classes mixed; samples of the same features are neighbours. */
+  /** In random order, the classes mixed; samples with equal features are neighbours. */
   readonly training: RawSamples;
   readonly test: RawSamples;
   readonly splitKeys: SplitKeys;
-  /** How many of those to test on were neither trained nor tested on before; undefined if there was no before. */
+  /** How many of the test samples were in neither part before; undefined if there was no earlier split. */
   readonly newSamples?: number;
 }
 
-/** Samples of the same features, whatever their classes. */
+/** Samples with equal features, whatever their classes. */
 interface Group {
   readonly hash: number;
   readonly rows: number[];
 }
 
 /**
- * Divides samples class by class by a hash of their features, so that neither their order nor that of the columns, nor
- * samples that are added, decide on a sample; samples of the same features are on one side.
+ * Splits samples class by class by a hash of their features, so that the part that a sample belongs to depends neither
+ * on the order of rows and columns nor on samples that are added later. Samples with equal features are in one part.
  *
- * Each group of equal samples belongs to the class that most of them have. In each class the groups with the lowest
- * seeded hashes are tested on, as many as its share has room for; if that is none, the smallest one is, unless it is the
- * only one. The others are trained on, those with the lowest hashes last: validation takes them from there.
+ * Each group of equal samples counts as the class that most of them have. In each class the groups with the lowest
+ * seeded hashes are for testing, as many as fit into its share, and at least the smallest one unless it is the only
+ * one. The others are for training, those with the lowest hashes last, where validation samples are taken.
  */
 export function splitByContents(samples: RawSamples, options: ContentSplitOptions): ContentSplit {
   const { testShare, seed, features, known } = options;
@@ -66,7 +66,7 @@ export function splitByContents(samples: RawSamples, options: ContentSplitOption
   };
 }
 
-/** The first groups that so many samples have room for; at least the smallest one, but never all. */
+/** The first groups that fit into so many samples; at least the smallest one, but never all. */
 function testedGroups(groups: readonly Group[], samples: number): Set<Group> {
   const tested = new Set<Group>();
   if (samples === 0 || groups.length < 2) return tested;
@@ -80,12 +80,12 @@ function testedGroups(groups: readonly Group[], samples: number): Set<Group> {
   return tested.add(groups.reduce((least, group) => group.rows.length < least.rows.length ? group : least));
 }
 
-/** A group with the part of its class's samples that come before it. */
+/** A group with the share of its class that comes before it. */
 interface Ranked extends Group {
   readonly rank: number;
 }
 
-/** The columns by their names; without names, as they come. */
+/** The columns sorted by name; without names, in their order. */
 function columnOrder(columns: number, names?: readonly string[]): number[] {
   const order = Array.from({ length: columns }, (_, i) => i);
   return names ? order.sort((a, b) => names[a] < names[b] ? -1 : 1) : order;
@@ -100,14 +100,14 @@ function groupsByClass({ labels }: RawSamples, hashes: Float64Array): Group[][] 
   });
   const classes: Group[][] = [];
   for (const group of groups.values()) {
-    // Rows that differ in their class alone come in the same order from any file.
+    // Rows that differ only in their class get the same order from any file.
     group.rows.sort((a, b) => labels[a] - labels[b]);
     (classes[mostFrequent(group.rows, labels)] ??= []).push(group);
   }
   return Object.values(classes);
 }
 
-/** The class that most rows have; of equals the first. */
+/** The class of most rows; of a tie the first. */
 function mostFrequent(rows: readonly number[], labels: Uint16Array): number {
   if (rows.length === 1) return labels[rows[0]];
   const counts: number[] = [];

@@ -1,27 +1,27 @@
-/** Which samples of one's own data were trained on or held out for it, and which were tested on, by their contents. */
+/** How custom data were split, by the contents of the samples. */
 export interface SplitKeys {
-  /** What chose them: `--split-seed`. */
+  /** The seed that chose them: `--split-seed`. */
   readonly seed: number;
-  /** The keys of the samples to train and to validate on; {@link splitKey} makes them of the samples' hashes. */
+  /** The keys of the training and validation samples, from their hashes by {@link splitKey}. */
   readonly training: ReadonlySet<number>;
-  /** The keys of the samples to test on. */
+  /** The keys of the test samples. */
   readonly test: ReadonlySet<number>;
 }
 
-/** Bytes of a key as it is saved: of a million other samples one in 280 million has the key of one of a million. */
+/** The length of a saved key: a new sample has the key of one of a million others with probability 1 in 280 million. */
 const KEY_BYTES = 6, KEYS = 2 ** (8 * KEY_BYTES);
 
-/** The key of a sample by its hash. */
+/** The key of a sample with this hash. */
 export function splitKey(hash: number): number {
   return hash % KEYS;
 }
 
-/** A division as JSON, for a model's metadata: the keys in rising order, six bytes each, in Base64. */
+/** A split as JSON, for a model's metadata: the keys in rising order, six bytes each, in Base64. */
 export function encodeSplitKeys({ seed, training, test }: SplitKeys): string {
   return JSON.stringify({ seed, training: encodeKeys(training), test: encodeKeys(test) });
 }
 
-/** What {@link encodeSplitKeys} wrote; undefined if it is anything else. */
+/** The split that {@link encodeSplitKeys} wrote; undefined if the text is anything else. */
 export function decodeSplitKeys(json: string): SplitKeys | undefined {
   try {
     const { seed, training, test } = Object(JSON.parse(json));

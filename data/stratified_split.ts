@@ -2,23 +2,23 @@ import { Random } from "../src/matrix/random.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import { selectRows } from "./select_rows.ts";
 
-/** How samples are divided into those to train on and those to test on. */
+/** How samples are split into training and test samples. */
 export interface StratifiedSplitOptions {
-  /** The part of each class's samples to test on, above 0 and below 1. */
+  /** The share of each class that is held out for testing, above 0 and below 1. */
   readonly testShare: number;
-  /** Start of the choice of samples to test on: keep it fixed where runs of several seeds are to compare. */
+  /** The seed that chooses the test samples: keep it fixed to compare runs with several seeds. */
   readonly splitSeed: number;
-  /** Start of the order of the training samples. */
+  /** The seed of the order of the training samples. */
   readonly orderSeed: number;
 }
 
-/** The generator's stream that making and dividing samples take from; the first ones are those of training. */
+/** The generator's stream for generating and splitting samples; the first streams are for training. */
 export const DATA_STREAM = 8;
 
 /**
- * Divides samples class by class, so that each is as frequent in either part; {@link testCount} tells how many of each
- * are tested on. Neither part is sorted by class: the training samples come in the order of `orderSeed`, those to test
- * on in that of `splitSeed`. The samples are copied into memory that workers can share.
+ * Splits samples class by class, so that each class has the same share in both parts; {@link testCount} is the number
+ * of test samples of a class. Neither part is sorted by class: the training samples are in the order of `orderSeed`,
+ * the test samples in that of `splitSeed`. The samples are copied into memory that workers can share.
  */
 export function stratifiedSplit<T extends RawSamples>(
   samples: T,
@@ -45,19 +45,19 @@ export function shuffleSamples<T extends RawSamples>(samples: T, seed: number): 
   return selectRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
 }
 
-/** How many of a class's samples are tested on: its share, but at least one, and one is left to train on. */
+/** The number of test samples of a class: its share, at least one, and at least one is left to train on. */
 export function testCount(count: number, testShare: number): number {
   return Math.min(Math.max(1, Math.round(testShare * count)), Math.max(0, count - 1));
 }
 
-/** The rows of each class, in their order. */
+/** The rows of each class, in order. */
 function rowsByClass(labels: Uint16Array): Uint32Array[] {
   const rows: number[][] = [];
   labels.forEach((label, row) => (rows[label] ??= []).push(row));
   return Object.values(rows).map((rows) => Uint32Array.from(rows));
 }
 
-/** In random order. */
+/** The rows in random order. */
 function shuffled(rows: Iterable<number>, random: Random): Uint32Array {
   const items = Uint32Array.from(rows);
   random.shuffle(items);

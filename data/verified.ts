@@ -3,11 +3,11 @@ import type { Chunks } from "./gunzipped.ts";
 import { DataError } from "./data_error.ts";
 
 /**
- * The chunks as they are; after the last one their SHA-256 is compared.
+ * Passes chunks through, and checks their SHA-256 after the last one.
  *
  * @param sha256 The expected hash, as 64 hexadecimal digits.
- * @param name What errors call the data.
- * @throws {DataError} after the last chunk, if the hash is another.
+ * @param name The data's name in error messages.
+ * @throws {DataError} after the last chunk, if the hash differs.
  */
 export async function* verified(
   chunks: Chunks,

@@ -1,6 +1,6 @@
 import type { DatasetEntry } from "./dataset.ts";
 
-/** A data set that carries more notes, behind its own, before and after it is loaded. */
+/** A data set with more notes, after its own, before and after it is loaded. */
 export function withNotes(entry: DatasetEntry, notes: readonly string[]): DatasetEntry {
   if (notes.length === 0) return entry;
   const added = <T extends { readonly notes?: readonly string[] }>(noted: T) => {

@@ -8,7 +8,7 @@ import { openImageFolder } from "./open_image_folder.ts";
 import { findPictures } from "./find_pictures.ts";
 
 /**
- * One's own data, by the path that the request names: a table, a folder with IDX files, or a folder of pictures with a
+ * Custom data, by the path that the request names: a table, a folder with IDX files, or a folder of pictures with a
  * sub-folder a class. Unless there are samples to test on, 15 % of each class are held out for that by their contents.
  *
  * Tables and IDX files are read at once, since they say only then what is in them; pictures when they are loaded.

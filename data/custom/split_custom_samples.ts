@@ -9,14 +9,14 @@ import { concatSamples } from "../select_rows.ts";
 /** The part of each class that is held out for testing when nothing else is there to test on. */
 export const TEST_SHARE = 0.15;
 
-/** One's own samples, as far as they came divided. */
+/** Custom samples, as far as they came divided. */
 export interface GivenSamples {
   readonly training: RawSamples;
   readonly validation?: RawSamples;
   readonly test?: RawSamples;
 }
 
-/** One's own samples, divided, with a sentence on how that was done. */
+/** Custom samples, divided, with a sentence on how that was done. */
 export type CustomSamples =
   & Pick<
     Dataset,
@@ -25,9 +25,9 @@ export type CustomSamples =
   & Required<Pick<Dataset, "notes">>;
 
 /**
- * One's own samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by
- * their contents. The training samples are mixed, since files are often sorted by class; those that are meant for
- * validation are their last.
+ * Custom samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by their
+ * contents. The training samples are mixed, since files are often sorted by class; those that are meant for validation
+ * are their last.
  *
  * @param features The names of the features, by which their order in the file doesn't matter.
  * @param saved How a network's data were divided: samples that it was trained on are never tested on.

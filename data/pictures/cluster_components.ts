@@ -11,8 +11,8 @@ export interface Clusters {
 }
 
 /**
- * Gathers components whose ink is at most 2 · `reach` pixels apart, across or down: those that hang together when ink is
- * dilated by `reach`, which is taken as whole pixels.
+ * Gathers components whose ink is at most 2 · `reach` pixels apart, across or down: those that are connected when ink
+ * is dilated by `reach`, which is taken as whole pixels.
  */
 export function clusterComponents(
   { width, height }: GreyPicture,

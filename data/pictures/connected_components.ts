@@ -1,7 +1,7 @@
 import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** Pixels that hang together, by their sides or corners. */
+/** Pixels that are connected, by their sides or corners. */
 export interface Component extends BoundingBox {
   /** What its pixels are marked with in {@link Components.labels}, from 1. */
   readonly label: number;

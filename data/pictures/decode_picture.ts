@@ -14,15 +14,15 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Gr
 }
 
 /**
- * Decodes a PNG or a JPEG picture, which its first bytes tell apart; 16 bits become 8; a photograph is turned upright as
- * its camera notes (EXIF). Colour profiles are left aside.
+ * Decodes a PNG or a JPEG picture, which its first bytes tell apart; 16 bits become 8; a photograph is turned upright
+ * as its camera notes (EXIF). Colour profiles are left aside.
  *
  * Nothing is trusted: room is made for a picture only if the bytes that are there can hold one of that size, and of at
  * most 64 million pixels. A PNG is checked to its last bit. Pixels of a JPEG have no checksum: what a flipped bit makes
  * of them is what is seen.
  *
  * @param bytes The whole file.
- * @param name What errors call it: the file's name.
+ * @param name Its name in error messages: the file's name.
  * @throws {DataError} if it is no such picture, is damaged or is too large.
  */
 export async function decodeColours(bytes: Uint8Array, name: string): Promise<ColourPicture> {

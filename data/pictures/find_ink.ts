@@ -6,7 +6,7 @@ import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
 /** The value of a pixel of ink that is as much ink as background. */
 export const HALF_INK = 128;
 
-/** Fainter pixels than {@link HALF_INK}, down to this, belong to a stroke if they hang together with one that isn't. */
+/** Fainter pixels than {@link HALF_INK}, down to this, belong to a stroke if they are connected with one that isn't. */
 export const FAINT_INK = HALF_INK / 2;
 
 /** What differs less from the background, in 255ths of black to white, is taken for the traces of a JPEG. */

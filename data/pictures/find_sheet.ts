@@ -28,7 +28,7 @@ const LEAST_DARK = 0.002;
 const EDGE = 0.02;
 
 /**
- * Finds a light sheet that lies on a dark desk: what is lighter than Otsu's threshold and hangs together, if it is a
+ * Finds a light sheet that lies on a dark desk: what is lighter than Otsu's threshold and is connected, if it is a
  * quadrangle with dark writing within. Its corners are where x + y and x − y have their extremes.
  *
  * @returns Its corners in pixels of the picture; undefined if there is no desk around.

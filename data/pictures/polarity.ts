@@ -16,7 +16,7 @@ const JUDGED_SIDE = 256;
 
 /**
  * How much the border counts beside the skewness. By a logistic regression on 2,500 of MNIST's images cropped to their
- * ink, 500 whole ones and 1,400 generated pictures, it is 7.55 to 3.82; they are told apart without an error.
+ * ink, 500 whole ones and 1,400 generated pictures, it is 7.55 to 3.82; they are distinguished without an error.
  */
 const BORDER_WEIGHT = 2;
 

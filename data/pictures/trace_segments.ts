@@ -47,7 +47,7 @@ export function traceSegments({ width, height, pixels }: GreyPicture, threshold:
   return segments;
 }
 
-/** The pixels of a column that hang together. */
+/** The pixels of a column that are connected. */
 interface Run {
   readonly top: number;
   readonly bottom: number;

@@ -9,7 +9,7 @@ export const FILE_END = ".ndjson.gz";
  *
  * @param text The file, decompressed.
  * @param pixels How many values a doodle has.
- * @param name What errors call the file.
+ * @param name The file's name in error messages.
  * @returns One array a doodle.
  * @throws {DataError} if a line is anything else.
  */

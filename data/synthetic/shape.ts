@@ -9,9 +9,9 @@ export interface Shape {
   readonly classes: readonly string[];
   /** Who else makes such points, or who described them. */
   readonly origin: string;
-  /** How many samples are made unless told otherwise. */
+  /** How many samples are made by default. */
   readonly samples: number;
-  /** The standard deviation of the noise on either coordinate unless told otherwise. */
+  /** The standard deviation of the noise on either coordinate by default. */
   readonly noise: number;
   /** With this many samples there is nothing to divide: they are trained and tested on alike. */
   readonly unsplit?: number;

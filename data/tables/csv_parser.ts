@@ -17,7 +17,7 @@ export class CsvParser {
   #afterReturn = false;
 
   /**
-   * @param name What errors call the data: the file's name.
+   * @param name The data's name in error messages: the file's name.
    * @param take Gets every record; it is the same object each time.
    * @param delimiter The byte between two fields: a comma unless given.
    * @param record What the records are read into.

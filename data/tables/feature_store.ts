@@ -6,7 +6,7 @@ export function isByte(value: number): boolean {
 }
 
 /**
- * The features of one's own samples as they are read, in memory that workers can share: bytes as long as all are whole
+ * The features of custom samples as they are read, in memory that workers can share: bytes as long as all are whole
  * numbers from 0 to 255, so that images take no more than their file, else float64.
  */
 export class FeatureStore {

@@ -5,7 +5,7 @@ import { type ColumnValues, columnValues, holdsWords, type TableHead } from "./t
 
 /** A table's names and rows, apart. */
 export interface NamedHead {
-  /** What errors call the file. */
+  /** The file's name in error messages. */
   readonly file: string;
   /** Whether the names come from a header. */
   readonly header: boolean;

@@ -32,7 +32,7 @@ export interface KnownRows {
  * Reads the rows of a table for a network: its features by their names, or without a header by their places, with the
  * class or without. What becomes of a row that lacks a number is as it was in training.
  *
- * @param file What errors call the table.
+ * @param file The table's name in error messages.
  * @throws {DataError} naming the line, if a row can't be used, or the columns that are missing.
  */
 export async function readRows(chunks: Chunks, file: string, known: KnownColumns): Promise<KnownRows> {

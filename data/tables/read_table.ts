@@ -14,7 +14,7 @@ const JUDGED_START = 2 ** 16, JUDGED_RECORDS = 1000, JUDGED_BYTES = 2 ** 18;
 /**
  * Reads the rows of a table as its bytes arrive.
  *
- * @param file What errors call it.
+ * @param file Its name in error messages.
  * @param planOf Tells from the beginning of the table how to read it; undefined for a file that is not to be read.
  * @returns Undefined if `planOf` gave that.
  * @throws {DataError} naming the line, if a row can't be used; or if there is none.

@@ -3,7 +3,7 @@ import { isMissing } from "./missing.ts";
 
 /** The beginning of a table, by which its columns are judged. */
 export interface TableHead {
-  /** What errors call the file. */
+  /** The file's name in error messages. */
   readonly file: string;
   /** Its first records, comments left out. */
   readonly records: readonly CsvRecord[];

@@ -52,7 +52,7 @@ export class TableRows {
     this.#hasNumberClasses = label !== undefined && !holdsWords(values[label]);
   }
 
-  /** What errors call the file. */
+  /** The file's name in error messages. */
   get file(): string {
     return this.plan.head.file;
   }

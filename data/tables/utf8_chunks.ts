@@ -8,7 +8,7 @@ const JUDGED_BYTES = 1024;
  * The bytes of a text in an encoding of which ASCII is a part, in chunks: UTF-16, which its byte order mark tells, is
  * brought to UTF-8; all else stays as it is. A chunk may lie in memory that is used again for the next one.
  *
- * @param name What errors call the text.
+ * @param name The text's name in error messages.
  * @throws {DataError} if it is UTF-32, UTF-16 that lacks its mark or is damaged, or no text.
  */
 export async function* utf8Chunks(chunks: Chunks, name: string): AsyncGenerator<Uint8Array, void> {
