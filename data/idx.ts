@@ -77,7 +77,7 @@ interface Header {
 }
 
 const HEADER_RULE =
-  "an IDX file of unsigned bytes starts with 00 00 08, the number of dimensions (from 1) and their sizes";
+  "expected an IDX file of unsigned bytes: 00 00 08, the number of dimensions (from 1) and their sizes";
 
 const ELEMENT_TYPES: Readonly<Record<number, string>> = {
   0x08: "unsigned bytes",
@@ -107,7 +107,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   const elements = dimensions.includes(0) ? 0 : dimensions.reduce((product, size) => product * size, 1);
   if (elements > MAXIMUM_ELEMENTS) {
     const found = `announces ${dimensions.map(count).join(" × ")} elements`;
-    throw new DataError(name, found, `at most ${count(MAXIMUM_ELEMENTS)} are read`);
+    throw new DataError(name, found, `expected at most ${count(MAXIMUM_ELEMENTS)}`);
   }
   return { dimensions, length, fileLength: length + elements };
 }
@@ -116,7 +116,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
 const MAXIMUM_ELEMENTS = 2 ** 32;
 
 function announcement({ dimensions, fileLength }: Header): string {
-  return `its header (${dimensions.map(count).join(" × ")}) announces ${count(fileLength)} bytes in all`;
+  return `expected ${count(fileLength)} bytes in all by its header (${dimensions.map(count).join(" × ")})`;
 }
 
 function count(number: number): string {

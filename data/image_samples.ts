@@ -16,19 +16,27 @@ export interface ImageSamples extends Samples {
  * @throws {DataError} if their numbers differ or a label is out of range.
  */
 export function imageSamples(images: Idx, labels: Idx, classes: number): ImageSamples {
-  requireRank(images, 3, "images have 3 (count, height, width)");
-  requireRank(labels, 1, "labels have 1 (count)");
+  requireRank(images, 3, "expected 3 (count, height, width)");
+  requireRank(labels, 1, "expected 1 (count)");
   const [rows, height, width] = images.dimensions;
   if (rows * height * width === 0) {
-    throw new DataError(images.name, `holds ${rows} images of ${width} × ${height} pixels`, "none of these may be 0");
+    throw new DataError(
+      images.name,
+      `holds ${rows} images of ${width} × ${height} pixels`,
+      "expected at least one of each",
+    );
   }
   if (labels.values.length !== rows) {
-    throw new DataError(labels.name, `holds ${labels.values.length} labels`, `${images.name} holds ${rows} images`);
+    throw new DataError(
+      labels.name,
+      `holds ${labels.values.length} labels`,
+      `expected ${rows}, one for each image of ${images.name}`,
+    );
   }
   const wrong = labels.values.findIndex((label) => label >= classes);
   if (wrong >= 0) {
     const found = `gives image ${wrong} (counted from 0) the label ${labels.values[wrong]}`;
-    throw new DataError(labels.name, found, `labels go from 0 to ${classes - 1}`);
+    throw new DataError(labels.name, found, `expected labels from 0 to ${classes - 1}`);
   }
   const wide = new Uint16Array(new SharedArrayBuffer(rows * Uint16Array.BYTES_PER_ELEMENT));
   wide.set(labels.values);

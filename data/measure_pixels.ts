@@ -31,7 +31,7 @@ export function pixelRange(parts: readonly RawSamples["features"][], source: str
   if (least >= -1 && least < 0 && largest <= 1) return { minimum: -1, maximum: 1 };
   const maximum = USUAL_MAXIMA.find((maximum) => largest <= maximum);
   if (least >= 0 && maximum !== undefined) return { minimum: 0, maximum };
-  const expected = `pixels go from 0 to ${USUAL_MAXIMA.slice(0, -1).join(", ")} or ${
+  const expected = `expected pixels from 0 to ${USUAL_MAXIMA.slice(0, -1).join(", ")} or ${
     USUAL_MAXIMA.at(-1)
   }, or from −1 to 1`;
   throw new DataError(source, `holds pixels from ${least} to ${largest}`, expected);

@@ -38,7 +38,8 @@ export async function openDataset(request: DatasetRequest, saved?: SavedReading)
   throw new RequestError(
     `the data set ${JSON.stringify(name)}`,
     "is neither in the catalog nor a file or folder",
-    `${meant === undefined ? "" : `did you mean ${meant}? `}\`deno task datasets\` lists those there are`,
+    "expected the name of a data set or a path",
+    `${meant === undefined ? "" : `Did you mean ${meant}? `}\`deno task datasets\` lists the data sets`,
   );
 }
 

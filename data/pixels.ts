@@ -23,7 +23,11 @@ export function scalePixels(
   const areAll = given instanceof Uint8Array && minimum <= 0 && maximum >= 255;
   const wrong = areAll ? undefined : given.find((pixel) => pixel < minimum || pixel > maximum);
   if (wrong !== undefined) {
-    throw new DataError(source, `holds the pixel ${wrong}`, `the network expects pixels from ${minimum} to ${maximum}`);
+    throw new DataError(
+      source,
+      `holds the pixel ${wrong}`,
+      `expected pixels from ${minimum} to ${maximum}, as in training`,
+    );
   }
   const pixels = toLightOnDark(given, scaling);
   const bytes = pixels instanceof Uint8Array ? bytesOf(scaling) : undefined;

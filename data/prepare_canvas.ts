@@ -19,7 +19,7 @@ export function prepareCanvas(
   preparation: Preparation,
 ): Uint8Array | undefined {
   if (!(width >= 1 && height >= 1 && rgba.length === 4 * width * height)) {
-    throw new RangeError(`${width} × ${height} pixels take ${4 * width * height} bytes, not ${rgba.length}`);
+    throw new RangeError(`${rgba.length} bytes for ${width} × ${height} pixels; expected ${4 * width * height}`);
   }
   const parts = prepareColours({ rgba, width, height }, preparation).flat().filter(({ mark }) => mark === undefined);
   const area = ({ box }: typeof parts[number]) => box.width * box.height;

@@ -22,29 +22,29 @@ import { DataError } from "./data_error.ts";
 export function samplesFrom(rows: readonly ArrayLike<number>[], labels: ArrayLike<number>): Samples {
   const columns = rows[0]?.length ?? 0;
   if (columns === 0) {
-    throw new DataError("rows", rows.length === 0 ? "is empty" : "has no feature in row 0", "at least one is needed");
+    throw new DataError("rows", rows.length === 0 ? "is empty" : "has no feature in row 0", "expected at least one");
   }
   if (labels.length !== rows.length) {
-    throw new DataError("labels", `has ${labels.length} entries`, `there are ${rows.length} rows; each has one label`);
+    throw new DataError("labels", `has ${labels.length} entries`, `expected ${rows.length}, one for each row`);
   }
   const features = new Float32Array(rows.length * columns);
   rows.forEach((row, i) => {
     if (row.length !== columns) {
-      throw new DataError(`row ${i}`, `has ${row.length} features`, `row 0 has ${columns}, and all have as many`);
+      throw new DataError(`row ${i}`, `has ${row.length} features`, `expected ${columns}, as in row 0`);
     }
     features.set(row, i * columns);
   });
   const feature = features.findIndex((value) => !Number.isFinite(value));
   if (feature >= 0) {
     const [row, column] = [Math.floor(feature / columns), feature % columns];
-    throw new DataError(`row ${row}`, `holds ${rows[row][column]} at ${column}`, "features are finite float32 numbers");
+    throw new DataError(`row ${row}`, `holds ${rows[row][column]} at ${column}`, "expected finite float32 numbers");
   }
   return { features, labels: Uint16Array.from(labels, checkedLabel), columns };
 }
 
 function checkedLabel(label: number, row: number): number {
   if (Number.isInteger(label) && label >= 0 && label <= MAXIMUM_LABEL) return label;
-  throw new DataError("labels", `has ${label} for row ${row}`, `a label is a whole number from 0 to ${MAXIMUM_LABEL}`);
+  throw new DataError("labels", `has ${label} for row ${row}`, `expected whole numbers from 0 to ${MAXIMUM_LABEL}`);
 }
 
 const MAXIMUM_LABEL = 2 ** 16 - 1;

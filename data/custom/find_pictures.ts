@@ -69,7 +69,7 @@ export async function findPictures(folder: string): Promise<ImageFolder | undefi
 function partFolder(part: Part, folders: readonly string[], source: string): string | undefined {
   const found = folders.filter((name) => PART_NAMES[part].includes(name.toLowerCase()));
   if (found.length < 2) return found[0];
-  throw new DataError(source, `has the folders ${found.join(" and ")}`, `one folder of ${part} pictures is read`);
+  throw new DataError(source, `has the folders ${found.join(" and ")}`, `expected one folder of ${part} pictures`);
 }
 
 function leftAside(folder: string, aside: readonly string[], read: readonly string[]): string {
@@ -100,7 +100,7 @@ function refuseUnknown(
   const unknown = classes.find(({ name }) => !known.classes.includes(name));
   if (unknown === undefined) return classes;
   const found = `is a class to ${purpose}`;
-  throw new DataError(join(folder, unknown.name), found, `${known.source} has no folder of that name`);
+  throw new DataError(join(folder, unknown.name), found, `expected one of those in ${known.source}`);
 }
 
 /** A picture that belongs to no class is refused, so that none is left out unseen. */
@@ -110,14 +110,18 @@ function refuseStray(entries: readonly Entry[], folder: string): void {
   throw new DataError(
     join(folder, stray.name),
     "lies beside the folders of the classes",
-    "it belongs into one of them",
+    "expected it in one of them",
   );
 }
 
 function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
   const empty = classes.find(({ files }) => files.length === 0);
   if (empty !== undefined) {
-    throw new DataError(join(folder, empty.name), "holds no picture", "every class has at least one, PNG or JPEG");
+    throw new DataError(
+      join(folder, empty.name),
+      "holds no picture",
+      "expected at least one for each class, PNG or JPEG",
+    );
   }
   return classes;
 }
@@ -132,10 +136,10 @@ async function findFiles(folder: string): Promise<string[]> {
   if (isOther(other)) {
     const format = unsupportedFormat(other.name);
     const advice = "Save or export it as PNG or JPEG in the program that shows it, or take it out of the folder";
-    throw new DataError(path, `is a ${format} picture by its name`, "PNG and JPEG are read", advice);
+    throw new DataError(path, `is a picture in ${format} format by its name`, "expected PNG or JPEG", advice);
   }
-  const found = other.isDirectory ? "is a folder" : "is no PNG or JPEG picture by its name";
-  throw new DataError(path, found, `${folder} may hold the pictures of a class alone`);
+  const found = other.isDirectory ? "is a folder" : "isn't a PNG or JPEG picture by its name";
+  throw new DataError(path, found, `expected only the pictures of a class in ${folder}`);
 }
 
 /** Whether it is a picture of a format that isn't read. */

@@ -38,15 +38,15 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
       );
     }
     if (TABLE.test(path)) return await openTable(request, saved);
-    throw new DataError(path, "is a file of an unknown kind", FORMS);
+    throw new DataError(path, "is a file of an unknown type", FORMS);
   }
   const option = TABLE_OPTIONS.find((option) => request[option] !== undefined);
-  if (option !== undefined) throw new DataError(path, "is a folder", `${OPTION_FLAGS[option]} is for tables`);
+  if (option !== undefined) throw new DataError(path, "is a folder", `expected a table for ${OPTION_FLAGS[option]}`);
   const names = await Array.fromAsync(Deno.readDir(path), ({ name }) => name);
   const idx = findIdxFiles(path, names);
   if (idx !== undefined) {
     if (size === undefined) return await openIdxFolder(request, idx, saved);
-    throw new DataError(path, "holds IDX files", "--size is for pictures in files of their own");
+    throw new DataError(path, "holds IDX files", "expected a folder of pictures for --size");
   }
   const pictures = await findPictures(path);
   if (pictures !== undefined) return await openImageFolder(request, pictures, saved);
@@ -55,7 +55,7 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
     path,
     "holds neither IDX files nor folders of pictures",
     FORMS,
-    table && `${table} is read by its path`,
+    table && `To read ${table}, give its path`,
   );
 }
 
@@ -68,5 +68,5 @@ const TABLE_OPTIONS = [
 ] satisfies DatasetOption[];
 
 const FORMS =
-  "custom data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
-  "of PNG or JPEG pictures with a sub-folder a class";
+  "expected a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "of PNG or JPEG pictures with a sub-folder for each class";

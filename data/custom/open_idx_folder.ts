@@ -30,14 +30,14 @@ export function findIdxFiles(folder: string, names: readonly string[]): IdxFolde
       // Beside an unpacked file, the packed one is the same.
       .filter((name) => !(name.endsWith(".gz") && names.includes(name.slice(0, -".gz".length))));
     if (found.length <= 1) return found[0] && join(folder, found[0]);
-    throw new DataError(folder, `holds ${found.join(" and ")}`, "one data set a folder is read");
+    throw new DataError(folder, `holds ${found.join(" and ")}`, "expected one data set in a folder");
   };
   const pair = (part: RegExp) => {
     const [images, labels] = [find(part, "images"), find(part, "labels")];
     if (images === undefined && labels === undefined) return undefined;
     if (images !== undefined && labels !== undefined) return { images, labels };
     const lacking = images === undefined ? "images" : "labels";
-    throw new DataError(folder, `holds ${basename(images ?? labels!)}`, `the IDX file of its ${lacking} isn't there`);
+    throw new DataError(folder, `holds ${basename(images ?? labels!)}`, `expected an IDX file of its ${lacking}, too`);
   };
   const training = pair(/train/);
   if (training === undefined) return undefined;
@@ -63,7 +63,7 @@ export async function openIdxFolder(
   const { image, columns } = training.samples;
   if (test && (test.samples.image.width !== image.width || test.samples.image.height !== image.height)) {
     const { width, height } = test.samples.image;
-    const expected = `those to train on have ${image.width} × ${image.height}`;
+    const expected = `expected ${image.width} × ${image.height}, as in training`;
     throw new DataError(folder.test!.images, `has images of ${width} × ${height} pixels`, expected);
   }
   const numbers = [...new Set(training.samples.labels)].sort((a, b) => a - b);
@@ -74,7 +74,7 @@ export async function openIdxFolder(
       const label = numbers.indexOf(number);
       if (label < 0) {
         const found = `gives image ${i} (counted from 0) the label ${number}`;
-        throw new DataError(labelFile, found, "no image to train on has it");
+        throw new DataError(labelFile, found, "expected labels of training images");
       }
       samples.labels[i] = label;
     });

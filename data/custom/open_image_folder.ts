@@ -66,8 +66,8 @@ async function sizeOfFirst(path: string): Promise<ImageSize> {
   throw new DataError(
     path,
     `has ${width} × ${height} pixels`,
-    `at most ${MOST_PIXELS.toLocaleString("en-US")} are taken as inputs`,
-    "--size 28x28 brings all pictures to that size",
+    `expected at most ${MOST_PIXELS.toLocaleString("en-US")}`,
+    "--size 28x28 resizes all pictures",
   );
 }
 
@@ -152,8 +152,8 @@ class PictureReader {
     throw new DataError(
       path,
       `has ${picture.width} × ${picture.height} pixels`,
-      `the first picture, ${this.first}, has ${width} × ${height}`,
-      `--size ${width}x${height} brings all to that size`,
+      `expected ${width} × ${height}, as in the first picture, ${this.first}`,
+      `--size ${width}x${height} resizes all pictures`,
     );
   }
 }

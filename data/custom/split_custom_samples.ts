@@ -77,5 +77,9 @@ function testSplit(
 
 function checked<T extends Pick<CustomSamples, "test">>(parts: T, source: string): T {
   if (parts.test.labels.length > 0) return parts;
-  throw new DataError(source, "has no two samples of a class that differ", "two are needed, one of them to test on");
+  throw new DataError(
+    source,
+    "has no two samples of a class that differ",
+    "expected at least two, one of them for testing",
+  );
 }

@@ -113,8 +113,8 @@ function versionOf({ headers }: Response): string | undefined {
 }
 
 function givenUp({ url, attempts }: FileDownload, cause: Interruption): DataError {
-  const expected = `${attempts} attempts in a row brought nothing new`;
+  const expected = `expected more data within ${attempts} attempts`;
   return new DataError(url.href, `can't be downloaded (${cause.message})`, expected, RETRY, { cause });
 }
 
-const RETRY = "Look at the connection and run the command again; it continues where it stopped";
+const RETRY = "Check the connection and run the command again; it continues where it stopped";

@@ -50,7 +50,7 @@ export async function downloadImages(images: DownloadableImages, download: Image
 function unwritable(folder: string, cause: Error): DataError {
   const found = `can't be written to (${cause.message})`;
   const advice = "Make room, or name another folder with --data-dir";
-  return new DataError(folder, found, "the data set was to be put there", advice, { cause });
+  return new DataError(folder, found, "expected a folder to save the data set in", advice, { cause });
 }
 
 async function downloadMissing(images: DownloadableImages, download: ImagesDownload): Promise<void> {

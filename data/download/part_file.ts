@@ -29,7 +29,12 @@ export class PartFile {
     const file = await Deno.open(path, { read: true, write: true, create: true });
     if (!await file.tryLock(true)) {
       file.close();
-      throw new DataError(path, "is being written by another download", "one is enough", "Wait for that to end");
+      throw new DataError(
+        path,
+        "is being written by another download",
+        "expected one download at a time",
+        "Wait until it has ended",
+      );
     }
     const version = await readText(versionPath(path));
     const length = await file.seek(0, Deno.SeekMode.End);

@@ -34,7 +34,7 @@ export async function request(fetch: Fetch, { url, headers, hosts, signal }: Req
     at = new URL(location, at);
     if (!allowed.includes(at.hostname) || ++redirections > MOST_REDIRECTIONS) {
       const found = redirections > MOST_REDIRECTIONS ? "redirects endlessly" : `redirects to ${at.href}`;
-      throw new DataError(url.href, found, `only files from ${allowed.join(", ")} are taken`);
+      throw new DataError(url.href, found, `expected files from ${allowed.join(", ")}`);
     }
   }
 }

@@ -33,10 +33,10 @@ export async function decodeColours(bytes: Uint8Array, name: string): Promise<Co
   if (format) {
     const advice = `Save or export it as PNG or JPEG in the program that shows it${format.advice ?? ""}`;
     const article = /^[AI]|^SVG/.test(format.name) ? "an" : "a";
-    throw new DataError(name, `is ${article} ${format.name} picture`, "PNG and JPEG are read", advice);
+    throw new DataError(name, `is ${article} ${format.name} picture`, "expected PNG or JPEG", advice);
   }
-  const found = bytes.length === 0 ? "is empty" : "is no picture that is known";
-  throw new DataError(name, found, "PNG and JPEG are read");
+  const found = bytes.length === 0 ? "is empty" : "isn't a picture of a known format";
+  throw new DataError(name, found, "expected PNG or JPEG");
 }
 
 /** Whether bytes begin as those of a picture do, be it of a format that isn't read. */

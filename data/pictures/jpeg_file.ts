@@ -27,10 +27,12 @@ export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
   for (let at = 2;;) {
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
     if (at + 2 > bytes.length) throw cut(bytes, name);
-    if (bytes[at] !== 0xff) throw new DataError(name, `has no marker at byte ${at}`, "the JPEG file is damaged there");
+    if (bytes[at] !== 0xff) {
+      throw new DataError(name, `has no marker at byte ${at}`, "expected one", "The JPEG file is damaged there");
+    }
     const marker = bytes[at + 1];
     if (marker === END_OF_IMAGE) {
-      if (frame === undefined || scans === 0) throw new DataError(name, "holds no pixels", "a JPEG picture has some");
+      if (frame === undefined || scans === 0) throw new DataError(name, "holds no pixels", "expected a JPEG picture");
       checkPlausible(frame, scanBytes, name);
       const { width, height } = frame;
       return { width, height, orientation, picture: bytes.subarray(0, at + 2) };
@@ -39,7 +41,7 @@ export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
     const end = data <= bytes.length ? at + 2 + view.getUint16(at + 2) : Infinity;
     if (end > bytes.length || end < data) throw cut(bytes, name);
     if (isFrame(marker)) {
-      if (frame !== undefined) throw new DataError(name, "holds several pictures in one", "a JPEG file holds one");
+      if (frame !== undefined) throw new DataError(name, "holds several pictures in one", "expected one");
       frame = parseFrame(marker, bytes.subarray(data, end), name);
     }
     if (marker === APP1 && EXIF.every((byte, i) => bytes[data + i] === byte)) {
@@ -47,7 +49,9 @@ export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
     }
     at = end;
     if (marker === START_OF_SCAN) {
-      if (++scans > MAXIMUM_SCANS) throw new DataError(name, `has over ${MAXIMUM_SCANS} scans`, "no camera makes them");
+      if (++scans > MAXIMUM_SCANS) {
+        throw new DataError(name, `has over ${MAXIMUM_SCANS} scans`, "expected fewer", "Save it again");
+      }
       at = endOfScan(bytes, end);
       scanBytes += at - end;
     }
@@ -81,11 +85,11 @@ function isFrame(marker: number): boolean {
 function parseFrame(marker: number, segment: Uint8Array, name: string): Frame {
   if (marker > 0xc2 || segment[0] !== 8) {
     const found = `is a JPEG of a rare kind (frame type ${marker.toString(16)}, ${segment[0]} bits)`;
-    throw new DataError(name, found, "baseline and progressive ones of 8 bits are read", "Save it again");
+    throw new DataError(name, found, "expected a baseline or progressive one of 8 bits", "Save it again");
   }
   const count = segment[5];
   if (segment.length !== 6 + 3 * count || ![1, 3, 4].includes(count)) {
-    throw new DataError(name, `announces ${count} colour components`, "a JPEG has 1, 3 or 4", "The file is damaged");
+    throw new DataError(name, `announces ${count} colour components`, "expected 1, 3 or 4", "The file is damaged");
   }
   const [height, width] = [segment[1] << 8 | segment[2], segment[3] << 8 | segment[4]];
   checkSize(width, height, name);
@@ -94,7 +98,12 @@ function parseFrame(marker: number, segment: Uint8Array, name: string): Frame {
     return [factors >> 4, factors & 15] as const;
   });
   if (sampling.flat().some((factor) => factor < 1 || factor > 4)) {
-    throw new DataError(name, "has a component sampled less than once or over four times", "the JPEG is damaged");
+    throw new DataError(
+      name,
+      "has a component sampled less than once or over four times",
+      "expected 1 to 4",
+      "The file is damaged",
+    );
   }
   return { width, height, progressive: marker === 0xc2, sampling };
 }
@@ -122,10 +131,15 @@ function checkPlausible({ width, height, progressive, sampling }: Frame, scanByt
   }, 0);
   if (blocks * (progressive ? 1 : 2) > 8 * scanBytes) {
     const found = `announces ${width} × ${height} pixels`;
-    throw new DataError(name, found, `its ${scanBytes} bytes of pixels can't hold as many`, "The file is damaged");
+    throw new DataError(
+      name,
+      found,
+      `expected as many as its ${scanBytes} bytes of pixels can hold`,
+      "The file is damaged",
+    );
   }
 }
 
 function cut(bytes: Uint8Array, name: string): DataError {
-  return new DataError(name, `ends after ${bytes.length} bytes`, "the JPEG picture continues there");
+  return new DataError(name, `ends after ${bytes.length} bytes`, "expected more of the JPEG picture");
 }

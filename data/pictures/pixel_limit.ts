@@ -10,13 +10,13 @@ const MAXIMUM_PIXELS = 64_000_000;
  */
 export function checkSize(width: number, height: number, name: string): void {
   if (width === 0 || height === 0) {
-    throw new DataError(name, `announces ${width} × ${height} pixels`, "a picture has at least one");
+    throw new DataError(name, `announces ${width} × ${height} pixels`, "expected at least one");
   }
   if (width * height > MAXIMUM_PIXELS) {
     throw new DataError(
       name,
       `has ${width} × ${height} pixels`,
-      `at most ${MAXIMUM_PIXELS / 1_000_000} million are read`,
+      `expected at most ${MAXIMUM_PIXELS / 1_000_000} million`,
       "Make it smaller first",
     );
   }

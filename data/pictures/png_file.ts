@@ -43,12 +43,12 @@ export function parsePng(bytes: Uint8Array, name: string): PngFile {
     const data = start + 8;
     const end = data <= bytes.length ? data + view.getUint32(start) : Infinity;
     if (end + 4 > bytes.length) {
-      throw new DataError(name, `ends after ${bytes.length} bytes`, "the PNG file continues there");
+      throw new DataError(name, `ends after ${bytes.length} bytes`, "expected more of the PNG file");
     }
     const type = String.fromCharCode(...bytes.subarray(start + 4, data));
     const chunk = { type, data: bytes.subarray(data, end) };
     if (ESSENTIAL.includes(type) && crc32(bytes.subarray(start + 4, end)) !== view.getUint32(end)) {
-      throw new DataError(name, `has a damaged ${type} chunk`, "its checksum is that of other bytes");
+      throw new DataError(name, `has a damaged ${type} chunk`, "expected another checksum");
     }
     header ??= chunk;
     if (type === "PLTE" || type === "tRNS") colors.push(chunk);
@@ -106,7 +106,7 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
 
 function parseHeader({ type, data }: Chunk, name: string): PngHeader {
   if (type !== "IHDR" || data.length !== HEADER_LENGTH) {
-    throw new DataError(name, "doesn't start with a header", "a PNG file's first chunk is IHDR, of 13 bytes");
+    throw new DataError(name, "doesn't start with a header", "expected a PNG file with an IHDR chunk of 13 bytes");
   }
   const view = new DataView(data.buffer, data.byteOffset, data.length);
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
@@ -114,11 +114,11 @@ function parseHeader({ type, data }: Chunk, name: string): PngHeader {
   const [depth, colorType, compression, filter, interlace] = data.subarray(8);
   if (!DEPTHS[colorType]?.includes(depth)) {
     const found = `has colour type ${colorType} with ${depth} bits`;
-    throw new DataError(name, found, "the PNG format doesn't know that", "The file is damaged");
+    throw new DataError(name, found, "expected a combination that the PNG format allows", "The file is damaged");
   }
   if (compression !== 0 || filter !== 0 || interlace > 1) {
     const found = `asks for compression ${compression}, filter ${filter} and interlacing ${interlace}`;
-    throw new DataError(name, found, "the PNG format knows 0, 0 and 0 or 1", "The file is damaged");
+    throw new DataError(name, found, "expected 0, 0 and 0 or 1", "The file is damaged");
   }
   return { width, height, depth, colorType, interlaced: interlace === 1 };
 }

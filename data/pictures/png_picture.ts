@@ -77,7 +77,14 @@ function toColours(decoded: DecodedPng, header: PngHeader, name: string): Uint8A
     const colours = palette ?? evenShades(depth, transparency?.[0]);
     for (let i = 0; i < width * height; i++) {
       const colour = colours[packedSample(data, i % width, Math.floor(i / width), width, depth)];
-      if (colour === undefined) throw new DataError(name, "uses a colour that its palette lacks", "it is damaged");
+      if (colour === undefined) {
+        throw new DataError(
+          name,
+          "uses a colour that its palette lacks",
+          "expected a whole PNG",
+          "The file is damaged",
+        );
+      }
       for (let c = 0; c < 4; c++) rgba[4 * i + c] = colour[c] ?? 255;
     }
     return rgba;

@@ -13,7 +13,7 @@ import type { GreyPicture } from "./grey_picture.ts";
 export function resize(picture: GreyPicture, width: number, height: number): GreyPicture {
   for (const size of [width, height]) {
     if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(`a picture can't be resized to ${width} × ${height}; both take a whole number from 1`);
+      throw new RangeError(`a picture can't be resized to ${width} × ${height}; expected whole numbers from 1`);
     }
   }
   const across = taps(picture.width, width);

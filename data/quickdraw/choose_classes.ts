@@ -21,7 +21,7 @@ export function chooseClasses(wanted: readonly string[], known: readonly string[
     );
   });
   const twice = chosen.find((name, i) => chosen.indexOf(name) < i);
-  if (twice !== undefined) throw new RequestError("--classes", `names ${twice} twice`, "each class is named once");
+  if (twice !== undefined) throw new RequestError("--classes", `names ${twice} twice`, "expected each class once");
   if (chosen.length < 2) {
     throw new RequestError(
       "--classes",

@@ -21,7 +21,7 @@ export function parseDoodles(text: string, pixels: number, name: string): Uint8A
     if (isDoodle) return Uint8Array.from(values, (value) => Math.round(255 * value));
     throw new DataError(
       `${name}, line ${i + 1},`,
-      "is no doodle",
+      "isn't a doodle",
       `expected a JSON array of ${pixels} numbers from 0 to 1`,
     );
   });

@@ -25,15 +25,17 @@ export function findClassColumn(head: NamedHead, candidates: readonly number[], 
   const named = namedClasses(head, candidates);
   if (named.length > 1) {
     const both = named.map((i) => names[i]).join(" and ");
-    throw new DataError(file, `has ${named.length} columns that may be the class, ${both}`, ADVICE);
+    throw new DataError(file, `has ${named.length} columns that may be the class, ${both}`, "expected one", ADVICE);
   }
   if (named.length === 1) return { column: named[0], reason: "by its name" };
   if (words.length === 1) return { column: words[0], reason: "the only column of words" };
   const found = words.length === 0
     ? "has no column whose name or contents say that it is the class"
-    : `has ${words.length} columns of words, ${formatNames(words.map((i) => names[i]))}, and none is called as a class`;
-  const number = head.header ? "" : ", which without a header go by their numbers from 1";
-  throw new DataError(file, found, `its columns are ${formatNames(names)}${number}`, ADVICE);
+    : `has ${words.length} columns of words, ${
+      formatNames(words.map((i) => names[i]))
+    }, and none has the name of a class`;
+  const number = head.header ? "" : ", which have numbers from 1 without a header";
+  throw new DataError(file, found, `expected one of ${formatNames(names)}${number}`, ADVICE);
 }
 
 /**
@@ -47,7 +49,7 @@ function namedClasses({ header, names, values }: NamedHead, candidates: readonly
   return called.filter((i) => values[i].isWhole);
 }
 
-const ADVICE = "--label takes the one that holds the class";
+const ADVICE = "--label names the one that holds the class";
 
 /**
  * The place of the column of a name, or in a table without a header of a number from 1.
@@ -61,9 +63,9 @@ export function findColumn(asked: string, { file, header, names }: NamedHead, fl
   const number = Number(asked);
   if (!header && Number.isInteger(number) && number >= 1 && number <= names.length) return number - 1;
   const known = header
-    ? `they are ${formatNames(names)}`
-    : `without a header they go by their numbers, 1 to ${names.length}`;
-  throw new DataError(file, `has no column ${JSON.stringify(asked)}`, known, `${flag} takes one of these`);
+    ? `expected ${formatNames(names)}`
+    : `expected their numbers, 1 to ${names.length}, since it has no header`;
+  throw new DataError(file, `has no column ${JSON.stringify(asked)}`, known, `Name one of these by ${flag}`);
 }
 
 /** The first few names; nobody reads 784. */

@@ -64,7 +64,7 @@ export class CsvParser {
         this.#state = "quoted";
       } else if (this.#state === "quote seen" || this.#state === "closed") {
         if (isBlank(byte)) this.#state = "closed";
-        else throw this.#error("has a text behind a closing quote", 'a quote within quotes is written ""');
+        else throw this.#error("has text behind a closing quote", 'expected "" for a quote within quotes');
       } else if (this.#state !== "start" || !isBlank(byte)) {
         this.#append(byte);
         this.#state = "plain";
@@ -78,13 +78,17 @@ export class CsvParser {
    * @throws {DataError} if a quote is still open.
    */
   end(): void {
-    if (this.#state === "quoted") throw this.#error("opens a quote", "none closes it");
+    if (this.#state === "quoted") throw this.#error("opens a quote", "expected another one that closes it");
     this.#endRecord();
   }
 
   #append(byte: number): void {
     if (this.#record.length === LONGEST_RECORD) {
-      throw this.#error(`begins a record of over ${LONGEST_RECORD} bytes`, "a quote is open, or this is no CSV file");
+      throw this.#error(
+        `begins a record of over ${LONGEST_RECORD} bytes`,
+        "expected a CSV file",
+        "Look for a quote that isn't closed",
+      );
     }
     this.#record.append(byte);
   }
@@ -111,8 +115,8 @@ export class CsvParser {
     return false;
   }
 
-  #error(found: string, expected: string): DataError {
-    return new DataError(`${this.#name} line ${this.#record.line}`, found, expected);
+  #error(found: string, expected: string, advice?: string): DataError {
+    return new DataError(`${this.#name} line ${this.#record.line}`, found, expected, advice);
   }
 }
 

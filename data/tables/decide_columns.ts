@@ -48,26 +48,30 @@ export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Tab
   const columns = names.map((name, i) => ({ name, ...roles.get(i)! }));
   refuseWords(columns, values, head);
   if (columns.some(({ role }) => role === "feature")) return columns;
-  throw new DataError(file, `has no column to learn from beside ${names[label]}`, "at least one of numbers is needed");
+  throw new DataError(
+    file,
+    `has no column to learn from beside ${names[label]}`,
+    "expected at least one column of numbers",
+  );
 }
 
 /** Refuses a column that is asked to be two things. */
 function refuseContradictions({ label, features = [], ignore = [] }: ColumnOptions, file: string): void {
   const refuse = (name: string, flags: string) => {
-    throw new DataError(file, `has one role for each column, and ${flags} name ${name}`, "leave it out of one of them");
+    throw new DataError(file, `has the column ${name} in ${flags}`, "expected each column in one of them");
   };
   for (const name of ignore) {
-    if (name === label) refuse(name, "both --label and --ignore");
-    if (features.includes(name)) refuse(name, "both --features and --ignore");
+    if (name === label) refuse(name, "--label and --ignore");
+    if (features.includes(name)) refuse(name, "--features and --ignore");
   }
-  if (label !== undefined && features.includes(label)) refuse(label, "both --label and --features");
+  if (label !== undefined && features.includes(label)) refuse(label, "--label and --features");
 }
 
 /** What is wrong with a table of one column: most likely, what parts its columns wasn't seen. */
 function oneColumn({ file, line, rows }: NamedHead): DataError {
   const longer = rows.find(({ fields }) => fields > 1);
   if (longer !== undefined) {
-    const expected = `line ${longer.line} has ${longer.fields}`;
+    const expected = `expected ${longer.fields}, as in line ${longer.line}`;
     throw new DataError(`${file} line ${line}`, "has one column", expected, "Delete a title above the table");
   }
   const isBlank = rows.some((row) => /\S\s+\S/.test(row.text(0)));
@@ -119,8 +123,8 @@ function refuseWords(
   throw new DataError(
     file,
     found,
-    "networks learn from numbers",
-    `--ignore ${quoted(writeColumnList(asked))} leaves them out`,
+    "expected numbers",
+    `--ignore ${quoted(writeColumnList(asked))} ignores them`,
   );
 }
 

@@ -33,7 +33,7 @@ export function delimiterName({ delimiter }: Dialect): string {
 const NAMES: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
 /** What to do if the delimiter wasn't seen. */
-export const DELIMITER_ADVICE = "--delimiter takes the character between the columns: , or ; or | or another, or tab";
+export const DELIMITER_ADVICE = "--delimiter sets the character between the columns: , ; | tab or any other";
 
 /** Records that are looked at. */
 const JUDGED_RECORDS = 50;

@@ -21,5 +21,5 @@ export function dropConstants(table: TableSchema, rows: TableRows, asked?: reado
     return { ...column, role: "constant", reason } as const;
   });
   if (columns.some(({ role }) => role === "feature")) return { ...table, columns };
-  throw new DataError(rows.file, "has no feature that differs from row to row", "there is nothing to learn from");
+  throw new DataError(rows.file, "has no feature that differs from row to row", "expected at least one");
 }

@@ -57,7 +57,7 @@ function wrongCount(source: string, count: number, features: number, all = featu
   return new DataError(
     source,
     found,
-    `${features} features are needed, and a class may stand among them${table}`,
+    `expected ${features} features, with or without a class${table}`,
   );
 }
 
@@ -66,7 +66,7 @@ function byName({ file, names }: NamedHead, known: TableSchema): MatchedColumns 
   const missing = features.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const found = `lacks ${missing.length === 1 ? "the column" : `${missing.length} columns,`} ${formatNames(missing)}`;
-    throw new DataError(file, found, `${formatNames(features)} are needed, and here are ${formatNames(names)}`);
+    throw new DataError(file, found, `expected ${formatNames(features)}; its columns are ${formatNames(names)}`);
   }
   const place = label === undefined ? -1 : names.indexOf(label);
   const isKnown = new Set(known.columns.map(({ name }) => name));
@@ -97,4 +97,4 @@ function byPosition({ file, line, names, values }: NamedHead, known: TableSchema
   throw new DataError(`${file} line ${line}`, `has ${names.length} columns without names, ${one} or ${two}`, AMBIGUOUS);
 }
 
-const AMBIGUOUS = "a header with their names tells which";
+const AMBIGUOUS = "expected a header with their names";

@@ -29,4 +29,4 @@ export function hasThousands(text: string): boolean {
 }
 
 /** What to do about a number whose thousands are apart. */
-export const THOUSANDS_ADVICE = "Numbers are read without marks between the thousands, as 1100.5; save it so";
+export const THOUSANDS_ADVICE = "Save numbers without thousands separators, such as 1100.5";

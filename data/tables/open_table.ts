@@ -113,8 +113,8 @@ function knownPlan(
   if (columns.label === undefined) {
     const name = classColumn(table)?.name;
     const found = name === undefined ? "has no class" : `has no column ${name}, which holds the class`;
-    const expected = "samples to train or to test on have one, which --label names; predict takes rows without";
-    throw new DataError(head.file, found, expected);
+    const advice = "Name another column by --label; predict reads rows without a class";
+    throw new DataError(head.file, found, "expected one for training and testing", advice);
   }
   const name = named.names[columns.label];
   if (isAsked) notes.push(`${basename(head.file)}: the class is ${name} (by --label)`);
@@ -143,7 +143,11 @@ async function readTestRows(
   rows?.notes.push(...extra);
   const unknown = rows?.classes.find(({ name }) => !classes.some((known) => known.name === name));
   if (unknown === undefined) return rows;
-  throw new DataError(`${path} line ${unknown.line}`, `has the class ${unknown.name}`, `${file} has no sample of it`);
+  throw new DataError(
+    `${path} line ${unknown.line}`,
+    `has the class ${unknown.name}`,
+    `expected one of the classes of ${file}`,
+  );
 }
 
 async function readFile(

@@ -21,5 +21,5 @@ export function requireClasses({ file, classes, lines }: TableRows, { name, reas
   if (reason === "by --label" || fractions.length <= MOST_FRACTIONS && !areRare) return;
   const some = (fractions.length > 0 ? fractions : numbers).slice(0, 3).map(({ name }) => name).join(", ");
   const found = `has ${classes.length.toLocaleString("en-US")} different numbers in ${name} (${some} …)`;
-  throw new DataError(file, found, "a class is one of a few", "--label takes the column that holds the class");
+  throw new DataError(file, found, "expected a class, which is one of a few", "--label names the column that holds it");
 }

@@ -39,14 +39,19 @@ export function tableImages(
   const asked = size ?? (kind === "images" ? { width: side, height: side } : undefined);
   if (asked !== undefined) {
     if (size === undefined && !Number.isInteger(side)) {
-      throw new DataError(file, `has ${columns} features a line, which is no square`, "--size 28x20 gives their shape");
+      throw new DataError(
+        file,
+        `has ${columns} features a line`,
+        "expected a square number",
+        "--size 28x20 sets another shape",
+      );
     }
     if (asked.width * asked.height === columns) return asked;
     const found = `has ${columns} features a line`;
     throw new DataError(
       file,
       found,
-      `--size ${asked.width}x${asked.height} takes ${asked.width * asked.height} pixels`,
+      `expected ${asked.width * asked.height} by --size ${asked.width}x${asked.height}`,
     );
   }
   if (!Number.isInteger(side)) return undefined;

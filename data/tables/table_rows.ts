@@ -114,7 +114,8 @@ export class TableRows {
       throw new DataError(
         file,
         "mixes UTF-8 with Windows-1252 or another encoding",
-        "a text has one. Save it as UTF-8",
+        "expected one encoding",
+        "Save it as UTF-8",
       );
     }
     const { classes, labels } = classNames(this.classes, this.labels, this.dialect.decimal);
@@ -153,7 +154,7 @@ export class TableRows {
     if (name === "" || this.#hasNumberClasses && isMissing(name)) {
       if (!this.plan.needsClass || this.plan.missing === "drop") return -1;
       const found = `has ${name === "" ? "no class" : JSON.stringify(name)} in ${this.plan.head.names[column]}`;
-      throw this.#error(record, found, "every sample has a class", "--missing drop leaves rows without one out");
+      throw this.#error(record, found, "expected a class", "--missing drop leaves out rows without one");
     }
     let place = this.#found.get(name);
     if (place === undefined) {
@@ -172,8 +173,8 @@ export class TableRows {
     }
     if (this.plan.missing !== undefined) return;
     const advice = this.plan.flags === "none"
-      ? "A network that is trained with --missing mean takes such rows"
-      : "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
+      ? "A network that was trained with --missing mean accepts such rows"
+      : "--missing mean replaces it by the mean of the column, --missing drop leaves out such rows";
     throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
   }
 
@@ -185,14 +186,14 @@ export class TableRows {
     if (/^[+-]?[\d.,]+$/.test(text)) {
       return decimal === 0x2e ? "--decimal , reads decimal commas" : "--decimal . reads decimal points";
     }
-    return flags === "all" ? `If ${name} is the class, --label says so; --ignore leaves it out` : "";
+    return flags === "all" ? `If ${name} is the class, name it by --label; --ignore leaves it out` : "";
   }
 
   #wrongCount(record: CsvRecord, count: number): DataError {
     const { fields } = record;
     const found = `has ${counted(fields, "column")}, separated by ${delimiterName(this.dialect)}`;
     const advice = fields === 1 && this.plan.flags !== "none" ? DELIMITER_ADVICE : "";
-    return this.#error(record, found, `line ${this.plan.head.line} has ${count}`, advice);
+    return this.#error(record, found, `expected ${count}, as in line ${this.plan.head.line}`, advice);
   }
 
   #error(record: CsvRecord, found: string, expected: string, advice?: string): DataError {

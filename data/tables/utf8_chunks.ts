@@ -51,7 +51,7 @@ function decoderOf(start: Uint8Array, name: string): TextDecoder | undefined {
   );
 }
 
-const EXPECTED = "tables are text in UTF-8, UTF-16 with a byte order mark, or Windows-1252",
+const EXPECTED = "expected text in UTF-8, UTF-16 with a byte order mark, or Windows-1252",
   ADVICE = "Save it as UTF-8";
 
 function converted(decoder: TextDecoder, bytes: Uint8Array, isLast: boolean, name: string): Uint8Array {

@@ -8,14 +8,14 @@ function samples(...features: number[]): Parameters<typeof constantNote>[1] {
 
 const table = { name: "/home/me/wine.csv", features: ["acid", "sugar", "salt"] };
 
-Deno.test("columns that are the same in every sample trained on are named", () => {
+Deno.test("columns that are constant over the training samples are named", () => {
   assertEquals(
     constantNote(table, samples(1, 0, 2, 1, 3, 4)),
-    "wine.csv: acid is the same in every sample trained on, so that nothing is learned from it",
+    "wine.csv: acid is constant over the training samples, so nothing is learned from it",
   );
   assertEquals(
     constantNote(table, samples(1, 0, -0, 1, 3, 0)),
-    "wine.csv: acid, salt are the same in every sample trained on, so that nothing is learned from them",
+    "wine.csv: acid, salt are constant over the training samples, so nothing is learned from them",
   );
 });
 
@@ -33,7 +33,7 @@ Deno.test("of many columns the first are named", () => {
       labels: new Uint16Array(2),
       columns: 20,
     }),
-    "wide.csv: q0, q1, q2, q3, q4, q5, q6, q7 and 12 more are the same in every sample trained on, " +
-      "so that nothing is learned from them",
+    "wide.csv: q0, q1, q2, q3, q4, q5, q6, q7 and 12 more are constant over the training samples, " +
+      "so nothing is learned from them",
   );
 });

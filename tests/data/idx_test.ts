@@ -62,7 +62,7 @@ Deno.test("a wrong magic number is refused with what was found and what an IDX f
   for (const start of [[0x7b, 0x0a, 0x20, 0x20], [0, 1, 8, 1], [0, 0, 7, 1], [0, 0, 8, 0]]) {
     const message = await refusal(...start, 0, 0, 0, 0);
     assertStringIncludes(message, `digits starts with ${start.map((b) => b.toString(16).padStart(2, "0")).join(" ")};`);
-    assertStringIncludes(message, "starts with 00 00 08");
+    assertStringIncludes(message, "expected an IDX file of unsigned bytes: 00 00 08");
   }
 });
 
@@ -82,17 +82,17 @@ Deno.test("a file that ends within its header is refused", async () => {
 
 Deno.test("a file that ends early is refused with its length and the announced one", async () => {
   const message = await refusal(...MATRIX.subarray(0, 17));
-  assertEquals(message, "digits ends after 17 bytes; its header (2 × 3) announces 18 bytes in all");
+  assertEquals(message, "digits ends after 17 bytes; expected 18 bytes in all by its header (2 × 3)");
 });
 
 Deno.test("a file that goes on too long is refused", async () => {
   const message = await refusal(...MATRIX, 0);
-  assertEquals(message, "digits continues after byte 18; its header (2 × 3) announces 18 bytes in all");
+  assertEquals(message, "digits continues after byte 18; expected 18 bytes in all by its header (2 × 3)");
 });
 
 Deno.test("sizes whose product overflows are refused", async () => {
   const message = await refusal(...idxFile([2 ** 32 - 1, 2 ** 32 - 1, 2 ** 32 - 1], []));
-  assertStringIncludes(message, "announces 4,294,967,295 × 4,294,967,295 × 4,294,967,295 elements; at most");
+  assertStringIncludes(message, "announces 4,294,967,295 × 4,294,967,295 × 4,294,967,295 elements; expected at most");
   assertStringIncludes(await refusal(...idxFile(Array<number>(255).fill(2 ** 32 - 1), [1])), "at most 4,294,967,296");
 });
 

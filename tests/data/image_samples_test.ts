@@ -32,21 +32,24 @@ Deno.test("labels become 16 bits wide, in memory that workers can share", () => 
 });
 
 Deno.test("as many labels as images are needed", () => {
-  assertEquals(refusal(IMAGES, idx("labels", [1], [7])), "labels holds 1 labels; images holds 2 images");
+  assertEquals(
+    refusal(IMAGES, idx("labels", [1], [7])),
+    "labels holds 1 labels; expected 2, one for each image of images",
+  );
 });
 
 Deno.test("a label that names no class is refused with its image", () => {
   const message = refusal(IMAGES, idx("labels", [2], [9, 10]));
-  assertEquals(message, "labels gives image 1 (counted from 0) the label 10; labels go from 0 to 9");
+  assertEquals(message, "labels gives image 1 (counted from 0) the label 10; expected labels from 0 to 9");
 });
 
 Deno.test("images and labels of other dimensions are refused", () => {
   const labels = idx("labels", [2], [7, 9]);
-  assertEquals(refusal(labels, labels), "labels has 1 dimensions; images have 3 (count, height, width)");
-  assertEquals(refusal(IMAGES, IMAGES), "images has 3 dimensions; labels have 1 (count)");
+  assertEquals(refusal(labels, labels), "labels has 1 dimensions; expected 3 (count, height, width)");
+  assertEquals(refusal(IMAGES, IMAGES), "images has 3 dimensions; expected 1 (count)");
 });
 
 Deno.test("images without a pixel, and no images, are refused", () => {
   const message = refusal(idx("images", [0, 28, 28], []), idx("labels", [0], []));
-  assertEquals(message, "images holds 0 images of 28 × 28 pixels; none of these may be 0");
+  assertEquals(message, "images holds 0 images of 28 × 28 pixels; expected at least one of each");
 });

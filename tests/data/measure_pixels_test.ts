@@ -38,7 +38,7 @@ Deno.test("the range of pixels is the smallest usual one that holds all of them,
 Deno.test("pixels of no usual range are refused with what they are", () => {
   const message = (...values: number[]) =>
     assertThrows(() => pixelRange([Float64Array.from(values)], "f.csv"), DataError).message;
-  const expected = "pixels go from 0 to 1, 16, 255, 1023, 4095 or 65535, or from −1 to 1";
+  const expected = "expected pixels from 0 to 1, 16, 255, 1023, 4095 or 65535, or from −1 to 1";
   assertEquals(message(-0.42, 2.82), `f.csv holds pixels from -0.42 to 2.82; ${expected}`);
   assertEquals(message(0, 70_000), `f.csv holds pixels from 0 to 70000; ${expected}`);
 });

@@ -17,13 +17,13 @@ Deno.test("a name of the catalog opens that data set", async () => {
 Deno.test("a name that nothing has is refused with the nearest one and where they are listed", async () => {
   assertEquals(
     await refusal({ name: "mmist" }),
-    'the data set "mmist" is neither in the catalog nor a file or folder; did you mean mnist? ' +
-      "`deno task datasets` lists those there are",
+    'the data set "mmist" is neither in the catalog nor a file or folder; expected the name of a data set or a path. ' +
+      "Did you mean mnist? `deno task datasets` lists the data sets",
   );
   assertEquals(
     await refusal({ name: "no such thing" }),
-    'the data set "no such thing" is neither in the catalog nor a file or folder; ' +
-      "`deno task datasets` lists those there are",
+    'the data set "no such thing" is neither in the catalog nor a file or folder; expected the name of a data set or a path. ' +
+      "`deno task datasets` lists the data sets",
   );
 });
 

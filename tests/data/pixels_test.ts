@@ -46,10 +46,13 @@ Deno.test("a pixel that is missing becomes the background", () => {
 Deno.test("a pixel beyond the range is refused, be it in bytes or not, and never guessed to be of another", () => {
   const refusal = (pixels: Uint8Array | Float64Array) =>
     assertThrows(() => scalePixels(pixels, DIGITS, "f.csv"), DataError).message;
-  assertEquals(refusal(Uint8Array.of(16, 17)), "f.csv holds the pixel 17; the network expects pixels from 0 to 16");
+  assertEquals(
+    refusal(Uint8Array.of(16, 17)),
+    "f.csv holds the pixel 17; expected pixels from 0 to 16, as in training",
+  );
   assertEquals(
     refusal(Float64Array.of(0, -0.5)),
-    "f.csv holds the pixel -0.5; the network expects pixels from 0 to 16",
+    "f.csv holds the pixel -0.5; expected pixels from 0 to 16, as in training",
   );
 });
 

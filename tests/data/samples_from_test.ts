@@ -19,28 +19,28 @@ Deno.test("rows may be typed arrays", () => {
 });
 
 Deno.test("no rows, and rows without features, are refused", () => {
-  assertEquals(refusal([], []), "rows is empty; at least one is needed");
-  assertEquals(refusal([[]], [0]), "rows has no feature in row 0; at least one is needed");
+  assertEquals(refusal([], []), "rows is empty; expected at least one");
+  assertEquals(refusal([[]], [0]), "rows has no feature in row 0; expected at least one");
 });
 
 Deno.test("rows of unequal length are refused", () => {
-  assertEquals(refusal([[1, 2], [3]], [0, 0]), "row 1 has 1 features; row 0 has 2, and all have as many");
+  assertEquals(refusal([[1, 2], [3]], [0, 0]), "row 1 has 1 features; expected 2, as in row 0");
 });
 
 Deno.test("as many labels as rows are needed", () => {
-  assertEquals(refusal([[1], [2]], [0]), "labels has 1 entries; there are 2 rows; each has one label");
+  assertEquals(refusal([[1], [2]], [0]), "labels has 1 entries; expected 2, one for each row");
 });
 
 Deno.test("a label that isn't a whole number in range is refused", () => {
   for (const label of [1.5, -1, 65_536, NaN]) {
     const message = refusal([[1], [2]], [0, label]);
-    assertEquals(message, `labels has ${label} for row 1; a label is a whole number from 0 to 65535`);
+    assertEquals(message, `labels has ${label} for row 1; expected whole numbers from 0 to 65535`);
   }
 });
 
 Deno.test("a feature that isn't finite in float32 is refused with its place", () => {
   for (const feature of [NaN, Infinity, 1e39]) {
     const message = refusal([[1, 2], [3, feature]], [0, 0]);
-    assertEquals(message, `row 1 holds ${feature} at 1; features are finite float32 numbers`);
+    assertEquals(message, `row 1 holds ${feature} at 1; expected finite float32 numbers`);
   }
 });

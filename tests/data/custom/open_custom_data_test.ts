@@ -8,8 +8,8 @@ import { idxFile } from "../../support/idx.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 const FORMS =
-  "custom data are a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
-  "of PNG or JPEG pictures with a sub-folder a class";
+  "expected a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "of PNG or JPEG pictures with a sub-folder for each class";
 
 async function refusal(request: DatasetRequest): Promise<string> {
   return (await assertRejects(() => openDataset(request), DataError)).message;
@@ -22,7 +22,7 @@ Deno.test("a folder without any of the forms is refused with what is looked for"
     const sentence = `${folder} holds neither IDX files nor folders of pictures; ${FORMS}`;
     assertEquals(await refusal({ name: folder }), sentence);
     await Deno.writeTextFile(join(folder, "a.csv"), "a,1\n");
-    assertEquals(await refusal({ name: folder }), `${sentence}. a.csv is read by its path`);
+    assertEquals(await refusal({ name: folder }), `${sentence}. To read a.csv, give its path`);
   }));
 
 Deno.test("a path that leads nowhere and a file of another kind are refused", () =>
@@ -31,7 +31,7 @@ Deno.test("a path that leads nowhere and a file of another kind are refused", ()
     assertEquals(await refusal({ name: path }), `${path} doesn't exist; expected a table or a folder`);
     const other = join(folder, "a.xlsx");
     await Deno.writeTextFile(other, "");
-    assertEquals(await refusal({ name: other }), `${other} is a file of an unknown kind; ${FORMS}`);
+    assertEquals(await refusal({ name: other }), `${other} is a file of an unknown type; ${FORMS}`);
   }));
 
 Deno.test("options that the data have no use for are refused", () =>
@@ -43,7 +43,7 @@ Deno.test("options that the data have no use for are refused", () =>
     );
     assertEquals(
       await refusal({ name: folder, label: "kind" }),
-      `${folder} is a folder; --label is for tables`,
+      `${folder} is a folder; expected a table for --label`,
     );
     const table = join(folder, "a.csv");
     await Deno.writeTextFile(table, "x,y\n1,a\n2,b\n");
@@ -56,6 +56,6 @@ Deno.test("options that the data have no use for are refused", () =>
     await Deno.writeFile(join(folder, "train-labels.idx"), idxFile([1], [0]));
     assertEquals(
       await refusal({ name: folder, size: { width: 2, height: 2 } }),
-      `${folder} holds IDX files; --size is for pictures in files of their own`,
+      `${folder} holds IDX files; expected a folder of pictures for --size`,
     );
   }));

@@ -78,10 +78,10 @@ Deno.test("test in another word than of the test files is none", async () => {
 Deno.test("a missing partner and two sets in one folder are refused", async () => {
   assertEquals(
     await refusal({ "train-images-idx3-ubyte": images(4) }),
-    " holds train-images-idx3-ubyte; the IDX file of its labels isn't there",
+    " holds train-images-idx3-ubyte; expected an IDX file of its labels, too",
   );
   const twice = { ...TRAINING, "fashion-train-images-idx3-ubyte": images(4) };
-  assert((await refusal(twice)).endsWith("; one data set a folder is read"));
+  assert((await refusal(twice)).endsWith("; expected one data set in a folder"));
 });
 
 Deno.test("a label that is tested alone, images of another size and one class alone are refused", async () => {
@@ -91,11 +91,11 @@ Deno.test("a label that is tested alone, images of another size and one class al
   });
   assertEquals(
     await refusal({ ...TRAINING, ...test(2, 4) }),
-    "t10k-labels-idx1-ubyte gives image 0 (counted from 0) the label 4; no image to train on has it",
+    "t10k-labels-idx1-ubyte gives image 0 (counted from 0) the label 4; expected labels of training images",
   );
   assertEquals(
     await refusal({ ...TRAINING, ...test(3, 5) }),
-    "t10k-images-idx3-ubyte has images of 3 × 1 pixels; those to train on have 2 × 1",
+    "t10k-images-idx3-ubyte has images of 3 × 1 pixels; expected 2 × 1, as in training",
   );
   assertEquals(
     await refusal({ ...TRAINING, "train-labels-idx1-ubyte": labels(3, 3, 3, 3) }),
@@ -106,7 +106,7 @@ Deno.test("a label that is tested alone, images of another size and one class al
 Deno.test("a damaged file is refused by its name", async () => {
   assertEquals(
     await refusal({ ...TRAINING, "train-images-idx3-ubyte": images(4).slice(0, -1) }),
-    "train-images-idx3-ubyte ends after 23 bytes; its header (4 × 1 × 2) announces 24 bytes in all",
+    "train-images-idx3-ubyte ends after 23 bytes; expected 24 bytes in all by its header (4 × 1 × 2)",
   );
 });
 

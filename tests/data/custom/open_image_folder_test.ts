@@ -107,22 +107,22 @@ Deno.test("pictures of unequal sizes are refused without --size, by name", async
   const files = { "cat/2.png": grey(1), "cat/10.png": grey(1), "dog/1.png": grey(1, 3, 4) };
   assertEquals(
     await refusal(files),
-    "pets/dog/1.png has 3 × 4 pixels; the first picture, pets/cat/2.png, has 3 × 2. --size 3x2 brings all to that size",
+    "pets/dog/1.png has 3 × 4 pixels; expected 3 × 2, as in the first picture, pets/cat/2.png. --size 3x2 resizes all pictures",
   );
 });
 
 Deno.test("a first picture too large for a network is refused without --size", async () => {
   assertEquals(
     await refusal({ "cat/1.png": grey(1, 400, 300), "dog/1.png": grey(1, 400, 300) }),
-    "pets/cat/1.png has 400 × 300 pixels; at most 65,536 are taken as inputs. " +
-      "--size 28x28 brings all pictures to that size",
+    "pets/cat/1.png has 400 × 300 pixels; expected at most 65,536. " +
+      "--size 28x28 resizes all pictures",
   );
 });
 
 Deno.test("an empty class, one class alone and a class that is tested alone are refused", async () => {
   assertEquals(
     await refusal({ "cat/1.png": grey(1), "dog/": "" }),
-    "pets/dog holds no picture; every class has at least one, PNG or JPEG",
+    "pets/dog holds no picture; expected at least one for each class, PNG or JPEG",
   );
   assertEquals(
     await refusal({ "cat/1.png": grey(1) }),
@@ -130,13 +130,13 @@ Deno.test("an empty class, one class alone and a class that is tested alone are 
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "test/cow/1.png": grey(1) }),
-    "pets/test/cow is a class to test on; pets/train has no folder of that name",
+    "pets/test/cow is a class to test on; expected one of those in pets/train",
   );
 });
 
 Deno.test("a picture that can't be read is refused by name", async () => {
   const files = { "cat/1.png": grey(1), "cat/2.png": grey(1), "dog/1.png": grey(1).subarray(0, 40) };
-  assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; the PNG file continues there");
+  assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; expected more of the PNG file");
 });
 
 Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {
@@ -144,27 +144,27 @@ Deno.test("what is no picture may not stand in a class's folder, but for what de
   await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
   assertEquals(
     await refusal({ ...files, "dog/2.gif": "GIF89a" }),
-    "pets/dog/2.gif is a GIF picture by its name; PNG and JPEG are read. " +
+    "pets/dog/2.gif is a picture in GIF format by its name; expected PNG or JPEG. " +
       "Save or export it as PNG or JPEG in the program that shows it, or take it out of the folder",
   );
   assertEquals(
     await refusal({ ...files, "dog/notes.txt": "good dog" }),
-    "pets/dog/notes.txt is no PNG or JPEG picture by its name; pets/dog may hold the pictures of a class alone",
+    "pets/dog/notes.txt isn't a PNG or JPEG picture by its name; expected only the pictures of a class in pets/dog",
   );
   assertEquals(
     await refusal({ ...files, "dog/more/1.png": grey(1) }),
-    "pets/dog/more is a folder; pets/dog may hold the pictures of a class alone",
+    "pets/dog/more is a folder; expected only the pictures of a class in pets/dog",
   );
 });
 
 Deno.test("a picture beside the folders of the classes belongs to none, and is refused", async () => {
   assertEquals(
     await refusal({ "cat/1.png": grey(1), "dog/1.png": grey(2), "3.png": grey(3) }),
-    "pets/3.png lies beside the folders of the classes; it belongs into one of them",
+    "pets/3.png lies beside the folders of the classes; expected it in one of them",
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "train/3.jpg": grey(3) }),
-    "pets/train/3.jpg lies beside the folders of the classes; it belongs into one of them",
+    "pets/train/3.jpg lies beside the folders of the classes; expected it in one of them",
   );
 });
 
@@ -224,7 +224,10 @@ Deno.test("a folder of nothing but pictures of another format is refused by that
   const formats = { avif: "AVIF", bmp: "BMP", GIF: "GIF", heic: "HEIC", jxl: "JPEG XL", svg: "SVG", tif: "TIFF" };
   for (const [ending, format] of Object.entries({ ...formats, tiff: "TIFF", webp: "WebP", HEIF: "HEIC" })) {
     const message = await refusal({ [`cat/1.${ending}`]: "x", [`dog/1.${ending}`]: "x" });
-    assertMatch(message, new RegExp(`^pets/cat/1.${ending} is a ${format} picture by its name; PNG and JPEG are read`));
+    assertMatch(
+      message,
+      new RegExp(`^pets/cat/1.${ending} is a picture in ${format} format by its name; expected PNG or JPEG`),
+    );
   }
 });
 
@@ -281,11 +284,11 @@ Deno.test("folders beside train that are nothing to it are left aside, and that 
       "valid and val",
       "val and valid",
     ),
-    "pets has the folders val and valid; one folder of validation pictures is read",
+    "pets has the folders val and valid; expected one folder of validation pictures",
   );
   assertEquals(
     await refusal({ ...TWO_CLASSES, "val/cow/1.png": grey(1) }),
-    "pets/val/cow is a class to validate on; pets/train has no folder of that name",
+    "pets/val/cow is a class to validate on; expected one of those in pets/train",
   );
 });
 

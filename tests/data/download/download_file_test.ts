@@ -159,7 +159,7 @@ Deno.test("a redirection to the same server is followed, one to another is refus
   });
   await download([status(302, "http://localhost/file")], ({ error, address, requests }) => {
     assert(error instanceof DataError);
-    const message = `${address}file redirects to http://localhost/file; only files from 127.0.0.1 are taken`;
+    const message = `${address}file redirects to http://localhost/file; expected files from 127.0.0.1`;
     assertEquals(error.message, message);
     assertEquals(requests.length, 1);
   });
@@ -187,8 +187,8 @@ Deno.test("a server that is busy or broken is asked again, a few times", async (
     assert(error instanceof DataError);
     assertEquals(
       error.message,
-      `${address}file can't be downloaded (the server answers 408 Request Timeout); 3 attempts in a row brought ` +
-        "nothing new. Look at the connection and run the command again; it continues where it stopped",
+      `${address}file can't be downloaded (the server answers 408 Request Timeout); expected more data within ` +
+        "3 attempts. Check the connection and run the command again; it continues where it stopped",
     );
     assertEquals(pauses, [1, 2]);
   });
@@ -249,6 +249,6 @@ Deno.test("a file that another process downloads is left to it", () =>
     const { message } = await assertRejects(() => PartFile.open(join(folder, "file")), DataError);
     assertEquals(
       message,
-      `${folder}/file.part is being written by another download; one is enough. Wait for that to end`,
+      `${folder}/file.part is being written by another download; expected one download at a time. Wait until it has ended`,
     );
   }));

@@ -23,12 +23,12 @@ Deno.test("pictures of other formats are refused by their format's name, with wh
     const phone = format === "HEIC" ? ", or set the phone's camera to JPEG (“most compatible”)" : "";
     assertEquals(
       await refusal(start),
-      `cat is ${/AVIF|SVG/.test(format) ? "an" : "a"} ${format} picture; PNG and JPEG are read. ${advice}${phone}`,
+      `cat is ${/AVIF|SVG/.test(format) ? "an" : "a"} ${format} picture; expected PNG or JPEG. ${advice}${phone}`,
     );
   }
 });
 
 Deno.test("what is no picture is refused", async () => {
-  assertEquals(await refusal("dear diary"), "cat is no picture that is known; PNG and JPEG are read");
-  assertEquals(await refusal(""), "cat is empty; PNG and JPEG are read");
+  assertEquals(await refusal("dear diary"), "cat isn't a picture of a known format; expected PNG or JPEG");
+  assertEquals(await refusal(""), "cat is empty; expected PNG or JPEG");
 });

@@ -21,5 +21,5 @@ Deno.test("an unknown class is refused with the nearest one", () => {
 Deno.test("fewer than two classes, or one named twice, are refused", () => {
   assertEquals(refusal(["cat"]), "--classes names 1 class; expected two or more, comma separated");
   assertEquals(refusal([]), "--classes names 0 classes; expected two or more, comma separated");
-  assertEquals(refusal(["cat", "sun", "CAT"]), "--classes names cat twice; each class is named once");
+  assertEquals(refusal(["cat", "sun", "CAT"]), "--classes names cat twice; expected each class once");
 });

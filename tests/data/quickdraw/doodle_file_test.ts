@@ -12,6 +12,6 @@ Deno.test("each line is a doodle, its greys rounded to bytes", () => {
 Deno.test("a line that is no doodle is refused with its number", () => {
   for (const line of ["", "[0,0]", "[0,0,0,0]", '[0,0,"1"]', "[0,0,1.1]", "[0,0,-1]", "[0,null,0]", "{}", "[0,0,0"]) {
     const { message } = assertThrows(() => parseDoodles(`[0,0,0]\n${line}\n[0,0,0]`, 3, "cat"), DataError);
-    assertEquals(message, "cat, line 2, is no doodle; expected a JSON array of 3 numbers from 0 to 1");
+    assertEquals(message, "cat, line 2, isn't a doodle; expected a JSON array of 3 numbers from 0 to 1");
   }
 });

@@ -79,10 +79,10 @@ Deno.test("fields may be parted by another byte than a comma", () => {
 });
 
 Deno.test("a quote that stays open and a text behind a closing one are refused with their line", () => {
-  assertEquals(refusal('a,b\nc,"d\ne\n'), "cats.csv line 2 opens a quote; none closes it");
+  assertEquals(refusal('a,b\nc,"d\ne\n'), "cats.csv line 2 opens a quote; expected another one that closes it");
   assertEquals(
     refusal('a,b\nc,"d"e\n'),
-    'cats.csv line 2 has a text behind a closing quote; a quote within quotes is written ""',
+    'cats.csv line 2 has text behind a closing quote; expected "" for a quote within quotes',
   );
 });
 

@@ -109,7 +109,7 @@ Deno.test("--size tells the shape of images that aren't square", async () => {
   assertEquals((await open({ "a.csv": text }, { size: { width: 3, height: 2 } })).image, { width: 3, height: 2 });
   assertEquals(
     await refusal({ "a.csv": text }, { size: { width: 3, height: 3 } }),
-    "a.csv has 6 features a line; --size 3x3 takes 9 pixels",
+    "a.csv has 6 features a line; expected 9 by --size 3x3",
   );
 });
 
@@ -159,8 +159,8 @@ Deno.test("classes that are too many to be some are refused with the column that
   const measures = Array.from({ length: 60 }, (_, i) => `${i},${i / 7}`).join("\n");
   assertEquals(
     await refusal({ "a.csv": `size,target\n${measures}` }),
-    "a.csv has 60 different numbers in target (0.14285714285714285, 0.2857142857142857, 0.42857142857142855 …); a class " +
-      "is one of a few. --label takes the column that holds the class",
+    "a.csv has 60 different numbers in target (0.14285714285714285, 0.2857142857142857, 0.42857142857142855 …); " +
+      "expected a class, which is one of a few. --label names the column that holds it",
   );
 });
 
@@ -191,7 +191,7 @@ Deno.test("a test file of other columns or with a class of its own is refused", 
   const training = "label,x\na,1\nb,2\n", extra = "label,y,x\na,7,1\n";
   assertEquals(
     await refusal({ "train.csv": training, "test.csv": "label,y\na,1\n" }),
-    "test.csv lacks the column x; x are needed, and here are label, y",
+    "test.csv lacks the column x; expected x; its columns are label, y",
   );
   const { test, notes } = await open({ "train.csv": training, "test.csv": extra });
   assertEquals([...test.features], [1]);
@@ -202,23 +202,23 @@ Deno.test("a test file of other columns or with a class of its own is refused", 
   );
   assertEquals(
     await refusal({ "train.csv": training, "test.csv": "label,x\na,1\n\nc,1\n" }),
-    "test.csv line 4 has the class c; train.csv has no sample of it",
+    "test.csv line 4 has the class c; expected one of the classes of train.csv",
   );
 });
 
 Deno.test("a record that can't be used is refused with its line, its column and what to do", async () => {
-  const lacking = "--missing mean takes the mean of the column instead, --missing drop leaves such rows out";
+  const lacking = "--missing mean replaces it by the mean of the column, --missing drop leaves out such rows";
   const cases: Record<string, string> = {
-    "label,x,y\na,1,2\nb,3\n": "a.csv line 3 has 2 columns, separated by commas; line 1 has 3",
-    "a,1\nb,2,3\n": "a.csv line 2 has 3 columns, separated by commas; line 1 has 2",
+    "label,x,y\na,1,2\nb,3\n": "a.csv line 3 has 2 columns, separated by commas; expected 3, as in line 1",
+    "a,1\nb,2,3\n": "a.csv line 2 has 3 columns, separated by commas; expected 2, as in line 1",
     "label,x\na,1\nb,\n": `a.csv line 3 has nothing in x; expected a number. ${lacking}`,
     "label,x\na,1\nb,NA\n": `a.csv line 3 has "NA" in x; expected a number. ${lacking}`,
     "label,x\na,1\n,2\n":
-      "a.csv line 3 has no class in label; every sample has a class. --missing drop leaves rows without one out",
+      "a.csv line 3 has no class in label; expected a class. --missing drop leaves out rows without one",
     "label,x\na,1\nb,1e39\n":
-      'a.csv line 3 has "1e39" in x; expected a number. If x is the class, --label says so; --ignore leaves it out',
+      'a.csv line 3 has "1e39" in x; expected a number. If x is the class, name it by --label; --ignore leaves it out',
     "label,x\na,1\nb,2\na,x1\n":
-      'a.csv line 4 has "x1" in x; expected a number. If x is the class, --label says so; --ignore leaves it out',
+      'a.csv line 4 has "x1" in x; expected a number. If x is the class, name it by --label; --ignore leaves it out',
     'label,x\na,1.5\nb,2.5\na,"1,5"\n':
       'a.csv line 4 has "1,5" in x; expected a number. --decimal , reads decimal commas',
   };
@@ -231,12 +231,13 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
     "label,x\n": "a.csv holds no row of numbers; expected at least one",
     "label,x\na,1\na,2\n": "a.csv holds one class alone, a; expected 2 to 1,000 classes. " +
       "The class was taken from label; --label names another column",
-    "label,x\na,1\nb,2\n": "a.csv has no two samples of a class that differ; two are needed, one of them to test on",
+    "label,x\na,1\nb,2\n":
+      "a.csv has no two samples of a class that differ; expected at least two, one of them for testing",
     "label\na\nb\n": "a.csv line 1 has one column; expected a class and at least one number. " +
-      "--delimiter takes the character between the columns: , or ; or | or another, or tab",
+      "--delimiter sets the character between the columns: , ; | tab or any other",
     "1 2 a\n3 4 b\n": "a.csv line 1 has one column, with blanks in it; expected a class and at least one number. " +
-      "--delimiter takes the character between the columns: , or ; or | or another, or tab",
-    "label,x\na,1\nb,1\n": "a.csv has no feature that differs from row to row; there is nothing to learn from",
+      "--delimiter sets the character between the columns: , ; | tab or any other",
+    "label,x\na,1\nb,1\n": "a.csv has no feature that differs from row to row; expected at least one",
   };
   for (const [text, sentence] of Object.entries(cases)) assertEquals(await refusal({ "a.csv": text }), sentence);
 });
@@ -244,15 +245,15 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
 Deno.test("a label's column that isn't there is refused with those that are", async () => {
   assertEquals(
     await refusal({ "a.csv": "x,y\n1,2\n" }, { label: "z" }),
-    'a.csv has no column "z"; they are x, y. --label takes one of these',
+    'a.csv has no column "z"; expected x, y. Name one of these by --label',
   );
   assertEquals(
     await refusal({ "a.csv": "1,2\n" }, { label: "3" }),
-    'a.csv has no column "3"; without a header they go by their numbers, 1 to 2. --label takes one of these',
+    'a.csv has no column "3"; expected their numbers, 1 to 2, since it has no header. Name one of these by --label',
   );
   assertEquals(
     await refusal({ "a.csv": "label,label,x\n1,2,3\n" }),
-    "a.csv has 2 columns that may be the class, label and label.1; --label takes the one that holds the class",
+    "a.csv has 2 columns that may be the class, label and label.1; expected one. --label names the one that holds the class",
   );
 });
 

@@ -29,11 +29,14 @@ async function refusal(text: string): Promise<string> {
 Deno.test("rows for a network are refused without flags that only training has", async () => {
   assertEquals(
     await refusal("a,b\n1,2\n3,\n"),
-    "t.csv line 3 has nothing in b; expected a number. A network that is trained with --missing mean takes such rows",
+    "t.csv line 3 has nothing in b; expected a number. A network that was trained with --missing mean accepts such rows",
   );
   assertEquals(await refusal("a,b\n1,2\n3,x\n"), 't.csv line 3 has "x" in b; expected a number');
   assertEquals(await refusal('a,b\n1,2\n3,"1,5"\n4,0.5\n'), 't.csv line 3 has "1,5" in b; expected a number');
-  assertEquals(await refusal("a,b\n1,2\n3\n"), "t.csv line 3 has 1 column, separated by commas; line 1 has 2");
+  assertEquals(
+    await refusal("a,b\n1,2\n3\n"),
+    "t.csv line 3 has 1 column, separated by commas; expected 2, as in line 1",
+  );
 });
 
 Deno.test("columns without names are those that their number leaves, and refused where it leaves two kinds", async () => {
@@ -47,7 +50,7 @@ Deno.test("columns without names are those that their number leaves, and refused
   const { message } = await assertRejects(() => read("1,2,0\n3,4,1\n"), DataError);
   assertEquals(
     message,
-    "t.csv line 1 has 3 columns without names, id, a, b or a, b, kind; a header with their names tells which",
+    "t.csv line 1 has 3 columns without names, id, a, b or a, b, kind; expected a header with their names",
   );
 });
 

@@ -51,12 +51,12 @@ Deno.test("for a network that expects no pictures, what isn't one is a table, an
 
 Deno.test("what can't be asked is refused by a sentence", async () => {
   assertEquals(await refusal(new Uint8Array()), "f is empty; expected a picture, CSV rows or an IDX file");
-  assertStringIncludes(await refusal(Uint8Array.of(7, 1, 2, 3)), "f is no picture that is known");
+  assertStringIncludes(await refusal(Uint8Array.of(7, 1, 2, 3)), "f isn't a picture of a known format");
   assertEquals(
     await refusal(PNG, newModel(4)),
     "f is a picture; the network expects 4 features, as rows of a CSV file have them",
   );
-  assertStringIncludes(await refusal(text("\0\0\0\x18ftypheic\0\0\0\0")), "f is a HEIC picture; PNG and JPEG are read");
+  assertStringIncludes(await refusal(text("\0\0\0\x18ftypheic\0\0\0\0")), "f is a HEIC picture; expected PNG or JPEG");
   assertStringIncludes(await refusal(text('<?xml version="1.0"?>\n<svg />')), "f is an SVG picture");
   const blank = encode({ width: 3, height: 3, channels: 1, data: new Uint8Array(9).fill(255) });
   assertStringIncludes(await refusal(blank), "f shows nothing that stands out; expected dark ink on light ground");

@@ -47,7 +47,7 @@ Deno.test("pixels become inputs by the network's own scaling, whatever the file'
   const digits = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
   assertEquals(await asked([0, 4, 16], digits), Float32Array.of(1, 0.75, 0));
   const { message } = await assertRejects(() => asked([0, 4, 200], digits), DataError);
-  assertEquals(message, "f holds the pixel 200; the network expects pixels from 0 to 16");
+  assertEquals(message, "f holds the pixel 200; expected pixels from 0 to 16, as in training");
 });
 
 Deno.test("measures are standardised in float64", async () => {

@@ -77,7 +77,7 @@ Deno.test("columns that the network doesn't know are left out, and that is said"
 Deno.test("columns that are missing are named", async () => {
   assertEquals(
     await refusal("sugar,quality\n30,good\n", wine),
-    "f.csv lacks the column acid; acid, sugar are needed, and here are sugar, quality",
+    "f.csv lacks the column acid; expected acid, sugar; its columns are sugar, quality",
   );
 });
 
@@ -93,7 +93,7 @@ Deno.test("without a header columns go by their places: all, without the class, 
   }
   assertEquals(
     await refusal("1,2,3,4,5,6\n", wine),
-    "f.csv line 1 has 6 columns; 2 features are needed, and a class may stand among them, or all 5 columns",
+    "f.csv line 1 has 6 columns; expected 2 features, with or without a class, or all 5 columns",
   );
 });
 
@@ -118,11 +118,14 @@ Deno.test("classes that are numbers have the names that they have in training", 
 });
 
 Deno.test("a row that can't be used is refused by its line", async () => {
-  const among = "and a class may stand among them";
-  assertEquals(await refusal("1,2\n"), `f.csv line 1 has 2 columns; 3 features are needed, ${among}`);
-  assertEquals(await refusal("hello\n"), `f.csv line 1 has 1 column; 3 features are needed, ${among}`);
-  assertEquals(await refusal("1,2,3\n1,2,3,4\n"), "f.csv line 2 has 4 columns, separated by commas; line 1 has 3");
-  const advice = "A network that is trained with --missing mean takes such rows";
+  const among = "with or without a class";
+  assertEquals(await refusal("1,2\n"), `f.csv line 1 has 2 columns; expected 3 features, ${among}`);
+  assertEquals(await refusal("hello\n"), `f.csv line 1 has 1 column; expected 3 features, ${among}`);
+  assertEquals(
+    await refusal("1,2,3\n1,2,3,4\n"),
+    "f.csv line 2 has 4 columns, separated by commas; expected 3, as in line 1",
+  );
+  const advice = "A network that was trained with --missing mean accepts such rows";
   assertEquals(await refusal("x,y,z\n1,2,?\n"), `f.csv line 2 has "?" in z; expected a number. ${advice}`);
   assertEquals(
     (await refusal("1,2,3\n1,1e39,3\n")).startsWith('f.csv line 2 has "1e39" in column 2; expected a number'),
@@ -148,6 +151,6 @@ Deno.test("pixels of a row become inputs by the network's own scaling, fractions
   assertEquals(await asked("0,0.25,1\n", shares), Float32Array.of(1, 0.75, 0));
   assertEquals(
     (await assertRejects(() => asked("0,0.25,255\n", shares), DataError)).message,
-    "f.csv holds the pixel 255; the network expects pixels from 0 to 1",
+    "f.csv holds the pixel 255; expected pixels from 0 to 1, as in training",
   );
 });
