@@ -48,6 +48,15 @@ for (const build of BUILDS) {
     );
   });
 
+  Deno.test(`a single output is smoothed towards ½: it stands for two classes (${build})`, () => {
+    // At z = 0, σ(z) = ½: the gradient is ½ − ((1 − ε) y + ε ∕ 2), over two samples.
+    bench.clear();
+    const sheet = { rows: 2, columns: 1, seed: 0, scale: 1, odd: 0 };
+    const z = bench.matrix([[0], [0]], 1), written = targets(bench, sheet), smoothing = 0.25;
+    crossEntropy(bench, "sigmoidCrossEntropy", z, bench.indices([1, 0]), written, 0, 2, smoothing);
+    assertEquals(written.gradient.read(), [[(0.5 - 0.875) / 2], [(0.5 - 0.125) / 2]]);
+  });
+
   Deno.test(`the squared error is the reference's, smoothed or not, its padding zero (${build})`, () => {
     fc.assert(
       fc.property(scored, smoothings, (sheet, smoothing) => {
