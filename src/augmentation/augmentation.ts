@@ -1,21 +1,21 @@
-/** How much training images are varied; each of them anew in every epoch. */
+/** How much training images are augmented, anew in every epoch. All amounts up to each limit are equally likely. */
 export interface Augmentation {
-  /** The farthest that an image is moved in either direction, in pixels; each distance up to it is as likely. */
+  /** The maximum shift in each direction, in pixels. */
   readonly shift: number;
-  /** The most that it is turned either way about its centre, in degrees; each angle up to it is as likely. */
+  /** The maximum rotation about the centre, either way, in degrees. */
   readonly rotation: number;
-  /** The most that it is enlarged or reduced, as a fraction of its size; each fraction up to it is as likely. */
+  /** The maximum enlargement or reduction, as a fraction of the size. */
   readonly scale: number;
-  /** α, how strongly it is deformed; `smoothNoise` tells how far that moves its pixels. */
+  /** α, the strength of the elastic deformation; `smoothNoise` says how far that moves pixels. */
   readonly elastic: number;
-  /** σ, how smooth that deformation is, in pixels. */
+  /** σ, the smoothness of that deformation, in pixels. */
   readonly smoothness: number;
 }
 
-/** The kinds of variation that are on where they are above 0. */
+/** The kinds of augmentation that are on if they are above 0. */
 export const VARIATIONS = ["shift", "rotation", "scale", "elastic"] as const;
 
-/** True if images are varied at all. */
+/** True if images are augmented at all. */
 export function augments(augmentation: Augmentation): boolean {
   return VARIATIONS.some((variation) => augmentation[variation] > 0);
 }

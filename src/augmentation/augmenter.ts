@@ -5,37 +5,37 @@ import { CounterRandom } from "./counter_random.ts";
 import { type Displacements, type PixelForm, type Pixels, Resampler } from "./resampler.ts";
 import { smoothNoise } from "./smooth_noise.ts";
 
-/** The places of a sample's random numbers. */
+/** The counters of a sample's random numbers. */
 const Draw = { angle: 0, size: 1, right: 2, down: 3, rightX: 4, rightY: 5, downX: 6, downY: 7, count: 8 };
 
-/** Points on a side of the field that deformations are windows of, at least. */
+/** The least side of the field that deformations are windows of, in points. */
 const FIELD_SIDE = 512;
 
-/** The field has at least this many times the image's width and height. */
+/** The field is at least this many times as wide and high as the image. */
 const FIELD_IMAGES = 4;
 
 /**
- * Varies training images: turns, scales, moves and deforms each of them by chance, all in one go.
+ * Augments training images: rotates, scales, shifts and deforms each of them at random, in one resampling.
  *
- * What becomes of a sample depends on the seed, the epoch and the sample's number alone, not on what was varied before.
+ * The result depends only on the seed, the epoch and the index of the sample, not on what was augmented before.
  *
- * Two fields of displacements for each image, as the definition has it, would take over 100 µs to smooth. Instead, one
- * field of 512 × 512 is made for each epoch, in 6 ms, and an image gets two windows of it at random places: one in the
- * upper half for the way to the right, one in the lower half for the way down. Each window is distributed as a field of
- * its own would be. For images of 28 × 28, a half has 111,000 places for a window, and room for 162 of them side by side:
- * 26,000 pairs that have nothing in common. All in all, an image takes 4.4 µs on one core.
+ * By the definition, each image has two fields of displacements of its own, which would take over 100 µs to smooth.
+ * Instead, one field of 512 × 512 is made for each epoch, in 6 ms, and an image gets two random windows of it: one in the
+ * upper half for horizontal displacements, one in the lower half for vertical ones. Each window is distributed as a field
+ * of its own would be. For images of 28 × 28, a half has 111,000 positions for a window, and fits 162 of them side by
+ * side: 26,000 pairs without overlap. In total, an image takes 4.4 µs on one core.
  *
- * @example Move a pixel by up to three places
+ * @example Shift a pixel by up to three positions
  * ```ts
  * import { Augmenter } from "./augmenter.ts";
  *
  * const augmentation = { shift: 3, rotation: 0, scale: 0, elastic: 0, smoothness: 4 };
  * const augmenter = new Augmenter({ width: 7, height: 7 }, augmentation, 1);
- * const image = new Uint8Array(49), varied = new Uint8Array(49);
+ * const image = new Uint8Array(49), augmented = new Uint8Array(49);
  * image[24] = 255;
  * augmenter.begin(0);
- * augmenter.augment(image, 0, varied, 0);
- * if (varied[24] === 255) throw new Error("it has not moved");
+ * augmenter.augment(image, 0, augmented, 0);
+ * if (augmented[24] === 255) throw new Error("it has not moved");
  * ```
  */
 export class Augmenter {
@@ -47,12 +47,12 @@ export class Augmenter {
   #random: CounterRandom;
 
   /**
-   * Takes the memory for images of this size, once.
+   * Allocates what images of this size need, once.
    *
    * @param size Of the images.
-   * @param augmentation How far they may be varied.
-   * @param seed With the epoch and a sample's number, it decides what becomes of the sample.
-   * @param form Whether their pixels are bytes or float32.
+   * @param augmentation How much they are augmented.
+   * @param seed With the epoch and the sample's index, it determines the result.
+   * @param form Whether pixels are bytes or float32.
    */
   constructor(
     private readonly size: ImageSize,
@@ -69,7 +69,7 @@ export class Augmenter {
     this.#random = new CounterRandom(seed, 0);
   }
 
-  /** Begins an epoch, counted from 0; before the first image. */
+  /** Starts an epoch, counted from 0; to be called before its first image. */
   begin(epoch: number): void {
     const { elastic, smoothness } = this.augmentation;
     this.#random = new CounterRandom(this.seed, 2 * epoch);
@@ -80,11 +80,11 @@ export class Augmenter {
   }
 
   /**
-   * Varies one image.
+   * Augments one image.
    *
-   * @param images Pixel rows of one image after the other, 0 being the background.
-   * @param sample Which of them.
-   * @param to Gets the varied image, from element `start` on.
+   * @param images The images one after the other, row-major; 0 is the background.
+   * @param sample The index of the image.
+   * @param to Gets the augmented image, from element `start` on.
    */
   augment(images: Pixels, sample: number, to: Pixels, start: number): void {
     const { rotation, scale, shift, elastic } = this.augmentation;
@@ -102,7 +102,7 @@ export class Augmenter {
     this.#resampler.resample(images, sample * this.#pixels, to, start, this.#map, this.#displacements);
   }
 
-  /** Where a window of the field begins, in the half whose first row is `top`. */
+  /** The first element of a random window of the field, in the half whose first row is `top`. */
   #window(top: number, xDraw: number, yDraw: number): number {
     const { width, height } = this.size, side = this.#fieldSide;
     const x = Math.floor(this.#random.uniform(xDraw) * (side - width + 1));

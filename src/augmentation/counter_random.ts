@@ -1,9 +1,9 @@
 /**
- * Random numbers by their place: each is found from its number alone, without those before it.
+ * A counter-based generator: each random number is computed from its index alone, without those before it.
  *
- * So what is drawn for a sample depends on nobody's order of work, and starting anew for each sample costs nothing. The
- * counter goes twice through a mixing function, each time with another half of the key (Salmon et al., "Parallel random
- * numbers: as easy as 1, 2, 3", 2011).
+ * So the numbers of a sample don't depend on the order in which samples are processed. The counter goes twice through a
+ * mixing function, each time with another half of the key (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+ * 2011).
  *
  * @example
  * ```ts
@@ -18,17 +18,17 @@ export class CounterRandom {
   readonly #second: number;
 
   /**
-   * One of a seed's sequences.
+   * One of the sequences of a seed.
    *
-   * @param seed A whole number; its lowest 32 bits count.
-   * @param stream Which of them, a whole number; its lowest 32 bits count.
+   * @param seed An integer, of which the lowest 32 bits are used.
+   * @param stream Which sequence: an integer, of which the lowest 32 bits are used.
    */
   constructor(seed: number, stream: number) {
     this.#first = mix(mix(seed) + stream);
     this.#second = mix(this.#first ^ mix(stream));
   }
 
-  /** The number at place `counter`, of the sequence's 2³²: from 0 (included) to 1 (excluded), of 32 random bits. */
+  /** The number with index `counter` of the sequence's 2³²: from 0 (included) to 1 (excluded), with 32 random bits. */
   uniform(counter: number): number {
     return (mix(mix(counter ^ this.#first) + this.#second) >>> 0) / 2 ** 32;
   }
@@ -39,7 +39,7 @@ export class CounterRandom {
   }
 }
 
-/** Brings every bit of a 32-bit number to bear on every other (C. Wellons, "Prospecting for hash functions", 2018). */
+/** Mixes the bits of a 32-bit integer: each influences all others (C. Wellons, "Prospecting for hash functions", 2018). */
 function mix(bits: number): number {
   bits = Math.imul(bits ^ bits >>> 16, 0x7feb352d);
   bits = Math.imul(bits ^ bits >>> 15, 0x846ca68b);

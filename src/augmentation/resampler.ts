@@ -1,32 +1,32 @@
 import type { ImageSize } from "../matrix/image_size.ts";
 import type { AffineMap } from "./affine_map.ts";
 
-/** How far beside its place in the original each pixel is looked up: two windows of a field of displacements. */
+/** How far each pixel is displaced in the original: two windows of a field of displacements. */
 export interface Displacements {
   /** Displacements in pixels. */
   readonly field: Float32Array;
   /** Numbers from one row of the field to the next. */
   readonly stride: number;
-  /** Where the window begins that tells the way to the right, and the one that tells the way down. */
+  /** The first elements of the window of horizontal displacements and of that of vertical ones. */
   right: number;
   down: number;
 }
 
-/** The pixels of images: bytes, or float32 where the ground isn't one end of a byte's range. */
+/** The pixels of images: bytes, or float32 where the background isn't one end of a byte's range. */
 export type Pixels = Uint8Array | Float32Array;
 
 /** What {@link Pixels} are. */
 export type PixelForm = "bytes" | "floats";
 
 /**
- * Makes a varied image from an original: each pixel is looked up at a place between those of the original, the four
- * around it weighted by how near they are (bilinear interpolation). Around the original all is 0.
+ * Resamples an image: each pixel is interpolated bilinearly between four pixels of the original. Outside of the original
+ * everything is 0.
  */
 export class Resampler {
-  /** The original with a frame of zeros, so that every place has four pixels around it. */
+  /** The original with a frame of zeros, so that every position has four pixels around it. */
   readonly #framed: Pixels;
   readonly #stride: number;
-  /** What is added to round to the nearest byte. */
+  /** Added to round to the nearest byte. */
   readonly #rounding: number;
 
   /** @param form Whether pixels are bytes or float32. */
@@ -38,10 +38,10 @@ export class Resampler {
   }
 
   /**
-   * Makes one image.
+   * Resamples one image.
    *
-   * @param from Images, row-major; the original begins at `fromStart`.
-   * @param to Where the varied image is written, from `toStart` on.
+   * @param from Images, row-major; the original starts at `fromStart`.
+   * @param to Gets the resampled image, from `toStart` on.
    */
   resample(
     from: Pixels,
@@ -53,7 +53,7 @@ export class Resampler {
   ): void {
     const { width, height } = this.size;
     const framed = this.#framed, stride = this.#stride, rounding = this.#rounding;
-    // Most of a digit's image is background: only what is looked up around the ink is computed.
+    // Most of a digit's image is background: only pixels that come from near the foreground are computed.
     let inkLeft = width, inkRight = -1, inkTop = height, inkBottom = -1;
     for (let y = 0, at = fromStart; y < height; y++) {
       const row = (y + 1) * stride + 1;
@@ -67,7 +67,7 @@ export class Resampler {
         inkBottom = y;
       }
     }
-    // In the frame's coordinates, one more each; so none is below 0.
+    // In coordinates of the framed image, one more each, so that none is below 0.
     const endRight = inkRight + 2, endBottom = inkBottom + 2;
     for (let y = 0, at = toStart; y < height; y++) {
       let straightX = xy * y + x0 + 1, straightY = yy * y + y0 + 1;

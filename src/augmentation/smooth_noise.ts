@@ -1,22 +1,22 @@
 import type { CounterRandom } from "./counter_random.ts";
 
-/** Standard deviations at which the Gaussian is cut off: 0.3 % of it lie beyond. */
+/** The Gaussian is cut off after so many standard deviations; 0.3 % of it lie beyond. */
 const REACH = 3;
 
 /**
- * A field of smooth random displacements: at each of side × side points a number from −1 to 1, each as likely, smoothed
- * by a Gaussian of standard deviation σ, and multiplied by α.
+ * A field of smooth random displacements: at each of side × side points a uniform number from −1 to 1, smoothed by a
+ * Gaussian of standard deviation σ, and multiplied by α.
  *
- * So P. Simard, D. Steinkraus, J. Platt deform digits ("Best practices for convolutional neural networks applied to
+ * So P. Simard, D. Steinkraus and J. Platt deform digits ("Best practices for convolutional neural networks applied to
  * visual document analysis", 2003), with α = 34 and σ = 4. The Gaussian's weights add up to 1, so that the displacements
  * have a standard deviation of about
  *
  *     α ∕ (2 σ √(3π))
  *
- * for σ from 1 on: a uniform number has 1∕√3, and averaging takes it down to √Σ w² of that, 1 ∕ (2 σ √π). At α = 34 and
- * σ = 4 that is 1.4 pixels, as the paper's figures show them.
+ * for σ from 1 on: a uniform number has 1∕√3, and averaging reduces it by √Σ w², 1 ∕ (2 σ √π). At α = 34 and σ = 4 that
+ * is 1.4 pixels, as in the paper's figures.
  *
- * The field goes on at its opposite side where it ends, so any window of it is as good as any other.
+ * The field is periodic, so that all windows of it are alike.
  *
  * @param side A power of two.
  * @returns side × side numbers, row-major.
@@ -25,14 +25,14 @@ export function smoothNoise(random: CounterRandom, side: number, alpha: number, 
   const noise = new Float32Array(side * side);
   for (let i = 0; i < noise.length; i++) noise[i] = random.within(alpha, i);
   const weights = gaussian(sigma);
-  // Twice along the rows, each time laid on its side, smooths the columns too.
+  // Smoothing the rows and transposing, twice, smooths the columns too.
   return smoothTransposed(smoothTransposed(noise, side, weights), side, weights);
 }
 
 /**
- * The weights of a Gaussian around 0, from the middle outwards: both sides together with the middle add up to 1.
+ * The weights of a Gaussian around 0, from the centre outwards; with both sides they add up to 1.
  *
- * @param sigma Its standard deviation, in places.
+ * @param sigma Its standard deviation, in points.
  */
 export function gaussian(sigma: number): Float64Array {
   const weights = Float64Array.from(
@@ -43,11 +43,11 @@ export function gaussian(sigma: number): Float64Array {
   return weights.map((weight) => weight / sum);
 }
 
-/** Smooths each row, and makes it a column. */
+/** Smooths each row and transposes. */
 function smoothTransposed(values: Float32Array, side: number, weights: Float64Array): Float32Array {
   const smooth = new Float32Array(side * side);
   const reach = weights.length - 1;
-  // A row with its ends repeated beyond its other ends.
+  // A row, continued periodically at both ends.
   const row = new Float64Array(side + 2 * reach);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < row.length; x++) row[x] = values[y * side + (x - reach & side - 1)];

@@ -6,17 +6,18 @@ import type { UpdateRule } from "./update_rule.ts";
 /**
  * Every heavy operation on matrices, behind one interface.
  *
- * The network and the trainer are written against it and don't know which engine runs. `reference` defines what each
- * operation computes; every other engine is held to it by tests.
+ * The network and the trainer are written against it and don't know which engine runs. `reference` defines each
+ * operation; tests compare every other engine with it.
  *
  * Conventions:
  * - The caller owns every matrix; an operation writes only to the matrices its description names as output.
  * - Shapes are written (rows × columns); `n` is the number of samples in the batch.
  * - Matrices handed to an engine come from that engine's {@link Engine.matrix}, orders from its {@link Engine.indices}.
- * - An engine may be one worker of a crew that computes each operation together, every worker calling the same
- *   operations in the same order. Each element is computed by one worker alone, in an order of summation that does
- *   not depend on the size of the crew. Operations wait for each other by themselves; who reads or writes a matrix
- *   without the engine says so first, by {@link Engine.reveal} or {@link Engine.claim}.
+ * - Code that calls an engine is written as for one thread. With several, each runs the same code on an engine of its
+ *   own; the engines divide each operation, and wait for each other where they have to. Each element is computed by one
+ *   of them, in an order of summation that does not depend on the number of threads. What reads or writes matrices number
+ *   by number, or is to be done once, goes through {@link Engine.read}, {@link Engine.write}, {@link Engine.onMain} and
+ *   {@link Engine.broadcast}.
  */
 export interface Engine {
   /** Which engine it is. */
@@ -28,12 +29,12 @@ export interface Engine {
   /** The indices 0, 1, 2, … in the engine's memory: an order to {@link select} samples in. */
   indices(length: number): Uint32Array;
 
-  /** Brings samples into the form the engine trains on. */
+  /** Loads samples in the form that the engine trains on. */
   load(samples: Samples): LoadedSamples;
 
   /**
-   * Puts other samples of the same kind in the place of those loaded, for all batches of them. No more than were loaded
-   * at first; they stay as they are until others take their place.
+   * Replaces loaded samples, for all batches of them, by others of the same kind: as many or fewer than were loaded at
+   * first. The others must not change until they are replaced in turn.
    *
    * @throws {RangeError} if there are more.
    */
@@ -59,10 +60,10 @@ export interface Engine {
   activate(activation: Activation, z: Matrix, a: Matrix): void;
 
   /**
-   * Leaves out units by chance: A ⊙ M. `a` (n × units) is A; of `dropped`, `mask` gets M and `activations` A ⊙ M.
+   * Drops units at random: A ⊙ M. `a` (n × units) is A; of `dropped`, `mask` gets M and `activations` A ⊙ M.
    *
-   * An element of M is 0 with the probability `share`, and else 1 ∕ (1 − share). Which are 0 follows from the key and the
-   * element's place alone, by {@link hash32}: in row i and column j, hash32(hash32(`key` ^ i) ^ j) < `share` · 2³².
+   * An element of M is 0 with the probability `share`, and else 1 ∕ (1 − share). Which are 0 depends only on the key and
+   * the element's position, by {@link hash32}: in row i and column j, hash32(hash32(`key` ^ i) ^ j) < `share` · 2³².
    */
   dropOut(a: Matrix, share: number, key: number, dropped: DroppedOut): void;
 
@@ -78,8 +79,8 @@ export interface Engine {
    * `a` (n × classes) gets softmax(Z), `losses` (n × 1) gets log Σ exp(Z) − Z_label for each sample, `gradient`
    * (n × classes) gets ∂(mean loss)/∂Z = (A − Y) ∕ n.
    *
-   * @param smoothing ε, from 0 to below 1, by which the targets Y of the gradient are smoothed, as `target.ts` tells; the
-   * losses are those of the labels themselves, so that they compare with those of an evaluation. Default: 0.
+   * @param smoothing ε, from 0 to below 1, by which the targets Y of the gradient are smoothed, as in `target.ts`; the
+   * losses are those of the labels themselves, comparable with those of an evaluation. Default: 0.
    */
   softmaxCrossEntropy(
     z: Matrix,
@@ -97,7 +98,7 @@ export interface Engine {
   softmaxGradient(a: Matrix, gradient: Matrix): void;
 
   /**
-   * The cross-entropy of A = sigmoid(Z), each output for itself, against the batch's targets Y, with its gradient by Z.
+   * The cross-entropy of A = sigmoid(Z), each output by itself, against the batch's targets Y, with its gradient by Z.
    *
    * `a` (n × outputs) gets sigmoid(Z), `losses` (n × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|)) over each row,
    * `gradient` gets ∂(mean loss)/∂Z = (A − Y) ∕ n. Y is the one-hot label, or with a single output the label itself.
@@ -122,8 +123,8 @@ export interface Engine {
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing?: number): void;
 
   /**
-   * The class that each row of outputs speaks for: `a` (n × outputs) → `classes` (n × 1). It is the column of the largest
-   * element, the first of equals; a single output speaks for class 1 from ½ on, else for class 0.
+   * The predicted class of each row of outputs: `a` (n × outputs) → `classes` (n × 1). It is the column of the largest
+   * element, the first of equals; of a single output, class 1 from ½ on, else class 0.
    */
   classify(a: Matrix, classes: Matrix): void;
 
@@ -133,7 +134,7 @@ export interface Engine {
    * `gradient` (n × units) holds ∂L/∂Z, `weights` is (inputs × units); `activation` is f, `z` (n × inputs) Z′, `a` A′;
    * `inputGradient` (n × inputs) gets ∂L/∂Z′.
    *
-   * @param dropped If units were left out, so that the input was A′ ⊙ M: ∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ M ⊙ f′(Z′).
+   * @param dropped If units were dropped, so that the input was A′ ⊙ M: ∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ M ⊙ f′(Z′).
    */
   backpropagate(
     gradient: Matrix,
@@ -148,24 +149,24 @@ export interface Engine {
   /**
    * Updates the weights by their gradient ∂L/∂W = Xᵀ·∂L/∂Z: `x` (n × inputs), `gradient` (n × units).
    *
-   * The gradient is never kept as a whole unless the rule is `gradient`: each row is used as soon as it is complete.
+   * Unless the rule is `gradient`, the whole gradient is never stored: each row is used as soon as it is complete.
    */
   updateWeights(x: Matrix | Batch, gradient: Matrix, weights: Parameter, rule: UpdateRule): void;
 
-  /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). L2 and L1 leave it alone. */
+  /** Updates the bias by its gradient ∂L/∂b = 1ᵀ·∂L/∂Z: `gradient` (n × units). L2 and L1 don't apply. */
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void;
 
   /**
-   * Updates the weights by scale · G, a gradient that was kept (rule `gradient`), in place of {@link updateWeights}.
-   * L2 and L1 of the rule are added to that, so they are not scaled.
+   * Updates the weights by scale · G, a gradient that was kept (rule `gradient`), instead of {@link updateWeights}. The
+   * rule's L2 and L1 are added unscaled.
    */
   stepWeights(gradient: Matrix, scale: number, weights: Parameter, rule: UpdateRule): void;
 
-  /** Updates the bias by scale · g, a gradient that was kept. L2 and L1 leave it alone. */
+  /** Updates the bias by scale · g, a gradient that was kept. L2 and L1 don't apply. */
   stepBias(gradient: Matrix, scale: number, bias: Parameter, rule: UpdateRule): void;
 
   /**
-   * Shortens each column of `weights` (inputs × units), all that goes into a unit, to the length `limit` if it is longer:
+   * Scales each column w of `weights` (inputs × units), the weights of a unit, down to the norm `limit` if it is larger:
    * w ← w · min(1, limit ∕ ‖w‖).
    */
   limitNorms(weights: Matrix, limit: number): void;
@@ -174,14 +175,14 @@ export interface Engine {
   copy(from: Matrix, to: Matrix): void;
 
   /**
-   * The sum of (X − Y)² over each column: `x`, `from` (n × columns) → `sums` (1 × columns). `from` is Y; zeros if left
-   * out.
+   * The sum of (X − Y)² over each column: `x`, `from` (n × columns) → `sums` (1 × columns). `from` is Y, or 0 if
+   * left out.
    */
   sumOfSquares(x: Matrix, sums: Matrix, from?: Matrix): void;
 
   /**
-   * For each column of `x` (n × columns) the sum, the sum of squares and the largest element (−∞ of none), in the three
-   * rows of `statistics` (3 × columns).
+   * The sum, the sum of squares and the maximum (−∞ of no rows) of each column of `x` (n × columns), in the three rows of
+   * `statistics` (3 × columns).
    */
   columnStatistics(x: Matrix, statistics: Matrix): void;
 
@@ -204,9 +205,9 @@ export interface Engine {
 /** The engines by name. */
 export type EngineName = typeof ENGINES[number];
 
-/** What a layer hands on when units are left out of it. */
+/** The activations of a layer with dropout. */
 export interface DroppedOut {
-  /** M: 0 for what is left out, 1 ∕ (1 − share) for the rest (n × units). */
+  /** M: 0 for what is dropped, 1 ∕ (1 − share) for the rest (n × units). */
   readonly mask: Matrix;
   /** A ⊙ M (n × units). */
   readonly activations: Matrix;
@@ -223,12 +224,12 @@ export interface LoadedSamples {
   readonly columns: number;
 }
 
-/** What a batch is for: weights can only be updated by one for training. */
+/** What a batch is for: weights can only be updated by a training batch. */
 export type BatchUse = "training" | "evaluation";
 
-/** The samples that one step trains on, or one part of an evaluation. */
+/** The samples of one training step, or of one part of an evaluation. */
 export interface Batch {
-  /** The number of samples selected now. */
+  /** The number of selected samples. */
   readonly rows: number;
   /** Features of one sample. */
   readonly columns: number;
@@ -236,10 +237,10 @@ export interface Batch {
   label(i: number): number;
 }
 
-/** Numbers that training changes, with what the update rule keeps for each of them. */
+/** Numbers that training changes, with the state that the update rule keeps for each of them. */
 export interface Parameter {
   /** The numbers themselves. */
   readonly value: Matrix;
-  /** Matrices of the size of `value`: as many as the rule keeps, in the rule's order. */
+  /** Matrices of the size of `value`: as many as the rule keeps. */
   readonly state: readonly Matrix[];
 }

@@ -1,6 +1,6 @@
 /**
- * What an output is trained to be: Y is 1 in the label's column and 0 elsewhere, and a single output is to be the label
- * itself; smoothed it is (1 − ε) Y + ε ∕ classes, where a single output stands for two classes.
+ * The target of an output: Y is 1 in the label's column and 0 elsewhere, and for a single output the label itself;
+ * smoothed it is (1 − ε) Y + ε ∕ classes, where a single output stands for two classes.
  *
  * Source of the smoothing: Szegedy et al., "Rethinking the Inception Architecture for Computer Vision", 2016, section 7.
  *

@@ -1,6 +1,6 @@
 import type { ImageSize } from "./image_size.ts";
 
-/** Where the pixels of an image's border are, its outermost rows and columns, in the image's row-major order. */
+/** The indices of an image's border pixels, its outermost rows and columns, in row-major order. */
 export function borderPixels({ width, height }: ImageSize): number[] {
   const isBorder = (i: number) => {
     const x = i % width, y = Math.floor(i / width);

@@ -1,13 +1,13 @@
-/** What a matrix keeps its numbers in. Training runs in float32; gradient checks in float64. */
+/** The arrays that a matrix can use. Training runs in float32, gradient checks in float64. */
 export type Floats = Float32Array | Float64Array;
 
-/** Rows and columns that are transposed at a time: both stay in the cache, instead of one of them. */
+/** Rows and columns to transpose at a time, so that both fit into the cache. */
 const TILE = 32;
 
 /**
  * A dense matrix (rows × columns), row-major: element (i, j) is `data[i * stride + j]`.
  *
- * `stride` is at least `columns`; an engine may pad rows to suit its kernels, or lay the matrix over shared memory.
+ * `stride` is at least `columns`; an engine may pad rows for its kernels, or place the matrix in shared memory.
  * A vector, such as a bias, is a matrix of one row.
  *
  * @example
@@ -20,9 +20,9 @@ const TILE = 32;
  */
 export class Matrix {
   /**
-   * A matrix over numbers that there are already; they are not copied.
+   * A matrix over existing numbers, which are not copied.
    *
-   * @throws {RangeError} if a size is not a whole number from 0, or `data` is too short to hold the matrix.
+   * @throws {RangeError} if a size is not an integer from 0, or `data` is too short to hold the matrix.
    */
   constructor(
     readonly rows: number,
@@ -81,7 +81,7 @@ export class Matrix {
   /**
    * The first `rows` rows, as a view.
    *
-   * @throws {RangeError} if the matrix has fewer; the memory behind it may be another matrix's.
+   * @throws {RangeError} if the matrix has fewer; the memory after it may be another matrix's.
    */
   top(rows: number): Matrix {
     if (rows > this.rows) throw new RangeError(`the first ${rows} rows of a matrix of ${this.rows} were asked for`);

@@ -22,15 +22,15 @@ export class Random {
   readonly normal: () => number;
 
   /**
-   * Begins one of a seed's sequences.
+   * Starts one of the sequences of a seed.
    *
-   * @param seed A whole number; its lowest 32 bits count.
-   * @param stream Which of the seed's sequences, from 0; each is 2⁶⁴ numbers long before it meets the next.
+   * @param seed An integer, of which the lowest 32 bits are used.
+   * @param stream Which of the seed's sequences, from 0; each has 2⁶⁴ numbers before it overlaps with the next.
    */
   constructor(seed: number, stream = 0) {
     this.#generator = xoroshiro128plus(seed | 0);
     for (let i = 0; i < stream; i++) this.#generator.jump();
-    // Neighbouring seeds start from nearly the same state; their first numbers would be alike.
+    // Neighbouring seeds start from nearly the same state, so their first numbers would be similar.
     for (let i = 0; i < 64; i++) this.#generator.next();
     this.normal = randomNormal.source(() => this.uniform())(0, 1);
   }
@@ -41,9 +41,9 @@ export class Random {
   }
 
   /**
-   * Brings `items` into random order, in place (Fisher & Yates; Durstenfeld 1964).
+   * Shuffles `items` in place (Fisher & Yates; Durstenfeld 1964).
    *
-   * The position is drawn as ⌊random 32 bits × n ∕ 2³²⌋, which prefers some position by at most n ∕ 2³².
+   * A position is drawn as ⌊random 32 bits × n ∕ 2³²⌋, which favours some positions by at most n ∕ 2³².
    */
   shuffle(items: Uint32Array): void {
     for (let n = items.length; n > 1; n--) {

@@ -1,5 +1,5 @@
 /**
- * Labelled samples: the features (rows × columns), row-major, and one label a row.
+ * Labelled samples: the features (rows × columns), row-major, and one label per row.
  *
  * Bytes stand for `byte / 255`, so that images stay as compact as their files; float32 features stand for themselves.
  */
@@ -12,7 +12,7 @@ export interface Samples {
   readonly columns: number;
 }
 
-/** The rows `start` (included) to `end` (excluded) of `samples`; a view, nothing is copied. */
+/** The rows `start` (included) to `end` (excluded) of `samples`, as a view. */
 export function sliceSamples(samples: Samples, start: number, end: number): Samples {
   const { features, labels, columns } = samples;
   return { features: features.subarray(start * columns, end * columns), labels: labels.subarray(start, end), columns };

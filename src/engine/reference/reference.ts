@@ -13,17 +13,17 @@ import { target } from "../target.ts";
 /**
  * The engine that defines every operation: plain TypeScript, each as short as its formula.
  *
- * It computes in whatever precision its matrices have: float32 to train, float64 to check gradients and to hold the
- * other engines against. A factor of exactly 0 contributes nothing, whatever it is multiplied by; four fifths of
+ * It computes in the precision of its matrices: float32 for training, float64 for checking gradients and testing other
+ * engines. A factor of exactly 0 contributes nothing, even if it is multiplied by NaN; four fifths of the pixels of
  * handwritten digits are such zeros.
  */
 export class ReferenceEngine implements Engine {
   readonly name = "reference";
 
   /**
-   * An engine whose matrices are in memory of one's choice.
+   * An engine whose matrices are in memory of the caller's choice.
    *
-   * @param allocate Gives zeroed memory for a matrix of `length` numbers; float32 by default.
+   * @param allocate Returns zeroed memory for a matrix of `length` numbers; float32 by default.
    */
   constructor(private readonly allocate: (length: number) => Floats = (length) => new Float32Array(length)) {}
 
@@ -232,7 +232,7 @@ export class ReferenceEngine implements Engine {
     return decide();
   }
 
-  /** Rows of the gradient under way, by their number of units: made once, so that a batch leaves no garbage. */
+  /** Rows of a gradient, by their number of units: made once, so that a batch leaves no garbage. */
   readonly #gradientRows = new Map<number, Floats>();
 
   #gradientRow({ columns, data }: Matrix): Floats {

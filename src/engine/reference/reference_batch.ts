@@ -2,11 +2,11 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Batch, LoadedSamples } from "../engine.ts";
 
-/** Samples as the reference engine holds them: as they are. */
+/** Samples of the reference engine: as they are. */
 export class ReferenceSamples implements LoadedSamples {
   readonly rows: number;
 
-  /** @param samples Those that stand there now. */
+  /** @param samples The current ones. */
   constructor(public samples: Samples) {
     this.rows = samples.labels.length;
   }
@@ -22,7 +22,7 @@ export class ReferenceBatch implements Batch {
   features: Matrix;
   readonly #labels: Uint16Array;
 
-  /** @param whole Room for as many samples as can be selected. */
+  /** @param whole A matrix for as many samples as can be selected. */
   constructor(private readonly source: ReferenceSamples, private readonly whole: Matrix) {
     this.#labels = new Uint16Array(whole.rows);
     this.features = whole.top(0);

@@ -7,7 +7,7 @@ export function scaleRow({ data, stride }: Matrix, k: number, scale: number, row
   for (let j = 0; j < row.length; j++) row[j] = scale * data[k * stride + j];
 }
 
-/** Adds to the gradient `g` of row `k` of weights what L2 and L1 ask for: g ← g + λ₂ w + λ₁ sign w. */
+/** Adds the gradient of L2 and L1 to the gradient `g` of row `k` of weights: g ← g + λ₂ w + λ₁ sign w. */
 export function penalize({ value }: Parameter, k: number, g: Floats, { l2, l1 }: UpdateRule): void {
   if (l2 === 0 && l1 === 0) return;
   for (let j = 0; j < g.length; j++) {

@@ -1,10 +1,10 @@
 /**
- * How an operation spreads over the crew: each worker takes some rows, some columns, or those rows of a weight matrix
- * that belong to its columns of the layer below; or all of the matrix.
+ * How the workers divide a matrix in an operation: each takes some rows, some columns, or the rows of a weight matrix
+ * that belong to its columns of the layer below; or the matrix isn't divided.
  */
 export type Share = "rows" | "columns" | "inputs" | "all";
 
-/** Who last wrote and read a piece of memory, and how the crew had shared it out. */
+/** When a piece of memory was last written and read, and how the workers had divided it. */
 export class Access {
   writtenAt = -1;
   writtenBy: Share = "all";
@@ -15,12 +15,12 @@ export class Access {
 }
 
 /**
- * Finds out when the workers of a crew must meet.
+ * Decides when the workers of a thread group have to wait for each other.
  *
- * Two operations between which nobody waits may run at the same time on two workers. That is right as long as each
- * worker stays within its own share of a matrix; it is wrong as soon as one reads what another has just written, or
- * overwrites what another still reads. As all workers run the same operations in the same order, each can tell by
- * itself, and all come to the same answer: nothing has to be said, and no meeting is held in vain.
+ * Without a barrier between them, two operations may run at the same time on two workers. That is fine as long as each
+ * worker stays within its own share of a matrix; it is a race as soon as one reads what another has just written, or
+ * overwrites what another still reads. All workers run the same operations in the same order, so each decides by itself,
+ * all decide the same, and no barrier is unnecessary.
  */
 export class Coordinator {
   #period = 0;
@@ -55,7 +55,7 @@ export class Coordinator {
   }
 }
 
-/** True if each worker keeps to the same part in both. Shares of rows depend on how many rows there are. */
+/** True if every worker has the same part in both. Shares of rows depend on the number of rows. */
 function alike(a: Share, aRows: number, b: Share, bRows: number): boolean {
   return a === b && a !== "all" && (a !== "rows" || aRows === bRows);
 }

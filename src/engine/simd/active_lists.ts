@@ -3,15 +3,14 @@ import type { GroupWorker } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { VECTOR } from "./layout.ts";
 
-/** Vectors of units from which on leaving out what ReLU has made zero pays, in a layer and in the one above it. */
+/** Skipping inactive units pays from so many vectors of units on, in a layer and in the one above it. */
 const WIDE = 32;
 
-/** Above this share of active units, a dense product is faster. */
+/** With a larger fraction of active units, a dense product is faster. */
 const ACTIVE_BELOW = 0.5;
 
 /**
- * Up to this many samples a product of active units is faster: a dense one shares the weights it loads among all of
- * them. An epoch of 784-512-256-10 on one thread, sparse and dense: 1.22 and 1.50 s in batches of 16, 1.26 and 1.43 s of
+ * With more samples, a dense product is faster: it shares the weights that it loads between all of them. An epoch of 784-512-256-10 on one thread, sparse and dense: 1.22 and 1.50 s in batches of 16, 1.26 and 1.43 s of
  * 32, 1.32 and 1.35 s of 64, 1.41 and 1.32 s of 128.
  */
 const MOST_ROWS = 64;
@@ -27,14 +26,14 @@ interface Listed {
   readonly vectors: number;
 }
 
-/** Lists of the units that ReLU has left active in each sample; one worker's own. */
+/** Lists of the units that are active in each sample, one worker's copy. */
 export class ActiveLists {
   /** Rows of `stride` bytes. */
   readonly lists: number;
   readonly stride: number;
-  /** How long each list is. */
+  /** The length of each list. */
   readonly counts: number;
-  /** Room for a kernel to work in. */
+  /** Scratch space of a kernel. */
   readonly work: number;
 
   constructor({ backing: { rows }, vectors }: Listed, arena: Arena, { number, workers }: GroupWorker) {
@@ -46,7 +45,7 @@ export class ActiveLists {
     this.work = take(work);
   }
 
-  /** Lists the active units of a matrix; returns false if they are too many for this to pay. */
+  /** Lists the active units of a matrix; returns false if there are too many for this to pay. */
   fill(matrix: Listed, kernels: Kernels): boolean {
     const { pointer, rowBytes, rows, columns, vectors } = matrix;
     const active = kernels.listActive(pointer, rowBytes, rows, vectors, this.lists, this.stride, this.counts);
@@ -55,25 +54,28 @@ export class ActiveLists {
 }
 
 /**
- * Bytes of a list, and of all that one worker needs for a matrix of so many rows and vectors of columns: room for as
- * many rows as are ever listed.
+ * The bytes of a list, and of everything that one worker needs for a matrix of so many rows and vectors of columns: for
+ * as many rows as are ever listed.
  */
 export function listBytes(
   rows: number,
   vectors: number,
 ): { readonly stride: number; readonly lists: number; readonly counts: number; readonly work: number } {
   const stride = vectors * 4 * 2, listed = Math.min(MOST_ROWS, rows);
-  // To work in: a gradient row of twelve vectors and eight bytes a sample, or four bytes for each column.
+  // Scratch space for a gradient row of twelve vectors and eight bytes a sample, or for four bytes a column.
   const work = Math.max(12 * VECTOR + listed * 8, vectors * VECTOR);
   return { stride, lists: listed * stride, counts: listed * 4, work };
 }
 
-/** True if it can be worth it to leave out inactive units in the product of activations with these weights. */
-export function mayLeaveOut(activations: Pick<Listed, "rows" | "columns">, weights: Pick<Listed, "columns">): boolean {
+/** True if it may pay to skip inactive units in the product of activations with these weights. */
+export function maySkipInactive(
+  activations: Pick<Listed, "rows" | "columns">,
+  weights: Pick<Listed, "columns">,
+): boolean {
   return activations.rows <= MOST_ROWS && mayBeListed(activations.columns, weights.columns);
 }
 
-/** True if active units are ever listed of a layer with so many units, below one with `above` units. */
+/** True if the active units of a layer with so many units, below one with `above` units, are ever listed. */
 export function mayBeListed(units: number, above: number): boolean {
   return Math.ceil(units / 4) >= WIDE && Math.ceil(above / 4) >= WIDE && units <= 65_536;
 }

@@ -3,10 +3,10 @@ import { BARRIER } from "./layout.ts";
 
 const PAGE = 65_536;
 
-/** Bytes behind each piece that kernels may read before they know that they don't need them: 64 samples' bytes. */
+/** Bytes after each piece that kernels may read and ignore: the bytes of 64 samples. */
 const READABLE_BEHIND = 64;
 
-/** A wasm32 pointer can't tell more bytes apart. */
+/** A wasm32 pointer can't address more. */
 export const ADDRESSABLE_BYTES = 2 ** 32;
 
 /** A kind of typed array, made as a view of a buffer. */
@@ -15,38 +15,40 @@ type ViewOf<T> = {
   readonly BYTES_PER_ELEMENT: number;
 };
 
-/** The bytes that the arena hands out for a piece of `bytes`: whole cache lines, with those that may be read behind it. */
+/** The bytes that a piece of `bytes` takes in the arena: whole cache lines, including those that may be read after it. */
 export function pieceBytes(bytes: number): number {
   return Math.ceil((bytes + READABLE_BEHIND) / 128) * 128;
 }
 
 /**
- * Memory that is handed out once and never given back: a run plans what it needs before the first batch.
+ * Memory that is allocated once and never freed: a run allocates what it needs before the first batch.
  *
- * It grows with each piece that doesn't fit, by as many pages as that takes. `WebAssembly.Memory` then has a new buffer,
- * on every thread at a time of its own, and a view that is made of the old one is too short. So nobody but the arena
- * reads the memory's buffer: it makes the views, and only of pieces that it has handed out.
+ * The memory grows by as many pages as a piece needs. `WebAssembly.Memory` then has a new buffer, which every thread sees
+ * at a time of its own, and a view of the old one is too short. So only the arena reads the memory's buffer: it makes the
+ * views, and only of pieces that were allocated.
  *
- * Every worker of a crew asks for the same pieces in the same order, so all arrive at the same places without a word.
+ * Every worker of a thread group allocates the same pieces in the same order, so all get the same addresses without
+ * communicating.
  */
 export class Arena {
   #next = BARRIER;
   readonly #memory: WebAssembly.Memory;
 
-  /** @param memory The same for every worker of the crew. */
+  /** @param memory The same for every worker of the thread group. */
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
   }
 
-  /** Bytes taken so far, those below the first piece among them. */
+  /** Bytes allocated so far, including those before the first piece. */
   get bytes(): number {
     return this.#next;
   }
 
   /**
-   * The place of `bytes` bytes, zero at first, with 64 more behind them that may be read; at the start of a cache line.
+   * Allocates `bytes` bytes, zero at first, with 64 more after them that may be read; returns their address, the start of
+   * a cache line.
    *
-   * @throws {RangeError} if they don't fit into what 32 bits can address, or the system has no more memory.
+   * @throws {RangeError} if 32 bits can't address them, or the system has no more memory.
    */
   take(bytes: number): number {
     const place = this.#next;
@@ -64,9 +66,9 @@ export class Arena {
   }
 
   /**
-   * `length` numbers of memory that has been taken, from a place within it on.
+   * A view of `length` numbers from an address on.
    *
-   * @throws {RangeError} if they end behind it.
+   * @throws {RangeError} if they end after what is allocated.
    */
   view<T>(type: ViewOf<T>, place: number, length: number): T {
     const end = place + length * type.BYTES_PER_ELEMENT;
@@ -74,22 +76,22 @@ export class Arena {
     return new type(this.#memory.buffer, place, length);
   }
 
-  /** Takes memory for `length` numbers, zero at first. */
+  /** Allocates `length` numbers, zero at first. */
   takeView<T>(type: ViewOf<T>, length: number): T {
     return this.view(type, this.take(length * type.BYTES_PER_ELEMENT), length);
   }
 
-  /** Sees to it that the memory, and its buffer as this thread has it, go up to `end`. */
+  /** Makes the memory, and the buffer that this thread sees, reach up to `end`. */
   #reach(end: number): void {
     const needed = Math.ceil(end / PAGE);
     while (this.#memory.buffer.byteLength < needed * PAGE) {
-      // Growing by nothing brings this thread's buffer up to date with what other workers have grown the memory to.
+      // Growing by nothing updates this thread's buffer to the size that other workers have grown the memory to.
       const pages = this.#memory.grow(0);
       if (pages >= needed) return;
       try {
         this.#memory.grow(needed - pages);
       } catch (cause) {
-        // Another worker that asks for the same may have been faster; there may be no room to add it twice, and no need.
+        // Another worker may just have allocated the same pages; there may be no room to add them twice, and no need.
         if (this.#memory.grow(0) > pages) continue;
         throw new RangeError(
           `the run needs at least ${gibibytes(end)} of memory, and the system doesn't give it that much; ` +

@@ -7,7 +7,7 @@ import asc from "assemblyscript/asc";
 
 const SOURCE = new URL("./kernels/", import.meta.url);
 
-/** Flags that both builds have in common. The memory comes from outside and is shared by all workers of a crew. */
+/** Flags that both builds have in common. The memory is imported and shared by all workers of a thread group. */
 const FLAGS = [
   "--debug",
   "--runtime",
@@ -21,7 +21,7 @@ const FLAGS = [
 ]
   .concat(["--maximumMemory", "65536", "--enable", "simd", "--enable", "threads", "--enable", "bulk-memory"]);
 
-/** What each build adds: relaxed multiply-add where the CPU has it, or the same bits on every CPU. */
+/** What each build adds: fused multiply-add where the CPU has it, or nothing, for the same bits on every CPU. */
 const BUILDS: Readonly<Record<string, readonly string[]>> = {
   "relaxed.wasm": ["--enable", "relaxed-simd"],
   "plain.wasm": [],

@@ -4,11 +4,11 @@ export const FLOAT = 4;
 /** Bytes of a vector: four float32. */
 export const VECTOR = 16;
 
-/** Where a memory plan starts; the compiler keeps its constants below. The barrier comes first. */
+/** The first address that the engine uses; the compiler keeps its constants below. The barrier comes first. */
 export const BARRIER = 65_536;
 
-/** The words of the barrier that `kernels/barrier.ts` works with, by their number. */
-export const BarrierWord = { arrived: 0, meetings: 1, abandoned: 2, count: 3 } as const;
+/** The words of the barrier of `kernels/barrier.ts`, by their index. */
+export const BarrierWord = { arrived: 0, generation: 1, abandoned: 2, count: 3 } as const;
 
-/** Bytes of a worker's own that kernels work in: a gradient's row of twelve vectors, in whole cache lines. */
+/** Bytes of scratch space that each worker has for kernels: a gradient's row of twelve vectors, in whole cache lines. */
 export const SCRATCH_BYTES = 256;

@@ -3,10 +3,10 @@ import type { Share } from "./access.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import { Updates } from "./updates.ts";
 
-/** Each worker has some columns of a matrix, for all of its rows: so no sum depends on how many workers there are. */
+/** Each worker has some columns of a matrix, with all rows, so that no sum depends on the number of workers. */
 const SHARE: Share = "columns";
 
-/** The operations that measure matrices, column by column. */
+/** The operations that measure matrices column by column. */
 export abstract class Measurements extends Updates {
   copy(from: Matrix, to: Matrix): void {
     const source = from as SimdMatrix, target = to as SimdMatrix;

@@ -7,7 +7,7 @@ import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
 import { listedBelow, type Sparsity } from "./sparsity.ts";
 
-/** Samples, as far as it decides how much memory they take. */
+/** What the memory that samples take depends on. */
 export interface SampleShape {
   /** The number of samples. */
   readonly rows: number;
@@ -15,30 +15,30 @@ export interface SampleShape {
   readonly columns: number;
   /** True for features that are bytes, false for float32. */
   readonly areBytes: boolean;
-  /** How many of all features aren't zero; undefined where they haven't been counted. Of bytes alone it matters. */
+  /** How many features in all samples are nonzero; undefined if not counted. It matters for bytes only. */
   readonly nonzero?: number;
 }
 
-/** What decides how a SIMD engine lays out its memory. */
+/** What the memory layout of a SIMD engine depends on. */
 export interface MemoryLayout {
-  /** Threads of the crew. */
+  /** Threads. */
   readonly workers: number;
   readonly sparsity: Sparsity;
 }
 
 /**
- * Adds up the memory of a SIMD engine and of what is made on it, without taking any: the same operations as an engine's,
- * which take as many bytes there. Of samples whose features weren't counted it is the most that they can take.
+ * Adds up the memory of a SIMD engine and of what is made on it, without allocating any: its operations are those of an
+ * engine, and take as many bytes there. For samples whose features weren't counted it is the most that they can take.
  */
 export class MemoryPlan {
   #bytes = BARRIER;
 
-  /** Begins with what the engine itself takes. */
+  /** Starts with what the engine itself takes. */
   constructor(private readonly layout: MemoryLayout) {
     for (const bytes of [BarrierWord.count * 4, 8, 256 * FLOAT, SCRATCH_BYTES * layout.workers]) this.#take(bytes);
   }
 
-  /** What is taken by all that was asked for. */
+  /** The sum. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -69,7 +69,7 @@ export class MemoryPlan {
     });
   }
 
-  /** As of `Engine.reload`, for all times that other samples come. */
+  /** As of `Engine.reload`, however often. */
   reload(samples: SampleShape): void {
     const { rows, columns, areBytes } = samples;
     if (areBytes) this.#most(samples, { listed: () => this.#take(rows * columns * ENTRY_BYTES), dense: () => {} });
@@ -88,7 +88,7 @@ export class MemoryPlan {
     });
   }
 
-  /** The zeros that stand for the bias of a layer without one. */
+  /** The zeros that serve as the bias of a layer without one. */
   zeroBias(units: number): void {
     this.#matrix(1, units, 0);
   }
@@ -100,7 +100,7 @@ export class MemoryPlan {
     for (const bytes of [lists, counts, work]) this.#take(bytes * this.layout.workers);
   }
 
-  /** Takes what these samples' form takes; the larger of both forms where it isn't known. */
+  /** Adds what the form of these samples takes; the larger one if the form isn't known. */
   #most({ rows, columns, areBytes, nonzero }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
     const { sparsity } = this.layout;
     const density = nonzero === undefined ? undefined : nonzero / (rows * columns);

@@ -1,26 +1,26 @@
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Activation } from "../activations.ts";
 import type { Batch, DroppedOut } from "../engine.ts";
-import { ActiveLists, mayLeaveOut } from "./active_lists.ts";
+import { ActiveLists, maySkipInactive } from "./active_lists.ts";
 import { VECTOR } from "./layout.ts";
 import { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import { type Backing, SimdMatrix } from "./simd_matrix.ts";
 
-/** The operations that multiply matrices, and what follows from a product at once. */
+/** The operations that multiply matrices. */
 export abstract class Products extends RowOperations {
-  /** The lists of active units that have been needed. */
+  /** The lists of active units made so far. */
   readonly #lists = new Map<Backing, ActiveLists>();
-  /** The biases of layers without any, by their number of units. */
+  /** Zeros as the biases of layers without any, by their number of units. */
   readonly #zeros = new Map<number, SimdMatrix>();
 
   affine(x: Matrix | Batch, weights: Matrix, bias: Matrix | undefined, z: Matrix): void {
     const w = weights as SimdMatrix, out = z as SimdMatrix;
     const b = (bias ?? this.#noBias(out)) as SimdMatrix;
-    // A worker with fewer than four vectors of its own would touch the cache lines of others.
+    // With fewer than four vectors each, workers would share cache lines.
     const share = out.vectors >= 4 * this.worker.workers || this.worker.workers === 1 ? "columns" : "rows";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
-    // Lists of active units are of all rows, so that every worker finds the same share of them.
+    // Lists of active units are of all rows, so that every worker finds the same fraction of them.
     if (input) this.beforeRead(input, share === "rows" && !input.backing.isGated ? "rows" : "all");
     this.beforeRead(w, share === "rows" ? "all" : "columns");
     this.beforeRead(b, share === "rows" ? "all" : "columns");
@@ -59,7 +59,9 @@ export abstract class Products extends RowOperations {
       );
     } else {
       const { samples: { features }, order } = x as SimdBatch;
-      if (features.form !== "present") throw new Error("a batch without a matrix of features has lists of them");
+      if (features.form !== "nonzero") {
+        throw new Error("a batch without a matrix of features has lists of nonzero features");
+      }
       this.kernels.multiplyNonzero(
         features.entries,
         features.starts,
@@ -93,7 +95,7 @@ export abstract class Products extends RowOperations {
     const part = this.partOf(out, "columns"), wPart = this.partOf(w, "inputs");
     const below = (dropped?.activations ?? a) as SimdMatrix, { active } = below.backing;
     if (active) {
-      // Where ReLU gave zero, its slope is zero; elsewhere it is one. What was left out is zero in either way.
+      // Where a gate such as ReLU gave zero, its slope is zero, elsewhere one. What was dropped is zero in any case.
       this.beforeRead(below, "columns");
       this.kernels.multiplyTransposedActive(
         g.rows,
@@ -126,18 +128,18 @@ export abstract class Products extends RowOperations {
     if (dropped) this.multiply(out, dropped.mask as SimdMatrix);
   }
 
-  /** Lists the active units of what ReLU wrote, if leaving out the others pays in the product with these weights. */
+  /** Lists the active units of a matrix, if skipping the others pays in the product with these weights. */
   #listActive(activations: SimdMatrix, weights: SimdMatrix): ActiveLists | undefined {
     const { backing } = activations;
     backing.active = undefined;
-    if (!backing.isGated || this.sparsity === "off" || !mayLeaveOut(activations, weights)) return undefined;
+    if (!backing.isGated || this.sparsity === "off" || !maySkipInactive(activations, weights)) return undefined;
     let lists = this.#lists.get(backing);
     if (!lists) this.#lists.set(backing, lists = new ActiveLists(activations, this.arena, this.worker));
     backing.active = lists.fill(activations, this.kernels) ? lists : undefined;
     return backing.active;
   }
 
-  /** A bias of zeros for the weighted inputs `z`: it costs the kernels no more than any other. */
+  /** A bias of zeros for the pre-activations `z`: it costs the kernels no more than any other. */
   #noBias({ columns }: SimdMatrix): SimdMatrix {
     let zeros = this.#zeros.get(columns);
     if (!zeros) this.#zeros.set(columns, zeros = SimdMatrix.allocate(this.arena, 1, columns));

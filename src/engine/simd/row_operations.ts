@@ -6,10 +6,10 @@ import type { Share } from "./access.ts";
 import type { Kernels } from "./kernels.ts";
 import type { SimdBatch } from "./simd_batch.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
-import { Workplace } from "./workplace.ts";
+import { EngineWorker } from "./engine_worker.ts";
 
-/** The operations that take each element, or each row, by itself. */
-export abstract class RowOperations extends Workplace {
+/** The operations on single elements or rows. */
+export abstract class RowOperations extends EngineWorker {
   activate(activation: Activation, z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, { kernel, isGate } = ACTIVATION_TABLE[activation];
     const share = shareOf(from);
@@ -72,16 +72,16 @@ export abstract class RowOperations extends Workplace {
   }
 
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
-    const weighted = z as SimdMatrix, activated = a as SimdMatrix, changed = gradient as SimdMatrix;
+    const preActivation = z as SimdMatrix, activated = a as SimdMatrix, changed = gradient as SimdMatrix;
     const share = shareOf(changed);
-    this.beforeRead(weighted, share);
+    this.beforeRead(preActivation, share);
     this.beforeRead(activated, share);
     this.beforeWrite(changed, share);
     const part = this.partOf(changed, share);
     this.kernels.activationGradient(
       ACTIVATION_TABLE[activation].kernel,
-      weighted.addressOf(part),
-      weighted.rowBytes,
+      preActivation.addressOf(part),
+      preActivation.rowBytes,
       activated.addressOf(part),
       activated.rowBytes,
       changed.addressOf(part),
@@ -198,7 +198,7 @@ export abstract class RowOperations extends Workplace {
   }
 }
 
-/** What the workers of the crew last wrote of a matrix is what each can go on with; if it was all, by columns. */
+/** The share in which a matrix was last written, so that each worker continues with its own; columns if it was undivided. */
 function shareOf({ backing: { access: { writtenBy } } }: SimdMatrix): Share {
   return writtenBy === "rows" ? "rows" : "columns";
 }

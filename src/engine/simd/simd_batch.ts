@@ -6,23 +6,23 @@ import { SimdMatrix } from "./simd_matrix.ts";
 import { TransposedInput, transposedStride } from "./transposed_input.ts";
 import type { SimdSamples } from "./simd_samples.ts";
 
-/** Some samples of those loaded, in the form that the kernels read. */
+/** Some of the loaded samples, in the form that the kernels read. */
 export class SimdBatch implements Batch {
   rows = 0;
-  /** Where the labels lie, as 32-bit numbers; each worker of the crew has its own. */
+  /** The address of the labels, 32-bit integers; each worker has its own copy. */
   readonly labels: number;
   readonly #allLabels: Uint16Array;
   #order: Uint32Array = new Uint32Array(0);
   #start = 0;
-  /** The features as numbers, where all of them are touched; and its first rows, by how many. */
+  /** The features as numbers, if zeros aren't skipped; and views of its first rows, by their number. */
   readonly #dense?: SimdMatrix;
   readonly #denseRows = new Map<number, SimdMatrix>();
-  /** Room for the features on their side, this worker's own: those of the selected samples, and of the next. */
+  /** The transposed features of the selected samples and of the next, this worker's copies. */
   readonly #transposed: readonly TransposedInput[] = [];
   #turn = 0;
-  /** True once the next samples have been begun with. */
+  /** True once the next samples have been started. */
   #looksAhead = false;
-  /** The samples' reloads when samples were selected last. */
+  /** The samples' reloads at the last selection. */
   #reloads = 0;
 
   constructor(
@@ -36,7 +36,7 @@ export class SimdBatch implements Batch {
     this.labels = arena.take(workers * capacity * 4) + number * capacity * 4;
     this.#allLabels = arena.view(Uint16Array, samples.labels, samples.rows);
     const { features } = samples;
-    if (features.form !== "present") {
+    if (features.form !== "nonzero") {
       this.#dense = SimdMatrix.allocate(arena, capacity, columns);
     } else if (use === "training") {
       const stride = transposedStride(capacity);
@@ -49,12 +49,12 @@ export class SimdBatch implements Batch {
     return this.samples.columns;
   }
 
-  /** Where the 32-bit numbers of the selected samples lie, in the engine's memory. */
+  /** The address of the 32-bit indices of the selected samples. */
   get order(): number {
     return this.#order.byteOffset + this.#start * 4;
   }
 
-  /** The selected samples' features as numbers (rows × columns), if all of them are touched. */
+  /** The selected samples' features as numbers (rows × columns), if zeros aren't skipped. */
   get features(): SimdMatrix | undefined {
     if (!this.#dense) return undefined;
     let features = this.#denseRows.get(this.rows);
@@ -69,7 +69,7 @@ export class SimdBatch implements Batch {
   /**
    * Selects `order[start … start + count − 1]`.
    *
-   * @throws {RangeError} if that is more than the batch has room for, or than there are: a kernel would write elsewhere.
+   * @throws {RangeError} if that is more than the batch's capacity or the order's length: a kernel would write elsewhere.
    */
   choose(order: Uint32Array, start: number, count: number): void {
     if (count > this.capacity || start + count > order.length) {
@@ -85,20 +85,20 @@ export class SimdBatch implements Batch {
     this.#looksAhead = false;
     if (this.#reloads !== this.samples.reloads) {
       this.#reloads = this.samples.reloads;
-      for (const transposed of this.#transposed) transposed.forget();
+      for (const transposed of this.#transposed) transposed.invalidate();
     }
     if (this.transposed && !this.transposed.isFor(order, start, count)) this.transposed.begin(order, start, count);
   }
 
-  /** The selected samples on their side, if the batch is for training and few of their features aren't zero. */
+  /** The transposed features of the selected samples, if the batch is for training and its features are sparse. */
   get transposed(): TransposedInput | undefined {
     return this.#transposed[this.#turn];
   }
 
   /**
-   * Does one step of preparing what is likely to be selected next, the samples that follow in the order.
+   * Does one step of preparing the samples that are likely to be selected next, those that follow in the order.
    *
-   * @returns false if nothing was left to do.
+   * @returns false if nothing is left to do.
    */
   lookAhead(kernels: Kernels): boolean {
     const next = this.#transposed[1 - this.#turn];

@@ -7,11 +7,11 @@ import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
 
 /**
- * The engine on WebAssembly SIMD, alone or as one worker of a crew on the same memory.
+ * The engine on WebAssembly SIMD: one worker of a thread group on shared memory, or the only one.
  *
- * Work is shared out by unit: a worker computes some columns of each layer, and updates their weights. Only a narrow
- * output layer is shared out by sample. So every number is computed by one worker alone, in an order that has nothing
- * to do with how many there are.
+ * Work is divided by unit: a worker computes some columns of each layer and updates their weights. Only a narrow output
+ * layer is divided by sample. So every number is computed by one worker, in an order that doesn't depend on the number
+ * of workers.
  */
 export class SimdEngine extends Measurements implements Engine {
   readonly name = "simd";
@@ -23,7 +23,7 @@ export class SimdEngine extends Measurements implements Engine {
     onMain: (work) => this.onMain(work),
   };
 
-  /** Bytes of memory that the engine has taken so far. */
+  /** Bytes of memory that the engine has allocated so far. */
   get bytes(): number {
     return this.arena.bytes;
   }
@@ -43,7 +43,7 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   reload(loaded: LoadedSamples, samples: Samples): void {
-    // Nobody must turn samples that are about to go.
+    // Samples that are about to be replaced must not be prepared.
     this.ahead = undefined;
     reloadSamples(loaded as SimdSamples, samples, this.#loader);
   }
@@ -57,7 +57,7 @@ export class SimdEngine extends Measurements implements Engine {
     target.choose(order, start, count);
     const { samples: { labels, columns, features }, features: dense } = target;
     this.kernels.gatherLabels(labels, target.order, count, target.labels);
-    if (features.form === "present") {
+    if (features.form === "nonzero") {
       if (target.transposed) target.transposed.fetch(this.kernels, target.order);
       else this.kernels.fetchNonzero(features.entries, features.starts, target.order, count);
       this.ahead = target;

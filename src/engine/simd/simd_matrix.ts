@@ -6,15 +6,15 @@ import type { Part } from "./thread_group.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import { lengthOf, strideOf } from "./matrix_layout.ts";
 
-/** What all views of the same matrix have in common. */
+/** What all views of a matrix share. */
 export class Backing {
   readonly access = new Access();
   /** True if the matrix was last written by an activation that is a gate, such as ReLU, so that many elements are zero. */
   isGated = false;
-  /** Which elements aren't zero, if few enough are that the products with the matrix are to touch only those. */
+  /** Lists of the nonzero elements, if they are so few that products with the matrix skip the others. */
   active?: ActiveLists;
 
-  /** @param rows How many rows the largest view has. */
+  /** @param rows The rows of the largest view. */
   constructor(readonly rows: number) {}
 }
 
@@ -26,7 +26,7 @@ export class SimdMatrix extends Matrix {
   readonly vectors: number;
   /** Bytes from one row to the next. */
   readonly rowBytes: number;
-  /** The parts of it that fall to the worker of the crew whose matrix this is, as far as they were asked for. */
+  /** The parts of the matrix that fall to this worker, as far as they have been needed. */
   readonly parts: Partial<Record<Share, Part>> = {};
 
   constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly backing = new Backing(rows)) {
@@ -39,7 +39,7 @@ export class SimdMatrix extends Matrix {
   /**
    * A new matrix of zeros.
    *
-   * @param gap Columns to leave unused between two rows; a multiple of four.
+   * @param gap Unused columns between two rows; a multiple of four.
    */
   static allocate(arena: Arena, rows: number, columns: number, gap = 0): SimdMatrix {
     const stride = strideOf(columns, gap);
@@ -51,7 +51,7 @@ export class SimdMatrix extends Matrix {
     return this.pointer + row * this.rowBytes + vector * VECTOR;
   }
 
-  /** Copies the numbers of `source`, and clears the padding: a NaN gets there as well, and would come back from there. */
+  /** Copies the numbers of `source` and clears the padding, where a NaN may stand and would spread from. */
   override copyFrom(source: Matrix): void {
     super.copyFrom(source);
     for (let i = 0; i < this.rows; i++) this.data.fill(0, i * this.stride + this.columns, (i + 1) * this.stride);

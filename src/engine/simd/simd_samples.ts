@@ -10,27 +10,27 @@ export interface SimdSamples extends LoadedSamples {
   /** The labels, 16 bits each. */
   readonly labels: number;
   readonly features:
-    /** The features that aren't zero, as `listNonzero` in `kernels/samples.ts` lists them. */
-    | { readonly form: "present" } & NonzeroLists
+    /** The nonzero features, as `listNonzero` in `kernels/samples.ts` lists them. */
+    | { readonly form: "nonzero" } & NonzeroLists
     /** All features, row-major. */
     | { readonly form: "bytes" | "floats"; readonly values: number };
-  /** How often others have taken their place. */
+  /** How often the samples have been replaced. */
   reloads: number;
 }
 
-/** Where the lists of the features that aren't zero lie. */
+/** The addresses of the lists of nonzero features. */
 export interface NonzeroLists {
   entries: number;
-  /** How many entries there is room for. */
+  /** The number of entries that fit. */
   room: number;
   readonly starts: number;
-  /** A byte for each feature, zero if no sample has or had it. */
+  /** A byte for each feature, zero if it is and was zero in every sample. */
   readonly active: number;
-  /** Where features are brought to be listed. */
+  /** Where features are copied to be listed. */
   readonly chunk: number;
 }
 
-/** The worker of the crew that loads, as the loader sees it. */
+/** What loading needs of an engine. */
 export interface Loader {
   readonly kernels: Kernels;
   readonly arena: Arena;
@@ -41,14 +41,14 @@ export interface Loader {
   onMain(work: () => void): void;
 }
 
-/** About how many bytes are taken into WebAssembly memory at a time, to be listed there. */
+/** About how many bytes are copied into WebAssembly memory at a time, to be listed there. */
 const CHUNK = 2 ** 20;
 
-/** A list's entry has 24 bits for the column, and 8 for its byte. */
+/** An entry has 24 bits for the column and 8 for its byte. */
 const LISTED_COLUMNS = 2 ** 24;
 export const ENTRY_BYTES = 4;
 
-/** Brings samples into WebAssembly memory, in the form that suits how many of their features are zero. */
+/** Loads samples into WebAssembly memory, in the form that suits their sparsity. */
 export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
   const { labels: { length: rows }, columns } = samples;
   const labels = loader.arena.take(rows * 2);
@@ -57,14 +57,14 @@ export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
   return loaded;
 }
 
-/** Puts other samples in the place of those loaded. */
+/** Replaces loaded samples by others. */
 export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loader): void {
   requireRoom(loaded, samples);
   const { features } = loaded;
-  if (features.form === "present") {
+  if (features.form === "nonzero") {
     const nonzero = loader.broadcast(() => countNonzero(samples, loader, features.chunk));
     if (nonzero > features.room) {
-      // All that can ever be needed, so that they move but once; what isn't written to takes no memory.
+      // All that can ever be needed, so that they move only once; pages that aren't written take no memory.
       features.room = loaded.rows * loaded.columns;
       features.entries = loader.arena.take(features.room * ENTRY_BYTES);
     }
@@ -73,7 +73,7 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   fill(loaded, samples, loader);
 }
 
-/** Takes memory for the features, in the form that suits them. */
+/** Allocates the features in the form that suits them. */
 function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
   const { features, labels: { length: rows }, columns } = samples;
   const { arena } = loader;
@@ -82,7 +82,7 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
   const room = loader.broadcast(() => countNonzero(samples, loader, chunk));
   if (isListed(loader.sparsity, columns, room / features.length)) {
     const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
-    return { form: "present", entries, room, starts, active, chunk };
+    return { form: "nonzero", entries, room, starts, active, chunk };
   }
   return { form: "bytes", values: arena.take(features.length) };
 }
@@ -93,18 +93,18 @@ function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: L
   loader.onMain(() => {
     arena.view(Uint16Array, labels, samples.labels.length).set(samples.labels);
     const { features } = samples;
-    if (to.form === "present") listNonzero(samples, loader, to);
+    if (to.form === "nonzero") listNonzero(samples, loader, to);
     else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
     else arena.view(Float32Array, to.values, features.length).set(features);
   });
 }
 
-/** The bytes that samples of so many features are brought through to be listed. */
+/** The size of the buffer through which samples of so many features are listed. */
 export function chunkBytes(columns: number): number {
   return Math.max(CHUNK, columns);
 }
 
-/** Whether samples are loaded as lists of the features that aren't zero, `density` being the share of these. */
+/** Whether samples are loaded as lists of their nonzero features; `density` is the fraction of nonzero features. */
 export function isListed(sparsity: Sparsity, columns: number, density: number): boolean {
   return columns <= LISTED_COLUMNS && isSparse(sparsity, density);
 }
@@ -122,7 +122,7 @@ function listNonzero(samples: Samples, loader: Loader, { entries, starts, active
   });
 }
 
-/** Copies the features to `chunk`, some rows at a time, and tells the first row and how many there are. */
+/** Copies the features to `chunk`, some rows at a time, and calls `visit` with the first row and the number of rows. */
 function eachChunk(
   { features, labels: { length: rows }, columns }: Samples,
   { arena }: Loader,

@@ -1,15 +1,15 @@
 import type { Share } from "./access.ts";
 
-/** One thread's place among those that compute a network together. */
+/** One thread of a group that computes a network together. */
 export interface GroupWorker {
-  /** Counted from 0; worker 0 leads. */
+  /** Counted from 0; worker 0 is the main one. */
   readonly number: number;
   readonly workers: number;
-  /** Turns of a wait at the barrier before falling asleep. */
+  /** Spins at the barrier before sleeping. */
   readonly spins: number;
 }
 
-/** One thread by itself. */
+/** A single thread. */
 export const ALONE: GroupWorker = { number: 0, workers: 1, spins: 0 };
 
 /** A worker's part of a matrix: `rows` rows from `row` on, and in them `vectors` vectors of columns from `vector` on. */
@@ -21,10 +21,10 @@ export interface Part {
 }
 
 /**
- * Where a worker's part of `count` rows or vectors begins, the part of worker `workers` being the end.
+ * The start of a worker's part of `count` rows or vectors; for worker `workers`, the end.
  *
- * Parts start at multiples of four as long as everyone gets some: four vectors are a cache line, which two workers
- * would otherwise take from each other all the time, and four rows a tile.
+ * Parts start at multiples of four as long as every worker gets some: four vectors are a cache line, which two workers
+ * would otherwise contend for, and four rows are a tile.
  */
 export function border(count: number, worker: number, workers: number): number {
   const unit = count >= 4 * workers ? 4 : 1;

@@ -1,22 +1,22 @@
 import type { Kernels } from "./kernels.ts";
 import type { NonzeroLists } from "./simd_samples.ts";
 
-/** Samples whose lists of features are fetched, or turned, in one step: about a third of a microsecond. */
+/** Samples to prefetch or transpose in one step, about a third of a microsecond. */
 const STEP = 4;
 
-/** Bytes of a row of {@link TransposedInput} that has room for `capacity` samples. */
+/** Bytes of a row of a {@link TransposedInput} for up to `capacity` samples. */
 export function transposedStride(capacity: number): number {
   return capacity <= 32 ? 32 : Math.ceil(capacity / 64) * 64;
 }
 
 /**
- * Samples turned on their side: for each feature a row of bytes, one of them for each sample. So stands together what
- * belongs to one row of the weights' gradient.
+ * Transposed samples: a row for each feature, with a byte for each sample. So what one row of the weights' gradient needs
+ * stands together.
  *
- * They can be turned in steps, ahead of their use.
+ * They can be transposed in steps, ahead of their use.
  */
 export class TransposedInput {
-  /** The samples that stand here, as far as they have been turned. */
+  /** The samples, which may not all be transposed yet. */
   readonly #samples: Uint32Array;
   #count = 0;
   #fetched = 0;
@@ -24,9 +24,9 @@ export class TransposedInput {
   #transposed = 0;
 
   /**
-   * @param lists What the samples are turned from.
-   * @param pointer Where there is room for `columns` rows of `stride` bytes.
-   * @param stride 32, or a multiple of 64: as many samples as a mask can tell.
+   * @param lists What the samples are transposed from.
+   * @param pointer The address of `columns` rows of `stride` bytes.
+   * @param stride 32, or a multiple of 64, the samples that a mask covers.
    */
   constructor(
     readonly lists: NonzeroLists,
@@ -37,7 +37,7 @@ export class TransposedInput {
     this.#samples = new Uint32Array(stride);
   }
 
-  /** Begins with other samples: `order[start … start + count − 1]`. */
+  /** Starts with other samples: `order[start … start + count − 1]`. */
   begin(order: Uint32Array, start: number, count: number): void {
     this.#count = count;
     this.#fetched = this.#transposed = 0;
@@ -45,34 +45,34 @@ export class TransposedInput {
     for (let i = 0; i < count; i++) this.#samples[i] = order[start + i];
   }
 
-  /** Lets go of what stands here: other samples have come in their place. */
-  forget(): void {
+  /** Discards the samples, which have been replaced. */
+  invalidate(): void {
     this.#count = -1;
   }
 
-  /** True if these are the samples that were begun with. */
+  /** True if these are the samples. */
   isFor(order: Uint32Array, start: number, count: number): boolean {
     if (this.#count !== count) return false;
     for (let i = 0; i < count; i++) if (this.#samples[i] !== order[start + i]) return false;
     return true;
   }
 
-  /** Brings the lists of all samples into the cache, as far as that isn't done. */
+  /** Prefetches the lists of all samples, as far as that isn't done. */
   fetch({ fetchNonzero }: Kernels, order: number): void {
     fetchNonzero(this.lists.entries, this.lists.starts, order + this.#fetched * 4, this.#count - this.#fetched);
     this.#fetched = this.#count;
   }
 
-  /** Turns all samples, as far as that isn't done. */
+  /** Transposes all samples, as far as that isn't done. */
   transpose(kernels: Kernels, order: number): void {
     while (this.step(kernels, order));
   }
 
   /**
-   * Does one step of fetching and turning.
+   * Does one step of prefetching and transposing.
    *
-   * @param order Where the 32-bit numbers of the samples lie.
-   * @returns false if nothing was left to do.
+   * @param order The address of the samples' 32-bit indices.
+   * @returns false if nothing is left to do.
    */
   step(kernels: Kernels, order: number): boolean {
     const { lists: { entries, starts }, columns, pointer, stride } = this;

@@ -1,5 +1,5 @@
 import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
-import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
 import { batchRows } from "./batch_rows.ts";
 import type { ChunkRing } from "../session/chunk_ring.ts";
 import type { SampleSource } from "./sample_source.ts";

@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
 import { UPDATE_RULES } from "../../engine/update_rule.ts";
-import { ThreadGroupAbandonedError } from "../../engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
 import { Random } from "../../matrix/random.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";

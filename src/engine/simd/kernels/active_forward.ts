@@ -1,10 +1,10 @@
-// The product of activations many of which ReLU has made zero with weights: only the active ones are touched.
+// The product of sparse activations, as ReLU leaves them, with weights: inactive units are skipped.
 
 import { Eight, Four, One, Three, Twelve, Two } from "./counts";
 import { multiplyAdd } from "./vector";
 
 /** {@link multiplyActive} for one block of N vectors of columns. */
-function weighBlock<N>(
+function multiplyBlock<N>(
   a: usize,
   aStride: u32,
   lists: usize,
@@ -102,21 +102,21 @@ export function multiplyActive(
     let taken: u32 = 1;
     if (vectors >= 12 && vectors != 16) {
       taken = 12;
-      weighBlock<Twelve>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<Twelve>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     } else if (vectors >= 8) {
       taken = 8;
-      weighBlock<Eight>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<Eight>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     } else if (vectors >= 4) {
       taken = 4;
-      weighBlock<Four>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<Four>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     } else if (vectors == 3) {
       taken = 3;
-      weighBlock<Three>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<Three>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     } else if (vectors == 2) {
       taken = 2;
-      weighBlock<Two>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<Two>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     } else {
-      weighBlock<One>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
+      multiplyBlock<One>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
     }
     vectors -= taken;
     w += taken << 4;

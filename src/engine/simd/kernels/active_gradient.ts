@@ -1,8 +1,8 @@
-// The gradient of weights by activations many of which ReLU has made zero: only the active ones are touched.
+// The gradient of weights by sparse activations, as ReLU leaves them: inactive units are skipped.
 
 import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
 import { hasL2 } from "./penalty";
-import { descends, shrunk, stepOf, updateWeightRow, weightStepOf } from "./update";
+import { decayed, isPlainSgd, stepOf, updateWeightRow, weightStepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
 /** One row of weights, N vectors of it, for {@link updateByActive}; P is `Zero` without L2. */
@@ -38,23 +38,23 @@ function updateBlock<N, P>(
       s11 = multiplyAdd(x, v128.load(g, 176), s11);
     }
   }
-  if (descends()) {
+  if (isPlainSgd()) {
     const step = stepOf(), weightStep = weightStepOf();
-    v128.store(w, multiplyAdd(step, s0, shrunk<P>(v128.load(w), weightStep)));
-    if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
-    if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, shrunk<P>(v128.load(w, 32), weightStep)), 32);
-    if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, shrunk<P>(v128.load(w, 48), weightStep)), 48);
+    v128.store(w, multiplyAdd(step, s0, decayed<P>(v128.load(w), weightStep)));
+    if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, decayed<P>(v128.load(w, 16), weightStep)), 16);
+    if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, decayed<P>(v128.load(w, 32), weightStep)), 32);
+    if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, decayed<P>(v128.load(w, 48), weightStep)), 48);
     if (offsetof<N>() > 4) {
-      v128.store(w, multiplyAdd(step, s4, shrunk<P>(v128.load(w, 64), weightStep)), 64);
-      v128.store(w, multiplyAdd(step, s5, shrunk<P>(v128.load(w, 80), weightStep)), 80);
-      v128.store(w, multiplyAdd(step, s6, shrunk<P>(v128.load(w, 96), weightStep)), 96);
-      v128.store(w, multiplyAdd(step, s7, shrunk<P>(v128.load(w, 112), weightStep)), 112);
+      v128.store(w, multiplyAdd(step, s4, decayed<P>(v128.load(w, 64), weightStep)), 64);
+      v128.store(w, multiplyAdd(step, s5, decayed<P>(v128.load(w, 80), weightStep)), 80);
+      v128.store(w, multiplyAdd(step, s6, decayed<P>(v128.load(w, 96), weightStep)), 96);
+      v128.store(w, multiplyAdd(step, s7, decayed<P>(v128.load(w, 112), weightStep)), 112);
     }
     if (offsetof<N>() > 8) {
-      v128.store(w, multiplyAdd(step, s8, shrunk<P>(v128.load(w, 128), weightStep)), 128);
-      v128.store(w, multiplyAdd(step, s9, shrunk<P>(v128.load(w, 144), weightStep)), 144);
-      v128.store(w, multiplyAdd(step, s10, shrunk<P>(v128.load(w, 160), weightStep)), 160);
-      v128.store(w, multiplyAdd(step, s11, shrunk<P>(v128.load(w, 176), weightStep)), 176);
+      v128.store(w, multiplyAdd(step, s8, decayed<P>(v128.load(w, 128), weightStep)), 128);
+      v128.store(w, multiplyAdd(step, s9, decayed<P>(v128.load(w, 144), weightStep)), 144);
+      v128.store(w, multiplyAdd(step, s10, decayed<P>(v128.load(w, 160), weightStep)), 160);
+      v128.store(w, multiplyAdd(step, s11, decayed<P>(v128.load(w, 176), weightStep)), 176);
     }
   } else {
     v128.store(row, s0);
@@ -80,7 +80,7 @@ function updateBlock<N, P>(
 /**
  * Updates rows of W (rows × vectors) by Aᵀ·G: `a` (samples × rows), `gradient` (samples × vectors).
  *
- * @param first, second the rule's state, laid out as W; anything if the rule keeps none
+ * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
  * @param work 192 bytes for a row of the gradient, and 8 for each sample behind them
  */
 export function updateByActive(
@@ -97,18 +97,18 @@ export function updateByActive(
   work: usize,
   vectors: u32,
 ): void {
-  const active = work + 192, shrinking = hasL2();
+  const active = work + 192, hasDecay = hasL2();
   for (let k: u32 = 0; k < rows; k++) {
     let end = active;
     for (let i: u32 = 0; i < samples; i++) {
-      // Written in any case, kept only if the sample is active: a branch would be guessed wrong every other time.
+      // Always written, kept only if the unit is active for the sample: a branch would be mispredicted half of the time.
       store<u32>(end, i * aStride);
       store<u32>(end, i * gradientStride, 4);
       end += <usize> (load<f32>(a + i * aStride) != 0) << 3;
     }
-    if (shrinking) {
+    if (hasDecay) {
       updateColumns<One>(active, end, a, gradient, w, first, second, work, vectors);
-    } else if (end > active || !descends()) {
+    } else if (end > active || !isPlainSgd()) {
       updateColumns<Zero>(active, end, a, gradient, w, first, second, work, vectors);
     }
     a += 4;
@@ -118,7 +118,7 @@ export function updateByActive(
   }
 }
 
-/** One row of weights for {@link updateByActive}, by the samples listed from `samples` to `end`. */
+/** One row of weights for {@link updateByActive}, by the samples listed between `samples` and `end`. */
 function updateColumns<P>(
   samples: usize,
   end: usize,

@@ -1,18 +1,18 @@
-// Which activations ReLU has left active: what the products that touch only those begin with.
+// Lists of active units, those that ReLU hasn't made zero, for the products that skip the others.
 //
-// They pay where layers are wide: a dense product shares what it loads between samples, a sparse one can't.
+// Skipping pays in wide layers: a dense product shares the weights it loads between samples, a sparse one can't.
 
-/** Which of four consecutive activations aren't zero, as a mask of four bits; a NaN isn't. */
+/** A bit for each of four consecutive activations: 1 unless it is zero. */
 export function activeOf(a: usize): u32 {
   return i32x4.bitmask(f32x4.ne(v128.load(a), f32x4.splat(0)));
 }
 
 /**
- * Lists, row by row, the columns of `a` (rows × vectors) that aren't zero, in 16 bits each.
+ * Lists the nonzero columns of each row of `a` (rows × vectors), in 16 bits each.
  *
  * @param lists rows of `listStride` bytes
  * @param counts gets the length of each list, 32 bits
- * @returns how many there are in all
+ * @returns how many there are in total
  */
 export function listActive(
   a: usize,

@@ -1,4 +1,4 @@
-// The gradient of activations many of which ReLU has made zero: only that of the active ones is computed.
+// The gradient of sparse activations, as ReLU leaves them: only that of active units is computed.
 
 import { activeOf } from "./active_lists";
 import { sumsOf } from "./lanes";
@@ -36,7 +36,7 @@ export function multiplyTransposedActive(
       }
     }
     if (end - list >= 32) {
-      // Eight at a time; the last eight begin early enough to be eight, and some are computed twice.
+      // Eight at a time. The last eight overlap those before, so that some are computed twice.
       for (let at = list; at < end; at += 32) eightDots(min(at, end - 32), a, vectors, b, bStride, c);
     } else {
       for (let at = list; at < end; at += 4) {
@@ -101,7 +101,7 @@ function eightDots(list: usize, a: usize, vectors: u32, b: usize, bStride: u32, 
   store<f32>(c + (k7 << 2), f32x4.extract_lane(high, 3));
 }
 
-/** The product of two vectors of numbers, summed up as {@link eightDots} does. */
+/** The dot product of two rows, added up in the order of {@link eightDots}. */
 function dot(a: usize, b: usize, vectors: u32): f32 {
   let sum = f32x4.splat(0);
   for (let v: u32 = 0; v < vectors; v++) sum = multiplyAdd(v128.load(a + (v << 4)), v128.load(b + (v << 4)), sum);

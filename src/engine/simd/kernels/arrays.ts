@@ -1,4 +1,4 @@
-// The elementary functions over arrays, to be tested and measured by themselves.
+// The elementary functions over arrays, for tests and benchmarks.
 
 import { exp, tanh } from "./exponential";
 import { log } from "./logarithm";

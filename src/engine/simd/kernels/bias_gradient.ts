@@ -1,12 +1,12 @@
-// The gradient of a bias: a sum over the samples.
+// The gradient of a bias: the sum over the samples.
 
 import { updateRow } from "./update";
 
 /**
- * Updates a row `value` (1 × vectors) by the sum of the rows of `gradient` (rows × vectors), from the first to the last.
+ * Updates a row `value` (1 × vectors) by the sum of the rows of `gradient` (rows × vectors), added from first to last.
  *
- * @param first, second the rule's state, laid out as the row; anything if the rule keeps none
- * @param row 16 bytes to work in
+ * @param first, second the rule's state, laid out as the row; ignored if the rule keeps none
+ * @param row 16 bytes of scratch space
  */
 export function updateBySum(
   rows: u32,

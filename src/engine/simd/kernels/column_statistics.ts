@@ -1,10 +1,10 @@
-// What is measured of activations, column by column; and copies of matrices, to measure a change by.
+// Statistics of the columns of activations, and copies of matrices.
 
 import { multiplyAdd } from "./vector";
 
 /**
- * For each column of X (rows × vectors) the sum, the sum of squares and the largest element, in the three rows of
- * `statistics`; −∞ is the largest of none.
+ * The sum, the sum of squares and the maximum of each column of X (rows × vectors), in the three rows of `statistics`;
+ * the maximum of no rows is −∞.
  */
 export function columnStatistics(
   x: usize,

@@ -1,5 +1,5 @@
-// Whole numbers at compile time. A class of n bytes stands for the number n: `offsetof<N>()` is known to the compiler,
-// which leaves out the branches that can't be taken. One kernel so becomes one function for each number of registers.
+// Integers as type parameters. A class of n bytes stands for n: the compiler knows `offsetof<N>()` and removes the
+// branches that depend on it, so that one generic kernel becomes a function for each number of registers.
 
 export class Zero {}
 export class One {

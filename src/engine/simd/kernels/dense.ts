@@ -1,21 +1,21 @@
-// Dense products, in tiles of M rows × N vectors that stay in registers while the sum runs over the depth.
+// Dense products, in tiles of M rows × N vectors that stay in registers while the depth is summed over.
 //
-// A CPU has sixteen vector registers: 6 × 2 accumulators, two vectors of B and one number of A fill fifteen. Tiles
-// that need all sixteen spill and halve the speed.
+// A CPU has sixteen vector registers: 6 × 2 accumulators, two vectors of B and one number of A take fifteen. Larger
+// tiles spill registers to memory and halve the speed.
 
 import { Four, One, Six, Two, Zero } from "./counts";
 import { hasL2 } from "./penalty";
-import { descends, shrunk, stepOf, updateWeightRow, weightStepOf } from "./update";
+import { decayed, isPlainSgd, stepOf, updateWeightRow, weightStepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** What becomes of a finished tile: a bias is added to it, or it is the gradient that rows of weights are updated by. */
+/** What a finished tile is for: a bias is added to it, or rows of weights are updated by it as their gradient. */
 type AddBias = One;
 type UpdateBy = Two;
 
 /**
  * One tile of A·B, `a` (M × depth), `b` (depth × N vectors), for `multiplyAddBias` and `updateByProduct`.
  *
- * @param E what becomes of the tile; `c`, `first`, `second` and `row` are what that needs
+ * @param E what the tile is for; that uses `c`, `first`, `second` and `row`
  */
 function tile<M, N, E>(
   depth: u32,
@@ -86,7 +86,7 @@ function tile<M, N, E>(
   }
 }
 
-/** The bias of the next row is the same; its state lies a stride on. */
+/** The pointer for the next row: a bias is the same for all rows, state lies a stride further on. */
 function next<E>(pointer: usize, stride: u32): usize {
   return offsetof<E>() == offsetof<AddBias>() ? pointer : pointer + stride;
 }
@@ -96,9 +96,9 @@ function finish<N, E>(s0: v128, s1: v128, c: usize, first: usize, second: usize,
   if (offsetof<E>() == offsetof<AddBias>()) {
     v128.store(c, f32x4.add(s0, v128.load(first)));
     if (offsetof<N>() > 1) v128.store(c, f32x4.add(s1, v128.load(first, 16)), 16);
-  } else if (descends()) {
-    if (hasL2()) descend<N, One>(s0, s1, c);
-    else descend<N, Zero>(s0, s1, c);
+  } else if (isPlainSgd()) {
+    if (hasL2()) sgdRow<N, One>(s0, s1, c);
+    else sgdRow<N, Zero>(s0, s1, c);
   } else {
     v128.store(row, s0);
     if (offsetof<N>() > 1) v128.store(row, s1, 16);
@@ -107,10 +107,10 @@ function finish<N, E>(s0: v128, s1: v128, c: usize, first: usize, second: usize,
 }
 
 /** The step of `sgd` for one row of a tile, P being `Zero` without L2. */
-function descend<N, P>(s0: v128, s1: v128, w: usize): void {
+function sgdRow<N, P>(s0: v128, s1: v128, w: usize): void {
   const weightStep = weightStepOf();
-  v128.store(w, multiplyAdd(stepOf(), s0, shrunk<P>(v128.load(w), weightStep)));
-  if (offsetof<N>() > 1) v128.store(w, multiplyAdd(stepOf(), s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
+  v128.store(w, multiplyAdd(stepOf(), s0, decayed<P>(v128.load(w), weightStep)));
+  if (offsetof<N>() > 1) v128.store(w, multiplyAdd(stepOf(), s1, decayed<P>(v128.load(w, 16), weightStep)), 16);
 }
 
 /** Tiles of N vectors from the first row of A to the last. */
@@ -130,7 +130,7 @@ function column<N, E>(
 ): void {
   while (rows) {
     let taken: u32 = 1;
-    // Eight rows are better taken as twice four than as six and two.
+    // Eight rows are faster as four and four than as six and two.
     if (rows >= 6 && rows != 8) {
       taken = 6;
       tile<Six, N, E>(depth, a, aRow, aStep, b, bStride, c, cStride, first, second, row);
@@ -178,8 +178,8 @@ export function multiplyAddBias(
 /**
  * Updates rows of W (rows × vectors) by Aᵀ·G: `a` (samples × rows), `gradient` (samples × vectors).
  *
- * @param first, second the rule's state, laid out as W; anything if the rule keeps none
- * @param row 32 bytes to work in
+ * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
+ * @param row 32 bytes of scratch space
  */
 export function updateByProduct(
   samples: u32,

@@ -1,6 +1,6 @@
-// Leaving out units by chance: the mask of each activation is a hash of its place, as dropout_hash.ts has it.
+// Dropout: the mask of each activation is a hash of its position, as in dropout_hash.ts.
 
-/** hash32 of dropout_hash.ts. */
+/** `hash32` of dropout_hash.ts. */
 function hash32(x: u32): u32 {
   x = (x ^ (x >>> 16)) * 0x7feb352d;
   x = (x ^ (x >>> 15)) * 0x846ca68b;
@@ -15,12 +15,12 @@ function hashFour(x: v128): v128 {
 }
 
 /**
- * Leaves out units of a part of the activations: `a`, `mask` and `dropped` are (rows × vectors).
+ * Applies dropout to a part of the activations: `a`, `mask` and `dropped` are (rows × vectors).
  *
- * @param key what the choice follows from, with the place
- * @param threshold what the hash of a place is below if it is left out
- * @param scale what the rest is multiplied by
- * @param row, column the place of the part's first element in the whole matrix
+ * @param key hashed with the position of each activation
+ * @param threshold an activation is dropped if its hash is below
+ * @param scale what the others are multiplied by
+ * @param row, column the position of the part's first element in the whole matrix
  * @param mask gets 0 or `scale`
  * @param dropped gets A ⊙ mask
  */

@@ -1,11 +1,11 @@
 // Exponential functions of four float32 numbers at a time, without a branch.
 //
-// All start alike: x = n ln 2 + r with a whole n and |r| ≤ ½ ln 2, so that exp x = 2ⁿ exp r, and a polynomial for r
+// All start with x = n ln 2 + r for an integer n and |r| ≤ ½ ln 2, so that exp x = 2ⁿ exp r, and a polynomial for r
 // (Muller, Elementary Functions, 2016, chapters 4 and 11).
 
 import { multiplyAdd, splat } from "./vector";
 
-/** 1.5 · 2²³. A small number added to it is rounded to a whole one, which stands in the low bits of the sum. */
+/** 1.5 · 2²³. Adding a small number to it rounds that to an integer, which stands in the low bits of the sum. */
 const ROUNDER: f32 = 12582912;
 const ROUNDER_BITS: i32 = 0x4b400000;
 
@@ -15,7 +15,7 @@ const LN2_LOW: f32 = -2.12194440054690583e-4;
 
 const SIGN: u32 = 0x80000000;
 
-/** x ∕ ln 2 rounded to a whole number n, in the form {@link ROUNDER} + n. |x| is at most 10⁶. */
+/** x ∕ ln 2 rounded to an integer n, in the form {@link ROUNDER} + n. |x| is at most 10⁶. */
 function rounded(x: v128): v128 {
   return multiplyAdd(x, splat(1.4426950408889634), splat(ROUNDER));
 }

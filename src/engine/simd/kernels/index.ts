@@ -28,7 +28,7 @@ export {
   transposeNonzero,
 } from "./samples";
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
-export { stepByNonzero } from "./sparse_descent";
+export { stepByNonzero } from "./sparse_sgd";
 export { multiplyNonzero } from "./sparse_forward";
 export { updateByNonzero } from "./sparse_update";
 export { multiplyTransposed } from "./transposed";

@@ -1,4 +1,4 @@
-// Steps by a gradient that was kept, for what must know all of it before any of it is used.
+// Steps by a kept gradient, for gradient clipping, which has to know all of it first.
 
 import { One, Zero } from "./counts";
 import { updateRow, updateWeightRow } from "./update";
@@ -11,7 +11,7 @@ function scaleRow(gradient: usize, scale: v128, row: usize, bytes: u32): void {
   for (let at: u32 = 0; at < bytes; at += 16) v128.store(row + at, f32x4.mul(scale, v128.load(gradient + at)));
 }
 
-/** {@link stepWeights}; P is `Zero` for what L2 and L1 leave alone. */
+/** {@link stepWeights}; P is `Zero` for biases, to which L2 and L1 don't apply. */
 function stepRows<P>(
   rows: u32,
   gradient: usize,
@@ -40,10 +40,10 @@ function stepRows<P>(
 }
 
 /**
- * Updates W (rows × vectors) by scale · G, as `setRule` said; L2 and L1 are added to that.
+ * Updates W (rows × vectors) by scale · G, by the rule of `setRule`; L2 and L1 are added unscaled.
  *
- * @param first, second the rule's state, laid out as W; anything if the rule keeps none
- * @param row 192 bytes to work in
+ * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
+ * @param row 192 bytes of scratch space
  */
 export function stepWeights(
   rows: u32,
@@ -60,7 +60,7 @@ export function stepWeights(
   stepRows<One>(rows, gradient, gradientStride, scale, w, first, second, wStride, row, vectors);
 }
 
-/** {@link stepWeights} for a bias, which L2 and L1 leave alone. */
+/** {@link stepWeights} for a bias, to which L2 and L1 don't apply. */
 export function stepBias(
   rows: u32,
   gradient: usize,

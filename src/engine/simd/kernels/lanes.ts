@@ -1,7 +1,7 @@
-// What is done across the four lanes of a vector.
+// Operations across the four lanes of a vector.
 
-/** All bits set in the lanes of a row's last vector that hold columns, none in its padding; `columns` isn't 0. */
-export function activeLanes(columns: u32): v128 {
+/** A mask of a row's last vector: all bits set in lanes that hold columns, none in the padding. `columns` isn't 0. */
+export function columnLanes(columns: u32): v128 {
   return i32x4.lt_u(i32x4(0, 1, 2, 3), i32x4.splat(((columns - 1) & 3) + 1));
 }
 
@@ -18,13 +18,13 @@ export function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** The largest lane, in each lane; a NaN in lane 0 stays. */
+/** The largest lane, in each lane; NaN if lane 0 is NaN. */
 export function largest(x: v128): v128 {
   const pairs = f32x4.pmax(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
   return f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2));
 }
 
-/** Y of a label for four columns from the one at byte `at` of its row: `on` in the label's column, `off` elsewhere. */
+/** Four columns of a one-hot label, from byte `at` of its row: `on` in the label's column, `off` elsewhere. */
 export function oneHot(label: u32, at: u32, on: v128, off: v128): v128 {
   const place = i32x4.splat(label - (at >> 2));
   return v128.bitselect(on, off, i32x4.eq(i32x4(0, 1, 2, 3), place));

@@ -1,23 +1,23 @@
-// Losses of outputs that stand for themselves, against targets Y: the one-hot label of each row, or with a single
-// output the label itself as a number. Gradients go towards the smoothed targets, (1 − ε) Y + ε ∕ classes.
+// Losses of independent outputs, against targets Y: the one-hot label of each row, or with a single output the label
+// itself. The targets of gradients are smoothed: (1 − ε) Y + ε ∕ classes.
 
 import { expMinusMagnitude, sigmoidGiven } from "./exponential";
-import { activeLanes, oneHot, sumOf } from "./lanes";
+import { columnLanes, oneHot, sumOf } from "./lanes";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
-/** Y for four columns from the one at byte `at` of a row; the only column of one gets the label itself. */
+/** Four columns of Y, from byte `at` of a row; a single column is the label itself. */
 function targets(label: u32, at: u32, single: bool): v128 {
   return single ? splat(<f32> label) : oneHot(label, at, splat(1), splat(0));
 }
 
-/** The lanes of the vector at byte `at` that hold columns. */
-function presentAt(at: u32, last: u32, columns: u32): v128 {
-  return at == last ? activeLanes(columns) : i32x4.splat(-1);
+/** A mask of the lanes that hold columns, of the vector at byte `at`. */
+function lanesAt(at: u32, last: u32, columns: u32): v128 {
+  return at == last ? columnLanes(columns) : i32x4.splat(-1);
 }
 
 /**
- * The cross-entropy of sigmoid(Z), each output for itself, with its gradient by Z.
+ * The cross-entropy of sigmoid(Z), each output by itself, with its gradient by Z.
  *
  * @param labels rows 32-bit labels
  * @param smoothing ε
@@ -46,17 +46,17 @@ export function sigmoidCrossEntropy(
     const label = load<u32>(labels);
     let sums = splat(0);
     for (let at: u32 = 0; at < columns << 2; at += 16) {
-      const present = presentAt(at, last, columns);
+      const lanes = lanesAt(at, last, columns);
       const logit = v128.load(z + at);
       const y = targets(label, at, columns == 1);
       const e = expMinusMagnitude(logit);
       const positive = v128.andnot(logit, f32x4.lt(logit, splat(0)));
       const loss = f32x4.add(f32x4.sub(positive, f32x4.mul(logit, y)), log1pOfUnit(e));
-      sums = f32x4.add(sums, v128.and(loss, present));
+      sums = f32x4.add(sums, v128.and(loss, lanes));
       const output = sigmoidGiven(logit, e);
       v128.store(a + at, output);
       const error = f32x4.sub(output, f32x4.add(f32x4.mul(y, rest), shared));
-      v128.store(gradient + at, v128.and(f32x4.mul(error, splat(scale)), present));
+      v128.store(gradient + at, v128.and(f32x4.mul(error, splat(scale)), lanes));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0));
     z += zStride;
@@ -94,12 +94,12 @@ export function squaredError(
     const label = load<u32>(labels);
     let sums = splat(0);
     for (let at: u32 = 0; at < columns << 2; at += 16) {
-      const present = presentAt(at, last, columns);
+      const lanes = lanesAt(at, last, columns);
       const output = v128.load(a + at), y = targets(label, at, columns == 1);
-      const error = v128.and(f32x4.sub(output, y), present);
+      const error = v128.and(f32x4.sub(output, y), lanes);
       sums = f32x4.add(sums, f32x4.mul(error, error));
       const smoothed = f32x4.sub(output, f32x4.add(f32x4.mul(y, rest), shared));
-      v128.store(gradient + at, v128.and(f32x4.mul(smoothed, splat(scale)), present));
+      v128.store(gradient + at, v128.and(f32x4.mul(smoothed, splat(scale)), lanes));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0) / 2);
     a += aStride;

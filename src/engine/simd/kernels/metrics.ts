@@ -1,8 +1,8 @@
-// Counting what a network gets right.
+// The predicted class of each sample.
 
 /**
- * The class that each row of outputs speaks for: the column of the largest element, the first of equals; of a single
- * column, 1 from ½ on, else 0. A NaN is larger than nothing, and nothing is larger than a NaN in the first column.
+ * The predicted class of each row of outputs: the column of the largest element, the first of equals; with a single
+ * column, 1 from ½ on, else 0. A NaN is never the largest, except in the first column, where it always is.
  *
  * @param a (rows × columns)
  * @param classes (rows × 1) gets the class's number as a float32

@@ -1,4 +1,4 @@
-// Norms of the columns of a matrix: what is measured of gradients and weights, and the limit of weights.
+// Norms of the columns of a matrix: of gradients and weights, and max-norm.
 
 import { multiplyAdd } from "./vector";
 
@@ -10,7 +10,7 @@ function addSquare(s: v128, x: usize, y: usize): v128 {
 }
 
 /**
- * The sum of (X − Y)² over each column, from the first row to the last: `x`, `y` (rows × vectors) → `sums` (1 × vectors).
+ * The sum of (X − Y)² over each column, added from the first row to the last: `x`, `y` (rows × vectors) → `sums` (1 × vectors).
  *
  * @param y 0 for a matrix of zeros
  */
@@ -45,13 +45,13 @@ export function sumOfSquares(
   }
 }
 
-/** Vectors of columns that are limited at a time: two cache lines of each row. */
+/** Vectors of columns to process at a time: two cache lines of each row. */
 const BLOCK: u32 = 8;
 
 /**
- * Shortens each column of W (rows × vectors) that is longer than `limit` to that length: W ← W · min(1, limit ∕ ‖W‖).
+ * Scales down each column of W (rows × vectors) whose norm is above `limit`: W ← W · min(1, limit ∕ ‖W‖).
  *
- * @param work 128 bytes to work in
+ * @param work 128 bytes of scratch space
  */
 export function limitNorms(w: usize, stride: u32, rows: u32, vectors: u32, limit: f32, work: usize): void {
   const one = f32x4.splat(1);

@@ -12,7 +12,7 @@ let l1: v128 = f32x4(0, 0, 0, 0);
 let isL2: bool = false;
 let isL1: bool = false;
 
-/** Sets the penalties that hold from now on; 0 is none. */
+/** Sets the penalties that apply from now on; 0 for none. */
 export function setPenalty(ruleL2: f64, ruleL1: f64): void {
   isL2 = ruleL2 != 0;
   isL1 = ruleL1 != 0;
@@ -47,8 +47,8 @@ function withSignOf(w: v128, x: v128): v128 {
 }
 
 /**
- * g with what is so small made zero that its square would be denormal. The weights of features that no sample has shrink
- * to that by L2, and many CPUs take a hundred times as long over denormals.
+ * g with elements whose square would be denormal set to zero. L2 decays the weights of unused features to that, and
+ * many CPUs are a hundred times slower on denormals.
  */
 function squarable(g: v128): v128 {
   return v128.andnot(g, f32x4.lt(f32x4.abs(g), f32x4.splat(LEAST_SQUARABLE)));
@@ -66,7 +66,7 @@ export function penalize(weights: usize, gradient: usize, vectors: u32): void {
 }
 
 /**
- * w ← w − η (λ₂ w + λ₁ sign w) for W (rows × vectors): what `sgd` makes of the penalties by themselves.
+ * w ← w − η (λ₂ w + λ₁ sign w) for W (rows × vectors): the step of `sgd` by the penalties alone.
  */
 export function stepByPenalty(w: usize, stride: u32, rows: u32, vectors: u32, learningRate: f32): void {
   const eta = f32x4.splat(-learningRate), lambda2 = l2, lambda1 = l1;

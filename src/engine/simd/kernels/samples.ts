@@ -1,19 +1,19 @@
-// From the data set to the batch.
+// Samples of the data set, gathered into a batch.
 
-/** The features of a sample that aren't zero, as a mask of 16 bits from feature `column` on. */
-function present(features: usize, column: u32, columns: u32): u32 {
+/** A bit for each of 16 features of a sample, from `column` on: 1 unless it is zero. */
+function nonzeroMask(features: usize, column: u32, columns: u32): u32 {
   const mask = i8x16.bitmask(i8x16.ne(v128.load(features + column), i8x16.splat(0)));
   const left = columns - column;
   return left < 16 ? mask & ((1 << left) - 1) : mask;
 }
 
 /**
- * Lists, sample by sample, the features that aren't zero: their column in the upper 24 bits, their byte in the lower 8.
+ * Lists the nonzero features of each sample: the column in the upper 24 bits, the byte in the lower 8.
  *
- * @param features (rows × columns) bytes; 15 bytes behind them can be read
+ * @param features (rows × columns) bytes; 15 bytes after them may be read
  * @param entries gets 32 bits for each, sample after sample, from entry `count` on
- * @param starts gets the number of the first entry of each sample, and the end of the last one; 32 bits each
- * @param active gets a byte of 1 for each feature that some sample has
+ * @param starts gets the index of each sample's first entry, and the end of the last one; 32 bits each
+ * @param active gets a byte of 1 for each feature that is nonzero in some sample
  * @returns how many entries there are now
  */
 export function listNonzero(
@@ -28,7 +28,7 @@ export function listNonzero(
   store<u32>(starts, count);
   for (let i: u32 = 0; i < rows; i++) {
     for (let column: u32 = 0; column < columns; column += 16) {
-      let mask = present(features, column, columns);
+      let mask = nonzeroMask(features, column, columns);
       while (mask) {
         const at = column + ctz(mask);
         store<u32>(entries + (count++ << 2), (at << 8) | load<u8>(features + at));
@@ -46,18 +46,18 @@ export function listNonzero(
 /** How many of `count` bytes aren't zero. */
 export function countNonzero(bytes: usize, count: u32): u32 {
   let sum: u32 = 0;
-  for (let i: u32 = 0; i < count; i += 16) sum += popcnt(present(bytes, i, count));
+  for (let i: u32 = 0; i < count; i += 16) sum += popcnt(nonzeroMask(bytes, i, count));
   return sum;
 }
 
 /**
- * Brings the lists of some samples into the cache: reads a word of each cache line.
+ * Prefetches the lists of some samples: reads a word of each cache line.
  *
- * The samples of a batch lie anywhere in the data set. Read one after the other, each would be waited for; here all are
- * on their way at the same time, which saves a fifth of an epoch.
+ * The samples of a batch are scattered over the data set. Read one after the other, each is a cache miss to wait for;
+ * here the misses overlap, which saves a fifth of an epoch.
  *
  * @param order the samples, 32 bits each
- * @returns nothing of use: the compiler would leave out reading what is never used
+ * @returns a checksum, so that the compiler doesn't remove the reads
  */
 export function fetchNonzero(entries: usize, starts: usize, order: usize, count: u32): u32 {
   let all: u32 = 0;
@@ -69,13 +69,13 @@ export function fetchNonzero(entries: usize, starts: usize, order: usize, count:
   return all;
 }
 
-/** Makes room for samples to be turned on their side: `bytes` bytes of zero. */
+/** Clears `bytes` bytes, before samples are transposed into them. */
 export function clear(at: usize, bytes: u32): void {
   memory.fill(at, 0, bytes);
 }
 
 /**
- * Turns some samples on their side: byte i of row k of `to` gets feature k of sample `order[i]`, unless it is zero.
+ * Transposes some samples: byte i of row k of `to` gets feature k of sample `order[i]`, unless it is zero.
  *
  * @param stride bytes from one row of `to` to the next, at least `count`
  */

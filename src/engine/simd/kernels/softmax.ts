@@ -1,21 +1,21 @@
 // Softmax of each row, alone and with the cross-entropy of a label.
 //
-// A row is done by one caller alone, so nothing depends on how the rows are divided. A row with a NaN, with +∞ or of
-// −∞ only comes out as NaN.
+// Rows are independent, so the result doesn't depend on how they are divided. A row with NaN or +∞, or with −∞ only,
+// becomes NaN.
 
 import { exp } from "./exponential";
 import { log } from "./logarithm";
-import { activeLanes, largest, oneHot, sumOf } from "./lanes";
+import { columnLanes, largest, oneHot, sumOf } from "./lanes";
 import { splat } from "./vector";
 
-/** The largest element of the last row given to {@link softmaxRow}. */
+/** The largest element of the row that {@link softmaxRow} was called for last. */
 let rowMaximum: f32 = 0;
 
 /** a = softmax(z) for one row, zeros in its padding; returns Σ exp(z − max z). */
 function softmaxRow(z: usize, a: usize, columns: u32): f32 {
   const last = (columns - 1) >> 2 << 4;
-  const present = activeLanes(columns);
-  let maxima = v128.bitselect(v128.load(z + last), splat(-Infinity), present);
+  const lanes = columnLanes(columns);
+  let maxima = v128.bitselect(v128.load(z + last), splat(-Infinity), lanes);
   for (let at: u32 = 0; at < last; at += 16) maxima = f32x4.pmax(maxima, v128.load(z + at));
   const maximum = largest(maxima);
   rowMaximum = f32x4.extract_lane(maximum, 0);
@@ -26,11 +26,11 @@ function softmaxRow(z: usize, a: usize, columns: u32): f32 {
     sums = f32x4.add(sums, power);
     v128.store(a + at, power);
   }
-  const power = v128.and(exp(f32x4.sub(v128.load(z + last), maximum)), present);
+  const power = v128.and(exp(f32x4.sub(v128.load(z + last), maximum)), lanes);
   const sum = sumOf(f32x4.add(sums, power));
 
   for (let at: u32 = 0; at < last; at += 16) v128.store(a + at, f32x4.div(v128.load(a + at), sum));
-  v128.store(a + last, v128.and(f32x4.div(power, sum), present));
+  v128.store(a + last, v128.and(f32x4.div(power, sum), lanes));
   return f32x4.extract_lane(sum, 0);
 }
 
@@ -71,21 +71,21 @@ export function softmaxCrossEntropy(
 ): void {
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
-  const present = activeLanes(columns);
+  const lanes = columnLanes(columns);
   const shared = smoothing / <f32> columns;
   const on = splat(1 - smoothing + shared), off = splat(shared);
   for (; rows; rows--) {
     const label = load<u32>(labels);
     const logit = load<f32>(z + (label << 2));
     const sum = softmaxRow(z, a, columns);
-    // The difference first: what is left is small where the label is sure, however large the logits are.
+    // The difference first: it is small where the label is certain, however large the logits are.
     store<f32>(losses, rowMaximum - logit + f32x4.extract_lane(log(splat(sum)), 0));
     for (let at: u32 = 0; at < last; at += 16) {
       const error = f32x4.sub(v128.load(a + at), oneHot(label, at, on, off));
       v128.store(gradient + at, f32x4.mul(error, splat(scale)));
     }
     const error = f32x4.sub(v128.load(a + last), oneHot(label, last, on, off));
-    v128.store(gradient + last, v128.and(f32x4.mul(error, splat(scale)), present));
+    v128.store(gradient + last, v128.and(f32x4.mul(error, splat(scale)), lanes));
     z += zStride;
     labels += 4;
     a += aStride;
@@ -108,10 +108,10 @@ export function softmaxGradient(
 ): void {
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
-  const present = activeLanes(columns);
+  const lanes = columnLanes(columns);
   for (; rows; rows--) {
     const product = f32x4.mul(v128.load(gradient + last), v128.load(a + last));
-    let sums = v128.and(product, present);
+    let sums = v128.and(product, lanes);
     for (let at: u32 = 0; at < last; at += 16) {
       sums = f32x4.add(sums, f32x4.mul(v128.load(gradient + at), v128.load(a + at)));
     }
@@ -119,7 +119,7 @@ export function softmaxGradient(
     for (let at: u32 = 0; at <= last; at += 16) {
       v128.store(gradient + at, f32x4.mul(v128.load(a + at), f32x4.sub(v128.load(gradient + at), sum)));
     }
-    v128.store(gradient + last, v128.and(v128.load(gradient + last), present));
+    v128.store(gradient + last, v128.and(v128.load(gradient + last), lanes));
     a += aStride;
     gradient += gradientStride;
   }

@@ -1,40 +1,40 @@
-// The gradient of weights by a batch of bytes most of which are zero: only what isn't zero is touched.
+// The gradient of weights by a sparse batch of bytes: zero features are skipped.
 //
-// A block of N vectors of columns is kept in registers while the samples go by; the weights of a feature are updated as
-// soon as their gradient is complete.
+// A block of N vectors of columns stays in registers while the samples are added; the weights of a feature are updated
+// as soon as their gradient is complete.
 
 import { l2Of } from "./penalty";
 import {
-  descends,
-  glide,
-  glides,
+  actsWithoutGradient,
+  decayed,
+  isPlainMomentum,
+  isPlainSgd,
   momentumOf,
-  movesAtRest,
-  shrunk,
+  momentumStep,
   stepOf,
   updateWeightRow,
   weightStepOf,
 } from "./update";
 import { multiplyAdd } from "./vector";
 
-/** Which of 16 bytes aren't zero. */
-function presentIn(bytes: usize): u64 {
+/** A bit for each of 16 bytes: 1 unless it is zero. */
+function nonzeroIn(bytes: usize): u64 {
   return i8x16.bitmask(i8x16.ne(v128.load(bytes), i8x16.splat(0)));
 }
 
-/** Which samples of a group have a feature: the first 32, or the next 64 if a row of bytes is longer. */
+/** A bit for each sample of a group, 1 if it has the feature: 32 samples, or 64 if a row of bytes is longer. */
 function maskOf(bytes: usize, stride: u32): u64 {
-  const mask = presentIn(bytes) | (presentIn(bytes + 16) << 16);
-  return stride > 32 ? mask | (presentIn(bytes + 32) << 32) | (presentIn(bytes + 48) << 48) : mask;
+  const mask = nonzeroIn(bytes) | (nonzeroIn(bytes + 16) << 16);
+  return stride > 32 ? mask | (nonzeroIn(bytes + 32) << 32) | (nonzeroIn(bytes + 48) << 48) : mask;
 }
 
 /**
- * `updateByNonzero` for N vectors of columns, and M more behind them unless M is `Zero`. P is `Zero` unless a rule that
- * is followed with the gradient still in registers is to heed L2; all weights change then, whatever the samples have.
+ * `updateByNonzero` for N vectors of columns, and M more after them unless M is `Zero`. P is `Zero` without L2; with it
+ * all weights change, whatever features the samples have.
  *
- * How many samples have a feature can't be foreseen by the CPU, so that it loses its thread at the end of each sum. Two
- * things make that cheaper: the second sum of a feature has as many as the first, which can be foreseen, and the mask
- * of the next feature is made before it is needed.
+ * The CPU can't predict how many samples have a feature, so each sum ends with a branch misprediction. Two things make
+ * that cheaper: the second sum of a feature has as many terms as the first, which can be predicted, and the mask of the
+ * next feature is computed ahead.
  */
 export function updateBlocks<N, M, P>(
   features: usize,
@@ -50,7 +50,7 @@ export function updateBlocks<N, M, P>(
   row: usize,
   active: usize,
 ): void {
-  const descending = descends(), gliding = glides(), all = movesAtRest();
+  const isSgd = isPlainSgd(), isMomentum = isPlainMomentum(), all = actsWithoutGradient();
   const step = stepOf(), mu = momentumOf(), weightStep = weightStepOf(), lambda = l2Of();
   const gradient2 = gradient + offsetof<N>() * 16;
   let next = maskOf(features, stride);
@@ -90,26 +90,26 @@ export function updateBlocks<N, M, P>(
         mask = maskOf(features + group, stride);
         any |= mask;
       }
-      if (gliding) {
+      if (isMomentum) {
         if (any || offsetof<P>() > 0 || load<u8>(active + k)) {
-          glide<P>(w, first, s0, mu, step, lambda);
-          if (offsetof<N>() > 1) glide<P>(w + 16, first + 16, s1, mu, step, lambda);
-          if (offsetof<N>() > 2) glide<P>(w + 32, first + 32, s2, mu, step, lambda);
-          if (offsetof<N>() > 3) glide<P>(w + 48, first + 48, s3, mu, step, lambda);
+          momentumStep<P>(w, first, s0, mu, step, lambda);
+          if (offsetof<N>() > 1) momentumStep<P>(w + 16, first + 16, s1, mu, step, lambda);
+          if (offsetof<N>() > 2) momentumStep<P>(w + 32, first + 32, s2, mu, step, lambda);
+          if (offsetof<N>() > 3) momentumStep<P>(w + 48, first + 48, s3, mu, step, lambda);
           if (offsetof<N>() > 4) {
-            glide<P>(w + 64, first + 64, s4, mu, step, lambda);
-            glide<P>(w + 80, first + 80, s5, mu, step, lambda);
-            glide<P>(w + 96, first + 96, s6, mu, step, lambda);
-            glide<P>(w + 112, first + 112, s7, mu, step, lambda);
+            momentumStep<P>(w + 64, first + 64, s4, mu, step, lambda);
+            momentumStep<P>(w + 80, first + 80, s5, mu, step, lambda);
+            momentumStep<P>(w + 96, first + 96, s6, mu, step, lambda);
+            momentumStep<P>(w + 112, first + 112, s7, mu, step, lambda);
           }
           if (offsetof<N>() > 8) {
-            glide<P>(w + 128, first + 128, s8, mu, step, lambda);
-            glide<P>(w + 144, first + 144, s9, mu, step, lambda);
-            glide<P>(w + 160, first + 160, s10, mu, step, lambda);
-            glide<P>(w + 176, first + 176, s11, mu, step, lambda);
+            momentumStep<P>(w + 128, first + 128, s8, mu, step, lambda);
+            momentumStep<P>(w + 144, first + 144, s9, mu, step, lambda);
+            momentumStep<P>(w + 160, first + 160, s10, mu, step, lambda);
+            momentumStep<P>(w + 176, first + 176, s11, mu, step, lambda);
           }
         }
-      } else if (!descending) {
+      } else if (!isSgd) {
         v128.store(row, s0);
         if (offsetof<N>() > 1) v128.store(row, s1, 16);
         if (offsetof<N>() > 2) v128.store(row, s2, 32);
@@ -128,21 +128,21 @@ export function updateBlocks<N, M, P>(
         }
         if (any || all || load<u8>(active + k)) updateWeightRow(w, first, second, row, offsetof<N>());
       } else if (any || offsetof<P>() > 0) {
-        v128.store(w, multiplyAdd(step, s0, shrunk<P>(v128.load(w), weightStep)));
-        if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, shrunk<P>(v128.load(w, 16), weightStep)), 16);
-        if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, shrunk<P>(v128.load(w, 32), weightStep)), 32);
-        if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, shrunk<P>(v128.load(w, 48), weightStep)), 48);
+        v128.store(w, multiplyAdd(step, s0, decayed<P>(v128.load(w), weightStep)));
+        if (offsetof<N>() > 1) v128.store(w, multiplyAdd(step, s1, decayed<P>(v128.load(w, 16), weightStep)), 16);
+        if (offsetof<N>() > 2) v128.store(w, multiplyAdd(step, s2, decayed<P>(v128.load(w, 32), weightStep)), 32);
+        if (offsetof<N>() > 3) v128.store(w, multiplyAdd(step, s3, decayed<P>(v128.load(w, 48), weightStep)), 48);
         if (offsetof<N>() > 4) {
-          v128.store(w, multiplyAdd(step, s4, shrunk<P>(v128.load(w, 64), weightStep)), 64);
-          v128.store(w, multiplyAdd(step, s5, shrunk<P>(v128.load(w, 80), weightStep)), 80);
-          v128.store(w, multiplyAdd(step, s6, shrunk<P>(v128.load(w, 96), weightStep)), 96);
-          v128.store(w, multiplyAdd(step, s7, shrunk<P>(v128.load(w, 112), weightStep)), 112);
+          v128.store(w, multiplyAdd(step, s4, decayed<P>(v128.load(w, 64), weightStep)), 64);
+          v128.store(w, multiplyAdd(step, s5, decayed<P>(v128.load(w, 80), weightStep)), 80);
+          v128.store(w, multiplyAdd(step, s6, decayed<P>(v128.load(w, 96), weightStep)), 96);
+          v128.store(w, multiplyAdd(step, s7, decayed<P>(v128.load(w, 112), weightStep)), 112);
         }
         if (offsetof<N>() > 8) {
-          v128.store(w, multiplyAdd(step, s8, shrunk<P>(v128.load(w, 128), weightStep)), 128);
-          v128.store(w, multiplyAdd(step, s9, shrunk<P>(v128.load(w, 144), weightStep)), 144);
-          v128.store(w, multiplyAdd(step, s10, shrunk<P>(v128.load(w, 160), weightStep)), 160);
-          v128.store(w, multiplyAdd(step, s11, shrunk<P>(v128.load(w, 176), weightStep)), 176);
+          v128.store(w, multiplyAdd(step, s8, decayed<P>(v128.load(w, 128), weightStep)), 128);
+          v128.store(w, multiplyAdd(step, s9, decayed<P>(v128.load(w, 144), weightStep)), 144);
+          v128.store(w, multiplyAdd(step, s10, decayed<P>(v128.load(w, 160), weightStep)), 160);
+          v128.store(w, multiplyAdd(step, s11, decayed<P>(v128.load(w, 176), weightStep)), 176);
         }
       }
     }
@@ -178,27 +178,27 @@ export function updateBlocks<N, M, P>(
         if (group >= stride) break;
         mask = maskOf(features + group, stride);
       }
-      if (gliding) {
+      if (isMomentum) {
         if (any || offsetof<P>() > 0 || load<u8>(active + k)) {
           const velocity = first + offsetof<N>() * 16;
-          glide<P>(w2, velocity, s0, mu, step, lambda);
-          if (offsetof<M>() > 1) glide<P>(w2 + 16, velocity + 16, s1, mu, step, lambda);
-          if (offsetof<M>() > 2) glide<P>(w2 + 32, velocity + 32, s2, mu, step, lambda);
-          if (offsetof<M>() > 3) glide<P>(w2 + 48, velocity + 48, s3, mu, step, lambda);
+          momentumStep<P>(w2, velocity, s0, mu, step, lambda);
+          if (offsetof<M>() > 1) momentumStep<P>(w2 + 16, velocity + 16, s1, mu, step, lambda);
+          if (offsetof<M>() > 2) momentumStep<P>(w2 + 32, velocity + 32, s2, mu, step, lambda);
+          if (offsetof<M>() > 3) momentumStep<P>(w2 + 48, velocity + 48, s3, mu, step, lambda);
           if (offsetof<M>() > 4) {
-            glide<P>(w2 + 64, velocity + 64, s4, mu, step, lambda);
-            glide<P>(w2 + 80, velocity + 80, s5, mu, step, lambda);
-            glide<P>(w2 + 96, velocity + 96, s6, mu, step, lambda);
-            glide<P>(w2 + 112, velocity + 112, s7, mu, step, lambda);
+            momentumStep<P>(w2 + 64, velocity + 64, s4, mu, step, lambda);
+            momentumStep<P>(w2 + 80, velocity + 80, s5, mu, step, lambda);
+            momentumStep<P>(w2 + 96, velocity + 96, s6, mu, step, lambda);
+            momentumStep<P>(w2 + 112, velocity + 112, s7, mu, step, lambda);
           }
           if (offsetof<M>() > 8) {
-            glide<P>(w2 + 128, velocity + 128, s8, mu, step, lambda);
-            glide<P>(w2 + 144, velocity + 144, s9, mu, step, lambda);
-            glide<P>(w2 + 160, velocity + 160, s10, mu, step, lambda);
-            glide<P>(w2 + 176, velocity + 176, s11, mu, step, lambda);
+            momentumStep<P>(w2 + 128, velocity + 128, s8, mu, step, lambda);
+            momentumStep<P>(w2 + 144, velocity + 144, s9, mu, step, lambda);
+            momentumStep<P>(w2 + 160, velocity + 160, s10, mu, step, lambda);
+            momentumStep<P>(w2 + 176, velocity + 176, s11, mu, step, lambda);
           }
         }
-      } else if (!descending) {
+      } else if (!isSgd) {
         v128.store(row, s0);
         if (offsetof<M>() > 1) v128.store(row, s1, 16);
         if (offsetof<M>() > 2) v128.store(row, s2, 32);
@@ -219,21 +219,21 @@ export function updateBlocks<N, M, P>(
           updateWeightRow(w2, first + offsetof<N>() * 16, second + offsetof<N>() * 16, row, offsetof<M>());
         }
       } else if (any || offsetof<P>() > 0) {
-        v128.store(w2, multiplyAdd(step, s0, shrunk<P>(v128.load(w2), weightStep)));
-        if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, shrunk<P>(v128.load(w2, 16), weightStep)), 16);
-        if (offsetof<M>() > 2) v128.store(w2, multiplyAdd(step, s2, shrunk<P>(v128.load(w2, 32), weightStep)), 32);
-        if (offsetof<M>() > 3) v128.store(w2, multiplyAdd(step, s3, shrunk<P>(v128.load(w2, 48), weightStep)), 48);
+        v128.store(w2, multiplyAdd(step, s0, decayed<P>(v128.load(w2), weightStep)));
+        if (offsetof<M>() > 1) v128.store(w2, multiplyAdd(step, s1, decayed<P>(v128.load(w2, 16), weightStep)), 16);
+        if (offsetof<M>() > 2) v128.store(w2, multiplyAdd(step, s2, decayed<P>(v128.load(w2, 32), weightStep)), 32);
+        if (offsetof<M>() > 3) v128.store(w2, multiplyAdd(step, s3, decayed<P>(v128.load(w2, 48), weightStep)), 48);
         if (offsetof<M>() > 4) {
-          v128.store(w2, multiplyAdd(step, s4, shrunk<P>(v128.load(w2, 64), weightStep)), 64);
-          v128.store(w2, multiplyAdd(step, s5, shrunk<P>(v128.load(w2, 80), weightStep)), 80);
-          v128.store(w2, multiplyAdd(step, s6, shrunk<P>(v128.load(w2, 96), weightStep)), 96);
-          v128.store(w2, multiplyAdd(step, s7, shrunk<P>(v128.load(w2, 112), weightStep)), 112);
+          v128.store(w2, multiplyAdd(step, s4, decayed<P>(v128.load(w2, 64), weightStep)), 64);
+          v128.store(w2, multiplyAdd(step, s5, decayed<P>(v128.load(w2, 80), weightStep)), 80);
+          v128.store(w2, multiplyAdd(step, s6, decayed<P>(v128.load(w2, 96), weightStep)), 96);
+          v128.store(w2, multiplyAdd(step, s7, decayed<P>(v128.load(w2, 112), weightStep)), 112);
         }
         if (offsetof<M>() > 8) {
-          v128.store(w2, multiplyAdd(step, s8, shrunk<P>(v128.load(w2, 128), weightStep)), 128);
-          v128.store(w2, multiplyAdd(step, s9, shrunk<P>(v128.load(w2, 144), weightStep)), 144);
-          v128.store(w2, multiplyAdd(step, s10, shrunk<P>(v128.load(w2, 160), weightStep)), 160);
-          v128.store(w2, multiplyAdd(step, s11, shrunk<P>(v128.load(w2, 176), weightStep)), 176);
+          v128.store(w2, multiplyAdd(step, s8, decayed<P>(v128.load(w2, 128), weightStep)), 128);
+          v128.store(w2, multiplyAdd(step, s9, decayed<P>(v128.load(w2, 144), weightStep)), 144);
+          v128.store(w2, multiplyAdd(step, s10, decayed<P>(v128.load(w2, 160), weightStep)), 160);
+          v128.store(w2, multiplyAdd(step, s11, decayed<P>(v128.load(w2, 176), weightStep)), 176);
         }
       }
     }

@@ -1,17 +1,18 @@
-// The update of the first layer's weights by a batch of bytes most of which are zero: which kernel takes which units.
+// The update of the first layer's weights by a sparse batch of bytes, in blocks of units.
 
 import { Eight, Four, One, Three, Twelve, Two, Zero } from "./counts";
 import { hasL2 } from "./penalty";
 import { updateBlocks } from "./sparse_gradient";
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G, X being a batch of bytes turned on its side by `transposeNonzero` and G
- * `g` (samples × vectors), for some columns of W and G.
+ * Updates W (columns × vectors) by Xᵀ·G, for some columns of W and G: Xᵀ is a batch of bytes as `transposeNonzero` makes
+ * it, G is `g` (samples × vectors).
  *
- * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 behind the last one are read
- * @param first, second the rule's state, laid out as W; anything if the rule keeps none
- * @param row 192 bytes to work in
- * @param active a byte for each feature, zero if no sample of the data set has it: its weights rest, unless they decay or are penalized
+ * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 bytes after the last one are read
+ * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
+ * @param row 192 bytes of scratch space
+ * @param active a byte for each feature, zero if no sample of the data set has it: its weights stay as they are, unless
+ *   they decay or are penalized
  */
 export function updateByNonzero(
   features: usize,
@@ -65,7 +66,7 @@ function updateColumns<P>(
 ): void {
   while (vectors) {
     let taken: u32 = 1;
-    // With many samples, two blocks of their gradients no longer fit into the nearest cache.
+    // With many samples, two blocks of their gradients don't fit into the level-1 cache.
     const paired = stride <= 32;
     if (paired && vectors >= 24) {
       taken = 24;

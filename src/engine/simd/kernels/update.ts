@@ -1,7 +1,7 @@
-// How rows of a parameter change by their gradient: the update rules of update_rule.ts.
+// The update rules of update_rule.ts, for rows of a parameter.
 //
-// The rule in force is kept in globals, one vector for each factor of its formula, so that a row is updated without
-// passing them along and everything that is the same for all elements is computed once a step, in float64.
+// The current rule is kept in globals, one vector for each factor of its formula: they need not be passed to every row,
+// and what is the same for all elements is computed once per step, in float64.
 
 import { One, Zero } from "./counts";
 import { hasL1, hasPenalty, penalize, setPenalty } from "./penalty";
@@ -29,14 +29,14 @@ let decay: v128 = f32x4(0, 0, 0, 0);
 let decayRest: v128 = f32x4(0, 0, 0, 0);
 /** ε, with Adam's correction of the squares' mean. */
 let epsilon: v128 = f32x4(0, 0, 0, 0);
-/** −η λ: with AdamW the weight decay's, with SGD that of L2. */
+/** −η λ: of AdamW's weight decay, or of L2 with SGD. */
 let weightStep: v128 = f32x4(0, 0, 0, 0);
 
 /**
  * Sets the rule that {@link updateRow} follows from now on: the one whose row in update_rule.ts has this number.
  *
- * Adam divides both means by a correction, η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
- * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs the elements nothing.
+ * Adam corrects the bias of both means: η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
+ * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs nothing per element.
  *
  * @param h0, h1, h2, h3 the rule's hyperparameters, in the order of its row
  */
@@ -94,7 +94,7 @@ function setDecay(rho: f64, smallest: f64): void {
   epsilon = f32x4.splat(<f32> smallest);
 }
 
-/** base to a whole power, by squaring. `Math.pow` would bring tables into the memory that others plan. */
+/** base to an integer power, by squaring. `Math.pow` would place tables in the memory that the engine lays out. */
 function power(base: f64, exponent: u32): f64 {
   let result: f64 = 1;
   for (; exponent; exponent >>>= 1) {
@@ -105,10 +105,10 @@ function power(base: f64, exponent: u32): f64 {
 }
 
 /**
- * True if the rule is `sgd` without L1: w + {@link stepOf} · g, after {@link shrunk} with L2. A gradient of zero changes
- * nothing without L2.
+ * True if the rule is `sgd` without L1, for kernels that apply it with the gradient still in registers: {@link decayed} w
+ * plus {@link stepOf} · g. Without L2, a gradient of zero changes nothing.
  */
-export function descends(): bool {
+export function isPlainSgd(): bool {
   return kind == SGD && !hasL1();
 }
 
@@ -122,8 +122,8 @@ export function weightStepOf(): v128 {
   return weightStep;
 }
 
-/** True if the rule is `momentum` without L1, for kernels that follow it by {@link glide} with the gradient still in registers. */
-export function glides(): bool {
+/** True if the rule is `momentum` without L1, for kernels that apply {@link momentumStep} with the gradient still in registers. */
+export function isPlainMomentum(): bool {
   return kind == MOMENTUM && !hasL1();
 }
 
@@ -133,11 +133,18 @@ export function momentumOf(): v128 {
 }
 
 /**
- * What `momentum` makes of one vector of a gradient: v ← μ v + g, w ← w − η v; with g + λ w for g unless P is `Zero`.
+ * The step of `momentum` for one vector: v ← μ v + g, w ← w − η v; with g + λ w in place of g unless P is `Zero`.
  *
  * @param lambda λ of L2
  */
-export function glide<P>(value: usize, velocity: usize, gradient: v128, mu: v128, eta: v128, lambda: v128): void {
+export function momentumStep<P>(
+  value: usize,
+  velocity: usize,
+  gradient: v128,
+  mu: v128,
+  eta: v128,
+  lambda: v128,
+): void {
   const weight = v128.load(value);
   if (offsetof<P>() > 0) gradient = multiplyAdd(lambda, weight, gradient);
   const moved = normal(multiplyAdd(mu, v128.load(velocity), gradient));
@@ -146,41 +153,41 @@ export function glide<P>(value: usize, velocity: usize, gradient: v128, mu: v128
 }
 
 /**
- * w − η λ w, where P is `Zero` w alone. Not (1 − η λ) w: its rounding would be a part of the decay, the same one in every
- * step.
+ * w − η λ w, or w if P is `Zero`. Not (1 − η λ) w: the factor's rounding error would change the decay, the same way in
+ * every step.
  *
  * @param weightEta −η λ
  */
-export function shrunk<P>(weight: v128, weightEta: v128): v128 {
+export function decayed<P>(weight: v128, weightEta: v128): v128 {
   return offsetof<P>() > 0 ? multiplyAdd(weightEta, weight, weight) : weight;
 }
 
-/** True if the rule does something to weights although the gradient and the rule's state are zero. */
-export function movesAtRest(): bool {
+/** True if the rule writes weights or state even where the gradient and the state are zero. */
+export function actsWithoutGradient(): bool {
   return kind == GRADIENT || kind == ADAMW || hasPenalty();
 }
 
-// Each rule reads its factors before its loop: the compilers of WebAssembly don't move a read out of a loop.
+// Each rule reads its factors before its loop, because WebAssembly compilers don't hoist the loads of globals.
 
 function keepGradient(first: usize, gradient: usize, bytes: u32): void {
   for (let at: u32 = 0; at < bytes; at += 16) v128.store(first + at, v128.load(gradient + at));
 }
 
-function descend(value: usize, gradient: usize, bytes: u32): void {
+function sgd(value: usize, gradient: usize, bytes: u32): void {
   const eta = step;
   for (let at: u32 = 0; at < bytes; at += 16) {
     v128.store(value + at, multiplyAdd(eta, v128.load(gradient + at), v128.load(value + at)));
   }
 }
 
-function descendWithMomentum(value: usize, first: usize, gradient: usize, bytes: u32): void {
+function sgdWithMomentum(value: usize, first: usize, gradient: usize, bytes: u32): void {
   const eta = step, mu = momentum;
   for (let at: u32 = 0; at < bytes; at += 16) {
-    glide<Zero>(value + at, first + at, v128.load(gradient + at), mu, eta, mu);
+    momentumStep<Zero>(value + at, first + at, v128.load(gradient + at), mu, eta, mu);
   }
 }
 
-function descendWithNesterov(value: usize, first: usize, gradient: usize, bytes: u32): void {
+function sgdWithNesterov(value: usize, first: usize, gradient: usize, bytes: u32): void {
   const eta = step, mu = momentum;
   for (let at: u32 = 0; at < bytes; at += 16) {
     const g = v128.load(gradient + at);
@@ -215,16 +222,16 @@ function adam(value: usize, first: usize, second: usize, gradient: usize, bytes:
 }
 
 /** w ← w − η λ w. */
-function shrink(value: usize, bytes: u32): void {
+function decayWeights(value: usize, bytes: u32): void {
   const weightEta = weightStep;
   for (let at: u32 = 0; at < bytes; at += 16) {
-    v128.store(value + at, shrunk<One>(v128.load(value + at), weightEta));
+    v128.store(value + at, decayed<One>(v128.load(value + at), weightEta));
   }
 }
 
 /**
- * x with denormals made zero. A mean whose gradients stay away, as at a picture's edge, would shrink to a denormal
- * and stay one for good, and many CPUs take a hundred times as long over denormals.
+ * x with denormals set to zero. A mean that no longer gets gradients, as at an image's border, would decay to a denormal
+ * and stay there, and many CPUs are a hundred times slower on denormals.
  */
 function normal(x: v128): v128 {
   return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(LEAST_NORMAL)));
@@ -236,8 +243,8 @@ function normalSquare(x: v128): v128 {
 }
 
 /**
- * Changes `vectors` consecutive vectors of weights by their gradient, as {@link setRule} said, and adds to the gradient
- * what L2 and L1 ask for.
+ * Updates `vectors` consecutive vectors of weights by their gradient and the gradient of L2 and L1, by the rule of
+ * {@link setRule}. The latter is added to `gradient`.
  */
 export function updateWeightRow(value: usize, first: usize, second: usize, gradient: usize, vectors: u32): void {
   if (hasPenalty()) penalize(value, gradient, vectors);
@@ -245,9 +252,10 @@ export function updateWeightRow(value: usize, first: usize, second: usize, gradi
 }
 
 /**
- * Changes `vectors` consecutive vectors of a parameter by their gradient, as {@link setRule} said, without L2 and L1.
+ * Updates `vectors` consecutive vectors of a parameter by their gradient, by the rule of {@link setRule}, without L2 and
+ * L1.
  *
- * @param first, second the rule's state for these elements; anything for a state the rule doesn't keep
+ * @param first, second the rule's state for these elements; ignored if the rule keeps none
  */
 export function updateRow(value: usize, first: usize, second: usize, gradient: usize, vectors: u32): void {
   const bytes = vectors << 4;
@@ -256,13 +264,13 @@ export function updateRow(value: usize, first: usize, second: usize, gradient: u
       keepGradient(first, gradient, bytes);
       break;
     case SGD:
-      descend(value, gradient, bytes);
+      sgd(value, gradient, bytes);
       break;
     case MOMENTUM:
-      descendWithMomentum(value, first, gradient, bytes);
+      sgdWithMomentum(value, first, gradient, bytes);
       break;
     case NESTEROV:
-      descendWithNesterov(value, first, gradient, bytes);
+      sgdWithNesterov(value, first, gradient, bytes);
       break;
     case RMSPROP:
       rmsProp(value, first, gradient, bytes);
@@ -271,7 +279,7 @@ export function updateRow(value: usize, first: usize, second: usize, gradient: u
       adam(value, first, second, gradient, bytes);
       break;
     case ADAMW:
-      shrink(value, bytes);
+      decayWeights(value, bytes);
       adam(value, first, second, gradient, bytes);
       break;
     default:

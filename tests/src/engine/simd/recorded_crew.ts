@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
 import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
-import type { SimdOptions } from "../../../../src/engine/simd/workplace.ts";
+import type { SimdOptions } from "../../../../src/engine/simd/engine_worker.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import type { Random } from "../../../../src/matrix/random.ts";
 

@@ -41,8 +41,8 @@ Deno.test("whether zeros are left out can be forced", () => {
 Deno.test("the engine measures the density of the samples that it loads", () => {
   const forms = (sparsity: Sparsity) =>
     [0, 0.2, 0.9, 1].map((density) => formOf(bench.begin(sparsity), samplesOf(density)));
-  assertEquals(forms("auto"), ["present", "present", "bytes", "bytes"]);
-  assertEquals(forms("on"), ["present", "present", "present", "present"]);
+  assertEquals(forms("auto"), ["nonzero", "nonzero", "bytes", "bytes"]);
+  assertEquals(forms("on"), ["nonzero", "nonzero", "nonzero", "nonzero"]);
   assertEquals(forms("off"), ["bytes", "bytes", "bytes", "bytes"]);
 });
 
@@ -51,7 +51,7 @@ Deno.test("samples of more than a megabyte are measured and listed to the last b
   const columns = 1000, rows = 2500, features = new Uint8Array(rows * columns);
   features.fill(255, (rows - 1) * columns);
   const engine = bench.begin(), samples = engine.load({ features, labels: new Uint16Array(rows), columns });
-  assertEquals(samples.features.form, "present");
+  assertEquals(samples.features.form, "nonzero");
   const batch = engine.batch(samples, 2, "evaluation"), order = engine.indices(2);
   order.set([rows - 1, rows - 2]);
   engine.select(batch, order, 0, 2);

@@ -4,7 +4,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { Augmenter } from "../../../../src/augmentation/augmenter.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import type { ReferenceBatch } from "../../../../src/engine/reference/reference_batch.ts";
-import { ThreadGroupAbandonedError } from "../../../../src/engine/simd/workplace.ts";
+import { ThreadGroupAbandonedError } from "../../../../src/engine/simd/engine_worker.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { AugmentedSamples } from "../../../../src/training/loop/augmented_samples.ts";
 import { ChunkRing } from "../../../../src/training/session/chunk_ring.ts";

@@ -1,11 +1,11 @@
-// Stochastic gradient descent by a batch of bytes most of which are zero, without collecting a gradient.
+// Stochastic gradient descent by a sparse batch of bytes, without computing a whole gradient first.
 
 import { Four, One, Three, Two } from "./counts";
 import { stepOf } from "./update";
 import { multiplyAdd } from "./vector";
 
 /** {@link stepByNonzero} for N vectors of columns. */
-function descendBlock<N>(
+function sgdBlock<N>(
   entries: usize,
   starts: usize,
   values: usize,
@@ -37,8 +37,8 @@ function descendBlock<N>(
 }
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G like `updateByNonzero`, for the rule `sgd` and at most four vectors: each
- * feature of each sample at once, W ← W − η x·g. For so few units this is faster than collecting a feature's gradient.
+ * Updates W (columns × vectors) by Xᵀ·G as `updateByNonzero` does, for the rule `sgd` and at most four vectors: each
+ * feature of each sample by itself, W ← W − η x·g. For so few units this is faster than summing a feature's gradient.
  *
  * @param entries, starts what `listNonzero` listed
  */
@@ -54,10 +54,10 @@ export function stepByNonzero(
   wStride: u32,
   vectors: u32,
 ): void {
-  if (vectors == 4) descendBlock<Four>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+  if (vectors == 4) sgdBlock<Four>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
   else if (vectors == 3) {
-    descendBlock<Three>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+    sgdBlock<Three>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
   } else if (vectors == 2) {
-    descendBlock<Two>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
-  } else if (vectors) descendBlock<One>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+    sgdBlock<Two>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+  } else if (vectors) sgdBlock<One>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
 }

@@ -15,34 +15,34 @@ export interface SimdOptions {
   readonly sparsity?: Sparsity;
 }
 
-/** Turns of a wait after one that had to sleep; each wait that hadn't allows twice as many. */
+/** Spins of a wait after one that had to sleep; each wait that hadn't doubles them. */
 const FEWEST_SPINS = 1_000;
 
-/** Another worker of the crew has failed, so that this one can't go on either. */
+/** Another worker of the thread group has failed, so that this one can't go on either. */
 export class ThreadGroupAbandonedError extends Error {
   override name = "ThreadGroupAbandonedError";
 }
 
-/** What every operation of a SIMD engine works with: kernels, memory, and the part that falls to this worker. */
-export abstract class Workplace {
+/** What every operation of a SIMD engine needs: kernels, memory, and how it is synchronized with the other workers. */
+export abstract class EngineWorker {
   protected readonly arena: Arena;
   protected readonly worker: GroupWorker;
   protected readonly sparsity: Sparsity;
   protected readonly coordinator: Coordinator;
-  /** What number each byte stands for: byte ∕ 255, 256 float32. */
+  /** The address of the numbers that bytes stand for: byte ∕ 255, 256 float32. */
   protected readonly byteValues: number;
-  /** {@link SCRATCH_BYTES} of this worker's own. */
+  /** The address of this worker's {@link SCRATCH_BYTES}. */
   protected readonly scratch: number;
-  /** What can prepare its next use in small steps, while others are waited for; false tells that nothing is left. */
+  /** What can be prepared in small steps while waiting for others; `lookAhead` returns false when nothing is left. */
   protected ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
-  /** Turns of the next wait before falling asleep. */
+  /** Spins of the next wait before sleeping. */
   #spins: number;
   /** A number that all workers can read. */
   readonly #broadcastValue: Float64Array;
 
   /**
    * @param kernels Working on `memory`.
-   * @param memory The same for every worker of the crew.
+   * @param memory The same for every worker of the thread group.
    */
   constructor(
     protected readonly kernels: Kernels,
@@ -83,7 +83,7 @@ export abstract class Workplace {
         if (!this.ahead.lookAhead(kernels)) this.ahead = undefined;
       }
       const wasShort = kernels.awaitAll(barrier, generation, this.#spins);
-      // Whoever isn't there by then isn't running: on a busy machine, spinning only keeps the others from it.
+      // A worker that hasn't arrived by then isn't running: on a busy machine, spinning only keeps it from running.
       this.#spins = wasShort ? Math.min(spins, this.#spins * 2) : Math.min(spins, FEWEST_SPINS);
     }
     if (kernels.isAbandoned(barrier)) throw new ThreadGroupAbandonedError("another thread of the training has failed");
@@ -116,12 +116,12 @@ export abstract class Workplace {
     return matrix.parts[share] ??= partOf(matrix.rows, matrix.vectors, share, this.worker);
   }
 
-  /** Before an operation reads a matrix. */
+  /** To be called before an operation reads a matrix. */
   protected beforeRead({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.read(access, share, rows);
   }
 
-  /** Before an operation writes a matrix. */
+  /** To be called before an operation writes a matrix. */
   protected beforeWrite({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.write(access, share, rows);
   }
