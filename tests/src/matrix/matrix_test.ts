@@ -91,3 +91,26 @@ Deno.test("a matrix becomes a float32 array of its own, without padding", () => 
   assertEquals(numbers, Float32Array.of(1, 2, 3, 4));
   assert(numbers.buffer !== matrix.data.buffer);
 });
+
+Deno.test("the transposed elements come column by column, beyond a tile too, without padding", () => {
+  const padded = new Matrix(2, 3, Float32Array.of(1, 2, 3, NaN, 4, 5, 6), 4);
+  assertEquals([...padded.toTransposedArray()], [1, 4, 2, 5, 3, 6]);
+  const wide = Matrix.zeros(33, 70);
+  for (let i = 0; i < 33; i++) for (let j = 0; j < 70; j++) wide.set(i, j, 70 * i + j);
+  wide.toTransposedArray().forEach((value, at) => assertEquals(value, 70 * (at % 33) + Math.floor(at / 33)));
+});
+
+Deno.test("filling sets the elements and leaves the padding alone", () => {
+  const padded = new Matrix(2, 1, Float32Array.of(1, 9, 2), 2);
+  padded.fill(5);
+  assertEquals([...padded.data], [5, 9, 5]);
+});
+
+Deno.test("a matrix is finite if its elements are, whatever its padding", () => {
+  const padded = new Matrix(2, 1, Float32Array.of(1, NaN, 2), 2);
+  assertEquals(padded.isFinite, true);
+  for (const value of [NaN, Infinity, -Infinity]) {
+    padded.set(1, 0, value);
+    assertEquals(padded.isFinite, false);
+  }
+});
