@@ -2,7 +2,7 @@ import { formatPercent, formatWhole } from "../../format.ts";
 import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { table, tableSize } from "../../screen/widgets/table.ts";
+import { wholeTable } from "../printed_blocks.ts";
 
 /** Columns of a class's name in front of its row at most, and over its column. */
 const WIDEST_NAME = 14, WIDEST_HEADING = 6;
@@ -75,6 +75,5 @@ function confusedPairs(confusion: readonly (readonly number[])[], classes: reado
     ] as const,
     rows,
   };
-  const { width, height } = tableSize(pairTable);
-  return table(pairTable, width, height, theme);
+  return wholeTable(pairTable, theme);
 }

@@ -2,9 +2,10 @@ import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
 import { formatLoss, formatPercent, formatWhole } from "../../format.ts";
-import { Cells } from "../../screen/terminal/cells.ts";
+import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { type Table, table, tableSize } from "../../screen/widgets/table.ts";
+import type { Table } from "../../screen/widgets/table.ts";
+import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { confusionTable } from "./confusion_table.ts";
 import type { Evaluated } from "./evaluated.ts";
 import { mistakeGallery } from "./mistake_gallery.ts";
@@ -14,22 +15,16 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
   const { path, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
   const sections: [string, Cells][] = [
     [`${path} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
-    [classTitle(evaluation.classes), shown(classTable(evaluation.classes, classes), theme)],
+    [classTitle(evaluation.classes), wholeTable(classTable(evaluation.classes, classes), theme)],
     ["rows: true class · columns: predicted class", confusionTable(evaluation.confusion, classes, width, theme)],
-    ["calibration: confidence and accuracy", shown(calibrationTable(evaluation.calibration), theme)],
+    ["calibration: confidence and accuracy", wholeTable(calibrationTable(evaluation.calibration), theme)],
   ];
   if (mistakes.length > 0) {
     const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
     sections.push(["most confident mistakes", gallery]);
   }
-  const cells = new Cells(width, sections.reduce((sum, [, { height }]) => sum + height + 2, -1));
-  let y = 0;
-  for (const [title, section] of sections) {
-    cells.text(0, y, title, theme.strong);
-    cells.place(0, y + 1, section);
-    y += section.height + 2;
-  }
-  return cells;
+  const blocks = sections.map(([title, section]) => stacked([textLines([title], width, theme.strong), section], width));
+  return stacked(blocks, width, 1);
 }
 
 function figures({ evaluation }: Evaluated, theme: Theme): Cells {
@@ -41,7 +36,7 @@ function figures({ evaluation }: Evaluated, theme: Theme): Cells {
     ["loss", formatLoss(loss)],
     ["calibration", calibrationText(calibration)],
   ];
-  return shown({ columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows }, theme);
+  return wholeTable({ columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows }, theme);
 }
 
 function calibrationText({ expectedError }: Calibration): string {
@@ -92,9 +87,4 @@ function calibrationTable({ bins }: Calibration): Table {
       `${formatPercent(accuracy!, 1)} %`,
     ]),
   };
-}
-
-function shown(content: Table, theme: Theme): Cells {
-  const { width, height } = tableSize(content);
-  return table(content, width, height, theme);
 }

@@ -7,8 +7,8 @@ import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
-import { table, tableSize } from "../../screen/widgets/table.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
+import { wholeTable } from "../printed_blocks.ts";
 
 /** The cells of a picture at most: half of MNIST's pixels each way. */
 const LARGEST = { width: 14, height: 7 };
@@ -60,6 +60,5 @@ function mistakeTable(mistakes: readonly Mistake[], classes: readonly string[], 
       `${formatPercent(probability, 1)} %`,
     ]),
   };
-  const { width, height } = tableSize(content);
-  return table(content, width, height, theme);
+  return wholeTable(content, theme);
 }

@@ -1,9 +1,9 @@
 import type { GradientError } from "../../../src/network/gradient_check.ts";
-import { Cells, type Style } from "../../screen/terminal/cells.ts";
-import { truncateText } from "../../screen/terminal/text_width.ts";
+import type { Cells, Style } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, table } from "../../screen/widgets/table.ts";
 import { type CheckedGradients, isRight, LARGEST_ERROR } from "./check_gradients.ts";
+import { stacked, textLines } from "../printed_blocks.ts";
 import { areKernelsRight, type CheckedKernels, LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -36,7 +36,7 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
     conclusion(layer, (sizes[l] + (layer.bias === undefined ? 0 : 1)) * sizes[l + 1]),
   ]);
   const blocks = [
-    line(describe(checked), width, theme.strong),
+    textLines([describe(checked)], width, theme.strong),
     table({ columns: COLUMNS, rows }, width, rows.length + 1, theme),
     notes(referenceRemarks(checked), width, layers.every(isRight) ? theme.good : theme.bad, theme),
   ];
@@ -47,35 +47,19 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
     );
   } else {
     blocks.push(
-      line("The simd engine can't run here: the reference engine, which was checked, trains.", width, theme.faint),
+      textLines(
+        ["The simd engine can't run here: the reference engine, which was checked, trains."],
+        width,
+        theme.faint,
+      ),
     );
   }
-  return stacked(blocks, width);
-}
-
-/** Blocks one below the other, with an empty row between. */
-function stacked(blocks: readonly Cells[], width: number): Cells {
-  const height = blocks.reduce((sum, { height }) => sum + height, blocks.length - 1);
-  const cells = new Cells(width, height);
-  let y = 0;
-  for (const block of blocks) {
-    cells.place(0, y, block);
-    y += block.height + 1;
-  }
-  return cells;
-}
-
-function line(text: string, width: number, style: Style): Cells {
-  const cells = new Cells(width, 1);
-  cells.text(0, 0, truncateText(text, width), style);
-  return cells;
+  return stacked(blocks, width, 1);
 }
 
 /** Sentences, the first of which says how it stands. */
-function notes(sentences: readonly string[], width: number, first: Style, theme: Theme): Cells {
-  const cells = new Cells(width, sentences.length);
-  sentences.forEach((sentence, i) => cells.text(0, i, sentence, i === 0 ? first : theme.faint));
-  return cells;
+function notes([first, ...others]: readonly string[], width: number, style: Style, theme: Theme): Cells {
+  return stacked([textLines([first], width, style), textLines(others, width, theme.faint)], width);
 }
 
 function kernelRow(checked: CheckedKernels): string[] {

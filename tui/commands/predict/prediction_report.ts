@@ -8,7 +8,7 @@ import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
-import { table, tableSize } from "../../screen/widgets/table.ts";
+import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
 import type { Predictions } from "./predictions.ts";
 import { nameOf } from "./name_of.ts";
@@ -34,17 +34,11 @@ const LARGEST = { width: 14, height: 7 }, GAP = 2;
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
   const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];
   if (image && predictions.steps) {
-    parts.push(stepGallery(predictions.steps, width, theme), heading("what the network saw", width, theme));
+    parts.push(stepGallery(predictions.steps, width, theme), textLines(["what the network saw"], width, theme.faint));
   }
   if (image) parts.push(gallery(predictions, image, width, theme));
   parts.push(isSingle(predictions) ? singleBars(predictions, width, theme) : ranks(predictions, theme));
-  const cells = new Cells(width, parts.reduce((sum, { height }) => sum + height, 0));
-  let y = 0;
-  for (const part of parts) {
-    cells.place(0, y, part);
-    y += part.height;
-  }
-  return cells;
+  return stacked(parts, width);
 }
 
 /** The file's name; of a picture what is written in it, line by line; of labelled samples how many are right. */
@@ -67,10 +61,7 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
 /** What question marks mean, if there are any. */
 function doubts({ samples }: Predictions, width: number, theme: Theme): Cells[] {
   if (!samples.some(({ unsure }) => unsure)) return [];
-  const lines = wrapText("? marks what may be no digit, or another one", width);
-  const cells = new Cells(width, lines.length);
-  lines.forEach((line, y) => cells.text(0, y, line, theme.faint));
-  return [cells];
+  return [textLines(wrapText("? marks what may be no digit, or another one", width), width, theme.faint)];
 }
 
 /** A path that is longer than half a row is cut at its start. */
@@ -124,14 +115,7 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
       ];
     }),
   };
-  const { width, height } = tableSize(content);
-  return table(content, width, height, theme);
-}
-
-function heading(text: string, width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1);
-  cells.text(0, 0, truncateText(text, width), theme.faint);
-  return cells;
+  return wholeTable(content, theme);
 }
 
 /** What the network saw of each sample, its class below, and a blank line. */

@@ -1,0 +1,29 @@
+import { Cells, type Style } from "../screen/terminal/cells.ts";
+import { truncateText } from "../screen/terminal/text_width.ts";
+import type { Theme } from "../screen/theme.ts";
+import { type Table, table, tableSize } from "../screen/widgets/table.ts";
+
+/** Blocks one below the other, with some empty rows between. */
+export function stacked(blocks: readonly Cells[], width: number, gap = 0): Cells {
+  const height = blocks.reduce((sum, { height }) => sum + height + gap, -gap);
+  const cells = new Cells(width, height);
+  let y = 0;
+  for (const block of blocks) {
+    cells.place(0, y, block);
+    y += block.height + gap;
+  }
+  return cells;
+}
+
+/** Lines of text, each cut where it is too wide. */
+export function textLines(lines: readonly string[], width: number, style: Style): Cells {
+  const cells = new Cells(width, lines.length);
+  lines.forEach((line, y) => cells.text(0, y, truncateText(line, width), style));
+  return cells;
+}
+
+/** A table as large as it is. */
+export function wholeTable(content: Table, theme: Theme): Cells {
+  const { width, height } = tableSize(content);
+  return table(content, width, height, theme);
+}
