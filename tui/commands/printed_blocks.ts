@@ -1,7 +1,10 @@
 import { Cells, type Style } from "../screen/terminal/cells.ts";
 import { truncateText } from "../screen/terminal/text_width.ts";
 import type { Theme } from "../screen/theme.ts";
-import { type Table, table, tableSize } from "../screen/widgets/table.ts";
+import { type Column, type Table, table, tableSize } from "../screen/widgets/table.ts";
+
+/** Blanks before what stands below a row of a table. */
+export const INDENT = 2;
 
 /** Blocks one below the other, with some empty rows between. */
 export function stacked(blocks: readonly Cells[], width: number, gap = 0): Cells {
@@ -26,4 +29,22 @@ export function textLines(lines: readonly string[], width: number, style: Style)
 export function wholeTable(content: Table, theme: Theme): Cells {
   const { width, height } = tableSize(content);
   return table(content, width, height, theme);
+}
+
+/** A table with a block below each of its rows, indented. */
+export function describedTable(
+  columns: readonly Column[],
+  items: readonly { readonly row: readonly string[]; readonly about: Cells }[],
+  width: number,
+  theme: Theme,
+): Cells {
+  const rows = items.flatMap(({ row, about }) => [row, ...Array<string[]>(about.height).fill([])]);
+  const cells = new Cells(width, 1 + rows.length);
+  cells.place(0, 0, table({ columns, rows }, width, cells.height, theme));
+  let y = 2;
+  for (const { about } of items) {
+    cells.place(INDENT, y, about);
+    y += about.height + 1;
+  }
+  return cells;
 }

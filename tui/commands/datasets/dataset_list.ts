@@ -1,8 +1,9 @@
 import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { formatBytes, formatWhole } from "../../format.ts";
-import { Cells } from "../../screen/terminal/cells.ts";
+import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { type Column, table } from "../../screen/widgets/table.ts";
+import type { Column } from "../../screen/widgets/table.ts";
+import { describedTable, INDENT, stacked, textLines } from "../printed_blocks.ts";
 
 /** A data set of the catalog, and whether it can be opened on this machine. */
 export interface ListedDataset {
@@ -19,19 +20,14 @@ const COLUMNS: readonly Column[] = [
   { heading: "installed", align: "left" },
 ];
 
-/** Rows of each data set: its figures, what it shows, and where it comes from. */
-const ROWS = 3;
-
 /** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */
 export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {
-  const cells = new Cells(width, 1 + ROWS * listed.length);
-  const rows = listed.flatMap((dataset) => [figuresOf(dataset), ...Array<string[]>(ROWS - 1).fill([])]);
-  cells.place(0, 0, table({ columns: COLUMNS, rows }, width, cells.height, theme));
-  for (const [i, { source: { description, origin } }] of listed.entries()) {
-    cells.text(2, 2 + ROWS * i, description, theme.text);
-    cells.text(2, 3 + ROWS * i, origin, theme.faint);
-  }
-  return cells;
+  const items = listed.map((dataset) => {
+    const { description, origin } = dataset.source, room = width - INDENT;
+    const lines = [textLines([description], room, theme.text), textLines([origin], room, theme.faint)];
+    return { row: figuresOf(dataset), about: stacked(lines, room) };
+  });
+  return describedTable(COLUMNS, items, width, theme);
 }
 
 /** A data set for machines: its figures, where it is from, and whether it is there or comes when it is first used. */
