@@ -78,7 +78,7 @@ function singleBars({ samples: [{ probabilities }], classes }: Predictions, widt
     label: classes[index],
     value: probability,
   }));
-  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, false);
+  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, { marksWeakest: false });
 }
 
 /** A row a sample: where it is, the label if the file has one, and the most probable classes. */

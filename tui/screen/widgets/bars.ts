@@ -14,6 +14,14 @@ export interface Bar {
   readonly style?: Style;
 }
 
+/** How bars are drawn. */
+export interface BarsOptions {
+  /** Whether the least value is marked: that of a weak class is, that of an unlikely one isn't. Default: true. */
+  readonly marksWeakest?: boolean;
+  /** What stands after a figure, in the two columns of a mark: for bars of which none is marked. Default: nothing. */
+  readonly unit?: string;
+}
+
 /** A block by how many eighths of its cell it fills, from the left. */
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 
@@ -31,9 +39,6 @@ const GAP = 2;
  *
  * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
  *
- * @param marksWeakest Whether the least value is worth a mark: that of a weak class is, that of an unlikely one isn't.
- * @param unit What stands after a figure, in the two columns of a mark: for bars of which none is marked.
- *
  * @example
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
@@ -49,8 +54,7 @@ export function bars(
   width: number,
   height: number,
   theme: Theme,
-  marksWeakest = true,
-  unit = "",
+  { marksWeakest = true, unit = "" }: BarsOptions = {},
 ): Cells {
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
@@ -68,7 +72,7 @@ export function bars(
   const weakest = marksWeakest ? weakestOf(items) : undefined;
   for (const [i, item] of items.slice(0, shown).entries()) {
     const x = Math.floor(i / rows) * (columnWidth + GAP);
-    cells.place(x, i % rows, bar(item, item === weakest, unit, columnWidth, labelWidth, theme));
+    cells.place(x, i % rows, bar({ ...item, isWeakest: item === weakest, unit }, columnWidth, labelWidth, theme));
   }
   if (shown < items.length) {
     const x = (columns - 1) * (columnWidth + GAP);
@@ -88,9 +92,7 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
 }
 
 function bar(
-  { label, value, isBest = false, style }: Bar,
-  isWeakest: boolean,
-  unit: string,
+  { label, value, isBest = false, style, isWeakest, unit }: Bar & { isWeakest: boolean; unit: string },
   width: number,
   labelWidth: number,
   theme: Theme,

@@ -16,24 +16,16 @@ export interface HeatMap {
   text(value: number): string;
   /** The |value| of the strongest colour in a column. */
   scale(column: number): number;
+  /** Columns of the names at the left, and of a value, with the blank at its left. */
+  readonly nameWidth: number;
+  readonly valueWidth: number;
   /** The column that is selected, if one is. */
   readonly selected?: number;
 }
 
-/**
- * A table of values on the colours of their sign and size; without colour, with the mark of each before it.
- *
- * @param nameWidth Columns of the names at the left.
- * @param valueWidth Columns of a value, with the blank at its left.
- */
-export function heatMap(
-  map: HeatMap,
-  nameWidth: number,
-  valueWidth: number,
-  width: number,
-  height: number,
-  theme: Theme,
-): Cells {
+/** A table of values on the colours of their sign and size; without colour, with the mark of each before it. */
+export function heatMap(map: HeatMap, width: number, height: number, theme: Theme): Cells {
+  const { nameWidth, valueWidth } = map;
   const cells = new Cells(width, height);
   cells.text(0, 0, truncateText(map.columnsAre, nameWidth), theme.faint);
   const leftOf = (column: number) => nameWidth + column * valueWidth;

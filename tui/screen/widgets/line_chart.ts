@@ -81,9 +81,13 @@ export function lineChart(chart: LineChart, width: number, height: number, theme
   if (left > 0) drawValueAxis(cells, axis, rows, chart, theme);
   if (bottom > 0) {
     const label = left > 0 ? chart.xLabel : "";
-    cells.place(0, rows, numberAxis(label, start, end, left, cells.width, theme));
+    cells.place(0, rows, numberAxis(label, [start, end], left, cells.width, theme));
   }
-  if (chart.dots) drawDots(cells, { ...chart.dots, points: scaled(chart.dots) }, [start, end], axis, left, rows);
+  if (chart.dots) {
+    const plot = new Cells(columns, rows);
+    drawDots(plot, { ...chart.dots, points: scaled(chart.dots) }, [start, end], axis);
+    cells.place(left, 0, plot);
+  }
   const layers = curves.map((curve, i) => drawCurve(curve, axis, columns, rows, strokes(i, theme)));
   drawLayers(cells, layers, chart.series.map(({ style }) => style), left);
   return cells;
@@ -139,7 +143,13 @@ function drawValueAxis(
 }
 
 /** The row below the plot: what x counts, then round numbers of it, each beginning in its column. */
-function numberAxis(label: string, start: number, end: number, left: number, width: number, theme: Theme): Cells {
+function numberAxis(
+  label: string,
+  [start, end]: readonly [number, number],
+  left: number,
+  width: number,
+  theme: Theme,
+): Cells {
   const cells = new Cells(width, 1);
   cells.text(0, 0, truncateText(label, Math.max(0, left - 1)).padStart(left - 1), theme.faint);
   const lastColumn = width - left - 1;
@@ -178,10 +188,8 @@ function drawDots(
   { points, style }: Series,
   [start, end]: readonly [number, number],
   axis: ValueAxis,
-  left: number,
-  rows: number,
 ): void {
-  const columns = cells.width - left;
+  const { width: columns, height: rows } = cells;
   // There are far more points than cells; each cell is written once.
   const isDrawn = new Uint8Array(columns * rows);
   for (const { x, y } of points) {
@@ -190,7 +198,7 @@ function drawDots(
     const row = rows - 1 - Math.round(rowOf(y, axis, rows));
     if (isDrawn[row * columns + column] === 1) continue;
     isDrawn[row * columns + column] = 1;
-    cells.text(left + column, row, DOT, style);
+    cells.text(column, row, DOT, style);
   }
 }
 

@@ -70,7 +70,7 @@ for (const [width, height] of [[49, 10], [30, 5], [12, 3]]) {
 
 Deno.test("the one that counts is marked, whatever its value", () => {
   const items = [{ label: "cat", value: 0.2 }, { label: "dog", value: 0.7, isBest: true }];
-  const cells = bars(items, 20, 2, monochrome, false);
+  const cells = bars(items, 20, 2, monochrome, { marksWeakest: false });
   assertEquals(cells.toString(), "cat █▋        20.0\ndog █████▋    70.0 ◀");
   assertEquals([cells.style(0, 0).bold, cells.style(0, 1).bold], [undefined, true]);
 });

@@ -15,6 +15,8 @@ function mapOf(values: readonly number[][], changes: Partial<HeatMap> = {}): Hea
     value: (row, column) => values[row][column],
     text: String,
     scale: () => 2,
+    nameWidth: 6,
+    valueWidth: 6,
     ...changes,
   };
 }
@@ -28,17 +30,18 @@ Deno.test("any map at any size fits, in columns of any width", () => {
   const data = fc.tuple(anyMap, fc.nat(20), fc.nat(20));
   assertFitsAnySize(
     data,
-    ([map, nameWidth, valueWidth], width, height, theme) => heatMap(map, nameWidth, valueWidth, width, height, theme),
+    ([map, nameWidth, valueWidth], width, height, theme) =>
+      heatMap({ ...map, nameWidth, valueWidth }, width, height, theme),
   );
 });
 
 Deno.test("on a scale of nothing a value is 0", () => {
-  const rows = heatMap(mapOf([[0]], { scale: () => 0 }), 6, 6, 12, 2, createTheme("none")).toString().split("\n");
+  const rows = heatMap(mapOf([[0]], { scale: () => 0 }), 12, 2, createTheme("none")).toString().split("\n");
   assertEquals(rows[1], "row 0      0");
 });
 
 Deno.test("each value stands in its row and column, marked by its sign and size", () => {
-  const cells = heatMap(mapOf([[2, -2], [0, 1]], { selected: 1 }), 6, 6, 20, 3, createTheme("none"));
+  const cells = heatMap(mapOf([[2, -2], [0, 1]], { selected: 1 }), 20, 3, createTheme("none"));
   assertEquals(
     cells.toString(),
     ["unit       0    ▸1", "row 0 █    2≡   -2", "row 1      0▒    1"].join("\n"),
@@ -48,8 +51,6 @@ Deno.test("each value stands in its row and column, marked by its sign and size"
 Deno.test("its colour is that of the value on its column's scale", () => {
   const cells = heatMap(
     mapOf([[1, -1]], { scale: (column) => column === 0 ? 1 : 4 }),
-    6,
-    6,
     20,
     2,
     createTheme("truecolor"),
@@ -62,10 +63,8 @@ Deno.test("text can be read on every colour of every palette: a contrast of 4.5 
   for (const palette of ["red-blue", "orange-blue"] as const) {
     for (const depth of ["truecolor", "256", "16"] as const) {
       for (let value = -1; value <= 1; value += 0.05) {
-        const cells = heatMap(mapOf([[value]], { scale: () => 1, text: () => "0" }), 1, 4, 9, 2, {
-          ...createTheme(depth),
-          palette,
-        });
+        const map = mapOf([[value]], { scale: () => 1, text: () => "0", nameWidth: 1, valueWidth: 4 });
+        const cells = heatMap(map, 9, 2, createTheme(depth, palette));
         const { foreground, background } = cells.style(3, 1);
         const ratio = contrast(foreground!, background!);
         assert(ratio >= 4.5, `${palette}, ${depth}, ${value.toFixed(2)}: ${ratio.toFixed(2)}`);
@@ -87,9 +86,14 @@ function contrast(a: number, b: number): number {
 
 Deno.test("three features of ten units in every window and colour", () => {
   const values = [0, 1, 2].map((row) => Array.from({ length: 10 }, (_, unit) => (unit - 4 - row) / 2));
-  const map = mapOf(values, { rowNames: ["petal length", "花びら", "bias"], selected: 2 });
+  const map = mapOf(values, {
+    rowNames: ["petal length", "花びら", "bias"],
+    selected: 2,
+    nameWidth: 13,
+    valueWidth: 7,
+  });
   // As wide and as high as it is.
   const draw = (width: number, height: number, theme: Theme) =>
-    heatMap(map, 13, 7, Math.min(13 + 10 * 7, width), Math.min(1 + 3, height), theme);
+    heatMap(map, Math.min(13 + 10 * 7, width), Math.min(1 + 3, height), theme);
   assertGoldenSizes(draw, "widget_heat_map");
 });

@@ -118,5 +118,5 @@ function probabilityBars(
     return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i), style };
   });
   if (height < classes.length) items.sort((a, b) => b.value - a.value);
-  return bars(items, width, height, theme, false, " %");
+  return bars(items, width, height, theme, { marksWeakest: false, unit: " %" });
 }

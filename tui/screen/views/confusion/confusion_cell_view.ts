@@ -1,6 +1,6 @@
 import { formatPercent, formatWhole } from "../../../format.ts";
 import type { ConfusionCell } from "./confusion_cell_state.ts";
-import type { MatrixLayout } from "./confusion_layout.ts";
+import type { MatrixLayout, NamedConfusion } from "./confusion_layout.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -14,9 +14,8 @@ export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly
 /** The cell in one row, with its count and share: `4 → 9: 23 of 982 (2.3 %)`; and which classes are in sight. */
 export function describeCell(
   cell: ConfusionCell,
-  confusion: readonly (readonly number[])[],
+  { confusion, classes }: NamedConfusion,
   { firstRow, rows, columns }: MatrixLayout,
-  classes: readonly string[],
   width: number,
   theme: Theme,
 ): Cells {

@@ -3,6 +3,12 @@ import { textWidth } from "../../terminal/text_width.ts";
 import type { ConfusionCell } from "./confusion_cell_state.ts";
 import type { ViewSize } from "../../model/view_model.ts";
 
+/** The counts of a confusion matrix, true classes downward and predicted ones across, and the classes' names. */
+export interface NamedConfusion {
+  readonly confusion: readonly (readonly number[])[];
+  readonly classes: readonly string[];
+}
+
 /** How a confusion matrix lies in a rectangle; what has no room is scrolled to. */
 export interface MatrixLayout {
   /** The columns that the classes' names at the left take, a blank after them included. */
@@ -54,8 +60,7 @@ const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;
  * @param corner The cell to have at the top left corner, if `selected` is in sight then.
  */
 export function matrixLayout(
-  names: readonly string[],
-  confusion: readonly (readonly number[])[],
+  { confusion, classes: names }: NamedConfusion,
   counts: "shown" | "hidden",
   corner: ConfusionCell,
   selected: ConfusionCell,

@@ -1,6 +1,6 @@
 import type { ConfusionState } from "./confusion_state.ts";
 import type { ConfusionCell } from "./confusion_cell_state.ts";
-import type { MatrixLayout } from "./confusion_layout.ts";
+import type { MatrixLayout, NamedConfusion } from "./confusion_layout.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
@@ -22,8 +22,7 @@ const NARROW_CELL = 3;
  * share, the largest the strongest, so that a few among thousands can be seen.
  */
 export function confusionMatrix(
-  confusion: readonly (readonly number[])[],
-  classes: readonly string[],
+  { confusion, classes }: NamedConfusion,
   layout: MatrixLayout,
   selected: ConfusionCell,
   counts: ConfusionState["counts"],
@@ -37,7 +36,7 @@ export function confusionMatrix(
   const blanks = counts === "shown" ? Math.max(0, Math.ceil(spare / 2)) : 0;
   const middle = Math.floor((cellHeight - 1) / 2);
   if (top > 2) cells.text(0, 0, truncateText("true ↓   predicted →", cells.width), theme.faint);
-  headings(cells, classes, layout, selected, blanks, theme);
+  cells.place(labelWidth, top - 2, headings(classes, layout, selected, blanks, theme));
   const strength = strengthIn(confusion);
   for (let row = 0; row < rows; row++) {
     const actual = firstRow + row, y = top - 1 + row * cellHeight;
@@ -65,23 +64,24 @@ export function confusionMatrix(
 
 /** The names of the classes in sight over their columns, above the counts as far as they have room there. */
 function headings(
-  cells: Cells,
   classes: readonly string[],
-  { labelWidth, cellWidth, firstColumn, columns, top }: MatrixLayout,
+  { cellWidth, firstColumn, columns }: MatrixLayout,
   selected: ConfusionCell,
   blanks: number,
   theme: Theme,
-): void {
+): Cells {
+  const cells = new Cells(columns * cellWidth, 1);
   const isNarrow = cellWidth < NARROW_CELL && classes.some((name) => textWidth(name) > cellWidth);
-  const room = isNarrow ? columns * cellWidth : Math.max(1, cellWidth - 1);
+  const room = isNarrow ? cells.width : Math.max(1, cellWidth - 1);
   for (let column = 0; column < columns; column++) {
     const predicted = firstColumn + column, isSelected = predicted === selected.predicted;
     if (isNarrow && !isSelected) continue;
     const name = cutName(classes[predicted] ?? "", room);
-    const start = labelWidth + column * cellWidth, x = start + cellWidth - blanks - textWidth(name);
-    const least = isNarrow ? labelWidth : start + Math.min(1, cellWidth - 1);
-    cells.text(Math.max(least, x), top - 2, name, nameStyle(isSelected, theme));
+    const start = column * cellWidth, x = start + cellWidth - blanks - textWidth(name);
+    const least = isNarrow ? 0 : start + Math.min(1, cellWidth - 1);
+    cells.text(Math.max(least, x), 0, name, nameStyle(isSelected, theme));
   }
+  return cells;
 }
 
 function nameStyle(isSelected: boolean, theme: Theme): Style {

@@ -130,7 +130,13 @@ export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
 export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayout {
   const { run, view } = context;
   const confusion = SCORING.of(run)?.evaluation.confusion ?? [];
-  return matrixLayout(run.dataset.classes, confusion, view.counts, view.corner, selectedCell(context), size);
+  return matrixLayout(
+    { confusion, classes: run.dataset.classes },
+    view.counts,
+    view.corner,
+    selectedCell(context),
+    size,
+  );
 }
 
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */

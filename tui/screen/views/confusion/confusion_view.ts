@@ -68,11 +68,11 @@ function drawMatrix(context: ConfusionContext, scoring: Scoring, size: Size, the
   const { run: { dataset: { classes }, dataset }, view } = context, { confusion, classes: scores } = scoring.evaluation;
   const selected = selectedCell(context), layout = layoutOf(context, size);
   drawn.place(boxOf(size), panelTitle(["confusion", theme.strong], scoredOn(scoring), size.width, theme));
-  const matrix = confusionMatrix(confusion, classes, layout, selected, view.counts, theme);
+  const matrix = confusionMatrix({ confusion, classes }, layout, selected, view.counts, theme);
   drawn.place({ x: 1, y: 1 }, matrix.map((cell) => ({ cell })));
   drawn.place({ x: 1 + matrix.cells.width, y: 1 }, classFigures(scores, layout, theme));
   const y = endOf(layout) + (layout.top > 2 ? 1 : 0);
-  drawn.place({ x: 1, y }, describeCell(selected, confusion, layout, classes, size.width - 2, theme));
+  drawn.place({ x: 1, y }, describeCell(selected, { confusion, classes }, layout, size.width - 2, theme));
   const preview = previewOf(layout, size);
   if (preview) {
     const page = { list: samplesBehind(scoring, selected.actual, selected.predicted), place: -1 };

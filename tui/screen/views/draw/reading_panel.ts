@@ -52,7 +52,7 @@ export function readingPanel(context: Context, { width, height }: Size, theme: T
   } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
   const items = classes.map((label, i) => ({ label, value: probabilities?.[i] ?? null, isBest: i === best }));
   if (items.length > MOST_COUNTED) items.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, false));
+  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, { marksWeakest: false }));
   return cells;
 }
 

@@ -43,6 +43,8 @@ export function featurePage(
   const common = view.scale === "all" ? commonScale(shown) : undefined;
   const ends = columns.map((weights) => common ?? robustScale(weights));
   const map = {
+    nameWidth,
+    valueWidth,
     rowNames,
     columnsAre: "unit",
     columnNames: units.map(String),
@@ -61,7 +63,7 @@ export function featurePage(
     table: { least: Math.min(body.height, 1 + rowNames.length), priority: 1 },
     outgoing: { least: LEAST_OUTGOING, preferred: 2 + run.dataset.classes.length },
   }, 1);
-  if (table) drawn.place(table, heatMap(map, nameWidth, valueWidth, table.width, table.height, theme));
+  if (table) drawn.place(table, heatMap(map, table.width, table.height, theme));
   units.forEach((_, i) => {
     const x = body.x + nameWidth + i * valueWidth;
     drawn.onClick({ ...body, x, width: valueWidth }, { select: first + i });

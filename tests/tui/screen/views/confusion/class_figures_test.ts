@@ -9,7 +9,7 @@ const theme = createTheme("truecolor");
 
 /** The figures beside a matrix of three classes, whose last one neither is there nor was predicted. */
 const confusion = [[3, 1, 0], [2, 4, 0], [0, 0, 0]];
-const layout = matrixLayout(["a", "b", "c"], confusion, "shown", CORNER, CORNER, { width: 60, height: 6 });
+const layout = matrixLayout({ classes: ["a", "b", "c"], confusion }, "shown", CORNER, CORNER, { width: 60, height: 6 });
 const figures = classFigures(classScores(confusion), layout, theme);
 
 Deno.test("each class has its precision, recall and F1 in per cent, and a dash where one is undefined", () => {

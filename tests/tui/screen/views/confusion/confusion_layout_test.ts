@@ -12,7 +12,7 @@ const CORNER = { actual: 0, predicted: 0 };
 function layout(classes: number, width: number, height: number, counts: "shown" | "hidden" = "shown"): MatrixLayout {
   const names = Array.from({ length: classes }, (_, i) => String(i));
   const confusion = names.map((_, i) => names.map((_, j) => i === j ? 980 : 1));
-  return matrixLayout(names, confusion, counts, CORNER, CORNER, { width, height });
+  return matrixLayout({ classes: names, confusion }, counts, CORNER, CORNER, { width, height });
 }
 
 Deno.test("ten digits with all their figures fit into 80 columns", () => {
@@ -46,7 +46,13 @@ Deno.test("whatever the size, the selected cell is in sight", () => {
       const selected = { actual: i % classes, predicted: j % classes };
       const names = Array<string>(classes).fill("name");
       const confusion = names.map(() => names.map(() => 10));
-      const layout = matrixLayout(names, confusion, counts, { actual: j % classes, predicted: 0 }, selected, size);
+      const layout = matrixLayout(
+        { classes: names, confusion },
+        counts,
+        { actual: j % classes, predicted: 0 },
+        selected,
+        size,
+      );
       const { labelWidth, cellWidth, cellHeight, top, columns, rows, figures } = layout;
       const inSight = (index: number, first: number, count: number) => index >= first && index < first + count;
       assert(inSight(selected.predicted, layout.firstColumn, columns));
