@@ -22,7 +22,7 @@ export interface CheckpointFile {
 /**
  * A run's checkpoints on the disk: `checkpoints/samples-000000120000.safetensors`, named by the training samples that
  * went before. The last three are kept, and the best: of those that were taken at the end of an epoch, the one of the
- * lowest validation loss. Nothing is removed before something newer stands in its place.
+ * lowest validation loss. Nothing is removed before something newer is in its place.
  */
 export class CheckpointStore {
   #kept: readonly StoredCheckpoint[];

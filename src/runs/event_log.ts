@@ -38,7 +38,7 @@ export class EventLog {
     return this.#log.length;
   }
 
-  /** Adds a line, with the points of the curve that stand in no line yet. */
+  /** Adds a line, with the points of the curve that no line has yet. */
   async append(event: Exclude<LoggedEvent, LoggedProgress>): Promise<void> {
     const line = "curve" in event ? this.#sampler.complete({ ...event, curve: event.curve ?? [] }) : event;
     await this.#append(line.event === "epoch" ? this.#withBest(line) : line);
@@ -49,7 +49,7 @@ export class EventLog {
     await this.#appendIfAny(this.#sampler.take(event));
   }
 
-  /** Adds the newest progress, if there are points of the curve that stand in no line yet. */
+  /** Adds the newest progress, if there are points of the curve that no line has yet. */
   async complete(): Promise<void> {
     await this.#appendIfAny(this.#sampler.rest());
   }

@@ -27,7 +27,7 @@ export async function findModel(path?: string, root: string = RUNS_FOLDER): Prom
   if (!isDirectory) return path;
   const file = join(path, MODEL_FILE);
   if (await modificationTime(file) !== undefined) return file;
-  // A run that goes on, or was killed, has its last checkpoint.
+  // A run that is running, or was killed, has its last checkpoint.
   const [checkpoint] = await listCheckpoints(path);
   if (checkpoint) return checkpoint.path;
   throw new ModelError(path, `holds no ${MODEL_FILE}`, "the folder of a run has one as soon as the run has saved it");

@@ -9,7 +9,7 @@ import { isRunning, RunLock } from "./run_lock.ts";
 import { readLogEnds } from "./read_run_log.ts";
 
 /**
- * Finds the run that is to go on and locks it, before anything of it is read that another process could change.
+ * Finds the run to resume and locks it, before anything of it is read that another process could change.
  *
  * @param path The run's folder or its `run.jsonl`; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
@@ -33,7 +33,7 @@ async function lockRun(folder: string): Promise<RunLock> {
   });
 }
 
-/** The folder of the run that is meant; one that has lost its log goes on from its checkpoints. */
+/** The folder of the run that is meant; one that has lost its log resumes from its checkpoints. */
 async function namedRun(path: string): Promise<string> {
   const folder = basename(path) === LOG_FILE ? dirname(path) : path;
   if ((await listCheckpoints(folder)).length > 0) return folder;
@@ -53,7 +53,7 @@ async function lockNewest(root: string, takesFinished: boolean): Promise<RunLock
     const isBegun = events.length > 0 || (await listCheckpoints(folder)).length > 0;
     const isDone = !takesFinished && reasonOfEnd(events) && await isThere(join(folder, MODEL_FILE));
     if (!isBegun || isDone) continue;
-    // Another process may have gone on with it in this moment.
+    // Another process may have resumed it at this moment.
     const lock = await lockRun(folder).catch(() => undefined);
     if (lock) return lock;
   }

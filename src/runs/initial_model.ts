@@ -2,7 +2,7 @@ import { sha256 } from "../hash/sha256.ts";
 import { findModel, readModel, type SavedModel } from "./find_model.ts";
 import { RunError } from "./run_error.ts";
 
-/** Where a run's first weights come from, as its log tells. */
+/** Where a run's first weights come from, by its log. */
 export interface LoggedFrom {
   /** The model's file. */
   readonly path: string;

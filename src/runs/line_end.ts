@@ -1,5 +1,5 @@
 /**
- * Where the line of a log ends that ends nearest to a place. A checkpoint tells how long its log was; since then the
+ * Where the line of a log ends that ends nearest to a place. A checkpoint knows how long its log was; since then the
  * first line may have become some characters longer or shorter, by `withEnds`, which are less than half a line.
  */
 export function lineEndNear(log: Uint8Array, place: number): number {

@@ -65,7 +65,7 @@ function withTraining(dataset: Dataset): Dataset {
     : { ...dataset, training: dataset.test, validationSamples: undefined };
 }
 
-/** The files of a data set that are no longer those that a network was trained on, by what its metadata tells of them. */
+/** The files of a data set that are no longer those that a network was trained on, by the hashes in its metadata. */
 export function changedFiles(metadata: SavedModel["metadata"], { hashes }: Pick<Dataset, "hashes">): string[] {
   const then = parseHashes(metadata.hashes);
   return Object.keys(hashes).filter((file) => then[file] !== undefined && then[file] !== hashes[file]);

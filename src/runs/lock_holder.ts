@@ -1,4 +1,4 @@
-/** Who writes a run, as the run's lock file tells. */
+/** Who writes a run, by the run's lock file. */
 export interface LockHolder {
   /** The number of its process. */
   readonly pid: number;
@@ -13,7 +13,7 @@ export function thisProcess(): LockHolder {
   return { pid: Deno.pid, host: hostName(), since: new Date().toISOString() };
 }
 
-/** Reads the text of a lock file; undefined if it tells nothing that can be used. */
+/** Reads the text of a lock file; undefined if it has nothing that can be used. */
 export function parseHolder(text: string): LockHolder | undefined {
   let value: unknown;
   try {

@@ -9,10 +9,10 @@ const LONGEST_LINE = 2 ** 24;
 
 const LINE_FEED = 10;
 
-/** What a log tells since it was last looked at. */
+/** The new lines of a log since it was last read. */
 export interface LogNews {
   readonly events: readonly LoggedEvent[];
-  /** Whether they are all that there is: the log was begun anew, or cut to go on from an earlier place. */
+  /** Whether they are all there is: the log was started again, or cut so that the run resumes from an earlier place. */
   readonly isAnew: boolean;
 }
 

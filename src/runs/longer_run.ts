@@ -5,7 +5,7 @@ import type { ResumableRun } from "./resumable_run.ts";
 import type { RunEnds } from "./run_ends.ts";
 
 /**
- * The run as one that was begun to end so: its log tells it from its first line on, and what it had of patience is there
+ * The run as one that was started to end so: its log says it from its first line on, and what it had of patience is there
  * again.
  */
 export function withEnds<Run extends Omit<ResumableRun, "lock">>(run: Run, ends: RunEnds): Run {

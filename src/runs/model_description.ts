@@ -2,7 +2,7 @@ import type { ImageSize, InputScaling } from "../../data/dataset.ts";
 import { featureColumnNames, isTableSchema, type TableSchema } from "../../data/tables/table_schema.ts";
 import { ModelError } from "../model/model_error.ts";
 
-/** What a saved network's inputs and outputs stand for, as far as its file says. */
+/** What a saved network's inputs and outputs mean, as far as its file says. */
 export interface ModelDescription {
   /** The data set it was trained on. */
   readonly dataset?: string;

@@ -20,11 +20,11 @@ export interface DataFindings {
   readonly splitBy?: "contents";
 }
 
-/** What a run finds out while it goes on. */
+/** What a run finds out while it trains. */
 export interface Findings extends DataFindings {
   /** The engine that trains, where it isn't the one that the options ask for. */
   readonly engine?: EngineName;
-  /** Which attempt it is, where training began anew. */
+  /** Which attempt it is, if training was restarted. */
   readonly attempt?: number;
   /** The fraction of the test samples that the trained network classifies rightly. */
   readonly testAccuracy?: number | null;
@@ -78,7 +78,7 @@ export function modelMetadata(
   };
 }
 
-/** What pixels are multiplied by, once shifted; bytes stand for a 255th where nothing else is said. */
+/** What pixels are multiplied by, once shifted; bytes are divided by 255 unless the scaling says otherwise. */
 function pixelScaleOf(scaling: InputScaling | undefined): number {
   return (scaling && isPixelScaling(scaling) ? scaling : BYTE_PIXELS).scale;
 }

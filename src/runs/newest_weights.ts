@@ -7,7 +7,7 @@ import { MODEL_FILE } from "./run_folder.ts";
 /** Weights that a run has written. */
 export interface WrittenWeights {
   readonly saved: SavedModel;
-  /** The training samples that the run had taken before, where the file's name tells. */
+  /** The training samples that the run had taken before, if the file's name has them. */
   readonly samplesSeen?: number;
 }
 
@@ -25,7 +25,7 @@ export class NewestWeights {
     const model = { path: join(this.folder, MODEL_FILE) };
     for (const file of [...checkpoints, model]) {
       const time = await Deno.stat(file.path).then(({ mtime }) => mtime?.getTime() ?? 0, () => -Infinity);
-      // The model is written last: where a file system's clock ticks too slowly to tell, it is the newest.
+      // The model is written last: where a file system's clock is too coarse to show it, it is the newest.
       const isNewer = time > newest.time || file === model && time === newest.time && newest.path !== model.path;
       if (isNewer && time > -Infinity) newest = { ...file, time };
     }

@@ -4,9 +4,9 @@ export type Outage = "log" | "checkpoint" | "model";
 /** Takes a sentence about what can be written again, and the warnings that are settled. */
 export type ReportRecovery = (sentence: string, settled: readonly string[]) => void;
 
-/** What can't be written now: each reason is told once as long as it lasts, and so is its end. */
+/** What can't be written now: each reason is reported once as long as it lasts, and so is its end. */
 export class Outages {
-  /** What was told of each. */
+  /** What was reported of each. */
   readonly #reported = new Map<Outage, readonly string[]>();
 
   /** Called when something can be written again. */
@@ -23,7 +23,7 @@ export class Outages {
     this.warn(sentence);
   }
 
-  /** Takes note that something was written; `sentence` tells it, if it could not be before. */
+  /** Takes note that something was written; `sentence` reports it, if it could not be before. */
   end(outage: Outage, sentence: string): void {
     const reported = this.#reported.get(outage);
     if (reported) this.onRecovery(sentence, reported);

@@ -44,7 +44,7 @@ function parseStart(line: Readonly<Record<string, unknown>>): LoggedStart | unde
   if (!success || !options) return undefined;
   const isAsked = line.request !== undefined && line.request !== null;
   const request = isAsked ? parseRequest(line.request, start.dataset) : undefined;
-  // Whoever took the usual request instead would take other data.
+  // The default request instead would be for other data.
   if (isAsked && !request) return undefined;
   const [inputs] = start.layerSizes;
   return {

@@ -12,15 +12,15 @@ const INTERVAL_SHARE = 0.01;
 /**
  * Keeps a few of a run's many progress events: each second one, and ever fewer as the run grows long, so that a log of
  * ten hours stays below a thousand of them. The training curve loses nothing: the points of an event that isn't kept go
- * into the next line. The figures of the moment, which depend on when it was, are left out. A run that is held or goes on
- * tells so at once.
+ * into the next line. The metrics of the moment, which depend on the clock, are left out. A pause and its end are
+ * kept at once.
  */
 export class ProgressSampler {
   #keptAt = 0;
   #state: ProgressEvent["state"] = "training";
   /** The newest event, if it wasn't kept. */
   #newest: ProgressEvent | undefined;
-  /** The points that stand in no line yet. */
+  /** The points that no line has yet. */
   #points: CurvePoint[] = [];
 
   /** Takes the next event; returns what is to be kept, if anything is. */
@@ -31,12 +31,12 @@ export class ProgressSampler {
     return isDue || event.state !== this.#state ? this.#keep(event) : undefined;
   }
 
-  /** The newest event, if there are points that stand in no line yet: for a log that has to be complete now. */
+  /** The newest event, if there are points that no line has yet: for a log that has to be complete now. */
   rest(): LoggedProgress | undefined {
     return this.#newest && this.#points.length > 0 ? this.#keep(this.#newest) : undefined;
   }
 
-  /** Another event that has points, with those before that stand in no line yet. */
+  /** Another event that has points, with those before that no line has yet. */
   complete<Event extends { readonly curve: readonly CurvePoint[] }>(event: Event): Event {
     const curve = [...this.#points, ...event.curve];
     this.#points = [];

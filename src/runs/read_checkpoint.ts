@@ -20,7 +20,7 @@ export interface BegunRun {
   readonly validation: number | "test";
 }
 
-/** A checkpoint out of a file, with what its file tells of its run. */
+/** A checkpoint out of a file, with what its file says of its run. */
 export interface RunCheckpoint {
   readonly checkpoint: Checkpoint;
   readonly begun: BegunRun;
@@ -31,7 +31,7 @@ export interface RunCheckpoint {
 export interface FoundCheckpoint extends RunCheckpoint, CheckpointFile {}
 
 /**
- * Reads a checkpoint that its run can go on from, as far as that can be told before the data are loaded.
+ * Reads a checkpoint that its run can resume from, as far as that can be known before the data are loaded.
  *
  * @param bytes The whole file.
  * @param file The file's name, for errors.

@@ -4,7 +4,7 @@ import { RunLogReader } from "./run_log_reader.ts";
 /** Bytes that are read at a time. */
 const PIECE = 2 ** 20;
 
-/** What a log tells, and how it was read. */
+/** The events of a log, and how it was read. */
 export interface ReadLog {
   readonly events: readonly LoggedEvent[];
   readonly reader: RunLogReader;
@@ -26,7 +26,7 @@ export async function readLogFile(path: string): Promise<ReadLog> {
   return { events, reader };
 }
 
-/** What the first line of a log tells and its last ones. */
+/** The events of a log's first line and of its last ones. */
 export interface LogEnds {
   readonly events: readonly LoggedEvent[];
   /** Whether nothing was left out between them. */
@@ -37,10 +37,10 @@ export interface LogEnds {
 const LEAST_TAIL = 2 ** 14, MOST_TAIL = 2 ** 20;
 
 /**
- * Reads of a log what it takes to sum it up: the first line, and as much of the end as tells of an epoch; a small one as
+ * Reads what a summary of a log needs: the first line, and as much of the end as has an epoch; a small one as
  * a whole. However long the log is, that takes no longer and no more memory.
  *
- * A log of version 0.1, whose epochs don't tell the best accuracy so far, is read as a whole up to {@link MOST_TAIL}.
+ * A log of version 0.1, whose epochs don't have the best accuracy so far, is read as a whole up to {@link MOST_TAIL}.
  *
  * @throws if it can't be read, or is no file.
  */

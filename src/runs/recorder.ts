@@ -166,7 +166,7 @@ export class RunRecorder {
 
   /** Writes a checkpoint while training continues. */
   async #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): Promise<void> {
-    // Whoever resumes from here reads the log up to here, and expects all points of the curve in it.
+    // A run that resumes from here reads the log up to here, and expects all points of the curve in it.
     await this.#log.complete();
     const metadata = {
       ...modelMetadata(this.data, this.#findings),

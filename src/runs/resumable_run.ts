@@ -25,43 +25,43 @@ import { requestedData } from "./trained_on.ts";
 
 const LINE_FEED = 10;
 
-/** A run that can go on, and from where. */
+/** A run that can be resumed, and from where. */
 export interface ResumableRun extends BegunRun {
   readonly folder: string;
-  /** Keeps other processes from going on with it, too. */
+  /** Keeps other processes from resuming it, too. */
   readonly lock: RunLock;
-  /** Undefined for a run that came to its end before its first checkpoint: it begins once more. */
+  /** Undefined for a run that came to its end before its first checkpoint: it starts again. */
   readonly checkpoint?: Checkpoint;
   /** The checkpoints that can be used. */
   readonly stored: readonly StoredCheckpoint[];
-  /** What its log tells up to the checkpoint, or of its start, and the lines that tell it. */
+  /** The events of its log up to the checkpoint, or its start, and their lines. */
   readonly events: readonly LoggedEvent[];
   readonly log: Uint8Array<ArrayBuffer>;
-  /** Whether these lines are others than those in the file: the run trains on longer than they told. */
+  /** Whether these lines are others than those in the file: the run trains longer than they say. */
   readonly isLogChanged: boolean;
   /** Why it ended, if it came to its end. */
   readonly ended?: FinishReason;
   readonly request: DatasetRequest;
   readonly tag?: string;
-  /** The model that its first weights came from, if they weren't random and its log tells. */
+  /** The model that its first weights came from, if they weren't random and its log says. */
   readonly from?: LoggedFrom;
-  /** What tells it from all other runs; one of version 0.1 has nothing. */
+  /** What distinguishes it from all other runs; one of version 0.1 has nothing. */
   readonly run: string | undefined;
-  /** How far apart its checkpoints were; `null` for none, undefined if nothing tells. */
+  /** How far apart its checkpoints were; `null` for none, undefined if nothing says. */
   readonly checkpointEvery?: CheckpointInterval | null;
-  /** The texts that stand beside the checkpoint, or would. */
+  /** The metadata of the checkpoint, or what it would be. */
   readonly metadata: Readonly<Record<string, string>>;
-  /** What is wrong with it that doesn't keep it from going on. */
+  /** What is wrong with it that doesn't keep it from being resumed. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Finds out from where a run can go on: its newest checkpoint that can be read, or else its start.
+ * Finds out from where a run can resume: its newest checkpoint that can be read, or else its start.
  *
  * @param path The run's folder; when left out, the newest run that has not come to its end.
  * @param root The folder of the runs.
  * @param takesFinished Whether a finished run is taken too, to be trained longer.
- * @throws {RunError} if there is none, another process trains it, it is finished, or nothing tells how it was begun.
+ * @throws {RunError} if there is none, another process trains it, it is finished, or nothing says how it was started.
  */
 export async function openResumableRun(
   path?: string,
@@ -114,7 +114,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     isLogChanged: false,
     ended,
     ...newest.begun,
-    // The log knows of a longer training from its beginning on, a checkpoint that was taken before doesn't.
+    // The log has the longer training from its first line on; a checkpoint that was taken before doesn't.
     options: { ...newest.begun.options, ...start && endsOf(loggedOptions(start)) },
     // One's own data may have been moved since it was begun.
     request: { ...begun, name: metadata.dataset ?? begun.name },
@@ -163,7 +163,7 @@ function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly Fo
   throw new RunError(folder, found, "remove it, and the run resumes from its own");
 }
 
-/** A run that was ended before its first checkpoint: all that stands of it is the first line of its log. */
+/** A run that was ended before its first checkpoint: all there is of it is the first line of its log. */
 function restarted(
   folder: string,
   log: Uint8Array<ArrayBuffer>,

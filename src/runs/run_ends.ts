@@ -1,6 +1,6 @@
 import type { ResolvedOptions } from "../options/options.ts";
 
-/** The options that say when a run ends, and that may say it anew when it goes on. */
+/** The options that decide when a run ends, and that may be others when it resumes. */
 export const ENDS = ["epochs", "timeLimit", "targetLoss", "targetAccuracy"] as const;
 
 /** When a run ends. */

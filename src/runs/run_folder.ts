@@ -7,7 +7,7 @@ export const RUNS_FOLDER = "runs";
 export const MODEL_FILE = "model.safetensors";
 export const LOG_FILE = "run.jsonl";
 
-/** Where a run keeps, in its folder, what it can go on from: files that are models, too. */
+/** Where a run keeps, in its folder, what it can resume from: files that are models, too. */
 export const CHECKPOINTS_FOLDER = "checkpoints";
 
 /** Whether there is a run in `folder` already, which another must not overwrite. */
@@ -16,7 +16,7 @@ export function holdsRun(folder: string): boolean {
     try {
       return exists(join(folder, file));
     } catch {
-      return false; // What can't be looked into can't be written to either; that is told by whyNotWritable.
+      return false; // What can't be read can't be written to either; whyNotWritable says so.
     }
   });
 }
@@ -46,7 +46,7 @@ export function whyNotWritable(folder: string): string | undefined {
 /**
  * Makes `folder`, and those above it, and claims it for one run by its empty log.
  *
- * @throws if it can't be made or holds a run already, maybe one that started a moment ago.
+ * @throws if it can't be created or has a run already, maybe one that started a moment ago.
  */
 export async function claimFolder(folder: string): Promise<string> {
   await Deno.mkdir(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { RunError } from "./run_error.ts";
 /** The file in a run's folder that is locked as long as a process writes the run. */
 export const LOCK_FILE = "run.lock";
 
-/** Somebody who only looks holds the lock for an instant; somebody who writes keeps it. */
+/** A reader has the lock for an instant, a writer for as long as it writes. */
 const ATTEMPTS = 20;
 const MILLISECONDS_BETWEEN_ATTEMPTS = 10;
 
@@ -19,7 +19,7 @@ export type TryLock = (file: Deno.FsFile, exclusive: boolean) => Promise<LockOut
  * Shows others that this process writes a run, and who it is. The operating system releases a lock when its process
  * ends, whatever ended it: a run that was killed is known at once, and one that is suspended isn't taken for dead.
  *
- * The file tells the process, its host and since when. Where the file system has no locks, the file's presence counts.
+ * The file names the process, its host and since when. Where the file system has no locks, the file's presence counts.
  */
 export class RunLock implements Disposable {
   #file: Deno.FsFile | undefined;
@@ -59,7 +59,7 @@ export class RunLock implements Disposable {
     }
   }
 
-  /** Whether the lock still holds: its folder may have been taken away, or its file replaced. */
+  /** Whether the lock is still in force: its folder may have been removed, or its file replaced. */
   get isHeld(): boolean {
     return this.#file !== undefined && isAt(this.#file, join(this.folder, LOCK_FILE));
   }
@@ -101,13 +101,13 @@ async function openLockFile(path: string): Promise<{ readonly file: Deno.FsFile;
     try {
       return { file: await Deno.open(path, { read: true, write: true, createNew: isNew }), isNew };
     } catch (error) {
-      // One that is there may be removed before it is opened, and is made anew then.
+      // One that exists may be removed before it is opened, and is created again then.
       if (!(error instanceof (isNew ? Deno.errors.AlreadyExists : Deno.errors.NotFound))) throw error;
     }
   }
 }
 
-/** Whether `path` still leads to this very file: whoever had it before may have removed it. */
+/** Whether `path` is still this very file: who had it before may have removed it. */
 function isAt(file: Deno.FsFile, path: string): boolean {
   try {
     const [opened, there] = [file.statSync(), Deno.statSync(path)];
@@ -136,7 +136,7 @@ async function writeHolder(file: Deno.FsFile): Promise<void> {
     await file.seek(0, Deno.SeekMode.Start);
     await file.write(new TextEncoder().encode(JSON.stringify(thisProcess()) + "\n"));
   } catch {
-    // The lock holds all the same; on a full disk nobody learns whose it is.
+    // The lock is in force all the same; on a full disk nobody learns whose it is.
   }
 }
 

@@ -12,7 +12,7 @@ export class RunLog {
 
   /**
    * @param locate Gives the log's path, and sees to it that its folder is there.
-   * @param lines Those of a log that is there already, after which it goes on; what comes behind them is cut off.
+   * @param lines Those of a log that exists already, which it continues; what comes after them is cut off.
    * @param isChanged Whether they are to take the place of those that are there.
    */
   constructor(

@@ -28,7 +28,7 @@ export class RunLogReader {
   #taken = 0;
   #end = 0;
 
-  /** How many whole lines told nothing that can be used. */
+  /** How many whole lines had nothing that can be used. */
   get leftOut(): number {
     return this.#leftOut;
   }
@@ -38,7 +38,7 @@ export class RunLogReader {
     return this.#end;
   }
 
-  /** Takes the bytes that follow those before, and returns what the lines tell that end in them. Never throws. */
+  /** Takes the bytes that follow those before, and returns the events of the lines that end in them. Never throws. */
   push(bytes: Uint8Array): LoggedEvent[] {
     const lastFeed = bytes.lastIndexOf(LINE_FEED);
     if (lastFeed >= 0) this.#end = this.#taken + lastFeed + 1;
@@ -59,7 +59,7 @@ export class RunLogReader {
     this.#pending = this.#isTooLong ? "" : this.#pending + part;
   }
 
-  /** What the line tells that has just ended. */
+  /** The event of the line that has just ended. */
   #takeLine(): LoggedEvent | undefined {
     const line = this.#pending, isTooLong = this.#isTooLong;
     this.#pending = "";
@@ -71,7 +71,7 @@ export class RunLogReader {
   }
 }
 
-/** A whole log at once: what its lines tell, and how it was read. */
+/** A whole log at once: its events, and how it was read. */
 export function readRunLog(bytes: Uint8Array): { readonly events: LoggedEvent[]; readonly reader: RunLogReader } {
   const reader = new RunLogReader();
   return { events: reader.push(bytes), reader };

@@ -5,12 +5,12 @@ import { isRunning } from "./run_lock.ts";
 import { type LogEnds, readLogEnds } from "./read_run_log.ts";
 
 /**
- * What a run is at: it goes on, came to its end, was stopped before, lost its numbers, lost its trainer, was quit
- * without being saved, or its process is gone and hasn't told why.
+ * The state of a run: it is running, came to its end, was stopped before, diverged, its trainer failed, it was aborted
+ * without being saved, or its process is gone without an end in the log.
  */
 export type RunState = "running" | "finished" | "stopped" | "diverged" | "failed" | "aborted" | "crashed";
 
-/** A run in a few figures; `null` where the log tells none. */
+/** A run in a few figures; `null` where the log has none. */
 export interface RunSummary {
   /** The last part of its folder's path. */
   readonly name: string;
@@ -37,22 +37,22 @@ export interface RunSummary {
 }
 
 /**
- * Sums a run up by its log. A log that is damaged or torn tells what its whole lines tell.
+ * Sums a run up by its log. Of a log that is damaged or torn, the whole lines count.
  *
  * @param folder The run's.
  */
 export async function summarizeRun(folder: string): Promise<RunSummary> {
-  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  // Before the log is read: what isn't in it when nobody writes it any more will never be.
   const goesOn = await isRunning(folder);
   const { events, isWhole } = await readLogEnds(join(folder, LOG_FILE)).catch(() => NOTHING);
   return { name: basename(resolve(folder)), folder, ...summarizeLog(events, goesOn, isWhole) };
 }
 
-/** What a log tells that can't be read. */
+/** What there is of a log that can't be read. */
 const NOTHING: LogEnds = { events: [], isWhole: true };
 
 /**
- * Sums up what a log tells of a run that some process goes on writing, or none.
+ * Sums up a run by the events of its log.
  *
  * @param isWhole Whether these are all events, rather than the first and the last ones.
  */

@@ -4,19 +4,19 @@ import { isOptionName } from "../options/schema/schema.ts";
 import { OptionError } from "../options/option_error.ts";
 import type { SavedModel } from "./find_model.ts";
 
-/** How a saved network was trained, as far as its file tells. */
+/** How a saved network was trained, as far as its file says. */
 export interface SavedOptions {
-  /** Every option; where the file tells none, the usual one. */
+  /** Every option; the default where the file has none. */
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
-  /** How many training samples were held out for validation, or `test`; undefined where the file doesn't tell. */
+  /** How many training samples were held out for validation, or `test`; undefined where the file doesn't say. */
   readonly validation?: number | "test";
   /** Which attempt it was, counted from 1. */
   readonly attempt: number;
 }
 
-/** Reads the options that `modelMetadata` wrote; the network itself tells its layers. */
+/** Reads the options that `modelMetadata` wrote; the layers are those of the network. */
 export function savedOptions({ network, metadata }: Pick<SavedModel, "network" | "metadata">): SavedOptions {
   const saved = parseObject(metadata.options);
   const { limit, validation, attempt } = saved;
@@ -39,12 +39,12 @@ function optionsOf(network: SavedModel["network"], saved: Record<string, unknown
   }
 }
 
-/** What an optional JSON text holds; nothing where it holds no object. */
+/** The object in an optional JSON text; an empty one if there is none. */
 function parseObject(json = "{}"): Record<string, unknown> {
   try {
     return Object(JSON.parse(json));
   } catch {
-    return {}; // Nothing is told then.
+    return {}; // As if there were no metadata.
   }
 }
 

@@ -2,8 +2,8 @@ import type { DatasetRequest } from "../../data/dataset.ts";
 import { parseRequest } from "../../data/parse_request.ts";
 
 /**
- * The request for the data that a saved network was trained on, as far as its metadata tells: the data set's name, how it
- * was read or made (`request`), and the seed that divided it (`options`). Undefined where not even its name is told, or
+ * The request for the data that a saved network was trained on, as far as its metadata says: the data set's name, how it
+ * was read or made (`request`), and the seed that split it (`options`). Undefined where not even its name is there, or
  * the request can't be used.
  */
 export function trainedOn(metadata: Readonly<Record<string, string>>): DatasetRequest | undefined {
@@ -18,11 +18,11 @@ export function requestedData({ dataset, request }: Readonly<Record<string, stri
   return request === undefined ? { name: dataset } : parseRequest(parseJson(request), dataset);
 }
 
-/** What an optional JSON text holds; undefined where it is none. */
+/** The value of an optional JSON text; undefined where it is no JSON. */
 function parseJson(json = "null"): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    return undefined; // Nothing is told then.
+    return undefined; // As if there were no metadata.
   }
 }

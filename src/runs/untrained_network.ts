@@ -8,10 +8,10 @@ import { architectureOf } from "../training/session/initial_network.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /**
- * A saved network as it was before its training: its weights made anew from the seed and the initialiser that its
- * metadata tells.
+ * A saved network as it was before its training: its weights are drawn again from the seed and by the initialiser in its
+ * metadata.
  *
- * @throws {ModelError} if the metadata doesn't tell them.
+ * @throws {ModelError} if the metadata doesn't have them.
  */
 export function untrainedNetwork(
   { network, metadata, path }: Pick<SavedModel, "network" | "metadata" | "path">,
@@ -32,7 +32,7 @@ function optionsOf(json = "{}"): Record<string, unknown> {
   try {
     return Object(JSON.parse(json));
   } catch {
-    return {}; // Nothing is told then, which the caller refuses.
+    return {}; // As if there were no metadata, which the caller refuses.
   }
 }
 

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 
 /**
  * Writes a file so that it is either there as a whole or not at all, whatever happens in between: to a temporary name
- * in the same folder, flushed to the disk, renamed, and the folder flushed. Where a link leads to a file, that is
+ * in the same folder, flushed to the disk, renamed, and the folder flushed. Where a link points to a file, that is
  * replaced; a device or a pipe is written to as it is.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
@@ -14,7 +14,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
     await Deno.rename(temporary, target);
     await flushFolder(dirname(target));
   } catch (error) {
-    await Deno.remove(temporary).catch(() => {}); // The error that made it useless is the one to tell.
+    await Deno.remove(temporary).catch(() => {}); // The error that made it useless is the one to report.
     throw error;
   }
 }
@@ -26,7 +26,7 @@ async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** Whether a path leads to something that takes bytes and keeps none. */
+/** Whether a path is of something that takes bytes and keeps none, such as `/dev/null`. */
 async function isStream(path: string): Promise<boolean> {
   const info = await ifThere(Deno.stat(path));
   return info !== undefined && !info.isFile && !info.isDirectory;
@@ -63,6 +63,6 @@ async function flushFolder(path: string): Promise<void> {
     using folder = await Deno.open(path);
     await folder.sync();
   } catch {
-    // The file stands under its name; whether the name outlives a power failure is the system's affair then.
+    // The file has its name; whether the name outlives a power failure is the system's affair then.
   }
 }

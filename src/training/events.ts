@@ -154,8 +154,8 @@ export const epochFields: Fields<EpochEvent> = {
 };
 
 /**
- * All that the run is at this moment, to resume from. The next isn't due before whoever takes the events asks for the
- * one after this. It stands in a file of its own and not in the log.
+ * All that the run is at this moment, to resume from. The next isn't due before the event after this one is
+ * asked for. It has a file of its own and is not in the log.
  */
 export interface CheckpointEvent {
   /** Which event it is. */

@@ -18,7 +18,7 @@ export interface CheckedRun {
 }
 
 /**
- * Makes sure that a run can go on from a checkpoint, which may come from a file that somebody has altered.
+ * Makes sure that a run can resume from a checkpoint, which may come from a file that somebody has altered.
  *
  * @throws {CheckpointError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
  */

@@ -7,11 +7,11 @@ import type { SchedulerState } from "../schedule/learning_rate_scheduler.ts";
 import type { ReporterState } from "../loop/reporter_state.ts";
 
 /**
- * All that a run of training is between two batches, in memory of its own: whoever goes on from it comes to the same
+ * All that a run of training is between two batches, in memory of its own: a run that resumes from it comes to the same
  * weights, bit for bit, as the run itself.
  *
  * What the options and the data decide is no part of it: the weights at the start, the order of the samples, which
- * units are left out and how images are varied follow from the seed and from the numbers of the epoch and the batch.
+ * units are left out and how images are augmented follow from the seed and from the numbers of the epoch and the batch.
  */
 export interface Checkpoint {
   /** The network's weights and biases. */
@@ -46,7 +46,7 @@ export interface RunProgress {
   readonly improvement: ImprovementState;
   /** How far the schedule of the learning rate has come. */
   readonly scheduler: SchedulerState;
-  /** η as it was commanded last. */
+  /** η as it was set last. */
   readonly learningRate: number;
   /** What was counted of the epoch under way and of the run. */
   readonly counts: ReporterState;
@@ -68,7 +68,7 @@ export type CheckpointInterval =
   /** At the latest; where an epoch ends, after half that time. The first may come sooner. */
   | { readonly seconds: number; readonly first?: number };
 
-/** The memory that a checkpoint lies in, for whoever sends it on instead of copying it. */
+/** The memory that a checkpoint lies in, to be transferred instead of copied. */
 export function buffersOf({ parameters, optimizer, best = [], lastGood = [] }: Checkpoint): ArrayBuffer[] {
   return [parameters, ...optimizer, best, lastGood].flat()
     .flatMap(({ weights, bias }) => bias ? [weights.buffer, bias.buffer] : [weights.buffer]);

@@ -1,7 +1,7 @@
 import type { CheckpointInterval } from "./checkpoint.ts";
 import type { TrainingProgress } from "../loop/training_progress.ts";
 
-/** Tells when a run's next checkpoint is due. */
+/** Decides when a run's next checkpoint is due. */
 export class CheckpointClock {
   #epoch: number;
   #batches: number;

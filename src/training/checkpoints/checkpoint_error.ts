@@ -1,5 +1,5 @@
-/** A checkpoint that a run can't go on from: the message says what doesn't fit. */
+/** A checkpoint that a run can't resume from: the message says what doesn't fit. */
 export class CheckpointError extends Error {
-  /** Tells this error from others. */
+  /** The name of the class. */
   override name = "CheckpointError";
 }

@@ -21,7 +21,7 @@ export interface CheckpointParts {
   readonly reporter: Reporter;
   readonly optimizerStep: OptimizerStep;
   readonly control: Control;
-  /** Of a crew, its leader has it. */
+  /** The main thread alone has it. */
   readonly lastGood?: Snapshot;
   /** The same, if the best weights shall stay. */
   readonly best?: Snapshot;
@@ -38,8 +38,8 @@ export interface CheckpointParts {
 }
 
 /**
- * Takes checkpoints of a run, and brings one back. On a crew, its leader takes them while the others rest; all bring
- * one back together.
+ * Takes checkpoints of a run, and restores one. The main thread takes them while the others wait; all restore one
+ * together.
  */
 export class Checkpoints {
   readonly #clock: CheckpointClock;

@@ -38,7 +38,7 @@ const ENOUGH_SAMPLES = 32;
 /** Activations below this are those of units that let nothing through: exactly 0 of ReLU, next to it of GELU and SiLU. */
 const INACTIVE = 1e-6;
 
-/** What was found goes on until it is this much better than where it begins: a figure at the bound doesn't flicker. */
+/** A finding ends only when it is this much better than where it begins, so that a value at the bound doesn't flicker. */
 const RELIEF = 0.8;
 
 /** What a rule comes to. */
@@ -51,7 +51,7 @@ export interface Finding {
   readonly layers?: readonly number[];
   /** Whether there is the trouble; where left out, there is where a layer has it. */
   readonly isSo?: boolean;
-  /** What is wrong and what helps; asked for only where it is so, as it is judged far oftener than told. */
+  /** What is wrong and what helps; asked for only where it is so, as it is judged far more often than shown. */
   readonly says: () => string;
 }
 

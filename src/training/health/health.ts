@@ -18,7 +18,7 @@ export interface HealthState {
  * Measures the health of each layer, around the step of a batch. Nothing that training computes with is changed: the
  * gradient is computed once more for it.
  *
- * The members of a crew measure together, and its leader knows the result.
+ * All threads measure together, and the main thread knows the result.
  */
 export class HealthMonitor {
   readonly #keeping: Network;
@@ -31,7 +31,7 @@ export class HealthMonitor {
     this.#layers = this.#keeping.layers.map((_, l) => new LayerMonitor(this.#keeping, l));
   }
 
-  /** What was measured last; `null` before the first time, and on members of a crew other than its leader. */
+  /** What was measured last; `null` before the first time, and on threads other than the main one. */
   get latest(): readonly LayerHealth[] | null {
     return this.#latest;
   }

@@ -77,7 +77,7 @@ export class LayerMonitor {
     this.#change.measure(this.#weights, this.#kept);
   }
 
-  /** What was measured; every member of a crew must ask for it. */
+  /** What was measured; every thread must ask for it. */
   read(pass: Pass): LayerHealth {
     const n = pass.layers[this.l].a.rows;
     const statistics = this.network.engine.read(this.#statistics);

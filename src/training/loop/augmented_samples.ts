@@ -5,13 +5,13 @@ import type { ChunkRing } from "../session/chunk_ring.ts";
 import type { SampleSource } from "./sample_source.ts";
 
 /**
- * Training samples that another thread varies and shuffles anew for each epoch, ahead of their use.
+ * Training samples that another thread augments and shuffles for each epoch, ahead of their use.
  *
- * The engine holds one chunk of an epoch at a time. The crew's leader waits for the next, if it has to.
+ * The engine has one chunk of an epoch at a time. The main thread waits for the next, if it has to.
  */
 export class AugmentedSamples implements SampleSource {
   #epoch = -1;
-  /** The chunk that the engine holds. */
+  /** The chunk that the engine has. */
   #chunk = -1;
   #loaded?: LoadedSamples;
   #batch?: Batch;

@@ -12,7 +12,7 @@ import type { Pass } from "../../network/pass.ts";
  * recurrent neural networks", 2013).
  *
  * It is the gradient of the loss alone: what L2 and L1 add to it comes after, as in PyTorch. A gradient that isn't
- * finite stays so, and the loss of the next batch will tell.
+ * finite stays so, and the loss of the next batch will show it.
  */
 export class GradientClipping {
   readonly #keeping: Network;
@@ -27,7 +27,7 @@ export class GradientClipping {
     );
   }
 
-  /** In place of `network.backward`: brings the gradient back, shortens it, and updates the network by it. */
+  /** In place of `network.backward`: computes the gradient, clips it, and updates the network by it. */
   backward(batch: Batch, pass: Pass, rule: UpdateRule): void {
     const { network: { engine, layers }, limit } = this;
     this.#keeping.backward(batch, pass, KEEP_GRADIENT);

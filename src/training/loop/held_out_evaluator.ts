@@ -25,8 +25,8 @@ export class HeldOutEvaluator {
   }
 
   /**
-   * Scores all samples. The tally is the evaluator's own and stands until the next evaluation; only the leader of a crew
-   * has counted anything.
+   * Scores all samples. The metrics are the evaluator's own and stay until the next evaluation; only those of the main
+   * thread have counted anything.
    */
   evaluate(): Metrics {
     const { network, workspace, samples } = this;

@@ -11,7 +11,7 @@ export class Improvement {
   #lowest: number;
   #sinceLowest: number;
 
-  /** @param state What another one knew, to go on from there; nothing if left out. */
+  /** @param state That of another one, to continue it; nothing if left out. */
   constructor({ lowest, sinceLowest }: ImprovementState = { lowest: null, sinceLowest: 0 }) {
     this.#lowest = lowest ?? Infinity;
     this.#sinceLowest = sinceLowest;

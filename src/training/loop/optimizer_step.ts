@@ -46,7 +46,7 @@ export class OptimizerStep {
     this.#health = new HealthMonitor(network);
   }
 
-  /** The health of each layer as it was measured last; `null` before the first time, and but on a crew's leader. */
+  /** The health of each layer as it was measured last; `null` before the first time, and on threads other than the main one. */
   get health(): readonly LayerHealth[] | null {
     return this.#health.latest;
   }
@@ -63,7 +63,7 @@ export class OptimizerStep {
   /**
    * Updates the network by a batch that has been scored; `rule.step` is 1 for the first one of an attempt.
    *
-   * @returns The health of each layer, if it was measured on this batch; of a crew, its leader gets it.
+   * @returns The health of each layer, if it was measured on this batch; the main thread gets it.
    */
   step(batch: Batch, pass: Pass, rule: UpdateRule): readonly LayerHealth[] | null {
     if (rule.step === 1) this.#health.reset();

@@ -10,7 +10,7 @@ import { Stopwatch } from "./stopwatch.ts";
 import { TrainingCurve } from "./training_curve.ts";
 
 /**
- * Milliseconds between two progress events: seen as motion. Whoever takes them is woken by each, on one of the cores
+ * Milliseconds between two progress events: seen as motion. The thread that takes them is woken by each, on one of the cores
  * that train; a screen is to cost less than 3 % of that.
  */
 const PROGRESS_INTERVAL = 125;
@@ -21,7 +21,7 @@ export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" |
 /** The same of an epoch's event, which has all metrics of the run. */
 export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health">;
 
-/** Keeps count of a run's training, and tells of it in events. On a crew, the leader's alone is heard. */
+/** Keeps count of a run's training, and reports it in events; only those of the main thread are emitted. */
 export class Reporter {
   /** Runs while training does. */
   readonly stopwatch: Stopwatch;
@@ -38,7 +38,7 @@ export class Reporter {
    * @param batchesAnEpoch How many batches make an epoch.
    * @param emit Takes the events.
    * @param now The time in milliseconds.
-   * @param state What another one had counted, to go on from there; nothing if left out.
+   * @param state That of another one, to continue it; nothing if left out.
    */
   constructor(
     classes: number,
@@ -80,17 +80,17 @@ export class Reporter {
     this.#samplesSeen += lastBatch.samples;
   }
 
-  /** Whether so much time has passed that progress is to be told again. */
+  /** Whether it is time to report progress again. */
   get isDue(): boolean {
     return this.now() - this.#progressAt >= PROGRESS_INTERVAL;
   }
 
-  /** Lets progress be told at once. */
+  /** Makes progress due at once. */
   hurry(): void {
     this.#progressAt = -Infinity;
   }
 
-  /** Tells how far the run is, in epochs. */
+  /** Reports how far the run is, in epochs. */
   reportProgress(epoch: number, state: ProgressEvent["state"], readings: Readings): void {
     this.emit({
       event: "progress",
@@ -107,7 +107,7 @@ export class Reporter {
     this.#progressAt = this.now();
   }
 
-  /** Tells of a complete epoch. */
+  /** Reports a complete epoch. */
   reportEpoch(epoch: number, validation: Metrics | undefined, isBest: boolean, readings: EpochReadings): void {
     const { seconds } = this.stopwatch;
     const event: EpochEvent = {
@@ -130,13 +130,13 @@ export class Reporter {
     this.emit({ event: "checkpoint", epoch, checkpoint });
   }
 
-  /** Tells that the run begins anew. */
+  /** Reports that the run restarts. */
   reportRestart(attempt: number): void {
     this.#curve.restart();
     this.emit({ event: "restarted", attempt, trainLoss: this.epochMetrics.mean("loss") });
   }
 
-  /** Tells that the run is over. */
+  /** Reports that the run is over. */
   reportFinished(
     end: Pick<FinishedEvent, "reason" | "epochs" | "epoch" | "attempts" | "bestEpoch" | "divergedAt">,
     test: Metrics | undefined,

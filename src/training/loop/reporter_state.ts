@@ -9,7 +9,7 @@ export interface ReporterState {
   readonly samplesSeen: number;
   /** Seconds of training since the start. */
   readonly seconds: number;
-  /** Of these, those up to the last epoch that was told. */
+  /** Of these, those up to the last epoch that was reported. */
   readonly secondsReported: number;
   /** The training curve; a checkpoint of version 0.1 has none. */
   readonly curve?: TrainingCurveState;

@@ -3,7 +3,7 @@ import type { Batch } from "../../engine/engine.ts";
 /**
  * Where the batches that are trained on come from, epoch by epoch.
  *
- * Every member of a crew has its own and calls the same; what is random, their leader draws.
+ * Every thread has its own and calls the same; the main thread draws what is random.
  */
 export interface SampleSource {
   /** The number of samples in an epoch. */

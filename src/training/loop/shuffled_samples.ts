@@ -5,7 +5,7 @@ import type { ResolvedOptions } from "../../options/options.ts";
 import { RandomStream } from "./random_stream.ts";
 import type { SampleSource } from "./sample_source.ts";
 
-/** Training samples as they are, shuffled anew for each epoch. */
+/** Training samples as they are, shuffled for each epoch. */
 export class ShuffledSamples implements SampleSource {
   readonly #batch: Batch;
   readonly #order: Uint32Array;

@@ -7,7 +7,7 @@ const STOP = 0, WAIT = 1, LEARNING_RATE = 2, NUMBERS = 3;
 export interface StepDecisions {
   /** Whether to stop instead of training it. */
   readonly stop: (more: number) => boolean;
-  /** Whether to wait before it, and to decide anew. */
+  /** Whether to wait before it, and to decide again. */
   readonly wait: (more: number) => boolean;
   /** η. */
   readonly learningRate: (more: number) => number;
@@ -57,7 +57,7 @@ export class StepControl {
     return this.#slots[this.#turn].at(0, STOP) === 1;
   }
 
-  /** True if the training is to wait before this batch, and to decide anew. */
+  /** True if the training is to wait before this batch, and to decide again. */
   get wait(): boolean {
     return this.#slots[this.#turn].at(0, WAIT) === 1;
   }

@@ -142,7 +142,7 @@ export class Trainer {
       if (control.paused) this.#pause();
       stopwatch.start();
     });
-    // What was commanded meanwhile counts for the very next batch.
+    // Commands that came meanwhile count for the very next batch.
     stepControl.decideNext();
     stepControl.take();
   }
@@ -154,7 +154,7 @@ export class Trainer {
     this.#run.reportProgress("paused");
     while (!this.parts.control.waitWhilePaused()) checkpoints.take();
     runTime.start();
-    // Whoever resumes wants to see it at once.
+    // That it has resumed is shown at once.
     reporter.hurry();
   }
 

@@ -16,7 +16,7 @@ export interface TrainerParts {
   readonly classes: number;
   readonly options: ResolvedOptions;
   readonly control: Control;
-  /** Takes the events; on a crew, those of its leader. */
+  /** Takes the events of the main thread. */
   readonly emit: (event: TrainingEvent) => void;
   /** The time in milliseconds. */
   readonly now: () => number;
@@ -26,6 +26,6 @@ export interface TrainerParts {
   readonly checkpoints?: CheckpointSettings;
   /** What computes, for the checkpoints. Default: that of the reference engine. */
   readonly arithmetic?: Arithmetic;
-  /** Where to go on, of a run with the same data and options; its commanded learning rate stands in the control. */
+  /** Where to resume, of a run with the same data and options; the control has the learning rate that was set last. */
   readonly resume?: Checkpoint;
 }

@@ -12,7 +12,7 @@ export type TrainingProgressState = Pick<
   "attempt" | "epoch" | "start" | "batches" | "loss" | "ended" | "bestEpoch" | "improvement" | "scheduler"
 >;
 
-/** Where a run stands. On a crew every member knows how far it is; how well it goes, the leader alone. */
+/** How far a run is, which every thread knows, and how well it goes, which the main thread alone knows. */
 export class TrainingProgress {
   /** How often the run has begun. */
   attempt = 1;
@@ -20,7 +20,7 @@ export class TrainingProgress {
   epoch = 0;
   /** Samples of the epoch under way that were trained on. */
   start = 0;
-  /** Batches of this attempt that were begun with. */
+  /** Batches of this attempt that were started. */
   batches = 0;
   /** The loss by which the last complete epoch is judged, until the next begins. */
   loss: number | null = null;

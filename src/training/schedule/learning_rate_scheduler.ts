@@ -19,10 +19,10 @@ export interface SchedulerOptions extends ScheduleOptions {
   readonly timeLimit: number | null;
 }
 
-/** The share of the time limit after which it can be told how many batches fit in: the first ones are slower. */
+/** The share of the time limit after which it is known how many batches fit in: the first ones are slower. */
 const SHARE_TO_JUDGE = 0.05;
 
-/** The learning rate of each batch: what was commanded last, times what the schedule says. */
+/** The learning rate of each batch: what was set last, times what the schedule says. */
 export class LearningRateScheduler implements ScheduledRun {
   readonly #improvement: Improvement;
   readonly #startedAfter: number;
@@ -31,7 +31,7 @@ export class LearningRateScheduler implements ScheduledRun {
   /**
    * @param batchesAnEpoch How many batches make an epoch.
    * @param runTime What the run has taken so far, as the time limit counts it.
-   * @param state What another one had seen, to go on from there; nothing if left out.
+   * @param state That of another one, to continue it; nothing if left out.
    */
   constructor(
     private readonly options: SchedulerOptions,

@@ -9,7 +9,7 @@ export function hasZeros({ features }: Pick<Samples, "features">, options: Augme
 }
 
 /**
- * The size of the images that the options ask to vary; undefined if they don't.
+ * The size of the images that the options ask to augment; undefined if they don't.
  *
  * @param image The size of the images that the samples are, if they are.
  * @throws {OptionError} if they ask for it, and the samples aren't.

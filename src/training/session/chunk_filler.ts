@@ -4,7 +4,7 @@ import type { Samples } from "../../matrix/samples.ts";
 import type { ChunkRing } from "./chunk_ring.ts";
 
 /**
- * Fills a ring with varied samples, epoch after epoch in an order of its own, until the run is over.
+ * Fills a ring with augmented samples, epoch after epoch in an order of its own, until the run is over.
  *
  * @param samples Images; they stay as they are.
  * @param random Draws the orders; the same that a run without augmentation draws.

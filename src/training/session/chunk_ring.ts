@@ -37,7 +37,7 @@ export function chunkRowsOf(rows: number, rowBytes: number, batchSize: number): 
 }
 
 /**
- * Samples on their way from the thread that varies them to those that train on them: a ring of slots in shared memory,
+ * Samples on their way from the thread that augments them to those that train on them: a ring of slots in shared memory,
  * each for a chunk of an epoch.
  *
  * Chunks are counted from 0 through all epochs. One side fills them in order, as long as there is room; the other takes

@@ -1,4 +1,4 @@
-/** What each word tells; there are as many as let the learning rate behind them lie at a multiple of 8. */
+/** What each word means; there are as many as align the learning rate after them to 8 bytes. */
 const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, CHECKPOINT = 4, HANDED_OUT = 5, WORDS = 6;
 
 /**
@@ -19,12 +19,12 @@ export class Control {
     this.#rateBits = new BigInt64Array(buffer, WORDS * 4, 1);
   }
 
-  /** Holds the trainer between two batches. */
+  /** Pauses the trainer between two batches. */
   pause(): void {
     this.#put(PAUSED, 1);
   }
 
-  /** Lets the trainer go on; steps that are left are forgotten. */
+  /** Resumes the training; steps that are left are forgotten. */
   resume(): void {
     Atomics.store(this.#words, STEPS, 0);
     this.#put(PAUSED, 0);
@@ -56,12 +56,12 @@ export class Control {
     Atomics.store(this.#words, CHECKPOINT, 0);
   }
 
-  /** Whether the run was told to pause. */
+  /** Whether the run is to pause. */
   get paused(): boolean {
     return Atomics.load(this.#words, PAUSED) === 1;
   }
 
-  /** Whether the run was told to stop. */
+  /** Whether the run is to stop. */
   get stopped(): boolean {
     return Atomics.load(this.#words, STOPPED) === 1;
   }

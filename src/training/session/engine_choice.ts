@@ -39,7 +39,7 @@ const UNITS_A_THREAD = 16;
 
 /**
  * Multiplications a feature of a sample, for each core that is left, below which training keeps off the core of the
- * thread that varies the samples. Measured as CPU time of an epoch of images of 28 × 28: that thread takes 0.32 s for
+ * thread that augments the samples. Measured as CPU time of an epoch of images of 28 × 28: that thread takes 0.32 s for
  * varying them in every way; training 784-128-10 (130 multiplications a feature) takes 0.28 s on one thread and 0.34 s
  * on two together, 784-800-10 (810) 1.38 and 1.46 s. So on two cores, the small network would gain nothing from a second
  * thread; the large one would leave a core idle without it, most of the time: an epoch of 1.4 s instead of 0.9 s.
@@ -92,7 +92,7 @@ export function chooseThreads(units: readonly number[], batchSize: number, cores
   return Math.max(1, Math.min(cores, MOST_THREADS, Math.floor(Math.max(...units.slice(1)) / UNITS_A_THREAD)));
 }
 
-/** Whether training leaves a core to the thread that varies its samples, rather than share all with it. */
+/** Whether training leaves a core to the thread that augments its samples, rather than share all with it. */
 export function sparesCore(units: readonly number[], cores: number): boolean {
   return multiplicationsOf(units) / units[0] < SPARED_BELOW * (cores - 1);
 }

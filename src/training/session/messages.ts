@@ -15,7 +15,7 @@ import type { SharedNetwork } from "./shared_network.ts";
 /** The one message to each of a run's workers: what to train. */
 export interface TrainingOrder {
   readonly engine: EngineChoice;
-  /** The worker's place in the crew, from 0; worker 0 leads. */
+  /** The worker's number in the thread group, from 0; worker 0 is the main one. */
   readonly worker: number;
   /** A sentence about the engine, for the run's first event. */
   readonly note?: string;
@@ -23,17 +23,17 @@ export interface TrainingOrder {
   readonly options: ResolvedOptions;
   /** The memory of the run's `Control`. */
   readonly control: SharedArrayBuffer;
-  /** Where the training samples come from if they are varied; else they are those of the data. */
+  /** Where the training samples come from if they are augmented; else they are those of the data. */
   readonly ring?: ChunkRingFields;
   /** Which checkpoints the run takes by itself; undefined for none. */
   readonly checkpoints?: CheckpointSettings;
-  /** Where to go on; undefined to begin. */
+  /** Where to resume; undefined to start. */
   readonly resume?: Checkpoint;
   /** The weights to begin with; undefined for random ones. */
   readonly from?: readonly LayerNumbers[];
 }
 
-/** The one message to the worker that varies the training images: what to fill the ring with. */
+/** The one message to the worker that augments the training images: what to fill the ring with. */
 export interface AugmenterOrder {
   readonly samples: Samples;
   readonly image: ImageSize;
@@ -41,7 +41,7 @@ export interface AugmenterOrder {
   readonly ring: ChunkRingFields;
 }
 
-/** What the training worker tells. */
+/** What a training worker sends. */
 export type WorkerMessage =
   /** Where the network lies, in shared memory; comes before the first event. */
   | {
@@ -55,5 +55,5 @@ export type WorkerMessage =
   | { readonly kind: "event"; readonly event: TrainingEvent }
   /** Something was printed in the worker. */
   | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
-  /** The run can't go on. */
+  /** The run failed. */
   | { readonly kind: "failure"; readonly error: Error };

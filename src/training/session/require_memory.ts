@@ -63,7 +63,7 @@ export class SampleMemoryError extends RangeError {
 /**
  * Refuses a run whose data, network and batches together take too much memory, before anything is allocated for it.
  *
- * @param isAugmented True if the training samples are varied, so that the engine has some of them at a time.
+ * @param isAugmented True if the training samples are augmented, so that the engine has some of them at a time.
  * @throws {OptionError} if that is the network's or its batches' doing.
  * @throws {SampleMemoryError} if the samples take most of it.
  */

@@ -118,7 +118,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         if (message.event.event === "finished") this.#close();
         return;
       case "printed":
-        // On this thread whoever owns the terminal decides what becomes of it.
+        // On this thread the owner of the terminal decides what becomes of it.
         return console[message.level](message.text);
       case "failure":
         this.#fail(message.error);

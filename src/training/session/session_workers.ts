@@ -4,7 +4,7 @@ import type { Control } from "./control.ts";
 import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
 import type { SessionPlan, SessionSettings } from "./session_plan.ts";
 
-/** Who takes what comes out of a session's workers. */
+/** What happens to the messages and errors of a session's workers. */
 export interface WorkerListener {
   /** A worker sent something. */
   readonly onMessage: (message: WorkerMessage) => void;

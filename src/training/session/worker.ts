@@ -22,7 +22,7 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
   try {
     runTraining(order);
   } catch (error) {
-    // Whoever left the crew in the lurch tells why.
+    // The worker that failed reports why.
     if (error instanceof ThreadGroupAbandonedError) return;
     post({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
   }
