@@ -23,8 +23,8 @@ const settings = {
   detach: false,
 };
 const exitCode = runTraining(settings, () => Promise.resolve(session));
-await session.tell(started());
+await session.emit(started());
 console.error("printed past the screen");
-await session.tell(epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
+await session.emit(epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
 session.fail(new Error("the trainer is broken"));
 Deno.exit(await exitCode);

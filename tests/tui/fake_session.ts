@@ -4,7 +4,7 @@ import type { TrainingData } from "../../src/training/loop/data.ts";
 import type { FinishedEvent, TrainingEvent } from "../../src/training/events.ts";
 import type { Session } from "../../tui/screen/app/training_run.ts";
 
-/** A session of training that a test scripts: it tells what the test has it tell, and notes what it is told. */
+/** A session of training that a test scripts: it emits what the test has it emit, and notes the commands that it gets. */
 export class FakeSession implements Session {
   /** What was asked of it, in order: `pause`, `learning rate 0.125`, … */
   readonly commands: string[] = [];
@@ -22,7 +22,7 @@ export class FakeSession implements Session {
   constructor(readonly whenStopped?: FinishedEvent) {}
 
   /** Tells the events, and resolves when whoever listens has taken them and asks for more. */
-  async tell(...events: TrainingEvent[]): Promise<void> {
+  async emit(...events: TrainingEvent[]): Promise<void> {
     for (const event of events) await this.#writer.write(event);
     await this.#writer.ready;
   }
@@ -59,7 +59,7 @@ export class FakeSession implements Session {
 
   stop(): void {
     this.commands.push("stop");
-    if (this.whenStopped) this.tell(this.whenStopped).then(() => this.end());
+    if (this.whenStopped) this.emit(this.whenStopped).then(() => this.end());
   }
 
   [Symbol.asyncIterator](): AsyncIterator<TrainingEvent> {

@@ -5,7 +5,7 @@ import { join } from "deno-std/path/join.js";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
-import { ReplayedRun } from "./replayed_run.ts";
+import { replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
 import { type Loading, loggedData } from "./logged_data.ts";
@@ -39,7 +39,7 @@ export async function openComparedFolder(
   const newest = (await new NewestWeights(folder).poll())?.saved;
   const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
   const hasEnd = ["finished", "failed", "aborted"].includes(events[events.length - 1].event);
-  return new ReplayedRun({
+  return replayedRun({
     state: loggedState(start, { doing: "comparing", what: folder }),
     events,
     stays,

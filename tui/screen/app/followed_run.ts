@@ -22,52 +22,39 @@ export interface FollowOptions extends ViewedRunOptions {
 const SECONDS_BETWEEN_CHECKS = 0.2;
 
 /** A run that another process trains, by its log and its checkpoints. */
-export class FollowedRun extends ViewedRun {
-  readonly #options: FollowOptions;
-  #inputs = new LoggedMessages();
+export function followedRun(options: FollowOptions): ViewedRun {
+  return new ViewedRun({ ...options, work: (run) => follow(run, options) });
+}
 
-  constructor(options: FollowOptions) {
-    super(options);
-    this.#options = options;
-  }
-
-  protected override async work(): Promise<void> {
-    while (!this.isQuit) {
-      // Before the log is read: what isn't in it when nobody writes it any more will never be.
-      const isRunning = await this.#options.isRunning();
-      await this.#readLog();
-      this.#judge(isRunning);
-      await this.#takeWeights();
-      if (this.#options.isStill || (!this.stays && this.state.phase === "finished")) return;
-      await this.#options.pause(SECONDS_BETWEEN_CHECKS);
-    }
-  }
-
-  async #readLog(): Promise<void> {
-    const { events, isAnew } = await this.#options.news();
+async function follow(run: ViewedRun, { news, isRunning, weights, isStill, pause }: FollowOptions): Promise<void> {
+  let logged = new LoggedMessages();
+  while (!run.isQuit) {
+    // Before the log is read: what isn't in it when nobody writes it any more will never be.
+    const isTrained = await isRunning();
+    const { events, isAnew } = await news();
     if (isAnew) {
-      this.#inputs = new LoggedMessages();
-      this.forget();
+      logged = new LoggedMessages();
+      run.forget();
     }
-    for (const event of events) {
-      for (const { message, seconds } of this.#inputs.take(event)) this.fold(message, seconds);
-    }
+    for (const { message, seconds } of events.flatMap((event) => logged.take(event))) run.fold(message, seconds);
+    judge(run, isTrained);
+    const written = await weights();
+    if (written) showWeights(run, written, logged);
+    if (isStill || (!run.stays && run.state.phase === "finished")) return;
+    await pause(SECONDS_BETWEEN_CHECKS);
   }
+}
 
-  /** Marks a run as crashed that nobody trains any more and whose log has no end; and not so, once it is resumed. */
-  #judge(isRunning: boolean): void {
-    const { finished, viewing } = this.state;
-    if (finished || viewing?.outcome === "failed" || viewing?.outcome === "aborted") return;
-    const outcome = isRunning ? undefined : "crashed";
-    if (outcome !== viewing?.outcome) this.dispatch({ type: "outcome", outcome });
-  }
+/** Marks a run as crashed that nobody trains any more and whose log has no end; and not so, once it is resumed. */
+function judge(run: ViewedRun, isTrained: boolean): void {
+  const { finished, viewing } = run.state;
+  if (finished || viewing?.outcome === "failed" || viewing?.outcome === "aborted") return;
+  const outcome = isTrained ? undefined : "crashed";
+  if (outcome !== viewing?.outcome) run.dispatch({ type: "outcome", outcome });
+}
 
-  async #takeWeights(): Promise<void> {
-    const written = await this.#options.weights();
-    if (!written) return;
-    const { saved, samplesSeen } = written;
-    const epoch = samplesSeen === undefined ? undefined : this.#inputs.epochAt(samplesSeen);
-    for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) this.dispatch(input);
-    if (this.state.finished) this.dispatch({ type: "saved", path: saved.path });
-  }
+function showWeights(run: ViewedRun, { saved, samplesSeen }: WrittenWeights, logged: LoggedMessages): void {
+  const epoch = samplesSeen === undefined ? undefined : logged.epochAt(samplesSeen);
+  for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) run.dispatch(input);
+  if (run.state.finished) run.dispatch({ type: "saved", path: saved.path });
 }

@@ -1,7 +1,5 @@
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
-import type { Command } from "../model/commands.ts";
-import type { LoggedMessage } from "../model/logged_messages.ts";
 import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
 import { networkInputs } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
@@ -42,53 +40,34 @@ export function usualSpeed(seconds: number, lines: number): number {
  * A run that is over, shown once more as it happened: the weights are those before it, then those of the checkpoints
  * that it has kept, and at its end those that it came to.
  */
-export class ReplayedRun extends ViewedRun {
-  readonly #options: ReplayOptions;
-  readonly #moments: readonly (LoggedMessage | KeptMoment)[];
-  readonly #speed: number;
-  #pauseReached = false;
+export function replayedRun(options: ReplayOptions): ViewedRun {
+  return new ViewedRun({ ...options, work: (run) => replay(run, options) });
+}
 
-  constructor(options: ReplayOptions) {
-    super(options);
-    this.#options = options;
-    this.#moments = replayMoments(options.events, options.kept ?? []);
-    const seconds = this.#moments.at(-1)?.seconds ?? 0;
-    this.#speed = options.speed ?? usualSpeed(seconds, options.events.length);
-  }
-
-  override do(command: Command): void {
-    if (command === "pause" || command === "resume") {
-      this.#pauseReached = command === "pause";
-      this.dispatch({ type: "command", command });
-    } else {
-      super.do(command);
-    }
-  }
-
-  protected override async work(): Promise<void> {
-    const { untrained, trained, path, hasCrashed, now, pause } = this.#options;
-    if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) this.fold(input, 0); }
-    let position = 0, next = 0;
-    for (let last = now(); !this.isQuit; last = now()) {
-      let written: KeptMoment | undefined;
-      for (; next < this.#moments.length && this.#moments[next].seconds <= position; next++) {
-        const moment = this.#moments[next];
-        if ("message" in moment) this.fold(moment.message, moment.seconds);
-        else written = moment;
-      }
-      if (written) await this.#show(written);
-      if (next === this.#moments.length) break;
-      if (this.#speed < Infinity) await pause(TICK_SECONDS);
-      // At an infinite speed everything is over at once, even if no time has passed.
-      if (!this.#pauseReached) position += this.#speed < Infinity ? (now() - last) * this.#speed : Infinity;
-    }
-    if (hasCrashed) this.dispatch({ type: "outcome", outcome: "crashed" });
-    if (trained) { for (const input of networkInputs(trained, untrained)) this.dispatch(input); }
-    if (path !== undefined) this.dispatch({ type: "saved", path });
-  }
-
-  async #show({ weights, epoch }: KeptMoment): Promise<void> {
+async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
+  const { untrained, trained, path, hasCrashed, now, pause, events, kept = [] } = options;
+  const moments = replayMoments(events, kept);
+  const speed = options.speed ?? usualSpeed(moments.at(-1)?.seconds ?? 0, events.length);
+  const showNetwork = async ({ weights, epoch }: KeptMoment) => {
     const network = await weights.read();
-    if (network) { for (const input of networkInputs(network, this.#options.untrained, epoch)) this.dispatch(input); }
+    if (network) { for (const input of networkInputs(network, untrained, epoch)) run.dispatch(input); }
+  };
+  if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) run.fold(input, 0); }
+  let position = 0, next = 0;
+  for (let last = now(); !run.isQuit; last = now()) {
+    let written: KeptMoment | undefined;
+    for (; next < moments.length && moments[next].seconds <= position; next++) {
+      const moment = moments[next];
+      if ("message" in moment) run.fold(moment.message, moment.seconds);
+      else written = moment;
+    }
+    if (written) await showNetwork(written);
+    if (next === moments.length) break;
+    if (speed < Infinity) await pause(TICK_SECONDS);
+    // At an infinite speed everything is over at once, even if no time has passed.
+    if (run.state.phase !== "paused") position += speed < Infinity ? (now() - last) * speed : Infinity;
   }
+  if (hasCrashed) run.dispatch({ type: "outcome", outcome: "crashed" });
+  if (trained) { for (const input of networkInputs(trained, untrained)) run.dispatch(input); }
+  if (path !== undefined) run.dispatch({ type: "saved", path });
 }

@@ -30,6 +30,8 @@ export interface ViewedRunOptions {
   readonly load?: LoadData;
   /** Whether its data are loaded only when it is {@link ViewedRun.show|shown} by itself. Default: false. */
   readonly loadsWhenShown?: boolean;
+  /** What happens while it is viewed; ends when that {@link ViewedRun.isQuit}. */
+  readonly work?: (run: ViewedRun) => Promise<void>;
   /** Whether it stays when nothing more can happen, until it is quit. Default: true. */
   readonly stays?: boolean;
 }
@@ -62,7 +64,7 @@ export class ViewedRun implements ShownRun {
    */
   async run(): Promise<void> {
     const { promise: quit } = this.#quit;
-    const work = Promise.all([this.#load(), this.work()]);
+    const work = Promise.all([this.#load(), this.#options.work?.(this)]);
     await Promise.race([this.stays ? work.then(() => quit) : work, quit]);
   }
 
@@ -70,8 +72,10 @@ export class ViewedRun implements ShownRun {
     this.#shown.resolve();
   }
 
-  /** Does what a person asked for; there is little to be asked but to be left. */
+  /** Does what a person asked for: it can be left, and a replay be paused. */
   do(command: Command): void {
+    const pauses = command === "pause" || command === "resume";
+    if (pauses && this.#state.viewing?.doing === "replaying") return this.dispatch({ type: "command", command });
     if (command !== "stop" && command !== "leave") return;
     this.#isQuit = true;
     this.#quit.resolve();
@@ -90,21 +94,18 @@ export class ViewedRun implements ShownRun {
     this.fold(input, this.#seconds);
   }
 
-  /** What happens while it is viewed; ends when it {@link isQuit}. */
-  protected work(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  protected get isQuit(): boolean {
+  /** Whether somebody has quit it. */
+  get isQuit(): boolean {
     return this.#isQuit;
   }
 
-  protected get stays(): boolean {
+  /** Whether it stays when nothing more can happen, until it is quit. */
+  get stays(): boolean {
     return this.#options.stays ?? true;
   }
 
   /** Takes in what has changed after so many seconds of training. */
-  protected fold(input: Message, seconds: number): void {
+  fold(input: Message, seconds: number): void {
     this.#seconds = seconds;
     const state = update(this.#state, input, seconds);
     const scoring = state.viewing?.doing === "inspecting" ? SCORING.of(state) : undefined;
@@ -114,7 +115,7 @@ export class ViewedRun implements ShownRun {
   }
 
   /** Forgets what happened, but not the data and the network. */
-  protected forget(): void {
+  forget(): void {
     const { dataset, samples, network, untrained, weights, modelPath, log } = this.#state;
     this.#state = { ...this.#options.state, dataset, samples, network, untrained, weights, modelPath, log };
   }

@@ -11,8 +11,8 @@ import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { loggedData } from "./logged_data.ts";
-import { FollowedRun } from "./followed_run.ts";
-import { ReplayedRun } from "./replayed_run.ts";
+import { followedRun } from "./followed_run.ts";
+import { replayedRun } from "./replayed_run.ts";
 import type { KeptWeights } from "./replay_moments.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
@@ -53,7 +53,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   const weights = new NewestWeights(folder);
   if (goesOn) {
     const follower = new LogFollower(join(folder, LOG_FILE));
-    return new FollowedRun({
+    return followedRun({
       ...{ state, load, stays, isStill, pause },
       news: () => follower.poll(),
       isRunning: () => isRunning(folder),
@@ -62,7 +62,7 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
   }
   const written = isShown ? await weights.poll() : undefined;
   const saved = written?.saved;
-  return new ReplayedRun({
+  return replayedRun({
     ...{ state, load, stays, now, pause, events },
     hasCrashed: !isEnd(events.at(-1)!),
     speed: stays ? speed : speed ?? Infinity,

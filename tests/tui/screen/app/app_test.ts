@@ -45,7 +45,7 @@ function since(terminal: FakeTerminal, count: number): string {
 
 Deno.test("keys ask the run what they say, and what only the person looks at asks it nothing", async () => {
   const { terminal, session, exitCode } = show();
-  await session.tell(started());
+  await session.emit(started());
   terminal.type("+l?");
   await settled(terminal);
   // The help lies over the view: the space closes nothing and holds nothing.
@@ -61,7 +61,7 @@ Deno.test("keys ask the run what they say, and what only the person looks at ask
 
 Deno.test("the report comes when the terminal is given back", async () => {
   const { terminal, session, exitCode, reports } = show();
-  await session.tell(started());
+  await session.emit(started());
   terminal.type("qq");
   await exitCode;
   assertEquals(reports, ["raw off"]);
@@ -69,7 +69,7 @@ Deno.test("the report comes when the terminal is given back", async () => {
 
 Deno.test("a change is drawn, and when nothing changes nothing is", async () => {
   const { terminal, session, run, exitCode } = show();
-  await session.tell(started(), progress());
+  await session.emit(started(), progress());
   await settled(terminal);
   const before = terminal.log.length;
   terminal.type("x");
@@ -84,7 +84,7 @@ Deno.test("a change is drawn, and when nothing changes nothing is", async () => 
 
 Deno.test("what is printed past the screen is in the state, and comes out at the end", async () => {
   const { terminal, session, run, exitCode } = show();
-  await session.tell(started());
+  await session.emit(started());
   terminal.print("warn", "careful");
   assertEquals(run.state.log, [{ level: "warn", text: "careful" }]);
   const printed: unknown[][] = [];
@@ -101,7 +101,7 @@ Deno.test("what is printed past the screen is in the state, and comes out at the
 
 Deno.test("training pauses while the process is suspended and resumes with it; a paused run stays paused", async () => {
   const { terminal, session, exitCode } = show();
-  await session.tell(started());
+  await session.emit(started());
   const holdAndGoOn = async () => {
     terminal.type("\x1a");
     await settled(terminal);
@@ -120,7 +120,7 @@ Deno.test("training pauses while the process is suspended and resumes with it; a
 
 Deno.test("a signal gives the terminal back, stops the run and sets its exit code", async () => {
   const { terminal, session, exitCode } = show();
-  await session.tell(started());
+  await session.emit(started());
   terminal.signal("SIGTERM");
   assertEquals(await exitCode, 143);
   assertEquals(session.commands, ["stop"]);
@@ -128,7 +128,7 @@ Deno.test("a signal gives the terminal back, stops the run and sets its exit cod
 
 Deno.test("what goes wrong in the run comes out after the terminal is given back", async () => {
   const { terminal, session, exitCode } = show();
-  await session.tell(started());
+  await session.emit(started());
   const rejected = assertRejects(() => exitCode, Error, "the trainer is broken");
   session.fail(new Error("the trainer is broken"));
   await rejected;

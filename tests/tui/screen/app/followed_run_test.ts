@@ -3,7 +3,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import { FollowedRun } from "../../../../tui/screen/app/followed_run.ts";
+import { followedRun } from "../../../../tui/screen/app/followed_run.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import type { LoggedEvent } from "../../../../src/runs/logged_event.ts";
 import type { WrittenWeights } from "../../../../src/runs/newest_weights.ts";
@@ -23,7 +23,7 @@ interface Look {
 async function follow(looks: readonly Look[], stays = true): Promise<TrainingState[]> {
   let at = 0;
   const states: TrainingState[] = [];
-  const run = new FollowedRun({
+  const run = followedRun({
     state: { ...initialState(digits, PLAIN_OPTIONS, false), viewing: { doing: "watching", what: "runs/mnist-001" } },
     stays,
     isRunning: () => Promise.resolve(looks[at].isRunning ?? true),

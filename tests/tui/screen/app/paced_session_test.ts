@@ -19,10 +19,10 @@ function pair() {
 
 Deno.test("the faster session waits for the slower one, and its events don't show it", async () => {
   const { inner, events } = pair();
-  await inner[0].tell(started(), progress({ epoch: 1 }));
+  await inner[0].emit(started(), progress({ epoch: 1 }));
   assertEquals(inner[0].commands, ["pause"]);
-  await inner[0].tell(progress({ epoch: 1.01, state: "paused" }));
-  await inner[1].tell(started(), progress({ epoch: 1.01 }));
+  await inner[0].emit(progress({ epoch: 1.01, state: "paused" }));
+  await inner[1].emit(started(), progress({ epoch: 1.01 }));
   assertEquals(inner[0].commands, ["pause", "resume"]);
   assertEquals(inner[1].commands, []);
   assertEquals(events[0], [started(), progress({ epoch: 1 }), progress({ epoch: 1.01 })]);
@@ -30,15 +30,15 @@ Deno.test("the faster session waits for the slower one, and its events don't sho
 
 Deno.test("what a person has paused stays so when the slower one catches up, and resumes when both allow it", async () => {
   const { inner, paced, events } = pair();
-  await inner[0].tell(progress({ epoch: 1 }));
+  await inner[0].emit(progress({ epoch: 1 }));
   paced[0].pause();
-  await inner[0].tell(progress({ epoch: 1, state: "paused" }));
+  await inner[0].emit(progress({ epoch: 1, state: "paused" }));
   assertEquals(events[0].at(-1), progress({ epoch: 1, state: "paused" }));
-  await inner[1].tell(progress({ epoch: 1 }));
+  await inner[1].emit(progress({ epoch: 1 }));
   assertEquals(inner[0].commands, ["pause", "pause"]);
   paced[0].resume();
   assertEquals(inner[0].commands, ["pause", "pause", "resume"]);
-  await inner[0].tell(progress({ epoch: 2 }));
+  await inner[0].emit(progress({ epoch: 2 }));
   paced[0].pause();
   paced[0].resume();
   assertEquals(inner[0].commands.slice(3), ["pause", "pause"]);
@@ -46,21 +46,21 @@ Deno.test("what a person has paused stays so when the slower one catches up, and
 
 Deno.test("epochs of a run that restarts count on", async () => {
   const { inner } = pair();
-  await inner[0].tell(epoch({ epoch: 10 }), { event: "restarted", attempt: 2, trainLoss: 1 });
-  await inner[1].tell(epoch({ epoch: 10 }));
-  await inner[0].tell(progress({ epoch: 0.1 }));
+  await inner[0].emit(epoch({ epoch: 10 }), { event: "restarted", attempt: 2, trainLoss: 1 });
+  await inner[1].emit(epoch({ epoch: 10 }));
+  await inner[0].emit(progress({ epoch: 0.1 }));
   assertEquals(inner[0].commands, ["pause", "resume"]);
-  await inner[0].tell(progress({ epoch: 0.5 }));
+  await inner[0].emit(progress({ epoch: 0.5 }));
   assertEquals(inner[0].commands, ["pause", "resume", "pause"]);
 });
 
 Deno.test("nobody waits for a session that is over, or left", async () => {
   const first = pair();
-  await first.inner[0].tell(progress({ epoch: 3 }));
-  await first.inner[1].tell(finished());
+  await first.inner[0].emit(progress({ epoch: 3 }));
+  await first.inner[1].emit(finished());
   assertEquals(first.inner[0].commands, ["pause", "resume"]);
   const second = pair();
-  await second.inner[0].tell(progress({ epoch: 3 }));
+  await second.inner[0].emit(progress({ epoch: 3 }));
   await second.inner[1].end();
   await second.done[1];
   assertEquals(second.inner[0].commands, ["pause", "resume"]);

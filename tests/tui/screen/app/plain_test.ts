@@ -39,7 +39,7 @@ function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)
 Deno.test("a plain run prints what is trained, a heading and a line for each epoch", async () => {
   const session = new FakeSession();
   const { printed, errors, exitCode, listeners } = start(session);
-  await session.tell(started(), progress(), epoch(), progress(), epoch({ epoch: 2 }), finished());
+  await session.emit(started(), progress(), epoch(), progress(), epoch({ epoch: 2 }), finished());
   await session.end();
   assertEquals(await exitCode, 0);
   const description = "mnist · 784-128-10 · relu · cross-entropy · sgd 0.1 · batch 32 · seed 1 · simd ×2";
@@ -54,7 +54,7 @@ Deno.test("what is wrong with a run before it begins is printed first", async ()
   const state = { ...initialState(digits, PLAIN_OPTIONS), warnings: ["it restarts"] };
   const { errors, exitCode } = start(session, state);
   assertEquals(errors, ["warning: it restarts"]);
-  await session.tell(started(), finished());
+  await session.emit(started(), finished());
   await session.end();
   await exitCode;
   assertEquals(errors.length, 1);
@@ -67,7 +67,7 @@ Deno.test("that something can be written again is printed, and the summary doesn
   run.dispatch({ type: "recovery", sentence: "the run is logged again", settled: run.state.warnings });
   assertEquals(errors, ["warning: the run can't be logged: No space left on device", "note: the run is logged again"]);
   assertEquals(run.state.warnings, []);
-  await session.tell(started(), finished());
+  await session.emit(started(), finished());
   await session.end();
   await exitCode;
 });
@@ -75,7 +75,7 @@ Deno.test("that something can be written again is printed, and the summary doesn
 Deno.test("a note about what isn't as it was asked for goes to the error output, once, in one line", async () => {
   const session = new FakeSession();
   const { errors, exitCode } = start(session);
-  await session.tell(started({ note: "the slower reference engine takes over" }), progress(), epoch(), finished());
+  await session.emit(started({ note: "the slower reference engine takes over" }), progress(), epoch(), finished());
   await session.end();
   await exitCode;
   assertEquals(errors, ["note: the slower reference engine takes over"]);
@@ -85,7 +85,7 @@ Deno.test("what was decided in reading the data goes to the error output, once, 
   const session = new FakeSession();
   const { run, printed, errors, exitCode } = start(session);
   run.dispatch({ type: "features", notes: ["pets.csv: the class is kind", "pets.csv: year is left out"] });
-  await session.tell(started(), epoch(), finished());
+  await session.emit(started(), epoch(), finished());
   await session.end();
   await exitCode;
   assertEquals(errors, ["note: pets.csv: the class is kind", "note: pets.csv: year is left out"]);
@@ -114,7 +114,7 @@ Deno.test("what is wrong with the training is printed once, however long it last
     };
     return progress({ epoch: number / 10, health: [{ ...layer, dead: 0.61 }, { ...layer, dead: null }] });
   });
-  await session.tell(started(), ...events, epoch(), finished());
+  await session.emit(started(), ...events, epoch(), finished());
   await session.end();
   await exitCode;
   assertEquals(errors, ["note: layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps"]);
@@ -124,7 +124,7 @@ for (const [signal, code] of [["SIGINT", 130], ["SIGQUIT", 131], ["SIGTERM", 143
   Deno.test(`${signal} stops a plain run, which then ends with ${code}`, async () => {
     const session = new FakeSession(finished({ reason: "stopped" }));
     const { send, exitCode } = start(session);
-    await session.tell(started());
+    await session.emit(started());
     send(signal);
     send(signal); // as it comes through deno task
     assertEquals(await exitCode, code);
@@ -135,7 +135,7 @@ for (const [signal, code] of [["SIGINT", 130], ["SIGQUIT", 131], ["SIGTERM", 143
 Deno.test("another signal, a moment later, ends a plain run at once, but a hang-up never does", async () => {
   const session = new FakeSession();
   const { run, send, passTime, exitCode } = start(session);
-  await session.tell(started());
+  await session.emit(started());
   send("SIGTERM");
   passTime();
   send("SIGHUP");
@@ -148,9 +148,9 @@ Deno.test("another signal, a moment later, ends a plain run at once, but a hang-
 Deno.test("a detached run keeps training when its window is closed", async () => {
   const session = new FakeSession(finished());
   const { send, exitCode } = start(session, undefined, true);
-  await session.tell(started());
+  await session.emit(started());
   send("SIGHUP");
-  await session.tell(epoch());
+  await session.emit(epoch());
   await session.end();
   assertEquals(await exitCode, 0);
   assertEquals(session.commands, []);

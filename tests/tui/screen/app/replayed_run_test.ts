@@ -4,7 +4,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import { ReplayedRun, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
+import { replayedRun, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import { digits, epoch, finished, progress } from "../../events.ts";
 import { start } from "../../../src/runs/run_files.ts";
@@ -22,7 +22,7 @@ const network = (seed: number) =>
 /** A replay by a clock that only its pauses move. */
 function replay(changes: Partial<ReplayOptions>) {
   let time = 100;
-  const run = new ReplayedRun({
+  const run = replayedRun({
     state: {
       ...initialState(digits, PLAIN_OPTIONS, false),
       viewing: { doing: "replaying", what: "runs/mnist-001" },
@@ -86,11 +86,14 @@ Deno.test("a replay that is paused stands still until it is resumed", async () =
     },
     now: () => 10 * pauses,
   });
-  run.do("pause");
   const epochs: number[] = [];
-  run.onChange = ({ type }) => type === "event" && epochs.push(Math.max(epochs.at(-1) ?? 0, pauses));
+  run.onChange = ({ type }) => {
+    if (type !== "event") return;
+    epochs.push(Math.max(epochs.at(-1) ?? 0, pauses));
+    if (epochs.length === 1) run.do("pause");
+  };
   await run.run();
-  // Ten seconds pass with each pause; those of the first one, held, don't count.
+  // Ten seconds pass with each wait; those of the first one, while paused, don't count.
   assertEquals(epochs[0], 0);
   assertEquals(epochs.slice(1, 12), [...Array(10).fill(2), 3]);
 });

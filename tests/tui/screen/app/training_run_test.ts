@@ -54,7 +54,7 @@ Deno.test("a run is over when its events are, with everything recorded and shown
   const run = runOf(session, { recorder });
   const over = run.run();
   const events = [started(), progress(), epoch(), finished()];
-  await session.tell(...events);
+  await session.emit(...events);
   await session.end();
   await over;
   assertEquals(recorder.events, events);
@@ -66,7 +66,7 @@ Deno.test("commands go to the session, the learning rate as it is shown", async 
   const session = new FakeSession();
   const run = runOf(session);
   const over = run.run();
-  await session.tell(started());
+  await session.emit(started());
   const commands = ["pause", "step", "checkpoint", "resume", "raiseLearningRate", "lowerLearningRate"] as const;
   for (const command of commands) run.do(command);
   assertEquals(session.commands, ["pause", "step", "checkpoint", "resume", "learning rate 0.125", "learning rate 0.1"]);
@@ -78,7 +78,7 @@ Deno.test("stopping waits for what the trainer finishes with, even if the run wo
   const session = new FakeSession(STOPPED);
   const run = runOf(session, { stays: true });
   const over = run.run();
-  await session.tell(started());
+  await session.emit(started());
   run.do("stop");
   await over;
   assertEquals(session.commands, ["stop"]);
@@ -89,7 +89,7 @@ Deno.test("stopping a second time waits for nothing", async () => {
   const session = new FakeSession();
   const run = runOf(session);
   const over = run.run();
-  await session.tell(started());
+  await session.emit(started());
   run.do("stop");
   run.do("stop");
   await over;
@@ -108,7 +108,7 @@ Deno.test("leaving waits for nothing and stops nothing", async () => {
   const session = new FakeSession();
   const run = runOf(session);
   const over = run.run();
-  await session.tell(started());
+  await session.emit(started());
   run.do("leave");
   await over;
   assertEquals(session.commands, []);
@@ -120,7 +120,7 @@ Deno.test("a run that stays is over when it is left", async () => {
   const run = runOf(session, { stays: true });
   let isOver = false;
   const over = run.run().then(() => isOver = true);
-  await session.tell(started(), finished());
+  await session.emit(started(), finished());
   const ended = session.end();
   assertEquals(run.state.phase, "finished");
   assertEquals(isOver, false);
@@ -133,7 +133,7 @@ Deno.test("an error of the trainer or of the data comes out of the run", async (
   const session = new FakeSession();
   const run = runOf(session);
   const over = assertRejects(() => run.run(), Error, "the trainer is broken");
-  await session.tell(started());
+  await session.emit(started());
   session.fail(new Error("the trainer is broken"));
   await over;
   const broken = runOf(session, { start: () => Promise.reject(new Error("the data are broken")) });
@@ -147,7 +147,7 @@ Deno.test("a trainer that fails leaves the last good network, and how many epoch
   const run = runOf(session, { recorder });
   const error = new Error("the trainer is broken");
   const over = assertRejects(() => run.run(), Error, error.message);
-  await session.tell(started(), epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
+  await session.emit(started(), epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
   session.fail(error);
   await over;
   assertEquals(recorder.failures, [[error, session.lastGoodNetwork, 2]]);
@@ -160,7 +160,7 @@ Deno.test("of a trainer that fails, epochs without an event count as well", asyn
     const session = new FakeSession();
     const run = runOf(session);
     const over = assertRejects(() => run.run());
-    await session.tell(started(), ...events);
+    await session.emit(started(), ...events);
     session.fail(new Error("the trainer is broken"));
     await over;
     return run.state.failedAfter;
@@ -195,12 +195,12 @@ Deno.test("units are ranked at the start, at the end, and at epochs that are two
   let rankings = 0;
   run.onChange = ({ type }) => rankings += type === "weights" ? 1 : 0;
   const over = run.run();
-  await session.tell(started());
+  await session.emit(started());
   assertEquals(run.state.weights?.matrix, network.layers[0].weights);
-  for (now of [1, 2, 3, 4]) await session.tell(epoch({ epoch: now }));
-  await session.tell(progress());
+  for (now of [1, 2, 3, 4]) await session.emit(epoch({ epoch: now }));
+  await session.emit(progress());
   assertEquals(rankings, 3);
-  await session.tell(finished());
+  await session.emit(finished());
   await session.end();
   await over;
   assertEquals(rankings, 4);
