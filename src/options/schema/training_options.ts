@@ -86,12 +86,10 @@ export const TRAINING_OPTIONS = {
     default: 0,
     value: "epochs",
     help: "linear warm-up of the learning rate",
-    acts: [{
-      acts: ({ schedule }) => schedule !== "one-cycle",
-      why: "with {schedule=}, which has a warm-up of its own",
-      instead: "choose another {schedule}, such as cosine",
-    }],
-    conflict: ({ warmup, epochs }) => warmup > epochs ? `at most the ${epochs} epochs of the run` : undefined,
+    conflict({ warmup, epochs, schedule }) {
+      if (warmup > epochs) return `at most the ${epochs} epochs of the run`;
+      return schedule === "one-cycle" && warmup > 0 ? "0 with one-cycle, which has a warm-up of its own" : undefined;
+    },
   }),
   /** What `step`, `exponential` and `plateau` multiply the learning rate by. Default: 0.5. */
   decay: option({

@@ -33,11 +33,6 @@ const CASES: { readonly [Name in OptionName]?: Case } = {
     idle: [[{}], [{ optimizer: "adam" }]],
     acting: [[{ optimizer: "adamw" }]],
   },
-  warmup: {
-    given: { warmup: 0 },
-    idle: [[{}], [{ schedule: "one-cycle" }]],
-    acting: [[{ schedule: "cosine" }], [{ schedule: "constant" }]],
-  },
   decay: {
     given: { decay: 0.1 },
     idle: [

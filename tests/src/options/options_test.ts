@@ -29,6 +29,15 @@ Deno.test("a warm-up selects another schedule, since one cycle has its own", () 
   assertEquals(resolveOptions({ warmup: 1 }).schedule, "cosine");
 });
 
+Deno.test("a warm-up that is longer than the run, or beside one cycle, is refused", () => {
+  const message = (options: TrainingOptions) => assertThrows(() => resolveOptions(options), OptionError).message;
+  assertEquals(message({ warmup: 3, epochs: 2 }), "warmup is 3; expected at most the 2 epochs of the run");
+  assertEquals(
+    message({ warmup: 1, schedule: "one-cycle" }),
+    "warmup is 1; expected 0 with one-cycle, which has a warm-up of its own",
+  );
+});
+
 Deno.test("labels are smoothed for softmax, and weights kept small where the optimizer doesn't divide that away", () => {
   assertEquals(resolveOptions().labelSmoothing, 0.05);
   assertEquals(resolveOptions({ loss: "mse" }).labelSmoothing, 0);

@@ -28,11 +28,3 @@ Deno.test("an option that acts in none of the runs is refused", async () => {
     "--momentum 0.5 has no effect with --optimizer sgd; leave it out, or choose --optimizer momentum, ",
   );
 });
-
-Deno.test("what is without effect in one run and is compared with what has one is no mistake", async () => {
-  const { runs } = await readCompareSettings({ dataset: ["xor"], warmup: ["0,1"] }, common);
-  assertEquals(runs.map(({ settings: { options } }) => [options.warmup, options.schedule]), [
-    [0, "one-cycle"],
-    [1, "cosine"],
-  ]);
-});
