@@ -31,7 +31,7 @@ Deno.test("the last three checkpoints are kept, and the one of the lowest loss",
     ]);
   }));
 
-Deno.test("a run that goes on knows which checkpoint was best before", () =>
+Deno.test("a resumed run knows which checkpoint was best before", () =>
   inTemporaryFolder(async (run) => {
     const before = new CheckpointStore(() => Promise.resolve(run));
     for (const [i, loss] of [0.1, 0.3, 0.4, 0.5].entries()) await before.add({ samplesSeen: i, loss }, bytes);

@@ -10,7 +10,7 @@ function refusal(classes: string[], inputs = 2): string {
   return assertThrows(() => fitSamples(dataset, test, { classes }, inputs), DataError).message;
 }
 
-Deno.test("samples of the classes that the network tells apart are taken as they are", () => {
+Deno.test("samples of the network's classes are taken as they are", () => {
   const samples = fitSamples(dataset, test, { classes: ["cat", "dog"] }, 2);
   assertEquals(samples, test);
   assertEquals(samples.features === test.features, true, "nothing is copied");

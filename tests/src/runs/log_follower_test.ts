@@ -16,7 +16,7 @@ function follow(folder: string) {
   };
 }
 
-Deno.test("a log that grows tells each line once, as soon as it is whole", () =>
+Deno.test("a log that grows gives each line once, as soon as it is whole", () =>
   inTemporaryFolder(async (folder) => {
     const look = follow(folder);
     assertEquals(await look(), [], "there is no log yet");
@@ -40,7 +40,7 @@ Deno.test("half a line that is written once more, or as another, counts as it is
     assertEquals(await look(), ["epoch 1", "finished"]);
   }));
 
-Deno.test("a log that was cut to go on from an earlier place is told from its start", () =>
+Deno.test("a log that was cut to resume from an earlier place is read from its start", () =>
   inTemporaryFolder(async (folder) => {
     const look = follow(folder);
     writeLog(folder, start, epoch(), epoch({ epoch: 2 }));

@@ -93,7 +93,7 @@ Deno.test("a schedule that runs to an end is laid over all epochs, and says so",
     assertEquals(rates[2] > 0, true);
   }));
 
-Deno.test("a longer training that is left before its first checkpoint goes on to its own end, from a log of any length", () =>
+Deno.test("a longer training that is aborted before its first checkpoint resumes to its own end, from a log of any length", () =>
   inTemporaryFolder(async (root) => {
     const [twice, once] = ["twice", "once"].map((name) => join(root, name));
     await trainTo(await begin(once, { schedule: "constant", epochs: "11" }));

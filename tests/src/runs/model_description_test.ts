@@ -7,7 +7,7 @@ Deno.test("classes without names are counted from 0", () => {
   assertEquals(parseModelDescription({}, [4, 8, 3], "m").classes, ["0", "1", "2"]);
 });
 
-Deno.test("a network of one output tells two classes apart", () => {
+Deno.test("a network of one output distinguishes two classes", () => {
   assertEquals(parseModelDescription({}, [4, 1], "m").classes, ["0", "1"]);
   assertEquals(parseModelDescription({ classes: '["no","yes"]' }, [4, 1], "m").classes, ["no", "yes"]);
 });

@@ -9,7 +9,7 @@ import { VERSION } from "../../../src/version.ts";
 
 const data = { dataset: "pets", classes: ["cat", "dog"], options: { ...PLAIN_OPTIONS, seed: 3 }, validation: 0 };
 
-Deno.test("a model tells what its inputs and classes are, as it is read again", () => {
+Deno.test("a model says what its inputs and classes are, and reads the same again", () => {
   const metadata = modelMetadata({ ...data, image: { width: 3, height: 2 } });
   assertEquals(parseModelDescription(metadata, [6, 2], "model"), {
     dataset: "pets",
@@ -22,7 +22,7 @@ Deno.test("a model tells what its inputs and classes are, as it is read again", 
   });
 });
 
-Deno.test("a model tells how its table was read and divided, so that other data are read alike", () => {
+Deno.test("a model says how its table was read and split, so that other data are read alike", () => {
   const columns = [{ name: "x", role: "feature", reason: "numbers" }, {
     name: "kind",
     role: "class",
@@ -36,23 +36,23 @@ Deno.test("a model tells how its table was read and divided, so that other data 
   assertEquals([described.table, described.features], [table, ["x"]]);
 });
 
-Deno.test("a model of version 0.1 tells the seed that divided its data", () => {
+Deno.test("a model of version 0.1 has the seed that split its data", () => {
   assertEquals(savedReading(modelMetadata(data)).positionSeed, 3);
 });
 
-Deno.test("a model of images tells how a byte becomes an input", () => {
+Deno.test("a model of images says how a byte becomes an input", () => {
   assertEquals(Number(modelMetadata({ ...data, image: { width: 3, height: 2 } }).pixelScale), 1 / 255);
   assertEquals(modelMetadata(data).pixelScale, undefined);
 });
 
-Deno.test("a model of images whose pixels are scaled otherwise tells how, as it is read again", () => {
+Deno.test("a model of images whose pixels are scaled otherwise says how, and reads the same again", () => {
   const image = { width: 3, height: 2 }, scaling = { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 };
   const metadata = modelMetadata({ ...data, image }, { scaling });
   assertEquals(Number(metadata.pixelScale), -1 / 16);
   assertEquals(parseModelDescription(metadata, [6, 2], "model").scaling, scaling);
 });
 
-Deno.test("a model tells how its data were asked for, but not where they lie", () => {
+Deno.test("a model says how its data were asked for, but not where they are", () => {
   const request = { name: "pets", size: { width: 3, height: 2 }, dataDir: "/home/somebody", seed: 3 };
   assertEquals(trainedOn(modelMetadata({ ...data, request })), {
     name: "pets",
@@ -61,20 +61,20 @@ Deno.test("a model tells how its data were asked for, but not where they lie", (
   });
 });
 
-Deno.test("a model tells how its features were scaled and what files they came from, once that is known", () => {
+Deno.test("a model says how its features were scaled and what files they came from, once that is known", () => {
   const scaling = { mean: [1, 2], deviation: [3, 4] }, hashes = { "pets.csv": "ab12" };
   const metadata = modelMetadata(data, { scaling, hashes });
   assertEquals(parseModelDescription(metadata, [2, 2], "model").scaling, scaling);
   assertEquals(JSON.parse(metadata.hashes), hashes);
 });
 
-Deno.test("a model tells which engine trained it, and which attempt it is", () => {
+Deno.test("a model says which engine trained it, and which attempt it is", () => {
   const { engine, attempt, seed } = JSON.parse(modelMetadata(data, { engine: "reference", attempt: 4 }).options);
   assertEquals([engine, attempt, seed], ["reference", 4, 3]);
   assertEquals(JSON.parse(modelMetadata(data).options).engine, "simd");
 });
 
-Deno.test("a model tells which recipe and which version of the program made it, and how well it does", () => {
+Deno.test("a model says which recipe and which version of the program trained it, and how well it does", () => {
   const { preset, programVersion, testAccuracy } = modelMetadata({ ...data, preset: "deep" }, { testAccuracy: 0.98 });
   assertEquals([preset, programVersion, testAccuracy], ["deep", VERSION, "0.98"]);
 });

@@ -56,7 +56,7 @@ Deno.test("a file that is no model is passed over", () =>
     assertEquals((await weights.poll())?.saved.network.sizes, [2, 3, 2]);
   }));
 
-Deno.test("a checkpoint tells by its name how many samples went before, a model doesn't", () =>
+Deno.test("a checkpoint's name says how many samples went before, a model's doesn't", () =>
   inTemporaryFolder(async (folder) => {
     const weights = new NewestWeights(folder);
     Deno.mkdirSync(join(folder, "checkpoints"));

@@ -19,7 +19,7 @@ Deno.test("an event a second is kept, with all points since the one before and w
   assertEquals(take(2.1, 0.5)?.curve, [0.4, 0.5].map(pointAt));
 });
 
-Deno.test("a pause is told at once, and so is its end", () => {
+Deno.test("a pause is kept at once, and so is its end", () => {
   const sampler = new ProgressSampler();
   assertEquals(sampler.take(progress({ seconds: 0.1 })), undefined);
   assertEquals(sampler.take(progress({ seconds: 0.2, state: "paused" }))?.state, "paused");

@@ -51,7 +51,7 @@ class Recording {
   }
 }
 
-Deno.test("a checkpoint's file tells how the run was begun, and how far its log goes", () =>
+Deno.test("a checkpoint's file says how the run was started, and how long its log is", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), run = new Recording(folder);
     await run.record(started(), epoch(), checkpoints[0]);
@@ -64,7 +64,7 @@ Deno.test("a checkpoint's file tells how the run was begun, and how far its log 
     assertEquals(run.warnings, []);
   }));
 
-Deno.test("checkpoints that can't be written stop nothing, are told, tried again, and harm none that was saved", () =>
+Deno.test("checkpoints that can't be written stop nothing, are reported, tried again, and harm none that was saved", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), place = join(folder, "checkpoints"), run = new Recording(folder);
     await run.record(started(), checkpoints[0]);
@@ -85,7 +85,7 @@ Deno.test("checkpoints that can't be written stop nothing, are told, tried again
     );
   }));
 
-Deno.test("where a run's folder vanishes, the next checkpoint makes it anew", () =>
+Deno.test("where a run's folder vanishes, the next checkpoint creates it again", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), run = new Recording(folder);
     await run.record(started(), checkpoints[0]);

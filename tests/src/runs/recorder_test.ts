@@ -79,7 +79,7 @@ Deno.test("of progress, a line a second is logged", () =>
     assertEquals(told, ["started", 1, 2, "finished"]);
   }));
 
-Deno.test("a run passes for one that goes on until it tells its end or is left", () =>
+Deno.test("a run counts as running until its end is recorded or it is aborted", () =>
   inTemporaryFolder(async (root) => {
     const folders = ["mnist-001", "mnist-002", "mnist-003"].map((name) => join(root, name));
     const recorders = folders.map(() => new RunRecorder(data, failOnWarning, { root }));
@@ -132,7 +132,7 @@ Deno.test("the model names the engine that trained it, not the one that was aske
     assertEquals(JSON.parse(metadata.options).engine, "reference");
   }));
 
-Deno.test("the model tells what the run found out: the data set's files, its scaling, and the attempt it ended with", () =>
+Deno.test("the model has what the run found out: the data set's files, its scaling, and the attempt it ended with", () =>
   inTemporaryFolder(async (root) => {
     const recorder = new RunRecorder(data, failOnWarning, { out: join(root, "mine") });
     const scaling = { mean: [1, 2, 3, 4], deviation: [1, 1, 1, 1] };
@@ -186,7 +186,7 @@ Deno.test("the same run gives the same file, byte for byte, however long it took
     assertEquals(files[0], files[1]);
   }));
 
-Deno.test("a folder that can't be made stops nothing, is told once, and is tried again", () =>
+Deno.test("a folder that can't be created stops nothing, is reported once, and is tried again", () =>
   inTemporaryFolder(async (root) => {
     const warnings: string[] = [];
     const blocked = join(root, "runs");
@@ -201,7 +201,7 @@ Deno.test("a folder that can't be made stops nothing, is told once, and is tried
     assertEquals(lines(join(blocked, "mnist-001")).map(({ event }) => event), ["started", "epoch", "finished"]);
   }));
 
-Deno.test("a folder that is taken away while training goes on is made anew with all that was logged, and that is told", () =>
+Deno.test("a folder that is removed during training is created again with the whole log, and that is reported", () =>
   inTemporaryFolder(async (root) => {
     const warnings: string[] = [], folder = join(root, "mnist-001");
     const recorder = new RunRecorder(data, (sentence) => warnings.push(sentence), { root });
@@ -215,7 +215,7 @@ Deno.test("a folder that is taken away while training goes on is made anew with 
     assertEquals(warnings, [`${folder} was gone, and has been created again; its checkpoints are lost`]);
   }));
 
-Deno.test("the end of an outage settles what was told of it, and the next one is told again", () =>
+Deno.test("the end of an outage settles its warnings, and the next one is reported again", () =>
   inTemporaryFolder(async (root) => {
     const told: string[] = [], settled: string[] = [], folder = join(root, "mine"), away = join(root, "away");
     const recorder = new RunRecorder(data, (sentence) => told.push(sentence), { out: folder });

@@ -110,7 +110,7 @@ const runs: Readonly<Record<string, TrainingOptions>> = {
 };
 
 for (const [name, options] of Object.entries(runs)) {
-  Deno.test(`killed at ${MOMENTS} random moments, a run with ${name} goes on to the same weights and the same log`, () =>
+  Deno.test(`killed at ${MOMENTS} random moments, a run with ${name} resumes to the same weights and the same log`, () =>
     inTemporaryFolder(async (root) => {
       const data = recordedData({ ...options, engine: "reference" });
       const outcome = runTrainer(settingOf({ ...options, engine: "reference" }));
@@ -183,7 +183,7 @@ async function recordRun(folder: string, upTo?: (event: TrainingEvent) => boolea
 
 const isEndOfFirstEpoch = (event: TrainingEvent) => event.event === "checkpoint" && event.epoch === 1;
 
-Deno.test("without a name, the newest run goes on that has not come to its end", () =>
+Deno.test("without a name, the newest run that has not come to its end is resumed", () =>
   inTemporaryFolder(async (root) => {
     for (const name of ["a", "b"]) await recordRun(join(root, name), isEndOfFirstEpoch);
     await recordRun(join(root, "c"));
@@ -193,7 +193,7 @@ Deno.test("without a name, the newest run goes on that has not come to its end",
     await assertRejects(() => openRun(undefined, root), RunError, "holds no run to resume");
   }));
 
-Deno.test("a run that was killed before its first checkpoint begins once more as it was begun, and says so", () =>
+Deno.test("a run that was killed before its first checkpoint starts again as it was started, and says so", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "killed");
     const data = {
@@ -235,7 +235,7 @@ Deno.test("a run that was killed before its first checkpoint begins once more as
     assertEquals(Deno.readTextFileSync(join(folder, LOG_FILE)), begun);
   }));
 
-Deno.test("a run that was killed before its first line doesn't go on, and isn't the newest that could", () =>
+Deno.test("a run that was killed before its first line can't be resumed, and isn't the newest that can", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "killed");
     await recordRun(join(root, "begun"), ({ event }) => event === "started");
@@ -248,7 +248,7 @@ Deno.test("a run that was killed before its first line doesn't go on, and isn't 
     }
   }));
 
-Deno.test("a run that is finished, and one that another process trains, don't go on, and say so", () =>
+Deno.test("a run that is finished, and one that another process trains, can't be resumed, and say so", () =>
   inTemporaryFolder(async (root) => {
     const finished = join(root, "finished"), running = join(root, "running");
     await recordRun(finished);
@@ -275,7 +275,7 @@ Deno.test("a checkpoint that is damaged is left out with a warning, and the one 
     assert(run.warnings[0].startsWith(newest.path), run.warnings[0]);
   }));
 
-Deno.test("a checkpoint that tells wrongly where its run stands is left out like a damaged one", () =>
+Deno.test("a checkpoint whose progress is wrong is left out like a damaged one", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run");
     await recordRun(folder, isEndOfFirstEpoch);
@@ -321,7 +321,7 @@ Deno.test("where no checkpoint can be used, it is said what is wrong with the ne
     assertEquals((await openRun(folder)).checkpoint, undefined);
   }));
 
-Deno.test("a run doesn't go on with other data than those it was begun with", () =>
+Deno.test("a run doesn't resume with other data than those it was started with", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run");
     await recordRun(folder, isEndOfFirstEpoch);
@@ -349,7 +349,7 @@ Deno.test("data that were moved are the same if their files are, whatever they a
     assertThrows(() => requireSameData(made, { name: "moved", hashes: {} }), RunError, "was trained on other data");
   }));
 
-Deno.test("a run without its log goes on from what its checkpoint tells, says so, and begins a new one", () =>
+Deno.test("a run without its log resumes from its checkpoint, says so, and starts a new log", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "run"), log = join(folder, LOG_FILE);
     await recordRun(folder, isEndOfFirstEpoch);
@@ -411,7 +411,7 @@ Deno.test("a model that can't be written at the end is written when the run is l
     await assertRejects(() => openRun(folder), RunError, "is finished");
   }));
 
-Deno.test("a run that has come to its end without being saved is gone on with, to the same model", () =>
+Deno.test("a run that has come to its end without being saved is resumed, to the same model", () =>
   inTemporaryFolder(async (root) => {
     const expected = await savedModel(root);
     const folder = join(root, "run"), model = join(folder, MODEL_FILE);
@@ -437,14 +437,14 @@ Deno.test("a run that has come to its end without being saved is gone on with, t
     }
   }));
 
-Deno.test("without a name, a finished run whose model is missing goes on", () =>
+Deno.test("without a name, a finished run whose model is missing is resumed", () =>
   inTemporaryFolder(async (root) => {
     await recordRun(join(root, "a"));
     Deno.removeSync(join(root, "a", MODEL_FILE));
     assertEquals((await openRun(undefined, root)).folder, join(root, "a"));
   }));
 
-Deno.test("a run doesn't go on from a checkpoint of another one, though it was begun alike", () =>
+Deno.test("a run doesn't resume from a checkpoint of another one, though it was started alike", () =>
   inTemporaryFolder(async (root) => {
     const [own, other] = ["own", "other"].map((name) => join(root, name));
     await recordRun(other, ({ event }) => event === "checkpoint");

@@ -66,14 +66,14 @@ Deno.test("a folder is claimed by one run alone", () =>
     await assertRejects(() => claimFolder(folder), Error, `another run has started to write to ${folder}`);
   }));
 
-Deno.test("whether a folder can be written to is told without leaving anything behind", () =>
+Deno.test("whether a folder can be written to is found out without leaving anything behind", () =>
   inTemporaryFolder((root) => {
     assertEquals(whyNotWritable(root), undefined);
     assertEquals(whyNotWritable(join(root, "not", "there", "yet")), undefined);
     assertEquals(names(root), []);
   }));
 
-Deno.test("what can't be a folder is told with the reason", () =>
+Deno.test("what can't be a folder is refused with the reason", () =>
   inTemporaryFolder((root) => {
     const file = join(root, "file");
     Deno.writeTextFileSync(file, "");
@@ -83,7 +83,7 @@ Deno.test("what can't be a folder is told with the reason", () =>
     assertEquals(names(root), ["file"]);
   }));
 
-Deno.test("a reason is told without the numbers and flags of those who give it", () => {
+Deno.test("a reason is given without the numbers and flags of the system", () => {
   assertEquals(reasonOf(new Error("No space left on device (os error 28)")), "No space left on device");
   const refused = new Error('Requires all access to "/proc/run", run again with the --allow-all flag');
   assertEquals(reasonOf(refused), 'Requires all access to "/proc/run"');

@@ -23,7 +23,7 @@ Deno.test("a run is written by one process alone", () =>
     await assertRejects(() => RunLock.take(folder), RunError, `${folder} is being trained by process ${Deno.pid} on `);
   }));
 
-Deno.test("whoever only looks keeps nobody from writing", () =>
+Deno.test("a reader keeps nobody from writing", () =>
   inTemporaryFolder(async (folder) => {
     (await RunLock.take(folder))[Symbol.dispose]();
     const looks = Array.from({ length: 20 }, () => isRunning(folder));
@@ -52,7 +52,7 @@ function leaveLock(folder: string, text: string): void {
 
 const since = "2025-11-20T08:15:00.000Z";
 
-Deno.test("a lock that a process of this host has left behind is taken over, and tells the new one", () =>
+Deno.test("a lock that a process of this host has left behind is taken over, and names the new one", () =>
   inTemporaryFolder(async (folder) => {
     const host = Deno.hostname();
     for (
@@ -110,7 +110,7 @@ Deno.test("of many that want to write a run at once, over and over, exactly one 
     assertEquals([most, turns > 0, await isRunning(folder)], [1, true, false]);
   }));
 
-Deno.test("whose lock file was replaced holds the run no more, and leaves the other's alone", () =>
+Deno.test("a process whose lock file was replaced has lost the run, and leaves the other's alone", () =>
   inTemporaryFolder(async (folder) => {
     const lock = await RunLock.take(folder);
     Deno.removeSync(join(folder, LOCK_FILE));

@@ -25,7 +25,7 @@ function names(...lines: (object | string)[]): string[] {
   return readRunLog(bytesOf(...lines)).events.map(({ event }) => event);
 }
 
-Deno.test("a whole log tells what was written", () => {
+Deno.test("a whole log gives what was written", () => {
   const { events, reader } = readRunLog(bytesOf(...run));
   assertEquals(JSON.parse(JSON.stringify(events)), JSON.parse(JSON.stringify(run)));
   assertEquals([reader.leftOut, reader.end], [0, bytesOf(...run).length]);

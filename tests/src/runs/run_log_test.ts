@@ -4,7 +4,7 @@ import { join } from "deno-std/path/join.js";
 import { RunLog } from "../../../src/runs/run_log.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
-Deno.test("each record is a line, there as soon as it is told", () =>
+Deno.test("each record is a line, in the file as soon as it is appended", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "run.jsonl");
     const log = new RunLog(() => Promise.resolve(path));
@@ -50,7 +50,7 @@ Deno.test("a log that was taken away or cut is written as a whole once more", ()
     assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
   }));
 
-Deno.test("so is one that goes on, with the lines that it had before", () =>
+Deno.test("so is one that resumes, with the lines that it had before", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "run.jsonl"), stands = '{"n":1}\n';
     const log = new RunLog(() => Promise.resolve(path), new TextEncoder().encode(stands));
@@ -58,7 +58,7 @@ Deno.test("so is one that goes on, with the lines that it had before", () =>
     assertEquals(Deno.readTextFileSync(path), '{"n":1}\n{"n":2}\n');
   }));
 
-Deno.test("a log that goes on is cut behind the place that it goes on from", () =>
+Deno.test("a log that resumes is cut after the place that it resumes from", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "run.jsonl"), stands = '{"n":1}\n';
     Deno.writeTextFileSync(path, `${stands}{"n":2}\n{"n": torn`);

@@ -26,7 +26,7 @@ Deno.test("a run is summed up by its log", () =>
     });
   }));
 
-Deno.test("a run is at what its last line tells, and one that doesn't tell its end has died", () =>
+Deno.test("the state of a run is that of its last line, and one without an end has crashed", () =>
   inTemporaryFolder(async (root) => {
     const torn = JSON.stringify(epoch({ epoch: 2 })).slice(0, 50);
     const cases: [RunState, number, readonly (object | string)[]][] = [
@@ -54,7 +54,7 @@ Deno.test("a run is at what its last line tells, and one that doesn't tell its e
     }
   }));
 
-Deno.test("a run that some process writes goes on", () =>
+Deno.test("a run that some process writes is running", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "a");
     writeLog(folder, start, epoch());
@@ -65,7 +65,7 @@ Deno.test("a run that some process writes goes on", () =>
     assertEquals((await summarizeRun(folder)).state, "crashed");
   }));
 
-Deno.test("what a log doesn't tell is null", () =>
+Deno.test("what a log doesn't have is null", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "a");
     writeLog(folder, "");
@@ -92,7 +92,7 @@ function longLog(epochs: number, hasBest: boolean): object[] {
   ];
 }
 
-Deno.test("of a long log, the first line and the last ones tell all", () =>
+Deno.test("of a long log, the first line and the last ones are enough", () =>
   inTemporaryFolder(async (folder) => {
     for (const [epochs, hasBest, best] of [[3000, true, 0.99], [300, false, 0.99], [30_000, false, null]] as const) {
       writeLog(folder, ...longLog(epochs, hasBest), finished({ testAccuracy: 0.93, epochs }));

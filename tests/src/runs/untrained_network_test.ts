@@ -8,7 +8,7 @@ import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 const path = "model.safetensors";
 const corners = samplesFrom([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
 
-Deno.test("the weights before training are made anew, bit for bit", async () => {
+Deno.test("the weights before training are drawn again, bit for bit", async () => {
   for (
     const options of [{ layers: [5, 4], activation: ["tanh", "relu"], loss: "mse", seed: 7 }, {
       layers: [3],
@@ -27,7 +27,7 @@ Deno.test("the weights before training are made anew, bit for bit", async () => 
   }
 });
 
-Deno.test("of a run that began anew, the weights are those of the attempt that it ended with", async () => {
+Deno.test("of a run that restarted, the weights are those of the attempt that it ended with", async () => {
   // Steps too short to change any weight, so that the network ends as it began.
   const options = { layers: [3], epochs: 1, learningRate: 1e-40, targetLoss: 1e-9, restarts: 2 };
   const session = train({ training: corners, classes: 2 }, options);
@@ -40,7 +40,7 @@ Deno.test("of a run that began anew, the weights are those of the attempt that i
   assertEquals(begun, ended);
 });
 
-Deno.test("a model that doesn't tell its seed and initialiser can't be made anew", async () => {
+Deno.test("without the seed and the initialiser in the model's metadata, they can't be drawn again", async () => {
   const session = train({ training: corners, classes: 2 }, { layers: [3], epochs: 1 });
   for await (const _ of session);
   for (const options of [undefined, "not JSON", "null", '{"seed":1}', '{"seed":1,"initializer":"magic"}']) {

@@ -30,7 +30,7 @@ Deno.test("a name that is as long as the file system takes can be written", () =
   }));
 
 Deno.test(
-  "what a link leads to is replaced, and the link stays",
+  "what a link points to is replaced, and the link stays",
   { ignore: Deno.build.os === "windows" },
   () =>
     inTemporaryFolder(async (folder) => {

@@ -20,7 +20,7 @@ function outcome(options: TrainingOptions, on: TrainingData = data): Promise<Ses
   return outcomeOf(train(on, { ...small, ...options }));
 }
 
-Deno.test("1, 2 and 3 threads learn the same from varied images, bit for bit, whether zeros are left out or not", async () => {
+Deno.test("1, 2 and 3 threads learn the same from augmented images, bit for bit, whether zeros are left out or not", async () => {
   for (const sparse of ["on", "off"] as const) {
     const alone = await outcome({ sparse, threads: 1 });
     assert(alone.weights.every(Number.isFinite));
@@ -42,7 +42,7 @@ Deno.test("so they do from epochs of several chunks, the last of them smaller", 
   assertEquals(await outcome({ ...options, threads: 3 }, large), alone);
 });
 
-Deno.test("float32 pixels of the same images are varied to the same, but for the rounding of bytes", async () => {
+Deno.test("float32 pixels of the same images are augmented alike, but for the rounding of bytes", async () => {
   const features = Float32Array.from(training.features, (byte) => byte / 255);
   const floats = { ...data, training: { ...training, features } };
   const bytes = await outcome({ threads: 1 }), alone = await outcome({ threads: 1 }, floats);
@@ -52,7 +52,7 @@ Deno.test("float32 pixels of the same images are varied to the same, but for the
   assert(change > 0 && change < 28 * 0.1 / 510 * 3, `${change}`);
 });
 
-Deno.test("the reference engine learns from the same varied images", async () => {
+Deno.test("the reference engine learns from the same augmented images", async () => {
   const simd = await outcome({ threads: 1 }), reference = await outcome({ engine: "reference" });
   // 28 steps of 0.1 with gradients below 1: rounding errors of 6e-8 a number stay below 1e-4.
   reference.weights.forEach((weight, i) => assert(Math.abs(weight - simd.weights[i]) < 1e-4, `weight ${i}`));
@@ -67,7 +67,7 @@ Deno.test("each kind of variation changes what is learned; so does the seed", as
   assertEquals(new Set(learned).size, 7);
 });
 
-Deno.test("a run on varied images pauses, trains a batch for each step, goes on and stops", async () => {
+Deno.test("a run on augmented images pauses, trains a batch for each step, resumes and stops", async () => {
   for (const threads of [1, 2]) {
     const session = train(data, { ...small, epochs: 1_000_000, threads });
     const seen: number[] = [];
@@ -87,7 +87,7 @@ Deno.test("a run on varied images pauses, trains a batch for each step, goes on 
   }
 });
 
-Deno.test("a run on varied images lets its process end, however it is left, and so if the thread that varies fails", async () => {
+Deno.test("a run on augmented images lets its process end, however it is left, and so if the augmenting thread fails", async () => {
   const program = `
     import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
@@ -123,7 +123,7 @@ Deno.test("a run on varied images lets its process end, however it is left, and 
   ]);
 });
 
-Deno.test("what isn't images can't be varied, and a sentence says so", () => {
+Deno.test("what isn't images can't be augmented, and a sentence says so", () => {
   const { image: _, ...sizeless } = data;
   assertThrows(() => train(sizeless, { shift: 2 }), OptionError, "shift 2 has no effect on samples that aren't images");
   assertThrows(() => train(sizeless, { elastic: 34 }), OptionError, "elastic 34 has no effect");

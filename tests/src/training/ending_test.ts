@@ -45,7 +45,7 @@ Deno.test("a run ends when its time is up, between two batches", () => {
   assert(finished.epochs < 50, `${finished.epochs} epochs`);
 });
 
-Deno.test("a pause takes nothing of the time limit, also where the run goes on from a checkpoint", () => {
+Deno.test("a pause takes nothing of the time limit, also where the run resumes from a checkpoint", () => {
   // Each batch is looked at once and takes a second; the pause takes an hour. 3 batches an epoch.
   let now = 0;
   const setting: Setting = {
@@ -90,7 +90,7 @@ Deno.test("patience gives back the weights of the epoch with the lowest validati
   assertEquals(numbersOf(network), afterFirst);
 });
 
-Deno.test("a target that is missed begins anew with other weights, as often as there are restarts", () => {
+Deno.test("a missed target restarts with other weights, as often as there are restarts", () => {
   const starts: number[][] = [];
   const options = { layers: [4], batchSize: 20, epochs: 2, learningRate: 1e-9, targetLoss: 1e-9, restarts: 2 };
   const { events, finished } = runTrainer({
@@ -111,7 +111,7 @@ Deno.test("an attempt that reaches the target is the last", () => {
   assertEquals([finished.reason, finished.attempts], ["target-loss", 1]);
 });
 
-Deno.test("the schedule's rate is what is trained with and told, beside the one that was asked for", () => {
+Deno.test("the schedule's rate is what is trained with and reported, beside the one that was set", () => {
   const options = { layers: [4], batchSize: 20, epochs: 4, schedule: "step", decay: 0.5, decayEvery: 1 } as const;
   const { epochs } = runTrainer({ training: points, options });
   // Each epoch is one batch.
@@ -119,7 +119,7 @@ Deno.test("the schedule's rate is what is trained with and told, beside the one 
   assertEquals(epochs.map(({ baseLearningRate }) => baseLearningRate), [0.1, 0.1, 0.1, 0.1]);
 });
 
-Deno.test("an epoch tells the rate that its last batch was trained with, and the run's last is the schedule's end", () => {
+Deno.test("an epoch reports the rate that its last batch was trained with, and the run's last is the schedule's end", () => {
   /** Keeps the rate of each batch. */
   class WatchedEngine extends ReferenceEngine {
     readonly rates: number[] = [];
@@ -148,7 +148,7 @@ Deno.test("an epoch tells the rate that its last batch was trained with, and the
   }
 });
 
-Deno.test("a run of many tiny epochs tells a hundred of them, and the last one", () => {
+Deno.test("a run of many tiny epochs reports a hundred of them, and the last one", () => {
   const { epochs } = runTrainer({ training: points, options: { layers: [2], batchSize: 20, epochs: 1050 } });
   // 1,050 ∕ 100 epochs of one batch: every tenth.
   assertEquals(epochs.length, 105);

@@ -55,7 +55,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
     emit: ({ event }) => {
       if (event === "epoch") batches = 0;
     },
-    // The leader asks for the time after each batch. It stands still, so that there is nothing to tell.
+    // The main thread asks for the time after each batch. It stands still, so that nothing is to be reported.
     now: () => {
       batches++;
       if (batches === 3) {

@@ -48,7 +48,7 @@ Deno.test("another seed leaves out other units, though the weights start alike",
   assert(first.weights.some((weight, i) => Math.abs(weight - other.weights[i]) > 1e-3));
 });
 
-Deno.test("two classes are told apart by a single output, and counted right", async () => {
+Deno.test("two classes are distinguished by a single output, and counted correctly", async () => {
   // The sign of the one feature.
   const features = Float32Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 1 : -1) * (1 + i / 64));
   const samples = { features, labels: Uint16Array.from(features, (x) => x > 0 ? 1 : 0), columns: 1 };
@@ -66,7 +66,7 @@ Deno.test("two classes are told apart by a single output, and counted right", as
   }
 });
 
-Deno.test("label smoothing keeps the network from being too sure, and the losses that are told are those of the labels", async () => {
+Deno.test("label smoothing keeps the network from being too confident, and the losses reported are those of the labels", async () => {
   const lossesOf = async (labelSmoothing: number) => {
     const { told } = await outcome({ labelSmoothing, epochs: 60, learningRate: 0.1, threads: 1 });
     return told[59] as { trainLoss: number; validationLoss: number };

@@ -67,7 +67,7 @@ function run(form: PixelForm, resume?: Checkpoint): { numbers: number[]; checkpo
   return { numbers: numbersOf(network), checkpoints };
 }
 
-Deno.test("momentum goes on moving the weights of pixels that only samples before the checkpoint had", () => {
+Deno.test("momentum keeps moving the weights of pixels that only samples before the checkpoint had", () => {
   for (const form of ["bytes", "floats"] as const) {
     const { numbers, checkpoints } = run(form);
     assert(checkpoints.length > 10);

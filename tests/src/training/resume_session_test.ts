@@ -52,7 +52,7 @@ const options: TrainingOptions = {
   schedule: "plateau",
 };
 
-Deno.test("on any number of threads, and when their number changes, a run goes on to the same weights", async () => {
+Deno.test("on any number of threads, and when their number changes, a run resumes to the same weights", async () => {
   const whole = await run(data, options);
   for (const [before, after] of [[1, 2], [2, 1], [2, 3]]) {
     const every = { checkpoints: { every: { batches: 1 } } };
@@ -62,7 +62,7 @@ Deno.test("on any number of threads, and when their number changes, a run goes o
   }
 });
 
-Deno.test("a run on varied images goes on to the same weights, and tells the same", async () => {
+Deno.test("a run on augmented images resumes to the same weights, and reports the same", async () => {
   const images: TrainingData = { ...data, image: { width: 10, height: 3 } };
   const varied: TrainingOptions = { ...options, threads: 1, epochs: 3, shift: 1, rotation: 20, elastic: 10 };
   const whole = await run(images, varied);
@@ -76,7 +76,7 @@ Deno.test("a run on varied images goes on to the same weights, and tells the sam
   assertEquals(rest, told(whole).slice(-rest.length));
 });
 
-Deno.test("a run that is told to stop leaves a checkpoint of that moment, if it takes any", async () => {
+Deno.test("a run that is stopped leaves a checkpoint of that moment, if it takes any", async () => {
   const whole = await run(data, options);
   const session = train(data, options, { checkpoints: {} });
   let resume: Checkpoint | undefined;
@@ -93,7 +93,7 @@ Deno.test("a run that is told to stop leaves a checkpoint of that moment, if it 
   assertEquals((await run(data, options, { resume })).numbers, whole.numbers);
 });
 
-Deno.test("a held run takes the checkpoint that it is asked for, and stays held", async () => {
+Deno.test("a paused run takes the checkpoint that it is asked for, and stays paused", async () => {
   const session = train(data, { ...options, epochs: 1_000_000 });
   const samplesSeen: number[] = [];
   session.pause();

@@ -62,7 +62,7 @@ function expectSameFromEach(options: TrainingOptions): Outcome {
 const small: TrainingOptions = { layers: [4, 3], batchSize: 8, epochs: 3 };
 
 for (const optimizer of ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] as const) {
-  Deno.test(`a run with ${optimizer} goes on from any batch to the same weights, bit for bit`, () => {
+  Deno.test(`a run with ${optimizer} resumes from any batch to the same weights, bit for bit`, () => {
     expectSameFromEach({ ...small, optimizer, l2: 0.01 });
   });
 }
@@ -82,7 +82,7 @@ Deno.test("so does one that ends by patience, with the best weights it had", () 
   assertEquals(finished.reason, "patience");
 });
 
-Deno.test("so does one that begins anew", () => {
+Deno.test("so does one that restarts", () => {
   const { finished } = expectSameFromEach({ ...small, targetLoss: 1e-9, restarts: 2 });
   assertEquals(finished.attempts, 3);
 });

@@ -16,7 +16,7 @@ import { PLAIN } from "../../support/plain_options.ts";
 
 /** A run whose memory is measured. */
 export interface Run {
-  /** Threads of the crew. */
+  /** Threads of the group. */
   readonly workers: number;
   readonly rows: number;
   readonly columns: number;
@@ -48,7 +48,7 @@ export function shapeOf(run: Run, counts: boolean): DataShape {
   return { inputs: columns, classes, rows, loaded: { training: shape(training), isReloaded: false, scored } };
 }
 
-/** A SIMD engine that leads a crew and waits for nobody: it takes what a crew's worker takes, and computes its own part. */
+/** A SIMD engine that is the main worker of a group and waits for nobody: it takes what a worker of a group takes, and computes its own part. */
 export function lonelyLeader({ workers, sparsity }: MemoryLayout): SimdEngine {
   const compiled = compileKernels(true), memory = createMemory();
   assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");

@@ -29,7 +29,7 @@ async function outcome(
 }
 
 for (const optimizer of OPTIMIZERS) {
-  Deno.test(`1, 2, 3, 4 and 7 threads learn the same, bit for bit, and tell the same, by ${optimizer}`, async () => {
+  Deno.test(`1, 2, 3, 4 and 7 threads learn the same, bit for bit, and report the same, by ${optimizer}`, async () => {
     const alone = await outcome({ optimizer, threads: 1 });
     assert(alone.weights.every(Number.isFinite));
     for (const threads of [2, 3, 4, 7]) {
@@ -53,7 +53,7 @@ Deno.test("the SIMD engine learns what the reference engine learns, within float
   }
 });
 
-Deno.test("a crew of threads pauses, trains a batch for each step, goes on and stops", async () => {
+Deno.test("a group of threads pauses, trains a batch for each step, resumes and stops", async () => {
   const session = train({ training, classes: 3 }, { ...small, epochs: 1_000_000, threads: 3 });
   const seen: number[] = [];
   for await (const event of session) {

@@ -7,29 +7,29 @@ import { TrainingProgress } from "../../../../src/training/loop/training_progres
 
 /** A clock of a run of 10 batches an epoch, with the hand that moves it. */
 function clockOf(interval: CheckpointInterval | undefined) {
-  const standing = new TrainingProgress(resolveOptions({ epochs: 9 }), 10, new Control(), { seconds: 0 });
+  const progress = new TrainingProgress(resolveOptions({ epochs: 9 }), 10, new Control(), { seconds: 0 });
   const time = { now: 5000 };
-  return { clock: new CheckpointClock(interval, standing, () => time.now), standing, time };
+  return { clock: new CheckpointClock(interval, progress, () => time.now), progress, time };
 }
 
 Deno.test("by batches, one is due as soon as so many were trained since the last", () => {
-  const { clock, standing } = clockOf({ batches: 4 });
+  const { clock, progress } = clockOf({ batches: 4 });
   const due = Array.from({ length: 12 }, (_, batches) => {
-    standing.batches = batches;
+    progress.batches = batches;
     const isDue = clock.isDue(0, false);
     if (isDue) clock.take();
     return isDue ? batches : 0;
   });
   assertEquals(due.filter((batch) => batch > 0), [4, 8]);
-  standing.batches = 11;
+  progress.batches = 11;
   assertEquals([clock.isDue(0, false), clock.isDue(1, false)], [false, true]);
 });
 
 Deno.test("by epochs, one is due at the end of every so many", () => {
-  const { clock, standing } = clockOf({ epochs: 2 });
-  standing.endEpoch();
+  const { clock, progress } = clockOf({ epochs: 2 });
+  progress.endEpoch();
   assertEquals([clock.isDue(0, true), clock.isDue(0, false)], [false, false]);
-  standing.endEpoch();
+  progress.endEpoch();
   assertEquals([clock.isDue(0, true), clock.isDue(0, false)], [true, false]);
   clock.take();
   assertEquals(clock.isDue(0, true), false);
@@ -46,7 +46,7 @@ Deno.test("by seconds, one is due after them, and where an epoch ends, after hal
   assertEquals([clock.isDue(0, false), clock.isDue(0, true)], [false, false]);
 });
 
-Deno.test("by seconds, the first may be due sooner, also of a run that begins anew before it was taken", () => {
+Deno.test("by seconds, the first may be due sooner, also of a run that restarts before it was taken", () => {
   const { clock, time } = clockOf({ seconds: 4, first: 1 });
   const isDueAfter = (milliseconds: number) => {
     time.now += milliseconds;
@@ -60,9 +60,9 @@ Deno.test("by seconds, the first may be due sooner, also of a run that begins an
 });
 
 Deno.test("without an interval, none ever is", () => {
-  const { clock, standing, time } = clockOf(undefined);
-  standing.endEpoch();
-  standing.batches = 1e6;
+  const { clock, progress, time } = clockOf(undefined);
+  progress.endEpoch();
+  progress.batches = 1e6;
   time.now = 1e12;
   assertEquals([clock.isDue(0, false), clock.isDue(0, true)], [false, false]);
 });

@@ -38,7 +38,7 @@ Deno.test("of layers that learn as they should nothing is said", () => {
   assertEquals(said([{ saturated: 0.2 }, { saturated: 0.4 }], { activation: "sigmoid", loss: "mse" }), []);
 });
 
-Deno.test("dead units are told by their share, and with what helps beside the initialisation that there is", () => {
+Deno.test("dead units are reported with their share, and with what helps beside the initialisation in use", () => {
   assertEquals(said([{ dead: 0.61 }, {}], { initializer: "uniform" }), [
     "layer 1: 61 % of the units are dead – a lower learning rate or He initialisation helps",
   ]);
@@ -56,7 +56,7 @@ const inactive: Partial<LayerHealth> = {
   updateRatio: 0,
 };
 
-Deno.test("a layer without an active unit is told by the first batch that shows it, alone and with the way out", () => {
+Deno.test("a layer without an active unit is reported at the first batch that shows it, alone and with a remedy", () => {
   const told = "layer 1: no unit is active for any sample, so the network can't learn – " +
     "retrain with a lower learning rate or leaky ReLU";
   assertEquals(said([inactive, {}], {}, { measurements: 1 }), [told]);
@@ -105,7 +105,7 @@ Deno.test("a share at the bound doesn't come and go: it has to be a fifth below 
   assertEquals(said([{ dead: 0.39 }, {}], {}, {}, ["dead-units"]), []);
 });
 
-Deno.test("saturated hidden units are told; outputs that are right may saturate, with the squared error wrong ones not", () => {
+Deno.test("saturated hidden units are reported; outputs that are right may saturate, with the squared error wrong ones not", () => {
   const options = { activation: "sigmoid", loss: "mse" } as const;
   assertEquals(said([{ saturated: 0.77 }, { saturated: 0 }], { ...options, initializer: "standard-normal" }), [
     "layer 1: 77 % of the units are saturated and hardly learn – Glorot initialisation helps",
@@ -116,7 +116,7 @@ Deno.test("saturated hidden units are told; outputs that are right may saturate,
   ]);
 });
 
-Deno.test("activations far from 1 are told at the first measurement", () => {
+Deno.test("activations far from 1 are reported at the first measurement", () => {
   // √(58² + 20²) = 61.4, as weights from U(0, 1) make it of MNIST.
   const grown = { activationMean: 58, activationDeviation: 20 };
   assertEquals(said([grown, {}], { initializer: "uniform" }, { measurements: 1 }), [
@@ -124,7 +124,7 @@ Deno.test("activations far from 1 are told at the first measurement", () => {
   ]);
 });
 
-Deno.test("a gradient that is lost on the way to the first layer is told", () => {
+Deno.test("a gradient that vanishes on the way to the first layer is reported", () => {
   const options = { activation: "sigmoid" } as const;
   assertEquals(said([{ gradientNorm: 1e-3 }, {}, { gradientNorm: 0.4 }], options), [
     "layer 1 gets a gradient 400 times smaller than the last layer and hardly learns – ReLU or fewer layers help",
@@ -133,7 +133,7 @@ Deno.test("a gradient that is lost on the way to the first layer is told", () =>
   assertEquals(said([{ gradientNorm: 0 }, {}, { gradientNorm: 0 }], options), []);
 });
 
-Deno.test("what only follows from another trouble isn't told beside it", () => {
+Deno.test("what only follows from another trouble isn't reported beside it", () => {
   assertEquals(said([{ dead: 1, gradientNorm: 0, updateRatio: 0 }, { updateRatio: 0 }]).length, 1);
   const zeros = { dead: 1, gradientNorm: 0, updateRatio: null };
   assertEquals(said([zeros, { ...zeros, dead: null }], { initializer: "zeros" }), [
@@ -141,13 +141,13 @@ Deno.test("what only follows from another trouble isn't told beside it", () => {
   ]);
 });
 
-Deno.test("steps that are a hundred times longer than usual are told", () => {
+Deno.test("updates a hundred times as large as usual are reported", () => {
   assertEquals(said([{}, { updateRatio: 0.65 }]), [
     "layer 2: each step changes the weights by 65 %; about 0.1 % is typical – a lower learning rate helps",
   ]);
 });
 
-Deno.test("steps that are a hundred times shorter are told while nothing is learned, whatever the schedule is at", () => {
+Deno.test("updates a hundred times smaller are reported while nothing is learned, whatever the schedule does", () => {
   const short = [{ updateRatio: 1e-6 }, { updateRatio: 2e-6 }];
   const stuck = { loss: { first: 2.4, latest: 2.39 } };
   assertEquals(said(short, {}, stuck).length, 1);
@@ -155,7 +155,7 @@ Deno.test("steps that are a hundred times shorter are told while nothing is lear
   assertEquals(said(short, {}, { ...stuck, rateFactor: 0.01 }), []);
 });
 
-Deno.test("a loss that rises above that of the start is told", () => {
+Deno.test("a loss that rises above that of the start is reported", () => {
   assertEquals(said([{}, {}], {}, { loss: { first: 2.4, latest: 7.2 } }), [
     "the training loss is 3 times its initial value – try a lower learning rate or gradient clipping",
   ]);

@@ -70,7 +70,7 @@ function checkEpoch(source: AugmentedSamples, epoch: number, rows = ROWS): void 
   }
 }
 
-Deno.test("every epoch has all samples, varied by its own chance, in an order of its own", () => {
+Deno.test("every epoch has all samples, augmented at random for it, in an order of its own", () => {
   withVaried((source) => {
     assertEquals(source.rows, ROWS);
     for (const epoch of [0, 1, 2]) {
@@ -92,7 +92,7 @@ Deno.test("an epoch that was broken off, or never begun with, leaves the next as
   });
 });
 
-Deno.test("who waits for samples of a run that is over fails as the others of the crew do", () => {
+Deno.test("who waits for samples of a run that is over fails as the other threads do", () => {
   const ring = ChunkRing.create(ROWS, PIXELS, options.batchSize);
   const source = new AugmentedSamples(new ReferenceEngine(), ring, options.batchSize);
   source.beginEpoch(0);

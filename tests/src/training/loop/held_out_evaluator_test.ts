@@ -13,7 +13,7 @@ function evaluatorOf(features: number[], labels: number[], capacity: number): He
   return new HeldOutEvaluator(network, network.workspace(capacity), engine.load(samples), 2);
 }
 
-Deno.test("an evaluation means the losses of all samples alike, also of those in a ragged last batch", () => {
+Deno.test("an evaluation averages the losses of all samples alike, also of those in a ragged last batch", () => {
   const [features, labels] = [[1, -2, 3, -1, 2], [0, 1, 1, 0, 1]];
   const losses = [
     Math.log1p(Math.E),

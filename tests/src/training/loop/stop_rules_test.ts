@@ -8,7 +8,7 @@ function reason(options: Partial<StopOptions>, changes: Partial<Parameters<typeo
   return reasonToStop({ ...none, ...options }, { ...result, ...changes });
 }
 
-Deno.test("without a rule, a run goes on", () => {
+Deno.test("without a rule, a run continues", () => {
   assertEquals(reason({}), undefined);
 });
 

@@ -12,7 +12,7 @@ import { numbersOf, runTrainer, separablePoints, untrainedNetwork } from "../run
 const points = separablePoints(20);
 const small = { layers: [4], batchSize: 8, epochs: 3 };
 
-Deno.test("each epoch is told once it is done, and the end once all are", () => {
+Deno.test("each epoch is reported once it is done, and the end once all are", () => {
   const { epochs, events, finished } = runTrainer({ training: points, test: points, options: small });
   assertEquals(epochs.map(({ epoch }) => epoch), [1, 2, 3]);
   assertEquals(events.filter(({ event }) => event === "finished").length, 1);
@@ -136,8 +136,8 @@ Deno.test("seconds count training alone: neither evaluation nor pauses", () => {
   assertEquals(progress.filter(({ state }) => state === "paused").length, 1);
 });
 
-Deno.test("progress is told at most every 125 ms, with the losses since it was told last", () => {
-  // A batch takes 70 ms, so that after the first, which is told at once, two make up an event each: 1, 2 + 3, 4 + 5 …
+Deno.test("progress is reported at most every 125 ms, with the losses since the last report", () => {
+  // A batch takes 70 ms, so that after the first, which is reported at once, two make up an event each: 1, 2 + 3, 4 + 5 …
   const { progress } = runTrainer({
     training: points,
     ...seventyMillisecondsABatch(),
@@ -148,7 +148,7 @@ Deno.test("progress is told at most every 125 ms, with the losses since it was t
   for (const { trainLoss, trainAccuracy } of progress) assert(trainLoss !== null && trainAccuracy !== null);
 });
 
-Deno.test("no sample is left out of the losses that progress tells, also where an epoch ends in between", () => {
+Deno.test("no sample is left out of the losses that progress reports, also where an epoch ends in between", () => {
   // Events come after the batches 1, 3, 5, 7 and 9 of three epochs of three batches, so that the fourth event takes the
   // last batch of the second epoch and the first of the third. Steps of 1e-30 leave each sample's loss as it is.
   const { progress, epochs } = runTrainer({
@@ -175,7 +175,7 @@ function seventyMillisecondsABatch(): { engine: ReferenceEngine; now: () => numb
   return { engine: new SlowEngine(), now: () => now };
 }
 
-Deno.test("a pause is told, within two batches, and so is that training goes on", () => {
+Deno.test("a pause is reported within two batches, and so is its end", () => {
   const { progress } = runTrainer({
     training: points,
     options: { ...small, epochs: 1 },
@@ -222,7 +222,7 @@ Deno.test("a stop ends the run within the epoch, keeps what was learned and test
   assert(String(numbersOf(network)) !== String(numbersOf(untrained)), "the first batch was learned from");
 });
 
-Deno.test("a learning rate given on the way counts from the next batch on and is told", () => {
+Deno.test("a learning rate set during training counts from the next batch on and is reported", () => {
   const run = (watch?: (event: TrainingEvent, control: { learningRate: number }) => void) =>
     runTrainer({ training: points, options: small, watch });
   const changed = run((event, control) => {

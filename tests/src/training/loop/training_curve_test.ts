@@ -81,7 +81,7 @@ Deno.test("a point has the health that was measured last within its span, also w
   ]);
 });
 
-Deno.test("a curve that begins anew forgets what it had", () => {
+Deno.test("a curve that restarts forgets what it had", () => {
   const curve = new TrainingCurve(1);
   for (let batch = 1; batch <= 513; batch++) curve.add(batch, metricSums(1, 9, 0));
   curve.restart();
@@ -143,7 +143,7 @@ Deno.test("pauses and single steps leave the curve as it is", () => {
   assertEquals(curveIn(held.events), curveIn(runTrainer(setting).events));
 });
 
-Deno.test("a run that goes on from any checkpoint has the points that the run itself had from there on", () => {
+Deno.test("a run that resumes from any checkpoint has the points that the run itself had from there on", () => {
   const { events } = runTrainer({ ...setting, now: clock(3), checkpoints: { every: { batches: 97 } } });
   const whole = curveIn(events);
   let checkpoints = 0;
@@ -158,7 +158,7 @@ Deno.test("a run that goes on from any checkpoint has the points that the run it
   assert(checkpoints > 15);
 });
 
-Deno.test("a checkpoint of version 0.1, which has no curve, is gone on from where it is", () => {
+Deno.test("a run resumes from a checkpoint of version 0.1, which has no curve, with the points from there on", () => {
   const { events } = runTrainer({ ...setting, checkpoints: { every: { batches: 97 } } });
   const whole = curveIn(events);
   const { checkpoint } = events.filter((event) => event.event === "checkpoint")[1];
@@ -176,7 +176,7 @@ Deno.test("each attempt has a curve of its own, from its first batch on", () => 
   assertEquals(curveIn(events).map(({ epoch }) => epoch), Array.from({ length: 14 }, (_, i) => rounded((i + 0.5) / 7)));
 });
 
-Deno.test("a run that is stopped within an epoch tells how far it was, and the points up to there", () => {
+Deno.test("a run that is stopped within an epoch reports how far it was, and the points up to there", () => {
   let batches = 0;
   const { events, finished } = runTrainer({
     ...setting,

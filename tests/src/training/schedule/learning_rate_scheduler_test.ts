@@ -53,7 +53,7 @@ Deno.test("a schedule comes to its end by the time limit where that is before th
   assertEquals(end, 0);
 });
 
-Deno.test("a sentence tells what a time limit does to a schedule that runs to an end", () => {
+Deno.test("a sentence says what a time limit does to a schedule that runs to an end", () => {
   assertEquals(
     timeLimitNote({ ...options, schedule: "one-cycle", timeLimit: 60 }),
     "the schedule one-cycle ends within the time limit of 60 s, if that is before the end of the 20 epochs",
@@ -77,7 +77,7 @@ Deno.test("the first moments, in which batches are slow, decide nothing", () => 
   assertAlmostEquals(run.rate(1), 0.8 * (1 + Math.cos(Math.PI / 10)) / 2, 1e-12);
 });
 
-Deno.test("an attempt that begins anew has what is left of the time, and so has one that goes on from its state", () => {
+Deno.test("a restarted attempt has what is left of the time, and so has one that resumes from its state", () => {
   const runTime = { seconds: 6 };
   const { pace: second } = pace({ schedule: "cosine", timeLimit: 10 }, runTime);
   runTime.seconds = 8;
@@ -102,7 +102,7 @@ Deno.test("only a lower loss is an improvement", () => {
   assertEquals([NaN, 1].map((loss) => improvement.take(loss)), [false, true]);
 });
 
-Deno.test("an improvement that goes on from another's state, through JSON, knows what that one knew", () => {
+Deno.test("an improvement that resumes from a state in JSON knows what the one before knew", () => {
   const improvement = new Improvement();
   const copies = [[], [3], [2, 5]].map((losses) => {
     losses.forEach((loss) => improvement.take(loss));

@@ -68,7 +68,7 @@ Deno.test("there is room for four chunks from the one still needed; a chunk left
   assertEquals(ring.reserve(5), 10);
 });
 
-Deno.test("when the run is over, nobody is told to go on", () => {
+Deno.test("when the run is over, nobody goes on waiting", () => {
   const ring = wide();
   ring.fill(0);
   ring.end();

@@ -37,7 +37,7 @@ Deno.test("every method of the console that prints is captured, with how loud it
   );
 });
 
-Deno.test("an error is told with where it was thrown", () => {
+Deno.test("an error is printed with where it was thrown", () => {
   const [text] = captured(() => console.error(new Error("broken")));
   assertEquals(/^error: Error: broken\n +at .*console_capture_test/.test(text), true, text);
 });

@@ -91,7 +91,7 @@ Deno.test("a tiny network runs on one thread, a larger one on all cores, and on 
   assertEquals(chooseThreads(MNIST, 32, 0), 1);
 });
 
-Deno.test("training leaves a core to the thread that varies the samples, unless it needs all of them itself", () => {
+Deno.test("training leaves a core to the thread that augments the samples, unless it needs all of them itself", () => {
   const threadsOf = (units: readonly number[], cores: number, options: TrainingOptions = { shift: 2 }) => {
     const { choice } = chooseEngine(resolveOptions(options), units, cores);
     assert(choice.name === "simd");
@@ -111,7 +111,7 @@ Deno.test("training leaves a core to the thread that varies the samples, unless 
   assertEquals(threadsOf(MNIST, 2, { threads: 3 }), [3, true]);
 });
 
-Deno.test("a worker of a crew leads if it is the first", () => {
+Deno.test("a worker of a thread group is the main one if it is the first", () => {
   const { choice } = choose({ threads: 1 });
   const engine = createEngine(choice, 0);
   assertEquals(engine.name, "simd");

@@ -6,7 +6,7 @@ import { resolveOptions, type TrainingOptions } from "../../../../src/options/op
 import { PLAIN } from "../../../support/plain_options.ts";
 import { lonelyLeader, type Run, settingOf, shapeOf, takenBy } from "../taken_memory.ts";
 
-/** Runs of all kinds, small enough to take no time: with lists and without, on crews, with ragged sizes. */
+/** Runs of all kinds, small enough to take no time: with lists and without, on several threads, with ragged sizes. */
 const RUNS: fc.Arbitrary<Run> = fc.record({
   workers: fc.integer({ min: 1, max: 3 }),
   rows: fc.integer({ min: 1, max: 300 }),

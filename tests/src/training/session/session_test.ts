@@ -29,7 +29,7 @@ async function learned(options: TrainingOptions): Promise<number[]> {
   return numbersOf(session.network);
 }
 
-Deno.test("a session tells what is trained, then every epoch, then the end", async () => {
+Deno.test("a session reports what is trained, then every epoch, then the end", async () => {
   const session = train({ ...data, validation: training, test: training }, { ...small, seed: 5 });
   const events = (await Array.fromAsync(session)).filter(({ event }) => event !== "progress");
   assertEquals(events.map(({ event }) => event), ["started", "epoch", "epoch", "epoch", "finished"]);
@@ -76,7 +76,7 @@ Deno.test("a separable problem is learned to the last sample", async () => {
   assertEquals([classOf([1, 0]), classOf([0, 1])], [1, 0]);
 });
 
-Deno.test("a paused session tells so, trains a batch for each step, and goes on when resumed", async () => {
+Deno.test("a paused session says so, trains a batch for each step, and resumes", async () => {
   const session = train(data, endless);
   const events = session[Symbol.asyncIterator]();
   await nextEvent(events, (event) => event.event === "started");
@@ -127,7 +127,7 @@ Deno.test("a session that is stopped while it is paused finishes", async () => {
   }
 });
 
-Deno.test("a learning rate given to a session is told by the next epochs", async () => {
+Deno.test("a learning rate given to a session is reported by the next epochs", async () => {
   const session = train(data, endless);
   for await (const event of session) {
     if (event.event === "started") session.setLearningRate(0.5);

@@ -14,7 +14,7 @@ function outcome(options: TrainingOptions): Promise<SessionOutcome> {
   return outcomeOf(train(data, { epochs: 2, learningRate: 0.03, ...options }));
 }
 
-/** Fails unless crews of 2, 3, 4 and 7 come to what one thread comes to. */
+/** Fails unless groups of 2, 3, 4 and 7 threads come to what one thread comes to. */
 async function assertSameOnCrews(options: TrainingOptions): Promise<void> {
   const alone = await outcome({ ...options, threads: 1 });
   assert(alone.weights.every(Number.isFinite));
@@ -41,7 +41,7 @@ const networks: readonly [name: string, options: TrainingOptions][] = [
 ];
 
 for (const [name, options] of networks) {
-  Deno.test(`1, 2, 3, 4 and 7 threads learn the same, bit for bit, and tell the same: ${name}`, async () => {
+  Deno.test(`1, 2, 3, 4 and 7 threads learn the same, bit for bit, and report the same: ${name}`, async () => {
     await assertSameOnCrews(options);
   });
 }

@@ -1,5 +1,5 @@
-/** Runs something while one worker of every crew is another worker. */
-export async function withMember<T>(worker: number, script: string, run: () => Promise<T>): Promise<T> {
+/** Runs something while one worker of every thread group is another worker. */
+export async function withWorker<T>(worker: number, script: string, run: () => Promise<T>): Promise<T> {
   const original = globalThis.Worker;
   globalThis.Worker = class extends original {
     constructor(url: string | URL, options?: WorkerOptions) {

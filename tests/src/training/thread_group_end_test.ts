@@ -6,16 +6,16 @@ import { train } from "../../../src/training/session/session.ts";
 import { BREAKING_RATE } from "./breaking_rate.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { IMAGE_CLASSES, sparseImages } from "./sparse_images.ts";
-import { withMember } from "./with_member.ts";
+import { withWorker } from "./with_worker.ts";
 
 const training = sparseImages(50);
 const data = { training, classes: IMAGE_CLASSES };
 /** So many epochs that only an error or a command ends the run. */
 const endless = { layers: [17], batchSize: 8, epochs: 1_000_000 };
 
-Deno.test("what a worker throws ends the run, whoever it is, and the last good network is left", async () => {
+Deno.test("what any worker throws ends the run, and the last good network remains", async () => {
   for (const [worker, threads] of [[0, 2], [1, 2], [2, 3]]) {
-    await withMember(worker, "./failing_member.ts", async () => {
+    await withWorker(worker, "./failing_worker.ts", async () => {
       const session = train(data, { ...endless, threads });
       const run = async () => {
         for await (const event of session) if (event.event === "epoch") session.setLearningRate(BREAKING_RATE);
@@ -30,18 +30,18 @@ Deno.test("what a worker throws ends the run, whoever it is, and the last good n
 
 Deno.test("a worker that can't start ends the run with its error", async () => {
   for (const [worker, threads] of [[0, 1], [1, 2], [0, 3]]) {
-    await withMember(worker, "./absent_member.ts", async () => {
+    await withWorker(worker, "./absent_worker.ts", async () => {
       const session = train(data, { ...endless, threads });
       await assertRejects(() => Array.fromAsync(session), Error, "the worker can't start");
     });
   }
 });
 
-Deno.test("a crew that is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
+Deno.test("a group of threads whose loop is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
   const program = `
     import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
-    import { withMember } from "./tests/src/training/with_member.ts";
+    import { withWorker } from "./tests/src/training/with_worker.ts";
     const data = { training: sparseImages(50), classes: IMAGE_CLASSES };
     const options = (threads) => ({ ...${JSON.stringify(endless)}, threads });
     const leave = async (i) => {
@@ -56,8 +56,8 @@ Deno.test("a crew that is left, paused or not, lets its process end, 20 times ov
     };
     for (let i = 0; i < 20; i++) await leave(i);
     const failing = { ...options(2), learningRate: ${BREAKING_RATE} };
-    for (const worker of ["./failing_member.ts", "./absent_member.ts"]) {
-      await withMember(1, worker, () => Array.fromAsync(train(data, failing)).catch(() => {}));
+    for (const worker of ["./failing_worker.ts", "./absent_worker.ts"]) {
+      await withWorker(1, worker, () => Array.fromAsync(train(data, failing)).catch(() => {}));
     }
     console.log("over");`;
   const args = ["eval", "--no-lock", program];
@@ -65,7 +65,7 @@ Deno.test("a crew that is left, paused or not, lets its process end, 20 times ov
   assertEquals([code, output], [0, "over\n"], errors);
 });
 
-Deno.test("a paused crew uses no CPU", async () => {
+Deno.test("a paused group of threads uses no CPU", async () => {
   const program = `
     import { cpuUsage } from "node:process";
     import { train } from "./src/training/session/session.ts";
@@ -77,7 +77,7 @@ Deno.test("a paused crew uses no CPU", async () => {
     for await (const event of session) {
       if (event.event === "started") session.pause();
       if (event.event !== "progress" || event.state !== "paused") continue;
-      // Who waits for the leader spins for some milliseconds before falling asleep.
+      // A thread that waits for the main one spins for some milliseconds before falling asleep.
       await wait(200);
       const before = milliseconds();
       await wait(400);
