@@ -60,7 +60,7 @@ Deno.test("a folder that can't be written to, or that contains a run, is refused
   }));
 
 Deno.test("a data set that there isn't, or that doesn't use a flag, is refused before anything is written", async () => {
-  assertMatch(await refusal("--dataset", "minst"), /the data set "minst" is neither .*; did you mean mnist\?/);
+  assertMatch(await refusal("--dataset", "minst"), /the data set "minst" is neither .* Did you mean mnist\?/);
   assertMatch(await refusal("--noise", "1"), /the data set mnist doesn't use --noise; expected --data-dir/);
   assertMatch(await refusal("--dataset", "quickdraw", "--classes", "cat,caat"), /--classes names "caat"; .*cat\?/);
 });

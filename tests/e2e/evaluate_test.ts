@@ -33,7 +33,7 @@ Deno.test("data that don't suit the network, and a model that isn't there, are r
       [[folder, "--dataset", "mnist"], 1, /^error: mnist has 784 features a sample; the network expects 2; /],
       [[folder, "--dataset", "spiral"], 1, /^error: spiral has the class .*; the network knows .*; /],
       [[folder, "--samples", "many"], 2, /^error: --samples is many; expected /],
-      [[folder, "--dataset", "moon"], 2, /^error: the data set "moon" is neither .*; Did you mean moons\? /],
+      [[folder, "--dataset", "moon"], 2, /^error: the data set "moon" is neither .* Did you mean moons\? /],
       [[folder, "--label", "kind"], 2, /^error: the data set xor doesn't use --label; expected /],
       [[folder, "--jsn"], 2, /^error: unknown option '--jsn'; did you mean --json\?/],
     ];
