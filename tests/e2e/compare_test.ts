@@ -62,6 +62,11 @@ Deno.test("saved runs are compared without training, by their logs and models", 
     await terminal.until(/network +784-5-10 +784-20-10/);
     terminal.send("t");
     await terminal.until(/the same units 1–\d+ of 20/);
+    // Each run by itself has all that a single one has, its samples included, which are loaded only now.
+    terminal.send("3");
+    await terminal.until(/\[── narrow +\d+\.\d\d %\][\s\S]*\d+ test samples · accuracy/);
+    terminal.send(".");
+    await terminal.until(/\[── wide +\d+\.\d\d %\][\s\S]*\d+ test samples · accuracy/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);

@@ -47,6 +47,28 @@ Deno.test("a run is written at its end, and from outside by watch", () =>
     for (const file of [own, other]) assertStringIncludes(await Deno.readTextFile(file), "all epochs done");
   }));
 
+Deno.test("runs that are compared are written side by side, or one of them in any view, saved or just trained", () =>
+  inTemporaryFolder(async (folder) => {
+    const train = ["--dataset", "iris", "--epochs", "3", "--l2", "0", "--plain"];
+    const runs = ["small", "large"].map((name) => join(folder, name));
+    await Promise.all(
+      ["4", "16"].map((layers, i) => runTask("train", ...train, "--layers", layers, "--out", runs[i])),
+    );
+    const file = (name: string) => join(folder, `${name}.ansi`);
+    const results = await Promise.all([
+      runTask("anywhere", "compare", ...runs, "--snapshot", file("saved"), "--color", "none"),
+      runTask("anywhere", "compare", ...runs, "--snapshot", file("one"), "--view", "confusion", "--press", "."),
+      runTask("anywhere", "compare", ...train, "--seed", "1,2", "--no-save", "--snapshot", file("trained")),
+    ]);
+    assertEquals(results.map(({ code }) => code), [0, 0, 0], results.map(({ errors }) => errors).join());
+    const [saved, one, trained] = await Promise.all(
+      ["saved", "one", "trained"].map((name) => Deno.readTextFile(file(name))),
+    );
+    assertMatch(saved, /comparing runs[\s\S]*● side by side[\s\S]*network +4-4-3 +4-16-3/);
+    assertMatch(one, /── large[\s\S]*precision[\s\S]*virginica/);
+    assertMatch(trained, /comparing seed[\s\S]*test accuracy/);
+  }));
+
 Deno.test("a view that such data don't have, and a key that does nothing, are refused", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "iris", { layers: [4], epochs: 1 });
