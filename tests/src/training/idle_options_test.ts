@@ -72,6 +72,10 @@ Deno.test("an option that is said to act trains other weights with another value
       (["momentum", "weightDecay"] as const).map((name) => [name, { optimizer }] as const)
     ),
     ...SCHEDULES.flatMap((schedule) => (["decay", "decayEvery"] as const).map((name) => [name, { schedule }] as const)),
+    // A decay after three epochs changes the fourth; a plateau of three begins after the first.
+    ...[3, 4, 5].flatMap((epochs) =>
+      (["step", "plateau"] as const).map((schedule) => ["decay", { schedule, decayEvery: 3, epochs }] as const)
+    ),
     ["restarts", { targetLoss: 1e-9 }],
     ["targetAccuracy", {}],
   ];
