@@ -76,7 +76,7 @@ Deno.test("a model that a run starts from gets its own columns of another table,
     assertStringIncludes(again.errors, "the column extra is not among those that were trained on");
     const lacking = await from(other);
     assertEquals(lacking.code, 1);
-    assertStringIncludes(lacking.errors, `${other} lacks the column q; p, q are needed`);
+    assertStringIncludes(lacking.errors, `${other} lacks the column q; expected p, q`);
   }));
 
 Deno.test("what contradicts the model that a run starts from is refused in one sentence", () =>
