@@ -6,7 +6,7 @@ export class CheckpointWriter {
   #next: (() => Promise<void>) | undefined;
   #work: Promise<void> | undefined;
 
-  /** @param write Writes a file; never throws. In place of another that has not been begun with. */
+  /** @param write Writes a file; never throws. In place of another that was not started. */
   push(write: () => Promise<void>): void {
     this.#next = write;
     this.#work ??= this.#writeAll();

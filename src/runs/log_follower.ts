@@ -10,10 +10,10 @@ const LONGEST_LINE = 2 ** 24;
 const LINE_FEED = 10;
 
 /** The new lines of a log since it was last read. */
-export interface LogNews {
+export interface LogUpdate {
   readonly events: readonly LoggedEvent[];
   /** Whether they are all there is: the log was started again, or cut so that the run resumes from an earlier place. */
-  readonly isAnew: boolean;
+  readonly isRestarted: boolean;
 }
 
 /** Follows a run's log while another process writes it. Only whole lines are taken; what is half written is waited for. */
@@ -26,19 +26,19 @@ export class LogFollower {
   constructor(readonly path: string) {}
 
   /** What has come since the last call; nothing while there is no log. */
-  async poll(): Promise<LogNews> {
+  async poll(): Promise<LogUpdate> {
     let file: Deno.FsFile;
     try {
       file = await Deno.open(this.path);
     } catch {
-      return { events: [], isAnew: false }; // It isn't there yet, or is being replaced.
+      return { events: [], isRestarted: false }; // It isn't there yet, or is being replaced.
     }
     using log = file;
     const { size } = await log.stat();
-    const isAnew = size < this.#size;
-    if (isAnew) this.#reader = new RunLogReader();
+    const isRestarted = size < this.#size;
+    if (isRestarted) this.#reader = new RunLogReader();
     this.#size = size;
-    return { events: await this.#readOn(log), isAnew };
+    return { events: await this.#readOn(log), isRestarted };
   }
 
   async #readOn(log: Deno.FsFile): Promise<LoggedEvent[]> {

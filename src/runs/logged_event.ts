@@ -56,7 +56,7 @@ export interface LoggedStart extends StartedEvent {
   readonly validation: number | "test";
   /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
-  /** Whether it was given another end after it had begun, so that no single command need train the same network. */
+  /** Whether it was given another end after it had started, so that no single command need train the same network. */
   readonly isExtended?: boolean;
   /** What the person called the run. */
   readonly tag?: string;

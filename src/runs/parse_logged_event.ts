@@ -42,10 +42,10 @@ function parseStart(line: Readonly<Record<string, unknown>>): LoggedStart | unde
   const { success, output: start } = v.safeParse(startLine, line);
   const options = success ? parseOptions(line) : undefined;
   if (!success || !options) return undefined;
-  const isAsked = line.request !== undefined && line.request !== null;
-  const request = isAsked ? parseRequest(line.request, start.dataset) : undefined;
+  const isRequested = line.request !== undefined && line.request !== null;
+  const request = isRequested ? parseRequest(line.request, start.dataset) : undefined;
   // The default request instead would be for other data.
-  if (isAsked && !request) return undefined;
+  if (isRequested && !request) return undefined;
   const [inputs] = start.layerSizes;
   return {
     ...options,

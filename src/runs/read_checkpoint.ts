@@ -11,8 +11,8 @@ import { type CheckpointFile, listCheckpoints } from "./checkpoint_store.ts";
 import { checkpointOf } from "./open_checkpoint.ts";
 import { reasonOf } from "./run_folder.ts";
 
-/** How a run was begun, but for its data set. */
-export interface BegunRun {
+/** How a run was started, except for its data set. */
+export interface RunPlan {
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */
   readonly limit?: number;
@@ -23,7 +23,7 @@ export interface BegunRun {
 /** A checkpoint out of a file, with what its file says of its run. */
 export interface RunCheckpoint {
   readonly checkpoint: Checkpoint;
-  readonly begun: BegunRun;
+  readonly plan: RunPlan;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -39,8 +39,8 @@ export interface FoundCheckpoint extends RunCheckpoint, CheckpointFile {}
  */
 export function readCheckpoint(bytes: Uint8Array, file: string): RunCheckpoint {
   const { network, metadata, checkpoint } = decodeCheckpoint(bytes, file, new ReferenceEngine());
-  const begun = readBegun(metadata.options, file);
-  const { options } = begun, { sizes, classes } = network;
+  const plan = readBegun(metadata.options, file);
+  const { options } = plan, { sizes, classes } = network;
   const layerSizes = [sizes[0], ...options.layers, sizes[sizes.length - 1]];
   const read = checkpointOf(checkpoint);
   try {
@@ -49,7 +49,7 @@ export function readCheckpoint(bytes: Uint8Array, file: string): RunCheckpoint {
     if (!(cause instanceof CheckpointError)) throw cause;
     throw new ModelError(file, "contradicts itself", cause.message, { cause });
   }
-  return { checkpoint: read, begun, metadata };
+  return { checkpoint: read, plan, metadata };
 }
 
 /** The checkpoints of the run in `folder` that can be used, the last one first; of each other, a sentence to `warn`. */
@@ -65,7 +65,7 @@ export async function readCheckpoints(folder: string, warn: (sentence: string) =
   return found;
 }
 
-function readBegun(json: string, file: string): BegunRun {
+function readBegun(json: string, file: string): RunPlan {
   try {
     const { limit, validation, attempt: _, ...options } = JSON.parse(json);
     const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;

@@ -13,7 +13,7 @@ import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { isScalingOf } from "./model_description.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
-import { type BegunRun, type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
+import { type FoundCheckpoint, readCheckpoints, type RunPlan } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
 import { readModel } from "./find_model.ts";
 import { ModelError } from "../model/model_error.ts";
@@ -26,7 +26,7 @@ import { requestedData } from "./trained_on.ts";
 const LINE_FEED = 10;
 
 /** A run that can be resumed, and from where. */
-export interface ResumableRun extends BegunRun {
+export interface ResumableRun extends RunPlan {
   readonly folder: string;
   /** Keeps other processes from resuming it, too. */
   readonly lock: RunLock;
@@ -103,8 +103,8 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
   const start = events.find((event) => event.event === "started");
   if (!start) warnings.push(`${folder} has no log from before its checkpoint; it starts a new one`);
-  const begun = start?.request ?? requestedData(metadata);
-  if (!begun) throw new RunError(folder, "doesn't say what data it was trained on", "the run can't resume");
+  const request = start?.request ?? requestedData(metadata);
+  if (!request) throw new RunError(folder, "doesn't say what data it was trained on", "the run can't resume");
   return {
     folder,
     checkpoint,
@@ -113,11 +113,11 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     log: log.slice(0, reader.end),
     isLogChanged: false,
     ended,
-    ...newest.begun,
+    ...newest.plan,
     // The log has the longer training from its first line on; a checkpoint that was taken before doesn't.
-    options: { ...newest.begun.options, ...start && endsOf(loggedOptions(start)) },
-    // One's own data may have been moved since it was begun.
-    request: { ...begun, name: metadata.dataset ?? begun.name },
+    options: { ...newest.plan.options, ...start && endsOf(loggedOptions(start)) },
+    // One's own data may have been moved since it was started.
+    request: { ...request, name: metadata.dataset ?? request.name },
     tag: start?.tag,
     from: start?.from,
     run: metadata.run,
@@ -211,7 +211,7 @@ export function recordedSoFar(
 }
 
 /**
- * Makes sure that the data are still those that the run was begun with.
+ * Makes sure that the data are still those that the run was started with.
  *
  * @throws {RunError} if a file is another now, or what they are said to be now is something else.
  */

@@ -11,7 +11,7 @@ export const LOG_FILE = "run.jsonl";
 export const CHECKPOINTS_FOLDER = "checkpoints";
 
 /** Whether there is a run in `folder` already, which another must not overwrite. */
-export function holdsRun(folder: string): boolean {
+export function hasRun(folder: string): boolean {
   return [LOG_FILE, MODEL_FILE].some((file) => {
     try {
       return exists(join(folder, file));

@@ -33,7 +33,7 @@ export interface RunSummary {
   /** The fraction of the test samples that the trained network classifies rightly. */
   readonly testAccuracy: number | null;
   /** When it began, as ISO 8601 writes it. */
-  readonly begun: string | null;
+  readonly started: string | null;
 }
 
 /**
@@ -43,9 +43,9 @@ export interface RunSummary {
  */
 export async function summarizeRun(folder: string): Promise<RunSummary> {
   // Before the log is read: what isn't in it when nobody writes it any more will never be.
-  const goesOn = await isRunning(folder);
+  const isWritten = await isRunning(folder);
   const { events, isWhole } = await readLogEnds(join(folder, LOG_FILE)).catch(() => NOTHING);
-  return { name: basename(resolve(folder)), folder, ...summarizeLog(events, goesOn, isWhole) };
+  return { name: basename(resolve(folder)), folder, ...summarizeLog(events, isWritten, isWhole) };
 }
 
 /** What there is of a log that can't be read. */
@@ -58,7 +58,7 @@ const NOTHING: LogEnds = { events: [], isWhole: true };
  */
 export function summarizeLog(
   events: readonly LoggedEvent[],
-  goesOn: boolean,
+  isWritten: boolean,
   isWhole = true,
 ): Omit<RunSummary, "name" | "folder"> {
   const start = events.findLast((event) => event.event === "started");
@@ -66,7 +66,7 @@ export function summarizeLog(
   const epochs = events.filter((event) => event.event === "epoch");
   const end = events.at(-1);
   return {
-    state: stateOf(end, goesOn),
+    state: stateOf(end, isWritten),
     tag: start?.tag ?? null,
     dataset: start?.dataset ?? null,
     layerSizes: start?.layerSizes ?? null,
@@ -74,7 +74,7 @@ export function summarizeLog(
     plannedEpochs: start ? loggedOptions(start).epochs : null,
     bestValidationAccuracy: isWhole ? bestAccuracy(epochs) : epochs.at(-1)?.bestValidationAccuracy ?? null,
     testAccuracy: end?.event === "finished" ? end.testAccuracy : null,
-    begun: start?.time ?? null,
+    started: start?.time ?? null,
   };
 }
 
@@ -92,7 +92,7 @@ function completeEpochs(attempt: readonly LoggedEvent[]): number {
   return attempt.findLast((event) => event.event === "epoch")?.epoch ?? 0;
 }
 
-function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {
+function stateOf(end: LoggedEvent | undefined, isWritten: boolean): RunState {
   switch (end?.event) {
     case "finished":
       return end.reason === "stopped" || end.reason === "diverged" ? end.reason : "finished";
@@ -100,6 +100,6 @@ function stateOf(end: LoggedEvent | undefined, goesOn: boolean): RunState {
     case "aborted":
       return end.event;
     default:
-      return goesOn ? "running" : "crashed";
+      return isWritten ? "running" : "crashed";
   }
 }

@@ -31,7 +31,7 @@ import { loggedScores, scoreNetwork } from "./score_network.ts";
  */
 export async function readRunReport(folder: string): Promise<RunReport> {
   // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
-  const goesOn = await isRunning(folder);
+  const isWritten = await isRunning(folder);
   const { events, reader: { leftOut } } = await readLog(folder);
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, `has a ${LOG_FILE} without its first line`, "a report needs it");
@@ -40,7 +40,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
     const [lines, are] = leftOut === 1 ? ["line", "is"] : ["lines", "are"];
     notes.push(`${leftOut} ${lines} of ${LOG_FILE} can't be read and ${are} left out.`);
   }
-  const condition = summarizeLog(events, goesOn).state;
+  const condition = summarizeLog(events, isWritten).state;
   if (condition === "running") notes.push("The run is still training; this is its state so far.");
 
   for (const sentence of start.notes ?? []) notes.push(`${sentence}.`);

@@ -40,12 +40,12 @@ export const checkpoint: FuzzedReader = {
     return [taken[0], taken[4]].map((checkpoint) => encodeCheckpoint(checkpoint, network, metadata));
   },
   read: (bytes) => {
-    const { checkpoint, begun } = readCheckpoint(bytes, "checkpoint");
-    resumedState(initialState(points, begun.options), { checkpoint, events: [], warnings: [] });
-    const rows = training.labels.length, layerSizes = [2, ...begun.options.layers, 2];
-    checkCheckpoint(checkpoint, { options: begun.options, layerSizes, classes: 2, rows, arithmetic: "reference" });
+    const { checkpoint, plan } = readCheckpoint(bytes, "checkpoint");
+    resumedState(initialState(points, plan.options), { checkpoint, events: [], warnings: [] });
+    const rows = training.labels.length, layerSizes = [2, ...plan.options.layers, 2];
+    checkCheckpoint(checkpoint, { options: plan.options, layerSizes, classes: 2, rows, arithmetic: "reference" });
     // What was let through can be gone on from.
-    const setting = { training, options: { ...begun.options, epochs: Math.min(begun.options.epochs, MOST_EPOCHS) } };
+    const setting = { training, options: { ...plan.options, epochs: Math.min(plan.options.epochs, MOST_EPOCHS) } };
     if (!Number.isFinite(runTrainer({ ...setting, resume: checkpoint }).finished.epochs)) throw new Error("no end");
     const { parameters, optimizer, best = [], lastGood = [] } = checkpoint;
     return [parameters, ...optimizer, best, lastGood].flat()

@@ -10,9 +10,9 @@ import { appendLog, start, writeLog } from "./run_files.ts";
 function follow(folder: string) {
   const follower = new LogFollower(join(folder, LOG_FILE));
   return async () => {
-    const { events, isAnew } = await follower.poll();
+    const { events, isRestarted } = await follower.poll();
     const names = events.map((event) => event.event === "epoch" ? `epoch ${event.epoch}` : event.event);
-    return isAnew ? ["anew", ...names] : names;
+    return isRestarted ? ["anew", ...names] : names;
   };
 }
 

@@ -73,8 +73,8 @@ for (const flags of others) {
       assertEquals(epochs, Array.from({ length: 11 }, (_, i) => i + 1));
       const [start] = eventsIn(twice);
       assertEquals(start.event === "started" && [loggedOptions(start).epochs, start.isExtended], [11, true]);
-      const [begun] = eventsIn(once);
-      assertEquals(begun.event === "started" && begun.isExtended, undefined);
+      const [started] = eventsIn(once);
+      assertEquals(started.event === "started" && started.isExtended, undefined);
     }));
 }
 

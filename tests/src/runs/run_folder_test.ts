@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { join } from "deno-std/path/join.js";
-import { claimFolder, createNumberedFolder, holdsRun, reasonOf, whyNotWritable } from "../../../src/runs/run_folder.ts";
+import { claimFolder, createNumberedFolder, hasRun, reasonOf, whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 function names(folder: string): string[] {
@@ -60,9 +60,9 @@ Deno.test("runs that start at once get a folder each", () =>
 Deno.test("a folder is claimed by one run alone", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "deep", "inside");
-    assertEquals(holdsRun(folder), false);
+    assertEquals(hasRun(folder), false);
     assertEquals(await claimFolder(folder), folder);
-    assertEquals(holdsRun(folder), true);
+    assertEquals(hasRun(folder), true);
     await assertRejects(() => claimFolder(folder), Error, `another run has started to write to ${folder}`);
   }));
 

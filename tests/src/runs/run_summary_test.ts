@@ -22,7 +22,7 @@ Deno.test("a run is summed up by its log", () =>
       plannedEpochs: 10,
       bestValidationAccuracy: 0.95,
       testAccuracy: 0.93,
-      begun: "2025-11-20T08:15:00.000Z",
+      started: "2025-11-20T08:15:00.000Z",
     });
   }));
 
@@ -69,11 +69,12 @@ Deno.test("what a log doesn't have is null", () =>
   inTemporaryFolder(async (root) => {
     const folder = join(root, "a");
     writeLog(folder, "");
-    const { dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag } = await summarizeRun(
-      folder,
-    );
+    const { dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, started, tag } =
+      await summarizeRun(
+        folder,
+      );
     assertEquals(
-      [dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, begun, tag],
+      [dataset, layerSizes, plannedEpochs, bestValidationAccuracy, testAccuracy, started, tag],
       Array(7).fill(null),
     );
     writeLog(folder, start, epoch({ validationAccuracy: null, validationLoss: null }));

@@ -36,8 +36,8 @@ Deno.test("of a run that restarted, the weights are those of the attempt that it
   assertEquals(attempts, 3);
   const metadata = { options: JSON.stringify({ ...session.options, attempt: attempts }) };
   const { layers } = untrainedNetwork({ network: session.network!, metadata, path });
-  const [begun, ended] = [layers, session.network!.layers].map(([{ weights }]) => weights.toFloat32Array());
-  assertEquals(begun, ended);
+  const [before, ended] = [layers, session.network!.layers].map(([{ weights }]) => weights.toFloat32Array());
+  assertEquals(before, ended);
 });
 
 Deno.test("without the seed and the initialiser in the model's metadata, they can't be drawn again", async () => {

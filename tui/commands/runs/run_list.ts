@@ -27,7 +27,7 @@ const COLUMNS: readonly ListColumn[] = [
     heading: "started",
     align: "left",
     weight: 5,
-    text: ({ begun }) => begun === null ? "–" : localTime(new Date(begun)),
+    text: ({ started }) => started === null ? "–" : localTime(new Date(started)),
   },
   { heading: "state", align: "left", weight: 8, text: ({ state }) => state },
   { heading: "tag", align: "left", weight: 3, text: ({ tag }) => tag ?? "" },

@@ -1,6 +1,6 @@
 import { dirname } from "deno-std/path/dirname.js";
 import { RunError } from "../../../src/runs/run_error.ts";
-import { holdsRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../../../src/runs/run_folder.ts";
+import { hasRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../src/runs/run_lock.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../write_permission.ts";
@@ -74,7 +74,7 @@ async function lockFolder(out: string): Promise<RunLock> {
 }
 
 function requireNoRun(out: string): void {
-  if (!holdsRun(out)) return;
+  if (!hasRun(out)) return;
   throw UsageError.ofValue("--out", out, "a folder without a run in it, so that none is overwritten");
 }
 

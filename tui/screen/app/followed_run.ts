@@ -1,4 +1,4 @@
-import type { LogNews } from "../../../src/runs/log_follower.ts";
+import type { LogUpdate } from "../../../src/runs/log_follower.ts";
 import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
 import { networkInputs, untrainedOf } from "./saved_state.ts";
@@ -7,7 +7,7 @@ import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 /** What a run that is followed is made of. */
 export interface FollowOptions extends ViewedRunOptions {
   /** What is new in its log since the last call. */
-  readonly news: () => Promise<LogNews>;
+  readonly news: () => Promise<LogUpdate>;
   /** Whether some process still trains it. */
   readonly isRunning: () => Promise<boolean>;
   /** Weights that it has written since the last call, if it has. */
@@ -31,8 +31,8 @@ async function follow(run: ViewedRun, { news, isRunning, weights, isStill, pause
   while (!run.isQuit) {
     // Before the log is read: what isn't in it when nobody writes it any more will never be.
     const isTrained = await isRunning();
-    const { events, isAnew } = await news();
-    if (isAnew) {
+    const { events, isRestarted } = await news();
+    if (isRestarted) {
       logged = new LoggedMessages();
       run.forget();
     }

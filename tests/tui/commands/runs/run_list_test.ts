@@ -21,7 +21,7 @@ function run(changes: Partial<RunSummary> = {}): RunSummary {
     bestValidationAccuracy: 0.98216,
     testAccuracy: 0.9805,
     // Where the reader lives, it is this time.
-    begun: new Date(2025, 10, 20, 8, 5).toISOString(),
+    started: new Date(2025, 10, 20, 8, 5).toISOString(),
     ...changes,
   };
 }
@@ -37,7 +37,7 @@ const empty = run({
     plannedEpochs: null,
     bestValidationAccuracy: null,
     testAccuracy: null,
-    begun: null,
+    started: null,
   },
 });
 

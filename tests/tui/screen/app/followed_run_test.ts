@@ -14,7 +14,7 @@ import { start } from "../../../src/runs/run_files.ts";
 /** What is found at one look at a run. */
 interface Look {
   readonly events?: readonly LoggedEvent[];
-  readonly isAnew?: boolean;
+  readonly isRestarted?: boolean;
   readonly isRunning?: boolean;
   readonly weights?: WrittenWeights;
 }
@@ -27,7 +27,7 @@ async function follow(looks: readonly Look[], stays = true): Promise<TrainingSta
     state: { ...initialState(digits, PLAIN_OPTIONS, false), viewing: { doing: "watching", what: "runs/mnist-001" } },
     stays,
     isRunning: () => Promise.resolve(looks[at].isRunning ?? true),
-    news: () => Promise.resolve({ events: looks[at].events ?? [], isAnew: looks[at].isAnew ?? false }),
+    news: () => Promise.resolve({ events: looks[at].events ?? [], isRestarted: looks[at].isRestarted ?? false }),
     weights: () => Promise.resolve(looks[at].weights),
     pause: () => {
       states.push(run.state);
@@ -56,7 +56,7 @@ Deno.test("a run whose process is gone has crashed, and one that is resumed is t
     { isRunning: false },
     { isRunning: false },
     {},
-    { events: [start], isAnew: true },
+    { events: [start], isRestarted: true },
   ]);
   assertEquals(
     states.map(({ phase, epoch, viewing }) => [phase, epoch, viewing?.outcome]),
@@ -99,7 +99,7 @@ Deno.test("the weights of a checkpoint are as old as the samples that went befor
 
 Deno.test("what is shown outlives a log that is rewritten", async () => {
   const weights = { saved: saved(1) };
-  const [, state] = await follow([{ events: [start, epoch()], weights }, { events: [start], isAnew: true }]);
+  const [, state] = await follow([{ events: [start, epoch()], weights }, { events: [start], isRestarted: true }]);
   assertEquals([state.network, state.epoch, state.curves.loss.validation.points], [weights.saved.network, 0, []]);
 });
 
