@@ -1,3 +1,5 @@
+import { joinBytes } from "./join_bytes.ts";
+
 /** How a field's value is written: as a number of variable length, or as bytes behind their length. */
 const VARINT = 0, LENGTH_DELIMITED = 2;
 
@@ -40,13 +42,7 @@ export class Message {
 
   /** The message as it is written. */
   encode(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.#pieces.reduce((sum, { length }) => sum + length, 0));
-    let end = 0;
-    for (const piece of this.#pieces) {
-      bytes.set(piece, end);
-      end += piece.length;
-    }
-    return bytes;
+    return joinBytes(this.#pieces);
   }
 
   #add(...pieces: Uint8Array[]): this {
