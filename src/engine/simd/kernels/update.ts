@@ -76,7 +76,7 @@ export function setRule(
       break;
     }
     default:
-      unreachable();
+      unreachable(); // A trap: a rule without a kernel must not pass for one that changes nothing.
   }
   step = f32x4.splat(<f32> -rate);
   weightStep = f32x4.splat(<f32> (-learningRate * decoupled));
