@@ -1,7 +1,9 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { hyperparametersOf, UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import type { RunFacts } from "../../../src/options/effect.ts";
+import { type Optimizer, OPTIMIZERS } from "../../../src/options/optimizer.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
 import { completeOptions, resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { overrideOptions } from "../../../src/options/override_options.ts";
@@ -15,6 +17,18 @@ interface Case {
   readonly acting: readonly (readonly [options: TrainingOptions, facts?: RunFacts])[];
 }
 
+/** Every hyperparameter that is an option, beside the optimizers without it and those with it. */
+function hyperparameterCases(): Partial<Record<OptionName, Case>> {
+  const names = new Set(OPTIMIZERS.flatMap((optimizer) => hyperparametersOf(optimizer)));
+  const options = OPTION_NAMES.filter((name) => (names as ReadonlySet<string>).has(name));
+  return Object.fromEntries(options.map((name) => {
+    const has = (optimizer: Optimizer) => name in UPDATE_RULES[optimizer].hyperparameters;
+    const beside = (optimizers: readonly Optimizer[]) => optimizers.map((optimizer) => [{ optimizer }] as const);
+    const idle = beside(OPTIMIZERS.filter((optimizer) => !has(optimizer)));
+    return [name, { given: { [name]: 0.5 }, idle, acting: beside(OPTIMIZERS.filter(has)) }];
+  }));
+}
+
 const CASES: { readonly [Name in OptionName]?: Case } = {
   activation: { given: { activation: "tanh" }, idle: [[{ layers: [] }]], acting: [[{}], [{ layers: [3] }]] },
   dropout: { given: { dropout: 0 }, idle: [[{ layers: [] }]], acting: [[{}]] },
@@ -23,16 +37,7 @@ const CASES: { readonly [Name in OptionName]?: Case } = {
     idle: [[{}, { hasWeights: true }]],
     acting: [[{}], [{}, { hasWeights: false }]],
   },
-  momentum: {
-    given: { momentum: 0.9 },
-    idle: [[{ optimizer: "sgd" }], [{ optimizer: "rmsprop" }]],
-    acting: [[{}], [{ optimizer: "nesterov" }], [{ optimizer: "adam" }], [{ optimizer: "adamw" }]],
-  },
-  weightDecay: {
-    given: { weightDecay: 0.1 },
-    idle: [[{}], [{ optimizer: "adam" }]],
-    acting: [[{ optimizer: "adamw" }]],
-  },
+  ...hyperparameterCases(),
   decay: {
     given: { decay: 0.1 },
     idle: [
@@ -108,8 +113,8 @@ for (const [name, { given, idle, acting }] of Object.entries(CASES)) {
 Deno.test("the sentence says what was given, why it has no effect, and what to do", () => {
   const message = (options: TrainingOptions) => assertThrows(() => resolveOptions(options), OptionError).message;
   assertEquals(
-    message({ optimizer: "sgd", momentum: 0.5 }),
-    "momentum 0.5 has no effect with optimizer sgd; leave it out, or choose optimizer momentum, nesterov, adam or adamw",
+    message({ optimizer: "sgd", weightDecay: 0.5 }),
+    "weightDecay 0.5 has no effect with optimizer sgd; leave it out, or choose optimizer adamw",
   );
   assertEquals(
     message({ restarts: 3 }),

@@ -115,9 +115,9 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
   },
   {
     option: "optimizer",
-    taken: ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"],
+    taken: [...OPTIMIZERS],
     refused: ["gradient", "SGD", ""],
-    sentence: "expected sgd, momentum, nesterov, rmsprop, adam or adamw",
+    sentence: `expected ${OPTIMIZERS.slice(0, -1).join(", ")} or ${OPTIMIZERS.at(-1)}`,
   },
   {
     option: "engine",
