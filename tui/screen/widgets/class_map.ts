@@ -1,8 +1,9 @@
-import type { Cells } from "../terminal/cells.ts";
+import { boxOf } from "../layout/box.ts";
+import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { classMark, groundColor, groundMark, markColor } from "./class_color.ts";
 import { type ClassGrid, mostProbable } from "./most_probable.ts";
-import { pixelCells, pixelsPerCell } from "./picture.ts";
+import { pixelsPerCell, placePixels } from "./picture.ts";
 
 /** A plane, what a network predicts on it, and samples on it. */
 export interface ClassMap {
@@ -19,9 +20,9 @@ export interface ClassMap {
  */
 export function classMap({ grid, points }: ClassMap, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;
-  const size = { width: Math.max(0, width), height: Math.max(0, height) };
-  const { classes, certainties } = mostProbable(grid, size.width, size.height * pixelsPerCell(theme));
-  const cells = pixelCells(size, theme, {
+  const cells = new Cells(width, height);
+  const { classes, certainties } = mostProbable(grid, cells.width, cells.height * pixelsPerCell(theme));
+  placePixels(cells, boxOf(cells), theme, {
     color: (x, row) => groundColor(classes[row * width + x], certainties[row * width + x], depth),
     mark: (x, row) => groundMark(classes[row * width + x], certainties[row * width + x]),
   });

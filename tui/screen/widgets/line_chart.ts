@@ -3,6 +3,7 @@ import asciichart from "asciichart";
 // @ts-types="npm:@types/asciichart@1.5.8"
 import type { PlotConfig } from "asciichart";
 import { withMinus } from "../../format.ts";
+import type { Box } from "../layout/box.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -83,11 +84,8 @@ export function lineChart(chart: LineChart, width: number, height: number, theme
     const label = left > 0 ? chart.xLabel : "";
     cells.place(0, rows, numberAxis(label, [start, end], left, cells.width, theme));
   }
-  if (chart.dots) {
-    const plot = new Cells(columns, rows);
-    drawDots(plot, { ...chart.dots, points: scaled(chart.dots) }, [start, end], axis);
-    cells.place(left, 0, plot);
-  }
+  const plot = { x: left, y: 0, width: columns, height: rows };
+  if (chart.dots) drawDots(cells, plot, { ...chart.dots, points: scaled(chart.dots) }, [start, end], axis);
   const layers = curves.map((curve, i) => drawCurve(curve, axis, columns, rows, strokes(i, theme)));
   drawLayers(cells, layers, chart.series.map(({ style }) => style), left);
   return cells;
@@ -185,11 +183,11 @@ function drawCurve(curve: Stretch[], axis: ValueAxis, columns: number, rows: num
 /** Draws single points, each in its own cell of the plot. */
 function drawDots(
   cells: Cells,
+  { x: left, width: columns, height: rows }: Box,
   { points, style }: Series,
   [start, end]: readonly [number, number],
   axis: ValueAxis,
 ): void {
-  const { width: columns, height: rows } = cells;
   // There are far more points than cells; each cell is written once.
   const isDrawn = new Uint8Array(columns * rows);
   for (const { x, y } of points) {
@@ -198,7 +196,7 @@ function drawDots(
     const row = rows - 1 - Math.round(rowOf(y, axis, rows));
     if (isDrawn[row * columns + column] === 1) continue;
     isDrawn[row * columns + column] = 1;
-    cells.text(column, row, DOT, style);
+    cells.text(left + column, row, DOT, style);
   }
 }
 

@@ -1,4 +1,4 @@
-import { middle } from "../layout/box.ts";
+import { type Box, middle } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { resample } from "./resample.ts";
@@ -54,15 +54,13 @@ export function picture(
 ): Cells {
   const cells = new Cells(width, height);
   const size = pictureSize(image, cells.width, cells.height);
-  const pixelRows = size.height * pixelsPerCell(theme);
-  const pixels = resample(image.values, image.width, image.height, size.width, pixelRows);
+  const box = { ...size, x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
+  const pixels = resample(image.values, image.width, image.height, box.width, box.height * pixelsPerCell(theme));
   const { color, mark } = shadesOf(pixels);
-  const at = (x: number, row: number) => pixels[row * size.width + x];
-  const shades = {
-    color: (x: number, row: number) => color(at(x, row)),
-    mark: (x: number, row: number) => mark(at(x, row)),
-  };
-  cells.place(middle(cells.width, size.width), middle(cells.height, size.height), pixelCells(size, theme, shades));
+  placePixels(cells, box, theme, {
+    color: (x, row) => color(pixels[row * box.width + x]),
+    mark: (x, row) => mark(pixels[row * box.width + x]),
+  });
   return cells;
 }
 
@@ -71,21 +69,20 @@ export function pixelsPerCell({ depth }: Theme): 1 | 2 {
   return depth === "none" ? 1 : 2;
 }
 
-/** Cells of pixels, by the colour or the character of each. */
-export function pixelCells(
-  { width, height }: PixelSize,
+/** Draws pixels into a box, by the colour or the character of each. */
+export function placePixels(
+  cells: Cells,
+  { x: left, y: top, width, height }: Box,
   theme: Theme,
   { color, mark }: { color(x: number, row: number): number; mark(x: number, row: number): string },
-): Cells {
-  const cells = new Cells(width, height);
+): void {
   const isColored = pixelsPerCell(theme) === 2;
-  for (let y = 0; y < cells.height; y++) {
-    for (let x = 0; x < cells.width; x++) {
-      if (isColored) cells.text(x, y, "▀", { foreground: color(x, 2 * y), background: color(x, 2 * y + 1) });
-      else cells.text(x, y, mark(x, y));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (!isColored) cells.text(left + x, top + y, mark(x, y));
+      else cells.text(left + x, top + y, "▀", { foreground: color(x, 2 * y), background: color(x, 2 * y + 1) });
     }
   }
-  return cells;
 }
 
 /** The step of a scale that is nearest to a value from 0 to 1, clamped; NaN is 0. */
