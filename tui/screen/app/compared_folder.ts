@@ -9,7 +9,7 @@ import { replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
 import { type Loading, loggedData } from "./logged_data.ts";
-import { loggedState } from "./watched_run.ts";
+import { isEnd, loggedState } from "./watched_run.ts";
 
 /**
  * A run in a folder, as far as it has come: its curves from its log, its weights from its model or its newest
@@ -38,14 +38,13 @@ export async function openComparedFolder(
   if (!start) throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
   const newest = (await new NewestWeights(folder).poll())?.saved;
   const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
-  const hasEnd = ["finished", "failed", "aborted"].includes(events[events.length - 1].event);
   return replayedRun({
     state: loggedState(start, { doing: "comparing", what: folder }),
     events,
     stays,
     load: loads === "never" ? undefined : loggedData(start, loading),
     loadsWhenShown: loads === "when shown",
-    hasCrashed: !goesOn && !hasEnd,
+    hasCrashed: !goesOn && !isEnd(events.at(-1)!),
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,

@@ -98,7 +98,8 @@ function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
   return { samplesSeen, read };
 }
 
-function isEnd({ event }: LoggedEvent): boolean {
+/** Whether a run logs nothing after this. */
+export function isEnd({ event }: LoggedEvent): boolean {
   return event === "finished" || event === "failed" || event === "aborted";
 }
 
