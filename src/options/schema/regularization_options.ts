@@ -7,7 +7,7 @@ import { number, orNone, perLayer } from "../value_type.ts";
  * The strongest L2 that a small training set brings along. λ = 1∕n is a prior of unit variance on every weight, which
  * is also what scikit-learn's `LogisticRegression` has; it won 1 to 2 points on iris and wine beside a fixed 0.0002.
  */
-export const MOST_L2 = 0.01;
+const MOST_L2 = 0.01;
 
 /** The options that keep a network from fitting its training samples alone. */
 export const REGULARIZATION_OPTIONS = {

@@ -10,7 +10,7 @@ import { number, oneOf, whole } from "../value_type.ts";
  * nothing is learned. From 500 to 2,000 steps gave the same accuracies on iris, wine, breast cancer and digits
  * (`deno task bench --tables`).
  */
-export const FEWEST_STEPS = 1000;
+const FEWEST_STEPS = 1000;
 
 const USUAL_EPOCHS = 10;
 

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { EXPORT_FORMATS } from "./export_format.ts";
-import { readExportSettings } from "./export_settings.ts";
+import { addFlags } from "../flags.ts";
+import { EXPORT_FLAGS, type ExportFlags, readExportSettings } from "./export_settings.ts";
 
 const EXAMPLES = `
 Examples:
@@ -16,14 +16,9 @@ export function exportCommand(): CommandUnknownOpts {
     .usage("[model] [options]")
     .description("Writes a trained network for other programs, or its weights as a picture.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
-    .option("--to <format>", EXPORT_FORMATS.join("|"))
-    .option("--out <file>", "the file of --to (default: beside the model, by the format's name)")
-    .option("--weights <file>", "a PNG picture of the first layer's weights, unit by unit")
-    .option("--untrained", "the weights as they were before training")
-    .option("--trained", "the weights as they are (default); side by side with both")
-    .option("--force", "replace files that are there already")
     .addHelpText("after", EXAMPLES);
-  command.action(async (model, flags) => {
+  addFlags(command, EXPORT_FLAGS);
+  command.action(async (model, flags: ExportFlags) => {
     const settings = readExportSettings(model, flags);
     const { exportModel } = await import("./export_model.ts");
     await exportModel(settings);

@@ -1,20 +1,29 @@
-import { oneOf } from "../../../src/options/value_type.ts";
-import { readFlags } from "../flags.ts";
+import { oneOf, onOff, text, textFor } from "../../../src/options/value_type.ts";
+import { readFlags, type Typed } from "../flags.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "./export_format.ts";
 import { UsageError } from "../usage_error.ts";
 
-/** The flag of the format to write. */
-export const FORMAT_FLAG = { type: oneOf(EXPORT_FORMATS), value: "format", help: "format to write" };
+/** The flags of `export`. */
+export const EXPORT_FLAGS = {
+  to: { type: oneOf(EXPORT_FORMATS), value: "format", help: "format of the network" },
+  out: {
+    type: text("a file to write"),
+    value: "file",
+    help: "the file of --to",
+    usual: "beside the model, by the format's name",
+  },
+  weights: {
+    type: textFor((given) => /\.png$/i.test(given) ? given : undefined, "a PNG file, such as weights.png"),
+    value: "file",
+    help: "a PNG picture of the first layer's weights, unit by unit",
+  },
+  untrained: { type: onOff(), help: "the weights as they were before training" },
+  trained: { type: onOff(), help: "the weights as they are (default); side by side with both" },
+  force: { type: onOff(), help: "replace files that are there already" },
+};
 
 /** The flags of `export` as they were typed. */
-export interface ExportFlags {
-  readonly to?: string;
-  readonly out?: string;
-  readonly weights?: string;
-  readonly untrained?: true;
-  readonly trained?: true;
-  readonly force?: true;
-}
+export type ExportFlags = Typed<typeof EXPORT_FLAGS>;
 
 /** What `export` was asked to do, checked. */
 export interface ExportSettings {
@@ -36,14 +45,13 @@ export interface ExportSettings {
  * @throws {UsageError} for the first that can't be followed.
  */
 export function readExportSettings(model: string | undefined, flags: ExportFlags): ExportSettings {
-  const { to, out, weights, untrained, trained, force = false } = flags;
-  const { to: format } = readFlags({ to }, { to: FORMAT_FLAG });
-  if (format === undefined && weights === undefined) {
+  const { to, out, weights, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
+  if (to === undefined && weights === undefined) {
     throw new UsageError(
       `nothing was asked for; name a format with --to (${EXPORT_FORMATS.join(", ")}), or a picture with --weights`,
     );
   }
-  if (out !== undefined && format === undefined) {
+  if (out !== undefined && to === undefined) {
     throw new UsageError("--out has no effect without --to; leave it out, or name a format with --to");
   }
   const idle = untrained ? "--untrained" : trained ? "--trained" : undefined;
@@ -52,14 +60,8 @@ export function readExportSettings(model: string | undefined, flags: ExportFlags
       `${idle} has no effect without --weights; leave it out, or name a picture, such as --weights weights.png`,
     );
   }
-  for (const [flag, file] of [["--out", out], ["--weights", weights]] as const) {
-    if (file === "") throw UsageError.ofValue(flag, file, "a file to write");
-  }
-  if (weights !== undefined && !/\.png$/i.test(weights)) {
-    throw UsageError.ofValue("--weights", weights, "a PNG file, such as weights.png");
-  }
   const states = untrained
     ? trained ? ["untrained", "trained"] as const : ["untrained"] as const
     : ["trained"] as const;
-  return { model, to: format, out, weights: weights === undefined ? undefined : { file: weights, states }, force };
+  return { model, to, out, weights: weights === undefined ? undefined : { file: weights, states }, force };
 }

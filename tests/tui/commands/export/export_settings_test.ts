@@ -49,6 +49,6 @@ Deno.test("what can't be followed is refused by a sentence that says what can", 
     refusal({ to: "ts", untrained: true }),
     "--untrained has no effect without --weights; leave it out, or name a picture, such as --weights weights.png",
   );
-  assertEquals(refusal({ weights: "" }), '--weights is ""; expected a file to write');
+  assertEquals(refusal({ weights: "" }), '--weights is ""; expected a PNG file, such as weights.png');
   assertEquals(refusal({ weights: "w.jpg" }), "--weights is w.jpg; expected a PNG file, such as weights.png");
 });
