@@ -37,19 +37,21 @@ export function appendToHistory(history: History, point: Point, capacity: number
 /** The same with some values more, one after the other. */
 export function appendAllToHistory(history: History, values: readonly Point[], capacity: number): History {
   let { valuesPerPoint, pending } = history;
-  let points = [...history.points];
+  // Most values of a long run complete no point, and need no copy.
+  let points: Point[] | undefined;
   for (const { x, y } of values) {
     if (!Number.isFinite(y)) continue;
     const count = pending.count + 1;
     pending = { x: pending.x + (x - pending.x) / count, y: pending.y + (y - pending.y) / count, count };
     if (count < valuesPerPoint) continue;
+    points ??= [...history.points];
     points.push({ x: pending.x, y: pending.y });
     pending = NOTHING;
     if (points.length < capacity) continue;
     points = halve(points);
     valuesPerPoint *= 2;
   }
-  return { points, valuesPerPoint, pending };
+  return { points: points ?? history.points, valuesPerPoint, pending };
 }
 
 /** All points; the values since the last one, fewer than make one, are the end. */

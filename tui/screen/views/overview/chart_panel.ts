@@ -1,7 +1,14 @@
 import { type Point, pointsOf } from "../../model/history.ts";
 import type { OverviewState } from "./overview_state.ts";
 import type { Size } from "../../layout/box.ts";
-import { type Curves, type MetricName, METRICS, type NewestValues, newestValues } from "../../model/metric_curves.ts";
+import {
+  type Curves,
+  isOfSamples,
+  type MetricName,
+  METRICS,
+  type NewestValues,
+  newestValues,
+} from "../../model/metric_curves.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -34,7 +41,10 @@ export function chartPanel(
   const yScale = unit === "loss" ? lossScale : "linear";
   const name = [label, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
   const left: TitlePart[] = [[name, theme.strong]], figures = newestValues(run, metric);
-  const forms = [{ left, right: legend(figures, true, theme) }, { left, right: legend(figures, false, theme) }, {
+  const forms = [{ left, right: legend(metric, figures, true, theme) }, {
+    left,
+    right: legend(metric, figures, false, theme),
+  }, {
     left,
   }];
   // The legend ends at the border: a line with blanks on both sides follows.
@@ -74,11 +84,16 @@ function lately({ training, validation }: Curves, { epoch }: TrainingState): Exc
 }
 
 /** The strokes and what they stand for, and the latest values, if they are to be there. */
-function legend({ training, validation }: NewestValues, hasFigures: boolean, theme: Theme): Cells {
+function legend(
+  metric: MetricName,
+  { training, validation }: NewestValues,
+  hasFigures: boolean,
+  theme: Theme,
+): Cells {
   const entries = [
-    { name: "training", figure: training, style: theme.training },
+    { name: isOfSamples(metric) ? "training" : "each epoch", figure: training, style: theme.training },
     { name: "validation", figure: validation, style: theme.validation },
-  ].filter(({ name, figure }) => name === "training" || figure !== undefined);
+  ].filter(({ name, figure }) => name !== "validation" || figure !== undefined);
   const texts = entries.map(({ name, figure }, i) =>
     `${seriesMark(i, theme)} ${name}${hasFigures && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
   );
