@@ -3,22 +3,22 @@ import type { GreyPicture } from "./grey_picture.ts";
 import type { Polarity } from "./polarity.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
-/** Ink reaches so near to all four edges of a picture that is cropped to it, as shares of its sides. */
+/** In a picture that is cropped to its ink, the ink comes this near to all four edges, as a share of its sides. */
 const NEAR_EDGE = 0.12;
 
-/** Only of one digit can a stroke fill half of the shorter side: it is hardly wider than high. */
+/** The largest ratio of width to height: only in a picture of one digit can a stroke fill half of the shorter side. */
 const WIDEST = 1.3;
 
-/** A stroke is so wide that the background below it can't be seen, as a share of the shorter side. */
+/** Strokes wider than this share of the shorter side hide the background below them. */
 const WIDE_STROKE = 0.12;
 
-/** The width of the margin, as a share of the longer side: a fat stroke is narrower. */
+/** The width of the margin, as a share of the longer side: even a bold stroke is narrower. */
 const MARGIN = 0.3;
 
 /**
- * A picture that is cropped to its ink, with a margin of background around it: what the background is like under a stroke is seen
- * by what lies beside it, and a cropped digit has background in its corners at most. The margin is as light as the background
- * is (median).
+ * Pads a picture that is cropped to its ink with a margin of background, as light as the median of the background: the
+ * background under a stroke is estimated from what lies beside it, and a cropped digit has background in its corners at
+ * most.
  *
  * @returns The margin's width in pixels, and the picture; 0 and the same picture if it isn't cropped.
  */
@@ -38,7 +38,9 @@ export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: n
   return { margin, picture: { width: wide, height: height + 2 * margin, pixels: padded } };
 }
 
-/** Whether broad strokes fill a picture, and leave background in two corners at least: shade around a bright spot doesn't. */
+/**
+ * Whether broad strokes fill a picture and leave background in at least two corners, unlike shade around a bright spot.
+ */
 function isCropped(mask: GreyPicture): boolean {
   const { width, height, pixels } = mask;
   if (width > WIDEST * height) return false;
@@ -56,7 +58,7 @@ function isCropped(mask: GreyPicture): boolean {
     isNear(height - 1 - bottom, height) && strokeWidth(mask, 255) >= WIDE_STROKE * Math.min(width, height);
 }
 
-/** The median of what isn't ink. */
+/** The median of the pixels that aren't ink. */
 function medianBackground(counts: Uint32Array, isInk: (lightness: number) => boolean): number {
   const background = counts.map((count, lightness) => isInk(lightness) ? 0 : count);
   let left = background.reduce((sum, count) => sum + count, 0) / 2;

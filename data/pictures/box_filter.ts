@@ -1,4 +1,4 @@
-/** Numbers in the form of a picture, row by row. */
+/** A picture of floating-point numbers, row by row. */
 export interface Grid {
   readonly width: number;
   readonly height: number;
@@ -6,9 +6,10 @@ export interface Grid {
 }
 
 /**
- * The mean of the square of 2·`radius` + 1 pixels a side around each pixel, or of the part of it that there is.
+ * The mean of the square of 2·`radius` + 1 pixels a side around each pixel, or of the part of it that lies in the
+ * picture.
  *
- * It takes the same time whatever the radius is: sums of columns and rows slide along (Heckbert 1986).
+ * The time doesn't depend on the radius: running sums slide along rows and columns (Heckbert 1986).
  */
 export function boxMean(grid: Grid, radius: number): Grid {
   return bothWays(grid, (line, to) => slideMean(line, radius, to));
@@ -29,7 +30,7 @@ export function boxMinimum(grid: Grid, radius: number): Grid {
 /** Filters every row, then every column of the result, into a new grid. */
 function bothWays(grid: Grid, filter: (line: Float32Array, to: Float32Array) => void): Grid {
   const rows = eachRow(grid, filter);
-  // Columns lie far apart in memory: as rows they are filtered in a fraction of the time.
+  // Pixels of a column lie far apart in memory: as rows they are filtered in a fraction of the time.
   return transposed(eachRow(transposed(rows), filter));
 }
 
@@ -41,10 +42,10 @@ function eachRow({ width, height, values }: Grid, filter: (line: Float32Array, t
   return { width, height, values: result };
 }
 
-/** Numbers a side of the squares that a grid is turned by: two of them fit the fastest cache. */
+/** The side of the blocks that a grid is transposed by: two blocks fit into the fastest cache. */
 const SQUARE = 32;
 
-/** The grid's rows as columns. */
+/** The transpose of a grid. */
 function transposed({ width, height, values }: Grid): Grid {
   const result = new Float32Array(values.length);
   for (let top = 0; top < height; top += SQUARE) {

@@ -1,4 +1,4 @@
-/** A picture in colour, as a canvas has it. */
+/** A picture in colour, in the format of a canvas. */
 export interface ColourPicture {
   /** Pixels in a row, at least 1. */
   readonly width: number;

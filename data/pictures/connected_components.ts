@@ -1,11 +1,11 @@
 import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** Pixels that are connected, by their sides or corners. */
+/** An 8-connected set of pixels: by their sides or corners. */
 export interface Component extends BoundingBox {
-  /** What its pixels are marked with in {@link Components.labels}, from 1. */
+  /** Its label in {@link Components.labels}, from 1. */
   readonly label: number;
-  /** How many pixels it has. */
+  /** The number of its pixels. */
   readonly area: number;
   /** Its largest value. */
   readonly peak: number;
@@ -15,7 +15,7 @@ export interface Component extends BoundingBox {
 export interface Components {
   /** The label of each pixel's component, row by row; 0 for pixels below the threshold. */
   readonly labels: Int32Array;
-  /** All of them, in the order of their first pixels. */
+  /** The components, in the order of their first pixels. */
   readonly components: readonly Component[];
 }
 
@@ -47,7 +47,7 @@ export function connectedComponents({ width, height, pixels }: GreyPicture, thre
         }
       }
     }
-    // Pixels are met row by row, so the first one lies in the topmost row.
+    // Pixels are visited row by row, so the first one lies in the topmost row.
     const top = Math.floor(start / width);
     components.push({ label, left, top, width: right - left + 1, height: bottom - top + 1, area, peak });
   }

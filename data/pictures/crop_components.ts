@@ -3,8 +3,8 @@ import type { Component } from "./connected_components.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
- * The ink of some components alone, in their box and a pixel around it: their pixels and the fainter ones at their
- * border, without those of other components.
+ * Crops a picture to some components: their box and a pixel around it, with their pixels and the fainter ones at their
+ * border, but without the pixels of other components.
  *
  * @param labels The component of each pixel.
  */

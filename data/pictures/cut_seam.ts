@@ -1,21 +1,21 @@
 import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** A way down through ink that crosses as little of it as it can: the column of each row, from the top. */
+/** A path from top to bottom that crosses as little ink as possible: its column in each row, from the top. */
 export interface Seam {
   readonly columns: readonly number[];
-  /** How much ink it crosses, in pixels of full ink. */
+  /** The ink that it crosses, in pixels of full ink. */
   readonly ink: number;
 }
 
 /**
- * The seam through a component from its top to its bottom between two columns that crosses the least ink. From row to row
- * it moves by one column at most.
+ * The seam with the least ink through a component, from its top to its bottom within a box, by dynamic programming.
+ * From row to row it moves by at most one column.
  *
- * Source: C. J. C. Burges, O. Matan, Y. LeCun, J. S. Denker and others, "Shortest Path Segmentation: A Method for Training
- * a Neural Network to Recognize Character Strings", International Joint Conference on Neural Networks, 1992.
+ * Source: C. J. C. Burges, O. Matan, Y. LeCun, J. S. Denker and others, "Shortest Path Segmentation: A Method for
+ * Training a Neural Network to Recognize Character Strings", International Joint Conference on Neural Networks, 1992.
  *
- * @param label Only this component's ink counts.
+ * @param label The component whose ink counts.
  */
 export function cutSeam(
   ink: GreyPicture,
@@ -30,7 +30,7 @@ export function cutSeam(
       const own = labels[i] === label ? ink.pixels[i] / 255 : 0;
       let best = y === 0 ? 0 : cost[(y - 1) * width + x];
       for (const step of y === 0 ? [] : [-1, 1]) {
-        // A step aside is a little longer, so that a seam through nothing is straight.
+        // A diagonal step costs a little, so that a seam through no ink is straight.
         const other = x + step < 0 || x + step >= width ? Infinity : cost[(y - 1) * width + x + step] + 1e-3;
         if (other < best) [best, from[y * width + x]] = [other, step];
       }

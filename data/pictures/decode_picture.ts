@@ -4,30 +4,30 @@ import { lightness } from "./lightness.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
- * Decodes a PNG or a JPEG picture into grey, as {@link decodeColours} does; colours are weighed by luma, and what is
- * transparent is seen over white, light writing over black.
+ * Decodes a PNG or JPEG picture into grey, like {@link decodeColours}; grey is the luma of a colour, and transparent
+ * pixels are seen over white, light writing over black.
  *
- * @throws {DataError} if it is no such picture, is damaged or is too large.
+ * @throws {DataError} if it isn't a PNG or JPEG picture, is damaged or too large.
  */
 export async function decodePicture(bytes: Uint8Array, name: string): Promise<GreyPicture> {
   return lightness(await decodeColours(bytes, name));
 }
 
 /**
- * Decodes a PNG or a JPEG picture, which its first bytes tell apart; 16 bits become 8; a photograph is turned upright
- * as its camera notes (EXIF). Colour profiles are left aside.
+ * Decodes a PNG or JPEG picture, recognised by its first bytes; 16 bits become 8; a photograph is turned upright by its
+ * EXIF orientation. Colour profiles are ignored.
  *
- * Nothing is trusted: room is made for a picture only if the bytes that are there can hold one of that size, and of at
- * most 64 million pixels. A PNG is checked to its last bit. Pixels of a JPEG have no checksum: what a flipped bit makes
- * of them is what is seen.
+ * The header isn't trusted: memory is allocated only if the file is long enough for a picture of that size, and for at
+ * most 64 million pixels. A PNG is checked to its last bit. Pixels of a JPEG have no checksum: a flipped bit changes
+ * what is seen.
  *
  * @param bytes The whole file.
- * @param name Its name in error messages: the file's name.
- * @throws {DataError} if it is no such picture, is damaged or is too large.
+ * @param name Its name in error messages, such as that of the file.
+ * @throws {DataError} if it isn't a PNG or JPEG picture, is damaged or too large.
  */
 export async function decodeColours(bytes: Uint8Array, name: string): Promise<ColourPicture> {
   const format = formatOf(bytes);
-  // Only who meets a picture pays for loading its decoder.
+  // A decoder is loaded only if it is needed.
   if (format?.name === "PNG") return await (await import("./png_picture.ts")).decodePng(bytes, name);
   if (format?.name === "JPEG") return (await import("./jpeg_picture.ts")).decodeJpeg(bytes, name);
   if (format) {
@@ -39,7 +39,7 @@ export async function decodeColours(bytes: Uint8Array, name: string): Promise<Co
   throw new DataError(name, found, "expected PNG or JPEG");
 }
 
-/** Whether bytes begin as those of a picture do, be it of a format that isn't read. */
+/** Whether bytes begin like a picture, even in a format that isn't supported. */
 export function isPicture(bytes: Uint8Array): boolean {
   return formatOf(bytes) !== undefined;
 }
@@ -48,18 +48,18 @@ function formatOf(bytes: Uint8Array): Pick<Format, "name" | "advice"> | undefine
   return isSvg(bytes) ? { name: "SVG" } : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
 }
 
-/** What files of a format start with. */
+/** A picture format and how its files start. */
 interface Format {
   readonly name: string;
-  /** The bytes, each as the character of that code. */
+  /** The first bytes, each as the character with that code. */
   readonly start: string;
-  /** Where the start is, if not at byte 0. */
+  /** The offset of these bytes, if not 0. */
   readonly at?: number;
-  /** What else helps against it. */
+  /** More advice. */
   readonly advice?: string;
 }
 
-/** A phone that writes HEIC writes JPEG if it is told to. */
+/** Phones that write HEIC can be set to write JPEG. */
 const HEIC = { name: "HEIC", advice: ", or set the phone's camera to JPEG (“most compatible”)" };
 
 const FORMATS: readonly Format[] = [
@@ -81,13 +81,13 @@ const FORMATS: readonly Format[] = [
   { name: "TIFF", start: "MM\0*" },
 ];
 
-/** Whether a file is an SVG picture, which is text: its first tag is `svg`, maybe after declarations and comments. */
+/** Whether a file is an SVG picture, which is text: its first tag is `svg`, perhaps after declarations and comments. */
 export function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.slice(0, JUDGED_BYTES));
   return /^\s*(<[?!][^>]*>\s*)*<svg[\s>]/.test(start);
 }
 
-/** Bytes of a file that its tags are looked for in. */
+/** The number of bytes in which that tag is looked for. */
 const JUDGED_BYTES = 1024;
 
 function holds(bytes: Uint8Array, start: string, at: number): boolean {

@@ -5,16 +5,16 @@ import type { Placement } from "./place_ink.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
 /**
- * Pixels of 20 that strokes of less are brought to: chosen among 0, 1.2, 1.5 and 1.9 on generated pictures, of which
- * pens of 0.015 of a digit's height are hardly read at all without, and 1s become 7s with too much.
+ * The least width of a stroke, in pixels of a digit 20 pixels high. Chosen among 0, 1.2, 1.5 and 1.9 on generated
+ * pictures: with less, pens of 0.015 of a digit's height are hardly read at all; with more, 1s are read as 7s.
  */
 const LEAST_STROKE = 1.5;
 
 /**
- * Thickens strokes that would be finer in a data set's image than its own are, so that they don't fade to grey there: ink
- * is dilated by a disk. Thicker strokes stay as they are.
+ * Dilates strokes by a disk if they would be thinner in a data set's image than those of the data set, where they would
+ * fade to grey. Thicker strokes stay as they are.
  *
- * @param ink A digit alone: 0 where there is no ink, 255 where there is most.
+ * @param ink The ink of one digit: 0 where there is none, 255 where there is most.
  */
 export function dilateStrokes(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
   const own = strokeWidth(ink, HALF_INK);
@@ -24,7 +24,7 @@ export function dilateStrokes(ink: GreyPicture, size: ImageSize, { share }: Plac
   return dilated(ink, radius);
 }
 
-/** Ink dilated by a disk, its border as soft as a pixel, in a picture that is as much larger at each side. */
+/** Ink dilated by a disk with an anti-aliased border, in a picture that is larger at each side by its radius. */
 function dilated(ink: GreyPicture, radius: number): GreyPicture {
   const margin = Math.ceil(radius) + 1;
   const width = ink.width + 2 * margin, height = ink.height + 2 * margin;

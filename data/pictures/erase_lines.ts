@@ -2,15 +2,15 @@ import { FAINT_INK } from "./find_ink.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { acrossAt, type StraightLine } from "./straight_line.ts";
 
-/** Pixels beside a line that are erased with it: its soft border. */
+/** Pixels beside a line that are erased with it: its anti-aliased border. */
 const BORDER = 1;
 
-/** What is darker than a line by this factor was not printed with it. */
+/** Pixels darker than the line by this factor belong to a stroke. */
 const DARKER = 1.6;
 
 /**
- * Ink without printed lines. Where a stroke crosses a line, it stays whole: there the ink goes on beyond the line, or is
- * darker than it.
+ * Erases printed lines from ink. Where a stroke crosses a line, it stays whole: there the ink continues beyond the
+ * line, or is darker than it.
  */
 export function eraseLines(ink: GreyPicture, lines: readonly StraightLine[]): GreyPicture {
   const erased = { ...ink, pixels: ink.pixels.slice() };
@@ -28,13 +28,13 @@ function eraseLine({ width, height, pixels }: GreyPicture, line: StraightLine): 
   for (let along = Math.max(0, line.start - 2); along <= Math.min(length - 1, line.end + 2); along++) {
     const middle = Math.round(acrossAt(line, along));
     const [from, to] = [middle - reach, middle + reach];
-    // A stroke that crosses goes on from the line at one side at least.
-    const goesOn = (step: 1 | -1) => {
+    // A crossing stroke continues beyond the line on at least one side.
+    const continues = (step: 1 | -1) => {
       let across = middle;
       while (Math.abs(across - middle) <= reach && value(along, across) >= FAINT_INK) across += step;
       return Math.abs(across - middle) > reach;
     };
-    const crosses = goesOn(1) || goesOn(-1);
+    const crosses = continues(1) || continues(-1);
     for (let across = Math.max(0, from); across <= Math.min(depth - 1, to); across++) {
       if (!crosses && value(along, across) <= DARKER * characterHeight) {
         pixels[along * stepAlong + across * stepAcross] = 0;
@@ -43,7 +43,7 @@ function eraseLine({ width, height, pixels }: GreyPicture, line: StraightLine): 
   }
 }
 
-/** The median of a line's most ink at each place; it may lie between two pixels. */
+/** The median over a line's length of its largest ink across; the line may lie between two pixels. */
 function usualInk(line: StraightLine, length: number, value: (along: number, across: number) => number): number {
   const values: number[] = [];
   for (let along = Math.max(0, line.start); along <= Math.min(length - 1, line.end); along++) {

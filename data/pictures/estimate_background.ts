@@ -2,12 +2,13 @@ import { boxMaximum, boxMinimum, type Grid } from "./box_filter.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
- * The lightness of the background under dark ink, for each pixel: what a photograph of the blank sheet would show.
+ * Estimates the lightness of the background under dark ink, for each pixel: what a photograph of the blank sheet would
+ * show.
  *
- * It is the grey closing (a dilation, then an erosion) by a square that is wider than a stroke, half of the shorter side:
- * whatever is dark and narrower disappears (Serra 1982); shadows and tables that are wider stay as they are, with their
- * edges. Both go on beyond the picture's edges: within them alone, light that falls off towards an edge would seem
- * brighter there than it is.
+ * It is the grey closing (a dilation, then an erosion) by a square that is wider than a stroke, half of the shorter
+ * side: dark things that are narrower disappear (Serra 1982); wider ones, such as shadows and tables, stay as they are,
+ * with their edges. Both operations extend beyond the picture's edges: without that, light that falls off towards an
+ * edge would seem brighter there than it is.
  */
 export function estimateBackground({ width, height, pixels }: GreyPicture): GreyPicture {
   const radius = Math.ceil(Math.min(width, height) / 4);

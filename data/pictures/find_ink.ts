@@ -3,34 +3,37 @@ import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
 
-/** The value of a pixel of ink that is as much ink as background. */
+/** The value of a pixel that is half ink, half background. */
 export const HALF_INK = 128;
 
-/** Fainter pixels than {@link HALF_INK}, down to this, belong to a stroke if they are connected with one that isn't. */
+/**
+ * Fainter pixels, down to this, belong to a stroke if they are connected to a pixel of at least {@link HALF_INK}
+ * (hysteresis).
+ */
 export const FAINT_INK = HALF_INK / 2;
 
-/** What differs less from the background, in 255ths of black to white, is taken for the traces of a JPEG. */
+/** Smaller differences from the background, in 255ths, are treated as JPEG artefacts. */
 const FAINTEST = 12;
 
-/** Standard deviations of the noise that are taken for noise: one pixel of 3 million exceeds them by chance. */
+/** Differences of up to this many standard deviations are noise: one pixel of 3 million exceeds them by chance. */
 const NOISE_DEVIATIONS = 5;
 
-/** The median of |x| of a normal distribution is so many of its standard deviations. */
+/** The median of |x| of a normal distribution, in standard deviations. */
 const MEDIAN_DEVIATION = 0.6745;
 
 /**
- * Finds what is written in a picture: 0 where there is no ink, {@link HALF_INK} at the border of a stroke, 255 in it.
+ * Extracts the ink of a picture: 0 where there is none, {@link HALF_INK} at the border of a stroke, 255 inside it.
  *
- * 1. The background's lightness under the ink is estimated ({@link estimateBackground}), so that uneven light and shadows don't
- *    matter. Dark ink takes the share 1 − p ∕ background of the light away; light ink adds p − background, which gets less
- *    where the light does: it should not fall below half.
- * 2. Noise is measured by the median of |difference from the median|, which ink, being rare, hardly changes; and by that
- *    of the steps from pixel to pixel, since noise counts for more where there is less light.
- * 3. Otsu's threshold among the pixels that stand out of the noise tells full ink from the borders of strokes, however
- *    little is written on however large a sheet. Half of full ink's mean becomes {@link HALF_INK}.
+ * 1. The background's lightness under the ink is estimated ({@link estimateBackground}), so that uneven light and
+ *    shadows don't matter. Dark ink absorbs the share 1 − p ∕ background of the light; light ink adds p − background,
+ *    which fades with the light: that should not fall below half.
+ * 2. Noise is measured by the median absolute deviation, which ink, being rare, hardly changes; and by the median of
+ *    the differences between neighbouring pixels, since noise has more effect where there is less light.
+ * 3. Otsu's threshold, over the pixels above the noise, separates full ink from the borders of strokes, however little
+ *    is written on however large a sheet. Half of the mean of full ink becomes {@link HALF_INK}.
  *
- * @param polarity Which way round the picture is; detected when left out.
- * @returns As large as the picture; all 0 if nothing is written.
+ * @param polarity The picture's polarity; detected if left out.
+ * @returns A picture of the same size; all 0 if there is no ink.
  */
 export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarity(picture)): GreyPicture {
   const { width, height } = picture;
@@ -47,13 +50,13 @@ export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarit
   return { width, height, pixels };
 }
 
-/** How far the pixels of a picture differ from its background, and by how much a difference in lightness counts there. */
+/** The differences of pixels from the background, and the factor by which a difference in lightness counts there. */
 interface Differences {
   readonly differences: Uint8Array;
   gain(i: number): number;
 }
 
-/** The mean of the values above Otsu's threshold, or of the only one there is. */
+/** The mean of the values above Otsu's threshold, or the only value. */
 function fullInk(histogram: Uint32Array): number {
   const threshold = otsuThreshold(histogram);
   let count = 0, sum = 0;
@@ -64,7 +67,7 @@ function fullInk(histogram: Uint32Array): number {
   return count === 0 ? threshold : sum / count;
 }
 
-/** The share of the light that dark ink takes away, in 255ths. */
+/** The share of the light that dark ink absorbs, in 255ths. */
 function darkening(picture: GreyPicture): Differences {
   const background = estimateBackground(picture).pixels;
   const differences = picture.pixels.map((pixel, i) =>
@@ -80,8 +83,8 @@ function lightening(picture: GreyPicture): Differences {
 }
 
 /**
- * The standard deviation of the noise in a picture, by the median of the steps from pixel to pixel: the difference of two
- * noisy pixels has √2 times that of one (after Donoho & Johnstone 1994).
+ * The standard deviation of the noise in a picture, from the median difference of neighbouring pixels: the difference
+ * of two noisy pixels has √2 times the deviation of one (after Donoho & Johnstone 1994).
  */
 function grainOf({ width, pixels }: GreyPicture): number {
   const steps = new Uint32Array(256);
@@ -90,8 +93,8 @@ function grainOf({ width, pixels }: GreyPicture): number {
 }
 
 /**
- * The median, and the standard deviation as the median of |value − median| tells it, of the values that are nearer to
- * the background than to black ink: a bold digit may fill most of its picture.
+ * The median and the standard deviation (from the median absolute deviation) of the values that are nearer to the
+ * background than to black ink: a bold digit may fill most of its picture.
  */
 function noiseOf(values: Uint8Array): { median: number; deviation: number } {
   const histogram = new Uint32Array(128);

@@ -4,30 +4,33 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { lineLength, type StraightLine, transposed } from "./straight_line.ts";
 import { type Segment, traceSegments } from "./trace_segments.ts";
 
-/** A printed line is at most so thick, as a share of the picture's shorter side and of its own length. */
+/** The largest thickness of a line, as a share of the picture's shorter side and of the line's length. */
 const THICKEST = 0.03, THICKEST_TO_LENGTH = 0.08;
 
-/** Pixels: what is shorter tells no direction, and what is shorter than the second is no line. */
+/** The shortest segment with a direction, and the shortest line, in pixels. */
 const SHORTEST_SEGMENT = 5, SHORTEST_LINE = 16;
 
-/** A line leans by at most 33 degrees, as those of a form do that is photographed from low down. */
+/** The largest slope of a line, 33 degrees, as on a form photographed from a low angle. */
 const STEEPEST = Math.tan(33 * Math.PI / 180);
 
-/** How much of a line's length is inked: what crosses it is ink too. */
+/** The least share of a line's length that is inked. */
 const LEAST_INKED = 0.9;
 
-/** Pixels that may be missing in a row. */
+/** The largest gap in a line, in pixels. */
 const LARGEST_GAP = 6;
 
-/** Segments that are looked at, the longest first, so that a picture full of noise takes no longer. */
+/** The most segments that are considered, the longest first, so that a picture full of noise takes no longer. */
 const MOST_SEGMENTS = 1500;
 
-/** Finds the straight lines in ink, level and upright: those of paper and forms, but straight strokes of digits too. */
+/**
+ * Finds the straight lines in ink, about horizontal or vertical: those of paper and forms, but also straight strokes of
+ * digits.
+ */
 export function findLines(ink: GreyPicture): StraightLine[] {
   return [...levelLines(ink, false), ...levelLines(transposed(ink), true)];
 }
 
-/** The lines that lie level in `ink`. */
+/** The horizontal lines in `ink`. */
 function levelLines(ink: GreyPicture, isUpright: boolean): StraightLine[] {
   const thickest = Math.max(3, Math.ceil(THICKEST * Math.min(ink.width, ink.height)));
   let pending = traceSegments(ink, FAINT_INK, thickest)
@@ -50,7 +53,7 @@ function levelLines(ink: GreyPicture, isUpright: boolean): StraightLine[] {
   return lines;
 }
 
-/** The line that goes on from a segment through others that lie on it, and those that don't. */
+/** The line through a segment and all others that lie on it, and the remaining segments. */
 function gather(first: Segment, others: Segment[], isUpright: boolean): { line?: StraightLine; rest: Segment[] } {
   const middles = new LineFit();
   middles.join(first.middles);
@@ -63,7 +66,7 @@ function gather(first: Segment, others: Segment[], isUpright: boolean): { line?:
     found = false;
     rest = rest.filter((segment) => {
       const own = segment.middles.line();
-      // The further away, the less sure it is where the line goes; but not beyond a few pixels.
+      // The tolerance grows with the distance, up to a few pixels.
       const away = Math.max(0, segment.start - end, start - segment.end);
       const tolerance = Math.min(0.75 + 0.5 * thickness + away / length, 1.5 + thickness);
       const isOn = [segment.start, segment.end].every((x) =>
@@ -85,7 +88,7 @@ function isStraight(middles: LineFit, thickness: number): boolean {
   return middles.line().deviation <= 0.6 + 0.15 * thickness;
 }
 
-/** The line as far as there is ink on it, over small gaps too. */
+/** The line extended as far as there is ink on it, across small gaps. */
 function prolonged(line: StraightLine, ink: GreyPicture): StraightLine {
   const reach = (from: number, step: 1 | -1) => {
     let last = from;

@@ -3,35 +3,38 @@ import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
-/** A place of a picture. */
+/** A point of a picture. */
 type Point = readonly [x: number, y: number];
 
 /** The corners of a sheet: left top, right top, right bottom, left bottom. */
 export type SheetCorners = readonly [Point, Point, Point, Point];
 
-/** Pixels of the longer side that a sheet is looked for by. */
+/** The longer side, in pixels, of the reduced picture in which a sheet is looked for. */
 const JUDGED_SIDE = 256;
 
-/** A sheet is lighter than its desk by so much, and has so much of the picture. */
+/** A sheet is at least this much lighter than its desk, and covers this share of the picture. */
 const LEAST_CONTRAST = 40, LEAST_AREA = 0.06, MOST_AREA = 0.92;
 
-/** At most so much of the picture's border is as light: else it is a page with a shadow. */
+/** At most this share of the picture's border is light: otherwise it is a page with a shadow. */
 const LIGHT_BORDER = 0.25;
 
-/** So much of the light lies within the four corners, and so much of what lies within them is light or written on. */
+/**
+ * This share of the light pixels lies within the four corners, and this share of the pixels within them is light or
+ * written on.
+ */
 const WITHIN_CORNERS = 0.96, LIGHT_WITHIN = 0.6;
 
-/** A sheet is written on; a light bar, such as a bold 1, has nothing dark within. */
+/** A sheet has at least this share of dark writing; a light bar, such as a bold 1, has none. */
 const LEAST_DARK = 0.002;
 
-/** What is cut off at each side of a sheet: its edge and the shadow there. */
+/** The share of the sheet that is cut off at each side: its edge and the shadow there. */
 const EDGE = 0.02;
 
 /**
- * Finds a light sheet that lies on a dark desk: what is lighter than Otsu's threshold and is connected, if it is a
- * quadrangle with dark writing within. Its corners are where x + y and x − y have their extremes.
+ * Finds a light sheet on a dark desk: the largest connected component above Otsu's threshold, if it is a quadrilateral
+ * with dark writing inside. Its corners are where x + y and x − y have their extremes.
  *
- * @returns Its corners in pixels of the picture; undefined if there is no desk around.
+ * @returns Its corners in pixels of the picture; undefined if there is no desk around it.
  */
 export function findSheet(picture: GreyPicture): SheetCorners | undefined {
   const scale = Math.min(1, JUDGED_SIDE / Math.max(picture.width, picture.height));
@@ -67,8 +70,8 @@ export function findSheet(picture: GreyPicture): SheetCorners | undefined {
 }
 
 /**
- * A picture as if its sheet went on to the picture's edges: each pixel beside the sheet is as light as the nearest one of
- * the sheet in its row; rows above and below are those next to them.
+ * Extends a sheet to the picture's edges: each pixel beside the sheet gets the value of the nearest pixel of the sheet
+ * in its row; rows above and below repeat the first and the last row of the sheet.
  */
 export function withoutDesk(picture: GreyPicture, corners: SheetCorners): GreyPicture {
   const { width, height } = picture, inner = shrunk(corners, EDGE);
@@ -89,7 +92,7 @@ export function withoutDesk(picture: GreyPicture, corners: SheetCorners): GreyPi
   return { width, height, pixels };
 }
 
-/** The columns of a row that lie within a quadrangle. */
+/** The columns of a row that lie within a quadrilateral. */
 function spanOf(corners: SheetCorners, y: number, width: number): { from: number; to: number } | undefined {
   let from = Infinity, to = -Infinity;
   corners.forEach(([ax, ay], i) => {
@@ -102,7 +105,7 @@ function spanOf(corners: SheetCorners, y: number, width: number): { from: number
   return span.from <= span.to ? span : undefined;
 }
 
-/** How much lighter the mean of the light pixels is than that of the dark ones. */
+/** The difference between the means of the light and the dark pixels. */
 function contrast(pixels: Uint8Array, threshold: number): number {
   let light = 0, lightCount = 0, dark = 0;
   for (const pixel of pixels) {
@@ -142,11 +145,11 @@ function extremes(labels: Int32Array, label: number, width: number): SheetCorner
   return corners;
 }
 
-/** A quadrangle with each corner moved towards the middle, by that share of the way. */
+/** A quadrilateral with each corner moved towards the middle by a share of its shorter side. */
 function shrunk(corners: SheetCorners, share: number): SheetCorners {
   const x = corners.reduce((sum, corner) => sum + corner[0], 0) / 4;
   const y = corners.reduce((sum, corner) => sum + corner[1], 0) / 4;
-  // Narrow sheets lose as much at their long sides as at their short ones.
+  // Relative to the shorter side, so that narrow sheets lose the same width at all sides.
   const across = Math.hypot(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1]);
   const down = Math.hypot(corners[3][0] - corners[0][0], corners[3][1] - corners[0][1]);
   const cut = share * Math.min(across, down) * 2;

@@ -2,12 +2,12 @@ import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import type { PunctuationMark } from "./punctuation.ts";
 
-/** A part of what is drawn in a picture. */
+/** A part of the ink in a picture, such as a digit. */
 export interface InkPart {
   /** Where it is in the picture. */
   readonly box: BoundingBox;
-  /** Its ink alone, 0 where there is none and 255 where there is most; it may reach a pixel beyond the box. */
+  /** Its ink, 0 where there is none and 255 where there is most; it may extend a pixel beyond the box. */
   readonly ink: GreyPicture;
-  /** Which sign it is, if it is no digit. */
+  /** Its punctuation mark, if it isn't a digit. */
   readonly mark?: PunctuationMark;
 }
