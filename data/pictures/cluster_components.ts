@@ -2,17 +2,17 @@ import { boxMaximum } from "./box_filter.ts";
 import { type Component, connectedComponents } from "./connected_components.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** Components that are near each other, by any way from one to the next. */
+/** Clusters of components that are near each other (single linkage). */
 export interface Clusters {
-  /** The boxes of the clusters around their ink, in any order, with how much ink each has. */
+  /** The clusters, in any order, with their boxes and their ink. */
   readonly clusters: readonly Component[];
-  /** The cluster that a component belongs to, by its label. */
+  /** The label of a component's cluster. */
   of(component: Component): number;
 }
 
 /**
- * Gathers components whose ink is at most 2 · `reach` pixels apart, across or down: those that are connected when ink
- * is dilated by `reach`, which is taken as whole pixels.
+ * Clusters components whose ink is at most 2 · `reach` pixels apart, horizontally or vertically: those that are
+ * connected after ink is dilated by `reach`, rounded down to whole pixels.
  */
 export function clusterComponents(
   { width, height }: GreyPicture,

@@ -2,20 +2,20 @@ import { DataError } from "../data_error.ts";
 import { exifOrientation, type Orientation } from "./orientation.ts";
 import { checkSize } from "./pixel_limit.ts";
 
-/** What is known of a JPEG file before it is decoded. */
+/** A JPEG file before it is decoded. */
 export interface JpegFile {
   readonly width: number;
   readonly height: number;
-  /** How the camera was held. */
+  /** The EXIF orientation. */
   readonly orientation: Orientation;
-  /** The picture up to its end mark; cameras put previews and films behind it. */
+  /** The file up to its end-of-image marker; cameras append previews and films. */
   readonly picture: Uint8Array;
 }
 
 /**
- * Goes through a JPEG file from marker to marker (ITU-T Rec. T.81, annex B) without decoding it.
+ * Parses the markers of a JPEG file (ITU-T Rec. T.81, annex B) without decoding it.
  *
- * @throws {DataError} if it ends early, is of a kind that isn't read, announces more than 64 million pixels or more than
+ * @throws {DataError} if it ends early, is of an unsupported kind, announces more than 64 million pixels or more than
  * its bytes can hold, or has no pixels.
  */
 export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
@@ -62,13 +62,13 @@ const END_OF_IMAGE = 0xd9;
 const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
 
-/** What EXIF data begin with in a segment: "Exif" and two zeros. */
+/** The start of EXIF data in a segment: "Exif" and two zeros. */
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 
-/** Progressive files have about ten; each is decoded over the whole picture, so that many take long. */
+/** Progressive files have about ten; each scan covers the whole picture, so many scans take long. */
 const MAXIMUM_SCANS = 100;
 
-/** What a start-of-frame segment tells. */
+/** The contents of a start-of-frame segment. */
 interface Frame {
   readonly width: number;
   readonly height: number;
@@ -77,7 +77,9 @@ interface Frame {
   readonly sampling: readonly (readonly [across: number, down: number])[];
 }
 
-/** Start of frame is C0 to CF, but for C4 (Huffman tables), C8 (reserved) and CC (arithmetic coding's). */
+/**
+ * Whether a marker starts a frame: C0 to CF, except C4 (Huffman tables), C8 (reserved) and CC (arithmetic coding's).
+ */
 function isFrame(marker: number): boolean {
   return marker >> 4 === 0xc && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
@@ -108,7 +110,7 @@ function parseFrame(marker: number, segment: Uint8Array, name: string): Frame {
   return { width, height, progressive: marker === 0xc2, sampling };
 }
 
-/** The byte behind a scan's pixels: the next marker that doesn't belong to them. */
+/** The offset after a scan's pixels, where the next marker is that doesn't belong to them. */
 function endOfScan(bytes: Uint8Array, start: number): number {
   for (let at = start;; at++) {
     at = bytes.indexOf(0xff, at);
@@ -120,8 +122,8 @@ function endOfScan(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * A block of 8 × 8 pixels takes at least two bits, or one in a progressive file: without this a header alone would make
- * the decoder ask for gigabytes.
+ * Checks that there are at least two bits for each block of 8 × 8 pixels, or one in a progressive file: otherwise a
+ * header alone could make the decoder allocate gigabytes.
  */
 function checkPlausible({ width, height, progressive, sampling }: Frame, scanBytes: number, name: string): void {
   const most = (axis: 0 | 1) => Math.max(...sampling.map((factors) => factors[axis]));

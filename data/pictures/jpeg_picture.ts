@@ -24,7 +24,7 @@ const OPTIONS = {
   useTArray: true,
   formatAsRGBA: true,
   tolerantDecoding: false,
-  // The sizes are checked before; these only have to let through what was let through there.
+  // Sizes are checked before; these limits only have to be no lower.
   maxResolutionInMP: 65,
   maxMemoryUsageInMB: 4096,
 } as const;

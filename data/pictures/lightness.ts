@@ -2,36 +2,36 @@ import type { ColourPicture } from "./colour_picture.ts";
 import { luma } from "./luma.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** Pixels that the background and the axis of a picture's colours are judged by. */
+/** The number of pixels that the background and the axis of a picture's colours are estimated from. */
 const JUDGED_PIXELS = 2 ** 16;
 
-/** Where lightness varies by less than this share of what the colours vary by, ink and background are equally light. */
+/** If lightness varies by less than this share of the variation of colours, ink and background are equally light. */
 const LEAST_LIGHTNESS = 0.25;
 
-/** A number for each of red, green and blue. */
+/** Numbers for red, green and blue. */
 type Triple = readonly [number, number, number];
 
-/** Luma as ITU-R BT.601 weighs it. */
+/** The weights of luma in ITU-R BT.601. */
 const LUMA: Triple = [luma(1, 0, 0), luma(0, 1, 0), luma(0, 0, 1)];
 
-/** How light each pixel of a picture is, by {@link luma}; what is transparent is seen over {@link backgroundBelow}. */
+/** The lightness of each pixel, by {@link luma}; transparent pixels are seen over {@link backgroundBelow}. */
 export function lightness(picture: ColourPicture): GreyPicture {
   return project(picture, LUMA, 0);
 }
 
 /**
- * The greys by which ink is told from its background: the lightness of a picture, but where colours vary and lightness hardly
- * does, as of green ink on red paper, their place along the axis of largest variance.
+ * The grey picture that separates ink from its background best: the lightness, but if colours vary and lightness hardly
+ * does, as with green ink on red paper, the first principal component of the colours.
  *
- * Source: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", Philosophical Magazine 2 (11),
- * 1901.
+ * Source: K. Pearson, "On Lines and Planes of Closest Fit to Systems of Points in Space", Philosophical Magazine 2
+ * (11), 1901.
  */
 export function contrastingGrey(picture: ColourPicture): GreyPicture {
   const { mean, covariance } = colourSpread(picture);
   const axis = principalAxis(covariance);
   const alongAxis = variance(covariance, axis), lightnessVariance = variance(covariance, LUMA) / dot(LUMA, LUMA);
   if (lightnessVariance >= LEAST_LIGHTNESS ** 2 * alongAxis) return lightness(picture);
-  // Three standard deviations to either side fill the range of greys, and no colour is stretched.
+  // Three standard deviations to either side fill the range of greys; contrast is never increased.
   const scale = Math.min(1, 128 / (3 * Math.sqrt(alongAxis)));
   const weights: Triple = [axis[0] * scale, axis[1] * scale, axis[2] * scale];
   return project(picture, weights, 127.5 - dot(weights, mean));
@@ -51,8 +51,8 @@ function project(picture: ColourPicture, weights: Triple, offset: number): GreyP
 }
 
 /**
- * The grey that a transparent picture is seen over (Porter & Duff 1984, "over"): white, as on a page; but black if most
- * of the picture is transparent and what isn't is light, such as white writing to be laid over something dark.
+ * The grey below a transparent picture (Porter & Duff 1984, "over"): white, as on a page; but black if most of the
+ * picture is transparent and the rest is light, such as white writing for a dark page.
  */
 function backgroundBelow({ rgba }: ColourPicture): number {
   let opacity = 0, light = 0, count = 0;
@@ -85,7 +85,7 @@ function colourSpread({ rgba }: ColourPicture): { mean: Triple; covariance: numb
   return { mean, covariance };
 }
 
-/** Some of many pixels, evenly spread by a step that shares no factor with usual widths. */
+/** A sample of the pixels, evenly spaced by an odd step. */
 function* judgedPixels(count: number): Generator<number> {
   const step = Math.max(1, Math.floor(count / JUDGED_PIXELS) | 1);
   for (let at = 0; at < count; at += step) yield at;
@@ -103,7 +103,7 @@ function principalAxis(covariance: readonly (readonly number[])[]): Triple {
   return axis;
 }
 
-/** The variance of what is projected onto an axis. */
+/** The variance along an axis. */
 function variance(covariance: readonly (readonly number[])[], axis: Triple): number {
   return covariance.reduce((sum, row, a) => sum + row.reduce((rest, c, b) => rest + c * axis[a] * axis[b], 0), 0);
 }

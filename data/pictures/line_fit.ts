@@ -1,4 +1,7 @@
-/** The straight line through points that fits best, by the sums of their coordinates: sums of several sets add up. */
+/**
+ * A straight line fitted to points by least squares, from the sums of their coordinates, so that the sums of several
+ * sets can be added.
+ */
 export class LineFit {
   count = 0;
   #x = 0;
@@ -17,7 +20,7 @@ export class LineFit {
     this.#yy += y * y;
   }
 
-  /** Adds all points of another one. */
+  /** Adds all points of another fit. */
   join(other: LineFit): void {
     this.count += other.count;
     this.#x += other.#x;
@@ -27,7 +30,7 @@ export class LineFit {
     this.#yy += other.#yy;
   }
 
-  /** y = `offset` + `slope` · x with the least squared distance, and the root of its mean. */
+  /** y = `offset` + `slope` · x by least squares, and the root mean square deviation from it. */
   line(): { offset: number; slope: number; deviation: number } {
     const { count } = this, x = this.#x / count, y = this.#y / count;
     const xx = this.#xx / count - x * x, xy = this.#xy / count - x * y, yy = this.#yy / count - y * y;

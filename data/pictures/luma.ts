@@ -1,7 +1,7 @@
 /**
- * How bright a colour is, as ITU-R BT.601 weighs it, which JPEG itself uses: 0.299 R + 0.587 G + 0.114 B.
+ * The luma of a colour by ITU-R BT.601, which JPEG uses too: 0.299 R + 0.587 G + 0.114 B.
  *
- * The result has the scale of the parts.
+ * The result has the scale of the components.
  */
 export function luma(red: number, green: number, blue: number): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue;

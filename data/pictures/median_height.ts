@@ -1,12 +1,12 @@
 import type { BoundingBox } from "./bounding_box.ts";
 
-/** The height that boxes with half of all ink reach; 0 if there are none. */
+/** The median height of boxes, weighted by their ink; 0 if there are none. */
 export function medianHeight(boxes: readonly (BoundingBox & { readonly area: number })[]): number {
   let left = areaOf(boxes) / 2;
   return boxes.toSorted((a, b) => b.height - a.height).find(({ area }) => (left -= area) <= 0)?.height ?? 0;
 }
 
-/** How much ink boxes have in all. */
+/** The total ink of boxes. */
 export function areaOf(boxes: readonly { readonly area: number }[]): number {
   return boxes.reduce((sum, { area }) => sum + area, 0);
 }

@@ -1,30 +1,30 @@
 import { type BoundingBox, boxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
 
-/** What is taken for one character: components and the box around them. */
+/** The components of one character, and the box around them. */
 export interface ComponentGroup extends BoundingBox {
   readonly components: readonly Component[];
 }
 
 /**
- * A piece may lie so far above or below the other; both together may be so high; one of two is lower than this: shares of
- * the usual height of a character, chosen on handwriting.
+ * The largest gap between two pieces of a character, their largest height together, and the largest height of the lower
+ * one: shares of the median height of a character, chosen on handwriting.
  */
 const LARGEST_GAP = 0.3, HIGHEST_JOINED = 1.3, HIGHEST_PIECE = 0.65;
 
-/** The share of the narrower one's columns that two pieces of a character have in common. */
+/** The share of the narrower piece's columns that two pieces of a character have in common. */
 const SHARED_COLUMNS = 0.3;
 
 /**
- * Makes characters of components: pieces that lie above each other, such as the bar of a 5 and its body, become one.
+ * Merges components into characters: pieces above each other, such as the bar of a 5 and its body, become one.
  *
- * @param characterHeight The usual height of a character.
+ * @param characterHeight The median height of a character.
  */
 export function mergeComponents(components: readonly Component[], characterHeight: number): ComponentGroup[] {
   const groups: ComponentGroup[] = [];
   for (const component of components.toSorted((a, b) => b.height - a.height)) {
     let group: ComponentGroup = groupOf([component]);
-    // The highest come first: a piece meets the body that it belongs to.
+    // The highest come first, so that a piece is merged into its body.
     for (const other of groups.filter((other) => belongTogether(group, other, characterHeight))) {
       groups.splice(groups.indexOf(other), 1);
       group = groupOf([...other.components, ...group.components]);
@@ -34,7 +34,7 @@ export function mergeComponents(components: readonly Component[], characterHeigh
   return groups;
 }
 
-/** Components as one character. */
+/** Groups components as one character. */
 export function groupOf(components: readonly Component[]): ComponentGroup {
   return { ...components.map(boxOf).reduce(unionOf), components };
 }

@@ -1,18 +1,18 @@
 import type { ColourPicture } from "./colour_picture.ts";
 
 /**
- * How a camera was held, by EXIF's numbers: 1 upright, 3 upside down, 6 and 8 on its sides; 2, 4, 5 and 7 mirrored too.
+ * An EXIF orientation: 1 upright, 3 upside down, 6 and 8 rotated by 90°; 2, 4, 5 and 7 mirrored as well.
  *
  * Source: CIPA DC-008, "Exchangeable image file format for digital still cameras", tag 274.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /**
- * The orientation that EXIF data note.
+ * The orientation in EXIF data.
  *
- * @param exif A TIFF file, such as a PNG's chunk eXIf or a JPEG's segment APP1 behind "Exif" and two zeros; it may hold
- * anything.
- * @returns Undefined if it is no EXIF, or notes none that is valid.
+ * @param exif A TIFF file, such as a PNG's eXIf chunk or a JPEG's APP1 segment after "Exif" and two zeros; it isn't
+ * trusted.
+ * @returns Undefined if it isn't EXIF, or has no valid orientation.
  */
 export function exifOrientation(exif: Uint8Array): Orientation | undefined {
   const tiff = new DataView(exif.buffer, exif.byteOffset, exif.length);
@@ -35,17 +35,17 @@ const TIFF_HEADER_LENGTH = 8;
 const ENTRY_LENGTH = 12;
 const ORIENTATION_TAG = 0x0112;
 
-/** The picture as it is seen with the camera upright; the same one if it was. */
+/** Rotates and mirrors a picture by its orientation, so that it is upright; the same picture if it is. */
 export function applyOrientation(picture: ColourPicture, orientation: Orientation): ColourPicture {
   if (orientation === 1) return picture;
   const [right, bottom] = [picture.width - 1, picture.height - 1];
   const isTransposed = orientation >= 5;
   const width = isTransposed ? picture.height : picture.width;
   const height = isTransposed ? picture.width : picture.height;
-  // A pixel is moved as one number of 32 bits.
+  // Pixels are copied as 32-bit numbers.
   const { buffer, byteOffset } = picture.rgba, transposed = new Uint32Array(width * height);
   const pixels = new Uint32Array(buffer, byteOffset, width * height);
-  // Sideways, a row of the file is seen as a column; mirrored, an axis of the file is seen from its far end.
+  // Transposed, a row of the file becomes a column; mirrored, an axis of the file is reversed.
   const mirroredX = [2, 3, 7, 8].includes(orientation);
   const mirroredY = [3, 4, 6, 7].includes(orientation);
   for (let y = 0, i = 0; y < height; y++) {

@@ -1,12 +1,12 @@
 /**
- * The value that divides a histogram into two classes that lie furthest apart: it maximises the variance between them,
- * n₀ n₁ (μ₀ − μ₁)². Values up to it belong to the lower class.
+ * Otsu's threshold of a histogram: the value that maximises the variance between the two classes, n₀ n₁ (μ₀ − μ₁)².
+ * Values up to it belong to the lower class.
  *
  * Source: N. Otsu, "A Threshold Selection Method from Gray-Level Histograms", IEEE Transactions on Systems, Man and
  * Cybernetics 9 (1), 1979.
  *
  * @param histogram How often each value from 0 on occurs.
- * @returns Of several such values the middle one; the value itself if there is only one, 0 if there is none.
+ * @returns The middle one of several such values; if the histogram has only one value, that one; 0 if it is empty.
  *
  * @example
  * ```ts

@@ -1,19 +1,20 @@
 import { MNIST_PLACEMENT, type Placement } from "./place_ink.ts";
 
-/** How pictures become what a data set's images are. */
+/** How a picture is brought into the form of a data set's images. */
 export type PictureForm =
-  /** Each digit that is written, by itself. */
+  /** Each written digit becomes an image. */
   | { readonly shows: "digits"; readonly placement: Placement }
-  /** All that is drawn, as one. */
+  /** The whole drawing becomes one image. */
   | { readonly shows: "drawing"; readonly placement: Placement }
-  /** A thing before an empty background, in its own greys. */
+  /** An object on an empty background, in its own greys. */
   | { readonly shows: "thing"; readonly placement: Placement }
-  /** Whatever it is, stretched to the images' size. */
+  /** The whole picture, resized. */
   | { readonly shows: "anything" };
 
 /**
- * The catalog's data sets of images; their backgrounds are black. Measured in their files: the longer side of Fashion-MNIST's
- * things and of Quick, Draw!'s doodles has 28 pixels; things are in the middle, doodles begin in the left top corner.
+ * The forms of the catalog's image data sets; their backgrounds are black. Measured in their files: the longer side of
+ * Fashion-MNIST's articles and of Quick, Draw!'s doodles has 28 pixels; articles are centred, doodles start in the top
+ * left corner.
  */
 const FORMS: Readonly<Record<string, PictureForm>> = {
   "mnist": { shows: "digits", placement: MNIST_PLACEMENT },
@@ -23,9 +24,9 @@ const FORMS: Readonly<Record<string, PictureForm>> = {
 };
 
 /**
- * How pictures become what the images of a data set are; one's own are taken as they are.
+ * The form of a data set's images; custom data have no form, and pictures are only resized.
  *
- * @param dataset Its name; undefined if it isn't known.
+ * @param dataset The data set's name; undefined if it isn't known.
  */
 export function pictureForm(dataset?: string): PictureForm {
   const isKnown = dataset !== undefined && Object.hasOwn(FORMS, dataset);

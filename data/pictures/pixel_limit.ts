@@ -1,12 +1,12 @@
 import { DataError } from "../data_error.ts";
 
-/** 64 megapixels, more than a phone's camera has: they take 64 MB in grey and several times as much in colour. */
+/** 64 megapixels, more than the cameras of most phones have: 64 MB in grey, and several times as much in colour. */
 const MAXIMUM_PIXELS = 64_000_000;
 
 /**
- * Refuses a picture by the size in its header, before anything is decoded.
+ * Checks the size in a picture's header, before anything is decoded.
  *
- * @throws {DataError} if it has no pixel, or more than 64 million.
+ * @throws {DataError} if it has no pixels, or more than 64 million.
  */
 export function checkSize(width: number, height: number, name: string): void {
   if (width === 0 || height === 0) {

@@ -2,16 +2,16 @@ import type { ImageSize } from "../dataset.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
-/** Where ink goes in an image of a data set. */
+/** How ink is placed in an image of a data set. */
 export interface Placement {
-  /** The share of the image that the ink's box is scaled into, its proportions kept. */
+  /** The share of the image that the ink's box is scaled to, keeping its aspect ratio. */
   readonly share: number;
-  /** What comes to lie in the middle: the ink's centre of mass or its box; or the box goes into the left top corner. */
+  /** What is centred: the ink's centre of mass or its box; or the box is placed in the top left corner. */
   readonly anchor: "mass" | "box" | "corner";
 }
 
 /**
- * MNIST's digits are scaled into 20 × 20 pixels and placed into 28 × 28 so that their centre of mass is at pixel (14, 14).
+ * MNIST's digits are scaled to 20 × 20 pixels and placed in 28 × 28 with their centre of mass at pixel (14, 14).
  *
  * Source: Y. LeCun, C. Cortes, C. Burges, "The MNIST database of handwritten digits". Measured in the files: the longer
  * side has 20 pixels, and the centre lies within half a pixel of (14, 14), as digits were moved by whole pixels.
@@ -19,8 +19,8 @@ export interface Placement {
 export const MNIST_PLACEMENT: Placement = { share: 20 / 28, anchor: "mass" };
 
 /**
- * Brings ink into the form of a data set's images: cropped to its box, scaled with its proportions kept, and placed by
- * whole pixels. Anti-aliased by averaging over areas.
+ * Brings ink into the form of a data set's images: cropped to its box, scaled with its aspect ratio kept (by area
+ * averaging), and placed by whole pixels.
  *
  * @param ink 0 where there is none, 255 where there is most.
  * @returns The image's pixels, row by row; all 0 if there is no ink.
@@ -50,7 +50,7 @@ export function placeInk(ink: GreyPicture, size: ImageSize, placement: Placement
   return image;
 }
 
-/** Where the drawing's left top corner comes to lie. */
+/** The position of the drawing's top left corner. */
 function cornerOf(drawing: GreyPicture, size: ImageSize, anchor: Placement["anchor"]): { left: number; top: number } {
   if (anchor === "corner") return { left: 0, top: 0 };
   if (anchor === "box") {
@@ -60,7 +60,7 @@ function cornerOf(drawing: GreyPicture, size: ImageSize, anchor: Placement["anch
   return { left: Math.round(size.width / 2 - center.x), top: Math.round(size.height / 2 - center.y) };
 }
 
-/** The smallest part of a picture that holds all its ink; undefined if there is none. */
+/** A picture cropped to its ink; undefined if there is none. */
 function inkBox({ width, height, pixels }: GreyPicture): GreyPicture | undefined {
   let left = width, right = -1, top = height, bottom = -1;
   for (let y = 0, i = 0; y < height; y++) {
@@ -82,7 +82,7 @@ function inkBox({ width, height, pixels }: GreyPicture): GreyPicture | undefined
   return { ...box, pixels: cropped };
 }
 
-/** The mean place of the ink, counted from the centre of the first pixel. */
+/** The centre of mass of the ink, relative to the centre of the first pixel. */
 function centerOfMass({ width, height, pixels }: GreyPicture): { x: number; y: number } {
   let mass = 0, x = 0, y = 0;
   for (let i = 0, row = 0; row < height; row++) {
@@ -92,6 +92,6 @@ function centerOfMass({ width, height, pixels }: GreyPicture): { x: number; y: n
       y += row * pixels[i];
     }
   }
-  // Ink so faint that scaling rounded it away has no centre of its own.
+  // Ink so faint that scaling rounded it to 0 has no centre of mass.
   return mass === 0 ? { x: (width - 1) / 2, y: (height - 1) / 2 } : { x: x / mass, y: y / mass };
 }

@@ -3,7 +3,7 @@ import { DataError } from "../data_error.ts";
 import { exifOrientation, type Orientation } from "./orientation.ts";
 import { checkSize } from "./pixel_limit.ts";
 
-/** What the header of a PNG file tells. */
+/** The header of a PNG file. */
 export interface PngHeader {
   readonly width: number;
   readonly height: number;
@@ -11,27 +11,27 @@ export interface PngHeader {
   readonly depth: number;
   /** 0 grey, 2 colour, 3 palette, 4 grey with alpha, 6 colour with alpha. */
   readonly colorType: number;
-  /** Whether the pixels come in the seven passes of Adam7. */
+  /** Whether the pixels are interlaced (Adam7, seven passes). */
   readonly interlaced: boolean;
 }
 
-/** A PNG file, taken apart as far as its pixels need. */
+/** The parts of a PNG file that its pixels depend on. */
 export interface PngFile {
   readonly header: PngHeader;
   /** The compressed pixels (zlib). */
   readonly compressed: Uint8Array<ArrayBuffer>;
-  /** The palette and what is transparent, where the file says so. */
+  /** The palette and the transparency chunk, if there are any. */
   readonly colors: readonly Chunk[];
-  /** How the camera was held. */
+  /** The EXIF orientation. */
   readonly orientation: Orientation;
 }
 
 /**
- * Takes a PNG file apart (W3C, "Portable Network Graphics", third edition, section 5).
+ * Parses a PNG file (W3C, "Portable Network Graphics", third edition, section 5).
  *
- * Texts, profiles and animation are left out, so that damage in them does no harm, and none is decompressed.
+ * Text, profiles and animation are skipped: they aren't decompressed, and may be damaged.
  *
- * @throws {DataError} if the file isn't whole, or its header is not one of a picture of at most 64 million pixels.
+ * @throws {DataError} if the file isn't whole, or its header isn't valid or announces more than 64 million pixels.
  */
 export function parsePng(bytes: Uint8Array, name: string): PngFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -60,7 +60,7 @@ export function parsePng(bytes: Uint8Array, name: string): PngFile {
   return { header: parseHeader(header, name), compressed: join(pixels), colors, orientation };
 }
 
-/** A PNG file of nothing but what pixels depend on, all of them in one chunk; its checksums are left out. */
+/** A PNG file of only the parts that pixels depend on, all pixels in one chunk; its checksums are 0. */
 export function assemblePng({ header, colors, compressed }: Omit<PngFile, "orientation">): Uint8Array<ArrayBuffer> {
   const start = new Uint8Array(HEADER_LENGTH), view = new DataView(start.buffer);
   view.setUint32(0, header.width);
@@ -75,13 +75,13 @@ export function assemblePng({ header, colors, compressed }: Omit<PngFile, "orien
   return join([SIGNATURE, ...chunks.flatMap(framed)]);
 }
 
-/** A part of a PNG file. */
+/** A chunk of a PNG file. */
 export interface Chunk {
   readonly type: string;
   readonly data: Uint8Array;
 }
 
-/** A chunk as it stands in a file, with 0 for its checksum. */
+/** A chunk as bytes, with 0 for its checksum. */
 function framed({ type, data }: Chunk): Uint8Array[] {
   const start = new Uint8Array(8);
   new DataView(start.buffer).setUint32(0, data.length);
@@ -95,7 +95,7 @@ const HEADER_LENGTH = 13;
 
 const ESSENTIAL = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 
-/** The depths that each colour type takes (table 11.1 of the specification). */
+/** The bit depths of each colour type (table 11.1 of the specification). */
 const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   0: [1, 2, 4, 8, 16],
   2: [8, 16],

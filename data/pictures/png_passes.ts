@@ -1,25 +1,25 @@
 import type { PngHeader } from "./png_file.ts";
 
-/** How many samples a pixel of each colour type has. */
+/** The number of samples of a pixel, by colour type. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
-/** Where the passes of Adam7 begin and how far apart their pixels are. */
+/** The passes of Adam7: first column and row, horizontal and vertical distance of pixels. */
 const ADAM7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
 
-/** A picture of its own within an interlaced one, or the whole of one that isn't. */
+/** A pass of an interlaced picture, or all of a picture that isn't interlaced. */
 interface Pass {
-  /** The first column and row, and how many columns and rows lie between two pixels. */
+  /** The first column and row, and the horizontal and vertical distance of pixels. */
   readonly x: number;
   readonly y: number;
   readonly right: number;
   readonly down: number;
   readonly columns: number;
   readonly rows: number;
-  /** Bytes of a row before compression; one says how it is filtered. */
+  /** Bytes of a row before compression, including the one for its filter. */
   readonly rowBytes: number;
 }
 
-/** The passes that a PNG's pixels come in (W3C, "Portable Network Graphics", third edition, section 8); none is empty. */
+/** The passes of a PNG's pixels (W3C, "Portable Network Graphics", third edition, section 8); none is empty. */
 function passesOf({ width, height, depth, colorType, interlaced }: PngHeader): Pass[] {
   return (interlaced ? ADAM7 : [[0, 0, 1, 1]]).map(([x, y, right, down]) => {
     const [columns, rows] = [Math.ceil((width - x) / right), Math.ceil((height - y) / down)];
@@ -27,17 +27,16 @@ function passesOf({ width, height, depth, colorType, interlaced }: PngHeader): P
   }).filter(({ columns, rows }) => columns > 0 && rows > 0);
 }
 
-/** How many bytes the pixels take before compression. */
+/** The size of the pixels in bytes before compression. */
 export function pixelBytes(header: PngHeader): number {
   return passesOf(header).reduce((sum, { rows, rowBytes }) => sum + rows * rowBytes, 0);
 }
 
 /**
- * The rows of an interlaced picture of less than 8 bits a pixel, in the order of a picture that isn't interlaced: each
- * begins with the filter 0.
+ * Deinterlaces a picture of less than 8 bits a pixel: its rows in order, each after the filter byte 0.
  *
  * @param bytes The decompressed pixels, as many as {@link pixelBytes}; they are unfiltered in place.
- * @throws {RangeError} if a row is filtered in a way that isn't known.
+ * @throws {RangeError} if a row has an unknown filter.
  */
 export function deinterlace(bytes: Uint8Array, header: PngHeader): Uint8Array<ArrayBuffer> {
   const { width, height, depth } = header, mask = 2 ** depth - 1;
@@ -59,7 +58,7 @@ export function deinterlace(bytes: Uint8Array, header: PngHeader): Uint8Array<Ar
   return result;
 }
 
-/** Undoes the filter of a row whose pixels take a byte at most (section 9). */
+/** Undoes the filter of a row whose pixels take at most a byte (section 9). */
 function unfilter(filter: number, line: Uint8Array, above?: Uint8Array): void {
   if (filter > 4) throw new RangeError(`a row has filter ${filter}; there are 0 to 4`);
   for (let i = 0; i < line.length; i++) {
@@ -68,7 +67,7 @@ function unfilter(filter: number, line: Uint8Array, above?: Uint8Array): void {
   }
 }
 
-/** Which of three neighbours is nearest to left + up − corner; the first of those that are. */
+/** The Paeth predictor: the neighbour that is nearest to left + up − corner, the first of a tie. */
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner;
   const [a, b, c] = [left, up, corner].map((value) => Math.abs(estimate - value));

@@ -13,7 +13,7 @@ import { deinterlace, pixelBytes } from "./png_passes.ts";
  */
 export async function decodePng(bytes: Uint8Array, name: string): Promise<ColourPicture> {
   const file = parsePng(bytes, name), { header } = file;
-  // The decoder takes interlaced pixels from a byte on.
+  // The decoder supports interlacing only from 8 bits on.
   const isPacked = header.interlaced && header.depth < 8;
   const rows = new Uint8Array(isPacked ? pixelBytes(header) : 0);
   await decompress(file.compressed, pixelBytes(header), name, isPacked ? rows : undefined);
@@ -27,15 +27,15 @@ export async function decodePng(bytes: Uint8Array, name: string): Promise<Colour
   return applyOrientation({ width, height, rgba: toColours(decoded, header, name) }, file.orientation);
 }
 
-/** The same picture, its rows one after the other. */
+/** The same picture without interlacing. */
 function withoutInterlacing({ header, colors }: PngFile, rows: Uint8Array): Omit<PngFile, "orientation"> {
   const compressed = Uint8Array.from(deflateSync(deinterlace(rows, header), { level: 1 }));
   return { header: { ...header, interlaced: false }, colors, compressed };
 }
 
 /**
- * Decompresses pixels to see whether they are there, and keeps them only where `rows` takes them: the decoder makes room
- * on the word of the header, and takes missing bytes for 0.
+ * Decompresses pixels to check their number, and keeps them only if `rows` is given: the decoder trusts the header's
+ * size, and treats missing bytes as 0.
  */
 async function decompress(
   compressed: Uint8Array<ArrayBuffer>,
@@ -60,7 +60,7 @@ async function decompress(
   }
 }
 
-/** 4 KiB: deflate packs at most 1,032 bytes into one, so that what a piece decompresses to stays small too. */
+/** 4 KiB: deflate packs at most 1,032 bytes into one, so that a decompressed piece is small, too. */
 const PIECE_LENGTH = 2 ** 12;
 
 /** The bytes piece by piece. */
@@ -95,14 +95,14 @@ function toColours(decoded: DecodedPng, header: PngHeader, name: string): Uint8A
     for (let c = 0; c < 3; c++) rgba[4 * i + c] = Math.round(data[at + (colors === 1 ? 0 : c)] * scale);
     let alpha = 255;
     if (channels > colors) alpha = Math.round(data[at + colors] * scale);
-    // One colour of a picture without alpha may be declared transparent.
+    // A picture without an alpha channel may declare one colour transparent.
     else if (transparency && transparency.every((part, channel) => part === data[at + channel])) alpha = 0;
     rgba[4 * i + 3] = alpha;
   }
   return rgba;
 }
 
-/** The shades of grey of `depth` bits; the one that is declared transparent, if any, can't be seen. */
+/** The greys of `depth` bits; the one that is declared transparent, if any, has opacity 0. */
 function evenShades(depth: number, transparent?: number): number[][] {
   const count = 2 ** depth;
   return Array.from({ length: count }, (_, value) => {
@@ -111,7 +111,7 @@ function evenShades(depth: number, transparent?: number): number[][] {
   });
 }
 
-/** The sample at (x, y) of rows that are packed to whole bytes, the leftmost pixel in the highest bits. */
+/** The sample at (x, y), with rows padded to whole bytes and the leftmost pixel in the highest bits. */
 function packedSample(data: ArrayLike<number>, x: number, y: number, width: number, depth: number): number {
   const byte = data[y * Math.ceil(width * depth / 8) + (x * depth >> 3)];
   return byte >> (8 - depth - (x * depth & 7)) & (2 ** depth - 1);

@@ -2,33 +2,33 @@ import { boxMean } from "./box_filter.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { resize } from "./resize.ts";
 
-/** Which way round a picture is: dark ink on a light background, as on paper, or light on dark, as on a blackboard. */
+/** The polarity of a picture: dark ink on a light background, as on paper, or light on dark, as on a blackboard. */
 export type Polarity = "dark-on-light" | "light-on-dark";
 
-/** A picture's polarity, and whether it might as well be the other one. */
+/** A picture's polarity, and whether the decision was close. */
 export interface JudgedPolarity {
   readonly polarity: Polarity;
   readonly isClose: boolean;
 }
 
-/** Pixels of the longer side that it is judged by: enough for strokes to stand out. */
+/** The longer side, in pixels, of the reduced picture that polarity is judged by: enough to show strokes. */
 const JUDGED_SIDE = 256;
 
 /**
- * How much the border counts beside the skewness. By a logistic regression on 2,500 of MNIST's images cropped to their
- * ink, 500 whole ones and 1,400 generated pictures, it is 7.55 to 3.82; they are distinguished without an error.
+ * The weight of the border relative to the skewness. By a logistic regression on 2,500 of MNIST's images cropped to
+ * their ink, 500 whole ones and 1,400 generated pictures, it is 7.55 to 3.82; they are distinguished without an error.
  */
 const BORDER_WEIGHT = 2;
 
-/** Nearer to 0 it is close: none of those pictures is, and a square that is half light is. */
+/** A score below this is close: no such picture has one, and a square that is half light has. */
 const CLOSE = 0.25;
 
 /**
- * Finds out whether the ink of a picture is darker or lighter than its background.
+ * Judges whether the ink of a picture is darker or lighter than its background.
  *
- * Ink is the rarer of the two, and far from the mean of its surroundings: the skewness Σ (p − mean around p)³ ∕ n σ³ has
- * its sign. And background is what a picture begins and ends with, be it cropped to the ink: the mean of p − mean around p
- * along the border, in σ, has the opposite sign. The mean is a local one, so that uneven light doesn't matter.
+ * Ink is rarer than background, and far from the mean around it: its sign is that of the skewness Σ (p − mean around
+ * p)³ ∕ n σ³. And the border of a picture is mostly background, even if it is cropped to the ink: the mean of (p − mean
+ * around p) ∕ σ along the border has the opposite sign. The mean is a local one, so that uneven light doesn't matter.
  */
 export function judgePolarity(picture: GreyPicture): JudgedPolarity {
   const scale = Math.min(1, JUDGED_SIDE / Math.max(picture.width, picture.height));
@@ -46,7 +46,7 @@ export function judgePolarity(picture: GreyPicture): JudgedPolarity {
       edges++;
     }
   }
-  // A blank picture has no deviation, and neither cue.
+  // A blank picture has no deviation, and its score is 0.
   const deviation = Math.max(1, Math.sqrt(squares / pixels.length));
   const score = cubes / pixels.length / deviation ** 3 - BORDER_WEIGHT * border / edges / deviation;
   return { polarity: score > 0 ? "light-on-dark" : "dark-on-light", isClose: Math.abs(score) < CLOSE && squares > 0 };
@@ -57,7 +57,7 @@ export function detectPolarity(picture: GreyPicture): Polarity {
   return judgePolarity(picture).polarity;
 }
 
-/** The other way round. */
+/** The opposite polarity. */
 export function opposite(polarity: Polarity): Polarity {
   return polarity === "dark-on-light" ? "light-on-dark" : "dark-on-light";
 }

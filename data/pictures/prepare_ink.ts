@@ -5,11 +5,11 @@ import { placeInk } from "./place_ink.ts";
 import { resize } from "./resize.ts";
 
 /**
- * Brings ink that is there already, such as what is drawn on a board, into the form of the images that a network was
- * trained on, as one image. It takes some hundredths of a millisecond for a board of 28 × 28.
+ * Brings ink, such as a drawing on a board, into the form of the images that a network was trained on, as one image. A
+ * board of 28 × 28 takes some hundredths of a millisecond.
  *
  * @param ink 0 where there is none, 255 where there is most.
- * @param size What the network's images measure.
+ * @param size The size of the network's images.
  * @returns The image's pixels, row by row.
  *
  * @example A dot in a corner of the board comes to the middle, as MNIST's digits do

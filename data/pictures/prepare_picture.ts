@@ -19,63 +19,63 @@ import { dilateStrokes } from "./dilate_strokes.ts";
 import { segmentObject } from "./segment_object.ts";
 import { wholeDrawing } from "./whole_drawing.ts";
 
-/** What a network is asked about: a part of a picture in the form of the images it was trained on. */
+/** A part of a picture in the form of the images that a network was trained on. */
 export interface PreparedImage {
-  /** Which part of the picture it is, in the picture's pixels. */
+  /** Its place in the picture, in the picture's pixels. */
   readonly box: BoundingBox;
   /** The image's pixels, row by row. */
   readonly image: Uint8Array;
-  /** Which sign it is by its shape, if it is no digit. */
+  /** Its punctuation mark by its shape, if it isn't a digit. */
   readonly mark?: PunctuationMark;
 }
 
-/** How a picture is to be prepared. */
+/** How to prepare a picture. */
 export interface Preparation {
-  /** How the data set's images are made. */
+  /** The form of the data set's images. */
   readonly form: PictureForm;
-  /** What the network's images measure. */
+  /** The size of the network's images. */
   readonly size: ImageSize;
-  /** Take the picture the other way round than it is taken by itself: light for dark. */
+  /** Invert the polarity that is detected. */
   readonly invert?: boolean;
   /**
-   * The network: the probability of each class for each of some images (images × classes), row-major. With it, digits
-   * that touch are cut and broken strokes are joined where it is surer of what that shows.
+   * The network: the probability of each class for each of some images (images × classes), row-major. With it, touching
+   * digits are cut and broken strokes are joined where that raises the network's confidence.
    */
   readonly classify?: (images: Uint8Array) => ArrayLike<number>;
 }
 
-/** What was made of a picture, step by step. What doesn't apply to a kind of picture is left out. */
+/** The steps of preparing a picture. Steps that don't apply to a form are left out. */
 export interface PictureSteps {
-  /** The picture in the size that is worked in, without the desk around the sheet and with a margin around ink. */
+  /** The picture in its working size, without the desk around the sheet and with a margin around the ink. */
   readonly sheet: GreyPicture;
   /** Whether ink is darker or lighter than its background. */
   readonly polarity?: Polarity;
-  /** Whether it might as well be the other way round. */
+  /** Whether the decision about polarity was close. */
   readonly isPolarityClose?: boolean;
-  /** The ink, with the lines of paper and forms: 0 where there is none, 255 where there is most. */
+  /** The ink, including printed lines: 0 where there is none, 255 where there is most. */
   readonly ink?: GreyPicture;
   /** The lines that were removed. */
   readonly lines?: readonly StraightLine[];
-  /** The ink without them. */
+  /** The ink without these lines. */
   readonly inkWithoutLines?: GreyPicture;
-  /** What the network is asked about, line by line from the top, each line from the left. */
+  /** The images for the network, line by line from the top, each line from the left. */
   readonly images: readonly (readonly PreparedImage[])[];
 }
 
-/** Pixels of the longer side that ink is looked for in: a digit of a long number still has 40 in height. */
+/** The longer side of the working size: a digit of a long number is still 40 pixels high. */
 const WORKING_SIDE = 1600;
 
 /**
- * Brings what a picture shows into the form of the images that a network was trained on: each digit by itself, line by
- * line from the top and each line from the left, or all as one.
+ * Brings a picture into the form of the images that a network was trained on: each digit as an image, line by line from
+ * the top and each line from the left, or the whole picture as one image.
  *
- * @returns The lines; none if nothing is to be seen.
+ * @returns The lines; none if nothing is found.
  */
 export function preparePicture(picture: GreyPicture, preparation: Preparation): PreparedImage[][] {
   return pictureSteps(picture, preparation).images.map((line) => [...line]);
 }
 
-/** As {@link preparePicture}, with all that was found on the way. */
+/** Like {@link preparePicture}, with all intermediate steps. */
 export function pictureSteps(picture: GreyPicture, preparation: Preparation): PictureSteps {
   const { form, size, invert = false } = preparation;
   if (form.shows === "anything") {
@@ -104,7 +104,7 @@ export function pictureSteps(picture: GreyPicture, preparation: Preparation): Pi
 
 type InkForm = Extract<PictureForm, { placement: Placement }>;
 
-/** The steps in the pixels that are worked in. */
+/** The steps in pixels of the working size. */
 type InkSteps = Omit<PictureSteps, "images"> & { readonly parts: InkPart[][] };
 
 function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparation: Preparation): InkSteps {
@@ -125,7 +125,7 @@ function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparat
   };
 }
 
-/** A part where it is in the picture without its margin. */
+/** A part with its box relative to the picture without its margin. */
 function withoutMargin<Part extends InkPart | undefined>(part: Part, margin: number): Part {
   return part && { ...part, box: { ...part.box, left: part.box.left - margin, top: part.box.top - margin } };
 }
@@ -134,12 +134,12 @@ function oneLine(part: InkPart | undefined): InkPart[][] {
   return part ? [[part]] : [];
 }
 
-/** A part of a picture as an image of the data set. */
+/** The ink of a part as an image of the data set. */
 function imageOf(ink: GreyPicture, form: InkForm, size: ImageSize): Uint8Array {
   return prepareInk(form.shows === "digits" ? dilateStrokes(ink, size, form.placement) : ink, form, size);
 }
 
-/** How certain the network is of parts: it is asked about all of them at once. */
+/** The network's certainty about parts, classified in one batch. */
 function certaintyOf(form: InkForm, { size, classify }: Preparation): Certainty | undefined {
   if (!classify) return undefined;
   return (parts) => {

@@ -1,25 +1,25 @@
 import { acrossAt, lineLength, type StraightLine } from "./straight_line.ts";
 
-/** What lines are judged beside. */
+/** The context in which lines are judged. */
 interface Surroundings {
   /** The picture's size. */
   readonly width: number;
   readonly height: number;
-  /** The usual height of a character; 0 if there is none. */
+  /** The median height of a character; 0 if there is none. */
   readonly characterHeight: number;
 }
 
-/** A line of paper spans so much of the picture. */
+/** A ruled line spans this share of the picture. */
 const SPAN = 0.8;
 
-/** A line is longer than any stroke of a digit from so many heights of one on. */
+/** A line of at least this many character heights is longer than any stroke of a digit. */
 const LONGER_THAN_DIGITS = 1.8;
 
-/** The lines of a box are about as wide as each other; the stroke of a 1 between two ruled lines is wider. */
+/** The lines of a box differ in width by at most this factor; the stroke of a 1 between two ruled lines is wider. */
 const AS_WIDE = 1.5;
 
 /**
- * Which straight lines are printed, and no strokes of digits:
+ * Selects the straight lines that are printed, rather than strokes of digits:
  *
  * - ruling, at least two level lines across the picture, and upright ones if there are two as well;
  * - boxes: level and upright lines whose ends all lie on each other;
@@ -39,7 +39,7 @@ export function printedLines(lines: readonly StraightLine[], around: Surrounding
   return [...printed];
 }
 
-/** The lines whose ends all lie on lines of the other direction that are printed or closed themselves. */
+/** The lines whose ends both lie on perpendicular lines that are printed or closed themselves. */
 function closed(lines: readonly StraightLine[], printed: ReadonlySet<StraightLine>): StraightLine[] {
   let candidates = lines.filter((line) => !printed.has(line));
   for (;;) {
@@ -52,7 +52,7 @@ function closed(lines: readonly StraightLine[], printed: ReadonlySet<StraightLin
   }
 }
 
-/** Whether an end of a line lies on another one, which goes the other way. */
+/** Whether an end of a line lies on another, perpendicular line. */
 function meets(line: StraightLine, end: number, other: StraightLine): boolean {
   if (line.isUpright === other.isUpright || line.width > AS_WIDE * other.width + 1) return false;
   const tolerance = 2 + line.width + other.width;
