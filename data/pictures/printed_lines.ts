@@ -21,9 +21,9 @@ const AS_WIDE = 1.5;
 /**
  * Selects the straight lines that are printed, rather than strokes of digits:
  *
- * - ruling, at least two level lines across the picture, and upright ones if there are two as well;
- * - boxes: level and upright lines whose ends all lie on each other;
- * - level lines that are much longer than a digit is high; upright ones from edge to edge if they are, too.
+ * - ruling: at least two horizontal lines across the picture, and vertical ones if there are at least two;
+ * - boxes: horizontal and vertical lines whose ends all lie on each other;
+ * - horizontal lines that are much longer than the height of a digit, and vertical ones from edge to edge that are.
  */
 export function printedLines(lines: readonly StraightLine[], around: Surroundings): StraightLine[] {
   const level = lines.filter(({ isUpright }) => !isUpright), upright = lines.filter(({ isUpright }) => isUpright);

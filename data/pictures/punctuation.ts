@@ -3,24 +3,24 @@ import { LineFit } from "./line_fit.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { HALF_INK } from "./find_ink.ts";
 
-/** A sign that stands among digits. */
+/** A punctuation mark or symbol among digits. */
 export type PunctuationMark = "/" | "-" | "=" | "." | "," | "·" | ":" | "'" | "+" | "(" | ")";
 
-/** What a sign is judged beside. */
+/** The context in which a mark is judged. */
 export interface MarkContext {
-  /** The first row and the height of the digit next to it. */
+  /** The first row and the height of the nearest digit. */
   readonly top: number;
   readonly height: number;
-  /** The usual width of a stroke. */
+  /** The median width of a stroke. */
   readonly stroke: number;
-  /** How far digits lean to the right, as columns a row. */
+  /** The slant of digits to the right, in columns per row. */
   readonly slant: number;
 }
 
-/** Shares of a digit's height. */
+/** Largest sizes as shares of a digit's height. */
 const LARGEST_DOT = 0.26, LARGEST_COMMA = 0.5, LARGEST_DASH = 0.26, LONGEST_DASH = 1.2;
 
-/** The sign that a part smaller than a digit is, by its shape and its place on the line; undefined if it is none. */
+/** Classifies a part smaller than a digit by its shape and its place on the line; undefined if it isn't a mark. */
 export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext): PunctuationMark | undefined {
   const middle = (box.top + box.height / 2 - top) / height, bottom = (box.top + box.height - top) / height;
   const dot = Math.max(1.9 * stroke, LARGEST_DOT * height);
@@ -35,19 +35,22 @@ export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext
   return middle > 0.7 ? "," : middle < 0.3 ? "'" : undefined;
 }
 
-/** The tangent by which a slash leans more than digits do: 11 degrees. */
+/** The least slant of a slash beyond that of digits, as a tangent: 11 degrees. */
 const SLASH_LEAN = 0.19;
 
-/** Pixels: of what is lower, it can't be told how far a stroke leans or bulges. */
+/** The least height, in pixels, at which slant and curvature of a stroke can be measured. */
 const LEAST_HEIGHT = 18;
 
-/** How far the middle of a bracket bulges, as a share of its height; how far is enough if it isn't higher than digits. */
+/**
+ * How far the middle of a bracket bulges, as a share of its height: at least, enough if it isn't higher than digits,
+ * and at most.
+ */
 const LEAST_BULGE = 0.07, CLEAR_BULGE = 0.1, LARGEST_BULGE = 0.4;
 
-/** The tangent by which a bracket leans more or less than digits do at most. */
+/** The largest difference in slant of a bracket and digits, as a tangent. */
 const MOST_BRACKET_LEAN = 0.3;
 
-/** The sign that a part as high as a digit is, by its shape alone; undefined if it is none. */
+/** Classifies a part as high as a digit by its shape; undefined if it isn't a mark. */
 export function tallMark(
   box: BoundingBox,
   ink: GreyPicture,
@@ -66,22 +69,25 @@ export function tallMark(
   return lean - slant >= SLASH_LEAN ? "/" : undefined;
 }
 
-/** How far a part leans that is a single stroke down, such as a 1 or a slash, as columns a row; undefined for others. */
+/**
+ * The slant of a part that is a single downward stroke, such as a 1 or a slash, in columns per row; undefined for
+ * others.
+ */
 export function leanOf(ink: GreyPicture, stroke: number): number | undefined {
   return middleLine(ink, stroke)?.lean;
 }
 
-/** A stroke that goes down without turning: how far it leans, and how far its middle bulges to the right. */
+/** A downward stroke: its slant, and how far its middle bulges to the right. */
 interface MiddleLine {
-  /** Columns to the right for a row up. */
+  /** The slant: columns to the right per row upwards. */
   readonly lean: number;
-  /** Pixels; below 0 it bulges to the left. */
+  /** In pixels; below 0 it bulges to the left. */
   readonly bulge: number;
-  /** The root of the mean squared distance from such a curve, in pixels. */
+  /** The root mean square distance from the curve, in pixels. */
   readonly deviation: number;
 }
 
-/** The parabola through the middles of the rows of a stroke; undefined if a row has several runs, or a thick one. */
+/** Fits a parabola to the middles of the rows of a stroke; undefined if a row has several runs, or a thick one. */
 function middleLine({ width, height, pixels }: GreyPicture, stroke: number): MiddleLine | undefined {
   const middles: { y: number; x: number }[] = [];
   for (let y = 0; y < height; y++) {
@@ -99,7 +105,7 @@ function middleLine({ width, height, pixels }: GreyPicture, stroke: number): Mid
   if (middles.length < 5) return undefined;
   const half = (middles.length - 1) / 2;
   const straight = new LineFit();
-  // Over t from −1 to 1, t² − 1 ∕ 3 is orthogonal to 1 and t: its share is fitted by itself.
+  // Over t from −1 to 1, t² − 1 ∕ 3 is orthogonal to 1 and t: its coefficient is fitted separately.
   let product = 0, square = 0;
   middles.forEach(({ x }, i) => {
     const t = (i - half) / half, bow = t * t - 1 / 3;
@@ -115,7 +121,7 @@ function middleLine({ width, height, pixels }: GreyPicture, stroke: number): Mid
   return { lean: -slope, bulge: -bow, deviation: Math.sqrt(squares / middles.length) };
 }
 
-/** Whether ink is a level and an upright stroke that cross in their middles. */
+/** Whether ink is a horizontal and a vertical stroke that cross in their middles. */
 function isPlus(
   box: BoundingBox,
   { width, height, pixels }: GreyPicture,

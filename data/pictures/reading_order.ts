@@ -1,13 +1,13 @@
 import { type BoundingBox, sharedRows } from "./bounding_box.ts";
 
-/** The share of the lower one's rows that two neighbours in a line have in common. */
+/** The share of the lower box's rows that two neighbours in a line have in common. */
 const SHARED_ROWS = 0.4;
 
 /**
- * Puts boxes into lines, from the top, and each line into order from the left.
+ * Groups boxes into lines, from top to bottom, each line from left to right.
  *
- * Going from left to right, a box continues the line whose last box lies beside it. So a line may rise or fall along
- * its way, as on a photograph that isn't quite straight.
+ * From left to right, each box continues the line whose last box is beside it. So a line may rise or fall, as on a
+ * photograph that isn't quite straight.
  */
 export function readingOrder<T extends BoundingBox>(boxes: readonly T[]): T[][] {
   const lines: T[][] = [];
@@ -23,7 +23,7 @@ export function readingOrder<T extends BoundingBox>(boxes: readonly T[]): T[][] 
   return lines.sort((a, b) => middle(a) - middle(b));
 }
 
-/** The mean height of a line's middle. */
+/** The mean vertical middle of a line's boxes. */
 function middle(line: readonly BoundingBox[]): number {
   return line.reduce((sum, { top, height }) => sum + top + height / 2, 0) / line.length;
 }

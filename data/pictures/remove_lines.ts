@@ -7,19 +7,20 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { printedLines } from "./printed_lines.ts";
 import type { StraightLine } from "./straight_line.ts";
 
-/** Ink without the lines of paper and forms. */
+/** Ink without printed lines. */
 export interface InkWithoutLines {
   readonly ink: GreyPicture;
-  /** What was removed. */
+  /** The lines that were removed. */
   readonly lines: readonly StraightLine[];
 }
 
 /**
- * Removes the lines that ruled and squared paper and the boxes of forms have, and leaves the digits that they cross whole.
+ * Removes the lines of ruled and squared paper and the boxes of forms, without damage to the digits that they cross.
  *
- * Which lines are longer than strokes shows when those that are printed for certain are gone: so it is done twice.
+ * In two passes: the height of characters, by which lines longer than strokes are recognised, is measured after the
+ * obvious lines are removed.
  *
- * @param ink As `findInk` gives it.
+ * @param ink Ink from `findInk`.
  */
 export function removeLines(ink: GreyPicture): InkWithoutLines {
   const { width, height } = ink, found = findLines(ink);
@@ -32,7 +33,7 @@ export function removeLines(ink: GreyPicture): InkWithoutLines {
   return { ink: withoutSpecks(erased, lines), lines };
 }
 
-/** Ink without what is hardly larger than the lines are wide: it is what they leave where they cross. */
+/** Removes specks that are hardly larger than the lines are wide, which remain where lines crossed. */
 function withoutSpecks(ink: GreyPicture, lines: readonly StraightLine[]): GreyPicture {
   const largest = 2 * Math.max(0, ...lines.map(({ width }) => width)) + 1;
   const { labels, components } = connectedComponents(ink, 1);

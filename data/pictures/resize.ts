@@ -1,14 +1,14 @@
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
- * Brings a picture to another size, stretched if the proportions differ.
+ * Resizes a picture; it is stretched if the aspect ratio differs.
  *
- * An axis that gets shorter is averaged over the area that each new pixel covers (box filter), so that thin lines fade
- * but never vanish; one that gets longer is interpolated linearly between the centres of the old pixels.
+ * An axis that shrinks is averaged over the area that each new pixel covers (box filter), so that thin lines fade but
+ * never vanish; one that grows is interpolated linearly between the centres of the old pixels.
  *
- * @param width Pixels in a row, from 1.
- * @param height Rows, from 1.
- * @throws {RangeError} if a size is no whole number from 1.
+ * @param width The new width, from 1.
+ * @param height The new height, from 1.
+ * @throws {RangeError} if a size isn't a whole number from 1.
  */
 export function resize(picture: GreyPicture, width: number, height: number): GreyPicture {
   for (const size of [width, height]) {
@@ -38,7 +38,7 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
   return { width, height, pixels };
 }
 
-/** What a new pixel takes of the old ones along an axis: `weights`, which sum to 1, from the `first` one on. */
+/** The weights of old pixels in a new one along an axis, from the `first` pixel on; they sum to 1. */
 interface Taps {
   readonly first: number;
   readonly weights: readonly number[];
@@ -48,7 +48,7 @@ function taps(from: number, to: number): Taps[] {
   return Array.from({ length: to }, (_, i) => to < from ? covered(i, from, to) : between(i, from, to));
 }
 
-/** The part of each old pixel that lies within the new pixel `i`. */
+/** The shares of old pixels within the new pixel `i`. */
 function covered(i: number, from: number, to: number): Taps {
   const [start, end] = [i * from / to, (i + 1) * from / to];
   const first = Math.floor(start);
@@ -58,7 +58,7 @@ function covered(i: number, from: number, to: number): Taps {
   return { first, weights };
 }
 
-/** The two old pixels whose centres lie around the centre of the new pixel `i`; at an edge, the outermost alone. */
+/** The two old pixels whose centres are around the centre of the new pixel `i`; at an edge, only the outermost. */
 function between(i: number, from: number, to: number): Taps {
   const center = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
   const first = Math.floor(center);

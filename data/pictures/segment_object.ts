@@ -3,17 +3,17 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { inverted } from "./polarity.ts";
 import type { InkPart } from "./ink_part.ts";
 
-/** What differs less from the background's black is background: 5 % of white, as Fashion-MNIST's pictures were trimmed. */
+/** Pixels up to this are background: 5 % of white, as when Fashion-MNIST's pictures were trimmed. */
 const BACKGROUND = 0.05 * 255;
 
 /**
- * A thing before an empty background, on black: the negative of a picture whose corners are light.
+ * Segments an object from an empty background, which becomes black: a picture whose corners are light is inverted.
  *
  * Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
  * Algorithms", 2017, section 2.
  *
- * @param invert Take it the other way round.
- * @returns undefined if there is nothing but background.
+ * @param invert Invert the polarity that is detected.
+ * @returns Undefined if there is only background.
  */
 export function segmentObject(picture: GreyPicture, invert = false): InkPart | undefined {
   const { width, height, pixels } = isLight(picture) !== invert ? inverted(picture) : picture;

@@ -6,45 +6,48 @@ import { HALF_INK } from "./find_ink.ts";
 import { type ComponentGroup, groupOf } from "./merge_components.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** How certain a network is of what parts of ink show: the logarithm of the largest probability of each. */
+/** The certainty of a network about parts of ink: the logarithm of the largest probability for each part. */
 export type Certainty = (parts: readonly GreyPicture[]) => readonly number[];
 
-/** Ink with the component of each pixel; cutting gives pixels new ones. */
+/** Ink with the component label of each pixel; cuts assign new labels. */
 export interface LabelledInk {
   readonly ink: GreyPicture;
   readonly labels: Int32Array;
-  /** The next label that no component has. */
+  /** The next free label. */
   next: number;
 }
 
-/** Pieces that may be one character. */
+/** The most pieces of a character. */
 const MOST_PIECES = 5;
 
-/** Shares of the usual height: a character is at most so wide and so high; what is wider than the third may be two. */
+/**
+ * Shares of the median height: the largest width and height of a character, and the width above which a piece may be
+ * two.
+ */
 const WIDEST = 1.35, HIGHEST = 1.5, WIDE = 0.9;
 
-/** What is lower than this share of the usual height is hardly a digit by itself. */
+/** A piece lower than this share of the median height is hardly a digit by itself. */
 const LOW = 0.6;
 
-/** Pixels: in lower writing, strokes are too few pixels wide for a cut to tell. */
+/** The least median height for cuts, in pixels: in smaller writing, strokes are too thin. */
 const LEAST_CUT = 16;
 
 /**
- * What certainties are weighed by, as logarithms of odds, chosen on generated pictures: a cut through ink, two high pieces
- * taken for one character, a low piece taken for one.
+ * Penalties that are added to certainties, as logarithms of odds, chosen on generated pictures: for a cut through ink,
+ * for two high pieces as one character, and for a low piece as a character.
  */
 const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5;
 
 /**
- * Reads a run of pieces that lie close to each other, from the left, as the characters that a network is most certain of:
- * of all ways to join neighbours, and to cut wide pieces where their ink is thin, the best by dynamic programming.
+ * Segments pieces that are close to each other into the characters that a network is most certain of: of all ways to
+ * join neighbours, and to cut wide pieces where their ink is thin, the best by dynamic programming.
  *
  * Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition",
  * Proceedings of the IEEE 86 (11), 1998, section V (heuristic over-segmentation).
  *
- * @param run Pieces in their order.
- * @param characterHeight The usual height of a character.
- * @param stroke The usual width of a stroke.
+ * @param run The pieces from left to right.
+ * @param characterHeight The median height of a character.
+ * @param stroke The median width of a stroke.
  */
 export function segmentTouchingDigits(
   run: readonly ComponentGroup[],
@@ -93,13 +96,13 @@ export function segmentTouchingDigits(
   return characters;
 }
 
-/** A piece of a run, and the group that it was cut from. */
+/** A piece, and the group that it was cut from. */
 interface Piece {
   readonly group: ComponentGroup;
   readonly whole: ComponentGroup;
 }
 
-/** A group in the parts that it may consist of: one, or those beside the seams through little ink. */
+/** The pieces of a group: itself, or the parts between seams with little ink. */
 function cutWide(whole: ComponentGroup, labelled: LabelledInk, characterHeight: number, stroke: number): Piece[] {
   const widest = whole.components.reduce((a, b) => b.area > a.area ? b : a);
   const isOne = characterHeight < LEAST_CUT || whole.width < WIDE * characterHeight || whole.components.length > 1;
@@ -130,7 +133,9 @@ function cutWide(whole: ComponentGroup, labelled: LabelledInk, characterHeight: 
   return pieces.map((piece) => ({ group: groupOf([piece]), whole }));
 }
 
-/** The two parts of a component beside a seam, the right one under a new label; the component alone if one is empty. */
+/**
+ * The two parts of a component beside a seam, the right one with a new label; the whole component if one part is empty.
+ */
 function cutAlong(component: Component, seam: readonly number[], top: number, labelled: LabelledInk): Component[] {
   const { ink, labels } = labelled, label = labelled.next++;
   const { left: from, width, height } = component;

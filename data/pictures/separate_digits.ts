@@ -14,35 +14,35 @@ import { slantOf } from "./slant.ts";
 import { strokeWidth } from "./stroke_width.ts";
 import { medianHeight } from "./median_height.ts";
 
-/** Shares of the usual height of a character, chosen on handwriting: what is lower or higher is none. */
+/** The least and largest height of a character, as shares of the median, chosen on handwriting. */
 const LOWEST_CHARACTER = 0.4, HIGHEST_CHARACTER = 2.5;
 
-/** How many characters at each side tell how far one leans. */
+/** The number of characters at each side that the slant is measured on. */
 const NEIGHBOURS = 2;
 
-/** Each of a colon's dots is at most so large. */
+/** The largest size of a colon's dot. */
 const LARGEST_DOT = 0.28;
 
-/** Half of the gap that broken strokes have at most, in widths of a stroke. */
+/** Half of the largest gap in broken strokes, in stroke widths. */
 const NEAR = 0.75;
 
-/** What writing measures. */
+/** The size of writing. */
 interface Measures {
-  /** The usual height of a character. */
+  /** The median height of a character. */
   readonly characterHeight: number;
-  /** The usual width of a stroke. */
+  /** The median width of a stroke. */
   readonly stroke: number;
 }
 
 /**
- * Separates the digits in ink: line by line from the top, each line from the left; signs between them are marked.
+ * Separates the digits in ink: line by line from the top, each line from the left; punctuation among them is marked.
  *
- * Digits are connected components. Strokes are found by two thresholds (Canny 1986), so that a faint part of one isn't
- * lost and noise isn't found. Pieces above each other are joined; those that are near each other are joined or cut as a
- * network is most certain ({@link segmentTouchingDigits}).
+ * Digits are connected components. Strokes are found with two thresholds (hysteresis, Canny 1986), so that faint parts
+ * aren't lost and noise isn't found. Pieces above each other are merged; those near each other are joined or cut where
+ * a network is most certain ({@link segmentTouchingDigits}).
  *
- * @param ink As `removeLines` gives it.
- * @param certainty Left out, pieces beside each other stay what they are.
+ * @param ink Ink from `removeLines`.
+ * @param certainty If left out, pieces beside each other are neither joined nor cut.
  */
 export function separateDigits(ink: GreyPicture, certainty?: Certainty): InkPart[][] {
   const { labels, components } = connectedComponents(ink, FAINT_INK);
@@ -62,7 +62,7 @@ export function separateDigits(ink: GreyPicture, certainty?: Certainty): InkPart
     .filter((line) => line.length > 0);
 }
 
-/** The characters and signs of a line. */
+/** The characters and punctuation of a line. */
 function readLine(
   line: readonly ComponentGroup[],
   small: readonly ComponentGroup[],
@@ -107,24 +107,25 @@ function readLine(
   return withColons(parts.sort((a, b) => a.box.left - b.box.left));
 }
 
-/** How far the writing leans at each character, by those around it: in perspective it leans everywhere differently. */
+/** The slant at each character, measured on those around it: in perspective it varies along the line. */
 function slantsOf(characters: readonly GreyPicture[], stroke: number): number[] {
   const leans = characters.map((ink) => leanOf(ink, stroke));
   return characters.map((_, i) => {
     const from = Math.max(0, i - NEIGHBOURS), to = i + NEIGHBOURS + 1;
     const others = characters.slice(from, to).filter((_, k) => leans[from + k] === undefined);
-    // Slashes would be taken for upright strokes; of single strokes the one that leans least is a 1.
+    // Single strokes are left out, since slashes would count as vertical strokes; of single strokes alone, the least
+    // slanted is a 1.
     const least = Math.min(...leans.slice(from, to).map((lean) => lean ?? Infinity));
     return others.length > 0 ? Math.min(least, slantOf(others)) : least;
   });
 }
 
-/** Whether two dashes lie above each other. */
+/** Whether a group is two dashes above each other. */
 function isPair({ components }: ComponentGroup): boolean {
   return components.length === 2 && components.every(({ width, height }) => width >= 2 * height);
 }
 
-/** Whether two dots stand above each other. */
+/** Whether a group is two dots above each other. */
 function isColon({ components }: ComponentGroup, characterHeight: number): boolean {
   return components.length === 2 &&
     components.every(({ width, height }) =>
@@ -132,7 +133,7 @@ function isColon({ components }: ComponentGroup, characterHeight: number): boole
     );
 }
 
-/** Whether a small piece stands on the line of a high one, or hangs from it. */
+/** Whether a small piece is on the line of a tall one, vertically. */
 function isBeside(piece: ComponentGroup, { top, height }: ComponentGroup): boolean {
   const middle = piece.top + piece.height / 2;
   return middle > top - 0.3 * height && middle < top + 1.3 * height;
@@ -143,7 +144,7 @@ function nearest(piece: ComponentGroup, line: readonly ComponentGroup[]): Compon
   return line.reduce((a, b) => distance(b) < distance(a) ? b : a);
 }
 
-/** Two dots above each other are a colon. */
+/** Merges two dots above each other into a colon. */
 function withColons(parts: readonly InkPart[]): InkPart[] {
   const result: InkPart[] = [];
   for (const part of parts) {

@@ -1,15 +1,15 @@
 import type { GreyPicture } from "./grey_picture.ts";
 import { HALF_INK } from "./find_ink.ts";
 
-/** Slants that are tried: columns to the right for a row up. */
+/** The slants that are tried, in columns to the right per row upwards. */
 const SLANTS = Array.from({ length: 21 }, (_, i) => -0.3 + 0.05 * i);
 
 /**
- * How far writing leans: upright strokes fall into few columns if the writing is sheared back by its slant, so that the
- * squares of the columns' ink are largest.
+ * The slant of writing: if the writing is sheared back by its slant, vertical strokes fall into few columns, and the
+ * sum of the squared column sums of ink is largest.
  *
- * Source: A. Vinciarelli, J. Luettin, "A New Normalization Technique for Cursive Handwritten Words", Pattern Recognition
- * Letters 22 (9), 2001, section 3.
+ * Source: A. Vinciarelli, J. Luettin, "A New Normalization Technique for Cursive Handwritten Words", Pattern
+ * Recognition Letters 22 (9), 2001, section 3.
  */
 export function slantOf(parts: readonly GreyPicture[]): number {
   let best = 0, largest = -1;

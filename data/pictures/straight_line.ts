@@ -1,32 +1,35 @@
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** A straight line in a picture, level or upright but for some degrees. Places along it are columns, or rows if upright. */
+/**
+ * A straight line in a picture, about horizontal or vertical. Positions along it are columns, or rows if it is
+ * vertical.
+ */
 export interface StraightLine {
-  /** Whether it goes from row to row; else it goes from column to column. */
+  /** Whether it is vertical, with one position for each row, rather than for each column. */
   readonly isUpright: boolean;
-  /** The first place along it. */
+  /** The first position along it. */
   readonly start: number;
-  /** The last place along it. */
+  /** The last position along it. */
   readonly end: number;
-  /** Where it is across at place 0: `offset + slope * along` at others. */
+  /** Its position across at position 0 along it: `offset + slope * along` at others. */
   readonly offset: number;
-  /** How much further across it is from one place to the next. */
+  /** The change of its position across from one position along it to the next. */
   readonly slope: number;
-  /** How wide it is across, in pixels. */
+  /** Its thickness in pixels. */
   readonly width: number;
 }
 
-/** How long a line is along its axis. */
+/** The length of a line along its axis. */
 export function lineLength({ start, end }: StraightLine): number {
   return end - start + 1;
 }
 
-/** Where a line is across, at a place along it. */
+/** The position of a line across, at a position along it. */
 export function acrossAt({ offset, slope }: StraightLine, along: number): number {
   return offset + slope * along;
 }
 
-/** A picture with its rows as columns. */
+/** The transpose of a picture. */
 export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
   const transposed = new Uint8Array(pixels.length);
   for (let y = 0, i = 0; y < height; y++) {

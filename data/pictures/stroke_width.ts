@@ -1,10 +1,11 @@
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
- * The usual width of the strokes in ink, in pixels: twice its area over the length of its outline, which has two sides of
- * each stroke. An outline along pixels' edges is longer than the real one by 4 ∕ π on average over all directions.
+ * The mean width of strokes in pixels: twice the area of the ink over the length of its outline, which runs along both
+ * sides of each stroke. An outline along pixel edges is longer than the real one by 4 ∕ π on average over all
+ * directions.
  *
- * @param threshold What a pixel of ink has at least.
+ * @param threshold The least value of ink.
  * @returns 0 if there is no ink.
  */
 export function strokeWidth({ width, height, pixels }: GreyPicture, threshold: number): number {

@@ -1,7 +1,7 @@
 import { LineFit } from "./line_fit.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
-/** A piece of ink that goes on from column to column and is nowhere thick. */
+/** A thin piece of ink that extends from column to column. */
 export interface Segment {
   /** The first and the last column. */
   start: number;
@@ -13,13 +13,13 @@ export interface Segment {
 }
 
 /**
- * Traces the thin pieces of ink that go across a picture: chains of vertical runs of at most `thickest` pixels, each
- * beside the one before. A stroke that crosses such a piece ends it, since the run is longer there.
+ * Traces thin, about horizontal pieces of ink: chains of vertical runs of at most `thickest` pixels, each adjacent to
+ * the one before. A stroke that crosses such a piece ends it, since the run is longer there.
  *
  * Source: the run-length methods reviewed in C. Dalitz, M. Droettboom, B. Pranzas, I. Fujinaga, "A Comparative Study of
  * Staff Removal Algorithms", IEEE Transactions on Pattern Analysis and Machine Intelligence 30 (5), 2008.
  *
- * @param threshold What a pixel of ink has at least.
+ * @param threshold The least value of ink.
  */
 export function traceSegments({ width, height, pixels }: GreyPicture, threshold: number, thickest: number): Segment[] {
   const segments: Segment[] = [];
@@ -47,7 +47,7 @@ export function traceSegments({ width, height, pixels }: GreyPicture, threshold:
   return segments;
 }
 
-/** The pixels of a column that are connected. */
+/** Connected pixels of a column. */
 interface Run {
   readonly top: number;
   readonly bottom: number;

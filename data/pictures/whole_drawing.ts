@@ -5,13 +5,13 @@ import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import type { InkPart } from "./ink_part.ts";
 
-/** What is smaller than this share of the largest stroke is dust. */
+/** Components smaller than this share of the largest are dust. */
 const DUST = 0.02;
 
 /**
- * All that is drawn, as one: every stroke in ink but no dust; undefined if nothing is drawn.
+ * The whole drawing as one part: all strokes in ink without dust; undefined if nothing is drawn.
  *
- * @param ink As `findInk` gives it.
+ * @param ink Ink from `findInk`.
  */
 export function wholeDrawing(ink: GreyPicture): InkPart | undefined {
   const { labels, components } = connectedComponents(ink, FAINT_INK);

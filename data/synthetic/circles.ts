@@ -4,7 +4,7 @@ import type { Shape } from "./shape.ts";
 const FACTOR = 0.5;
 
 /**
- * A circle within another: (cos t, sin t) and half of that, t evenly from 0 to 2π.
+ * A circle within another: (cos t, sin t) and half of that, with t evenly spaced from 0 to 2π.
  *
  * Source: scikit-learn's `make_circles`, with a factor of 0.5.
  */

@@ -1,12 +1,13 @@
 import type { PlanePoint, Shape } from "./shape.ts";
 
-/** A third of a turn apart on the unit circle. */
+/** 120° apart on the unit circle. */
 const CENTRES: readonly PlanePoint[] = [[0, 1], [-Math.sqrt(3) / 2, -0.5], [Math.sqrt(3) / 2, -0.5]];
 
 /**
  * Three clusters of normally distributed points around a triangle's corners; the noise is their standard deviation.
  *
- * Two centres are √3 apart, so that of 0.4 the best guess, the nearest centre, is right for about 97 %.
+ * Centres are √3 apart, so that with noise of 0.4 the best possible classifier, the nearest centre, is right for about
+ * 97 %.
  */
 export const gauss: Shape = {
   name: "gauss",

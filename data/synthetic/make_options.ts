@@ -2,25 +2,25 @@ import { DataError } from "../data_error.ts";
 import type { DatasetRequest } from "../dataset.ts";
 import type { Shape } from "./shape.ts";
 
-/** How the points of a shape are made. */
+/** How to generate the points of a shape. */
 export interface MakeOptions {
-  /** How many in all. */
+  /** The number of points. */
   readonly samples: number;
-  /** The standard deviation of the normal noise on either coordinate. */
+  /** The standard deviation of the normal noise on each coordinate. */
   readonly noise: number;
   readonly seed: number;
 }
 
-/** A million points take 10 MB; nobody sees more in a plane. */
+/** A million points take 10 MB; more can't be seen in a plane. */
 const MOST_SAMPLES = 1_000_000;
 
-/** The shapes are about 2 wide: noise of five times that leaves nothing of any. */
+/** The shapes are about 2 wide: noise of five times that hides them completely. */
 const MOST_NOISE = 10;
 
 /**
- * How a request wants a shape's points made.
+ * The options in a request for a shape's points.
  *
- * @throws {DataError} if a number is not allowed, naming the flag.
+ * @throws {DataError} if a number is out of range, naming the flag.
  */
 export function readMakeOptions(request: DatasetRequest, shape: Shape): MakeOptions {
   const { samples = shape.samples, noise = shape.noise, seed = 1 } = request;

@@ -5,8 +5,8 @@ import type { MakeOptions } from "./make_options.ts";
 import type { Shape } from "./shape.ts";
 
 /**
- * Points of a shape (samples × 2), the classes in turn: as many of each, the first ones have one more where that
- * doesn't come out even. To either coordinate comes noise · n, n being standard normal.
+ * Generates points of a shape (samples × 2), cycling through the classes. Noise · n is added to each coordinate, n
+ * being standard normal.
  */
 export function makePoints(shape: Shape, { samples, noise, seed }: MakeOptions): Samples {
   const random = new Random(seed, DATA_STREAM);
@@ -22,7 +22,7 @@ export function makePoints(shape: Shape, { samples, noise, seed }: MakeOptions):
   return { features, labels, columns: 2 };
 }
 
-/** How many of so many samples are of a class. */
+/** The number of samples of a class. */
 export function countOf(label: number, samples: number, classes: number): number {
   return Math.ceil((samples - label) / classes);
 }

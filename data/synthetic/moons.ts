@@ -1,13 +1,13 @@
 import type { Shape } from "./shape.ts";
 
 /**
- * Two half circles that reach into each other: (cos t, sin t) and (1 − cos t, ½ − sin t), t from 0 to π.
+ * Two interleaving half circles: (cos t, sin t) and (1 − cos t, ½ − sin t), t from 0 to π.
  *
  * Source: scikit-learn's `make_moons`.
  */
 export const moons: Shape = {
   name: "moons",
-  description: "two half circles that reach into each other",
+  description: "two interleaving half circles",
   classes: ["upper", "lower"],
   origin: "as scikit-learn's make_moons",
   samples: 1200,

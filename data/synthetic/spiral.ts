@@ -2,17 +2,17 @@ import type { Shape } from "./shape.ts";
 
 const ARMS = 3;
 
-/** How far an arm winds: 4 radians, about two thirds of a turn. */
+/** The angle that an arm covers: 4 radians, about two thirds of a turn. */
 const WINDING = 4;
 
-/** Where the arms begin: they would share a point in the middle. */
+/** The radius at which the arms start: in the middle they would share a point. */
 const INNER_RADIUS = 0.1;
 
 /**
  * Three arms of a spiral: along an arm the radius grows from 0.1 to 1 and the angle by 4 radians.
  *
  * Source: the spiral of Stanford's course CS231n, "Putting it together: Minimal Neural Network Case Study"; its arms
- * begin in the middle and are 4 radians apart, these are a third of a turn.
+ * start in the middle and are 4 radians apart, these a third of a turn.
  */
 export const spiral: Shape = {
   name: "spiral",

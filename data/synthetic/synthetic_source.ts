@@ -5,12 +5,12 @@ import { type MakeOptions, readMakeOptions } from "./make_options.ts";
 import { countOf, makePoints } from "./make_points.ts";
 import type { Shape } from "./shape.ts";
 
-/** The part of each class that is tested on. */
+/** The share of each class that is held out for testing. */
 const TEST_SHARE = 0.2;
 
 /**
- * A data set of a shape's points. A fifth of each class is tested on; the same seed makes the same points and divides
- * them alike.
+ * A data set of a shape's points. A fifth of each class is held out for testing; the same seed generates the same
+ * points and the same split.
  */
 export function syntheticSource(shape: Shape): DatasetSource {
   const { name, description, origin } = shape;
@@ -41,7 +41,7 @@ function make(shape: Shape, options: MakeOptions): ReturnType<typeof stratifiedS
   return stratifiedSplit(points, { testShare: TEST_SHARE, splitSeed: options.seed, orderSeed: options.seed });
 }
 
-/** How many samples there will be on either side. */
+/** The numbers of training and test samples. */
 function countSamples(shape: Shape, samples: number): { trainingSamples: number; testSamples: number } {
   if (samples === shape.unsplit) return { trainingSamples: samples, testSamples: samples };
   const testSamples = shape.classes
