@@ -1,12 +1,12 @@
 import { DataError } from "../data_error.ts";
 
-/** Classes beyond these are no classes: a column of prices has as many values as rows. */
+/** The most classes: a column with more isn't a class, such as one of prices. */
 const MOST_CLASSES = 1000;
 
 /**
- * Refuses data with fewer than two classes, or with so many that they are no classes.
+ * Refuses data with fewer than two or too many classes.
  *
- * @param source What the data came from.
+ * @param source The source of the data.
  * @param advice What to do about it.
  */
 export function checkClasses(classes: readonly string[], source: string, advice = ""): void {

@@ -5,27 +5,27 @@ import { hasPictureName, unsupportedFormat } from "./picture_names.ts";
 
 /** The pictures of one class. */
 export interface PictureClass {
-  /** The class's name, which is the folder's. */
+  /** The class's name, which is that of its folder. */
   readonly name: string;
   /** The paths of its pictures, in natural order. */
   readonly files: readonly string[];
 }
 
-/** What the pictures of a folder are for. */
+/** A part of a data set. */
 type Part = "training" | "validation" | "test";
 
 /** The pictures of a folder, class by class. */
 export interface ImageFolder {
   readonly training: readonly PictureClass[];
-  /** The pictures to validate on, if there is a folder of them; every class is one of `training`. */
+  /** The validation pictures, if there is a folder of them; every class is one of `training`. */
   readonly validation?: readonly PictureClass[];
-  /** The pictures to test on, likewise. */
+  /** The test pictures, likewise. */
   readonly test?: readonly PictureClass[];
-  /** What was decided by the folders' names, each as a sentence for people. */
+  /** What was decided from the names of folders, each as a sentence for people. */
   readonly notes: readonly string[];
 }
 
-/** How the folder of each part is called, beside one of `training`. */
+/** The names of the folders of each part. */
 const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
   training: ["train", "training"],
   validation: ["val", "valid", "validation"],
@@ -33,14 +33,14 @@ const PART_NAMES: Readonly<Record<Part, readonly string[]>> = {
 };
 
 /**
- * Finds the pictures of a folder with a sub-folder a class, or with a folder `train` and perhaps `val` and `test` above
- * these; others beside `train` are left aside, which is noted. Nothing is read yet.
+ * Finds the pictures of a folder with a sub-folder for each class, or with such folders in `train` and perhaps `val`
+ * and `test`; other folders beside `train` are ignored with a note. No picture is read yet.
  *
- * What is hidden, and what unpacking, notebooks and desktops leave behind, is passed over.
+ * Hidden files, and files that archives, notebooks and desktops leave behind, are ignored.
  *
- * @returns Undefined if no folder is within that holds a picture.
- * @throws {DataError} if a class has no picture, its folder holds anything else, a picture lies beside the folders of
- * the classes or has a format that isn't read, two folders are of the same part, or a class is not one to train on.
+ * @returns Undefined if no sub-folder contains a picture.
+ * @throws {DataError} if a class has no picture, its folder contains other files, a picture lies beside the folders of
+ * the classes or has an unsupported format, two folders are for the same part, or a class isn't in the training part.
  */
 export async function findPictures(folder: string): Promise<ImageFolder | undefined> {
   const entries = await entriesOf(folder);
@@ -90,7 +90,7 @@ async function findClasses(folder: string, names: readonly string[]): Promise<Pi
   return classes;
 }
 
-/** Refuses a class that there is nothing of to train on. */
+/** Refuses classes that aren't in the training part. */
 function refuseUnknown(
   classes: PictureClass[],
   folder: string,
@@ -103,7 +103,7 @@ function refuseUnknown(
   throw new DataError(join(folder, unknown.name), found, `expected one of those in ${known.source}`);
 }
 
-/** A picture that belongs to no class is refused, so that none is left out unseen. */
+/** Refuses a picture that belongs to no class, so that none is left out unnoticed. */
 function refuseStray(entries: readonly Entry[], folder: string): void {
   const stray = entries.find(({ name, isDirectory }) => !isDirectory && hasPictureName(name));
   if (stray === undefined) return;
@@ -126,7 +126,7 @@ function refuseEmpty(classes: PictureClass[], folder: string): PictureClass[] {
   return classes;
 }
 
-/** The pictures of a class's folder. What isn't one is refused, so that no picture is left out unseen. */
+/** The pictures in a class's folder. Other files are refused, so that no picture is left out unnoticed. */
 async function findFiles(folder: string): Promise<string[]> {
   const entries = await entriesOf(folder);
   const pictures = entries.filter(({ name, isDirectory }) => !isDirectory && hasPictureName(name));
@@ -142,12 +142,12 @@ async function findFiles(folder: string): Promise<string[]> {
   throw new DataError(path, found, `expected only the pictures of a class in ${folder}`);
 }
 
-/** Whether it is a picture of a format that isn't read. */
+/** Whether a file is a picture in an unsupported format. */
 function isOther({ name, isDirectory }: Entry): boolean {
   return !isDirectory && unsupportedFormat(name) !== undefined;
 }
 
-/** What unpacking (`__MACOSX`), Python, Synology's servers, Windows and file systems leave behind. */
+/** Files that archives (`__MACOSX`), Python, Synology's servers, Windows and file systems leave behind. */
 const LEFT_BEHIND = /^(__MACOSX|__pycache__|@eaDir|Thumbs\.db|desktop\.ini|\$RECYCLE\.BIN|lost\+found)$/i;
 
 interface Entry {
@@ -155,7 +155,7 @@ interface Entry {
   readonly isDirectory: boolean;
 }
 
-/** What a folder holds, without what is hidden or left behind; a link counts as what it leads to. */
+/** The entries of a folder, without those that are hidden or left behind; links are followed. */
 async function entriesOf(folder: string): Promise<Entry[]> {
   try {
     const entries = await Array.fromAsync(Deno.readDir(folder));

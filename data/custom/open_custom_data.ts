@@ -8,17 +8,18 @@ import { openImageFolder } from "./open_image_folder.ts";
 import { findPictures } from "./find_pictures.ts";
 
 /**
- * Custom data, by the path that the request names: a table, a folder with IDX files, or a folder of pictures with a
- * sub-folder a class. Unless there are samples to test on, 15 % of each class are held out for that by their contents.
+ * Opens custom data by their path: a table, a folder with IDX files, or a folder of pictures with a sub-folder for each
+ * class. If there are no test samples, 15 % of each class are held out, chosen by their contents.
  *
- * Tables and IDX files are read at once, since they say only then what is in them; pictures when they are loaded.
+ * Tables and IDX files are read at once, since their contents are needed to describe them; pictures when they are
+ * loaded.
  *
- * @param saved How the data of a network were read and divided that these are given to.
+ * @param saved How the data of a saved network were read and split, if the data are for that.
  * @throws {DataError} naming the file, and the line where there are any, if something can't be used.
  *
  * @example
  * ```ts ignore
- * const entry = await openOwnData({ name: "letters/", size: { width: 28, height: 28 } });
+ * const entry = await openCustomData({ name: "letters/", size: { width: 28, height: 28 } });
  * const { training, classes } = await entry.load();
  * ```
  */
@@ -59,10 +60,10 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
   );
 }
 
-/** What a table's file is called. */
+/** The file name endings of tables. */
 const TABLE = /\.(csv|tsv|tab|txt)$/i;
 
-/** The options that only a table has a use for. */
+/** The options for tables only. */
 const TABLE_OPTIONS = [
   ...["label", "features", "ignore", "header", "kind", "delimiter", "decimal", "missing"] as const,
 ] satisfies DatasetOption[];

@@ -13,21 +13,21 @@ import { splitCustomSamples } from "./split_custom_samples.ts";
 export interface IdxFolder {
   readonly trainingImages: string;
   readonly trainingLabels: string;
-  /** Images and labels to test on, if there are. */
+  /** Images and labels for testing, if there are any. */
   readonly test?: { readonly images: string; readonly labels: string };
 }
 
 /**
- * Finds the IDX files among the names of a folder: those with `train` and those with `t10k` or `test` in their names,
- * `images` and `labels` of each, plain or `.gz`, as MNIST's are called.
+ * Finds the IDX files of a folder by their names: those with `train` and those with `t10k` or `test`, `images` and
+ * `labels` of each, plain or `.gz`, like MNIST's.
  *
- * @returns Undefined if there is none to train on.
- * @throws {DataError} if one lacks its partner, or several could be meant.
+ * @returns Undefined if there are none for training.
+ * @throws {DataError} if images or labels are missing, or several files match.
  */
 export function findIdxFiles(folder: string, names: readonly string[]): IdxFolder | undefined {
   const find = (part: RegExp, kind: string): string | undefined => {
     const found = names.filter((name) => part.test(name) && name.includes(kind) && IDX_NAME.test(name))
-      // Beside an unpacked file, the packed one is the same.
+      // If there are both, the uncompressed file is used.
       .filter((name) => !(name.endsWith(".gz") && names.includes(name.slice(0, -".gz".length))));
     if (found.length <= 1) return found[0] && join(folder, found[0]);
     throw new DataError(folder, `holds ${found.join(" and ")}`, "expected one data set in a folder");
@@ -48,9 +48,9 @@ export function findIdxFiles(folder: string, names: readonly string[]): IdxFolde
 const IDX_NAME = /[.-](idx\d?|idx\d-ubyte|ubyte)(\.gz)?$/;
 
 /**
- * A folder with IDX files as a data set. The classes are the labels that occur, called by their numbers.
+ * A folder with IDX files as a data set. The classes are the labels that occur, named by their numbers.
  *
- * @throws {DataError} naming the file that is damaged, doesn't fit the others or has a label of its own.
+ * @throws {DataError} naming the file that is damaged, doesn't match the others or has an unknown label.
  */
 export async function openIdxFolder(
   request: DatasetRequest,
@@ -107,13 +107,13 @@ interface Pair {
 
 async function readPair(imageFile: string, labelFile: string): Promise<Pair> {
   const [images, labels] = await Promise.all([readIdx(imageFile), readIdx(labelFile)]);
-  // Labels are single bytes; which of them are classes shows when all are there.
+  // Labels are single bytes; which of them are classes is known when all are read.
   const samples = imageSamples(images, labels, 256);
   const hashes = { [basename(imageFile)]: hashOf(images), [basename(labelFile)]: hashOf(labels) };
   return { samples, labelFile, hashes };
 }
 
-/** The SHA-256 of the uncompressed file: its elements lie behind its header in one memory. */
+/** The SHA-256 of the uncompressed file, whose header and elements are in one buffer. */
 function hashOf({ values }: Idx): string {
   return sha256(new Uint8Array(values.buffer, 0, values.byteOffset + values.length));
 }

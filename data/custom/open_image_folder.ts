@@ -16,7 +16,7 @@ import { isColoured, isTransparent } from "./picture_traits.ts";
 import { splitCustomSamples, TEST_SHARE } from "./split_custom_samples.ts";
 
 /**
- * A folder of pictures as a data set. Its first picture is read for the size, all others are when it is loaded.
+ * A folder of pictures as a data set. Its first picture is read for the size, all others when it is loaded.
  *
  * @throws {DataError} if there are too few or too many classes, or the size can't be used.
  */
@@ -26,7 +26,7 @@ export async function openImageFolder(
   saved: SavedReading = {},
 ): Promise<DatasetEntry> {
   const { name } = request, { training, test } = folder;
-  // Version 0.1 left it aside.
+  // Version 0.1 ignored it.
   const validation = saved.positionSeed === undefined ? folder.validation : undefined;
   const classes = training.map(({ name }) => name);
   checkClasses(classes, name);
@@ -57,7 +57,10 @@ export async function openImageFolder(
   };
 }
 
-/** A network takes one input a pixel; beyond 256 × 256 nobody means that. */
+/**
+ * The most pixels without `--size`: a network has one input for each pixel, and more than 256 × 256 are hardly
+ * intended.
+ */
 const MOST_PIXELS = 256 * 256;
 
 async function sizeOfFirst(path: string): Promise<ImageSize> {
@@ -81,7 +84,7 @@ function validationNotes(name: string, { validationSamples }: Pick<Dataset, "val
   ];
 }
 
-/** How many samples there will be of each part. */
+/** The number of samples of each part. */
 function countSamples(
   { training, validation, test }: Omit<ImageFolder, "notes">,
 ): Pick<DatasetEntry, "trainingSamples" | "validationSamples" | "testSamples"> {
@@ -93,9 +96,9 @@ function countSamples(
   return { trainingSamples: trained + (validationSamples ?? 0), validationSamples, testSamples };
 }
 
-/** Reads pictures of one size, or brings them to it. */
+/** Reads pictures of one size, or resizes them. */
 class PictureReader {
-  /** How many pictures were read, and how many of them are in colour and transparent in places. */
+  /** The number of pictures read, and of those in colour and with transparency. */
   #read = { all: 0, coloured: 0, transparent: 0 };
 
   constructor(
@@ -106,9 +109,9 @@ class PictureReader {
   ) {}
 
   /**
-   * The pictures of all classes, labelled by the place of their class in `classes`.
+   * Reads the pictures of all classes, labelled by the index of their class in `classes`.
    *
-   * @param part What tells them from those that were read before, in the hash.
+   * @param part The name of the part, which goes into the hash.
    */
   async readAll(parts: readonly PictureClass[], classes: readonly string[], part = ""): Promise<Samples> {
     this.hash.update(part);
@@ -125,7 +128,7 @@ class PictureReader {
     return { features: features.bytes, labels, columns: this.size.width * this.size.height };
   }
 
-  /** What became of colours and of what is transparent, as sentences. */
+  /** How colours and transparency were treated, as sentences. */
   notes(source: string): string[] {
     const { all, coloured, transparent } = this.#read;
     const share = (count: number) =>
@@ -140,7 +143,8 @@ class PictureReader {
 
   async #readOne(path: string, name: string): Promise<Uint8Array> {
     const { bytes } = await readFile(path);
-    // The class and the length too, so that a picture can't move to another class or into its neighbour unseen.
+    // The class and the length too, so that the hash changes if a picture moves to another class or bytes to its
+    // neighbour.
     this.hash.update(`${name}\0${bytes.length}\0`).update(bytes);
     const colours = await decodeColours(bytes, path), picture = lightness(colours);
     this.#read.all++;

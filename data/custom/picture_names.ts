@@ -1,9 +1,9 @@
-/** Whether a file is a picture of a format that is read, by its name. */
+/** Whether a file is a picture in a supported format, by its name. */
 export function hasPictureName(file: string): boolean {
   return /\.(png|jpe?g|jpe|jfif)$/i.test(file);
 }
 
-/** The format of a picture that isn't read, by its file's name; undefined if it is none. */
+/** The unsupported format of a picture by its file's name; undefined if it isn't one. */
 export function unsupportedFormat(file: string): string | undefined {
   return Object.keys(OTHER_FORMATS).find((format) => OTHER_FORMATS[format].test(file));
 }

@@ -6,17 +6,17 @@ import { splitByContents } from "../split_by_contents.ts";
 import type { RawSamples } from "../raw_samples.ts";
 import { concatSamples } from "../select_rows.ts";
 
-/** The part of each class that is held out for testing when nothing else is there to test on. */
+/** The share of each class that is held out for testing if the data don't include test samples. */
 export const TEST_SHARE = 0.15;
 
-/** Custom samples, as far as they came divided. */
+/** Custom samples, as far as they are already split. */
 export interface GivenSamples {
   readonly training: RawSamples;
   readonly validation?: RawSamples;
   readonly test?: RawSamples;
 }
 
-/** Custom samples, divided, with a sentence on how that was done. */
+/** Custom samples after the split, with a sentence on how it was done. */
 export type CustomSamples =
   & Pick<
     Dataset,
@@ -25,13 +25,13 @@ export type CustomSamples =
   & Required<Pick<Dataset, "notes">>;
 
 /**
- * Custom samples to train on and to test on: those that are meant for testing, else 15 % of each class, chosen by their
- * contents. The training samples are mixed, since files are often sorted by class; those that are meant for validation
- * are their last.
+ * Splits custom samples into training and test samples: the given test samples, otherwise 15 % of each class, chosen by
+ * their contents. The training samples are shuffled, since files are often sorted by class; given validation samples
+ * are the last ones.
  *
- * @param features The names of the features, by which their order in the file doesn't matter.
- * @param saved How a network's data were divided: samples that it was trained on are never tested on.
- * @throws {DataError} if nothing can be tested on, and nothing is known of the samples.
+ * @param features The names of the features, so that their order in the file doesn't matter.
+ * @param saved How the data of a network were split: samples that it was trained on are never test samples.
+ * @throws {DataError} if there would be no test samples, and no split is known.
  */
 export function splitCustomSamples(
   { validation, ...given }: GivenSamples,

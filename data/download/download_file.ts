@@ -4,36 +4,36 @@ import type { PartFile } from "./part_file.ts";
 import { type Fetch, interrupt, request } from "./request.ts";
 import { StallGuard } from "./stall_guard.ts";
 
-/** How patient a download is. */
+/** When a download is retried. */
 export interface RetryOptions {
-  /** A transfer of which nothing arrives for so long is broken off and tried again. */
+  /** A transfer without new data for this long is aborted and retried. */
   readonly stallMilliseconds: number;
-  /** After so many transfers in a row that brought nothing new, it is given up. */
+  /** The number of transfers in a row without new data after which the download fails. */
   readonly attempts: number;
-  /** Waits before another transfer; `failures` of them brought nothing new. */
+  /** Waits before the next transfer, after `failures` in a row without new data. */
   pause(failures: number): Promise<void>;
 }
 
-/** What is downloaded, and how. */
+/** A download of a file. */
 export interface FileDownload extends RetryOptions {
   readonly url: URL;
   readonly fetch: Fetch;
-  /** More bytes than this are not taken: nobody's disk is to be filled. */
+  /** The most bytes that are accepted, so that a server can't fill the disk. */
   readonly limit: number;
   /** Called after each chunk that arrived. */
   progress(): void;
-  /** Called when a transfer was broken off and another one follows. */
+  /** Called when a transfer was interrupted and will be retried. */
   interrupted(reason: string): void;
 }
 
 /**
- * Downloads a file over HTTP, going on where an earlier transfer was broken off: it asks for the bytes that are missing
- * (`Range`), if the file is still the same (`If-Range`), and begins anew when the server sends it whole.
+ * Downloads a file over HTTP, resuming an interrupted transfer: it requests the missing bytes (`Range`) if the file is
+ * still the same (`If-Range`), and restarts if the server sends the whole file.
  *
  * Source: RFC 9110, "HTTP Semantics", sections 13 and 14.
  *
- * @param part Takes the bytes; when this returns, it holds as many as the server announced.
- * @throws {DataError} if the server hasn't the file, sends too much, redirects elsewhere, or can't be reached.
+ * @param part Receives the bytes; complete when this returns.
+ * @throws {DataError} if the server doesn't have the file, sends too much, redirects elsewhere, or can't be reached.
  */
 export async function downloadFile(download: FileDownload, part: PartFile): Promise<void> {
   let most = part.length;
@@ -44,14 +44,14 @@ export async function downloadFile(download: FileDownload, part: PartFile): Prom
       if (!(error instanceof Interruption)) throw error;
       failures = part.length > most ? 0 : failures + 1;
       most = Math.max(most, part.length);
-      if (failures >= download.attempts) throw givenUp(download, error);
+      if (failures >= download.attempts) throw gaveUp(download, error);
       download.interrupted(error.message);
       await download.pause(failures);
     }
   }
 }
 
-/** One request, and what it brings. */
+/** Makes one request and saves what it returns. */
 async function transfer(
   { url, fetch, limit, stallMilliseconds, progress }: FileDownload,
   part: PartFile,
@@ -60,7 +60,7 @@ async function transfer(
   const range = part.length > 0 && part.version !== undefined
     ? { "Range": `bytes=${part.length}-`, "If-Range": part.version }
     : undefined;
-  // The file's own bytes are wanted, not packed once more for the journey.
+  // No compression for the transfer, since byte ranges are those of the file.
   const headers = { "Accept-Encoding": "identity", ...range };
   const response = await request(fetch, { url, headers, hosts: [], signal: guard.signal });
   const { start, total } = contentRange(response);
@@ -89,7 +89,7 @@ async function transfer(
   if (part.length < total) throw new Interruption(`the transfer ended after ${part.length} of ${total} bytes`);
 }
 
-/** The body's chunks; the network's errors are interruptions, those of whoever takes the chunks are not. */
+/** The body's chunks. Errors of the network are interruptions, those of the consumer are not. */
 async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array, void> {
   const reader = body?.getReader();
   for (;;) {
@@ -99,20 +99,20 @@ async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array, void> {
   }
 }
 
-/** Which bytes an answer holds: the first one's place, and how many the file has in all; NaN where it doesn't say. */
+/** The offset of a response's first byte and the size of the whole file; NaN if it doesn't say. */
 function contentRange({ status, headers }: Response): { start: number; total: number } {
   if (status === 200) return { start: 0, total: Number(headers.get("content-length") ?? NaN) };
   const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
   return { start: Number(start), total: Number(total) };
 }
 
-/** What `If-Range` takes: a strong entity tag, else the date of the last change. */
+/** The value for `If-Range`: a strong entity tag, otherwise the date of the last change. */
 function versionOf({ headers }: Response): string | undefined {
   const tag = headers.get("etag");
   return tag !== null && !tag.startsWith("W/") ? tag : headers.get("last-modified") ?? undefined;
 }
 
-function givenUp({ url, attempts }: FileDownload, cause: Interruption): DataError {
+function gaveUp({ url, attempts }: FileDownload, cause: Interruption): DataError {
   const expected = `expected more data within ${attempts} attempts`;
   return new DataError(url.href, `can't be downloaded (${cause.message})`, expected, RETRY, { cause });
 }

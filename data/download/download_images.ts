@@ -9,27 +9,27 @@ import type { Fetch } from "./request.ts";
 /** How a data set is downloaded. */
 export interface ImagesDownload extends RetryOptions {
   readonly fetch: Fetch;
-  /** Where its files are put; made if it isn't there. */
+  /** The folder that its files are saved in; created if it doesn't exist. */
   readonly folder: string;
-  /** Is told how it goes on. */
+  /** Receives the progress. */
   report(event: DownloadEvent): void;
 }
 
-/** How a download goes on. */
+/** The progress of a download. */
 export type DownloadEvent =
-  /** A file is there, whole and checked; `isNew` if it wasn't before. */
+  /** A file is complete and verified; `isNew` if it was downloaded now. */
   | { readonly event: "file"; readonly file: string; readonly isNew: boolean }
   /** Bytes of a file have arrived; `received` and `total` are those of the whole data set. */
   | { readonly event: "progress"; readonly file: string; readonly received: number; readonly total: number }
-  /** A transfer was broken off, or brought another file than was expected; another one follows. */
+  /** A transfer was interrupted, or brought another file than expected; it will be retried. */
   | { readonly event: "interrupted"; readonly file: string; readonly reason: string };
 
-/** A server that sends a wrong file twice has no other. */
+/** After this many wrong files the server has no other. */
 const ATTEMPTS_AT_CONTENT = 2;
 
 /**
- * Downloads the files of a data set that aren't in the folder yet, one after another. A file is there under its name
- * when it is whole and its hash is the expected one, and not before.
+ * Downloads the files of a data set that aren't in the folder yet, one after another. A file gets its name only when it
+ * is complete and has the expected hash.
  *
  * @throws {DataError} if one can't be downloaded, or isn't the expected one.
  */
@@ -41,7 +41,7 @@ export async function downloadImages(images: DownloadableImages, download: Image
   try {
     await downloadMissing(images, download);
   } catch (error) {
-    // What the operating system refuses has a code: no permission, no room.
+    // Errors of the operating system have a code: no permission, no space.
     if (error instanceof Error && "code" in error) refuse(error);
     throw error;
   }
@@ -80,7 +80,7 @@ async function downloadIntact(
   const interrupted = (reason: string) => report({ event: "interrupted", file: `${file.name}.gz`, reason });
   await using part = await PartFile.open(target);
   for (let attempt = 1;; attempt++) {
-    // Whoever publishes it may pack it anew, a little larger.
+    // The publisher may compress it again, a little larger.
     const limit = 2 * file.bytes;
     await downloadFile({ ...how, url, limit, interrupted, progress: () => progress(part.length) }, part);
     const reason = await whyNotIntact(part.path, file);

@@ -1,4 +1,4 @@
-/** A transfer that was broken off, and can be tried again. */
+/** An interrupted transfer, which can be retried. */
 export class Interruption extends Error {
   override name = "Interruption";
 }

@@ -1,11 +1,11 @@
 import { DataError } from "../data_error.ts";
 
 /**
- * A file that is being downloaded. Until it is whole it is called `….part`; `….part.version` beside it keeps the
- * server's name for the version that is being downloaded, so that another process can go on.
+ * A file that is being downloaded. Until it is complete it is called `….part`; `….part.version` beside it contains the
+ * server's identifier of the version, so that another process can resume.
  */
 export class PartFile {
-  /** Where the bytes lie until they are whole. */
+  /** The path of the incomplete file. */
   readonly path: string;
   readonly #file: Deno.FsFile;
   #length: number;
@@ -19,9 +19,9 @@ export class PartFile {
   }
 
   /**
-   * Opens what has arrived of a file, which may be nothing.
+   * Opens the part of a file that has arrived, which may be empty.
    *
-   * @param target What the file is called when it is whole.
+   * @param target The path of the complete file.
    * @throws {DataError} if another process is downloading it.
    */
   static async open(target: string): Promise<PartFile> {
@@ -41,19 +41,20 @@ export class PartFile {
     return new PartFile(path, file, length, version);
   }
 
-  /** How many bytes have arrived. */
+  /** The number of bytes that have arrived. */
   get length(): number {
     return this.#length;
   }
 
-  /** The server's name for the version that they belong to; undefined if another request can't go on with them. */
+  /** The server's identifier of their version; undefined if they can't be resumed. */
   get version(): string | undefined {
     return this.#version;
   }
 
-  /** Begins anew, with bytes of this version. */
+  /** Restarts with bytes of this version. */
   async restart(version: string | undefined): Promise<void> {
-    // Of bytes without a version nobody knows what they are; so the name comes after the old bytes and before the new.
+    // The version is written after the old bytes are gone and before new ones come: bytes without a version can't be
+    // resumed.
     await removeIfThere(versionPath(this.path));
     await this.#file.truncate();
     await this.#file.seek(0, Deno.SeekMode.Start);
@@ -62,7 +63,7 @@ export class PartFile {
     if (version !== undefined) await Deno.writeTextFile(versionPath(this.path), version);
   }
 
-  /** Adds bytes at the end. */
+  /** Appends bytes. */
   async append(chunk: Uint8Array): Promise<void> {
     for (let written = 0; written < chunk.length;) {
       const count = await this.#file.write(chunk.subarray(written));
@@ -71,14 +72,14 @@ export class PartFile {
     }
   }
 
-  /** Makes it the whole file that it was meant to be, at once: it is there under that name entirely or not at all. */
+  /** Renames it to the complete file, atomically. */
   async finish(target: string): Promise<void> {
     await this.#file.sync();
     await Deno.rename(this.path, target);
     await removeIfThere(versionPath(this.path));
   }
 
-  /** Closes it; what has arrived stays there to go on with, if anything has. */
+  /** Closes it; what has arrived is kept for resuming. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#file.close();
     if (this.#length === 0) await removeIfThere(this.path);

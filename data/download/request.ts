@@ -1,27 +1,27 @@
 import { DataError } from "../data_error.ts";
 import { Interruption } from "./interruption.ts";
 
-/** What asks a server: `fetch`, or what stands in for it. */
+/** `fetch`, or a substitute for it. */
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 
-/** What to ask for. */
+/** A request. */
 export interface Request {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** The names of the servers that a redirection may lead to, beside the one that is asked. */
+  /** The hosts that a redirection may lead to, besides the requested one. */
   readonly hosts: readonly string[];
   readonly signal: AbortSignal;
 }
 
-/** More redirections than this lead nowhere. */
+/** The most redirections that are followed. */
 const MOST_REDIRECTIONS = 5;
 
 /**
- * Asks a server for a file, following redirections to the allowed hosts alone.
+ * Requests a file, following redirections only to allowed hosts.
  *
- * @returns The answer: 200, 206 or 416.
+ * @returns The response: 200, 206 or 416.
  * @throws {Interruption} if it can't be reached or is busy (408, 429, 5xx).
- * @throws {DataError} if it redirects elsewhere or hasn't the file.
+ * @throws {DataError} if it redirects elsewhere or doesn't have the file.
  */
 export async function request(fetch: Fetch, { url, headers, hosts, signal }: Request): Promise<Response> {
   const allowed = [url.hostname, ...hosts];
@@ -39,10 +39,10 @@ export async function request(fetch: Fetch, { url, headers, hosts, signal }: Req
   }
 }
 
-/** Errors of the network are told as such; what else goes wrong is another matter. */
+/** Turns errors of the network into interruptions; throws others unchanged. */
 export function interrupt(error: unknown): never {
   if (!(error instanceof TypeError)) throw error;
-  // The runtime's own word is "fetch failed"; why is told by its cause, after the address that is known.
+  // The error itself only says "fetch failed"; its cause says why, after the known address.
   const message = error.cause instanceof Error ? error.cause.message : error.message;
   throw new Interruption(message.replace(/^error sending request for url \(.*?\): /, ""), { cause: error });
 }

@@ -1,9 +1,9 @@
 import { Interruption } from "./interruption.ts";
 
-/** Calls back after some milliseconds unless the returned function is called before. */
+/** Calls back after some milliseconds unless the returned function is called first. */
 export type After = (milliseconds: number, callback: () => void) => () => void;
 
-/** Gives a transfer up when nothing has happened for too long. */
+/** Aborts a transfer when nothing has arrived for too long. */
 export class StallGuard {
   readonly #controller = new AbortController();
   readonly #milliseconds: number;
@@ -11,8 +11,8 @@ export class StallGuard {
   #cancel = () => {};
 
   /**
-   * @param milliseconds How long nothing may happen; it counts from now.
-   * @param after What measures the time.
+   * @param milliseconds The longest time without new data, from now on.
+   * @param after Measures the time.
    */
   constructor(milliseconds: number, after: After = byTimer) {
     this.#milliseconds = milliseconds;
@@ -20,22 +20,22 @@ export class StallGuard {
     this.reset();
   }
 
-  /** Aborted, with an {@link Interruption} for its reason, when nothing has happened for too long. */
+  /** Aborted, with an {@link Interruption} as its reason, when nothing has arrived for too long. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Something has happened. */
+  /** Restarts the time, since data have arrived. */
   reset(): void {
     this.#cancel();
     const reason = `nothing arrived for ${this.#milliseconds / 1000} s`;
     this.#cancel = this.#after(this.#milliseconds, () => this.#controller.abort(new Interruption(reason)));
   }
 
-  /** Ends the watch, and whatever is still going on. */
+  /** Stops the timer, and aborts what is still running. */
   [Symbol.dispose](): void {
     this.#cancel();
-    this.#controller.abort(new Interruption("it is over"));
+    this.#controller.abort(new Interruption("the transfer is over"));
   }
 }
 

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 
-/** What of the machine tells where its user's files are. */
+/** The environment that determines the user's cache folder. */
 export interface CacheEnvironment {
   /** The value of an environment variable, if it is set. */
   environment(variable: string): string | undefined;
@@ -8,18 +8,18 @@ export interface CacheEnvironment {
   readonly os: typeof Deno.build.os;
 }
 
-/** The machine that this process runs on. */
+/** The environment of this process. */
 export const processEnvironment: CacheEnvironment = {
   environment: (variable) => Deno.env.get(variable),
   os: Deno.build.os,
 };
 
 /**
- * The folder for what the program can get anew: `phosphor` in the user's cache. That is `$XDG_CACHE_HOME` where it is
- * set (an absolute path, as the XDG Base Directory Specification wants), else `%LOCALAPPDATA%` on Windows,
- * `~/Library/Caches` on a Mac and `~/.cache` anywhere else.
+ * The folder for files that can be downloaded again: `phosphor` in the user's cache. That is `$XDG_CACHE_HOME` where it
+ * is set (an absolute path, as the XDG Base Directory Specification wants), else `%LOCALAPPDATA%` on Windows,
+ * `~/Library/Caches` on a Mac and `~/.cache` elsewhere.
  *
- * @returns Undefined where the environment doesn't tell.
+ * @returns Undefined if the environment doesn't say.
  */
 export function cacheFolder({ environment, os }: CacheEnvironment): string | undefined {
   const folder = absolute(environment("XDG_CACHE_HOME")) ?? ownFolder(environment, os);

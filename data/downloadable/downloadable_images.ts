@@ -1,19 +1,19 @@
 import type { DatasetEntry } from "../dataset.ts";
 import type { ExpectedFile } from "./expected_file.ts";
 
-/** A file as it can be downloaded: compressed by gzip. */
+/** A downloadable file, compressed by gzip. */
 export interface DownloadableFile extends ExpectedFile {
-  /** The bytes of the compressed file. */
+  /** The size of the compressed file in bytes. */
   readonly bytes: number;
 }
 
-/** A data set laid out as MNIST is, that can be downloaded. */
+/** A downloadable data set in MNIST's format. */
 export interface DownloadableImages {
   readonly description: Omit<DatasetEntry, "load">;
-  /** The page that tells about it. */
+  /** The page that describes it. */
   readonly origin: string;
   readonly licence: string;
-  /** Where its files are to be had: their names, with `.gz`, come after it. */
+  /** The address of its files: their names, with `.gz`, are appended. */
   readonly address: string;
   readonly files: readonly [
     trainImages: DownloadableFile,
@@ -21,6 +21,6 @@ export interface DownloadableImages {
     testImages: DownloadableFile,
     testLabels: DownloadableFile,
   ];
-  /** The Debian package that holds it, and the folder where that puts it. */
+  /** The Debian package that contains it, and the folder that this installs it in. */
   readonly debian?: { readonly name: string; readonly folder: string };
 }

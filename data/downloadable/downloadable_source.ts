@@ -7,8 +7,8 @@ import { loadImages } from "./load_images.ts";
 import type { DownloadableImages } from "./downloadable_images.ts";
 
 /**
- * A data set that is looked for on the machine: in the folder of `--data-dir` or one of the data set's name in it, in
- * the user's cache, where `deno task download` puts it, and where its Debian package does.
+ * A data set that is looked for on this machine: in the folder of `--data-dir` or its sub-folder with the data set's
+ * name, in the user's cache, where `deno task download` saves it, and in the folder of its Debian package.
  */
 export function downloadableSource(
   images: DownloadableImages,
@@ -42,7 +42,7 @@ export function downloadableSource(
   };
 }
 
-/** Where its files may be, the likeliest first. */
+/** The folders that may contain its files, the likeliest first. */
 function foldersOf({ description, debian }: DownloadableImages, machine: CacheEnvironment, dataDir?: string): string[] {
   const cache = cacheFolder(machine);
   return [

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { IdxHash } from "../idx.ts";
 
-/** An IDX file that is known by its hash. */
+/** An IDX file with a known hash. */
 export interface ExpectedFile {
   /** Its name, uncompressed: `train-images-idx3-ubyte`; compressed it ends with `.gz`. */
   readonly name: string;
   /**
-   * The SHA-256 of its bytes: of the uncompressed ones, whatever compressed them, or of the compressed file as it was
-   * published where the other is not known. Then only that very file is taken.
+   * The SHA-256 of its uncompressed bytes, or of the compressed file as it was published if the former isn't known:
+   * then only that very file is accepted.
    */
   readonly sha256: IdxHash;
 }
@@ -24,6 +24,6 @@ async function isFile(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isFile;
   } catch {
-    return false; // What can't be looked at can't be read either.
+    return false; // What can't be inspected can't be read either.
   }
 }

@@ -3,7 +3,7 @@ import type { DownloadableImages } from "./downloadable_images.ts";
 /**
  * Fashion-MNIST: 70,000 articles of clothing, 28 × 28 pixels of grey; as large as MNIST, and harder.
  *
- * The hashes are of the uncompressed files: those of the Debian package are the same but were compressed anew.
+ * The hashes are of the uncompressed files: those in the Debian package are the same, but compressed differently.
  *
  * Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a novel image dataset for benchmarking machine learning
  * algorithms", 2017.

@@ -1,7 +1,7 @@
 import type { DownloadableImages } from "./downloadable_images.ts";
 
 /**
- * Kuzushiji-MNIST: 70,000 cursive Japanese characters of ten kinds out of old books, 28 × 28 pixels of grey.
+ * Kuzushiji-MNIST: 70,000 cursive Japanese characters of ten classes from old books, 28 × 28 pixels of grey.
  *
  * The hashes are of the compressed files as they are published.
  *

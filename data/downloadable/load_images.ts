@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Dataset, DatasetDescription } from "../dataset.ts";
 import { type ExpectedFile, findFile } from "./expected_file.ts";
 
-/** The files of a data set that is laid out as MNIST is, in this order. */
+/** The files of a data set in MNIST's format, in this order. */
 export type ImageFiles = readonly [
   trainImages: ExpectedFile,
   trainLabels: ExpectedFile,
@@ -11,10 +11,10 @@ export type ImageFiles = readonly [
 ];
 
 /**
- * Loads a data set of images that is laid out as MNIST is: four IDX files, compressed or not.
+ * Loads a data set of images in MNIST's format: four IDX files, compressed or not.
  *
- * @param folder Where they lie.
- * @throws {DataError} if one is missing or isn't the one that is expected.
+ * @param folder The folder that contains them.
+ * @throws {DataError} if one is missing or isn't the expected one.
  */
 export async function loadImages(
   { name, classes, image, columns }: DatasetDescription,
@@ -25,7 +25,7 @@ export async function loadImages(
   const [{ readIdx }, { imageSamples }] = await Promise.all([import("../idx_file.ts"), import("../image_samples.ts")]);
   const read = async (file: ExpectedFile) =>
     await readIdx(await findFile(folder, file) ?? join(folder, file.name), file.sha256);
-  // All of them, so that none is still being read when the first one's error is told.
+  // All are awaited, so that none is still being read when the first error is thrown.
   const results = await Promise.allSettled(files.map(read));
   const [trainImages, trainLabels, testImages, testLabels] = results.map((result) => {
     if (result.status === "fulfilled") return result.value;

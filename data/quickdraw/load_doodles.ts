@@ -13,7 +13,7 @@ const PIXELS = 28 * 28;
 /**
  * Loads the doodles of some classes; label i is the i-th of them.
  *
- * @param folder Where the files lie; ends with a slash.
+ * @param folder The folder of the files; ends with a slash.
  * @throws {DataError} if a file is missing or damaged.
  */
 export async function loadDoodles(

@@ -5,18 +5,18 @@ import { chooseClasses } from "./choose_classes.ts";
 import { FILE_END } from "./doodle_file.ts";
 import { QUICKDRAW_PACKAGE } from "./quickdraw_package.ts";
 
-/** Doodles of a class in the package. */
+/** The number of doodles of a class in the package. */
 const PER_CLASS = 100;
 
-/** The part of each class's doodles that is tested on, the same ones whatever a run's seed. */
+/** The share of each class that is held out for testing, the same doodles whatever a run's seed. */
 const TEST_SHARE = 0.2;
 
-/** Ten that a person tells at a glance and that have little in common. */
+/** Ten classes that are easy to recognise and have little in common. */
 const STANDARD_CLASSES = ["apple", "bicycle", "cat", "clock", "fish", "flower", "house", "star", "tree", "umbrella"];
 
 /**
- * Quick, Draw!: doodles, drawn by players of Google's game in under 20 seconds each, 28 × 28 pixels of grey; 100 of each
- * of 345 classes, of which ten are taken unless others are asked for.
+ * Quick, Draw!: doodles, drawn by players of Google's game in under 20 seconds each, 28 × 28 pixels of grey; 100 of
+ * each of 345 classes, of which ten are used by default.
  *
  * Source: D. Ha, D. Eck, "A neural representation of sketch drawings", 2017.
  */
@@ -57,13 +57,13 @@ async function drawingsFolder(): Promise<URL> {
   return new URL("src/drawings/", await packageFolder(QUICKDRAW_PACKAGE));
 }
 
-/** How many samples there are on either side. */
+/** The numbers of training and test samples. */
 function countSamples(classes: number): { trainingSamples: number; testSamples: number } {
   const testSamples = classes * testCount(PER_CLASS, TEST_SHARE);
   return { trainingSamples: classes * PER_CLASS - testSamples, testSamples };
 }
 
-/** The classes that the package has files of, in alphabetical order. */
+/** The classes in the package, in alphabetical order. */
 async function listClasses(folder: URL): Promise<string[]> {
   const files = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name);
   return files.filter((name) => name.endsWith(FILE_END)).map((name) => name.slice(0, -FILE_END.length)).sort();
