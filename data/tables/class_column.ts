@@ -11,12 +11,12 @@ export interface ClassChoice {
 }
 
 /**
- * Finds the column of the class: the one that is asked for, else the one whose name says so, else the only one that
- * holds words, other than dates and the like.
+ * Finds the column of the class: the requested one, otherwise the one whose name says so, otherwise the only one of
+ * words other than dates and the like.
  *
- * @param candidates The columns that are not spoken for.
- * @param asked The name of the column, or in a table without a header its number from 1.
- * @throws {DataError} if it isn't there, or several or none could be it.
+ * @param candidates The columns without another role.
+ * @param asked The requested column: its name, or its number from 1 in a table without a header.
+ * @throws {DataError} if there is no such column, or not exactly one candidate.
  */
 export function findClassColumn(head: NamedHead, candidates: readonly number[], asked?: string): ClassChoice {
   const { file, names, values } = head;
@@ -39,8 +39,8 @@ export function findClassColumn(head: NamedHead, candidates: readonly number[], 
 }
 
 /**
- * The columns whose names say that they hold the class. A `y` says so only where no other name does, no column holds words
- * alone, and its values are whole: else it is a coordinate.
+ * The columns whose names say that they hold the class. A `y` counts only if no other name does, no column holds words,
+ * and its values are whole: otherwise it is a coordinate.
  */
 function namedClasses({ header, names, values }: NamedHead, candidates: readonly number[]): number[] {
   const called = candidates.filter((i) => header && isClassName(names[i]));
@@ -52,10 +52,10 @@ function namedClasses({ header, names, values }: NamedHead, candidates: readonly
 const ADVICE = "--label names the one that holds the class";
 
 /**
- * The place of the column of a name, or in a table without a header of a number from 1.
+ * The index of a column by its name, or by its number from 1 in a table without a header.
  *
- * @param flag What asks for it, for errors.
- * @throws {DataError} if there is none.
+ * @param flag The flag that names it, for error messages.
+ * @throws {DataError} if there is no such column.
  */
 export function findColumn(asked: string, { file, header, names }: NamedHead, flag: string): number {
   const place = names.indexOf(asked);
@@ -68,7 +68,7 @@ export function findColumn(asked: string, { file, header, names }: NamedHead, fl
   throw new DataError(file, `has no column ${JSON.stringify(asked)}`, known, `Name one of these by ${flag}`);
 }
 
-/** The first few names; nobody reads 784. */
+/** A list of names; of many only the first and the last. */
 export function formatNames(names: readonly string[]): string {
   return names.length <= 12 ? names.join(", ") : `${names.slice(0, 10).join(", ")} … ${names.at(-1)}`;
 }

@@ -1,17 +1,17 @@
 import { type DecimalByte, parseCsvNumber } from "./csv_number.ts";
 
-/** A class, and where it came first. */
+/** A class, and the line where it occurs first. */
 export interface FoundClass {
   readonly name: string;
   readonly line: number;
 }
 
 /**
- * Classes by their canonical names: if all are numbers, `0`, `0.0` and `1e0` are 0, 0 and 1, and those that are the same
- * number are one class.
+ * Normalises the names of classes: if all are numbers, `0`, `0.0` and `1e0` become 0, 0 and 1, and classes with equal
+ * numbers are merged.
  *
  * @param labels The class of each sample, an index into `classes`; −1 for none.
- * @param point What stands before the decimals.
+ * @param point The decimal separator.
  */
 export function classNames(
   classes: FoundClass[],
@@ -34,7 +34,7 @@ export function classNames(
   return { classes: merged, labels: labels.map((label) => label < 0 ? label : placeOf[label]) };
 }
 
-/** A number in the shortest form; undefined of what is none, or has more digits than float64 keeps. */
+/** A number in its shortest form; undefined if the text isn't a number, or has more digits than float64 keeps. */
 function canonical(name: string, point: DecimalByte): string | undefined {
   const bytes = new TextEncoder().encode(name);
   const value = parseCsvNumber(bytes, 0, bytes.length, point);

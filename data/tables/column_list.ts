@@ -1,6 +1,6 @@
 /**
- * Names of columns as a flag takes them, between commas; one that holds a comma or begins with a quote stands in quotes,
- * with `""` for a quote, as in CSV: `width,"height, in mm"`.
+ * Parses names of columns in a flag, separated by commas; a name with a comma or a quote at its start is quoted as in
+ * CSV, with `""` for a quote: `width,"height, in mm"`.
  *
  * @returns Undefined if a name is empty or a quote stays open.
  */
@@ -18,7 +18,7 @@ export function parseColumnList(given: string): string[] | undefined {
   return names;
 }
 
-/** Names of columns as {@link parseColumnList} takes them. */
+/** Formats names of columns for {@link parseColumnList}. */
 export function writeColumnList(names: readonly string[]): string {
   return names.map((name) => /^"|,/.test(name) ? `"${name.replaceAll('"', '""')}"` : name).join(",");
 }

@@ -1,14 +1,14 @@
-/** The byte that stands before the decimals. */
+/** The byte of the decimal separator. */
 export type DecimalByte = 0x2e | 0x2c;
 
 /**
- * The number that ASCII bytes write, with blanks around it or not: `-1`, `0.25`, `6.02e23`. Hexadecimal digits,
- * `Infinity` and `NaN` are no numbers here.
+ * Parses a number in ASCII bytes, possibly with blanks around it: `-1`, `0.25`, `6.02e23`. Hexadecimal digits,
+ * `Infinity` and `NaN` aren't accepted.
  *
  * @param start The first byte.
- * @param end The byte behind the last one.
- * @param point What stands before the decimals.
- * @returns NaN if that is no number, or one that float64 can't hold.
+ * @param end The offset after the last byte.
+ * @param point The decimal separator.
+ * @returns NaN if it isn't a number, or too large for float64.
  */
 export function parseCsvNumber(bytes: Uint8Array, start: number, end: number, point: DecimalByte = 0x2e): number {
   while (start < end && isBlank(bytes[start])) start++;
@@ -27,7 +27,7 @@ export function parseCsvNumber(bytes: Uint8Array, start: number, end: number, po
     else return parseText(bytes, start, end, point);
   }
   // Beyond these the quotient isn't the nearest float64 (Clinger, "How to read floating point numbers accurately",
-  // 1990), and none at all is written by no digit.
+  // 1990), and without digits there is no number.
   const exact = mantissa <= Number.MAX_SAFE_INTEGER && decimals <= 22 && end - first > (hasPoint ? 1 : 0);
   if (!exact) return parseText(bytes, start, end, point);
   const value = decimals === 0 ? mantissa : mantissa / POWERS_OF_TEN[decimals];
@@ -41,13 +41,13 @@ const POWERS_OF_TEN = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** No number in use is longer; a text that is must not be looked through. */
+/** Longer texts aren't numbers, and aren't searched. */
 const LONGEST = 400;
 
 function parseText(bytes: Uint8Array, start: number, end: number, point: DecimalByte): number {
   if (end - start > LONGEST) return NaN;
   const written = String.fromCharCode(...bytes.subarray(start, end));
-  // With decimal commas a point is none.
+  // With decimal commas, a point isn't allowed.
   const text = point === 0x2e ? written : written.replaceAll(/[.,]/g, (mark) => mark === "," ? "." : "?");
   const value = NUMBER.test(text) ? Number(text) : NaN;
   return Number.isFinite(value) ? value : NaN;

@@ -2,9 +2,9 @@ import { DataError } from "../data_error.ts";
 import { CsvRecord } from "./csv_record.ts";
 
 /**
- * Takes CSV apart as its bytes arrive (RFC 4180): fields between commas or other delimiters, quoted ones with `""` for a
- * quote, lines that end by LF, CR or both; a byte order mark in front, blank lines and blanks around fields are passed over. Bytes, because
- * texts for 33 million pixels would take ten times as long.
+ * Parses CSV as its bytes arrive (RFC 4180): fields separated by commas or another delimiter, quoted ones with `""` for
+ * a quote, lines that end with LF, CR or both; a byte order mark, blank lines and blanks around fields are skipped. It
+ * works on bytes, since strings for 33 million pixels would take ten times as long.
  */
 export class CsvParser {
   readonly #name: string;
@@ -17,10 +17,10 @@ export class CsvParser {
   #afterReturn = false;
 
   /**
-   * @param name The data's name in error messages: the file's name.
-   * @param take Gets every record; it is the same object each time.
-   * @param delimiter The byte between two fields: a comma unless given.
-   * @param record What the records are read into.
+   * @param name The data's name in error messages, such as that of the file.
+   * @param take Receives every record; it is the same object each time.
+   * @param delimiter The delimiter; a comma by default.
+   * @param record The object that records are read into.
    */
   constructor(
     name: string,
@@ -35,9 +35,9 @@ export class CsvParser {
   }
 
   /**
-   * Takes the next bytes.
+   * Parses the next bytes.
    *
-   * @throws {DataError} if a record is too long, or a text follows a closing quote.
+   * @throws {DataError} if a record is too long, or text follows a closing quote.
    */
   push(chunk: Uint8Array): void {
     const record = this.#record, delimiter = this.#delimiter;
@@ -59,7 +59,7 @@ export class CsvParser {
         this.#state = "start";
       } else if (endsLine) this.#endRecord();
       else if (byte === QUOTE && this.#state !== "plain" && this.#state !== "closed") {
-        // A quote at a field's start opens it; a second one within it stands for itself.
+        // A quote at the start of a field opens it; a doubled one within it is a quote.
         if (this.#state === "quote seen") this.#append(byte);
         this.#state = "quoted";
       } else if (this.#state === "quote seen" || this.#state === "closed") {
@@ -109,7 +109,7 @@ export class CsvParser {
     const position = this.#position++;
     if (byte === BYTE_ORDER_MARK[position]) return true;
     this.#position = BYTE_ORDER_MARK.length;
-    // A beginning of one is a letter's.
+    // An incomplete mark belongs to the text.
     for (const letter of BYTE_ORDER_MARK.slice(0, position)) this.#append(letter);
     if (position > 0) this.#state = "plain";
     return false;
@@ -121,8 +121,8 @@ export class CsvParser {
 }
 
 /**
- * Where in a field the parser is: before its first byte, within plain text, within quotes, behind a quote there, or behind
- * the blanks that follow a closing one.
+ * The parser's state: before the first byte of a field, in plain text, in quotes, after a quote there, or after blanks
+ * behind a closing quote.
  */
 type State = "start" | "plain" | "quoted" | "quote seen" | "closed";
 
@@ -133,5 +133,5 @@ function isBlank(byte: number): boolean {
 const [COMMA, QUOTE, LINE_FEED, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** 16 MiB: a million pixels. What is longer is no record, and would fill the memory. */
+/** 16 MiB: a million pixels. Anything longer isn't a record, and would fill the memory. */
 const LONGEST_RECORD = 2 ** 24;

@@ -1,19 +1,19 @@
 import { type DecimalByte, parseCsvNumber } from "./csv_number.ts";
 import { TextDecoding } from "./text_decoding.ts";
 
-/** One record of a table's file; it is used again for the next one. */
+/** A record of a table; the object is reused for the next one. */
 export class CsvRecord {
   /** The line it begins on, from 1. */
   line = 1;
-  /** How many fields it has. */
+  /** The number of its fields. */
   fields = 0;
   #text: Uint8Array = new Uint8Array(256);
   #ends = new Uint32Array(16);
   #length = 0;
 
   /**
-   * @param decoding What decodes its texts.
-   * @param point What stands before the decimals of its numbers.
+   * @param decoding Decodes its text.
+   * @param point The decimal separator of its numbers.
    */
   constructor(readonly decoding: TextDecoding = new TextDecoding(), readonly point: DecimalByte = 0x2e) {}
 
@@ -22,7 +22,7 @@ export class CsvRecord {
     return this.#length === 0;
   }
 
-  /** The same record, to be kept. */
+  /** A copy that can be kept. */
   copy(): CsvRecord {
     const copy = new CsvRecord(this.decoding, this.point);
     copy.line = this.line;
@@ -33,13 +33,13 @@ export class CsvRecord {
     return copy;
   }
 
-  /** Adds a byte to the field that is being written. */
+  /** Appends a byte to the current field. */
   append(byte: number): void {
     if (this.#length === this.#text.length) this.#text = grown(this.#text, Uint8Array);
     this.#text[this.#length++] = byte;
   }
 
-  /** Ends the field that is being written. */
+  /** Ends the current field. */
   endField(): void {
     if (this.fields === this.#ends.length) this.#ends = grown(this.#ends, Uint32Array);
     this.#ends[this.fields++] = this.#length;
@@ -52,7 +52,7 @@ export class CsvRecord {
     this.#length = 0;
   }
 
-  /** How many bytes it has so far. */
+  /** The number of its bytes so far. */
   get length(): number {
     return this.#length;
   }
@@ -67,11 +67,11 @@ export class CsvRecord {
     return this.decoding.decode(this.#text.subarray(this.#start(i), this.#ends[i]));
   }
 
-  /** Field `i`, from 0, as a number; NaN if it is none. */
+  /** Field `i`, from 0, as a number; NaN if it isn't one. */
   number(i: number): number {
     const start = this.#start(i), end = this.#ends[i];
     const value = parseCsvNumber(this.#text, start, end, this.point);
-    // Blanks beyond ASCII, as the web and spreadsheets have them, are few.
+    // Non-ASCII blanks, as on the web and in spreadsheets, are rare.
     if (!Number.isNaN(value) || !(this.#text[end - 1] > 0x7f || this.#text[start] > 0x7f)) return value;
     const text = new TextEncoder().encode(this.text(i));
     return text.length < end - start ? parseCsvNumber(text, 0, text.length, this.point) : value;

@@ -7,21 +7,21 @@ import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { type ColumnValues, holdsWords } from "./table_head.ts";
 import type { ColumnRole, TableColumn } from "./table_schema.ts";
 
-/** What is said of a table's columns; what is left out is decided by their names and contents. */
+/** Options for the roles of a table's columns; roles that aren't given are decided by names and contents. */
 export interface ColumnOptions {
   /** The column of the class: its name, or its number from 1 in a table without a header. */
   readonly label?: string;
-  /** The columns to learn from, by name or number; all others but the class are left out. */
+  /** The feature columns, by name or number; all others except the class are ignored. */
   readonly features?: readonly string[];
-  /** Columns that are left out, by name or number. */
+  /** The columns to ignore, by name or number. */
   readonly ignore?: readonly string[];
 }
 
 /**
- * Decides what each column of a table is, by names and contents. Which are constant shows only when all rows are read.
+ * Decides the role of each column of a table, by names and contents. Constant columns are found only when all rows are
+ * read.
  *
- * @throws {DataError} if the class can't be told, a column that is asked for isn't there, or one that would be learned
- * from holds words.
+ * @throws {DataError} if the class can't be decided, a requested column doesn't exist, or a feature column holds words.
  */
 export function decideColumns(head: NamedHead, options: ColumnOptions = {}): TableColumn[] {
   const { file, names, values } = head;
@@ -55,7 +55,7 @@ export function decideColumns(head: NamedHead, options: ColumnOptions = {}): Tab
   );
 }
 
-/** Refuses a column that is asked to be two things. */
+/** Refuses a column with two requested roles. */
 function refuseContradictions({ label, features = [], ignore = [] }: ColumnOptions, file: string): void {
   const refuse = (name: string, flags: string) => {
     throw new DataError(file, `has the column ${name} in ${flags}`, "expected each column in one of them");
@@ -67,7 +67,7 @@ function refuseContradictions({ label, features = [], ignore = [] }: ColumnOptio
   if (label !== undefined && features.includes(label)) refuse(label, "--label and --features");
 }
 
-/** What is wrong with a table of one column: most likely, what parts its columns wasn't seen. */
+/** The error for a table of one column: most likely, its delimiter wasn't detected. */
 function oneColumn({ file, line, rows }: NamedHead): DataError {
   const longer = rows.find(({ fields }) => fields > 1);
   if (longer !== undefined) {
@@ -85,8 +85,8 @@ function oneColumn({ file, line, rows }: NamedHead): DataError {
 }
 
 /**
- * Whether a column numbers or names the rows, and no value comes twice: it has no name, that of a count (`nr`) above one,
- * or that of an identity (`id`, `PassengerId`, `customer_id`).
+ * Whether a column numbers or identifies the rows, without duplicates: it has no name, the name of a count (`nr`) and
+ * counts, or the name of an identifier (`id`, `PassengerId`, `customer_id`).
  */
 function isIndex({ header, names, rows, values }: NamedHead, i: number): boolean {
   if (!header || rows.length < 2) return false;
@@ -96,10 +96,10 @@ function isIndex({ header, names, rows, values }: NamedHead, i: number): boolean
   return INDEX_NAME.test(names[i]) && isCount;
 }
 
-/** What a column of 0, 1, 2 … is called that numbers the rows. */
+/** The names of columns of 0, 1, 2 … that number the rows. */
 const INDEX_NAME = /^(id|idx|index|row|rowid|row_id|row number|rownames|no|nr|#|unnamed: \d+)\.?$/i;
 
-/** What a column is called that names the rows: `id`, or another name with a word of that. */
+/** The names of columns that identify the rows: `id`, or a name with that word. */
 const IDENTITY = /^(.*[ _.-])?(id|Id|ID)$|^.*[\p{Ll}\d](Id|ID)$/u;
 
 function refuseWords(
@@ -128,7 +128,7 @@ function refuseWords(
   );
 }
 
-/** As a shell takes it. */
+/** Quotes a text for a shell. */
 function quoted(text: string): string {
   return /^[\w,.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -5,7 +5,10 @@ import { delimiterName } from "./dialect.ts";
 import { classColumn, featureColumnNames, type TableColumn, type TableSchema } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
-/** What was decided about a table's columns and why, for people: how it is written, what is learned, what is left out. */
+/**
+ * Describes what was decided about a table's columns and why, for people: its format, its class and features, and the
+ * ignored columns.
+ */
 export function describeColumns(rows: TableRows, table: TableSchema, image?: ImageSize): string[] {
   const file = basename(rows.file);
   const { name, reason } = classColumn(table)!;
@@ -18,11 +21,14 @@ export function describeColumns(rows: TableRows, table: TableSchema, image?: Ima
   return [
     ...written.length === 0 ? [] : [`${file} is read with ${written.join(", ")}`],
     `${file}: the class is ${name} (${reason}), with ${inputs}`,
-    ...rest.length === 0 ? [] : [`${file}: left out ${leftOut(rest)}`],
+    ...rest.length === 0 ? [] : [`${file}: ignored ${leftOut(rest)}`],
   ];
 }
 
-/** What is otherwise than in most tables: a header of words in the first line, commas between fields, decimal points. */
+/**
+ * What differs from most tables, which have a header of words in the first line, commas between fields and decimal
+ * points.
+ */
 function peculiarities({ plan: { head: { header, reason } }, dialect }: TableRows): string[] {
   const delimiter = delimiterName(dialect);
   return [
@@ -32,10 +38,10 @@ function peculiarities({ plan: { head: { header, reason } }, dialect }: TableRow
   ];
 }
 
-/** Why most headers are seen. */
+/** The usual reason for a header. */
 const USUAL_HEADER = "words above numbers";
 
-/** Columns that are left out, each with its reason; of many the first. */
+/** The ignored columns, each with its reason; of many only the first. */
 function leftOut(columns: readonly TableColumn[]): string {
   const shown = columns.slice(0, MOST_SHOWN).map(({ name, role, reason }) => {
     const why = role === "index" ? `an index: ${reason}` : role === "constant" ? `constant: ${reason}` : reason;
@@ -45,5 +51,5 @@ function leftOut(columns: readonly TableColumn[]): string {
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** Columns that a sentence names. */
+/** The most columns that a sentence names. */
 const MOST_SHOWN = 8;

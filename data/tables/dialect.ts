@@ -3,28 +3,28 @@ import type { DecimalByte } from "./csv_number.ts";
 import { CsvParser } from "./csv_parser.ts";
 import type { CsvRecord } from "./csv_record.ts";
 
-/** How a table's file is written. */
+/** The CSV dialect of a table. */
 export interface Dialect {
-  /** The byte between two fields. */
+  /** The delimiter. */
   readonly delimiter: number;
-  /** The byte before the decimals of a number. */
+  /** The decimal separator. */
   readonly decimal: DecimalByte;
-  /** Whether the first line is Excel's `sep=;`, and no record. */
+  /** Whether the first line is Excel's `sep=;`, which isn't a record. */
   readonly hasSeparatorLine: boolean;
 }
 
-/** What is said of how the file is written; what is left out is seen. */
+/** Options for the dialect; what is left out is detected. */
 export interface DialectOptions {
-  /** The character between two fields. */
+  /** The delimiter. */
   readonly delimiter?: string;
-  /** The character before the decimals of a number. */
+  /** The decimal separator. */
   readonly decimal?: "." | ",";
 }
 
-/** What may stand between fields; where several could, the first. Decimal commas look like delimiters, so commas come last. */
+/** Possible delimiters; if several fit, the first is used. Commas come last, since they may be decimal commas. */
 const DELIMITERS = ["\t", ";", "|", ","] as const;
 
-/** What stands between the fields, for people. */
+/** The name of a delimiter for people. */
 export function delimiterName({ delimiter }: Dialect): string {
   const character = String.fromCharCode(delimiter);
   return NAMES[character] ?? JSON.stringify(character);
@@ -32,19 +32,19 @@ export function delimiterName({ delimiter }: Dialect): string {
 
 const NAMES: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
-/** What to do if the delimiter wasn't seen. */
+/** Advice if the delimiter wasn't detected. */
 export const DELIMITER_ADVICE = "--delimiter sets the character between the columns: , ; | tab or any other";
 
-/** Records that are looked at. */
+/** The most records that are examined. */
 const JUDGED_RECORDS = 50;
 
 /**
- * Finds out from the beginning of a table's file how it is written.
+ * Detects the dialect from the beginning of a table.
  *
- * The delimiter is that of its line `sep=`, else the one by which the most records have as many fields. Numbers have a
- * decimal comma if some field is one with a comma, and none is one with a point.
+ * The delimiter is that of a line `sep=`, otherwise the one that gives the most records the same number of fields. The
+ * decimal separator is a comma if some field is a number with a comma, and none with a point.
  *
- * @param start The file's beginning; if it is all of it, `isWhole`.
+ * @param start The beginning of the file.
  */
 export function detectDialect(start: Uint8Array, isWhole: boolean, options: DialectOptions = {}): Dialect {
   const announced = SEPARATOR_LINE.exec(new TextDecoder().decode(start.subarray(0, 16)))?.[1];
@@ -54,7 +54,7 @@ export function detectDialect(start: Uint8Array, isWhole: boolean, options: Dial
   return { delimiter, decimal: decimal === "," ? 0x2c : 0x2e, hasSeparatorLine: announced !== undefined };
 }
 
-/** Excel's way to name the delimiter; it is ASCII. */
+/** Excel's line that names the delimiter, which is ASCII. */
 const SEPARATOR_LINE = /^\ufeff?"?sep=([\x21-\x7e\t])"?[\r\n,;|\t]/i;
 
 function likeliest(start: Uint8Array, isWhole: boolean): string {
@@ -73,7 +73,7 @@ function mostFrequent(counts: readonly number[]): number {
   return [...times].reduce((most, entry) => entry[1] > most[1] ? entry : most, [0, 0])[0];
 }
 
-/** The first records, comments left out; those before the first that the delimiter can't be right for. */
+/** The first records without comments, up to the first that can't be parsed with the delimiter. */
 function recordsOf(start: Uint8Array, isWhole: boolean, delimiter: number): CsvRecord[] {
   const records: CsvRecord[] = [];
   const parser = new CsvParser("", (record) => {
@@ -91,10 +91,10 @@ function recordsOf(start: Uint8Array, isWhole: boolean, delimiter: number): CsvR
   return records;
 }
 
-/** Bytes that are taken at a time until there are records enough. */
+/** Bytes that are parsed at a time until there are enough records. */
 const STEP = 2 ** 12;
 
-/** Fields of each record that are looked at for decimals. */
+/** The most fields of a record that are examined for decimals. */
 const JUDGED_FIELDS = 100;
 
 function hasDecimalCommas(records: readonly CsvRecord[]): boolean {
@@ -103,6 +103,6 @@ function hasDecimalCommas(records: readonly CsvRecord[]): boolean {
   );
   const commas = fields.filter((field) => /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(field));
   if (commas.length === 0 || fields.some((field) => /^[+-]?\d*\.\d+(e[+-]?\d+)?$/i.test(field))) return false;
-  // 1,234 may be a thousand and more; 0,234 and 1,2 are none.
+  // 1,234 may have a thousands separator; 0,234 and 1,2 have none.
   return !commas.every((field) => /^[+-]?[1-9]\d{0,2},\d{3}$/.test(field));
 }

@@ -4,10 +4,10 @@ import type { TableSchema } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
 /**
- * The columns with the role `constant` for each feature that is the same in every row, unless it was asked for.
+ * Gives the role `constant` to each feature that is the same in every row, unless it was requested.
  *
- * @param asked The features that were asked for by name.
- * @throws {DataError} if there is no other feature.
+ * @param asked The requested features.
+ * @throws {DataError} if no feature is left.
  */
 export function dropConstants(table: TableSchema, rows: TableRows, asked?: readonly string[]): TableSchema {
   if (asked !== undefined || rows.lines.length < 2) return table;

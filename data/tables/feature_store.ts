@@ -1,19 +1,19 @@
 import { SharedBytes } from "../shared_bytes.ts";
 
-/** Whether a number is a whole one from 0 to 255. */
+/** Whether a number is whole and from 0 to 255. */
 export function isByte(value: number): boolean {
   return value >= 0 && value <= 255 && Number.isInteger(value);
 }
 
 /**
- * The features of custom samples as they are read, in memory that workers can share: bytes as long as all are whole
- * numbers from 0 to 255, so that images take no more than their file, else float64.
+ * Collects the features of custom samples while they are read, in memory that workers can share: as bytes as long as
+ * all are whole numbers from 0 to 255, so that images take no more memory than their file, otherwise as float64.
  */
 export class FeatureStore {
   #memory = new SharedBytes();
   #row: Uint8Array | Float64Array;
 
-  /** @param columns How many features a sample has. */
+  /** @param columns The number of features of a sample. */
   constructor(readonly columns: number) {
     this.#row = new Uint8Array(columns);
   }
@@ -23,18 +23,18 @@ export class FeatureStore {
     return this.#row instanceof Uint8Array;
   }
 
-  /** Sets feature `column` of the sample that is being written; a number that is missing is NaN. */
+  /** Sets feature `column` of the current sample; a missing number is NaN. */
   set(column: number, value: number): void {
     if (this.isBytes && !isByte(value)) this.toFloats();
     this.#row[column] = value;
   }
 
-  /** Ends the sample that is being written. */
+  /** Ends the current sample. */
   endRow(): void {
     this.#memory.append(new Uint8Array(this.#row.buffer));
   }
 
-  /** Keeps all as float64 from now on, those already there too. */
+  /** Converts all features to float64, and stores further ones so. */
   toFloats(): void {
     if (!this.isBytes) return;
     const bytes = this.#memory.bytes;

@@ -3,7 +3,7 @@ import { isClassName } from "./class_column_name.ts";
 import { isMissing } from "./missing.ts";
 import { type ColumnValues, columnValues, holdsWords, type TableHead } from "./table_head.ts";
 
-/** A table's names and rows, apart. */
+/** The names and first rows of a table. */
 export interface NamedHead {
   /** The file's name in error messages. */
   readonly file: string;
@@ -15,27 +15,28 @@ export interface NamedHead {
   readonly names: readonly string[];
   /** The first rows. */
   readonly rows: readonly CsvRecord[];
-  /** The values of each column in them. */
+  /** The values of each column in these rows. */
   readonly values: readonly ColumnValues[];
-  /** Whether the header has a name for each column; R leaves that of the row names out. */
+  /** Whether the header lacks a name for the first column, like R's for row names. */
   readonly lacksFirstName: boolean;
-  /** Why there is a header or none, to be put in parentheses. */
+  /** Why there is a header or none, as text for parentheses. */
   readonly reason: string;
 }
 
 /**
- * Tells the header of a table from its rows: the first record is one if it differs in kind from those below.
+ * Detects the header of a table: the first record is one if it differs in type from those below.
  *
  * - A word stands above numbers.
- * - A word that names classes (`species`), or that none of the rows has though theirs repeat, stands above words.
- * - Its first field is empty above 0, 1, 2 …, as pandas writes an index.
- * - Its numbers rise by even steps (`0,1,2,3`, `400,410,420`) and most are outside the ten or more that stand below them,
- *   or whole above fractions.
+ * - A word that names classes (`species`), or that doesn't occur in the rows although their words repeat, stands above
+ *   words.
+ * - Its first field is empty above 0, 1, 2 …, like the index that pandas writes.
+ * - Its numbers rise by even steps (`0,1,2,3`, `400,410,420`) and most are outside the ten or more that stand below
+ *   them, or whole above fractions.
  *
- * A comment before the rows is a header if it has as many fields and one of these is so.
+ * A comment before the rows is a header if it has as many fields and meets one of these conditions.
  *
- * @param asked Whether there is a header, if somebody says so.
- * @param known Names that columns have, if they are known: a record with one of them is a header.
+ * @param asked Whether there is a header, if that is given.
+ * @param known The known names of columns, if any: a record with them is a header.
  */
 export function findHeader(head: TableHead, asked?: boolean, known: readonly string[] = []): NamedHead {
   const { file, records, comment } = head;
@@ -61,7 +62,7 @@ export function findHeader(head: TableHead, asked?: boolean, known: readonly str
   return difference === undefined ? named(undefined, "no header") : named(first, difference);
 }
 
-/** How a record differs in kind from the rows below it; undefined if it doesn't. */
+/** How a record differs in type from the rows below it; undefined if it doesn't. */
 function differs(
   record: CsvRecord,
   rows: readonly CsvRecord[],
@@ -71,7 +72,7 @@ function differs(
   const texts = textsOf(record, isComment);
   const values = texts.map((_, i) => columnValues(rows, i));
   const numbers = texts.filter((_, i) => !Number.isNaN(record.number(i))).length;
-  // A class may be called like a column, but then numbers stand beside it.
+  // A class may have the name of a column, but then there are numbers beside it.
   if (texts.filter((text) => known.includes(text)).length > numbers) return "names that are known";
   const isWord = texts.map((text, i) => !isMissing(text) && Number.isNaN(record.number(i)));
   if (isComment && isWord.every((is) => is)) return "words";
@@ -86,7 +87,10 @@ function differs(
   return numbersName(record, texts, values) ? "numbers that name columns" : undefined;
 }
 
-/** Whether numbers that rise by even steps stand above others: they lie outside, or are whole above fractions. */
+/**
+ * Whether a header consists of numbers in even steps: they are outside the range of those below, or whole above
+ * fractions.
+ */
 function numbersName(record: CsvRecord, texts: readonly string[], values: readonly ColumnValues[]): boolean {
   const places = texts.flatMap((_, i) => Number.isNaN(record.number(i)) ? [] : [i]);
   const numbers = places.map((i) => record.number(i));
@@ -101,10 +105,10 @@ function numbersName(record: CsvRecord, texts: readonly string[], values: readon
   return 2 * outside.length > places.length;
 }
 
-/** Values in a column below that it takes to tell that one above is of another kind. */
+/** The fewest values in a column by which a number above is judged. */
 const FEWEST_ROWS = 10;
 
-/** Names without the empty ones at the end that no row has a field for: the header's line may end by a delimiter alone. */
+/** Names without empty ones at the end that no row has a field for: the header may end with a delimiter. */
 function withoutTrailing(texts: string[], rows: readonly CsvRecord[]): string[] {
   const most = rows.reduce((most, { fields }) => Math.max(most, fields), 0);
   const last = texts.findLastIndex((text) => text !== "") + 1;
@@ -118,7 +122,7 @@ function textsOf(record: CsvRecord, isComment: boolean): string[] {
   });
 }
 
-/** Names that are all different: a column without one goes by its number, the second `a` is `a.1`, as pandas has it. */
+/** Makes names unique: a column without a name gets its number, the second `a` becomes `a.1`, as in pandas. */
 function namesOf(texts: readonly string[], count: number): string[] {
   const taken = new Set(texts);
   const seen = new Map<string, number>();

@@ -5,17 +5,17 @@ import type { NamedHead } from "./find_header.ts";
 import { holdsWords } from "./table_head.ts";
 import { classColumn, featureColumnNames, type TableColumn, type TableSchema } from "./table_schema.ts";
 
-/** Where a network's inputs and its class stand in a table. */
+/** The positions of a network's inputs and of the class in a table. */
 export interface MatchedColumns {
-  /** For each column of the table the input that it is, from 0; −1 if it is none. */
+  /** The input for each column of the table, from 0; −1 if it isn't one. */
   readonly inputs: Int32Array;
-  /** The column of the class; undefined in a table without one. */
+  /** The column of the class; undefined if there is none. */
   readonly label?: number;
-  /** The names of columns that the network doesn't know. */
+  /** The names of columns that the network wasn't trained on. */
   readonly extra: readonly string[];
 }
 
-/** Where the features and the class of a table's own columns stand. */
+/** The positions of features and class by the roles of a table's columns. */
 export function columnsByRole(columns: readonly TableColumn[]): MatchedColumns {
   let input = 0;
   const inputs = Int32Array.from(columns, ({ role }) => role === "feature" ? input++ : -1);
@@ -24,28 +24,27 @@ export function columnsByRole(columns: readonly TableColumn[]): MatchedColumns {
 }
 
 /**
- * Finds the columns that a network was trained on in another table: by name, whatever their order, if both have a
- * header; else by position, with the class or without, or the features alone.
+ * Finds the columns that a network was trained on in another table: by name, in any order, if both have a header;
+ * otherwise by position, with or without the class, or only the features.
  *
- * @throws {DataError} naming the columns that are missing, or how many there are where their number doesn't fit, or fits
- * two of these.
+ * @throws {DataError} naming the missing columns, or their number if it doesn't match, or is ambiguous.
  */
 export function matchColumns(head: NamedHead, known: TableSchema): MatchedColumns {
   return head.header && known.header ? byName(head, known) : byPosition(head, known);
 }
 
 /**
- * Takes all columns of a table as features, or if it has one more than these, that one as the class: the column whose
- * name or contents say so, else the first.
+ * Uses all columns of a table as features, or, if there is one more, one as the class: the column whose name or
+ * contents say so, otherwise the first.
  *
- * @throws {DataError} if there are more or fewer.
+ * @throws {DataError} if there are more or fewer columns.
  */
 export function matchByCount(head: NamedHead, features: number): MatchedColumns {
   const { file, line, names, values } = head;
   if (names.length === features) return columnsByRole(names.map((name) => ({ name, role: "feature", reason: "" })));
   if (names.length !== features + 1) throw wrongCount(`${file} line ${line}`, names.length, features);
   const words = values.flatMap((value, i) => holdsWords(value) ? [i] : []);
-  // A y among x and z is a coordinate.
+  // A `y` among `x` and `z` is a coordinate.
   const called = names.findIndex((name) => head.header && isClassName(name) && name.toLowerCase() !== "y");
   const label = called >= 0 ? called : words.length === 1 ? words[0] : 0;
   return columnsByRole(names.map((name, i) => ({ name, role: i === label ? "class" : "feature", reason: "" })));

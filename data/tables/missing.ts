@@ -1,12 +1,12 @@
-/** Whether a text is how files write that a number is missing: nothing, `NA`, `nan`, `null`, `\N`, `?`, `-` … */
+/** Whether a text stands for a missing number: nothing, `NA`, `nan`, `null`, `\N`, `?`, `-` … */
 export function isMissing(text: string): boolean {
   return MISSING.test(text);
 }
 
 const MISSING = /^(|#?n\/?a|<na>|[+-]?nan|nat|null|none|nil|\\n|\?+|-+|\.)$/i;
 
-/** What becomes of samples that lack a number: it is taken as the feature's mean, or they are left out. */
+/** What to do with samples that lack a number: replace it by the feature's mean, or drop them. */
 export type MissingChoice = "mean" | "drop";
 
-/** Every one of them. */
+/** All choices. */
 export const MISSING_CHOICES: readonly MissingChoice[] = ["mean", "drop"];

@@ -23,11 +23,11 @@ import { tableImages } from "./table_images.ts";
 import type { TablePlan, TableRows } from "./table_rows.ts";
 
 /**
- * A table as a data set: a class and numbers a line, with a header or without.
+ * Opens a table as a data set: a class and numbers in each line, with or without a header.
  *
- * What each column is, is decided by names and contents, or by what the request says; of a network's own or other data
- * (`saved`) it is what it was. Pixels of images stay bytes; other numbers are measures in float64. Beside `train.csv`,
- * `test.csv` is tested on if it has the class; else 15 % of each class are held out.
+ * The role of each column is decided by the request, or by names and contents; for data of a saved network (`saved`) it
+ * is that of its training table. Pixels stay bytes; other numbers are float64. Beside `train.csv`, `test.csv` holds the
+ * test samples if it has a class; otherwise 15 % of each class are held out.
  *
  * @throws {DataError} naming file and line, if a row can't be used.
  */
@@ -67,14 +67,14 @@ export async function openTable(request: DatasetRequest, saved: SavedReading = {
   };
 }
 
-/** A table's rows, what its columns are, and what has to be said of that. */
+/** A table's rows, its schema, and notes. */
 interface ReadTable {
   readonly rows: TableRows;
   readonly table: TableSchema;
   readonly notes: readonly string[];
 }
 
-/** Reads a table of which nothing is known: its names and contents say what its columns are. */
+/** Reads a table without a known schema. */
 async function readNew(request: DatasetRequest, hashes: Record<string, string>): Promise<ReadTable> {
   const { name: path, header: asked, missing } = request;
   let table: TableSchema | undefined;
@@ -87,7 +87,7 @@ async function readNew(request: DatasetRequest, hashes: Record<string, string>):
   return { rows: rows!, table: table!, notes: [] };
 }
 
-/** Reads a table whose columns are those that a network knows. */
+/** Reads a table with the schema of a network. */
 async function readKnown(
   request: DatasetRequest,
   table: TableSchema,
@@ -98,7 +98,7 @@ async function readKnown(
   return { rows: rows!, table, notes };
 }
 
-/** How rows with classes are read that have the columns of another table. */
+/** The plan for rows with classes and a known schema. */
 function knownPlan(
   head: TableHead,
   table: TableSchema,
@@ -107,7 +107,7 @@ function knownPlan(
 ): TablePlan {
   const named = findHeader(head, header, table.columns.map(({ name }) => name));
   const matched = matchColumns(named, table);
-  // The class may be called otherwise here.
+  // The class may have another name here.
   const isAsked = named.header && label !== undefined && matched.label === undefined;
   const columns = isAsked ? { ...matched, label: findColumn(label, named, "--label") } : matched;
   if (columns.label === undefined) {
@@ -122,7 +122,7 @@ function knownPlan(
   return { head: named, columns, missing: table.missing ?? missing, needsClass: true, flags: "all but columns" };
 }
 
-/** The test file beside a training file: `test.csv` beside `train.csv`, if it has classes. */
+/** Reads the test file beside a training file, `test.csv` beside `train.csv`, if it has classes. */
 async function readTestRows(
   { rows: { file, classes }, table }: ReadTable,
   request: DatasetRequest,
@@ -135,7 +135,7 @@ async function readTestRows(
   const rows = await readFile(path, request, hashes, (head) => {
     const named = findHeader(head, request.header, table.columns.map(({ name }) => name));
     const columns = matchColumns(named, table);
-    // Those of Kaggle have none.
+    // Kaggle's test files have none.
     if (columns.label === undefined) return undefined;
     extra.push(...extraNotes(path, columns.extra));
     return { head: named, columns, missing: table.missing, needsClass: true, flags: "all" };
@@ -178,7 +178,7 @@ function imageOf(tables: readonly TableRows[], table: TableSchema, request: Data
   return tableImages(request.name, tables.map(({ features }) => features), names, request);
 }
 
-/** The rows as samples with some of their features, labelled by the place of their class in `classes`. */
+/** The rows as samples with some of their features, labelled by the index of their class in `classes`. */
 function samplesOf(
   rows: TableRows,
   classes: readonly string[],

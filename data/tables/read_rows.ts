@@ -8,32 +8,32 @@ import type { TableSchema } from "./table_schema.ts";
 import type { TableHead } from "./table_head.ts";
 import type { TablePlan } from "./table_rows.ts";
 
-/** What a network that rows are read for knows of columns. */
+/** The columns that a network expects. */
 export interface KnownColumns {
-  /** Those of the table that it was trained on; undefined if it tells of none, as networks of version 0.1 do. */
+  /** The schema of the table that it was trained on; undefined if it wasn't saved, as in version 0.1. */
   readonly table?: TableSchema;
-  /** How many features it takes. */
+  /** The number of its inputs. */
   readonly inputs: number;
 }
 
 /** Rows that were read for a network. */
 export interface KnownRows {
-  /** The features (rows × inputs), row-major, before they are scaled; one that is missing is NaN. */
+  /** The unscaled features (rows × inputs), row-major; missing ones are NaN. */
   readonly features: RawSamples["features"];
   /** The line of each row in its file, from 1. */
   readonly lines: readonly number[];
-  /** The class of each row, as its file has it; undefined without one. */
+  /** The class of each row as in the file; undefined if it has none. */
   readonly classes: readonly (string | undefined)[];
-  /** What has to be said of how they were read, each as a sentence. */
+  /** Notes on how they were read, each as a sentence. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads the rows of a table for a network: its features by their names, or without a header by their places, with the
- * class or without. What becomes of a row that lacks a number is as it was in training.
+ * Reads the rows of a table for a network: its features by name, or by position without a header, with or without the
+ * class. Rows that lack a number are treated as in training.
  *
  * @param file The table's name in error messages.
- * @throws {DataError} naming the line, if a row can't be used, or the columns that are missing.
+ * @throws {DataError} naming the line, if a row can't be used, or the missing columns.
  */
 export async function readRows(chunks: Chunks, file: string, known: KnownColumns): Promise<KnownRows> {
   const rows = (await readTable(chunks, file, {}, (head) => planOf(head, known)))!;

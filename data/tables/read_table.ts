@@ -8,16 +8,16 @@ import { type TablePlan, TableRows } from "./table_rows.ts";
 import { TextDecoding } from "./text_decoding.ts";
 import { utf8Chunks } from "./utf8_chunks.ts";
 
-/** The bytes by which a table's dialect is judged, and the records and bytes by which its columns are. */
+/** The bytes by which a table's dialect is detected, and the records and bytes by which its columns are judged. */
 const JUDGED_START = 2 ** 16, JUDGED_RECORDS = 1000, JUDGED_BYTES = 2 ** 18;
 
 /**
  * Reads the rows of a table as its bytes arrive.
  *
  * @param file Its name in error messages.
- * @param planOf Tells from the beginning of the table how to read it; undefined for a file that is not to be read.
- * @returns Undefined if `planOf` gave that.
- * @throws {DataError} naming the line, if a row can't be used; or if there is none.
+ * @param planOf Plans from the beginning of the table how to read it; undefined to skip the file.
+ * @returns Undefined if `planOf` returned that.
+ * @throws {DataError} naming the line, if a row can't be used, or if there are none.
  */
 export async function readTable(
   chunks: Chunks,
@@ -33,9 +33,9 @@ export async function readTable(
   return reader.end();
 }
 
-/** Puts a table together: first its dialect, then the plan for its columns, then its rows. */
+/** Reads a table step by step: first its dialect, then the plan for its columns, then its rows. */
 class TableReader {
-  /** Whether the file is not to be read after all. */
+  /** Whether the file is to be skipped. */
   isUnwanted = false;
   readonly #decoding = new TextDecoding();
   #start: Uint8Array = new Uint8Array();
@@ -67,7 +67,7 @@ class TableReader {
     return this.#rows;
   }
 
-  /** Parses the bytes that the dialect was judged by, and goes on so. */
+  /** Detects the dialect, and starts to parse with it. */
   #begin(isWhole: boolean): void {
     const dialect = this.#dialect = detectDialect(this.#start.subarray(0, JUDGED_START), isWhole, this.options);
     const record = new CsvRecord(this.#decoding, dialect.decimal);
@@ -101,7 +101,7 @@ class TableReader {
   }
 }
 
-/** The first records without the comments before them; lines that begin with # in front of numbers are none. */
+/** The first records without the comments before them; lines of # and numbers are records. */
 function headOf(all: readonly CsvRecord[], file: string): TableHead {
   const first = all.findIndex((record) => !record.text(0).startsWith("#"));
   const [begun, commented] = [all[first], all[first - 1]];

@@ -2,17 +2,17 @@ import { DataError } from "../data_error.ts";
 import type { TableColumn } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
 
-/** With more different fractions than these, a column holds measures. */
+/** A column with more different fractions than this is a measurement. */
 const MOST_FRACTIONS = 20;
 
-/** With more different numbers than these and fewer samples of each on average, it does, too. */
+/** So is one with more different numbers than this and fewer samples of each on average. */
 const MOST_NUMBERS = 50, FEWEST_SAMPLES = 5;
 
 /**
- * Refuses a class that is a measure: many different fractions, or numbers that hardly come again. One that was asked for
- * is taken.
+ * Refuses a class that is a measurement: many different fractions, or numbers that hardly repeat. A requested class is
+ * accepted.
  *
- * @throws {DataError} if it is so.
+ * @throws {DataError} if it is a measurement.
  */
 export function requireClasses({ file, classes, lines }: TableRows, { name, reason }: TableColumn): void {
   const numbers = classes.filter(({ name }) => !Number.isNaN(Number(name)));

@@ -7,28 +7,28 @@ export interface TableHead {
   readonly file: string;
   /** Its first records, comments left out. */
   readonly records: readonly CsvRecord[];
-  /** The last comment in front of them, if there is one, which may be a header: `# a,b,label` as NumPy writes it. */
+  /** The last comment before them, if there is one, which may be a header: `# a,b,label` as NumPy writes it. */
   readonly comment?: CsvRecord;
 }
 
-/** What the values of a column are. */
+/** Statistics of the values of a column. */
 export interface ColumnValues {
-  /** How many are numbers. */
+  /** The number of numbers. */
   readonly numbers: number;
-  /** How many are neither numbers nor missing. */
+  /** The number of values that are neither numbers nor missing. */
   readonly words: number;
-  /** The different texts, of those that aren't missing. */
+  /** The different texts that aren't missing. */
   readonly distinct: ReadonlySet<string>;
   /** The least and the largest number. */
   readonly least: number;
   readonly largest: number;
   /** Whether all numbers are whole. */
   readonly isWhole: boolean;
-  /** Whether each number is one more than that of the row before. */
+  /** Whether each number is one more than the one before. */
   readonly isCount: boolean;
 }
 
-/** Looks at the values of column `i` in some rows. */
+/** Examines the values of column `i` in some rows. */
 export function columnValues(rows: readonly CsvRecord[], i: number): ColumnValues {
   let numbers = 0, words = 0, least = Infinity, largest = -Infinity, isWhole = true, isCount = true, last = NaN;
   const distinct = new Set<string>();

@@ -3,29 +3,28 @@ import type { ImageSize, TableKind } from "../dataset.ts";
 import { pixelRange } from "../measure_pixels.ts";
 import type { FeatureStore } from "./feature_store.ts";
 
-/** The fewest pixels of a side by which a square count of bytes without names is taken for an image. */
+/** The smallest side of images whose columns don't have the names of pixels. */
 const SMALLEST_SIDE = 5;
 
-/** Nameless pixels use most of 0 to 255, and so many of them are 0, as the background of a drawing is. */
+/** Pixels without such names have a value of at least this, and this share of them is 0, the background of drawings. */
 const BRIGHT = 192, ZERO_SHARE = 0.05;
 
-/** How Kaggle, scikit-learn and others name a pixel: `pixel0`, `pixel_0_1`, `px3`, `28x28`. */
+/** The names of pixels in data of Kaggle, scikit-learn and others: `pixel0`, `pixel_0_1`, `px3`, `28x28`. */
 const PIXEL = /^((pixel|pix|px)[ _-]?\d+([ _x-]\d+)?|\d+x\d+)$/i;
 
-/** What is said of a table's pixels. */
+/** Options for tables of pixels. */
 export interface ImageOptions {
   readonly kind?: TableKind;
   readonly size?: ImageSize;
 }
 
 /**
- * The size of the images that a table's features are the pixels of; undefined if they are none. Images are a square count
- * of columns that are called as pixels and lie in a range of such, or of bytes without such names that look like
- * drawings; or they are asked for.
+ * The size of the images in a table; undefined if its features aren't pixels. Features are pixels if their number is a
+ * square and they have the names and the range of pixels, or are bytes that look like drawings; or on request.
  *
- * @param stores The features of the table, and of the one to test on.
- * @param names Those of the features; none without a header.
- * @throws {DataError} if they are asked for and can't be images.
+ * @param stores The features of the table, and of its test table.
+ * @param names The names of the features; none without a header.
+ * @throws {DataError} if images are requested and impossible.
  */
 export function tableImages(
   file: string,
@@ -61,7 +60,7 @@ export function tableImages(
   return areNamed || areDrawn ? { width: side, height: side } : undefined;
 }
 
-/** Whether the values lie in a range that pixels are written by. */
+/** Whether the values lie in a usual range of pixels. */
 function haveRange(stores: readonly FeatureStore[], file: string): boolean {
   try {
     pixelRange(stores.map(({ features }) => features), file);

@@ -11,29 +11,29 @@ import { isMissing, type MissingChoice } from "./missing.ts";
 import { holdsWords } from "./table_head.ts";
 import type { TextDecoding } from "./text_decoding.ts";
 
-/** How to read a table's rows. */
+/** The plan for reading a table's rows. */
 export interface TablePlan {
   readonly head: NamedHead;
   readonly columns: MatchedColumns;
-  /** What becomes of a row that lacks a number; undefined if it is refused. */
+  /** What to do with a row that lacks a number; undefined to refuse it. */
   readonly missing?: MissingChoice;
-  /** Whether each row has a class. */
+  /** Whether each row must have a class. */
   readonly needsClass: boolean;
-  /** What flags can decide of it: all, all but its columns, or nothing. An error gives no other advice. */
+  /** Which flags apply, for advice in errors: all, all except those for columns, or none. */
   readonly flags: "all" | "all but columns" | "none";
 }
 
-/** The rows of a table as they become samples. */
+/** Converts the rows of a table into samples. */
 export class TableRows {
-  /** The features of the samples; a number that is missing is NaN. */
+  /** The features of the samples; missing ones are NaN. */
   readonly features: FeatureStore;
   /** The line of each sample. */
   readonly lines: number[] = [];
   /** The class of each sample, an index into {@link classes}; −1 for none. */
   labels: number[] = [];
-  /** The classes as they came. */
+  /** The classes in the order of their first rows. */
   classes: FoundClass[] = [];
-  /** What has to be said of how it was read. */
+  /** Notes on how the table was read. */
   readonly notes: string[] = [];
   readonly #found = new Map<string, number>();
   readonly #hasNumberClasses: boolean;
@@ -58,7 +58,7 @@ export class TableRows {
   }
 
   /**
-   * Takes the next row.
+   * Adds the next row.
    *
    * @throws {DataError} naming the line, if it has another number of columns, or lacks its class or a number.
    */
@@ -82,7 +82,7 @@ export class TableRows {
       const input = inputs[i];
       if (input < 0) continue;
       const value = record.number(i);
-      // NaN is no number, and what is larger overflows in float32.
+      // NaN isn't a number, and larger ones overflow in float32.
       if (!(Math.abs(value) <= LARGEST_FLOAT32)) {
         this.#requireMissing(record, i);
         if (this.plan.missing === "drop") isComplete = false;
@@ -136,19 +136,19 @@ export class TableRows {
     if (this.#comments > 0) this.notes.push(`${name}: ${counted(this.#comments, "comment")} among the rows left out`);
   }
 
-  /** Whether a `#` stands where a number would. */
+  /** Whether there is a `#` in place of a number. */
   #isComment(record: CsvRecord): boolean {
     return this.plan.columns.inputs[0] >= 0 && record.startsWith(HASH) && !isMissing(record.text(0));
   }
 
-  /** Whether there are more fields than columns, all of these empty: lines may end by delimiters. */
+  /** Whether all fields beyond the columns are empty: lines may end with delimiters. */
   #endsEmpty(record: CsvRecord, count: number): boolean {
     if (record.fields < count) return false;
     for (let i = count; i < record.fields; i++) if (record.text(i) !== "") return false;
     return true;
   }
 
-  /** The class of a row; −1 where it has none. */
+  /** The class of a row; −1 if it has none. */
   #classOf(record: CsvRecord, column: number): number {
     const name = record.text(column);
     if (name === "" || this.#hasNumberClasses && isMissing(name)) {
@@ -165,7 +165,7 @@ export class TableRows {
     return place;
   }
 
-  /** Refuses what is neither a number nor missing, and what is missing if nobody said what becomes of it. */
+  /** Refuses a text that isn't a number, unless it stands for a missing one and these are allowed. */
   #requireMissing(record: CsvRecord, column: number): void {
     const text = record.text(column), name = this.plan.head.names[column];
     if (!isMissing(text)) {
@@ -178,7 +178,7 @@ export class TableRows {
     throw this.#error(record, `has ${text === "" ? "nothing" : shortened(text)} in ${name}`, NUMBER_EXPECTED, advice);
   }
 
-  /** What to do about a text that is no number in a column of some. */
+  /** Advice about a text in a column of numbers. */
   #adviceOnNumber(text: string, name: string): string {
     const { plan: { flags }, dialect: { decimal } } = this;
     if (hasThousands(text)) return THOUSANDS_ADVICE;
@@ -208,7 +208,7 @@ const NUMBER_EXPECTED = "expected a number";
 /** (2 − 2⁻²³) · 2¹²⁷ */
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/** A text in quotes, no longer than a sentence bears. */
+/** A text in quotes, shortened for a sentence. */
 function shortened(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

@@ -1,42 +1,42 @@
 import type { MissingChoice } from "./missing.ts";
 
-/** What a column of a table is to a network. */
+/** The role of a column of a table. */
 export type ColumnRole =
-  /** A number that it learns from. */
+  /** A number to learn from. */
   | "feature"
-  /** The class that it learns to tell. */
+  /** The class to predict. */
   | "class"
   /** A number or name of the row, which says nothing about its class. */
   | "index"
-  /** The same in every row, so that there is nothing to learn from it. */
+  /** The same in every row, so that nothing can be learned from it. */
   | "constant"
-  /** Left out because somebody asked for that, or because it is empty. */
+  /** Ignored by request, or because it is empty. */
   | "ignored";
 
-/** A column of a table and what was decided about it. */
+/** A column of a table and its role. */
 export interface TableColumn {
   /** Its name in the header; without one `column 1`, `column 2` … */
   readonly name: string;
-  /** What it is to a network. */
+  /** Its role. */
   readonly role: ColumnRole;
-  /** Why it has this role, to be put in parentheses. */
+  /** Why it has this role, as text for parentheses. */
   readonly reason: string;
 }
 
 /**
- * What was decided about the columns of a table, in the order of its file. It is saved with a model, and whoever gives
- * rows to that model reads them by it.
+ * The columns of a table with their roles, in the order of the file. It is saved with a model, and rows for that model
+ * are read by it.
  */
 export interface TableSchema {
-  /** Whether the names come from a header; without one, columns are known by their places. */
+  /** Whether the names come from a header; without one, columns are matched by position. */
   readonly header: boolean;
   /** Every column, in the order of the file. */
   readonly columns: readonly TableColumn[];
-  /** What becomes of samples that lack a number; undefined if they are refused. */
+  /** What to do with samples that lack a number; undefined to refuse them. */
   readonly missing?: MissingChoice;
 }
 
-/** The names of the columns that a network takes, in the order of its inputs. */
+/** The names of the feature columns, in the order of a network's inputs. */
 export function featureColumnNames({ columns }: TableSchema): string[] {
   return columns.filter(({ role }) => role === "feature").map(({ name }) => name);
 }
@@ -46,7 +46,7 @@ export function classColumn({ columns }: TableSchema): TableColumn | undefined {
   return columns.find(({ role }) => role === "class");
 }
 
-/** Whether a value, out of a model's file, is what was decided about a table's columns. */
+/** Whether a value from a model's file is a valid schema. */
 export function isTableSchema(value: unknown): value is TableSchema {
   const { header, columns, missing } = Object(value);
   return typeof header === "boolean" && (missing === undefined || missing === "mean" || missing === "drop") &&

@@ -1,16 +1,16 @@
 /**
- * Decodes the texts of a table, field by field: as UTF-8, and what isn't that as Windows-1252, in which spreadsheets
- * still save. It keeps in mind which of the two it met, since a file that has both is damaged.
+ * Decodes the text of a table, field by field: as UTF-8, or else as Windows-1252, which spreadsheets still use. It
+ * records which of the two occurred, since a file with both is damaged.
  */
 export class TextDecoding {
-  /** Whether some text with a letter beyond ASCII was UTF-8. */
+  /** Whether some non-ASCII text was UTF-8. */
   hasUtf8 = false;
-  /** Whether some text was none, and was read as Windows-1252. */
+  /** Whether some text wasn't UTF-8, and was read as Windows-1252. */
   hasWindows1252 = false;
 
   /** The text, without blanks around it. */
   decode(bytes: Uint8Array): string {
-    // Most texts are short and ASCII, and TextDecoder takes ten times as long for them.
+    // Most texts are short and ASCII, for which TextDecoder is ten times slower.
     if (bytes.length <= SHORT && bytes.every(isAscii)) return String.fromCharCode(...bytes).trim();
     try {
       const text = UTF_8.decode(bytes);

@@ -1,15 +1,15 @@
 import { DataError } from "../data_error.ts";
 import type { Chunks } from "../gunzipped.ts";
 
-/** The first bytes of a text, which tell its encoding. */
+/** The number of first bytes by which the encoding is detected. */
 const JUDGED_BYTES = 1024;
 
 /**
- * The bytes of a text in an encoding of which ASCII is a part, in chunks: UTF-16, which its byte order mark tells, is
- * brought to UTF-8; all else stays as it is. A chunk may lie in memory that is used again for the next one.
+ * The bytes of a text in an encoding that contains ASCII, in chunks: UTF-16 with a byte order mark is converted to
+ * UTF-8; everything else is unchanged. A chunk may lie in memory that the next one overwrites.
  *
  * @param name The text's name in error messages.
- * @throws {DataError} if it is UTF-32, UTF-16 that lacks its mark or is damaged, or no text.
+ * @throws {DataError} if it is UTF-32, UTF-16 without a mark or damaged, or not text.
  */
 export async function* utf8Chunks(chunks: Chunks, name: string): AsyncGenerator<Uint8Array, void> {
   let decoder: TextDecoder | undefined;
@@ -33,7 +33,7 @@ export async function* utf8Chunks(chunks: Chunks, name: string): AsyncGenerator<
   if (decoder) yield convert(new Uint8Array(), true);
 }
 
-/** What decodes a text that begins so; undefined where ASCII stands for itself. */
+/** The decoder for a text that begins so; undefined if none is needed. */
 function decoderOf(start: Uint8Array, name: string): TextDecoder | undefined {
   const [first, second, third, fourth] = start;
   const isLittle = first === 0xff && second === 0xfe, isBig = first === 0xfe && second === 0xff;

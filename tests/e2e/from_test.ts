@@ -73,10 +73,10 @@ Deno.test("a model that a run starts from gets its own columns of another table,
     const loss = (output: string) => /^ +1\/1 +([\d.]+) +100\.00 %/m.exec(output)?.[1];
     assertEquals([typeof loss(as.output), loss(again.output)], ["string", loss(as.output)]);
     assertStringIncludes(again.errors, "model.safetensors, and takes its columns (p, q)\n");
-    assertStringIncludes(again.errors, "the column extra is not among those that were trained on");
+    assertStringIncludes(again.errors, "the column extra is ignored, since the network wasn't trained on it");
     const lacking = await from(other);
     assertEquals(lacking.code, 1);
-    assertStringIncludes(lacking.errors, `${other} lacks the column q; expected p, q`);
+    assertStringIncludes(lacking.errors, `${other} lacks the column q; expected p, q; its columns are p, r, label`);
   }));
 
 Deno.test("what contradicts the model that a run starts from is refused in one sentence", () =>

@@ -51,7 +51,7 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
       classes: ["A", "B"],
       features: ["x"],
       others: { k: "constant" },
-      note: "left out k (constant: 14.62 in every row)",
+      note: "ignored k (constant: 14.62 in every row)",
     },
   ],
   "the class is asked for by its name": [
@@ -117,7 +117,7 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
   "rows of commas alone": [table("a,b,c,label", flowers) + ",,,\n,,,\n", { classes: abc, samples: 30 }],
   "pandas' index": [
     table(",sepal,petal,width,species", (i) => `${i},${flowers(i)}`),
-    { classes: abc, features: sizes, others: { "column 1": "index" }, note: "left out column 1 (an index: 0, 1, 2 …)" },
+    { classes: abc, features: sizes, others: { "column 1": "index" }, note: "ignored column 1 (an index: 0, 1, 2 …)" },
   ],
   // Others of the same kinds.
   "semicolons, no header": [

@@ -70,7 +70,7 @@ Deno.test("columns that the network doesn't know are left out, and that is said"
   const { features, notes } = await ask("price,sugar,colour,acid\n9,30,red,5\n", wine);
   assertEquals(features, [5, 30]);
   assertEquals(notes, [
-    "f.csv: the columns price, colour are not among those that were trained on, and left out",
+    "f.csv: the columns price, colour are ignored, since the network wasn't trained on them",
   ]);
 });
 
