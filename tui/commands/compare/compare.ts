@@ -1,7 +1,7 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { onOff } from "../../../src/options/value_type.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
-import { addFlags } from "../flags.ts";
+import { addFlags, readFlags, refuseIdle } from "../flags.ts";
 import { PRESET_FLAG } from "../presets/preset_flag.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
 import { RUN_FLAGS, SAMPLE_FLAGS } from "../train/train_flags.ts";
@@ -63,6 +63,8 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
     const flags = Object.entries(all);
     const common: CommonFlags = Object.fromEntries(flags.filter(isCommon));
     const typed = Object.fromEntries(flags.filter((flag) => !isCommon(flag)));
+    const viewing = readFlags(common, VIEWING_FLAGS);
+    if (common.json) refuseIdle("--json", viewing, common.snapshot ? ["mouse", "plain"] : ["mouse", "plain", "color"]);
     exit(command.args.length > 0 ? await compareSaved(command, common) : await compareTraining(typed, common));
   });
   return command;
@@ -99,6 +101,7 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
   }
   const { compareFolders } = await import("./run_comparison.ts");
   const snapshot = readSnapshot(common);
+  if (snapshot) refuseIdle("--snapshot", readFlags(common, COMMON_FLAGS), ["json", "mouse", "plain"]);
   const look = readViewing(common, snapshot !== undefined);
   return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
 }
