@@ -16,24 +16,38 @@ export function firstInSight(wanted: number, inSight: number, total: number, sel
   return Math.max(0, Math.min(total - inSight, first));
 }
 
-/** A move in a list that is shown in columns and rows, a page at a time. */
-export type Move = "left" | "right" | "up" | "down" | "previousPage" | "nextPage" | "first" | "last";
+/** A move through rows of which a page is in sight. */
+export type Scroll = "up" | "down" | "previousPage" | "nextPage" | "first" | "last";
 
-/** The place in a list of `total` after a move; the same where the move leads out of the list. */
+/** How many rows further down a scroll leads, with so many rows to a page; ±∞ to the ends. */
+export function rowsOf(scroll: Scroll, page: number): number {
+  return { up: -1, down: 1, previousPage: -page, nextPage: page, first: -Infinity, last: Infinity }[scroll];
+}
+
+/** A move in a list that is shown in columns and rows, a page at a time. */
+export type Move = "left" | "right" | Scroll;
+
+/**
+ * The place in a list of `total` after a move; the same where the move leads out of the list.
+ *
+ * @param wraps Whether the first page comes after the last.
+ */
 export function placeAfter(
   move: Move,
   place: number,
   total: number,
   { columns, rows }: { readonly columns: number; readonly rows: number },
+  wraps = false,
 ): number {
-  const perPage = columns * rows, page = Math.floor(place / perPage);
+  const perPage = columns * rows, page = Math.floor(place / perPage), pages = Math.ceil(total / perPage);
+  const firstOf = (page: number) => (wraps ? (page + pages) % pages : page) * perPage;
   const target = {
     left: place - 1,
     right: place + 1,
     up: place - columns,
     down: place + columns,
-    previousPage: (page - 1) * perPage,
-    nextPage: (page + 1) * perPage,
+    previousPage: firstOf(page - 1),
+    nextPage: firstOf(page + 1),
     first: 0,
     last: total - 1,
   }[move];

@@ -1,4 +1,5 @@
 import { keyTable } from "../../model/key_binding.ts";
+import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { layersLayout } from "./layers_layout.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { HISTOGRAMS } from "./findings.ts";
@@ -10,7 +11,7 @@ export interface LayersState {
 }
 
 /** What the view of the layers can be asked for. */
-export type LayersAction = "up" | "down" | "previousPage" | "nextPage" | "first" | "last";
+export type LayersAction = Scroll;
 
 type Context = ViewContext<LayersState>;
 
@@ -36,8 +37,6 @@ export const layersModel: ViewModel<LayersState, LayersAction> = {
   keys,
   update({ run, view }, action, size) {
     const { layers, boxes: { length: perPage }, first } = layersLayout(run, view.first, size);
-    const moved = { up: first - 1, down: first + 1, previousPage: first - perPage, nextPage: first + perPage };
-    const wanted = action === "first" ? 0 : action === "last" ? layers : moved[action];
-    return { first: Math.max(0, Math.min(layers - perPage, wanted)) };
+    return { first: firstInSight(first + rowsOf(action, perPage), perPage, layers) };
   },
 };

@@ -1,4 +1,5 @@
 import { scrolled } from "./journal_rows.ts";
+import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import { PANEL_TITLE_HEIGHT, runLayout, type RunPart } from "./run_layout.ts";
@@ -17,12 +18,7 @@ export interface RunState {
 /** What the view of the run can be asked for. */
 export type RunAction =
   | "part"
-  | "up"
-  | "down"
-  | "previousPage"
-  | "nextPage"
-  | "first"
-  | "last"
+  | Scroll
   /** The wheel, over one of the parts. */
   | { readonly scroll: RunPart; readonly by: number }
   | { readonly choose: RunPart };
@@ -54,21 +50,9 @@ export const runModel: ViewModel<RunState, RunAction> = {
       if ("choose" in action) return { ...view, part: action.choose };
       return scroll({ ...context, view: { ...view, part: action.scroll } }, action.by, size);
     }
+    if (action === "part") return { ...view, part: view.part === "events" ? "facts" : "events" };
     const { height } = runLayout(size, view.part)[view.part] ?? size;
-    const page = Math.max(1, height - PANEL_TITLE_HEIGHT - 1);
-    switch (action) {
-      case "part":
-        return { ...view, part: view.part === "events" ? "facts" : "events" };
-      case "up":
-      case "down":
-        return scroll(context, action === "up" ? -1 : 1, size);
-      case "previousPage":
-      case "nextPage":
-        return scroll(context, action === "nextPage" ? page : -page, size);
-      case "first":
-      case "last":
-        return scroll(context, action === "last" ? Infinity : -Infinity, size);
-    }
+    return scroll(context, rowsOf(action, Math.max(1, height - PANEL_TITLE_HEIGHT - 1)), size);
   },
 };
 
@@ -79,6 +63,6 @@ function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.chronicle.journal, view.entry, by, width, rows) };
   }
-  const most = Math.max(0, runFacts(run).length - rows);
-  return { ...view, fact: Math.max(0, Math.min(most, Math.min(view.fact, most) + by)) };
+  const facts = runFacts(run).length;
+  return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };
 }

@@ -1,5 +1,5 @@
 import { featureGrid } from "./feature_grid.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import { unitGrid } from "./unit_grid.ts";
 import { unitOrder } from "./unit_order.ts";
 import type { ViewContext, ViewSize } from "../../model/view_model.ts";
@@ -14,14 +14,8 @@ export function placeOf({ run, view }: Context): number {
   return Math.max(0, Math.min(order.length - 1, place));
 }
 
-/** The units in sight at a time: of images a grid of them, else as many columns as fit. */
-function unitsPerPage({ weights, dataset }: TrainingState, size: ViewSize): number {
-  if (!dataset.image) return featureGrid(dataset, size).units;
-  return unitGrid(dataset.image, weights?.ranking.length ?? 0, size)?.boxes.length ?? 1;
-}
-
 /** Selects a place; if a unit is zoomed, the one there is zoomed instead. */
-export function select({ run, view }: Context, place: number): WeightsState {
+function select({ run, view }: Context, place: number): WeightsState {
   const order = unitOrder(run, view);
   const inRange = Math.max(0, Math.min(order.length - 1, place));
   return { ...view, place: inRange, zoomed: view.zoomed === undefined ? undefined : order[inRange] };
@@ -33,26 +27,18 @@ export function selectOrZoom({ run, view }: Context, place: number): WeightsStat
   return place === placeOf({ run, view }) ? { ...view, place, zoomed: order[place] } : select({ run, view }, place);
 }
 
-/** The page after or before, around; if a unit is zoomed, the unit after or before. */
-export function turnPage(context: Context, by: number, size: ViewSize): WeightsState {
-  const { run, view } = context;
-  const units = unitOrder(run, view).length, place = placeOf(context);
-  if (view.zoomed !== undefined) return select(context, place + by);
-  const perPage = unitsPerPage(run, size), pages = Math.ceil(units / perPage);
-  const page = (Math.floor(place / perPage) + by + pages) % pages;
-  return select(context, page * perPage);
-}
-
-/** The unit above or below; of data that are no images, the features above or below. */
-export function moveVertically(context: Context, by: number, size: ViewSize): WeightsState {
-  const { run, view } = context;
-  if (view.zoomed !== undefined) return select(context, placeOf(context) + by);
-  const { image, columns } = run.dataset;
-  if (!image) {
-    const most = Math.max(0, columns - featureGrid(run.dataset, size).features);
-    return { ...view, feature: Math.max(0, Math.min(most, view.feature + by)) };
+/**
+ * Selects another unit; pages go around, and of a zoomed unit every move leads to one before or after it. Of data that
+ * are no images, up and down scroll through the features.
+ */
+export function move(context: Context, action: Move, size: ViewSize): WeightsState {
+  const { run, view } = context, { image, columns } = run.dataset;
+  const total = unitOrder(run, view).length, place = placeOf(context), one = { columns: 1, rows: 1 };
+  if (view.zoomed !== undefined) return select(context, placeAfter(action, place, total, one));
+  if (image) return select(context, placeAfter(action, place, total, unitGrid(image, total, size) ?? one, true));
+  const { units, features } = featureGrid(run.dataset, size);
+  if (action !== "up" && action !== "down") {
+    return select(context, placeAfter(action, place, total, { columns: units, rows: 1 }, true));
   }
-  const units = unitOrder(run, view).length, place = placeOf(context);
-  const target = place + by * (unitGrid(image, units, size)?.columns ?? 1);
-  return target < 0 || target >= units ? view : select(context, target);
+  return { ...view, feature: firstInSight(view.feature + (action === "up" ? -1 : 1), features, columns) };
 }

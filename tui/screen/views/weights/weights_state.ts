@@ -2,7 +2,8 @@ import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
 import { UNIT_ORDERS, type WeightsState } from "./weights_choice.ts";
-import { moveVertically, placeOf, select, selectOrZoom, turnPage } from "./unit_selection.ts";
+import type { Move } from "../../layout/page.ts";
+import { move, placeOf, selectOrZoom } from "./unit_selection.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 import { ATTRIBUTION, TOP_ACTIVATIONS } from "./findings.ts";
@@ -14,14 +15,7 @@ export type WeightsAction =
   | "nextClass"
   | "previousClass"
   | "scale"
-  | "left"
-  | "right"
-  | "up"
-  | "down"
-  | "nextPage"
-  | "previousPage"
-  | "first"
-  | "last"
+  | Move
   | "zoom"
   | "back"
   | { readonly select: number };
@@ -81,19 +75,8 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
         return selectOrZoom(context, placeOf(context));
       case "back":
         return { ...view, place: placeOf(context), zoomed: undefined };
-      case "first":
-        return select(context, 0);
-      case "last":
-        return select(context, Infinity);
-      case "nextPage":
-      case "previousPage":
-        return turnPage(context, action === "nextPage" ? 1 : -1, size);
-      case "left":
-      case "right":
-        return select(context, placeOf(context) + (action === "left" ? -1 : 1));
-      case "up":
-      case "down":
-        return moveVertically(context, action === "up" ? -1 : 1, size);
+      default:
+        return move(context, action, size);
     }
   },
 };
