@@ -6,7 +6,7 @@ import type { Loading } from "../../screen/app/logged_data.ts";
 import { printPlain } from "../../screen/app/plain.ts";
 import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { comparedJson } from "./compared_json.ts";
-import { PacedSession } from "../../screen/app/paced_session.ts";
+import { pacedSession } from "../../screen/app/paced_session.ts";
 import { Pacer } from "../../screen/app/pacer.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
@@ -37,7 +37,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
     label,
     ...recordedRun(settings, isShown, async (loaded) => {
       const session = await startSession(settings, { cores, loaded });
-      return new PacedSession(session, pacer, settings.options.epochs);
+      return pacedSession(session, pacer, settings.options.epochs);
     }),
   }));
   const group = new RunGroup(subject, parts);

@@ -1,7 +1,7 @@
 import type { LogUpdate } from "../../../src/runs/log_follower.ts";
 import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
-import { networkInputs, untrainedOf } from "./saved_state.ts";
+import { networkMessages, untrainedOf } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
 /** What a run that is followed is made of. */
@@ -55,6 +55,6 @@ function judge(run: ViewedRun, isTrained: boolean): void {
 
 function showWeights(run: ViewedRun, { saved, samplesSeen }: WrittenWeights, logged: LoggedMessages): void {
   const epoch = samplesSeen === undefined ? undefined : logged.epochAt(samplesSeen);
-  for (const input of networkInputs(saved.network, untrainedOf(saved), epoch)) run.dispatch(input);
+  for (const message of networkMessages(saved.network, untrainedOf(saved), epoch)) run.dispatch(message);
   if (run.state.finished) run.dispatch({ type: "saved", path: saved.path });
 }

@@ -1,8 +1,8 @@
 /** A run that goes through epochs, and can wait for others. */
 export interface Paced {
-  /** Stands still as soon as may be. */
+  /** Pauses as soon as it can. */
   wait(): void;
-  /** Goes on. */
+  /** Trains on. */
   proceed(): void;
 }
 
@@ -15,7 +15,7 @@ const LEAD = 0.25;
 /** Where one of the paced is. */
 interface Position {
   epochs: number;
-  isPauseReached: boolean;
+  isWaiting: boolean;
 }
 
 /**
@@ -34,7 +34,7 @@ export class Pacer {
 
   /** One of them begins. */
   join(run: Paced): void {
-    this.#positions.set(run, { epochs: 0, isPauseReached: false });
+    this.#positions.set(run, { epochs: 0, isWaiting: false });
     this.#awaited--;
     this.#level();
   }
@@ -58,10 +58,10 @@ export class Pacer {
     for (const [run, position] of this.#positions) {
       const ahead = position.epochs - slowest;
       // A run that waits proceeds only when it is level: else it would do nothing but wait and proceed.
-      const isPauseReached = position.isPauseReached ? ahead > 0 : ahead > LEAD;
-      if (isPauseReached === position.isPauseReached) continue;
-      position.isPauseReached = isPauseReached;
-      if (isPauseReached) run.wait();
+      const isWaiting = position.isWaiting ? ahead > 0 : ahead > LEAD;
+      if (isWaiting === position.isWaiting) continue;
+      position.isWaiting = isWaiting;
+      if (isWaiting) run.wait();
       else run.proceed();
     }
   }

@@ -33,8 +33,8 @@ export function replayMoments(
       .map((weights) => ({ weights, seconds, epoch: logged.epochAt(weights.samplesSeen) }));
   };
   const moments = events.flatMap((event) => {
-    const inputs = logged.take(event);
-    return [...inputs, ...takeUpTo(logged.samplesSeen, inputs.at(-1)?.seconds ?? 0)];
+    const messages = logged.take(event);
+    return [...messages, ...takeUpTo(logged.samplesSeen, messages.at(-1)?.seconds ?? 0)];
   });
   return [...moments, ...takeUpTo(Infinity, moments.at(-1)?.seconds ?? 0)];
 }

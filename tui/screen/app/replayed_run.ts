@@ -1,7 +1,7 @@
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { type KeptMoment, type KeptWeights, replayMoments } from "./replay_moments.ts";
-import { networkInputs } from "./saved_state.ts";
+import { networkMessages } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
 /** What a replay is made of. */
@@ -50,9 +50,9 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
   const speed = options.speed ?? usualSpeed(moments.at(-1)?.seconds ?? 0, events.length);
   const showNetwork = async ({ weights, epoch }: KeptMoment) => {
     const network = await weights.read();
-    if (network) { for (const input of networkInputs(network, untrained, epoch)) run.dispatch(input); }
+    if (network) { for (const message of networkMessages(network, untrained, epoch)) run.dispatch(message); }
   };
-  if (untrained) { for (const input of networkInputs(untrained, untrained, 0)) run.fold(input, 0); }
+  if (untrained) { for (const message of networkMessages(untrained, untrained, 0)) run.fold(message, 0); }
   let position = 0, next = 0;
   for (let last = now(); !run.isQuit; last = now()) {
     let written: KeptMoment | undefined;
@@ -68,6 +68,6 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
     if (run.state.phase !== "paused") position += speed < Infinity ? (now() - last) * speed : Infinity;
   }
   if (hasCrashed) run.dispatch({ type: "outcome", outcome: "crashed" });
-  if (trained) { for (const input of networkInputs(trained, untrained)) run.dispatch(input); }
+  if (trained) { for (const message of networkMessages(trained, untrained)) run.dispatch(message); }
   if (path !== undefined) run.dispatch({ type: "saved", path });
 }

@@ -15,9 +15,9 @@ export function resumedState(
   fresh: TrainingState,
   { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
 ): TrainingState {
-  const inputs = new LoggedMessages();
+  const messages = new LoggedMessages();
   const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
-  const followed = events.flatMap((event) => inputs.take(event))
+  const followed = events.flatMap((event) => messages.take(event))
     .reduce((state, { message, seconds }) => update(state, message, seconds), fresh);
   const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), followed);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };

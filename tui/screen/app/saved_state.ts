@@ -27,12 +27,12 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
     attempt,
     layerSizes: network.sizes,
   };
-  const inputs = new LoggedMessages();
-  const logged = events.flatMap((event) => inputs.take(event));
+  const messages = new LoggedMessages();
+  const logged = events.flatMap((event) => messages.take(event));
   const last = logged.at(-1)?.seconds ?? 0;
   const followed = logged.reduce((state, { message, seconds }) => update(state, message, seconds), start);
-  const shown = [...networkInputs(network, untrainedOf(saved)), { type: "saved", path } as const]
-    .reduce((state, input) => update(state, input, last), followed);
+  const shown = [...networkMessages(network, untrainedOf(saved)), { type: "saved", path } as const]
+    .reduce((state, message) => update(state, message, last), followed);
   return { ...shown, phase: "finished" };
 }
 
@@ -41,7 +41,7 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
  *
  * @param epoch How far the run was when it was saved, where that isn't how far it is.
  */
-export function networkInputs(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
+export function networkMessages(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
   const matrix = network.layers[0].weights;
   return [
     { type: "network", network, untrained: untrained?.layers[0].weights, epoch },

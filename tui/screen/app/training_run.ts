@@ -36,7 +36,7 @@ const SECONDS_BETWEEN_RANKINGS = 2;
  */
 export class TrainingRun {
   /** Called after each change of the state. */
-  onChange: (input: Message) => void = () => {};
+  onChange: (message: Message) => void = () => {};
   readonly #options: TrainingRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   #state: TrainingState;
@@ -88,8 +88,8 @@ export class TrainingRun {
   }
 
   /** Takes note of something that didn't come from the trainer. */
-  dispatch(input: Message): void {
-    this.#fold(input);
+  dispatch(message: Message): void {
+    this.#fold(message);
   }
 
   /** Shows a warning. */
@@ -147,8 +147,8 @@ export class TrainingRun {
     this.#fold({ type: "weights", matrix, ranking: rankUnits(matrix) });
   }
 
-  #fold(input: Message): void {
-    this.#state = update(this.#state, input, this.#options.now());
-    this.onChange(input);
+  #fold(message: Message): void {
+    this.#state = update(this.#state, message, this.#options.now());
+    this.onChange(message);
   }
 }

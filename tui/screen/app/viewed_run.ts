@@ -38,7 +38,7 @@ export interface ViewedRunOptions {
 
 /** A run that this program doesn't train: it is looked at until it is quit, and its data are loaded meanwhile. */
 export class ViewedRun implements ShownRun {
-  onChange: (input: Message) => void = () => {};
+  onChange: (message: Message) => void = () => {};
   readonly #options: ViewedRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   readonly #shown = Promise.withResolvers<void>();
@@ -90,8 +90,8 @@ export class ViewedRun implements ShownRun {
     this.do("leave");
   }
 
-  dispatch(input: Message): void {
-    this.fold(input, this.#seconds);
+  dispatch(message: Message): void {
+    this.fold(message, this.#seconds);
   }
 
   /** Whether somebody has quit it. */
@@ -105,13 +105,13 @@ export class ViewedRun implements ShownRun {
   }
 
   /** Takes in what has changed after so many seconds of training. */
-  fold(input: Message, seconds: number): void {
+  fold(message: Message, seconds: number): void {
     this.#seconds = seconds;
-    const state = update(this.#state, input, seconds);
+    const state = update(this.#state, message, seconds);
     const scoring = state.viewing?.doing === "inspecting" ? SCORING.of(state) : undefined;
     const isScored = scoring !== undefined && scoring !== SCORING.of(this.#state);
     this.#state = isScored ? { ...state, classAccuracy: classAccuracyOf(scoring) } : state;
-    this.onChange(input);
+    this.onChange(message);
   }
 
   /** Forgets what happened, but not the data and the network. */

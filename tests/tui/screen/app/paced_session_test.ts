@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
-import { PacedSession } from "../../../../tui/screen/app/paced_session.ts";
+import { pacedSession } from "../../../../tui/screen/app/paced_session.ts";
 import { Pacer } from "../../../../tui/screen/app/pacer.ts";
 import { epoch, finished, progress, started } from "../../events.ts";
 import { FakeSession } from "../../fake_session.ts";
@@ -9,7 +9,7 @@ import { FakeSession } from "../../fake_session.ts";
 function pair() {
   const pacer = new Pacer(2);
   const inner = [new FakeSession(), new FakeSession()];
-  const paced = inner.map((session) => new PacedSession(session, pacer, 10));
+  const paced = inner.map((session) => pacedSession(session, pacer, 10));
   const events: TrainingEvent[][] = [[], []];
   const done = paced.map(async (session, i) => {
     for await (const event of session) events[i].push(event);
