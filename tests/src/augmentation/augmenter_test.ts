@@ -40,12 +40,12 @@ function moments(image: Uint8Array): { sum: number; x: number; y: number } {
   return { sum, x: x / sum, y: y / sum };
 }
 
-Deno.test("with everything at 0, images are as they were", () => {
+Deno.test("with everything at 0, images stay the same", () => {
   const images = blots(3);
   vary(images, NONE).forEach((image, i) => assertEquals(image, images.slice(i * PIXELS, (i + 1) * PIXELS)));
 });
 
-Deno.test("what becomes of a sample depends on seed, epoch and its number alone", () => {
+Deno.test("the result depends on seed, epoch and the index of the sample alone", () => {
   const images = blots(20), varied = vary(images, EVERYTHING, 3);
   const augmenter = new Augmenter({ width: SIDE, height: SIDE }, EVERYTHING, 1);
   augmenter.begin(7);
@@ -61,7 +61,7 @@ Deno.test("what becomes of a sample depends on seed, epoch and its number alone"
   assertEquals(new Set(varied.map(String)).size, 20);
 });
 
-Deno.test("shifts are spread evenly up to the farthest, in both directions", () => {
+Deno.test("shifts are uniform up to the maximum, in both directions", () => {
   const count = 2000, images = vary(blots(count), { ...NONE, shift: 3 }).map(moments);
   for (const [axis, centre] of [["x", 3], ["y", 0]] as const) {
     const shifts = images.map((image) => image[axis] - centre);
@@ -78,7 +78,7 @@ Deno.test("shifts are spread evenly up to the farthest, in both directions", () 
   assertAlmostEquals(together, 0, 4 * 3 / Math.sqrt(count));
 });
 
-Deno.test("rotations go up to the most, either way, and keep the distance from the centre", () => {
+Deno.test("rotations go up to the maximum, either way, and keep the distance from the centre", () => {
   const angles = vary(blots(1000), { ...NONE, rotation: 30 }).map((image) => {
     const { x, y } = moments(image);
     assertAlmostEquals(Math.hypot(x, y), 3, 0.05);
@@ -88,14 +88,14 @@ Deno.test("rotations go up to the most, either way, and keep the distance from t
   assert(Math.max(...angles) < 31 && Math.max(...angles) > 29);
 });
 
-Deno.test("scales go up to the most, either way: the ink grows as their square", () => {
+Deno.test("scales go up to the maximum, either way: the foreground grows as their square", () => {
   const original = moments(blots(1)).sum;
   const factors = vary(blots(1000), { ...NONE, scale: 0.2 }).map((image) => Math.sqrt(moments(image).sum / original));
   assert(Math.min(...factors) > 0.79 && Math.min(...factors) < 0.81);
   assert(Math.max(...factors) < 1.21 && Math.max(...factors) > 1.19);
 });
 
-Deno.test("elastic deformation moves ink as far as its formula says, each sample another way, and keeps it on the whole", () => {
+Deno.test("elastic deformation moves pixels as far as its formula says, differently for each sample, and keeps their sum", () => {
   const count = 1000, images = vary(blots(count), { ...NONE, elastic: 34, smoothness: 8 }).map(moments);
   const original = moments(blots(1));
   for (const axis of ["x", "y"] as const) {
@@ -111,7 +111,7 @@ Deno.test("elastic deformation moves ink as far as its formula says, each sample
   assertAlmostEquals(kept, 1, 0.1);
 });
 
-Deno.test("images larger than the usual field are varied too", () => {
+Deno.test("images larger than the usual field are augmented too", () => {
   const size = { width: 150, height: 70 }, pixels = 150 * 70;
   const augmenter = new Augmenter(size, EVERYTHING, 1);
   augmenter.begin(0);

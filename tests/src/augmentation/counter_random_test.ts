@@ -18,7 +18,7 @@ function correlation(a: readonly number[], b: readonly number[]): number {
   return covariance(a, b, meanA, meanB) / Math.sqrt(covariance(a, a, meanA, meanA) * covariance(b, b, meanB, meanB));
 }
 
-Deno.test("a number depends on seed, stream and counter alone, whatever was asked for before", () => {
+Deno.test("a number depends on seed, stream and counter alone, not on those before", () => {
   const random = new CounterRandom(3, 5), expected = random.uniform(7);
   random.uniform(8);
   assertEquals(random.uniform(7), expected);
@@ -28,7 +28,7 @@ Deno.test("a number depends on seed, stream and counter alone, whatever was aske
   }
 });
 
-Deno.test("numbers are spread evenly from 0 to 1", () => {
+Deno.test("numbers are uniform from 0 to 1", () => {
   for (const [seed, stream] of [[0, 0], [1, 0], [2 ** 32 - 1, 12]]) {
     const tenths = new Array(10).fill(0);
     for (const number of numbers(seed, stream)) tenths[Math.floor(10 * number)]++;

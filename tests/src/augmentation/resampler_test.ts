@@ -14,7 +14,7 @@ interface Change {
   readonly displacements?: readonly [readonly number[], readonly number[]];
 }
 
-/** What becomes of an image of `width` pixels a row. */
+/** Resamples an image of `width` pixels per row. */
 function change(image: readonly number[], width: number, how: Change): number[] {
   const { angle = 0, factor = 1, right = 0, down = 0, displacements } = how;
   const height = image.length / width, map = new AffineMap(width, height);
@@ -35,14 +35,14 @@ function anyImage(pixels: number): number[] {
   return Array.from({ length: pixels }, () => 1 + Math.floor(255 * random.uniform()));
 }
 
-Deno.test("what is left where it is keeps every byte", () => {
+Deno.test("the identity keeps every byte", () => {
   for (const [width, height] of [[1, 1], [28, 28], [5, 3], [3, 8]]) {
     const image = anyImage(width * height);
     assertEquals(change(image, width, {}), image);
   }
 });
 
-Deno.test("a shift by whole pixels moves the bytes, and background comes in", () => {
+Deno.test("a shift by whole pixels moves the bytes and fills in background", () => {
   // deno-fmt-ignore
   const image = [
     1, 2, 3, 4,
@@ -56,7 +56,7 @@ Deno.test("a shift by whole pixels moves the bytes, and background comes in", ()
   assertEquals(change(image, 4, { right: -4 }), new Array(12).fill(0));
 });
 
-Deno.test("float32 pixels are not rounded, and may lie on either side of the ground", () => {
+Deno.test("float32 pixels are not rounded, and may be above or below the background", () => {
   const map = new AffineMap(4, 1), windows = { field: new Float32Array(4), stride: 4, right: 0, down: 0 };
   map.set(0, 1, 0.25, 0);
   const from = Float32Array.of(0, 1, -2, 0), to = new Float32Array(4);
@@ -64,12 +64,12 @@ Deno.test("float32 pixels are not rounded, and may lie on either side of the gro
   assertEquals(to, Float32Array.of(0, 0.75, -1.25, -0.5));
 });
 
-Deno.test("a shift by a part of a pixel shares out each byte", () => {
+Deno.test("a shift by a fraction of a pixel interpolates", () => {
   assertEquals(change([0, 100, 200, 0], 4, { right: 0.25 }), [0, 75, 175, 50]);
   assertEquals(change([0, 100, 200, 0], 1, { down: -0.5 }), [50, 150, 100, 0]);
 });
 
-Deno.test("a turn of 90° brings rows into columns, clockwise", () => {
+Deno.test("a rotation of 90° turns rows into columns, clockwise", () => {
   // deno-fmt-ignore
   const image = [
     1, 2, 3,
@@ -91,7 +91,7 @@ Deno.test("an image is enlarged and reduced about its centre", () => {
   assertEquals(change([10, 20, 30, 40, 50], 5, { factor: 0.5 }), [0, 10, 30, 50, 0]);
 });
 
-Deno.test("a shift comes after turning and scaling: it moves by as much, whatever they do", () => {
+Deno.test("a shift comes after rotation and scaling, which don't change it", () => {
   const spot = new Array(81).fill(0).with(40, 200);
   for (const angle of [0, 45, 90, 180]) {
     const turned = change(spot, 9, { angle, right: 2, down: 3 });
@@ -100,7 +100,7 @@ Deno.test("a shift comes after turning and scaling: it moves by as much, whateve
   assertEquals(change(spot, 9, { factor: 0.5, right: 2, down: 3 })[(4 + 3) * 9 + 4 + 2], 200);
 });
 
-Deno.test("each pixel is looked up where its displacement says, beside the place it comes from", () => {
+Deno.test("each pixel is displaced in the original by its displacement", () => {
   const image = [10, 20, 30, 40, 50, 60, 70, 80, 90];
   const right = [0, 1, -1, 0.5, 0, 0, 0, 0, 100], down = [0, 0, 0, 0, -1, 0.5, -0.25, 2, 0];
   assertEquals(change(image, 3, { displacements: [right, down] }), [10, 30, 20, 45, 20, 75, 62.5 + 0.5, 0, 0]);
@@ -116,7 +116,7 @@ Deno.test("within a pixel around the image bytes fade into the background, and b
   }
 });
 
-Deno.test("nothing that can't be looked up, however far, reaches beyond the image", () => {
+Deno.test("no displacement, however large, reads beyond the image", () => {
   const image = anyImage(16);
   for (const far of [1e9, -1e9, Infinity, -Infinity, NaN]) {
     assertEquals(
@@ -126,7 +126,7 @@ Deno.test("nothing that can't be looked up, however far, reaches beyond the imag
   }
 });
 
-Deno.test("turning, scaling and shifting keep the ink: its sum as the square of the scale, its centre where it belongs", () => {
+Deno.test("rotation, scaling and shifts keep the foreground: its sum grows as the square of the scale, its centre moves along", () => {
   // A smooth spot off the centre, in an image with room around it.
   const side = 41, middle = 20;
   const spot = Array.from({ length: side ** 2 }, (_, i) => {

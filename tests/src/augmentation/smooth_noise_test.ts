@@ -41,7 +41,7 @@ Deno.test("Simard's α = 34 and σ = 4 move a pixel by one to two pixels", () =>
   assert(deviation > 1 && deviation < 2, `${deviation}`);
 });
 
-Deno.test("neighbours d apart are alike as exp(−d² ∕ 4σ²) says, in both directions and across the field's ends", () => {
+Deno.test("points at a distance d correlate by exp(−d² ∕ 4σ²), in both directions and across the field's ends", () => {
   // What two Gaussians d apart have in common, the autocorrelation of white noise that one of them has smoothed.
   const sigma = 3, field = smoothNoise(new CounterRandom(3, 0), SIDE, 1, sigma);
   const variance = mean(field, (value) => value ** 2);

@@ -16,7 +16,7 @@ Deno.test("the hash is lowbias32, in arithmetic modulo 2³²", () => {
   assertEquals(hash32(-1), expected[4], "the bits count, not the sign");
 });
 
-Deno.test("a bit more in a counter changes each bit of the hash in about half of all cases", () => {
+Deno.test("incrementing a counter changes each bit of the hash in about half of all cases", () => {
   const changes = new Array<number>(32).fill(0), count = 4096;
   for (let x = 0; x < count; x++) {
     const difference = hash32(2 * x) ^ hash32(2 * x + 1);
@@ -26,7 +26,7 @@ Deno.test("a bit more in a counter changes each bit of the hash in about half of
   changes.forEach((changed, bit) => assert(Math.abs(changed - count / 2) < 5 * 32, `bit ${bit}: ${changed} changes`));
 });
 
-Deno.test("the threshold leaves out the share that is asked for, and never all", () => {
+Deno.test("the threshold drops the requested fraction, and never everything", () => {
   assertEquals([0, 0.25, 0.5].map(dropoutThreshold), [0, 2 ** 30, 2 ** 31]);
   assertEquals(dropoutThreshold(1 - 2 ** -53), 2 ** 32 - 1);
 });

@@ -1,7 +1,7 @@
 import type { Batch } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 
-/** The reference engine in float64, whose rounding is far below what tests tell apart. */
+/** The reference engine in float64, whose rounding errors are far below the tolerances of tests. */
 export function float64Engine(): ReferenceEngine {
   return new ReferenceEngine((length) => new Float64Array(length));
 }

@@ -7,7 +7,7 @@ export type Rows = number[][];
 /**
  * A float64 matrix whose rows are padded with NaN: whoever reads the padding gets a NaN into the result.
  *
- * @param columns Needed where there is no row to tell it.
+ * @param columns Needed if there is no row.
  */
 export function paddedMatrix(rows: Rows, columns: number = rows[0]?.length ?? 0): Matrix {
   const stride = columns + 3;
@@ -37,7 +37,7 @@ export function product(a: Rows, b: Rows, columns: number = b[0]?.length ?? 0): 
   return a.map((row) => Array.from({ length: columns }, (_, j) => row.reduce((sum, x, k) => sum + x * b[k][j], 0)));
 }
 
-/** @param columns Needed where there is no row to tell it. */
+/** @param columns Needed if there is no row. */
 export function transpose(a: Rows, columns: number = a[0]?.length ?? 0): Rows {
   return Array.from({ length: columns }, (_, j) => a.map((row) => row[j]));
 }

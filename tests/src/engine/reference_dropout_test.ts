@@ -7,7 +7,7 @@ import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "./matrices.ts";
 
 const engine = float64Engine();
 
-/** Leaves out units of activations that are all 1. */
+/** Drops units of activations that are all 1. */
 function maskOf(rows: number, columns: number, share: number, key: number): Rows {
   const ones = Array.from({ length: rows }, () => new Array<number>(columns).fill(1));
   const [mask, activations] = [emptyMatrix(rows, columns), emptyMatrix(rows, columns)];
@@ -16,7 +16,7 @@ function maskOf(rows: number, columns: number, share: number, key: number): Rows
   return rowsOf(mask);
 }
 
-Deno.test("what is left out is 0, the rest 1 ∕ (1 − share) times as large", () => {
+Deno.test("what is dropped is 0, the rest 1 ∕ (1 − share) times as large", () => {
   const a = [[1, -2, 3], [4, 5, -6]];
   const [mask, activations] = [emptyMatrix(2, 3), emptyMatrix(2, 3)];
   engine.dropOut(paddedMatrix(a), 0.5, 9, { mask, activations });
@@ -25,7 +25,7 @@ Deno.test("what is left out is 0, the rest 1 ∕ (1 − share) times as large", 
   assertClose(rowsOf(activations), a.map((row, i) => row.map((x, j) => x * chosen[i][j])));
 });
 
-Deno.test("as many units are left out as the share says, and the mean stays", () => {
+Deno.test("the fraction of dropped units is the share, and the mean stays the same", () => {
   for (const share of [0.1, 0.2, 0.5, 0.8]) {
     const numbers = maskOf(200, 300, share, 1).flat(), n = numbers.length;
     const left = numbers.filter((factor) => factor === 0).length;
@@ -36,11 +36,11 @@ Deno.test("as many units are left out as the share says, and the mean stays", ()
   }
 });
 
-Deno.test("nothing is left out for a share of 0", () => {
+Deno.test("nothing is dropped for a share of 0", () => {
   assert(maskOf(20, 30, 0, 1).flat().every((factor) => factor === 1));
 });
 
-Deno.test("rows, neighbouring units and keys are chosen independently of each other", () => {
+Deno.test("rows, neighbouring units and keys are dropped independently of each other", () => {
   const isLeftOut = (rows: Rows) => rows.map((row) => row.map((factor) => factor === 0));
   const one = isLeftOut(maskOf(200, 300, 0.5, 1)), other = isLeftOut(maskOf(200, 300, 0.5, 2));
   const pairs = {

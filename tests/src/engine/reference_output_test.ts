@@ -23,13 +23,13 @@ function crossEntropy(operation: "softmaxCrossEntropy" | "sigmoidCrossEntropy", 
   return { a: rowsOf(a), losses: rowsOf(losses), gradient: rowsOf(gradient) };
 }
 
-Deno.test("softmax(0, ln 3) = (¼, ¾), and softmax of equals is even", () => {
+Deno.test("softmax(0, ln 3) = (¼, ¾), and softmax of equal logits is uniform", () => {
   const a = emptyMatrix(2, 2);
   engine.softmax(paddedMatrix([[0, Math.log(3)], [7, 7]]), a);
   assertClose(rowsOf(a), [[1 / 4, 3 / 4], [1 / 2, 1 / 2]]);
 });
 
-Deno.test("softmax sums to 1 and doesn't feel what is added to all logits", () => {
+Deno.test("softmax sums to 1 and ignores a constant added to all logits", () => {
   const random = new Random(2);
   for (const n of SIZES) {
     const logits = randomRows(random, n, 7);
@@ -41,13 +41,13 @@ Deno.test("softmax sums to 1 and doesn't feel what is added to all logits", () =
   }
 });
 
-Deno.test("softmax of logits of ±10,000 neither overflows nor gets lost", () => {
+Deno.test("softmax of logits of ±10,000 neither overflows nor underflows", () => {
   const a = emptyMatrix(2, 3);
   engine.softmax(paddedMatrix([[1e4, -1e4, 0], [-1e4, -1e4, -1e4]]), a);
   assertClose(rowsOf(a), [[1, 0, 0], [1 / 3, 1 / 3, 1 / 3]]);
 });
 
-Deno.test("softmax of a NaN is NaN throughout", () => {
+Deno.test("softmax of a row with NaN is NaN throughout", () => {
   const a = emptyMatrix(1, 2);
   engine.softmax(paddedMatrix([[NaN, 1]]), a);
   assertEquals(rowsOf(a), [[NaN, NaN]]);
@@ -125,7 +125,7 @@ Deno.test("squared error of a single output takes the label itself as its target
   assertEquals([rowsOf(losses), rowsOf(gradient)], [[[4.5]], [[3]]]);
 });
 
-Deno.test("the gradient comes back through softmax by its Jacobian diag(a) − a·aᵀ", () => {
+Deno.test("the gradient passes softmax by its Jacobian diag(a) − a·aᵀ", () => {
   const random = new Random(5);
   for (const classes of [1, 3, 7, 17]) {
     const [a, [gradient]] = [emptyMatrix(1, classes), randomRows(random, 1, classes)];
@@ -138,19 +138,19 @@ Deno.test("the gradient comes back through softmax by its Jacobian diag(a) − a
   }
 });
 
-Deno.test("the class is the column of the largest output, the first of equals", () => {
+Deno.test("the predicted class is the column of the largest output, the first of equals", () => {
   const classes = emptyMatrix(4, 1);
   engine.classify(paddedMatrix([[1, 3, 2], [5, 5, 5], [-3, -1, -1], [0, -0, Infinity]]), classes);
   assertEquals(rowsOf(classes), [[1], [0], [1], [2]]);
 });
 
-Deno.test("a single output speaks for class 1 from ½ on, and a NaN for none", () => {
+Deno.test("a single output predicts class 1 from ½ on, and NaN doesn't", () => {
   const classes = emptyMatrix(6, 1);
   engine.classify(paddedMatrix([[0], [0.4999], [0.5], [1], [-3], [NaN]]), classes);
   assertEquals(rowsOf(classes), [[0], [0], [1], [1], [0], [0]]);
 });
 
-Deno.test("a single output speaks for class 1 from one half on", () => {
+Deno.test("a single output predicts class 1 from one half on", () => {
   const classes = emptyMatrix(4, 1);
   engine.classify(paddedMatrix([[0.25], [0.5], [0.75], [3]]), classes);
   assertEquals(rowsOf(classes), [[0], [1], [1], [1]]);

@@ -81,7 +81,7 @@ Deno.test("∂L/∂Z′ = (∂L/∂Z·Wᵀ) ⊙ f′(Z′) at every odd size", (
   }
 });
 
-Deno.test("∂L/∂W = Xᵀ·∂L/∂Z and ∂L/∂b = 1ᵀ·∂L/∂Z at every odd size, the weights left alone", () => {
+Deno.test("∂L/∂W = Xᵀ·∂L/∂Z and ∂L/∂b = 1ᵀ·∂L/∂Z at every odd size, with the weights unchanged", () => {
   const random = new Random(4);
   for (const [n, inputs, units] of sizes()) {
     const [x, gradient] = [randomRows(random, n, inputs), randomRows(random, n, units)];
@@ -97,7 +97,7 @@ Deno.test("∂L/∂W = Xᵀ·∂L/∂Z and ∂L/∂b = 1ᵀ·∂L/∂Z at every 
   }
 });
 
-Deno.test("layers of different widths don't disturb each other's gradients", () => {
+Deno.test("layers of different widths have separate gradients", () => {
   for (const units of [3, 1, 3]) {
     const bias = { value: emptyMatrix(1, units), state: [emptyMatrix(1, units)] };
     engine.updateBias(paddedMatrix([new Array(units).fill(units)]), bias, KEEP_GRADIENT);

@@ -61,7 +61,7 @@ function matrixOf(engine: Engine, rows: number, factor: number) {
 }
 
 for (const [name, create] of Object.entries(ENGINES)) {
-  Deno.test(`samples in the place of others are learned from as if they were loaded alone: ${name}`, () => {
+  Deno.test(`replaced samples are learned from as if they had been loaded alone: ${name}`, () => {
     // Fewer and many more features that aren't zero; fewer rows; as many batches, so that the same numbers come again.
     const kinds = [
       [samplesOf(8, 7, 1), samplesOf(8, 11, 2), samplesOf(8, 2, 3), samplesOf(5, 3, 4), samplesOf(8, 1, 5)],
@@ -81,14 +81,14 @@ for (const [name, create] of Object.entries(ENGINES)) {
     }
   });
 
-  Deno.test(`more samples than were loaded at first can't take their place: ${name}`, () => {
+  Deno.test(`more samples than were loaded at first can't replace them: ${name}`, () => {
     const engine = create(), loaded = engine.load(samplesOf(4, 2, 1));
     const sentence = "5 samples of 50 features can't take the place of 4 of 50";
     assertThrows(() => engine.reload(loaded, samplesOf(5, 2, 1)), RangeError, sentence);
   });
 }
 
-Deno.test("lists that outgrow their place get one with room for every feature, and then stay", () => {
+Deno.test("lists that outgrow their memory get enough for every feature, once", () => {
   const engine = bench.begin("on"), loaded = engine.load(samplesOf(8, 11, 1)), { features } = loaded;
   assert(features.form === "nonzero");
   const places = [11, 5, 4, 2, 1, 3].map((sparsity) => {

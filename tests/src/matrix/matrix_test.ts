@@ -70,12 +70,12 @@ Deno.test("the top of a matrix shares its memory and stride", () => {
   assertEquals(matrix.top(0).rows, 0);
 });
 
-Deno.test("the top can't reach below the matrix, even where memory goes on", () => {
+Deno.test("the top can't have more rows than the matrix, even if the memory is larger", () => {
   const matrix = new Matrix(2, 1, new Float32Array(10));
   assertThrows(() => matrix.top(3), RangeError, "the first 3 rows of a matrix of 2");
 });
 
-Deno.test("copying goes row by row between different strides and leaves the padding alone", () => {
+Deno.test("copying works between different strides and doesn't write the padding", () => {
   const target = new Matrix(2, 2, Float32Array.of(0, 0, 7, 0, 0), 3);
   target.copyFrom(Matrix.from([[1, 2], [3, 4]]));
   assertEquals(target.data, Float32Array.of(1, 2, 7, 3, 4));
@@ -85,14 +85,14 @@ Deno.test("copying between different sizes is refused", () => {
   assertThrows(() => Matrix.zeros(2, 3).copyFrom(Matrix.zeros(3, 2)), RangeError, "a 3 × 2 matrix can't be copied");
 });
 
-Deno.test("a matrix becomes a float32 array of its own, without padding", () => {
+Deno.test("toFloat32Array copies the elements, without padding", () => {
   const matrix = new Matrix(2, 2, Float64Array.of(1, 2, 0, 3, 4), 3);
   const numbers = matrix.toFloat32Array();
   assertEquals(numbers, Float32Array.of(1, 2, 3, 4));
   assert(numbers.buffer !== matrix.data.buffer);
 });
 
-Deno.test("the transposed elements come column by column, beyond a tile too, without padding", () => {
+Deno.test("the transposed elements are those of the columns, beyond a tile too, without padding", () => {
   const padded = new Matrix(2, 3, Float32Array.of(1, 2, 3, NaN, 4, 5, 6), 4);
   assertEquals([...padded.toTransposedArray()], [1, 4, 2, 5, 3, 6]);
   const wide = Matrix.zeros(33, 70);
@@ -100,7 +100,7 @@ Deno.test("the transposed elements come column by column, beyond a tile too, wit
   wide.toTransposedArray().forEach((value, at) => assertEquals(value, 70 * (at % 33) + Math.floor(at / 33)));
 });
 
-Deno.test("filling sets the elements and leaves the padding alone", () => {
+Deno.test("filling sets the elements and doesn't write the padding", () => {
   const padded = new Matrix(2, 1, Float32Array.of(1, 9, 2), 2);
   padded.fill(5);
   assertEquals([...padded.data], [5, 9, 5]);

@@ -8,7 +8,7 @@ import { emptyMatrix, paddedMatrix, rowsOf } from "../matrices.ts";
 
 const engine = float64Engine();
 
-Deno.test("a matrix of the engine is zero and of the precision asked for", () => {
+Deno.test("a matrix of the engine is zero and has the engine's precision", () => {
   assertEquals(new ReferenceEngine().matrix(2, 3).data, new Float32Array(6));
   assertEquals(engine.matrix(2, 3).data, new Float64Array(6));
 });
@@ -17,14 +17,14 @@ Deno.test("indices of the engine count from 0", () => {
   assertEquals(engine.indices(3), Uint32Array.of(0, 1, 2));
 });
 
-Deno.test("work by hand is done at once, and a decision is what was decided", () => {
+Deno.test("with one thread, write, onMain and broadcast call their function once", () => {
   const matrix = engine.matrix(1, 2), calls: string[] = [];
   engine.write(matrix, (to) => to.set(0, 1, 7));
   engine.onMain(() => calls.push("main"));
   assertEquals([engine.read(matrix).at(0, 1), engine.broadcast(() => 5), calls], [7, 5, ["main"]]);
 });
 
-Deno.test("bytes of a batch stand for byte ∕ 255, in the order asked for", () => {
+Deno.test("bytes of a batch stand for byte ∕ 255, in the order of selection", () => {
   const features = Uint8Array.of(0, 51, 102, 153, 204, 255);
   const samples = engine.load({ features, labels: Uint16Array.of(4, 5, 6), columns: 2 });
   assertEquals([samples.rows, samples.columns], [3, 2]);
@@ -45,7 +45,7 @@ Deno.test("float features of a batch stand for themselves", () => {
   assertEquals(featuresOf(batch), [[-2, 300]]);
 });
 
-Deno.test("a batch shrinks to nothing and grows again, keeping nothing of before", () => {
+Deno.test("a batch can shrink to nothing and grow again, and keeps nothing", () => {
   const samples = engine.load({ features: Float32Array.of(1, 2, 3), labels: Uint16Array.of(0, 1, 2), columns: 1 });
   const batch = engine.batch(samples, 3);
   const order = Uint32Array.of(0, 1, 2);
@@ -57,7 +57,7 @@ Deno.test("a batch shrinks to nothing and grows again, keeping nothing of before
   assertEquals(batch.label(1), 2);
 });
 
-Deno.test("a batch can't hold more samples than it has room for", () => {
+Deno.test("a batch can't hold more samples than its capacity", () => {
   const samples = engine.load({ features: new Float32Array(3), labels: new Uint16Array(3), columns: 1 });
   assertThrows(() => engine.select(engine.batch(samples, 2), Uint32Array.of(0, 1, 2), 0, 3), RangeError);
 });

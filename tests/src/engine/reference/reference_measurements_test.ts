@@ -18,19 +18,19 @@ Deno.test("the squares of a difference: (1 − 2)² + (3 − 0)² and 0² + (−
   assertEquals(rowsOf(sums), [[10, 1]]);
 });
 
-Deno.test("columns have a sum, a sum of squares and a largest element", () => {
+Deno.test("columns have a sum, a sum of squares and a maximum", () => {
   const statistics = emptyMatrix(3, 2);
   engine.columnStatistics(paddedMatrix([[1, -2], [3, -4]]), statistics);
   assertEquals(rowsOf(statistics), [[4, -6], [10, 20], [3, -2]]);
 });
 
-Deno.test("of no rows, the sums are zero and the largest element is −∞", () => {
+Deno.test("of no rows, the sums are zero and the maximum is −∞", () => {
   const statistics = emptyMatrix(3, 2);
   engine.columnStatistics(emptyMatrix(0, 2), statistics);
   assertEquals(rowsOf(statistics), [[0, 0], [0, 0], [-Infinity, -Infinity]]);
 });
 
-Deno.test("a column longer than the limit is shortened to it, in its direction; a shorter one stays", () => {
+Deno.test("a column with a norm above the limit is scaled down to it; the others stay the same", () => {
   // (3, 4) has the length 5 and becomes (0.6, 0.8)·2.
   const weights = paddedMatrix([[3, 1, 0], [4, -1, 0]]);
   engine.limitNorms(weights, 2);
@@ -43,7 +43,7 @@ Deno.test("a copy has the same elements", () => {
   assertEquals(rowsOf(copy), [[1, 2], [3, 4]]);
 });
 
-Deno.test("a step by a kept gradient scales it, and not what L2 and L1 add to it", () => {
+Deno.test("a step by a kept gradient scales the gradient, but not that of L2 and L1", () => {
   // w ← w − ½ (0.25 g + 0.5 w + 2 sign w): 4 − ½ (2 + 2 + 2) = 1, −8 − ½ (−4 − 4 − 2) = −3, 0 − ½ · 1 = −0.5.
   const rule = { ...KEEP_GRADIENT, kind: "sgd", learningRate: 0.5, l2: 0.5, l1: 2 } as const;
   const weights = { value: paddedMatrix([[4], [-8], [0]]), state: [] },

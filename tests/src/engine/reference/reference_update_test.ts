@@ -22,7 +22,7 @@ function afterSteps(rule: UpdateRule, start: number, gradients: readonly number[
   });
 }
 
-Deno.test("sgd goes the learning rate against the gradient: w ← w − η·g", () => {
+Deno.test("sgd steps against the gradient: w ← w − η·g", () => {
   // g = Xᵀ·G = (2, 4)ᵀ·(3) = (6, 12)ᵀ; 10 − 0.5 · 6 = 7 and 20 − 0.5 · 12 = 14. The bias' g is 3: 1 − 1.5 = −0.5.
   const weights = { value: paddedMatrix([[10], [20]]), state: [] };
   const bias = { value: paddedMatrix([[1]]), state: [] };
@@ -71,7 +71,7 @@ Deno.test("L2 adds λ w to the gradient of weights, L1 λ sign w", () => {
   assertEquals(step({ l2: 0.5, l1: 3 }), [[4 - 7, -8 + 5, 0 - 2]]);
 });
 
-Deno.test("with L2, momentum gathers the penalty along with the gradient", () => {
+Deno.test("with L2, momentum accumulates the gradient of the penalty too", () => {
   // v = 0 + (0 + 0.5·8) = 4, w = 8 − 0.5·4 = 6; v = ½·4 + 0.5·6 = 5, w = 6 − 2.5 = 3.5.
   const weights = { value: paddedMatrix([[8]]), state: [paddedMatrix([[0]])] };
   const rule = ruleOf("momentum", { learningRate: 0.5, momentum: 0.5, l2: 0.5 });
@@ -82,6 +82,6 @@ Deno.test("with L2, momentum gathers the penalty along with the gradient", () =>
   assertEquals(after, [6, 3.5]);
 });
 
-Deno.test("L2 and L1 leave a bias alone", () => {
+Deno.test("L2 and L1 don't apply to a bias", () => {
   assertEquals(afterSteps(ruleOf("sgd", { learningRate: 0.5, l2: 0.5, l1: 3 }), 10, [2]), [9]);
 });

@@ -10,7 +10,7 @@ const MATRICES = 2;
 /** Rows and vectors of columns of a matrix; views of it have fewer rows. */
 const ROWS = 13, VECTORS = 9;
 
-const MEMBERS = [0, 1, 2];
+const WORKERS = [0, 1, 2];
 
 interface Step {
   readonly kind: "read" | "write";
@@ -29,7 +29,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 40 },
 );
 
-/** The steps, period by period: between two periods, all workers meet. */
+/** The steps, period by period: between two periods is a barrier. */
 function periodsOf(taken: readonly Step[]): Step[][] {
   const periods: Step[][] = [[]];
   const coordinator = new Coordinator(() => periods.push([]));
@@ -43,10 +43,10 @@ function periodsOf(taken: readonly Step[]): Step[][] {
 
 /** The pieces of the matrix that a worker touches, each a row and a vector. */
 function touched({ matrix, share, rows }: Step, worker: number): Set<string> {
-  // Inputs are those of weights, whose rows are always all there.
+  // Inputs divide weights, of which there are no views.
   const part = partOf(share === "inputs" ? ROWS : rows, VECTORS, share, {
     number: worker,
-    workers: MEMBERS.length,
+    workers: WORKERS.length,
     spins: 0,
   });
   const pieces = new Set<string>();
@@ -59,8 +59,8 @@ function touched({ matrix, share, rows }: Step, worker: number): Set<string> {
 /** True if one worker writes what another one touches. */
 function collide(a: Step, b: Step): boolean {
   if (a.kind === "read" && b.kind === "read") return false;
-  return MEMBERS.some((one) =>
-    MEMBERS.some((other) => one !== other && !touched(a, one).isDisjointFrom(touched(b, other)))
+  return WORKERS.some((one) =>
+    WORKERS.some((other) => one !== other && !touched(a, one).isDisjointFrom(touched(b, other)))
   );
 }
 
@@ -69,7 +69,7 @@ function sameShares(a: Step, b: Step): boolean {
   return a.share === b.share && a.share !== "all" && (a.share !== "rows" || a.rows === b.rows);
 }
 
-Deno.test("no worker ever writes what another one touches in the same period", () => {
+Deno.test("no worker writes what another one touches in the same period", () => {
   fc.assert(
     fc.property(steps, (taken) => {
       for (const period of periodsOf(taken)) {
@@ -84,7 +84,7 @@ Deno.test("no worker ever writes what another one touches in the same period", (
   );
 });
 
-Deno.test("no meeting is held in vain: what follows it would clash with something in the period before", () => {
+Deno.test("no barrier is unnecessary: what follows it would race with something in the period before", () => {
   fc.assert(
     fc.property(steps, (taken) => {
       const periods = periodsOf(taken);
@@ -93,14 +93,14 @@ Deno.test("no meeting is held in vain: what follows it would clash with somethin
           earlier.matrix === first.matrix && (earlier.kind === "write" || first.kind === "write") &&
           !sameShares(earlier, first)
         );
-        assert(clashes, `a meeting before ${JSON.stringify(first)}`);
+        assert(clashes, `a barrier before ${JSON.stringify(first)}`);
       });
     }),
     { seed: 2, numRuns: 300 },
   );
 });
 
-Deno.test("a chain in the same shares needs no meeting, and one that changes its shares does", () => {
+Deno.test("operations in the same shares need no barrier, and a change of shares does", () => {
   const chain = (share: Share): Step[] => [
     { kind: "write", matrix: 0, share: "columns", rows: ROWS },
     { kind: "read", matrix: 0, share, rows: ROWS },
@@ -111,11 +111,11 @@ Deno.test("a chain in the same shares needs no meeting, and one that changes its
   assertEquals(periodsOf(chain("rows")).length, 2);
 });
 
-Deno.test("what was written before a settlement can be read by all after it", () => {
-  let meetings = 0;
-  const coordinator = new Coordinator(() => meetings++), access = new Access();
+Deno.test("what was written before a barrier can be read by all after it", () => {
+  let barriers = 0;
+  const coordinator = new Coordinator(() => barriers++), access = new Access();
   coordinator.write(access, "columns", ROWS);
   coordinator.sync();
   coordinator.read(access, "all", ROWS);
-  assertEquals(meetings, 1);
+  assertEquals(barriers, 1);
 });

@@ -23,7 +23,7 @@ const wide = operands([125, 127, 128, 130, 160, 193]).chain((given) =>
   fc.constantFrom(0, 1, 3, 9).map((n) => ({ ...given, n }))
 );
 
-/** Weighted inputs of which `density` are above zero, so that ReLU leaves as many active; none is NaN. */
+/** Pre-activations of which `density` are above zero, so that ReLU leaves as many active; none is NaN. */
 function weightedInputs({ density, ...given }: Operands): Rows {
   const above = floats({ ...given, density, nan: 0 }, 3, given.n, given.inputs, density);
   return above.map((row) => row.map((z) => z === 0 ? -1 : Math.abs(z)));
@@ -43,7 +43,7 @@ for (const build of BUILDS) {
     return { ...kernels, ...watched };
   });
 
-  /** Brings weighted inputs through ReLU, a layer and back, by the engine and by the reference. */
+  /** Computes ReLU, a layer and the way back of pre-activations, by the engine and by the reference. */
   const runBoth = (given: Operands, kind = KINDS[0], penalty = PENALTIES[0], sparsity: Sparsity = "auto") => {
     const { n, inputs, units, spare } = given;
     const rows = { z: weightedInputs(given), w: floats(given, 1, inputs, units), b: floats(given, 2, 1, units) };
@@ -75,7 +75,7 @@ for (const build of BUILDS) {
     return { rows, active, gradient, engine: { next, out, weights }, expected: { ...expected, weights: parameter } };
   };
 
-  Deno.test(`wide layers behind ReLU compute what the reference does, however many units are active (${build})`, () => {
+  Deno.test(`wide layers after ReLU compute what the reference does, however many units are active (${build})`, () => {
     fc.assert(
       fc.property(wide, fc.constantFrom(...KINDS), fc.constantFrom(...PENALTIES), (given, kind, penalty) => {
         const { n, inputs, units, nan } = given;
@@ -113,7 +113,7 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`what ReLU made zero is left out in wide layers of which less than half is active (${build})`, () => {
+  Deno.test(`inactive units are skipped in wide layers of which less than half is active (${build})`, () => {
     const given: Operands = { n: 4, inputs: 130, units: 130, spare: 0, seed: 1, density: 0.4, nan: 0 };
     const callsOf = (changes: Partial<Operands>, sparsity: Sparsity = "auto") => {
       runBoth({ ...given, ...changes }, "sgd", PENALTIES[0], sparsity);
@@ -127,7 +127,7 @@ for (const build of BUILDS) {
     assertEquals(callsOf({}, "off"), []);
   });
 
-  Deno.test(`a NaN behind ReLU is no zero: it comes out of wide layers (${build})`, () => {
+  Deno.test(`a NaN after ReLU isn't skipped: it comes out of wide layers (${build})`, () => {
     const engine = bench.begin(), columns = 128, zeros = () => new Array<number>(columns).fill(0);
     const z = bench.matrix([zeros().with(70, NaN).with(3, 1)], columns), a = bench.output(1, columns);
     const weights = bench.matrix(Array.from({ length: columns }, () => new Array<number>(columns).fill(1)), columns);
@@ -139,7 +139,7 @@ for (const build of BUILDS) {
     assertEquals(rowsOf(next), [new Array(columns).fill(NaN)]);
   });
 
-  Deno.test(`what is left out of ReLU's units is not touched, and what is left out of tanh's is a zero (${build})`, () => {
+  Deno.test(`dropped units are skipped after ReLU, and computed as zeros after tanh (${build})`, () => {
     const n = 3, columns = 130, given = { n, inputs: columns, units: columns, spare: 0, seed: 2, density: 1, nan: 0 };
     const rows = {
       z: floats(given, 1, n, columns),
@@ -164,7 +164,7 @@ for (const build of BUILDS) {
       const [next, out] = through(engine, all.map((one) => bench.matrix(one, columns)), () => bench.output(n, columns));
       assertEquals(called.size > 0, activation === "relu");
       const expected = through(reference, all.map((one) => paddedMatrix(one, columns)), () => emptyMatrix(n, columns));
-      // No activation is longer than its z, and what is left out makes the others 2.5 times as large; a slope has some
+      // No activation is larger than its z, and dropout makes the others 2.5 times as large; a slope has some
       // roundings of its own.
       const forward = productMagnitude(rows.z, rows.w, columns);
       const back = productMagnitude(gradient, transpose(rows.w), columns);
@@ -173,7 +173,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`the lists are of what was activated last, and of ReLU alone (${build})`, () => {
+  Deno.test(`active units are listed anew after each activation, and after ReLU alone (${build})`, () => {
     const engine = bench.begin(), columns = 128;
     const sheet = (numbers: number[]) => bench.matrix([numbers], columns);
     const all = (number: number) => new Array<number>(columns).fill(number);

@@ -28,10 +28,10 @@ for (const build of BUILDS) {
             rowsOf(z),
             rowsOf(expected),
             (i, j) => sumTolerance(magnitude[i][j] + Math.abs(b[0][j]), inputs),
-            // Whoever leaves zeros out can't get a NaN from what they would be multiplied by.
+            // If zeros are skipped, a NaN that they would be multiplied by has no effect.
             form.sparsity === "on" ? undefined : product(x, w, units),
           );
-          // Where a NaN meets the zeros of the padding, NaN comes out there as well.
+          // A NaN times the zeros of the padding is NaN as well.
           if (nan === 0) assertZeroPadding(z);
         }),
         { seed: 1, numRuns: 100 },

@@ -27,7 +27,7 @@ function arenaOf(memory: CountedMemory): Arena {
   return new Arena(memory as unknown as WebAssembly.Memory);
 }
 
-Deno.test("pieces of memory start at cache lines, never overlap, and have 64 readable bytes behind them", () => {
+Deno.test("pieces of memory start at cache lines, never overlap, and have 64 readable bytes after them", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(300_000), { minLength: 1, maxLength: 20 }), (sizes) => {
       const memory = new CountedMemory(), arena = arenaOf(memory);
@@ -44,7 +44,7 @@ Deno.test("pieces of memory start at cache lines, never overlap, and have 64 rea
   );
 });
 
-Deno.test("every worker of a crew that asks for the same pieces gets the same places", () => {
+Deno.test("workers that allocate the same pieces get the same addresses", () => {
   const memory = new CountedMemory(), [here, there] = [arenaOf(memory), arenaOf(memory)];
   for (const bytes of [1, 128, 0, 100_000, 3]) assertEquals(here.take(bytes), there.take(bytes));
 });
@@ -62,7 +62,7 @@ Deno.test("a plan of more than 4 GiB is refused with its size, the limit and wha
   assert(arena.take(GIBIBYTE / 2) > 3 * GIBIBYTE, "what was refused has taken nothing");
 });
 
-Deno.test("memory that the system doesn't give is refused in a sentence, with the system's own reason", () => {
+Deno.test("if the system has no more memory, the error says so and gives the system's reason", () => {
   class FullMemory extends CountedMemory {
     override grow(delta: number): number {
       if (delta > 0) throw new RangeError("out of memory");
@@ -99,7 +99,7 @@ class SharedMemory extends CountedMemory {
   }
 }
 
-Deno.test("two workers that ask for more than half of what there is at the same time both get it", () => {
+Deno.test("two workers that allocate the same pages at the same time, more than half of what there is, both get them", () => {
   const memory = new SharedMemory((delta, memory) => {
     if (memory.pages === 1) memory.pages += delta;
   });
@@ -107,7 +107,7 @@ Deno.test("two workers that ask for more than half of what there is at the same 
   assert(memory.buffer.byteLength >= place + 2.2 * GIBIBYTE);
 });
 
-Deno.test("what another worker has added is used, and not added once more", () => {
+Deno.test("pages that another worker has added are used, and not added again", () => {
   const memory = new SharedMemory(() => {
     throw new Error("the memory was large enough");
   });
@@ -116,7 +116,7 @@ Deno.test("what another worker has added is used, and not added once more", () =
   assertEquals(memory.buffer.byteLength, 1000 * PAGE);
 });
 
-Deno.test("a view is made of the memory as it is after it has grown, and shows what stood there before", () => {
+Deno.test("a view shows what stood in the memory before it grew", () => {
   const arena = new Arena(new WebAssembly.Memory({ initial: 2, maximum: 100, shared: true }));
   const first = arena.takeView(Uint32Array, 1000);
   first[999] = 7;
@@ -126,7 +126,7 @@ Deno.test("a view is made of the memory as it is after it has grown, and shows w
   assertEquals([...arena.view(Float64Array, second.byteOffset + second.byteLength - 16, 2)], [0, 0.5]);
 });
 
-Deno.test("there is no view of memory that was not taken", () => {
+Deno.test("there is no view of memory that was not allocated", () => {
   const arena = new Arena(new WebAssembly.Memory({ initial: 4, maximum: 100, shared: true }));
   const place = arena.take(100);
   const behind = arena.bytes;

@@ -27,7 +27,7 @@ for (const build of BUILDS) {
           const { n, inputs, units, spare, nan } = given;
           const gradient = floats(given, 0, n, units, given.density), w = floats(given, 1, inputs, units);
           const z = floats(given, 2, n, inputs), a = activated(activation, z, inputs);
-          // Units left out, and the others made twice as large.
+          // Dropped units, and the others made twice as large.
           const mask = floats(given, 3, n, inputs).map((row) => row.map((x) => x > 0 ? 2 : 0));
           const engine = bench.begin();
           const [g, weights] = [bench.matrix(gradient, units, spare), bench.matrix(w, units)];

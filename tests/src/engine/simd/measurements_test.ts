@@ -71,7 +71,7 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`no column is longer than the limit, and what isn't stays as it is (${build})`, () => {
+  Deno.test(`max-norm limits the norm of each column, and leaves smaller ones as they are (${build})`, () => {
     fc.assert(
       fc.property(operands(undefined, [0]), fc.constantFrom(0.5, 3, 8), (given, limit) => {
         const { inputs, units } = given, rows = floats(given, 1, inputs, units, given.density);

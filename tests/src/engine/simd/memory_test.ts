@@ -5,13 +5,13 @@ import { abandonThreadGroup, createMemory } from "../../../../src/engine/simd/me
 
 const PAGE = 65_536;
 
-Deno.test("memory begins with nothing but the barrier's page, so that every run of every test makes it grow", () => {
+Deno.test("memory starts with the barrier's page alone, so that every run makes it grow", () => {
   const memory = createMemory();
   assert(memory, "shared memory is missing here");
   assertEquals(memory.buffer.byteLength, BARRIER + PAGE);
 });
 
-Deno.test("a crew is abandoned by a thread whose buffer is the one from the start, whatever the memory has grown to", () => {
+Deno.test("a thread that still has the first buffer can abandon a thread group after the memory has grown", () => {
   const memory = createMemory();
   assert(memory, "shared memory is missing here");
   const { buffer } = memory;

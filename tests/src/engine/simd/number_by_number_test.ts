@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { workerPair } from "./worker_pair.ts";
 
-Deno.test("what is written number by number is written once, and is waited for before another worker reads it", () => {
+Deno.test("write calls its function on the main worker alone, and the others wait before they read", () => {
   const { main, other, barriers } = workerPair(), calls: string[] = [];
   const matrices = [main, other].map((engine) => engine.matrix(2, 3));
   [main, other].forEach((engine, worker) =>
@@ -15,7 +15,7 @@ Deno.test("what is written number by number is written once, and is waited for b
   assertEquals([read, barriers()], [[7, 7], [1, 1]]);
 });
 
-Deno.test("reading what was waited for already needs no barrier", () => {
+Deno.test("reading twice needs one barrier", () => {
   const { main, other, barriers } = workerPair();
   const matrices = [main, other].map((engine) => engine.matrix(2, 3));
   [main, other].forEach((engine, worker) => engine.write(matrices[worker], (to) => to.set(0, 0, 1)));
@@ -24,7 +24,7 @@ Deno.test("reading what was waited for already needs no barrier", () => {
   assertEquals(barriers(), [1, 1]);
 });
 
-Deno.test("a matrix that the others may still read is not written to before all have come to a barrier", () => {
+Deno.test("write waits for workers that may still read the matrix", () => {
   const { main, other, barriers } = workerPair();
   const [matrix, others] = [main, other].map((engine) => engine.matrix(2, 3));
   main.read(matrix);
@@ -34,14 +34,14 @@ Deno.test("a matrix that the others may still read is not written to before all 
   assertEquals(barriers(), [1, 1]);
 });
 
-Deno.test("work on the main worker is done between two barriers, and not on the others", () => {
+Deno.test("onMain does its work between two barriers, on the main worker alone", () => {
   const { main, other, barriers } = workerPair(), during: unknown[] = [];
   main.onMain(() => during.push(barriers()));
   other.onMain(() => during.push("other"));
   assertEquals([during, barriers()], [[[1, 0]], [2, 2]]);
 });
 
-Deno.test("all workers get the number that the main one decides", () => {
+Deno.test("broadcast returns the main worker's number on all workers", () => {
   const { main, other } = workerPair();
   for (const number of [1, 0, 0.1, -3, 2 ** 40]) {
     assertEquals([main.broadcast(() => number), other.broadcast(() => 7)], [number, number]);

@@ -38,7 +38,7 @@ function batchOf(engine: Engine, given: Operands) {
   return batch;
 }
 
-/** Every operation that takes rows or elements by themselves. The kernels have tests of their own; here they are told what to do. */
+/** Every operation that takes rows or elements by themselves. The kernels have tests of their own; here it is their arguments that matter. */
 const OPERATIONS: readonly Operation[] = [
   ...ACTIVATIONS.flatMap((activation): Operation[] => [
     {

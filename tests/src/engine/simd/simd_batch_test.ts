@@ -6,7 +6,7 @@ import { Workbench } from "./workbench.ts";
 
 const bench = new Workbench("relaxed");
 
-Deno.test("a batch has the labels and the features of the samples selected, in their order", () => {
+Deno.test("a batch has the labels and the features of the selected samples, in their order", () => {
   for (const sparsity of SPARSITIES) {
     const engine = bench.begin(sparsity);
     const features = Uint8Array.of(0, 51, 102, 153, 204, 255);
@@ -30,7 +30,7 @@ Deno.test("a batch has the labels and the features of the samples selected, in t
   }
 });
 
-Deno.test("more samples than a batch has room for, or than the order tells, are refused", () => {
+Deno.test("more samples than a batch's capacity, or than the order has, are refused", () => {
   for (const sparsity of SPARSITIES) {
     const engine = bench.begin(sparsity);
     const samples = engine.load({ features: new Uint8Array(6), labels: new Uint16Array(6), columns: 1 });

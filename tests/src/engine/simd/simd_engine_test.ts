@@ -16,7 +16,7 @@ import { OptimizerStep } from "../../../../src/training/loop/optimizer_step.ts";
 import { StepControl } from "../../../../src/training/loop/step_control.ts";
 import { OPTIMIZERS, updateRule } from "../../../../src/options/optimizer.ts";
 import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
-import { RecordedCrew } from "./recorded_crew.ts";
+import { RecordedGroup } from "./recorded_group.ts";
 
 const CLASSES = 3;
 
@@ -31,7 +31,7 @@ interface Scenario {
   readonly bytes: boolean;
   readonly activation: Activation;
   readonly bias: boolean;
-  /** The share of units left out of each hidden layer. */
+  /** The dropout rate of each hidden layer. */
   readonly dropout: number;
   readonly labelSmoothing: number;
   readonly l2: number;
@@ -63,8 +63,8 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
   healthInterval: fc.constantFrom(1, 2, Infinity),
 });
 
-/** Among so many as 12, even wide layers are shared out by sample. */
-const crews = fc.constantFrom(2, 3, 4, 5, 6, 7, 12);
+/** With 12 workers, even wide layers are divided by sample. */
+const groupSizes = fc.constantFrom(2, 3, 4, 5, 6, 7, 12);
 
 function samplesOf({ inputs, samples, bytes }: Scenario): Samples {
   const random = new Random(5), count = samples * inputs;
@@ -87,9 +87,9 @@ function prepare(engine: Engine, scenario: Scenario) {
   engine.onMain(() => order.forEach((_, i) => order[i] = (i * 5) % count));
   control.decideNext();
   const options = { ...DEFAULT_OPTIONS, ...scenario, learningRate: 0.1 };
-  const rule = updateRule(options), descent = new OptimizerStep(network, options, scenario.healthInterval);
+  const rule = updateRule(options), optimizerStep = new OptimizerStep(network, options, scenario.healthInterval);
 
-  const tell = (pass: ReturnType<typeof workspace.pass>) => {
+  const readScore = (pass: ReturnType<typeof workspace.pass>) => {
     engine.read(pass.losses);
     engine.read(pass.classes);
   };
@@ -100,15 +100,15 @@ function prepare(engine: Engine, scenario: Scenario) {
     training.dropout.step = ++rule.step;
     engine.select(batch, order, start, size);
     network.score(batch, pass, training);
-    descent.step(batch, pass, rule);
-    tell(pass);
+    optimizerStep.step(batch, pass, rule);
+    readScore(pass);
   };
   const evaluate = () => {
     for (let start = 0; start < count; start += 8) {
       const size = Math.min(8, count - start), pass = workspace.pass(size);
       engine.select(evaluation, order, start, size);
       network.score(evaluation, pass);
-      tell(pass);
+      readScore(pass);
     }
   };
   const run = () => {
@@ -117,7 +117,7 @@ function prepare(engine: Engine, scenario: Scenario) {
     for (let start = 0; start < count; start += batchSize) train(start);
     evaluate();
   };
-  /** Everything that training leaves, and the losses of the last evaluation's last batch. */
+  /** All parameters and their state, and the losses of the last evaluation's last batch. */
   const numbers = () => {
     const parameters = network.layers.flatMap((layer) => layer.parameters);
     const matrices = parameters.flatMap(({ value, state }) => [value, ...state]);
@@ -128,29 +128,29 @@ function prepare(engine: Engine, scenario: Scenario) {
 
 const compiled = compileKernels(false), memory = createMemory();
 
-/** A crew, after which the memory is as it was before. */
-function withCrew<T>(workers: number, sparsity: Sparsity, use: (crew: RecordedCrew) => T, seed = 1): T {
+/** Calls a function with a thread group, and clears the memory afterwards. */
+function withGroup<T>(workers: number, sparsity: Sparsity, use: (group: RecordedGroup) => T, seed = 1): T {
   assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
   const instantiate = () => loadKernels(compiled.module, memory);
-  const crew = new RecordedCrew(instantiate, memory, workers, sparsity, new Random(seed));
-  const result = use(crew), end = crew.workers[0].indices(0).byteOffset;
+  const group = new RecordedGroup(instantiate, memory, workers, sparsity, new Random(seed));
+  const result = use(group), end = group.workers[0].indices(0).byteOffset;
   new Uint8Array(memory.buffer, BARRIER, end - BARRIER).fill(0);
   return result;
 }
 
-/** Runs a scenario on a crew; returns what it leaves. */
+/** Runs a scenario on a thread group; returns its numbers. */
 function outcome(scenario: Scenario, workers: number, seed = 1): number[] {
-  const use = (crew: RecordedCrew) => {
-    const sides = crew.workers.map((engine) => prepare(engine, scenario));
-    crew.run((_, worker) => sides[worker].run());
+  const use = (group: RecordedGroup) => {
+    const sides = group.workers.map((engine) => prepare(engine, scenario));
+    group.run((_, worker) => sides[worker].run());
     return sides[0].numbers();
   };
-  return withCrew(workers, scenario.sparsity, use, seed);
+  return withGroup(workers, scenario.sparsity, use, seed);
 }
 
-Deno.test("whoever of a crew is first between two meetings, the bits are those of one worker alone", () => {
+Deno.test("in whatever order workers run between two barriers, the bits are those of a single worker", () => {
   fc.assert(
-    fc.property(scenarios, crews, fc.nat(), (scenario, workers, seed) => {
+    fc.property(scenarios, groupSizes, fc.nat(), (scenario, workers, seed) => {
       const alone = outcome(scenario, 1);
       assert(alone.every(Number.isFinite));
       const together = outcome(scenario, workers, seed);
@@ -161,7 +161,7 @@ Deno.test("whoever of a crew is first between two meetings, the bits are those o
   );
 });
 
-Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
+Deno.test("two workers need two barriers in a batch of 784-128-10", () => {
   for (const optimizer of OPTIMIZERS) {
     const scenario = {
       inputs: 784,
@@ -181,41 +181,41 @@ Deno.test("a crew of two meets twice in a batch of 784-128-10", () => {
       maxNorm: null,
       healthInterval: Infinity,
     } as const;
-    const meetings = withCrew(2, "on", (crew) => {
-      const sides = crew.workers.map((engine) => prepare(engine, scenario));
-      return [0, 32, 0].map((start) => crew.run((_, worker) => sides[worker].train(start)));
+    const barriers = withGroup(2, "on", (group) => {
+      const sides = group.workers.map((engine) => prepare(engine, scenario));
+      return [0, 32, 0].map((start) => group.run((_, worker) => sides[worker].train(start)));
     });
     // Before the outputs, which need all hidden units; and before the gradient goes back, which needs all outputs. The
-    // first batch takes directions that have been given just before.
-    assertEquals(meetings.slice(1), [2, 2]);
+    // first batch takes a decision that has just been made.
+    assertEquals(barriers.slice(1), [2, 2]);
   }
 });
 
-Deno.test("gradients that were kept unit by unit are not summed up over the units before all are there", () => {
-  const meetings = withCrew(2, "off", (crew) => {
-    const sides = crew.workers.map((engine) => {
+Deno.test("a gradient that was kept by units is not summed over the units before it is complete", () => {
+  const barriers = withGroup(2, "off", (group) => {
+    const sides = group.workers.map((engine) => {
       const [x, gradient] = [engine.matrix(8, 32), engine.matrix(8, 64)];
       const [value, kept, sums] = [engine.matrix(32, 64), engine.matrix(32, 64), engine.matrix(1, 64)];
       return { x, gradient, weights: { value, state: [kept] }, sums };
     });
-    return crew.run((engine, worker) => {
+    return group.run((engine, worker) => {
       const { x, gradient, weights, sums } = sides[worker];
       engine.updateWeights(x, gradient, weights, KEEP_GRADIENT);
       engine.sumOfSquares(weights.state[0], sums);
     });
   });
-  assertEquals(meetings, 1);
+  assertEquals(barriers, 1);
 });
 
-Deno.test("activations and their gradients need no meeting", () => {
-  const meetings = withCrew(2, "off", (crew) => {
-    const sides = crew.workers.map((engine) => [1, 2, 3].map(() => engine.matrix(8, 64)));
-    return crew.run((engine, worker) => {
+Deno.test("activations and their gradients need no barrier", () => {
+  const barriers = withGroup(2, "off", (group) => {
+    const sides = group.workers.map((engine) => [1, 2, 3].map(() => engine.matrix(8, 64)));
+    return group.run((engine, worker) => {
       const [z, a, gradient] = sides[worker];
       engine.activate("relu", z, a);
       engine.activate("tanh", a, a);
       engine.activationGradient("tanh", a, a, gradient);
     });
   });
-  assertEquals(meetings, 0);
+  assertEquals(barriers, 0);
 });

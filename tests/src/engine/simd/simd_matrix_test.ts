@@ -9,7 +9,7 @@ function arena(): Arena {
   return new Arena(createMemory() as WebAssembly.Memory);
 }
 
-Deno.test("a matrix is zero, its rows filled up to whole vectors, its columns to groups of four rows", () => {
+Deno.test("a matrix is zero, its rows padded to whole vectors, its columns to groups of four rows", () => {
   const matrix = SimdMatrix.allocate(arena(), 5, 6);
   assertEquals([matrix.rows, matrix.columns, matrix.stride, matrix.vectors, matrix.rowBytes], [5, 6, 8, 2, 32]);
   assertEquals(matrix.data, new Float32Array(8 * 8));
@@ -22,7 +22,7 @@ Deno.test("the address of a part is that of its first element", () => {
   assertEquals(address, matrix.data.byteOffset + 3 * 48 + 2 * 16);
 });
 
-Deno.test("the top of a matrix is the same memory, and what is known of one is known of the other", () => {
+Deno.test("the top of a matrix shares its memory and its backing", () => {
   const matrix = SimdMatrix.allocate(arena(), 5, 6), top = matrix.top(2);
   top.set(1, 5, 7);
   assertEquals(matrix.at(1, 5), 7);
@@ -30,12 +30,12 @@ Deno.test("the top of a matrix is the same memory, and what is known of one is k
   assertEquals(top.backing, matrix.backing);
 });
 
-Deno.test("a matrix doesn't give out the rows that only fill it up", () => {
+Deno.test("a matrix has no view of its padding rows", () => {
   const matrix = SimdMatrix.allocate(arena(), 5, 6);
   assertThrows(() => matrix.top(6), RangeError, "the first 6 rows of a matrix of 5 were asked for");
 });
 
-Deno.test("copying into a matrix clears the NaN that a diverged run has left in its padding", () => {
+Deno.test("copying into a matrix clears its padding, where a diverged run leaves NaN", () => {
   const matrix = SimdMatrix.allocate(arena(), 2, 3);
   matrix.data.fill(NaN);
   matrix.copyFrom(Matrix.from([[1, 2, 3], [4, 5, 6]]));

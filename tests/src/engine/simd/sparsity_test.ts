@@ -21,17 +21,17 @@ function samplesOf(density: number, rows = 10): Samples {
 
 const bench = new Workbench("relaxed");
 
-/** In which form the engine holds the samples. */
+/** The form in which the engine holds the samples. */
 function formOf(engine: SimdEngine, samples: Samples): string {
   return engine.load(samples).features.form;
 }
 
-Deno.test("zeros are left out of MNIST, a fifth of whose pixels aren't zero, and not where there are hardly any", () => {
+Deno.test("zeros are skipped in MNIST, a fifth of whose pixels are nonzero, and not in dense data", () => {
   assert(isSparse("auto", 0.19));
   assert(!isSparse("auto", 0.9));
 });
 
-Deno.test("whether zeros are left out can be forced", () => {
+Deno.test("skipping zeros can be forced or forbidden", () => {
   for (const density of [0, 0.19, 0.5, 1]) {
     assert(isSparse("on", density));
     assert(!isSparse("off", density));
@@ -46,7 +46,7 @@ Deno.test("the engine measures the density of the samples that it loads", () => 
   assertEquals(forms("off"), ["bytes", "bytes", "bytes", "bytes"]);
 });
 
-Deno.test("samples of more than a megabyte are measured and listed to the last byte", () => {
+Deno.test("samples of more than a megabyte are listed to the last byte", () => {
   // The loader takes them in portions of about a megabyte; the last row alone has bytes that aren't zero.
   const columns = 1000, rows = 2500, features = new Uint8Array(rows * columns);
   features.fill(255, (rows - 1) * columns);
@@ -65,7 +65,7 @@ Deno.test("floats are never listed", () => {
   assertEquals(formOf(engine, { features: new Float32Array(6), labels: new Uint16Array(3), columns: 2 }), "floats");
 });
 
-Deno.test("a layer computes and learns the same in both ways, within rounding", () => {
+Deno.test("a layer computes and learns the same with and without skipping zeros, within rounding", () => {
   const samples = samplesOf(0.3), n = 10, units = 33;
   const numbers = (rows: number, factor: number) =>
     Array.from({ length: rows }, (_, i) => Array.from({ length: units }, (_, j) => Math.sin(factor * (i * units + j))));

@@ -18,8 +18,8 @@ export function productMagnitude(a: Rows, b: Rows, columns: number): Rows {
 }
 
 /**
- * Fails unless each number is within its tolerance of what is expected. A NaN is to come out where it is expected; it
- * may also where `naive` has one, the product by its definition: the reference engine leaves out factors of zero, and
+ * Fails unless each number is within its tolerance of what is expected. A NaN must come out where it is expected; it
+ * may also come out where `naive`, the product by its definition, has one: the reference engine skips factors of zero, and
  * zero times NaN is NaN.
  */
 export function assertClose(

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Share } from "../../../../src/engine/simd/access.ts";
 import { ALONE, border, type Part, partOf } from "../../../../src/engine/simd/thread_group.ts";
 
-const counts = fc.nat(1000), crews = fc.integer({ min: 1, max: 64 });
+const counts = fc.nat(1000), groupSizes = fc.integer({ min: 1, max: 64 });
 
 function partsOf(workers: number, rows: number, vectors: number, share: Share): Part[] {
   return Array.from({ length: workers }, (_, number) => {
@@ -23,9 +23,9 @@ function assertTile(intervals: readonly (readonly [start: number, length: number
   assertEquals(at, end);
 }
 
-Deno.test("the workers' rows are all rows, each of them one worker's, and so are their columns and inputs", () => {
+Deno.test("the workers' parts cover all rows, columns and inputs, each exactly once", () => {
   fc.assert(
-    fc.property(crews, counts, counts, (workers, rows, vectors) => {
+    fc.property(groupSizes, counts, counts, (workers, rows, vectors) => {
       const [byRows, byColumns, byInputs] = (["rows", "columns", "inputs"] as const)
         .map((share) => partsOf(workers, rows, vectors, share));
       assertTile(byRows.map((part) => [part.row, part.rows]), rows);
@@ -40,7 +40,7 @@ Deno.test("the workers' rows are all rows, each of them one worker's, and so are
 
 Deno.test("a worker's inputs of a layer are its columns of the layer below", () => {
   fc.assert(
-    fc.property(crews, counts, counts, (workers, units, vectors) => {
+    fc.property(groupSizes, counts, counts, (workers, units, vectors) => {
       const below = partsOf(workers, 1, Math.ceil(units / 4), "columns");
       partsOf(workers, units, vectors, "inputs").forEach(({ row, rows }, worker) => {
         const { vector, vectors: count } = below[worker];
@@ -53,9 +53,9 @@ Deno.test("a worker's inputs of a layer are its columns of the layer below", () 
   );
 });
 
-Deno.test("parts differ by less than eight, and begin at cache lines as long as everyone gets some", () => {
+Deno.test("parts differ by less than eight, and start at cache lines if every worker gets some", () => {
   fc.assert(
-    fc.property(crews, counts, (workers, count) => {
+    fc.property(groupSizes, counts, (workers, count) => {
       const borders = Array.from({ length: workers + 1 }, (_, worker) => border(count, worker, workers));
       const sizes = borders.slice(1).map((end, worker) => end - borders[worker]);
       // Four by their share, and up to three that the last one lacks.
@@ -66,7 +66,7 @@ Deno.test("parts differ by less than eight, and begin at cache lines as long as 
   );
 });
 
-Deno.test("one thread by itself takes everything, and everyone takes all of what isn't shared out", () => {
+Deno.test("a single thread takes everything, and every worker takes all of what isn't divided", () => {
   for (const share of ["rows", "columns", "inputs", "all"] as const) {
     assertEquals(partOf(5, 3, share, ALONE), { row: 0, rows: 5, vector: 0, vectors: 3 });
   }

@@ -97,7 +97,7 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`a batch is of the samples selected last, however often it is selected (${build})`, () => {
+  Deno.test(`a batch has the samples that were selected last (${build})`, () => {
     const given: Operands = { n: 40, inputs: 9, units: 20, spare: 0, seed: 1, density: 0.3, nan: 0 };
     const samples = byteSamples(given), { features, columns } = samples;
     for (const sparsity of SPARSITIES) {
@@ -118,14 +118,14 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`a kept gradient leaves the weights alone (${build})`, () => {
+  Deno.test(`keeping a gradient doesn't change the weights (${build})`, () => {
     const engine = bench.begin(), weights = engineParameter(bench, [[1, 2, 3], [4, 5, 6]], 3, "gradient");
     const x = bench.matrix([[1, 0]], 2), g = bench.matrix([[7, 8, 9]], 3);
     bench.operate([weights.state[0]], () => engine.updateWeights(x, g, weights, KEEP_GRADIENT));
     assertEquals(rowsOf(weights.state[0]), [[7, 8, 9], [0, 0, 0]]);
   });
 
-  Deno.test(`weights of features that no sample has stay as they are by sgd, bit for bit (${build})`, () => {
+  Deno.test(`sgd doesn't change a bit of the weights of features that no sample has (${build})`, () => {
     const given: Operands = { n: 3, inputs: 5, units: 9, spare: 0, seed: 1, density: 0, nan: 0 };
     for (const form of FORMS) {
       const engine = bench.begin(form.sparsity), weights = engineParameter(bench, floats(given, 1, 5, 9), 9, "sgd");
@@ -135,7 +135,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`a rule's state moves the weights of features that the batch before had and this one lacks (${build})`, () => {
+  Deno.test(`a rule's state still moves the weights of features that only the batch before had (${build})`, () => {
     // Of bytes: the first two samples have the features 0 and 1, the others 1 and 2, and none has the last.
     const features = Uint8Array.of(200, 90, 0, 0, 50, 255, 0, 0, 0, 10, 70, 0, 0, 120, 255, 0);
     const samples = { features, labels: new Uint16Array(4), columns: 4 };
@@ -163,7 +163,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`a feature that one sample has is learned wherever in a batch that sample is (${build})`, () => {
+  Deno.test(`a feature of a single sample is learned wherever in the batch the sample is (${build})`, () => {
     // Feature k is that of sample k alone: the gradient of row k is g of sample k, times the feature.
     for (const n of [1, 32, 33, 64, 65, 130]) {
       const features = Uint8Array.from({ length: n * n }, (_, i) => i % (n + 1) === 0 ? 51 : 0);
@@ -187,7 +187,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`a kept gradient replaces what was there, for features that no sample has too (${build})`, () => {
+  Deno.test(`a kept gradient overwrites what was there, also for features that no sample has (${build})`, () => {
     const given: Operands = { n: 3, inputs: 5, units: 0, spare: 0, seed: 1, density: 0, nan: 0 };
     for (const form of FORMS) {
       for (const units of WIDTHS) {
@@ -216,7 +216,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`L2 shrinks weights of features that no sample has, by any rule (${build})`, () => {
+  Deno.test(`by any rule, L2 decays the weights of features that no sample has (${build})`, () => {
     const given: Operands = { n: 3, inputs: 5, units: 9, spare: 0, seed: 1, density: 0, nan: 0 };
     for (const kind of KINDS.filter((kind) => kind !== "gradient")) {
       for (const form of FORMS) {
@@ -237,7 +237,7 @@ for (const build of BUILDS) {
     }
   });
 
-  Deno.test(`weights can't be updated by a batch for evaluation (${build})`, () => {
+  Deno.test(`weights can't be updated by an evaluation batch (${build})`, () => {
     // So few units as nine are updated feature by feature, without the batch on its side.
     for (const units of [9, 33]) {
       const given: Operands = { n: 3, inputs: 5, units, spare: 0, seed: 1, density: 0.2, nan: 0 };
@@ -249,7 +249,7 @@ for (const build of BUILDS) {
   });
 }
 
-Deno.test("the steps of these tests are long enough to be seen", () => {
+Deno.test("the steps of these tests are far larger than the tolerances", () => {
   for (const kind of KINDS) {
     const parameter = referenceParameter([[0.5]], 1, kind), before = written(parameter, kind).at(0, 0);
     reference.updateBias(paddedMatrix([[0.1]]), parameter, ruleOf(kind, 1));

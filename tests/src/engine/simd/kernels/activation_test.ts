@@ -103,7 +103,7 @@ for (const build of BUILDS) {
       );
     });
 
-    Deno.test(`${activation} and its gradient are the same however they are divided (${build})`, () => {
+    Deno.test(`${activation} and its gradient are the same however they are split (${build})`, () => {
       fc.assert(
         fc.property(sheets([1, 2, 7, 33]), fc.nat(), fc.nat(), (sheet, rowCut, vectorCut) => {
           bench.clear();

@@ -12,7 +12,7 @@ const FUNCTIONS = [
 /** Units in the last place, by the exponent's bits. */
 const ULP = Float64Array.from({ length: 256 }, (_, exponent) => 2 ** (Math.max(exponent, 1) - 150));
 
-/** How many float32 numbers are tried at a time, and one in how many: a prime, so that no bit is left out. */
+/** How many float32 numbers are tried at a time, and one in how many: a prime, so that every bit varies. */
 const COUNT = 1 << 16;
 const STRIDE = 193;
 

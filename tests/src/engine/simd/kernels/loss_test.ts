@@ -104,7 +104,7 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`sigmoid cross-entropy is the same however a batch is divided (${build})`, () => {
+  Deno.test(`sigmoid cross-entropy is the same however a batch is split (${build})`, () => {
     fc.assert(
       fc.property(scored, fc.nat(), (sheet, cut) => {
         const z = numbers(sheet), end = cut % (sheet.rows + 1);

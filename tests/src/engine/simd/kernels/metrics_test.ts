@@ -20,7 +20,7 @@ for (const build of BUILDS) {
     assertEquals(classify([[1, 3, 2], [5, 5, 5], [-0, 0, -1]], 3), [[1], [0], [0]]);
   });
 
-  Deno.test(`a single output speaks for class 1 from ½ on (${build})`, () => {
+  Deno.test(`a single output predicts class 1 from ½ on (${build})`, () => {
     assertEquals(classify([[0.4999], [0.5], [7], [-7], [NaN]], 1), [[0], [1], [1], [0], [0]]);
   });
 

@@ -20,7 +20,7 @@ export interface Sheet {
   readonly odd: number;
 }
 
-/** Any sheet of the given sizes. */
+/** Any matrices of the given sizes. */
 export function sheets(sizes: readonly number[] = SIZES): fc.Arbitrary<Sheet> {
   return fc.record({
     rows: fc.constantFrom(...sizes),

@@ -125,7 +125,7 @@ for (const build of BUILDS) {
     );
   });
 
-  Deno.test(`softmax cross-entropy is the same however a batch is divided (${build})`, () => {
+  Deno.test(`softmax cross-entropy is the same however a batch is split (${build})`, () => {
     fc.assert(
       fc.property(scored, fc.nat(), (sheet, cut) => {
         const z = numbers(sheet), end = cut % (sheet.rows + 1);

@@ -121,7 +121,7 @@ for (const build of BUILDS) {
       );
     });
 
-    Deno.test(`a step of ${kind} is the same however a row is divided (${build})`, () => {
+    Deno.test(`a step of ${kind} is the same however a row is split (${build})`, () => {
       fc.assert(
         fc.property(sheetsOfOneRow, rules, fc.nat(), (sheet, parameters, cut) => {
           bench.clear();

@@ -5,35 +5,35 @@ import type { SimdOptions } from "../../../../src/engine/simd/engine_worker.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import type { Random } from "../../../../src/matrix/random.ts";
 
-/** What a worker does between two meetings: calls of kernels, one after the other. */
+/** What a worker does between two barriers: calls of kernels, one after the other. */
 type Period = (() => void)[];
 
-/** A worker that is told what the leader says without waiting for it: the leader has run before. */
-class RecordedMember extends SimdEngine {
-  #heard = 0;
+/** A worker that takes the main worker's broadcasts without waiting: the main worker has run before. */
+class RecordedWorker extends SimdEngine {
+  #received = 0;
 
-  constructor(kernels: Kernels, memory: WebAssembly.Memory, options: SimdOptions, readonly said: number[]) {
+  constructor(kernels: Kernels, memory: WebAssembly.Memory, options: SimdOptions, readonly sent: number[]) {
     super(kernels, memory, options);
   }
 
   override broadcast(decide: () => number): number {
-    if (this.isMain) this.said.push(decide());
-    return this.said[this.#heard++];
+    if (this.isMain) this.sent.push(decide());
+    return this.sent[this.#received++];
   }
 }
 
 /**
- * A crew in one thread. What its workers do is recorded, and then done in an order that chance chooses among those that
- * threads could come to: whatever lies between two meetings may happen at any time between them.
+ * A thread group in one thread. What its workers do is recorded, and then done in a random order of those that threads
+ * could have: what lies between two barriers may happen at any time between them.
  */
-export class RecordedCrew {
+export class RecordedGroup {
   readonly workers: readonly SimdEngine[];
-  /** Where the kernels called now are recorded; they are called at once while there is none. */
+  /** Where calls of kernels are recorded; without it, they are made at once. */
   #recorded: Period[] | undefined;
 
   /**
    * @param instantiate Makes kernels on `memory`; each worker has its own.
-   * @param random Chooses who is first.
+   * @param random Chooses the order.
    */
   constructor(
     instantiate: () => Kernels,
@@ -42,14 +42,14 @@ export class RecordedCrew {
     sparsity: Sparsity,
     private readonly random: Random,
   ) {
-    const said: number[] = [];
+    const sent: number[] = [];
     this.workers = Array.from({ length: workers }, (_, number) => {
       const worker = { number, workers, spins: 0 };
-      return new RecordedMember(this.#recording(instantiate()), memory, { worker, sparsity }, said);
+      return new RecordedWorker(this.#recording(instantiate()), memory, { worker, sparsity }, sent);
     });
   }
 
-  /** Lets each worker work, the leader first; the kernels do their work later. Returns how often the crew has met. */
+  /** Lets each worker work, the main one first; the kernels are called later. Returns the number of barriers. */
   run(work: (engine: SimdEngine, worker: number) => void): number {
     const recordings = this.workers.map((engine, worker) => {
       const recorded: Period[] = this.#recorded = [[]];
@@ -58,7 +58,11 @@ export class RecordedCrew {
     });
     this.#recorded = undefined;
     const [{ length: periods }] = recordings;
-    assertEquals(recordings.map((recorded) => recorded.length), recordings.map(() => periods), "someone isn't met");
+    assertEquals(
+      recordings.map((recorded) => recorded.length),
+      recordings.map(() => periods),
+      "the workers have different numbers of barriers",
+    );
     for (let period = 0; period < periods; period++) {
       interleave(recordings.map((recorded) => recorded[period]), this.random);
     }
@@ -69,13 +73,13 @@ export class RecordedCrew {
     const wrapped = Object.entries(kernels).map(([name, kernel]) => [name, (...values: number[]) => {
       if (!this.#recorded) return kernel(...values);
       this.#recorded.at(-1)?.push(() => kernel(...values));
-      // So few units are active that they are listed: what the kernel will find isn't known yet.
+      // As if few units were active, so that they are listed: the kernel hasn't run yet.
       return 0;
     }]);
     return { ...Object.fromEntries(wrapped), ...this.#barrier() };
   }
 
-  /** A barrier at which workers wait in the record only; sometimes long enough to look ahead. */
+  /** A barrier that is only recorded; sometimes workers have time to look ahead. */
   #barrier(): Pick<Kernels, "arrive" | "awaitAll" | "havePassed" | "isAbandoned"> {
     return {
       arrive: () => 0,
@@ -89,7 +93,7 @@ export class RecordedCrew {
   }
 }
 
-/** Does what all workers do in a period, in any order that keeps each one's own. */
+/** Does what all workers do in a period, in a random order that keeps each worker's own. */
 function interleave(workers: readonly Period[], random: Random): void {
   const left = workers.map((calls) => [...calls]).filter((calls) => calls.length > 0);
   while (left.length > 0) {

@@ -1,11 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../../../src/engine/activations.ts";
-import { ACTIVATION_EXPECTATIONS } from "../activation_expectations.ts";
-import { assertClose } from "../assert_close.ts";
-import { float64Engine } from "../float64_engine.ts";
-import { emptyMatrix, paddedMatrix, rowsOf } from "../matrices.ts";
+import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../../src/engine/activations.ts";
+import { ACTIVATION_EXPECTATIONS } from "./activation_expectations.ts";
+import { assertClose } from "./assert_close.ts";
+import { float64Engine } from "./float64_engine.ts";
+import { emptyMatrix, paddedMatrix, rowsOf } from "./matrices.ts";
 
 const engine = float64Engine();
 
@@ -56,7 +56,7 @@ Deno.test("the gradient passes the identity unchanged", () => {
   assertEquals(rowsOf(gradient), [[5, -6]]);
 });
 
-Deno.test("each activation gives what its formula gives by hand", () => {
+Deno.test("each activation has the values that were worked out by hand", () => {
   for (const activation of ACTIVATIONS) {
     for (const [z, expected] of ACTIVATION_EXPECTATIONS[activation].values) {
       assertAlmostEquals(activated(activation, z), expected, 1e-15, `${activation}(${z})`);
@@ -64,14 +64,14 @@ Deno.test("each activation gives what its formula gives by hand", () => {
   }
 });
 
-Deno.test("GELU stays within 0.0005 of z·Φ(z), which it stands for", () => {
+Deno.test("GELU is within 0.0005 of z·Φ(z), which it approximates", () => {
   // Python: z * 0.5 * (1 + math.erf(z / math.sqrt(2)))
   for (const [z, exact] of [[1, 0.8413447460685429], [-1, -0.15865525393145707], [2, 1.9544997361036416]]) {
     assertAlmostEquals(activated("gelu", z), exact, 0.0005);
   }
 });
 
-Deno.test("the derivative of each activation is that of central differences", () => {
+Deno.test("the derivative of each activation agrees with central differences", () => {
   // h = 1e-5 leaves an error of about h²∕6 · f‴ < 1e-9; no point lies within h of a corner.
   const h = 1e-5;
   for (const activation of ACTIVATIONS) {
@@ -82,7 +82,7 @@ Deno.test("the derivative of each activation is that of central differences", ()
   }
 });
 
-Deno.test("each activation goes to its limits at ±10,000, and so does its derivative", () => {
+Deno.test("each activation and its derivative have their limits at ±10,000", () => {
   for (const activation of ACTIVATIONS) {
     const { f, slope } = ACTIVATION_EXPECTATIONS[activation].limits;
     assertClose([[activated(activation, -1e4), activated(activation, 1e4)]], [[...f]]);
