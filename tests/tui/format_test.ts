@@ -1,9 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import type { Unit } from "../../src/evaluation/metric.ts";
 import {
   formatBytes,
   formatCount,
   formatDuration,
   formatLoss,
+  formatMetric,
   formatPercent,
   formatRate,
   formatWhole,
@@ -86,4 +88,20 @@ Deno.test("sizes have a decimal unit and a decimal place from a thousand bytes o
 
 Deno.test("a negative number has the minus sign of the screen, and a power of ten keeps its own", () => {
   assertEquals(["-0.5", "0.5", "-1e-5"].map(withMinus), ["−0.5", "0.5", "−1e-5"]);
+});
+
+Deno.test("a metric is written as its unit is, and a dash stands for none", () => {
+  const written = ([unit, value]: readonly [Unit, number | null]) => formatMetric({ unit }, value);
+  const values = [["loss", 0.25], ["fraction", 0.9762], ["rate", 0.000_1], ["number", 1234.5], [
+    "number",
+    0.001,
+  ]] as const;
+  assertEquals(values.map(written), ["0.2500", "97.62 %", "1e-4", "1230", "1e-3"]);
+  assertEquals((["loss", "fraction", "rate", "number"] as const).map((unit) => written([unit, null])), [
+    "–",
+    "–",
+    "–",
+    "–",
+  ]);
+  assertEquals([formatMetric({ unit: "loss" }, NaN), formatMetric({ unit: "loss" }, Infinity)], ["–", "not finite"]);
 });
