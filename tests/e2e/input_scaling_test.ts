@@ -85,7 +85,7 @@ Deno.test("images of 0 to 16, dark on light, train, and evaluate, predict and ex
     await Deno.writeFile(asked, idxFile([1, 3, 4], Array(12).fill(255)));
     const refused = await runTask("predict", run, asked);
     assertEquals([refused.code, refused.output], [1, ""]);
-    assertEquals(refused.errors, `error: ${asked} holds the pixel 255; the network expects pixels from 0 to 16\n`);
+    assertEquals(refused.errors, `error: ${asked} holds the pixel 255; expected pixels from 0 to 16, as in training\n`);
   }));
 
 Deno.test("measures far from 0, tiny and constant ones give what predict says in every export", () =>
