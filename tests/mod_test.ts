@@ -24,6 +24,7 @@ import {
   split,
   train,
 } from "../mod.ts";
+import { runDeno } from "./support/program.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 
 const root = new URL("..", import.meta.url);
@@ -89,16 +90,10 @@ Deno.test("a saved network trains on, in this process and in another, to the sam
       const { network } = await fit(data, { epochs: 10, seed: 2 }, { from });
       console.log(JSON.stringify(network.layers.map(({ numbers }) => [...numbers.weights])));`;
     await Deno.writeTextFile(`${folder}/continue.ts`, program);
-    const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--no-prompt", "--allow-read", "continue.ts"],
-      cwd: folder,
-      signal: AbortSignal.timeout(60_000),
-    }).output();
-    assert(success, new TextDecoder().decode(stderr));
-    assertEquals(
-      JSON.parse(new TextDecoder().decode(stdout)),
-      network.layers.map(({ numbers }) => [...numbers.weights]),
-    );
+    const args = ["run", "--no-prompt", "--allow-read", "continue.ts"];
+    const { code, output, errors } = await runDeno({ args, cwd: folder });
+    assertEquals(code, 0, errors);
+    assertEquals(JSON.parse(output), network.layers.map(({ numbers }) => [...numbers.weights]));
   }));
 
 Deno.test("a run resumes from the bytes of a checkpoint, to the network that it would have become", async () => {
@@ -187,14 +182,9 @@ Deno.test("what the library exports fits on a page, and has doc comments down to
   const exported = [...source.matchAll(/^export (?:type )?\{([^}]*)\} from "\.\/(.*)";/gm)];
   const names = exported.flatMap(([, list]) => list.split(",")).filter((name) => name.trim() !== "");
   assert(names.length > 30 && names.length <= 60, `${names.length} names are exported`);
-  const lint = new Deno.Command(Deno.execPath(), {
-    args: ["doc", "--lint", "mod.ts", ...new Set(exported.map(([, , module]) => module))],
-    cwd: root,
-    env: { NO_COLOR: "1" },
-    stdout: "null",
-  });
-  const { stderr } = await lint.output();
-  const errors = new TextDecoder().decode(stderr).split(/(?=^error)/m).filter((text) => text.startsWith("error["));
+  const args = ["doc", "--lint", "mod.ts", ...new Set(exported.map(([, , module]) => module))];
+  const lint = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" } });
+  const errors = lint.errors.split(/(?=^error)/m).filter((text) => text.startsWith("error["));
   // A type that only appears in what is exported is reached through it.
   assertEquals(errors.filter((text) => !text.startsWith("error[private-type-ref]")), []);
 });
