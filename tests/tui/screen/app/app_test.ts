@@ -135,3 +135,19 @@ Deno.test("what goes wrong in the run comes out after the terminal is given back
   assertEquals(terminal.log.at(-1), "raw off");
   assertEquals(terminal.listeners, 0);
 });
+
+Deno.test("a click means what was drawn under it, and a drag from elsewhere nothing", async () => {
+  const { terminal, session, exitCode } = show();
+  await session.emit(started());
+  await settled(terminal);
+  const before = terminal.log.length;
+  // The third row has the tabs: ` [1 overview] 2 weights  3 confusion …`; the mouse counts from 1.
+  terminal.type("\x1b[<32;17;3M");
+  await settled(terminal);
+  assertEquals(since(terminal, before), "");
+  terminal.type("\x1b[<0;17;3M\x1b[<0;17;3m");
+  await settled(terminal);
+  assert(since(terminal, before).includes("[2 weights]"));
+  terminal.type("qs");
+  await exitCode;
+});
