@@ -1,12 +1,12 @@
 /** How long one of several children wants to be along a row or a column. */
 export interface Track {
-  /** With less than this it is left out. Default: 1. */
+  /** Where there is less room for it than this, it is left out. Default: 1. */
   readonly least?: number;
   /** Its length where there is room for it, brought between `least` and `most`. Default: `least`. */
   readonly preferred?: number;
-  /** It gets this share of what all others leave; with 0, nothing. Default: 0. */
+  /** What remains is divided in proportion to these; a child without a share gets nothing of it. Default: 0. */
   readonly share?: number;
-  /** It is never longer. Default: ∞. */
+  /** Its greatest length. Default: ∞. */
   readonly most?: number;
   /** The child with the lowest goes first where there isn't room for all, of equals the last. Default: 0. */
   readonly priority?: number;
