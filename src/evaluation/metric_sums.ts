@@ -30,7 +30,9 @@ export class MetricSums {
    * @param k The metric's place in {@link SAMPLE_METRIC_NAMES}.
    */
   addValues(k: number, values: Float64Array, count: number): void {
-    for (let i = 0; i < count; i++) this.#sums[k] += values[i];
+    let sum = this.#sums[k];
+    for (let i = 0; i < count; i++) sum += values[i];
+    this.#sums[k] = sum;
   }
 
   /** Counts the samples whose metrics were added. */

@@ -41,8 +41,8 @@ export class Metrics {
     }
     this.#sums.addSamples(batch.rows);
     this.lastBatch.addSamples(batch.rows);
-    const { data, stride } = pass.classes;
-    for (let i = 0; i < batch.rows; i++) this.#confusion[batch.label(i) * this.classes + data[i * stride]]++;
+    const { data, stride } = pass.classes, confusion = this.#confusion, { classes } = this;
+    for (let i = 0; i < batch.rows; i++) confusion[batch.label(i) * classes + data[i * stride]]++;
   }
 
   /** Sets everything to zero. */
