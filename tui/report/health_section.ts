@@ -14,7 +14,7 @@ import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
 /** How each layer did over the run: what is wrong in plain sentences, the course of each measure, and where it ended. */
-export function healthSection({ run: { chronicle: { health, diagnoses } } }: RunReport): Html {
+export function healthSection({ run: { history: { health, diagnoses } } }: RunReport): Html {
   if (health.measurements === 0) {
     return section("layers", "Layers", markup`<p>The log has no measurements of the layers.</p>\n`);
   }

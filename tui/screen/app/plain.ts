@@ -60,7 +60,7 @@ export async function printPlain(
     if (event.event === "started" && event.note) say("note", index, event.note);
     if (event.event === "restarted") say("note", index, restartLine(event));
     lines.take(index, event);
-    for (const { trouble, sentence } of group.runs[index].run.state.chronicle.diagnoses) {
+    for (const { trouble, sentence } of group.runs[index].run.state.history.diagnoses) {
       if (!reported[index].has(trouble)) say("note", index, sentence);
       reported[index].add(trouble);
     }

@@ -19,7 +19,7 @@ const WEAKEST = 3;
  * @param isExtended Whether the run was given another end after it had begun.
  */
 export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
-  const { finished, modelPath, chronicle: { diagnoses } } = state;
+  const { finished, modelPath, history: { diagnoses } } = state;
   const rows: string[][] = [];
   if (finished) {
     rows.push(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));

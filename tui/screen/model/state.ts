@@ -6,7 +6,7 @@ import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
-import { type Chronicle, EMPTY_CHRONICLE } from "./chronicle.ts";
+import { NO_HISTORY, type RunHistory } from "./run_history.ts";
 import { type Findings, NO_FINDINGS } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
 import { type Measured, type MetricCurves, NO_METRICS } from "./metric_curves.ts";
@@ -86,7 +86,7 @@ export interface TrainingState {
   /** What computes; undefined where that is unknown. */
   readonly machine?: Machine;
   /** How it all came to be, and what is wrong. */
-  readonly chronicle: Chronicle;
+  readonly history: RunHistory;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
   /** What was printed past the screen, the oldest first; a bounded number of lines. */
@@ -148,7 +148,7 @@ export function initialState(
     curves: NO_METRICS,
     classAccuracy: { perClass: dataset.classes.map(() => null) },
     findings: NO_FINDINGS,
-    chronicle: EMPTY_CHRONICLE,
+    history: NO_HISTORY,
     warnings: [],
     log: [],
   };

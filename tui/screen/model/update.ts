@@ -1,5 +1,5 @@
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
-import { chronicleAfter } from "./chronicle_after.ts";
+import { runHistoryAfter } from "./run_history_after.ts";
 import { COMMANDS } from "./commands.ts";
 import { appendToLog } from "./log.ts";
 import type { Message } from "./message.ts";
@@ -14,7 +14,7 @@ import type { Viewing } from "./viewing.ts";
  */
 export function update(state: TrainingState, type: Message, now: number): TrainingState {
   const after = apply({ ...state, clock: advance(state, now) }, type, now);
-  return { ...after, chronicle: chronicleAfter(state, type, after) };
+  return { ...after, history: runHistoryAfter(state, type, after) };
 }
 
 function apply(current: TrainingState, type: Message, now: number): TrainingState {

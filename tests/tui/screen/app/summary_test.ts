@@ -37,8 +37,8 @@ Deno.test("the summary of a run names accuracy, loss, weakest classes, the worst
 Deno.test("where the network could not learn, the summary says why", () => {
   const sentence = "layer 1: no unit is active for any sample";
   const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
-  const { chronicle } = initialState({ ...digits, classes }, PLAIN_OPTIONS);
-  assertEquals(rows(scored, { chronicle: { ...chronicle, diagnoses } })["not learned"], sentence);
+  const { history } = initialState({ ...digits, classes }, PLAIN_OPTIONS);
+  assertEquals(rows(scored, { history: { ...history, diagnoses } })["not learned"], sentence);
 });
 
 Deno.test("a network without a fault confuses nothing", () => {

@@ -224,6 +224,6 @@ Deno.test("a warning that is settled goes, and the journal has both", () => {
   const sentence = "the run is logged again, and nothing is missing";
   const state = update(told, { type: "recovery", sentence, settled: [told.warnings[0]] }, 120);
   assertEquals(state.warnings, ["another matter"]);
-  const texts = state.chronicle.journal.entries.slice(-3).map(({ text }) => text);
+  const texts = state.history.journal.entries.slice(-3).map(({ text }) => text);
   assertEquals(texts, [...told.warnings, sentence]);
 });

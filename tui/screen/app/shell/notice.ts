@@ -49,7 +49,7 @@ interface Message {
  * asked for.
  */
 function messageOf(state: TrainingState, beside?: string): Message | undefined {
-  const { warnings, finished, modelPath, note, viewing, chronicle, checkpoint, clock } = state;
+  const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;
   const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
   if (trouble) return { text: `! ${trouble}`, style: "warning" };
   const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
@@ -57,14 +57,14 @@ function messageOf(state: TrainingState, beside?: string): Message | undefined {
     return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
   }
   if (!finished) {
-    const diagnosis = beside === "layers" ? undefined : chronicle.diagnoses[0]?.sentence;
+    const diagnosis = beside === "layers" ? undefined : history.diagnoses[0]?.sentence;
     const text = diagnosis ?? note;
     return text === undefined ? undefined : { text, style: "warning" };
   }
   const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`test accuracy ${formatPercent(testAccuracy, 2)} %`];
   if (modelPath) parts.push(`saved in ${modelPath}`);
-  const failure = chronicle.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
+  const failure = history.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
   if (failure !== undefined) parts.push(failure);
   return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
 }

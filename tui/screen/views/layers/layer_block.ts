@@ -73,7 +73,7 @@ export function layerBlock(
 ): Cells {
   const cells = new Cells(width, height);
   const { form, curveHeight, measureHeight } = layout, isInFull = width >= WIDTH_IN_FULL;
-  const isWrong = run.chronicle.diagnoses.some(({ layers }) => layers.includes(index + 1));
+  const isWrong = run.history.diagnoses.some(({ layers }) => layers.includes(index + 1));
   const titleEnd = cells.text(0, 0, titleOf(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
   const place = (lines: readonly Line[], x: number, columns: number) => {
     const left = (isInFull ? FULL_LABEL : LABEL) + FIGURE;
@@ -118,17 +118,17 @@ function idleMeasure(health: LayerHealth | undefined): Shown | undefined {
 
 /** A measure: the figure of now, once there is any, and how it came to that. */
 function measureLine(
-  { health, chronicle }: TrainingState,
+  { health, history }: TrainingState,
   index: number,
   { label, inFull, measure, format, history: options }: Shown,
   isInFull: boolean,
   theme: Theme,
 ): Line {
-  const value = health?.[index]?.[measure], history = chronicle.health.layers[index]?.[measure];
+  const value = health?.[index]?.[measure], values = history.health.layers[index]?.[measure];
   return {
     label: isInFull ? inFull : label,
     figure: !health ? "" : value === undefined || value === null ? "–" : format(value),
-    picture: history && ((width, height) => sparkline(history.points, width, height, theme, options)),
+    picture: values && ((width, height) => sparkline(values.points, width, height, theme, options)),
   };
 }
 

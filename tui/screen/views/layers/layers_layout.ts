@@ -74,7 +74,7 @@ export function measuresHeight(
   return (ROWS[form] - 1) * measureHeight + curveHeight;
 }
 
-function sentences({ chronicle: { diagnoses, health }, phase }: TrainingState): string[] {
+function sentences({ history: { diagnoses, health }, phase }: TrainingState): string[] {
   if (diagnoses.length > 0) return diagnoses.map(({ sentence }) => `! ${sentence}`);
   if (health.measurements > 0) return ["no problems found"];
   return [phase === "finished" ? "no measurements of this run" : "waiting for the first measurement"];

@@ -18,7 +18,7 @@ export const layers: View<LayersState, LayersAction> = {
   draw({ run, view }, size, theme) {
     const { width, height } = size, drawn = new Drawn<LayersAction>(size), { cells } = drawn;
     const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
-    const { diagnoses, health } = run.chronicle;
+    const { diagnoses, health } = run.history;
     const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
     findings.forEach((row, y) => cells.text(1, y, row, style));
     boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box, theme)));

@@ -39,7 +39,7 @@ export function healthPanel(run: TrainingState, theme: Theme): Cells {
   };
   writeRow(0, COLUMNS.map(({ heading }) => heading), theme.faint);
   run.health?.slice(0, MOST_LAYERS).forEach((layer, i) => {
-    const isWrong = isIdle(layer) || run.chronicle.diagnoses.some(({ layers }) => layers.includes(i + 1));
+    const isWrong = isIdle(layer) || run.history.diagnoses.some(({ layers }) => layers.includes(i + 1));
     writeRow(1 + i, textsOf(layer, i, run.layerSizes?.[i + 1]), isWrong ? theme.warning : theme.text);
   });
   return cells;

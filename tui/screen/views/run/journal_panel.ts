@@ -22,7 +22,7 @@ type Styles = Pick<Theme, "text" | "good" | "accent" | "warning" | "faint">;
 
 /** The events as they came, the newest at the bottom. */
 export function journalPanel(
-  { chronicle: { journal } }: TrainingState,
+  { history: { journal } }: TrainingState,
   { entry, part }: RunState,
   { width, height }: Size,
   theme: Theme,

@@ -61,7 +61,7 @@ function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
   const { width, height } = runLayout(size, view.part)[view.part] ?? size;
   const rows = height - PANEL_TITLE_HEIGHT;
   if (view.part === "events") {
-    return { ...view, entry: scrolled(run.chronicle.journal, view.entry, by, width, rows) };
+    return { ...view, entry: scrolled(run.history.journal, view.entry, by, width, rows) };
   }
   const facts = runFacts(run).length;
   return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };

@@ -35,12 +35,12 @@ export const run: View<RunState, RunAction> = {
 };
 
 /** Samples a second over the seconds of training. */
-function speedPanel({ chronicle, speed }: TrainingState, { width, height }: Size, theme: Theme): Cells {
+function speedPanel({ history, speed }: TrainingState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const left: TitlePart[] = [["thousand samples a second", theme.strong]];
   const now = speed.samplesPerSecond === undefined ? "" : formatCount(speed.samplesPerSecond);
   cells.place(0, 0, titleRow([{ left, right: [now, theme.training] }, { left }], width));
-  const points = chronicle.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
+  const points = history.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
   const chart = { series: [{ points, style: theme.training }], xLabel: "second" };
   cells.place(0, 1, lineChart(chart, width - 1, height - 1, theme));
   return cells;

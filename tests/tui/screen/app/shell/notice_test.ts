@@ -44,7 +44,7 @@ Deno.test("what doesn't fit is cut with an ellipsis", () => {
 /** A run of which something is wrong. */
 function diagnosed(sentence: string): typeof training {
   const diagnoses = [{ trouble: "rising-loss", layers: [], sentence }] as const;
-  return { ...training, chronicle: { ...training.chronicle, diagnoses } };
+  return { ...training, history: { ...training.history, diagnoses } };
 }
 
 const RISING =
@@ -53,7 +53,7 @@ const RISING =
 Deno.test("where a run could not learn, its result isn't shown as good news, and says why", () => {
   const sentence = "layer 1: no unit is active for any sample";
   const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
-  const dead = { ...done, chronicle: { ...done.chronicle, diagnoses } };
+  const dead = { ...done, history: { ...done.history, diagnoses } };
   assertEquals(
     notice(dead, 160, 1, theme).toString(),
     ` test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors · ${sentence}`,
@@ -95,18 +95,18 @@ Deno.test("the end of a run whose log has none is shown as it was found", () => 
 
 Deno.test("what is wrong with the training is shown while it lasts, before a note and after a warning", () => {
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
-  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
-  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme).toString(), ` ${sentence}`);
-  assertEquals(notice({ ...training, chronicle, warnings: ["worse"] }, 100, 1, theme).toString(), " ! worse");
-  assertEquals(notice({ ...done, chronicle }, 100, 1, theme).toString(), notice(done, 100, 1, theme).toString());
+  const history = { ...training.history, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1, theme).toString(), ` ${sentence}`);
+  assertEquals(notice({ ...training, history, warnings: ["worse"] }, 100, 1, theme).toString(), " ! worse");
+  assertEquals(notice({ ...done, history }, 100, 1, theme).toString(), notice(done, 100, 1, theme).toString());
 });
 
 Deno.test("what the view of the layers says itself isn't said again under it", () => {
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
-  const chronicle = { ...training.chronicle, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
-  assertEquals(notice({ ...training, chronicle }, 100, 1, theme, "run").toString(), ` ${sentence}`);
-  assertEquals(noticeHeight({ ...training, chronicle }, 80, "layers"), 0);
-  assertEquals(notice({ ...training, chronicle, note: "slower" }, 100, 1, theme, "layers").toString(), " slower");
+  const history = { ...training.history, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
+  assertEquals(notice({ ...training, history }, 100, 1, theme, "run").toString(), ` ${sentence}`);
+  assertEquals(noticeHeight({ ...training, history }, 80, "layers"), 0);
+  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1, theme, "layers").toString(), " slower");
 });
 
 Deno.test("a checkpoint that was asked for is shown until the next is written; one that nobody asked for isn't", () => {

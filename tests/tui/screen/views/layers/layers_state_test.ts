@@ -27,6 +27,6 @@ Deno.test("few layers fill a large window, and sentences leave room for the laye
   assertEquals(layersLayout(training, 0, { width: 160, height: 45 }).curveHeight, 4);
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate helps";
   const diagnoses = Array(9).fill({ trouble: "dead-units", layers: [1], sentence });
-  const sick = { ...training, chronicle: { ...training.chronicle, diagnoses } };
+  const sick = { ...training, history: { ...training.history, diagnoses } };
   assertEquals(layersLayout(sick, 0, { width: 40, height: 12 }).findings.length, 4);
 });

@@ -35,14 +35,14 @@ const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) =>
 const measured: TrainingState = HISTOGRAMS.with({
   ...training,
   health: course.latest.at(-1),
-  chronicle: { ...training.chronicle, health: course },
+  history: { ...training.history, health: course },
 }, histograms);
 
 /** Three quarters of the first layer's units are dead. */
 const sick: TrainingState = HISTOGRAMS.with({
   ...training,
-  chronicle: {
-    ...training.chronicle,
+  history: {
+    ...training.history,
     diagnoses: [{
       trouble: "dead-units",
       layers: [1],
@@ -60,7 +60,7 @@ Deno.test("the layers in every size and every depth of colour", () => {
 });
 
 Deno.test("the layers with something wrong in every size and every depth of colour", () => {
-  const run = { ...measured, chronicle: { ...measured.chronicle, diagnoses: sick.chronicle.diagnoses } };
+  const run = { ...measured, history: { ...measured.history, diagnoses: sick.history.diagnoses } };
   assertGoldenSizes((width, height, theme) => draw(run, width, height, theme), "layers_diagnosed");
 });
 

@@ -36,7 +36,7 @@ Deno.test("a layer of which half the units learn nothing stands out, be they dea
 
 Deno.test("a layer that is named by what is wrong stands out", () => {
   const diagnoses = [{ trouble: "vanishing-gradients", layers: [1], sentence: "layer 1 hardly learns" }] as const;
-  const run = { ...training, health, chronicle: { ...training.chronicle, diagnoses } };
+  const run = { ...training, health, history: { ...training.history, diagnoses } };
   assertEquals([1, 2].map((row) => healthPanel(run, theme).style(4, row)), [theme.warning, theme.text]);
 });
 

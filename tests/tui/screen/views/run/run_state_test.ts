@@ -10,7 +10,7 @@ import { loading, training } from "../states.ts";
 /** A run in which so many things have happened. */
 function withEvents(count: number, text = (i: number) => `event ${i}`): TrainingState {
   const entries = Array.from({ length: count }, (_, i) => ({ seconds: i, kind: "event", text: text(i) }) as const);
-  return { ...training, chronicle: { ...training.chronicle, journal: appendToJournal(EMPTY_JOURNAL, entries) } };
+  return { ...training, history: { ...training.history, journal: appendToJournal(EMPTY_JOURNAL, entries) } };
 }
 
 const size = { width: 60, height: 11 };
@@ -21,7 +21,7 @@ function after(run: TrainingState, view: RunState, ...actions: RunAction[]): Run
 
 /** The last event in sight, of ten rows. */
 function bottom(run: TrainingState, { entry }: RunState): string | undefined {
-  return visibleRows(run.chronicle.journal, entry, 60, 10).at(-1)?.text;
+  return visibleRows(run.history.journal, entry, 60, 10).at(-1)?.text;
 }
 
 Deno.test("the newest event is followed until one scrolls, and again at the end", () => {
@@ -39,7 +39,7 @@ Deno.test("the newest event is followed until one scrolls, and again at the end"
 Deno.test("events are scrolled no further than the first page, so that the way back is no longer", () => {
   const run = withEvents(50);
   const top = after(run, runModel.initial, "first", "up", "previousPage");
-  assertEquals(visibleRows(run.chronicle.journal, top.entry, 60, 10).map(({ text }) => text)[0], "event 0");
+  assertEquals(visibleRows(run.history.journal, top.entry, 60, 10).map(({ text }) => text)[0], "event 0");
   assertEquals(bottom(run, after(run, top, "down")), "event 10");
   assertEquals(after(run, top, "last").entry, undefined);
   assertEquals(after(withEvents(3), runModel.initial, "up", "previousPage").entry, undefined);
@@ -53,7 +53,7 @@ Deno.test("events that were dropped are scrolled past", () => {
 
 Deno.test("a long event takes several rows, the first with its time", () => {
   const run = withEvents(1, () => "a sentence that is longer than a row");
-  const rows = visibleRows(run.chronicle.journal, undefined, 30, 10);
+  const rows = visibleRows(run.history.journal, undefined, 30, 10);
   assertEquals(rows.map(({ time, text }) => [time, text]), [["0:00", "a sentence that is"], ["", "longer than a row"]]);
 });
 

@@ -24,7 +24,7 @@ function fold(...inputs: (Message | Extract<Message, { type: "event" }>["event"]
   );
 }
 
-const journalOf = ({ chronicle: { journal } }: TrainingState) => journal.entries.map(({ kind, text }) => [kind, text]);
+const journalOf = ({ history: { journal } }: TrainingState) => journal.entries.map(({ kind, text }) => [kind, text]);
 
 Deno.test("a measurement that is repeated counts once", () => {
   const once = withMeasurement(NO_HEALTH, [layer], 0.1);
@@ -62,10 +62,10 @@ Deno.test("what is wrong is known while it lasts, and stands in the journal when
     progress({ epoch: i, health: [{ ...layer, dead, gradientNorm: 1 + i / 100 }, { ...layer, dead: null }] });
   const sick = [1, 2, 3, 4].map((i) => measured(0.9, i));
   const state = fold(started(), ...sick);
-  assertEquals(state.chronicle.diagnoses.map(({ trouble }) => trouble), ["dead-units"]);
+  assertEquals(state.history.diagnoses.map(({ trouble }) => trouble), ["dead-units"]);
   assertEquals(journalOf(state).filter(([kind]) => kind === "trouble").length, 1);
   const cured = fold(started(), ...sick, ...[5, 6, 7, 8, 9, 10, 11].map((i) => measured(0.1, i)));
-  assertEquals(cured.chronicle.diagnoses, []);
+  assertEquals(cured.history.diagnoses, []);
 });
 
 Deno.test("a loss is measured against that of the first batches, and against none that came late", () => {
@@ -78,7 +78,7 @@ Deno.test("a loss is measured against that of the first batches, and against non
   // So many that those of the first batches are not among the latest.
   const later = Array.from({ length: 20 }, (_, i) => told(i + 1, 0.3));
   const troubles = (first: Parameters<typeof fold>[0]) =>
-    fold(started(), first, ...later).chronicle.diagnoses.map(({ trouble }) => trouble);
+    fold(started(), first, ...later).history.diagnoses.map(({ trouble }) => trouble);
   const firstBatch = 0.5 * DEFAULT_OPTIONS.batchSize / 55_000;
   assertEquals(troubles(told(firstBatch, 0.1)), ["rising-loss"]);
   assertEquals(troubles(told(0.7, 0.1)), []);
@@ -95,14 +95,14 @@ Deno.test("of batches of one sample, so many count as the latest that a single o
   );
   const state = fold(started(), ...measured);
   // (992 · 2.3 + 8 · 9) ∕ 1000 is 1.02 of 2.3; the last eight alone are 3.9 times as much.
-  assertEquals(state.chronicle.diagnoses, []);
+  assertEquals(state.history.diagnoses, []);
 });
 
 Deno.test("a new attempt begins with a clean bill of health", () => {
   const measured = [1, 2, 3].map((i) => progress({ health: [{ ...layer, dead: 1, gradientNorm: i }, layer] }));
   const state = fold(started(), ...measured, { event: "restarted", attempt: 2, trainLoss: 0.5 });
-  assertEquals(state.chronicle.health, NO_HEALTH);
-  assertEquals(state.chronicle.diagnoses, []);
+  assertEquals(state.history.health, NO_HEALTH);
+  assertEquals(state.history.diagnoses, []);
 });
 
 Deno.test("the journal lists what happened as it came", () => {
@@ -163,5 +163,5 @@ Deno.test("the speed has a point for each span that it is measured over", () => 
     progress({ samplesSeen: 1100, seconds: 1.1 }),
     progress({ samplesSeen: 3000, seconds: 2 }),
   );
-  assertEquals(state.chronicle.speed.points, [{ x: 1, y: 1000 }, { x: 2, y: 2000 }]);
+  assertEquals(state.history.speed.points, [{ x: 1, y: 1000 }, { x: 2, y: 2000 }]);
 });

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
-import type { Chronicle } from "./chronicle.ts";
+import type { RunHistory } from "./run_history.ts";
 import { medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
 import { appendToHistory, type History, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
@@ -7,10 +7,10 @@ import { journalEntries } from "./journal_entries.ts";
 import type { Message } from "./message.ts";
 import type { TrainingState } from "./state.ts";
 
-/** The chronicle after a message, which made `before` to `after`. Pure. */
-export function chronicleAfter(before: TrainingState, message: Message, after: TrainingState): Chronicle {
-  const followed = message.type === "event" ? afterEvent(before, message.event, after) : before.chronicle;
-  const known = before.chronicle.diagnoses.map(({ trouble }) => trouble);
+/** The history after a message, which made `before` to `after`. Pure. */
+export function runHistoryAfter(before: TrainingState, message: Message, after: TrainingState): RunHistory {
+  const followed = message.type === "event" ? afterEvent(before, message.event, after) : before.history;
+  const known = before.history.diagnoses.map(({ trouble }) => trouble);
   const found = followed.diagnoses
     .filter(({ trouble }) => !known.includes(trouble))
     .map(({ sentence }): JournalEntry => ({ seconds: after.clock.elapsed, kind: "trouble", text: sentence }));
@@ -20,26 +20,26 @@ export function chronicleAfter(before: TrainingState, message: Message, after: T
 
 type Event = Extract<Message, { readonly type: "event" }>["event"];
 
-function afterEvent({ chronicle, speed }: TrainingState, event: Event, after: TrainingState): Chronicle {
+function afterEvent({ history, speed }: TrainingState, event: Event, after: TrainingState): RunHistory {
   switch (event.event) {
     case "started":
     case "checkpoint":
-      return chronicle;
+      return history;
     case "restarted":
-      return { ...chronicle, health: NO_HEALTH, diagnoses: [] };
+      return { ...history, health: NO_HEALTH, diagnoses: [] };
     case "progress":
     case "epoch":
     case "finished": {
       const measured = event.curve.reduce(
         (epochs, { health, epoch }) => health ? withMeasurement(epochs, health, epoch) : epochs,
-        chronicle.health,
+        history.health,
       );
-      const isNew = measured !== chronicle.health;
+      const isNew = measured !== history.health;
       return {
-        ...chronicle,
+        ...history,
         health: measured,
-        diagnoses: isNew ? diagnosesOf(after, { ...chronicle, health: measured }) : chronicle.diagnoses,
-        speed: speed.since === after.speed.since ? chronicle.speed : withSpeed(chronicle.speed, after),
+        diagnoses: isNew ? diagnosesOf(after, { ...history, health: measured }) : history.diagnoses,
+        speed: speed.since === after.speed.since ? history.speed : withSpeed(history.speed, after),
       };
     }
   }
@@ -52,7 +52,7 @@ function withSpeed(history: History, { speed: { since, samplesPerSecond } }: Tra
   return appendToHistory(history, { x: since.seconds, y: samplesPerSecond ?? NaN });
 }
 
-function diagnosesOf(run: TrainingState, { health, diagnoses }: Chronicle): Diagnosis[] {
+function diagnosesOf(run: TrainingState, { health, diagnoses }: RunHistory): Diagnosis[] {
   const firstLoss = meanOf(firstPoints(run)), latestLoss = meanOf(latestPoints(run, "loss"));
   const loss = firstLoss === undefined || latestLoss === undefined
     ? undefined

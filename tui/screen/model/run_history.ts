@@ -4,7 +4,7 @@ import { EMPTY_HISTORY, type History } from "./history.ts";
 import { EMPTY_JOURNAL, type Journal } from "./journal.ts";
 
 /** How a run came to be what it is, and what is wrong with it. */
-export interface Chronicle {
+export interface RunHistory {
   /** How each layer did, of this attempt. */
   readonly health: HealthHistory;
   /** What is wrong now, the most serious first. */
@@ -15,7 +15,7 @@ export interface Chronicle {
 }
 
 /** Before anything has happened. */
-export const EMPTY_CHRONICLE: Chronicle = {
+export const NO_HISTORY: RunHistory = {
   health: NO_HEALTH,
   diagnoses: [],
   speed: EMPTY_HISTORY,
