@@ -44,7 +44,7 @@ function denoPath() {
 
 /** `run`, the options and the module. What is no command, such as `--help`, gets the permissions of the task `runs`. */
 function denoArguments() {
-  const isCommand = tasks[args[0]]?.command.includes(" tui/main.ts");
+  const isCommand = Object.hasOwn(tasks, args[0] ?? "") && tasks[args[0]].command.includes(" tui/main.ts");
   const words = tasks[isCommand ? args[0] : "runs"].command.split(" ");
   const [set] = words.filter((word) => word.startsWith("-P=")).map((word) => word.slice("-P=".length));
   const options = words.slice(1, words.indexOf("tui/main.ts"))
@@ -68,7 +68,7 @@ function writablePlaces(write) {
   });
   return [...write === undefined ? [] : ["runs"], ...named].map((path) => {
     let place = resolve(path);
-    // Deno takes commas for the end of a path.
+    // Deno takes a comma for the end of a path.
     while (place.includes(",")) place = dirname(place);
     return place;
   });

@@ -32,6 +32,11 @@ Deno.test("the command phosphor has every program as a sub-command, and calls th
     assertEquals((await phosphor(folder, "--version")).output, `${VERSION}\n`);
     const wrong = await phosphor(folder, "trian");
     assertEquals([wrong.code, wrong.errors], [2, "error: unknown command 'trian'; did you mean train?\n"]);
+    for (const word of ["constructor", "test"]) {
+      const { code, errors } = await phosphor(folder, word);
+      assertEquals(code, 2);
+      assertMatch(errors, new RegExp(`^error: unknown command '${word}'; `));
+    }
     assertEquals((await phosphor(folder, "runs")).errors, "no run in runs yet; `phosphor train` starts one\n");
   }));
 
