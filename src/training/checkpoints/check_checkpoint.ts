@@ -1,9 +1,13 @@
+import * as v from "npm:valibot@1.5.0";
+import { sampleMetricValues } from "../../evaluation/sample_metrics.ts";
+import { layerMetricValues } from "../health/layer_metrics.ts";
+import { count, type Fields, finite, finiteOrNull } from "../schemas.ts";
 import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { isLearningRate } from "../../options/learning_rate.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
-import { EPOCH_FINISH_REASONS, type EpochFinishReason } from "../loop/stop_rules.ts";
+import { EPOCH_FINISH_REASONS } from "../loop/stop_rules.ts";
 
 /** What a checkpoint has to fit. */
 export interface CheckedRun {
@@ -47,90 +51,72 @@ export function checkCheckpoint(
       `the checkpoint was computed by ${before} arithmetic; here it would be "${run.arithmetic}", which rounds differently`,
     );
   }
-  const checks = fieldChecks(progress, run);
-  for (const [field, isRight] of Object.entries(checks)) if (!isRight(Object(progress)[field])) refuse(field);
+  const fields: Readonly<Record<string, v.GenericSchema>> = progressFields(progress, run);
+  for (const field in fields) if (!v.is(fields[field], Object(progress)[field])) refuse(field);
   if ((best !== undefined) !== (progress.bestEpoch !== null)) refuse("bestEpoch");
 }
 
-type Check = (value: unknown) => boolean;
-
-/** What each field of the progress takes. */
-function fieldChecks(
+/** The validators of a run's progress, which its other fields and the run decide on. */
+function progressFields(
   progress: RunProgress,
   { options, layerSizes, classes, rows = Infinity }: CheckedRun,
-): Readonly<Record<keyof RunProgress, Check>> {
+): Fields<RunProgress> {
   const { epoch, start } = Object(progress);
   const { epochs, batchSize, restarts, patience } = options;
   const batchesAnEpoch = Math.ceil(rows / batchSize);
-  const improvement = record({ lowest: orNull(isNumber), sinceLowest: isCount });
+  const countThat = (isRight: (value: number) => boolean) => v.pipe(count, v.check(isRight));
+  const improvement = v.object({ lowest: finiteOrNull, sinceLowest: count });
+  const sums = {
+    samples: count,
+    // A metric that was not known yet when the checkpoint was taken is missing.
+    sums: v.object(sampleMetricValues(() => v.optional(finite))),
+  };
+  const listOfEach = <Item extends v.GenericSchema>(item: Item, length: number) =>
+    v.pipe(v.array(item), v.length(length));
+  // Of a checkpoint that went through no file, numbers may be infinite.
+  const measure = v.custom<number | null>((value) => value === null || typeof value === "number");
+  const health = v.nullable(
+    listOfEach(v.object(layerMetricValues(() => v.nullish(measure, null))), layerSizes.length - 1),
+  );
+  const curve = v.object({
+    span: v.object(sums),
+    points: v.array(v.object({ epoch: finite, ...sampleMetricValues(() => v.optional(finite)) })),
+    // Of each point and of the span under way; 0.1 kept none.
+    health: v.optional(v.array(health)),
+  });
   return {
-    attempt: (value) => isCount(value) && Number(value) >= 1 && Number(value) <= restarts + 1,
-    epoch: (value) => isCount(value) && Number(value) <= epochs,
-    start: (value) => isCount(value) && Number(value) % batchSize === 0 && Number(value) < rows,
-    batches: (value) => rows === Infinity ? isCount(value) : value === epoch * batchesAnEpoch + start / batchSize,
-    loss: orNull(isNumber),
-    ended: (value) => value === undefined || EPOCH_FINISH_REASONS.includes(value as EpochFinishReason),
-    bestEpoch: (value) => value === null || patience !== null && isCount(value) && Number(value) <= epoch,
+    attempt: countThat((value) => value >= 1 && value <= restarts + 1),
+    epoch: countThat((value) => value <= epochs),
+    start: countThat((value) => value % batchSize === 0 && value < rows),
+    batches: countThat((value) => rows === Infinity || value === epoch * batchesAnEpoch + start / batchSize),
+    loss: finiteOrNull,
+    ended: v.optional(v.picklist(EPOCH_FINISH_REASONS)),
+    bestEpoch: v.nullable(countThat((value) => patience !== null && value <= epoch)),
     improvement,
     // Checkpoints of 0.1 don't say when their attempt began.
-    scheduler: record({
-      plateaus: isCount,
-      improvement,
-      startedAfter: (value) => value === undefined || isNumber(value),
+    scheduler: v.object({ plateaus: count, improvement, startedAfter: v.optional(finite) }),
+    learningRate: v.custom<number>(isLearningRate),
+    counts: v.object({
+      metrics: v.object({ ...sums, confusion: listOfEach(listOfEach(count, classes), classes) }),
+      samplesSeen: count,
+      seconds: finite,
+      secondsReported: finite,
+      curve: v.optional(v.pipe(
+        curve,
+        v.check(({ points, health }) => health === undefined || health.length === points.length + 1),
+      )),
     }),
-    learningRate: isLearningRate,
-    counts: record({
-      metrics: (value) => isSums(value) && record({ confusion: listOf(classes, listOf(classes, isCount)) })(value),
-      samplesSeen: isCount,
-      seconds: isNumber,
-      secondsReported: isNumber,
-      curve: (value) => value === undefined || isCurve(value) && hasHealthOf(layerSizes.length - 1)(value),
+    health: v.object({
+      latest: health,
+      layers: v.pipe(
+        v.array(v.object({ measured: count, silent: v.array(count) })),
+        v.check((layers) =>
+          layers.length === layerSizes.length - 1 &&
+          layers.every(({ silent }, l) => silent.length === layerSizes[l + 1])
+        ),
+      ),
     }),
-    health: record({
-      latest: orNull(listOf(layerSizes.length - 1, (value) => typeof value === "object")),
-      layers: (value) =>
-        listOf(layerSizes.length - 1, record({ measured: isCount }))(value) &&
-        (value as { silent: unknown }[]).every(({ silent }, l) => listOf(layerSizes[l + 1], isCount)(silent)),
-    }),
-    arithmetic: () => true,
-    elapsed: isNumber,
+    arithmetic: v.custom<Arithmetic>(() => true), // checked before
+    elapsed: finite,
   };
-}
-
-const isNumber: Check = Number.isFinite;
-
-/** Whether a curve's state has the health of so many layers for each point and for the span under way, or of none. */
-const hasHealthOf = (layers: number): Check => (value) => {
-  const { points, health } = value as { points: unknown[]; health?: unknown };
-  const isHealth = orNull(listOf(layers, (layer) => typeof layer === "object" && layer !== null));
-  return health === undefined || listOf(points.length + 1, isHealth)(health);
-};
-
-/** Whether a value is what metrics add up to; those that were not known yet when it was written are missing. */
-const isSums: Check = record({ samples: isCount, sums: (value) => isEach(isNumber)(value) });
-
-const isCurve: Check = record({
-  span: isSums,
-  points: (value) => Array.isArray(value) && value.every((point) => isEach(isNumber)(point) && isNumber(point.epoch)),
-});
-
-/** Whether every field of an object is such. */
-function isEach(check: Check): Check {
-  return (value) => typeof value === "object" && value !== null && Object.values(value).every(check);
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function orNull(check: Check): Check {
-  return (value) => value === null || check(value);
-}
-
-function listOf(length: number, check: Check): Check {
-  return (value) => Array.isArray(value) && value.length === length && value.every(check);
-}
-
-function record(fields: Readonly<Record<string, Check>>): Check {
-  return (value) => Object.entries(fields).every(([name, check]) => check(Object(value)[name]));
 }
