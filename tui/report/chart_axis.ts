@@ -1,31 +1,31 @@
 import { roundTicks } from "../screen/widgets/round_ticks.ts";
 
-/** How values become heights: by themselves, or by their logarithms. */
+/** A linear or logarithmic axis. */
 export interface ChartAxis {
   readonly isLogarithmic: boolean;
-  /** The values to write beside the axis, from below. */
+  /** The values of the ticks, in rising order. */
   readonly ticks: readonly number[];
-  /** Where a value stands: 0 at the bottom or left, 1 at the other end. */
+  /** The position of a value: 0 at the bottom or left, 1 at the other end. */
   place(value: number): number;
 }
 
-/** Ticks at most: more than these are read no better. */
+/** The most ticks. */
 const MOST_TICKS = 6;
 
-/** Positive values that span more than this are told apart by their logarithms alone. */
+/** Positive values that span more than this factor get a logarithmic axis. */
 const WIDE = 100;
 
-/** The part of the range that is left free at both ends. */
+/** The margin at both ends, as a share of the range. */
 const MARGIN = 0.04;
 
-/** A constant stands in the middle of this much of itself. */
+/** The range around a constant, as a share of it. */
 const AROUND_CONSTANT = 0.1;
 
 /**
- * The axis for values, logarithmic where all are positive and span more than two powers of ten.
+ * An axis for values, logarithmic if all are positive and span more than two powers of ten.
  *
- * @param values Finite; of none the axis is from 0 to 1.
- * @param isFraction Whether they are shares of a whole: never logarithmic, and never beyond 0 and 1.
+ * @param values Finite; without values the axis is from 0 to 1.
+ * @param isFraction Whether they are fractions: the axis is linear and stays within 0 and 1.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export function chartAxis(values: readonly number[], isFraction = false): ChartA
   );
 }
 
-/** The axis of what goes on from left to right, without a margin. */
+/** An axis for time, such as epochs, without a margin. */
 export function historyAxis(start: number, end: number): ChartAxis {
   return linearAxis(start, end > start ? end : start + 1);
 }
@@ -57,7 +57,7 @@ function linearAxis(low: number, high: number): ChartAxis {
   return {
     isLogarithmic: false,
     ticks: roundTicks(low, high, MOST_TICKS).values,
-    // Halved, so that no difference is beyond the largest number.
+    // Halved, so that no difference overflows.
     place: (value) => (value / 2 - low / 2) / (high / 2 - low / 2),
   };
 }

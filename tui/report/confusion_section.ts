@@ -4,7 +4,7 @@ import { type Html, markup } from "./markup.ts";
 import type { RunReport, Scores } from "./run_report.ts";
 import { section } from "./section.ts";
 
-/** Which class was taken for which, as a table of counts that are the stronger coloured the larger their share. */
+/** The confusion matrix: a table of counts, coloured by their share. */
 export function confusionSection({ scores, start: { classes } }: RunReport): Html {
   if (!scores) return markup``;
   const caption = `Rows: true classes of the ${scores.on} samples. Columns: predicted classes.`;
@@ -42,12 +42,12 @@ function cells(row: readonly number[], actual: number, classes: readonly string[
   });
 }
 
-/** How strong the colour of a share is: by its root, so that the few mistakes of a good network are told apart. */
+/** The strength of a share's colour: its square root, so that the few mistakes of a good network remain visible. */
 function strength(share: number): number {
   return Math.sqrt(share);
 }
 
-/** Pairs that are told in words. */
+/** The most pairs that are listed in words. */
 const PAIRS = 5;
 
 function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {

@@ -1,16 +1,16 @@
 import { type Html, type HtmlPart, markup } from "./markup.ts";
 
-/** A table of figures. The first cell of each row names it. */
+/** A table. The first cell of each row is its heading. */
 export interface DataTable {
-  /** What it shows, in words. */
+  /** The caption. */
   readonly caption: HtmlPart;
   readonly columns: readonly { readonly heading: string; readonly align?: "left" | "right" }[];
   readonly rows: readonly (readonly HtmlPart[])[];
-  /** Rows at the end that sum the others up. */
+  /** The number of summary rows at the end. */
   readonly totals?: number;
 }
 
-/** A table whose headings are told with each cell by a screen reader, and that scrolls by itself where it is too wide. */
+/** A table with headings that screen readers announce with each cell, and that scrolls where it is too wide. */
 export function dataTable({ caption, columns, rows, totals = 0 }: DataTable): Html {
   const alignment = (i: number) => columns[i].align === "right" ? "number" : "text";
   const headings = columns.map(({ heading }, i) => markup`<th scope="col" class="${alignment(i)}">${heading}</th>`);
@@ -30,7 +30,7 @@ ${totals > 0 && markup`<tfoot>\n${rows.slice(end).map(rowOf)}</tfoot>\n`}</table
   );
 }
 
-/** A part that can be scrolled, by keys as well, where it is wider than the page. */
+/** A part that can be scrolled, also by keys, where it is wider than the page. */
 export function scrollable(name: HtmlPart, content: Html): Html {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${content}</div>\n`;
 }

@@ -13,7 +13,9 @@ import { svgLineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
-/** How each layer did over the run: what is wrong in plain sentences, the course of each measure, and where it ended. */
+/**
+ * The health of each layer over the run: problems in plain sentences, the history of each measure, and its last value.
+ */
 export function healthSection({ run: { history: { health, diagnoses } } }: RunReport): Html {
   if (health.measurements === 0) {
     return section("layers", "Layers", markup`<p>The log has no measurements of the layers.</p>\n`);

@@ -1,6 +1,6 @@
 import { escape } from "deno-std/html/entities.js";
 
-/** Text that is HTML already: what {@link markup} makes. */
+/** HTML, the result of {@link markup}. */
 export class Html {
   constructor(readonly text: string) {}
 
@@ -9,13 +9,12 @@ export class Html {
   }
 }
 
-/** What can stand in an {@link markup} template: plain text is escaped, HTML stays, what isn't there is left out. */
+/** A value in a {@link markup} template: text is escaped, HTML is inserted, undefined and false are left out. */
 export type HtmlPart = Html | string | number | undefined | false | readonly HtmlPart[];
 
 /**
- * HTML from a template. Whatever is put in is text, however much it looks like markup, in elements as in quoted
- * attributes; only HTML that was made so itself stays as it is. (A tag named `html` would have its templates
- * formatted, and blanks would come where none may be.)
+ * HTML from a template. Values are escaped as text, in elements and in quoted attributes; only {@link Html} is inserted
+ * as it is. (The tag isn't named `html`, since formatters would reformat its templates and insert blanks.)
  *
  * @example
  * ```ts
@@ -38,8 +37,8 @@ function toText(part: HtmlPart): string {
 }
 
 /**
- * Control characters, lone surrogates and noncharacters, which no HTML file may hold, and marks that turn the direction of
- * what follows, each become a �.
+ * Replaces each control character, lone surrogate and noncharacter, which HTML forbids, and each mark that changes the
+ * direction of text by a �.
  */
 function replaceUnsafe(text: string): string {
   return text.toWellFormed().replace(/[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, (character) => {

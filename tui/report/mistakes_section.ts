@@ -9,10 +9,10 @@ import { pngImage } from "./png_image.ts";
 import type { RunReport, ScoredSamples } from "./run_report.ts";
 import { section } from "./section.ts";
 
-/** Mistakes that are shown at most, classes of each, and features of a sample that is no image. */
+/** The most mistakes, classes of each mistake, and features of a sample that isn't an image. */
 const MOST_MISTAKES = 24, MOST_CLASSES = 3, MOST_FEATURES = 6;
 
-/** The mistakes that the network was most sure of, as images, or as rows of features, with its probabilities. */
+/** The mistakes with the highest confidence, as images or as rows of features, with the network's probabilities. */
 export function mistakesSection({ mistakes: scored, start: { classes } }: RunReport): Html {
   if (!scored) return markup``;
   const { samples, evaluation, image, on } = scored;
@@ -43,7 +43,7 @@ ${pngImage({ ...image, data: pixelsOf(scored, sample) }, description)}
 ${probabilities(mistake, scored, classes)}</li>`;
 }
 
-/** The probabilities of the most probable classes, and of the right one. */
+/** The probabilities of the most probable classes, and of the true one. */
 function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSamples, classes: readonly string[]): Html {
   const row = evaluation.probabilities.subarray(sample * classes.length, (sample + 1) * classes.length);
   const ranking = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);

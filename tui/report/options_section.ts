@@ -6,18 +6,18 @@ import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
-/** Every option in force, and the command that trains the same network again. */
+/** All options of the run, and the command that trains the same network again. */
 export function optionsSection({ run, start, repeat }: RunReport): Html {
   const groups: { title: string; rows: Html[] }[] = [{ title: "data", rows: dataRows(start) }];
   for (const { heading, name, value, isChanged } of optionFacts(run, start.samples.training)) {
     if (heading !== undefined) groups.push({ title: heading, rows: [] });
     else groups.at(-1)!.rows.push(optionRow(name, value, isChanged));
   }
-  const byHand = run.learningRate === run.options.learningRate
+  const changedRate = run.learningRate === run.options.learningRate
     ? undefined
     : markup`<p>The learning rate was changed by hand, which the command doesn't repeat.</p>\n`;
   const extended = start.isExtended
-    ? markup`<p>The run was trained longer than it was begun for, which the command doesn't repeat.</p>\n`
+    ? markup`<p>The run was trained for more epochs than it was started with, which the command doesn't repeat.</p>\n`
     : undefined;
   const tables = groups.map(({ title, rows }) =>
     markup`<table>
@@ -31,13 +31,13 @@ ${rows}</tbody>
     "Options",
     markup`<p>The command that trains the same network again:</p>
 <pre tabindex="0"><code>${repeat}</code></pre>
-${byHand}${extended}<p>All options; those that differ from the default are <mark>marked</mark>.</p>
+${changedRate}${extended}<p>All options; those that differ from the default are <mark>marked</mark>.</p>
 <div class="options">
 ${tables}</div>`,
   );
 }
 
-/** What the run was asked to train on, as far as the log tells. */
+/** The data options of the run, as far as they are in the log. */
 function dataRows(
   { dataset, request = { name: dataset }, preset, from, limit, validation, samples }: LoggedStart,
 ): Html[] {

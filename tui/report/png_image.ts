@@ -1,7 +1,7 @@
 import { encode } from "fast-png";
 import { type Html, type HtmlPart, markup } from "./markup.ts";
 
-/** A picture of bytes, row-major: one a pixel for grey, or red, green and blue. */
+/** A picture in bytes, row-major: one for each pixel in grey, or three for red, green and blue. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -9,9 +9,9 @@ export interface Picture {
 }
 
 /**
- * A picture within the page itself, as a PNG.
+ * A picture embedded in the page as a PNG.
  *
- * @param description What it shows, for those who can't see it.
+ * @param description The alternative text.
  */
 export function pngImage({ width, height, data }: Picture, description: HtmlPart): Html {
   const png = encode({ width, height, data, channels: data.length === width * height ? 1 : 3 });

@@ -1,4 +1,4 @@
-// Tells the values of a chart's curves under the pointer, or at the arrow keys.
+// Shows the values of a chart's curves under the pointer, or by the arrow keys.
 for (const plot of document.querySelectorAll(".plot")) {
   const svg = plot.querySelector("svg"), cursor = plot.querySelector(".cursor"), output = plot.querySelector("output");
   const curves = Array.from(plot.querySelectorAll("[data-values]"), (element) => ({
@@ -24,10 +24,10 @@ for (const plot of document.querySelectorAll(".plot")) {
       return { name, epoch: epochs[i], value: values[i], isHere: points[i].x === stops[at] };
     });
     const { epoch } = read.find(({ isHere }) => isHere);
-    const told = read.map((curve) =>
+    const texts = read.map((curve) =>
       `${curve.name} ${curve.value}${curve.epoch === epoch ? "" : ` (epoch ${curve.epoch})`}`
     );
-    output.textContent = `epoch ${epoch}: ${told.join(", ")}`;
+    output.textContent = `epoch ${epoch}: ${texts.join(", ")}`;
     setVisible(true);
   };
 

@@ -23,14 +23,14 @@ import type { RunReport } from "./run_report.ts";
 import { loggedScores, scoreNetwork } from "./score_network.ts";
 
 /**
- * Finds out all that there is to tell of a run: what its log tells, its weights before and after, and how it does on its
- * data. Only the log is needed.
+ * Collects the contents of a report: the log, the weights before and after training, and the scores on the data. Only
+ * the log is required.
  *
- * @param folder The run's.
- * @throws {RunError} if its log can't be read, or doesn't tell how it was begun.
+ * @param folder The run's folder.
+ * @throws {RunError} if its log can't be read, or has no start.
  */
 export async function readRunReport(folder: string): Promise<RunReport> {
-  // Before the log is read: what it doesn't tell when nobody writes it any more, it will never tell.
+  // Before the log is read: if the run has ended by then, the log is complete.
   const isWritten = await isRunning(folder);
   const { events, reader: { leftOut } } = await readLog(folder);
   const start = events.findLast((event) => event.event === "started");
@@ -40,8 +40,8 @@ export async function readRunReport(folder: string): Promise<RunReport> {
     const [lines, are] = leftOut === 1 ? ["line", "is"] : ["lines", "are"];
     notes.push(`${leftOut} ${lines} of ${LOG_FILE} can't be read and ${are} left out.`);
   }
-  const condition = summarizeLog(events, isWritten).state;
-  if (condition === "running") notes.push("The run is still training; this is its state so far.");
+  const state = summarizeLog(events, isWritten).state;
+  if (state === "running") notes.push("The run is still training; this is its state so far.");
 
   for (const sentence of start.notes ?? []) notes.push(`${sentence}.`);
   const saved = await readWeights(folder, start, notes);
@@ -49,7 +49,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   const finished = events.findLast((event) => event.event === "finished");
   return {
     name: basename(resolve(folder)),
-    condition,
+    state,
     start,
     run: stateOf(start, events, saved),
     epochs: lastAttempt(events).filter((event) => event.event === "epoch"),
@@ -70,7 +70,7 @@ async function readLog(folder: string): Promise<ReadLog> {
   }
 }
 
-/** The run's weights, if it has written any and they are its own. */
+/** The run's saved network, if there is one and it matches the log. */
 async function readWeights(
   folder: string,
   { layerSizes }: LoggedStart,
@@ -91,20 +91,20 @@ async function readWeights(
   }
 }
 
-/** What the screen would show of the run. */
+/** The state that the screen would have. */
 function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
   const { dataset, classes, image, layerSizes } = start;
   const description = { name: dataset, classes, image, columns: layerSizes[0] };
   const inputs = new LoggedMessages();
   const followed = events.flatMap((event) => inputs.take(event)).reduce(
     (state, { message, seconds }) => update(state, message, seconds),
-    initialState(description, begunWith(start), false),
+    initialState(description, resolvedOptions(start), false),
   );
   return saved ? update(followed, { type: "saved", path: saved.path }, followed.clock.asOf) : followed;
 }
 
-/** The options; the log tells on how many threads it was, and not whether so many were asked for. */
-function begunWith(start: LoggedStart): ResolvedOptions {
+/** The options; the log has the number of threads, but not whether it was requested. */
+function resolvedOptions(start: LoggedStart): ResolvedOptions {
   return { ...loggedOptions(start), threads: "auto" };
 }
 
@@ -118,14 +118,14 @@ async function repeatOf(start: LoggedStart): Promise<string> {
     if (error instanceof DataError) return undefined;
     throw error;
   });
-  // What the log tells is all samples where none were left out.
+  // The log has the numbers of all samples unless there was a limit.
   const trainingSamples = entry?.trainingSamples ?? samples.training + (validation === "test" ? 0 : validation);
   return repeatCommand({
     preset: preset !== undefined && Object.hasOwn(PRESETS, preset) ? { name: preset, ...PRESETS[preset] } : undefined,
     initial: from,
     request,
     dataset: { trainingSamples, image: start.image },
-    options: begunWith(start),
+    options: resolvedOptions(start),
     limit,
     validation,
   });

@@ -13,16 +13,16 @@ import type { RunReport } from "./run_report.ts";
 import { summarySection } from "./summary_section.ts";
 import { weightsSection } from "./weights_section.ts";
 
-/** What tells a report from other files: it stands at its beginning. */
+/** The start of a report, by which it is recognised. */
 export const REPORT_MARK = '<!DOCTYPE html>\n<html lang="en" data-made-by="phosphor-report">';
 
 /**
- * A report as one HTML file that needs nothing else: styles, script and pictures are in it, and its own policy forbids
- * it to load anything. Without its script it tells the same, but for the values under the pointer.
+ * A report as one self-contained HTML file: styles, script and pictures are embedded, and its content security policy
+ * forbids loading anything. Without its script only the values under the pointer are missing.
  */
 export function reportPage(report: RunReport): string {
   const { name, start: { tag }, run } = report;
-  // The rate in force at the end of a schedule is none that was chosen.
+  // The rate at the end of a schedule isn't one that was chosen.
   const description = describeRun({ ...run, scheduledRate: run.learningRate });
   const sections: [id: string, link: string, content: Html][] = [
     ["summary", "summary", summarySection(report)],
@@ -64,7 +64,10 @@ ${new Html(script)}</script>
 </html>`;
 }
 
-/** Nothing is loaded, and no script runs but the page's own, whatever may stand in the names of classes. */
+/**
+ * The content security policy: nothing is loaded, and only the page's own script runs, whatever the names of classes
+ * contain.
+ */
 function policy(): string {
   const hash = createHash("sha256").update(`\n${script}`).digest("base64");
   return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

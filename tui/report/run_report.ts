@@ -8,61 +8,61 @@ import type { LoggedEpoch, LoggedStart } from "../../src/runs/logged_event.ts";
 import type { RunState } from "../../src/runs/run_summary.ts";
 import type { TrainingState } from "../screen/model/state.ts";
 
-/** All that a report tells of a run. What could not be found out is left out, and a sentence in `notes` says why. */
+/** The contents of a report. What isn't available is left out, and a note says why. */
 export interface RunReport {
-  /** The last part of its folder's path. */
+  /** The name of the run's folder. */
   readonly name: string;
-  /** What it is at. */
-  readonly condition: RunState;
-  /** How it was begun. */
+  /** The state of the run. */
+  readonly state: RunState;
+  /** The start of the run. */
   readonly start: LoggedStart;
-  /** All that its log tells, as the screen shows it. */
+  /** The state of the run as on the screen, from its log. */
   readonly run: TrainingState;
-  /** The epochs that the log tells of the last attempt. */
+  /** The logged epochs of the last attempt. */
   readonly epochs: readonly LoggedEpoch[];
   /** The command that trains the same network again. */
   readonly repeat: string;
-  /** The network, as it was saved last. */
+  /** The network that was saved last. */
   readonly network?: Network;
-  /** The same before its training. */
+  /** The same network before training. */
   readonly untrained?: Network;
-  /** How well it tells the classes apart. */
+  /** Its scores. */
   readonly scores?: Scores;
-  /** What it took for something else. */
+  /** The samples on which it was scored. */
   readonly mistakes?: ScoredSamples;
-  /** What there is to know about the report itself, in sentences. */
+  /** Notes about the report, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** How well a network tells the classes of some samples apart. */
+/** The scores of a network on some samples. */
 export interface Scores {
-  /** Which samples. */
+  /** The part of the samples. */
   readonly on: SampleKind;
   readonly samples: number;
   readonly correct: number;
   readonly accuracy: number;
   readonly interval: Interval;
-  /** The mean loss; `null` where it isn't known. */
+  /** The mean loss; `null` if it isn't known. */
   readonly loss: number | null;
-  /** `confusion[actual][predicted]`: how many samples. */
+  /** `confusion[actual][predicted]`: the number of samples. */
   readonly confusion: readonly (readonly number[])[];
   readonly classes: readonly ClassScores[];
-  /** The expected calibration error; undefined where only the log tells of the scores. */
+  /** The expected calibration error; undefined if the scores are from the log. */
   readonly calibrationError?: number;
 }
 
-/** Samples that a network is scored on. */
+/** The part of the samples that a network is scored on. */
 export type SampleKind = "test" | "validation";
 
-/** Samples with what a network makes of them. */
+/** Samples with a network's predictions. */
 export interface ScoredSamples {
   readonly on: SampleKind;
   readonly samples: Samples;
   readonly evaluation: Evaluation;
-  /** The size of the images, if the samples are some. */
+  /** The size of the images, if the samples are images. */
   readonly image?: ImageSize;
-  /** The name of each feature, if they aren't pixels. */
+  /** The names of the features, if they aren't pixels. */
   readonly features?: readonly string[];
-  /** How the features were brought to a similar size, if they were. */
+  /** The scaling of the features, if there is one. */
   readonly scaling?: InputScaling;
 }

@@ -12,7 +12,7 @@ import type { ScoredSamples, Scores } from "./run_report.ts";
 /**
  * Scores a run's network on its test samples, or on those held out for validation where there are none.
  *
- * @param notes Takes a sentence about what stands in the way.
+ * @param notes Receives notes about problems.
  */
 export async function scoreNetwork(
   saved: SavedModel,
@@ -46,7 +46,7 @@ export async function scoreNetwork(
   }
 }
 
-/** What a run's log tells of the scoring at its end; undefined without one. */
+/** The scores at the end of a run from its log; undefined if there are none. */
 export function loggedScores({ confusion, testAccuracy, testLoss }: LoggedFinish): Scores | undefined {
   if (testAccuracy === null || confusion.length === 0) return undefined;
   const samples = confusion.flat().reduce((sum, count) => sum + count, 0);

@@ -5,7 +5,7 @@ import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
 import { section } from "./section.ts";
 
-/** What came of the run: the figures that matter most, how it ended, and what is to be known of the report. */
+/** The summary of the run: the most important figures, its outcome, and notes about the report. */
 export function summarySection(report: RunReport): Html {
   const { notes } = report;
   const remarks = notes.length > 0 && markup`<ul class="notes">${notes.map((note) => markup`<li>${note}</li>`)}</ul>\n`;
@@ -42,12 +42,12 @@ ${
   }</dl>`;
 }
 
-/** What the run left on the screen, without what stands elsewhere. */
-function facts({ condition, start, run }: RunReport): Html {
+/** The summary that the run left on the screen, without what is shown elsewhere. */
+function facts({ state, start, run }: RunReport): Html {
   const { time, tag, preset, samples } = start;
   const begun = time && markup`<time datetime="${time}">${time.slice(0, 16).replace("T", " ")} UTC</time>`;
   const rows: [name: string, value: Html | string | undefined][] = [
-    ["state", condition in OUTCOMES ? OUTCOMES[condition as keyof typeof OUTCOMES] : condition],
+    ["state", state in OUTCOMES ? OUTCOMES[state as keyof typeof OUTCOMES] : state],
     ["started", begun || undefined],
     ["tag", tag],
     ["preset", preset],
@@ -76,5 +76,5 @@ ${
   }</dl>`;
 }
 
-/** What the tiles tell already. */
+/** Rows that the tiles show already. */
 const ELSEWHERE = ["test accuracy", "test loss", "training time"];

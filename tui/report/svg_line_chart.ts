@@ -15,25 +15,28 @@ export interface SvgLineChart {
   readonly series: readonly ChartSeries[];
   /** A value as it is written beside the axis and told under the pointer. */
   readonly format: (value: number) => string;
-  /** Whether the values are shares of a whole. */
+  /** Whether the values are fractions. */
   readonly isFraction?: boolean;
 }
 
-/** Units of the drawing: as wide as a phone has pixels, so that its text can be read there and is not small elsewhere. */
+/**
+ * The size of the drawing in units: as wide as a phone's screen in pixels, so that its text is readable there and not
+ * small elsewhere.
+ */
 const WIDTH = 400, HEIGHT = 240;
 
-/** What lies around the plot: room for the numbers of the axes. */
+/** The margins of the plot, with room for the numbers of the axes. */
 const LEFT = 58, RIGHT = 12, TOP = 10, BOTTOM = 34;
 
-/** Colours and dashes of the style sheet; each pair is met before one comes again. */
+/** The numbers of colours and dash patterns in the style sheet. */
 const COLORS = 6, DASHES = 4;
 
-/** A curve of no more points than this shows them. */
+/** A curve with at most this many points shows them as dots. */
 const MOST_DOTS = 20;
 
 /**
- * Curves over the epochs as SVG, with axes, a legend, and all values in it for the script that tells them under the
- * pointer. Nothing where no curve has a point.
+ * Curves over epochs as SVG, with axes, a legend, and all values for the script that shows them under the pointer.
+ * Empty if no curve has a point.
  */
 export function svgLineChart({ title, series, format, isFraction }: SvgLineChart): Html {
   const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
@@ -71,7 +74,7 @@ function legend(curves: readonly ChartSeries[]): Html {
   return markup`<ul class="legend">${entries}</ul>\n`;
 }
 
-/** The lines across the plot, and the values that they stand for. */
+/** The horizontal grid lines with their values. */
 function grid(up: ChartAxis, format: (value: number) => string): Html[] {
   return up.ticks.map((tick) => {
     const y = vertical(up, tick);
@@ -80,7 +83,7 @@ function grid(up: ChartAxis, format: (value: number) => string): Html[] {
   });
 }
 
-/** The numbers below the plot. */
+/** The ticks below the plot. */
 function epochs(across: ChartAxis): Html {
   const bottom = HEIGHT - BOTTOM;
   const numbers = across.ticks.map((tick) => {
@@ -91,7 +94,7 @@ function epochs(across: ChartAxis): Html {
   return markup`${numbers}<text x="${WIDTH - RIGHT}" y="${HEIGHT - 3}" text-anchor="end">epoch</text>`;
 }
 
-/** A curve with its dots, its values in words, and the mark that shows where the pointer is. */
+/** A curve with its dots, its values as text, and the mark for the pointer. */
 function curve(
   { name, points }: ChartSeries,
   index: number,

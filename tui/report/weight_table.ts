@@ -5,10 +5,10 @@ import { scrollable } from "./data_table.ts";
 import { type Html, markup } from "./markup.ts";
 
 /**
- * Weights as a table of numbers on the colours of the screen, on one scale.
+ * Weights as a table of numbers, coloured like on the screen, on one scale.
  *
- * @param units The units that are columns, counted from 0.
- * @param features The name of each input that is a row.
+ * @param units The units of the columns, counted from 0.
+ * @param features The names of the inputs of the rows.
  */
 export function weightTable(
   weights: Matrix,

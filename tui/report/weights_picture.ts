@@ -10,21 +10,21 @@ export interface ColorPicture {
   readonly data: Uint8Array;
 }
 
-/** About how many pixels the longer side of a unit's image has, and the least. */
+/** The approximate size of the longer side of a unit's image, in pixels. */
 const TILE = 84;
 
 /** Pixels between two units, and between two grids. */
 const GAP = 6, GRID_GAP = 42;
 
-/** Between the images, whose 0 is darker. */
+/** The background between the images. */
 const BACKGROUND = 0x2A2A32;
 
 /**
- * The weights of a first layer as a grid of images, unit by unit in reading order: red −, dark 0, blue +, each unit on its
- * own scale of ± its largest |weight|, as on the screen.
+ * The weights of a first layer as a grid of images, unit by unit in reading order: red −, dark 0, blue +, each unit on
+ * its own scale of ± its largest |weight|, as on the screen.
  *
- * @param layers The weights (inputs × units) of one network, or of several to stand side by side.
- * @param image The size of the images that the inputs are the pixels of.
+ * @param layers The weights (inputs × units) of one network, or of several side by side.
+ * @param image The size of the images whose pixels are the inputs.
  */
 export function weightsPicture(layers: readonly Matrix[], image: ImageSize): ColorPicture {
   const zoom = Math.max(1, Math.floor(TILE / Math.max(image.width, image.height)));

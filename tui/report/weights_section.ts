@@ -9,7 +9,7 @@ import type { RunReport, ScoredSamples } from "./run_report.ts";
 import { section } from "./section.ts";
 import { weightTable } from "./weight_table.ts";
 
-/** Units that are drawn at most, and units and features of a table. */
+/** The most units that are drawn, and the most units and features of a table. */
 const MOST_PICTURES = 100, MOST_COLUMNS = 16, MOST_ROWS = 40;
 
 /** The weights of the first layer before and after training, the units with the largest ones first. */

@@ -13,8 +13,8 @@ import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts"
 Deno.test("a report scores the network on its data, whatever the log tells", () =>
   inTemporaryFolder(async (folder) => {
     writeXorRun(folder, xorNetwork(10), ...xorLines);
-    const { condition, scores, mistakes, notes, epochs, network, untrained } = await readRunReport(folder);
-    assertEquals(condition, "finished");
+    const { state, scores, mistakes, notes, epochs, network, untrained } = await readRunReport(folder);
+    assertEquals(state, "finished");
     assertEquals(notes, []);
     assertEquals(epochs.map(({ epoch }) => epoch), [1]);
     assertEquals([scores!.on, scores!.samples, scores!.correct, scores!.confusion], ["test", 4, 4, [[2, 0], [0, 2]]]);
@@ -60,14 +60,14 @@ Deno.test("a run that goes on, and lines that can't be read, are told", () =>
     writeXorRun(folder, xorNetwork(10), xorLines[0], "{ torn\n", xorLines[1]);
     {
       using _lock = await RunLock.take(folder);
-      const { condition, notes } = await readRunReport(folder);
-      assertEquals(condition, "running");
+      const { state, notes } = await readRunReport(folder);
+      assertEquals(state, "running");
       assertEquals(notes, [
         "1 line of run.jsonl can't be read and is left out.",
         "The run is still training; this is its state so far.",
       ]);
     }
-    assertEquals((await readRunReport(folder)).condition, "crashed");
+    assertEquals((await readRunReport(folder)).state, "crashed");
   }));
 
 Deno.test("of a run that began anew, the epochs are those of the last attempt", () =>

@@ -58,7 +58,7 @@ Deno.test("what was trained on stands among the options, marked where it is not 
 
 Deno.test("a run that was trained longer says so beside the command, which doesn't repeat it", () =>
   inTemporaryFolder(async (folder) => {
-    const sentence = "The run was trained longer than it was begun for, which the command doesn't repeat.";
+    const sentence = "The run was trained for more epochs than it was started with, which the command doesn't repeat.";
     for (const isExtended of [false, true]) {
       writeLog(folder, { ...xorStart, isExtended }, ...xorLines);
       assertEquals(reportPage(await readRunReport(folder)).includes(sentence), isExtended);

@@ -39,7 +39,7 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
 function exceptions({ learningRate, options }: TrainingState, isExtended: boolean): string {
   const sentences = [
     ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
-    ...isExtended ? ["the run was trained longer than it was begun for"] : [],
+    ...isExtended ? ["the run was trained for more epochs than it was started with"] : [],
   ];
   return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
 }
