@@ -30,7 +30,7 @@ const PACKAGE = {
   dependencies: { deno: DENO_VERSION },
 };
 
-/** Writes the npm package into a folder, as `npm pack` and `npm install` take it. */
+/** Writes the npm package into a folder, as `npm pack` takes it. */
 export async function writePackage(folder: string): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
   for (const path of FILES) await cp(join(ROOT, path), join(folder, path), { recursive: true });
@@ -44,5 +44,5 @@ if (import.meta.main) {
     process.exit(2);
   }
   await writePackage(folder);
-  console.error(`${name} ${version} is in ${folder}; \`npm install -g ${folder}\` installs it`);
+  console.error(`${name} ${version} is in ${folder}; \`npm install -g $(npm pack ${folder})\` installs it`);
 }
