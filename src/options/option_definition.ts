@@ -11,7 +11,7 @@ export interface OptionDefinition<Value> {
   /** The values that it accepts. */
   readonly type: ValueType<Value>;
   /** Its value where none is given, or how that follows from others and the number of samples that are trained on. */
-  readonly default: NoInfer<Value> | ((others: RelatedOptions, samples: number) => NoInfer<Value>);
+  readonly default: Value | ((others: RelatedOptions, samples: number) => Value);
   /** The default in words, where it follows from others. */
   readonly usual?: string;
   /** What its value is called in the help: its unit, or a word. */
@@ -31,16 +31,4 @@ export interface OptionDefinition<Value> {
  */
 export interface LayerOptionDefinition<Value> extends OptionDefinition<Value | readonly Value[]> {
   readonly isPerLayer: true;
-}
-
-/** Defines an option. */
-export function option<Value>(definition: OptionDefinition<Value>): OptionDefinition<Value> {
-  return definition;
-}
-
-/** Defines an option that has a value for each hidden layer. */
-export function layerOption<Value>(
-  definition: OptionDefinition<Value | readonly Value[]>,
-): LayerOptionDefinition<Value> {
-  return { ...definition, isPerLayer: true };
 }

@@ -5,8 +5,8 @@ import type { Optimizer } from "./optimizer.ts";
 import type { Schedule } from "./schedule.ts";
 
 /**
- * The options that defaults and effects of others depend on. They stand here because the types of all options are
- * inferred from the schema, which can't refer to itself.
+ * The options that defaults and effects of others depend on. They stand here because the definition of an option can't
+ * refer to all definitions.
  */
 export interface RelatedOptions {
   readonly layers: readonly number[];

@@ -1,14 +1,29 @@
-import { ACTIVATION_TABLE, ACTIVATIONS } from "../../engine/activations.ts";
-import { INITIALIZERS } from "../../network/initializer.ts";
-import { DEFAULT_OUTPUTS, LOSSES, OUTPUTS } from "../../network/objective.ts";
+import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../engine/activations.ts";
+import { type Initializer, INITIALIZERS } from "../../network/initializer.ts";
+import { DEFAULT_OUTPUTS, type Loss, LOSSES, type Output, OUTPUTS } from "../../network/objective.ts";
 import { ACTS_ON_HIDDEN_LAYERS } from "../effect.ts";
-import { layerOption, option } from "../option_definition.ts";
+import type { LayerOptionDefinition, OptionDefinition } from "../option_definition.ts";
 import { listOf, oneOf, onOff, perLayer, whole } from "../value_type.ts";
 
 /** The options that say what network is trained. */
-export const NETWORK_OPTIONS = {
+export type NetworkOptions = {
   /** Units of each hidden layer, from the input on; empty for none. Default: `[128]`. */
-  layers: option({
+  readonly layers: OptionDefinition<readonly number[]>;
+  /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
+  readonly activation: LayerOptionDefinition<Activation>;
+  /** What the last layer's units compute. Default: `"softmax"`, with the loss `mse` `"sigmoid"`. */
+  readonly output: OptionDefinition<Output>;
+  /** The loss that training minimizes. Default: `"cross-entropy"`. */
+  readonly loss: OptionDefinition<Loss>;
+  /** How the weights start. Default: `"he-normal"` for ReLU and its relatives, `"glorot-normal"` for the others. */
+  readonly initializer: OptionDefinition<Initializer>;
+  /** Whether each unit adds a bias to its pre-activation. Default: true. */
+  readonly bias: OptionDefinition<boolean>;
+};
+
+/** What is known of each of the {@link NetworkOptions}. */
+export const NETWORK_OPTIONS: NetworkOptions = {
+  layers: {
     type: listOf(
       whole(1, 65_536),
       32,
@@ -17,17 +32,16 @@ export const NETWORK_OPTIONS = {
     default: [128],
     value: "units",
     help: "hidden layer sizes, comma separated, or none",
-  }),
-  /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
-  activation: layerOption({
+  },
+  activation: {
+    isPerLayer: true,
     type: perLayer(oneOf(ACTIVATIONS), "relu,tanh"),
     default: "relu",
     value: "names",
     help: "activation of the hidden layers, one for all or a list",
     acts: [ACTS_ON_HIDDEN_LAYERS],
-  }),
-  /** What the last layer's units compute. Default: `"softmax"`, with the loss `mse` `"sigmoid"`. */
-  output: option({
+  },
+  output: {
     type: oneOf(OUTPUTS),
     default: ({ loss }) => DEFAULT_OUTPUTS[loss],
     usual: "softmax; sigmoid for mse",
@@ -37,16 +51,14 @@ export const NETWORK_OPTIONS = {
       loss === "cross-entropy" && output === "identity"
         ? "softmax or sigmoid with cross-entropy, which needs probabilities; identity goes with the loss mse"
         : undefined,
-  }),
-  /** The loss that training minimizes. Default: `"cross-entropy"`. */
-  loss: option({
+  },
+  loss: {
     type: oneOf(LOSSES),
     default: "cross-entropy",
     value: "name",
     help: "loss function",
-  }),
-  /** How the weights start. Default: `"he-normal"` for ReLU and its relatives, `"glorot-normal"` for the others. */
-  initializer: option({
+  },
+  initializer: {
     type: oneOf(INITIALIZERS),
     default: ({ activation }) =>
       activation.every((name) => ACTIVATION_TABLE[name].isRectifier) ? "he-normal" : "glorot-normal",
@@ -58,11 +70,10 @@ export const NETWORK_OPTIONS = {
       why: "on a network whose weights are given",
       instead: "start from random weights",
     }],
-  }),
-  /** Whether each unit adds a bias to its pre-activation. Default: true. */
-  bias: option({
+  },
+  bias: {
     type: onOff(),
     default: true,
     help: "layers without biases",
-  }),
+  },
 };

@@ -1,8 +1,8 @@
 import { actsWith, type Effect } from "../effect.ts";
 import { LEARNING_RATE_RANGE } from "../learning_rate.ts";
-import { option } from "../option_definition.ts";
-import { OPTIMIZER_DEFAULTS, OPTIMIZERS, optimizersWith } from "../optimizer.ts";
-import { SCHEDULES } from "../schedule.ts";
+import type { OptionDefinition } from "../option_definition.ts";
+import { type Optimizer, OPTIMIZER_DEFAULTS, OPTIMIZERS, optimizersWith } from "../optimizer.ts";
+import { type Schedule, SCHEDULES } from "../schedule.ts";
 import { number, oneOf, whole } from "../value_type.ts";
 
 /**
@@ -26,28 +26,52 @@ const DECAYS_IN_TIME: Effect = {
 };
 
 /** The options of gradient descent. */
-export const TRAINING_OPTIONS = {
+export type GradientDescentOptions = {
   /** How many times to go through the training samples. Default: 10, or as many as make {@link FEWEST_STEPS} steps. */
-  epochs: option({
+  readonly epochs: OptionDefinition<number>;
+  /** Samples a step; the last batch of an epoch has the rest. Default: 64. */
+  readonly batchSize: OptionDefinition<number>;
+  /**
+   * The learning rate η before the schedule. Default: as suits optimizer and schedule ({@link OPTIMIZER_DEFAULTS}), 0.15
+   * for `momentum` and `one-cycle`.
+   */
+  readonly learningRate: OptionDefinition<number>;
+  /** How the weights follow their gradients. Default: `"momentum"`. */
+  readonly optimizer: OptionDefinition<Optimizer>;
+  /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. Default: 0.9. */
+  readonly momentum: OptionDefinition<number>;
+  /** How the learning rate changes over the run. Default: `"one-cycle"`; with a warm-up, `"cosine"`. */
+  readonly schedule: OptionDefinition<Schedule>;
+  /** Epochs in which the learning rate rises in a line from 0, before and beside the schedule. Default: 0. */
+  readonly warmup: OptionDefinition<number>;
+  /** What `step`, `exponential` and `plateau` multiply the learning rate by. Default: 0.5. */
+  readonly decay: OptionDefinition<number>;
+  /**
+   * The epochs after which they do so; for `plateau`, those without a better validation loss (training loss, if no
+   * samples are held out). Default: 3.
+   */
+  readonly decayEvery: OptionDefinition<number>;
+  /** Start of every random choice: the same seed gives the same network, bit for bit. Default: 1. */
+  readonly seed: OptionDefinition<number>;
+};
+
+/** What is known of each of the {@link GradientDescentOptions}. */
+export const TRAINING_OPTIONS: GradientDescentOptions = {
+  epochs: {
     type: whole(1, 1_000_000),
     default: ({ batchSize }, samples) =>
       Math.max(USUAL_EPOCHS, Math.ceil(FEWEST_STEPS / Math.ceil(samples / batchSize))),
     usual: `${USUAL_EPOCHS}, more if small`,
     value: "count",
     help: "passes over the training set",
-  }),
-  /** Samples a step; the last batch of an epoch has the rest. Default: 64. */
-  batchSize: option({
+  },
+  batchSize: {
     type: whole(1, 65_536),
     default: 64,
     value: "count",
     help: "samples per batch",
-  }),
-  /**
-   * The learning rate η before the schedule. Default: as suits optimizer and schedule ({@link OPTIMIZER_DEFAULTS}), 0.15
-   * for `momentum` and `one-cycle`.
-   */
-  learningRate: option({
+  },
+  learningRate: {
     type: number({ ...LEARNING_RATE_RANGE, example: 0.1 }),
     default({ optimizer, schedule }) {
       const { learningRate, cycleLearningRate } = OPTIMIZER_DEFAULTS[optimizer];
@@ -56,32 +80,28 @@ export const TRAINING_OPTIONS = {
     usual: "0.15, adapted to the rest",
     value: "eta",
     help: "learning rate",
-  }),
-  /** How the weights follow their gradients. Default: `"momentum"`. */
-  optimizer: option({
+  },
+  optimizer: {
     type: oneOf(OPTIMIZERS),
     default: "momentum",
     value: "name",
     help: "optimizer",
-  }),
-  /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. Default: 0.9. */
-  momentum: option({
+  },
+  momentum: {
     type: number({ from: 0, below: 1, example: 0.9 }),
     default: 0.9,
     value: "mu",
     help: "coefficient of momentum and nesterov; β₁ of adam",
     acts: [actsWith("optimizer", optimizersWith("momentum"))],
-  }),
-  /** How the learning rate changes over the run. Default: `"one-cycle"`; with a warm-up, `"cosine"`. */
-  schedule: option({
+  },
+  schedule: {
     type: oneOf(SCHEDULES),
     default: ({ warmup }) => warmup > 0 ? "cosine" : "one-cycle",
     usual: "one-cycle; cosine with --warmup",
     value: "name",
     help: "learning rate schedule",
-  }),
-  /** Epochs in which the learning rate rises in a line from 0, before and beside the schedule. Default: 0. */
-  warmup: option({
+  },
+  warmup: {
     type: number({ from: 0, unit: "epochs", example: 1 }),
     default: 0,
     value: "epochs",
@@ -90,20 +110,15 @@ export const TRAINING_OPTIONS = {
       if (warmup > epochs) return `at most the ${epochs} epochs of the run`;
       return schedule === "one-cycle" && warmup > 0 ? "0 with one-cycle, which has a warm-up of its own" : undefined;
     },
-  }),
-  /** What `step`, `exponential` and `plateau` multiply the learning rate by. Default: 0.5. */
-  decay: option({
+  },
+  decay: {
     type: number({ above: 0, to: 1, example: 0.5 }),
     default: 0.5,
     value: "factor",
     help: "decay factor of step, exponential, plateau",
     acts: [HAS_DECAY, DECAYS_IN_TIME],
-  }),
-  /**
-   * The epochs after which they do so; for `plateau`, those without a better validation loss (training loss, if no
-   * samples are held out). Default: 3.
-   */
-  decayEvery: option({
+  },
+  decayEvery: {
     type: whole(1, 1_000_000),
     default: 3,
     value: "epochs",
@@ -113,12 +128,11 @@ export const TRAINING_OPTIONS = {
       why: "with {decay=}, which keeps the learning rate as it is",
       instead: "choose a {decay} below 1",
     }],
-  }),
-  /** Start of every random choice: the same seed gives the same network, bit for bit. Default: 1. */
-  seed: option({
+  },
+  seed: {
     type: whole(0, 2 ** 32 - 1),
     default: 1,
     value: "number",
     help: "the same seed gives the same network",
-  }),
+  },
 };
