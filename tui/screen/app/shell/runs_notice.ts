@@ -8,12 +8,14 @@ import { notice, noticeHeight } from "./notice.ts";
 
 /** What must not be missed of the runs on the screen, after the name of the one that it is about if there are several. */
 export function runsNotice(state: AppState, width: number, height: number, theme: Theme): Cells {
-  const cells = new Cells(width, height);
   const found = noticed(state);
-  if (!found) return cells;
+  if (!found) return new Cells(width, height);
   const name = nameOf(found, width), x = marginOf(name);
+  const said = notice(found.run, width - x, height, theme, state.ui.active);
+  if (x === 0) return said;
+  const cells = new Cells(width, height);
   cells.text(1, 0, name, theme.strong);
-  cells.place(x, 0, notice(found.run, width - x, height, theme, state.ui.active));
+  cells.place(x, 0, said);
   return cells;
 }
 
