@@ -41,7 +41,7 @@ export async function findRuns(root: string = RUNS_FOLDER): Promise<FoundRun[]> 
     const time = await timeOf(join(folder, LOG_FILE));
     if (time !== undefined) runs.push({ folder, time });
   }
-  // Of those written at once, the one that comes last by name has begun last.
+  // Of those written at once, the one that comes last by name was started last.
   return runs.sort((a, b) => b.time - a.time);
 }
 

@@ -26,7 +26,7 @@ export interface Findings extends DataFindings {
   readonly engine?: EngineName;
   /** Which attempt it is, if training was restarted. */
   readonly attempt?: number;
-  /** The fraction of the test samples that the trained network classifies rightly. */
+  /** The fraction of the test samples that the trained network classifies correctly. */
   readonly testAccuracy?: number | null;
 }
 
@@ -50,7 +50,7 @@ export interface Findings extends DataFindings {
  * | `preset` | the recipe's name | if one was named |
  * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
- * | `testAccuracy` | the fraction of the test samples that it classifies rightly | once they are scored |
+ * | `testAccuracy` | the fraction of the test samples that it classifies correctly | once they are scored |
  *
  * `encodeModel` adds `formatVersion` and `architecture`.
  */

@@ -30,7 +30,7 @@ export interface RunSummary {
   readonly plannedEpochs: number | null;
   /** The highest that was measured on the validation samples after an epoch. */
   readonly bestValidationAccuracy: number | null;
-  /** The fraction of the test samples that the trained network classifies rightly. */
+  /** The fraction of the test samples that the trained network classifies correctly. */
   readonly testAccuracy: number | null;
   /** When it began, as ISO 8601 writes it. */
   readonly started: string | null;

@@ -28,7 +28,7 @@ export interface Checkpoint {
 
 /** Where a run of training stands between two batches, in a form that JSON keeps to the last bit. */
 export interface RunProgress {
-  /** How often the run has begun. */
+  /** How often the run was started. */
   readonly attempt: number;
   /** Complete epochs of this attempt. */
   readonly epoch: number;

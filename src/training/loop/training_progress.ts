@@ -14,7 +14,7 @@ export type TrainingProgressState = Pick<
 
 /** How far a run is, which every thread knows, and how well it goes, which the main thread alone knows. */
 export class TrainingProgress {
-  /** How often the run has begun. */
+  /** How often the run was started. */
   attempt = 1;
   /** Complete epochs of this attempt. */
   epoch = 0;

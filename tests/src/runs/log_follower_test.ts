@@ -6,7 +6,7 @@ import { epoch, finished } from "../../tui/events.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { appendLog, start, writeLog } from "./run_files.ts";
 
-/** Looks at a log that the test writes to; tells the names of the events that are new. */
+/** Reads a log that the test writes to; returns the names of the new events. */
 function follow(folder: string) {
   const follower = new LogFollower(join(folder, LOG_FILE));
   return async () => {

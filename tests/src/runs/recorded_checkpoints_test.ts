@@ -41,7 +41,7 @@ class Recording {
     this.#recorder.onCheckpoint = () => this.#settled();
   }
 
-  /** Records events one by one; each checkpoint is waited for until it is written or a warning told. */
+  /** Records events one by one; each checkpoint is waited for until it is written or a warning is given. */
   async record(...told: TrainingEvent[]): Promise<void> {
     for (const event of told) {
       const settled = new Promise<void>((resolve) => this.#settled = resolve);

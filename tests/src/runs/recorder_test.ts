@@ -89,7 +89,7 @@ Deno.test("a run counts as running until its end is recorded or it is aborted", 
     await recorders[1].recordFailure(new Error("broken"), smallNetwork(), 0);
     await recorders[2].recordAbort();
     assertEquals(await Promise.all(folders.map((folder) => isRunning(folder))), [false, false, false]);
-    // What a training tells that nobody waits for any more isn't logged.
+    // What a training reports that nobody waits for any more isn't logged.
     await recorders[2].record(epoch(), undefined);
     assertEquals(lines(folders[2]).map(({ event }) => event), ["started", "aborted"]);
   }));

@@ -43,7 +43,7 @@ function recordedData(options: TrainingOptions) {
   };
 }
 
-/** Opens a run that can go on, and lets others do so too. */
+/** Opens a run that can be resumed, and lets others do so too. */
 async function openRun(path?: string, root?: string): Promise<ResumableRun> {
   const run = await openResumableRun(path, root);
   run.lock[Symbol.dispose]();
@@ -54,13 +54,13 @@ function failOnWarning(sentence: string): void {
   throw new Error(sentence);
 }
 
-/** The events of a run, with the one that the worker tells first. */
+/** The events of a run, with the one that the worker sends first. */
 function eventsOf({ events, network }: Outcome, options: TrainingOptions): TrainingEvent[] {
   const { threads: _, ...resolved } = resolveOptions({ ...PLAIN, ...options });
   return [started({ ...resolved, layerSizes: network.sizes, threads: 1 }), ...events];
 }
 
-/** What a log tells but the times, and but how much is told each time, which differ; and all points of its curves. */
+/** What is in a log except the times and how much each line has, which differ; and all points of its curves. */
 function toldIn(folder: string): unknown[] {
   const lines = Deno.readTextFileSync(join(folder, LOG_FILE)).trimEnd().split("\n").map((line) => JSON.parse(line));
   const told = lines.filter(({ event }) => event !== "progress")
@@ -141,7 +141,7 @@ for (const [name, options] of Object.entries(runs)) {
     }));
 }
 
-/** Goes on with a run that was killed, and holds what it comes to against the whole one; false if it can't go on. */
+/** Resumes a run that was killed, and compares what it comes to with the whole one; false if it can't be resumed. */
 async function expectSame(folder: string, whole: string, outcome: Outcome, state: number): Promise<boolean> {
   let run;
   try {

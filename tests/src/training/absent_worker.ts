@@ -1,2 +1,2 @@
-/** A worker of a run that fails before it can be told what to do. */
+/** A worker of a run that fails before it can get its order. */
 throw new Error("the worker can't start");

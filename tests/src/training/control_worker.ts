@@ -1,7 +1,7 @@
 /// <reference lib="deno.worker" />
 import { Control } from "../../../src/training/session/control.ts";
 
-/** Tells how often it was let through, and in the end that it was stopped. */
+/** Reports how often it was let through, and in the end that it was stopped. */
 self.onmessage = ({ data }: MessageEvent<SharedArrayBuffer>) => {
   const control = new Control(data);
   for (let passes = 1;; passes++) {

@@ -8,7 +8,7 @@ import { type Outcome, runTrainer, type Setting } from "./run_trainer.ts";
 export interface Disturbance {
   /** How many batches are trained before it, or one more. */
   readonly after: number;
-  /** A pause; a pause with a single step; a checkpoint; the end of the process, and a new one that goes on. */
+  /** A pause; a pause with a single step; a checkpoint; the end of the process, and a new one that resumes. */
   readonly kind: "pause" | "step" | "checkpoint" | "kill";
 }
 
@@ -20,11 +20,11 @@ class Killed extends Error {
   }
 }
 
-/** Runs a trainer to its end while things happen to it; killed, it goes on from a checkpoint as it comes out of a file. */
+/** Runs a trainer to its end while things happen to it; killed, it resumes from a checkpoint as it comes out of a file. */
 export function runDisturbed(setting: Setting, disturbances: readonly Disturbance[]): Outcome {
   const left = disturbances.toSorted((a, b) => a.after - b.after);
   const batchSize = setting.options!.batchSize!;
-  // Each look at the clock is a second later, so that every batch is told.
+  // Each look at the clock is a second later, so that every batch is reported.
   let now = 0;
   for (let resume = setting.resume;;) {
     let kills = false, steps = 0;

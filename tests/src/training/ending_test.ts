@@ -38,7 +38,7 @@ Deno.test("a run ends after the first epoch whose validation accuracy is at the 
 });
 
 Deno.test("a run ends when its time is up, between two batches", () => {
-  // The clock goes on by a second whenever it is looked at; the first looks are at the start.
+  // The clock advances by a second whenever it is read; the first reads are at the start.
   let now = 0;
   const { finished } = runTrainer({ training: points, options: { ...small, timeLimit: 20 }, now: () => now += 1000 });
   assertEquals(finished.reason, "time");

@@ -1,4 +1,4 @@
-/** A program for a test: tells how the heap grows while an engine trains 1,000 batches, several times over, as JSON. */
+/** A program for a test: prints how the heap grows while an engine trains 1,000 batches, several times over, as JSON. */
 import { ENGINES } from "../../../src/engine/engine.ts";
 import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -68,7 +68,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
       }
       return 0;
     },
-    // What a measurement of the layers' health leaves is told in an event.
+    // What a measurement of the layers' health leaves is reported in an event.
     healthInterval: Infinity,
   }).run();
   return growths;

@@ -121,7 +121,7 @@ Deno.test("a checkpoint of other options or other data is refused, and what does
   }
 });
 
-/** What a run tells of its epochs and its end, without the time it took and the points of the curve in each. */
+/** What a run reports of its epochs and its end, without the time it took and the points of the curve in each. */
 function told({ events }: Run): { event: string }[] {
   return events.filter(({ event }) => event === "epoch" || event === "finished").map((event) => ({
     ...event,

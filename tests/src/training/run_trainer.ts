@@ -23,7 +23,7 @@ export interface Setting {
   readonly now?: () => number;
   readonly checkpoints?: CheckpointSettings;
   readonly resume?: Checkpoint;
-  /** Is told every event while the trainer waits, and may give commands. */
+  /** Gets every event while the trainer waits, and may give commands. */
   readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;
 }
 

@@ -35,7 +35,7 @@ export function settingOf({ workers, options }: Run): { options: ResolvedOptions
   return { options: resolved, layout: { workers, sparsity: resolved.sparse } };
 }
 
-/** What the need of memory is told of the run's data. */
+/** What the memory need knows of the run's data. */
 export function shapeOf(run: Run, counts: boolean): DataShape {
   const { rows, columns, classes } = run;
   const { training, validation, test } = dataOf(run);

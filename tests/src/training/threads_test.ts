@@ -10,7 +10,7 @@ import { sparseImages } from "./sparse_images.ts";
 const training = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 
-/** What a run tells of its epochs and its end, all points of its curve, and the weights that it leaves. */
+/** What a run reports of its epochs and its end, all points of its curve, and the weights that it leaves. */
 async function outcome(
   options: TrainingOptions,
 ): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[] }> {

@@ -100,7 +100,7 @@ const training = separablePoints(50);
 /** 300 epochs of 7 batches: 2,100 batches. */
 const setting: Setting = { training, options: { layers: [3], batchSize: 8, epochs: 300, learningRate: 0.05 } };
 
-/** A clock that goes on by as many milliseconds each time that it is looked at. */
+/** A clock that advances by as many milliseconds each time that it is read. */
 function clock(step: number): () => number {
   let now = 0;
   return () => now += step;

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { captureConsole } from "../../../../src/training/session/console_capture.ts";
 
-/** What is told of what `print` prints. */
+/** What is captured of what `print` prints. */
 function captured(print: () => void): string[] {
   const told: string[] = [];
   const release = captureConsole((level, text) => told.push(`${level}: ${text}`));

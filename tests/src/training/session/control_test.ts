@@ -42,7 +42,7 @@ Deno.test("resuming forgets the steps that are left", async () => {
   const worker = new ControlWorker(control);
   control.step();
   assertEquals(await worker.next(), { passes: 1, learningRate: 0 });
-  // A step that was left would have let the worker through once more before it was told to stop.
+  // A step that was left would have let the worker through once more before it was stopped.
   control.stop();
   assertEquals(await worker.next(), "stopped");
   worker.end();

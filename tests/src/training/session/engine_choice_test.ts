@@ -87,7 +87,7 @@ Deno.test("a tiny network runs on one thread, a larger one on all cores, and on 
   assertEquals(chooseThreads(MNIST, 32, 1), 1);
   // No more than the option takes, however large the machine.
   assertEquals(chooseThreads([784, 4096, 10], 32, 128), 64);
-  // A runtime that doesn't tell its cores.
+  // A runtime that doesn't say how many cores there are.
   assertEquals(chooseThreads(MNIST, 32, 0), 1);
 });
 
