@@ -5,7 +5,7 @@ import { runDeno } from "./support/program.ts";
 
 Deno.test("JSR would take the library, and gets its code alone", async () => {
   const cwd = fromFileUrl(new URL("..", import.meta.url));
-  const args = ["publish", "--dry-run", "--allow-dirty", "--allow-slow-types"];
+  const args = ["publish", "--dry-run", "--allow-dirty"];
   const { code, errors } = await runDeno({ args, cwd, env: { NO_COLOR: "1" } });
   assertEquals(code, 0, errors);
   const root = new URL("..", import.meta.url).href;
