@@ -201,6 +201,8 @@ export class RunRecorder {
   }
 
   async #save(network: Network): Promise<void> {
+    // Who looks for the newest weights of a run that is over finds the model.
+    await this.#writer.idle();
     try {
       const path = join(await this.#folder.ensure(), MODEL_FILE);
       await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#findings)));

@@ -7,7 +7,7 @@ import { resolveOptions } from "../../../src/options/options.ts";
 import type { CheckpointEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
-import { LOG_FILE } from "../../../src/runs/run_folder.ts";
+import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { runTrainer, separablePoints } from "../training/run_trainer.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { epoch, finished, started } from "../../tui/events.ts";
@@ -93,4 +93,17 @@ Deno.test("where a run's folder vanishes, the next checkpoint creates it again",
     await run.record(checkpoints[1], finished());
     assertEquals((await listCheckpoints(folder)).length, 1);
     assertEquals(run.warnings, [`${folder} was gone, and has been created again; its checkpoints are lost`]);
+  }));
+
+Deno.test("the model of a run that has finished is written after its last checkpoint, and is the newest file", () =>
+  inTemporaryFolder(async (root) => {
+    const out = join(root, "run"), written: { path: string; modelExists: boolean }[] = [];
+    const recorder = new RunRecorder(data, (sentence) => assert(false, sentence), { out });
+    recorder.onCheckpoint = (path) =>
+      written.push({ path, modelExists: [...Deno.readDirSync(out)].some(({ name }) => name === MODEL_FILE) });
+    await recorder.record(started(), undefined);
+    await recorder.record(checkpoints[0], network);
+    await recorder.record(finished(), network);
+    assertEquals(written.map(({ modelExists }) => modelExists), [false]);
+    assertEquals(recorder.modelPath, join(out, MODEL_FILE));
   }));
