@@ -161,6 +161,32 @@ Deno.test("in whatever order workers run between two barriers, the bits are thos
   );
 });
 
+Deno.test("workers without a unit of a narrow layer change nothing, by any rule", () => {
+  for (const optimizer of OPTIMIZERS) {
+    for (const layers of [[], [5]]) {
+      const scenario = {
+        inputs: 20,
+        layers,
+        batchSize: 5,
+        samples: 13,
+        optimizer,
+        sparsity: "on",
+        bytes: true,
+        activation: "relu",
+        bias: true,
+        dropout: 0,
+        labelSmoothing: 0,
+        l2: 0,
+        l1: 0,
+        clipNorm: null,
+        maxNorm: null,
+        healthInterval: Infinity,
+      } as const;
+      assertEquals(outcome(scenario, 5), outcome(scenario, 1), `${optimizer} [${layers}]`);
+    }
+  }
+});
+
 Deno.test("two workers need two barriers in a batch of 784-128-10", () => {
   for (const optimizer of OPTIMIZERS) {
     const scenario = {
