@@ -85,7 +85,7 @@ Deno.test("a file that ends early is refused with its length and the announced o
   assertEquals(message, "digits ends after 17 bytes; expected 18 bytes in all by its header (2 × 3)");
 });
 
-Deno.test("a file that goes on too long is refused", async () => {
+Deno.test("a file that is too long is refused", async () => {
   const message = await refusal(...MATRIX, 0);
   assertEquals(message, "digits continues after byte 18; expected 18 bytes in all by its header (2 × 3)");
 });
@@ -106,7 +106,7 @@ Deno.test("cut gzip and gzip with something after it are refused", async () => {
   }
 });
 
-Deno.test("an error of whoever reads the file passes through decompression unchanged", async () => {
+Deno.test("an error of the reader passes through decompression unchanged", async () => {
   const zipped = await gzip(MATRIX);
   const failure = new Error("the disk is gone");
   async function* failing(): AsyncGenerator<Uint8Array> {
@@ -125,7 +125,7 @@ Deno.test("the hash of a gzip file is that of its uncompressed bytes", async () 
   assertStringIncludes(message, `expected ${sha256.plain}`);
 });
 
-Deno.test("the hash of a compressed file can be asked for instead", async () => {
+Deno.test("the hash of the compressed file can be required instead", async () => {
   const file = await gzip(MATRIX);
   const sha256 = { gzip: await sha256Of(file) };
   assertEquals((await decodeIdx([file], "digits", { sha256 })).dimensions, [2, 3]);

@@ -50,7 +50,7 @@ Deno.test("Iris has the means and ranges that are printed with it, each species 
   for (const [i, row] of rows.entries()) assertEquals(row[2] < 2, dataset.classes[labels[i]] === "setosa");
 });
 
-Deno.test("the flowers that are trained on are standardised: mean 0, deviation 1", async () => {
+Deno.test("the training samples are standardised: mean 0, deviation 1", async () => {
   const { training } = split(await load(1), { validation: 0 });
   for (let column = 0; column < 4; column++) {
     const values = [...training.features].filter((_, i) => i % 4 === column);

@@ -35,7 +35,7 @@ Deno.test("the range of pixels is the smallest usual one that holds all of them,
   assertEquals(pixelRange([Uint8Array.of(0, 16), Uint8Array.of(17)], "f").maximum, 255);
 });
 
-Deno.test("pixels of no usual range are refused with what they are", () => {
+Deno.test("pixels in no usual range are refused with their range", () => {
   const message = (...values: number[]) =>
     assertThrows(() => pixelRange([Float64Array.from(values)], "f.csv"), DataError).message;
   const expected = "expected pixels from 0 to 1, 16, 255, 1023, 4095 or 65535, or from −1 to 1";

@@ -14,7 +14,7 @@ Deno.test("a name of the catalog opens that data set", async () => {
   assertEquals((await openDataset({ name: "mnist" })).name, "mnist");
 });
 
-Deno.test("a name that nothing has is refused with the nearest one and where they are listed", async () => {
+Deno.test("an unknown name is refused with the nearest one and the way to the list", async () => {
   assertEquals(
     await refusal({ name: "mmist" }),
     'the data set "mmist" is neither in the catalog nor a file or folder; expected the name of a data set or a path. ' +
@@ -62,7 +62,7 @@ Deno.test("what contains a slash, ends with .csv or exists is a path", () =>
     }
   }));
 
-Deno.test("a wrong request can be told from data that can't be used", () =>
+Deno.test("a wrong request is another error than unusable data", () =>
   inTemporaryFolder(async (folder) => {
     await assertRejects(() => openDataset({ name: "mmist" }), RequestError);
     await assertRejects(() => openDataset({ name: "xor", dataDir: "." }), RequestError);

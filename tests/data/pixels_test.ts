@@ -11,7 +11,7 @@ const DIGITS = { minimum: 0, maximum: 16, offset: 0, scale: 1 / 16 };
 /** Each byte once. */
 const BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
-Deno.test("bytes that stand for their 255th are not even copied", () => {
+Deno.test("bytes that already are 255ths are not copied", () => {
   assert(scalePixels(BYTES, BYTE_PIXELS, "f") === BYTES);
 });
 
@@ -22,7 +22,7 @@ Deno.test("inverted bytes stay bytes, in memory that workers can share, and the 
   assertEquals([BYTES[0], BYTES[255]], [0, 255]);
 });
 
-Deno.test("black and white as 0 and 1 are bytes as well, since 255 stands for 1", () => {
+Deno.test("black and white as 0 and 1 become bytes as well, since 255 is 1", () => {
   const range = { minimum: 0, maximum: 1 };
   assertEquals(scalePixels(Uint8Array.of(0, 1), { ...range, offset: 0, scale: 1 }, "f"), Uint8Array.of(0, 255));
   assertEquals(scalePixels(Uint8Array.of(0, 1), { ...range, offset: 1, scale: -1 }, "f"), Uint8Array.of(255, 0));
@@ -43,7 +43,7 @@ Deno.test("a pixel that is missing becomes the background", () => {
   );
 });
 
-Deno.test("a pixel beyond the range is refused, be it in bytes or not, and never guessed to be of another", () => {
+Deno.test("a pixel out of range is refused, in bytes or not, and never taken for one of another range", () => {
   const refusal = (pixels: Uint8Array | Float64Array) =>
     assertThrows(() => scalePixels(pixels, DIGITS, "f.csv"), DataError).message;
   assertEquals(

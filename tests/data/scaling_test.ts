@@ -59,7 +59,7 @@ Deno.test("samples that aren't scaled stay where they are, float64 becomes float
   assert(features instanceof Float32Array && features.buffer instanceof SharedArrayBuffer);
 });
 
-Deno.test("bytes stand for a 255th where they have to be scaled", () => {
+Deno.test("bytes count as 255ths when they are scaled", () => {
   const bytes = { features: Uint8Array.of(0, 255, 51, 102), labels: Uint16Array.of(1, 0), columns: 2 };
   const { features } = scaleSamples(bytes, { mean: [0, 1], deviation: [0.5, 1] });
   assertEquals([...features], [0, 0, 0.4, -0.6].map(Math.fround));

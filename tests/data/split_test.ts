@@ -52,7 +52,7 @@ Deno.test("the parts are views: nothing is copied", () => {
   assert(validation?.labels.buffer === DATASET.training.labels.buffer);
 });
 
-Deno.test("measures are standardised by the samples that are trained on alone", () => {
+Deno.test("features are standardised by the training samples only", () => {
   const measured = {
     training: { features: Float64Array.of(1, 3, 100, 200), labels: new Uint16Array(4), columns: 1 },
     test: { features: Float64Array.of(5), labels: new Uint16Array(1), columns: 1 },
@@ -85,7 +85,7 @@ Deno.test("a limit below 1 or of no whole number is refused", () => {
   }
 });
 
-Deno.test("unless told otherwise one training sample in twelve is held out, and none of few", () => {
+Deno.test("by default one training sample in twelve is held out, and none of a few", () => {
   assertEquals(defaultValidation(60_000), 5000);
   assertEquals([960, 401, 400, 399, 4].map(defaultValidation), [80, 33, 33, 0, 0]);
 });

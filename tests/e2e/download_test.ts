@@ -61,7 +61,7 @@ Deno.test("a download without a terminal tells each file on the error output, wi
   );
 });
 
-Deno.test("a download of what can't be downloaded is refused by one sentence", async () => {
+Deno.test("a download of what can't be downloaded is refused with one sentence", async () => {
   const names = "fashion-mnist, kmnist, mnist, quickdraw or iris";
   const refusals = [
     [["xor"], `error: xor needs no download: it is computed; expected ${names}`],

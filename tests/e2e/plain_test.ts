@@ -55,7 +55,7 @@ Deno.test("a terminal gets the same with --plain", async () => {
   assertMatch(terminal.text, /test accuracy/);
 });
 
-Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another seed another", () =>
+Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another seed gives another", () =>
   inTemporaryFolder(async (folder) => {
     const model = async (name: string, ...flags: string[]) => {
       const out = join(folder, name);
@@ -84,7 +84,7 @@ Deno.test("where memory can't be shared, the reference engine takes over and say
   assertMatch(output, /^mnist · .* · reference\n/);
 });
 
-Deno.test("a terminal that can do nothing gets the plain output", async () => {
+Deno.test("a terminal without any capabilities gets the plain output", async () => {
   const args = trainArguments(...SMALL, "--no-save");
   await using terminal = TestTerminal.deno(args, { environment: { TERM: "dumb" } });
   assertEquals(await terminal.exit(), 0);

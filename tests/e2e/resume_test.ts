@@ -114,7 +114,7 @@ Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file 
     assert(kills.torn > 0, "no kill came in the middle of a write");
   }));
 
-Deno.test("a run that SIGTERM stops is said to go on by --resume, and does; then it is finished", () =>
+Deno.test("a run stopped by SIGTERM says that --resume continues it, and resumes; then it is finished", () =>
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");
     const small = FLAGS.map((flag) => flag === String(EPOCHS) ? "30" : flag === "4000" ? "2000" : flag);

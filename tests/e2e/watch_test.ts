@@ -79,7 +79,7 @@ Deno.test("watch waits for the rest of a half-written line, and for the end", ()
     assertEquals(await terminal.exit(), 0);
   }));
 
-Deno.test("a run that is over is replayed: on the screen at the speed that is asked for, held and let go by space", () =>
+Deno.test("a finished run is replayed on the screen at the requested speed, paused and resumed by space", () =>
   inTemporaryFolder(async (folder) => {
     const epochs = Array.from({ length: 10 }, (_, i) => epoch({ epoch: i + 1, seconds: 10 }));
     writeLog(folder, start, ...epochs, finished({ seconds: 100 }));
@@ -93,7 +93,7 @@ Deno.test("a run that is over is replayed: on the screen at the speed that is as
     assertEquals(await terminal.exit(), 0);
   }));
 
-Deno.test("without a terminal, a run is told as train tells it", () =>
+Deno.test("without a terminal, watch prints a run like train", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
     const trained = await runPiped("--dataset", "moons", "--layers", "4", "--epochs", "3", "--l2", "0", "--out", out);
@@ -105,7 +105,7 @@ Deno.test("without a terminal, a run is told as train tells it", () =>
     assertMatch(lines.at(-1)!, /^repeat /);
   }));
 
-Deno.test("what can't be watched is refused by one sentence", () =>
+Deno.test("what can't be watched is refused with one sentence", () =>
   inTemporaryFolder(async (folder) => {
     const nowhere = join(folder, "nowhere");
     const cases: [string[], number, RegExp][] = [

@@ -15,7 +15,7 @@ async function refusal(request: DatasetRequest): Promise<string> {
   return (await assertRejects(() => openDataset(request), DataError)).message;
 }
 
-Deno.test("a folder without any of the forms is refused with what is looked for", () =>
+Deno.test("a folder in no known form is refused with the forms that are expected", () =>
   inTemporaryFolder(async (folder) => {
     await Deno.mkdir(join(folder, "notes"));
     await Deno.writeTextFile(join(folder, "notes", "a.txt"), "a");
@@ -25,7 +25,7 @@ Deno.test("a folder without any of the forms is refused with what is looked for"
     assertEquals(await refusal({ name: folder }), `${sentence}. To read a.csv, give its path`);
   }));
 
-Deno.test("a path that leads nowhere and a file of another kind are refused", () =>
+Deno.test("a path that doesn't exist and a file of another type are refused", () =>
   inTemporaryFolder(async (folder) => {
     const path = join(folder, "a.csv");
     assertEquals(await refusal({ name: path }), `${path} doesn't exist; expected a table or a folder`);
@@ -34,7 +34,7 @@ Deno.test("a path that leads nowhere and a file of another kind are refused", ()
     assertEquals(await refusal({ name: other }), `${other} is a file of an unknown type; ${FORMS}`);
   }));
 
-Deno.test("options that the data have no use for are refused", () =>
+Deno.test("options that the data don't use are refused", () =>
   inTemporaryFolder(async (folder) => {
     assertEquals(
       await refusal({ name: folder, noise: 1 }),

@@ -84,7 +84,7 @@ Deno.test("a missing partner and two sets in one folder are refused", async () =
   assert((await refusal(twice)).endsWith("; expected one data set in a folder"));
 });
 
-Deno.test("a label that is tested alone, images of another size and one class alone are refused", async () => {
+Deno.test("a label that occurs only in testing, images of another size and a single class are refused", async () => {
   const test = (width: number, label: number) => ({
     "t10k-images-idx3-ubyte": images(1, width),
     "t10k-labels-idx1-ubyte": labels(label),

@@ -66,7 +66,7 @@ function firsts({ training: { features, labels, columns }, classes }: Dataset): 
 
 const TWO_CLASSES = { "train/dog/1.png": grey(7), "train/cat/1.png": grey(1), "train/cat/2.PNG": grey(2) };
 
-Deno.test("each sub-folder is a class, and 15 % of it are held out", async () => {
+Deno.test("each sub-folder is a class, of which 15 % are held out", async () => {
   const cats = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`cat/${i}.png`, grey(i)]));
   const dogs = Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`dog/${i}.png`, grey(100 + i)]));
   const dataset = await load({ ...dogs, ...cats });
@@ -119,7 +119,7 @@ Deno.test("a first picture too large for a network is refused without --size", a
   );
 });
 
-Deno.test("an empty class, one class alone and a class that is tested alone are refused", async () => {
+Deno.test("an empty class, a single class and a class that occurs only in testing are refused", async () => {
   assertEquals(
     await refusal({ "cat/1.png": grey(1), "dog/": "" }),
     "pets/dog holds no picture; expected at least one for each class, PNG or JPEG",
@@ -139,7 +139,7 @@ Deno.test("a picture that can't be read is refused by name", async () => {
   assertEquals(await refusal(files), "pets/dog/1.png ends after 40 bytes; expected more of the PNG file");
 });
 
-Deno.test("what is no picture may not stand in a class's folder, but for what desktops leave there", async () => {
+Deno.test("files that aren't pictures are refused in a class's folder, except those that desktops leave there", async () => {
   const files = { "cat/1.png": grey(1), "cat/2.png": grey(2), "dog/1.png": grey(1) };
   await load({ ...files, "cat/Thumbs.db": "", "cat/.DS_Store": "", "README.md": "", ".git/x": "" });
   assertEquals(
@@ -188,7 +188,7 @@ Deno.test("a link counts as what it leads to", () =>
     assertEquals((await openCustomData({ name: folder })).classes, ["cat", "dog"]);
   }));
 
-Deno.test("one hash stands for all pictures in their order", async () => {
+Deno.test("one hash covers all pictures in their order", async () => {
   const hashOf = async (files: Files) => (await load(files)).hashes;
   const files = { "cat/1.png": grey(1), "cat/2.png": grey(2), "dog/1.png": grey(3) };
   const hashes = await hashOf(files);
@@ -231,7 +231,7 @@ Deno.test("a folder of nothing but pictures of another format is refused by that
   }
 });
 
-Deno.test("what unpacking, notebooks and servers leave behind is no class and no picture", async () => {
+Deno.test("files that archives, notebooks and servers leave behind are neither classes nor pictures", async () => {
   const left = ["__MACOSX/cat/._1.png", ".ipynb_checkpoints/1.png", "cat/.ipynb_checkpoints/1.png", "@eaDir/1.png"];
   const files = {
     ...TWO_CLASSES,
@@ -275,7 +275,7 @@ Deno.test("without a folder to test on, that is taken from the pictures to train
   assertEquals(dataset.splitKeys!.training.size, 36);
 });
 
-Deno.test("folders beside train that are nothing to it are left aside, and that is said; two of a part are refused", async () => {
+Deno.test("unknown folders beside train are ignored with a note; two folders of a part are refused", async () => {
   const { notes } = await load({ ...TWO_CLASSES, "extra/cow/1.png": grey(1), "val/dog/1.png": grey(8) });
   const said = notes!.map((note) => note.replaceAll(/[^ ]*pets/g, "pets"));
   assert(said.includes("pets: extra is ignored beside train and val"), said.join("\n"));

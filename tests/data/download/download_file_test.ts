@@ -65,20 +65,20 @@ function assertArrived({ bytes, requests, error }: Course, ...expected: readonly
   assert(bytes.length === FILE.length && FILE.every((byte, i) => bytes[i] === byte), "the bytes are others");
 }
 
-Deno.test("a file is downloaded, its progress told", async () => {
+Deno.test("a file is downloaded, and its progress reported", async () => {
   let last = 0;
   const progress = () => last++;
   await download([whole(FILE)], (course) => assertArrived(course, "/file"), { progress });
   assert(last > 0);
 });
 
-Deno.test("a transfer that is cut goes on where it stopped, with the same version", () =>
+Deno.test("an interrupted transfer resumes where it stopped, with the same version", () =>
   download([broken(ranged(FILE), 30_000, "cut"), broken(ranged(FILE), 20_000, "cut"), ranged(FILE)], (course) => {
     assertArrived(course, "/file", '/file bytes=30000- "1"', '/file bytes=50000- "1"');
     assertEquals(course.pauses, [0, 0]);
   }));
 
-Deno.test("a transfer that stalls is broken off and goes on", () =>
+Deno.test("a transfer that stalls is aborted and resumed", () =>
   download([broken(ranged(FILE), 30_000, "stall"), ranged(FILE)], (course) => {
     assertArrived(course, "/file", '/file bytes=30000- "1"');
     assertEquals(course.interruptions, ["nothing arrived for 0.3 s"]);
@@ -100,12 +100,12 @@ Deno.test("a file that was replaced meanwhile is downloaded from its beginning",
     assertArrived(course, "/file", '/file bytes=30000- "1"');
   }));
 
-Deno.test("another process goes on with what an earlier one left", () =>
+Deno.test("another process resumes what an earlier one left", () =>
   download([ranged(FILE)], (course) => assertArrived(course, '/file bytes=70000- "1"'), {
     stored: { bytes: FILE.subarray(0, 70_000), version: '"1"' },
   }));
 
-Deno.test("bytes of which nobody knows the version are not gone on with", () =>
+Deno.test("bytes of an unknown version are not resumed", () =>
   download([ranged(FILE)], (course) => assertArrived(course, "/file"), {
     stored: { bytes: FILE.toReversed().subarray(0, 70_000) },
   }));
@@ -128,13 +128,13 @@ Deno.test("a server that doesn't name versions sends the whole file once more", 
   return download([broken(nameless, 30_000, "cut"), nameless], (course) => assertArrived(course, "/file", "/file"));
 });
 
-Deno.test("the file's own bytes are asked for, not packed once more", () => {
+Deno.test("the file's own bytes are requested, without another compression", () => {
   const packing: Answer = (request) =>
     request.headers.get("accept-encoding") === "identity" ? whole(FILE)(request) : status(500)(request);
   return download([packing], (course) => assertArrived(course, "/file"));
 });
 
-Deno.test("nothing more is asked for when all is there, and all when there is too much", async () => {
+Deno.test("nothing is requested if the file is complete, and all of it if there is too much", async () => {
   await download([ranged(FILE)], (course) => assertArrived(course, '/file bytes=100000- "1"'), {
     stored: { bytes: FILE, version: '"1"' },
   });
@@ -144,7 +144,7 @@ Deno.test("nothing more is asked for when all is there, and all when there is to
   });
 });
 
-Deno.test("other bytes than were asked for are not taken", () => {
+Deno.test("bytes that weren't requested are not accepted", () => {
   const wrong: Answer = () =>
     new Response(FILE.subarray(10), { status: 206, headers: { "content-range": "bytes 10-99999/100000" } });
   return download([wrong, ranged(FILE)], (course) => {
@@ -169,7 +169,7 @@ Deno.test("a redirection to the same server is followed, one to another is refus
   });
 });
 
-Deno.test("a file that isn't there is told at once", async () => {
+Deno.test("a missing file is reported at once", async () => {
   for (const code of [403, 404, 204, 304]) {
     await download([status(code)], ({ error, address, requests }) => {
       assert(error instanceof DataError && error.message.startsWith(`${address}file answers ${code}`), error?.message);
@@ -194,7 +194,7 @@ Deno.test("a server that is busy or broken is asked again, a few times", async (
   });
 });
 
-Deno.test("attempts are counted anew when something new has arrived", () => {
+Deno.test("the count of attempts restarts when new data arrive", () => {
   const part = broken(ranged(FILE), 10_000, "cut");
   const answers = [
     status(500),

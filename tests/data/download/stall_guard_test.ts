@@ -24,7 +24,7 @@ class Clock {
   }
 }
 
-Deno.test("what goes on, however slowly, is not given up", () => {
+Deno.test("a transfer that continues, however slowly, is not aborted", () => {
   const clock = new Clock();
   using guard = new StallGuard(1000, clock.after);
   for (let i = 0; i < 10; i++) {

@@ -61,7 +61,7 @@ Deno.test("what is loaded is what the files hold, whether compressed or not", ()
     assertEquals(Object.keys(hashes), tiny.images.files.map(({ name }) => name));
   }));
 
-Deno.test("a file that was compressed anew is taken if its content is known, and not if only its hash is", async () => {
+Deno.test("a file that was compressed again is accepted if the hash of its contents is known, and refused if only that of the original file is", async () => {
   for (const hashed of ["plain", "gzip"] as const) {
     await withSource(hashed, async (tiny, source, folder) => {
       const cache = join(folder, "phosphor", "tiny");

@@ -28,7 +28,7 @@ Deno.test("pictures of other formats are refused by their format's name, with wh
   }
 });
 
-Deno.test("what is no picture is refused", async () => {
+Deno.test("a file that isn't a picture is refused", async () => {
   assertEquals(await refusal("dear diary"), "cat isn't a picture of a known format; expected PNG or JPEG");
   assertEquals(await refusal(""), "cat is empty; expected PNG or JPEG");
 });

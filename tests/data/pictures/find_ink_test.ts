@@ -75,7 +75,7 @@ Deno.test("one small digit on a large sheet is found", () => {
   assertEquals(mistaken(paper, { background: 0.9, ink: 0.4, light: sideLight, noise: 3 }), 0);
 });
 
-Deno.test("on a sheet without writing there is no ink, and noise is hardly ever taken for some", () => {
+Deno.test("on a sheet without writing there is no ink, and noise hardly ever counts as ink", () => {
   for (const light of [undefined, sideLight, spotLight]) {
     const { pixels } = findInk(photograph(new Paper(200, 150), { background: 0.9, ink: 0, light }));
     assertEquals(pixels.some((pixel) => pixel > 0), false);
@@ -95,7 +95,7 @@ Deno.test("a picture of one pixel has no ink", () => {
   }
 });
 
-Deno.test("told the polarity, it takes what differs that way alone", () => {
+Deno.test("with a given polarity, only what differs that way is ink", () => {
   const paper = new Paper(30, 30);
   for (let y = 8; y < 22; y++) paper.coverage.fill(1, y * 30 + 13, y * 30 + 17);
   const picture = photograph(paper, { background: 0.9, ink: 0.2 });

@@ -21,7 +21,7 @@ function sheetOn(desk: number, corners: readonly (readonly [number, number])[], 
 
 const CORNERS = [[60, 40], [250, 55], [240, 165], [50, 150]] as const;
 
-Deno.test("a light sheet on a dark desk is found by its corners, and goes on beyond them", () => {
+Deno.test("the corners of a light sheet on a dark desk are found, and the sheet is extended beyond them", () => {
   const picture = sheetOn(60, CORNERS), found = findSheet(picture)!;
   found.forEach(([x, y], i) =>
     assert(Math.hypot(x - CORNERS[i][0], y - CORNERS[i][1]) < 4, `corner ${i} is ${x}, ${y}`)

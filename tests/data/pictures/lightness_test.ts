@@ -16,7 +16,7 @@ Deno.test("lightness weighs red, green and blue by 0.299, 0.587 and 0.114", () =
   assertEquals([pixels[0], pixels[3 * 20 + 8]], [30, 129]);
 });
 
-Deno.test("ink and background of equal lightness are told apart by their colours", () => {
+Deno.test("ink and background of equal lightness are separated by their colours", () => {
   // 0.299 · 230 + 0.587 · 28 + 0.114 · 28 = 88, and that of the green is 0.299 · 30 + 0.587 · 130 + 0.114 · 30 = 89.
   for (const [background, ink] of [[[230, 28, 28], [30, 130, 30]], [[60, 128, 255], [255, 80, 50]]]) {
     const picture = square(background, ink);
@@ -26,7 +26,7 @@ Deno.test("ink and background of equal lightness are told apart by their colours
   }
 });
 
-Deno.test("where lightness tells ink from background, greys are lightness", () => {
+Deno.test("if lightness separates ink from background, grey is lightness", () => {
   for (
     const [background, ink] of [[[250, 250, 245], [30, 40, 160]], [[252, 240, 210], [200, 40, 30]], [[9, 9, 9], [
       9,

@@ -28,7 +28,7 @@ Deno.test("MNIST's digits have 20 pixels, and Quick, Draw!'s doodles 28 from the
   assertEquals(pictureForm("quickdraw"), { shows: "drawing", placement: { share: 1, anchor: "corner" } });
 });
 
-Deno.test("every data set of images that comes with the program has its own form, one's own are taken as they are", () => {
+Deno.test("every image data set of the catalog has its own form, and custom images are only resized", () => {
   for (const name of ["mnist", "fashion-mnist", "kmnist", "quickdraw"]) {
     assertEquals(name in datasets, true);
     assertEquals(pictureForm(name).shows === "anything", false, name);

@@ -6,7 +6,7 @@ import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
 
 const PEN = { size: 60, width: 0.1, slant: 0.1, wobble: 0.02 };
 
-Deno.test("writing is told from its background, whichever is lighter and however uneven the light", () => {
+Deno.test("polarity is detected, however uneven the light", () => {
   const scenes: Omit<Scene, "background" | "ink">[] = [{}, { light: sideLight }, { light: spotLight, noise: 10 }];
   for (const text of ["5", "1", "0123456789"]) {
     for (const scene of scenes) {
@@ -27,7 +27,7 @@ Deno.test("MNIST's images are light on dark, and their negatives dark on light",
   }
 });
 
-Deno.test("MNIST's images are told apart when they are cropped to their ink", async () => {
+Deno.test("polarity is detected for MNIST's images that are cropped to their ink", async () => {
   const { test } = await (await openDataset({ name: "mnist" })).load();
   for (let i = 200; i < 500; i++) {
     const inked = [...Array(784).keys()].filter((at) => test.features[784 * i + at] > 0);

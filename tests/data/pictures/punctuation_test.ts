@@ -15,7 +15,7 @@ async function signs(text: string, slant: number, hand: "plain" | "crossed"): Pr
   return lines.map((line) => line.map(({ mark = "#" }) => mark).join("")).join("\n");
 }
 
-Deno.test("slashes, dashes, dots, commas, colons, plus and brackets are signs, and digits are none", async () => {
+Deno.test("slashes, dashes, dots, commas, colons, plus and brackets are punctuation, and digits aren't", async () => {
   const texts = {
     "24/12/2025": "##/##/####",
     "17/10/1971": "##/##/####",

@@ -34,7 +34,7 @@ Deno.test("boxes are read line by line from the top, each line from the left, ev
   );
 });
 
-Deno.test("a lower box, such as a small digit, is in the line that it stands beside", () => {
+Deno.test("a lower box, such as a small digit, belongs to the line beside it", () => {
   const tall = { left: 0, top: 0, width: 50, height: 100 }, small = { left: 60, top: 50, width: 30, height: 50 };
   assertEquals(readingOrder([small, tall]), [[tall, small]]);
   assertEquals(readingOrder([]), []);

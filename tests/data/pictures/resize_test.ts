@@ -60,7 +60,7 @@ Deno.test("no pixel becomes darker than the darkest or lighter than the lightest
   );
 });
 
-Deno.test("no pixels are no size", () => {
+Deno.test("a size without pixels is refused", () => {
   for (const size of [0, -1, 1.5, NaN]) {
     assertThrows(() => resize(picture(1, 0), size, 1), RangeError, "whole numbers from 1");
     assertThrows(() => resize(picture(1, 0), 1, size), RangeError, "whole numbers from 1");

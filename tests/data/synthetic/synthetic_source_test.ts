@@ -59,14 +59,14 @@ Deno.test("training samples are not sorted by class", async () => {
   }
 });
 
-Deno.test("xor is the four points alone unless more are asked for", async () => {
+Deno.test("xor is only the four points unless more are requested", async () => {
   const { training, test } = await load({ name: "xor" });
   const rows = Array.from(training.labels, (label, i) => [...training.features.subarray(2 * i, 2 * i + 2), label]);
   assertEquals(rows.map(String).sort(), ["0,0,0", "0,1,1", "1,0,1", "1,1,0"]);
   assertEquals(test, training);
 });
 
-Deno.test("noise has the standard deviation that is asked for, in either direction, and no drift", async () => {
+Deno.test("noise has the requested standard deviation in both directions, and mean 0", async () => {
   const { training } = await load({ name: "xor", samples: 50_000, noise: 0.05 });
   for (const column of [0, 1]) {
     const errors = [...training.features].filter((_, i) => i % 2 === column).map((x) => x - Math.round(x));

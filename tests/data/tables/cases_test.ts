@@ -397,7 +397,7 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
 };
 
 for (const [name, [content, expected, request]] of Object.entries(cases)) {
-  Deno.test(`a table is read right: ${name}`, async () => {
+  Deno.test(`a table is read correctly: ${name}`, async () => {
     const { training, test, classes, table, notes, image, columns } = await open(content, request);
     const { header: _, columns: all } = table!;
     const roles = (role: ColumnRole) => all.filter((column) => column.role === role).map(({ name }) => name);

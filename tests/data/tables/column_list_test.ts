@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { parseColumnList, writeColumnList } from "../../../data/tables/column_list.ts";
 
-Deno.test("names of columns stand between commas, and in quotes if they hold one", () => {
+Deno.test("names of columns are separated by commas, and quoted if they contain one", () => {
   assertEquals(parseColumnList("width, height"), ["width", "height"]);
   assertEquals(parseColumnList('"width, in mm",it\'s, the "height"'), ["width, in mm", "it's", 'the "height"']);
   assertEquals(parseColumnList('"the ""width"""'), ['the "width"']);

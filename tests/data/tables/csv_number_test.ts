@@ -24,7 +24,7 @@ Deno.test("a number is what JavaScript takes it for, to the last bit", () => {
   );
 });
 
-Deno.test("numbers may have a sign, lack a digit on one side of the point, and stand between blanks", () => {
+Deno.test("numbers may have a sign, blanks around them, and no digit on one side of the point", () => {
   assertEquals(["+1.5", "-.5", "3.", " 7\t", "1E3", "007"].map(parse), [1.5, -0.5, 3, 7, 1000, 7]);
 });
 

@@ -32,7 +32,7 @@ function refusal(text: string): string {
   return assertThrows(() => parse(text), DataError).message;
 }
 
-Deno.test("fields stand between commas, records on lines", () => {
+Deno.test("fields are separated by commas, records by lines", () => {
   assertEquals(parse("a,b\nc,\n,d\n"), [
     { line: 1, fields: ["a", "b"] },
     { line: 2, fields: ["c", ""] },

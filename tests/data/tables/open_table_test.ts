@@ -73,7 +73,7 @@ Deno.test("samples lie in memory that workers can share", async () => {
   }
 });
 
-Deno.test("the split seed alone decides on what is held out, and on the order", async () => {
+Deno.test("only the split seed decides which samples are held out, and their order", async () => {
   const files = { "digits.csv": kaggle(24) };
   const [first, again, other] = [
     await open(files),
@@ -104,7 +104,7 @@ Deno.test("bytes read before the first other number become numbers too", async (
   assertEquals(Math.min(...values), -0.5);
 });
 
-Deno.test("--size tells the shape of images that aren't square", async () => {
+Deno.test("--size sets the shape of images that aren't square", async () => {
   const text = "cat,1,2,3,4,5,6\ndog,0,0,0,0,0,255\ncat,1,2,3,4,5,7\ndog,0,0,0,0,0,254\n";
   assertEquals((await open({ "a.csv": text }, { size: { width: 3, height: 2 } })).image, { width: 3, height: 2 });
   assertEquals(
@@ -180,7 +180,7 @@ Deno.test("a test file beside a training file is tested on, and both are hashed"
   }
 });
 
-Deno.test("a test file without labels, as Kaggle's are, is left aside", async () => {
+Deno.test("a test file without labels, like Kaggle's, is ignored", async () => {
   const unlabelled = kaggle(5).split("\n").map((line) => line.slice(line.indexOf(",") + 1)).join("\n");
   const dataset = await open({ "train.csv": kaggle(20), "test.csv": unlabelled });
   assertEquals([dataset.training.labels.length, dataset.test.labels.length], [16, 4]);

@@ -10,7 +10,7 @@ import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { writeLog, writeModel } from "../../src/runs/run_files.ts";
 import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts";
 
-Deno.test("a report scores the network on its data, whatever the log tells", () =>
+Deno.test("a report scores the network on its data, whatever the log says", () =>
   inTemporaryFolder(async (folder) => {
     writeXorRun(folder, xorNetwork(10), ...xorLines);
     const { state, scores, mistakes, notes, epochs, network, untrained } = await readRunReport(folder);
@@ -55,7 +55,7 @@ Deno.test("data that can't be had cost the mistakes, not the report", () =>
     assertMatch(notes[0], /^The mistakes can't be shown, since the data can't be loaded: .*gone\.csv.*\.$/);
   }));
 
-Deno.test("a run that goes on, and lines that can't be read, are told", () =>
+Deno.test("a run that is still training, and unreadable lines, are noted", () =>
   inTemporaryFolder(async (folder) => {
     writeXorRun(folder, xorNetwork(10), xorLines[0], "{ torn\n", xorLines[1]);
     {

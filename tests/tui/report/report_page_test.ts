@@ -56,7 +56,7 @@ Deno.test("what was trained on stands among the options, marked where it is not 
     assertStringIncludes(page, "<td><mark>0.25</mark></td>");
   }));
 
-Deno.test("a run that was trained longer says so beside the command, which doesn't repeat it", () =>
+Deno.test("a run that was extended says so beside the command, which doesn't repeat it", () =>
   inTemporaryFolder(async (folder) => {
     const sentence = "The run was trained for more epochs than it was started with, which the command doesn't repeat.";
     for (const isExtended of [false, true]) {

@@ -81,7 +81,7 @@ Deno.test("columns that are missing are named", async () => {
   );
 });
 
-Deno.test("without a header columns go by their places: all, without the class, or the features with or without it", async () => {
+Deno.test("without a header columns are matched by position: all, without the class, or the features with or without it", async () => {
   const files: [string, string | undefined][] = [
     ["0,5,2024,30,good\n", "good"],
     ["0,5,2024,30\n", undefined],
