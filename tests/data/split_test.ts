@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { defaultValidation, split } from "../../data/split.ts";
 
-/** Ten samples to train on, of one feature, and two to test on; each feature and label tells the sample's place. */
+/** Ten training samples with one feature, and two test samples; each feature and label is the sample's index. */
 const DATASET = {
   training: {
     features: Uint8Array.from({ length: 10 }, (_, i) => i),

@@ -121,7 +121,7 @@ Deno.test("runs keep in step: the faster one waits for the slower", async () => 
   const flags = ["--limit", "2000", "--validation", "100", "--epochs", "30", "--no-save"];
   const { output } = await runTask("compare", ...flags, "--layers", "4", "--layers", "400,400");
   const seconds = output.match(/\ntraining seconds +([\d.]+) +([\d.]+)/)!.slice(1).map(Number);
-  // The time that a run is held doesn't count as its own.
+  // The time that a run is paused doesn't count.
   assertEquals(seconds[0] < seconds[1], true);
   assertEquals(output.match(/\n +\d+\/30 /g)?.length, 30);
 });

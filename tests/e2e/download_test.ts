@@ -50,7 +50,7 @@ Deno.test("a download shows a bar in a terminal, which is gone when it is over",
   );
 });
 
-Deno.test("a download without a terminal tells each file on the error output, without control codes, and answers nothing", async () => {
+Deno.test("a download without a terminal reports each file on standard error, without control codes, and prints nothing else", async () => {
   await inTemporaryFolder(async (folder) =>
     await withServer(await answers(), async ({ address }) => {
       const { code, output, errors } = await runDenoPiped(downloading(address, folder));

@@ -46,7 +46,7 @@ Deno.test("a network that version 0.1 trained on a table reads the table's rows"
   assertEquals(answers.filter((answer) => answer.label === answer.class).length, 51);
 });
 
-Deno.test("a network that version 0.1 trained on a table is scored on the samples that were held out then, or not at all", () =>
+Deno.test("a network that version 0.1 trained on a table is evaluated on the samples that were held out then, or not at all", () =>
   inTemporaryFolder(async (folder) => {
     const run = join(RUNS, "flowers"), table = join(folder, "flowers.csv"), other = join(folder, "other.csv");
     const text = await Deno.readTextFile(join(RUNS, "flowers.csv"));
@@ -72,7 +72,7 @@ Deno.test("a report is made of a run of version 0.1", () =>
     assertStringIncludes(await Deno.readTextFile(file), "written by 0.1");
   }));
 
-Deno.test("a run that version 0.1 stopped goes on to its end", () =>
+Deno.test("a run that was stopped in version 0.1 resumes to its end", () =>
   inTemporaryFolder(async (folder) => {
     const run = join(folder, "stopped");
     await cp(join(RUNS, "stopped"), run, { recursive: true });

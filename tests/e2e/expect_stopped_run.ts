@@ -7,8 +7,8 @@ import { readRunLog } from "../../src/runs/run_log_reader.ts";
 const SAMPLES = 880;
 
 /**
- * Checks that a run of `--dataset moons` was stopped and saved in order: it ends by `stopped`, has its model, and goes on
- * from where it was stopped; nobody has its lock any more.
+ * Checks that a run of `--dataset moons` was stopped and saved in order: it ends with `stopped`, has its model, and
+ * continues from where it was stopped; nobody has its lock any more.
  */
 export async function expectStoppedRun(run: string): Promise<void> {
   const resumable = await openResumableRun(run); // it waits a moment for a lock that is just being released

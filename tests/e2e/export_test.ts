@@ -41,7 +41,7 @@ Deno.test("every format is written beside the model and gives the same probabili
     assertEquals([json.inputs, json.scaling.mean, json.layers.length], [4, mean, 2]);
   }));
 
-Deno.test("a file that is there already stays as it is unless it is told to be replaced", () =>
+Deno.test("an existing file is only replaced on request", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "xor", { layers: [2], epochs: 1 });
     const out = join(folder, "model.json");

@@ -5,7 +5,7 @@ import { expectStoppedRun } from "./expect_stopped_run.ts";
 import { follow, LAUNCHERS, openShell, PROMPT } from "./shell.ts";
 import type { TestTerminal } from "./terminal.ts";
 
-/** Trains without an end, some ten epochs a second: a run that tells more than the disk takes ends later. */
+/** Trains without an end, some ten epochs a second: a run that logs more than the disk can write ends later. */
 const ENDLESS_MOONS = [
   "--dataset",
   "moons",

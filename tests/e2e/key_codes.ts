@@ -14,7 +14,7 @@ type Sections = readonly { readonly keys: readonly { readonly keys: readonly str
 /** Every key of a help but those that leave, as the terminal sends it. */
 export function codesOf(sections: Sections): string[] {
   return [...new Set(sections.flatMap(({ keys }) => keys.flatMap(({ keys }) => keys)))]
-    // A lone Escape can't be told from the start of a sequence when more follows at once.
+    // A lone Escape looks like the start of a sequence if more follows at once.
     .filter((key) => key !== "q" && key !== "escape")
     .map((key) => {
       const code = CODES[key] ?? key;

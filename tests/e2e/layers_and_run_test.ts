@@ -17,7 +17,7 @@ Deno.test("the layers are measured, with their courses and the distribution of t
   await terminal.until(/mean activation +0\.\d+ +[▁▂▃▄▅▆▇█]/);
 });
 
-Deno.test("the run tells its options, its machine and what happened, and is scrolled", async () => {
+Deno.test("the run view shows options, machine and events, and scrolls", async () => {
   const args = trainArguments(...ENDLESS, "--layers", "20", "--seed", "7");
   await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
   await terminal.until(/● training/);
@@ -32,7 +32,7 @@ Deno.test("the run tells its options, its machine and what happened, and is scro
   await terminal.until(/training starts/);
 });
 
-Deno.test("a pipe is told once what is wrong with the training", async () => {
+Deno.test("in a pipe each problem of the training is reported once", async () => {
   const zeros = [
     "--limit",
     "400",

@@ -63,7 +63,7 @@ Deno.test("with --json there is one object a line", () =>
     }
   }));
 
-Deno.test("a file that can't be used is told in one sentence, and the others are answered", () =>
+Deno.test("a file that can't be used is reported in one sentence, and the others are answered", () =>
   inTemporaryFolder(async (folder) => {
     saveRun(join(folder, "mine"));
     Deno.writeFileSync(join(folder, "rows.csv"), ROWS);

@@ -21,7 +21,7 @@ const OFTEN = ["--checkpoint-every", "300batches"];
 /** Kills in all, of runs side by side, of which this share comes while a process starts. */
 const KILLS = 100, LANES = 4, STARTING_SHARE = 0.35;
 
-/** A kill comes up to so long after the process was started, or else after it told that training begins. */
+/** A kill comes up to so long after the process was started, or else after its first line. */
 const STARTING_MILLISECONDS = 400, TRAINING_MILLISECONDS = 150;
 
 /** When a process is killed. */
@@ -38,7 +38,7 @@ function momentOf(random: Random): Moment {
   };
 }
 
-/** Trains until a moment, and kills the process; tells what it was at, or that it came to its end before. */
+/** Trains until a moment, and kills the process; returns what it was doing, or that it had finished. */
 async function trainUntil(moment: Moment, args: readonly string[]): Promise<"starting" | "training" | "finished"> {
   await using program = TestProgram.deno({ args: trainArguments(...args), cwd: ROOT });
   if (moment.after === "first line") await program.prints();
@@ -50,7 +50,7 @@ async function trainUntil(moment: Moment, args: readonly string[]): Promise<"sta
   return "finished";
 }
 
-/** The arguments that go on with a run; those that begin it as long as it has told nothing yet; none if it is finished. */
+/** The arguments that resume a run, or start it if nothing is logged yet; none if it is finished. */
 async function argumentsAfter(run: string): Promise<string[] | undefined> {
   const { events } = readRunLog(await Deno.readFile(join(run, "run.jsonl")).catch(() => new Uint8Array()));
   if (events.at(-1)?.event === "finished") return undefined;
@@ -73,21 +73,21 @@ function isTorn(run: string): boolean {
 }
 
 /**
- * What the log tells of the epochs and the end, without the times and which run it is; and all points of the curve,
- * whichever lines they stand in.
+ * The logged epochs and the end, without times and the run's name; and all points of the curve, whichever lines they
+ * stand in.
  */
-function toldIn(run: string): unknown[] {
+function loggedIn(run: string): unknown[] {
   const lines = Deno.readTextFileSync(join(run, "run.jsonl")).trimEnd().split("\n").map((line) => JSON.parse(line));
-  const told = lines.filter(({ event }) => event !== "progress")
+  const logged = lines.filter(({ event }) => event !== "progress")
     .map(({ seconds: _, time: __, run: ___, curve: ____, ...event }) => event);
-  return [told, lines.flatMap(({ curve = [] }) => curve)];
+  return [logged, lines.flatMap(({ curve = [] }) => curve)];
 }
 
 Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file and the same log, bit for bit`, () =>
   inTemporaryFolder(async (root) => {
     const whole = join(root, "whole");
     assertEquals((await runPiped(...FLAGS, ...OFTEN, "--out", whole)).code, 0);
-    const model = Deno.readFileSync(join(whole, "model.safetensors")), told = toldIn(whole);
+    const model = Deno.readFileSync(join(whole, "model.safetensors")), logged = loggedIn(whole);
     const kills = { starting: 0, training: 0, torn: 0 };
     let left = KILLS;
     const trainOne = async (run: string, random: Random) => {
@@ -103,7 +103,7 @@ Deno.test(`killed at ${KILLS} random moments in all, runs come to the same file 
         if (isTorn(run)) kills.torn++;
       }
       assertEquals(Deno.readFileSync(join(run, "model.safetensors")), model, run);
-      assertEquals(toldIn(run), told, run);
+      assertEquals(loggedIn(run), logged, run);
     };
     await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
       const random = new Random(lane + 1);

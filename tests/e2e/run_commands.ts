@@ -1,8 +1,8 @@
 /**
- * A program for the tests: runs the command lines of a JSON file one after the other in one process, a line of
- * `=== number` on both outputs before each, and ends as by an error that nothing caught.
+ * A program for the tests: runs the command lines of a JSON file one after the other in one process, a line of `===
+ * number` on both outputs before each, and ends as by an error that nothing caught.
  *
- * The file tells in `commands` the command lines, and in `text` what is printed by `console` and what the error says.
+ * The file contains the command lines in `commands`, and in `text` what `console` prints and the error says.
  */
 import { runProgram } from "../../tui/commands/program.ts";
 

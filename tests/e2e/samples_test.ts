@@ -4,7 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
-/** A run that goes on until it is stopped, and that makes mistakes. */
+/** A run that trains until it is stopped, and that makes mistakes. */
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 const SIZE = { columns: 120, rows: 40 };
 
@@ -21,7 +21,7 @@ async function leave(terminal: TestTerminal): Promise<void> {
   assertEquals(terminal.modes, GIVEN_BACK);
 }
 
-Deno.test("the confusion is scored while training goes on, and its cells open down to a sample's activations", async () => {
+Deno.test("the confusion matrix is computed during training, and its cells open down to a sample's activations", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
   await terminal.until(/● training/);
   terminal.send("3");
@@ -44,7 +44,7 @@ Deno.test("the confusion is scored while training goes on, and its cells open do
   await leave(terminal);
 });
 
-Deno.test("the list of mistakes stays while they are learned, and is drawn up anew when asked", async () => {
+Deno.test("the list of mistakes stays as it is during training, and is updated on request", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
   await terminal.until(/● training/);
   terminal.send("4");

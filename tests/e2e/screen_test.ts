@@ -7,7 +7,7 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
-/** A run that goes on until it is stopped. */
+/** A run that trains until it is stopped. */
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100"];
 
 /** The curves, without titles and legends, whose figures change even if the curves don't. */
@@ -43,7 +43,7 @@ Deno.test("space holds the run until space lets it go on, and s trains a single 
   await terminal.until(() => epoch() > held + 1);
 });
 
-Deno.test("a resized window is drawn anew in its size, down to a single cell and up again", async () => {
+Deno.test("a resized window is redrawn in its size, down to a single cell and up again", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
   await terminal.until(/● training/);
   terminal.resize(120, 40);

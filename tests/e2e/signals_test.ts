@@ -8,10 +8,10 @@ import { lineSettings, PROMPT } from "./shell.ts";
 import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 
-/** What a shell tells of a program that was ended so: 128 + the number of the signal. */
+/** The exit code of a program that a signal ended: 128 + the number of the signal. */
 const EXIT_CODES = { SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** A program on the screen, in a shell; its process tells its number before, and the shell its exit code afterwards. */
+/** A program on the screen, in a shell that prints its process id before and its exit code afterwards. */
 const TELLING = `sh -c 'echo "process $$"; exec "$DENO" "$@"' sh`;
 
 /** Sends each signal to a program in a shell as soon as it shows what it does; nothing of it may be left there. */

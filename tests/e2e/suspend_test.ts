@@ -19,7 +19,7 @@ import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
-/** Trains without an end, some ten epochs a second: a run that tells more than the disk takes ends later. */
+/** Trains without an end, some ten epochs a second: a run that logs more than the disk can write ends later. */
 const ENDLESS_MOONS = [
   "--dataset",
   "moons",
@@ -41,7 +41,7 @@ const BACKGROUND = /in the background, without the screen; `fg` shows it$/m;
 const STOPPED = /Stopped[\s\S]*\$ \n*$/;
 
 for (const [name, launch] of Object.entries(LAUNCHERS)) {
-  Deno.test(`Ctrl-Z gives the terminal back to the shell and fg goes on, started ${name}`, async () => {
+  Deno.test(`Ctrl-Z gives the terminal back to the shell and fg continues, started ${name}`, async () => {
     await using terminal = await openShell();
     const isGivenBack = (text: string) => PROMPT.test(text) && terminal.modes.screen === "normal";
     const device = await ask(terminal, "tty", /^\/dev\/\S+$/);
@@ -87,7 +87,7 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
     }));
 }
 
-Deno.test("Ctrl-Z stops a command without a screen of its own, and fg goes on", async () => {
+Deno.test("Ctrl-Z stops a command without a screen of its own, and fg continues it", async () => {
   await using terminal = await openShell();
   const few = ENDLESS_MOONS.with(ENDLESS_MOONS.indexOf("--epochs") + 1, "20");
   await sendUntil(terminal, `${LAUNCHERS["by deno task"]("study", [...few, "--seeds", "1"])}\r`, /seed /);

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
-/** A run that goes on until it is left. */
+/** A run that trains until it is left. */
 const ENDLESS = ["--epochs", "100000", "--no-save"];
 
 Deno.test("a unit of the live network is selected, zoomed, and what excites it is found while it trains", async () => {

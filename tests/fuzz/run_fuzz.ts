@@ -2,7 +2,7 @@ import type { FuzzOptions, FuzzResult } from "./fuzz.ts";
 
 /** How a reader did, with the memory of the whole process while it did. */
 export interface WatchedResult extends FuzzResult {
-  /** The most bytes that the process held beyond those before. */
+  /** The largest growth of the process's memory, in bytes. */
   readonly memoryGrowth: number;
 }
 

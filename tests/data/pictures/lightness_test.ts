@@ -20,9 +20,9 @@ Deno.test("ink and background of equal lightness are separated by their colours"
   // 0.299 · 230 + 0.587 · 28 + 0.114 · 28 = 88, and that of the green is 0.299 · 30 + 0.587 · 130 + 0.114 · 30 = 89.
   for (const [background, ink] of [[[230, 28, 28], [30, 130, 30]], [[60, 128, 255], [255, 80, 50]]]) {
     const picture = square(background, ink);
-    const plain = lightness(picture).pixels, told = contrastingGrey(picture).pixels;
+    const plain = lightness(picture).pixels, separated = contrastingGrey(picture).pixels;
     assert(Math.abs(plain[0] - plain[68]) < 12, `${plain[0]} and ${plain[68]} are about equally light`);
-    assert(Math.abs(told[0] - told[68]) > 40, `${told[0]} and ${told[68]} differ`);
+    assert(Math.abs(separated[0] - separated[68]) > 40, `${separated[0]} and ${separated[68]} differ`);
   }
 });
 

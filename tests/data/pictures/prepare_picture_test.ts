@@ -69,7 +69,7 @@ Deno.test("a digit in light that falls off to half becomes the image that it is 
 });
 
 Deno.test("inverted, a picture is taken the other way round", () => {
-  // A bold 0 that fills its picture, as its border tells; else the square within it is the ink.
+  // A bold 0 that fills its picture, by its border; otherwise the square within it would be the ink.
   const paper = new Paper(50, 50);
   for (let y = 2; y < 48; y++) paper.coverage.fill(1, y * 50 + 2, y * 50 + 48);
   for (let y = 17; y < 33; y++) paper.coverage.fill(0, y * 50 + 17, y * 50 + 33);

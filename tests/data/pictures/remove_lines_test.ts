@@ -40,7 +40,7 @@ function ruling(width: number, height: number, slope: number, squared: boolean):
   return squared ? [...level, ...upright] : level;
 }
 
-// What is left lies beside strokes, where a line and the border of a stroke can't be told apart.
+// What is left lies beside strokes, where a line and the border of a stroke can't be separated.
 Deno.test("ruled and squared lines of any contrast go, and the digits that they cross stay whole", () => {
   for (const dark of [0.2, 0.5, 1]) {
     for (const squared of [false, true]) {

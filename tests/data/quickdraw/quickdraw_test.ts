@@ -10,7 +10,7 @@ import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 const OPTIONS = { testShare: 0.2, splitSeed: 1, orderSeed: 1 };
 
-/** The rows of a part as texts, in a set that tells them apart. */
+/** The rows of a part as a set of texts. */
 function rows({ features, labels }: { features: ArrayLike<number>; labels: Uint16Array }): Set<string> {
   return new Set(
     Array.from(labels, (label, row) => [label, ...Array.from(features).slice(784 * row, 784 * row + 784)].join()),

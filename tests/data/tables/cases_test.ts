@@ -418,7 +418,7 @@ for (const [name, [content, expected, request]] of Object.entries(cases)) {
       );
       assert(rows.includes(expected.holds.join()), `${expected.holds} is not among\n${rows.join("\n")}`);
     }
-    // No decision without a line that tells it.
+    // Every decision has a note.
     for (const { name, role } of all) {
       if (role !== "feature") assert(notes!.some((note) => note.includes(name)), `nothing tells of ${name}`);
     }

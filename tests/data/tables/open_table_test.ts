@@ -11,7 +11,7 @@ import { damage, damages } from "../../support/damage.ts";
 import { sha256Of } from "../../support/sha256_of.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
-/** Opens the first of some files by their texts, and looks at whether its entry tells what is loaded. */
+/** Opens the first of some files by their texts, and checks that its entry describes what is loaded. */
 async function open(files: Readonly<Record<string, string>>, request: Partial<DatasetRequest> = {}): Promise<Dataset> {
   let dataset: Dataset | undefined;
   await inTemporaryFolder(async (folder) => {
