@@ -1,14 +1,18 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
 import { runProgram } from "../tui/commands/program.ts";
+import { movingSvg } from "./moving_svg.ts";
+import { recordTraining } from "./record_training.ts";
 
-/** Where the README's pictures are. */
+/** Where the pictures of the README and the documentation are. */
 const FOLDER = fromFileUrl(new URL("pictures", import.meta.url));
 
-/** What is trained for them, each as its folder is called. */
+/** The moving picture, and the run that it shows: with the default options. */
+const MOVING = { name: "training", run: "mnist-001" };
+
+/** What is trained besides, each as its folder is called. */
 const RUNS: Readonly<Record<string, readonly string[]>> = {
-  "mnist-001": ["--seed", "1"],
-  "spiral-001": ["--dataset", "spiral", "--layers", "32,32", "--activation", "tanh", "--epochs", "150", "--seed", "1"],
+  "spiral-001": ["--dataset", "spiral", "--layers", "32,32", "--activation", "tanh", "--epochs", "150"],
 };
 
 /** Each picture: the run it shows, the view, its size, and the keys that are pressed before. */
@@ -42,12 +46,14 @@ async function run(...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`deno task ${args.join(" ")} ended with ${code}`);
 }
 
-/** Trains what the README shows and draws it anew: `deno task pictures`. */
+/** Trains what the pictures show and draws them anew: `deno task pictures`. */
 async function makePictures(): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "phosphor-pictures-" });
   try {
     // The pictures show the runs' folders by their paths from here, as they are after a start in a fresh clone.
     Deno.chdir(folder);
+    const frames = await recordTraining(`runs/${MOVING.run}`);
+    await Deno.writeTextFile(join(FOLDER, `${MOVING.name}.svg`), movingSvg(frames));
     for (const [name, args] of Object.entries(RUNS)) await run("train", "--plain", "--out", `runs/${name}`, ...args);
     for (const { name, run: shown, view, at, keys = [] } of PICTURES) {
       const press = keys.length === 0 ? [] : ["--press", keys.join(",")];

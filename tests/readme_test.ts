@@ -1,25 +1,30 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { anchorsOf, codeBlocks, commandLines, languagesOf, localLinks, readPages } from "./support/pages.ts";
 import { runDeno } from "./support/program.ts";
 import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 import { keySections } from "../tui/screen/model/key_bindings.ts";
 import { screenOf } from "./tui/screen/app_state.ts";
-import { training } from "./tui/screen/views/states.ts";
+import { VIEWS } from "../tui/screen/app/views.ts";
+import { training as trainingState } from "./tui/screen/views/states.ts";
 
 const root = new URL("..", import.meta.url);
-const readme = await Deno.readTextFile(new URL("README.md", root));
+const pages = await readPages();
+const [readme, library, training, screen] = ["README", "docs/library", "docs/training", "docs/screen"].map((name) =>
+  pages.find(({ path }) => path === `${name}.md`)!
+);
 
 Deno.test("the README's five lines train a network on arrays, which learns", async () => {
-  const [program] = programs();
+  const [program] = codeBlocks(readme, "ts");
   assertEquals(linesOf(program).length, 5);
   assertEquals(await outputOf(program), "epochs [ 1, 0 ]");
 });
 
 Deno.test("the README's ten lines report each epoch of a network that learns", async () => {
-  const [, program] = programs(), lines = program.split("\n").filter((line) => line !== "");
+  const [, program] = codeBlocks(readme, "ts"), lines = program.split("\n").filter((line) => line !== "");
   assert(lines.length <= 10, `it has ${lines.length} lines; ten are promised`);
 
   const output = (await outputOf(program)).split("\n");
@@ -31,18 +36,18 @@ Deno.test("the README's ten lines report each epoch of a network that learns", a
   assert(inside > 0.9 && outside < 0.1, output.at(-1));
 });
 
-Deno.test("the README's network of a data set names a flower, and trains further", async () => {
-  const [, , program] = programs();
+Deno.test("the documented network of a data set names a flower, and trains further", async () => {
+  const [program] = codeBlocks(library, "ts");
   const [name, accuracy] = (await outputOf(program)).split("\n");
   // The flower is the first in Fisher's table; of 30 flowers, always saying one species is right for 10.
   assertEquals(name, "setosa");
   assert(Number(accuracy) > 0.9, accuracy);
 });
 
-Deno.test("the README's three lines classify a picture", () =>
+Deno.test("the documented three lines classify a picture", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
-    const [, , , program] = programs();
+    const [, program] = codeBlocks(library, "ts");
     assertEquals(linesOf(program).length, 3);
     const digit = new URL("data/pictures/digits/7-liberation-sans-italic.png", import.meta.url).pathname;
     const here = program.replace("runs/mnist-001", folder).replace(`readFile("seven.png")`, `readFile("${digit}")`);
@@ -51,21 +56,76 @@ Deno.test("the README's three lines classify a picture", () =>
     assert(Number(probability) > 0.5, probability);
   }));
 
+Deno.test("no page has a program that no test runs", () => {
+  const programs = pages.map((page) => [page.path, languagesOf(page).filter((language) => language !== "sh")]);
+  assertEquals(programs.filter(([, languages]) => languages.length > 0), [
+    ["README.md", ["ts", "ts"]],
+    ["docs/library.md", ["ts", "ts"]],
+    ["docs/python.md", ["python", "python", "python", "python"]], // tests/e2e/python_page_test.ts
+  ]);
+});
+
 Deno.test("the README's test command is the one that CI runs", async () => {
   const ci = await Deno.readTextFile(new URL(".ci/run", root));
-  assertStringIncludes(readme, "npx -y deno task test ");
+  assertStringIncludes(readme.text, "npx -y deno task test ");
   assertStringIncludes(ci, "npx -y deno task test ");
 });
 
-Deno.test("every file and folder that the README links to exists", async () => {
-  const links = [...readme.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, path]) => path);
-  assert(links.length > 0);
-  for (const path of links) await Deno.stat(new URL(path, root));
+Deno.test("every file, folder and heading that a page links to exists", async () => {
+  for (const page of pages) {
+    for (const link of localLinks(page)) {
+      const [path, anchor] = link.split("#");
+      const url = new URL(path === "" ? page.path : path, path === "" ? root : new URL(page.path, root));
+      assert(await exists(url), `${page.path} links to ${link}`);
+      if (anchor === undefined) continue;
+      const target = pages.find((other) => new URL(other.path, root).href === url.href);
+      assert(target && anchorsOf(target).includes(anchor), `${page.path} links to ${link}, which has no such heading`);
+    }
+  }
+});
+
+Deno.test("the README leads to every page, and to the pictures it shows", () => {
+  const links = localLinks(readme);
+  assertEquals(pages.map(({ path }) => path).filter((path) => path !== "README.md" && !links.includes(path)), []);
+  assert(links.includes("docs/pictures/training.svg"));
+});
+
+Deno.test("every task and command that a page names exists", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
+  const flags = await flagsOfCommands();
+  let count = 0;
+  for (const page of pages) {
+    for (const line of commandLines(page)) {
+      const [, task, rest] = /^deno task (\S+) ?(.*)$/.exec(line) ?? [];
+      if (task !== undefined) assert(Object.hasOwn(tasks, task), `${page.path}: ${line}`);
+      const [, command] = /^phosphor (\w+)/.exec(task === "anywhere" ? `phosphor ${rest}` : line) ?? [];
+      if (command !== undefined) assert(flags.has(command), `${page.path}: ${line}`);
+      count += Number(task !== undefined || command !== undefined);
+    }
+  }
+  assert(count > 50);
+});
+
+Deno.test("every flag that a page names belongs to the command beside it, or to one of the program's", async () => {
+  const flags = await flagsOfCommands(), every = new Set([...flags.values()].flatMap((names) => [...names]));
+  let count = 0;
+  for (const page of pages) {
+    for (const line of commandLines(page)) {
+      const [, command] = /^(?:deno task (?:anywhere )?|phosphor )(\S+)/.exec(line) ?? [];
+      const named = line.match(/(?<= |^)--[a-z0-9-]+/g) ?? [];
+      // Deno's own flags, and npm's, are theirs.
+      if (named.length === 0 || (command === undefined && !line.startsWith("--"))) continue;
+      const known = command === undefined ? every : flags.get(command) ?? await flagsInHelp(command);
+      assertEquals(named.filter((flag) => !known.has(flag)), [], `${page.path}: ${line}`);
+      count += named.length;
+    }
+  }
+  assert(count > 50);
 });
 
 Deno.test("the README's options and their defaults are those of the program", async () => {
   const help = await helpOf("train", "--help-all");
-  const rows = [...readme.matchAll(/^\| `(--[a-z-]+)[^|]*\| (.*?) *\|/gm)];
+  const rows = [...readme.text.matchAll(/^\| `(--[a-z-]+)[^|]*\| (.*?) *\|/gm)];
   assert(rows.length > 5);
   for (const [, flag, cell] of rows) {
     const [, entry] = help.split(new RegExp(`${flag}(?= )`));
@@ -75,49 +135,62 @@ Deno.test("the README's options and their defaults are those of the program", as
   }
 });
 
-Deno.test("every flag in the README belongs to the command beside it", async () => {
-  const commands = [...readme.matchAll(/`deno task (?:anywhere )?([a-z]+)([^`]*)`/g)];
-  assert(commands.length > 10);
-  for (const [text, name, rest] of commands) {
-    const flags = rest.match(/--[a-z0-9-]+/g) ?? [];
-    if (flags.length === 0) continue;
-    const help = await helpOf(name, name === "train" ? "--help-all" : "--help");
-    for (const flag of flags) assert(help.includes(` ${flag} `) || flag === "--help-all", `${text}: no ${flag}`);
-  }
-});
-
-Deno.test("the README names every choice of what can be trained", () => {
+Deno.test("the page about training names every choice of what can be trained, the README every preset", () => {
   const choices = [ACTIVATIONS, OUTPUTS, LOSSES, INITIALIZERS, OPTIMIZERS, SCHEDULES, Object.keys(datasets)].flat();
-  const isNamed = (name: string) => readme.includes(`\`${name}\``) || readme.includes(`study ${name}`);
-  assertEquals([...choices, ...Object.keys(PRESETS)].filter((name) => !isNamed(name)), []);
+  assertEquals(choices.filter((name) => !training.text.includes(`\`${name}\``)), []);
+  assertEquals(Object.keys(PRESETS).filter((name) => !readme.text.includes(`study ${name}`)), []);
 });
 
-Deno.test("the README's keys are those of the program", () => {
-  const [table] = readme.match(/^\| key .*?\n\n/ms) ?? [];
+Deno.test("the documented keys are those of the program", () => {
+  const [table] = screen.text.match(/^\| key .*?\n\n/ms) ?? [];
   const keys = [...table!.matchAll(/^\| ((?:`[^`]+` )+)/gm)].flatMap(([, cell]) =>
     cell.trim().replaceAll("`", "").split(" ")
   );
-  const everywhere = keySections(screenOf(training)).find(({ title }) => title === "everywhere")!;
+  const everywhere = keySections(screenOf(trainingState)).find(({ title }) => title === "everywhere")!;
   const others = everywhere.keys.map(({ symbol }) => symbol).filter((label) => !/^\d$/.test(label));
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });
 
-/** The programs in the README, in their order. */
-function programs(): string[] {
-  return [...readme.matchAll(/```ts[^\n]*\n(.*?)```/gs)].map(([, program]) => program);
-}
+Deno.test("the views in the README and on the page about the screen are the tabs, with their numbers", () => {
+  const tabs = VIEWS.filter(({ showsAllRuns }) => !showsAllRuns).map(({ title }, i) => [String(i + 1), title]);
+  for (const { text } of [readme, screen]) {
+    assertEquals([...text.matchAll(/^\| `(\d)` +\| (\w+) /gm)].map(([, number, title]) => [number, title]), tabs);
+  }
+});
 
 /** A program's lines without its import. */
 function linesOf(program: string): string[] {
   return program.split("\n").filter((line) => line !== "" && !line.startsWith("import "));
 }
 
-/** What a program prints that is saved in the folder of the clone, as the README says. */
+/** What a program prints that is saved in the folder of the clone, as the pages say. */
 async function outputOf(program: string): Promise<string> {
   const args = ["run", "--no-prompt", "--allow-read", "-"];
   const { code, output, errors } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" }, input: program });
   assertEquals(code, 0, errors);
   return output.trim();
+}
+
+function exists(url: URL): Promise<boolean> {
+  return Deno.stat(url).then(() => true, () => false);
+}
+
+/** The flags of every command of the program, as it describes them to a shell. */
+async function flagsOfCommands(): Promise<Map<string, Set<string>>> {
+  const args = ["task", "--quiet", "anywhere", "completions", "fish"];
+  const { code, output, errors } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" } });
+  assertEquals(code, 0, errors);
+  const flags = new Map<string, Set<string>>();
+  for (const [, name] of output.matchAll(/^complete [^\n]*' -a (\w+) -d /gm)) flags.set(name, new Set(["--help"]));
+  for (const [, command, flag] of output.matchAll(/__fish_seen_subcommand_from (\w+)' -l ([\w-]+)/g)) {
+    flags.get(command)!.add(`--${flag}`);
+  }
+  return flags;
+}
+
+/** The flags in the help of a task that isn't a command of the program. */
+async function flagsInHelp(task: string): Promise<Set<string>> {
+  return new Set((await helpOf(task, "--help")).match(/(?<= )--[a-z0-9-]+/g));
 }
 
 /** What a command says of itself, on one line. */

@@ -1,0 +1,55 @@
+import { recordedRun } from "../tui/commands/train/recorded_run.ts";
+import { startSession } from "../tui/commands/train/start_session.ts";
+import { readTrainSettings } from "../tui/commands/train/train_settings.ts";
+import { readTrainTarget } from "../tui/commands/train/train_target.ts";
+import { RunGroup } from "../tui/screen/app/run_group.ts";
+import { screenView } from "../tui/screen/app/shell/screen_view.ts";
+import { stillScreen } from "../tui/screen/app/still_screen.ts";
+import { thisMachine } from "../tui/screen/app/this_machine.ts";
+import { VIEWS } from "../tui/screen/app/views.ts";
+import { describeCommon } from "../tui/screen/model/description.ts";
+import { initialUi, settleUi } from "../tui/screen/model/ui.ts";
+import { SCHEMES } from "../tui/screen/snapshot/scheme.ts";
+import { renderSvg } from "../tui/screen/snapshot/svg.ts";
+import type { Cells } from "../tui/screen/terminal/cells.ts";
+import { createTheme } from "../tui/screen/theme.ts";
+
+/** When the screen is kept, in epochs; and once more at the end. */
+const MOMENTS = [0, 0.2, 0.6, 1, 2, 3, 4, 5, 6, 8];
+
+/** The columns and rows of the screen. */
+const SIZE = { columns: 100, rows: 34 };
+
+/**
+ * Trains with the default options, saves the run, and keeps what the overview shows meanwhile.
+ *
+ * @param out The folder to save in.
+ * @returns SVG pictures, in order: the untrained network first, the finished one last.
+ */
+export async function recordTraining(out: string): Promise<string[]> {
+  const settings = readTrainSettings({ out }, await readTrainTarget({}, undefined, undefined));
+  const { run } = recordedRun(settings, false, (loaded) => startSession(settings, { loaded }));
+  const group = RunGroup.of(run), theme = createTheme("truecolor");
+  const state = () => ({ runs: group.entries, subject: group.subject, ui: initialUi(VIEWS, 1) });
+  const frames: string[] = [];
+  const keep = (cells: Cells) => {
+    const title = `Phosphor, a training: ${describeCommon(group.entries).trim()}`;
+    frames.push(renderSvg(cells, { depth: "truecolor", scheme: SCHEMES.dark, title }));
+  };
+  group.onChange = (_, message) => {
+    // The first ranking of the units comes before the first batch.
+    const epoch = message.type === "weights" ? 0 : message.type === "event" ? epochOf(message.event) : -1;
+    if (frames.length === MOMENTS.length || epoch < MOMENTS[frames.length]) return;
+    const settled = { ...state(), ui: settleUi(state()) };
+    keep(screenView(settled, SIZE.columns, SIZE.rows, theme).cells);
+  };
+  run.dispatch({ type: "machine", machine: thisMachine() });
+  await group.run();
+  keep(await stillScreen(group, { ...SIZE, theme }));
+  return frames;
+}
+
+/** How many epochs are complete after an event; -1 where it doesn't say. */
+function epochOf(event: { readonly event: string; readonly epoch?: number }): number {
+  return event.event === "progress" || event.event === "epoch" ? event.epoch ?? -1 : -1;
+}
