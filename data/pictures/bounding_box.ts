@@ -28,7 +28,7 @@ export function sharedRows(a: BoundingBox, b: BoundingBox): number {
 }
 
 /** Only the box of an object that has more fields. */
-export function boxOf({ left, top, width, height }: BoundingBox): BoundingBox {
+export function boundingBoxOf({ left, top, width, height }: BoundingBox): BoundingBox {
   return { left, top, width, height };
 }
 

@@ -1,5 +1,5 @@
 /** A picture of floating-point numbers, row by row. */
-export interface Grid {
+export interface FloatPicture {
   readonly width: number;
   readonly height: number;
   readonly values: Float32Array;
@@ -11,30 +11,33 @@ export interface Grid {
  *
  * The time doesn't depend on the radius: running sums slide along rows and columns (Heckbert 1986).
  */
-export function boxMean(grid: Grid, radius: number): Grid {
+export function boxMean(grid: FloatPicture, radius: number): FloatPicture {
   return bothWays(grid, (line, to) => slideMean(line, radius, to));
 }
 
 /** The largest value within the square of 2·`radius` + 1 pixels a side around each pixel: grey dilation. */
-export function boxMaximum(grid: Grid, radius: number): Grid {
+export function boxMaximum(grid: FloatPicture, radius: number): FloatPicture {
   const longest = Math.max(grid.width, grid.height) + 2 * radius;
   const forward = new Float32Array(longest), backward = new Float32Array(longest);
   return bothWays(grid, (line, to) => slideMaximum(line, radius, to, { forward, backward }));
 }
 
 /** The smallest value within the square of 2·`radius` + 1 pixels a side around each pixel: grey erosion. */
-export function boxMinimum(grid: Grid, radius: number): Grid {
+export function boxMinimum(grid: FloatPicture, radius: number): FloatPicture {
   return negated(boxMaximum(negated(grid), radius));
 }
 
 /** Filters every row, then every column of the result, into a new grid. */
-function bothWays(grid: Grid, filter: (line: Float32Array, to: Float32Array) => void): Grid {
+function bothWays(grid: FloatPicture, filter: (line: Float32Array, to: Float32Array) => void): FloatPicture {
   const rows = eachRow(grid, filter);
   // Pixels of a column lie far apart in memory: as rows they are filtered in a fraction of the time.
   return transposed(eachRow(transposed(rows), filter));
 }
 
-function eachRow({ width, height, values }: Grid, filter: (line: Float32Array, to: Float32Array) => void): Grid {
+function eachRow(
+  { width, height, values }: FloatPicture,
+  filter: (line: Float32Array, to: Float32Array) => void,
+): FloatPicture {
   const result = new Float32Array(values.length);
   for (let start = 0; start < values.length; start += width) {
     filter(values.subarray(start, start + width), result.subarray(start, start + width));
@@ -46,7 +49,7 @@ function eachRow({ width, height, values }: Grid, filter: (line: Float32Array, t
 const SQUARE = 32;
 
 /** The transpose of a grid. */
-function transposed({ width, height, values }: Grid): Grid {
+function transposed({ width, height, values }: FloatPicture): FloatPicture {
   const result = new Float32Array(values.length);
   for (let top = 0; top < height; top += SQUARE) {
     for (let left = 0; left < width; left += SQUARE) {
@@ -99,7 +102,7 @@ function slideMaximum(
   }
 }
 
-function negated({ width, height, values }: Grid): Grid {
+function negated({ width, height, values }: FloatPicture): FloatPicture {
   const result = new Float32Array(values.length);
   for (let i = 0; i < values.length; i++) result[i] = -values[i];
   return { width, height, values: result };

@@ -1,4 +1,4 @@
-import { boxMaximum, boxMinimum, type Grid } from "./box_filter.ts";
+import { boxMaximum, boxMinimum, type FloatPicture } from "./box_filter.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 
 /**
@@ -18,7 +18,7 @@ export function estimateBackground({ width, height, pixels }: GreyPicture): Grey
 }
 
 /** A grid with `margin` zeros at each side: no pixel is darker, so that the largest value around one is never theirs. */
-function pad({ width, height, values }: Grid, margin: number): Grid {
+function pad({ width, height, values }: FloatPicture, margin: number): FloatPicture {
   const wide = width + 2 * margin, high = height + 2 * margin;
   const padded = new Float32Array(wide * high);
   for (let y = 0; y < height; y++) {
@@ -28,7 +28,7 @@ function pad({ width, height, values }: Grid, margin: number): Grid {
 }
 
 /** A grid without `margin` values at each side. */
-function crop({ width, height, values }: Grid, margin: number): Grid {
+function crop({ width, height, values }: FloatPicture, margin: number): FloatPicture {
   const inner = { width: width - 2 * margin, height: height - 2 * margin };
   const cropped = new Float32Array(inner.width * inner.height);
   for (let y = 0; y < inner.height; y++) {

@@ -1,4 +1,4 @@
-import { type BoundingBox, boxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
+import { type BoundingBox, boundingBoxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
 import type { Component } from "./connected_components.ts";
 
 /** The components of one character, and the box around them. */
@@ -36,7 +36,7 @@ export function mergeComponents(components: readonly Component[], characterHeigh
 
 /** Groups components as one character. */
 export function groupOf(components: readonly Component[]): ComponentGroup {
-  return { ...components.map(boxOf).reduce(unionOf), components };
+  return { ...components.map(boundingBoxOf).reduce(unionOf), components };
 }
 
 function belongTogether(a: ComponentGroup, b: ComponentGroup, characterHeight: number): boolean {

@@ -1,4 +1,4 @@
-import { boxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
+import { boundingBoxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
 import { connectedComponents } from "./connected_components.ts";
 import { cropComponents } from "./crop_components.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
@@ -88,7 +88,7 @@ function readLine(
   }
   const characters = runs.flatMap((run) => certainty ? segmentTouchingDigits(run, labelled, certainty, measures) : run)
     .filter(({ height }) => height >= LOWEST_CHARACTER * characterHeight)
-    .map((group) => ({ box: boxOf(group), ink: cropComponents(ink, labels, group, group.components) }));
+    .map((group) => ({ box: boundingBoxOf(group), ink: cropComponents(ink, labels, group, group.components) }));
   const height = medianHeight(characters.map(({ box }) => ({ ...box, area: 1 })));
   const slants = slantsOf(characters.map((part) => part.ink), stroke);
   const parts: InkPart[] = characters.map((part, i) => {
@@ -102,7 +102,9 @@ function readLine(
       : isColon(group, characterHeight)
       ? ":"
       : smallMark(group, { stroke, slant: 0, top: beside.top, height: Math.max(beside.height, 0.7 * height) });
-    if (mark) parts.push({ box: boxOf(group), ink: cropComponents(ink, labels, group, group.components), mark });
+    if (mark) {
+      parts.push({ box: boundingBoxOf(group), ink: cropComponents(ink, labels, group, group.components), mark });
+    }
   }
   return withColons(parts.sort((a, b) => a.box.left - b.box.left));
 }

@@ -1,4 +1,4 @@
-import { boxOf, unionOf } from "./bounding_box.ts";
+import { boundingBoxOf, unionOf } from "./bounding_box.ts";
 import { connectedComponents } from "./connected_components.ts";
 import { cropComponents } from "./crop_components.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
@@ -19,6 +19,6 @@ export function wholeDrawing(ink: GreyPicture): InkPart | undefined {
   const largest = Math.max(...strokes.map(({ area }) => area));
   const kept = strokes.filter(({ area }) => area >= DUST * largest);
   if (kept.length === 0) return undefined;
-  const box = kept.map(boxOf).reduce(unionOf);
+  const box = kept.map(boundingBoxOf).reduce(unionOf);
   return { box, ink: cropComponents(ink, labels, box, kept) };
 }

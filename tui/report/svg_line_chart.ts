@@ -13,7 +13,7 @@ export interface ChartSeries {
 export interface SvgLineChart {
   readonly title: string;
   readonly series: readonly ChartSeries[];
-  /** A value as it is written beside the axis and told under the pointer. */
+  /** Formats a value for the axis and under the pointer. */
   readonly format: (value: number) => string;
   /** Whether the values are fractions. */
   readonly isFraction?: boolean;

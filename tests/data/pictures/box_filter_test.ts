@@ -1,15 +1,15 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { boxMaximum, boxMean, boxMinimum, type Grid } from "../../../data/pictures/box_filter.ts";
+import { boxMaximum, boxMean, boxMinimum, type FloatPicture } from "../../../data/pictures/box_filter.ts";
 
 const grids = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).chain(([width, height]) =>
   fc.array(fc.integer({ min: -9, max: 9 }), { minLength: width * height, maxLength: width * height })
-    .map((values): Grid => ({ width, height, values: Float32Array.from(values) }))
+    .map((values): FloatPicture => ({ width, height, values: Float32Array.from(values) }))
 );
 
 /** The values around each pixel, gathered one by one. */
-function neighbours({ width, height, values }: Grid, radius: number): number[][] {
+function neighbours({ width, height, values }: FloatPicture, radius: number): number[][] {
   return Array.from(values, (_, i) => {
     const x = i % width, y = Math.floor(i / width);
     return [...values].filter((_, j) =>

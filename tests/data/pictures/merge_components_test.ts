@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { boxOf } from "../../../data/pictures/bounding_box.ts";
+import { boundingBoxOf } from "../../../data/pictures/bounding_box.ts";
 import type { Component } from "../../../data/pictures/connected_components.ts";
 import { mergeComponents } from "../../../data/pictures/merge_components.ts";
 
@@ -45,5 +45,5 @@ Deno.test("nothing makes no character", () => {
 Deno.test("a character's box holds all its components", () => {
   const all = components([100, 110, 50, 90], [112, 100, 45, 8]);
   const [group] = mergeComponents(all, USUAL);
-  assertEquals(boxOf(group), { left: 100, top: 100, width: 57, height: 100 });
+  assertEquals(boundingBoxOf(group), { left: 100, top: 100, width: 57, height: 100 });
 });
