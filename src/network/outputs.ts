@@ -22,14 +22,16 @@ export function scoreOutputs(
   smoothing?: number,
 ): void {
   const last = layers[layers.length - 1], { z, a, gradient } = last;
-  if (loss === "mse") {
-    computeOutputs(engine, output, last);
-    engine.squaredError(a, batch, losses, gradient, smoothing);
-    if (output === "softmax") engine.softmaxGradient(a, gradient);
-    else engine.activationGradient(output, z, a, gradient);
-  } else if (output === "softmax") {
-    engine.softmaxCrossEntropy(z, batch, a, losses, gradient, smoothing);
-  } else {
-    engine.sigmoidCrossEntropy(z, batch, a, losses, gradient, smoothing);
+  switch (loss) {
+    case "mse":
+      computeOutputs(engine, output, last);
+      engine.squaredError(a, batch, losses, gradient, smoothing);
+      if (output === "softmax") return engine.softmaxGradient(a, gradient);
+      return engine.activationGradient(output, z, a, gradient);
+    case "cross-entropy":
+      if (output === "softmax") return engine.softmaxCrossEntropy(z, batch, a, losses, gradient, smoothing);
+      return engine.sigmoidCrossEntropy(z, batch, a, losses, gradient, smoothing);
+    default:
+      throw new RangeError(`there is no loss ${loss satisfies never}`);
   }
 }
