@@ -52,7 +52,7 @@ async function makePictures(): Promise<void> {
   try {
     // The pictures show the runs' folders by their paths from here, as they are after a start in a fresh clone.
     Deno.chdir(folder);
-    const frames = await recordTraining(`runs/${MOVING.run}`);
+    const frames = await recordTraining({ out: `runs/${MOVING.run}` });
     await Deno.writeTextFile(join(FOLDER, `${MOVING.name}.svg`), movingSvg(frames));
     for (const [name, args] of Object.entries(RUNS)) await run("train", "--plain", "--out", `runs/${name}`, ...args);
     for (const { name, run: shown, view, at, keys = [] } of PICTURES) {

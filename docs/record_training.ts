@@ -1,5 +1,7 @@
+import type { DatasetFlags } from "../tui/commands/dataset_flags.ts";
 import { recordedRun } from "../tui/commands/train/recorded_run.ts";
 import { startSession } from "../tui/commands/train/start_session.ts";
+import type { TrainFlags } from "../tui/commands/train/train_flags.ts";
 import { readTrainSettings } from "../tui/commands/train/train_settings.ts";
 import { readTrainTarget } from "../tui/commands/train/train_target.ts";
 import { RunGroup } from "../tui/screen/app/run_group.ts";
@@ -21,13 +23,13 @@ const MOMENTS = [0, 0.2, 0.6, 1, 2, 3, 4, 5, 6, 8];
 const SIZE = { columns: 100, rows: 34 };
 
 /**
- * Trains with the default options, saves the run, and keeps what the overview shows meanwhile.
+ * Trains as `deno task train` does, and keeps what the overview shows meanwhile.
  *
- * @param out The folder to save in.
- * @returns SVG pictures, in order: the untrained network first, the finished one last.
+ * @param flags The flags of that command.
+ * @returns SVG pictures, in order: the first as training starts, the last when it has finished.
  */
-export async function recordTraining(out: string): Promise<string[]> {
-  const settings = readTrainSettings({ out }, await readTrainTarget({}, undefined, undefined));
+export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<string[]> {
+  const settings = readTrainSettings(flags, await readTrainTarget(flags, undefined));
   const { run } = recordedRun(settings, false, (loaded) => startSession(settings, { loaded }));
   const group = RunGroup.of(run), theme = createTheme("truecolor");
   const state = () => ({ runs: group.entries, subject: group.subject, ui: initialUi(VIEWS, 1) });
@@ -37,7 +39,7 @@ export async function recordTraining(out: string): Promise<string[]> {
     frames.push(renderSvg(cells, { depth: "truecolor", scheme: SCHEMES.dark, title }));
   };
   group.onChange = (_, message) => {
-    // The first ranking of the units comes before the first batch.
+    // The units are ranked as training starts.
     const epoch = message.type === "weights" ? 0 : message.type === "event" ? epochOf(message.event) : -1;
     if (frames.length === MOMENTS.length || epoch < MOMENTS[frames.length]) return;
     const settled = { ...state(), ui: settleUi(state()) };
