@@ -1,4 +1,4 @@
-/** A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given. */
+/** A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given, and rings with --bell. */
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
@@ -7,7 +7,7 @@ import { runTraining } from "../../tui/commands/train/run_training.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 
-const [out] = Deno.args;
+const [out, ...flags] = Deno.args;
 const architecture = { inputs: 784, layers: [16], activation: "relu", classes: 10 } as const;
 const session = new FakeSession();
 session.lastGoodNetwork = Network.create(new ReferenceEngine(), architecture, new Random(1));
@@ -21,6 +21,7 @@ const settings = {
   mouse: true,
   plain: false,
   detach: false,
+  bell: flags.includes("--bell"),
 };
 const exitCode = runTraining(settings, () => Promise.resolve(session));
 await session.emit(started());

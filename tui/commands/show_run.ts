@@ -1,4 +1,5 @@
 import { showOnScreen } from "../screen/app/app.ts";
+import type { OnEnd } from "../screen/app/end_of_runs.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { printPlain } from "../screen/app/plain.ts";
 import { printTable } from "../screen/app/print_table.ts";
@@ -22,6 +23,7 @@ export interface ShowSettings {
   readonly detach?: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
+  readonly onEnd?: OnEnd;
 }
 
 /** Whether there is a terminal that a screen can be shown on. */
@@ -37,17 +39,17 @@ export function canShow(): boolean {
  * @throws whatever went wrong in one of the runs.
  */
 export async function showRuns(group: RunGroup, settings: ShowSettings, result: () => Table): Promise<number> {
-  const { color, mouse, plain = false, detach, only } = settings;
+  const { color, mouse, plain = false, detach, only, onEnd } = settings;
   const terminal = denoTerminal();
   if (plain || !canShow()) {
-    const exitCode = await printPlain(group, terminal, standardOutput, detach);
+    const exitCode = await printPlain(group, terminal, standardOutput, { detach, onEnd });
     printTable(result());
     return exitCode;
   }
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
   return await showOnScreen(group, terminal, {
     theme: createTheme(depth),
-    ...{ mouse, detach, only },
+    ...{ mouse, detach, only, onEnd },
     report() {
       printTable(result(), depth);
       warnAgain(group);

@@ -15,6 +15,7 @@ import type { CompareSettings } from "./compare_settings.ts";
 import { canShow, showRuns, type ShowSettings } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { recordedRun } from "../train/recorded_run.ts";
+import { alertCodes, noteIdleAlerts } from "../train/end_alert.ts";
 import { startSession } from "../train/start_session.ts";
 
 /** The exit code of runs of which a trainer failed, or a model could not be saved. */
@@ -32,6 +33,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
   const pacer = new Pacer(runs.length);
   const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const isShown = !look.plain && !json && canShow();
+  noteIdleAlerts(look);
   for (const { settings: { dataset } } of runs) await dataset.fetch?.();
   const parts = runs.map(({ label, settings }) => ({
     label,
@@ -42,7 +44,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
   }));
   const group = new RunGroup(subject, parts);
   try {
-    const exitCode = await show(group, { ...look, json });
+    const exitCode = await show(group, { ...look, json, onEnd: () => alertCodes(look, endOfAll(group)) });
     if (look.snapshot) await writeSnapshot(group, look.snapshot, look);
     const isLost = parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath);
     return exitCode === 0 && isLost ? FAILURE_EXIT_CODE : exitCode;
@@ -88,9 +90,17 @@ export async function compareFolders(
 async function show(group: RunGroup, look: ShowSettings & { readonly json: boolean }): Promise<number> {
   if (!look.json) return await showRuns(group, look, () => differences(group.entries));
   const progress = { ...standardOutput, print: standardOutput.error };
-  const exitCode = await printPlain(group, denoTerminal(), progress, look.detach);
+  const exitCode = await printPlain(group, denoTerminal(), progress, look);
   group.entries.forEach((entry) => standardOutput.json(comparedJson(entry)));
   return exitCode;
+}
+
+/** That runs have ended, in a line. */
+function endOfAll({ subject, entries }: RunGroup): string {
+  const failed = entries.find(({ run }) => run.failedAfter !== undefined);
+  return `comparing ${subject}: ${
+    failed ? `training failed with ${failed.label}` : `${entries.length} runs have ended`
+  }`;
 }
 
 async function writeSnapshot(group: RunGroup, snapshot: SnapshotSettings, { color }: ShowSettings): Promise<void> {

@@ -16,6 +16,7 @@ import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
+import { ALERT_FLAGS } from "./end_alert.ts";
 import { readRunSettings } from "./run_settings.ts";
 import type { TrainFlags } from "./train_flags.ts";
 import { readOptions } from "../read_options.ts";
@@ -28,6 +29,7 @@ const ACCEPTED: readonly string[] = [
   ...ENDS,
   ...["resume", "checkpointEvery", "dataset", "dataDir", "threads", "detach"],
   ...Object.keys(VIEWING_FLAGS),
+  ...Object.keys(ALERT_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),
 ];
 
@@ -58,7 +60,7 @@ export async function readResumeSettings(
     throw new UsageError(
       `${typed.get(refused)} can't be given with --resume; the run keeps its options, except ` +
         `${ENDS.map(flagOf).join(", ")} to train longer, --threads, --data-dir, ` +
-        "--dataset for custom data that have moved, --checkpoint-every and the flags of the screen",
+        "--dataset for custom data that have moved, --checkpoint-every and the flags of the screen and of the end",
     );
   }
   const run = readRunSettings(flags);

@@ -1,3 +1,5 @@
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Session } from "../../screen/app/training_run.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
@@ -7,6 +9,7 @@ import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import { canShow, showRuns, warnAgain } from "../show_run.ts";
+import { alertCodes, endSentence, noteIdleAlerts } from "./end_alert.ts";
 import { recordedRun } from "./recorded_run.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
@@ -27,15 +30,18 @@ export async function runTraining(
   start: (loaded: (known: KnownData) => void) => Promise<Session>,
 ): Promise<number> {
   const isShown = !settings.plain && canShow();
+  noteIdleAlerts(settings);
   // Before the screen, which has no place for how large it is.
   await settings.dataset.fetch?.();
   const { run, recorder } = recordedRun(settings, isShown, start);
   const group = RunGroup.of(run), { resume } = settings;
   const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
+  const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
+  const onEnd = () => alertCodes(settings, endSentence(name(), run.state));
   let exitCode: number;
   try {
-    exitCode = await showRuns(group, settings, () => summary(run.state, repeat, isExtended));
+    exitCode = await showRuns(group, { ...settings, onEnd }, () => summary(run.state, repeat, isExtended));
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;
     standardOutput.failure(error);

@@ -4,6 +4,7 @@ import { type Typed } from "../flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
+import { ALERT_FLAGS } from "./end_alert.ts";
 import { parseCheckpointInterval, USUAL_SECONDS } from "./checkpoint_interval.ts";
 
 /** A list of runs has a column for it. */
@@ -44,6 +45,7 @@ export const RUN_FLAGS = {
   },
   ...VIEWING_FLAGS,
   detach: { type: onOff(), help: "keep training when the window is closed; `deno task watch` shows it again" },
+  ...ALERT_FLAGS,
 };
 
 /** The flags of a run as they were typed; a flag that was left out is undefined. */

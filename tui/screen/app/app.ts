@@ -9,6 +9,7 @@ import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
+import { endWatcher, type OnEnd } from "./end_of_runs.ts";
 import type { RunGroup } from "./run_group.ts";
 import { type LoopSettings, runOnScreen, type Shown } from "./screen_loop.ts";
 import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
@@ -20,6 +21,7 @@ export interface ScreenSettings extends Omit<LoopSettings, "depth"> {
   readonly theme: Theme;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
+  readonly onEnd?: OnEnd;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ScreenSettings extends Omit<LoopSettings, "depth"> {
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, only, ...settings }: ScreenSettings,
+  { theme, only, onEnd, ...settings }: ScreenSettings,
 ): Promise<number> {
   let ui = initialUi(VIEWS, group.runs.length, only);
   let wasTraining = false;
@@ -57,6 +59,7 @@ export async function showOnScreen(
   };
   const shown: Shown = {
     redraw: () => {},
+    send: () => {},
     draw: ({ columns, rows }) => (drawn = screenView(state(), columns, rows, theme)).cells,
     take(event, { columns, rows }) {
       const action = meaningOf(event);
@@ -92,9 +95,11 @@ export async function showOnScreen(
       }
     },
   };
+  const watchEnd = endWatcher(group, onEnd, (codes) => shown.send(codes));
   group.onChange = () => {
     ui = settleUi(state());
     shown.redraw("change");
+    watchEnd();
   };
   const seconds = () => performance.now() / 1000;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);

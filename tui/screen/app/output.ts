@@ -26,6 +26,10 @@ export interface Output {
   json(value: unknown): void;
   /** Prints one line that isn't the answer: a note, a warning, an error, how far something is. */
   error(line: string): void;
+  /** Sends control codes that show nothing, such as the bell, to a terminal; never into a pipe or file. */
+  send(codes: string): void;
+  /** Whether {@link send} has a terminal to send to: either stream will do. */
+  readonly hasTerminal: boolean;
   /** Prints an error that nothing caught: all that is known of it, line by line. */
   failure(error: unknown): void;
   /** Why an answer could not be written; undefined where none was lost, or its reader had gone away. */
@@ -35,11 +39,13 @@ export interface Output {
 /** A stream of bytes such as `Deno.stdout`. */
 export interface ByteSink {
   writeSync(bytes: Uint8Array): number;
+  isTerminal?(): boolean;
 }
 
 /** Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run. */
 export function outputTo(answers: ByteSink, others: ByteSink): Output {
   let lost: string | undefined;
+  const terminal = [answers, others].find((stream) => stream.isTerminal?.());
   const answer = (text: string) => {
     const error = write(answers, text);
     // `| head` has seen enough.
@@ -50,6 +56,8 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
     draw: (cells, depth) => answer((depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
     json: (value) => answer(printableJson(value)),
     error: (line) => write(others, printableText(withCommandName(line))),
+    send: (codes) => terminal && writeText(terminal, codes),
+    hasTerminal: terminal !== undefined,
     failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
     get lost() {
       return lost;
@@ -65,8 +73,12 @@ function textOf(error: unknown): string {
 }
 
 /** Writes a line; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
-function write(stream: ByteSink, text: string): unknown {
-  const bytes = new TextEncoder().encode(text + "\n");
+function write(stream: ByteSink, line: string): unknown {
+  return writeText(stream, line + "\n");
+}
+
+function writeText(stream: ByteSink, text: string): unknown {
+  const bytes = new TextEncoder().encode(text);
   try {
     for (let start = 0; start < bytes.length;) start += stream.writeSync(bytes.subarray(start));
     return undefined;

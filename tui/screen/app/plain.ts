@@ -6,6 +6,7 @@ import { describeCommon, describeRun } from "../model/description.ts";
 import { OUTCOMES } from "../model/outcome.ts";
 import { comparisonHeading, comparisonLine } from "./comparison_line.ts";
 import { type EpochRow, EpochRows } from "./epoch_rows.ts";
+import { endWatcher, type OnEnd } from "./end_of_runs.ts";
 import type { Output } from "./output.ts";
 import { plainHeading, plainLine, restartLine } from "./plain_line.ts";
 import type { RunGroup } from "./run_group.ts";
@@ -19,21 +20,21 @@ interface EpochLines {
 }
 
 /**
- * Prints runs as one line an epoch, without any control code, until all are over. What is wrong with the training is
+ * Prints runs as one line an epoch, without any control code but those of `onEnd`, until all are over. What is wrong with the training is
  * printed beside it, each trouble once, on the standard error output, as are warnings and notes; of several runs after
  * the name of the one that it is about.
  *
  * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
  *
- * @param detach Whether the runs keep training when their window is closed, rather than end.
+ * @param options.detach Whether the runs keep training when their window is closed, rather than end.
  * @returns The exit code: 0, or that of the signal that ended the runs.
  * @throws whatever went wrong in one of the runs.
  */
 export async function printPlain(
   group: RunGroup,
   terminal: Pick<Terminal, "onSignal" | "after">,
-  output: Pick<Output, "print" | "error">,
-  detach = false,
+  output: Pick<Output, "print" | "error" | "send">,
+  { detach = false, onEnd }: { readonly detach?: boolean; readonly onEnd?: OnEnd } = {},
 ): Promise<number> {
   let exitCode = 0;
   const reported = group.runs.map(() => new Set<Trouble>());
@@ -51,7 +52,9 @@ export async function printPlain(
     detach: detach ? () => group.detach() : undefined,
   });
   group.runs.forEach(({ run }, i) => run.state.warnings.forEach((sentence) => say("warning", i, sentence)));
+  const watchEnd = endWatcher(group, onEnd, (codes) => output.send(codes));
   group.onChange = (index, message) => {
+    watchEnd();
     if (message.type === "warning") say("warning", index, message.sentence);
     if (message.type === "recovery") say("note", index, message.sentence);
     if (message.type === "outcome" && message.outcome) say("warning", index, OUTCOMES[message.outcome]);

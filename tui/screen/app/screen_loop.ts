@@ -12,6 +12,8 @@ import { standardOutput } from "./output.ts";
 export interface Shown {
   /** Set by the screen, to be called when there is something else to draw. */
   redraw: (cause: "person" | "change") => void;
+  /** Set by the screen: sends the terminal control codes that change nothing on it. */
+  send: (codes: string) => void;
   /** What there is to see now. */
   draw(size: TerminalSize): Cells;
   /** Takes a key, the mouse or what was pasted. */
@@ -104,6 +106,7 @@ export async function runOnScreen(
     (milliseconds, callback) => terminal.after(milliseconds, callback),
   );
   shown.redraw = (cause) => frames.request(cause);
+  shown.send = (codes) => opened.send(codes);
   frames.request("person");
   try {
     await shown.run();

@@ -14,6 +14,7 @@ export class FrameWriter {
   readonly #encoder = new TextEncoder();
   #shown: Cells | undefined;
   #waiting: Cells | undefined;
+  #codes = "";
   #isWriting = false;
   #written = Promise.resolve();
 
@@ -26,6 +27,12 @@ export class FrameWriter {
   /** Shows the cells as soon as the terminal takes them. They must not change afterwards. */
   draw(cells: Cells): void {
     this.#waiting = cells;
+    if (!this.#isWriting) this.#written = this.#writeWaiting();
+  }
+
+  /** Writes control codes that change nothing on the screen, between two frames. */
+  send(codes: string): void {
+    this.#codes += codes;
     if (!this.#isWriting) this.#written = this.#writeWaiting();
   }
 
@@ -42,13 +49,21 @@ export class FrameWriter {
 
   async #writeWaiting(): Promise<void> {
     this.#isWriting = true;
-    while (this.#waiting !== undefined) {
-      const frame = this.#waiting;
-      this.#waiting = undefined;
-      const changes = renderFrame(this.#shown, frame, this.#depth);
-      this.#shown = frame;
+    while (this.#waiting !== undefined || this.#codes !== "") {
+      const changes = this.#codes + this.#takeWaiting();
+      this.#codes = "";
       if (changes !== "") await this.#write(this.#encoder.encode(changes));
     }
     this.#isWriting = false;
+  }
+
+  /** What turns the frame that is shown into the one that waits, if one does. */
+  #takeWaiting(): string {
+    const frame = this.#waiting;
+    if (frame === undefined) return "";
+    this.#waiting = undefined;
+    const changes = renderFrame(this.#shown, frame, this.#depth);
+    this.#shown = frame;
+    return changes;
   }
 }

@@ -109,6 +109,11 @@ export class Screen {
     if (this.#closed === undefined && this.#isShown) this.#writer.draw(cells);
   }
 
+  /** Sends the terminal control codes that change nothing on the screen, such as the bell. */
+  send(codes: string): void {
+    if (this.#closed === undefined) this.#writer.send(codes);
+  }
+
   /** Gives the terminal back as it was. Further calls wait for the first. */
   close(): Promise<void> {
     return this.#closed ??= this.#close();

@@ -69,3 +69,20 @@ Deno.test("an answer that can't be written is lost, unless its reader has gone a
   gone.print("a line");
   assertEquals(gone.lost, undefined);
 });
+
+Deno.test("control codes go to the first stream that is a terminal, as they are, and to no pipe or file", () => {
+  const sent: string[] = [];
+  const stream = (name: string, isTerminal: boolean) => ({
+    writeSync(bytes: Uint8Array) {
+      sent.push(`${name}: ${new TextDecoder().decode(bytes)}`);
+      return bytes.length;
+    },
+    isTerminal: () => isTerminal,
+  });
+  for (const [answers, others] of [[true, true], [false, true], [false, false]]) {
+    const output = outputTo(stream("answers", answers), stream("others", others));
+    assertEquals(output.hasTerminal, answers || others);
+    output.send("\x07");
+  }
+  assertEquals(sent, ["answers: \x07", "others: \x07"]);
+});

@@ -29,8 +29,12 @@ function start(session: FakeSession, state = initialState(digits, PLAIN_OPTIONS)
       return () => void later.delete(callback);
     },
   };
-  const output = { print: (line: string) => void printed.push(line), error: (line: string) => void errors.push(line) };
-  const exitCode = printPlain(RunGroup.of(run), terminal, output, detach);
+  const output = {
+    print: (line: string) => void printed.push(line),
+    error: (line: string) => void errors.push(line),
+    send: () => {},
+  };
+  const exitCode = printPlain(RunGroup.of(run), terminal, output, { detach });
   const send = (signal: TerminalSignal) => listeners.get(signal)!();
   const passTime = () => later.forEach((callback) => callback());
   return { run, printed, errors, listeners, exitCode, send, passTime };
