@@ -15,7 +15,7 @@ export type JournalKind =
 
 /** Something that happened in a run. */
 export interface JournalEntry {
-  /** Seconds of training before it. */
+  /** Seconds since training started, without pauses. */
   readonly seconds: number;
   readonly kind: JournalKind;
   readonly text: string;
@@ -34,9 +34,13 @@ export const EMPTY_JOURNAL: Journal = { entries: [], dropped: 0 };
 /** Entries that are kept: more than anyone scrolls through. */
 const CAPACITY = 1000;
 
-/** The journal with more entries; the oldest go when it is full. */
+/**
+ * The journal with more entries; the oldest go when it is full. Its time doesn't go back, though the clock does when a
+ * run has finished: from then on it shows the seconds of training, without evaluation.
+ */
 export function appendToJournal({ entries, dropped }: Journal, added: readonly JournalEntry[]): Journal {
-  const all = [...entries, ...added];
+  const earliest = entries.at(-1)?.seconds ?? 0;
+  const all = [...entries, ...added.map((entry) => ({ ...entry, seconds: Math.max(entry.seconds, earliest) }))];
   const over = Math.max(0, all.length - CAPACITY);
   return { entries: all.slice(over), dropped: dropped + over };
 }

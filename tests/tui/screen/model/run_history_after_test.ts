@@ -156,6 +156,17 @@ Deno.test("the oldest entries go when the journal is full, and the others keep t
   assertEquals([journal.entries.length, journal.dropped, journal.entries[0].text], [1000, 3, "3"]);
 });
 
+Deno.test("the journal's time doesn't go back when the run's clock shows the seconds of training alone", () => {
+  const state = fold(started(), { ...epoch(), seconds: 3 }, { type: "saved", path: "run/model.safetensors" });
+  const ended = update(update(state, { type: "event", event: finished({ seconds: 1 }) }, 10), {
+    type: "saved",
+    path: "run/model.safetensors",
+  }, 11);
+  const times = ended.history.journal.entries.map(({ seconds }) => seconds);
+  assertEquals(times, times.toSorted((a, b) => a - b));
+  assertEquals(ended.clock.elapsed, 1);
+});
+
 Deno.test("the speed has a point for each span that it is measured over", () => {
   const state = fold(
     started(),
