@@ -1,12 +1,12 @@
 import { joinBytes } from "./join_bytes.ts";
 
-/** How a field's value is written: as a number of variable length, or as bytes behind their length. */
-const VARINT = 0, LENGTH_DELIMITED = 2;
+/** How a field's value is written: as a number of variable length, of 64 or 32 bits, or as bytes behind their length. */
+const VARINT = 0, BITS_64 = 1, LENGTH_DELIMITED = 2, BITS_32 = 5;
 
 /**
  * A message of protocol buffers under construction, field by field; a field that repeats is added once for each value.
  *
- * Only what ONNX takes of the wire format is here: whole numbers, bytes, texts and messages within messages
+ * Only what ONNX and TensorBoard take of the wire format is here: numbers, bytes, texts and messages within messages
  * (https://protobuf.dev/programming-guides/encoding).
  *
  * @example The documentation's own: field 1 is 150
@@ -23,6 +23,21 @@ export class Message {
   /** Adds a whole number (`int32`, `int64`, `enum`). */
   number(field: number, value: number): this {
     return this.#add(varint(field << 3 | VARINT), varint(value));
+  }
+
+  /** Adds a number of 32 bits (`float`). */
+  float(field: number, value: number): this {
+    return this.#add(varint(field << 3 | BITS_32), littleEndian(4, (view) => view.setFloat32(0, value, true)));
+  }
+
+  /** Adds a number of 64 bits (`double`). */
+  double(field: number, value: number): this {
+    return this.#add(varint(field << 3 | BITS_64), double(value));
+  }
+
+  /** Adds a list of numbers of 64 bits (packed `repeated double`). */
+  doubles(field: number, values: readonly number[]): this {
+    return this.bytes(field, joinBytes(values.map(double)));
   }
 
   /** Adds bytes (`bytes`). */
@@ -57,4 +72,14 @@ function varint(value: number): Uint8Array {
   let rest = BigInt.asUintN(64, BigInt(value));
   for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
   return Uint8Array.of(...bytes, Number(rest));
+}
+
+function double(value: number): Uint8Array {
+  return littleEndian(8, (view) => view.setFloat64(0, value, true));
+}
+
+function littleEndian(length: number, write: (view: DataView) => void): Uint8Array {
+  const view = new DataView(new ArrayBuffer(length));
+  write(view);
+  return new Uint8Array(view.buffer);
 }

@@ -56,6 +56,8 @@ export interface LoggedStart extends StartedEvent {
   readonly validation: number | "test";
   /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
+  /** Where it is written for TensorBoard, if it is: the folder of its runs, or true for the run's own. */
+  readonly tensorboard?: string | true;
   /** Whether it was given another end after it had started, so that no single command need train the same network. */
   readonly isExtended?: boolean;
   /** What the person called the run. */
@@ -135,6 +137,7 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   limit: v.optional(positiveCount),
   validation: v.union([v.literal("test"), count]),
   checkpointEvery: lenient(v.nullable(checkpointInterval)),
+  tensorboard: lenient(v.union([v.string(), v.literal(true)])),
   isExtended: lenient(v.boolean()),
   tag: lenient(v.string()),
   run: lenient(v.string()),

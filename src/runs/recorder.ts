@@ -13,16 +13,15 @@ import { type FolderChoice, RecordedFolder } from "./recorded_folder.ts";
 import { LOG_FILE, MODEL_FILE, reasonOf } from "./run_folder.ts";
 import type { RunLock } from "./run_lock.ts";
 import { startedLine } from "./started_line.ts";
+import { type ResumedAt, TensorBoardLog, type TensorBoardSettings } from "./tensorboard_log.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
 /** What was recorded of a run before it resumes: the lines of its log up to the checkpoint that it resumes from, and more. */
-export interface RecordedSoFar extends EarlierLines {
+export interface RecordedSoFar extends EarlierLines, ResumedAt {
   /** Of its folder. */
   readonly lock: RunLock;
   /** The checkpoints that can be used. */
   readonly checkpoints: readonly StoredCheckpoint[];
-  /** Which attempt it is in. */
-  readonly attempt: number;
   /** What distinguishes it from all other runs, if anything does. */
   readonly run: string | undefined;
 }
@@ -31,6 +30,8 @@ export interface RecordedSoFar extends EarlierLines {
 export interface RecorderSettings extends FolderChoice {
   /** What was recorded before, of a run that resumes; its folder counts then. */
   readonly soFar?: RecordedSoFar;
+  /** What is written for TensorBoard, and where; nothing if left out. */
+  readonly tensorboard?: TensorBoardSettings;
   /** The time of day. */
   readonly now?: () => Date;
 }
@@ -46,6 +47,7 @@ export class RunRecorder {
   readonly #folder: RecordedFolder;
   readonly #log: EventLog;
   readonly #checkpoints: CheckpointStore;
+  readonly #tensorboard: TensorBoardLog | undefined;
   readonly #writer = new CheckpointWriter();
   readonly #outages: Outages;
   /** What distinguishes this run from all others: its log and its checkpoints have it, so that no other run resumes from them. */
@@ -69,13 +71,14 @@ export class RunRecorder {
     warn: (sentence: string) => void,
     private readonly settings: RecorderSettings = {},
   ) {
-    const { soFar } = settings;
+    const { soFar, tensorboard, now = () => new Date() } = settings;
     this.#outages = new Outages(warn);
     this.#run = soFar ? soFar.run : crypto.randomUUID();
     this.#folder = new RecordedFolder(data.dataset, settings, warn, soFar?.lock);
     const locate = () => this.#folder.ensure();
     this.#log = new EventLog(async () => join(await locate(), LOG_FILE), this.#outages, soFar);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
+    this.#tensorboard = tensorboard && new TensorBoardLog(locate, tensorboard, this.#outages, now, soFar);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
   }
 
@@ -106,6 +109,7 @@ export class RunRecorder {
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
+    await this.#tensorboard?.record(event, network);
     switch (event.event) {
       case "started":
         this.#findings = { ...this.#findings, engine: event.engine };

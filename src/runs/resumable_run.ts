@@ -49,6 +49,8 @@ export interface ResumableRun extends RunPlan {
   readonly run: string | undefined;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing says. */
   readonly checkpointEvery?: CheckpointInterval | null;
+  /** Where it was written for TensorBoard, if it was. */
+  readonly tensorboard?: string | true;
   /** The metadata of the checkpoint, or what it would be. */
   readonly metadata: Readonly<Record<string, string>>;
   /** What is wrong with it that doesn't keep it from being resumed. */
@@ -122,6 +124,7 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     from: start?.from,
     run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
+    tensorboard: start?.tensorboard,
     metadata,
     warnings,
   };
@@ -196,6 +199,7 @@ function restarted(
     from: start.from,
     run: start.run,
     checkpointEvery: start.checkpointEvery,
+    tensorboard: start.tensorboard,
     metadata,
     warnings: warnings.length > 0
       ? warnings
@@ -207,7 +211,8 @@ function restarted(
 export function recordedSoFar(
   { lock, log, isLogChanged, stored, checkpoint, run }: ResumableRun,
 ): RecordedSoFar {
-  return { lock, run, log, isLogChanged, checkpoints: stored, attempt: checkpoint?.progress.attempt ?? 1 };
+  const { attempt, batches } = checkpoint?.progress ?? { attempt: 1, batches: 0 };
+  return { lock, run, log, isLogChanged, checkpoints: stored, attempt, batches };
 }
 
 /**

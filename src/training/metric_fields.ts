@@ -11,7 +11,8 @@ export interface MetricPrefixes {
   readonly test: "test";
 }
 
-const PREFIXES: MetricPrefixes = { training: "train", validation: "validation", test: "test" };
+/** What stands before a metric's name in the fields of events, by the samples that it is measured on. */
+export const METRIC_PREFIXES: MetricPrefixes = { training: "train", validation: "validation", test: "test" };
 
 /** The name of the field that has a metric of some samples: `validationLoss`. */
 export type MetricField<Part extends MetricSplit = MetricSplit, Name extends SampleMetricName = SampleMetricName> =
@@ -27,7 +28,7 @@ export function fieldOf<Part extends MetricSplit, Name extends SampleMetricName>
   split: Part,
   name: Name,
 ): MetricField<Part, Name> {
-  return `${PREFIXES[split]}${name[0].toUpperCase()}${name.slice(1)}` as MetricField<Part, Name>;
+  return `${METRIC_PREFIXES[split]}${name[0].toUpperCase()}${name.slice(1)}` as MetricField<Part, Name>;
 }
 
 /** An object with a field for each metric of these samples. */

@@ -10,7 +10,7 @@ export interface ColorPicture {
   readonly data: Uint8Array;
 }
 
-/** The approximate size of the longer side of a unit's image, in pixels. */
+/** The usual size of the longer side of a unit's image, in pixels. */
 const TILE = 84;
 
 /** Pixels between two units, and between two grids. */
@@ -25,9 +25,10 @@ const BACKGROUND = 0x2A2A32;
  *
  * @param layers The weights (inputs × units) of one network, or of several side by side.
  * @param image The size of the images whose pixels are the inputs.
+ * @param tile The approximate size of the longer side of a unit's image, in pixels.
  */
-export function weightsPicture(layers: readonly Matrix[], image: ImageSize): ColorPicture {
-  const zoom = Math.max(1, Math.floor(TILE / Math.max(image.width, image.height)));
+export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile = TILE): ColorPicture {
+  const zoom = Math.max(1, Math.floor(tile / Math.max(image.width, image.height)));
   const across = image.width * zoom + GAP, down = image.height * zoom + GAP;
   const units = layers[0].columns;
   const columns = Math.ceil(Math.sqrt(units)), rows = Math.ceil(units / columns);

@@ -1,13 +1,12 @@
 import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
-import { encode } from "fast-png";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { describeInput } from "../../../src/model/onnx_input.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { ENCODERS } from "./encoders.ts";
 import type { ExportFormat } from "./export_format.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
-import { weightsPicture } from "../../report/weights_picture.ts";
+import { weightsPng } from "../../report/weights_png.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import type { ExportSettings } from "./export_settings.ts";
 import { UsageError } from "../usage_error.ts";
@@ -25,7 +24,7 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   const files: { flag: string; file: string; encode: () => Uint8Array | Promise<Uint8Array> }[] = [];
   if (to) files.push({ flag: "--out", file: out ?? beside(model.path, to), encode: () => ENCODERS[to](model) });
   if (weights) {
-    files.push({ flag: "--weights", file: weights.file, encode: () => weightsPng(model, weights.states) });
+    files.push({ flag: "--weights", file: weights.file, encode: () => drawWeights(model, weights.states) });
   }
   for (const { flag, file } of files) requireWritePermission(flag, file);
   if (!force) { for (const { flag, file } of files) await requireFree(flag, file); }
@@ -51,12 +50,11 @@ async function requireFree(flag: string, file: string): Promise<void> {
   throw UsageError.ofValue(flag, file, "a file that isn't there yet; --force replaces it");
 }
 
-function weightsPng(model: SavedModel, states: readonly ("untrained" | "trained")[]): Uint8Array {
+function drawWeights(model: SavedModel, states: readonly ("untrained" | "trained")[]): Uint8Array {
   const { path, image, network } = model;
   if (!image) {
     throw new ModelError(path, "takes inputs that aren't the pixels of images", "only weights of pixels can be drawn");
   }
   const networks = states.map((state) => state === "trained" ? network : untrainedNetwork(model));
-  const { width, height, data } = weightsPicture(networks.map(({ layers }) => layers[0].weights), image);
-  return encode({ width, height, data, channels: 3 });
+  return weightsPng(networks, image).png;
 }

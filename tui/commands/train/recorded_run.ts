@@ -1,5 +1,6 @@
 import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
+import { weightsDrawer } from "../../report/weights_drawer.ts";
 import { resumedState } from "../../screen/app/resumed_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { initialState } from "../../screen/model/state.ts";
@@ -23,15 +24,20 @@ export function recordedRun(
   stays: boolean,
   start: (loaded: (known: KnownData) => void) => Promise<Session>,
 ): RecordedRun {
-  const { dataset, request, options, limit, validation, out, tag, save, resume, checkpointEvery = null } = settings;
+  const { dataset, request, options, limit, validation, out, tag, tensorboard, save, resume, checkpointEvery = null } =
+    settings;
   const { name, classes, image } = dataset;
   const preset = settings.preset?.name ?? resume?.metadata.preset;
   const from = settings.initial ?? resume?.from;
   const plan = { preset, from: from && { path: from.path, sha256: from.sha256 }, options, limit, validation };
-  const recorded = { dataset: name, classes, image, request, ...plan, tag, checkpointEvery };
+  const recorded = { dataset: name, classes, image, request, ...plan, tag, tensorboard, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
-    ? new RunRecorder(recorded, warn, { out: settings.lock ?? out, soFar: resume && recordedSoFar(resume) })
+    ? new RunRecorder(recorded, warn, {
+      out: settings.lock ?? out,
+      soFar: resume && recordedSoFar(resume),
+      tensorboard: tensorboard === undefined ? undefined : { folder: tensorboard, draw: weightsDrawer(image) },
+    })
     : undefined;
   const fresh = initialState(dataset, options, save);
   const run = new TrainingRun({

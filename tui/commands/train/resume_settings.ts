@@ -18,6 +18,7 @@ import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { ALERT_FLAGS } from "./end_alert.ts";
 import { readRunSettings } from "./run_settings.ts";
+import { checkTensorBoardFolder } from "./tensorboard_folder.ts";
 import type { TrainFlags } from "./train_flags.ts";
 import { readOptions } from "../read_options.ts";
 import type { TrainSettings } from "./train_settings.ts";
@@ -27,7 +28,7 @@ import { requireWritePermission } from "../write_permission.ts";
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
-  ...["resume", "checkpointEvery", "dataset", "dataDir", "threads", "detach"],
+  ...["resume", "checkpointEvery", "tensorboard", "dataset", "dataDir", "threads", "detach"],
   ...Object.keys(VIEWING_FLAGS),
   ...Object.keys(ALERT_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),
@@ -60,7 +61,8 @@ export async function readResumeSettings(
     throw new UsageError(
       `${typed.get(refused)} can't be given with --resume; the run keeps its options, except ` +
         `${ENDS.map(flagOf).join(", ")} to train longer, --threads, --data-dir, ` +
-        "--dataset for custom data that have moved, --checkpoint-every and the flags of the screen and of the end",
+        "--dataset for custom data that have moved, --checkpoint-every, --tensorboard and the flags of the screen and of " +
+        "the end",
     );
   }
   const run = readRunSettings(flags);
@@ -93,6 +95,8 @@ async function readSettings(
   const dataset = withNotes(opened, isLonger ? [longerNote(started, options)] : []);
   const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
   const interval = checkpointEvery ?? resume.checkpointEvery;
+  const tensorboard = run.tensorboard ?? resume.tensorboard;
+  checkTensorBoardFolder(tensorboard);
   const initial = started.from && !started.checkpoint ? await readInitialModelAgain(folder, started.from) : undefined;
   return {
     ...run,
@@ -104,6 +108,7 @@ async function readSettings(
     validation,
     out: folder,
     tag,
+    tensorboard,
     checkpointEvery: interval === undefined
       ? usualCheckpointInterval(parameters)
       : interval === null || interval === "none"

@@ -1,6 +1,7 @@
 import { readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
 import { readViewing, type ViewingSettings } from "../screen_flags.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
+import { checkTensorBoardFolder } from "./tensorboard_folder.ts";
 import { RUN_FLAGS } from "./train_flags.ts";
 
 /** What is kept of a run, and how it is shown. */
@@ -22,7 +23,8 @@ export function readRunSettings(
 ): RunSettings & Pick<Values<typeof RUN_FLAGS>, "checkpointEvery"> {
   const given = readFlags(flags, RUN_FLAGS);
   const { save = true, detach = false } = given;
-  if (!save) refuseIdle("--no-save", given, ["out", "checkpointEvery", "tag", "detach"]);
+  if (!save) refuseIdle("--no-save", given, ["out", "checkpointEvery", "tensorboard", "tag", "detach"]);
+  checkTensorBoardFolder(given.tensorboard);
   const snapshot = readSnapshot(flags);
   return { ...given, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot };
 }

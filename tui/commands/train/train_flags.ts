@@ -38,6 +38,13 @@ export const RUN_FLAGS = {
     help: "interval such as 5epochs, 1000batches, 30s or none",
     usual: `${USUAL_SECONDS}s`,
   },
+  tensorboard: {
+    type: textFor<string | true>((given) => given === "" ? undefined : given, "a folder, such as runs, or no value"),
+    value: "folder",
+    isOptional: true,
+    help: "write files for TensorBoard, into a folder of the run's name",
+    usual: "tensorboard in the run's folder",
+  } as const,
   tag: {
     type: textFor(parseTag, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`),
     value: "text",
