@@ -105,7 +105,7 @@ export class RunRecorder {
   /**
    * Records what happened; never throws.
    *
-   * @param network The network as it is at this event; needed with `checkpoint` and `finished`.
+   * @param network The network as it is at this event; needed with `checkpoint`, `finished` and, for TensorBoard, `epoch`.
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;

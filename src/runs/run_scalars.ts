@@ -29,6 +29,8 @@ const ROUNDING = 0.25;
  * layer that it is measured on. `loss/train` is the mean over an epoch, `loss/batch` over a few batches.
  */
 export class RunScalars {
+  #samples = 1;
+  #batchSize = 1;
   #batchesAnEpoch = 1;
   #epochsAnAttempt = 0;
   #attempt: number;
@@ -45,10 +47,18 @@ export class RunScalars {
     return Math.ceil(((this.#attempt - 1) * this.#epochsAnAttempt + epochs) * this.#batchesAnEpoch - ROUNDING);
   }
 
+  /** The step after so many training samples of all attempts. */
+  stepAtSample(samples: number): number {
+    const epochs = Math.floor(samples / this.#samples), rest = samples - epochs * this.#samples;
+    return epochs * this.#batchesAnEpoch + Math.ceil(rest / this.#batchSize);
+  }
+
   /** Takes the next event; returns what is known by it that wasn't before. */
   take(event: TrainingEvent | LoggedEvent): ScalarPoint[] {
     switch (event.event) {
       case "started":
+        this.#samples = event.samples.training;
+        this.#batchSize = event.batchSize;
         this.#batchesAnEpoch = Math.ceil(event.samples.training / event.batchSize);
         this.#epochsAnAttempt = event.epochs;
         return [];

@@ -10,9 +10,10 @@ export function tensorBoardFileName(time: number, number = 0): string {
   return `${PREFIX}${String(Math.floor(time)).padStart(10, "0")}${SUFFIX}${number === 0 ? "" : `.${number}`}`;
 }
 
-/** Whether a file is one of TensorBoard's that this program has written. */
-export function isTensorBoardFile(name: string): boolean {
-  return name.startsWith(PREFIX) && name.slice(PREFIX.length).includes(SUFFIX);
+/** The paths of the files that were written for TensorBoard in a folder; none where there is no such folder. */
+export async function listTensorBoardFiles(folder: string): Promise<string[]> {
+  const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name).catch(() => []);
+  return names.filter((name) => name.startsWith(PREFIX) && name.includes(SUFFIX)).map((name) => join(folder, name));
 }
 
 /**

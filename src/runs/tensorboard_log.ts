@@ -66,7 +66,7 @@ export class TensorBoardLog {
   /**
    * Records what happened; never throws.
    *
-   * @param network The network at this event. While training continues its numbers may change as they are read.
+   * @param network The network as it was at this event; needed with `epoch` and `finished`.
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     try {

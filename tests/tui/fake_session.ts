@@ -15,6 +15,8 @@ export class FakeSession implements Session {
   network: Network | undefined;
   untrainedWeights: Matrix | undefined;
   lastGoodNetwork: Network | undefined;
+  /** Answers for every event; nothing was copied if left out. */
+  networkAt: (event: TrainingEvent) => Network | undefined = () => undefined;
   readonly #stream = new TransformStream<TrainingEvent>();
   readonly #writer = this.#stream.writable.getWriter();
 

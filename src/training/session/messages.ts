@@ -31,6 +31,8 @@ export interface TrainingOrder {
   readonly resume?: Checkpoint;
   /** The weights to begin with; undefined for random ones. */
   readonly from?: readonly LayerNumbers[];
+  /** Whether the numbers of the network come with the event of each epoch. */
+  readonly reportsWeights?: boolean;
 }
 
 /** The one message to the worker that augments the training images: what to fill the ring with. */
@@ -52,7 +54,12 @@ export type WorkerMessage =
     /** The first layer's weights (inputs × units) before the first batch, row-major; a copy. */
     readonly untrained: Float32Array;
   }
-  | { readonly kind: "event"; readonly event: TrainingEvent }
+  | {
+    readonly kind: "event";
+    readonly event: TrainingEvent;
+    /** Copies of the network's numbers at the end of an epoch, if they were asked for. */
+    readonly numbers?: readonly LayerNumbers[];
+  }
   /** Something was printed in the worker. */
   | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
   /** The run failed. */

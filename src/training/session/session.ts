@@ -1,4 +1,6 @@
+import { ReferenceEngine } from "../../engine/reference/reference.ts";
 import { Matrix } from "../../matrix/matrix.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
 import type { ResolvedOptions, TrainingOptions } from "../../options/options.ts";
 import { checkOption } from "../../options/schema/schema.ts";
@@ -28,6 +30,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #network: Network | undefined;
   #lastGood: Network | undefined;
   #untrained: Matrix | undefined;
+  /** The numbers that came with events which somebody may still ask about. */
+  readonly #numbers = new WeakMap<TrainingEvent, readonly LayerNumbers[]>();
 
   /** Starts the run; see {@link train}. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
@@ -55,6 +59,18 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
    */
   get lastGoodNetwork(): Network | undefined {
     return this.#lastGood;
+  }
+
+  /**
+   * A copy of the network as it was at the end of an epoch: the live one trains on meanwhile. Undefined unless the session
+   * `reportsWeights`, and at other events.
+   */
+  networkAt(event: TrainingEvent): Network | undefined {
+    const numbers = this.#numbers.get(event);
+    if (!numbers) return undefined;
+    const network = this.#network?.copy(new ReferenceEngine());
+    if (network) network.numbers = numbers;
+    return network;
   }
 
   /** The first layer's weights (inputs × units) before the first batch. Undefined until `started`. */
@@ -114,6 +130,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       case "network":
         return this.#takeNetwork(message);
       case "event":
+        if (message.numbers) this.#numbers.set(message.event, message.numbers);
         this.#events.push(message.event);
         if (message.event.event === "finished") this.#close();
         return;

@@ -24,6 +24,8 @@ export interface SessionSettings {
    * run's. Without effect if the run resumes.
    */
   readonly from?: Network;
+  /** Whether `networkAt` is to have the network of each epoch's end, of which a copy is taken then. Default: false. */
+  readonly reportsWeights?: boolean;
   /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
   readonly cores?: number;
 }

@@ -21,7 +21,7 @@ export class SessionWorkers {
   /** Starts the workers, and the training in them. */
   constructor(
     private readonly plan: SessionPlan,
-    { checkpoints, resume, from }: SessionSettings,
+    { checkpoints, resume, from, reportsWeights }: SessionSettings,
     private readonly control: Control,
     private readonly listener: WorkerListener,
   ) {
@@ -32,7 +32,10 @@ export class SessionWorkers {
     const threads = engine.name === "simd" ? engine.threads : 1;
     const common = { engine, note, data, options, control: control.buffer, ring: this.#ring?.fields };
     for (let number = 0; number < threads; number++) {
-      const order: TrainingOrder = { ...common, worker: number, checkpoints, resume, from: from?.numbers };
+      const order: TrainingOrder = {
+        ...common,
+        ...{ worker: number, checkpoints, resume, from: from?.numbers, reportsWeights },
+      };
       this.#start(new URL("./worker.ts", import.meta.url), `trainer ${number}`).postMessage(order);
     }
     if (!image || !this.#ring) return;

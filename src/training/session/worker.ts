@@ -29,7 +29,8 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
 };
 
 function runTraining(order: TrainingOrder): void {
-  const { engine: choice, worker, note, data, options, control, ring, checkpoints, resume, from } = order;
+  const { engine: choice, worker, note, data, options, control, ring, checkpoints, resume, from, reportsWeights } =
+    order;
   const engine = createEngine(choice, worker);
   const network = Network.create(
     engine,
@@ -39,7 +40,8 @@ function runTraining(order: TrainingOrder): void {
   );
   if (from) engine.onMain(() => network.numbers = from);
   const emit = (event: TrainingEvent) => {
-    if (worker === 0) post({ kind: "event", event });
+    if (worker !== 0) return;
+    post({ kind: "event", event, numbers: reportsWeights && event.event === "epoch" ? network.numbers : undefined });
   };
   const trainer = new Trainer({
     network,

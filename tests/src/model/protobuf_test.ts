@@ -26,3 +26,9 @@ Deno.test("numbers of every length survive up to 2⁵³ − 1", () => {
     assertEquals(bytes.map((byte) => byte >= 128), [...bytes.slice(1).map(() => true), false]);
   }
 });
+
+Deno.test("numbers of 32 and 64 bits are those of IEEE 754, little-endian, and a list of them is packed", () => {
+  assertEquals([...new Message().float(1, -2).encode()], [0x0d, 0, 0, 0, 0xc0]);
+  assertEquals([...new Message().double(1, -2).encode()], [0x09, 0, 0, 0, 0, 0, 0, 0, 0xc0]);
+  assertEquals([...new Message().doubles(1, [0, 1]).encode()], [0x0a, 16, ...Array(14).fill(0), 0xf0, 0x3f]);
+});

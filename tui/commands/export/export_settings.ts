@@ -1,15 +1,18 @@
 import { oneOf, onOff, text, textFor } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "./export_format.ts";
+import { EXPORT_FORMATS, type ExportFormat, RUN_FORMATS, type RunFormat } from "./export_format.ts";
 import { UsageError } from "../usage_error.ts";
+
+/** Of the network, and of what its run has logged. */
+const FORMATS = [...EXPORT_FORMATS, ...RUN_FORMATS];
 
 /** The flags of `export`. */
 export const EXPORT_FLAGS = {
-  to: { type: oneOf(EXPORT_FORMATS), value: "format", help: "format of the network" },
+  to: { type: oneOf(FORMATS), value: "format", help: "format of the network, or of what the run has logged" },
   out: {
     type: text("a file to write"),
     value: "file",
-    help: "the file of --to",
+    help: "the file of --to; of tensorboard, the folder",
     usual: "beside the model, by the format's name",
   },
   weights: {
@@ -29,9 +32,9 @@ export type ExportFlags = Typed<typeof EXPORT_FLAGS>;
 export interface ExportSettings {
   /** A run's folder or a model's file; the newest run's when left out. */
   readonly model?: string;
-  /** The format to write the network in. */
-  readonly to?: ExportFormat;
-  /** The file to write it to; beside the model when left out. */
+  /** The format to write the network or its run in. */
+  readonly to?: ExportFormat | RunFormat;
+  /** The file to write it to, or with `tensorboard` the folder; beside the model when left out. */
   readonly out?: string;
   /** The picture of the first layer's weights to write. */
   readonly weights?: { readonly file: string; readonly states: readonly ("untrained" | "trained")[] };
@@ -48,7 +51,7 @@ export function readExportSettings(model: string | undefined, flags: ExportFlags
   const { to, out, weights, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
   if (to === undefined && weights === undefined) {
     throw new UsageError(
-      `nothing was asked for; name a format with --to (${EXPORT_FORMATS.join(", ")}), or a picture with --weights`,
+      `nothing was asked for; name a format with --to (${FORMATS.join(", ")}), or a picture with --weights`,
     );
   }
   if (out !== undefined && to === undefined) {

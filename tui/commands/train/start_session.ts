@@ -37,7 +37,8 @@ export interface StartOptions {
  * @throws {RunError} if the run is resumed and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation, save, checkpointEvery, resume, initial, sparse }: TrainSettings,
+  { dataset: entry, options, limit, validation, save, checkpointEvery, tensorboard, resume, initial, sparse }:
+    TrainSettings,
   { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
@@ -64,6 +65,7 @@ export async function startSession(
       checkpoints,
       resume: resume?.checkpoint,
       from: initial?.network,
+      reportsWeights: tensorboard !== undefined,
       cores,
     });
   } catch (cause) {

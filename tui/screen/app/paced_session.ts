@@ -41,6 +41,7 @@ export function pacedSession(session: Session, pacer: Pacer, epochs: number): Se
     get lastGoodNetwork() {
       return session.lastGoodNetwork;
     },
+    networkAt: (event) => session.networkAt(event),
     pause() {
       isPaused = true;
       session.pause();

@@ -11,7 +11,7 @@ import { rankUnits } from "../model/rank_units.ts";
 /** The part of a training session that a run needs. */
 export type Session =
   & Trainer
-  & Pick<TrainingSession, "data" | "network" | "untrainedWeights" | "lastGoodNetwork">
+  & Pick<TrainingSession, "data" | "network" | "networkAt" | "untrainedWeights" | "lastGoodNetwork">
   & AsyncIterable<TrainingEvent>;
 
 /** What a run is made of. */
@@ -115,7 +115,7 @@ export class TrainingRun {
     const { recorder } = this.#options;
     for await (const event of session) {
       this.#countEpochs(event);
-      await recorder?.record(event, session.network);
+      await recorder?.record(event, session.networkAt(event) ?? session.network);
       const wasStopped = this.#state.phase === "stopping";
       this.#fold({ type: "event", event });
       if (event.event === "started") this.#showNetwork(session);

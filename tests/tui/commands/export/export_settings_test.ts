@@ -35,11 +35,11 @@ Deno.test("the picture shows the weights trained, untrained, or both side by sid
 Deno.test("what can't be followed is refused by a sentence that says what can", () => {
   assertEquals(
     refusal({ to: "onx" }),
-    "--to is onx; expected onnx, safetensors, npz, json, ts or js; did you mean onnx?",
+    "--to is onx; expected onnx, safetensors, npz, json, ts, js, csv or tensorboard; did you mean onnx?",
   );
   assertEquals(
     refusal({}),
-    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js), or a picture with --weights",
+    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js, csv, tensorboard), or a picture with --weights",
   );
   assertEquals(
     refusal({ weights: "w.png", out: "o" }),

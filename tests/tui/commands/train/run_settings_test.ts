@@ -19,7 +19,7 @@ Deno.test("flags of what is saved have no effect with --no-save, and flags of th
     message({ save: false, checkpointEvery: "5" }),
     "--checkpoint-every has no effect with --no-save; leave one of them out",
   );
-  for (const [name, value] of [["tag", "a"], ["out", "runs/a"], ["detach", true]] as const) {
+  for (const [name, value] of [["tag", "a"], ["out", "runs/a"], ["detach", true], ["tensorboard", true]] as const) {
     assertEquals(
       message({ save: false, [name]: value }),
       `--${name} has no effect with --no-save; leave one of them out`,
@@ -33,4 +33,23 @@ Deno.test("the colours of a run without a screen are those of its picture", () =
   inTemporaryFolder((folder) => {
     const { color, plain } = readRunSettings({ plain: true, color: "256", snapshot: join(folder, "a.svg") });
     assertEquals([color, plain], ["256", true]);
+  }));
+
+Deno.test("files for TensorBoard go to the run's folder, or to one that is named and can be written to", () =>
+  inTemporaryFolder((folder) => {
+    assertEquals(readRunSettings({}).tensorboard, undefined);
+    assertEquals(readRunSettings({ tensorboard: true }).tensorboard, true);
+    const named = join(folder, "logs");
+    assertEquals(readRunSettings({ tensorboard: named }).tensorboard, named);
+    assertThrows(
+      () => readRunSettings({ tensorboard: "" }),
+      UsageError,
+      '--tensorboard is ""; expected a folder, such as runs, or no value',
+    );
+    Deno.writeTextFileSync(named, "a file");
+    assertThrows(
+      () => readRunSettings({ tensorboard: named }),
+      UsageError,
+      `--tensorboard is ${named}; expected a folder that can be written to (${named} is a file)`,
+    );
   }));
