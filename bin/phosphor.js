@@ -14,12 +14,17 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The flags that name a file or folder to write. */
 const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume"];
 
+/** The words before a command that give it more permissions: tasks without a command of their own. */
+const PREFIXES = ["anywhere", "trusted"];
+
 /** The signals that a shell or a closing window ends a program by. */
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 const args = process.argv.slice(2);
 const { tasks, permissions } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
-const child = spawn(denoPath(), [...denoArguments(), ...args.slice(isAnywhere() ? 1 : 0)], { stdio: "inherit" });
+const child = spawn(denoPath(), [...denoArguments(), ...args.slice(PREFIXES.includes(args[0]) ? 1 : 0)], {
+  stdio: "inherit",
+});
 
 child.on("error", ({ message }) => {
   console.error(`error: Deno can't be started (${message}); reinstall phosphor`);
@@ -31,10 +36,6 @@ child.on("exit", (code, signal) => {
   if (signal === null) process.exit(code);
   else process.kill(process.pid, signal);
 });
-
-function isAnywhere() {
-  return args[0] === "anywhere";
-}
 
 /** Deno itself where it runs this, else that of the npm package `deno`. */
 function denoPath() {

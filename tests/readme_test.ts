@@ -98,7 +98,8 @@ Deno.test("every task and command that a page names exists", async () => {
     for (const line of commandLines(page)) {
       const [, task, rest] = /^deno task (\S+) ?(.*)$/.exec(line) ?? [];
       if (task !== undefined) assert(Object.hasOwn(tasks, task), `${page.path}: ${line}`);
-      const [, command] = /^phosphor (\w+)/.exec(task === "anywhere" ? `phosphor ${rest}` : line) ?? [];
+      const [, command] = /^phosphor (\w+)/.exec(["anywhere", "trusted"].includes(task) ? `phosphor ${rest}` : line) ??
+        [];
       if (command !== undefined) assert(flags.has(command), `${page.path}: ${line}`);
       count += Number(task !== undefined || command !== undefined);
     }
@@ -111,7 +112,7 @@ Deno.test("every flag that a page names belongs to the command beside it, or to 
   let count = 0;
   for (const page of pages) {
     for (const line of commandLines(page)) {
-      const [, command] = /^(?:deno task (?:anywhere )?|phosphor )(\S+)/.exec(line) ?? [];
+      const [, command] = /^(?:deno task (?:(?:anywhere|trusted) )?|phosphor )(\S+)/.exec(line) ?? [];
       const named = line.match(/(?<= |^)--[a-z0-9-]+/g) ?? [];
       // Deno's own flags, and npm's, are theirs.
       if (named.length === 0 || (command === undefined && !line.startsWith("--"))) continue;

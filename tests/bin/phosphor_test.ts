@@ -67,6 +67,17 @@ Deno.test("it writes to runs below the current folder and to what the command li
     assert(namesIn(join(folder, "else where")).includes("report.html"));
   }));
 
+Deno.test("it runs a program at the end of training only if it is trusted with that", () =>
+  inTemporaryFolder(async (folder) => {
+    const training = ["train", "--dataset", "xor", "--epochs", "1", "--plain", "--on-finish", "cat"];
+    const refused = await phosphor(folder, ...training);
+    assertEquals([refused.code, namesIn(folder)], [2, []]);
+    assertMatch(refused.errors, /`phosphor train` may not run programs; .* run: phosphor trusted train .* cat\n$/);
+    const { code, errors } = await phosphor(folder, "trusted", ...training);
+    assertEquals(code, 0, errors);
+    assertMatch(errors, /^\{"name":"xor-001",.*\}\nnote: --on-finish: cat has ended\n$/m);
+  }));
+
 Deno.test("it ends with the exit code of the program", () =>
   inTemporaryFolder(async (folder) => {
     const { code, errors } = await phosphor(folder, "evaluate");

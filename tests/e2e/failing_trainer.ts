@@ -1,9 +1,13 @@
-/** A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given, and rings with --bell. */
+/**
+ * A program for the tests: a run whose trainer throws after its second epoch. It saves in the folder it is given, and
+ * takes --bell or --on-finish.
+ */
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../support/plain_options.ts";
 import { runTraining } from "../../tui/commands/train/run_training.ts";
+import { splitWords } from "../../tui/options/split_words.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 
@@ -22,6 +26,7 @@ const settings = {
   plain: false,
   detach: false,
   bell: flags.includes("--bell"),
+  onFinish: flags[0] === "--on-finish" ? splitWords(flags[1]) : undefined,
 };
 const exitCode = runTraining(settings, () => Promise.resolve(session));
 await session.emit(started());

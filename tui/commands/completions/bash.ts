@@ -1,4 +1,5 @@
 import type { DescribedCommand } from "./described_command.ts";
+import { PREFIXES } from "./prefixes.ts";
 
 /** The completions of `phosphor` as a script for bash: commands, flags, and the values that are known; else files. */
 export function bashCompletions(commands: readonly DescribedCommand[]): string {
@@ -11,14 +12,15 @@ export function bashCompletions(commands: readonly DescribedCommand[]): string {
   const flags = commands.map(({ name, flags }) =>
     `      ${name}) words='${flags.map(({ name }) => name).join(" ")}' ;;`
   );
+  const prefixes = Object.keys(PREFIXES);
   return `# Completions of phosphor for bash
 _phosphor() {
   local first=1 words='' current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
-  [[ \${COMP_WORDS[1]} == anywhere ]] && first=2
+  [[ \${COMP_WORDS[1]} == @(${prefixes.join("|")}) ]] && first=2
   local command=\${COMP_WORDS[first]}
   if (( COMP_CWORD <= first )); then
     words='${names.join(" ")}'
-    (( COMP_CWORD == 1 )) && words+=' anywhere --help --version'
+    (( COMP_CWORD == 1 )) && words+=' ${prefixes.join(" ")} --help --version'
   else case $command:$previous in
 ${values.join("\n")}
     *) if [[ $current == -* ]]; then case $command in

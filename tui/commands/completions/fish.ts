@@ -1,4 +1,5 @@
 import type { DescribedCommand, DescribedFlag } from "./described_command.ts";
+import { PREFIXES } from "./prefixes.ts";
 
 /** The completions of `phosphor` as a script for fish: commands, flags, and the values that are known; else files. */
 export function fishCompletions(commands: readonly DescribedCommand[]): string {
@@ -8,10 +9,12 @@ export function fishCompletions(commands: readonly DescribedCommand[]): string {
     `complete -c phosphor -f -n ${quoted(condition)} -a ${name} -d ${quoted(help)}`,
     ...flags.map((flag) => `complete -c phosphor -n '__fish_seen_subcommand_from ${name}' ${argument(flag)}`),
   ]);
-  const anywhere = "Any of these, allowed to write to any file or folder that is named.";
+  const prefixes = Object.entries(PREFIXES).map(([name, help]) =>
+    `complete -c phosphor -f -n ${quoted(condition)} -a ${name} -d ${quoted(help)}`
+  );
   return `# Completions of phosphor for fish
 ${lines.join("\n")}
-complete -c phosphor -f -n ${quoted(condition)} -a anywhere -d ${quoted(anywhere)}
+${prefixes.join("\n")}
 `;
 }
 

@@ -1,8 +1,10 @@
 import type { DescribedCommand, DescribedFlag } from "./described_command.ts";
+import { PREFIXES } from "./prefixes.ts";
 
 /** The completions of `phosphor` as a function for zsh: commands, flags, and the values that are known; else files. */
 export function zshCompletions(commands: readonly DescribedCommand[]): string {
-  const names = commands.map(({ name, help }) => `    ${quoted(`${name}:${help}`)}`);
+  const names = [...commands.map(({ name, help }) => [name, help]), ...Object.entries(PREFIXES)]
+    .map((entry) => `    ${quoted(entry.join(":"))}`);
   const flags = commands.map(({ name, flags }) =>
     [
       `    ${name}) _arguments \\`,
@@ -16,9 +18,8 @@ export function zshCompletions(commands: readonly DescribedCommand[]): string {
 _phosphor() {
   local -a commands=(
 ${names.join("\n")}
-    'anywhere:Any of these, allowed to write to any file or folder that is named.'
   )
-  if (( CURRENT > 2 )) && [[ $words[2] == anywhere ]]; then
+  if (( CURRENT > 2 )) && [[ $words[2] == (${Object.keys(PREFIXES).join("|")}) ]]; then
     shift words; (( CURRENT-- ))
   fi
   if (( CURRENT == 2 )); then

@@ -28,7 +28,7 @@ import { requireWritePermission } from "../write_permission.ts";
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
-  ...["resume", "checkpointEvery", "tensorboard", "dataset", "dataDir", "threads", "detach"],
+  ...["resume", "checkpointEvery", "tensorboard", "dataset", "dataDir", "threads", "detach", "onFinish"],
   ...Object.keys(VIEWING_FLAGS),
   ...Object.keys(ALERT_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),

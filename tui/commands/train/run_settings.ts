@@ -1,5 +1,6 @@
 import { readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
 import { readViewing, type ViewingSettings } from "../screen_flags.ts";
+import { requireRunPermission } from "../run_permission.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { checkTensorBoardFolder } from "./tensorboard_folder.ts";
 import { RUN_FLAGS } from "./train_flags.ts";
@@ -24,6 +25,7 @@ export function readRunSettings(
   const given = readFlags(flags, RUN_FLAGS);
   const { save = true, detach = false } = given;
   if (!save) refuseIdle("--no-save", given, ["out", "checkpointEvery", "tensorboard", "tag", "detach"]);
+  if (given.onFinish) requireRunPermission("--on-finish", given.onFinish[0]);
   checkTensorBoardFolder(given.tensorboard);
   const snapshot = readSnapshot(flags);
   return { ...given, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot };

@@ -1,5 +1,6 @@
 import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
+import type { OnEnd } from "../../screen/app/end_of_runs.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Session } from "../../screen/app/training_run.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
@@ -8,9 +9,12 @@ import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
+import { EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { canShow, showRuns, warnAgain } from "../show_run.ts";
 import { alertCodes, endSentence, noteIdleAlerts } from "./end_alert.ts";
-import { recordedRun } from "./recorded_run.ts";
+import { FinishProgram } from "./finish_program.ts";
+import { finishSummary } from "./finish_summary.ts";
+import { type RecordedRun, recordedRun } from "./recorded_run.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
@@ -19,7 +23,8 @@ const FAILURE_EXIT_CODE = 1;
 
 /**
  * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays, or
- * the error of a trainer that failed, and where the last good network is.
+ * the error of a trainer that failed, and where the last good network is. At the end the program of `--on-finish` runs,
+ * on the screen as soon as training has ended; else, and where it was stopped, when all of this is printed.
  *
  * @param start Loads the data, hands them on as soon as they are there, and starts training on them.
  * @returns The exit code.
@@ -33,19 +38,61 @@ export async function runTraining(
   noteIdleAlerts(settings);
   // Before the screen, which has no place for how large it is.
   await settings.dataset.fetch?.();
-  const { run, recorder } = recordedRun(settings, isShown, start);
-  const group = RunGroup.of(run), { resume } = settings;
+  const recorded = recordedRun(settings, isShown, start), { run, recorder } = recorded;
+  const { tag, onFinish, detach } = settings;
+  let isScreenOpen = isShown;
+  const program = onFinish && new FinishProgram(onFinish, {
+    print(text) {
+      if (isScreenOpen) run.dispatch({ type: "printed", line: { level: "error", text } });
+      else standardOutput.error(text);
+    },
+    warn(sentence) {
+      if (isScreenOpen) run.warn(sentence);
+      else standardOutput.error(`warning: ${sentence}`);
+    },
+  });
+  const startProgram = (exitCode: number) =>
+    program?.start(finishSummary(run.state, { folder: recorder?.folder, tag, model: recorder?.modelPath, exitCode }));
+  const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
+  const exitCode = await showTraining(recorded, settings, {
+    onEnd() {
+      // A trainer that failed closes the screen.
+      if (isScreenOpen && run.state.finished) startProgram(exitCodeOf(recorded));
+      return alertCodes(settings, endSentence(name(), run.state));
+    },
+    onClosed: () => isScreenOpen = false,
+  });
+  if (!program || run.state.finished === undefined && run.state.failedAfter === undefined) return exitCode;
+  const isUnwanted = program.isStarted && isSignal(exitCode);
+  startProgram(exitCode);
+  return await program.end(isUnwanted, detach) || exitCode;
+}
+
+/** Called when the runs have ended, and when the screen is closed and what was printed meanwhile is there. */
+interface TrainingListeners {
+  readonly onEnd: OnEnd;
+  readonly onClosed: () => void;
+}
+
+async function showTraining(
+  recorded: RecordedRun,
+  settings: TrainSettings,
+  { onEnd, onClosed }: TrainingListeners,
+): Promise<number> {
+  const { run, recorder } = recorded, group = RunGroup.of(run), { resume } = settings;
   const repeat = repeatCommand({ ...settings, initial: settings.initial ?? resume?.from });
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
-  const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
-  const onEnd = () => alertCodes(settings, endSentence(name(), run.state));
   let exitCode: number;
   try {
-    exitCode = await showRuns(group, { ...settings, onEnd }, () => summary(run.state, repeat, isExtended));
+    exitCode = await showRuns(group, { ...settings, onEnd }, () => {
+      onClosed();
+      return summary(run.state, repeat, isExtended);
+    });
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;
+    onClosed();
     standardOutput.failure(error);
-    if (isShown) warnAgain(group);
+    if (!settings.plain && canShow()) warnAgain(group);
     const left = whatIsLeft(run.state);
     if (left) standardOutput.error(left);
     await recorder?.recordAbort();
@@ -56,10 +103,18 @@ export async function runTraining(
   if (settings.snapshot) {
     await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(group, settings.snapshot, settings.color);
   }
-  const { finished } = run.state;
+  if (run.state.finished && recorder && !wasSaved) standardOutput.error(outcomeOfRetry(recorder));
+  return exitCode === 0 ? exitCodeOf(recorded) : exitCode;
+}
+
+/** That of a run that came to its end, if no signal ended it. */
+function exitCodeOf({ run: { state: { finished } }, recorder }: RecordedRun): number {
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
-  if (finished && recorder && !wasSaved) standardOutput.error(outcomeOfRetry(recorder));
-  return exitCode === 0 && (isLost || finished?.reason === "diverged") ? FAILURE_EXIT_CODE : exitCode;
+  return isLost || finished?.reason === "diverged" ? FAILURE_EXIT_CODE : 0;
+}
+
+function isSignal(exitCode: number): boolean {
+  return Object.values(EXIT_CODE).includes(exitCode);
 }
 
 /** What came of the last attempt to save the model of a run that has come to its end. */

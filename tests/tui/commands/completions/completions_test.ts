@@ -44,10 +44,12 @@ Deno.test("commands are described by their definitions, with the choices of a fl
 
 /** Lines that are typed up to the cursor, and what the shell offers then beside files. */
 const LINES: readonly [words: readonly string[], offered: readonly string[]][] = [
-  [["tr"], ["train"]],
+  [["tra"], ["train"]],
   [["w"], ["watch"]],
   [["any"], ["anywhere"]],
+  [["tru"], ["trusted"]],
   [["anywhere", "wat"], ["watch"]],
+  [["trusted", "wat"], ["watch"]],
   [["train", "--o"], ["--optimizer", "--out"]],
   [["watch", "--s"], ["--speed"]],
   [["watch", "--o"], []],
@@ -105,8 +107,8 @@ if (answers("zsh")) {
         assertEquals([code, errors], [0, ""]);
         return output.trimEnd().split("\n");
       };
-      assertEquals((await ask("")).map((line) => line.split(":")[0]), ["train", "watch", "anywhere"]);
-      for (const words of [["train", ""], ["anywhere", "train", ""]]) {
+      assertEquals((await ask("")).map((line) => line.split(":")[0]), ["train", "watch", "anywhere", "trusted"]);
+      for (const words of [["train", ""], ["anywhere", "train", ""], ["trusted", "train", ""]]) {
         const [optimizer, ...flags] = await ask(...words);
         assertMatch(
           optimizer,

@@ -1,0 +1,28 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { quotedForShell } from "../../../tui/options/quoted_for_shell.ts";
+import { splitWords } from "../../../tui/options/split_words.ts";
+
+Deno.test("words are split at blanks, and quotes and backslashes keep them together", () => {
+  const lines: [string, string[]][] = [
+    ["notify-send done", ["notify-send", "done"]],
+    ["  a \t b  ", ["a", "b"]],
+    [`say 'it is' "all over" now\\ or\\ never`, ["say", "it is", "all over", "now or never"]],
+    [`a'b c'"d e"f`, ["ab cd ef"]],
+    [`"" ''`, ["", ""]],
+    [String.raw`"a \" b \\ c \n" 'a \'`, ['a " b \\ c \\n', "a \\"]],
+    ["a;b | c > $HOME *", ["a;b", "|", "c", ">", "$HOME", "*"]],
+    ["", []],
+  ];
+  for (const [line, words] of lines) assertEquals(splitWords(line), words, line);
+});
+
+Deno.test("a quote that isn't closed, and a backslash at the end, are refused", () => {
+  for (const line of ["'", 'a "b', "a 'b", "a\\", `"a\\"`]) assertEquals(splitWords(line), undefined, line);
+});
+
+Deno.test("any words that are quoted for a shell are found again", () => {
+  fc.assert(fc.property(fc.array(fc.string({ unit: "binary" })), (words) => {
+    assertEquals(splitWords(words.map(quotedForShell).join(" ")), words);
+  }));
+});

@@ -1,0 +1,29 @@
+/** A word of a command line: runs of plain characters, escaped ones and quoted text. */
+const WORD = /(?:[^\s'"\\]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*")+/y;
+const PART = /\\([^])|'([^']*)'|"((?:[^"\\]|\\[^])*)"/g;
+
+/**
+ * The words of a command line, as a shell takes them apart: blanks separate; single quotes, double quotes and backslashes
+ * keep what they enclose together. Nothing is expanded: `$HOME`, `*` and `|` are themselves.
+ *
+ * @returns The words; undefined where a quote isn't closed or a backslash is the last character.
+ */
+export function splitWords(line: string): string[] | undefined {
+  const words: string[] = [], text = line.trim();
+  for (let at = 0; at < text.length;) {
+    WORD.lastIndex = at;
+    const [word] = WORD.exec(text) ?? [];
+    if (word === undefined) return undefined;
+    words.push(word.replace(PART, (_, escaped, single, double) => escaped ?? single ?? unescapeDouble(double)));
+    at += word.length;
+    const blanks = /^\s*/.exec(text.slice(at))![0].length;
+    if (blanks === 0 && at < text.length) return undefined;
+    at += blanks;
+  }
+  return words;
+}
+
+/** Between double quotes a backslash keeps itself, but before what would mean something there. */
+function unescapeDouble(quoted: string): string {
+  return quoted.replace(/\\(["\\$`])/g, "$1");
+}
