@@ -43,12 +43,19 @@ Deno.test("so does one in plain lines, and with --json a comparison", async () =
   assertEquals(callsIn(comparison.output), ["bell", "Phosphor: comparing seed: 2 runs have ended"]);
 });
 
-Deno.test("a run that a person stops calls nobody", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, ...ALERTS), ITERM);
-  await terminal.until(/● training/);
-  terminal.send("\x03");
-  assertEquals(await terminal.exit(), 130);
-  assertEquals(callsIn(terminal.output), []);
+Deno.test("a run that a person stops calls nobody, by a key, Ctrl-C on the screen or Ctrl-C in plain lines", async () => {
+  await using stopped = TestTerminal.deno(trainArguments(...ENDLESS, ...ALERTS), ITERM);
+  await stopped.until(/● training/);
+  stopped.send("q");
+  await stopped.until(/s {2}stop and evaluate/);
+  stopped.send("s");
+  assertEquals([await stopped.exit(), callsIn(stopped.output)], [0, []]);
+  for (const look of [[], ["--plain"]]) {
+    await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, ...ALERTS, ...look), ITERM);
+    await terminal.until(look.length > 0 ? /^ *\d+\/100000 /m : /● training/);
+    terminal.send("\x03");
+    assertEquals([await terminal.exit(), callsIn(terminal.output)], [130, []]);
+  }
 });
 
 Deno.test("a run whose trainer fails or that diverges rings, too", () =>
