@@ -23,13 +23,16 @@ function runOf(session: FakeSession, options: Partial<TrainingRunOptions> = {}):
 /** A recorder that notes what it is given. */
 function notebook() {
   const events: TrainingEvent[] = [];
+  const networks: (Network | undefined)[] = [];
   const failures: unknown[][] = [];
   return {
     events,
+    networks,
     failures,
     modelPath: undefined as string | undefined,
-    record(event: TrainingEvent): Promise<void> {
+    record(event: TrainingEvent, network: Network | undefined): Promise<void> {
       events.push(event);
+      networks.push(network);
       if (event.event === "finished") this.modelPath = "runs/mnist-001/model.safetensors";
       return Promise.resolve();
     },
@@ -60,6 +63,19 @@ Deno.test("a run is over when its events are, with everything recorded and shown
   assertEquals(recorder.events, events);
   assertEquals(run.state.phase, "finished");
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
+});
+
+Deno.test("an event is recorded with the network as it was then, if it was copied, and else as it is", async () => {
+  const session = new FakeSession(), atEnd = smallNetwork();
+  session.network = smallNetwork();
+  session.networkAt = ({ event }) => event === "epoch" ? atEnd : undefined;
+  const recorder = notebook();
+  const over = runOf(session, { recorder }).run();
+  await session.emit(started(), epoch(), finished());
+  await session.end();
+  await over;
+  const names = recorder.networks.map((network) => network === atEnd ? "copied" : "live");
+  assertEquals(names, ["live", "copied", "live"]);
 });
 
 Deno.test("commands go to the session, the learning rate as it is shown", async () => {
