@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The flags that name a file or folder to write. */
-const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume"];
+const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume", "--tensorboard"];
 
 /** The words before a command that give it more permissions: tasks without a command of their own. */
 const PREFIXES = ["anywhere", "trusted"];
@@ -65,7 +65,9 @@ function writablePlaces(write) {
   const named = args.flatMap((word, i) => {
     const flag = OUTPUTS.find((flag) => word === flag || word.startsWith(`${flag}=`));
     const path = word === flag ? args[i + 1] : flag && word.slice(flag.length + 1);
-    return path ? [path, targetOf(path)].map((path) => isFolder(flag) ? path : dirname(path)) : [];
+    return path && !path.startsWith("-")
+      ? [path, targetOf(path)].map((path) => isFolder(flag) ? path : dirname(path))
+      : [];
   });
   return [...write === undefined ? [] : ["runs"], ...named].map((path) => {
     let place = resolve(path);
@@ -77,7 +79,7 @@ function writablePlaces(write) {
 
 /** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
 function isFolder(flag) {
-  return flag === "--resume" || flag === "--out" && args[0] === "train";
+  return flag === "--resume" || flag === "--tensorboard" || flag === "--out" && args[0] === "train";
 }
 
 /** @param {string} path A path, or a link to the file or folder that is written then. */

@@ -36,7 +36,7 @@ export interface Fit {
 export async function fit(
   data: TrainingData,
   options: TrainingOptions = {},
-  settings: Omit<SessionSettings, "checkpoints" | "resume"> = {},
+  settings: Omit<SessionSettings, "checkpoints" | "resume" | "reportsWeights"> = {},
 ): Promise<Fit> {
   const session = train(data, options, settings), history: EpochEvent[] = [];
   let result: FinishedEvent | undefined;

@@ -31,7 +31,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #lastGood: Network | undefined;
   #untrained: Matrix | undefined;
   /** The numbers that came with events which somebody may still ask about. */
-  readonly #numbers = new WeakMap<TrainingEvent, readonly LayerNumbers[]>();
+  readonly #numbers = new Map<TrainingEvent, readonly LayerNumbers[]>();
 
   /** Starts the run; see {@link train}. */
   constructor(data: TrainingData, options: TrainingOptions = {}, settings: SessionSettings = {}) {
@@ -63,7 +63,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
 
   /**
    * A copy of the network as it was at the end of an epoch: the live one trains on meanwhile. Undefined unless the session
-   * `reportsWeights`, and at other events.
+   * `reportsWeights`, at other events, and as soon as the next event was asked for.
    */
   networkAt(event: TrainingEvent): Network | undefined {
     const numbers = this.#numbers.get(event);
@@ -118,6 +118,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     try {
       for await (const event of this.#events) {
         yield event;
+        // Of a large network many copies would be too much for the memory.
+        this.#numbers.delete(event);
         if (event.event === "checkpoint") this.#control.takeCheckpoint();
       }
     } finally {

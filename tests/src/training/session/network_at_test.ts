@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertNotEquals } from "deno-std/assert/not_equals.js";
+import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { train } from "../../../../src/training/session/session.ts";
 
 const features = Float32Array.from({ length: 400 }, (_, i) => Math.sin(i * i));
@@ -10,7 +11,10 @@ const data = { training: { features, labels, columns: 2 }, classes: 2 };
 async function weightsOf(epochs: number): Promise<readonly number[][]> {
   const session = train(data, { layers: [4], epochs, schedule: "constant", threads: 1 }, { reportsWeights: true });
   const weights: number[][] = [];
+  let before: TrainingEvent | undefined;
   for await (const event of session) {
+    if (before) assertEquals(session.networkAt(before), undefined);
+    before = event;
     const network = session.networkAt(event);
     assertEquals(network !== undefined, event.event === "epoch", event.event);
     if (network) weights.push([...network.layers[0].weights.toFloat32Array()]);
