@@ -1,28 +1,16 @@
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { ENDLESS_MOONS } from "./endless_moons.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
 import { follow, LAUNCHERS, openShell, PROMPT } from "./shell.ts";
 import type { TestTerminal } from "./terminal.ts";
 
-/** Trains without an end, some ten epochs a second: a run that logs more than the disk can write ends later. */
-const ENDLESS_MOONS = [
-  "--dataset",
-  "moons",
-  "--layers",
-  "512,512",
-  "--batch-size",
-  "4",
-  "--epochs",
-  "1000000",
-  "--threads",
-  "1",
-  "--checkpoint-every",
-  "none",
-];
+/** Trains without an end and without checkpoints. */
+const WITHOUT_CHECKPOINTS = [...ENDLESS_MOONS, "--checkpoint-every", "none"];
 
 async function begin(shell: TestTerminal, run: string, launcher: string, ...flags: string[]): Promise<void> {
-  shell.send(`${LAUNCHERS[launcher]("train", [...ENDLESS_MOONS, "--out", run, ...flags])}\r`);
+  shell.send(`${LAUNCHERS[launcher]("train", [...WITHOUT_CHECKPOINTS, "--out", run, ...flags])}\r`);
   await shell.until(flags.includes("--plain") ? /^ *\d+\/1000000/m : /● training/);
 }
 

@@ -9,8 +9,8 @@ import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./
 const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100", "--l2", "0.0002"];
 
 /** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
-// deno-lint-ignore no-control-regex -- control characters are what is looked for
-const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
+/** A control character that isn't the end of a line. */
+const CONTROL = /[^\P{Cc}\n]/u;
 
 Deno.test("a pipe gets a line an epoch with the figures of the log, and a summary, without any control code", () =>
   inTemporaryFolder(async (folder) => {

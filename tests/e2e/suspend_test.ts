@@ -15,23 +15,11 @@ import {
   sendUntil,
   untilStopped,
 } from "./shell.ts";
+import { ENDLESS_MOONS } from "./endless_moons.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
-/** Trains without an end, some ten epochs a second: a run that logs more than the disk can write ends later. */
-const ENDLESS_MOONS = [
-  "--dataset",
-  "moons",
-  "--layers",
-  "512,512",
-  "--batch-size",
-  "4",
-  "--epochs",
-  "1000000",
-  "--threads",
-  "1",
-];
 
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
