@@ -57,16 +57,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "src",
   ],
-  "tui/screen/views/view.ts": ["tui/screen/model", "tui/screen/layout", "tui/screen/theme.ts"],
-  "tui/screen/views/define_view.ts": [
-    "tui/screen/views/view.ts",
-    "tui/screen/model",
-    "tui/screen/layout",
-    "tui/screen/theme.ts",
-  ],
+  "tui/screen/views/define_view.ts": ["tui/screen/model", "tui/screen/layout", "tui/screen/theme.ts"],
   // No view knows another: what they share is a panel.
   "tui/screen/views/*": [
-    "tui/screen/views/view.ts",
     "tui/screen/views/define_view.ts",
     "tui/screen/panels",
     "tui/screen/model",

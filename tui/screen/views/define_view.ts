@@ -1,17 +1,28 @@
 import type { Drawn } from "../layout/drawn.ts";
 import type { ViewAction } from "../model/action.ts";
-import type { AppState, ViewControls } from "../model/app_state.ts";
-import { type TypedControls, viewControls } from "../model/view_controls.ts";
-import type { RunsContext, ViewModel, ViewSize } from "../model/view_model.ts";
+import { type AppState, focusedRun, type Ui, type ViewControls } from "../model/app_state.ts";
+import type { RunsContext, ViewContext, ViewModel, ViewSize } from "../model/view_model.ts";
 import type { Theme } from "../theme.ts";
-import type { View } from "./view.ts";
+
+/** How a view is drawn. Pure. */
+export interface View<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
+  /** The smallest size in which it shows anything of use; in a smaller one it isn't drawn. */
+  readonly least: ViewSize;
+  /** Its cells, exactly as many as the size, and what the mouse means in the boxes among them. */
+  draw(context: Context, size: ViewSize, theme: Theme): Drawn<Action>;
+}
 
 /** A view as the app uses it, without knowing its state and its actions. */
-export interface AppView extends ViewControls {
-  /** The smallest size in which it shows anything of use. */
-  readonly least: ViewSize;
-  /** Its cells, and what the mouse means in the boxes among them. */
+export interface AppView extends ViewControls, Pick<View<unknown, unknown>, "least"> {
   draw(state: AppState, size: ViewSize, theme: Theme): Drawn<ViewAction>;
+}
+
+/** A view that knows the type of its state. */
+export interface TypedView<State> extends AppView {
+  /** What the person chose in it. */
+  stateIn(ui: Pick<Ui, "states">): State;
+  /** What is looked at with that chosen in it. */
+  put(ui: Ui, state: State): Ui;
 }
 
 /**
@@ -24,12 +35,36 @@ export function defineView<State, Action>(
   name: string,
   model: ViewModel<State, Action, RunsContext<State>>,
   { least, draw }: View<State, Action, RunsContext<State>>,
-): AppView & TypedControls<State> {
-  const controls = viewControls(name, model);
+): TypedView<State> {
+  // Under its name stands what `put` was given, and an action under its name comes from its own keys and drawing.
+  const stateIn: TypedView<State>["stateIn"] = ({ states }) => (states.get(name) ?? model.initial) as State;
+  const actionOf = (action: Action): ViewAction => ({ type: "view", view: name, action });
+  const put: TypedView<State>["put"] = (ui, state) =>
+    state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
+  const contextIn = (state: AppState): RunsContext<State> => {
+    const { runs, subject, ui } = state;
+    return { run: focusedRun(state), runs, subject, view: stateIn(ui) };
+  };
   return {
-    ...controls,
+    name,
+    title: model.title,
+    showsAllRuns: model.showsAllRuns ?? false,
+    hasSigned: model.showsSigned !== undefined,
+    keys: model.keys.map(({ action, enabled, available, ...binding }) => ({
+      ...binding,
+      action: actionOf(action),
+      enabled: (state) => enabled(contextIn(state)),
+      available: (state) => available?.(contextIn(state)) ?? true,
+    })),
+    needs: (state) => model.needs(contextIn(state)),
+    isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
+    showsSigned: (state) => model.showsSigned?.(contextIn(state)) ?? false,
+    enter: (ui) => model.enter ? put(ui, model.enter(stateIn(ui))) : ui,
+    settle: (state) => model.settle ? put(state.ui, model.settle(contextIn(state))) : state.ui,
+    update: (state, action, size) => put(state.ui, model.update(contextIn(state), action as Action, size)),
+    stateIn,
+    put,
     least,
-    draw: (state, size, theme) =>
-      draw(controls.contextIn(state), size, theme).map((action) => ({ type: "view", view: name, action })),
+    draw: (state, size, theme) => draw(contextIn(state), size, theme).map(actionOf),
   };
 }

@@ -1,6 +1,83 @@
-import { defineView } from "../define_view.ts";
-import { compareModel } from "./compare_state.ts";
-import { compare as drawing } from "./compare_view.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { RunsContext } from "../../model/view_model.ts";
+import { differences } from "../../panels/differences.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { CHARTED } from "../../model/metric_curves.ts";
+import type { Theme } from "../../theme.ts";
+import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
+import { table } from "../../widgets/table.ts";
+import { defineView, type View } from "../define_view.ts";
+import { type CompareAction, compareModel, type CompareState, lowerOf, picturesOf } from "./compare_state.ts";
+import { comparedChart } from "./compared_chart.ts";
+import { comparedDecisions } from "./compared_decisions.ts";
+import { comparedUnits, comparedUnitsHeight } from "./compared_units.ts";
+
+type Context = RunsContext<CompareState>;
+
+/** A chart needs its title, its x axis and three rows; and these columns to show a curve. */
+const LEAST_CHART_HEIGHT = 5, LEAST_CHART_WIDTH = 34;
+
+/** The share of the rows that what stands below the charts may take. */
+const LOWER_SHARE = { pictures: 0.6, figures: 0.7 };
+
+/** The maps of decisions need so many rows. */
+const LEAST_DECISIONS_HEIGHT = 7;
+
+/**
+ * Runs side by side: their charts, and below them what they have learned or what they differ in. In little room it gives
+ * up the second chart and what stands below.
+ */
+export const compareView: View<CompareState, CompareAction, Context> = {
+  least: { width: 8, height: 4 },
+  draw(context, size, theme) {
+    const drawn = new Drawn<CompareAction>(size), { measure } = context.view;
+    const below = lowerPart(context, size, theme);
+    const { charts, lower } = column(boxOf(size), {
+      charts: { share: 1, priority: 1 },
+      lower: below && { least: below.height },
+    }, 1);
+    if (charts) {
+      const room = { ...charts, width: charts.width - 1 };
+      const metrics = measure === "both" ? CHARTED : [measure], least = Math.min(room.width, LEAST_CHART_WIDTH);
+      const children = metrics.map((metric, i) =>
+        [metric, { least, share: 1, priority: metric === "accuracy" ? 1 : -i }] as const
+      );
+      const boxes = row<string>(room, Object.fromEntries(children), RULE_WIDTH);
+      for (const metric of metrics) {
+        const box = boxes[metric];
+        if (box) drawn.place(box, comparedChart(metric, context, box, theme));
+      }
+      drawRules(drawn.cells, metrics.map((metric) => boxes[metric]), theme);
+    }
+    if (lower && below) drawn.place(lower, below);
+    return drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
+  },
+};
 
 /** Several runs side by side: their charts, their pictures, and what they differ in. */
-export const compare = defineView("compare", compareModel, drawing);
+export const compare = defineView("compare", compareModel, compareView);
+
+/** What stands below the charts, in as many rows as it needs of those that it may take; undefined where it has no room. */
+function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cells | undefined {
+  const { runs } = context;
+  const lower = lowerOf(context);
+  const available = Math.min(Math.floor(height * LOWER_SHARE[lower]), height - LEAST_CHART_HEIGHT - 1);
+  if (available < 2) return undefined;
+  if (lower === "figures") {
+    const rows = differences(runs);
+    if (rows.rows.length === 0) return undefined;
+    const needed = Math.min(available, rows.rows.length + 1);
+    const cells = new Cells(width, needed);
+    cells.place(1, 0, table(rows, width - 2, needed, theme));
+    return cells;
+  }
+  if (picturesOf(runs) === "decisions") {
+    return available < LEAST_DECISIONS_HEIGHT
+      ? undefined
+      : comparedDecisions(runs, { width, height: available }, theme);
+  }
+  const needed = comparedUnitsHeight(runs, width, available);
+  return needed > 0 ? comparedUnits(context, { width, height: needed }, theme) : undefined;
+}

@@ -1,6 +1,108 @@
-import { defineView } from "../define_view.ts";
-import { confusionModel } from "./confusion_state.ts";
-import { confusion as drawing } from "./confusion_view.ts";
+import { rememberLast } from "../../../remember_last.ts";
+import {
+  type ConfusionAction,
+  type ConfusionContext,
+  confusionModel,
+  type ConfusionState,
+  layoutOf,
+  selectedCell,
+} from "./confusion_state.ts";
+import { figureWidth, type MatrixLayout } from "./confusion_layout.ts";
+import { samplesBehind } from "../../panels/samples/sample_lists.ts";
+import { NO_FINDINGS } from "../../model/findings/findings.ts";
+import type { Scoring } from "../../model/findings/scoring.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { type Box, boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Theme } from "../../theme.ts";
+import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
+import { classFigures } from "./class_figures.ts";
+import { confusionMatrix } from "./confusion_matrix.ts";
+import { describeCell, nameCell } from "./confusion_cell_view.ts";
+import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
+import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
+import { defineView, type View } from "../define_view.ts";
+import { SCORING } from "../../model/findings/shared.ts";
+
+/** In less room, samples aren't shown beside or below the matrix. */
+const LEAST_PREVIEW = { width: 26, height: 9 };
+
+/** Columns between the figures of the classes and the samples; rows between what is selected and the samples. */
+const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
+
+/**
+ * The confusion matrix as a heat map with the figures of each class, and where there is room some of the samples behind
+ * the selected cell; or all of those by themselves.
+ */
+export const confusionView: View<ConfusionState, ConfusionAction> = {
+  least: { width: 12, height: 4 },
+  draw({ run, view }, size, theme) {
+    const { dataset, network } = run, scoring = SCORING.of(run);
+    if (!scoring) return new Drawn(awaitingScores(run, size, theme));
+    return drawConfusion({ scoring, dataset, network }, view, size, theme);
+  },
+};
 
 /** Which classes are predicted as which, and the samples behind each count. */
-export const confusion = defineView("confusion", confusionModel, drawing);
+export const confusion = defineView("confusion", confusionModel, confusionView);
+
+/** Drawn again only after a key or a new scoring. */
+const drawConfusion = rememberLast((
+  { scoring, dataset, network }: { readonly scoring: Scoring } & Pick<TrainingState, "dataset" | "network">,
+  view: ConfusionState,
+  size: Size,
+  theme: Theme,
+): Drawn<ConfusionAction> => {
+  const context = { run: SCORING.with({ dataset, findings: NO_FINDINGS }, scoring), view };
+  if (!view.opened) return drawMatrix(context, scoring, size, theme);
+  const cell = selectedCell(context);
+  const title: BrowserTitle = {
+    name: nameCell(cell, dataset.classes),
+    order: cell.actual === cell.predicted ? "least confident first" : "most confident first",
+    empty: "There is no such sample.",
+  };
+  return browsedSamples(view.opened, { title, scoring, dataset, network }, size, theme)
+    .map((browse) => ({ browse }));
+});
+
+function drawMatrix(context: ConfusionContext, scoring: Scoring, size: Size, theme: Theme): Drawn<ConfusionAction> {
+  const drawn = new Drawn<ConfusionAction>(size).onWheel(boxOf(size), "moveUp", "moveDown");
+  const { run: { dataset: { classes }, dataset }, view } = context, { confusion, classes: scores } = scoring.evaluation;
+  const selected = selectedCell(context), layout = layoutOf(context, size);
+  drawn.place(boxOf(size), panelTitle(["confusion", theme.strong], scoredOn(scoring), size.width, theme));
+  const matrix = confusionMatrix({ confusion, classes }, layout, selected, view.counts, theme);
+  drawn.place({ x: 1, y: 1 }, matrix.map((cell) => ({ cell })));
+  drawn.place({ x: 1 + matrix.cells.width, y: 1 }, classFigures(scores, layout, theme));
+  const y = endOf(layout) + (layout.top > 2 ? 1 : 0);
+  drawn.place({ x: 1, y }, describeCell(selected, { confusion, classes }, layout, size.width - 2, theme));
+  const preview = previewOf(layout, size);
+  if (preview) {
+    const page = { list: samplesBehind(scoring, selected.actual, selected.predicted), place: -1 };
+    drawn.place(preview, sampleGallery(page, scoring, dataset, preview, theme).cells).onClick(preview, "open");
+  }
+  return drawn;
+}
+
+/** The row under the matrix. */
+function endOf({ top, rows, cellHeight }: MatrixLayout): number {
+  return top + rows * cellHeight;
+}
+
+/** The room that the matrix leaves, at its right or below, if samples can be shown in it. */
+function previewOf(layout: MatrixLayout, { width, height }: Size): Box | undefined {
+  const { labelWidth, columns, cellWidth, figures } = layout;
+  const matrix = figures.reduce((sum, figure) => sum + figureWidth(figure), labelWidth + columns * cellWidth);
+  const area = { x: 1, y: 2, width: width - 1, height: height - 2 };
+  const { beside } = row(area, {
+    matrix: { least: matrix, priority: 1 },
+    beside: { least: LEAST_PREVIEW.width, share: 1 },
+  }, PREVIEW_GAP);
+  if (beside && beside.height >= LEAST_PREVIEW.height) return beside;
+  const { below } = column({ x: 0, y: 0, width, height }, {
+    matrix: { least: endOf(layout) + 2, priority: 1 },
+    below: { least: LEAST_PREVIEW.height, share: 1 },
+  }, PREVIEW_ROW_GAP);
+  return below && width >= LEAST_PREVIEW.width ? below : undefined;
+}

@@ -1,6 +1,38 @@
-import { defineView } from "../define_view.ts";
-import { layersModel } from "./layers_state.ts";
-import { layers as drawing } from "./layers_view.ts";
+import { type LayersAction, layersModel, type LayersState } from "./layers_state.ts";
+import { layersLayout } from "./layers_layout.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import { formatRange } from "../../widgets/format_range.ts";
+import { layerBlock } from "./layer_block.ts";
+import { defineView, type View } from "../define_view.ts";
+
+/** What the figures are, in a row of its own where there is one. */
+const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";
+
+/**
+ * The layers: what is wrong in plain sentences, and under it each layer with its measures, their history over the run,
+ * and how its weights are distributed.
+ */
+export const layersView: View<LayersState, LayersAction> = {
+  least: { width: 18, height: 3 },
+  draw({ run, view }, size, theme) {
+    const { width, height } = size, drawn = new Drawn<LayersAction>(size), { cells } = drawn;
+    const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
+    const { diagnoses, health } = run.history;
+    const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
+    findings.forEach((row, y) => cells.text(1, y, row, style));
+    boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box, theme)));
+    if (boxes.length < layout.layers) {
+      const caption = formatRange(first + 1, first + boxes.length, layout.layers, ["layer", "layers"]);
+      const start = width - caption.length - 1;
+      if ((findings[0] ?? "").length + 3 <= start) cells.text(start, 0, caption, theme.faint);
+    }
+    const last = boxes[boxes.length - 1];
+    const hasRow = last.y + last.height + 1 < height;
+    if (hasRow && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
+    return drawn.onWheel(boxOf(size), "up", "down");
+  },
+};
 
 /** How each layer does, and what is wrong with it. */
-export const layers = defineView("layers", layersModel, drawing);
+export const layers = defineView("layers", layersModel, layersView);

@@ -1,6 +1,88 @@
-import { defineView } from "../define_view.ts";
-import { overviewModel } from "./overview_state.ts";
-import { overview as drawing } from "./overview_view.ts";
+import { type OverviewAction, overviewModel, type OverviewState } from "./overview_state.ts";
+import { CHARTED } from "../../model/metric_curves.ts";
+import type { TrainingState } from "../../model/state.ts";
+import type { ViewContext } from "../../model/view_model.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { type Box, boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { chartPanel } from "./chart_panel.ts";
+import { classPanel } from "./class_panel.ts";
+import { healthPanel, healthPanelSize } from "./health_panel.ts";
+import { lowerPanelOf } from "./choose_lower_panel.ts";
+import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
+import { defineView, type View } from "../define_view.ts";
+
+/** A chart needs its title, its x axis and three rows to go up and down in. */
+const LEAST_CHART_HEIGHT = 5;
+
+/** A chart needs these columns to show a curve. */
+const LEAST_CHART_WIDTH = 38;
+
+/** The columns of the class bars, room for names, bars and figures, and their share of all. */
+const BARS_WIDTH = { least: 27, most: 44 }, BARS_SHARE = 0.24;
+
+/** In fewer rows, the layers' health is left to the view of the layers. */
+const LEAST_HEIGHT_WITH_HEALTH = 28;
+
+/** The share of the rows that the lower panel may take. */
+const LOWER_SHARE = 2 / 3;
+
+/**
+ * The overview: whether the network learns, how accurate it is for each class, and the weights of
+ * the first layer.
+ *
+ * In little room it gives up the layers' health, the second chart, the weights and the bars.
+ */
+export const overviewView: View<OverviewState, OverviewAction> = {
+  least: { width: 8, height: LEAST_CHART_HEIGHT },
+  draw({ run, view }, size, theme) {
+    const drawn = new Drawn<OverviewAction>(size);
+    const { measures, health, lower } = partsOf(run, size);
+    if (measures) placeMeasures(drawn.cells, { run, view }, measures, theme);
+    if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
+    const panel = lowerPanelOf(run);
+    if (lower && panel) {
+      drawn.place(lower, panel.draw(run, view, lower, theme));
+      drawn.onWheel(lower, "previousPage", "nextPage");
+    }
+    return drawn;
+  },
+};
 
 /** Whether the network learns, at a glance. */
-export const overview = defineView("overview", overviewModel, drawing);
+export const overview = defineView("overview", overviewModel, overviewView);
+
+/** The charts and bars, the layers' health, and the lower panel, which gets what the charts and bars don't need. */
+function partsOf(run: TrainingState, size: Size) {
+  const { width, height } = size, panel = healthPanelSize(run);
+  const hasHealth = height >= LEAST_HEIGHT_WITH_HEALTH && width > panel.width;
+  const available = height - (hasHealth ? panel.height + 1 : 0);
+  const least = run.dataset.classes.length + 1;
+  const room = Math.min(available - least - 1, Math.floor(available * LOWER_SHARE));
+  const lower = lowerPanelOf(run)?.height(run, width, room) ?? 0;
+  return column(boxOf(size), {
+    measures: { share: 1, priority: 2 },
+    health: hasHealth ? { least: panel.height } : undefined,
+    lower: lower > 0 ? { least: lower, priority: 1 } : undefined,
+  }, 1);
+}
+
+/** The charts and the bars, side by side. */
+function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
+  const room = { ...area, width: area.width - 1 };
+  const children = CHARTED.map((metric, i) => {
+    const first = { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1, priority: 2 };
+    return [metric, i === 0 ? first : { least: LEAST_CHART_WIDTH, share: 1, priority: 1 - i }] as const;
+  });
+  const classes = { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 };
+  const bars = area.height > run.dataset.classes.length ? classes : undefined;
+  const boxes = row<string>(room, { ...Object.fromEntries(children), bars }, RULE_WIDTH);
+  for (const metric of CHARTED) {
+    const box = boxes[metric];
+    if (box) cells.place(box.x, box.y, chartPanel(metric, run, view, box, theme));
+  }
+  if (boxes.bars) cells.place(boxes.bars.x, boxes.bars.y, classPanel(run, view.classOrder, boxes.bars, theme));
+  drawRules(cells, [...CHARTED.map((metric) => boxes[metric]), boxes.bars], theme);
+}

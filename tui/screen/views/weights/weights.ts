@@ -1,6 +1,50 @@
-import { defineView } from "../define_view.ts";
-import { weightsModel } from "./weights_state.ts";
-import { weights as drawing } from "./weights_view.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
+import { planeOf } from "../../model/plane.ts";
+import type { WeightsState } from "./weights_choice.ts";
+import { type WeightsAction, weightsModel } from "./weights_state.ts";
+import { boxOf } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import { decisionPanel } from "../../panels/decision_panel.ts";
+import { shownWeights } from "../../panels/shown_weights.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import { featurePage } from "./feature_page.ts";
+import { unitPage } from "./unit_page.ts";
+import { unitZoom } from "./unit_zoom.ts";
+import { defineView, type View } from "../define_view.ts";
+
+/**
+ * The view of the weights: what the units of the first layer look for. Of images each unit is a thumbnail; of other data
+ * its weights stand in a table; of points on a plane the map of what the network decides says more than weights.
+ */
+export const weightsView: View<WeightsState, WeightsAction> = {
+  least: { width: 12, height: 4 },
+  draw(context, size, theme) {
+    const { run, view } = context, { width, height } = size;
+    if (planeOf(run)) return new Drawn(decisionPanel(run, width, height, theme));
+    const shown = shownWeights(run, view.shown);
+    if (!shown) {
+      const waiting = new Drawn<WeightsAction>(size);
+      waiting.cells.text(
+        1,
+        0,
+        truncateText(awaitedNetwork(run, "waiting for the first weights"), width - 1),
+        theme.faint,
+      );
+      return waiting;
+    }
+    const wheel = new Drawn<WeightsAction>(size);
+    if (view.zoomed !== undefined) {
+      return wheel.onWheel(boxOf(size), "previousPage", "nextPage").place(
+        boxOf(size),
+        unitZoom(context, shown, size, theme),
+      );
+    }
+    const [page, up, down] = run.dataset.image
+      ? [unitPage, "previousPage", "nextPage"] as const
+      : [featurePage, "up", "down"] as const;
+    return wheel.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
+  },
+};
 
 /** What the units of the first layer look for. */
-export const weights = defineView("weights", weightsModel, drawing);
+export const weights = defineView("weights", weightsModel, weightsView);

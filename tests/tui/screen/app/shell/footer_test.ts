@@ -7,7 +7,7 @@ import { done, loading, paused, training } from "../../views/states.ts";
 import { mouseEvent } from "../../views/hand.ts";
 import { INITIAL_UI, screenOf } from "../../app_state.ts";
 import type { Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
-import type { TypedControls } from "../../../../../tui/screen/model/view_controls.ts";
+import type { TypedView } from "../../../../../tui/screen/views/define_view.ts";
 import { confusion } from "../../../../../tui/screen/views/confusion/confusion.ts";
 import { samples } from "../../../../../tui/screen/views/samples/samples.ts";
 import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
@@ -41,7 +41,7 @@ Deno.test("the way out is the last to go, before it the help, the pause and the 
 Deno.test("the way back from what fills the window, and what opens the selected, are seen in the smallest windows", () => {
   const scoring = { epoch: 3 } as Scoring;
   const browser = { list: [4, 2], place: 0, isZoomed: true, epoch: 3 };
-  const looking = <State>(view: TypedControls<State>, chosen: Partial<State>): Ui =>
+  const looking = <State>(view: TypedView<State>, chosen: Partial<State>): Ui =>
     view.put({ ...INITIAL_UI, active: view.name }, { ...view.stateIn(INITIAL_UI), ...chosen });
   const zooms = [
     looking(weights, { zoomed: 5 }),

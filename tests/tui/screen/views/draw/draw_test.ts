@@ -12,14 +12,13 @@ import { type DrawAction, drawModel, type DrawState } from "../../../../../tui/s
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { draw } from "../../../../../tui/screen/views/draw/draw_view.ts";
+import { draw, drawView } from "../../../../../tui/screen/views/draw/draw.ts";
 import { anyNumber } from "../../widgets/any_widget.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../any_run.ts";
 import { Mouse } from "../../../../../tui/screen/layout/mouse.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
-import { draw as door } from "../../../../../tui/screen/views/draw/draw.ts";
 import { READING } from "../../../../../tui/screen/views/draw/findings.ts";
 
 const color = createTheme("truecolor"), colorless = createTheme("none");
@@ -31,7 +30,7 @@ const seven: Line[] = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.9]]];
 const { run, view } = readAs([0.01, 0.02, 0.03, 0.01, 0, 0.02, 0, 0.86, 0.01, 0.04]);
 
 function readAs(probabilities: readonly number[]): { run: TrainingState; view: DrawState } {
-  const view = door.stateIn(drawnState({ ...training, network }, 120, 40, seven).ui);
+  const view = draw.stateIn(drawnState({ ...training, network }, 120, 40, seven).ui);
   const board = view.board!;
   const reading = {
     board,
@@ -42,16 +41,16 @@ function readAs(probabilities: readonly number[]): { run: TrainingState; view: D
 }
 
 function textOf(width: number, height: number, context = { run, view }): string {
-  return draw.draw(context, { width, height }, colorless).cells.toString();
+  return drawView.draw(context, { width, height }, colorless).cells.toString();
 }
 
 Deno.test("a seven that is drawn, what the network sees of it, and how probable it finds each digit", () => {
-  assertGoldenSizes((width, height, theme) => draw.draw({ run, view }, { width, height }, theme).cells, "draw");
+  assertGoldenSizes((width, height, theme) => drawView.draw({ run, view }, { width, height }, theme).cells, "draw");
 });
 
 Deno.test("a blank board with the pen of the keys in its middle", () => {
   const context = { run: { ...training, network }, view: drawModel.initial };
-  assertGoldenSizes((width, height, theme) => draw.draw(context, { width, height }, theme).cells, "draw_blank");
+  assertGoldenSizes((width, height, theme) => drawView.draw(context, { width, height }, theme).cells, "draw_blank");
 });
 
 Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {
@@ -99,7 +98,7 @@ Deno.test("of many classes the most probable stand first", () => {
 Deno.test("the pen of the keys has a colour of its own, another when it is down, and goes when the mouse draws", () => {
   const pen = (...actions: DrawAction[]) => {
     const state = actions.reduce((view, action) => drawModel.update({ run, view }, action, image), drawModel.initial);
-    const cells = draw.draw({ run, view: state }, { width: 120, height: 35 }, color).cells;
+    const cells = drawView.draw({ run, view: state }, { width: 120, height: 35 }, color).cells;
     // The board's pixel (14, 14) is two columns and a row of cells from (2 + 28, 1 + 14) on.
     return [30, 31].map((x) => cells.style(x, 15).foreground);
   };
@@ -110,7 +109,7 @@ Deno.test("the pen of the keys has a colour of its own, another when it is down,
 });
 
 Deno.test("the mouse draws with the left button where the board is, erases with the right, and leaves the middle one", () => {
-  const screen = draw.draw({ run, view: drawModel.initial }, { width: 120, height: 35 }, color), hand = new Mouse();
+  const screen = drawView.draw({ run, view: drawModel.initial }, { width: 120, height: 35 }, color), hand = new Mouse();
   const mouse = (x: number, y: number, changes: Partial<ReturnType<typeof mouseEvent>> = {}) =>
     hand.actionOf({ ...mouseEvent("press", x, y), ...changes }, screen);
   // The first cell of the board: half a pixel from the left edge at two columns a pixel, and from the top at one row.
@@ -151,9 +150,10 @@ Deno.test("anything drawn for any run, in any size, gives cells of that size, an
         const { columns, classes } = any.dataset;
         const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
         const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
-        const cells = draw.draw({ run: READING.with(any, reading), view }, { width, height }, createTheme(depth)).cells;
+        const cells =
+          drawView.draw({ run: READING.with(any, reading), view }, { width, height }, createTheme(depth)).cells;
         assertEquals([cells.width, cells.height], [width, height]);
-        const action = draw.draw({ run: any, view }, { width, height }, color).actionAt(
+        const action = drawView.draw({ run: any, view }, { width, height }, color).actionAt(
           mouseEvent("press", at.x, at.y),
         );
         if (action) drawModel.update({ run: any, view }, action, { width, height });

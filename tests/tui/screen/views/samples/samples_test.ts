@@ -8,7 +8,7 @@ import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { samples } from "../../../../../tui/screen/views/samples/samples_view.ts";
+import { samplesView } from "../../../../../tui/screen/views/samples/samples.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
@@ -32,14 +32,14 @@ const flowers: TrainingState = (() => {
 })();
 
 function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
-  const { least } = samples;
+  const { least } = samplesView;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return samples.draw({ run, view }, { width, height }, theme).cells;
+  return samplesView.draw({ run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view: SamplesState, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return samples.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
+  return samplesView.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 Deno.test("the gallery of the mistakes", () => {
@@ -70,7 +70,7 @@ const anyView: fc.Arbitrary<SamplesState> = fc.record({
 Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
-    samples.draw({ run, view }, { width, height }, color).actionAt(event);
+    samplesView.draw({ run, view }, { width, height }, color).actionAt(event);
     return draw(width, height, view, run, theme);
   });
 });

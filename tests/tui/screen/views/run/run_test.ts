@@ -8,7 +8,7 @@ import { update } from "../../../../../tui/screen/model/update.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
-import { run as runView } from "../../../../../tui/screen/views/run/run_view.ts";
+import { runView } from "../../../../../tui/screen/views/run/run.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";

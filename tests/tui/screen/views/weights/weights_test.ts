@@ -15,7 +15,7 @@ import { weightsModel } from "../../../../../tui/screen/views/weights/weights_st
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { weights } from "../../../../../tui/screen/views/weights/weights_view.ts";
+import { weightsView } from "../../../../../tui/screen/views/weights/weights.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
@@ -27,9 +27,9 @@ import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
 const color = createTheme("truecolor");
 
 function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, height: number, theme = color): Cells {
-  const { least } = weights;
+  const { least } = weightsView;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return weights.draw({ run, view: { ...weightsModel.initial, ...chosen } }, { width, height }, theme).cells;
+  return weightsView.draw({ run, view: { ...weightsModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
 const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
@@ -178,9 +178,10 @@ Deno.test("a zoomed unit shows its bias, its outgoing weight to every class, and
 Deno.test("a click selects the unit under it, and the wheel turns the pages", () => {
   const mouse = (x: number, y: number, action: MouseEvent["action"], run = images, zoomed?: number) => {
     const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-    return weights.draw({ run, view: { ...weightsModel.initial, zoomed } }, { width: 120, height: 36 }, color).actionAt(
-      event,
-    );
+    return weightsView.draw({ run, view: { ...weightsModel.initial, zoomed } }, { width: 120, height: 36 }, color)
+      .actionAt(
+        event,
+      );
   };
   assertEquals(mouse(2, 2, "press"), { select: 0 });
   assertEquals(mouse(20, 2, "press"), { select: 1 });

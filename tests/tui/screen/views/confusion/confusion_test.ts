@@ -9,7 +9,7 @@ import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { confusion } from "../../../../../tui/screen/views/confusion/confusion_view.ts";
+import { confusionView } from "../../../../../tui/screen/views/confusion/confusion.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
@@ -28,14 +28,14 @@ const opened: ConfusionState = {
 };
 
 function draw(width: number, height: number, view = initial, run: TrainingState = scored, theme = color): Cells {
-  const { least } = confusion;
+  const { least } = confusionView;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return confusion.draw({ run, view }, { width, height }, theme).cells;
+  return confusionView.draw({ run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view = initial, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return confusion.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
+  return confusionView.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 /** Where the text stands in the view of 120 × 35. */
@@ -71,8 +71,8 @@ const anyView: fc.Arbitrary<ConfusionState> = fc.record({
 Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
-    if (width >= confusion.least.width && height >= confusion.least.height) {
-      confusion.draw({ run, view }, { width, height }, color).actionAt(event);
+    if (width >= confusionView.least.width && height >= confusionView.least.height) {
+      confusionView.draw({ run, view }, { width, height }, color).actionAt(event);
     }
     return draw(width, height, view, run, theme);
   });
