@@ -1,5 +1,5 @@
 import { formatLoss, formatPercent, formatWhole } from "../format.ts";
-import { OUTCOMES } from "../screen/model/outcome.ts";
+import { OUTCOMES } from "../screen/model/viewing.ts";
 import { summary } from "../screen/app/summary.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";

@@ -1,5 +1,4 @@
-import type { Action } from "../model/action.ts";
-import type { AppState } from "../model/app_state.ts";
+import type { Action, AppState } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { phaseOf } from "../model/runs.ts";
 import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";

@@ -1,6 +1,5 @@
-import type { Finding, Need } from "../model/findings/finding.ts";
+import type { Finding, Need, Provider } from "../model/findings/finding.ts";
 import type { Found } from "../model/findings/findings.ts";
-import type { Provider } from "../model/findings/provider.ts";
 import type { AppState } from "../model/app_state.ts";
 import type { TrainingState } from "../model/state.ts";
 import { activeView } from "../model/ui.ts";

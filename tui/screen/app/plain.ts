@@ -3,7 +3,7 @@ import type { TrainingEvent } from "../../../src/training/events.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeCommon, describeRun } from "../model/description.ts";
-import { OUTCOMES } from "../model/outcome.ts";
+import { OUTCOMES } from "../model/viewing.ts";
 import { comparisonHeading, comparisonLine } from "./comparison_line.ts";
 import { type EpochRow, EpochRows } from "./epoch_rows.ts";
 import { endWatcher, type OnEnd } from "./end_of_runs.ts";

@@ -4,7 +4,7 @@ import type { ShownRun } from "./shown_run.ts";
 import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
 import type { Command } from "../model/commands.ts";
 import type { TrainingState } from "../model/state.ts";
-import { classAccuracyOf } from "../model/class_accuracy.ts";
+import { classAccuracyOf } from "../model/findings/scoring.ts";
 import type { Message } from "../model/message.ts";
 import { update } from "../model/update.ts";
 import { SCORING } from "../model/findings/shared.ts";

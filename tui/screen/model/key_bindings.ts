@@ -1,6 +1,5 @@
 import { rememberLast } from "../../remember_last.ts";
-import type { Action } from "./action.ts";
-import type { AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
+import type { Action, AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./commands.ts";
 import { keyTable } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";

@@ -1,6 +1,5 @@
 import { PALETTES } from "../theme.ts";
-import type { Action } from "./action.ts";
-import type { AppState, Ui, ViewControls } from "./app_state.ts";
+import type { Action, AppState, Ui, ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
 import { phaseOf } from "./runs.ts";
 import type { ViewSize } from "./view_model.ts";

@@ -10,3 +10,10 @@ export interface Viewing {
   /** How the run ended, if not by telling its end: it was killed, its trainer failed, or it was quit without saving. */
   readonly outcome?: "crashed" | "failed" | "aborted";
 }
+
+/** How a run ended whose log has no last event, in a sentence. */
+export const OUTCOMES: Readonly<Record<NonNullable<Viewing["outcome"]>, string>> = {
+  crashed: "the training process ended unexpectedly",
+  failed: "training failed",
+  aborted: "aborted without saving",
+};

@@ -1,7 +1,7 @@
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { formatPercent, withMinus } from "../../format.ts";
 import { rememberLast } from "../../remember_last.ts";
-import type { Bounds, DecisionMap } from "../model/findings/decision_map.ts";
+import type { Bounds, DecisionMap } from "../model/findings/decision_provider.ts";
 import { planeOf } from "../model/plane.ts";
 import { unscaled } from "../model/shown_dataset.ts";
 import type { TrainingState } from "../model/state.ts";

@@ -3,6 +3,11 @@ import { rememberLast } from "../../remember_last.ts";
 import type { TrainingState } from "../model/state.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
 import { atEpoch } from "./samples/scored_on.ts";
+import type { ImageSize } from "../../../data/dataset.ts";
+import type { Size } from "../layout/box.ts";
+import type { Cells } from "../terminal/cells.ts";
+import type { Theme } from "../theme.ts";
+import { thumbnail } from "../widgets/thumbnail.ts";
 
 /** Live weights are redrawn so often during training: seen as motion, at a fraction of the cost of every frame. */
 const REFRESHES_A_SECOND = 4;
@@ -59,4 +64,30 @@ export function nameOfShown(
   if (untrained && shown === "untrained") return "untrained";
   const name = networkEpoch === undefined ? "trained" : networkEpoch === 0 ? "untrained" : atEpoch(networkEpoch);
   return !untrained || shown === "trained" ? name : `${name} − untrained`;
+}
+
+/** Units whose weights are to be drawn as pictures. */
+export interface UnitThumbnails {
+  readonly shown: ShownWeights;
+  readonly units: readonly number[];
+  readonly image: ImageSize;
+  /** The cells of each. */
+  readonly size: Size;
+  /** The |weight| of the strongest colour; left out, each unit has its own. */
+  readonly scale?: number;
+}
+
+/** A function that draws units' weights, and draws them again only when something that they show has changed. */
+export function unitPainter(): (thumbnails: UnitThumbnails, theme: Theme) => Cells[] {
+  const paint = rememberLast((
+    units: string,
+    { shown, image, size, scale }: Omit<UnitThumbnails, "units">,
+    theme: Theme,
+  ) =>
+    units.split(",").map((unit) => {
+      const values = weightsOfUnit(shown, Number(unit));
+      return thumbnail({ values, ...image }, size.width, size.height, theme, scale);
+    })
+  );
+  return ({ units, ...thumbnails }, theme) => paint(units.join(), thumbnails, theme);
 }

@@ -1,6 +1,5 @@
 import type { Drawn } from "../layout/drawn.ts";
-import type { ViewAction } from "../model/action.ts";
-import { type AppState, focusedRun, type Ui, type ViewControls } from "../model/app_state.ts";
+import { type AppState, focusedRun, type Ui, type ViewAction, type ViewControls } from "../model/app_state.ts";
 import type { RunsContext, ViewContext, ViewModel, ViewSize } from "../model/view_model.ts";
 import type { Theme } from "../theme.ts";
 

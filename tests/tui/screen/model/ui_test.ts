@@ -1,7 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { Action } from "../../../../tui/screen/model/action.ts";
-import type { AppState, Ui } from "../../../../tui/screen/model/app_state.ts";
+import type { Action, AppState, Ui } from "../../../../tui/screen/model/app_state.ts";
 import {
   commandedRuns,
   offeredViews,

@@ -1,7 +1,6 @@
 import { formatPercent } from "../../../format.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import type { Action } from "../../model/action.ts";
-import type { AppState } from "../../model/app_state.ts";
+import type { Action, AppState } from "../../model/app_state.ts";
 import type { RunEntry } from "../../model/runs.ts";
 import { activeView } from "../../model/ui.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";

@@ -3,7 +3,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
-import { OUTCOMES } from "../../model/outcome.ts";
+import { OUTCOMES } from "../../model/viewing.ts";
 import { formatPercent } from "../../../format.ts";
 
 /** The columns that are left blank on both sides. */

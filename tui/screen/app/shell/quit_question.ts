@@ -1,6 +1,5 @@
-import type { Action } from "../../model/action.ts";
+import type { Action, AppState } from "../../model/app_state.ts";
 import { workingKeys } from "../../model/key_bindings.ts";
-import type { AppState } from "../../model/app_state.ts";
 import { lastRun } from "../../model/runs.ts";
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";

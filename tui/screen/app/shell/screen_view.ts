@@ -1,6 +1,5 @@
-import type { Action } from "../../model/action.ts";
+import { type Action, type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
 import { offeredSections } from "../../model/key_bindings.ts";
-import { type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
 import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
 import { activeView, offeredViews } from "../../model/ui.ts";
 import { stack } from "../../layout/arrange.ts";

@@ -1,5 +1,4 @@
-import type { Action } from "../../model/action.ts";
-import type { AppState } from "../../model/app_state.ts";
+import type { Action, AppState } from "../../model/app_state.ts";
 import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
 import type { Drawn } from "../../layout/drawn.ts";

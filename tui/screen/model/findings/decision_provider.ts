@@ -2,9 +2,29 @@ import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/eva
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../state.ts";
-import type { Bounds, DecisionMap } from "./decision_map.ts";
 import { planeOf } from "../plane.ts";
-import type { Provider } from "./provider.ts";
+import type { Provider } from "./finding.ts";
+
+/** What a network of two inputs makes of a grid of points on the plane. */
+export interface DecisionMap {
+  readonly bounds: Bounds;
+  /** Points from left to right, and from the bottom up. */
+  readonly columns: number;
+  readonly rows: number;
+  /** The probability of every class at every point: (rows × columns × classes), the lowest row first. */
+  readonly probabilities: Float32Array;
+  readonly classes: number;
+  /** How far the run was when the weights were read, in epochs. */
+  readonly epoch: number;
+}
+
+/** A rectangle of the plane; the first input goes to the right, the second up. */
+export interface Bounds {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
 
 /** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
 const SECONDS_BETWEEN_PASSES = 0.25;

@@ -1,5 +1,20 @@
 import type { Findings, Found } from "./findings.ts";
-import type { Provider } from "./provider.ts";
+import type { TrainingState } from "../state.ts";
+
+/** Computes what a view needs, in slices so short that the screen stays responsive. */
+export interface Provider<Value, Request> {
+  /** Whether it has begun with something that it hasn't found out yet. */
+  readonly isBusy: boolean;
+  /**
+   * Works on for a few milliseconds, if there is anything to do.
+   *
+   * @param request What the view asks for in particular.
+   * @param now Seconds of a monotonic clock.
+   * @param found What was found last, if anything was.
+   * @returns What has come out, if anything has.
+   */
+  step(run: TrainingState, request: Request, now: number, found: Value | undefined): Value | undefined;
+}
 
 /** Something that a view needs, and what it needs to know in particular: the sample or unit that is looked at, … */
 export interface Need {

@@ -1,6 +1,6 @@
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
-import type { TrainingState } from "../state.ts";
+import type { ClassAccuracy, TrainingState } from "../state.ts";
 
 /** How the network did on all samples of a kind, sample by sample, some moments ago. */
 export interface Scoring {
@@ -31,4 +31,13 @@ export function samplesToScore({ samples }: TrainingState): Pick<Scoring, "sampl
   const { training, validation, test } = samples;
   if (test) return { samples: test, measuredOn: "test" };
   return validation ? { samples: validation, measuredOn: "validation" } : { samples: training, measuredOn: "training" };
+}
+
+/** The accuracy of each class, by the predictions of all samples. */
+export function classAccuracyOf({ evaluation: { accuracy, confusion }, measuredOn }: Scoring): ClassAccuracy {
+  const perClass = confusion.map((row, actual) => {
+    const samples = row.reduce((sum, count) => sum + count, 0);
+    return samples > 0 ? row[actual] / samples : null;
+  });
+  return { measuredOn, perClass, overall: accuracy };
 }

@@ -2,7 +2,7 @@ import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/eva
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
-import type { Provider } from "./provider.ts";
+import type { Provider } from "./finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
 const SECONDS_BETWEEN_PASSES = 2;

@@ -1,4 +1,4 @@
-import type { DecisionMap } from "./decision_map.ts";
+import type { DecisionMap } from "./decision_provider.ts";
 import { Finding } from "./finding.ts";
 import type { Scoring } from "./scoring.ts";
 

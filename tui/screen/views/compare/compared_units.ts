@@ -11,8 +11,7 @@ import { seriesStyle } from "../../widgets/series_style.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import { nameOfShown, shownWeights } from "../../panels/shown_weights.ts";
-import { unitPainter } from "../../panels/unit_thumbnails.ts";
+import { nameOfShown, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
 
 /** Columns between two units, and between a run's name and its units. */
 const GAP = 2;

@@ -7,7 +7,7 @@ import {
   layoutOf,
   selectedCell,
 } from "./confusion_state.ts";
-import { figureWidth, type MatrixLayout } from "./confusion_layout.ts";
+import { type ConfusionCell, figureWidth, type MatrixLayout, type NamedConfusion } from "./confusion_layout.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import { NO_FINDINGS } from "../../model/findings/findings.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
@@ -19,12 +19,15 @@ import type { Theme } from "../../theme.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { classFigures } from "./class_figures.ts";
 import { confusionMatrix } from "./confusion_matrix.ts";
-import { describeCell, nameCell } from "./confusion_cell_view.ts";
 import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
 import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import { defineView, type View } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
+import { formatPercent, formatWhole } from "../../../format.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { formatRange } from "../../widgets/format_range.ts";
 
 /** In less room, samples aren't shown beside or below the matrix. */
 const LEAST_PREVIEW = { width: 26, height: 9 };
@@ -105,4 +108,31 @@ function previewOf(layout: MatrixLayout, { width, height }: Size): Box | undefin
     below: { least: LEAST_PREVIEW.height, share: 1 },
   }, PREVIEW_ROW_GAP);
   return below && width >= LEAST_PREVIEW.width ? below : undefined;
+}
+
+/** What the samples of a cell have in common: `4 → 9`, `4 correct`. */
+export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {
+  return actual === predicted ? `${classes[actual]} correct` : `${classes[actual]} → ${classes[predicted]}`;
+}
+
+/** The cell in one row, with its count and share: `4 → 9: 23 of 982 (2.3 %)`; and which classes are in sight. */
+export function describeCell(
+  cell: ConfusionCell,
+  { confusion, classes }: NamedConfusion,
+  { firstRow, rows, columns }: MatrixLayout,
+  width: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, 1);
+  const row = confusion[cell.actual] ?? [], count = row[cell.predicted] ?? 0;
+  const total = row.reduce((sum, count) => sum + count, 0);
+  const share = total > 0 ? ` (${formatPercent(count / total, 1)} %)` : "";
+  const short = `: ${formatWhole(count)}`, long = `${short} of ${formatWhole(total)}`;
+  const name = nameCell(cell, classes);
+  const figures = [long + share, long, short].find((text) => textWidth(name + text) <= width) ?? short;
+  const end = cells.text(0, 0, truncateText(name, Math.max(1, width - figures.length)) + figures, theme.text);
+  if (rows === confusion.length && columns === confusion.length) return cells;
+  const inSight = formatRange(firstRow + 1, firstRow + rows, confusion.length, ["class", "classes"]);
+  if (end + 3 + inSight.length <= width) cells.text(width - inSight.length, 0, inSight, theme.faint);
+  return cells;
 }

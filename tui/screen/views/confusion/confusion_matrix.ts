@@ -1,6 +1,5 @@
 import type { ConfusionState } from "./confusion_state.ts";
-import type { ConfusionCell } from "./confusion_cell_state.ts";
-import type { MatrixLayout, NamedConfusion } from "./confusion_layout.ts";
+import type { ConfusionCell, MatrixLayout, NamedConfusion } from "./confusion_layout.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";

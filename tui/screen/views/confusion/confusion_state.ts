@@ -1,14 +1,13 @@
-import { type ConfusionCell, mistakenCells } from "./confusion_cell_state.ts";
-import { type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
+import { type ConfusionCell, type MatrixLayout, matrixLayout, mistakenCells } from "./confusion_layout.ts";
 import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
+  browserKeys,
   type SampleBrowser,
   updateBrowser,
   zoomedSample,
 } from "../../panels/samples/sample_browser.ts";
-import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
 import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";

@@ -3,7 +3,7 @@ import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
-import { READING } from "./findings.ts";
+import { READING } from "./reading.ts";
 
 /** What the person has drawn, and with what. */
 export interface DrawState {

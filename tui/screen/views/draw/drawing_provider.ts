@@ -6,8 +6,25 @@ import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { Drawing, Reading } from "./reading.ts";
-import type { Provider } from "../../model/findings/provider.ts";
+import type { Provider } from "../../model/findings/finding.ts";
+
+/** What the network predicts for a drawing. */
+export interface Reading {
+  /** The drawing. */
+  readonly board: GreyPicture;
+  /** What it saw: the drawing in the form of the images it was trained on, its pixels row by row. */
+  readonly image: Uint8Array;
+  /** The probability of every class. */
+  readonly probabilities: Float32Array;
+}
+
+/** What the network is to read. */
+export interface Drawing {
+  /** What is drawn; undefined of a blank board. */
+  readonly board?: GreyPicture;
+  /** Whether the network is shown the negative. */
+  readonly isInverted: boolean;
+}
 
 /** While it learns, the network is asked anew five times a second: more can't be read. */
 const SECONDS_BETWEEN_READINGS = 0.2;

@@ -1,7 +1,7 @@
 import { rememberLast } from "../../../remember_last.ts";
 import { NO_INK } from "./board_panel.ts";
 import { boardOf, type DrawState } from "./draw_state.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "./drawing_provider.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -11,7 +11,7 @@ import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
-import { READING } from "./findings.ts";
+import { READING } from "./reading.ts";
 
 type Context = ViewContext<DrawState>;
 

@@ -1,8 +1,7 @@
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { WeightHistogram } from "./weight_histogram.ts";
-import type { Provider } from "../../model/findings/provider.ts";
-import { WeightCounter } from "./weight_counter.ts";
+import { WeightCounter, type WeightHistogram } from "./weight_counter.ts";
+import type { Provider } from "../../model/findings/finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun. */
 const SECONDS_BETWEEN_PASSES = 0.5;

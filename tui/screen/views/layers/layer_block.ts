@@ -5,10 +5,10 @@ import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import type { WeightHistogram } from "./weight_histogram.ts";
+import type { WeightHistogram } from "./weight_counter.ts";
 import { histogram } from "../../widgets/histogram.ts";
 import { sparkline, type SparklineOptions } from "../../widgets/sparkline.ts";
-import { HISTOGRAMS } from "./findings.ts";
+import { HISTOGRAMS } from "./layers_state.ts";
 
 /** A measure as it is shown. */
 interface Shown {

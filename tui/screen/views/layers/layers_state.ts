@@ -2,7 +2,8 @@ import { keyTable } from "../../model/key_binding.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { layersLayout } from "./layers_layout.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
-import { HISTOGRAMS } from "./findings.ts";
+import { Finding } from "../../model/findings/finding.ts";
+import type { WeightHistogram } from "./weight_counter.ts";
 
 /** What the person chose in the view of the layers. */
 export interface LayersState {
@@ -40,3 +41,8 @@ export const layersModel: ViewModel<LayersState, LayersAction> = {
     return { first: firstInSight(first + rowsOf(action, perPage), perPage, layers) };
   },
 };
+
+/** How each layer's weights are distributed, from the input on. */
+export const HISTOGRAMS = new Finding<readonly WeightHistogram[]>(async () =>
+  new (await import("./histogram_provider.ts")).HistogramProvider()
+);

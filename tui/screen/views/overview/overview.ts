@@ -10,9 +10,11 @@ import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { classPanel } from "./class_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
-import { lowerPanelOf } from "./choose_lower_panel.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { defineView, type View } from "../define_view.ts";
+import { planeOf } from "../../model/plane.ts";
+import { decisionPanel } from "../../panels/decision_panel.ts";
+import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
 
 /** A chart needs its title, its x axis and three rows to go up and down in. */
 const LEAST_CHART_HEIGHT = 5;
@@ -86,3 +88,17 @@ function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, 
   if (boxes.bars) cells.place(boxes.bars.x, boxes.bars.y, classPanel(run, view.classOrder, boxes.bars, theme));
   drawRules(cells, [...CHARTED.map((metric) => boxes[metric]), boxes.bars], theme);
 }
+
+/** The panel that suits the data, if there is one: for images, what the first layer's units look for; for points, the decision boundary. */
+export function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
+  if (planeOf(run)) return decisionLowerPanel;
+  return run.dataset.image ? weightsPanel : undefined;
+}
+
+/** A boundary is made out in no fewer rows, title and axis included. */
+const LEAST_DECISION_HEIGHT = 7;
+
+const decisionLowerPanel: LowerPanel = {
+  height: (_run, _width, available) => available >= LEAST_DECISION_HEIGHT ? available : 0,
+  draw: (run, _view, { width, height }, theme) => decisionPanel(run, width, height, theme),
+};

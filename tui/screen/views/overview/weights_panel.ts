@@ -10,9 +10,14 @@ import { divergingScale } from "../../widgets/diverging.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { placeThumbnails, type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import type { LowerPanel } from "./lower_panel.ts";
-import { nameOfShown, shownWeights } from "../../panels/shown_weights.ts";
-import { unitPainter } from "../../panels/unit_thumbnails.ts";
+import { nameOfShown, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
+
+/** What stands below the charts in the overview: a picture of what the network has learned. */
+export interface LowerPanel {
+  /** The rows that it takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
+  height(run: TrainingState, width: number, available: number): number;
+  draw(run: TrainingState, view: OverviewState, size: Size, theme: Theme): Cells;
+}
 
 /** The row of the title, and the columns at the left and the right. */
 const TITLE_HEIGHT = 1, MARGIN = 1;

@@ -1,6 +1,5 @@
-import type { RunState } from "./run_state.ts";
+import { PANEL_TITLE_HEIGHT, type RunState } from "./run_state.ts";
 import { runFacts } from "../../model/run_facts.ts";
-import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";

@@ -1,7 +1,6 @@
 import type { JournalKind } from "../../model/journal.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
-import type { RunState } from "./run_state.ts";
-import { PANEL_TITLE_HEIGHT } from "./run_layout.ts";
+import { PANEL_TITLE_HEIGHT, type RunState } from "./run_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";

@@ -1,5 +1,4 @@
-import { type RunAction, runModel, type RunState } from "./run_state.ts";
-import { runLayout } from "./run_layout.ts";
+import { type RunAction, runLayout, runModel, type RunState } from "./run_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";

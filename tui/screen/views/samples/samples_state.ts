@@ -2,11 +2,11 @@ import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
+  browserKeys,
   type SampleBrowser,
   updateBrowser,
   zoomedSample,
 } from "../../panels/samples/sample_browser.ts";
-import { browserKeys } from "../../panels/samples/sample_browser_keys.ts";
 import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
 import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels/samples/sample_lists.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";

@@ -1,9 +1,18 @@
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { Provider } from "../../model/findings/provider.ts";
+import type { Provider } from "../../model/findings/finding.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { LogitAttribution } from "./unit_findings.ts";
+
+/** How much each unit of the first layer contributes to the logit of each class. */
+export interface LogitAttribution {
+  /** (units × classes), row-major: {@link logitAttribution}. */
+  readonly values: Float32Array;
+  readonly units: number;
+  readonly classes: number;
+  /** How far the run was when the weights were read, in epochs. */
+  readonly epoch: number;
+}
 
 /** The order by attribution changes no more often than one can read it. */
 const SECONDS_BETWEEN_ATTRIBUTIONS = 2;

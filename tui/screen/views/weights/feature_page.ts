@@ -1,10 +1,8 @@
 import { FEATURE_MARGIN, featureGrid, featureNames } from "./feature_grid.ts";
-import { unitOrder } from "./unit_order.ts";
-import { placeOf } from "./unit_selection.ts";
+import { unitOrder, type WeightsState } from "./unit_order.ts";
+import { placeOf, type WeightsAction } from "./weights_state.ts";
 import { WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_choice.ts";
-import type { WeightsAction } from "./weights_state.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";

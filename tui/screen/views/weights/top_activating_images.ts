@@ -3,7 +3,7 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { TopActivations } from "./unit_findings.ts";
+import type { TopActivations } from "./top_activations_provider.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -13,7 +13,7 @@ import { inkImage } from "../../widgets/ink_image.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
-import { TOP_ACTIVATIONS } from "./findings.ts";
+import { TOP_ACTIVATIONS } from "./unit_findings.ts";
 
 /** The rows of the title, and of the caption below each image. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1;

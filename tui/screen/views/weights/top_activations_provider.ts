@@ -1,8 +1,16 @@
 import { TopActivatingSamples } from "../../../../src/evaluation/top_activating_samples.ts";
-import type { Provider } from "../../model/findings/provider.ts";
+import type { Provider } from "../../model/findings/finding.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { TopActivations } from "./unit_findings.ts";
+
+/** The samples trained on that activate one unit of the first layer most. */
+export interface TopActivations {
+  readonly unit: number;
+  /** The strongest first: which training sample, and the unit's pre-activation for it. */
+  readonly samples: readonly { readonly sample: number; readonly preActivation: number }[];
+  /** How far the run was when the weights were read, in epochs. */
+  readonly epoch: number;
+}
 
 /** 60,000 images of 28 × 28 take 60 ms: with this, about one per cent of a core. */
 const SECONDS_BETWEEN_SEARCHES = 5;

@@ -1,18 +1,13 @@
-/** How much each unit of the first layer contributes to the logit of each class. */
-export interface LogitAttribution {
-  /** (units × classes), row-major: {@link logitAttribution}. */
-  readonly values: Float32Array;
-  readonly units: number;
-  readonly classes: number;
-  /** How far the run was when the weights were read, in epochs. */
-  readonly epoch: number;
-}
+import { Finding } from "../../model/findings/finding.ts";
+import type { LogitAttribution } from "./attribution_provider.ts";
+import type { TopActivations } from "./top_activations_provider.ts";
 
-/** The samples trained on that activate one unit of the first layer most. */
-export interface TopActivations {
-  readonly unit: number;
-  /** The strongest first: which training sample, and the unit's pre-activation for it. */
-  readonly samples: readonly { readonly sample: number; readonly preActivation: number }[];
-  /** How far the run was when the weights were read, in epochs. */
-  readonly epoch: number;
-}
+/** How much each unit of the first layer contributes to the logit of each class. */
+export const ATTRIBUTION = new Finding<LogitAttribution>(async () =>
+  new (await import("./attribution_provider.ts")).AttributionProvider()
+);
+
+/** The samples that activate the unit in the request most; without one, nothing is searched. */
+export const TOP_ACTIVATIONS = new Finding<TopActivations, number | undefined>(async () =>
+  new (await import("./top_activations_provider.ts")).TopActivationsProvider()
+);

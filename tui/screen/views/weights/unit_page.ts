@@ -1,14 +1,11 @@
-import { attributionOf, unitOrder } from "./unit_order.ts";
-import { placeOf } from "./unit_selection.ts";
+import { attributionOf, unitOrder, type WeightsState } from "./unit_order.ts";
+import { placeOf, type WeightsAction } from "./weights_state.ts";
 import { unitGrid } from "./unit_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_choice.ts";
-import type { WeightsAction } from "./weights_state.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
-import { commonScale, nameOfShown, type ShownWeights } from "../../panels/shown_weights.ts";
-import { unitPainter } from "../../panels/unit_thumbnails.ts";
+import { commonScale, nameOfShown, type ShownWeights, unitPainter } from "../../panels/shown_weights.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";

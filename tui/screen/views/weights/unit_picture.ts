@@ -2,9 +2,9 @@ import { rememberLast } from "../../../remember_last.ts";
 import { WIDEST_BARS } from "./outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_choice.ts";
+import type { WeightsState } from "./unit_order.ts";
 import { middle, type Size } from "../../layout/box.ts";
-import { unitPainter } from "../../panels/unit_thumbnails.ts";
+import { commonScale, type ShownWeights, unitPainter, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
@@ -12,7 +12,6 @@ import { robustScale } from "../../widgets/robust_scale.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
-import { commonScale, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 
 /** The row of the scale below the picture. */
 const SCALE_HEIGHT = 1;

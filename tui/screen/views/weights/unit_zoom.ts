@@ -1,8 +1,7 @@
 import type { TrainingState } from "../../model/state.ts";
-import { unitOrder } from "./unit_order.ts";
-import { placeOf } from "./unit_selection.ts";
+import { unitOrder, type WeightsState } from "./unit_order.ts";
+import { placeOf } from "./weights_state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_choice.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";

@@ -1,6 +1,6 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { WeightsState } from "./weights_choice.ts";
+import type { WeightsState } from "./unit_order.ts";
 import { type WeightsAction, weightsModel } from "./weights_state.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";

@@ -1,6 +1,5 @@
-import { attributionOf } from "./unit_order.ts";
+import { attributionOf, type WeightsState } from "./unit_order.ts";
 import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./weights_choice.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";

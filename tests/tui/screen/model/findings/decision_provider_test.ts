@@ -2,8 +2,11 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
-import { boundsOf, DecisionProvider } from "../../../../../tui/screen/model/findings/decision_provider.ts";
-import type { DecisionMap } from "../../../../../tui/screen/model/findings/decision_map.ts";
+import {
+  boundsOf,
+  type DecisionMap,
+  DecisionProvider,
+} from "../../../../../tui/screen/model/findings/decision_provider.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { images, plane } from "../../views/weights_states.ts";
 import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";

@@ -19,7 +19,7 @@ import { anyRun } from "../any_run.ts";
 import { Mouse } from "../../../../../tui/screen/layout/mouse.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
-import { READING } from "../../../../../tui/screen/views/draw/findings.ts";
+import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 
 const color = createTheme("truecolor"), colorless = createTheme("none");
 const image = { width: 28, height: 28 };

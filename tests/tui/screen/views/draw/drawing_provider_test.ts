@@ -4,8 +4,7 @@ import { MNIST_PLACEMENT, placeInk } from "../../../../../data/pictures/place_in
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
-import { DrawingProvider } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import type { Drawing, Reading } from "../../../../../tui/screen/views/draw/reading.ts";
+import { type Drawing, DrawingProvider, type Reading } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { type AppState, focusedRun } from "../../../../../tui/screen/model/app_state.ts";
 import { draw } from "../../../../../tui/screen/views/draw/draw.ts";

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
 import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
-import { layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
+import { HISTOGRAMS, layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
@@ -12,7 +12,6 @@ import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
 import { loading, training } from "../states.ts";
-import { HISTOGRAMS } from "../../../../../tui/screen/views/layers/findings.ts";
 
 const color = createTheme("truecolor");
 

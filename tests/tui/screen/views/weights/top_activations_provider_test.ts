@@ -2,9 +2,9 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { TopActivationsProvider } from "../../../../../tui/screen/views/weights/top_activations_provider.ts";
-import type { TopActivations } from "../../../../../tui/screen/views/weights/unit_findings.ts";
+import type { TopActivations } from "../../../../../tui/screen/views/weights/top_activations_provider.ts";
 import { images, plane } from "../weights_states.ts";
-import { TOP_ACTIVATIONS } from "../../../../../tui/screen/views/weights/findings.ts";
+import { TOP_ACTIVATIONS } from "../../../../../tui/screen/views/weights/unit_findings.ts";
 
 const start = TOP_ACTIVATIONS.with({ ...images, epoch: 1 }, undefined);
 

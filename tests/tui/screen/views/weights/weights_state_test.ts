@@ -1,9 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { unitOrder } from "../../../../../tui/screen/views/weights/unit_order.ts";
-import type { WeightsState } from "../../../../../tui/screen/views/weights/weights_choice.ts";
+import { unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
-import { ATTRIBUTION } from "../../../../../tui/screen/views/weights/findings.ts";
+import { ATTRIBUTION } from "../../../../../tui/screen/views/weights/unit_findings.ts";
 
 /** Seven thumbnails in a row and four rows of them. */
 const SIZE = { width: 120, height: 36 };

@@ -2,7 +2,6 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import fc from "fast-check";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { Matrix } from "../../../../../src/matrix/matrix.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
@@ -10,7 +9,7 @@ import { Network } from "../../../../../src/network/network.ts";
 import { resolveOptions } from "../../../../../src/options/options.ts";
 import { PLAIN_OPTIONS } from "../../../../support/plain_options.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { UNIT_ORDERS, type WeightsState } from "../../../../../tui/screen/views/weights/weights_choice.ts";
+import { UNIT_ORDERS, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
@@ -23,6 +22,8 @@ import { nameOfShown, SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/sho
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
 import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
+
+import fc from "fast-check";
 
 const color = createTheme("truecolor");
 

@@ -1,7 +1,0 @@
-import { Finding } from "../../model/findings/finding.ts";
-import type { Drawing, Reading } from "./reading.ts";
-
-/** What the network predicts for a drawing. */
-export const READING = new Finding<Reading, Drawing>(async () =>
-  new (await import("./drawing_provider.ts")).DrawingProvider()
-);
