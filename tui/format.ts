@@ -59,7 +59,10 @@ export function formatBytes(bytes: number): string {
   return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** Any number in three digits, as a power of ten where it would be long: `0.25`, `12`, `1e-3`; `–` where it isn't finite. */
+/**
+ * Any number in three digits, as a power of ten where it would be long: `0.25`, `12`, `1e-3`; `–` where it isn't
+ * finite.
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const rounded = Number(value.toPrecision(3));
@@ -68,9 +71,7 @@ export function formatNumber(value: number): string {
 }
 
 /**
- * A value of a metric as its unit is written; `–` where there is none.
- *
- * @param digits Those after the point of a fraction in per cent.
+ * A value of a metric as its unit is written; `–` where there is none. `digits` are those of a fraction in per cent.
  */
 export function formatMetric({ unit }: Pick<Metric, "unit">, value: number | null | undefined, digits = 2): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";

@@ -7,7 +7,7 @@ import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../support/plain_options.ts";
 import { runTraining } from "../../tui/commands/train/run_training.ts";
-import { splitWords } from "../../tui/options/split_words.ts";
+import { splitWords } from "../../tui/options/shell_words.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
 import { FakeSession } from "../tui/fake_session.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { quotedForShell } from "../../tui/options/quoted_for_shell.ts";
+import { quotedForShell } from "../../tui/options/shell_words.ts";
 import { runProgram } from "../support/program.ts";
 import { ROOT } from "./terminal.ts";
 import { taskArguments } from "./train_command.ts";

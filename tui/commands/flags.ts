@@ -6,13 +6,11 @@ import { UsageError } from "./usage_error.ts";
 
 /** A flag of the command line; one of a training option is defined by the option. */
 export interface Flag<Value> {
-  /** The values that it accepts. */
   readonly type: ValueType<Value>;
   /** What its value is called in the help; undefined for a flag without one, which turns something on or off. */
   readonly value?: string;
   /** Whether it may be given without its value; it is true then. */
   readonly isOptional?: true;
-  /** What it sets, in a few words. */
   readonly help: string;
   /** The default in words. */
   readonly usual?: string;
@@ -41,7 +39,6 @@ export function addFlags(command: CommandUnknownOpts, flags: Flags, group?: stri
   }
 }
 
-/** The names that options choose from. */
 const CHOICES = new WeakMap<Option, readonly string[]>();
 
 /** The names that an option of a command chooses from; none where it takes something else. */
@@ -63,8 +60,8 @@ function flagOption(name: string, { type, value, isOptional, help, usual, defaul
 
 /**
  * The values of the flags that were typed.
- *
- * @throws {UsageError} for the first that isn't accepted: what was typed, what is expected, and what was probably meant.
+ * @throws {UsageError} for the first that isn't accepted: what was typed, what is expected, and what was probably
+ *   meant.
  */
 export function readFlags<Table extends Flags>(typed: Typed<Table>, flags: Table): Values<Table> {
   // Commander says of what is on by default that it is on.
@@ -86,12 +83,7 @@ function readFlag(flag: string, typed: string | boolean, type: ValueType<unknown
 }
 
 /**
- * Refuses flags that have no effect beside another one.
- *
- * @param cause The other one: `--plain`.
- * @param values What flags were given.
- * @param idle Those that have no effect.
- * @throws {UsageError} for the first of them that was given.
+ * @throws {UsageError} for the first of the idle flags that was given, as it has no effect beside `cause`: `--plain`.
  */
 export function refuseIdle<Value extends object>(
   cause: string,

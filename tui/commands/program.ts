@@ -27,17 +27,13 @@ import { watchCommand } from "./watch/watch.ts";
 /** The exit code of a command line that can't be understood, as of the shell's own commands. */
 const USAGE_EXIT_CODE = 2;
 
-/** The exit code of a command that could not do what it was asked for. */
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Runs the program by its command line and returns the exit code: 0 when all went well, 2 for a command line that is
- * not understood and 1 for data, a model or a run that can't be used (one sentence on the standard error output), else the command's own.
- *
- * Whatever is printed meanwhile, by commander, by `console` or of an error that nothing caught, goes through
- * {@link standardOutput}, so that no text commands the terminal.
- *
- * @param args The command line, without the program's name: `["train", "--epochs", "3"]`.
+ * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 0 when all went
+ * well, 2 for a command line that is not understood, 1 for data, a model or a run that can't be used, else the
+ * command's own. Whatever is printed, by commander, `console` or of an uncaught error, goes through {@link
+ * standardOutput}, so that no text commands the terminal.
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
   const releaseConsole = captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));

@@ -16,16 +16,12 @@ export const VIEWING_FLAGS = {
 
 /** How a run is shown. */
 export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "color"> {
-  /** Whether the screen listens to the mouse. */
   readonly mouse: boolean;
-  /** One line an epoch instead of the screen. */
   readonly plain: boolean;
 }
 
 /**
- * Reads the flags of how a run is shown.
- *
- * @param isDrawn Whether a screen is written to a file, too.
+ * Reads the flags of how a run is shown; `isDrawn` if a screen is written to a file, too.
  * @throws {UsageError} for the first value that isn't accepted or can have no effect.
  */
 export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {

@@ -15,9 +15,7 @@ import { summary } from "../screen/app/summary.ts";
 export interface ShowSettings {
   /** How many colours to use; undefined for as many as the terminal has. */
   readonly color?: ColorDepth;
-  /** Whether the screen listens to the mouse. */
   readonly mouse: boolean;
-  /** One line an epoch instead of the screen. */
   readonly plain?: boolean;
   /** Whether the runs continue without the screen when its window is closed, rather than end. */
   readonly detach?: boolean;
@@ -32,11 +30,8 @@ export function canShow(): boolean {
 }
 
 /**
- * Shows runs on the screen where there is one and it is wanted, else as plain lines; either way what came of them stays.
- *
- * @param result What came of them, in a table.
- * @returns The exit code.
- * @throws whatever went wrong in one of the runs.
+ * Shows runs on the screen where there is one and it is wanted, else as plain lines; either way the table of what came
+ * of them stays. Returns the exit code. @throws whatever went wrong in one of the runs.
  */
 export async function showRuns(group: RunGroup, settings: ShowSettings, result: () => Table): Promise<number> {
   const { color, mouse, plain = false, detach, only, onEnd } = settings;

@@ -1,7 +1,14 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import type { TrainingOptions } from "../../src/options/options.ts";
-import { OPTION_GROUPS, type OptionName } from "../../src/options/schema/schema.ts";
-import { addFlags, type Flags, type Typed } from "./flags.ts";
+import type { ResolvedOptions, TrainingOptions } from "../../src/options/options.ts";
+import { OPTION_GROUPS, type OptionName, OPTIONS } from "../../src/options/schema/schema.ts";
+import { addFlags, type Flags, readFlags, type Typed } from "./flags.ts";
+import type { DatasetEntry } from "../../data/dataset.ts";
+import type { RunFacts } from "../../src/options/effect.ts";
+import { OptionError } from "../../src/options/option_error.ts";
+import { overrideOptions, withoutForeignRate } from "../../src/options/override_options.ts";
+import { requireMemory } from "../../src/training/session/require_memory.ts";
+import { flagOf } from "../options/flag_of.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** The training options as they were typed; what was left out is undefined. */
 export type TrainingFlags = Typed<TrainingOptions>;
@@ -12,4 +19,44 @@ export function addTrainingFlags(command: CommandUnknownOpts, except: readonly O
     const used = Object.entries(options).filter(([name]) => !except.some((other) => other === name));
     addFlags(command, Object.fromEntries(used), group);
   }
+}
+
+/** The training options that flags ask for. */
+export interface ReadOptions {
+  readonly options: ResolvedOptions;
+  readonly given: TrainingOptions;
+  /** What is left out since it can have no effect. */
+  readonly idle: readonly OptionError[];
+}
+
+/**
+ * The training options that flags ask for on top of a preset's, or of all those of a run. Of a run that is compared
+ * with others, flags may act in the others alone.
+ * @throws {UsageError} for the first value that isn't accepted, or can have no effect.
+ */
+export function readOptions(
+  flags: TrainingFlags,
+  recipe: TrainingOptions,
+  { columns: inputs, classes, image }: Pick<DatasetEntry, "columns" | "classes" | "image">,
+  facts: RunFacts & { readonly isCompared?: boolean } = {},
+): ReadOptions {
+  const given: TrainingOptions = readFlags(flags, OPTIONS);
+  try {
+    const known = { hasImages: image !== undefined, ...facts };
+    const { options, dropped } = facts.isCompared
+      ? overrideOptions({ ...withoutForeignRate(recipe, given), ...given }, {}, known)
+      : overrideOptions(recipe, given, known);
+    requireMemory(options, { inputs, classes: classes.length, rows: facts.samples ?? Infinity });
+    return { options, given, idle: dropped };
+  } catch (error) {
+    throw error instanceof OptionError ? usageErrorOf(error, given, recipe) : error;
+  }
+}
+
+/** The same error in the words of the command line. */
+function usageErrorOf(error: OptionError, given: TrainingOptions, recipe: TrainingOptions): UsageError {
+  const option = error.option as keyof TrainingOptions, { expected } = error;
+  const origin = given[option] !== undefined ? "" : recipe[option] === undefined ? " by default" : " by the preset";
+  if (expected !== undefined) return new UsageError(`${error.found(flagOf)}${origin}; expected ${expected}`);
+  return new UsageError(`${error.found(flagOf)}; ${error.advice(flagOf)}`);
 }

@@ -6,10 +6,8 @@ export class UsageError extends Error {
   override name = "UsageError";
 
   /**
-   * The sentence for a value that a flag doesn't accept: `--epochs is abc; expected a whole number from 1 to 1,000,000`.
-   *
-   * @param given The value as it was typed.
-   * @param meant What was probably meant, if that can be guessed.
+   * The sentence for a value that a flag doesn't accept: `--epochs is abc; expected a whole number from 1 to
+   * 1,000,000`.
    */
   static ofValue(flag: string, given: string, allowed: string, meant?: string): UsageError {
     const guess = meant === undefined ? "" : `; did you mean ${meant}?`;
@@ -17,7 +15,9 @@ export class UsageError extends Error {
   }
 }
 
-/** Quotes a value that is empty, contains blanks or isn't wholly visible: it would blend into the sentence around it. */
+/**
+ * Quotes a value that is empty, contains blanks or isn't wholly visible: it would blend into the sentence around it.
+ */
 export function quoteIfNeeded(text: string): string {
   return text === "" || /\s/.test(text) || printableText(text) !== text ? printableJson(text) : text;
 }

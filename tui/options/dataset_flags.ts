@@ -57,11 +57,7 @@ export const DATASET_FLAGS = {
   },
 };
 
-/**
- * The flags that ask for the same data set, as they are typed.
- *
- * @param usual The data set's name where no flag says it.
- */
+/** The flags that ask for the same data set, as they are typed; `usual` is the name that none is needed for. */
 export function writeDatasetFlags({ name, header, ...request }: DatasetRequest, usual: string): string[] {
   const values: Readonly<Record<string, unknown>> = {
     dataset: name === usual ? undefined : name,

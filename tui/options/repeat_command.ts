@@ -6,21 +6,18 @@ import { withoutForeignRate } from "../../src/options/override_options.ts";
 import { writeOption } from "../../src/options/schema/schema.ts";
 import type { Preset } from "../../src/options/presets.ts";
 import { withCommandName } from "../command_name.ts";
-import { quotedForShell } from "./quoted_for_shell.ts";
+import { quotedForShell } from "./shell_words.ts";
 import { writeDatasetFlags } from "./dataset_flags.ts";
 import { flagOf } from "./flag_of.ts";
 
 /** What is needed to train the same network again. */
 export interface RepeatedTraining {
-  /** The recipe that was started from, with its name. */
   readonly preset?: { readonly name: string } & Preset;
   /** The model whose weights it starts from, if they aren't random. */
   readonly initial?: { readonly path: string };
-  /** The data set as it was asked for, and as it was found. */
   readonly request: DatasetRequest;
   readonly dataset: Pick<DatasetEntry, "trainingSamples" | "image">;
   readonly options: ResolvedOptions;
-  /** The limit of the training samples, if one was set. */
   readonly limit?: number;
   /** How many training samples are held out for validation, or `test`. */
   readonly validation: number | "test";

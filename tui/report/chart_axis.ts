@@ -3,19 +3,16 @@ import { roundTicks } from "../screen/widgets/round_ticks.ts";
 /** A linear or logarithmic axis. */
 export interface ChartAxis {
   readonly isLogarithmic: boolean;
-  /** The values of the ticks, in rising order. */
   readonly ticks: readonly number[];
   /** The position of a value: 0 at the bottom or left, 1 at the other end. */
   place(value: number): number;
 }
 
-/** The most ticks. */
 const MOST_TICKS = 6;
 
 /** Positive values that span more than this factor get a logarithmic axis. */
 const WIDE = 100;
 
-/** The margin at both ends, as a share of the range. */
 const MARGIN = 0.04;
 
 /** The range around a constant, as a share of it. */

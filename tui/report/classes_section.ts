@@ -1,9 +1,8 @@
 import { macroMeans } from "../../src/evaluation/macro_means.ts";
 import { formatPercent, formatWhole } from "../format.ts";
-import { dataTable } from "./data_table.ts";
+import { dataTable, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
-import { section } from "./section.ts";
 
 /** Precision, recall and F1 of each class, and their means. */
 export function classesSection({ scores, start: { classes: names } }: RunReport): Html {

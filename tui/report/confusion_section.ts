@@ -1,8 +1,7 @@
 import { formatPercent, formatWhole } from "../format.ts";
-import { scrollable } from "./data_table.ts";
+import { scrollable, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport, Scores } from "./run_report.ts";
-import { section } from "./section.ts";
 
 /** The confusion matrix: a table of counts, coloured by their share. */
 export function confusionSection({ scores, start: { classes } }: RunReport): Html {
@@ -47,7 +46,6 @@ function strength(share: number): number {
   return Math.sqrt(share);
 }
 
-/** The most pairs that are listed in words. */
 const PAIRS = 5;
 
 function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {

@@ -5,11 +5,10 @@ import { RUN_METRIC_NAMES, RUN_METRICS } from "../../src/training/run_metrics.ts
 import { formatMetric } from "../format.ts";
 import { pointsOf } from "../screen/model/history.ts";
 import { type Curves, type MetricName, METRICS } from "../screen/model/metric_curves.ts";
-import { dataTable } from "./data_table.ts";
+import { dataTable, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
 import { svgLineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
-import { section } from "./section.ts";
 
 /** Each metric over the epochs, drawn and as a table. */
 export function curvesSection({ run, epochs, start }: RunReport): Html {

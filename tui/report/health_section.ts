@@ -7,14 +7,13 @@ import {
 import { formatMetric } from "../format.ts";
 import { type HealthHistory, medianHealth } from "../screen/model/health_history.ts";
 import { pointsOf } from "../screen/model/history.ts";
-import { dataTable } from "./data_table.ts";
+import { dataTable, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
 import { svgLineChart } from "./svg_line_chart.ts";
 import type { RunReport } from "./run_report.ts";
-import { section } from "./section.ts";
 
 /**
- * The health of each layer over the run: problems in plain sentences, the history of each measure, and its last value.
+ * The health of each layer over the run: problems in plain sentences, the history of each metric, and its last value.
  */
 export function healthSection({ run: { history: { health, diagnoses } } }: RunReport): Html {
   if (health.measurements === 0) {

@@ -37,8 +37,8 @@ function toText(part: HtmlPart): string {
 }
 
 /**
- * Replaces each control character, lone surrogate and noncharacter, which HTML forbids, and each mark that changes the
- * direction of text by a �.
+ * Replaces each control character, lone surrogate and noncharacter, which HTML forbids, and each bidirectional mark by
+ * �.
  */
 function replaceUnsafe(text: string): string {
   return text.toWellFormed().replace(/[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, (character) => {

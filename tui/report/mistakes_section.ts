@@ -3,11 +3,9 @@ import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
 import { formatPercent, formatRate, formatWhole } from "../format.ts";
 import { unscaled } from "../screen/model/shown_dataset.ts";
-import { dataTable } from "./data_table.ts";
+import { dataTable, pngImage, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
-import { pngImage } from "./png_image.ts";
 import type { RunReport, ScoredSamples } from "./run_report.ts";
-import { section } from "./section.ts";
 
 /** The most mistakes, classes of each mistake, and features of a sample that isn't an image. */
 const MOST_MISTAKES = 24, MOST_CLASSES = 3, MOST_FEATURES = 6;
@@ -59,7 +57,6 @@ function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSample
   return markup`<ul class="probabilities">${items}</ul>\n`;
 }
 
-/** The sample's pixels as bytes. */
 function pixelsOf({ samples: { features, columns } }: ScoredSamples, sample: number): Uint8Array {
   return shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
 }

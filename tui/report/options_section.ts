@@ -4,7 +4,7 @@ import type { LoggedStart } from "../../src/runs/logged_event.ts";
 import { optionFacts } from "../screen/model/run_facts.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
-import { section } from "./section.ts";
+import { section } from "./page_parts.ts";
 
 /** All options of the run, and the command that trains the same network again. */
 export function optionsSection({ run, start, repeat }: RunReport): Html {

@@ -24,10 +24,7 @@ import { loggedScores, scoreNetwork } from "./score_network.ts";
 
 /**
  * Collects the contents of a report: the log, the weights before and after training, and the scores on the data. Only
- * the log is required.
- *
- * @param folder The run's folder.
- * @throws {RunError} if its log can't be read, or has no start.
+ * the log is required. @throws {RunError} if it can't be read, or has no start.
  */
 export async function readRunReport(folder: string): Promise<RunReport> {
   // Before the log is read: if the run has ended by then, the log is complete.

@@ -17,8 +17,8 @@ import { weightsSection } from "./weights_section.ts";
 export const REPORT_MARK = '<!DOCTYPE html>\n<html lang="en" data-made-by="phosphor-report">';
 
 /**
- * A report as one self-contained HTML file: styles, script and pictures are embedded, and its content security policy
- * forbids loading anything. Without its script only the values under the pointer are missing.
+ * A report as one self-contained HTML file, whose content security policy forbids loading anything. Without its script
+ * only the values under the pointer are missing.
  */
 export function reportPage(report: RunReport): string {
   const { name, start: { tag }, run } = report;
@@ -64,10 +64,7 @@ ${new Html(script)}</script>
 </html>`;
 }
 
-/**
- * The content security policy: nothing is loaded, and only the page's own script runs, whatever the names of classes
- * contain.
- */
+/** The content security policy: nothing is loaded, and only the page's own script runs, whatever classes are called. */
 function policy(): string {
   const hash = createHash("sha256").update(`\n${script}`).digest("base64");
   return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

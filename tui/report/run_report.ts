@@ -10,33 +10,25 @@ import type { TrainingState } from "../screen/model/state.ts";
 
 /** The contents of a report. What isn't available is left out, and a note says why. */
 export interface RunReport {
-  /** The name of the run's folder. */
   readonly name: string;
-  /** The state of the run. */
   readonly state: RunState;
-  /** The start of the run. */
   readonly start: LoggedStart;
   /** The state of the run as on the screen, from its log. */
   readonly run: TrainingState;
   /** The logged epochs of the last attempt. */
   readonly epochs: readonly LoggedEpoch[];
-  /** The command that trains the same network again. */
   readonly repeat: string;
-  /** The network that was saved last. */
   readonly network?: Network;
   /** The same network before training. */
   readonly untrained?: Network;
-  /** Its scores. */
   readonly scores?: Scores;
   /** The samples on which it was scored. */
   readonly mistakes?: ScoredSamples;
-  /** Notes about the report, in sentences. */
   readonly notes: readonly string[];
 }
 
 /** The scores of a network on some samples. */
 export interface Scores {
-  /** The part of the samples. */
   readonly on: SampleKind;
   readonly samples: number;
   readonly correct: number;
@@ -59,10 +51,8 @@ export interface ScoredSamples {
   readonly on: SampleKind;
   readonly samples: Samples;
   readonly evaluation: Evaluation;
-  /** The size of the images, if the samples are images. */
   readonly image?: ImageSize;
   /** The names of the features, if they aren't pixels. */
   readonly features?: readonly string[];
-  /** The scaling of the features, if there is one. */
   readonly scaling?: InputScaling;
 }

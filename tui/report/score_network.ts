@@ -9,11 +9,7 @@ import { savedOptions } from "../../src/runs/saved_options.ts";
 import { savedReading } from "../../data/saved_reading.ts";
 import type { ScoredSamples, Scores } from "./run_report.ts";
 
-/**
- * Scores a run's network on its test samples, or on those held out for validation where there are none.
- *
- * @param notes Receives notes about problems.
- */
+/** Scores a run's network on its test samples, or on those held out for validation; adds notes about problems. */
 export async function scoreNetwork(
   saved: SavedModel,
   { dataset: name, request = { name } }: LoggedStart,

@@ -3,7 +3,7 @@ import { OUTCOMES } from "../screen/model/viewing.ts";
 import { summary } from "../screen/app/summary.ts";
 import { type Html, markup } from "./markup.ts";
 import type { RunReport } from "./run_report.ts";
-import { section } from "./section.ts";
+import { section } from "./page_parts.ts";
 
 /** The summary of the run: the most important figures, its outcome, and notes about the report. */
 export function summarySection(report: RunReport): Html {

@@ -15,14 +15,10 @@ export interface SvgLineChart {
   readonly series: readonly ChartSeries[];
   /** Formats a value for the axis and under the pointer. */
   readonly format: (value: number) => string;
-  /** Whether the values are fractions. */
   readonly isFraction?: boolean;
 }
 
-/**
- * The size of the drawing in units: as wide as a phone's screen in pixels, so that its text is readable there and not
- * small elsewhere.
- */
+/** The size of the drawing in units: that of a phone's screen in pixels, so that its text is readable there. */
 const WIDTH = 400, HEIGHT = 240;
 
 /** The margins of the plot, with room for the numbers of the axes. */
@@ -74,7 +70,6 @@ function legend(curves: readonly ChartSeries[]): Html {
   return markup`<ul class="legend">${entries}</ul>\n`;
 }
 
-/** The horizontal grid lines with their values. */
 function grid(up: ChartAxis, format: (value: number) => string): Html[] {
   return up.ticks.map((tick) => {
     const y = vertical(up, tick);
@@ -83,7 +78,6 @@ function grid(up: ChartAxis, format: (value: number) => string): Html[] {
   });
 }
 
-/** The ticks below the plot. */
 function epochs(across: ChartAxis): Html {
   const bottom = HEIGHT - BOTTOM;
   const numbers = across.ticks.map((tick) => {

@@ -1,14 +1,11 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import { divergingColor } from "../screen/widgets/diverging.ts";
 import { inkOn } from "../screen/widgets/ink_on.ts";
-import { scrollable } from "./data_table.ts";
+import { scrollable } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
 
 /**
- * Weights as a table of numbers, coloured like on the screen, on one scale.
- *
- * @param units The units of the columns, counted from 0.
- * @param features The names of the inputs of the rows.
+ * Weights as a table of numbers, coloured like on the screen, on one scale; `units`, counted from 0, are its columns.
  */
 export function weightTable(
   weights: Matrix,

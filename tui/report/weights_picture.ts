@@ -1,6 +1,8 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import { divergingColor } from "../screen/widgets/diverging.ts";
+import { encode } from "fast-png";
+import type { Network } from "../../src/network/network.ts";
 
 /** A picture in colour. */
 export interface ColorPicture {
@@ -16,16 +18,11 @@ const TILE = 84;
 /** Pixels between two units, and between two grids. */
 const GAP = 6, GRID_GAP = 42;
 
-/** The background between the images. */
 const BACKGROUND = 0x2A2A32;
 
 /**
- * The weights of a first layer as a grid of images, unit by unit in reading order: red −, dark 0, blue +, each unit on
- * its own scale of ± its largest |weight|, as on the screen.
- *
- * @param layers The weights (inputs × units) of one network, or of several side by side.
- * @param image The size of the images whose pixels are the inputs.
- * @param tile The approximate size of the longer side of a unit's image, in pixels.
+ * The first layers of one network, or of several side by side, as a grid of images of about `tile` pixels, unit by
+ * unit: red −, dark 0, blue +, each unit on its own scale of ± its largest |weight|, as on the screen.
  */
 export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile = TILE): ColorPicture {
   const zoom = Math.max(1, Math.floor(tile / Math.max(image.width, image.height)));
@@ -60,4 +57,17 @@ function fill({ width, data }: ColorPicture, x: number, y: number, across: numbe
       data[at + 2] = color;
     }
   }
+}
+
+/** A PNG picture with its size in pixels. */
+export interface PngPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+}
+
+/** The first layers of networks side by side, as {@link weightsPicture} draws them. */
+export function weightsPng(networks: readonly Network[], image: ImageSize, tile?: number): PngPicture {
+  const { width, height, data } = weightsPicture(networks.map(({ layers }) => layers[0].weights), image, tile);
+  return { width, height, png: encode({ width, height, data, channels: 3 }) };
 }

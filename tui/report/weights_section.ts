@@ -4,9 +4,8 @@ import { rankUnits } from "../screen/model/rank_units.ts";
 import { weightsPicture } from "./weights_picture.ts";
 import { formatWhole } from "../format.ts";
 import { type Html, markup } from "./markup.ts";
-import { pngImage } from "./png_image.ts";
+import { pngImage, section } from "./page_parts.ts";
 import type { RunReport, ScoredSamples } from "./run_report.ts";
-import { section } from "./section.ts";
 import { weightTable } from "./weight_table.ts";
 
 /** The most units that are drawn, and the most units and features of a table. */

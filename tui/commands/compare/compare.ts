@@ -2,7 +2,7 @@ import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-ty
 import { onOff } from "../../../src/options/value_type.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { addFlags, readFlags, refuseIdle } from "../flags.ts";
-import { PRESET_FLAG } from "../presets/preset_flag.ts";
+import { PRESET_FLAG } from "../presets.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
 import { RUN_FLAGS, SAMPLE_FLAGS } from "../train/train_flags.ts";
 import type { CommonFlags } from "./compare_settings.ts";
@@ -34,11 +34,7 @@ const COMMON_FLAGS = {
   json: { type: onOff(), help: "one line of JSON a run; the epochs go to the error output" },
 };
 
-/**
- * The command `compare`: trains networks in step, or opens saved runs, and shows them side by side.
- *
- * @param exit Takes the exit code when all is over.
- */
+/** The command `compare`: trains networks in step, or opens saved runs, and shows them side by side. */
 export function compareCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("compare")
     .usage("[runs...] [options]")

@@ -23,16 +23,12 @@ export interface ComparedSettings {
 
 /** What `compare` was asked to train. */
 export interface CompareSettings {
-  /** What the runs differ in. */
   readonly subject: string;
   readonly runs: readonly ComparedSettings[];
 }
 
 /**
- * Checks the flags of `compare`. Runs on the same data load them once.
- *
- * @param typed The flags that say what is trained.
- * @param common The other flags of `train`, which are the same for all runs.
+ * Checks the flags of `compare`: those that say what is trained, and those that are the same for all runs.
  * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that isn't accepted.
  * @throws {DataError} if there is no such data set.
  */

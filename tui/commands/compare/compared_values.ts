@@ -27,11 +27,8 @@ export interface Variants {
 const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 
 /**
- * The runs that flags with several values stand for: one for each value, of two such flags one for each pair.
- *
- * Commas separate the values of a flag, unless a value is a list itself: then each is given by a flag of its own, as
- * `--layers 128 --layers 128,64`.
- *
+ * The runs that flags with several values stand for: one for each value, of two such flags one for each pair. Commas
+ * separate values; where a value is a list itself, each is given by a flag: `--layers 128 --layers 128,64`.
  * @throws {UsageError} if they are fewer than two or more than four, or two of them are the same.
  */
 export function variantsOf(typed: RepeatedFlags): Variants {
@@ -62,7 +59,6 @@ function valuesOf(name: string, typed: readonly string[] | boolean): readonly (s
   return isList(name) ? typed : typed.flatMap((text) => text.split(","));
 }
 
-/** Whether a value of a flag is a list itself. */
 function isList(name: string): boolean {
   return Object.hasOwn(FLAGS, name) && FLAGS[name].type.hasCommas === true;
 }

@@ -22,10 +22,7 @@ import { startSession } from "../train/start_session.ts";
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Trains runs in step and shows them side by side, each saved as if it were alone.
- *
- * @param json Whether what came of them is printed for machines instead.
- * @returns The exit code.
+ * Trains runs in step and shows them side by side, each saved as if it were alone; returns the exit code.
  * @throws whatever went wrong before training started.
  */
 export async function trainComparison({ subject, runs }: CompareSettings, json: boolean): Promise<number> {
@@ -62,9 +59,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
 }
 
 /**
- * Shows saved runs side by side, without training, or writes that screen to a file.
- *
- * @returns The exit code.
+ * Shows saved runs side by side, or writes that screen to a file; returns the exit code.
  * @throws {RunError} if one of them is no run.
  */
 export async function compareFolders(
@@ -86,7 +81,10 @@ export async function compareFolders(
   return 0;
 }
 
-/** Shows runs side by side, or prints each as a line of JSON and their epochs to the error output; returns the exit code. */
+/**
+ * Shows runs side by side, or prints each as a line of JSON and their epochs to the error output; returns the exit
+ * code.
+ */
 async function show(group: RunGroup, look: ShowSettings & { readonly json: boolean }): Promise<number> {
   if (!look.json) return await showRuns(group, look, () => differences(group.entries));
   const progress = { ...standardOutput, print: standardOutput.error };

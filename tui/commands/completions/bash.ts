@@ -1,5 +1,4 @@
-import type { DescribedCommand } from "./described_command.ts";
-import { PREFIXES } from "./prefixes.ts";
+import { type DescribedCommand, PREFIXES } from "./described_command.ts";
 
 /** The completions of `phosphor` as a script for bash: commands, flags, and the values that are known; else files. */
 export function bashCompletions(commands: readonly DescribedCommand[]): string {

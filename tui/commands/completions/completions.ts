@@ -7,7 +7,6 @@ import { describeCommands, type DescribedCommand } from "./described_command.ts"
 import { fishCompletions } from "./fish.ts";
 import { zshCompletions } from "./zsh.ts";
 
-/** What writes the completions for each shell. */
 const SHELLS: Readonly<Record<string, (commands: readonly DescribedCommand[]) => string>> = {
   bash: bashCompletions,
   zsh: zshCompletions,

@@ -6,7 +6,6 @@ import { choicesOf } from "../flags.ts";
 /** What a shell has to know of a command. */
 export interface DescribedCommand {
   readonly name: string;
-  /** What it does, as a sentence. */
   readonly help: string;
   readonly flags: readonly DescribedFlag[];
 }
@@ -15,7 +14,6 @@ export interface DescribedCommand {
 export interface DescribedFlag {
   /** `--layers`. */
   readonly name: string;
-  /** What it sets. */
   readonly help: string;
   /** What its value is called; undefined if it takes none. */
   readonly value?: string;
@@ -44,3 +42,9 @@ export function describeCommands(commands: readonly CommandUnknownOpts[]): Descr
       })),
   }));
 }
+
+/** The words that may stand before a command, and what they allow it. */
+export const PREFIXES: Readonly<Record<string, string>> = {
+  anywhere: "Any of these, allowed to write to any file or folder that is named.",
+  trusted: "Any of these, allowed to write anything and to run programs.",
+};

@@ -1,5 +1,4 @@
-import type { DescribedCommand, DescribedFlag } from "./described_command.ts";
-import { PREFIXES } from "./prefixes.ts";
+import { type DescribedCommand, type DescribedFlag, PREFIXES } from "./described_command.ts";
 
 /** The completions of `phosphor` as a script for fish: commands, flags, and the values that are known; else files. */
 export function fishCompletions(commands: readonly DescribedCommand[]): string {

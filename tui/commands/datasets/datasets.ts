@@ -2,7 +2,12 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { datasets } from "../../../data/catalog.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
-import { datasetJson, datasetList, installHint } from "./dataset_list.ts";
+import type { DatasetSource } from "../../../data/dataset_source.ts";
+import { formatBytes, formatWhole } from "../../format.ts";
+import type { Cells } from "../../screen/terminal/cells.ts";
+import type { Theme } from "../../screen/theme.ts";
+import type { Column } from "../../screen/widgets/table.ts";
+import { describedTable, INDENT, stacked, textLines } from "../printed_blocks.ts";
 
 const EXAMPLES = `
 Examples:
@@ -27,4 +32,50 @@ export function datasetsCommand(): CommandUnknownOpts {
     if (hint !== undefined) standardOutput.error(hint);
   });
   return command;
+}
+
+/** A data set of the catalog, and whether it can be opened on this machine. */
+export interface ListedDataset {
+  readonly source: DatasetSource;
+  readonly isInstalled: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { heading: "name", align: "left" },
+  { heading: "training", align: "right" },
+  { heading: "test", align: "right" },
+  { heading: "size", align: "right" },
+  { heading: "licence", align: "left" },
+  { heading: "installed", align: "left" },
+];
+
+/** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */
+export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {
+  const items = listed.map((dataset) => {
+    const { description, origin } = dataset.source, room = width - INDENT;
+    const lines = [textLines([description], room, theme.text), textLines([origin], room, theme.faint)];
+    return { row: figuresOf(dataset), about: stacked(lines, room) };
+  });
+  return describedTable(COLUMNS, items, width, theme);
+}
+
+/** A data set for machines: its figures, where it is from, and whether it is there or comes when it is first used. */
+export function datasetJson({ source, isInstalled }: ListedDataset): object {
+  const { name, description, trainingSamples, testSamples, bytes, licence, origin, options } = source;
+  const known = { name, description, trainingSamples, testSamples, bytes, licence, origin, options };
+  return { ...known, installed: isInstalled, fetchedOnUse: source.fetch !== undefined };
+}
+
+/** How to get those that aren't installed and don't come by themselves; undefined where there are none. */
+export function installHint(listed: readonly ListedDataset[]): string | undefined {
+  const commands = listed.filter(({ isInstalled, source }) => !isInstalled && source.fetch === undefined)
+    .map(({ source: { name } }) => `deno task download ${name}`);
+  return commands.length > 0 ? `to install: ${commands.join(" · ")}` : undefined;
+}
+
+function figuresOf({ source, isInstalled }: ListedDataset): string[] {
+  const { name, trainingSamples, testSamples, bytes, licence } = source;
+  const size = bytes === 0 ? "synthetic" : formatBytes(bytes);
+  const installed = isInstalled ? "yes" : source.fetch === undefined ? "no" : "on first use";
+  return [name, formatWhole(trainingSamples), formatWhole(testSamples), size, licence, installed];
 }

@@ -1,8 +1,7 @@
 import { downloadImages } from "../../../data/download/download_images.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { downloadLine } from "./download_line.ts";
-import { type DownloadOutput, downloadReporter } from "./download_reporter.ts";
+import { downloadLine, type DownloadOutput, downloadReporter } from "./download_progress.ts";
 import { TerminalLine } from "./terminal_line.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { createTheme } from "../../screen/theme.ts";
@@ -16,9 +15,8 @@ const ATTEMPTS = 5;
 const LONGEST_PAUSE = 16;
 
 /**
- * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard error
- * output, since what was asked for is the files.
- *
+ * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard
+ * error output, since what was asked for is the files.
  * @throws {DataError} if it can't be had.
  */
 export async function downloadToFolder(images: DownloadableImages, folder: string): Promise<void> {

@@ -12,13 +12,11 @@ export class TerminalLine {
   readonly #depth: ColorDepth;
   #shown = "";
 
-  /** @param write Writes to the terminal. */
   constructor(write: (text: string) => void, depth: ColorDepth) {
     this.#write = write;
     this.#depth = depth;
   }
 
-  /** Shows one row of cells in place of what is shown. */
   show(cells: Cells): void {
     this.#shown = renderLines(cells, this.#depth).trimEnd();
     this.#write(CLEAR_LINE + this.#shown);
@@ -29,7 +27,6 @@ export class TerminalLine {
     this.#write(`${CLEAR_LINE}${printableText(line)}\n${this.#shown}`);
   }
 
-  /** Clears what is shown. */
   clear(): void {
     this.#shown = "";
     this.#write(CLEAR_LINE);

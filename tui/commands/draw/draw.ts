@@ -8,11 +8,7 @@ Examples:
   deno task draw                   for the newest run's network
   deno task draw runs/mnist-001    for another one`;
 
-/**
- * The command `draw`: one draws with the mouse or the keys, and a saved network reads it.
- *
- * @param exit Takes the exit code.
- */
+/** The command `draw`: one draws with the mouse or the keys, and a saved network reads it. */
 export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("draw")
     .usage("[model] [options]")

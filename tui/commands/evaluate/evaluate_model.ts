@@ -1,5 +1,5 @@
 import { basename } from "deno-std/path/basename.js";
-import type { Dataset, DatasetEntry, SavedReading } from "../../../data/dataset.ts";
+import type { Dataset, DatasetEntry, ImageSize, SavedReading } from "../../../data/dataset.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
@@ -9,26 +9,21 @@ import { type Samples, sliceSamples } from "../../../src/matrix/samples.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
-import { worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
-import type { Evaluated } from "./evaluated.ts";
+import { type Mistake, worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";
 import { formatPercent, formatWhole } from "../../format.ts";
 import { changedFiles, holdsSameFiles, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
-import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
-import { refuseIdleDataFlags } from "../idle_data_flags.ts";
-import { openRequested } from "../open_requested.ts";
+import { type DatasetFlags, openRequested, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { Evaluation } from "../../../src/evaluation/evaluation.ts";
 
 /** How many of the worst mistakes are shown: two rows of pictures in 80 columns. */
 const MISTAKES = 10;
 
 /**
- * Scores a saved network on the test samples of a data set.
- *
- * @param model A run's folder or a model's file; the newest run's when left out.
- * @param flags Which data set; where no flag names one, it is the one that the network was trained on.
+ * Scores a saved network, by default the newest run's, on the test samples of a data set, by default its own.
  * @throws {ModelError} if there is no such model, or it can't be used.
  * @throws {UsageError} if a flag has a value that it doesn't accept, or there is no such data set.
  * @throws {DataError} if the data set can't be used, or doesn't suit the network.
@@ -106,4 +101,18 @@ async function openTestData(
     const found = `was trained on ${JSON.stringify(usual.name)}, which isn't here`;
     throw new ModelError(path, found, "name a data set with --dataset", { cause });
   });
+}
+
+/** A saved network's evaluation, with what was scored. */
+export interface Evaluated {
+  readonly path: string;
+  readonly dataset: string;
+  readonly classes: readonly string[];
+  readonly image?: ImageSize;
+  readonly samples: Samples;
+  readonly evaluation: Evaluation;
+  /** The mistakes that the network was most sure of. */
+  readonly mistakes: readonly Mistake[];
+  /** What has to be said of the data, each as a sentence. */
+  readonly notes?: readonly string[];
 }

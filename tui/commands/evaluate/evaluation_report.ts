@@ -7,7 +7,7 @@ import type { Theme } from "../../screen/theme.ts";
 import type { Table } from "../../screen/widgets/table.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { confusionTable } from "./confusion_table.ts";
-import type { Evaluated } from "./evaluated.ts";
+import type { Evaluated } from "./evaluate_model.ts";
 import { mistakeGallery } from "./mistake_gallery.ts";
 
 /** An evaluation for people, section by section, in `width` columns. */

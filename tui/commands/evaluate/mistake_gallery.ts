@@ -10,15 +10,13 @@ import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
 import { wholeTable } from "../printed_blocks.ts";
 
-/** The cells of a picture at most: half of MNIST's pixels each way. */
 const LARGEST = { width: 14, height: 7 };
 
 /** Blanks between two pictures, and lines of text under each. */
 const GAP = 2, LINES = 2;
 
 /**
- * Mistakes as pictures, with the true class, the predicted one and the confidence of each; as a table where
- * the samples are no images.
+ * Mistakes as pictures, with the true class, the predicted one and the confidence; as a table where they are no images.
  */
 export function mistakeGallery(
   mistakes: readonly Mistake[],

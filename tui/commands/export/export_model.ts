@@ -3,20 +3,23 @@ import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { describeInput } from "../../../src/model/onnx_input.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { ENCODERS } from "./encoders.ts";
-import { type ExportFormat, isRunFormat } from "./export_format.ts";
+import { type ExportFormat, type ExportSettings, isRunFormat } from "./export_settings.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
-import { weightsPng } from "../../report/weights_png.ts";
+import { weightsPng } from "../../report/weights_picture.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
-import { type ExportedFile, requireFree, writeExported } from "./exported_file.ts";
 import { runFile } from "./run_file.ts";
-import type { ExportSettings } from "./export_settings.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
+import { encodeJavaScript } from "../../../src/model/javascript.ts";
+import { encodeJson } from "../../../src/model/json.ts";
+import { encodeModel } from "../../../src/model/model_file.ts";
+import { encodeNpz } from "../../../src/model/npz.ts";
+import { encodeOnnx } from "../../../src/model/onnx.ts";
+import { encodeTypeScript } from "../../../src/model/typescript.ts";
+import { picturePreparation } from "./picture_preparation.ts";
+import { type ExportedFile, requireFree, writeExported } from "./exported_file.ts";
 
 /**
- * Writes a saved network or its run in the format, and its weights as the picture, that were asked for, and prints the
- * files' names.
- *
+ * Writes a saved network or its run, and its weights as a picture, as asked for, and prints the files' names.
  * @throws {ModelError} if there is no such model, or it can't be used.
  * @throws {UsageError} if a file can't be written, or is there already and is not to be replaced.
  */
@@ -50,4 +53,19 @@ function drawWeights(model: SavedModel, states: readonly ("untrained" | "trained
   }
   const networks = states.map((state) => state === "trained" ? network : untrainedNetwork(model));
   return weightsPng(networks, image).png;
+}
+
+/** How a saved network is written in each format. */
+const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array | Promise<Uint8Array>>> = {
+  onnx: (model) => encodeOnnx(model.network, model, model.metadata),
+  safetensors: ({ network, metadata }) => encodeModel(network, metadata),
+  npz: ({ network, scaling }) => encodeNpz(network, { scaling }),
+  json: (model) => new TextEncoder().encode(encodeJson(model.network, model)),
+  ts: (model) => encodeModule(model, encodeTypeScript),
+  js: (model) => encodeModule(model, encodeJavaScript),
+};
+
+async function encodeModule(model: SavedModel, encode: typeof encodeTypeScript): Promise<Uint8Array> {
+  const preparation = await picturePreparation(model);
+  return new TextEncoder().encode(encode(model.network, { ...model, preparation }));
 }

@@ -1,7 +1,23 @@
 import { oneOf, onOff, text, textFor } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";
-import { EXPORT_FORMATS, type ExportFormat, RUN_FORMATS, type RunFormat } from "./export_format.ts";
 import { UsageError } from "../usage_error.ts";
+
+/** The formats that a network can be exported to, each the ending of its files. */
+export const EXPORT_FORMATS = ["onnx", "safetensors", "npz", "json", "ts", "js"] as const;
+
+/** A format that a network can be exported to. */
+export type ExportFormat = typeof EXPORT_FORMATS[number];
+
+/** The formats that what a run has logged can be exported to. */
+export const RUN_FORMATS = ["csv", "tensorboard"] as const;
+
+/** A format that what a run has logged can be exported to. */
+export type RunFormat = typeof RUN_FORMATS[number];
+
+/** Whether a format is of what a run has logged, rather than of its network alone. */
+export function isRunFormat(format: ExportFormat | RunFormat): format is RunFormat {
+  return RUN_FORMATS.some((other) => other === format);
+}
 
 /** Of the network, and of what its run has logged. */
 const FORMATS = [...EXPORT_FORMATS, ...RUN_FORMATS];
@@ -32,21 +48,15 @@ export type ExportFlags = Typed<typeof EXPORT_FLAGS>;
 export interface ExportSettings {
   /** A run's folder or a model's file; the newest run's when left out. */
   readonly model?: string;
-  /** The format to write the network or its run in. */
   readonly to?: ExportFormat | RunFormat;
   /** The file to write it to, or with `tensorboard` the folder; beside the model when left out. */
   readonly out?: string;
   /** The picture of the first layer's weights to write. */
   readonly weights?: { readonly file: string; readonly states: readonly ("untrained" | "trained")[] };
-  /** Whether files that are there already are replaced. */
   readonly force: boolean;
 }
 
-/**
- * Checks the flags of `export`.
- *
- * @throws {UsageError} for the first that can't be followed.
- */
+/** Checks the flags of `export`. @throws {UsageError} for the first that can't be followed. */
 export function readExportSettings(model: string | undefined, flags: ExportFlags): ExportSettings {
   const { to, out, weights, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
   if (to === undefined && weights === undefined) {

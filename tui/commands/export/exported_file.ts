@@ -4,7 +4,6 @@ import { writeOutput } from "../write_output.ts";
 
 /** A file to be written. */
 export interface ExportedFile {
-  /** The flag that names it. */
   readonly flag: string;
   readonly file: string;
   readonly encode: () => Uint8Array | Promise<Uint8Array>;
@@ -12,11 +11,7 @@ export interface ExportedFile {
   readonly folder?: { readonly path: string; readonly replaced: readonly string[] };
 }
 
-/**
- * Makes sure that a file replaces nothing.
- *
- * @throws {UsageError} if it would.
- */
+/** @throws {UsageError} if a file would replace something. */
 export async function requireFree({ flag, file, folder }: ExportedFile): Promise<void> {
   if (folder && folder.replaced.length > 0) {
     throw UsageError.ofValue(flag, folder.path, "a folder without files for TensorBoard; --force replaces them");
@@ -29,11 +24,7 @@ export async function requireFree({ flag, file, folder }: ExportedFile): Promise
   throw UsageError.ofValue(flag, file, "a file that isn't there yet; --force replaces it");
 }
 
-/**
- * Writes a file, and then removes those that it replaces.
- *
- * @throws {UsageError} if it can't be written.
- */
+/** Writes a file, and then removes those that it replaces. */
 export async function writeExported({ flag, file, encode, folder }: ExportedFile): Promise<void> {
   if (folder) await createFolder(flag, folder.path);
   await writeOutput(flag, file, await encode());

@@ -2,11 +2,7 @@ import { type Declaration, readModule, type SourceModule } from "./source_module
 
 /**
  * Puts a function of this project and all that it needs into one source without imports, declaration by declaration,
- * each behind those that it uses.
- *
- * @param entry The module's URL.
- * @param name The function.
- * @param reserved Names that stand beside it already; declarations of such a name, or of one another's, get a number.
+ * each behind those that it uses. A declaration of a reserved name, or of one that is taken, gets a number.
  * @throws {Error} if a package would be needed.
  */
 export async function linkSources(entry: string, name: string, reserved: Iterable<string>): Promise<string> {
@@ -48,7 +44,6 @@ export async function linkSources(entry: string, name: string, reserved: Iterabl
   ).join("\n\n");
 }
 
-/** What a name stands for. */
 interface Found {
   readonly declaration: Declaration;
   /** Its name where it is declared. */

@@ -5,9 +5,7 @@ import { MODULE_NAMES } from "../../../src/model/module_source.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { linkSources } from "./link_sources.ts";
 
-/**
- * What an exported network needs to read pictures as `predict` does: the same source. Undefined if it expects no images.
- */
+/** What an exported network needs to read pictures as `predict` does: the same source. Undefined if it expects none. */
 export async function picturePreparation(
   { image, dataset }: Pick<SavedModel, "image" | "dataset">,
 ): Promise<PreparationSource | undefined> {

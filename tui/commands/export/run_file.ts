@@ -10,14 +10,11 @@ import { CHECKPOINTS_FOLDER, MODEL_FILE } from "../../../src/runs/run_folder.ts"
 import { listTensorBoardFiles, tensorBoardFileName } from "../../../src/runs/tensorboard_file.ts";
 import { tensorBoardFolder } from "../../../src/runs/tensorboard_log.ts";
 import { weightsDrawer } from "../../report/weights_drawer.ts";
-import type { RunFormat } from "./export_format.ts";
+import type { RunFormat } from "./export_settings.ts";
 import type { ExportedFile } from "./exported_file.ts";
 
 /**
- * What a run has logged as a file.
- *
- * @param path The run's folder or a file in it; the newest run when left out.
- * @param out Where it goes: a file, or for TensorBoard a folder; in the run's folder when left out.
+ * What a run has logged, by default the newest, as a file; for TensorBoard `out` is a folder.
  * @throws {RunError} if there is no such run, or its log can't be read.
  */
 export async function runFile(path: string | undefined, to: RunFormat, out: string | undefined): Promise<ExportedFile> {

@@ -2,7 +2,6 @@
 export interface Declaration {
   /** The module it stands in. */
   readonly module: SourceModule;
-  /** The names that it declares. */
   readonly names: readonly string[];
   /** Its comment, without examples, and its source, without `export`. */
   readonly text: string;

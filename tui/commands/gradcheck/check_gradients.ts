@@ -1,4 +1,4 @@
-import type { GradientCheckSettings } from "./checked_problem.ts";
+import type { GradientCheckSettings } from "./gradcheck_settings.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -10,7 +10,6 @@ import { Network } from "../../../src/network/network.ts";
 /** What a check of gradients has found. */
 export interface CheckedGradients {
   readonly settings: GradientCheckSettings;
-  /** Inputs, hidden units and outputs. */
   readonly sizes: readonly number[];
   /** How far each layer of the reference engine is off, from the input on. */
   readonly layers: readonly GradientError[];

@@ -2,14 +2,13 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { OPTION_NAMES, type OptionName } from "../../../src/options/schema/schema.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
-import { areRight, checkNetwork } from "./check_gradients.ts";
-import { gradientJson } from "./gradient_json.ts";
+import { areRight, type CheckedGradients, checkNetwork, isRight, LARGEST_ERROR } from "./check_gradients.ts";
 import { gradientReport } from "./gradient_report.ts";
 import { type GradientCheckFlags, PROBLEM_FLAGS, readGradientCheckSettings } from "./gradcheck_settings.ts";
 import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
+import { LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
 
-/** The exit code of a check that has found a wrong gradient. */
 const WRONG_EXIT_CODE = 1;
 
 /** The options that a gradient follows from. */
@@ -33,9 +32,8 @@ Examples:
   deno task gradcheck --json`;
 
 /**
- * The command `gradcheck`: compares the gradients that backpropagation gives with numeric ones.
- *
- * @param exit Takes the exit code: 1 if a gradient is wrong.
+ * The command `gradcheck`: compares the gradients that backpropagation gives with numeric ones; exits with 1 if one is
+ * wrong.
  */
 export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("gradcheck")
@@ -55,4 +53,28 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
     if (!areRight(checked)) exit(WRONG_EXIT_CODE);
   });
   return command;
+}
+
+/**
+ * What a check of gradients has found, for machines: one object with the errors of each layer, from the input on. An
+ * error that isn't finite is `null`, as JSON has no such number, and never right; the bias of a layer without one is
+ * left out.
+ */
+export function gradientJson(checked: CheckedGradients): object {
+  const { settings: { options, samples }, sizes, layers, kernels } = checked;
+  const { activation, output, loss, initializer, bias, dropout, labelSmoothing, l2, l1, seed } = options;
+  return {
+    sizes,
+    samples,
+    options: { activation, output, loss, initializer, bias, dropout, labelSmoothing, l2, l1, seed },
+    isRight: areRight(checked),
+    reference: {
+      limit: LARGEST_ERROR,
+      layers: layers.map((layer) => ({ ...layer, isRight: isRight(layer) })),
+    },
+    simd: kernels && {
+      limit: LARGEST_KERNEL_ERROR,
+      kernels: kernels.map((checked) => ({ ...checked, isRight: wrongLayer(checked) === undefined })),
+    },
+  };
 }

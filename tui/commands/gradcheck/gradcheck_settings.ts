@@ -1,12 +1,11 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
-import type { GradientCheckSettings } from "./checked_problem.ts";
 import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
 import { whole } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";
-import { readOptions } from "../read_options.ts";
-import type { TrainingFlags } from "../training_flags.ts";
+import { readOptions, type TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
 
 /** The problem that gradients are checked on: small enough to be fast, large enough to have something of everything. */
 export const PROBLEM_FLAGS = {
@@ -22,11 +21,7 @@ export type GradientCheckFlags = TrainingFlags & Typed<typeof PROBLEM_FLAGS>;
 /** Each number costs two passes through the network: some seconds for so many. */
 const MOST_PARAMETERS = 20_000;
 
-/**
- * Checks the flags of `gradcheck`.
- *
- * @throws {UsageError} for the first value that isn't accepted.
- */
+/** Checks the flags of `gradcheck`. @throws {UsageError} for the first value that isn't accepted. */
 export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCheckSettings {
   const { layers, inputs: { default: usualInputs }, classes: usualClasses, samples: usualSamples } = PROBLEM_FLAGS;
   const given = readFlags(flags, PROBLEM_FLAGS);
@@ -44,4 +39,13 @@ export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCh
     throw UsageError.ofValue("--layers", options.layers.join(","), allowed);
   }
   return { options, inputs, classes, samples };
+}
+
+/** A network and the problem that its gradients are to be checked on. */
+export interface GradientCheckSettings {
+  /** The network, and what training does otherwise than an evaluation. */
+  readonly options: ResolvedOptions;
+  readonly inputs: number;
+  readonly classes: number;
+  readonly samples: number;
 }

@@ -22,9 +22,8 @@ const KERNEL_COLUMNS: readonly Column[] = [
 ];
 
 /**
- * What a check of gradients has found, in `width` columns: the network; of the reference engine, the largest relative
- * error of each layer's weights and bias with the verdict; of each kernel that trains, the largest error of its gradients
- * as they are kept and as a step uses them; and what that means.
+ * What a check of gradients has found, in `width` columns: of the reference engine, the relative error of each layer;
+ * of each kernel that trains, the largest error of its gradients as they are kept and as a step uses them.
  */
 export function gradientReport(checked: CheckedGradients, width: number, theme: Theme): Cells {
   const { layers, sizes, kernels } = checked;

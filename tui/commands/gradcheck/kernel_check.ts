@@ -6,11 +6,10 @@ import { Dropout } from "../../../src/network/dropout.ts";
 import { compareGradients, type KernelGradientError } from "../../../src/network/kernel_gradient_check.ts";
 import { Network } from "../../../src/network/network.ts";
 import { chooseEngine, createEngine } from "../../../src/training/session/engine_choice.ts";
-import type { GradientCheckSettings } from "./checked_problem.ts";
+import type { GradientCheckSettings } from "./gradcheck_settings.ts";
 
 /** What a check of the kernels has found for one form of the samples. */
 export interface CheckedKernels {
-  /** Which kernels: `dense`, or `sparse, of bytes`. */
   readonly name: string;
   /** How far each layer is off, from the input on. */
   readonly layers: readonly KernelGradientError[];
@@ -30,9 +29,7 @@ const SHARE_OF_ZEROS = 0.5;
 
 /**
  * Checks the gradients of the engine that trains against the reference's in float64: with the first layer's dense and
- * sparse kernels, on features that are numbers and on bytes, as pixels are.
- *
- * @returns What was found for each; undefined where WebAssembly SIMD is missing, so that the reference engine trains.
+ * sparse kernels, on numbers and on bytes, as pixels are. Undefined where WebAssembly SIMD is missing.
  */
 export function checkKernels(settings: GradientCheckSettings): CheckedKernels[] | undefined {
   const { options } = settings;

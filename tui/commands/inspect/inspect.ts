@@ -1,9 +1,8 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { findModel, readModel } from "../../../src/runs/find_model.ts";
-import { refuseIdleDataFlags } from "../idle_data_flags.ts";
+import { addDatasetFlags, type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
-import { addDatasetFlags, type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
 import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
@@ -16,11 +15,7 @@ Examples:
   deno task inspect runs/moons-001 --noise 0.5   on other data than its own
   deno task anywhere inspect --snapshot w.svg --view weights   a picture of it`;
 
-/**
- * The command `inspect`: shows a saved network as it was shown while it was trained.
- *
- * @param exit Takes the exit code.
- */
+/** The command `inspect`: shows a saved network as it was shown while it was trained. */
 export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("inspect")
     .usage("[model] [options]")

@@ -7,14 +7,10 @@ import type { Questions } from "./questions.ts";
 const JUDGED_BYTES = 512;
 
 /**
- * What a file holds as questions to a network. Its first bytes say what it is: an IDX file begins with two zeros, as HEIC
- * does, or is compressed by gzip, a CSV file is text but for SVG, all else should be a picture where the network takes
- * some.
- *
- * @param bytes The whole file.
- * @param file What errors call it.
- * @param invert Take pictures the other way round.
- * @throws {DataError} if it can't be used.
+ * What a file holds as questions to a network. Its first bytes say what it is: an IDX file begins with two zeros, as
+ * HEIC does, or is compressed by gzip, a CSV file is text but for SVG, all else should be a picture where the network
+ * takes some; `invert` takes it the other way round.
+ * @throws {DataError} if it can't be used; it calls it `file`.
  */
 export async function askFile(
   bytes: Uint8Array,

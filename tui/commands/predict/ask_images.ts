@@ -6,9 +6,6 @@ import type { Questions } from "./questions.ts";
 
 /**
  * The images of an IDX file, compressed or not, as questions to a network.
- *
- * @param bytes The whole file.
- * @param file What errors call it.
  * @throws {DataError} if it is no IDX file, or contains anything else than samples such as the network expects.
  */
 export async function askImages(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {

@@ -1,17 +1,12 @@
 import { pictureForm } from "../../../data/pictures/picture_form.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { pictureSamples } from "../../../src/runs/picture_samples.ts";
-import { NothingSeenError } from "./nothing_seen_error.ts";
-import type { Questions } from "./questions.ts";
+import { NothingSeenError, type Questions } from "./questions.ts";
 import { stepPictures } from "./step_pictures.ts";
 
 /**
- * What a PNG or JPEG picture shows as questions to a network: each digit that is written in it, or all of it as one.
- *
- * @param bytes The whole file.
- * @param file What errors call it.
- * @param model Its network says where digits that touch are to be cut.
- * @param invert Swap light and dark, against the polarity that was detected.
+ * What a PNG or JPEG picture shows as questions to a network, which says where digits that touch are to be cut: each
+ * digit that is written in it, or all of it as one. `invert` swaps light and dark, against the detected polarity.
  * @throws {NothingSeenError} if it shows nothing.
  * @throws {DataError} if it can't be decoded, or the network expects no images.
  */

@@ -5,9 +5,6 @@ import type { Questions } from "./questions.ts";
 
 /**
  * The rows of a table as questions to a network, read by the columns that it was trained on.
- *
- * @param bytes The whole file.
- * @param file What errors call it.
  * @throws {DataError} naming the line, if a row can't be used, or the columns that are missing.
  */
 export async function askRows(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {

@@ -5,14 +5,12 @@ import { resize } from "../../../data/pictures/resize.ts";
 import { shownPixels } from "../../../data/pixels.ts";
 import { formatPercent } from "../../format.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
-import { nameOf } from "./name_of.ts";
-import type { Predictions } from "./predictions.ts";
+import { nameOf, type Predictions } from "./predictions.ts";
 import type { StepPicture } from "./step_pictures.ts";
 
 /** Pixels of a step's longer side at most; of what the network saw; between two of anything; and of a line of text. */
 const STEP_SIDE = 480, SEEN_SIDE = 84, GAP = 12, LINE = 18;
 
-/** The whole picture's width. */
 const WIDTH = 2 * STEP_SIDE + 3 * GAP;
 
 /**

@@ -9,11 +9,7 @@ Examples:
 
 Each file gets an answer or an error; after an error the exit code is 1.`;
 
-/**
- * The command `predict`: asks a saved network what files show.
- *
- * @param exit Takes the exit code.
- */
+/** The command `predict`: asks a saved network what files show. */
 export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("predict")
     .usage("[model] <file...> [options]")

@@ -5,7 +5,7 @@ import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts"
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { askFile } from "./ask_file.ts";
-import { NothingSeenError } from "./nothing_seen_error.ts";
+import { NothingSeenError } from "./questions.ts";
 import { predictionObjects } from "./prediction_json.ts";
 import { predictionReport } from "./prediction_report.ts";
 import { predict, type Predictions } from "./predictions.ts";
@@ -17,22 +17,16 @@ import { UsageError } from "../usage_error.ts";
 
 /** What `predict` is to do. */
 export interface PredictSettings {
-  /** Show each step up to what the network saw. */
   readonly show: boolean;
-  /** Take pictures the other way round. */
   readonly invert: boolean;
-  /** Print for machines. */
   readonly json: boolean;
   /** The file to write the steps of the only picture to, as a PNG. */
   readonly debugPicture?: string;
 }
 
 /**
- * Asks a saved network what files show and prints its answers, file by file. One that can't be used is an
- * error on the standard error output, and the others are answered all the same.
- *
- * @param paths The files, `-` for the standard input; the model may stand before them.
- * @returns The exit code: 1 if a file could not be used.
+ * Asks a saved network what files (`-` is the standard input) show, and prints its answers; the model may stand before
+ * them. One that can't be used is an error, and the others are answered all the same. Returns the exit code.
  * @throws {UsageError} if no file is named, or what isn't an image is to be shown.
  * @throws {ModelError} if there is no such model, or it can't be used.
  */
@@ -93,7 +87,6 @@ async function isModel(path: string): Promise<boolean> {
   return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
 
-/** A file's bytes and what errors call it. */
 async function readWhole(file: string): Promise<[Uint8Array, string]> {
   const name = file === "-" ? "standard input" : file;
   const reading = file === "-" ? readStream(Deno.stdin.readable) : readBounded(file);

@@ -1,10 +1,8 @@
 import type { Predictions } from "./predictions.ts";
 
 /**
- * What a network says of a file, for machines: one object (a line of JSON Lines) a sample, probabilities by class.
- *
- * In pictures, a digit that the network is unsure of has `unsure: true`; what is no digit by its shape, such as a slash,
- * has it as `mark`, an empty `class` and no probabilities.
+ * What a network says of a file, for machines: one object a sample, probabilities by class. A digit of a picture that
+ * it is unsure of is `unsure`; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
  */
 export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {
   return samples.map(({ line, box, label, probabilities, predicted, mark, unsure }) => {

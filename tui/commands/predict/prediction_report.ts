@@ -10,9 +10,7 @@ import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
-import type { Predictions } from "./predictions.ts";
-import { nameOf } from "./name_of.ts";
-import { mostProbable } from "./ranking.ts";
+import { mostProbable, nameOf, type Predictions } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 
 /** How many of the most probable classes are printed of each sample. */
@@ -25,11 +23,9 @@ const WIDEST_BARS = 40;
 const LARGEST = { width: 14, height: 7 }, GAP = 2;
 
 /**
- * What a network says of a file, for people: the classes in a line, as they stand in the picture, then how probable they
- * and the next ones are; as bars for one sample, as a table for several.
- *
- * @param width Columns that there are.
- * @param image What the images measure, to show the steps of a picture and what the network saw.
+ * What a network says of a file, for people: the classes in a line, as they stand in the picture, then how probable
+ * they and the next ones are. With the size of the images, the steps of a picture and what the network saw are shown,
+ * too.
  */
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
   const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];
@@ -58,7 +54,6 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   return cells;
 }
 
-/** What question marks mean, if there are any. */
 function doubts({ samples }: Predictions, width: number, theme: Theme): Cells[] {
   if (!samples.some(({ unsure }) => unsure)) return [];
   return [textLines(wrapText("? marks what may be no digit, or another one", width), width, theme.faint)];

@@ -1,12 +1,11 @@
 import type { PunctuationMark } from "../../../data/pictures/punctuation.ts";
 import type { BoundingBox } from "../../../data/pictures/bounding_box.ts";
 import type { StepPicture } from "./step_pictures.ts";
+import { DataError } from "../../../data/data_error.ts";
 
 /** What a network is asked about the samples of one file. */
 export interface Questions {
-  /** The file's name. */
   readonly file: string;
-  /** What the samples are. */
   readonly kind: "picture" | "images" | "rows";
   /** The features as the network expects them (samples × inputs), row-major; bytes stand for `byte / 255`. */
   readonly features: Uint8Array | Float32Array;
@@ -30,4 +29,23 @@ export interface AskedSample {
   readonly mark?: PunctuationMark;
   /** The class that the file gives. */
   readonly label?: string;
+}
+
+/** A picture in which nothing is to be seen, with the steps that led to that. */
+export class NothingSeenError extends DataError {
+  override name = "NothingSeenError";
+
+  /**
+   * @param file The picture's file.
+   * @param steps What was made of it.
+   */
+  constructor(file: string, readonly steps: readonly StepPicture[]) {
+    const advice = "If light and dark were confused, add --invert";
+    super(
+      file,
+      "shows nothing that stands out",
+      "expected dark ink on light ground or light on dark",
+      advice,
+    );
+  }
 }

@@ -5,7 +5,6 @@ import { formatQuantity } from "../../format.ts";
 
 /** A step on the way from a picture to what the network is asked about, to be shown. */
 export interface StepPicture {
-  /** What it is, in a few words. */
   readonly title: string;
   readonly picture: GreyPicture;
   /** Parts of it to be framed, in its pixels. */
@@ -16,10 +15,8 @@ export interface StepPicture {
 const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light on dark" } as const;
 
 /**
- * The steps that there were, in their order: the sheet, the ink on it, the ink without lines, and the parts in it that
- * the network is asked about.
- *
- * @param width That of the picture in the file, in whose pixels the parts are.
+ * The steps from a picture, in whose pixels of `width` a row its parts are, to what the network is asked about: the
+ * sheet, the ink on it, the ink without lines, and the parts in it.
  */
 export function stepPictures(
   { sheet, polarity, ink, lines = [], inkWithoutLines, images }: PictureSteps,

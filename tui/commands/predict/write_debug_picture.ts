@@ -6,13 +6,12 @@ import type { Predictions } from "./predictions.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
 
 const FLAG = "--debug-picture";
 
 /**
  * Makes sure that the steps of a picture can be written to a file.
- *
  * @throws {UsageError} if they can't, there are several pictures, or the network looks at none.
  */
 export function requireDebugPicture(
@@ -31,12 +30,7 @@ export function requireDebugPicture(
   requireWritePermission(FLAG, file);
 }
 
-/**
- * Writes the steps of a picture, and says so.
- *
- * @throws {DataError} if what was asked about is no picture.
- * @throws {UsageError} if the file can't be written.
- */
+/** Writes the steps of a picture, and says so. @throws {DataError} if what was asked about is no picture. */
 export async function writeDebugPicture(file: string, predictions: Predictions, image: ImageSize): Promise<void> {
   if (predictions.steps === undefined) {
     throw new DataError(

@@ -5,16 +5,12 @@ import { findRun } from "../../../src/runs/find_run.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
 
-/** The file in a run's folder. */
 const REPORT_FILE = "report.html";
 
 /**
- * Writes a run's report, over an older one if there is one, and prints the file's name.
- *
- * @param path The run's folder; the newest run's when left out.
- * @param out The file; in the run's folder when left out.
+ * Writes a run's report, by default of the newest into its folder, over an older one, and prints the file's name.
  * @throws {RunError} if there is no such run, or its log can't be used.
  * @throws {UsageError} if the file can't be written, or is something else than a report.
  */

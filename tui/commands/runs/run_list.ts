@@ -63,7 +63,6 @@ export function runList(runs: readonly RunSummary[], width: number, theme: Theme
   return cells;
 }
 
-/** A tag that is longer may be cut. */
 const LEAST_TAG = 8;
 
 /** The width below which more would be cut than the ends of long tags, which stand last. */
@@ -81,7 +80,6 @@ function stateColumn(columns: readonly ListColumn[], rows: readonly (readonly st
   return tableSize(before).width + GAP;
 }
 
-/** Blanks between two columns of a table. */
 const GAP = 2;
 
 function styleOf(state: RunState, theme: Theme): Style {

@@ -7,15 +7,13 @@ import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
 import { VIEW_NAMES, VIEWS } from "../../screen/app/views.ts";
 import { UsageError } from "../usage_error.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
 
 /** The file that a screen is to be written to, and how it looks there. */
 export interface SnapshotSettings {
   readonly file: string;
   readonly format: SnapshotFormat;
-  /** The view's name; undefined for the first that is available for the runs. */
   readonly view?: string;
-  /** Keys that are pressed in the view before. */
   readonly keys: readonly string[];
   readonly columns: number;
   readonly rows: number;
@@ -54,12 +52,7 @@ export const SNAPSHOT_FLAGS = {
 /** The flags of a screen that is written to a file, as they were typed. */
 export type SnapshotFlags = Typed<typeof SNAPSHOT_FLAGS>;
 
-/**
- * Adds the flags that write a screen to a file.
- *
- * @param when Which screen: " at the end".
- * @param isSeveral Whether it is a screen of several runs.
- */
+/** Adds the flags that write a screen, such as that " at the end", to a file. */
 export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSeveral = false): void {
   const names = VIEWS.filter(({ showsAllRuns }) => isSeveral || !showsAllRuns).map(({ name }) => name);
   const { snapshot, view, ...others } = SNAPSHOT_FLAGS;
@@ -72,9 +65,7 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSe
 }
 
 /**
- * Checks the flags of a screen that is written to a file.
- *
- * @returns undefined if none is asked for.
+ * Checks the flags of a screen that is written to a file; undefined if none is asked for.
  * @throws {UsageError} for the first value that isn't accepted.
  */
 export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined {

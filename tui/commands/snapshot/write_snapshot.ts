@@ -14,10 +14,7 @@ import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
 
 /**
- * Writes the screen of runs as they stand to a file, over one that is there, and says what is missing in it. The folder is made if it isn't there.
- *
- * @param group Loaded, and with nothing going on in it.
- * @param color How many colours to use; undefined for all.
+ * Writes the screen of loaded runs to a file, over one that is there, and says what is missing in it; makes its folder.
  * @throws {UsageError} if the runs have no such view, a key does nothing in it, or the file can't be written.
  */
 export async function writeSnapshot(

@@ -4,7 +4,7 @@ import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { onOff, whole } from "../../../src/options/value_type.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
 import { SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
-import { printPresets } from "../presets/print_presets.ts";
+import { printPresets } from "../presets.ts";
 import { startSession } from "../train/start_session.ts";
 import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
@@ -48,9 +48,7 @@ export function studyCommand(): CommandUnknownOpts {
 }
 
 interface StudySettings {
-  /** How many seeds, from 1 on. */
   readonly seeds: number;
-  /** Whether the test samples are evaluated. */
   readonly tests: boolean;
   readonly report: StudyReport;
 }

@@ -14,11 +14,8 @@ export interface Outcome extends Pick<FinishedEvent, "epochs" | "attempts" | "re
 
 /** Prints a study as it goes on. */
 export interface StudyReport {
-  /** The first run starts. */
   begin(): void;
-  /** A run has ended. */
   outcome(outcome: Outcome): void;
-  /** All have. */
   end(outcomes: readonly Outcome[], tests: boolean): void;
 }
 
@@ -53,7 +50,6 @@ export const jsonReport: StudyReport = {
   },
 };
 
-/** The mean and the standard deviation of a sample. */
 interface Spread {
   readonly mean: number;
   readonly deviation: number;

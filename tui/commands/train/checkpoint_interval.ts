@@ -11,10 +11,14 @@ export const USUAL_SECONDS = 10;
  */
 const PARAMETERS_A_SECOND = 100_000;
 
-/** The first comes after this share of the time: who watches a run sees its weights soon, and a short run leaves some. */
+/**
+ * The first comes after this share of the time: who watches a run sees its weights soon, and a short run leaves some.
+ */
 const FIRST_SHARE = 0.1;
 
-/** The interval that a text stands for: `5epochs` (or `5`), `1000batches`, `30s`, or `none`; undefined for any other. */
+/**
+ * The interval that a text stands for: `5epochs` (or `5`), `1000batches`, `30s`, or `none`; undefined for any other.
+ */
 export function parseCheckpointInterval(given: string): CheckpointInterval | "none" | undefined {
   if (given === "none") return given;
   const [, number = "", unit] = /^([\d.]+)(s|batch|batches|epoch|epochs)?$/.exec(given) ?? [];

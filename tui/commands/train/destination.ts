@@ -3,13 +3,11 @@ import { RunError } from "../../../src/runs/run_error.ts";
 import { hasRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../src/runs/run_lock.ts";
 import { UsageError } from "../usage_error.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
 
 /**
- * Makes sure, before anything is loaded, that the run can be saved. Leaves nothing behind.
- *
- * @param out The folder that `--out` names; undefined for the next free one of the numbered runs.
- * @throws {UsageError} if it can't be.
+ * Makes sure, before anything is loaded, that the run can be saved in the folder that `--out` names, or where it is
+ * undefined in the next free one. Leaves nothing behind. @throws {UsageError} if it can't be.
  */
 export function checkDestination(out: string | undefined): void {
   if (out !== undefined) requireNoRun(out);
@@ -34,9 +32,7 @@ export interface ClaimedDestination extends Disposable {
 }
 
 /**
- * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused before
- * it trains.
- *
+ * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused.
  * @throws {UsageError} if it can't be written to or contains a run.
  * @throws {RunError} if another process has locked it.
  */
@@ -93,7 +89,6 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Removes a folder if it is empty; returns whether it was. */
 function removeEmpty(folder: string): boolean {
   try {
     Deno.removeSync(folder);

@@ -4,7 +4,9 @@ import { printableText } from "../../screen/terminal/printable_text.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { quoteIfNeeded } from "../usage_error.ts";
 
-/** Output that comes so long after the program's end is no longer waited for: what it left running may never close it. */
+/**
+ * Output that comes so long after the program's end is no longer waited for: what it left running may never close it.
+ */
 const LAST_OUTPUT_MILLISECONDS = 500;
 
 /** A program that takes longer than this is reported, so that nobody wonders what `train` waits for. */
@@ -25,7 +27,6 @@ export class FinishProgram {
   #child: Deno.ChildProcess | undefined;
   #ended: Promise<void> | undefined;
 
-  /** @param words The program and its arguments. */
   constructor(words: readonly string[], reporter: FinishReporter) {
     this.#words = words;
     this.#reporter = reporter;
@@ -41,11 +42,8 @@ export class FinishProgram {
   }
 
   /**
-   * Resolves when the program is over. Until then a signal ends it.
-   *
-   * @param isUnwanted Whether a signal came already since it was started.
-   * @param detach Whether a closed window doesn't end it.
-   * @returns The exit code of the signal that ended it; 0 if none came.
+   * Resolves when the program is over. Until then a signal ends it, also one that `isUnwanted` says came already; if it
+   * is detached, a closed window doesn't. Returns the exit code of the signal that ended it; 0 if none came.
    */
   async end(isUnwanted: boolean, detach: boolean): Promise<number> {
     let exitCode = 0;

@@ -10,14 +10,10 @@ export interface FinishFacts {
   readonly tag: string | undefined;
   /** Where the model is, if it is saved. */
   readonly model: string | undefined;
-  /** That of `train`, as far as it is known. */
   readonly exitCode: number;
 }
 
-/**
- * How a run has ended, in the words of `runs --json` and the log; `null` for what there isn't, such as the folder of a
- * run that isn't saved, or the reason where the trainer failed.
- */
+/** How a run has ended, in the words of `runs --json` and the log; `null` for what there isn't. */
 export function finishSummary(run: TrainingState, { folder, tag, model, exitCode }: FinishFacts): object {
   const { dataset, layerSizes, options, finished, lastEpoch, failedAfter = 0, clock } = run;
   return {

@@ -8,16 +8,11 @@ import type { TrainingOptions } from "../../../src/options/options.ts";
 import { formatQuantity } from "../../format.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { InitialModel } from "../../../src/runs/initial_model.ts";
-import { type ReadOptions, readOptions } from "../read_options.ts";
-import type { TrainingFlags } from "../training_flags.ts";
+import { type ReadOptions, readOptions, type TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 /**
- * The training options of a run that starts from a saved model: its architecture, and what flags and the preset ask for
- * besides.
- *
- * @param base The options where no flag says otherwise.
- * @param facts What is known of the run.
+ * The training options of a run that starts from a saved model: its architecture, and what flags ask for beside `base`.
  * @throws {UsageError} if they ask for another architecture, or the data don't fit the model.
  */
 export function readOptionsFrom(
@@ -52,7 +47,10 @@ export function readOptionsFrom(
   return { ...read, options: { ...asked, ...architecture } };
 }
 
-/** A sentence about where the weights come from, which columns they expect, and whether they were trained for other classes. */
+/**
+ * A sentence about where the weights come from, which columns they expect, and whether they were trained for other
+ * classes.
+ */
 export function initialNote(
   { path, classes, metadata }: InitialModel,
   { classes: given, features }: Pick<DatasetEntry, "classes" | "features">,

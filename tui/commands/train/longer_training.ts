@@ -7,11 +7,7 @@ import { UsageError } from "../usage_error.ts";
 
 const START = { epoch: 0, elapsed: 0 };
 
-/**
- * Makes sure that there is something to train until a run ends as the options say.
- *
- * @throws {UsageError} if it has reached already what is to end it.
- */
+/** @throws {UsageError} if a run has reached already what is to end it. */
 export function requireLonger({ checkpoint, ended, options: before }: ResumableRun, options: ResolvedOptions): void {
   const { epochs, timeLimit } = options;
   const { epoch, elapsed } = checkpoint?.progress ?? START;

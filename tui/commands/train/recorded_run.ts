@@ -13,12 +13,7 @@ export interface RecordedRun {
   readonly recorder?: RunRecorder;
 }
 
-/**
- * The run that settings ask for, before it starts.
- *
- * @param stays Whether it stays at its end until it is quit.
- * @param start Loads the data, hands them on as soon as they are there, and starts training on them.
- */
+/** The run that settings ask for, before it starts; `stays` if it stays at its end until it is quit. */
 export function recordedRun(
   settings: TrainSettings,
   stays: boolean,

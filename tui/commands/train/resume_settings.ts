@@ -17,13 +17,12 @@ import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.t
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { ALERT_FLAGS } from "./end_alert.ts";
-import { readRunSettings } from "./run_settings.ts";
-import { checkTensorBoardFolder } from "./tensorboard_folder.ts";
+import { checkTensorBoardFolder, readRunSettings } from "./run_settings.ts";
 import type { TrainFlags } from "./train_flags.ts";
-import { readOptions } from "../read_options.ts";
+import { readOptions } from "../training_flags.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
-import { requireWritePermission } from "../write_permission.ts";
+import { requireWritePermission } from "../permissions.ts";
 
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
@@ -44,10 +43,8 @@ export interface ResumeFlags extends TrainFlags {
 }
 
 /**
- * What `train --resume` was asked to do: to continue as the run was started, wherever the data are now, on any number of
- * threads; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
- *
- * @param typed The flags that were typed, by the names of their values.
+ * What `train --resume` was asked to do: to continue as the run was started, wherever the data are now, on any number
+ * of threads; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
  * @throws {UsageError} for a flag that would make another run of it.
  * @throws {RunError} if there is no run to resume.
  * @throws {DataError} if its data, of the catalog, can't be used.

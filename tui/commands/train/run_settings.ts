@@ -1,22 +1,21 @@
 import { readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
 import { readViewing, type ViewingSettings } from "../screen_flags.ts";
-import { requireRunPermission } from "../run_permission.ts";
+import { requireRunPermission, requireWritePermission } from "../permissions.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
-import { checkTensorBoardFolder } from "./tensorboard_folder.ts";
 import { RUN_FLAGS } from "./train_flags.ts";
+import { whyNotWritable } from "../../../src/runs/run_folder.ts";
+import { UsageError } from "../usage_error.ts";
 
 /** What is kept of a run, and how it is shown. */
 export interface RunSettings
   extends Omit<Values<typeof RUN_FLAGS>, "checkpointEvery" | "mouse" | "plain">, ViewingSettings {
   readonly save: boolean;
   readonly detach: boolean;
-  /** The file that the screen is written to at the end. */
   readonly snapshot?: SnapshotSettings;
 }
 
 /**
  * Reads the flags of what is kept of a run, and of how it is shown.
- *
  * @throws {UsageError} for the first value that isn't accepted or can have no effect.
  */
 export function readRunSettings(
@@ -29,4 +28,14 @@ export function readRunSettings(
   checkTensorBoardFolder(given.tensorboard);
   const snapshot = readSnapshot(flags);
   return { ...given, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot };
+}
+
+/** @throws {UsageError} if TensorBoard's files can't be written to the folder that a flag names. */
+export function checkTensorBoardFolder(folder: string | true | undefined): void {
+  if (typeof folder !== "string") return;
+  requireWritePermission("--tensorboard", folder);
+  const reason = whyNotWritable(folder);
+  if (reason !== undefined) {
+    throw UsageError.ofValue("--tensorboard", folder, `a folder that can be written to (${reason})`);
+  }
 }

@@ -25,10 +25,7 @@ const FAILURE_EXIT_CODE = 1;
  * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays, or
  * the error of a trainer that failed, and where the last good network is. At the end the program of `--on-finish` runs,
  * on the screen as soon as training has ended; else, and where it was stopped, when all of this is printed.
- *
- * @param start Loads the data, hands them on as soon as they are there, and starts training on them.
- * @returns The exit code.
- * @throws whatever went wrong before training started.
+ * @returns The exit code. @throws whatever went wrong before training started.
  */
 export async function runTraining(
   settings: TrainSettings,

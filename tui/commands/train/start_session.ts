@@ -31,7 +31,6 @@ export interface StartOptions {
 
 /**
  * Loads the data and starts training on them.
- *
  * @throws {DataError} if the data set's files are missing or damaged, or need too much memory.
  * @throws {UsageError} if an option has a value that it doesn't accept with these data, or no effect on them.
  * @throws {RunError} if the run is resumed and its data are no longer the same.

@@ -1,10 +1,7 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { checkDestination, claimDestination } from "./destination.ts";
-import { PRESET_FLAG } from "../presets/preset_flag.ts";
-import { printPresets } from "../presets/print_presets.ts";
-import { addShortHelp } from "../short_help.ts";
-import { exitOnSignal } from "./exit_on_signal.ts";
+import { PRESET_FLAG, printPresets } from "../presets.ts";
 import { type KnownData, startSession } from "./start_session.ts";
 import { readResumeSettings } from "./resume_settings.ts";
 import { addSnapshotFlags } from "../snapshot/snapshot_flags.ts";
@@ -13,6 +10,8 @@ import { readTrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
 import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
+import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
+import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 
 const EXAMPLES = `
 Examples:
@@ -21,11 +20,7 @@ Examples:
 /** What a first-time user needs; --help-all lists the rest. */
 const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
 
-/**
- * The command `train`: trains a network and shows it learn.
- *
- * @param exit Takes the exit code when the run is over.
- */
+/** The command `train`: trains a network and shows it learn. */
 export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
@@ -70,4 +65,44 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
 function typedFlags(command: CommandUnknownOpts): Map<string, string> {
   const typed = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === "cli");
   return new Map(typed.map((option) => [option.attributeName(), option.long ?? option.flags]));
+}
+
+/** Lets a command's help fit a small terminal: `--help` lists the essential flags, `--help-all` every one. */
+export function addShortHelp(command: CommandUnknownOpts, essential: readonly string[]): void {
+  const others = command.options.filter(({ long }) => !essential.includes(long ?? ""));
+  command.option("--help-all", `show every option (${command.options.length})`);
+  let tellsAll = false;
+  // Hidden only while the help is written: Commander suggests no hidden flag for one that was mistyped.
+  const hideOthers = (hidden: boolean) => others.forEach((option) => option.hidden = hidden);
+  command.on("beforeHelp", () => hideOthers(!tellsAll));
+  command.on("afterHelp", () => hideOthers(false));
+  command.on("option:help-all", () => {
+    tellsAll = true;
+    command.help();
+  });
+}
+
+/** Exits on a signal as soon as nothing is half done. */
+export interface ExitOnSignal extends Disposable {
+  /** Lets this end before the exit: a lock that is just being acquired could not be released. */
+  after<T>(work: Promise<T>): Promise<T>;
+}
+
+/**
+ * Exits on a signal, until it is disposed of: for the time in which a run is claimed and nothing is there to save. What
+ * listens to `unload` releases what it has, which the system's own end of a process leaves no time for.
+ */
+export function exitOnSignal(): ExitOnSignal {
+  let pending: Promise<unknown> = Promise.resolve();
+  const signals = new EndSignals(denoTerminal(), {
+    end: (signal) => void pending.then(() => Deno.exit(EXIT_CODE[signal])),
+    endAtOnce: () => {},
+  });
+  return {
+    after(work) {
+      pending = work.catch(() => {});
+      return work;
+    },
+    [Symbol.dispose]: () => signals[Symbol.dispose](),
+  };
 }

@@ -1,6 +1,6 @@
 import { onOff, text, textFor } from "../../../src/options/value_type.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
-import { splitWords } from "../../options/split_words.ts";
+import { splitWords } from "../../options/shell_words.ts";
 import { type Typed } from "../flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
@@ -8,7 +8,6 @@ import type { TrainingFlags } from "../training_flags.ts";
 import { ALERT_FLAGS } from "./end_alert.ts";
 import { parseCheckpointInterval, USUAL_SECONDS } from "./checkpoint_interval.ts";
 
-/** A list of runs has a column for it. */
 const LONGEST_TAG = 60;
 
 const SAMPLES = textFor(parseCount, "a whole number of samples from 0 on");

@@ -6,7 +6,7 @@ import { flagOf } from "../../options/flag_of.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../../src/options/options.ts";
 import type { Preset } from "../../../src/options/presets.ts";
 import type { CheckpointInterval } from "../../../src/training/checkpoints/checkpoint.ts";
-import { readOptions } from "../read_options.ts";
+import { readOptions } from "../training_flags.ts";
 import { initialNote, readOptionsFrom } from "./initial_options.ts";
 import type { InitialModel } from "../../../src/runs/initial_model.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
@@ -22,10 +22,8 @@ import { UsageError } from "../usage_error.ts";
 export interface TrainTarget {
   /** The model whose weights the run starts from; random ones if left out. */
   readonly initial?: InitialModel;
-  /** The data set as it was asked for, and as it was found. */
   readonly request: DatasetRequest;
   readonly dataset: DatasetEntry;
-  /** The recipe to start from, with its name. */
   readonly preset?: { readonly name: string } & Preset;
 }
 
@@ -36,22 +34,17 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   readonly sparse?: ResolvedOptions["sparse"];
   /** The options that are left out since they can have no effect. */
   readonly idle?: readonly OptionError[];
-  /** Train on the first so many samples only. */
   readonly limit?: number;
   /** How many training samples are held out to validate on, or `test` to validate on the test samples. */
   readonly validation: number | "test";
-  /** The lock of the folder to save in, if it is locked already. */
   readonly lock?: RunLock;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
-  /** The run that is resumed. */
   readonly resume?: ResumableRun;
 }
 
 /**
- * Checks the flags of `train`.
- *
- * @param isCompared Whether flags may have no effect, since they may have one in a run that this is compared with.
+ * Checks the flags of `train`. If it is compared, flags may have no effect, since they may have one in another run.
  * @throws {UsageError} for the first value that isn't accepted or can have no effect.
  */
 export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isCompared = false): TrainSettings {

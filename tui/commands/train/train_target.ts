@@ -5,21 +5,15 @@ import { TRAINING_OPTIONS } from "../../../src/options/schema/training_options.t
 import { type Preset, PRESETS } from "../../../src/options/presets.ts";
 import { type InitialModel, readInitialModel } from "../../../src/runs/initial_model.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
-import { type DatasetFlags, readDatasetRequest } from "../dataset_flags.ts";
-import { refuseIdleDataFlags } from "../idle_data_flags.ts";
-import { openRequested } from "../open_requested.ts";
+import { type DatasetFlags, openRequested, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
 import { readFlags } from "../flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 import type { TrainTarget } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 
 /**
- * Finds the recipe and the data set that flags ask for.
- *
- * @param flags The data set's flags and the seed, which made samples come from as well.
- * @param presetName The recipe's name; undefined for none.
- * @param from The model to start from, or its run; its data are the usual ones.
- * @throws {UsageError} if there is no such recipe or data set, or a flag of it has a value that isn't accepted.
+ * Finds the preset and the data set that flags ask for; those of a model, `from`, are its own by default.
+ * @throws {UsageError} if there is no such preset or data set, or a flag of it has a value that isn't accepted.
  * @throws {ModelError} if there is no such model, or it can't be used.
  * @throws {DataError} if custom data can't be used.
  */
@@ -37,7 +31,9 @@ export async function readTrainTarget(
   return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
 }
 
-/** The columns that a model expects, which another table may have elsewhere; what was held out for it no longer matters. */
+/**
+ * The columns that a model expects, which another table may have elsewhere; what was held out for it no longer matters.
+ */
 function columnsOf({ metadata }: InitialModel): SavedReading {
   const { table, image } = savedReading(metadata);
   return { table, image };

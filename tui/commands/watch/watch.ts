@@ -24,11 +24,7 @@ const WATCH_FLAGS = {
   ...VIEWING_FLAGS,
 };
 
-/**
- * The command `watch`: follows a run that another process trains, and replays one that is over.
- *
- * @param exit Takes the exit code.
- */
+/** The command `watch`: follows a run that another process trains, and replays one that is over. */
 export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("watch")
     .usage("[run] [options]")

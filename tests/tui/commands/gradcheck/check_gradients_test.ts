@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
 import { areRight, checkNetwork } from "../../../../tui/commands/gradcheck/check_gradients.ts";
-import type { GradientCheckSettings } from "../../../../tui/commands/gradcheck/checked_problem.ts";
+import type { GradientCheckSettings } from "../../../../tui/commands/gradcheck/gradcheck_settings.ts";
 
 function settings(options: TrainingOptions): GradientCheckSettings {
   return { options: resolveOptions({ layers: [5, 4], ...options }), inputs: 3, classes: 2, samples: 6 };

@@ -1,10 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { PRESETS } from "../../../../src/options/presets.ts";
-import { presetList } from "../../../../tui/commands/presets/preset_list.ts";
-import { Cells } from "../../../../tui/screen/terminal/cells.ts";
-import { createTheme } from "../../../../tui/screen/theme.ts";
-import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";
+import { PRESETS } from "../../../src/options/presets.ts";
+import { presetList } from "../../../tui/commands/presets.ts";
+import { Cells } from "../../../tui/screen/terminal/cells.ts";
+import { createTheme } from "../../../tui/screen/theme.ts";
+import { assertFitsAnySize } from "../screen/widgets/any_widget.ts";
 
 Deno.test("each recipe has its figures in a table, and what it is below, in as many rows as it needs", () => {
   const presets = {

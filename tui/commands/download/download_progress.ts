@@ -3,20 +3,18 @@ import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { progress } from "../../screen/widgets/progress.ts";
+import type { DownloadEvent } from "../../../data/download/download_images.ts";
 
 /** How far a download is. */
 export interface DownloadState {
-  /** The data set. */
   readonly name: string;
   /** Bytes that are there, those of earlier downloads included. */
   readonly received: number;
-  /** Bytes of the whole data set. */
   readonly total: number;
   /** Bytes a second; undefined while nobody knows. */
   readonly rate?: number;
 }
 
-/** Columns of the bar at most. */
 const LONGEST_BAR = 40;
 
 /** A bar shorter than this says nothing. */
@@ -37,4 +35,39 @@ export function downloadLine({ name, received, total, rate }: DownloadState, wid
   }
   cells.text(x, 0, figures, theme.text);
   return cells;
+}
+
+/** Where a download is shown. */
+export interface DownloadOutput {
+  print(line: string): void;
+  /** Shows how far it is, in place of what it showed before; undefined where nothing can be replaced. */
+  readonly show?: (state: DownloadState) => void;
+}
+
+/** Seconds between two pictures of the progress: nobody reads faster. */
+const INTERVAL = 0.1;
+
+/** Reports the progress of the download of a data set; `now` is the time in seconds. */
+export function downloadReporter(
+  name: string,
+  output: DownloadOutput,
+  now: () => number,
+): (event: DownloadEvent) => void {
+  const start = now();
+  let shown = -Infinity;
+  let first: number | undefined;
+  return (event) => {
+    if (event.event === "file") {
+      return output.print(`${event.file}: ${event.isNew ? "downloaded" : "was there already"}`);
+    }
+    if (event.event === "interrupted") return output.print(`${event.file}: ${event.reason}; trying again`);
+    const { received, total } = event;
+    // What was there before says nothing of the speed.
+    first ??= received;
+    const time = now();
+    if (output.show === undefined || time - shown < INTERVAL && received < total) return;
+    shown = time;
+    const rate = received > first && time > start ? (received - first) / (time - start) : undefined;
+    output.show({ name, received, total, rate });
+  };
 }

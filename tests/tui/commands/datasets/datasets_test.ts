@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { DatasetSource } from "../../../../data/dataset_source.ts";
-import { datasetList, installHint, type ListedDataset } from "../../../../tui/commands/datasets/dataset_list.ts";
+import { datasetList, installHint, type ListedDataset } from "../../../../tui/commands/datasets/datasets.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";

@@ -1,5 +1,5 @@
 import { assertThrows } from "deno-std/assert/throws.js";
-import { refuseIdleDataFlags } from "../../../tui/commands/idle_data_flags.ts";
+import { refuseIdleDataFlags } from "../../../tui/commands/dataset_flags.ts";
 import { UsageError } from "../../../tui/commands/usage_error.ts";
 
 const reading = {

@@ -1,8 +1,15 @@
 import { type Html, type HtmlPart, markup } from "./markup.ts";
+import { encode } from "fast-png";
+
+/** A section of the page with a heading and an id for links. */
+export function section(id: string, title: HtmlPart, content: Html): Html {
+  return markup`<section id="${id}">
+<h2>${title}</h2>
+${content}</section>`;
+}
 
 /** A table. The first cell of each row is its heading. */
 export interface DataTable {
-  /** The caption. */
   readonly caption: HtmlPart;
   readonly columns: readonly { readonly heading: string; readonly align?: "left" | "right" }[];
   readonly rows: readonly (readonly HtmlPart[])[];
@@ -33,4 +40,18 @@ ${totals > 0 && markup`<tfoot>\n${rows.slice(end).map(rowOf)}</tfoot>\n`}</table
 /** A part that can be scrolled, also by keys, where it is wider than the page. */
 export function scrollable(name: HtmlPart, content: Html): Html {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${content}</div>\n`;
+}
+
+/** A picture in bytes, row-major: one for each pixel in grey, or three for red, green and blue. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A picture embedded in the page as a PNG, with its alternative text. */
+export function pngImage({ width, height, data }: Picture, description: HtmlPart): Html {
+  const png = encode({ width, height, data, channels: data.length === width * height ? 1 : 3 });
+  const size = markup`width="${width}" height="${height}"`;
+  return markup`<img src="data:image/png;base64,${png.toBase64()}" ${size} alt="${description}">`;
 }

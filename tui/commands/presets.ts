@@ -1,12 +1,17 @@
-import { resolveOptions } from "../../../src/options/options.ts";
-import { writeOption } from "../../../src/options/schema/schema.ts";
-import type { Preset } from "../../../src/options/presets.ts";
-import { formatWhole } from "../../format.ts";
-import type { Cells } from "../../screen/terminal/cells.ts";
-import { wrapText } from "../../screen/terminal/wrap_text.ts";
-import type { Theme } from "../../screen/theme.ts";
-import type { Column } from "../../screen/widgets/table.ts";
-import { describedTable, INDENT, textLines } from "../printed_blocks.ts";
+import { text } from "../../src/options/value_type.ts";
+import { resolveOptions } from "../../src/options/options.ts";
+import { writeOption } from "../../src/options/schema/schema.ts";
+import { type Preset, PRESETS } from "../../src/options/presets.ts";
+import { formatWhole } from "../format.ts";
+import type { Cells } from "../screen/terminal/cells.ts";
+import { wrapText } from "../screen/terminal/wrap_text.ts";
+import type { Theme } from "../screen/theme.ts";
+import type { Column } from "../screen/widgets/table.ts";
+import { describedTable, INDENT, textLines } from "./printed_blocks.ts";
+import { printReport } from "../screen/app/print_report.ts";
+
+/** The flag that names a recipe to start from. */
+export const PRESET_FLAG = { type: text("a known recipe, or list"), value: "name", help: "a known recipe, or list" };
 
 const COLUMNS: readonly Column[] = [
   { heading: "name", align: "left" },
@@ -38,4 +43,9 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
     String(batchSize),
     formatWhole(epochs),
   ];
+}
+
+/** Lists the recipes on the standard output. */
+export function printPresets(): void {
+  printReport((width, theme) => presetList(PRESETS, width, theme));
 }

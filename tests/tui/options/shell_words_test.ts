@@ -1,7 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { quotedForShell } from "../../../tui/options/quoted_for_shell.ts";
-import { splitWords } from "../../../tui/options/split_words.ts";
+import { quotedForShell, splitWords } from "../../../tui/options/shell_words.ts";
 
 Deno.test("words are split at blanks, and quotes and backslashes keep them together", () => {
   const lines: [string, string[]][] = [

@@ -1,12 +1,16 @@
+/** A word, quoted where a shell would not read it as one. */
+export function quotedForShell(word: string): string {
+  return /^[\w./:,=+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
 /** A word of a command line: runs of plain characters, escaped ones and quoted text. */
 const WORD = /(?:[^\s'"\\]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*")+/y;
 const PART = /\\([^])|'([^']*)'|"((?:[^"\\]|\\[^])*)"/g;
 
 /**
- * The words of a command line, as a shell takes them apart: blanks separate; single quotes, double quotes and backslashes
- * keep what they enclose together. Nothing is expanded: `$HOME`, `*` and `|` are themselves.
- *
- * @returns The words; undefined where a quote isn't closed or a backslash is the last character.
+ * The words of a command line, as a shell takes them apart: blanks separate; single quotes, double quotes and
+ * backslashes keep what they enclose together. Nothing is expanded: `$HOME`, `*` and `|` are themselves. Undefined
+ * where a quote isn't closed or a backslash is the last character.
  */
 export function splitWords(line: string): string[] | undefined {
   const words: string[] = [], text = line.trim();
