@@ -13,7 +13,7 @@ import { describeCommon } from "../tui/screen/model/description.ts";
 import { initialUi, settleUi } from "../tui/screen/model/ui.ts";
 import { SCHEMES } from "../tui/screen/snapshot/scheme.ts";
 import { renderSvg } from "../tui/screen/snapshot/svg.ts";
-import type { Cells } from "../tui/screen/terminal/cells.ts";
+import { Cells } from "../tui/screen/terminal/cells.ts";
 import { createTheme } from "../tui/screen/theme.ts";
 
 /** When the screen is kept, in epochs; and once more at the end. */
@@ -43,7 +43,7 @@ export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<
     const epoch = message.type === "weights" ? 0 : message.type === "event" ? epochOf(message.event) : -1;
     if (frames.length === MOMENTS.length || epoch < MOMENTS[frames.length]) return;
     const settled = { ...state(), ui: settleUi(state()) };
-    keep(screenView(settled, SIZE.columns, SIZE.rows, theme).cells);
+    keep(screenView(settled, new Cells(SIZE.columns, SIZE.rows), theme).cells);
   };
   run.dispatch({ type: "machine", machine: thisMachine() });
   await group.run();

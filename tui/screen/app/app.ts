@@ -59,7 +59,7 @@ export async function showOnScreen(
   const shown: Shown = {
     redraw: () => {},
     send: () => {},
-    draw: ({ columns, rows }) => (drawn = screenView(state(), columns, rows, theme)).cells,
+    draw: (blank) => (drawn = screenView(state(), blank, theme)).cells,
     take(event, { columns, rows }) {
       const action = meaningOf(event);
       if (!action) return;

@@ -14,8 +14,8 @@ export interface Shown {
   redraw: (cause: "person" | "change") => void;
   /** Set by the screen: sends the terminal control codes that change nothing on it. */
   send: (codes: string) => void;
-  /** What there is to see now. */
-  draw(size: TerminalSize): Cells;
+  /** What there is to see now, on blank cells of the terminal's size. */
+  draw(blank: Cells): Cells;
   /** Takes a key, the mouse or what was pasted. */
   take(event: InputEvent, size: TerminalSize): void;
   /** Takes what was printed past the screen. */
@@ -101,7 +101,7 @@ export async function runOnScreen(
   // The signals before: from the first statement on they are this program's to answer, also while `ps` is asked.
   const opened = screen = Screen.open(terminal, options, await terminal.job());
   const frames = new FrameScheduler(
-    () => opened.draw(shown.draw(opened.size)),
+    () => opened.draw(shown.draw(opened.blank())),
     () => performance.now(),
     (milliseconds, callback) => terminal.after(milliseconds, callback),
   );

@@ -1,7 +1,7 @@
 import type { AppState, Ui } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { initialUi, settleUi, updateUi } from "../model/ui.ts";
-import type { Cells } from "../terminal/cells.ts";
+import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { bodyOf, screenView } from "./shell/screen_view.ts";
 import { backgroundsOf } from "./background_work.ts";
@@ -57,5 +57,5 @@ export async function stillScreen(
     ui = updateUi(state(), action, bodyOf(state(), columns, rows));
     await settle();
   }
-  return screenView(state(), columns, rows, theme).cells;
+  return screenView(state(), new Cells(columns, rows), theme).cells;
 }

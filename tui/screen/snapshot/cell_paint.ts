@@ -1,4 +1,5 @@
-import { BOLD, type Cells, DIM, INVERSE, UNDERLINE } from "../terminal/cells.ts";
+import { ATTRIBUTES, BACKGROUND, BOLD, DIM, FOREGROUND, INVERSE, NUMBERS, UNDERLINE } from "../terminal/cell.ts";
+import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { PALETTE, quantize } from "../terminal/palette.ts";
 import { mixColors } from "../widgets/mix_colors.ts";
@@ -19,9 +20,9 @@ const DIM_SHARE = 0.5;
 
 /** How a terminal of this depth and these colours of its own paints the cell `i`. */
 export function cellPaint(cells: Cells, i: number, depth: ColorDepth, scheme: Scheme): CellPaint {
-  const attributes = cells.attributes[i];
-  const front = shownColor(cells.foregrounds[i], depth) ?? scheme.foreground;
-  const back = shownColor(cells.backgrounds[i], depth) ?? scheme.background;
+  const at = NUMBERS * i, attributes = cells.data[at + ATTRIBUTES];
+  const front = shownColor(cells.data[at + FOREGROUND] - 1, depth) ?? scheme.foreground;
+  const back = shownColor(cells.data[at + BACKGROUND] - 1, depth) ?? scheme.background;
   const [ink, ground] = attributes & INVERSE ? [back, front] : [front, back];
   return {
     ink: attributes & DIM ? mixColors(ink, ground, DIM_SHARE) : ink,

@@ -62,10 +62,10 @@ function grounds(cells: Cells, paints: readonly CellPaint[], { background }: Sch
 
 /** Blocks and underlines. */
 function blocks(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups();
+  const groups = new ShapeGroups(), { characters } = cells;
   paints.forEach(({ ink, isUnderlined }, i) => {
     const { x, y } = corner(cells, i);
-    const { blocks = [], opacity } = glyphShape(cells.characters[i]) ?? {};
+    const { blocks = [], opacity } = glyphShape(characters[i]) ?? {};
     const attributes = fill(ink) + (opacity === undefined ? "" : ` fill-opacity="${opacity}"`);
     for (const block of blocks) groups.addBlock(attributes, { ...block, x: x + block.x, y: y + block.y });
     if (isUnderlined) groups.addBlock(fill(ink), { x, y: y + UNDERLINE_TOP, width: CELL_WIDTH, height: 1 });
@@ -75,11 +75,11 @@ function blocks(cells: Cells, paints: readonly CellPaint[]): string {
 
 /** Box lines, and the dots of braille: lines without length and with round ends. */
 function lines(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups();
+  const groups = new ShapeGroups(), { characters } = cells;
   paints.forEach(({ ink }, i) => {
     const { x, y } = corner(cells, i);
     const stroke = `stroke="${hexadecimal(ink)}"`;
-    const { lines = [], dots = [] } = glyphShape(cells.characters[i]) ?? {};
+    const { lines = [], dots = [] } = glyphShape(characters[i]) ?? {};
     for (const line of lines) {
       groups.addLine(`${stroke} stroke-width="${line.thickness}"`, x + line.x, y + line.y, line.path);
     }

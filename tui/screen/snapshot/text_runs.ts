@@ -1,4 +1,5 @@
-import { type Cells, CONTINUATION } from "../terminal/cells.ts";
+import { CONTINUATION } from "../terminal/cell.ts";
+import type { Cells } from "../terminal/cells.ts";
 import { glyphShape } from "./glyph_shape.ts";
 
 /** Characters of one row that are drawn as one text, by a font. */
@@ -20,28 +21,23 @@ export interface TextRun {
  * @param isAlike Whether two cells, by their indices, have the same style.
  */
 export function textRuns(cells: Cells, y: number, isAlike: (a: number, b: number) => boolean): TextRun[] {
-  const { width, characters } = cells;
-  const start = y * width;
-  const isText = (x: number) => x < width && isOfFont(characters[start + x]);
-  const isWide = (x: number) => x + 1 < width && characters[start + x + 1] === CONTINUATION;
-  const standsAlone = (x: number) => isWide(x) || characters[start + x] >= FIRST_SYMBOL;
+  const { width } = cells, at = (x: number) => cells.character(x, y);
+  const isWide = (x: number) => x + 1 < width && at(x + 1) === CONTINUATION;
+  const standsAlone = (x: number) => isWide(x) || at(x) >= FIRST_SYMBOL;
   const runs: TextRun[] = [];
-  for (let x = 0; x < width;) {
-    if (!isText(x)) {
-      x++;
-      continue;
+  for (let x = 0, end = 0; x < width; x = end) {
+    end = x + (isWide(x) ? 2 : 1);
+    if (!isOfFont(at(x))) continue;
+    const goesOn = (next: number) =>
+      isOfFont(at(next)) && !standsAlone(next) && isAlike(y * width + x, y * width + next);
+    let text = at(x);
+    while (!standsAlone(x)) {
+      const blank = !goesOn(end) && at(end) === " " && goesOn(end + 1) ? " " : "";
+      if (blank === "" && !goesOn(end)) break;
+      text += blank + at(end + blank.length);
+      end += 1 + blank.length;
     }
-    const goesOn = (next: number) => isText(next) && !standsAlone(next) && isAlike(start + x, start + next);
-    let end = x + (isWide(x) ? 2 : 1);
-    if (!standsAlone(x)) {
-      for (;;) {
-        if (goesOn(end)) end++;
-        else if (characters[start + end] === " " && goesOn(end + 1)) end += 2;
-        else break;
-      }
-    }
-    runs.push({ x, y, text: characters.slice(start + x, start + end).join(""), columns: end - x });
-    x = end;
+    runs.push({ x, y, text, columns: end - x });
   }
   return runs;
 }

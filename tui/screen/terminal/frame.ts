@@ -1,5 +1,6 @@
 import ansiEscapes from "ansi-escapes";
-import { Cells, CONTINUATION } from "./cells.ts";
+import { ATTRIBUTES, BACKGROUND, characterOf, CONTINUED, FOREGROUND, NUMBERS } from "./cell.ts";
+import { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { quantize } from "./palette.ts";
 import { Pen } from "./pen.ts";
@@ -33,32 +34,32 @@ export function renderFrame(previous: Cells | undefined, next: Cells, depth: Col
 }
 
 function renderChanges(previous: Cells, next: Cells, depth: ColorDepth): string {
-  const { width, height, characters, foregrounds, backgrounds, attributes } = next;
+  const { width, height, data } = next;
   const pen = new Pen(depth);
   let output = "";
   for (let y = 0; y < height; y++) {
     let cursor = -1; // the column the cursor stands in, −1 when it is not known to be in this row
     for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      const isWide = x + 1 < width && characters[i + 1] === CONTINUATION;
-      if (!looksSame(previous, next, i, depth)) {
-        if (cursor !== x) output += cursor < 0 ? ansiEscapes.cursorTo(x, y) : ansiEscapes.cursorForward(x - cursor);
-        output += pen.change(foregrounds[i], backgrounds[i], attributes[i]) + characters[i];
-        // Terminals disagree about the width of some wide characters, so the column after one is not relied on.
-        cursor = isWide ? -1 : x + 1;
-      }
-      if (isWide) x++;
+      const i = NUMBERS * (y * width + x);
+      if (data[i] === CONTINUED || looksSame(previous.data, data, i, depth)) continue;
+      if (cursor !== x) output += cursor < 0 ? ansiEscapes.cursorTo(x, y) : ansiEscapes.cursorForward(x - cursor);
+      output += pen.change(data[i + FOREGROUND] - 1, data[i + BACKGROUND] - 1, data[i + ATTRIBUTES]) +
+        characterOf(data[i]);
+      // Terminals disagree about the width of some wide characters, so the column after one is not relied on.
+      const isWide = x + 1 < width && data[i + NUMBERS] === CONTINUED;
+      cursor = isWide ? -1 : x + 1;
     }
   }
   return output + pen.reset();
 }
 
-/** Whether the cell `i` shows the same in both, in the colours that the terminal has. */
-function looksSame(a: Cells, b: Cells, i: number, depth: ColorDepth): boolean {
-  return a.characters[i] === b.characters[i] && a.attributes[i] === b.attributes[i] &&
-    isSameColor(a.foregrounds[i], b.foregrounds[i], depth) && isSameColor(a.backgrounds[i], b.backgrounds[i], depth);
+/** Whether the cell whose numbers begin at `i` shows the same in both, in the colours that the terminal has. */
+function looksSame(a: Int32Array, b: Int32Array, i: number, depth: ColorDepth): boolean {
+  return a[i] === b[i] && a[i + ATTRIBUTES] === b[i + ATTRIBUTES] &&
+    isSameColor(a[i + FOREGROUND], b[i + FOREGROUND], depth) &&
+    isSameColor(a[i + BACKGROUND], b[i + BACKGROUND], depth);
 }
 
 function isSameColor(a: number, b: number, depth: ColorDepth): boolean {
-  return a === b || (depth !== "truecolor" && quantize(a, depth) === quantize(b, depth));
+  return a === b || (depth !== "truecolor" && quantize(a - 1, depth) === quantize(b - 1, depth));
 }

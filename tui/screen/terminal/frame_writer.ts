@@ -1,6 +1,7 @@
-import type { Cells } from "./cells.ts";
+import { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { renderFrame } from "./frame.ts";
+import type { TerminalSize } from "./terminal.ts";
 
 /**
  * Writes frames one after the other, never more than one at a time.
@@ -14,6 +15,8 @@ export class FrameWriter {
   readonly #encoder = new TextEncoder();
   #shown: Cells | undefined;
   #waiting: Cells | undefined;
+  /** The frame before the one that is shown: its memory is that of the next. */
+  #last: Cells | undefined;
   #codes = "";
   #isWriting = false;
   #written = Promise.resolve();
@@ -24,7 +27,16 @@ export class FrameWriter {
     this.#depth = depth;
   }
 
-  /** Shows the cells as soon as the terminal takes them. They must not change afterwards. */
+  /** Blank cells for the next frame; one that still waits is dropped for it. */
+  blank({ columns, rows }: TerminalSize): Cells {
+    const free = this.#waiting ?? this.#last;
+    this.#waiting = this.#last = undefined;
+    if (free?.width !== columns || free.height !== rows) return new Cells(columns, rows);
+    free.clear();
+    return free;
+  }
+
+  /** Shows the cells as soon as the terminal takes them. They are the writer's from now on. */
   draw(cells: Cells): void {
     this.#waiting = cells;
     if (!this.#isWriting) this.#written = this.#writeWaiting();
@@ -63,6 +75,7 @@ export class FrameWriter {
     if (frame === undefined) return "";
     this.#waiting = undefined;
     const changes = renderFrame(this.#shown, frame, this.#depth);
+    this.#last = this.#shown;
     this.#shown = frame;
     return changes;
   }

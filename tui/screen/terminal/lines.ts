@@ -1,4 +1,5 @@
-import { type Cells, CONTINUATION } from "./cells.ts";
+import { CONTINUATION } from "./cell.ts";
+import type { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { Pen } from "./pen.ts";
 
@@ -17,27 +18,21 @@ import { Pen } from "./pen.ts";
  * assertEquals(renderLines(cells, "16"), "\x1b[1m97 %\x1b[0m\n");
  * ```
  */
-export function renderLines(cells: Cells, depth: ColorDepth): string {
+export function renderLines(
+  { width, height, characters, foregrounds, backgrounds, attributes }: Cells,
+  depth: ColorDepth,
+): string {
+  const isBlank = (i: number) => characters[i] === " " && backgrounds[i] < 0 && attributes[i] === 0;
   const pen = new Pen(depth);
   let output = "";
-  for (let y = 0; y < cells.height; y++) {
-    const start = y * cells.width;
-    for (let i = start; i < start + usedColumns(cells, y); i++) {
-      if (cells.characters[i] === CONTINUATION) continue;
-      output += pen.change(cells.foregrounds[i], cells.backgrounds[i], cells.attributes[i]) + cells.characters[i];
+  for (let y = 0; y < height; y++) {
+    let end = (y + 1) * width;
+    while (end > y * width && isBlank(end - 1)) end--;
+    for (let i = y * width; i < end; i++) {
+      if (characters[i] === CONTINUATION) continue;
+      output += pen.change(foregrounds[i], backgrounds[i], attributes[i]) + characters[i];
     }
     output += pen.reset() + "\n";
   }
   return output;
-}
-
-/** The columns of row `y` up to the last cell that shows anything. */
-function usedColumns(cells: Cells, y: number): number {
-  let columns = cells.width;
-  while (columns > 0) {
-    const i = y * cells.width + columns - 1;
-    if (cells.characters[i] !== " " || cells.backgrounds[i] >= 0 || cells.attributes[i] !== 0) break;
-    columns--;
-  }
-  return columns;
 }

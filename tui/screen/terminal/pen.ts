@@ -1,10 +1,12 @@
-import { BOLD, DIM, INVERSE, UNDERLINE } from "./cells.ts";
+import { BOLD, DIM, INVERSE, UNDERLINE } from "./cell.ts";
 import type { ColorDepth } from "./color.ts";
 import { quantize } from "./palette.ts";
 
-/** "0;" … "255;" and "0m" … "255m": joining ready strings is what makes a frame in true colour cheap. */
-const BYTES = Array.from({ length: 256 }, (_, byte) => `${byte};`);
-const LAST_BYTES = Array.from({ length: 256 }, (_, byte) => `${byte}m`);
+/** The codes of true colours that were asked for, of the foreground and of the background: pictures have few of them. */
+const trueColorCodes = { 30: new Map<number, string>(), 40: new Map<number, string>() };
+
+/** With so many colours they are forgotten, so that they stay few whatever is shown. */
+const MOST_CODES = 1 << 12;
 
 /**
  * The style a terminal writes with, and the codes that change it (SGR, "select graphic rendition", ECMA-48 § 8.3.117).
@@ -59,9 +61,14 @@ function attributeCodes(before: number, after: number): string {
 
 /** The code of a colour; `base` is 30 for the foreground, 40 for the background. */
 function colorCode(color: number, base: 30 | 40, depth: ColorDepth): string {
-  if (color < 0) return "\x1b[" + LAST_BYTES[base + 9];
-  if (depth === "16") return "\x1b[" + LAST_BYTES[color < 8 ? base + color : base + 60 + color - 8];
-  const introducer = base === 30 ? "\x1b[38;" : "\x1b[48;";
-  if (depth === "256") return introducer + "5;" + LAST_BYTES[color];
-  return introducer + "2;" + BYTES[color >> 16] + BYTES[color >> 8 & 0xFF] + LAST_BYTES[color & 0xFF];
+  if (color < 0) return `\x1b[${base + 9}m`;
+  if (depth === "16") return `\x1b[${color < 8 ? base + color : base + 60 + color - 8}m`;
+  if (depth === "256") return `\x1b[${base + 8};5;${color}m`;
+  const codes = trueColorCodes[base];
+  let code = codes.get(color);
+  if (code === undefined) {
+    if (codes.size >= MOST_CODES) codes.clear();
+    codes.set(color, code = `\x1b[${base + 8};2;${color >> 16};${color >> 8 & 0xFF};${color & 0xFF}m`);
+  }
+  return code;
 }

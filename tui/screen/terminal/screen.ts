@@ -104,7 +104,12 @@ export class Screen {
     return this.#size;
   }
 
-  /** Shows the cells; they must not change afterwards. While a frame is still being written, only the newest waits. */
+  /** Blank cells of the terminal's size, to draw the next frame on. */
+  blank(): Cells {
+    return this.#writer.blank(this.size);
+  }
+
+  /** Shows the cells, which are the screen's from now on. While a frame is still being written, only the newest waits. */
   draw(cells: Cells): void {
     if (this.#closed === undefined && this.#isShown) this.#writer.draw(cells);
   }

@@ -4,28 +4,42 @@ import type { Palette, Theme } from "../theme.ts";
 import { mixColors } from "./mix_colors.ts";
 import { nearestStep } from "./picture.ts";
 
-/** The colours from 0 to the end of the scale: of true colour between them, of fewer colours just these. */
+/**
+ * The shades to either side of 0 in true colour. More can't be distinguished, and each change of a shade is some 40 bytes
+ * to the terminal: weights that move by a thousandth leave most cells as they are.
+ */
+const SHADES = 48;
+
+/** The colours from 0 to the end of the scale. */
 type Ramp = { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[] };
+
+/** The shades of true colour between some of them, evenly apart. */
+function shadesBetween(...stops: readonly number[]): readonly number[] {
+  return Array.from({ length: SHADES + 1 }, (_, i) => {
+    const position = i / SHADES * (stops.length - 1), first = Math.min(stops.length - 2, Math.floor(position));
+    return mixColors(stops[first], stops[first + 1], position - first);
+  });
+}
 
 /**
  * Dark where nothing is, brighter the further away, so that the picture reads the same on a dark and on a light
  * background. Where colours are few, the nearest of them would turn dark blue into teal or grey: the ramp is in steps.
  */
 const BLUE: Ramp = {
-  truecolor: [0x121216, 0x173F7D, 0x2F86E0, 0xB4E0FF],
+  truecolor: shadesBetween(0x121216, 0x173F7D, 0x2F86E0, 0xB4E0FF),
   "256": [0x121212, 0x00005F, 0x0000AF, 0x005FFF, 0x5FAFFF, 0xAFD7FF],
   "16": [0x000000, 0x0000EE, 0x5C5CFF],
 };
 
 const RED: Ramp = {
-  truecolor: [0x121216, 0x7A1F1C, 0xD6453A, 0xFFB49E],
+  truecolor: shadesBetween(0x121216, 0x7A1F1C, 0xD6453A, 0xFFB49E),
   "256": [0x121212, 0x5F0000, 0x870000, 0xD70000, 0xFF5F5F, 0xFFAFAF],
   "16": [0x000000, 0xCD0000, 0xFF0000],
 };
 
 /** Among 256 colours there is no brown darker than the third; among 16 yellow is the nearest to orange. */
 const ORANGE: Ramp = {
-  truecolor: [0x121216, 0x6B3D04, 0xE08A12, 0xFFE0A0],
+  truecolor: shadesBetween(0x121216, 0x6B3D04, 0xE08A12, 0xFFE0A0),
   "256": [0x121212, 0x5F0000, 0x875F00, 0xD78700, 0xFFAF00, 0xFFD787],
   "16": [0x000000, 0xCDCD00, 0xFFFF00],
 };
@@ -39,23 +53,13 @@ const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly p
   "orange-blue": { negative: ORANGE, positive: BLUE },
 };
 
-/**
- * The shades to either side of 0 in true colour. More can't be distinguished, and each change of a shade is some 40 bytes
- * to the terminal: weights that move by a thousandth leave most cells as they are.
- */
-const SHADES = 48;
-
 /** The same without colour: lines for −, shades for +. */
 const NEGATIVE_MARKS = [" ", "·", "-", "=", "≡"], POSITIVE_MARKS = [" ", "░", "▒", "▓", "█"];
 
 /** The colour of a value from −1 (red or orange) over 0 (dark) to +1 (blue), clamped; NaN is 0. */
 export function divergingColor(value: number, depth: ColorDepth, palette: Palette = "red-blue"): number {
   const ramp = RAMPS[palette][value < 0 ? "negative" : "positive"];
-  if (depth === "256" || depth === "16") return nearestStep(ramp[depth], Math.abs(value));
-  const stops = ramp.truecolor;
-  const position = Math.round(Math.min(1, Math.abs(value) || 0) * SHADES) / SHADES * (stops.length - 1);
-  const first = Math.min(stops.length - 2, Math.floor(position));
-  return mixColors(stops[first], stops[first + 1], position - first);
+  return nearestStep(ramp[depth === "none" ? "truecolor" : depth], Math.abs(value));
 }
 
 /** The character of a value from −1 over 0 (blank) to +1, clamped; NaN is 0. */

@@ -80,7 +80,7 @@ export function placePixels(
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       if (!isColored) cells.text(left + x, top + y, mark(x, y));
-      else cells.text(left + x, top + y, "▀", { foreground: color(x, 2 * y), background: color(x, 2 * y + 1) });
+      else cells.pixels(left + x, top + y, color(x, 2 * y), color(x, 2 * y + 1));
     }
   }
 }

@@ -36,8 +36,7 @@ export function unitStrip(
       cells.fill(x, row * block.height, block.width, block.height, { background: color(unit) });
     } else if (row % 2 === 0) {
       const below = unit + across;
-      const background = below < values.length ? color(below) : undefined;
-      cells.text(x, row / 2, "▀", { foreground: color(unit), background });
+      cells.pixels(x, row / 2, color(unit), below < values.length ? color(below) : undefined);
     }
   }
   return cells;

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { actionOf } from "../../../../tui/screen/model/key_bindings.ts";
 import type { AppState } from "../../../../tui/screen/model/app_state.ts";
@@ -19,7 +20,7 @@ function after(times: number, active: string): AppState {
 
 Deno.test("p changes the colours of signed values in every view, and back", () => {
   const strongest = (state: AppState) => {
-    const { backgrounds } = screenView(state, 120, 40, createTheme("truecolor")).cells;
+    const { backgrounds } = screenView(state, new Cells(120, 40), createTheme("truecolor")).cells;
     return ["red-blue", "orange-blue"].map((palette) =>
       backgrounds.includes(divergingColor(-1, "truecolor", palette as "red-blue"))
     );

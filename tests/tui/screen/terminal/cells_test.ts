@@ -1,7 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { Cells, CONTINUATION } from "../../../../tui/screen/terminal/cells.ts";
+import { CONTINUATION } from "../../../../tui/screen/terminal/cell.ts";
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { textWidth } from "../../../../tui/screen/terminal/text_width.ts";
 import { anyCells, anyStyle, anyText } from "./arbitrary_cells.ts";
 

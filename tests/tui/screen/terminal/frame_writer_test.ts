@@ -37,3 +37,32 @@ Deno.test("control codes are written between two frames, once, and before the te
   const frames = [renderFrame(undefined, first, "none"), renderFrame(first, second, "none")];
   assertEquals(written, [frames[0], `\x07${frames[1]}`, "\x1b]9;x\x1b\\"]);
 });
+
+Deno.test("frames take turns in the memory of two, and one that is drawn over another that waits shows nothing of it", async () => {
+  const { written, write, accept } = slowTerminal();
+  const writer = new FrameWriter(write, "none"), used = new Set<Cells>();
+  const draw = (text: string) => {
+    const cells = writer.blank({ columns: 5, rows: 1 });
+    used.add(cells);
+    cells.text(0, 0, text);
+    writer.draw(cells);
+  };
+  for (const text of ["猫a", "waits", "b", "c"]) draw(text);
+  for (let i = 0; i < 2; i++) {
+    accept();
+    await Promise.resolve();
+  }
+  draw("d");
+  accept();
+  await writer.stop();
+  const [cat, c, d] = ["猫a", "c", "d"].map(frameOf);
+  assertEquals(written, [[undefined, cat], [cat, c], [c, d]].map(([a, b]) => renderFrame(a, b!, "none")));
+  assertEquals(used.size, 2);
+});
+
+Deno.test("a terminal of another size gets a frame of that size", () => {
+  const writer = new FrameWriter(() => Promise.resolve(), "none");
+  writer.draw(writer.blank({ columns: 5, rows: 1 }));
+  const { width, height } = writer.blank({ columns: 3, rows: 2 });
+  assertEquals([width, height], [3, 2]);
+});

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { type AppState, focusedRun } from "../../../../tui/screen/model/app_state.ts";
 import { updateUi } from "../../../../tui/screen/model/ui.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
@@ -39,7 +40,7 @@ export function drawnState(run: TrainingState, columns: number, rows: number, li
   const start: AppState = screenOf(run, { active: "draw" });
   const hand = new Mouse();
   return mouseLines(start, columns, rows, lines).reduce((state, event) => {
-    const action = hand.actionOf(event, screenView(state, columns, rows, createTheme("none")));
+    const action = hand.actionOf(event, screenView(state, new Cells(columns, rows), createTheme("none")));
     return action ? { ...state, ui: updateUi(state, action, bodyOf(state, columns, rows)) } : state;
   }, start);
 }

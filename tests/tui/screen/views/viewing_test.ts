@@ -52,12 +52,8 @@ Deno.test("a run that is looked at in any way, in any view and size, gives cells
   const depth = fc.constantFrom(...COLOR_DEPTHS);
   fc.assert(
     fc.property(runs, viewing, view, fc.nat(160), fc.nat(50), depth, (run, viewing, active, width, height, depth) => {
-      const cells = screenView(
-        screenOf({ ...run, viewing }, { active }),
-        width,
-        height,
-        createTheme(depth),
-      ).cells;
+      const cells =
+        screenView(screenOf({ ...run, viewing }, { active }), new Cells(width, height), createTheme(depth)).cells;
       assertEquals([cells.width, cells.height], [width, height]);
     }),
     { seed: 1, numRuns: 200 },

@@ -23,11 +23,13 @@ import { VIEWS } from "../views.ts";
 /**
  * The whole screen: what is trained, how far, how fast and how long still; the tabs; the active view; what must not be
  * missed; the keys; and over it the help or a question, beside which only the keys can be clicked.
+ *
+ * @param blank What it is drawn on.
  */
-export function screenView(state: AppState, width: number, height: number, { depth }: Theme): Drawn<Action> {
-  const { ui } = state;
+export function screenView(state: AppState, blank: Cells, { depth }: Theme): Drawn<Action> {
+  const { ui } = state, { width, height } = blank;
   const theme = createTheme(depth, ui.palette);
-  const screen = new Drawn<Action>({ width, height });
+  const screen = new Drawn<Action>(blank);
   const layout = layoutOf(state, width, height);
   const place = (box: Box, part: Drawn<Action>) => screen.place(box, ui.overlay ? part.cells : part);
   if (layout.header) screen.place(layout.header, header(state, width, theme));

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { notice, noticeHeight } from "../../../../../tui/screen/app/shell/notice.ts";
@@ -76,7 +77,7 @@ Deno.test("what is wrong takes the rows that it needs, so that the advice at its
 
 Deno.test("at 80×24 the screen has room for all of it, and in small windows the view keeps its rows", () => {
   const screen = (width: number, height: number) =>
-    screenView(screenOf(diagnosed(RISING)), width, height, theme).cells.toString().split("\n");
+    screenView(screenOf(diagnosed(RISING)), new Cells(width, height), theme).cells.toString().split("\n");
   assertEquals(screen(80, 24).slice(-3, -1).map((row) => row.trim()).join(" "), RISING);
   assertEquals(screen(80, 12).slice(-3, -1).filter((row) => row.includes("the training loss")).length, 1);
   // A window that is tall but narrow spares as many rows as its view can do without.

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -28,14 +29,17 @@ function click(x: number, y: number): MouseEvent {
 
 Deno.test("the screen of a run in training, with the overview", () => {
   assertGoldenSizes(
-    (width, height, theme) => screenView(stateOf(training), width, height, theme).cells,
+    (width, height, theme) => screenView(stateOf(training), new Cells(width, height), theme).cells,
     "screen_training",
   );
 });
 
 Deno.test("the screen before the data are loaded, when paused and at the end", () => {
   for (const [name, run] of Object.entries({ loading, paused, done })) {
-    assertGoldenSizes((width, height, theme) => screenView(stateOf(run), width, height, theme).cells, `screen_${name}`);
+    assertGoldenSizes(
+      (width, height, theme) => screenView(stateOf(run), new Cells(width, height), theme).cells,
+      `screen_${name}`,
+    );
   }
 });
 
@@ -43,7 +47,7 @@ Deno.test("the help and the question before quitting lie over the screen", () =>
   for (const overlay of [{ name: "help", scroll: 0 }, { name: "quit" }] as const) {
     const state = stateOf(training, overlay);
     assertGoldenSizes(
-      (width, height, theme) => screenView(state, width, height, theme).cells,
+      (width, height, theme) => screenView(state, new Cells(width, height), theme).cells,
       `screen_${overlay.name}`,
     );
   }
@@ -53,13 +57,16 @@ Deno.test("the overview with what can be chosen in it: a logarithmic axis, the r
   const chosen = { lossScale: "log", window: "recent", classOrder: "weakest", page: 1 } as const;
   const ui = overview.put(INITIAL_UI, chosen);
   assertGoldenSizes(
-    (width, height, theme) => screenView(screenOf(training, ui), width, height, theme).cells,
+    (width, height, theme) => screenView(screenOf(training, ui), new Cells(width, height), theme).cells,
     "overview_chosen",
   );
 });
 
 Deno.test("the overview of points on a plane, with the decision boundary in place of weights", () => {
-  assertGoldenSizes((width, height, theme) => screenView(stateOf(plane), width, height, theme).cells, "overview_plane");
+  assertGoldenSizes(
+    (width, height, theme) => screenView(stateOf(plane), new Cells(width, height), theme).cells,
+    "overview_plane",
+  );
 });
 
 const anyOverview: fc.Arbitrary<OverviewState> = fc.record({
@@ -92,12 +99,12 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
       fc.nat(510),
       fc.nat(210),
       (state, width, height, depth, action, x, y) => {
-        const cells = screenView(state, width, height, createTheme(depth)).cells;
+        const cells = screenView(state, new Cells(width, height), createTheme(depth)).cells;
         assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
         const isColored = cells.foregrounds.some((color) => color >= 0) ||
           cells.backgrounds.some((color) => color >= 0);
         assert(depth !== "none" || !isColored);
-        screenView(state, width, height, color).actionAt({ ...click(x, y), action } as MouseEvent);
+        screenView(state, new Cells(width, height), color).actionAt({ ...click(x, y), action } as MouseEvent);
       },
     ),
     { seed: 1, numRuns: 300 },
@@ -106,7 +113,7 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
 
 /** What a size has room for, by a word that stands for each part. */
 function parts(width: number, height: number): string[] {
-  const text = screenView(stateOf(training), width, height, color).cells.toString();
+  const text = screenView(stateOf(training), new Cells(width, height), color).cells.toString();
   const words = {
     header: "784-128-10",
     progress: "epoch  4/10",
@@ -126,36 +133,40 @@ Deno.test("in ever less room the screen gives up the tabs, the footer, the view 
 });
 
 Deno.test("where the view has no room, the screen says how large the window would have to be", () => {
-  const said = screenView(stateOf(training), 20, 5, color).cells.toString().match(/needs (\d+)×(\d+)/)!.slice(1).map(
-    Number,
-  );
-  const rows = (height: number) => screenView(stateOf(training), said[0], height, color).cells.toString();
+  const said = screenView(stateOf(training), new Cells(20, 5), color).cells.toString().match(/needs (\d+)×(\d+)/)!
+    .slice(1).map(
+      Number,
+    );
+  const rows = (height: number) => screenView(stateOf(training), new Cells(said[0], height), color).cells.toString();
   assertMatch(rows(said[1]), /loss/);
   assertMatch(rows(said[1] - 1), /needs/);
 });
 
 Deno.test("a click on a tab shows its view", () => {
   const state = stateOf(training);
-  const rows = screenView(state, 120, 40, color).cells.toString().split("\n");
+  const rows = screenView(state, new Cells(120, 40), color).cells.toString().split("\n");
   const y = rows.findIndex((row) => row.includes("[1 overview]"));
-  assertEquals(screenView(state, 120, 40, color).actionAt(click(3, y)), { type: "show", view: "overview" });
-  assertEquals(screenView(state, 120, 40, color).actionAt(click(119, y)), undefined);
+  assertEquals(screenView(state, new Cells(120, 40), color).actionAt(click(3, y)), { type: "show", view: "overview" });
+  assertEquals(screenView(state, new Cells(120, 40), color).actionAt(click(119, y)), undefined);
 });
 
 Deno.test("a click on an answer to the question gives it, and a click beside it none", () => {
   const state = stateOf(training, { name: "quit" });
-  const rows = screenView(state, 80, 24, color).cells.toString().split("\n");
+  const rows = screenView(state, new Cells(80, 24), color).cells.toString().split("\n");
   const y = rows.findIndex((row) => row.includes("stop and save"));
   const x = rows[y].indexOf("stop and save");
-  assertEquals(screenView(state, 80, 24, color).actionAt(click(x, y)), { type: "run", command: "stop" });
-  assertEquals(screenView(state, 80, 24, color).actionAt(click(x, y + 1)), { type: "run", command: "leave" });
-  assertEquals(screenView(state, 80, 24, color).actionAt(click(x, y - 2)), undefined);
-  assertEquals(screenView(state, 80, 24, color).actionAt(click(2, y)), undefined);
+  assertEquals(screenView(state, new Cells(80, 24), color).actionAt(click(x, y)), { type: "run", command: "stop" });
+  assertEquals(screenView(state, new Cells(80, 24), color).actionAt(click(x, y + 1)), {
+    type: "run",
+    command: "leave",
+  });
+  assertEquals(screenView(state, new Cells(80, 24), color).actionAt(click(x, y - 2)), undefined);
+  assertEquals(screenView(state, new Cells(80, 24), color).actionAt(click(2, y)), undefined);
 });
 
 Deno.test("in a small window the question gives up its text, then its frame, and never an answer", () => {
   const state = stateOf(training, { name: "quit" });
-  const screen = (width: number, height: number) => screenView(state, width, height, color).cells.toString();
+  const screen = (width: number, height: number) => screenView(state, new Cells(width, height), color).cells.toString();
   assertMatch(screen(40, 12), /Training is at epoch 3\.5 of 10\./);
   assertEquals(screen(20, 5).split("\n"), [
     "╭─ quit ───────────╮",
@@ -168,19 +179,23 @@ Deno.test("in a small window the question gives up its text, then its frame, and
   for (const [width, height] of [[20, 5], [12, 3]]) {
     const rows = screen(width, height).split("\n"), y = rows.findIndex((row) => row.includes("b  back"));
     const at = click(rows[y].indexOf("back"), y);
-    assertEquals(screenView(state, width, height, color).actionAt(at), { type: "close" }, `${width}×${height}`);
+    assertEquals(
+      screenView(state, new Cells(width, height), color).actionAt(at),
+      { type: "close" },
+      `${width}×${height}`,
+    );
   }
 });
 
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) =>
-    screenView(stateOf(training, { name: "help", scroll }), 80, 12, color).cells.toString();
+    screenView(stateOf(training, { name: "help", scroll }), new Cells(80, 12), color).cells.toString();
   assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
   assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("everywhere"));
   const state = stateOf(training, { name: "help", scroll: 0 });
   const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
-  assertEquals(screenView(state, 80, 12, color).actionAt(wheel), { type: "scrollHelp", by: 1 });
-  assertEquals(screenView(state, 80, 12, color).actionAt(click(40, 6)), { type: "close" });
+  assertEquals(screenView(state, new Cells(80, 12), color).actionAt(wheel), { type: "scrollHelp", by: 1 });
+  assertEquals(screenView(state, new Cells(80, 12), color).actionAt(click(40, 6)), { type: "close" });
   // At its end the help scrolls no further, so that the way back is no longer than the way was.
   const end = withinHelp(stateOf(training, { name: "help", scroll: 1000 }), 80, 12).overlay;
   assert(end?.name === "help" && end.scroll < 100);

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { actionOf, offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
@@ -47,7 +48,7 @@ Deno.test("a click on a tab shows the view that its key shows", () => {
 
 Deno.test("one view by itself has the row of the tabs as well, and no key leads away from it", () => {
   const alone = stateOf(training, { active: "draw", only: "draw" });
-  const rows = screenView(alone, 80, 24, theme).cells.toString().split("\n");
+  const rows = screenView(alone, new Cells(80, 24), theme).cells.toString().split("\n");
   assertEquals(rows[2].includes("your drawing"), true);
   assertEquals(["1", drawKey, "tab"].map((key) => actionOf(key, alone)), [undefined, undefined, undefined]);
   const titles = offeredSections(alone).map(({ title }) => title);

@@ -1,3 +1,4 @@
+import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -28,7 +29,7 @@ function chosen(state: AppState, view: Partial<CompareState>, ui: Partial<Ui> = 
 }
 
 const textOf = (state: AppState, width: number, height: number) =>
-  screenView(state, width, height, color).cells.toString();
+  screenView(state, new Cells(width, height), color).cells.toString();
 
 /** What is looked at after keys. */
 function pressed(state: AppState, ...keys: string[]): AppState {
@@ -41,7 +42,10 @@ function pressed(state: AppState, ...keys: string[]): AppState {
 
 Deno.test("the screen of runs before their data are there, in training, paused, at their end, and of four", () => {
   for (const [name, state] of Object.entries({ ...comparing, four })) {
-    assertGoldenSizes((width, height, theme) => screenView(state, width, height, theme).cells, `comparison_${name}`);
+    assertGoldenSizes(
+      (width, height, theme) => screenView(state, new Cells(width, height), theme).cells,
+      `comparison_${name}`,
+    );
   }
 });
 
@@ -81,7 +85,7 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
       fc.nat(210),
       (runs, view, ui, width, height, depth, action, x, y) => {
         const state = chosen(runs, view, ui);
-        const screen = screenView(state, width, height, createTheme(depth)), { cells } = screen;
+        const screen = screenView(state, new Cells(width, height), createTheme(depth)), { cells } = screen;
         assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
         const hasColor = [...cells.foregrounds, ...cells.backgrounds].some((color) => color >= 0);
         assert(depth !== "none" || !hasColor);
@@ -93,7 +97,7 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
 });
 
 Deno.test("without colour, each run has its own mark", () => {
-  const text = screenView(four, 120, 40, createTheme("none")).cells.toString();
+  const text = screenView(four, new Cells(120, 40), createTheme("none")).cells.toString();
   for (const mark of ["── 0.001", "•• 0.01", "++ 喜び 0.1", "×× a name"]) assert(text.includes(mark), mark);
 });
 
@@ -168,7 +172,7 @@ Deno.test("q asks as long as there is something to stop, and leaves otherwise", 
 });
 
 Deno.test("a click on a run shows it by itself, in brackets and under its name, and a comma and a full stop the others", () => {
-  const screen = screenView(comparing.training, 120, 40, color), rows = screen.cells.toString().split("\n");
+  const screen = screenView(comparing.training, new Cells(120, 40), color), rows = screen.cells.toString().split("\n");
   const y = rows.findIndex((row) => row.includes("── cross-entropy"));
   const action = screen.actionAt(mouseEvent("press", rows[y].indexOf("cross-entropy"), y));
   assertEquals(action, { type: "focus", run: 1 });
@@ -184,7 +188,7 @@ Deno.test("a click on a run shows it by itself, in brackets and under its name, 
 });
 
 Deno.test("the wheel turns the pages of units", () => {
-  const screen = screenView(comparing.training, 120, 40, color);
+  const screen = screenView(comparing.training, new Cells(120, 40), color);
   const wheel = (action: "scrollUp" | "scrollDown") => screen.actionAt({ ...mouseEvent("press", 60, 30), action });
   assertEquals(wheel("scrollDown"), { type: "view", view: "compare", action: { page: 1 } });
   assertEquals(wheel("scrollUp"), { type: "view", view: "compare", action: { page: -1 } });

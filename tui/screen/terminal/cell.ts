@@ -1,0 +1,65 @@
+import { isControl, REPLACEMENT } from "./text_width.ts";
+
+/** How a cell looks. Colours are 0xRRGGBB; a colour left out is the terminal's own. */
+export interface Style {
+  readonly foreground?: number;
+  readonly background?: number;
+  readonly bold?: boolean;
+  readonly dim?: boolean;
+  readonly underline?: boolean;
+  readonly inverse?: boolean;
+}
+
+/** Attributes, a bit each. */
+export const BOLD = 1, DIM = 2, UNDERLINE = 4, INVERSE = 8;
+
+/** A colour that is the terminal's own. */
+export const OWN_COLOR = -1;
+
+/** The second column of a character that is two columns wide. */
+export const CONTINUATION = "";
+
+/** The numbers of a cell, in their order in `Cells.data`; all of a blank, unstyled cell are 0. */
+export const CHARACTER = 0, FOREGROUND = 1, BACKGROUND = 2, ATTRIBUTES = 3, NUMBERS = 4;
+
+/** The number of {@link CONTINUATION}. */
+export const CONTINUED = -1;
+
+/** The number of the first character with marks: those without have their code points, a blank has 0. */
+const FIRST_MARKED = 0x110000;
+
+/** The code point of a blank. */
+const BLANK = 0x20;
+
+/** Characters with the marks that join them, by their number, and their numbers. */
+const markedCharacters: string[] = [], markedNumbers = new Map<string, number>();
+
+/** The character that a cell's number stands for. */
+export function characterOf(number: number): string {
+  if (number === CONTINUED) return CONTINUATION;
+  if (number >= FIRST_MARKED) return markedCharacters[number - FIRST_MARKED];
+  return String.fromCodePoint(number || BLANK);
+}
+
+/** How text is written: the numbers of its cells but the character. */
+export type Ink = readonly [foreground: number, background: number, attributes: number];
+
+/** The number of a character without marks: a blank is 0, and what would move the cursor is replaced. */
+export function numberOf(codePoint: number): number {
+  if (codePoint === BLANK) return 0;
+  return isControl(codePoint) ? REPLACEMENT.charCodeAt(0) : codePoint;
+}
+
+/** The number of a cell's character with a mark more. */
+export function withMark(number: number, mark: number): number {
+  const character = characterOf(number) + String.fromCodePoint(mark);
+  const known = markedNumbers.get(character) ?? FIRST_MARKED + markedCharacters.push(character) - 1;
+  markedNumbers.set(character, known);
+  return known;
+}
+
+/** The numbers of a style. */
+export function inkOf({ foreground = OWN_COLOR, background = OWN_COLOR, bold, dim, underline, inverse }: Style): Ink {
+  const attributes = (bold ? BOLD : 0) | (dim ? DIM : 0) | (underline ? UNDERLINE : 0) | (inverse ? INVERSE : 0);
+  return [foreground + 1, background + 1, attributes];
+}
