@@ -50,31 +50,52 @@ export interface LayerMeasurement {
 /** A metric of a layer. */
 export interface LayerMetric extends Metric {
   readonly heading: string;
+  /** The heading where there is room for 17 columns. */
+  readonly inFull: string;
+  /** Of a value that goes over orders of magnitude in a run. */
+  readonly scale?: "log";
   /** Its value; `null` where the layer has none. */
   readonly of: (measured: LayerMeasurement) => number | null;
 }
 
 /** The metrics of a layer, the fields of {@link LayerHealth}. */
 export const LAYER_METRICS: Readonly<Record<LayerMetricName, LayerMetric>> = {
-  activationMean: { label: "activation mean", heading: "mean", unit: "number", of: ({ mean }) => mean },
+  activationMean: {
+    label: "activation mean",
+    heading: "mean",
+    inFull: "mean activation",
+    unit: "number",
+    of: ({ mean }) => mean,
+  },
   activationDeviation: {
     label: "activation standard deviation",
     heading: "std",
+    inFull: "standard deviation",
     unit: "number",
     of: ({ deviation }) => deviation,
   },
-  dead: { label: "dead units", heading: "dead", unit: "fraction", of: ({ dead }) => dead },
-  saturated: { label: "saturated units", heading: "saturated", unit: "fraction", of: ({ saturated }) => saturated },
+  dead: { label: "dead units", heading: "dead", inFull: "dead units", unit: "fraction", of: ({ dead }) => dead },
+  saturated: {
+    label: "saturated units",
+    heading: "saturated",
+    inFull: "saturated units",
+    unit: "fraction",
+    of: ({ saturated }) => saturated,
+  },
   gradientNorm: {
     label: "gradient norm, ‖∂L∕∂W‖",
     heading: "gradient",
+    inFull: "gradient",
     unit: "number",
+    scale: "log",
     of: ({ gradientSquared }) => Math.sqrt(gradientSquared),
   },
   updateRatio: {
     label: "update ratio, ‖ΔW‖ ∕ ‖W‖",
     heading: "update",
+    inFull: "update",
     unit: "number",
+    scale: "log",
     of: ({ updateSquared, weightsSquared }) => weightsSquared > 0 ? Math.sqrt(updateSquared / weightsSquared) : null,
   },
 };

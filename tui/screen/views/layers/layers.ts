@@ -1,7 +1,8 @@
-import { type LayersAction, layersModel, type LayersState } from "./layers_state.ts";
+import { layersModel, type LayersState } from "./layers_state.ts";
 import { layersLayout } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
+import type { Scroll } from "../../layout/page.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { layerBlock } from "./layer_block.ts";
 import { defineView, type View } from "../define_view.ts";
@@ -9,14 +10,11 @@ import { defineView, type View } from "../define_view.ts";
 /** What the figures are, in a row of its own where there is one. */
 const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";
 
-/**
- * The layers: what is wrong in plain sentences, and under it each layer with its measures, their history over the run,
- * and how its weights are distributed.
- */
-export const layersView: View<LayersState, LayersAction> = {
+/** What is wrong in plain sentences, and under it each layer with its metrics, their history, and its weights. */
+export const layersView: View<LayersState, Scroll> = {
   least: { width: 18, height: 3 },
   draw({ run, view }, size, theme) {
-    const { width, height } = size, drawn = new Drawn<LayersAction>(size), { cells } = drawn;
+    const { width, height } = size, drawn = new Drawn<Scroll>(size), { cells } = drawn;
     const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
     const { diagnoses, health } = run.history;
     const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;

@@ -1,3 +1,4 @@
+import { LAYER_METRICS } from "../../../../src/training/health/layer_metrics.ts";
 import { grid } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
@@ -6,16 +7,14 @@ import type { TrainingState } from "../../model/state.ts";
 
 /** How the view of the layers is divided. */
 export interface LayersLayout {
-  /** How many layers there are. */
   readonly layers: number;
   /** The sentences about what is wrong, row by row, or that nothing is. */
   readonly findings: readonly string[];
-  /** How a layer's measures lie: in three columns, in one with their sparklines, or their figures alone. */
+  /** How a layer's metrics lie: in three columns, in one with their sparklines, or their figures alone. */
   readonly form: "wide" | "narrow" | "figures";
-  /** Rows of each measure's sparkline. */
+  /** Rows of a sparkline, and from one metric to the next: a blank one between, since sparklines that touch read as one. */
   readonly curveHeight: number;
-  /** Rows from one measure to the next: sparklines that touch read as one, so a row is left blank where it can be. */
-  readonly measureHeight: number;
+  readonly metricHeight: number;
   /** The boxes of the layers in sight, and the first of these. */
   readonly boxes: readonly Box[];
   readonly first: number;
@@ -24,17 +23,19 @@ export interface LayersLayout {
 /** Columns from which on a layer has three columns, and from which on measures have sparklines. */
 const WIDE = 72, NARROW = 34;
 
-/** Rows of measures in each form, the histogram included. */
-const ROWS = { wide: 3, narrow: 6, figures: 5 } as const;
+const METRICS = Object.values(LAYER_METRICS).filter(({ unit }) => unit !== "fraction");
+
+/** Metrics in the column of the linear ones, a share of units among them, and in that of the logarithmic ones. */
+const LOG = METRICS.filter(({ scale }) => scale === "log").length, LINEAR = METRICS.length - LOG + 1;
+
+/** Rows of metrics in each form, the histogram included. */
+const ROWS = { wide: Math.max(LINEAR, LOG), narrow: LINEAR + LOG + 1, figures: LINEAR + LOG };
 
 /** A sparkline that is higher shows no more. */
 const TALLEST_CURVE = 4;
 
-/** Rows between two sparklines. */
-const BLANK = 1;
-
-/** With fewer rows, there is no blank row to spare. */
-const ROOMY = 12;
+/** Rows between two sparklines, and the rows of a view from which on it has a blank one to spare. */
+const BLANK = 1, ROOMY = 12;
 
 /** The share of the rows that sentences may take. */
 const FINDINGS_SHARE = 1 / 3;
@@ -49,29 +50,22 @@ export function layersLayout(run: TrainingState, first: number, { width, height 
   const area = { x: 1, y, width: Math.max(1, width - 2), height: Math.max(1, height - y) };
   const form = width >= WIDE ? "wide" : width >= NARROW ? "narrow" : "figures";
   const room = (height - y) / layers - 1 - gap;
-  // No row is left blank below the last measure.
+  // No row is left blank below the last metric.
   const each = form === "figures" ? 1 : Math.min(TALLEST_CURVE + BLANK, Math.floor((room + BLANK) / ROWS[form]));
-  const curveHeight = Math.max(1, each - BLANK), measureHeight = Math.max(1, each);
-  const block = 1 + measuresHeight({ form, curveHeight, measureHeight });
+  const curveHeight = Math.max(1, each - BLANK), metricHeight = Math.max(1, each);
+  const block = 1 + metricsHeight({ form, curveHeight, metricHeight });
   // A layer that has no room in full is cut.
   const cell = { width: area.width, height: Math.min(area.height, block) };
   const boxes = grid(area, cell, { width: 0, height: gap }).boxes.slice(0, layers);
-  return {
-    layers,
-    findings,
-    form,
-    curveHeight,
-    measureHeight,
-    boxes,
-    first: firstInSight(first, boxes.length, layers),
-  };
+  const inSight = firstInSight(first, boxes.length, layers);
+  return { layers, findings, form, curveHeight, metricHeight, boxes, first: inSight };
 }
 
-/** Rows of all measures of a layer. */
-export function measuresHeight(
-  { form, curveHeight, measureHeight }: Pick<LayersLayout, "form" | "curveHeight" | "measureHeight">,
+/** Rows of all metrics of a layer. */
+export function metricsHeight(
+  { form, curveHeight, metricHeight }: Pick<LayersLayout, "form" | "curveHeight" | "metricHeight">,
 ): number {
-  return (ROWS[form] - 1) * measureHeight + curveHeight;
+  return (ROWS[form] - 1) * metricHeight + curveHeight;
 }
 
 function sentences({ history: { diagnoses, health }, phase }: TrainingState): string[] {

@@ -11,31 +11,25 @@ export interface LayersState {
   readonly first: number;
 }
 
-/** What the view of the layers can be asked for. */
-export type LayersAction = Scroll;
-
 type Context = ViewContext<LayersState>;
 
 const hasSeveral = ({ run }: Context) => run.options.layers.length > 0;
 
-const SCROLLING = "previous / next layers";
-const ENDS = "first / last layer";
-
-const keys = keyTable<Context, LayersAction>([
-  ["up", "↑", "scroll", "up", hasSeveral, SCROLLING],
-  ["down", "↓", "scroll", "down", hasSeveral, SCROLLING],
-  ["[ pageup", "[", "page", "previousPage", hasSeveral, SCROLLING],
-  ["] pagedown", "]", "page", "nextPage", hasSeveral, SCROLLING],
-  ["home", "home", "ends", "first", hasSeveral, ENDS],
-  ["end", "end", "ends", "last", hasSeveral, ENDS],
-]);
+const SCROLLING = "previous / next layers", ENDS = "first / last layer";
 
 /** The view of the layers: how each does, how it came to that, and what is wrong. */
-export const layersModel: ViewModel<LayersState, LayersAction> = {
+export const layersModel: ViewModel<LayersState, Scroll> = {
   title: "layers",
   initial: { first: 0 },
   needs: () => [HISTOGRAMS.need(undefined)],
-  keys,
+  keys: keyTable<Context, Scroll>([
+    ["up", "↑", "scroll", "up", hasSeveral, SCROLLING],
+    ["down", "↓", "scroll", "down", hasSeveral, SCROLLING],
+    ["[ pageup", "[", "page", "previousPage", hasSeveral, SCROLLING],
+    ["] pagedown", "]", "page", "nextPage", hasSeveral, SCROLLING],
+    ["home", "home", "ends", "first", hasSeveral, ENDS],
+    ["end", "end", "ends", "last", hasSeveral, ENDS],
+  ]),
   update({ run, view }, action, size) {
     const { layers, boxes: { length: perPage }, first } = layersLayout(run, view.first, size);
     return { first: firstInSight(first + rowsOf(action, perPage), perPage, layers) };

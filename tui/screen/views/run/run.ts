@@ -1,4 +1,4 @@
-import { type RunAction, runLayout, runModel, type RunState } from "./run_state.ts";
+import { PANEL_TITLE_HEIGHT, type RunAction, runLayout, runModel, type RunState } from "./run_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -6,11 +6,15 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { lineChart } from "../../widgets/line_chart.ts";
 import { formatCount } from "../../../format.ts";
-import { factsPanel } from "./facts_panel.ts";
-import { journalPanel } from "./journal_panel.ts";
-import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import { defineView, type View } from "../define_view.ts";
+import { runFacts } from "../../model/run_facts.ts";
+import { firstInSight } from "../../layout/page.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { formatRange } from "../../widgets/format_range.ts";
+import type { JournalKind } from "../../model/journal.ts";
+import { journalColumns, visibleRows } from "./journal_rows.ts";
 
 /**
  * The run: every option in force and the machine at the left, how fast it went and what happened at the right, the
@@ -45,5 +49,78 @@ function speedPanel({ history, speed }: TrainingState, { width, height }: Size, 
   const points = history.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
   const chart = { series: [{ points, style: theme.training }], xLabel: "second" };
   cells.place(0, 1, lineChart(chart, width - 1, height - 1, theme));
+  return cells;
+}
+
+/** What stands before an option that is otherwise than by default. */
+const CHANGED = "•";
+
+/** The columns of the names, those of mark and blank included, and the share of all that they take at most. */
+const NAME_WIDTH = 22, NAME_SHARE = 0.62;
+
+/** The column where names begin, the blanks between a name and its value, and those at the right. */
+const NAME_START = 3, GAP = 1, MARGIN = 1;
+
+/** What is known of the run, from the row on that was scrolled to; options that were changed stand out. */
+export function factsPanel(
+  run: TrainingState,
+  { fact, part }: RunState,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const facts = runFacts(run);
+  const rows = height - PANEL_TITLE_HEIGHT;
+  const first = firstInSight(fact, rows, facts.length);
+  const legend = `${CHANGED} not the default`;
+  const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
+  const style = part === "facts" ? theme.accent : theme.strong;
+  cells.place(0, 0, panelTitle(["options", style], [caption], width, theme));
+  const usualStart = Math.min(NAME_WIDTH, Math.floor(width * NAME_SHARE));
+  facts.slice(first, first + rows).forEach(({ heading, name, value, isChanged }, i) => {
+    const y = PANEL_TITLE_HEIGHT + i;
+    if (heading !== undefined) cells.text(1, y, truncateText(heading, width - 2), theme.faint);
+    const style = isChanged ? theme.strong : theme.text;
+    if (isChanged) cells.text(1, y, CHANGED, theme.accent);
+    const end = NAME_START + cells.text(NAME_START, y, truncateText(name, usualStart - NAME_START - GAP), style);
+    // A long value takes what a short name leaves.
+    const start = Math.max(end + GAP, Math.min(usualStart, width - MARGIN - textWidth(value)));
+    cells.text(start, y, truncateText(value, width - start - MARGIN), style);
+  });
+  return cells;
+}
+
+/** The mark of each kind of entry, distinct also without colour. */
+const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
+  event: { mark: " ", style: "text" },
+  best: { mark: "*", style: "good" },
+  change: { mark: "~", style: "accent" },
+  trouble: { mark: "!", style: "warning" },
+  printed: { mark: ">", style: "faint" },
+  file: { mark: "+", style: "accent" },
+};
+
+type Styles = Pick<Theme, "text" | "good" | "accent" | "warning" | "faint">;
+
+/** The events as they came, the newest at the bottom. */
+export function journalPanel(
+  { history: { journal } }: TrainingState,
+  { entry, part }: RunState,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const room = height - PANEL_TITLE_HEIGHT;
+  const caption = entry === undefined ? `${journal.dropped + journal.entries.length}` : "end: the newest";
+  const style = part === "events" ? theme.accent : theme.strong;
+  cells.place(0, 0, panelTitle(["events", style], [caption], width, theme));
+  const columns = journalColumns(width);
+  visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
+    const y = PANEL_TITLE_HEIGHT + i;
+    const { mark, style } = MARKS[kind];
+    cells.text(columns.mark - 1 - time.length, y, time, theme.faint);
+    if (isFirst) cells.text(columns.mark, y, mark, theme[style]);
+    cells.text(columns.text, y, text, kind === "best" ? theme.text : theme[style]);
+  });
   return cells;
 }

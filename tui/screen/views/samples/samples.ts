@@ -1,11 +1,83 @@
 import { rememberLast } from "../../../remember_last.ts";
-import type { SampleFilter } from "../../panels/samples/sample_lists.ts";
-import { type SamplesAction, samplesModel, type SamplesState } from "./samples_state.ts";
+import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels/samples/sample_lists.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import { defineView, type View } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
+import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
+import {
+  browse,
+  type BrowserAction,
+  browserKeys,
+  type SampleBrowser,
+  updateBrowser,
+  zoomedSample,
+} from "../../panels/samples/sample_browser.ts";
+import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
+import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+
+/** What the person chose in the view of the samples. */
+export interface SamplesState {
+  readonly filter: SampleFilter;
+  /** What is looked through; undefined until the network has been scored. */
+  readonly browser?: SampleBrowser;
+}
+
+/** What the view of the samples can be asked for. */
+export type SamplesAction =
+  | "filter"
+  /** The list is drawn up anew, by what the network makes of the samples now. */
+  | "renew"
+  | BrowserAction;
+
+type Context = ViewContext<SamplesState>;
+
+const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
+const isOutdated = ({ run, view }: Context) =>
+  isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
+
+const keys: readonly KeyBinding<Context, SamplesAction>[] = [
+  ...keyTable<Context, SamplesAction>([
+    ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
+    ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
+  ]),
+  ...browserKeys(({ view }: Context) => view.browser),
+];
+
+/**
+ * The view of the samples: what the network makes of each, the worst mistakes first.
+ *
+ * A list holds still from when one comes to the view; when one comes back it is drawn up anew, unless a sample of it was
+ * selected.
+ */
+export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
+  title: "samples",
+  initial: { filter: "wrong" },
+  needs: ({ view }) => [SCORING.need(view.browser && zoomedSample(view.browser))],
+  showsSigned: ({ view }) => view.browser?.isZoomed === true,
+  keys,
+  enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
+  settle: ({ run, view }) => view.browser || !SCORING.of(run) ? view : drawUp({ run, view }, view.filter),
+  update(context, action, size) {
+    const { run, view } = context;
+    if (action === "filter") {
+      return drawUp(context, SAMPLE_FILTERS[(SAMPLE_FILTERS.indexOf(view.filter) + 1) % SAMPLE_FILTERS.length]);
+    }
+    if (action === "renew") return drawUp(context, view.filter);
+    if (!view.browser) return view;
+    const grid = sampleGrid(run.dataset.image, galleryBox(size));
+    return { ...view, browser: updateBrowser(view.browser, action, grid) };
+  },
+};
+
+/** The samples of a filter, listed anew. A zoomed view stays one. */
+function drawUp({ run, view }: Context, filter: SampleFilter): SamplesState {
+  const scoring = SCORING.of(run);
+  if (!scoring) return { filter };
+  const browser = browse(filteredSamples(scoring, filter), scoring.epoch);
+  return { filter, browser: { ...browser, isZoomed: view.browser?.isZoomed === true && browser.list.length > 0 } };
+}
 
 const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
   wrong: { name: "mistakes", order: "worst first", empty: "All samples are correct." },

@@ -1,13 +1,14 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
-import { type LayersAction, layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
+import { layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
+import type { Scroll } from "../../../../../tui/screen/layout/page.ts";
 import { layersLayout } from "../../../../../tui/screen/views/layers/layers_layout.ts";
 import { training } from "../states.ts";
 
 const deep = { ...training, options: resolveOptions({ layers: Array(9).fill(20) }) };
 const size = { width: 80, height: 20 };
 
-function first(...actions: LayersAction[]): number {
+function first(...actions: Scroll[]): number {
   return actions.reduce((view, action) => layersModel.update({ run: deep, view }, action, size), layersModel.initial)
     .first;
 }

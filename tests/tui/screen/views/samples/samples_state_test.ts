@@ -5,7 +5,7 @@ import {
   type SamplesAction,
   samplesModel,
   type SamplesState,
-} from "../../../../../tui/screen/views/samples/samples_state.ts";
+} from "../../../../../tui/screen/views/samples/samples.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { answersOf, scored, scoringOf } from "../scored.ts";
 import { training } from "../states.ts";

@@ -1,20 +1,20 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import fc from "fast-check";
 import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
 import { SAMPLE_FILTERS } from "../../../../../tui/screen/panels/samples/sample_lists.ts";
-import { samplesModel, type SamplesState } from "../../../../../tui/screen/views/samples/samples_state.ts";
+import { samplesModel, type SamplesState, samplesView } from "../../../../../tui/screen/views/samples/samples.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { samplesView } from "../../../../../tui/screen/views/samples/samples.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
 import { training } from "../states.ts";
 import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
+
+import fc from "fast-check";
 
 const color = createTheme("truecolor");
 
