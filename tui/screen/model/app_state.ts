@@ -8,24 +8,13 @@ import type { Command } from "./commands.ts";
 
 /** What a key or the mouse can mean. */
 export type Action =
-  /** Something is asked of the runs. */
   | { readonly type: "run"; readonly command: Command }
-  /** A view is looked at. */
   | { readonly type: "show"; readonly view: string }
-  /** The view so many tabs to the right is looked at; after the last comes the first. */
-  | { readonly type: "turn"; readonly by: number }
+  /** The view so many tabs to the right is shown, or the run so many places further; after the last comes the first. */
+  | { readonly type: "turn" | "turnFocus" | "scrollHelp"; readonly by: number }
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
-  /** The run so many places further gets the focus; after the last comes the first. */
-  | { readonly type: "turnFocus"; readonly by: number }
-  /** The help is opened or closed. */
-  | { readonly type: "help" }
-  /** The help scrolls by so many rows. */
-  | { readonly type: "scrollHelp"; readonly by: number }
-  /** Signed values get the colours of the next palette. */
-  | { readonly type: "palette" }
-  /** What is to become of the runs is asked before the program is left. */
-  | { readonly type: "askToQuit" }
+  | { readonly type: "help" | "palette" | "askToQuit" }
   /** What lies over the view is closed. */
   | { readonly type: "close" }
   | ViewAction;
@@ -50,7 +39,7 @@ export interface AppState {
 export interface Ui {
   /** The views of the program, in the order of the tabs. */
   readonly views: readonly ViewControls[];
-  /** The name of the view that is looked at. */
+  /** The name of the view that is shown. */
   readonly active: string;
   /** The one view that is offered; undefined for all that suit the runs. */
   readonly only?: string;
@@ -59,19 +48,12 @@ export interface Ui {
   readonly overlay?: Overlay;
   /** How signed values are coloured, the same in every view. */
   readonly palette: Palette;
-  /** What the person chose in each view. */
-  readonly states: ViewStates;
+  /** What the person chose in each view, by its name and of a type that it alone knows; one that isn't here is in its initial state. */
+  readonly states: ReadonlyMap<string, unknown>;
 }
 
-/** The states of the views by their names, each of a type that its view alone knows; a view that isn't there is in its initial one. */
-export type ViewStates = ReadonlyMap<string, unknown>;
-
-/** What lies over the view and takes the keys while it does. */
-export type Overlay =
-  /** Every key and what it does; `scroll` rows of it have gone out at the top. */
-  | { readonly name: "help"; readonly scroll: number }
-  /** The question what is to become of runs under way. */
-  | { readonly name: "quit" };
+/** What lies over the view and takes the keys; `scroll` rows of the help have gone out at the top. */
+export type Overlay = { readonly name: "help"; readonly scroll: number } | { readonly name: "quit" };
 
 /** A key of the whole program. */
 export type AppKey = KeyBinding<AppState, Action>;
@@ -88,11 +70,9 @@ export interface ViewControls {
   needs(state: AppState): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;
-  /** What is looked at when one comes to the view from another. */
   enter(ui: Ui): Ui;
-  /** What is looked at once a run has changed; the same object where nothing is kept. */
+  /** The same object where nothing is kept. */
   settle(state: AppState): Ui;
-  /** What is looked at after an action of the view's own. */
   update(state: AppState, action: unknown, size: ViewSize): Ui;
 }
 

@@ -3,10 +3,7 @@ import type { TrainingSession } from "../../../src/training/session/session.ts";
 import { currentLearningRate, type Phase, type TrainingState } from "./state.ts";
 
 /** The part of a training session that commands go to. */
-export type Trainer = Pick<
-  TrainingSession,
-  "pause" | "resume" | "step" | "setLearningRate" | "checkpoint" | "stop"
->;
+export type Trainer = Pick<TrainingSession, "pause" | "resume" | "step" | "setLearningRate" | "checkpoint" | "stop">;
 
 /** Something that a person can ask of a run of training. */
 interface CommandDefinition {
@@ -43,7 +40,6 @@ const DEFINITIONS = {
   step: { phases: ["paused"], ask: (trainer) => trainer.step() },
   raiseLearningRate: changeOfRate(LEARNING_RATE_STEP),
   lowerLearningRate: changeOfRate(1 / LEARNING_RATE_STEP),
-  /** Save where the run is, to resume from there. */
   checkpoint: {
     reach: "shown",
     phases: UNDER_WAY,

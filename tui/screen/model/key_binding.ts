@@ -26,18 +26,12 @@ export type KeyRow<State, Action> = readonly [
   available?: (state: State) => boolean,
 ];
 
-/**
- * The keys of a table.
- *
- * @param ever When a key is available whose row doesn't say so; always when left out.
- */
+/** The keys of a table; `ever` is when those are available whose rows don't say so. */
 export function keyTable<State, Action>(
   rows: readonly KeyRow<State, Action>[],
   ever?: (state: State) => boolean,
 ): KeyBinding<State, Action>[] {
-  return rows.map(([keys, symbol, label, action, enabled, help, available = ever]) => ({
-    ...{ keys: keys.split(" "), symbol, label, help, action },
-    enabled,
-    available,
-  }));
+  return rows.map(([keys, symbol, label, action, enabled, help, available = ever]) => (
+    { keys: keys.split(" "), symbol, label, help, action, enabled, available }
+  ));
 }

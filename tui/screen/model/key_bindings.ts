@@ -9,6 +9,7 @@ import { activeView, commandedRuns, offeredViews } from "./ui.ts";
 type Condition = AppKey["enabled"];
 
 const always: Condition = () => true;
+const both = (...conditions: Condition[]): Condition => (state) => conditions.every((isMet) => isMet(state));
 const isIn = (...phases: Phase[]): Condition => ({ runs }) => phases.includes(phaseOf(runs));
 /** What is trained elsewhere can only be looked at; what is replayed can be paused. */
 const isTrained: Condition = ({ runs }) => areTrained(runs);
@@ -17,12 +18,10 @@ const canPause: Condition = ({ runs }) =>
   runs.some(({ run: { viewing } }) => viewing === undefined || viewing.doing === "replaying");
 const isPauseReached: Condition = ({ runs }) =>
   phaseOf(runs) === "paused" && runs.every(({ run }) => run.phase === "finished" || run.isPauseReached);
-const both = (...conditions: Condition[]): Condition => (state) => conditions.every((isMet) => isMet(state));
-const isUnderWay = both(isTrained, isIn("training", "paused"));
 /** Whether the command reaches a run that is trained here. */
 const reaches = (command: Command): Condition => both(isTrained, (state) => commandedRuns(state, command).length > 0);
-const saves: Condition = ({ runs }) => runs.some(({ run }) => run.saves);
-const writesNothing: Condition = (state) => !saves(state);
+const saves = both(isTrained, ({ runs }) => runs.some(({ run }) => run.saves));
+const writesNothing = both(isTrained, (state) => !saves(state));
 const isCompared: Condition = ({ runs }) => runs.length > 1;
 const showsOneOfSeveral: Condition = (state) => isCompared(state) && !activeView(state.ui).showsAllRuns;
 const hasOtherViews: Condition = (state) => offeredViews(state).length > 1;
@@ -53,9 +52,7 @@ const TEXTS = {
   },
 } as const;
 
-const FOCUSING = "previous / next run";
-const QUITTING = "quit; asks first while training";
-const LEAVING = "quit now without saving";
+const FOCUSING = "previous / next run", QUITTING = "quit; asks first while training";
 
 /** A part of the key table, under what it is for. */
 export interface KeySection {
@@ -67,21 +64,14 @@ export interface KeySection {
 
 /** The keys that mean the same in every view, in the order of the footer. */
 function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one" | "several"]): AppKey[] {
+  const savesHere = both(saves, reaches("checkpoint")), leave = run("leave"), isStopping = isIn("stopping");
   return keyTable<AppState, Action>([
     ["space", "space", "pause", run("pause"), both(canPause, isIn("training")), texts.pausing, canPause],
     ["space", "space", "resume", run("resume"), both(canPause, isIn("paused")), texts.pausing, canPause],
     ["s", "s", "one batch", run("step"), both(isTrained, isPauseReached), texts.stepping, isTrained],
     ["+ =", "+", "rate", run("raiseLearningRate"), reaches("raiseLearningRate"), texts.rate, isTrained],
     ["-", "-", "rate", run("lowerLearningRate"), reaches("lowerLearningRate"), texts.rate, isTrained],
-    [
-      "c",
-      "c",
-      "checkpoint",
-      run("checkpoint"),
-      both(saves, reaches("checkpoint")),
-      texts.checkpoint,
-      both(saves, isTrained),
-    ],
+    ["c", "c", "checkpoint", run("checkpoint"), savesHere, texts.checkpoint, saves],
     ...views.map(({ name, title }) => {
       const key = keyOfView(views, name);
       return [key, key, title, { type: "show", view: name }, leadsTo(name), undefined, leadsTo(name)] as const;
@@ -92,27 +82,11 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING, isCompared],
     ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette", offersSigned],
     ["?", "?", "help", { type: "help" }, always, "this help"],
-    ["q", "q", "quit", { type: "askToQuit" }, isUnderWay, QUITTING, isTrained],
-    [
-      "q",
-      "q",
-      "quit without saving",
-      run("leave"),
-      both(saves, isTrained, isIn("stopping")),
-      QUITTING,
-      both(saves, isTrained),
-    ],
-    [
-      "q",
-      "q",
-      "quit now",
-      run("leave"),
-      both(writesNothing, isTrained, isIn("stopping")),
-      QUITTING,
-      both(writesNothing, isTrained),
-    ],
-    ["q", "q", "quit", run("leave"), both(isTrained, isIn("loading", "finished")), QUITTING, isTrained],
-    ["q", "q", "quit", run("leave"), isLookedAt, undefined, isLookedAt],
+    ["q", "q", "quit", { type: "askToQuit" }, both(isTrained, isIn("training", "paused")), QUITTING, isTrained],
+    ["q", "q", "quit without saving", leave, both(saves, isStopping), QUITTING, saves],
+    ["q", "q", "quit now", leave, both(writesNothing, isStopping), QUITTING, writesNothing],
+    ["q", "q", "quit", leave, both(isTrained, isIn("loading", "finished")), QUITTING, isTrained],
+    ["q", "q", "quit", leave, isLookedAt, undefined, isLookedAt],
   ]);
 }
 
@@ -124,12 +98,11 @@ const HELP_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
 
 /** The answers to the question what is to become of runs that are trained here, where they are saved or not. */
 function answers(texts: typeof TEXTS["one" | "several"]): AppKey[] {
-  const saved = both(isTrained, saves), unsaved = both(isTrained, writesNothing);
   return keyTable<AppState, Action>([
-    ["s enter", "s", "stop and save", run("stop"), saves, texts.stopping, saved],
-    ["s enter", "s", "stop and evaluate", run("stop"), writesNothing, texts.stoppingUnsaved, unsaved],
-    ["q", "q", "quit without saving", run("leave"), saves, LEAVING, saved],
-    ["q", "q", "quit now", run("leave"), writesNothing, undefined, unsaved],
+    ["s enter", "s", "stop and save", run("stop"), saves, texts.stopping, saves],
+    ["s enter", "s", "stop and evaluate", run("stop"), writesNothing, texts.stoppingUnsaved, writesNothing],
+    ["q", "q", "quit without saving", run("leave"), saves, "quit now without saving", saves],
+    ["q", "q", "quit now", run("leave"), writesNothing, undefined, writesNothing],
     ["b escape", "b", "back", { type: "close" }, always, "keep training", isTrained],
   ]);
 }
@@ -142,11 +115,7 @@ const tableOf = rememberLast((views: readonly ViewControls[], isSeveral: boolean
   return { everywhere, overlays };
 });
 
-/**
- * Every key of the program. What the keys do, the footer and the help all come from here.
- *
- * Ctrl-C and Ctrl-Z are not among them: they end and suspend the program as the signals do, whatever is shown.
- */
+/** Every key of the program but Ctrl-C and Ctrl-Z, which end and suspend it as the signals do. Footer and help list these. */
 export function keySections({ runs, ui: { views } }: AppState): readonly KeySection[] {
   const { everywhere, overlays } = tableOf(views, runs.length > 1);
   return [

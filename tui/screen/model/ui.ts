@@ -1,14 +1,11 @@
 import { PALETTES } from "../theme.ts";
 import type { Action, AppState, Ui, ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
+import { after } from "./cycle.ts";
 import { phaseOf } from "./runs.ts";
 import type { ViewSize } from "./view_model.ts";
 
-/**
- * What is looked at before anything is chosen: the first view of so many runs.
- *
- * @param only The one view that is offered; all that suit the runs when left out.
- */
+/** What is shown before anything is chosen: the first view of so many runs, or the `only` one that is offered. */
 export function initialUi(views: readonly ViewControls[], runs: number, only?: string): Ui {
   const first = views.find(({ showsAllRuns }) => showsAllRuns === runs > 1) ?? views[0];
   return { views, active: only ?? first.name, only, focus: 0, palette: PALETTES[0], states: new Map() };
@@ -25,21 +22,14 @@ export function activeView({ views, active }: Ui): ViewControls {
   return views.find(({ name }) => name === active)!;
 }
 
-/**
- * The runs that a command reaches, counted from 0. They train in step, and so pause and stop together; the learning rate
- * and checkpoints are a matter of the runs that the view shows.
- */
+/** The runs that a command reaches, counted from 0: all, since they train in step, or those that the view shows. */
 export function commandedRuns({ runs, ui }: AppState, command: Command): readonly number[] {
   const { reach, phases } = COMMANDS[command];
   const isReached = (i: number) => reach !== "shown" || i === ui.focus || activeView(ui).showsAllRuns;
   return [...runs.keys()].filter((i) => isReached(i) && (phases?.includes(runs[i].run.phase) ?? true));
 }
 
-/**
- * What is looked at after `action`. Pure; what is asked of the runs changes nothing but to close what lies over them.
- *
- * @param size What the active view has for itself.
- */
+/** What is looked at after `action`, the active view having `size` for itself. Pure. */
 export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
   const { runs, ui } = state;
   switch (action.type) {
@@ -48,33 +38,24 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return { ...ui, overlay: undefined };
     case "show":
       return entering(ui, action.view);
-    case "turn": {
-      const offered = offeredViews(state).map(({ name }) => name);
-      return entering(ui, placeAfter(offered, ui.active, action.by));
-    }
+    case "turn":
+      return entering(ui, after(offeredViews(state).map(({ name }) => name), ui.active, action.by));
     case "focus":
       return focusing(state, action.run);
     case "turnFocus":
-      return focusing(state, placeAfter([...runs.keys()], ui.focus, action.by));
+      return focusing(state, after([...runs.keys()], ui.focus, action.by));
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
-    case "scrollHelp": {
+    case "scrollHelp":
       if (ui.overlay?.name !== "help") return ui;
       return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
-    }
     case "palette":
-      return { ...ui, palette: placeAfter(PALETTES, ui.palette, 1) };
+      return { ...ui, palette: after(PALETTES, ui.palette) };
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":
       return ui.views.find(({ name }) => name === action.view)!.update(state, action.action, size);
   }
-}
-
-/** The value so many places after another in a list, and around. */
-function placeAfter<Value>(values: readonly Value[], value: Value, by: number): Value {
-  const count = values.length;
-  return values[(values.indexOf(value) + by % count + count) % count];
 }
 
 /** The question how to end runs has no point when they have ended by themselves. */

@@ -3,11 +3,9 @@ import type { KeyBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
 
-/** What a view is drawn from: what is known of the run, and what the person chose to see of it. */
+/** What a view is drawn from: the run in focus, and what the person chose in the view: the page, the order, … */
 export interface ViewContext<State> {
-  /** The run in focus. */
   readonly run: TrainingState;
-  /** The view's own state: the page, the selection, the order, … */
   readonly view: State;
 }
 
@@ -26,9 +24,7 @@ export interface ViewSize {
 
 /**
  * A view without its drawing: its title, what the person can choose in it, by which keys, and what each choice changes.
- *
- * The choices outlive the data: nothing in `State` refers to what may still be loading, and whatever is in it has to
- * be brought into range where it is used.
+ * The choices outlive the data: whatever is in `State` has to be brought into range where it is used.
  */
 export interface ViewModel<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
   /** What its tab says. */
@@ -46,15 +42,9 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   showsSigned?(context: Context): boolean;
   /** The view's state when one comes to it from another view; left out where it is as one left it. Pure. */
   enter?(state: State): State;
-  /**
-   * The view's state once it is looked at, after each change of a run: what it keeps still from then on while
-   * training continues. Pure, and the same object where nothing changes; left out where nothing is kept.
-   */
+  /** The view's state after each change of a run, with what it keeps still while training continues. Pure; the same
+   * object where nothing changes. */
   settle?(context: Context): State;
-  /**
-   * The view's state after `action`. Pure.
-   *
-   * @param size What the view has for itself, for moves that depend on what is in sight.
-   */
+  /** The view's state after `action` in a view of this size. Pure. */
   update(context: Context, action: Action, size: ViewSize): State;
 }
