@@ -4,11 +4,8 @@ import { formatRate } from "../../format.ts";
 import type { RunEntry } from "./runs.ts";
 import { currentLearningRate, type TrainingState } from "./state.ts";
 
-/** One fact about the run, and how much it matters: where there is no room, those that matter least go first. */
-interface Fact {
-  readonly text: string;
-  readonly weight: number;
-}
+/** A fact about the run, and how much it matters: where there is no room, those that matter least go first. */
+type Fact = readonly [text: string, weight: number];
 
 /**
  * What is trained and how, in one line that takes at most `width` columns:
@@ -17,10 +14,10 @@ interface Fact {
  */
 export function describeRun(state: TrainingState, width = Infinity): string {
   let kept = facts(state);
-  const line = () => kept.map((fact) => fact.text).join(" · ");
+  const line = () => kept.map(([text]) => text).join(" · ");
   while (kept.length > 1 && line().length > width) {
-    const least = Math.min(...kept.map((fact) => fact.weight));
-    kept = kept.filter((fact) => fact.weight !== least);
+    const least = Math.min(...kept.map(([, weight]) => weight));
+    kept = kept.filter(([, weight]) => weight !== least);
   }
   return line();
 }
@@ -35,18 +32,18 @@ export function describeCommon(runs: readonly RunEntry[]): string {
 function facts(state: TrainingState): Fact[] {
   const { dataset, options, layerSizes, engine } = state;
   const shape = layerSizes ?? [dataset.columns, ...options.layers, outputUnits(options.output, dataset.classes.length)];
-  const all = [
-    { text: dataset.name, weight: 9 },
-    { text: shape.join("-"), weight: 8 },
-    { text: describeActivations(options), weight: 3 },
-    { text: describeObjective(options), weight: 1 },
-    { text: describeSteps(state), weight: 7 },
-    { text: `batch ${options.batchSize}`, weight: 5 },
-    { text: `seed ${options.seed}`, weight: 4 },
-    { text: engine ? describeEngine(engine) : "", weight: 2 },
-    { text: describeRate(state), weight: 6 },
+  const all: Fact[] = [
+    [dataset.name, 9],
+    [shape.join("-"), 8],
+    [describeActivations(options), 3],
+    [describeObjective(options), 1],
+    [describeSteps(state), 7],
+    [`batch ${options.batchSize}`, 5],
+    [`seed ${options.seed}`, 4],
+    [engine ? engine.threads > 1 ? `${engine.name} ×${engine.threads}` : engine.name : "", 2],
+    [describeRate(state), 6],
   ];
-  return all.filter(({ text }) => text !== "");
+  return all.filter(([text]) => text !== "");
 }
 
 /** What the hidden layers compute: one name for all, or a list; nothing where there is none. */
@@ -63,25 +60,16 @@ function describeObjective({ loss, output }: ResolvedOptions): string {
 /** The optimizer with the learning rate as it was commanded, and what becomes of that: `adam 0.001 warm-up cosine`. */
 function describeSteps(state: TrainingState): string {
   const { optimizer, warmup, schedule } = state.options;
-  const parts = [optimizer, formatRate(currentLearningRate(state))];
-  if (warmup > 0) parts.push("warm-up");
-  if (schedule !== "constant") parts.push(schedule);
-  return parts.join(" ");
+  const rate = formatRate(currentLearningRate(state));
+  return [optimizer, rate, warmup > 0 && "warm-up", schedule !== "constant" && schedule].filter(Boolean).join(" ");
 }
 
 /** Columns of a rate at most: the facts before it stand still while it changes. */
 const RATE_WIDTH = 8;
 
-/**
- * The learning rate in force, if the schedule has made it another and there are steps to come; at the end of the line,
- * since its width changes.
- */
+/** The learning rate in force, if the schedule has made it another and there are steps to come. */
 function describeRate(state: TrainingState): string {
   if (state.phase === "finished" || state.scheduledRate === state.learningRate) return "";
   const factor = state.scheduledRate / state.learningRate;
   return `now ${formatRate(factor * currentLearningRate(state)).padEnd(RATE_WIDTH)}`;
-}
-
-function describeEngine({ name, threads }: Required<TrainingState>["engine"]): string {
-  return threads > 1 ? `${name} ×${threads}` : name;
 }

@@ -9,13 +9,11 @@ import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
 /** How one layer did over the run; the history of a metric that the layer doesn't have stays empty. */
 export type LayerHealthHistory = LayerMetricValues<History>;
 
-/** How the layers did over an attempt. */
+/** How the layers did over an attempt, from the input on. */
 export interface HealthHistory {
-  /** From the input on; empty before the first measurement. */
   readonly layers: readonly LayerHealthHistory[];
-  /** The last measurements, the newest at the end. */
+  /** The last measurements, the newest at the end; and how many there were in all. */
   readonly latest: readonly (readonly LayerHealth[])[];
-  /** How many there were in all. */
   readonly measurements: number;
 }
 

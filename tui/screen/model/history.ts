@@ -1,6 +1,5 @@
-/** A value at a time. */
+/** A value `y` at a time: `x` epochs, or seconds, since the start. */
 export interface Point {
-  /** Epochs, or seconds, since the start. */
   readonly x: number;
   readonly y: number;
 }
@@ -25,11 +24,7 @@ export const EMPTY_HISTORY: History = { points: [], valuesPerPoint: 1, pending: 
 /** Twice as many points as the widest terminals have columns: a chart takes the mean of what falls into one. */
 const CAPACITY = 1024;
 
-/**
- * The history with a value more; one that is no finite number is left out.
- *
- * @param capacity How many points there can be; an even number.
- */
+/** The history with a value more, in an even number of points at most; one that is no finite number is left out. */
 export function appendToHistory(history: History, point: Point, capacity: number = CAPACITY): History {
   return appendAllToHistory(history, [point], capacity);
 }
@@ -60,10 +55,8 @@ export function pointsOf({ points, pending: { x, y, count } }: History): readonl
 }
 
 function halve(points: readonly Point[]): Point[] {
-  const halved: Point[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const [a, b] = [points[i], points[i + 1]];
-    halved.push({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  }
-  return halved;
+  return Array.from({ length: Math.floor(points.length / 2) }, (_, i) => {
+    const a = points[2 * i], b = points[2 * i + 1];
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  });
 }

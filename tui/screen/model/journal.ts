@@ -1,17 +1,6 @@
-/** What an entry of the journal is about. */
-export type JournalKind =
-  /** Something that happens in every run. */
-  | "event"
-  /** Something got better than it ever was. */
-  | "best"
-  /** Something was changed, by hand or by the schedule. */
-  | "change"
-  /** Something is wrong. */
-  | "trouble"
-  /** Something was printed past the screen. */
-  | "printed"
-  /** A file was written. */
-  | "file";
+/** What an entry of the journal is about: what happens in every run, an epoch better than all before, a change by hand or
+ * by the schedule, something wrong, something printed past the screen, or a file that was written. */
+export type JournalKind = "event" | "best" | "change" | "trouble" | "printed" | "file";
 
 /** Something that happened in a run. */
 export interface JournalEntry {
@@ -21,10 +10,9 @@ export interface JournalEntry {
   readonly text: string;
 }
 
-/** What happened in a run, the oldest first; a bounded number of entries. */
+/** What happened in a run, the oldest first; `dropped` counts those before the first, so that each has a number that stays. */
 export interface Journal {
   readonly entries: readonly JournalEntry[];
-  /** How many were dropped before the first: with it, each has a number that stays. */
   readonly dropped: number;
 }
 
@@ -34,10 +22,7 @@ export const EMPTY_JOURNAL: Journal = { entries: [], dropped: 0 };
 /** Entries that are kept: more than anyone scrolls through. */
 const CAPACITY = 1000;
 
-/**
- * The journal with more entries; the oldest go when it is full. Its time doesn't go back, though the clock does when a
- * run has finished: from then on it shows the seconds of training, without evaluation.
- */
+/** The journal with more entries. Its time doesn't go back as the clock does at the end, to leave out the evaluation. */
 export function appendToJournal({ entries, dropped }: Journal, added: readonly JournalEntry[]): Journal {
   const earliest = entries.at(-1)?.seconds ?? 0;
   const all = [...entries, ...added.map((entry) => ({ ...entry, seconds: Math.max(entry.seconds, earliest) }))];

@@ -10,33 +10,35 @@ import type { JournalEntry, JournalKind } from "./journal.ts";
 
 /** What the journal says of a message, which made `before` to `after`; nothing of most. */
 export function journalEntries(before: TrainingState, message: Message, after: TrainingState): JournalEntry[] {
-  const entry = (kind: JournalKind, text: string): JournalEntry => ({ seconds: after.clock.elapsed, kind, text });
+  return entriesOf(before, message, after).map(([kind, text]) => ({ seconds: after.clock.elapsed, kind, text }));
+}
+
+type Entry = readonly [kind: JournalKind, text: string];
+
+function entriesOf(before: TrainingState, message: Message, after: TrainingState): Entry[] {
   switch (message.type) {
     case "event":
-      return [...rateEntries(before, after), ...eventEntries(message.event, after)]
-        .map(([kind, text]) => entry(kind, text));
+      return [...rateEntries(before, after), ...eventEntries(message.event, after)];
     case "command": {
       const text = before.phase === after.phase ? undefined : COMMANDS[message.command].journal;
-      return text === undefined ? [] : [entry("change", text)];
+      return text === undefined ? [] : [["change", text]];
     }
     case "warning":
-      return [entry("trouble", message.sentence)];
+      return [["trouble", message.sentence]];
     case "recovery":
-      return [entry("file", message.sentence)];
+      return [["file", message.sentence]];
     case "printed":
-      return [entry("printed", message.line.text)];
+      return [["printed", message.line.text]];
     case "saved":
-      return [entry("file", `the model is saved in ${message.path}`)];
+      return [["file", `the model is saved in ${message.path}`]];
     case "checkpoint":
-      return [entry("file", `a checkpoint of epoch ${message.epoch.toFixed(1)} is saved in ${message.path}`)];
+      return [["file", `a checkpoint of epoch ${message.epoch.toFixed(1)} is saved in ${message.path}`]];
     case "failed":
-      return [entry("trouble", `the trainer failed after ${formatQuantity(message.epochs, "epoch")}`)];
+      return [["trouble", `the trainer failed after ${formatQuantity(message.epochs, "epoch")}`]];
     default:
       return [];
   }
 }
-
-type Entry = readonly [kind: JournalKind, text: string];
 
 const ENDS: Readonly<Record<FinishReason, string>> = {
   epochs: "all epochs done",
@@ -58,11 +60,10 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
     }
     case "epoch":
       return [[event.isBest ? "best" : "event", epochText(event)]];
-    case "restarted":
-      return [[
-        "change",
-        `attempt ${event.attempt} starts; the previous one ended at a loss of ${formatLoss(event.trainLoss)}`,
-      ]];
+    case "restarted": {
+      const { attempt, trainLoss } = event;
+      return [["change", `attempt ${attempt} starts; the previous one ended at a loss of ${formatLoss(trainLoss)}`]];
+    }
     case "finished": {
       const { reason, testAccuracy } = event;
       const score = testAccuracy === null ? "" : `; test accuracy ${formatPercent(testAccuracy, 2)} %`;

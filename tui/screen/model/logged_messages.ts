@@ -1,22 +1,17 @@
 import { sampleMetricValues } from "../../../src/evaluation/sample_metrics.ts";
 import { fieldOf, metricFields } from "../../../src/training/metric_fields.ts";
-import type { ProgressEvent } from "../../../src/training/events.ts";
-import type { CurvePoint } from "../../../src/training/events.ts";
+import type { CurvePoint, ProgressEvent } from "../../../src/training/events.ts";
 import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
 import { currentMetrics } from "./metric_curves.ts";
 import type { Message } from "./message.ts";
 
-/** A line of a log, as a change of the state at its time. */
+/** A line of a log, as a change of the state after so many seconds of training. */
 export interface LoggedMessage {
   readonly message: Message;
-  /** Seconds of training since the start. */
   readonly seconds: number;
 }
 
-/**
- * Turns a run's log, line after line, into what changes the state of a viewed run. Here the lines of
- * version 0.1, which have no points of the training curve, get theirs: the means in them.
- */
+/** Turns a run's log, line after line, into messages. Lines of version 0.1 get points of the training curve: their means. */
 export class LoggedMessages {
   #seconds = 0;
   /** Seconds of training at the last epoch event. */
@@ -34,39 +29,39 @@ export class LoggedMessages {
     switch (event.event) {
       case "started":
         this.#samplesPerEpoch = event.samples.training;
-        return this.#at({ type: "event", event });
+        return [this.#at({ type: "event", event })];
       case "progress":
         this.#seconds = event.seconds;
         this.#samplesSeen = event.samplesSeen;
         this.#hasProgress = true;
-        return this.#at({ type: "event", event: completed(event) });
+        return [this.#at({ type: "event", event: completed(event) })];
       case "epoch": {
         const epochs = event.epoch - this.#lastEpoch;
         const { curve = this.#hasProgress ? [] : [meanPoint(event, epochs)] } = event;
-        const progress = this.#hasProgress ? [] : this.#at({ type: "event", event: this.#progressTo(event, epochs) });
+        const progress = this.#hasProgress ? [] : [this.#at({ type: "event", event: this.#progressTo(event, epochs) })];
         this.#epochSeconds += event.seconds;
         this.#seconds = Math.max(this.#seconds, this.#epochSeconds);
         this.#lastEpoch = event.epoch;
         this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
         this.#hasProgress = false;
-        return [...progress, ...this.#at({ type: "event", event: { ...event, curve } })];
+        return [...progress, this.#at({ type: "event", event: { ...event, curve } })];
       }
       case "restarted":
         this.#samplesBefore += this.#lastEpoch * this.#samplesPerEpoch;
         this.#lastEpoch = 0;
         this.#hasProgress = false;
-        return this.#at({ type: "event", event });
+        return [this.#at({ type: "event", event })];
       case "finished":
         this.#seconds = event.seconds;
-        return this.#at({ type: "event", event: { epoch: event.epochs, curve: [], ...event } });
+        return [this.#at({ type: "event", event: { epoch: event.epochs, curve: [], ...event } })];
       case "failed":
         return [
-          ...this.#at({ type: "warning", sentence: `the trainer failed: ${event.message}` }),
-          ...this.#at({ type: "failed", epochs: event.epochs }),
-          ...this.#at({ type: "outcome", outcome: "failed" }),
+          this.#at({ type: "warning", sentence: `the trainer failed: ${event.message}` }),
+          this.#at({ type: "failed", epochs: event.epochs }),
+          this.#at({ type: "outcome", outcome: "failed" }),
         ];
       case "aborted":
-        return this.#at({ type: "outcome", outcome: "aborted" });
+        return [this.#at({ type: "outcome", outcome: "aborted" })];
     }
   }
 
@@ -80,21 +75,15 @@ export class LoggedMessages {
     return Math.max(0, samplesSeen - this.#samplesBefore) / this.#samplesPerEpoch;
   }
 
-  #at(message: Message): LoggedMessage[] {
-    return [{ message, seconds: this.#seconds }];
+  #at(message: Message): LoggedMessage {
+    return { message, seconds: this.#seconds };
   }
 
   /** How far the run was at the end of epochs so short that there was no progress event before. */
   #progressTo({ event: _, ...measures }: LoggedEpoch, epochs: number): ProgressEvent {
     this.#samplesSeen += epochs * this.#samplesPerEpoch;
-    return {
-      ...measures,
-      event: "progress",
-      curve: [],
-      samplesSeen: this.#samplesSeen,
-      seconds: this.#epochSeconds + measures.seconds,
-      state: "training",
-    };
+    const samplesSeen = this.#samplesSeen, seconds = this.#epochSeconds + measures.seconds;
+    return { ...measures, event: "progress", curve: [], samplesSeen, seconds, state: "training" };
   }
 }
 

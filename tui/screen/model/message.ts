@@ -1,4 +1,3 @@
-import type { InputScaling } from "../../../data/dataset.ts";
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
@@ -7,29 +6,22 @@ import type { Command } from "./commands.ts";
 import type { Found } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";
+import type { ShownDataset } from "./shown_dataset.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
 export type Message =
-  /** The trainer has emitted an event. */
   | { readonly type: "event"; readonly event: TrainingEvent }
   /** The person at the keyboard wants something. */
   | { readonly type: "command"; readonly command: Command }
   /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
-  | {
-    readonly type: "features";
-    readonly features?: readonly string[];
-    readonly scaling?: InputScaling;
-    readonly notes?: readonly string[];
-  }
-  /** The samples are loaded. */
+  | { readonly type: "features" } & Pick<ShownDataset, "features" | "scaling" | "notes">
   | { readonly type: "samples"; readonly samples: TrainingData }
   /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
    * how far the run was when it was saved, for one that isn't live. */
   | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
-  /** The model is on the disk. */
   | { readonly type: "saved"; readonly path: string }
   /** The trainer failed, after so many complete epochs. */
   | { readonly type: "failed"; readonly epochs: number }
@@ -40,7 +32,6 @@ export type Message =
   /** Something can be written again: these warnings are settled. */
   | { readonly type: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
   | Found
-  /** What computes is known. */
   | { readonly type: "machine"; readonly machine: Machine }
   /** A checkpoint was saved after so many epochs, to resume from there. */
   | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }

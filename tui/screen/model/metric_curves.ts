@@ -41,10 +41,7 @@ export type MetricCurves = Readonly<Record<MetricName, Curves>>;
 const NO_CURVES: Curves = { training: EMPTY_HISTORY, validation: EMPTY_HISTORY };
 
 /** Before anything was measured. */
-export const NO_METRICS: MetricCurves = {
-  ...sampleMetricValues(() => NO_CURVES),
-  ...runMetricValues(() => NO_CURVES),
-};
+export const NO_METRICS: MetricCurves = { ...sampleMetricValues(() => NO_CURVES), ...runMetricValues(() => NO_CURVES) };
 
 /** More points than a trainer's curve has in 10¹² batches: only a log that no trainer has written is thinned here. */
 const TRAINING_POINTS = 8192;
@@ -71,11 +68,8 @@ export function withEpoch(curves: MetricCurves, event: EpochEvent): MetricCurves
   };
 }
 
-/** Values of a metric on the samples trained on and on those held out; undefined before there are any. */
-export interface NewestValues {
-  readonly training?: number;
-  readonly validation?: number;
-}
+/** Values of a metric on the samples of training and validation; undefined before there are any. */
+export type NewestValues = Partial<Record<keyof Curves, number>>;
 
 /** What the newest values of a run are taken from. */
 export interface Measured {
@@ -86,10 +80,7 @@ export interface Measured {
   readonly current?: Readonly<Record<SampleMetricName, number>>;
 }
 
-/**
- * The newest values of a metric: within an epoch those of the last batches; at its end, and at the end of the run, those
- * of the whole epoch, which every line and file has as well.
- */
+/** The newest values of a metric: within an epoch those of the last batches; at its end those of the epoch, as in every file. */
 export function newestValues({ curves, lastEpoch, current }: Measured, name: MetricName): NewestValues {
   const latest = curves[name].training.points.at(-1)?.y;
   if (!isOfSamples(name)) return { training: lastEpoch?.[name] ?? latest };
@@ -105,11 +96,8 @@ export function isOfSamples(name: MetricName): name is SampleMetricName {
 }
 
 /** The metrics that the samples since the last event came to; undefined where they were none. */
-export function currentMetrics(
-  event: MetricFields<"training", number | null>,
-): Measured["current"] {
+export function currentMetrics(event: MetricFields<"training", number | null>): Measured["current"] {
   const values = sampleMetricValues((name) => event[fieldOf("training", name)]);
-  return SAMPLE_METRIC_NAMES.every((name) => values[name] === null)
-    ? undefined
-    : sampleMetricValues((name) => values[name] ?? NaN);
+  const isEmpty = SAMPLE_METRIC_NAMES.every((name) => values[name] === null);
+  return isEmpty ? undefined : sampleMetricValues((name) => values[name] ?? NaN);
 }

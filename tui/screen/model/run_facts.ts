@@ -4,12 +4,11 @@ import { formatWhole } from "../../format.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { TrainingState } from "./state.ts";
 
-/** A line about the run: a heading, or a fact under one. */
+/** A line about the run: a heading, or a fact under one; `isChanged` of an option that isn't at its default. */
 export interface RunFact {
   readonly heading?: string;
   readonly name: string;
   readonly value: string;
-  /** Whether an option is otherwise than it is by default. */
   readonly isChanged: boolean;
 }
 
@@ -26,11 +25,9 @@ function runRows(state: TrainingState): Row[] {
   const { dataset, samples, layerSizes, network, modelPath, attempt, viewing } = state;
   const rows: Row[] = [["data", dataset.name]];
   if (viewing) rows.unshift([viewing.doing, viewing.what]);
-  if (samples) {
-    const { training, validation, test } = samples;
-    rows.push(["training samples", formatWhole(training.labels.length)]);
-    if (validation) rows.push(["validation samples", formatWhole(validation.labels.length)]);
-    if (test) rows.push(["test samples", formatWhole(test.labels.length)]);
+  for (const split of ["training", "validation", "test"] as const) {
+    const part = samples?.[split];
+    if (part) rows.push([`${split} samples`, formatWhole(part.labels.length)]);
   }
   if (layerSizes) rows.push(["units", layerSizes.join("-")]);
   if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
@@ -57,21 +54,15 @@ function machineRows({ machine, engine, options }: TrainingState): Row[] {
   return rows;
 }
 
-/**
- * Every option by the groups of the command line; what others bring along doesn't count as changed.
- *
- * @param samples How many samples are trained on, if that is known: some defaults depend on it.
- */
+/** Every option by the groups of the command line; some defaults depend on how many samples are trained on. */
 export function optionFacts({ options }: Pick<TrainingState, "options">, samples?: number): RunFact[] {
   const changed = new Set(changedOptions(options, { samples }));
   return Object.entries(OPTION_GROUPS).flatMap(([title, group]) => {
     const names = Object.keys(group) as OptionName[];
-    const rows = names.map((name): Row => [
-      flagOf(name).slice("--".length),
-      writeOption(name, options[name]),
-      changed.has(name),
-    ]);
-    return section(title.toLowerCase(), rows);
+    const rowOf = (
+      name: OptionName,
+    ): Row => [flagOf(name).slice("--".length), writeOption(name, options[name]), changed.has(name)];
+    return section(title.toLowerCase(), names.map(rowOf));
   });
 }
 

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
 import type { RunHistory } from "./run_history.ts";
 import { medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
-import { appendToHistory, type History, type Point } from "./history.ts";
+import { appendToHistory, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
 import { journalEntries } from "./journal_entries.ts";
 import type { Message } from "./message.ts";
@@ -34,12 +34,14 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
         (epochs, { health, epoch }) => health ? withMeasurement(epochs, health, epoch) : epochs,
         history.health,
       );
-      const isNew = measured !== history.health;
+      const isNew = measured !== history.health, { since, samplesPerSecond: newSpeed = NaN } = after.speed;
       return {
         ...history,
         health: measured,
         diagnoses: isNew ? diagnosesOf(after, { ...history, health: measured }) : history.diagnoses,
-        speed: speed.since === after.speed.since ? history.speed : withSpeed(history.speed, after),
+        speed: speed.since === since
+          ? history.speed
+          : appendToHistory(history.speed, { x: since.seconds, y: newSpeed }),
       };
     }
   }
@@ -48,21 +50,14 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
 /** After so many batches a network is as good as untrained. */
 const FIRST_BATCHES = 10;
 
-function withSpeed(history: History, { speed: { since, samplesPerSecond } }: TrainingState): History {
-  return appendToHistory(history, { x: since.seconds, y: samplesPerSecond ?? NaN });
-}
-
 function diagnosesOf(run: TrainingState, { health, diagnoses }: RunHistory): Diagnosis[] {
-  const firstLoss = meanOf(firstPoints(run)), latestLoss = meanOf(latestPoints(run, "loss"));
-  const loss = firstLoss === undefined || latestLoss === undefined
-    ? undefined
-    : { first: firstLoss, latest: latestLoss };
+  const first = meanOf(firstPoints(run)), latest = meanOf(latestPoints(run, "loss"));
   const symptoms = {
     health: medianHealth(health),
     latest: health.latest.at(-1),
     measurements: health.measurements,
     options: run.options,
-    loss,
+    loss: first === undefined || latest === undefined ? undefined : { first, latest },
     accuracy: meanOf(latestPoints(run, "accuracy")),
     rateFactor: run.learningRate > 0 ? run.scheduledRate / run.learningRate : 1,
   };

@@ -15,9 +15,8 @@ export interface RunEntry {
 
 /** What the runs are at together: training as long as one of them is. */
 export function phaseOf(runs: readonly RunEntry[]): Phase {
-  const phases = runs.map(({ run }) => run.phase);
   const order: readonly Phase[] = ["stopping", "paused", "training", "loading"];
-  return order.find((phase) => phases.includes(phase)) ?? "finished";
+  return order.find((phase) => runs.some(({ run }) => run.phase === phase)) ?? "finished";
 }
 
 /** Whether the runs are trained here; if not, they are only looked at. */
@@ -31,10 +30,7 @@ export function lastRun(runs: readonly RunEntry[]): TrainingState {
   return runs.map(({ run }) => run).reduce((last, run) => left(run) > left(last) ? run : last);
 }
 
-/**
- * Samples a second that the runs together have been trained on since they began; undefined before that is known. Runs
- * that train in step wait for each other now and then, so that the speed of one at a moment says nothing.
- */
+/** Samples a second that all runs together were trained on: in step they wait for each other, so one's speed says nothing. */
 export function speedOf(runs: readonly RunEntry[]): number | undefined {
   const samples = runs.reduce((sum, { run }) => sum + run.speed.since.samples, 0);
   const seconds = Math.max(...runs.map(({ run }) => run.clock.elapsed));

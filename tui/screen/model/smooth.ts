@@ -4,13 +4,9 @@ import type { Point } from "./history.ts";
 const REACH = 1 / 50;
 
 /**
- * A curve with each value replaced by the mean of those around it, as far on either side: a centred moving average, which
- * lags behind nothing. Towards the ends it reaches less far; points farther apart than it reaches stay as they are.
- *
- * Each value counts by the stretch of x that it stands for, half way to the points before and after it: where points
- * are dense, there are no more of them in the mean.
- *
- * @param points By ascending x.
+ * The centred moving average of a curve by ascending x, which lags behind nothing. Towards the ends it reaches less far;
+ * points farther apart than it reaches stay as they are. Each value counts by the stretch of x that it stands for, half
+ * way to the points before and after it: where points are dense, there are no more of them in the mean.
  */
 export function smooth(points: readonly Point[]): Point[] {
   const last = points.length - 1;

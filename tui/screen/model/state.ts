@@ -36,7 +36,6 @@ export interface TrainingState {
   readonly engine?: { readonly name: EngineName; readonly threads: number };
   /** A sentence about anything that isn't as the options ask for. */
   readonly note?: string;
-  /** How often the run has begun. */
   readonly attempt: number;
   /** Complete epochs of this attempt and the fraction of the one under way. */
   readonly epoch: number;
@@ -48,9 +47,8 @@ export interface TrainingState {
   readonly scheduledRate: number;
   /** A learning rate that was asked for and that no event has confirmed yet. */
   readonly requestedLearningRate?: number;
-  /** Each metric over this attempt. */
   readonly curves: MetricCurves;
-  /** The last epoch event of this attempt. */
+  /** Of this attempt. */
   readonly lastEpoch?: EpochEvent;
   /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
   readonly current?: Measured["current"];
@@ -69,7 +67,6 @@ export interface TrainingState {
   readonly finished?: FinishedEvent;
   /** Complete epochs of a run whose trainer failed. */
   readonly failedAfter?: number;
-  /** Where the model was saved. */
   readonly modelPath?: string;
   /** The last checkpoint that was written, the epochs before it, and whether it was asked for. */
   readonly checkpoint?: {
@@ -79,13 +76,9 @@ export interface TrainingState {
     /** After so many seconds of the {@link clock}; undefined of one that is known from before. */
     readonly writtenAt?: number;
   };
-  /** Whether a checkpoint was asked for that is not written yet. */
   readonly awaitsCheckpoint?: boolean;
-  /** What was found out while a view needed it. */
   readonly findings: Findings;
-  /** What computes; undefined where that is unknown. */
   readonly machine?: Machine;
-  /** How it all came to be, and what is wrong. */
   readonly history: RunHistory;
   /** What went wrong without ending the run. */
   readonly warnings: readonly string[];
@@ -93,9 +86,8 @@ export interface TrainingState {
   readonly log: readonly LogLine[];
 }
 
-/** The time a run takes, without pauses. */
+/** The seconds since training started, without pauses. */
 export interface Clock {
-  /** Seconds since training started. */
   readonly elapsed: number;
   /** When `elapsed` was last brought up to date, in seconds of any clock. */
   readonly asOf: number;
@@ -115,7 +107,6 @@ export interface ClassAccuracy {
   readonly measuredOn?: "training" | "validation" | "test";
   /** A fraction for each class, `null` where no sample was seen. */
   readonly perClass: readonly (number | null)[];
-  /** Over all classes. */
   readonly overall?: number;
 }
 
@@ -128,11 +119,7 @@ export interface FirstLayer {
 }
 
 /** The state before anything has happened. */
-export function initialState(
-  dataset: DatasetDescription,
-  options: ResolvedOptions,
-  saves = true,
-): TrainingState {
+export function initialState(dataset: DatasetDescription, options: ResolvedOptions, saves = true): TrainingState {
   return {
     phase: "loading",
     saves,
@@ -169,9 +156,8 @@ export function fractionDone({ epoch, clock, finished, options: { epochs, timeLi
 
 /** Seconds that are left at the speed so far, evaluation included; undefined while that isn't known. */
 export function secondsLeft(state: TrainingState): number | undefined {
-  const done = fractionDone(state);
-  if (state.phase === "finished" || state.clock.elapsed < SECONDS_TO_JUDGE || done === 0) return undefined;
-  return state.clock.elapsed * (1 - done) / done;
+  const { phase, clock: { elapsed } } = state, done = fractionDone(state);
+  return phase === "finished" || elapsed < SECONDS_TO_JUDGE || done === 0 ? undefined : elapsed * (1 - done) / done;
 }
 
 /** In the first moments the code is still being compiled, so that what is left would be put far too high. */

@@ -5,72 +5,59 @@ import { appendToLog } from "./log.ts";
 import type { Message } from "./message.ts";
 import { currentMetrics, NO_METRICS, withEpoch, withPoints } from "./metric_curves.ts";
 import type { ClassAccuracy, Speed, TrainingState } from "./state.ts";
-import type { Viewing } from "./viewing.ts";
 
-/**
- * The state after a message. Pure: every consumer that folds the same messages comes to the same state.
- *
- * @param now When it happened, in seconds of any monotonic clock.
- */
-export function update(state: TrainingState, type: Message, now: number): TrainingState {
-  const after = apply({ ...state, clock: advance(state, now) }, type, now);
-  return { ...after, history: runHistoryAfter(state, type, after) };
+/** The state after a message, which came at `now` seconds of any monotonic clock. Pure: whoever folds the same messages gets the same. */
+export function update(state: TrainingState, message: Message, now: number): TrainingState {
+  const after = apply({ ...state, clock: advance(state, now) }, message, now);
+  return { ...after, history: runHistoryAfter(state, message, after) };
 }
 
-function apply(current: TrainingState, type: Message, now: number): TrainingState {
-  switch (type.type) {
+function apply(current: TrainingState, message: Message, now: number): TrainingState {
+  switch (message.type) {
     case "event":
-      return afterEvent(current, type.event, now);
+      return afterEvent(current, message.event, now);
     case "command":
-      return COMMANDS[type.command].apply?.(current) ?? current;
+      return COMMANDS[message.command].apply?.(current) ?? current;
     case "features": {
-      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = type;
+      const { features = current.dataset.features, scaling, notes = current.dataset.notes } = message;
       return { ...current, dataset: { ...current.dataset, features, scaling, notes } };
     }
     case "samples":
-      return { ...current, samples: type.samples };
+      return { ...current, samples: message.samples };
     case "network":
-      return { ...current, network: type.network, untrained: type.untrained, networkEpoch: type.epoch };
+      return { ...current, network: message.network, untrained: message.untrained, networkEpoch: message.epoch };
     case "found":
-      return { ...current, findings: new Map(current.findings).set(type.finding, type.value) };
+      return { ...current, findings: new Map(current.findings).set(message.finding, message.value) };
     case "machine":
-      return { ...current, machine: type.machine };
+      return { ...current, machine: message.machine };
     case "printed":
-      return { ...current, log: appendToLog(current.log, type.line) };
+      return { ...current, log: appendToLog(current.log, message.line) };
     case "weights":
-      return { ...current, weights: { matrix: type.matrix, ranking: type.ranking } };
+      return { ...current, weights: { matrix: message.matrix, ranking: message.ranking } };
     case "saved":
-      return { ...current, modelPath: type.path };
-    case "checkpoint":
-      return {
-        ...current,
-        checkpoint: {
-          path: type.path,
-          epoch: type.epoch,
-          isAnswer: current.awaitsCheckpoint ?? false,
-          writtenAt: current.clock.elapsed,
-        },
-        awaitsCheckpoint: false,
-      };
+      return { ...current, modelPath: message.path };
+    case "checkpoint": {
+      const { path, epoch } = message, isAnswer = current.awaitsCheckpoint ?? false;
+      const checkpoint = { path, epoch, isAnswer, writtenAt: current.clock.elapsed };
+      return { ...current, checkpoint, awaitsCheckpoint: false };
+    }
     case "failed":
-      return { ...current, failedAfter: type.epochs };
-    case "outcome":
-      return afterOutcome(current, type.outcome);
+      return { ...current, failedAfter: message.epochs };
+    case "outcome": {
+      const { viewing } = current, { outcome } = message;
+      if (!viewing) return current;
+      return { ...current, viewing: { ...viewing, outcome }, phase: outcome === undefined ? "training" : "finished" };
+    }
     case "warning":
-      return { ...current, warnings: [...current.warnings, type.sentence] };
+      return { ...current, warnings: [...current.warnings, message.sentence] };
     case "recovery":
-      return { ...current, warnings: current.warnings.filter((sentence) => !type.settled.includes(sentence)) };
+      return { ...current, warnings: current.warnings.filter((sentence) => !message.settled.includes(sentence)) };
   }
 }
 
 function advance({ clock, phase }: TrainingState, now: number): TrainingState["clock"] {
   const runs = phase === "training" || phase === "stopping";
   return { elapsed: runs ? clock.elapsed + Math.max(0, now - clock.asOf) : clock.elapsed, asOf: now };
-}
-
-function afterOutcome(state: TrainingState, outcome: Viewing["outcome"]): TrainingState {
-  if (!state.viewing) return state;
-  return { ...state, viewing: { ...state.viewing, outcome }, phase: outcome === undefined ? "training" : "finished" };
 }
 
 function afterEvent(state: TrainingState, event: TrainingEvent, now: number): TrainingState {
@@ -158,11 +145,8 @@ function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState 
 }
 
 /** The samples a second of the whole run. */
-function meanSpeed(
-  { speed, sampleCounts, attempt, options: { epochs } }: TrainingState,
-  epoch: number,
-  seconds: number,
-): Speed {
+function meanSpeed(state: TrainingState, epoch: number, seconds: number): Speed {
+  const { speed, sampleCounts, attempt, options: { epochs } } = state;
   if (!sampleCounts || !(seconds > 0)) return speed;
   const samples = Math.round(((attempt - 1) * epochs + epoch) * sampleCounts.training);
   return { samplesPerSecond: samples / seconds, since: { samples, seconds } };

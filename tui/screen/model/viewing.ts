@@ -1,13 +1,9 @@
 /** How a run is looked at that this program doesn't train. */
 export interface Viewing {
-  /**
-   * A saved model is looked into or drawn for, a run that trains elsewhere is followed, or one that is over is shown
-   * again, or it is set beside others.
-   */
   readonly doing: "inspecting" | "drawing for" | "watching" | "replaying" | "comparing";
   /** The run's folder or the model's file. */
   readonly what: string;
-  /** How the run ended, if not by telling its end: it was killed, its trainer failed, or it was quit without saving. */
+  /** How the run ended, if its log has no last event. */
   readonly outcome?: "crashed" | "failed" | "aborted";
 }
 

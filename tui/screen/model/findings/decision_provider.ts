@@ -5,10 +5,9 @@ import type { TrainingState } from "../state.ts";
 import { planeOf } from "../plane.ts";
 import type { Provider } from "./finding.ts";
 
-/** What a network of two inputs makes of a grid of points on the plane. */
+/** What a network of two inputs predicts on a grid of points of the plane. */
 export interface DecisionMap {
   readonly bounds: Bounds;
-  /** Points from left to right, and from the bottom up. */
   readonly columns: number;
   readonly rows: number;
   /** The probability of every class at every point: (rows × columns × classes), the lowest row first. */
@@ -48,7 +47,6 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   #epoch: number | undefined;
   #begunAt = -Infinity;
 
-  /** @param options Passed on to the scorer. */
   constructor(readonly options: EvaluatorOptions = {}) {}
 
   get isBusy(): boolean {
@@ -67,17 +65,9 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
     }
     const evaluator = this.#evaluator!;
     if (!evaluator.step(SLICE_MILLISECONDS)) return undefined;
-    const { probabilities } = evaluator.evaluation!;
-    const decision = {
-      bounds: this.#bounds,
-      columns: SIDE,
-      rows: SIDE,
-      probabilities,
-      classes: evaluator.classes,
-      epoch: this.#epoch,
-    };
+    const { classes, evaluation } = evaluator, { probabilities } = evaluation!, epoch = this.#epoch;
     this.#epoch = undefined;
-    return decision;
+    return { bounds: this.#bounds, columns: SIDE, rows: SIDE, probabilities, classes, epoch };
   }
 
   #begin(network: Network, training: Samples): void {

@@ -5,14 +5,7 @@ import type { TrainingState } from "../state.ts";
 export interface Provider<Value, Request> {
   /** Whether it has begun with something that it hasn't found out yet. */
   readonly isBusy: boolean;
-  /**
-   * Works on for a few milliseconds, if there is anything to do.
-   *
-   * @param request What the view asks for in particular.
-   * @param now Seconds of a monotonic clock.
-   * @param found What was found last, if anything was.
-   * @returns What has come out, if anything has.
-   */
+  /** Works on for a few milliseconds and returns what has come out, if anything; `now` in seconds of a monotonic clock. */
   step(run: TrainingState, request: Request, now: number, found: Value | undefined): Value | undefined;
 }
 
@@ -23,12 +16,8 @@ export interface Need {
 }
 
 /**
- * Something that costs time to compute about a run, and is computed only while a view that needs it is looked at: the
- * prediction of every test sample, the distribution of the weights, …
- *
- * Whoever shows it defines it, and nobody else knows its type.
- *
- * @typeParam Request What a view asks for in particular.
+ * Something that costs time to compute about a run, and is computed only while a view that needs it is shown: the
+ * prediction of every test sample, the distribution of the weights, … Who shows it defines it and alone knows its type.
  */
 export class Finding<Value, Request = undefined> {
   /** @param load Loads what computes it, when it is first needed. */

@@ -12,25 +12,23 @@ export interface Scoring {
   readonly measuredOn: "test" | "validation" | "training";
   /** How far the run was when the weights were copied, in epochs. */
   readonly epoch: number;
-  /** What the hidden layers make of the sample that is looked at, if one is. */
+  /** Of the sample that is looked at by itself, if one is. */
   readonly activations?: SampleActivations;
 }
 
-/** What the hidden layers make of one sample. */
+/** The activations of each hidden layer's units for one sample. */
 export interface SampleActivations {
   readonly sample: number;
   /** How far the run was then, in epochs: at times further than when all samples were scored. */
   readonly epoch: number;
-  /** The activations of each hidden layer's units. */
   readonly layers: readonly Float32Array[];
 }
 
 /** The samples that the views show and score: those that nothing was learned from, as long as there are any. */
 export function samplesToScore({ samples }: TrainingState): Pick<Scoring, "samples" | "measuredOn"> | undefined {
   if (!samples) return undefined;
-  const { training, validation, test } = samples;
-  if (test) return { samples: test, measuredOn: "test" };
-  return validation ? { samples: validation, measuredOn: "validation" } : { samples: training, measuredOn: "training" };
+  const measuredOn = samples.test ? "test" : samples.validation ? "validation" : "training";
+  return { samples: samples[measuredOn]!, measuredOn };
 }
 
 /** The accuracy of each class, by the predictions of all samples. */

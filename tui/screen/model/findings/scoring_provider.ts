@@ -10,10 +10,7 @@ const SECONDS_BETWEEN_PASSES = 2;
 /** What the main thread spends on it at a time; a frame has 33. */
 const SLICE_MILLISECONDS = 4;
 
-/**
- * Scores the network as it is now on the samples that the views show, again and again while it changes; and finds out
- * what the hidden layers make of the one that is looked at.
- */
+/** Scores the network on the samples that the views show, again and again while it changes, with the activations of one. */
 export class ScoringProvider implements Provider<Scoring, number | undefined> {
   #evaluator: Evaluator | undefined;
   #network: Network | undefined;
@@ -21,7 +18,6 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
   #underWay: Omit<Scoring, "evaluation"> | undefined;
   #begunAt = -Infinity;
 
-  /** @param options Passed on to the scorer. */
   constructor(readonly options: EvaluatorOptions = {}) {}
 
   get isBusy(): boolean {
