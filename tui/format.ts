@@ -22,6 +22,11 @@ export function formatPercent(fraction: number, digits: number): string {
   return fraction < 1 && Number(text) === 100 ? (100 - 10 ** -digits).toFixed(digits) : text;
 }
 
+/** A fraction in per cent, or `–` where there is none: `97.62 %`. */
+export function formatShare(fraction: number | null, digits: number): string {
+  return fraction === null ? "–" : `${formatPercent(fraction, digits)} %`;
+}
+
 /** A loss, to four decimals, as a power of ten from 1,000 on; `–` where there is none. */
 export function formatLoss(loss: number | null): string {
   if (loss === null) return "–";
@@ -79,7 +84,7 @@ export function formatMetric({ unit }: Pick<Metric, "unit">, value: number | nul
     case "loss":
       return formatLoss(value);
     case "fraction":
-      return `${formatPercent(value, digits)} %`;
+      return formatShare(value, digits);
     case "rate":
       return formatRate(value);
     case "number":

@@ -1,11 +1,11 @@
 import { formatPercent, formatWhole } from "../format.ts";
-import { scrollable, section } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
+import { scrollable, type Section, section } from "./page_parts.ts";
 import type { RunReport, Scores } from "./run_report.ts";
 
 /** The confusion matrix: a table of counts, coloured by their share. */
-export function confusionSection({ scores, start: { classes } }: RunReport): Html {
-  if (!scores) return markup``;
+export function confusionSection({ scores, start: { classes } }: RunReport): Section | undefined {
+  if (!scores) return undefined;
   const caption = `Rows: true classes of the ${scores.on} samples. Columns: predicted classes.`;
   const heads = classes.map((name) => markup`<th scope="col">${name}</th>`);
   const rows = scores.confusion.map((row, actual) =>
@@ -19,33 +19,24 @@ export function confusionSection({ scores, start: { classes } }: RunReport): Htm
 <tbody>
 ${rows}</tbody>
 </table>`;
-  return section(
-    "confusion",
-    "Confusion matrix",
-    markup`${scrollable(caption, table)}${mostConfused(scores, classes)}`,
-  );
+  const content = markup`${scrollable(caption, table)}${mostConfused(scores, classes)}`;
+  return section("confusion", "Confusion matrix", content);
 }
 
 function cells(row: readonly number[], actual: number, classes: readonly string[]): Html[] {
   const support = row.reduce((sum, count) => sum + count, 0);
   return row.map((count, predicted) => {
     if (count === 0) return markup`<td class="none">·</td>`;
-    const share = count / support;
-    const kind = actual === predicted ? "right" : "wrong";
-    const title = `${classes[actual]} predicted as ${classes[predicted]}: ${formatWhole(count)} of ${
-      formatWhole(support)
-    }, ${formatPercent(share, 1)} %`;
-    return markup`<td class="${kind}" style="--share:${strength(share).toFixed(3)}" title="${title}">${
-      formatWhole(count)
-    }</td>`;
+    const kind = actual === predicted ? "right" : "wrong", share = count / support, shown = formatWhole(count);
+    const title = `${classes[actual]} predicted as ${classes[predicted]}: ${shown} of ${formatWhole(support)}, ` +
+      `${formatPercent(share, 1)} %`;
+    // The square root, so that the few mistakes of a good network remain visible.
+    const strength = Math.sqrt(share).toFixed(3);
+    return markup`<td class="${kind}" style="--share:${strength}" title="${title}">${shown}</td>`;
   });
 }
 
-/** The strength of a share's colour: its square root, so that the few mistakes of a good network remain visible. */
-function strength(share: number): number {
-  return Math.sqrt(share);
-}
-
+/** The most pairs that are listed in words. */
 const PAIRS = 5;
 
 function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {

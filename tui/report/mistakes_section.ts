@@ -1,18 +1,19 @@
 import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
-import { formatPercent, formatRate, formatWhole } from "../format.ts";
+import { formatRate, formatShare, formatWhole } from "../format.ts";
 import { unscaled } from "../screen/model/shown_dataset.ts";
-import { dataTable, pngImage, section } from "./page_parts.ts";
+import { left, right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
-import type { RunReport, ScoredSamples } from "./run_report.ts";
+import { dataTable, pngImage, type Section, section, shareBar } from "./page_parts.ts";
+import { featureNames, type RunReport, type ScoredSamples } from "./run_report.ts";
 
 /** The most mistakes, classes of each mistake, and features of a sample that isn't an image. */
 const MOST_MISTAKES = 24, MOST_CLASSES = 3, MOST_FEATURES = 6;
 
 /** The mistakes with the highest confidence, as images or as rows of features, with the network's probabilities. */
-export function mistakesSection({ mistakes: scored, start: { classes } }: RunReport): Html {
-  if (!scored) return markup``;
+export function mistakesSection({ mistakes: scored, start: { classes } }: RunReport): Section | undefined {
+  if (!scored) return undefined;
   const { samples, evaluation, image, on } = scored;
   const worst = worstMistakes(evaluation, samples.labels, MOST_MISTAKES);
   if (worst.length === 0) {
@@ -23,21 +24,18 @@ export function mistakesSection({ mistakes: scored, start: { classes } }: RunRep
   const shown = image
     ? markup`<ul class="mistakes">\n${worst.map((mistake) => imageItem(mistake, scored, image, classes))}</ul>\n`
     : mistakeTable(worst, scored, classes);
-  return section(
-    "mistakes",
-    "Worst mistakes",
-    markup`<p>${which} on the ${on} samples with the highest confidence, highest first.</p>\n${shown}`,
-  );
+  const content = markup`<p>${which} on the ${on} samples with the highest confidence, highest first.</p>\n${shown}`;
+  return section("mistakes", "Worst mistakes", content);
 }
 
 function imageItem(mistake: Mistake, scored: ScoredSamples, image: ImageSize, classes: readonly string[]): Html {
-  const { sample, actual, predicted } = mistake;
-  const description = `${scored.on} sample ${formatWhole(sample)}: ${classes[actual]}, predicted as ${
-    classes[predicted]
-  }`;
+  const { sample } = mistake, { samples: { features, columns } } = scored;
+  const [actual, predicted] = [classes[mistake.actual], classes[mistake.predicted]];
+  const data = shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
+  const description = `${scored.on} sample ${formatWhole(sample)}: ${actual}, predicted as ${predicted}`;
   return markup`<li>
-${pngImage({ ...image, data: pixelsOf(scored, sample) }, description)}
-<p><strong>${classes[actual]}</strong>, predicted as <strong>${classes[predicted]}</strong></p>
+${pngImage({ ...image, data }, description)}
+<p><strong>${actual}</strong>, predicted as <strong>${predicted}</strong></p>
 ${probabilities(mistake, scored, classes)}</li>`;
 }
 
@@ -47,46 +45,28 @@ function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSample
   const ranking = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);
   const shown = ranking.slice(0, MOST_CLASSES);
   if (!shown.includes(actual)) shown[shown.length - 1] = actual;
-  const items = shown.map((label) =>
-    markup`<li class="${label === actual ? "right" : "wrong"}"><span>${
-      classes[label]
-    }</span> <span class="bar" style="--share:${clamp(row[label]).toFixed(3)}">${
-      formatPercent(row[label], 1)
-    } %</span></li>`
-  );
+  const items = shown.map((label) => {
+    const kind = label === actual ? "right" : "wrong";
+    return markup`<li class="${kind}"><span>${classes[label]}</span> ${shareBar(row[label])}</li>`;
+  });
   return markup`<ul class="probabilities">${items}</ul>\n`;
-}
-
-function pixelsOf({ samples: { features, columns } }: ScoredSamples, sample: number): Uint8Array {
-  return shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
 }
 
 function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes: readonly string[]): Html {
   const { samples: { columns, features }, evaluation } = scored;
-  const count = Math.min(columns, MOST_FEATURES);
-  const names = Array.from({ length: count }, (_, i) => scored.features?.[i] ?? `feature ${i + 1}`);
+  const names = featureNames(scored, Math.min(columns, MOST_FEATURES));
   const valueOf = (sample: number, column: number) => unscaled(scored, features[sample * columns + column], column);
+  const first = names.length < columns ? `, with the first ${names.length} features` : "";
   return dataTable({
-    caption: `Mistakes on the ${scored.on} samples${count < columns ? `, with the first ${count} features` : ""}`,
+    caption: `Mistakes on the ${scored.on} samples${first}`,
     columns: [
-      { heading: "sample", align: "right" },
-      { heading: "true" },
-      { heading: "predicted" },
-      { heading: "confidence", align: "right" },
-      { heading: "P(true class)", align: "right" },
-      ...names.map((heading) => ({ heading, align: "right" as const })),
+      ...[right("sample"), left("true"), left("predicted"), right("confidence"), right("P(true class)")],
+      ...names.map(right),
     ],
     rows: worst.map(({ sample, actual, predicted, probability }) => [
-      formatWhole(sample),
-      classes[actual],
-      classes[predicted],
-      `${formatPercent(probability, 1)} %`,
-      `${formatPercent(evaluation.probabilities[sample * classes.length + actual], 1)} %`,
+      ...[formatWhole(sample), classes[actual], classes[predicted], formatShare(probability, 1)],
+      formatShare(evaluation.probabilities[sample * classes.length + actual], 1),
       ...names.map((_, column) => formatRate(valueOf(sample, column))),
     ]),
   });
-}
-
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share || 0));
 }

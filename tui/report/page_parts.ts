@@ -1,17 +1,23 @@
-import { type Html, type HtmlPart, markup } from "./markup.ts";
 import { encode } from "fast-png";
+import { formatPercent } from "../format.ts";
+import type { Column } from "../screen/widgets/table.ts";
+import { type Html, type HtmlPart, markup } from "./markup.ts";
 
-/** A section of the page with a heading and an id for links. */
-export function section(id: string, title: HtmlPart, content: Html): Html {
-  return markup`<section id="${id}">
-<h2>${title}</h2>
-${content}</section>`;
+/** A section of the page, and the id that links name it by. */
+export interface Section {
+  readonly id: string;
+  readonly html: Html;
+}
+
+/** A section with a heading. */
+export function section(id: string, title: string, content: Html): Section {
+  return { id, html: markup`<section id="${id}">\n<h2>${title}</h2>\n${content}</section>` };
 }
 
 /** A table. The first cell of each row is its heading. */
 export interface DataTable {
   readonly caption: HtmlPart;
-  readonly columns: readonly { readonly heading: string; readonly align?: "left" | "right" }[];
+  readonly columns: readonly Column[];
   readonly rows: readonly (readonly HtmlPart[])[];
   /** The number of summary rows at the end. */
   readonly totals?: number;
@@ -19,27 +25,40 @@ export interface DataTable {
 
 /** A table with headings that screen readers announce with each cell, and that scrolls where it is too wide. */
 export function dataTable({ caption, columns, rows, totals = 0 }: DataTable): Html {
-  const alignment = (i: number) => columns[i].align === "right" ? "number" : "text";
-  const headings = columns.map(({ heading }, i) => markup`<th scope="col" class="${alignment(i)}">${heading}</th>`);
+  const alignments = columns.map(({ align }) => align === "right" ? "number" : "text");
+  const headings = columns.map(({ heading }, i) => markup`<th scope="col" class="${alignments[i]}">${heading}</th>`);
   const rowOf = ([name, ...cells]: readonly HtmlPart[]) =>
-    markup`<tr><th scope="row" class="${alignment(0)}">${name}</th>${
-      cells.map((cell, i) => markup`<td class="${alignment(i + 1)}">${cell}</td>`)
+    markup`<tr><th scope="row" class="${alignments[0]}">${name}</th>${
+      cells.map((cell, i) => markup`<td class="${alignments[i + 1]}">${cell}</td>`)
     }</tr>\n`;
-  const end = rows.length - totals;
-  return scrollable(
-    caption,
-    markup`<table>
+  const body = rows.map(rowOf), end = rows.length - totals;
+  const table = markup`<table>
 <caption>${caption}</caption>
 <thead><tr>${headings}</tr></thead>
 <tbody>
-${rows.slice(0, end).map(rowOf)}</tbody>
-${totals > 0 && markup`<tfoot>\n${rows.slice(end).map(rowOf)}</tfoot>\n`}</table>`,
-  );
+${body.slice(0, end)}</tbody>
+${totals > 0 && markup`<tfoot>\n${body.slice(end)}</tfoot>\n`}</table>`;
+  return scrollable(caption, table);
 }
 
 /** A part that can be scrolled, also by keys, where it is wider than the page. */
 export function scrollable(name: HtmlPart, content: Html): Html {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${content}</div>\n`;
+}
+
+/** Terms and what is said of each, in the style of the class. */
+export function descriptionList(
+  style: string,
+  items: readonly (readonly [term: string, description: HtmlPart])[],
+): Html {
+  const shown = items.map(([term, description]) => markup`<div>\n<dt>${term}</dt>\n<dd>${description}</dd>\n</div>`);
+  return markup`<dl class="${style}">\n${shown}</dl>`;
+}
+
+/** A share in per cent before a bar of its length. */
+export function shareBar(share: number): Html {
+  const length = Math.min(1, Math.max(0, share || 0)).toFixed(3);
+  return markup`<span class="bar" style="--share:${length}">${formatPercent(share, 1)} %</span>`;
 }
 
 /** A picture in bytes, row-major: one for each pixel in grey, or three for red, green and blue. */

@@ -16,6 +16,12 @@ import { weightsSection } from "./weights_section.ts";
 /** The start of a report, by which it is recognised. */
 export const REPORT_MARK = '<!DOCTYPE html>\n<html lang="en" data-made-by="phosphor-report">';
 
+/** The sections in their order; what a run has nothing for is left out. */
+const SECTIONS = [
+  ...[summarySection, curvesSection, confusionSection, classesSection],
+  ...[mistakesSection, weightsSection, healthSection, optionsSection],
+];
+
 /**
  * A report as one self-contained HTML file, whose content security policy forbids loading anything. Without its script
  * only the values under the pointer are missing.
@@ -24,18 +30,8 @@ export function reportPage(report: RunReport): string {
   const { name, start: { tag }, run } = report;
   // The rate at the end of a schedule isn't one that was chosen.
   const description = describeRun({ ...run, scheduledRate: run.learningRate });
-  const sections: [id: string, link: string, content: Html][] = [
-    ["summary", "summary", summarySection(report)],
-    ["curves", "curves", curvesSection(report)],
-    ["confusion", "confusion", confusionSection(report)],
-    ["classes", "classes", classesSection(report)],
-    ["mistakes", "mistakes", mistakesSection(report)],
-    ["weights", "weights", weightsSection(report)],
-    ["layers", "layers", healthSection(report)],
-    ["options", "options", optionsSection(report)],
-  ];
-  const shown = sections.filter(([, , content]) => content.text !== "");
-  const links = shown.map(([id, link]) => markup`<a href="#${id}">${link}</a>\n`);
+  const sections = SECTIONS.map((write) => write(report)).filter((section) => section !== undefined);
+  const links = sections.map(({ id }) => markup`<a href="#${id}">${id}</a>\n`);
   return `${REPORT_MARK}\n` + markup`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
@@ -54,7 +50,7 @@ ${new Html(style)}</style>
 ${links}</nav>
 </header>
 <main>
-${shown.map(([, , content]) => content)}</main>
+${sections.map(({ html }) => html)}</main>
 <footer>
 <p>Written by <code>deno task report</code>.</p>
 </footer>

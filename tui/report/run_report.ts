@@ -46,6 +46,11 @@ export interface Scores {
 /** The part of the samples that a network is scored on. */
 export type SampleKind = "test" | "validation";
 
+/** The names of the first so many features of samples. */
+export function featureNames(samples: ScoredSamples | undefined, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => samples?.features?.[i] ?? `feature ${i + 1}`);
+}
+
 /** Samples with a network's predictions. */
 export interface ScoredSamples {
   readonly on: SampleKind;

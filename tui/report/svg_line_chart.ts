@@ -1,4 +1,6 @@
-import type { Point } from "../screen/model/history.ts";
+import type { Metric } from "../../src/evaluation/metric.ts";
+import { formatMetric } from "../format.ts";
+import { type History, type Point, pointsOf } from "../screen/model/history.ts";
 import { type ChartAxis, chartAxis, historyAxis } from "./chart_axis.ts";
 import { type Html, markup } from "./markup.ts";
 
@@ -57,6 +59,22 @@ ${grid(up, format)}${epochs(across)}${
 <output></output>
 </div>
 </figure>`;
+}
+
+/** The histories of a metric, by name, as curves; without a title it is the metric's own. */
+export function metricChart(metric: Metric, histories: readonly (readonly [name: string, History])[], title?: string) {
+  const series = histories.map(([name, history]) => ({ name, points: pointsOf(history) }));
+  return svgLineChart({
+    title: title ?? capitalized(metric.label),
+    series: series.filter(({ points }) => points.length > 0),
+    format: (value) => formatMetric(metric, value, 1),
+    isFraction: metric.unit === "fraction",
+  });
+}
+
+/** A label as a title. */
+export function capitalized(label: string): string {
+  return label[0].toUpperCase() + label.slice(1);
 }
 
 function isFinitePoint({ x, y }: Point): boolean {

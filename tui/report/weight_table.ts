@@ -1,12 +1,10 @@
 import type { Matrix } from "../../src/matrix/matrix.ts";
 import { divergingColor } from "../screen/widgets/diverging.ts";
 import { inkOn } from "../screen/widgets/ink_on.ts";
-import { scrollable } from "./page_parts.ts";
 import { type Html, markup } from "./markup.ts";
+import { scrollable } from "./page_parts.ts";
 
-/**
- * Weights as a table of numbers, coloured like on the screen, on one scale; `units`, counted from 0, are its columns.
- */
+/** Weights as a table of numbers, coloured like on the screen, on one scale; `units`, counted from 0, are its columns. */
 export function weightTable(
   weights: Matrix,
   units: readonly number[],
@@ -22,25 +20,20 @@ export function weightTable(
   const caption = `${when}: weights of each feature to each unit${
     left > 0 ? `, without the last ${left} features` : ""
   }`;
-  return scrollable(
-    caption,
-    markup`<table class="heat">
+  const headings = units.map((unit) => markup`<th scope="col">unit ${unit + 1}</th>`);
+  const table = markup`<table class="heat">
 <caption>${caption}</caption>
 <thead>
-<tr><th scope="col">feature</th>${units.map((unit) => markup`<th scope="col">unit ${unit + 1}</th>`)}</tr>
+<tr><th scope="col">feature</th>${headings}</tr>
 </thead>
 <tbody>
 ${rows}</tbody>
-</table>`,
-  );
+</table>`;
+  return scrollable(caption, table);
 }
 
 function cell(weight: number, strength: number): Html {
   const background = divergingColor(strength, "truecolor");
-  const colors = `background:${hexadecimal(background)};color:${hexadecimal(inkOn(background))}`;
-  return markup`<td style="${colors}">${weight.toFixed(2).replace("-", "−")}</td>`;
-}
-
-function hexadecimal(color: number): string {
-  return `#${color.toString(16).padStart(6, "0")}`;
+  const [paper, ink] = [background, inkOn(background)].map((color) => `#${color.toString(16).padStart(6, "0")}`);
+  return markup`<td style="background:${paper};color:${ink}">${weight.toFixed(2).replace("-", "−")}</td>`;
 }

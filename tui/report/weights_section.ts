@@ -4,44 +4,35 @@ import { rankUnits } from "../screen/model/rank_units.ts";
 import { weightsPicture } from "./weights_picture.ts";
 import { formatWhole } from "../format.ts";
 import { type Html, markup } from "./markup.ts";
-import { pngImage, section } from "./page_parts.ts";
-import type { RunReport, ScoredSamples } from "./run_report.ts";
+import { pngImage, type Section, section } from "./page_parts.ts";
+import { featureNames, type RunReport } from "./run_report.ts";
 import { weightTable } from "./weight_table.ts";
 
 /** The most units that are drawn, and the most units and features of a table. */
 const MOST_PICTURES = 100, MOST_COLUMNS = 16, MOST_ROWS = 40;
 
 /** The weights of the first layer before and after training, the units with the largest ones first. */
-export function weightsSection({ network, untrained, start: { image }, mistakes }: RunReport): Html {
-  if (!network) return markup``;
+export function weightsSection({ network, untrained, start: { image }, mistakes }: RunReport): Section | undefined {
+  if (!network) return undefined;
   const trained = network.layers[0].weights;
-  const most = image ? MOST_PICTURES : MOST_COLUMNS;
-  const units = rankUnits(trained).slice(0, most);
-  const shown = (weights: Matrix, when: string) =>
-    markup`<figure>
-<figcaption>${when}</figcaption>
-${
-      image
-        ? picture(weights, units, image, when)
-        : weightTable(weights, units, featureNames(weights, mistakes), when)
-    }</figure>`;
+  const units = rankUnits(trained).slice(0, image ? MOST_PICTURES : MOST_COLUMNS);
+  const features = featureNames(mistakes, Math.min(trained.rows, MOST_ROWS));
+  const shown = (weights: Matrix, when: string) => {
+    const content = image ? picture(weights, units, image, when) : weightTable(weights, units, features, when);
+    return markup`<figure>\n<figcaption>${when}</figcaption>\n${content}</figure>`;
+  };
   const before = untrained
     ? shown(untrained.layers[0].weights, "Before training")
     : markup`<p>The weights before training can't be regenerated from the model's file.</p>\n`;
   const all = trained.columns === units.length
     ? `All ${formatWhole(units.length)} units of the first layer`
     : `The ${units.length} of ${formatWhole(trained.columns)} units of the first layer with the largest weights`;
+  const scale = image ? ", each unit on a scale of its own" : "";
   const explained = markup`<p>${all}, those with the largest weights first:
-<span class="negative">red</span> is negative, dark is 0, <span class="positive">blue</span> is positive${
-    image ? ", each unit on a scale of its own" : ""
-  }.</p>`;
-  return section(
-    "weights",
-    "Weights before and after",
-    markup`${explained}<div class="weights ${image ? "pictures" : "tables"}">\n${before}${
-      shown(trained, "After training")
-    }</div>\n`,
-  );
+<span class="negative">red</span> is negative, dark is 0, <span class="positive">blue</span> is positive${scale}.</p>`;
+  const figures = markup`${before}${shown(trained, "After training")}`;
+  const content = markup`${explained}<div class="weights ${image ? "pictures" : "tables"}">\n${figures}</div>\n`;
+  return section("weights", "Weights before and after", content);
 }
 
 function picture(weights: Matrix, units: readonly number[], image: ImageSize, when: string): Html {
@@ -50,9 +41,4 @@ function picture(weights: Matrix, units: readonly number[], image: ImageSize, wh
   const description = `A grid of ${units.length} pictures of ${image.width} × ${image.height} pixels: the weights of ` +
     `each unit to the pixels of an image, ${when.toLowerCase()}`;
   return markup`${pngImage(weightsPicture([chosen], image), description)}\n`;
-}
-
-function featureNames({ rows }: Matrix, mistakes: ScoredSamples | undefined): string[] {
-  const shown = Math.min(rows, MOST_ROWS);
-  return Array.from({ length: shown }, (_, i) => mistakes?.features?.[i] ?? `feature ${i + 1}`);
 }

@@ -9,6 +9,16 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
+/** A column of names. */
+export function left(heading: string): Column {
+  return { heading, align: "left" };
+}
+
+/** A column of numbers. */
+export function right(heading: string): Column {
+  return { heading, align: "right" };
+}
+
 /** What a table shows: one text a column in each row. */
 export interface Table {
   readonly columns: readonly Column[];
@@ -33,9 +43,9 @@ export function tableSize(table: Table): { width: number; height: number } {
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
  * import { createTheme } from "../theme.ts";
- * import { table } from "./table.ts";
+ * import { left, right, table } from "./table.ts";
  *
- * const columns = [{ heading: "class", align: "left" }, { heading: "accuracy", align: "right" }] as const;
+ * const columns = [left("class"), right("accuracy")];
  * const rows = [["0", "98.9 %"], ["1", "99.1 %"]];
  * assertEquals(
  *   table({ columns, rows }, 20, 3, createTheme("none")).toString(),
