@@ -6,22 +6,14 @@ import { formatWhole } from "../format.ts";
 import type { Cells } from "../screen/terminal/cells.ts";
 import { wrapText } from "../screen/terminal/wrap_text.ts";
 import type { Theme } from "../screen/theme.ts";
-import type { Column } from "../screen/widgets/table.ts";
+import { left, right } from "../screen/widgets/table.ts";
 import { describedTable, INDENT, textLines } from "./printed_blocks.ts";
 import { printReport } from "../screen/app/print_report.ts";
 
 /** The flag that names a recipe to start from. */
 export const PRESET_FLAG = { type: text("a known recipe, or list"), value: "name", help: "a known recipe, or list" };
 
-const COLUMNS: readonly Column[] = [
-  { heading: "name", align: "left" },
-  { heading: "data", align: "left" },
-  { heading: "layers", align: "left" },
-  { heading: "optimizer", align: "left" },
-  { heading: "rate", align: "right" },
-  { heading: "batch", align: "right" },
-  { heading: "epochs", align: "right" },
-];
+const COLUMNS = [...["name", "data", "layers", "optimizer"].map(left), ...["rate", "batch", "epochs"].map(right)];
 
 /** The recipes in `width` columns: a table of what each trains and how, and below each what it is. */
 export function presetList(presets: Readonly<Record<string, Preset>>, width: number, theme: Theme): Cells {
@@ -39,8 +31,8 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
     dataset,
     writeOption("layers", layers),
     optimizer,
-    String(learningRate),
-    String(batchSize),
+    `${learningRate}`,
+    `${batchSize}`,
     formatWhole(epochs),
   ];
 }

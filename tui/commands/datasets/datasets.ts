@@ -6,7 +6,7 @@ import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { formatBytes, formatWhole } from "../../format.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import type { Column } from "../../screen/widgets/table.ts";
+import { left, right } from "../../screen/widgets/table.ts";
 import { describedTable, INDENT, stacked, textLines } from "../printed_blocks.ts";
 
 const EXAMPLES = `
@@ -40,14 +40,7 @@ export interface ListedDataset {
   readonly isInstalled: boolean;
 }
 
-const COLUMNS: readonly Column[] = [
-  { heading: "name", align: "left" },
-  { heading: "training", align: "right" },
-  { heading: "test", align: "right" },
-  { heading: "size", align: "right" },
-  { heading: "licence", align: "left" },
-  { heading: "installed", align: "left" },
-];
+const COLUMNS = [left("name"), right("training"), right("test"), right("size"), left("licence"), left("installed")];
 
 /** The data sets that have a name, in `width` columns: a table of the figures, and below each what it is about. */
 export function datasetList(listed: readonly ListedDataset[], width: number, theme: Theme): Cells {

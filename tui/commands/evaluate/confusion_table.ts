@@ -1,7 +1,8 @@
-import { formatPercent, formatWhole } from "../../format.ts";
+import { formatShare, formatWhole } from "../../format.ts";
 import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
+import { left, right } from "../../screen/widgets/table.ts";
 import { wholeTable } from "../printed_blocks.ts";
 
 /** Columns of a class's name in front of its row at most, and over its column. */
@@ -62,16 +63,10 @@ function confusedPairs(confusion: readonly (readonly number[])[], classes: reado
     truncateText(classes[actual], WIDEST_NAME),
     truncateText(classes[predicted], WIDEST_NAME),
     formatWhole(count),
-    `${formatPercent(count / support, 1)} %`,
+    formatShare(count / support, 1),
   ]);
-  const pairTable = {
-    columns: [
-      { heading: "true", align: "left" },
-      { heading: "predicted", align: "left" },
-      { heading: "samples", align: "right" },
-      { heading: "of its class", align: "right" },
-    ] as const,
-    rows,
-  };
-  return wholeTable(pairTable, theme);
+  return wholeTable(
+    { columns: [left("true"), left("predicted"), right("samples"), right("of its class")], rows },
+    theme,
+  );
 }

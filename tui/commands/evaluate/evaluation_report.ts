@@ -1,10 +1,10 @@
 import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
-import { formatLoss, formatPercent, formatWhole } from "../../format.ts";
+import { formatLoss, formatPercent, formatShare, formatWhole } from "../../format.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import type { Table } from "../../screen/widgets/table.ts";
+import { left, right, type Table } from "../../screen/widgets/table.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { confusionTable } from "./confusion_table.ts";
 import type { Evaluated } from "./evaluate_model.ts";
@@ -28,19 +28,15 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
 }
 
 function figures({ evaluation }: Evaluated, theme: Theme): Cells {
-  const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration } = evaluation;
+  const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration: { expectedError } } = evaluation;
   const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
   const rows = [
-    ["accuracy", `${formatPercent(accuracy, 2)} %, ${formatWhole(correct)} of ${formatWhole(samples)} correct`],
+    ["accuracy", `${formatShare(accuracy, 2)}, ${formatWhole(correct)} of ${formatWhole(samples)} correct`],
     ["", `${bounds} at 95 % confidence (Wilson)`],
     ["loss", formatLoss(loss)],
-    ["calibration", calibrationText(calibration)],
+    ["calibration", Number.isFinite(expectedError) ? `${formatShare(expectedError, 2)} expected error` : "–"],
   ];
-  return wholeTable({ columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows }, theme);
-}
-
-function calibrationText({ expectedError }: Calibration): string {
-  return Number.isFinite(expectedError) ? `${formatPercent(expectedError, 2)} % expected error` : "–";
+  return wholeTable({ columns: [left(""), left("")], rows }, theme);
 }
 
 /** What stands above the table of the classes; where a figure is `–`, also how the means count it. */
@@ -52,39 +48,25 @@ function classTitle(scores: readonly ClassScores[]): string {
 function classTable(scores: readonly ClassScores[], classes: readonly string[]): Table {
   const row = (name: string, { precision, recall, f1 }: Omit<ClassScores, "support">, support: number) => [
     name,
-    ...[precision, recall, f1].map((value) => value === null ? "–" : `${formatPercent(value, 1)} %`),
+    ...[precision, recall, f1].map((value) => formatShare(value, 1)),
     formatWhole(support),
   ];
   const total = scores.reduce((sum, { support }) => sum + support, 0);
   return {
-    columns: [
-      { heading: "class", align: "left" },
-      { heading: "precision", align: "right" },
-      { heading: "recall", align: "right" },
-      { heading: "F1", align: "right" },
-      { heading: "samples", align: "right" },
-    ],
-    rows: [
-      ...scores.map((score, label) => row(classes[label], score, score.support)),
-      row("mean", macroMeans(scores), total),
-    ],
+    columns: [left("class"), right("precision"), right("recall"), right("F1"), right("samples")],
+    rows: [...scores.map((score, i) => row(classes[i], score, score.support)), row("mean", macroMeans(scores), total)],
   };
 }
 
 /** The bins with samples: what the network said, and what came true. */
 function calibrationTable({ bins }: Calibration): Table {
   return {
-    columns: [
-      { heading: "confidence", align: "right" },
-      { heading: "samples", align: "right" },
-      { heading: "mean", align: "right" },
-      { heading: "accuracy", align: "right" },
-    ],
+    columns: ["confidence", "samples", "mean", "accuracy"].map(right),
     rows: bins.filter(({ samples }) => samples > 0).map(({ lower, upper, samples, confidence, accuracy }) => [
       `${(100 * lower).toFixed(0)} to ${(100 * upper).toFixed(0)} %`,
       formatWhole(samples),
-      `${formatPercent(confidence!, 1)} %`,
-      `${formatPercent(accuracy!, 1)} %`,
+      formatShare(confidence, 1),
+      formatShare(accuracy, 1),
     ]),
   };
 }

@@ -2,12 +2,13 @@ import { shownPixels } from "../../../data/pixels.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
 import type { Mistake } from "../../../src/evaluation/worst_mistakes.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
-import { formatPercent } from "../../format.ts";
+import { formatShare } from "../../format.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
+import { left, right } from "../../screen/widgets/table.ts";
 import { wholeTable } from "../printed_blocks.ts";
 
 const LARGEST = { width: 14, height: 7 };
@@ -35,7 +36,7 @@ export function mistakeGallery(
     const x = i % columns * column, y = Math.floor(i / columns) * row;
     const values = shownPixels(samples.features.subarray(sample * samples.columns, (sample + 1) * samples.columns));
     cells.place(x, y, inkImage({ values, ...image }, across, down, theme));
-    const sure = ` ${formatPercent(probability, 1)} %`;
+    const sure = ` ${formatShare(probability, 1)}`;
     cells.text(x, y + down, truncateText(`is ${classes[actual]}`, column - GAP), theme.text);
     const taken = truncateText(`as ${classes[predicted]}`, column - GAP - sure.length);
     cells.text(x + cells.text(x, y + down + 1, taken, theme.warning), y + down + 1, sure, theme.faint);
@@ -44,19 +45,9 @@ export function mistakeGallery(
 }
 
 function mistakeTable(mistakes: readonly Mistake[], classes: readonly string[], theme: Theme): Cells {
-  const content = {
-    columns: [
-      { heading: "sample", align: "right" },
-      { heading: "true", align: "left" },
-      { heading: "predicted", align: "left" },
-      { heading: "confidence", align: "right" },
-    ] as const,
-    rows: mistakes.map(({ sample, actual, predicted, probability }) => [
-      String(sample),
-      classes[actual],
-      classes[predicted],
-      `${formatPercent(probability, 1)} %`,
-    ]),
-  };
-  return wholeTable(content, theme);
+  const columns = [right("sample"), left("true"), left("predicted"), right("confidence")];
+  const rows = mistakes.map(({ sample, actual, predicted, probability }) => {
+    return [String(sample), classes[actual], classes[predicted], formatShare(probability, 1)];
+  });
+  return wholeTable({ columns, rows }, theme);
 }

@@ -1,25 +1,14 @@
 import type { GradientError } from "../../../src/network/gradient_check.ts";
 import type { Cells, Style } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { type Column, table } from "../../screen/widgets/table.ts";
+import { left, right, table } from "../../screen/widgets/table.ts";
 import { type CheckedGradients, isRight, LARGEST_ERROR } from "./check_gradients.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import { areKernelsRight, type CheckedKernels, LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
 
-const COLUMNS: readonly Column[] = [
-  { heading: "layer", align: "left" },
-  { heading: "weights", align: "right" },
-  { heading: "error", align: "right" },
-  { heading: "of bias", align: "right" },
-  { heading: "result", align: "left" },
-];
+const COLUMNS = [left("layer"), right("weights"), right("error"), right("of bias"), left("result")];
 
-const KERNEL_COLUMNS: readonly Column[] = [
-  { heading: "kernels of simd", align: "left" },
-  { heading: "kept", align: "right" },
-  { heading: "stepped", align: "right" },
-  { heading: "result", align: "left" },
-];
+const KERNEL_COLUMNS = [left("kernels of simd"), right("kept"), right("stepped"), left("result")];
 
 /**
  * What a check of gradients has found, in `width` columns: of the reference engine, the relative error of each layer;
@@ -45,13 +34,8 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
       notes(kernelRemarks(kernels), width, areKernelsRight(kernels) ? theme.good : theme.bad, theme),
     );
   } else {
-    blocks.push(
-      textLines(
-        ["The simd engine can't run here: the reference engine, which was checked, trains."],
-        width,
-        theme.faint,
-      ),
-    );
+    const sentence = "The simd engine can't run here: the reference engine, which was checked, trains.";
+    blocks.push(textLines([sentence], width, theme.faint));
   }
   return stacked(blocks, width, 1);
 }

@@ -1,16 +1,17 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { formatPercent, formatWhole } from "../../format.ts";
+import { formatQuantity, formatShare, formatWhole } from "../../format.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
+import { left, right } from "../../screen/widgets/table.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
-import { mostProbable, nameOf, type Predictions } from "./predictions.ts";
+import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 
 /** How many of the most probable classes are printed of each sample. */
@@ -33,7 +34,8 @@ export function predictionReport(predictions: Predictions, width: number, theme:
     parts.push(stepGallery(predictions.steps, width, theme), textLines(["what the network saw"], width, theme.faint));
   }
   if (image) parts.push(gallery(predictions, image, width, theme));
-  parts.push(isSingle(predictions) ? singleBars(predictions, width, theme) : ranks(predictions, theme));
+  const isSingle = predictions.samples.length === 1 && predictions.samples[0].mark === undefined;
+  parts.push(isSingle ? singleBars(predictions, width, theme) : ranks(predictions, theme));
   return stacked(parts, width);
 }
 
@@ -45,8 +47,7 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
   for (const sample of kind === "picture" ? samples : []) (lines[sample.line] ??= []).push(nameOf(sample, classes));
   const joint = classes.every((name) => name.length === 1) ? "" : " ";
   const texts = kind === "picture" ? lines.map((line) => line.join(joint)) : [
-    `${formatWhole(samples.length)} ${samples.length === 1 ? "sample" : "samples"}` +
-    (labelled.length > 0 ? `, ${formatWhole(right)} correct` : ""),
+    formatQuantity(samples.length, "sample") + (labelled.length > 0 ? `, ${formatWhole(right)} correct` : ""),
   ];
   const cells = new Cells(width, texts.length);
   const start = cells.text(0, 0, truncateText(shortName(file, width), Math.floor(width / 2)), theme.faint) + GAP;
@@ -64,53 +65,33 @@ function shortName(file: string, width: number): string {
   return textWidth(file) > Math.floor(width / 2) ? basename(file) : file;
 }
 
-function isSingle({ samples }: Predictions): boolean {
-  return samples.length === 1 && samples[0].mark === undefined;
-}
-
 function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {
-  const items = mostProbable(probabilities, CLASSES_SHOWN).map(({ index, probability }) => ({
-    label: classes[index],
-    value: probability,
-  }));
+  const items = rankedClasses(probabilities, CLASSES_SHOWN)
+    .map(({ index, probability }) => ({ label: classes[index], value: probability }));
   return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, { marksWeakest: false });
 }
 
 /** A row a sample: where it is, the label if the file has one, and the most probable classes. */
 function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
   const isLabelled = samples.some(({ label }) => label !== undefined);
-  const heading = { picture: "", images: "image", rows: "line" }[kind];
-  const content = {
-    columns: [
-      ...(kind === "picture" ? [] : [{ heading, align: "right" } as const]),
-      ...(isLabelled ? [{ heading: "label", align: "left" } as const] : []),
-      { heading: "class", align: "left" },
-      { heading: "confidence", align: "right" },
-      ...Array.from(
-        { length: Math.min(CLASSES_SHOWN, classes.length) - 1 },
-        () => ({ heading: "or", align: "left" }) as const,
-      ),
-    ] as const,
-    rows: samples.map((sample) => {
-      const { line, label, probabilities, mark } = sample;
-      if (mark !== undefined) {
-        return [
-          mark,
-          "sign",
-          ...Array.from({ length: Math.min(CLASSES_SHOWN, classes.length) - 1 }, () => ""),
-        ];
-      }
-      const [first, ...others] = mostProbable(probabilities, CLASSES_SHOWN);
-      return [
-        ...(kind === "picture" ? [] : [String(line)]),
-        ...(isLabelled ? [label ?? ""] : []),
-        nameOf(sample, classes),
-        `${formatPercent(first.probability, 1)} %`,
-        ...others.map(({ index, probability }) => `${classes[index]} ${formatPercent(probability, 1)} %`),
-      ];
-    }),
-  };
-  return wholeTable(content, theme);
+  const others = Array<string>(Math.min(CLASSES_SHOWN, classes.length) - 1);
+  const columns = [
+    ...kind === "picture" ? [] : [right(kind === "images" ? "image" : "line")],
+    ...isLabelled ? [left("label")] : [],
+    ...[left("class"), right("confidence"), ...others.fill("or").map(left)],
+  ];
+  const rows = samples.map((sample) => {
+    const { line, label, probabilities, mark } = sample;
+    if (mark !== undefined) return [mark, "sign"];
+    const [first, ...others] = rankedClasses(probabilities, CLASSES_SHOWN);
+    return [
+      ...kind === "picture" ? [] : [String(line)],
+      ...isLabelled ? [label ?? ""] : [],
+      ...[nameOf(sample, classes), formatShare(first.probability, 1)],
+      ...others.map(({ index, probability }) => `${classes[index]} ${formatShare(probability, 1)}`),
+    ];
+  });
+  return wholeTable({ columns, rows }, theme);
 }
 
 /** What the network saw of each sample, its class below, and a blank line. */

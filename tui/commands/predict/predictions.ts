@@ -56,7 +56,7 @@ export interface RankedClass {
 }
 
 /** The most probable classes, the most probable one first and of equals the first one first. */
-export function mostProbable(probabilities: ArrayLike<number>, count: number): RankedClass[] {
+export function rankedClasses(probabilities: ArrayLike<number>, count: number): RankedClass[] {
   return Array.from(probabilities, (probability, index) => ({ index, probability }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, count);

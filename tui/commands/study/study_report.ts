@@ -1,5 +1,5 @@
 import type { FinishedEvent } from "../../../src/training/events.ts";
-import { formatLoss, formatPercent } from "../../format.ts";
+import { formatLoss, formatPercent, formatShare } from "../../format.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 
 /** How the run of one seed came out; an accuracy is null where there is nothing to measure it on. */
@@ -25,7 +25,7 @@ export const tableReport: StudyReport = {
     standardOutput.print(row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]));
   },
   outcome({ seed, validationAccuracy, testAccuracy, trainLoss, epochs, attempts, reason, seconds }) {
-    const figures = [percent(validationAccuracy), percent(testAccuracy), formatLoss(trainLoss)];
+    const figures = [formatShare(validationAccuracy, 2), formatShare(testAccuracy, 2), formatLoss(trainLoss)];
     const line = row([`${seed}`, ...figures, `${epochs}`, `${attempts}`, seconds.toFixed(2)]);
     standardOutput.print(line + (reason === "diverged" ? "  diverged" : ""));
   },
@@ -56,11 +56,7 @@ interface Spread {
 }
 
 /** What a study comes to; a spread is null where one of the runs had nothing to measure it on. */
-function summaryOf(outcomes: readonly Outcome[]): {
-  validation: Spread | null;
-  test: Spread | null;
-  slowest: number;
-} {
+function summaryOf(outcomes: readonly Outcome[]) {
   return {
     validation: spreadOf(outcomes.map(({ validationAccuracy }) => validationAccuracy)),
     test: spreadOf(outcomes.map(({ testAccuracy }) => testAccuracy)),
@@ -79,10 +75,6 @@ function spreadOf(values: readonly (number | null)[]): Spread | null {
 /** "98.310 ± 0.040 %". */
 function spreadText(spread: Spread | null): string {
   return spread === null ? "–" : `${formatPercent(spread.mean, 3)} ± ${formatPercent(spread.deviation, 3)} %`;
-}
-
-function percent(fraction: number | null): string {
-  return fraction === null ? "–" : `${formatPercent(fraction, 2)} %`;
 }
 
 function row(texts: readonly string[]): string {
