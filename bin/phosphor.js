@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The flags that name a file or folder to write. */
-const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume", "--tensorboard"];
+const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume", "--tensorboard-dir"];
 
 /** The words before a command that give it more permissions: tasks without a command of their own. */
 const PREFIXES = ["anywhere", "trusted"];
@@ -79,7 +79,7 @@ function writablePlaces(write) {
 
 /** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
 function isFolder(flag) {
-  return flag === "--resume" || flag === "--tensorboard" || flag === "--out" && args[0] === "train";
+  return flag === "--resume" || flag === "--tensorboard-dir" || flag === "--out" && args[0] === "train";
 }
 
 /** @param {string} path A path, or a link to the file or folder that is written then. */

@@ -49,7 +49,7 @@ Deno.test("it writes to runs below the current folder and to what the command li
       const { code, errors } = await phosphor(place, ...training, ...out);
       assertEquals(code, 0, errors);
     }
-    const boards = await phosphor(place, ...training, "--out", "with board", "--tensorboard", "boards");
+    const boards = await phosphor(place, ...training, "--out", "with board", "--tensorboard-dir", "boards");
     assertEquals([boards.code, namesIn(join(place, "boards"))], [0, ["with board"]], boards.errors);
     for (const out of [["--out", "../a.json"], ["--out=b,c.json"]]) {
       const { code, errors } = await phosphor(place, "export", "--to", "json", ...out);

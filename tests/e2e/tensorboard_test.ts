@@ -107,7 +107,7 @@ Deno.test("TensorBoard's own reader, where Python has it, reads what was written
 Deno.test("compared runs have a folder each in one that is named", () =>
   inTemporaryFolder(async (folder) => {
     const logs = join(folder, "logs");
-    const flags = [...MOONS, "--epochs", "2", "--optimizer", "sgd,adam", "--tensorboard", logs];
+    const flags = [...MOONS, "--epochs", "2", "--optimizer", "sgd,adam", "--tensorboard-dir", logs];
     const args = taskArguments("compare", ...flags)
       .map((word) => word === "tui/main.ts" ? join(ROOT, word) : word);
     const { code, errors } = await runDeno({ args, cwd: folder });
@@ -130,11 +130,11 @@ Deno.test("files that can't be written are a warning, and the run is saved", () 
   }));
 
 Deno.test("a folder where the task may not write is refused with the command that may", async () => {
-  const { code, output, errors } = await runPiped(...MOONS, "--tensorboard", "/nowhere/logs");
+  const { code, output, errors } = await runPiped(...MOONS, "--tensorboard-dir", "/nowhere/logs");
   assertEquals([code, output], [2, ""]);
   assertMatch(
     errors,
-    /^error: --tensorboard is \/nowhere\/logs, and `deno task train` may (?:not write files|write to runs alone); to write there, run: deno task anywhere train .*--tensorboard \/nowhere\/logs\n$/,
+    /^error: --tensorboard-dir is \/nowhere\/logs, and `deno task train` may (?:not write files|write to runs alone); to write there, run: deno task anywhere train .*--tensorboard-dir \/nowhere\/logs\n$/,
   );
 });
 

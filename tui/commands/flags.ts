@@ -9,8 +9,6 @@ export interface Flag<Value> {
   readonly type: ValueType<Value>;
   /** What its value is called in the help; undefined for a flag without one, which turns something on or off. */
   readonly value?: string;
-  /** Whether it may be given without its value; it is true then. */
-  readonly isOptional?: true;
   readonly help: string;
   /** The default in words. */
   readonly usual?: string;
@@ -23,9 +21,7 @@ export type Flags = Readonly<Record<string, Flag<unknown>>>;
 
 /** What was typed for each flag; undefined for one that was left out. */
 export type Typed<Table> = {
-  readonly [Name in keyof Table]?: Table[Name] extends { readonly value: string; readonly isOptional?: undefined }
-    ? string
-    : string | boolean;
+  readonly [Name in keyof Table]?: Table[Name] extends { readonly value: string } ? string : string | boolean;
 };
 
 /** What each flag was given. */
@@ -46,14 +42,14 @@ export function choicesOf(option: Option): readonly string[] {
   return CHOICES.get(option) ?? [];
 }
 
-function flagOption(name: string, { type, value, isOptional, help, usual, default: standard }: Flag<unknown>): Option {
+function flagOption(name: string, { type, value, help, usual, default: standard }: Flag<unknown>): Option {
   if (value === undefined) {
     return new Option(standard === true ? flagOf(name).replace("--", "--no-") : flagOf(name), help);
   }
   const names = type.names ? `: ${type.names.join(", ")}` : "";
   const known = usual ?? (standard === undefined ? undefined : type.write(standard));
   const usually = known === undefined ? "" : ` (default: ${known})`;
-  const option = new Option(`${flagOf(name)} ${isOptional ? `[${value}]` : `<${value}>`}`, help + names + usually);
+  const option = new Option(`${flagOf(name)} <${value}>`, help + names + usually);
   if (type.names) CHOICES.set(option, type.names);
   return option;
 }

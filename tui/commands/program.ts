@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "@commander-js/extra-typings";
+import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { VERSION } from "../../src/version.ts";
@@ -28,6 +28,13 @@ import { watchCommand } from "./watch/watch.ts";
 const USAGE_EXIT_CODE = 2;
 
 const FAILURE_EXIT_CODE = 1;
+
+/** What creates each command, in the order of the help, given what takes its exit code. */
+const COMMANDS: readonly ((exit: (code: number) => void) => CommandUnknownOpts)[] = [
+  ...[trainCommand, watchCommand, inspectCommand, compareCommand, drawCommand, runsCommand, studyCommand],
+  ...[datasetsCommand, downloadCommand, evaluateCommand, exportCommand, reportCommand, predictCommand],
+  ...[gradcheckCommand, completionsCommand],
+];
 
 /**
  * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 0 when all went
@@ -66,24 +73,9 @@ async function runCommand(args: readonly string[]): Promise<number> {
       outputError: (text) => standardOutput.error(oneSentence(text)),
     })
     .exitOverride();
-  const commands = [
-    trainCommand((code) => exitCode = code),
-    watchCommand((code) => exitCode = code),
-    inspectCommand((code) => exitCode = code),
-    compareCommand((code) => exitCode = code),
-    drawCommand((code) => exitCode = code),
-    runsCommand(),
-    studyCommand(),
-    datasetsCommand(),
-    downloadCommand(),
-    evaluateCommand(),
-    exportCommand(),
-    reportCommand(),
-    predictCommand((code) => exitCode = code),
-    gradcheckCommand((code) => exitCode = code),
-    completionsCommand(),
-  ];
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const create of COMMANDS) {
+    program.addCommand(create((code) => exitCode = code).copyInheritedSettings(program));
+  }
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -27,7 +27,8 @@ import { requireWritePermission } from "../permissions.ts";
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
-  ...["resume", "checkpointEvery", "tensorboard", "dataset", "dataDir", "threads", "detach", "onFinish"],
+  ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads"],
+  ...["detach", "onFinish"],
   ...Object.keys(VIEWING_FLAGS),
   ...Object.keys(ALERT_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),

@@ -8,10 +8,12 @@ import { UsageError } from "../usage_error.ts";
 
 /** What is kept of a run, and how it is shown. */
 export interface RunSettings
-  extends Omit<Values<typeof RUN_FLAGS>, "checkpointEvery" | "mouse" | "plain">, ViewingSettings {
+  extends Omit<Values<typeof RUN_FLAGS>, "checkpointEvery" | "mouse" | "plain" | "tensorboard">, ViewingSettings {
   readonly save: boolean;
   readonly detach: boolean;
   readonly snapshot?: SnapshotSettings;
+  /** The folder for TensorBoard's files, or true for one in the run's own. */
+  readonly tensorboard?: string | true;
 }
 
 /**
@@ -22,20 +24,22 @@ export function readRunSettings(
   flags: Typed<typeof RUN_FLAGS> & SnapshotFlags,
 ): RunSettings & Pick<Values<typeof RUN_FLAGS>, "checkpointEvery"> {
   const given = readFlags(flags, RUN_FLAGS);
-  const { save = true, detach = false } = given;
-  if (!save) refuseIdle("--no-save", given, ["out", "checkpointEvery", "tensorboard", "tag", "detach"]);
+  const { save = true, detach = false, tensorboardDir, ...others } = given;
+  const needSaving = ["out", "checkpointEvery", "tensorboard", "tensorboardDir", "tag", "detach"] as const;
+  if (!save) refuseIdle("--no-save", given, needSaving);
   if (given.onFinish) requireRunPermission("--on-finish", given.onFinish[0]);
-  checkTensorBoardFolder(given.tensorboard);
+  const tensorboard = tensorboardDir ?? (given.tensorboard || undefined);
+  checkTensorBoardFolder(tensorboard);
   const snapshot = readSnapshot(flags);
-  return { ...given, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot };
+  return { ...others, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot, tensorboard };
 }
 
 /** @throws {UsageError} if TensorBoard's files can't be written to the folder that a flag names. */
 export function checkTensorBoardFolder(folder: string | true | undefined): void {
   if (typeof folder !== "string") return;
-  requireWritePermission("--tensorboard", folder);
+  requireWritePermission("--tensorboard-dir", folder);
   const reason = whyNotWritable(folder);
   if (reason !== undefined) {
-    throw UsageError.ofValue("--tensorboard", folder, `a folder that can be written to (${reason})`);
+    throw UsageError.ofValue("--tensorboard-dir", folder, `a folder that can be written to (${reason})`);
   }
 }

@@ -38,13 +38,12 @@ export const RUN_FLAGS = {
     help: "interval such as 5epochs, 1000batches, 30s or none",
     usual: `${USUAL_SECONDS}s`,
   },
-  tensorboard: {
-    type: textFor<string | true>((given) => given === "" ? undefined : given, "a folder, such as runs, or no value"),
+  tensorboard: { type: onOff(), help: "write files for TensorBoard, into tensorboard in the run's folder" },
+  tensorboardDir: {
+    type: text("a folder, such as runs"),
     value: "folder",
-    isOptional: true,
-    help: "write files for TensorBoard, into a folder of the run's name",
-    usual: "tensorboard in the run's folder",
-  } as const,
+    help: "write them elsewhere, into a folder of the run's name",
+  },
   tag: {
     type: textFor(parseTag, `1 to ${LONGEST_TAG} characters on one line, such as "wider layers"`),
     value: "text",

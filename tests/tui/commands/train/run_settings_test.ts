@@ -19,7 +19,8 @@ Deno.test("flags of what is saved have no effect with --no-save, and flags of th
     message({ save: false, checkpointEvery: "5" }),
     "--checkpoint-every has no effect with --no-save; leave one of them out",
   );
-  for (const [name, value] of [["tag", "a"], ["out", "runs/a"], ["detach", true], ["tensorboard", true]] as const) {
+  const saving = [["tag", "a"], ["out", "runs/a"], ["detach", true], ["tensorboard", true]] as const;
+  for (const [name, value] of saving) {
     assertEquals(
       message({ save: false, [name]: value }),
       `--${name} has no effect with --no-save; leave one of them out`,
@@ -40,16 +41,17 @@ Deno.test("files for TensorBoard go to the run's folder, or to one that is named
     assertEquals(readRunSettings({}).tensorboard, undefined);
     assertEquals(readRunSettings({ tensorboard: true }).tensorboard, true);
     const named = join(folder, "logs");
-    assertEquals(readRunSettings({ tensorboard: named }).tensorboard, named);
+    assertEquals(readRunSettings({ tensorboardDir: named }).tensorboard, named);
+    assertEquals(readRunSettings({ tensorboard: true, tensorboardDir: named }).tensorboard, named);
     assertThrows(
-      () => readRunSettings({ tensorboard: "" }),
+      () => readRunSettings({ tensorboardDir: "" }),
       UsageError,
-      '--tensorboard is ""; expected a folder, such as runs, or no value',
+      '--tensorboard-dir is ""; expected a folder, such as runs',
     );
     Deno.writeTextFileSync(named, "a file");
     assertThrows(
-      () => readRunSettings({ tensorboard: named }),
+      () => readRunSettings({ tensorboardDir: named }),
       UsageError,
-      `--tensorboard is ${named}; expected a folder that can be written to (${named} is a file)`,
+      `--tensorboard-dir is ${named}; expected a folder that can be written to (${named} is a file)`,
     );
   }));
