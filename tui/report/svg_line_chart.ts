@@ -62,7 +62,11 @@ ${grid(up, format)}${epochs(across)}${
 }
 
 /** The histories of a metric, by name, as curves; without a title it is the metric's own. */
-export function metricChart(metric: Metric, histories: readonly (readonly [name: string, History])[], title?: string) {
+export function metricChart(
+  metric: Metric,
+  histories: readonly (readonly [name: string, History])[],
+  title?: string,
+): Html {
   const series = histories.map(([name, history]) => ({ name, points: pointsOf(history) }));
   return svgLineChart({
     title: title ?? capitalized(metric.label),
