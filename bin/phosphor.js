@@ -2,7 +2,7 @@
 // The command `phosphor`, for Node and Deno: starts the program by Deno with the permissions that deno.json gives to the
 // task of the same name, and with leave to write to the folder `runs` below the current one and to what the command
 // line names for output.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -20,9 +20,13 @@ const PREFIXES = ["anywhere", "trusted"];
 /** The signals that a shell or a closing window ends a program by. */
 const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
+/** What stands in the tasks that train for the flags of V8, as far as the Deno at hand knows them. */
+const V8_FLAGS = "$(deno task -q v8-flags)";
+
 const args = process.argv.slice(2);
 const { tasks, permissions } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
-const child = spawn(denoPath(), [...denoArguments(), ...args.slice(PREFIXES.includes(args[0]) ? 1 : 0)], {
+const deno = denoPath();
+const child = spawn(deno, [...denoArguments(), ...args.slice(PREFIXES.includes(args[0]) ? 1 : 0)], {
   stdio: "inherit",
 });
 
@@ -46,7 +50,9 @@ function denoPath() {
 /** `run`, the options and the module. What is no command, such as `--help`, gets the permissions of the task `runs`. */
 function denoArguments() {
   const isCommand = Object.hasOwn(tasks, args[0] ?? "") && tasks[args[0]].command.includes(" tui/main.ts");
-  const words = tasks[isCommand ? args[0] : "runs"].command.split(" ");
+  const { command } = tasks[isCommand ? args[0] : "runs"];
+  const words = (command.includes(V8_FLAGS) ? command.replace(V8_FLAGS, v8Flags()) : command).split(" ")
+    .filter((word) => word !== "");
   const [set] = words.filter((word) => word.startsWith("-P=")).map((word) => word.slice("-P=".length));
   const options = words.slice(1, words.indexOf("tui/main.ts"))
     .map((word) => word.startsWith("--lock=") ? `--lock=${join(ROOT, "deno.lock")}` : word);
@@ -57,6 +63,12 @@ function denoArguments() {
     ...places.length === 0 ? [] : [`--allow-write=${places.join()}`],
     join(ROOT, "tui", "phosphor.ts"),
   ];
+}
+
+/** What the task prints that {@link V8_FLAGS} stands for. */
+function v8Flags() {
+  const options = ["--quiet", `--config=${join(ROOT, "deno.json")}`];
+  return spawnSync(deno, ["task", ...options, "v8-flags"], { encoding: "utf8" }).stdout?.trim() ?? "";
 }
 
 /** @param {true | string[] | undefined} write What the permission set lets the command write to. */

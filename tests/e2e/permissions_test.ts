@@ -1,30 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { runProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { clone, runIn } from "./clone.ts";
 import { ROOT } from "./terminal.ts";
 
 const { tasks, permissions } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
-
-/** Makes a folder like a fresh clone: all that the program consists of, and no runs. */
-async function clone(folder: string): Promise<string> {
-  const root = join(folder, "clone");
-  await Deno.mkdir(root);
-  for (const name of ["deno.lock", "data", "src", "tui", "types"]) {
-    await Deno.symlink(join(ROOT, name), join(root, name));
-  }
-  for (const name of ["deno.json", "import_map.json"]) {
-    await Deno.copyFile(join(ROOT, name), join(root, name)); // paths in them are meant from where they are
-  }
-  return root;
-}
-
-/** Has a shell run a command in `root` and returns its exit code, what it printed, and the errors. */
-async function runIn(root: string, command: string) {
-  const { code, output, errors } = await runProgram("sh", { args: ["-c", command], cwd: root });
-  return { code, output, errors };
-}
 
 /** The names in a folder. */
 function namesIn(folder: string): string[] {

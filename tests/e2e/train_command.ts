@@ -13,7 +13,8 @@ const SAVING = ["-P=train", "-P=save"];
  * may write to `runs`, it may write to the tests' temporary folders instead.
  */
 export function taskArguments(name: string, ...args: string[]): string[] {
-  const command: string = tasks[name].command.replace("--lock=", `--lock=${ROOT}/`); // wherever it is run
+  const command: string = tasks[name].command.replace("$(deno task -q v8-flags) ", "") // with all checks of memory
+    .replace("--lock=", `--lock=${ROOT}/`); // wherever it is run
   const [deno, ...words] = command.split(" ");
   if (deno !== "deno") throw new Error(`the task ${name} runs ${deno}; these tests run deno`);
   const set = words.findIndex((word) => SAVING.includes(word));
