@@ -128,11 +128,12 @@ Deno.test("a session that is stopped while it is paused finishes", async () => {
 });
 
 Deno.test("a learning rate given to a session is reported by the next epochs", async () => {
-  const session = train(data, endless);
-  for await (const event of session) {
-    if (event.event === "started") session.setLearningRate(0.5);
-    if (event.event === "epoch" && event.learningRate === 0.5) session.stop();
-  }
+  const session = train(data, { ...endless, schedule: "constant" });
+  const events = session[Symbol.asyncIterator]();
+  await nextEvent(events, (event) => event.event === "started");
+  session.setLearningRate(0.5);
+  await nextEvent(events, (event) => event.event === "epoch" && event.learningRate === 0.5);
+  await events.return();
   assertThrows(() => session.setLearningRate(-1), OptionError, "learningRate is -1");
 });
 
