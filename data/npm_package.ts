@@ -10,13 +10,15 @@ export interface NpmPackage {
   readonly bytes: number;
 }
 
-/** Whether a package is in Deno's cache. */
-export async function isFetched({ specifier, file }: Pick<NpmPackage, "specifier" | "file">): Promise<boolean> {
+/** Whether a package is in Deno's cache; undefined where this can't be found out: without a lock file, or leave to read. */
+export async function isFetched({ specifier, file }: Pick<NpmPackage, "specifier" | "file">): Promise<
+  boolean | undefined
+> {
   try {
     // Looked for by another file than its package.json: what Deno didn't find, it doesn't look for again after fetching.
     return (await Deno.stat(new URL(import.meta.resolve(`npm:${specifier}/${file}`)))).isFile;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound ? false : undefined;
   }
 }
 
@@ -24,16 +26,15 @@ export async function isFetched({ specifier, file }: Pick<NpmPackage, "specifier
 const USUAL_TIME = 500;
 
 /**
- * Loads what needs a package that Deno fetches if it isn't in its cache; if that takes a while, a line on the console
- * says so.
+ * Loads what needs a package that Deno fetches if it isn't in its cache; a line on the console says so at once, or where
+ * that can't be foreseen, when it takes a while.
  *
  * @param what What is fetched, as people call it.
  */
 export async function loadPackage<T>(npmPackage: NpmPackage, what: string, load: () => Promise<T>): Promise<T> {
-  // Without a lock file Deno can't tell where a package would be; then what takes no longer than usual isn't fetched.
-  const notice = await isFetched(npmPackage)
-    ? undefined
-    : setTimeout(() => console.warn(fetchNotice(what, npmPackage.bytes)), USUAL_TIME);
+  const fetched = await isFetched(npmPackage), say = () => console.warn(fetchNotice(what, npmPackage.bytes));
+  if (fetched === false) say();
+  const notice = fetched === undefined ? setTimeout(say, USUAL_TIME) : undefined;
   try {
     return await load();
   } finally {

