@@ -31,7 +31,7 @@ Deno.test("a run that ends on the screen rings and notifies once, at its end and
   assertMatch(notification, NOTIFICATION);
 });
 
-Deno.test("so does one in plain lines, and with --json a comparison", async () => {
+Deno.test("so does one in plain lines, a comparison, also with --json, and a study", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...SMALL, ...ALERTS, "--plain"), ITERM);
   assertEquals(await terminal.exit(), 0);
   const [bell, notification, ...more] = callsIn(terminal.output);
@@ -41,6 +41,12 @@ Deno.test("so does one in plain lines, and with --json a comparison", async () =
   await using comparison = TestTerminal.deno(compared, ITERM);
   assertEquals(await comparison.exit(), 0);
   assertEquals(callsIn(comparison.output), ["bell", "Phosphor: comparing seed: 2 runs have ended"]);
+  const studied = taskArguments("study", "--dataset", "moons", "--epochs", "2", "--seeds", "2", ...ALERTS);
+  await using study = TestTerminal.deno(studied, ITERM);
+  assertEquals(await study.exit(), 0);
+  const [rung, shown, ...others] = callsIn(study.output);
+  assertEquals([rung, others], ["bell", []]);
+  assertMatch(shown, /^Phosphor: study: 2 seeds, test accuracy \d+\.\d{3} ± \d+\.\d{3} %$/);
 });
 
 Deno.test("a run that a person stops calls nobody, by a key, Ctrl-C on the screen or Ctrl-C in plain lines", async () => {

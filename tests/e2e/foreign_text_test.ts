@@ -210,7 +210,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
       })),
       ...flagsOf(trainCommand(() => {}), "--dataset", "iris", ...small, "--no-save"),
       ...flagsOf(compareCommand(() => {}), "--dataset", "iris", "--seed", "1,2", ...small, "--no-save"),
-      ...flagsOf(studyCommand(), "--dataset", "iris", "--epochs", "1", "--layers", "2", "--seeds", "1"),
+      ...flagsOf(studyCommand(() => {}), "--dataset", "iris", "--epochs", "1", "--layers", "2", "--seeds", "1"),
       ...flagsOf(gradcheckCommand(() => {})),
       ...flagsOf(watchCommand(() => {}), run, "--plain"),
       ...flagsOf(inspectCommand(() => {}), run, ...snapshot("f.ansi")),

@@ -24,6 +24,14 @@ async function readSummary(file: string) {
   return JSON.parse(text);
 }
 
+function isThere(file: string): boolean {
+  try {
+    return Deno.statSync(file).isFile;
+  } catch {
+    return false;
+  }
+}
+
 /** Trains without a terminal, with leave to run programs. */
 function train(...args: string[]) {
   return runTask("trusted", "train", "--plain", ...args);
@@ -138,12 +146,48 @@ Deno.test("Ctrl-C on the screen of a run that has ended ends a program that hang
   assertMatch(terminal.text, /warning: --on-finish: sh has ended by SIGTERM/);
 });
 
-Deno.test("a command that is no program with arguments is refused, and so is one for several runs", async () => {
+Deno.test("after a comparison the program reads how each run ended, in plain lines, as JSON and on the screen", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "summary.json");
+    const args = ["compare", ...SMALL, "--no-save", "--loss", "mse,cross-entropy", "--on-finish", saving(file)];
+    for (const look of ["--plain", "--json"]) {
+      const { code, errors } = await runTask("trusted", ...args, look);
+      assertEquals(code, 0, errors);
+      assertMatch(errors, /^saved it$/m);
+      assertMatch(errors, /note: --on-finish: sh has ended\n$/);
+      const { subject, runs, exitCode } = await readSummary(file);
+      assertEquals([subject, exitCode], ["loss", 0]);
+      assertEquals(
+        runs.map(({ label, state, epochs }: Record<string, unknown>) => [label, state, epochs]),
+        [["mse", "finished", 2], ["cross-entropy", "finished", 2]],
+      );
+      await Deno.remove(file);
+    }
+    await using terminal = TestTerminal.deno(taskArguments("trusted", ...args), { columns: 120, rows: 40 });
+    await terminal.until(() => isThere(file));
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertMatch(terminal.text, /note: --on-finish: sh has ended/);
+    assertEquals((await readSummary(file)).runs.length, 2);
+  }));
+
+Deno.test("after a study the program reads its runs and what they come to", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "summary.json"), args = ["--dataset", "moons", "--epochs", "2", "--seeds", "2"];
+    const { code, output, errors } = await runTask("trusted", "study", ...args, "--json", "--on-finish", saving(file));
+    assertEquals(code, 0, errors);
+    const [first, second, all] = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+    assertEquals(await readSummary(file), { preset: null, runs: [first, second], ...all, exitCode: 0 });
+    assertMatch(errors, /^note: --on-finish: sh has ended$/m);
+    const refused = await runTask("study", ...args, "--on-finish", "cat");
+    assertEquals([refused.code, refused.output], [2, ""]);
+    assertMatch(refused.errors, /`deno task study` may not run programs; /);
+  }));
+
+Deno.test("a command that is no program with arguments is refused", async () => {
   for (const command of ["", "  ", "'a", "'' b"]) {
     const { code, errors } = await train(...SMALL, "--on-finish", command);
     assertEquals([code, splitWords(command)?.[0] ?? ""], [2, ""]);
     assertMatch(errors, /^error: --on-finish is .*; expected a program and its arguments, such as /);
   }
-  const compared = await runTask("trusted", "compare", ...SMALL, "--seed", "1,2", "--on-finish", "cat");
-  assertEquals([compared.code, compared.errors.startsWith("error: unknown option '--on-finish'")], [2, true]);
 });

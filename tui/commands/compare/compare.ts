@@ -27,8 +27,8 @@ Examples:
 
 const PRESET_HELP = "known recipes, which other flags override; `deno task train --preset list` explains";
 
-/** The flags that are the same for all runs, each of which has a folder and an end of its own. */
-const { out: _, onFinish: _onFinish, ...SHARED_RUN_FLAGS } = RUN_FLAGS;
+/** The flags that are the same for all runs, each of which has a folder of its own. */
+const { out: _, ...SHARED_RUN_FLAGS } = RUN_FLAGS;
 const COMMON_FLAGS = {
   ...SHARED_RUN_FLAGS,
   json: { type: onOff(), help: "one line of JSON a run; the epochs go to the error output" },

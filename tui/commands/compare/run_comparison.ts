@@ -14,15 +14,18 @@ import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
 import { canShow, showRuns, type ShowSettings } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
-import { recordedRun } from "../train/recorded_run.ts";
+import { type RecordedRun, recordedRun } from "../train/recorded_run.ts";
 import { alertCodes, noteIdleAlerts } from "../train/end_alert.ts";
+import { FinishProgram, finishReporter } from "../train/finish_program.ts";
+import { finishSummary } from "../train/finish_summary.ts";
 import { startSession } from "../train/start_session.ts";
 
 /** The exit code of runs of which a trainer failed, or a model could not be saved. */
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Trains runs in step and shows them side by side, each saved as if it were alone; returns the exit code.
+ * Trains runs in step and shows them side by side, each saved as if it were alone; at the end the program of
+ * `--on-finish` runs. Returns the exit code.
  * @throws whatever went wrong before training started.
  */
 export async function trainComparison({ subject, runs }: CompareSettings, json: boolean): Promise<number> {
@@ -40,14 +43,39 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
     }),
   }));
   const group = new RunGroup(subject, parts);
+  let isScreenOpen = isShown;
+  const program = look.onFinish && new FinishProgram(look.onFinish, finishReporter(parts[0].run, () => isScreenOpen));
+  const summaryWith = (exitCode: number) => ({
+    subject,
+    runs: parts.map(({ label, ...recorded }) => ({ label, ...finishSummary(recorded, look.tag) })),
+    exitCode,
+  });
+  const exitCode = await trainShown(group, parts, {
+    ...{ ...look, json },
+    onEnd() {
+      // A trainer that failed closes the screen.
+      if (isScreenOpen && parts.every(({ run }) => run.state.finished)) program?.start(summaryWith(exitCodeOf(parts)));
+      return alertCodes(look, endOfAll(group));
+    },
+    onClosed: () => isScreenOpen = false,
+  });
+  const hasEnd = parts.some(({ run: { state } }) => state.finished ?? state.failedAfter !== undefined);
+  return program && hasEnd ? await program.finish(summaryWith(exitCode), look.detach) : exitCode;
+}
+
+async function trainShown(
+  group: RunGroup,
+  parts: readonly RecordedRun[],
+  look: Look & { readonly snapshot?: SnapshotSettings },
+): Promise<number> {
   try {
-    const exitCode = await show(group, { ...look, json, onEnd: () => alertCodes(look, endOfAll(group)) });
+    const exitCode = await show(group, look);
     if (look.snapshot) await writeSnapshot(group, look.snapshot, look);
-    const isLost = parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath);
-    return exitCode === 0 && isLost ? FAILURE_EXIT_CODE : exitCode;
+    return exitCode === 0 ? exitCodeOf(parts) : exitCode;
   } catch (error) {
     const failed = group.entries.filter(({ run }) => run.failedAfter !== undefined);
     if (failed.length === 0) throw error;
+    look.onClosed?.();
     standardOutput.failure(error);
     for (const { label, run } of failed) {
       standardOutput.error(`${label}: ${whatIsLeft(run) ?? "nothing is left of it"}`);
@@ -58,13 +86,23 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
   }
 }
 
+/** That of runs that have come to their ends, if no signal ended them. */
+function exitCodeOf(parts: readonly RecordedRun[]): number {
+  return parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath)
+    ? FAILURE_EXIT_CODE
+    : 0;
+}
+
+/** How runs are shown, or printed as JSON; `onClosed` is called when their screen is closed. */
+type Look = ShowSettings & { readonly json: boolean; readonly onClosed?: () => void };
+
 /**
  * Shows saved runs side by side, or writes that screen to a file; returns the exit code.
  * @throws {RunError} if one of them is no run.
  */
 export async function compareFolders(
   paths: readonly string[],
-  look: ShowSettings & { readonly json: boolean },
+  look: Look,
   snapshot?: SnapshotSettings,
 ): Promise<number> {
   const isShown = !look.plain && !look.json && canShow() && !snapshot;
@@ -85,8 +123,13 @@ export async function compareFolders(
  * Shows runs side by side, or prints each as a line of JSON and their epochs to the error output; returns the exit
  * code.
  */
-async function show(group: RunGroup, look: ShowSettings & { readonly json: boolean }): Promise<number> {
-  if (!look.json) return await showRuns(group, look, () => differences(group.entries));
+async function show(group: RunGroup, look: Look): Promise<number> {
+  if (!look.json) {
+    return await showRuns(group, look, () => {
+      look.onClosed?.();
+      return differences(group.entries);
+    });
+  }
   const progress = { ...standardOutput, print: standardOutput.error };
   const exitCode = await printPlain(group, denoTerminal(), progress, look);
   group.entries.forEach((entry) => standardOutput.json(comparedJson(entry)));

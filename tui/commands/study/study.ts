@@ -8,7 +8,11 @@ import { printPresets } from "../presets.ts";
 import { startSession } from "../train/start_session.ts";
 import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
-import { jsonReport, type Outcome, type StudyReport, tableReport } from "./study_report.ts";
+import { requireRunPermission } from "../permissions.ts";
+import { alertCodes, type AlertSettings, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
+import { FinishProgram, finishReporter } from "../train/finish_program.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+import { jsonReport, type Outcome, studyJson, type StudyReport, studySentence, tableReport } from "./study_report.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
 const EXAMPLES = `
@@ -20,14 +24,18 @@ Examples:
 
 const USUAL_SEEDS = 5;
 
+/** The exit code of a study whose trainer failed. */
+const FAILURE_EXIT_CODE = 1;
+
 const STUDY_FLAGS = {
   seeds: { type: whole(1, 1000), value: "count", help: "how many seeds, from 1 on", default: USUAL_SEEDS },
   test: { type: onOff(), default: true, help: "don't evaluate on the test samples, only on validation" },
   json: { type: onOff(), help: "one line of JSON a seed, and a last one of all" },
+  ...END_FLAGS,
 };
 
 /** The command `study`: trains a recipe from several seeds and prints mean and deviation of its accuracy. */
-export function studyCommand(): CommandUnknownOpts {
+export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known recipe, or list (default: the default one)")
     .usage("[preset] [options]")
@@ -41,29 +49,60 @@ export function studyCommand(): CommandUnknownOpts {
     const flags: TrainFlags & DatasetFlags & Typed<typeof STUDY_FLAGS> = command.opts();
     const [preset] = command.args;
     if (preset === "list") return printPresets();
-    const { seeds = USUAL_SEEDS, test = true, json = false } = readFlags(flags, STUDY_FLAGS);
-    await study(flags, preset, { seeds, tests: test, report: json ? jsonReport : tableReport });
+    const { seeds = USUAL_SEEDS, test = true, json = false, ...end } = readFlags(flags, STUDY_FLAGS);
+    if (end.onFinish) requireRunPermission("--on-finish", end.onFinish[0]);
+    exit(await study(flags, preset, { seeds, tests: test, report: json ? jsonReport : tableReport, ...end }));
   });
   return command;
 }
 
-interface StudySettings {
+interface StudySettings extends AlertSettings {
   readonly seeds: number;
   readonly tests: boolean;
   readonly report: StudyReport;
+  readonly onFinish?: readonly string[];
 }
 
+/** Returns the exit code: 0, or that of a signal that ended the program of `--on-finish`. */
 async function study(flags: TrainFlags & DatasetFlags, preset: string | undefined, settings: StudySettings) {
-  const { seeds, tests, report } = settings, outcomes: Outcome[] = [];
+  const { tests, report, onFinish } = settings, outcomes: Outcome[] = [];
+  noteIdleAlerts(settings);
+  let isTraining = false, exitCode = 0;
+  const loaded = () => {
+    // What can't be trained at all gets an error alone.
+    if (!isTraining) report.begin();
+    isTraining = true;
+  };
+  try {
+    await trainAll(flags, preset, settings, loaded, (outcome) => {
+      outcomes.push(outcome);
+      report.outcome(outcome);
+    });
+    report.end(outcomes, tests);
+  } catch (error) {
+    if (!isTraining) throw error;
+    standardOutput.failure(error);
+    exitCode = FAILURE_EXIT_CODE;
+  }
+  const result = exitCode === 0 ? studySentence(outcomes, tests) : "training failed";
+  standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
+  if (!onFinish) return exitCode;
+  const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, tests), exitCode };
+  return await new FinishProgram(onFinish, finishReporter()).finish(summary, false);
+}
+
+async function trainAll(
+  flags: TrainFlags & DatasetFlags,
+  preset: string | undefined,
+  { seeds, tests }: StudySettings,
+  loaded: () => void,
+  ended: (outcome: Outcome) => void,
+): Promise<void> {
   for (let seed = 1; seed <= seeds; seed++) {
     const seeded = { ...flags, save: false, seed: String(seed) };
     const settings = readTrainSettings(seeded, await readTrainTarget(seeded, preset));
-    // What can't be trained at all gets an error alone.
-    const outcome = await train(seed, settings, tests, () => seed === 1 && report.begin());
-    outcomes.push(outcome);
-    report.outcome(outcome);
+    ended(await train(seed, settings, tests, loaded));
   }
-  report.end(outcomes, tests);
 }
 
 async function train(seed: number, settings: TrainSettings, tests: boolean, loaded: () => void): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import type { FinishedEvent } from "../../../src/training/events.ts";
-import { formatLoss, formatPercent, formatShare } from "../../format.ts";
+import { formatLoss, formatPercent, formatQuantity, formatShare } from "../../format.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 
 /** How the run of one seed came out; an accuracy is null where there is nothing to measure it on. */
@@ -45,28 +45,40 @@ export const jsonReport: StudyReport = {
     standardOutput.json(outcome);
   },
   end(outcomes, tests) {
-    const { validation, test, slowest } = summaryOf(outcomes);
-    standardOutput.json({ seeds: outcomes.length, validation, ...tests && { test }, slowest });
+    standardOutput.json(studyJson(outcomes, tests));
   },
 };
+
+/** What a study comes to, for machines. */
+export function studyJson(outcomes: readonly Outcome[], tests: boolean): object {
+  const { validation, test, slowest } = summaryOf(outcomes);
+  return { seeds: outcomes.length, validation, ...tests && { test }, slowest };
+}
+
+/** What a study comes to, in a line: `5 seeds, test accuracy 97.94 ± 0.09 %`. */
+export function studySentence(outcomes: readonly Outcome[], tests: boolean): string {
+  const { validation, test } = summaryOf(outcomes);
+  const accuracy = tests ? `test accuracy ${spreadText(test)}` : `validation accuracy ${spreadText(validation)}`;
+  return `${formatQuantity(outcomes.length, "seed")}, ${accuracy}`;
+}
 
 interface Spread {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** What a study comes to; a spread is null where one of the runs had nothing to measure it on. */
+/** What a study comes to; a spread is null where there are no runs, or one had nothing to measure it on. */
 function summaryOf(outcomes: readonly Outcome[]) {
   return {
     validation: spreadOf(outcomes.map(({ validationAccuracy }) => validationAccuracy)),
     test: spreadOf(outcomes.map(({ testAccuracy }) => testAccuracy)),
-    slowest: Math.max(...outcomes.map(({ seconds }) => seconds)),
+    slowest: Math.max(0, ...outcomes.map(({ seconds }) => seconds)),
   };
 }
 
 function spreadOf(values: readonly (number | null)[]): Spread | null {
   const numbers = values.filter((value) => value !== null);
-  if (numbers.length < values.length) return null;
+  if (numbers.length < values.length || values.length === 0) return null;
   const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
   const squares = numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: numbers.length > 1 ? Math.sqrt(squares / (numbers.length - 1)) : 0 };

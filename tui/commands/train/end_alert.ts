@@ -1,4 +1,5 @@
-import { onOff } from "../../../src/options/value_type.ts";
+import { onOff, textFor } from "../../../src/options/value_type.ts";
+import { splitWords } from "../../options/shell_words.ts";
 import { formatDuration, formatPercent, formatQuantity } from "../../format.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { TrainingState } from "../../screen/model/state.ts";
@@ -6,17 +7,22 @@ import { BELL, canNotify, notificationCodes } from "../../screen/terminal/notifi
 import { printableText } from "../../screen/terminal/printable_text.ts";
 import type { Values } from "../flags.ts";
 
-/** The flags of how a person is called when training has ended by itself. */
-export const ALERT_FLAGS = {
+/** The flags of what is done when training has ended. */
+export const END_FLAGS = {
   bell: { type: onOff(), help: "ring the terminal's bell when training ends by itself" },
   notify: {
     type: onOff(),
     help: "show a desktop notification then, in iTerm2, kitty, WezTerm, Ghostty, foot, urxvt or Windows Terminal",
   },
+  onFinish: {
+    type: textFor(parseProgram, "a program and its arguments, such as 'notify-send done', with each quote closed"),
+    value: "command",
+    help: "run a program when training has ended, and give it the result as JSON (`deno task trusted`)",
+  },
 };
 
 /** How a person is called when training has ended by itself. */
-export type AlertSettings = Values<typeof ALERT_FLAGS>;
+export type AlertSettings = Pick<Values<typeof END_FLAGS>, "bell" | "notify">;
 
 /** Says which of the ways to call a person has no effect here, since that depends on the machine. */
 export function noteIdleAlerts({ bell, notify }: AlertSettings): void {
@@ -47,6 +53,11 @@ export function endSentence(name: string, { finished, failedAfter = 0, clock }: 
     : `test accuracy ${formatPercent(finished.testAccuracy, 2)} %`;
   const epochs = formatQuantity(finished?.epochs ?? failedAfter, "epoch");
   return `${name}: ${result}, ${epochs}, ${formatDuration(finished?.seconds ?? clock.elapsed)}`;
+}
+
+function parseProgram(given: string): readonly string[] | undefined {
+  const words = splitWords(given);
+  return words?.[0] ? words : undefined;
 }
 
 function environment(name: string): string | undefined {

@@ -1,3 +1,5 @@
+import { standardOutput } from "../../screen/app/output.ts";
+import type { TrainingRun } from "../../screen/app/training_run.ts";
 import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
@@ -9,7 +11,7 @@ import { quoteIfNeeded } from "../usage_error.ts";
  */
 const LAST_OUTPUT_MILLISECONDS = 500;
 
-/** A program that takes longer than this is reported, so that nobody wonders what `train` waits for. */
+/** A program that takes longer than this is reported, so that nobody wonders what is waited for. */
 const REPORTED_AFTER_MILLISECONDS = 1000;
 
 /** Takes what is to be said of the program, and by it. */
@@ -18,6 +20,25 @@ export interface FinishReporter {
   print(line: string): void;
   /** Takes a sentence about what went wrong. */
   warn(sentence: string): void;
+}
+
+/** What the program is given: how training has ended, and the exit code of that. */
+export interface Summary {
+  readonly exitCode: number;
+}
+
+/** Shows what is to be said with a run as long as its screen is open; then, or without one, on the error output. */
+export function finishReporter(run?: TrainingRun, isScreenOpen = () => false): FinishReporter {
+  return {
+    print(text) {
+      if (run && isScreenOpen()) run.dispatch({ type: "printed", line: { level: "error", text } });
+      else standardOutput.error(text);
+    },
+    warn(sentence) {
+      if (run && isScreenOpen()) run.warn(sentence);
+      else standardOutput.error(`warning: ${sentence}`);
+    },
+  };
 }
 
 /** The program that `--on-finish` names: it runs once, when training has ended, without a shell. */
@@ -32,21 +53,20 @@ export class FinishProgram {
     this.#reporter = reporter;
   }
 
-  get isStarted(): boolean {
-    return this.#ended !== undefined;
-  }
-
   /** Starts it with a value as one line of JSON on its standard input, unless it was started before. Never throws. */
-  start(summary: object): void {
+  start(summary: Summary): void {
     this.#ended ??= this.#run(JSON.stringify(summary) + "\n");
   }
 
   /**
-   * Resolves when the program is over. Until then a signal ends it, also one that `isUnwanted` says came already; if it
-   * is detached, a closed window doesn't. Returns the exit code of the signal that ended it; 0 if none came.
+   * Starts it unless it was started before, and resolves when it is over. Until then a signal ends it, also one that
+   * `summary.exitCode` says came meanwhile; if it is detached, a closed window doesn't. Returns the exit code of the
+   * signal that ended it, else that of the summary.
    */
-  async end(isUnwanted: boolean, detach: boolean): Promise<number> {
-    let exitCode = 0;
+  async finish(summary: Summary, detach: boolean): Promise<number> {
+    const isUnwanted = this.#ended !== undefined && isSignal(summary.exitCode);
+    this.start(summary);
+    let exitCode = summary.exitCode;
     const waiting = setTimeout(
       () => this.#reporter.print(`note: --on-finish: ${this.#name} is still running; Ctrl-C ends it`),
       REPORTED_AFTER_MILLISECONDS,
@@ -109,4 +129,8 @@ export class FinishProgram {
       // It is over already.
     }
   }
+}
+
+function isSignal(exitCode: number): boolean {
+  return Object.values(EXIT_CODE).includes(exitCode);
 }

@@ -16,7 +16,7 @@ import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
-import { ALERT_FLAGS } from "./end_alert.ts";
+import { END_FLAGS } from "./end_alert.ts";
 import { checkTensorBoardFolder, readRunSettings } from "./run_settings.ts";
 import type { TrainFlags } from "./train_flags.ts";
 import { readOptions } from "../training_flags.ts";
@@ -27,10 +27,9 @@ import { requireWritePermission } from "../permissions.ts";
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
-  ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads"],
-  ...["detach", "onFinish"],
+  ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads", "detach"],
   ...Object.keys(VIEWING_FLAGS),
-  ...Object.keys(ALERT_FLAGS),
+  ...Object.keys(END_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),
 ];
 

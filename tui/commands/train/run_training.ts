@@ -9,10 +9,9 @@ import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
-import { EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { canShow, showRuns, warnAgain } from "../show_run.ts";
 import { alertCodes, endSentence, noteIdleAlerts } from "./end_alert.ts";
-import { FinishProgram } from "./finish_program.ts";
+import { FinishProgram, finishReporter } from "./finish_program.ts";
 import { finishSummary } from "./finish_summary.ts";
 import { type RecordedRun, recordedRun } from "./recorded_run.ts";
 import type { KnownData } from "./start_session.ts";
@@ -38,31 +37,19 @@ export async function runTraining(
   const recorded = recordedRun(settings, isShown, start), { run, recorder } = recorded;
   const { tag, onFinish, detach } = settings;
   let isScreenOpen = isShown;
-  const program = onFinish && new FinishProgram(onFinish, {
-    print(text) {
-      if (isScreenOpen) run.dispatch({ type: "printed", line: { level: "error", text } });
-      else standardOutput.error(text);
-    },
-    warn(sentence) {
-      if (isScreenOpen) run.warn(sentence);
-      else standardOutput.error(`warning: ${sentence}`);
-    },
-  });
-  const startProgram = (exitCode: number) =>
-    program?.start(finishSummary(run.state, { folder: recorder?.folder, tag, model: recorder?.modelPath, exitCode }));
+  const program = onFinish && new FinishProgram(onFinish, finishReporter(run, () => isScreenOpen));
+  const summaryWith = (exitCode: number) => ({ ...finishSummary(recorded, tag), exitCode });
   const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
   const exitCode = await showTraining(recorded, settings, {
     onEnd() {
       // A trainer that failed closes the screen.
-      if (isScreenOpen && run.state.finished) startProgram(exitCodeOf(recorded));
+      if (isScreenOpen && run.state.finished) program?.start(summaryWith(exitCodeOf(recorded)));
       return alertCodes(settings, endSentence(name(), run.state));
     },
     onClosed: () => isScreenOpen = false,
   });
   if (!program || run.state.finished === undefined && run.state.failedAfter === undefined) return exitCode;
-  const isUnwanted = program.isStarted && isSignal(exitCode);
-  startProgram(exitCode);
-  return await program.end(isUnwanted, detach) || exitCode;
+  return await program.finish(summaryWith(exitCode), detach);
 }
 
 /** Called when the runs have ended, and when the screen is closed and what was printed meanwhile is there. */
@@ -108,10 +95,6 @@ async function showTraining(
 function exitCodeOf({ run: { state: { finished } }, recorder }: RecordedRun): number {
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
   return isLost || finished?.reason === "diverged" ? FAILURE_EXIT_CODE : 0;
-}
-
-function isSignal(exitCode: number): boolean {
-  return Object.values(EXIT_CODE).includes(exitCode);
 }
 
 /** What came of the last attempt to save the model of a run that has come to its end. */

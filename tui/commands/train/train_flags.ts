@@ -1,11 +1,10 @@
 import { onOff, text, textFor } from "../../../src/options/value_type.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
-import { splitWords } from "../../options/shell_words.ts";
 import { type Typed } from "../flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
-import { ALERT_FLAGS } from "./end_alert.ts";
+import { END_FLAGS } from "./end_alert.ts";
 import { parseCheckpointInterval, USUAL_SECONDS } from "./checkpoint_interval.ts";
 
 const LONGEST_TAG = 60;
@@ -51,12 +50,7 @@ export const RUN_FLAGS = {
   },
   ...VIEWING_FLAGS,
   detach: { type: onOff(), help: "keep training when the window is closed; `deno task watch` shows it again" },
-  ...ALERT_FLAGS,
-  onFinish: {
-    type: textFor(parseProgram, "a program and its arguments, such as 'notify-send done', with each quote closed"),
-    value: "command",
-    help: "run a program when training has ended, and give it the result as JSON (`deno task trusted`)",
-  },
+  ...END_FLAGS,
 };
 
 /** The flags of a run as they were typed; a flag that was left out is undefined. */
@@ -65,11 +59,6 @@ export type TrainFlags = TrainingFlags & SnapshotFlags & Typed<typeof SAMPLE_FLA
 function parseCount(given: string): number | undefined {
   const count = parseNumber(given);
   return Number.isInteger(count) && count >= 0 ? count : undefined;
-}
-
-function parseProgram(given: string): readonly string[] | undefined {
-  const words = splitWords(given);
-  return words?.[0] ? words : undefined;
 }
 
 function parseTag(given: string): string | undefined {
