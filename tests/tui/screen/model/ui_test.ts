@@ -83,7 +83,7 @@ Deno.test("a view begins anew when one comes to it from another, and only then",
 });
 
 Deno.test("an action of a view changes that view alone", () => {
-  const ui = after({ type: "view", view: "overview", action: "nextPage" });
+  const ui = after({ type: "view", view: "overview", action: { page: 1 } });
   assertEquals(ui, overview.put(INITIAL_UI, { ...overview.stateIn(INITIAL_UI), page: 1 }));
 });
 

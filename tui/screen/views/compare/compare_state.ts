@@ -1,3 +1,4 @@
+import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { CHARTED, type MetricName } from "../../model/metric_curves.ts";
 import { planeOf } from "../../model/plane.ts";
@@ -9,12 +10,19 @@ import { DECISION } from "../../model/findings/shared.ts";
 /** What can be charted. */
 export const MEASURES: readonly ("both" | MetricName)[] = ["both", ...CHARTED];
 
+const CHOICES = {
+  lossScale: ["linear", "log"],
+  measure: MEASURES,
+  samples: ["validation", "training"],
+  shown: SHOWN_WEIGHTS,
+} as const;
+
 /** What the person chose in the view of several runs. */
 export interface CompareState {
   /** How the loss goes up its axis. */
   readonly lossScale: "linear" | "log";
   /** What is charted; of both, the accuracy where there is room for one chart only: losses of two kinds can't be compared. */
-  readonly measure: "both" | MetricName;
+  readonly measure: typeof MEASURES[number];
   /** The samples whose metrics are charted, as soon as there are any. */
   readonly samples: "validation" | "training";
   /** Which weights the pictures show. */
@@ -25,12 +33,10 @@ export interface CompareState {
   readonly lower?: "pictures" | "figures";
 }
 
-/** What the view of several runs can be asked for: the units so many pages on, or the next value of what can be chosen. */
-export type CompareAction = { readonly page: number } | "lossScale" | "measure" | "samples" | "shown" | "lower";
+/** What the view of several runs can be asked for: the units so many pages on, or the next value of a choice. */
+export type CompareAction = keyof typeof CHOICES | "lower" | { readonly page: number };
 
 type Context = RunsContext<CompareState>;
-
-const PAGING = "previous / next units";
 
 const hasBegun = ({ runs }: Context) => runs.some(({ run }) => run.phase !== "loading");
 const hasPictures = ({ runs }: Context) => picturesOf(runs) !== undefined;
@@ -52,24 +58,14 @@ export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
     ["v", "v", "samples", "samples", hasBegun, "validation / training metrics"],
     ["t", "t", "table", "lower", hasPictures, "pictures / table of differences"],
     ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
-    ["[ pageup", "[", "page", { page: -1 }, showsUnits, PAGING],
-    ["] pagedown", "]", "page", { page: 1 }, showsUnits, PAGING],
+    ["[ pageup", "[", "page", { page: -1 }, showsUnits, "previous / next units"],
+    ["] pagedown", "]", "page", { page: 1 }, showsUnits, "previous / next units"],
   ]),
   update(context, action) {
     const { view } = context;
     if (typeof action === "object") return { ...view, page: view.page + action.page };
-    switch (action) {
-      case "lossScale":
-        return { ...view, lossScale: view.lossScale === "linear" ? "log" : "linear" };
-      case "measure":
-        return { ...view, measure: MEASURES[(MEASURES.indexOf(view.measure) + 1) % MEASURES.length] };
-      case "samples":
-        return { ...view, samples: view.samples === "validation" ? "training" : "validation" };
-      case "shown":
-        return { ...view, shown: SHOWN_WEIGHTS[(SHOWN_WEIGHTS.indexOf(view.shown) + 1) % SHOWN_WEIGHTS.length] };
-      case "lower":
-        return { ...view, lower: lowerOf(context) === "pictures" ? "figures" : "pictures" };
-    }
+    if (action !== "lower") return withNext(view, CHOICES, action);
+    return { ...view, lower: lowerOf(context) === "pictures" ? "figures" : "pictures" };
   },
 };
 

@@ -1,3 +1,4 @@
+import { around } from "../../model/cycle.ts";
 import { MOST_RUNS, type RunEntry } from "../../model/runs.ts";
 import type { RunsContext } from "../../model/view_model.ts";
 import type { CompareState } from "./compare_state.ts";
@@ -9,53 +10,38 @@ import { divergingScale } from "../../widgets/diverging.ts";
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
 import { formatRange } from "../../widgets/format_range.ts";
-import { type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
+import { thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { nameOfShown, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
 
-/** Columns between two units, and between a run's name and its units. */
-const GAP = 2;
-
-/** A name at the left takes so many columns at most, with its stroke above it. */
-const WIDEST_LABEL = 14;
-
-/** The title, with the scale of the colours. */
-const TITLE_HEIGHT = 1;
+/** Columns between two units and between a run's name and its units; of a name at most; and the row of the title. */
+const GAP = 2, WIDEST_LABEL = 14, TITLE_HEIGHT = 1;
 
 /** Pen strokes can't be made out in fewer rows; so many units should be in sight before they are shown larger. */
 const LEAST_HEIGHT = 3, UNITS_IN_SIGHT = 4;
 
-/** How the units lie: a row of them for each run, the same unit always in the same column. */
-interface UnitRows {
-  /** Columns of the runs' names. */
-  readonly label: number;
-  /** The first row of units. */
-  readonly grid: ThumbnailGrid;
-  /** Rows from one run to the next, and of all without the last blank. */
-  readonly down: number;
-  readonly height: number;
-}
-
-/** The rows that the units take of `available` ones; 0 where nothing could be made out. */
-export function comparedUnitsHeight(runs: readonly RunEntry[], width: number, available: number): number {
-  return rowsOf(runs, { width, height: available })?.height ?? 0;
-}
-
 /** A run's units are drawn again only when its weights have changed. */
 const painters = Array.from({ length: MOST_RUNS }, unitPainter);
 
-/** The weights of the same first-layer units of each run, one row a run, a page of them. */
-export function comparedUnits({ runs, view }: RunsContext<CompareState>, size: Size, theme: Theme): Cells {
-  const cells = new Cells(size.width, size.height);
-  const rows = rowsOf(runs, size);
-  if (!rows) return cells;
+/**
+ * The weights of the same first-layer units of each run, one row a run, a page of them; in as many rows as they need,
+ * undefined where nothing could be made out.
+ */
+export function comparedUnits(
+  { runs, view }: RunsContext<CompareState>,
+  available: Size,
+  theme: Theme,
+): Cells | undefined {
+  const rows = rowsOf(runs, available);
+  if (!rows) return undefined;
+  const cells = new Cells(available.width, rows.height);
   const { grid: { boxes, picture }, label, down } = rows;
   const units = mostUnits(runs), pages = Math.ceil(units / boxes.length);
-  const first = (view.page % pages + pages) % pages * boxes.length, last = Math.min(units, first + boxes.length);
+  const first = around(view.page, pages) * boxes.length, last = Math.min(units, first + boxes.length);
   const title: TitlePart = [`first-layer weights · ${nameOfShown(runs[0].run, view.shown)}`, theme.strong];
   const captions = [formatRange(first + 1, last, units, ["the same unit", "the same units"])];
   const [withColors] = captioned([title, divergingScale(theme)], captions, theme);
-  cells.place(0, 0, titleRow([withColors, ...captioned([title], captions, theme)], size.width));
+  cells.place(0, 0, titleRow([withColors, ...captioned([title], captions, theme)], cells.width));
   runs.forEach(({ label: name, run }, i) => {
     const y = TITLE_HEIGHT + i * down, style = seriesStyle(i, theme.depth);
     cells.text(1, y, seriesMark(i, theme), style);
@@ -70,8 +56,11 @@ export function comparedUnits({ runs, view }: RunsContext<CompareState>, size: S
   return cells;
 }
 
-/** The largest pictures of which enough stand side by side. */
-function rowsOf(runs: readonly RunEntry[], { width, height }: Size): UnitRows | undefined {
+/**
+ * How the units lie: a row of them for each run, the same unit always in the same column, in the largest pictures of
+ * which enough stand side by side. `down` are the rows from one run to the next, `label` the columns of their names.
+ */
+function rowsOf(runs: readonly RunEntry[], { width, height }: Size) {
   const image = runs.find(({ run }) => run.weights && run.dataset.image)?.run.dataset.image;
   if (!image) return undefined;
   const label = Math.min(WIDEST_LABEL, Math.max(...runs.map(({ label }) => textWidth(label))), Math.floor(width / 4));

@@ -1,5 +1,6 @@
 import { type ConfusionCell, type MatrixLayout, matrixLayout, mistakenCells } from "./confusion_layout.ts";
-import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
+import { withNext } from "../../model/cycle.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
@@ -28,18 +29,18 @@ export interface ConfusionState {
 
 /** What the view of the confusion can be asked for. */
 export type ConfusionAction =
+  | keyof typeof MOVES
   | "counts"
   | "nextMistake"
   | "previousMistake"
-  | "moveLeft"
-  | "moveRight"
-  | "moveUp"
-  | "moveDown"
   | "open"
   | "close"
   /** A cell is selected; the one that is selected already is opened. */
   | { readonly cell: ConfusionCell }
   | { readonly browse: BrowserAction };
+
+/** Cells down and to the right. */
+const MOVES = { moveLeft: [0, -1], moveRight: [0, 1], moveUp: [-1, 0], moveDown: [1, 0] } as const;
 
 /** What the matrix depends on. */
 export interface ConfusionContext {
@@ -48,31 +49,11 @@ export interface ConfusionContext {
 }
 
 type Context = ViewContext<ConfusionState>;
-type Binding = KeyBinding<Context, ConfusionAction>;
 
 const isMatrix = ({ run, view }: Context) => SCORING.of(run) !== undefined && view.opened === undefined;
 const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
 
-const SELECTING = "select a cell";
-const MISTAKES = "previous / next mistake by frequency";
-
-const keys: readonly Binding[] = [
-  ...keyTable<Context, ConfusionAction>([
-    ["enter", "↵", "samples", "open", isMatrix, "samples of the selected cell"],
-    ["left", "←", "select", "moveLeft", isMatrix, SELECTING],
-    ["right", "→", "select", "moveRight", isMatrix, SELECTING],
-    ["up", "↑", "select", "moveUp", isMatrix, SELECTING],
-    ["down", "↓", "select", "moveDown", isMatrix, SELECTING],
-    ["[", "[", "mistakes", "previousMistake", isMatrix, MISTAKES],
-    ["]", "]", "mistakes", "nextMistake", isMatrix, MISTAKES],
-    ["n", "n", "numbers", "counts", isMatrix, "show / hide counts; without, more cells fit"],
-    ["escape backspace", "esc", "matrix", "close", isOpened, "back to the matrix"],
-  ]),
-  ...browserKeys(({ view }: Context) => view.opened).map(({ action, ...binding }) => ({
-    ...binding,
-    action: { browse: action },
-  })),
-];
+const SELECTING = "select a cell", MISTAKES = "previous / next mistake by frequency";
 
 /** The view of the confusion: which classes are taken for which, how often, and the samples behind each count. */
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
@@ -80,7 +61,23 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
   needs: ({ view }) => [SCORING.need(view.opened && zoomedSample(view.opened))],
   showsSigned: ({ run, view }) => SCORING.of(run) !== undefined && (!view.opened || view.opened.isZoomed),
-  keys,
+  keys: [
+    ...keyTable<Context, ConfusionAction>([
+      ["enter", "↵", "samples", "open", isMatrix, "samples of the selected cell"],
+      ["left", "←", "select", "moveLeft", isMatrix, SELECTING],
+      ["right", "→", "select", "moveRight", isMatrix, SELECTING],
+      ["up", "↑", "select", "moveUp", isMatrix, SELECTING],
+      ["down", "↓", "select", "moveDown", isMatrix, SELECTING],
+      ["[", "[", "mistakes", "previousMistake", isMatrix, MISTAKES],
+      ["]", "]", "mistakes", "nextMistake", isMatrix, MISTAKES],
+      ["n", "n", "numbers", "counts", isMatrix, "show / hide counts; without, more cells fit"],
+      ["escape backspace", "esc", "matrix", "close", isOpened, "back to the matrix"],
+    ]),
+    ...browserKeys(({ view }: Context) => view.opened).map(({ action, ...binding }) => ({
+      ...binding,
+      action: { browse: action },
+    })),
+  ],
   update(context, action, size) {
     const { run, view } = context;
     if (!SCORING.of(run)) return view;
@@ -90,36 +87,32 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
       const grid = sampleGrid(run.dataset.image, galleryBox(size));
       return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
     }
-    const { actual, predicted } = selectedCell(context);
+    const selected = selectedCell(context);
     switch (action) {
       case "counts":
-        return select(
-          { run, view: { ...view, counts: view.counts === "shown" ? "hidden" : "shown" } },
-          { actual, predicted },
-          size,
-        );
+        return select({ run, view: withNext(view, { counts: ["shown", "hidden"] }, action) }, selected, size);
       case "open":
         return open(context);
       case "close":
         return { ...view, opened: undefined };
-      case "moveLeft":
-        return select(context, { actual, predicted: predicted - 1 }, size);
-      case "moveRight":
-        return select(context, { actual, predicted: predicted + 1 }, size);
-      case "moveUp":
-        return select(context, { actual: actual - 1, predicted }, size);
-      case "moveDown":
-        return select(context, { actual: actual + 1, predicted }, size);
       case "nextMistake":
       case "previousMistake":
         return select(context, mistakeBeside(context, action === "nextMistake" ? 1 : -1), size);
+      default: {
+        const [down, right] = MOVES[action];
+        return select(context, { actual: selected.actual + down, predicted: selected.predicted + right }, size);
+      }
     }
   },
 };
 
+function confusionOf(run: ConfusionContext["run"]): readonly (readonly number[])[] {
+  return SCORING.of(run)?.evaluation.confusion ?? [];
+}
+
 /** The cell that is selected, within range; the most frequent mistake if none was chosen. */
 export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
-  const confusion = SCORING.of(run)?.evaluation.confusion ?? [];
+  const confusion = confusionOf(run);
   const { actual, predicted } = view.selected ?? mistakenCells(confusion)[0] ?? { actual: 0, predicted: 0 };
   const inRange = (index: number) => Math.max(0, Math.min(confusion.length - 1, index));
   return { actual: inRange(actual), predicted: inRange(predicted) };
@@ -127,22 +120,15 @@ export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
 
 /** How the matrix lies in the view, with the selected cell in sight. */
 export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayout {
-  const { run, view } = context;
-  const confusion = SCORING.of(run)?.evaluation.confusion ?? [];
-  return matrixLayout(
-    { confusion, classes: run.dataset.classes },
-    view.counts,
-    view.corner,
-    selectedCell(context),
-    size,
-  );
+  const { run, view: { counts, corner } } = context;
+  const named = { confusion: confusionOf(run), classes: run.dataset.classes };
+  return matrixLayout(named, counts, corner, selectedCell(context), size);
 }
 
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
 function mistakeBeside(context: Context, by: number): ConfusionCell {
-  const selected = selectedCell(context);
-  const mistakes = mistakenCells(SCORING.of(context.run)?.evaluation.confusion ?? []);
-  const at = mistakes.findIndex((cell) => cell.actual === selected.actual && cell.predicted === selected.predicted);
+  const selected = selectedCell(context), mistakes = mistakenCells(confusionOf(context.run));
+  const at = mistakes.findIndex((cell) => areSame(cell, selected));
   return mistakes.at(at < 0 ? 0 : (at + by) % mistakes.length) ?? selected;
 }
 
@@ -154,8 +140,11 @@ function select({ run, view }: ConfusionContext, cell: ConfusionCell, size: View
 }
 
 function selectOrOpen(context: Context, cell: ConfusionCell, size: ViewSize): ConfusionState {
-  const { actual, predicted } = selectedCell(context);
-  return cell.actual === actual && cell.predicted === predicted ? open(context) : select(context, cell, size);
+  return areSame(cell, selectedCell(context)) ? open(context) : select(context, cell, size);
+}
+
+function areSame(a: ConfusionCell, b: ConfusionCell): boolean {
+  return a.actual === b.actual && a.predicted === b.predicted;
 }
 
 /** Looks at the samples behind the selected cell; it stays selected, also if it was the most frequent mistake. */

@@ -1,14 +1,7 @@
-import { type Point, pointsOf } from "../../model/history.ts";
+import { pointsOf } from "../../model/history.ts";
 import type { OverviewState } from "./overview_state.ts";
 import type { Size } from "../../layout/box.ts";
-import {
-  type Curves,
-  isOfSamples,
-  type MetricName,
-  METRICS,
-  type NewestValues,
-  newestValues,
-} from "../../model/metric_curves.ts";
+import { isOfSamples, type MetricName, METRICS, type NewestValues, newestValues } from "../../model/metric_curves.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -18,12 +11,8 @@ import { lastEpochShown } from "../../widgets/chart_range.ts";
 import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { smooth } from "../../model/smooth.ts";
 
-/** The curves of a metric within a span of epochs. */
-interface Excerpt {
-  readonly training: readonly Point[];
-  readonly validation: readonly Point[];
-  readonly span: readonly [start: number, end: number];
-}
+/** The last quarter of what was trained: there the points of the curve are still dense enough for any chart. */
+const RECENT_SHARE = 1 / 4;
 
 /**
  * A metric over the epochs: a title with a legend, and under it the curves on training and validation samples, that of
@@ -41,20 +30,18 @@ export function chartPanel(
   const yScale = unit === "loss" ? lossScale : "linear";
   const name = [label, yScale === "log" && "log", window === "recent" && "recent"].filter(Boolean).join(" · ");
   const left: TitlePart[] = [[name, theme.strong]], figures = newestValues(run, metric);
-  const forms = [{ left, right: legend(metric, figures, true, theme) }, {
-    left,
-    right: legend(metric, figures, false, theme),
-  }, {
-    left,
-  }];
+  const forms = [true, false].map((hasFigures) => ({ left, right: legend(metric, figures, hasFigures, theme) }));
   // The legend ends at the border: a line with blanks on both sides follows.
-  cells.place(0, 0, titleRow(forms, width + 1));
-  const { span, training, validation } = window === "recent" ? lately(curves, run) : throughout(curves, run);
+  cells.place(0, 0, titleRow([...forms, { left }], width + 1));
+  const isRecent = window === "recent", start = isRecent ? (1 - RECENT_SHARE) * run.epoch : 0;
+  const [training, validation] = [curves.training, curves.validation].map((curve) =>
+    isRecent ? pointsOf(curve).filter(({ x }) => x >= start) : pointsOf(curve)
+  );
   const chart = {
     series: [{ points: smooth(training), style: theme.training }, { points: validation, style: theme.validation }],
     dots: { points: training, style: theme.faint },
     xLabel: "epoch",
-    xRange: span,
+    xRange: [start, isRecent ? run.epoch : lastEpochShown(run.epoch, run.options.epochs)] as const,
     yScale,
     yMost: unit === "fraction" ? 1 : undefined,
   };
@@ -62,34 +49,8 @@ export function chartPanel(
   return cells;
 }
 
-function throughout({ training, validation }: Curves, { epoch, options }: TrainingState): Excerpt {
-  return {
-    training: pointsOf(training),
-    validation: pointsOf(validation),
-    span: [0, lastEpochShown(epoch, options.epochs)],
-  };
-}
-
-/** The last quarter of what was trained: there the points of the curve are still dense enough for any chart. */
-const RECENT_SHARE = 1 / 4;
-
-function lately({ training, validation }: Curves, { epoch }: TrainingState): Excerpt {
-  const start = (1 - RECENT_SHARE) * epoch;
-  const isRecent = ({ x }: Point) => x >= start;
-  return {
-    training: pointsOf(training).filter(isRecent),
-    validation: pointsOf(validation).filter(isRecent),
-    span: [start, epoch],
-  };
-}
-
 /** The strokes and what they stand for, and the latest values, if they are to be there. */
-function legend(
-  metric: MetricName,
-  { training, validation }: NewestValues,
-  hasFigures: boolean,
-  theme: Theme,
-): Cells {
+function legend(metric: MetricName, { training, validation }: NewestValues, hasFigures: boolean, theme: Theme): Cells {
   const entries = [
     { name: isOfSamples(metric) ? "training" : "each epoch", figure: training, style: theme.training },
     { name: "validation", figure: validation, style: theme.validation },

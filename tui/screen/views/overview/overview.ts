@@ -47,7 +47,7 @@ export const overviewView: View<OverviewState, OverviewAction> = {
     const panel = lowerPanelOf(run);
     if (lower && panel) {
       drawn.place(lower, panel.draw(run, view, lower, theme));
-      drawn.onWheel(lower, "previousPage", "nextPage");
+      drawn.onWheel(lower, { page: -1 }, { page: 1 });
     }
     return drawn;
   },

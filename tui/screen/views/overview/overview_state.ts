@@ -1,25 +1,28 @@
+import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
+/** What can be chosen: how the loss goes up its axis, what of the run the charts show, and the order of the classes. */
+const CHOICES = {
+  lossScale: ["linear", "log"],
+  window: ["whole", "recent"],
+  classOrder: ["counted", "weakest"],
+} as const;
+
 /** What the person chose in the overview. */
-export interface OverviewState {
-  /** How the loss goes up its axis. */
-  readonly lossScale: "linear" | "log";
-  /** What the charts show: the whole run, or what happened last. */
-  readonly window: "whole" | "recent";
-  /** How the classes are ordered: as the data set counts them, or the weakest first. */
-  readonly classOrder: "counted" | "weakest";
+export type OverviewState = { readonly [Name in keyof typeof CHOICES]: typeof CHOICES[Name][number] } & {
   /** The page of units that is shown; counted from 0, and around: −1 is the last. */
   readonly page: number;
-}
+};
 
-/** What the overview can be asked for. */
-export type OverviewAction = "lossScale" | "window" | "classOrder" | "nextPage" | "previousPage";
+/** What the overview can be asked for: the next value of a choice, or the units so many pages on. */
+export type OverviewAction = keyof typeof CHOICES | { readonly page: number };
 
-const hasWeights = ({ run }: ViewContext<OverviewState>) =>
-  run.weights !== undefined && run.dataset.image !== undefined;
-const hasStarted = ({ run }: ViewContext<OverviewState>) => run.phase !== "loading";
+type Context = ViewContext<OverviewState>;
+
+const hasWeights = ({ run }: Context) => run.weights !== undefined && run.dataset.image !== undefined;
+const hasStarted = ({ run }: Context) => run.phase !== "loading";
 
 /** The overview: whether it learns, at a glance. */
 export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
@@ -27,25 +30,13 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
   needs: () => [DECISION.need(undefined)],
   showsSigned: hasWeights,
-  keys: keyTable<ViewContext<OverviewState>, OverviewAction>([
+  keys: keyTable<Context, OverviewAction>([
     ["l", "l", "log", "lossScale", hasStarted, "linear / logarithmic loss axis"],
     ["w", "w", "window", "window", hasStarted, "whole run / recent"],
     ["o", "o", "order", "classOrder", hasStarted, "classes in order / weakest first"],
-    ["[", "[", "page", "previousPage", hasWeights, "previous / next units"],
-    ["]", "]", "page", "nextPage", hasWeights, "previous / next units"],
+    ["[", "[", "page", { page: -1 }, hasWeights, "previous / next units"],
+    ["]", "]", "page", { page: 1 }, hasWeights, "previous / next units"],
   ]),
-  update({ view }, action) {
-    switch (action) {
-      case "lossScale":
-        return { ...view, lossScale: view.lossScale === "linear" ? "log" : "linear" };
-      case "window":
-        return { ...view, window: view.window === "whole" ? "recent" : "whole" };
-      case "classOrder":
-        return { ...view, classOrder: view.classOrder === "counted" ? "weakest" : "counted" };
-      case "nextPage":
-        return { ...view, page: view.page + 1 };
-      case "previousPage":
-        return { ...view, page: view.page - 1 };
-    }
-  },
+  update: ({ view }, action) =>
+    typeof action === "object" ? { ...view, page: view.page + action.page } : withNext(view, CHOICES, action),
 };

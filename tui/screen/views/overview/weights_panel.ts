@@ -1,5 +1,6 @@
 import type { OverviewState } from "./overview_state.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
+import { around } from "../../model/cycle.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -55,7 +56,7 @@ function draw(run: TrainingState, { page }: OverviewState, { width, height }: Si
     return cells;
   }
   const { ranking } = weights, perPage = grid.boxes.length;
-  const pages = Math.ceil(ranking.length / perPage), first = (page % pages + pages) % pages * perPage;
+  const first = around(page, Math.ceil(ranking.length / perPage)) * perPage;
   const units = ranking.slice(first, first + perPage);
   const range = formatRange(first + 1, first + units.length, ranking.length, ["unit", "units"]);
   const captions = [`${range}, strongest first`];

@@ -5,7 +5,8 @@ import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import { defineView, type View } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
-import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
+import { after } from "../../model/cycle.ts";
+import { keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
@@ -37,33 +38,27 @@ const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
 const isOutdated = ({ run, view }: Context) =>
   isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
 
-const keys: readonly KeyBinding<Context, SamplesAction>[] = [
-  ...keyTable<Context, SamplesAction>([
-    ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
-    ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
-  ]),
-  ...browserKeys(({ view }: Context) => view.browser),
-];
-
 /**
- * The view of the samples: what the network makes of each, the worst mistakes first.
- *
- * A list holds still from when one comes to the view; when one comes back it is drawn up anew, unless a sample of it was
- * selected.
+ * The view of the samples: what the network predicts for each, the worst mistakes first. A list holds still from when
+ * one comes to the view; when one comes back it is drawn up anew, unless a sample of it was selected.
  */
 export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
   needs: ({ view }) => [SCORING.need(view.browser && zoomedSample(view.browser))],
   showsSigned: ({ view }) => view.browser?.isZoomed === true,
-  keys,
+  keys: [
+    ...keyTable<Context, SamplesAction>([
+      ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
+      ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
+    ]),
+    ...browserKeys(({ view }: Context) => view.browser),
+  ],
   enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
   settle: ({ run, view }) => view.browser || !SCORING.of(run) ? view : drawUp({ run, view }, view.filter),
   update(context, action, size) {
     const { run, view } = context;
-    if (action === "filter") {
-      return drawUp(context, SAMPLE_FILTERS[(SAMPLE_FILTERS.indexOf(view.filter) + 1) % SAMPLE_FILTERS.length]);
-    }
+    if (action === "filter") return drawUp(context, after(SAMPLE_FILTERS, view.filter));
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
     const grid = sampleGrid(run.dataset.image, galleryBox(size));
@@ -95,8 +90,8 @@ export const samplesView: View<SamplesState, SamplesAction> = {
   },
 };
 
-/** What the network predicts for each sample. */
-export const samples = defineView("samples", samplesModel, samplesView);
-
 /** Drawn again only after a key or a new scoring. */
 const drawSamples = rememberLast(browsedSamples);
+
+/** What the network predicts for each sample. */
+export const samples = defineView("samples", samplesModel, samplesView);

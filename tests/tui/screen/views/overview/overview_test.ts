@@ -129,7 +129,7 @@ Deno.test("the wheel turns the pages of the units, and nothing above them", () =
       alt: false,
       shift: false,
     });
-  assertEquals([wheel("scrollDown", 17), wheel("scrollUp", 17)], ["nextPage", "previousPage"]);
+  assertEquals([wheel("scrollDown", 17), wheel("scrollUp", 17)], [{ page: 1 }, { page: -1 }]);
   assertEquals(wheel("scrollDown", 2), undefined);
 });
 
@@ -144,5 +144,5 @@ Deno.test("what is chosen is chosen back by the same key", () => {
   for (const action of ["lossScale", "window", "classOrder"] as const) {
     assertEquals(choose(choose(initial, action), action), initial);
   }
-  assertEquals(choose(choose(initial, "previousPage"), "nextPage"), initial);
+  assertEquals(choose(choose(initial, { page: -1 }), { page: 1 }), initial);
 });
