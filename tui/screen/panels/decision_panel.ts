@@ -18,11 +18,8 @@ import { type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { awaitedNetwork } from "../model/awaited_network.ts";
 import { DECISION } from "../model/findings/shared.ts";
 
-/** The rows of the title and of the numbers below. */
-const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1;
-
-/** The columns of the numbers at the left, and the line beside them. */
-const AXIS_WIDTH = VALUE_WIDTH + 1;
+/** The rows of the title; of the numbers below; and the columns of those at the left with the line beside them. */
+const TITLE_HEIGHT = 1, AXIS_HEIGHT = 1, AXIS_WIDTH = VALUE_WIDTH + 1;
 
 /** From one number of an axis to the next, in columns and rows. */
 const TICK_COLUMNS = 10, TICK_ROWS = 4;
@@ -33,11 +30,8 @@ const LEGEND = { least: 12, most: 24 }, LEGEND_GAP = 3;
 /** The map is so much wider than true at most: unequal extents still leave room for shapes. */
 const WIDEST_STRETCH = 2;
 
-/** More dots than this would hide the ground. */
-const MOST_POINTS = 400;
-
-/** The least cells of the ground that show a boundary. */
-const LEAST_GROUND = { width: 8, height: 2 };
+/** More dots than this would hide the map, and fewer cells than these show no boundary. */
+const MOST_POINTS = 400, LEAST_MAP = { width: 8, height: 2 };
 
 /**
  * The class predicted at each point of the plane, with samples on it; at its left and below it the values of the
@@ -55,10 +49,10 @@ export function decisionPanel(run: TrainingState, width: number, height: number,
   }
   const caption: TitlePart = [`${yName} up, ${xName} to the right`, theme.faint];
   cells.place(0, 0, titleRow([{ left: [title, caption] }, { left: [title] }], width));
-  const { ground, hasAxes, legend } = partsOf(decision.bounds, cells);
-  if (ground) {
-    cells.place(ground.x, ground.y, drawGround(decision, samples.training, ground, theme));
-    if (hasAxes) placeAxes(cells, inOwnUnits(run, decision.bounds), ground, theme);
+  const { map, hasAxes, legend } = partsOf(decision.bounds, cells);
+  if (map) {
+    cells.place(map.x, map.y, drawMap(decision, samples.training, map, theme));
+    if (hasAxes) placeAxes(cells, inOwnUnits(run, decision.bounds), map, theme);
   }
   if (legend) cells.place(legend.x, legend.y, legendOf(run, legend, theme));
   return cells;
@@ -66,21 +60,13 @@ export function decisionPanel(run: TrainingState, width: number, height: number,
 
 /** The bounds before the inputs were scaled, as far as that is known. */
 function inOwnUnits({ dataset }: TrainingState, { left, right, bottom, top }: Bounds): Bounds {
-  return {
-    left: unscaled(dataset, left, 0),
-    right: unscaled(dataset, right, 0),
-    bottom: unscaled(dataset, bottom, 1),
-    top: unscaled(dataset, top, 1),
-  };
+  const [x, y] = [0, 1].map((column) => (value: number) => unscaled(dataset, value, column));
+  return { left: x(left), right: x(right), bottom: y(bottom), top: y(top) };
 }
 
-/**
- * The ground as high as there is room, and in true proportion; at most stretched over what is left of the width. At its
- * left and below it the axes, at its right the legend, which goes first where there isn't room for all.
- */
+/** The map as high as there is room and in true proportion, its axes, and the legend, which goes first in little room. */
 function partsOf({ left, right, bottom, top }: Bounds, { width, height }: Size) {
-  const hasAxes = width >= AXIS_WIDTH + LEAST_GROUND.width &&
-    height >= TITLE_HEIGHT + LEAST_GROUND.height + AXIS_HEIGHT;
+  const hasAxes = width >= AXIS_WIDTH + LEAST_MAP.width && height >= TITLE_HEIGHT + LEAST_MAP.height + AXIS_HEIGHT;
   const body = { x: 0, y: TITLE_HEIGHT, width: width - 1, height: height - TITLE_HEIGHT };
   const rows = body.height - (hasAxes ? AXIS_HEIGHT : 0), axis = hasAxes ? AXIS_WIDTH : 0;
   const ratio = Math.min(WIDEST_STRETCH, Math.max(1 / WIDEST_STRETCH, (right - left) / (top - bottom) || 1));
@@ -88,65 +74,59 @@ function partsOf({ left, right, bottom, top }: Bounds, { width, height }: Size) 
     map: { least: Math.min(body.width, axis + Math.round(2 * rows * ratio)), priority: 1 },
     legend: { ...LEGEND, preferred: LEGEND.most },
   }, LEGEND_GAP);
-  const ground = map && { x: axis, y: TITLE_HEIGHT, width: map.width - axis, height: rows };
-  return { ground, hasAxes, legend };
+  return { map: map && { x: axis, y: TITLE_HEIGHT, width: map.width - axis, height: rows }, hasAxes, legend };
 }
 
-/** The numbers of both inputs along the ground. */
-function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, ground: Box, theme: Theme): void {
-  const vertical = roundTicks(bottom, top, Math.floor(ground.height / TICK_ROWS));
+/** The numbers of both inputs along the map. */
+function placeAxes(cells: Cells, { left, right, bottom, top }: Bounds, map: Box, theme: Theme): void {
+  const vertical = roundTicks(bottom, top, Math.floor(map.height / TICK_ROWS));
   for (const y of vertical.values) {
-    const line = Math.min(ground.height - 1, Math.floor((top - y) / (top - bottom) * ground.height));
+    const line = Math.min(map.height - 1, Math.floor((top - y) / (top - bottom) * map.height));
     const text = withMinus(formatValue(y, vertical.decimals)).padStart(VALUE_WIDTH);
-    cells.text(0, ground.y + line, `${text}┤`, theme.faint);
+    cells.text(0, map.y + line, `${text}┤`, theme.faint);
   }
-  const horizontal = roundTicks(left, right, Math.floor(ground.width / TICK_COLUMNS));
+  const horizontal = roundTicks(left, right, Math.floor(map.width / TICK_COLUMNS));
   for (const x of horizontal.values) {
     const text = withMinus(formatValue(x, horizontal.decimals));
-    const middle = Math.floor((x - left) / (right - left) * ground.width);
-    const column = Math.max(0, Math.min(ground.width - text.length, middle - Math.floor(text.length / 2)));
-    cells.text(ground.x + column, ground.y + ground.height, text, theme.faint);
+    const middle = Math.floor((x - left) / (right - left) * map.width);
+    const column = Math.max(0, Math.min(map.width - text.length, middle - Math.floor(text.length / 2)));
+    cells.text(map.x + column, map.y + map.height, text, theme.faint);
   }
 }
 
-/** Each class's colour and mark, its accuracy, and what the ground stands for. */
+/** Each class's colour and mark, its accuracy, and what the colours of the map stand for. */
 function legendOf(run: TrainingState, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height);
+  const cells = new Cells(width, height), isColorless = theme.depth === "none";
   const { classes } = run.dataset, { perClass, measuredOn } = run.classAccuracy;
   const rows = classes.length > height ? height - 1 : classes.length;
   for (const [i, name] of classes.slice(0, Math.max(0, rows)).entries()) {
-    const style = theme.depth === "none" ? theme.strong : { foreground: classColor(i, theme.depth) };
+    const style = isColorless ? theme.strong : { foreground: classColor(i, theme.depth) };
     cells.text(0, i, classMark(i, theme.depth), style);
-    const accuracy = perClass[i] === null || perClass[i] === undefined ? "" : `${formatPercent(perClass[i], 1)} %`;
+    const share = perClass[i] ?? undefined, accuracy = share === undefined ? "" : `${formatPercent(share, 1)} %`;
     cells.text(2, i, truncateText(name, width - 3 - accuracy.length), theme.text);
     cells.text(width - accuracy.length, i, accuracy, theme.faint);
   }
   if (rows < classes.length) cells.text(0, height - 1, `… ${classes.length - rows} more`, theme.faint);
-  const notes = [
-    ...(measuredOn ? [`${measuredOn} accuracy`] : []),
-    "● training samples",
-    theme.depth === "none" ? "blank: undecided" : "dark: undecided",
-  ];
-  if (theme.depth === "none") notes[notes.length - 2] = "marks: training samples";
-  for (const [i, note] of notes.entries()) {
+  const notes = isColorless
+    ? ["marks: training samples", "blank: undecided"]
+    : ["● training samples", "dark: undecided"];
+  for (const [i, note] of [...measuredOn ? [`${measuredOn} accuracy`] : [], ...notes].entries()) {
     if (rows + 1 + i < height) cells.text(0, rows + 1 + i, truncateText(note, width), theme.faint);
   }
   return cells;
 }
 
-/** A ground with its dots. */
-type GroundPainter = (samples: Samples, size: Size, theme: Theme) => Cells;
+/** Maps of several runs may stand side by side; each is drawn again only when its decisions were computed again. */
+const painters = new WeakMap<DecisionMap, typeof paintMap>();
 
-/** Those of several runs may stand side by side; each is drawn again only when its decisions were computed again. */
-const painters = new WeakMap<DecisionMap, GroundPainter>();
-
-function drawGround(decision: DecisionMap, samples: Samples, size: Size, theme: Theme): Cells {
-  const paint = painters.get(decision) ??
-    rememberLast<Parameters<GroundPainter>, Cells>((samples, size, theme) =>
-      classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, size.width, size.height, theme)
-    );
+function drawMap(decision: DecisionMap, samples: Samples, size: Size, theme: Theme): Cells {
+  const paint = painters.get(decision) ?? rememberLast(paintMap);
   painters.set(decision, paint);
-  return paint(samples, size, theme);
+  return paint(decision, samples, size, theme);
+}
+
+function paintMap(decision: DecisionMap, samples: Samples, { width, height }: Size, theme: Theme): Cells {
+  return classMap({ grid: decision, points: pointsOf(samples, decision.bounds) }, width, height, theme);
 }
 
 /** Some of the samples, taken evenly from all, where they lie within the bounds. */

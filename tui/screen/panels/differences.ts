@@ -24,41 +24,37 @@ const NONE = "–";
 /** So many accuracies are listed with the epoch that reached them: the highest ones that any run has come to. */
 const LEVELS_SHOWN = 3;
 
-/** The order of the options is that of what training makes of them; these change nothing in it. */
-const NO_RECIPE: readonly OptionName[] = ["threads"];
+/** Options that change nothing in what is learned. */
+const WITHOUT_EFFECT: readonly OptionName[] = ["threads"];
 
 /**
  * What the runs differ in, a column each: the options first, then how well each does, how long it took, how soon it got
  * there, and how large its weights are. Of two runs, the last column is what the second has more than the first.
  */
 export function differences(runs: readonly RunEntry[]): Table {
-  const figures = figureRows(runs).filter(({ values }) => values.some(isKnown));
-  const columns = runs.map(({ label }) => ({ heading: label, align: "right" as const }));
-  const isPair = runs.length === 2;
+  const figures = figureRows(runs).filter(({ values }) => values.some(isKnown)).map(({ name, values, format }) => [
+    name,
+    ...values.map((value) => isKnown(value) ? format(value) : NONE),
+    differenceOf(values, format),
+  ]);
+  const folders = runs.map(({ run: { modelPath } }) => modelPath === undefined ? NONE : dirname(modelPath));
+  const saved = folders.every((folder) => folder === NONE) ? [] : [["saved in", ...folders, ""]];
+  const headings = [...runs.map(({ label }) => label), ...runs.length === 2 ? ["difference"] : []];
   return {
-    columns: [
-      { heading: "", align: "left" },
-      ...columns,
-      ...isPair ? [{ heading: "difference", align: "right" as const }] : [],
-    ],
-    rows: [
-      ...textRows(runs),
-      ...figures.map(({ name, values, format }) => [
-        name,
-        ...values.map((value) => isKnown(value) ? format(value) : NONE),
-        ...isPair ? [differenceOf(values, format)] : [],
-      ]),
-      ...savedRow(runs),
-    ],
+    columns: [{ heading: "", align: "left" }, ...headings.map((heading) => ({ heading, align: "right" as const }))],
+    rows: [...textRows(runs), ...figures, ...saved].map((row) => row.slice(0, 1 + headings.length)),
   };
 }
 
 function figureRows(runs: readonly RunEntry[]): FigureRow[] {
-  const row = (
-    name: string,
-    format: FigureRow["format"],
-    valueOf: (run: RunEntry) => number | null | undefined,
-  ): FigureRow => ({ name, values: runs.map(valueOf), format });
+  type ValueOf = (run: RunEntry, i: number) => FigureRow["values"][number];
+  const row = (name: string, format: FigureRow["format"], valueOf: ValueOf) => ({
+    name,
+    values: runs.map(valueOf),
+    format,
+  });
+  const reached = [...LEVELS.keys()].filter((i) => runs.some(({ record }) => record.reached[i] !== undefined));
+  const norms = normsOfRuns(runs), layers = [...Array(Math.max(...norms.map(({ length }) => length))).keys()];
   return [
     ...SPLITS.flatMap((split) => sampleRows(runs, split)),
     ...RESULTS_OF_RUNS.map((name) =>
@@ -67,8 +63,10 @@ function figureRows(runs: readonly RunEntry[]): FigureRow[] {
     row("training seconds", (value) => value.toFixed(2), ({ run }) => run.finished?.seconds),
     row("epochs trained", String, ({ run, record }) => run.finished?.epochs ?? record.last?.epoch),
     row("attempts", String, ({ run }) => runs.some((other) => other.run.attempt > 1) ? run.attempt : null),
-    ...levelRows(runs),
-    ...normRows(runs),
+    ...reached.slice(-LEVELS_SHOWN).map((level) =>
+      row(`epochs to ${Math.round(100 * LEVELS[level])} %`, String, ({ record }) => record.reached[level])
+    ),
+    ...layers.map((l) => row(`‖weights‖ of layer ${l + 1}`, (value) => value.toFixed(2), (_, i) => norms[i][l])),
   ];
 }
 
@@ -88,41 +86,20 @@ function sampleRows(runs: readonly RunEntry[], split: typeof SPLITS[number]): Fi
   });
 }
 
-/** Epochs until an accuracy was reached: the highest that any run has come to. */
-function levelRows(runs: readonly RunEntry[]): FigureRow[] {
-  const reached = [...LEVELS.keys()].filter((i) => runs.some(({ record }) => record.reached[i] !== undefined));
-  return reached.slice(-LEVELS_SHOWN).map((i) => ({
-    name: `epochs to ${Math.round(100 * LEVELS[i])} %`,
-    values: runs.map(({ record }) => record.reached[i]),
-    format: String,
-  }));
-}
-
-function normRows(runs: readonly RunEntry[]): FigureRow[] {
-  const norms = normsOfRuns(runs);
-  const layers = Math.max(...norms.map(({ length }) => length));
-  return Array.from({ length: layers }, (_, layer) => ({
-    name: `‖weights‖ of layer ${layer + 1}`,
-    values: norms.map((ofLayers) => ofLayers[layer]),
-    format: (value: number) => value.toFixed(2),
-  }));
-}
-
 /** What is said in words, where the runs differ in it; what is in their labels is not repeated. */
 function textRows(runs: readonly RunEntry[]): string[][] {
-  const recipe = OPTION_NAMES.filter((name) => !NO_RECIPE.includes(name)).map((name) => [
+  const options = OPTION_NAMES.filter((name) => !WITHOUT_EFFECT.includes(name)).map((name) => [
     flagOf(name).slice(2).replaceAll("-", " "),
     ...runs.map(({ run }) => writeOption(name, run.options[name])),
   ]);
   const all = [
     ["data", ...runs.map(({ run }) => run.dataset.name)],
     ["network", ...runs.map(({ run }) => run.layerSizes?.join("-") ?? NONE)],
-    ...recipe,
+    ...options,
     ["ended", ...runs.map(endOf)],
   ];
-  const labels = runs.map(({ label }) => label);
-  return all.filter(([, ...texts]) => new Set(texts).size > 1 && texts.some((text, i) => text !== labels[i]))
-    .map((row) => runs.length === 2 ? [...row, ""] : row);
+  return all.filter(([, ...texts]) => new Set(texts).size > 1 && texts.some((text, i) => text !== runs[i].label))
+    .map((row) => [...row, ""]);
 }
 
 const ENDS: Readonly<Record<FinishReason, string>> = {
@@ -137,12 +114,6 @@ const ENDS: Readonly<Record<FinishReason, string>> = {
 
 function endOf({ run: { finished, viewing, phase } }: RunEntry): string {
   return finished ? ENDS[finished.reason] : viewing?.outcome ?? (phase === "finished" ? "trained" : "not yet");
-}
-
-function savedRow(runs: readonly RunEntry[]): string[][] {
-  if (runs.every(({ run }) => run.modelPath === undefined)) return [];
-  const folders = runs.map(({ run }) => run.modelPath === undefined ? NONE : dirname(run.modelPath));
-  return [["saved in", ...folders, ...runs.length === 2 ? [""] : []]];
 }
 
 function differenceOf([first, second]: FigureRow["values"], format: FigureRow["format"]): string {

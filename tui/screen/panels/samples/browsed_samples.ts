@@ -1,7 +1,7 @@
 import { type BrowserAction, type SampleBrowser, selectedSample } from "./sample_browser.ts";
 import { galleryBox, sampleGrid } from "./sample_grid.ts";
-import type { Scoring } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
@@ -11,23 +11,16 @@ import type { Theme } from "../../theme.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { sampleGallery } from "./sample_gallery.ts";
+import type { ScoredSamples } from "./sample_features.ts";
 import { samplePanel } from "./sample_panel.ts";
 import { atEpoch, scoredOn } from "./scored_on.ts";
 
-/** How a list of samples is introduced. */
-export interface BrowserTitle {
-  /** What the samples have in common: `mistakes`, `4 → 9`. */
-  readonly name: string;
-  /** How they are ordered: `worst first`. */
-  readonly order: string;
-  /** What is said of an empty list. */
-  readonly empty: string;
-}
+/** What the samples of a list have in common, `mistakes`, their order, `worst first`, and what is said of an empty list. */
+export type BrowserTitle = Readonly<Record<"name" | "order" | "empty", string>>;
 
 /** What a list of samples is shown with. */
-export interface BrowsedSamples extends Pick<TrainingState, "dataset" | "network"> {
+export interface BrowsedSamples extends ScoredSamples, Pick<TrainingState, "network"> {
   readonly title: BrowserTitle;
-  readonly scoring: Scoring;
 }
 
 /**
@@ -41,15 +34,15 @@ export function browsedSamples(
   theme: Theme,
 ): Drawn<BrowserAction> {
   const drawn = new Drawn<BrowserAction>(size).onWheel(boxOf(size), "previousPage", "nextPage");
-  const { title, scoring, dataset } = samples, body = galleryBox(size);
+  const { title } = samples, body = galleryBox(size);
   drawn.place(boxOf(size), titleOf(browser, samples, size, theme));
   const sample = selectedSample(browser);
   if (sample === undefined) {
     drawn.cells.text(1, body.y, truncateText(title.empty, size.width - 1), theme.text);
   } else if (browser.isZoomed) {
-    drawn.place(body, samplePanel(sample, scoring, samples, body, theme)).onClick(boxOf(size), "back");
+    drawn.place(body, samplePanel(sample, samples, body, theme)).onClick(boxOf(size), "back");
   } else {
-    drawn.place(body, sampleGallery(browser, scoring, dataset, body, theme));
+    drawn.place(body, sampleGallery(browser, samples, body, theme));
   }
   return drawn;
 }
@@ -66,11 +59,7 @@ function titleOf(browser: SampleBrowser, { title, scoring, dataset }: BrowsedSam
 }
 
 /** `1–10 of 231`; of a list that isn't empty. */
-function placesInSight(
-  { list, place, isZoomed }: SampleBrowser,
-  { image }: BrowsedSamples["dataset"],
-  size: Size,
-): string {
+function placesInSight({ list, place, isZoomed }: SampleBrowser, { image }: ShownDataset, size: Size): string {
   if (isZoomed) return formatRange(place + 1, place + 1, list.length);
   const { columns, rows } = sampleGrid(image, galleryBox(size));
   const { first, end } = pageWith(place, columns * rows, list.length);

@@ -1,6 +1,6 @@
 import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
-import { type KeyBinding, type KeyRow, keyTable } from "../../model/key_binding.ts";
+import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 
 /**
  * A list of samples to browse. It stays as it was made while training continues, so that nothing moves under the
@@ -58,23 +58,17 @@ export function updateBrowser(
   return { ...browser, place: placeAfter(action, place, list.length, shown) };
 }
 
-const SELECTING = "select a sample; zoomed: previous / next";
-const PAGING = "previous / next samples";
-const ZOOMING = "zoom into the sample / back";
-const ENDS = "first / last sample";
+const SELECTING = "select a sample; zoomed: previous / next", PAGING = "previous / next samples";
+const ZOOMING = "zoom into the sample / back", ENDS = "first / last sample";
 
-/**
- * The keys that browse a list of samples.
- *
- * @param browserOf The list in a view's state, if there is one.
- */
+/** The keys that browse the list of samples in a view's state, if there is one. */
 export function browserKeys<Context>(
   browserOf: (context: Context) => SampleBrowser | undefined,
 ): KeyBinding<Context, BrowserAction>[] {
   const hasSamples = (context: Context) => (browserOf(context)?.list.length ?? 0) > 0;
   const isZoomed = (context: Context) => hasSamples(context) && browserOf(context)!.isZoomed;
   const isGallery = (context: Context) => hasSamples(context) && !browserOf(context)!.isZoomed;
-  const rows: readonly KeyRow<Context, BrowserAction>[] = [
+  return keyTable<Context, BrowserAction>([
     ["enter", "↵", "zoom", "zoom", isGallery, ZOOMING],
     ["escape enter", "esc", "gallery", "back", isZoomed, ZOOMING],
     ["left", "←", "select", "left", hasSamples, SELECTING],
@@ -85,6 +79,5 @@ export function browserKeys<Context>(
     ["] pagedown", "]", "page", "nextPage", hasSamples, PAGING],
     ["home", "home", "ends", "first", hasSamples, ENDS],
     ["end", "end", "ends", "last", hasSamples, ENDS],
-  ];
-  return keyTable(rows);
+  ]);
 }

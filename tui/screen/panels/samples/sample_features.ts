@@ -1,5 +1,11 @@
 import { isPixelScaling } from "../../../../src/matrix/input_scaling.ts";
-import type { DatasetDescription } from "../../../../data/dataset.ts";
+import type { DatasetDescription, ImageSize } from "../../../../data/dataset.ts";
+import { shownPixels } from "../../../../data/pixels.ts";
+import type { Size } from "../../layout/box.ts";
+import type { Scoring } from "../../model/findings/scoring.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { inkImage } from "../../widgets/ink_image.ts";
 import { withMinus } from "../../../format.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../../model/shown_dataset.ts";
@@ -7,9 +13,26 @@ import { truncateText } from "../../terminal/text_width.ts";
 import { type Column, type Table, tableSize } from "../../widgets/table.ts";
 import { formatValue } from "../../widgets/axis.ts";
 
+/** Samples with what the network predicts for them. */
+export interface ScoredSamples {
+  readonly scoring: Scoring;
+  readonly dataset: ShownDataset;
+}
+
 /** The features of one sample, as they are kept: bytes of images, else numbers as the network takes them. */
 export function featuresOf({ features, columns }: Samples, sample: number): Samples["features"] {
   return features.subarray(sample * columns, (sample + 1) * columns);
+}
+
+/** The image of one sample in so many cells. */
+export function sampleImage(
+  samples: Samples,
+  sample: number,
+  image: ImageSize,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  return inkImage({ values: shownPixels(featuresOf(samples, sample)), ...image }, width, height, theme);
 }
 
 /** The name of a feature, or its number counted from 1. */
@@ -17,13 +40,10 @@ export function featureName({ features }: Pick<DatasetDescription, "features">, 
   return features?.[index] ?? `feature ${index + 1}`;
 }
 
-/** The digits that distinguish samples. */
-const DIGITS = 3;
+/** The digits that distinguish samples; the most decimals that a number can be written with; the least of a name. */
+const DIGITS = 3, MOST_DECIMALS = 100, LEAST_NAME = 4;
 
-/**
- * A feature of a column as the tables show it: in its own unit where it is known how it was scaled, to a hundredth or so
- * of the column's deviation, else as it goes into the network.
- */
+/** A feature of a column in its own unit, to a hundredth or so of its deviation; of unknown scaling as the network takes it. */
 export function formatFeature(feature: number, column: number, dataset: ShownDataset): string {
   const { scaling } = dataset;
   if (!scaling) return formatInput(feature);
@@ -33,16 +53,9 @@ export function formatFeature(feature: number, column: number, dataset: ShownDat
   return withMinus(Number(unscaled(dataset, feature, column).toFixed(decimals)).toString());
 }
 
-/** The most decimals that a number can be written with. */
-const MOST_DECIMALS = 100;
-
-/** A number as it goes into the network. */
 function formatInput(feature: number): string {
   return withMinus(formatValue(feature, DIGITS));
 }
-
-/** The columns of a name that say something. */
-const LEAST_NAME = 4;
 
 /**
  * Every feature of a sample by its name: in its own unit where that is known, and as it goes into the network. In little
@@ -61,6 +74,5 @@ export function featureTable(samples: Samples, sample: number, dataset: ShownDat
   const inShort = (room: number) => named([dataset.scaling ? value : input], room, (i) => [values[i]]);
   const isInFull = dataset.scaling !== undefined && tableSize(inFull(LEAST_NAME)).width <= width;
   const tableOf = isInFull ? inFull : inShort;
-  const others = tableSize(tableOf(0)).width;
-  return tableOf(Math.max(LEAST_NAME, width - others));
+  return tableOf(Math.max(LEAST_NAME, width - tableSize(tableOf(0)).width));
 }

@@ -1,60 +1,44 @@
-import { shownPixels } from "../../../../data/pixels.ts";
 import { formatPercent } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
-import type { BrowserAction } from "./sample_browser.ts";
+import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
 import { sampleGrid } from "./sample_grid.ts";
-import type { Scoring } from "../../model/findings/scoring.ts";
-import type { ShownDataset } from "../../model/shown_dataset.ts";
+
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { inkImage } from "../../widgets/ink_image.ts";
+
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
-import { featuresOf } from "./sample_features.ts";
+import { sampleImage, type ScoredSamples } from "./sample_features.ts";
 import { sampleRows } from "./sample_rows.ts";
 
-/** A page of samples. */
-export interface SamplePage {
-  /** Which samples, in their order. */
-  readonly list: ArrayLike<number>;
-  /** The place in the list that is selected, and so on the page; −1 for none, on the first. */
-  readonly place: number;
-}
-
 /**
- * The page of samples with the selected one: each a picture, its true and its predicted class, with the
- * probability of each. Data that are no images stand in rows. A click selects a sample.
+ * The page of samples with the selected one, the one at a place of the list (−1 for none): each a picture, its true and
+ * its predicted class, with the probability of each. Data that are no images stand in rows. A click selects a sample.
  */
 export function sampleGallery(
-  { list, place }: SamplePage,
-  scoring: Scoring,
-  dataset: ShownDataset,
+  { list, place }: Pick<SampleBrowser, "list" | "place">,
+  scored: ScoredSamples,
   size: Size,
   theme: Theme,
 ): Drawn<BrowserAction> {
-  const grid = sampleGrid(dataset.image, size), { picture } = grid;
+  const { scoring: { samples }, dataset: { image } } = scored;
+  const grid = sampleGrid(image, size), { picture } = grid;
   const { first, end } = pageWith(place, grid.columns * grid.rows, list.length);
   const page = Array.from({ length: end - first }, (_, i) => list[first + i])
-    .filter((sample) => sample < scoring.samples.labels.length);
+    .filter((sample) => sample < samples.labels.length);
   const drawn = new Drawn<BrowserAction>(size), selected = place - first;
-  const { image } = dataset;
   if (!image) {
-    drawn.place(boxOf(size), sampleRows(page, selected, { scoring, dataset }, size, theme));
+    drawn.place(boxOf(size), sampleRows(page, selected, scored, size, theme));
     page.forEach((_, i) => drawn.onClick(grid.boxes[i], { select: first + i }));
     return drawn;
   }
   if (!picture) return drawn;
   const thumbnails = page.map((sample, i) => ({
-    picture: inkImage(
-      { values: shownPixels(featuresOf(scoring.samples, sample)), ...image },
-      picture.width,
-      picture.height,
-      theme,
-    ),
-    caption: answers(sample, i === selected, { scoring, dataset }, grid.boxes[i].width, theme),
+    picture: sampleImage(samples, sample, image, picture, theme),
+    caption: answers(sample, i === selected, scored, grid.boxes[i].width, theme),
     action: { select: first + i },
   }));
   placeThumbnails(drawn, { ...grid, picture }, thumbnails);
@@ -67,7 +51,7 @@ export function sampleGallery(
 function answers(
   sample: number,
   isSelected: boolean,
-  { scoring: { evaluation, samples }, dataset: { classes } }: { scoring: Scoring; dataset: ShownDataset },
+  { scoring: { evaluation, samples }, dataset: { classes } }: ScoredSamples,
   width: number,
   theme: Theme,
 ): Cells {
@@ -89,10 +73,8 @@ function answers(
 /** The most probable class but one; undefined if there is no other. */
 function secondBest(probabilities: Float32Array, sample: number, best: number, classes: number): number | undefined {
   let second: number | undefined;
-  for (let i = 0; i < classes; i++) {
-    if (i === best) continue;
-    const at = sample * classes;
-    if (second === undefined || probabilities[at + i] > probabilities[at + second]) second = i;
+  for (let i = 0, at = sample * classes; i < classes; i++) {
+    if (i !== best && (second === undefined || probabilities[at + i] > probabilities[at + second])) second = i;
   }
   return second;
 }

@@ -6,17 +6,8 @@ import { type ThumbnailGrid, thumbnailGrid, type Thumbnails } from "../../widget
 /** How samples lie in a gallery: row by row, two lines of text below each picture; without pictures a row each. */
 export type SampleGrid = Grid & Partial<Pick<ThumbnailGrid, "picture">>;
 
-/** Lines of text under a picture, and the columns that they need; under a wider picture they are as wide as that. */
-const CAPTION = { width: 12, height: 2 };
-
-/** Columns and rows between two samples, and columns at the left and the right of all. */
-const GAP = { width: 2, height: 1 }, MARGIN = 1;
-
-/** The heading of samples that stand in rows. */
-const HEADING = 1;
-
-/** So many pictures should be in sight before they are shown larger. */
-const PICTURES_IN_SIGHT = 10;
+/** Columns at the left and the right of all pictures; the rows of the heading of samples that stand in rows. */
+const MARGIN = 1, HEADING = 1;
 
 /** Pictures are shown at their size, a half or a third; from a quarter on hardly anything can be made out. */
 const REDUCTIONS = [1, 2, 3], UNREADABLE = 4;
@@ -30,11 +21,7 @@ export function galleryBox({ width, height }: Size): Box {
   return { x: 0, y: top, width, height: Math.max(0, height - top) };
 }
 
-/**
- * The grid of the largest pictures of which enough fit.
- *
- * It always has a column and a row: in a gallery too small for the smallest picture, what has no room is cut.
- */
+/** The grid of the largest pictures of which enough fit; of one at least, which is cut where it has no room. */
 export function sampleGrid(image: ImageSize | undefined, size: Size): SampleGrid {
   const { width, height } = size;
   if (!image) {
@@ -46,11 +33,11 @@ export function sampleGrid(image: ImageSize | undefined, size: Size): SampleGrid
   const thumbnails: Thumbnails = {
     image,
     count: Infinity,
-    caption: CAPTION,
-    gap: GAP,
+    caption: { width: 12, height: 2 },
+    gap: { width: 2, height: 1 },
     heights: [...readable, ...small.toReversed()],
     leastHeight: readable.at(-1),
-    inSight: PICTURES_IN_SIGHT,
+    inSight: 10,
   };
   return thumbnailGrid(thumbnails, inset(boxOf(size), MARGIN)) ?? { columns: 1, rows: 1, boxes: [] };
 }

@@ -1,7 +1,6 @@
-import { shownPixels } from "../../../../data/pixels.ts";
 import { formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
-import type { Scoring } from "../../model/findings/scoring.ts";
+
 import type { TrainingState } from "../../model/state.ts";
 import { column, row } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
@@ -9,20 +8,17 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
-import { inkImage } from "../../widgets/ink_image.ts";
+
 import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
-import { featuresOf, featureTable } from "./sample_features.ts";
+import { featureTable, sampleImage, type ScoredSamples } from "./sample_features.ts";
 
 /** Columns between the sample and its predictions, and at the left. */
 const GAP = 3, MARGIN = 1;
 
-/** The share of the columns that the sample itself may take. */
-const SAMPLE_SHARE = 0.45;
-
-/** Pixels are shown enlarged so far. */
-const LARGEST_ENLARGEMENT = 2;
+/** The share of the columns that the sample itself may take, and how far its pixels are enlarged at most. */
+const SAMPLE_SHARE = 0.45, LARGEST_ENLARGEMENT = 2;
 
 /** The columns that bars with names and figures need; without them beside it, the sample isn't shown. */
 const BARS_WIDTH = 17;
@@ -30,11 +26,8 @@ const BARS_WIDTH = 17;
 /** Classes whose bars are all shown, one below the other, where there are rows for them. */
 const MOST_BARS = 20;
 
-/** Rows of activations below the bars that are worth it. */
-const LEAST_ACTIVATIONS = 3;
-
-/** With so many rows there is a blank one under the first. */
-const ROOMY = 9;
+/** Rows of activations below the bars that are worth it; and with so many rows there is a blank one under the first. */
+const LEAST_ACTIVATIONS = 3, ROOMY = 9;
 
 /**
  * One sample: its true and its predicted class; itself at the left; at the right the probability of each class, and
@@ -42,16 +35,15 @@ const ROOMY = 9;
  */
 export function samplePanel(
   sample: number,
-  scoring: Scoring,
-  { dataset, network }: Pick<TrainingState, "dataset" | "network">,
+  scored: ScoredSamples & Pick<TrainingState, "network">,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height);
+  const cells = new Cells(width, height), { scoring, dataset, network } = scored;
   if (sample >= scoring.samples.labels.length) return cells;
-  judgement(cells, sample, scoring, dataset.classes, theme);
+  writeAnswer(cells, sample, scored, theme);
   const top = height >= ROOMY ? 2 : 1, body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
-  const shown = picture(sample, scoring, dataset, { width, height: body.height }, theme);
+  const shown = picture(sample, scored, { width, height: body.height }, theme);
   const { image, figures } = row(body, {
     image: shown && { least: shown.width },
     figures: { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 },
@@ -64,7 +56,7 @@ export function samplePanel(
     bars: { least: rows, priority: 1 },
     activations: network && ofSample ? { least: LEAST_ACTIVATIONS, share: 1 } : undefined,
   }, 1);
-  if (bars) cells.place(bars.x, bars.y, probabilityBars(sample, scoring, dataset.classes, bars, theme));
+  if (bars) cells.place(bars.x, bars.y, probabilityBars(sample, scored, bars, theme));
   if (activations && network && ofSample) {
     const functions = network.layers.map(({ activation }) => activation);
     const panel = activationPanel(ofSample, functions, scoring.epoch, activations, theme);
@@ -74,7 +66,12 @@ export function samplePanel(
 }
 
 /** `test sample 1,234   true 4, predicted 9`. */
-function judgement(cells: Cells, sample: number, scoring: Scoring, classes: readonly string[], theme: Theme): void {
+function writeAnswer(
+  cells: Cells,
+  sample: number,
+  { scoring, dataset: { classes } }: ScoredSamples,
+  theme: Theme,
+): void {
   const { evaluation: { predictions }, samples: { labels }, measuredOn } = scoring;
   const actual = classes[labels[sample]], isRight = predictions[sample] === labels[sample];
   const said = isRight ? `true ${actual}, correct` : `true ${actual}, predicted ${classes[predictions[sample]]}`;
@@ -88,8 +85,7 @@ function judgement(cells: Cells, sample: number, scoring: Scoring, classes: read
 /** The sample itself: its image, or its features by name. */
 function picture(
   sample: number,
-  { samples }: Scoring,
-  dataset: TrainingState["dataset"],
+  { scoring: { samples }, dataset }: ScoredSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells | undefined {
@@ -99,15 +95,13 @@ function picture(
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }
   const size = pictureSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
-  if (size.width === 0) return undefined;
-  return inkImage({ values: shownPixels(featuresOf(samples, sample)), ...image }, size.width, size.height, theme);
+  return size.width === 0 ? undefined : sampleImage(samples, sample, image, size, theme);
 }
 
 /** The classes as the data set counts them, or the most probable first where not all have room; `✓` the right one. */
 function probabilityBars(
   sample: number,
-  { evaluation, samples }: Scoring,
-  classes: readonly string[],
+  { scoring: { evaluation, samples }, dataset: { classes } }: ScoredSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells {

@@ -1,29 +1,23 @@
 import { formatPercent, formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
-import type { Scoring } from "../../model/findings/scoring.ts";
-import type { ShownDataset } from "../../model/shown_dataset.ts";
+
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { type Column, table, tableSize } from "../../widgets/table.ts";
-import { featureName, featuresOf, formatFeature } from "./sample_features.ts";
+import { featureName, featuresOf, formatFeature, type ScoredSamples } from "./sample_features.ts";
 
-/** Features that a row shows; where there is no room for so many, those that fit. */
-const FEATURES = 12;
-
-/** The columns left of the table, for the mark of the selected row. */
-const MARK_WIDTH = 2;
+/** Features that a row shows at most, and the columns left of the table, for the mark of the selected row. */
+const FEATURES = 12, MARK_WIDTH = 2;
 
 /**
- * Samples in rows: the number of each, counted from 1, its true and its predicted class, the probability of
- * the latter, and its first features. A mark stands beside the selected row and beside mistakes.
- *
- * @param selected The row that is selected, counted from 0; any other number for none.
+ * Samples in rows: the number of each, counted from 1, its true and its predicted class, the probability of the latter,
+ * and its first features. A mark stands beside the selected row, if it is one of these, and beside mistakes.
  */
 export function sampleRows(
   page: readonly number[],
   selected: number,
-  { scoring: { evaluation, samples }, dataset }: { scoring: Scoring; dataset: ShownDataset },
+  { scoring: { evaluation, samples }, dataset }: ScoredSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells {

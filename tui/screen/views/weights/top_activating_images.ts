@@ -1,4 +1,4 @@
-import { shownPixels } from "../../../../data/pixels.ts";
+import { sampleImage } from "../../panels/samples/sample_features.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { rememberLast } from "../../../remember_last.ts";
@@ -9,17 +9,14 @@ import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { inkImage } from "../../widgets/ink_image.ts";
+
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 import { TOP_ACTIVATIONS } from "./unit_findings.ts";
 
-/** The rows of the title, and of the caption below each image. */
-const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1;
-
-/** Columns between two images. */
-const GAP = 2;
+/** The rows of the title and of the caption below each image; the columns between two images. */
+const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;
 
 /** What is drawn at half its size is still made out; cells are two pixels high. */
 const REDUCTION = 2;
@@ -82,23 +79,9 @@ function pictureHeight({ height }: ImageSize): number {
   return Math.max(1, Math.ceil(height / 2 / REDUCTION));
 }
 
-/** So many of the samples that were found. */
-interface Images {
-  readonly found: TopActivations;
-  readonly count: number;
-  readonly samples: Samples;
-  readonly image: ImageSize;
-}
-
 /** The images; drawn again only when others were found. */
 const drawImages = rememberLast((
-  { found, count, samples, image }: Images,
-  { width, height }: Size,
+  { found, count, samples, image }: { found: TopActivations; count: number; samples: Samples; image: ImageSize },
+  size: Size,
   theme: Theme,
-): Cells[] =>
-  found.samples.slice(0, count).map(({ sample }) => {
-    const { features, columns } = samples;
-    const values = shownPixels(features.subarray(sample * columns, (sample + 1) * columns));
-    return inkImage({ ...image, values }, width, height, theme);
-  })
-);
+): Cells[] => found.samples.slice(0, count).map(({ sample }) => sampleImage(samples, sample, image, size, theme)));
