@@ -34,6 +34,15 @@ declare module "deno-std/assert/rejects.js" {
     messageIncludes?: string,
   ): Promise<E>;
 }
+declare module "deno-std/collections/chunk.js" {
+  export function chunk<Element>(array: readonly Element[], size: number): Element[][];
+}
+declare module "deno-std/collections/pick.js" {
+  export function pick<Item extends object, Key extends keyof Item>(
+    object: Readonly<Item>,
+    keys: readonly Key[],
+  ): Pick<Item, Key>;
+}
 declare module "deno-std/encoding/base64.js" {
   export function encodeBase64(data: ArrayBuffer | Uint8Array | string): string;
 }

@@ -64,11 +64,8 @@ export function readFlags<Table extends Flags>(typed: Typed<Table>, flags: Table
   const given = Object.entries(flags).filter(([name, { default: standard }]) =>
     typed[name] !== undefined && !(typed[name] === true && standard === true)
   );
-  return Object.fromEntries(
-    given.map(([name, { type }]) => [name, readFlag(flagOf(name), typed[name]!, type)]),
-  ) as Values<
-    Table
-  >;
+  const values = given.map(([name, { type }]) => [name, readFlag(flagOf(name), typed[name]!, type)]);
+  return Object.fromEntries(values) as Values<Table>;
 }
 
 function readFlag(flag: string, typed: string | boolean, type: ValueType<unknown>): unknown {
@@ -90,4 +87,11 @@ export function refuseIdle<Value extends object>(
   if (name === undefined) return;
   const flag = values[name] === false ? flagOf(name).replace("--", "--no-") : flagOf(name);
   throw new UsageError(`${flag} has no effect with ${cause}; leave one of them out`);
+}
+
+/** @throws {UsageError} for the first of the flags that was given, as it has no effect without another, `needed`. */
+export function refuseAlone(given: object, needed: string, advice: string): void {
+  const [name] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  throw new UsageError(`${flagOf(name)} has no effect without ${needed}; leave it out, or ${advice}`);
 }

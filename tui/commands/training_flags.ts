@@ -60,3 +60,8 @@ function usageErrorOf(error: OptionError, given: TrainingOptions, recipe: Traini
   if (expected !== undefined) return new UsageError(`${error.found(flagOf)}${origin}; expected ${expected}`);
   return new UsageError(`${error.found(flagOf)}; ${error.advice(flagOf)}`);
 }
+
+/** How many weights and biases a network has, by its inputs, hidden units and outputs. */
+export function parameterCount(sizes: readonly number[], bias: boolean): number {
+  return sizes.slice(1).reduce((sum, units, l) => sum + units * (sizes[l] + (bias ? 1 : 0)), 0);
+}

@@ -1,5 +1,5 @@
 import { oneOf, onOff, text, textFor } from "../../../src/options/value_type.ts";
-import { readFlags, type Typed } from "../flags.ts";
+import { readFlags, refuseAlone, type Typed, type Values } from "../flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** The formats that a network can be exported to, each the ending of its files. */
@@ -45,12 +45,9 @@ export const EXPORT_FLAGS = {
 export type ExportFlags = Typed<typeof EXPORT_FLAGS>;
 
 /** What `export` was asked to do, checked. */
-export interface ExportSettings {
+export interface ExportSettings extends Pick<Values<typeof EXPORT_FLAGS>, "to" | "out"> {
   /** A run's folder or a model's file; the newest run's when left out. */
   readonly model?: string;
-  readonly to?: ExportFormat | RunFormat;
-  /** The file to write it to, or with `tensorboard` the folder; beside the model when left out. */
-  readonly out?: string;
   /** The picture of the first layer's weights to write. */
   readonly weights?: { readonly file: string; readonly states: readonly ("untrained" | "trained")[] };
   readonly force: boolean;
@@ -58,23 +55,16 @@ export interface ExportSettings {
 
 /** Checks the flags of `export`. @throws {UsageError} for the first that can't be followed. */
 export function readExportSettings(model: string | undefined, flags: ExportFlags): ExportSettings {
-  const { to, out, weights, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
-  if (to === undefined && weights === undefined) {
-    throw new UsageError(
-      `nothing was asked for; name a format with --to (${FORMATS.join(", ")}), or a picture with --weights`,
-    );
+  const { to, out, weights: file, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
+  if (to === undefined && file === undefined) {
+    const advice = `name a format with --to (${FORMATS.join(", ")}), or a picture with --weights`;
+    throw new UsageError(`nothing was asked for; ${advice}`);
   }
-  if (out !== undefined && to === undefined) {
-    throw new UsageError("--out has no effect without --to; leave it out, or name a format with --to");
+  if (to === undefined) refuseAlone({ out }, "--to", "name a format with --to");
+  if (file === undefined) {
+    refuseAlone({ untrained, trained }, "--weights", "name a picture, such as --weights weights.png");
+    return { model, to, out, force };
   }
-  const idle = untrained ? "--untrained" : trained ? "--trained" : undefined;
-  if (idle && weights === undefined) {
-    throw new UsageError(
-      `${idle} has no effect without --weights; leave it out, or name a picture, such as --weights weights.png`,
-    );
-  }
-  const states = untrained
-    ? trained ? ["untrained", "trained"] as const : ["untrained"] as const
-    : ["trained"] as const;
-  return { model, to, out, weights: weights === undefined ? undefined : { file: weights, states }, force };
+  const states = [...untrained ? ["untrained" as const] : [], ...trained || !untrained ? ["trained" as const] : []];
+  return { model, to, out, weights: { file, states }, force };
 }

@@ -3,7 +3,7 @@ import { formatWhole } from "../../format.ts";
 import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
 import { whole } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";
-import { readOptions, type TrainingFlags } from "../training_flags.ts";
+import { parameterCount, readOptions, type TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 
@@ -32,7 +32,7 @@ export function readGradientCheckSettings(flags: GradientCheckFlags): GradientCh
     classes: new Array<string>(classes).fill(""),
   });
   const sizes = [inputs, ...options.layers, outputUnits(options.output, classes)];
-  const parameters = sizes.slice(1).reduce((sum, units, l) => sum + (sizes[l] + (options.bias ? 1 : 0)) * units, 0);
+  const parameters = parameterCount(sizes, options.bias);
   if (parameters > MOST_PARAMETERS) {
     const allowed = `layers of at most ${formatWhole(MOST_PARAMETERS)} weights and biases in all, as each is checked ` +
       `by itself; with ${inputs} inputs and ${classes} classes these have ${formatWhole(parameters)}`;

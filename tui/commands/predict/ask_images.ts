@@ -1,8 +1,7 @@
 import { DataError } from "../../../data/data_error.ts";
 import { decodeIdx } from "../../../data/idx.ts";
-import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import type { Questions } from "./questions.ts";
+import { type Questions, scaledFeatures } from "./questions.ts";
 
 /**
  * The images of an IDX file, compressed or not, as questions to a network.
@@ -17,18 +16,10 @@ export async function askImages(bytes: Uint8Array, file: string, model: SavedMod
     : size.length > 0 && size.reduce((product, length) => product * length, 1) === inputs;
   if (!isRight) {
     const taken = image ? `images of ${image.width} × ${image.height} pixels` : `${inputs} features a sample`;
-    const found = size.length === 2
-      ? `holds images of ${size[1]} × ${size[0]} pixels`
-      : `holds ${dimensions.join(" × ")} bytes`;
-    throw new DataError(file, found, `the network expects ${taken}`);
+    const found = size.length === 2 ? `images of ${size[1]} × ${size[0]} pixels` : `${dimensions.join(" × ")} bytes`;
+    throw new DataError(file, `holds ${found}`, `the network expects ${taken}`);
   }
   if (count === 0) throw new DataError(file, "holds no image", "expected at least one");
-  const features = image ? values : Float64Array.from(values); // Measures are numbers, be they ever so small.
-  return {
-    file,
-    kind: "images",
-    features: scaleSamples({ features, labels: new Uint16Array(count), columns: inputs }, effectiveScaling(model), file)
-      .features,
-    samples: Array.from({ length: count }, (_, line) => ({ line })),
-  };
+  const samples = Array.from({ length: count }, (_, line) => ({ line }));
+  return { file, kind: "images", features: scaledFeatures(values, count, model, file), samples };
 }

@@ -19,15 +19,10 @@ export async function askPicture(
   const { picture, steps, parts, features } = await pictureSamples(bytes, file, model, invert);
   const shown = stepPictures(steps, picture.width);
   if (parts.length === 0) throw new NothingSeenError(file, shown);
-  return {
-    file,
-    kind: "picture",
-    features,
-    steps: shown,
-    samples: parts.map(({ box, line, mark }) => ({ box, line, ...(mark === undefined ? {} : { mark }) })),
-    isWriting: pictureForm(model.dataset).shows === "digits",
-    ...(steps.isPolarityClose ? { notes: [polarityNote(steps.polarity)] } : {}),
-  };
+  const samples = parts.map(({ image: _image, ...part }) => part);
+  const isWriting = pictureForm(model.dataset).shows === "digits";
+  const notes = steps.isPolarityClose ? [polarityNote(steps.polarity)] : [];
+  return { file, kind: "picture", features, steps: shown, samples, isWriting, notes };
 }
 
 /** What was decided where it could be either way. */

@@ -1,9 +1,11 @@
+import { chunk } from "deno-std/collections/chunk.js";
 import { escape } from "deno-std/html/entities.js";
 import { encode } from "fast-png";
 import type { ImageSize } from "../../../data/dataset.ts";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { resize } from "../../../data/pictures/resize.ts";
 import { shownPixels } from "../../../data/pixels.ts";
-import { formatPercent } from "../../format.ts";
+import { formatShare } from "../../format.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
 import { nameOf, type Predictions } from "./predictions.ts";
 import type { StepPicture } from "./step_pictures.ts";
@@ -24,42 +26,36 @@ export function debugPicture(
 ): string {
   const body: string[] = [text(GAP, GAP + LINE / 2, file)];
   let y = GAP + LINE;
-  for (let first = 0; first < steps.length; first += 2) {
-    const row = steps.slice(first, first + 2).map((step) => ({ step, ...shownSize(step) }));
-    row.forEach(({ step, width, height, scale }, i) => {
-      const x = GAP + i * (STEP_SIDE + GAP);
-      body.push(text(x, y + LINE / 2, step.title), picture(step.picture, x, y + LINE, width, height));
-      for (const box of step.boxes) {
+  for (const row of chunk(steps, 2)) {
+    const scales = row.map(({ picture: { width, height } }) => STEP_SIDE / Math.max(width, height));
+    row.forEach(({ title, picture, boxes }, i) => {
+      const x = GAP + i * (STEP_SIDE + GAP), scale = scales[i];
+      body.push(text(x, y + LINE / 2, title), pngImage(picture, x, y + LINE, scale));
+      for (const box of boxes) {
         const [left, top, across, down] = [box.left, box.top, box.width, box.height].map((side) => side * scale);
-        body.push(
-          `<rect x="${x + left}" y="${y + LINE + top}" width="${across}" height="${down}" fill="none" stroke="#f80"/>`,
-        );
+        const place = `x="${x + left}" y="${y + LINE + top}" width="${across}" height="${down}"`;
+        body.push(`<rect ${place} fill="none" stroke="#f80"/>`);
       }
     });
-    y += LINE + Math.max(...row.map(({ height }) => height)) + GAP;
+    y += LINE + Math.max(...row.map(({ picture }, i) => picture.height * scales[i])) + GAP;
   }
   body.push(text(GAP, y + LINE / 2, samples.length === 0 ? "the network saw nothing" : "what the network saw"));
   y += LINE;
   const columns = Math.floor((WIDTH - GAP) / (SEEN_SIDE + GAP));
-  const high = SEEN_SIDE * image.height / Math.max(image.width, image.height);
+  const scale = SEEN_SIDE / Math.max(image.width, image.height), high = image.height * scale;
   samples.forEach((sample, i) => {
     const { features, probabilities, predicted } = sample;
     const x = GAP + i % columns * (SEEN_SIDE + GAP), top = y + Math.floor(i / columns) * (high + LINE + GAP);
-    const wide = SEEN_SIDE * image.width / Math.max(image.width, image.height);
-    body.push(picture({ pixels: shownPixels(features), ...image }, x, top, wide, high));
+    const answer = `${nameOf(sample, classes)}  ${formatShare(probabilities[predicted], 0)}`;
     body.push(
-      text(x, top + high + LINE / 2, `${nameOf(sample, classes)}  ${formatPercent(probabilities[predicted], 0)} %`),
+      pngImage({ pixels: shownPixels(features), ...image }, x, top, scale),
+      text(x, top + high + LINE / 2, answer),
     );
   });
   y += Math.ceil(samples.length / columns) * (high + LINE + GAP);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${Math.ceil(y)}">\n` +
     `<rect width="100%" height="100%" fill="#222"/>\n` +
     `<g font-family="monospace" font-size="13" fill="#ddd">\n${body.join("\n")}\n</g>\n</svg>\n`;
-}
-
-function shownSize({ picture }: StepPicture): { width: number; height: number; scale: number } {
-  const scale = STEP_SIDE / Math.max(picture.width, picture.height);
-  return { width: picture.width * scale, height: picture.height * scale, scale };
 }
 
 function text(x: number, y: number, content: string): string {
@@ -69,7 +65,8 @@ function text(x: number, y: number, content: string): string {
 /** Twice as many pixels as are drawn are enough for the PNG. */
 const SHARPNESS = 2;
 
-function picture(given: Parameters<typeof resize>[0], x: number, y: number, width: number, height: number): string {
+function pngImage(given: GreyPicture, x: number, y: number, scale: number): string {
+  const width = given.width * scale, height = given.height * scale;
   const side = (pixels: number, shown: number) => Math.max(1, Math.min(pixels, Math.round(SHARPNESS * shown)));
   const { pixels, ...size } = resize(given, side(given.width, width), side(given.height, height));
   const png = encode({ ...size, data: pixels, channels: 1, depth: 8 });

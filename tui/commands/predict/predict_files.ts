@@ -14,15 +14,7 @@ import { requireDebugPicture, writeDebugPicture } from "./write_debug_picture.ts
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
-
-/** What `predict` is to do. */
-export interface PredictSettings {
-  readonly show: boolean;
-  readonly invert: boolean;
-  readonly json: boolean;
-  /** The file to write the steps of the only picture to, as a PNG. */
-  readonly debugPicture?: string;
-}
+import type { PredictSettings } from "./predict.ts";
 
 /**
  * Asks a saved network what files (`-` is the standard input) show, and prints its answers; the model may stand before
@@ -31,35 +23,30 @@ export interface PredictSettings {
  * @throws {ModelError} if there is no such model, or it can't be used.
  */
 export async function predictFiles(paths: readonly string[], settings: PredictSettings): Promise<number> {
+  const { show, invert = false, json, debugPicture } = settings;
   const namesModel = await isModel(paths[0]);
   const files = namesModel ? paths.slice(1) : paths;
   if (files.length === 0) {
-    throw new UsageError(
-      `no file is named after the model ${
-        paths[0]
-      }; name pictures, CSV or IDX files (of a folder, those in it), or - ` +
-        "for the standard input",
-    );
+    const advice = "name pictures, CSV or IDX files (of a folder, those in it), or - for the standard input";
+    throw new UsageError(`no file is named after the model ${paths[0]}; ${advice}`);
   }
   const model = await readModel(await findModel(namesModel ? paths[0] : undefined), singleThreadEngine());
-  const { image, network } = model;
-  const ofImages = settings.show ? "--show" : settings.invert ? "--invert" : undefined;
+  const { image, path, network: { inputs } } = model;
+  const ofImages = show ? "--show" : invert ? "--invert" : undefined;
   if (ofImages && !image) {
-    throw new UsageError(
-      `${ofImages} takes a network that looks at images; ${model.path} expects ${network.inputs} features`,
-    );
+    throw new UsageError(`${ofImages} takes a network that looks at images; ${path} expects ${inputs} features`);
   }
-  if (settings.debugPicture !== undefined) requireDebugPicture(settings.debugPicture, files, model);
-  const print = settings.json ? printJson : printForPeople;
+  if (debugPicture !== undefined) requireDebugPicture(debugPicture, files, model);
   let exitCode = 0;
   for (const file of files) {
     try {
       const [bytes, name] = await readWhole(file);
-      const questions = await askFile(bytes, name, model, settings.invert);
+      const questions = await askFile(bytes, name, model, invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
       const predictions = predict(model, questions);
-      print(predictions, settings.show ? image : undefined);
-      if (settings.debugPicture !== undefined) await writeDebugPicture(settings.debugPicture, predictions, image!);
+      if (json) predictionObjects(predictions).forEach(standardOutput.json);
+      else printPredictions(predictions, show ? image : undefined);
+      if (debugPicture !== undefined) await writeDebugPicture(debugPicture, predictions, image!);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       if (error instanceof NothingSeenError) await showNothing(error, settings, model);
@@ -98,10 +85,8 @@ async function readWhole(file: string): Promise<[Uint8Array, string]> {
 }
 
 /** Prints what the network says of one file; `image` is given to show what it saw. */
-type Print = (predictions: Predictions, image?: ImageSize) => void;
-
-const printJson: Print = (predictions) => predictionObjects(predictions).forEach(standardOutput.json);
-
-const printForPeople: Print = (predictions, image) =>
+function printPredictions(predictions: Predictions, image?: ImageSize): void {
   // Beside pictures, names need not be whole.
-  printReport((width, theme) => predictionReport(predictions, width, theme, image), image ? undefined : LIST_WIDTH);
+  const width = image ? undefined : LIST_WIDTH;
+  printReport((width, theme) => predictionReport(predictions, width, theme, image), width);
+}

@@ -1,3 +1,6 @@
+import type { RawSamples } from "../../../data/raw_samples.ts";
+import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { PunctuationMark } from "../../../data/pictures/punctuation.ts";
 import type { BoundingBox } from "../../../data/pictures/bounding_box.ts";
 import type { StepPicture } from "./step_pictures.ts";
@@ -35,17 +38,21 @@ export interface AskedSample {
 export class NothingSeenError extends DataError {
   override name = "NothingSeenError";
 
-  /**
-   * @param file The picture's file.
-   * @param steps What was made of it.
-   */
   constructor(file: string, readonly steps: readonly StepPicture[]) {
-    const advice = "If light and dark were confused, add --invert";
-    super(
-      file,
-      "shows nothing that stands out",
-      "expected dark ink on light ground or light on dark",
-      advice,
-    );
+    const expected = "expected dark ink on light ground or light on dark";
+    super(file, "shows nothing that stands out", expected, "If light and dark were confused, add --invert");
   }
+}
+
+/** The features of so many samples of a file as the network takes them. @throws {DataError} if one is out of its range. */
+export function scaledFeatures(
+  values: RawSamples["features"],
+  samples: number,
+  model: SavedModel,
+  file: string,
+): Questions["features"] {
+  const { image, network: { inputs: columns } } = model;
+  // Measures are numbers, be they ever so small.
+  const features = image ? values : Float64Array.from(values);
+  return scaleSamples({ features, labels: new Uint16Array(samples), columns }, effectiveScaling(model), file).features;
 }

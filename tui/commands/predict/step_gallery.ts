@@ -1,9 +1,11 @@
+import { chunk } from "deno-std/collections/chunk.js";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
+import { stacked } from "../printed_blocks.ts";
 import type { StepPicture } from "./step_pictures.ts";
 
 /** The cells of a step at most, and blanks between two. */
@@ -15,24 +17,18 @@ const FRAME = 150;
 /** Each step as a picture with its title above and a blank line below, as many in a row as there is room for. */
 export function stepGallery(steps: readonly StepPicture[], width: number, theme: Theme): Cells {
   const across = Math.min(LARGEST.width, width), columns = Math.max(1, Math.floor((width + GAP) / (across + GAP)));
-  const sizes = steps.map(({ picture }) => pictureSize(picture, across, LARGEST.height));
-  const rows = Array.from({ length: Math.ceil(steps.length / columns) }, (_, row) => {
-    const first = row * columns;
-    const height = Math.max(...sizes.slice(first, first + columns).map(({ height }) => height));
-    return { steps: steps.slice(first, first + columns), height };
-  });
-  const cells = new Cells(width, rows.reduce((sum, { height }) => sum + height + 2, 0));
-  let y = 0;
-  for (const { steps, height } of rows) {
-    steps.forEach((step, i) => {
+  const rows = chunk(steps, columns).map((row) => {
+    const height = Math.max(...row.map(({ picture }) => pictureSize(picture, across, LARGEST.height).height));
+    const cells = new Cells(width, height + 2);
+    row.forEach((step, i) => {
       const x = i * (across + GAP), size = pictureSize(step.picture, across, height);
-      cells.text(x, y, truncateText(step.title, across), theme.faint);
+      cells.text(x, 0, truncateText(step.title, across), theme.faint);
       const { pixels, ...shape } = framed(step, Math.ceil(step.picture.width / size.width));
-      cells.place(x, y + 1, inkImage({ values: pixels, ...shape }, size.width, size.height, theme));
+      cells.place(x, 1, inkImage({ values: pixels, ...shape }, size.width, size.height, theme));
     });
-    y += height + 2;
-  }
-  return cells;
+    return cells;
+  });
+  return stacked(rows, width);
 }
 
 /** A step's picture with frames around its parts, so wide that they are seen where a cell is so many pixels. */

@@ -19,9 +19,8 @@ export function requireDebugPicture(
   asked: readonly string[],
   { image, path, network }: Pick<SavedModel, "image" | "path" | "network">,
 ): void {
-  if (!/\.png$/i.test(file)) throw UsageError.ofValue(FLAG, file, "a PNG file, such as steps.png");
   if (!image) {
-    throw new UsageError(`${FLAG} takes a network that looks at images; ${path} expects ${network.sizes[0]} features`);
+    throw new UsageError(`${FLAG} takes a network that looks at images; ${path} expects ${network.inputs} features`);
   }
   if (asked.length > 1) {
     throw new UsageError(`${FLAG} takes one picture at a time; ${formatWhole(asked.length)} files are named`);
@@ -33,17 +32,13 @@ export function requireDebugPicture(
 /** Writes the steps of a picture, and says so. @throws {DataError} if what was asked about is no picture. */
 export async function writeDebugPicture(file: string, predictions: Predictions, image: ImageSize): Promise<void> {
   if (predictions.steps === undefined) {
-    throw new DataError(
-      predictions.file,
-      "is no picture",
-      `${FLAG} shows the steps from a picture to what the network saw`,
-    );
+    const expected = `${FLAG} shows the steps from a picture to what the network saw`;
+    throw new DataError(predictions.file, "is no picture", expected);
   }
   // Only who asks for it pays for loading the renderer.
   const [{ debugPicture }, { renderPng }] = await Promise.all([
     import("./debug_picture.ts"),
     import("../../screen/snapshot/png.ts"),
   ]);
-  const png = await renderPng(debugPicture(predictions, predictions.steps, image));
-  await writeOutput(FLAG, file, png);
+  await writeOutput(FLAG, file, await renderPng(debugPicture(predictions, predictions.steps, image)));
 }

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "deno-std/path/dirname.js";
 import { alternatives, oneOf, text, textFor } from "../../../src/options/value_type.ts";
-import { addFlags, readFlags, type Typed } from "../flags.ts";
+import { addFlags, readFlags, refuseAlone, type Typed } from "../flags.ts";
 import { whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
@@ -71,7 +71,10 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSe
 export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined {
   const given = readFlags(flags, SNAPSHOT_FLAGS);
   const { snapshot: file, view, press: keys = [], at = parseSize(DEFAULTS.at)!, theme } = given;
-  if (file === undefined) return refuseAlone(given);
+  if (file === undefined) {
+    refuseAlone(given, "--snapshot", "name a file, such as --snapshot screen.svg");
+    return undefined;
+  }
   const format = snapshotFormatOf(file);
   if (!format) {
     const endings = SNAPSHOT_FORMATS.map((format) => `.${format}`);
@@ -84,14 +87,6 @@ export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined
     throw new UsageError("--theme is for pictures; an .ansi file gets the colours of the terminal that shows it");
   }
   return { file, format, view, keys, ...at, scheme: theme ?? DEFAULTS.theme };
-}
-
-function refuseAlone(given: object): undefined {
-  const [idle] = Object.keys(given);
-  if (idle === undefined) return undefined;
-  throw new UsageError(
-    `--${idle} has no effect without --snapshot; leave it out, or name a file, such as --snapshot screen.svg`,
-  );
 }
 
 function parseSize(given: string): { columns: number; rows: number } | undefined {

@@ -1,4 +1,7 @@
 import type { CheckpointInterval } from "../../../src/training/checkpoints/checkpoint.ts";
+import type { DatasetEntry } from "../../../data/dataset.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
+import { parameterCount } from "../training_flags.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
 
 /** The usual seconds from one checkpoint to the next. */
@@ -28,18 +31,17 @@ export function parseCheckpointInterval(given: string): CheckpointInterval | "no
   return unit?.startsWith("batch") ? { batches: count } : { epochs: count };
 }
 
-/** How far apart checkpoints are by default: so far that they cost next to no time. */
-export function usualCheckpointInterval(parameters: number): CheckpointInterval {
+/**
+ * How far apart checkpoints are; undefined for none but those that are asked for. By default so far that they cost next
+ * to no time for a network of these options and data.
+ */
+export function checkpointInterval(
+  asked: CheckpointInterval | "none" | null | undefined,
+  { layers, bias }: Pick<ResolvedOptions, "layers" | "bias">,
+  { columns, classes }: Pick<DatasetEntry, "columns" | "classes">,
+): CheckpointInterval | undefined {
+  if (asked !== undefined) return asked === "none" || asked === null ? undefined : asked;
+  const parameters = parameterCount([columns, ...layers, classes.length], bias);
   const seconds = Math.max(USUAL_SECONDS, Math.ceil(parameters / PARAMETERS_A_SECOND));
   return { seconds, first: seconds * FIRST_SHARE };
-}
-
-/** How many weights and biases a network of these options has. */
-export function parameterCount(
-  { layers, bias }: { readonly layers: readonly number[]; readonly bias: boolean },
-  inputs: number,
-  outputs: number,
-): number {
-  const units = [inputs, ...layers, outputs];
-  return units.slice(1).reduce((sum, count, l) => sum + count * (units[l] + (bias ? 1 : 0)), 0);
 }

@@ -13,7 +13,7 @@ import { openResumableRun, type ResumableRun } from "../../../src/runs/resumable
 import { savedReading } from "../../../data/saved_reading.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
-import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
+import { checkpointInterval } from "./checkpoint_interval.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { END_FLAGS } from "./end_alert.ts";
@@ -90,28 +90,12 @@ async function readSettings(
   if (isLonger) requireLonger(started, options);
   const resume = isLonger ? withEnds(started, endsOf(options)) : started;
   const dataset = withNotes(opened, isLonger ? [longerNote(started, options)] : []);
-  const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
-  const interval = checkpointEvery ?? resume.checkpointEvery;
   const tensorboard = run.tensorboard ?? resume.tensorboard;
   checkTensorBoardFolder(tensorboard);
   const initial = started.from && !started.checkpoint ? await readInitialModelAgain(folder, started.from) : undefined;
   return {
-    ...run,
-    initial,
-    request,
-    dataset,
-    options,
-    limit,
-    validation,
-    out: folder,
-    tag,
-    tensorboard,
-    checkpointEvery: interval === undefined
-      ? usualCheckpointInterval(parameters)
-      : interval === null || interval === "none"
-      ? undefined
-      : interval,
-    resume,
+    ...{ ...run, initial, request, dataset, options, limit, validation, out: folder, tag, tensorboard, resume },
+    checkpointEvery: checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset),
   };
 }
 

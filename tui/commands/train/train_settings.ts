@@ -12,7 +12,7 @@ import type { InitialModel } from "../../../src/runs/initial_model.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
 import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
-import { parameterCount, usualCheckpointInterval } from "./checkpoint_interval.ts";
+import { checkpointInterval } from "./checkpoint_interval.ts";
 import { readFlags } from "../flags.ts";
 import { readRunSettings, type RunSettings } from "./run_settings.ts";
 import { SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
@@ -57,23 +57,23 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isComp
   const { options, given: { sparse }, idle } = initial
     ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
     : readOptions(flags, preset?.options ?? {}, dataset, facts);
-  const noted = withNotes(dataset, [
+  const notes = [
     ...idle.map(({ found }) => `left out: ${found(flagOf)}`),
     ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],
-  ]);
-  const parameters = parameterCount(options, dataset.columns, dataset.classes.length);
-  const { checkpointEvery = usualCheckpointInterval(parameters), ...run } = readRunSettings(flags);
+  ];
+  const { checkpointEvery: every, ...run } = readRunSettings(flags);
+  const checkpointEvery = checkpointInterval(every, options, dataset);
   return {
     ...target,
     ...run,
-    dataset: noted,
+    dataset: withNotes(dataset, notes),
     options,
     sparse,
     idle,
     limit,
     validation,
-    checkpointEvery: checkpointEvery === "none" ? undefined : checkpointEvery,
+    checkpointEvery,
   };
 }
 
@@ -83,38 +83,27 @@ function defaultNotes(
   { epochs, l2, batchSize }: ResolvedOptions,
   samples: number,
 ): string[] {
-  const steps = Math.ceil(samples / batchSize);
-  const decided = [
-    {
-      flag: "--epochs",
-      text: `${formatWhole(epochs)} epochs of ${formatQuantity(steps, "step")}`,
-      isUnusual: given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs,
-    },
-    { flag: "--l2", text: `L2 ${formatRate(l2)}`, isUnusual: given.l2 === undefined && l2 > DEFAULT_OPTIONS.l2 },
-  ].filter(({ isUnusual }) => isUnusual);
+  const decided: [flag: string, text: string][] = [];
+  if (given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs) {
+    const steps = formatQuantity(Math.ceil(samples / batchSize), "step");
+    decided.push(["--epochs", `${formatWhole(epochs)} epochs of ${steps}`]);
+  }
+  if (given.l2 === undefined && l2 > DEFAULT_OPTIONS.l2) decided.push(["--l2", `L2 ${formatRate(l2)}`]);
   if (decided.length === 0) return [];
-  const [texts, flags] = [decided.map(({ text }) => text), decided.map(({ flag }) => flag)].map((words) =>
-    words.join(" and ")
-  );
-  return [
-    `chosen for ${formatQuantity(samples, "training sample")}: ${texts}; ${flags} ${
-      decided.length === 1 ? "overrides" : "override"
-    }`,
-  ];
+  const [flags, texts] = [0, 1].map((i) => decided.map((words) => words[i]).join(" and "));
+  const override = decided.length === 1 ? "overrides" : "override";
+  return [`chosen for ${formatQuantity(samples, "training sample")}: ${texts}; ${flags} ${override}`];
 }
 
 function checkValidation(given: number | "test" | undefined, dataset: DatasetEntry): number | "test" {
   const { trainingSamples, validationSamples } = dataset;
   if (given === undefined) return defaultValidationOf(dataset);
-  if (given === "test") return given;
-  if (validationSamples !== undefined && given !== validationSamples) {
-    const own = `${formatWhole(validationSamples)}, the samples that the data set aside for it`;
-    throw UsageError.ofValue("--validation", String(given), `${own}, or test for the test samples`);
-  }
-  if (given < trainingSamples) return given;
-  const most = formatWhole(trainingSamples - 1);
-  const allowed = `a whole number from 0 to ${most}, or test for the test samples`;
-  throw UsageError.ofValue("--validation", String(given), allowed);
+  if (given === "test" || given === validationSamples) return given;
+  if (validationSamples === undefined && given < trainingSamples) return given;
+  const allowed = validationSamples === undefined
+    ? `a whole number from 0 to ${formatWhole(trainingSamples - 1)}`
+    : `${formatWhole(validationSamples)}, the samples that the data set aside for it`;
+  throw UsageError.ofValue("--validation", String(given), `${allowed}, or test for the test samples`);
 }
 
 function checkLimit(
@@ -124,8 +113,7 @@ function checkLimit(
 ): number | undefined {
   const heldOut = validation === "test" ? 0 : validation, most = trainingSamples - heldOut;
   if (limit === undefined || limit >= 1 && limit <= most) return limit;
-  const rest = heldOut === 0
-    ? ""
-    : ` (${formatWhole(heldOut)} of ${formatWhole(trainingSamples)} are held out for validation)`;
-  throw UsageError.ofValue("--limit", String(limit), `a whole number from 1 to ${formatWhole(most)}${rest}`);
+  const of = `${formatWhole(heldOut)} of ${formatWhole(trainingSamples)} are held out for validation`;
+  const allowed = `a whole number from 1 to ${formatWhole(most)}${heldOut === 0 ? "" : ` (${of})`}`;
+  throw UsageError.ofValue("--limit", String(limit), allowed);
 }
