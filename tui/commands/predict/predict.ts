@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { onOff, textFor } from "../../../src/options/value_type.ts";
-import { addFlags, readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
+import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
+import { PREDICT_FLAGS } from "./predict_flags.ts";
 
 const EXAMPLES = `
 Examples:
@@ -9,20 +9,6 @@ Examples:
   cat 7.png | deno task predict - --show        what the network sees, too
 
 Each file gets an answer or an error; after an error the exit code is 1.`;
-
-const PREDICT_FLAGS = {
-  show: { type: onOff(), help: "show each step up to what the network saw" },
-  debugPicture: {
-    type: textFor((given) => /\.png$/i.test(given) ? given : undefined, "a PNG file, such as steps.png"),
-    value: "file",
-    help: "write the steps of one picture as a PNG",
-  },
-  invert: { type: onOff(), help: "swap light and dark, against the detected polarity" },
-  json: { type: onOff(), help: "one line of JSON a sample, with the probability of every class" },
-};
-
-/** What `predict` is to do. */
-export type PredictSettings = Values<typeof PREDICT_FLAGS>;
 
 /** The command `predict`: asks a saved network what files show. */
 export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {

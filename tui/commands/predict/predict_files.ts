@@ -14,7 +14,7 @@ import { requireDebugPicture, writeDebugPicture } from "./write_debug_picture.ts
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
-import type { PredictSettings } from "./predict.ts";
+import type { PredictSettings } from "./predict_flags.ts";
 
 /**
  * Asks a saved network what files (`-` is the standard input) show, and prints its answers; the model may stand before
