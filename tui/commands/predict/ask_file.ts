@@ -14,12 +14,7 @@ const MOST_CONTROLS = 0.1;
  * is compressed by gzip; a CSV file is text but for SVG; all else should be a picture where the network takes some.
  * @throws {DataError} if it can't be used.
  */
-export async function askFile(
-  bytes: Uint8Array,
-  file: string,
-  model: SavedModel,
-  invert: boolean,
-): Promise<Questions> {
+export async function askFile(bytes: Uint8Array, file: string, model: SavedModel, invert: boolean): Promise<Questions> {
   if (bytes.length === 0) throw new DataError(file, "is empty", "expected a picture, CSV rows or an IDX file");
   const starts = (first: number, second: number) => bytes[0] === first && bytes[1] === second;
   // Only who has such a file pays for loading its reader.

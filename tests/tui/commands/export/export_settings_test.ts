@@ -12,7 +12,6 @@ Deno.test("a format, a picture, or both are exported, and nothing is replaced wi
     model: "a",
     to: "onnx",
     out: undefined,
-    weights: undefined,
     force: false,
   });
   assertEquals(readExportSettings(undefined, { to: "ts", out: "b.ts", weights: "c.png", force: true }), {
