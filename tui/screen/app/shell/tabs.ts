@@ -9,8 +9,8 @@ import { arrangeRow, drawRow, type PlacedItem } from "./row_items.ts";
 const GAP = 0;
 
 /**
- * One row: the views by the keys that show them, the active one in brackets. Tabs stay where they are when another becomes
- * active, but in little room, where titles are left out before tabs are.
+ * One row: the views by the keys that show them, the active one in brackets. In little room titles are left out before
+ * tabs are, that of the active one last; else tabs stay where they are when another becomes active.
  */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
   return drawRow(place(state, width), width, theme);
@@ -19,20 +19,24 @@ export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action
 function place(state: AppState, width: number): PlacedItem<Action>[] {
   const offered = offeredViews(state);
   const active = offered.findIndex(({ name }) => name === state.ui.active); // −1 of a view that the run doesn't offer
-  const arranged = (hasTitle: (index: number) => boolean) =>
+  const order = [...new Set([active, ...offered.keys()])].filter((index) => index >= 0);
+  const arranged = (titled: ReadonlySet<number>) =>
     arrangeRow<Action>(
       offered.map((view, index) => {
         const key = keyOfView(state.ui.views, view.name);
-        const title = hasTitle(index) ? ` ${view.title}` : "";
+        const title = titled.has(index) ? ` ${view.title}` : "";
         const isActive = index === active;
         const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
         return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view: view.name } };
       }),
       width,
       GAP,
-      [...new Set([active, ...offered.keys()])].filter((index) => index >= 0),
+      order,
     );
-  const inFull = arranged(() => true);
-  if (inFull.length === offered.length) return inFull;
-  return arranged((index) => index === active);
+  let titled: ReadonlySet<number> = new Set([active]);
+  for (const index of order) {
+    const more = new Set([...titled, index]);
+    if (arranged(more).length === offered.length) titled = more;
+  }
+  return arranged(titled);
 }

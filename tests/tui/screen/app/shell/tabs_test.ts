@@ -39,6 +39,14 @@ Deno.test("no tab moves when another becomes active", () => {
   assertEquals(new Set(places).size, 1);
 });
 
+Deno.test("in little room every tab keeps its key, the active one its title, and the others as many titles as fit", () => {
+  const rowOf = (active: string, width: number) =>
+    tabs(stateOf(training, { active }), width, theme).cells.toString().trim();
+  assertEquals(rowOf("draw", 73), "1 overview  2 weights  3 confusion  4 samples  5 layers  6 run [7 draw]");
+  assertEquals(rowOf("draw", 68), "1 overview  2 weights  3 confusion  4 samples  5  6 run [7 draw]");
+  assertEquals(rowOf("samples", 31), "1  2  3 [4 samples] 5  6  7");
+});
+
 Deno.test("a click on a tab shows the view that its key shows", () => {
   const row = tabs(stateOf(training), 160, theme), text = row.cells.toString();
   for (const [i, view] of VIEW_NAMES.entries()) {
