@@ -10,16 +10,6 @@ export const COLOR_DEPTHS = ["truecolor", "256", "16", "none"] as const;
  * In order: `FORCE_COLOR` (0 none, 1 = 16, 2 = 256, 3 = true colour, anything else: at least 16) and `CLICOLOR_FORCE`
  * ask for colour even in a pipe; `NO_COLOR` (https://no-color.org) and output that is no terminal mean none; then what
  * the terminal says by `COLORTERM` and `TERM`.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { detectColorDepth } from "./color.ts";
- *
- * const environment = new Map([["TERM", "xterm-256color"]]);
- * assertEquals(detectColorDepth((name) => environment.get(name), true), "256");
- * assertEquals(detectColorDepth((name) => environment.get(name), false), "none");
- * ```
  */
 export function detectColorDepth(
   environment: (name: string) => string | undefined,

@@ -11,19 +11,6 @@ import { Pen } from "./pen.ts";
  *
  * "" when nothing changed. Without `previous`, or when its size is another, the screen is cleared and drawn in full.
  * The terminal is expected to be unstyled and is left so; the cursor may be anywhere.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { Cells } from "./cells.ts";
- * import { renderFrame } from "./frame.ts";
- *
- * const previous = new Cells(20, 1), next = new Cells(20, 1);
- * previous.text(0, 0, "loss 0.31");
- * next.text(0, 0, "loss 0.30");
- * assertEquals(renderFrame(previous, next, "none"), "\x1b[?2026h\x1b[1;9H0\x1b[?2026l");
- * assertEquals(renderFrame(next, next, "none"), "");
- * ```
  */
 export function renderFrame(previous: Cells | undefined, next: Cells, depth: ColorDepth): string {
   const isRedrawn = previous?.width !== next.width || previous.height !== next.height;

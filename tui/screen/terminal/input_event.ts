@@ -30,17 +30,7 @@ export interface PasteEvent {
 /** What a user does at a terminal. */
 export type InputEvent = KeyEvent | MouseEvent | PasteEvent;
 
-/**
- * A key with its modifiers, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { keyName } from "./input_event.ts";
- *
- * assertEquals(keyName({ type: "key", key: "tab", control: false, alt: false, shift: true }), "shift+tab");
- * ```
- */
+/** A key with its modifiers, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`. */
 export function keyName({ key, control, alt, shift }: KeyEvent): string {
   return (control ? "control+" : "") + (alt ? "alt+" : "") + (shift ? "shift+" : "") + key;
 }

@@ -6,17 +6,6 @@ import { Pen } from "./pen.ts";
 /**
  * Cells as lines of text with colour codes, for the normal screen or a file: no cursor moves, unstyled blanks at the
  * ends left out, each line unstyled at its end and closed by a line feed.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { Cells } from "./cells.ts";
- * import { renderLines } from "./lines.ts";
- *
- * const cells = new Cells(20, 1);
- * cells.text(0, 0, "97 %", { bold: true });
- * assertEquals(renderLines(cells, "16"), "\x1b[1m97 %\x1b[0m\n");
- * ```
  */
 export function renderLines(
   { width, height, characters, foregrounds, backgrounds, attributes }: Cells,

@@ -10,14 +10,6 @@ const PLAIN = /^[\x20-\x7E]*$/;
  *
  * Every text that is printed goes through here, since names, headings and messages come from files, arguments and the
  * environment; only the colours that the program makes itself are added later.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { printableText } from "./printable_text.ts";
- *
- * assertEquals(printableText("red: \x1b[31m, a line\nand \u202Egnp.exe"), "red: �[31m, a line�and gnp.exe");
- * ```
  */
 export function printableText(text: string): string {
   if (PLAIN.test(text)) return text;

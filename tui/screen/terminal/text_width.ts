@@ -41,35 +41,14 @@ export function isControl(codePoint: number): boolean {
   return codePoint < 0xA0 || codePoint >= 0xD800 && codePoint < 0xE000 || codePoint === 0x2028 || codePoint === 0x2029;
 }
 
-/**
- * The columns that {@link Cells.text} takes for a text.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { textWidth } from "./text_width.ts";
- *
- * assertEquals(textWidth("loss"), 4);
- * assertEquals(textWidth("猫"), 2);
- * ```
- */
+/** The columns that {@link Cells.text} takes for a text. */
 export function textWidth(text: string): number {
   let columns = 0;
   for (const character of text) columns += Math.max(0, characterWidth(character.codePointAt(0)!));
   return columns;
 }
 
-/**
- * The text itself where it fits into `width` columns, else its beginning with an ellipsis.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { truncateText } from "./text_width.ts";
- *
- * assertEquals(truncateText("validation", 6), "valid…");
- * ```
- */
+/** The text itself where it fits into `width` columns, else its beginning with an ellipsis. */
 export function truncateText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   if (!(width >= 1)) return "";

@@ -4,15 +4,6 @@ import { characterWidth, textWidth, truncateText } from "./text_width.ts";
  * The text in rows of at most `width` columns, broken between words, and within those that are too long for a row: a
  * path after a slash where there is one. A figure keeps its sign or unit beside it. Line feeds begin a new row. A
  * character wider than the row is left out.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { wrapText } from "./wrap_text.ts";
- *
- * assertEquals(wrapText("a lower learning rate helps", 10), ["a lower", "learning", "rate helps"]);
- * assertEquals(wrapText("right of all: 98 %", 16), ["right of all:", "98 %"]);
- * ```
  */
 export function wrapText(text: string, width: number): string[] {
   if (!(width >= 1)) return [];
@@ -21,14 +12,6 @@ export function wrapText(text: string, width: number): string[] {
 
 /**
  * The first rows of a text that was wrapped to `width` columns; the last of them ends with an ellipsis if there are more.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { firstRows } from "./wrap_text.ts";
- *
- * assertEquals(firstRows(["a lower", "learning", "rate helps"], 2, 10), ["a lower", "learning…"]);
- * ```
  */
 export function firstRows(rows: readonly string[], count: number, width: number): string[] {
   if (rows.length <= count) return [...rows];

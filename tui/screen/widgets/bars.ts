@@ -38,16 +38,6 @@ const GAP = 2;
  * Labelled horizontal bars to an eighth of a cell, with their value in per cent; `▼` marks the weakest.
  *
  * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { bars } from "./bars.ts";
- *
- * const items = [{ label: "cat", value: 1 }, { label: "dog", value: 0.5 }];
- * assertEquals(bars(items, 20, 2, createTheme("none")).toString(), "cat ████████ 100.0\ndog ████      50.0 ▼");
- * ```
  */
 export function bars(
   items: readonly Bar[],

@@ -70,18 +70,7 @@ export function divergingMark(value: number): string {
 /** The values that {@link divergingScale} shows: as many as there are marks. */
 const SCALE = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 
-/**
- * What the colours, or the characters without colour, stand for, in one row.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { divergingScale } from "./diverging.ts";
- *
- * assertEquals(divergingScale(createTheme("none")).toString(), "− ≡=-· ░▒▓█ +");
- * ```
- */
+/** What the colours, or the characters without colour, stand for, in one row. */
 export function divergingScale(theme: Theme): Cells {
   const cells = new Cells(SCALE.length + 4, 1);
   cells.text(0, 0, "−", theme.faint);

@@ -4,15 +4,6 @@ import { formatWhole } from "../../format.ts";
  * Which of a list are in sight, counted from 1: `units 1–6 of 128`, of a single one `unit 5 of 128`.
  *
  * @param names What one and several of them are called; left out, there are the numbers alone.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { formatRange } from "./format_range.ts";
- *
- * assertEquals(formatRange(1, 6, 128), "1–6 of 128");
- * assertEquals(formatRange(5, 5, 128, ["unit", "units"]), "unit 5 of 128");
- * ```
  */
 export function formatRange(
   first: number,

@@ -7,15 +7,6 @@ import { columnBars } from "./sparkline.ts";
  * How often values of each size come: bars over the whole width, the highest filling the height; empty where none is.
  *
  * @param counts How many values fall into each bin, from the left to the right.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { histogram } from "./histogram.ts";
- *
- * assertEquals(histogram([0, 2, 8, 1], 4, 1, createTheme("16")).toString(), " ▃█▂");
- * ```
  */
 export function histogram(
   counts: readonly number[],

@@ -22,14 +22,6 @@ export interface Shades {
 
 /**
  * The cells that an image fills inside `width` × `height` cells, its aspect kept: a cell is two pixels, one above the other.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { pictureSize } from "./picture.ts";
- *
- * assertEquals(pictureSize({ width: 28, height: 28 }, 40, 7), { width: 14, height: 7 });
- * ```
  */
 export function pictureSize(image: PixelSize, width: number, height: number): { width: number; height: number } {
   if (!(image.width > 0 && image.height > 0 && width >= 1 && height >= 1)) return { width: 0, height: 0 };

@@ -1,18 +1,7 @@
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 
-/**
- * A progress bar in one row, to half a cell: `━━━━╸━━━`. The fraction is clamped to 0 … 1; NaN is 0.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { progress } from "./progress.ts";
- *
- * assertEquals(progress(0.45, 10, 1, createTheme("none")).toString(), "━━━━╸─────");
- * ```
- */
+/** A progress bar in one row, to half a cell: `━━━━╸━━━`. The fraction is clamped to 0 … 1; NaN is 0. */
 export function progress(fraction: number, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const halves = Math.round(Math.min(1, Math.max(0, fraction || 0)) * cells.width * 2);

@@ -3,14 +3,6 @@
  * covers in part counted in part. Values that are missing or not finite count as 0.
  *
  * @param values the pixels row by row, `width` × `height` of them
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { resample } from "./resample.ts";
- *
- * assertEquals([...resample([1, 2, 6, 3, 4, 8], 3, 2, 1, 2)], [3, 5]);
- * ```
  */
 export function resample(
   values: ArrayLike<number>,

@@ -14,15 +14,6 @@ const MOST_ROUNDS = 8;
  *
  * It is a quantile to a 64th of its range by counting, in a time that grows with the values as sorting's doesn't: a
  * frame shows dozens of images.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { robustScale } from "./robust_scale.ts";
- *
- * assertEquals(robustScale([0.5, -2, 1]), 2);
- * assertEquals(robustScale([...Array(200).fill(-1), 1000, 1e9]) < 1.1, true);
- * ```
  */
 export function robustScale(values: ArrayLike<number>): number {
   const mayLieBeyond = Math.floor(values.length * BEYOND);

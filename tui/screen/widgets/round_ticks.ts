@@ -8,14 +8,6 @@ const WIDEST = 1e300;
  * The multiples of a round step (1, 2 or 5 times a power of ten) within a range, as many as fit but no more than `most`.
  *
  * @returns The multiples and the decimals that distinguish them; none of a range that is empty or isn't finite.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { roundTicks } from "./round_ticks.ts";
- *
- * assertEquals(roundTicks(-0.95, 1.15, 5), { values: [-0.5, 0, 0.5, 1], decimals: 1 });
- * ```
  */
 export function roundTicks(start: number, end: number, most: number): { values: number[]; decimals: number } {
   const extent = end - start;

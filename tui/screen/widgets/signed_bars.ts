@@ -26,16 +26,6 @@ const STRENGTH = 0.66;
  * negative and positive values.
  *
  * Where there are more than rows, those with the largest |value| are shown, and the last row counts the others.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { signedBars } from "./signed_bars.ts";
- *
- * const bars = [{ label: "cat", value: 2, text: "+2" }, { label: "dog", value: -1, text: "−1" }];
- * assertEquals(signedBars(bars, 16, 2, createTheme("none")).toString(), "cat     │████ +2\ndog   ▒▒│     −1");
- * ```
  */
 export function signedBars(bars: readonly SignedBar[], width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);

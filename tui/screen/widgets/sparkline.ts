@@ -21,16 +21,6 @@ const INK = [" ", "_", ".", "-", "=", "+", "*", "#", "@"];
  * The history of a value as a row of bars, over the whole width from the first point to the last; on several rows, higher
  * ones. What is there has at least the lowest step, and what stays the same stands in the middle, so that both differ
  * from nothing.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { sparkline } from "./sparkline.ts";
- *
- * const points = [1, 3, 8, 2].map((y, x) => ({ x, y }));
- * assertEquals(sparkline(points, 4, 1, createTheme("16")).toString(), "▁▃█▂");
- * ```
  */
 export function sparkline(
   points: readonly Point[],

@@ -38,20 +38,6 @@ export function tableSize(table: Table): { width: number; height: number } {
 /**
  * Aligned columns, two blanks apart, the headings faint. A text that doesn't fit is cut with an ellipsis; columns and
  * rows that don't fit are left out.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { createTheme } from "../theme.ts";
- * import { left, right, table } from "./table.ts";
- *
- * const columns = [left("class"), right("accuracy")];
- * const rows = [["0", "98.9 %"], ["1", "99.1 %"]];
- * assertEquals(
- *   table({ columns, rows }, 20, 3, createTheme("none")).toString(),
- *   "class  accuracy\n0        98.9 %\n1        99.1 %",
- * );
- * ```
  */
 export function table(table: Table, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);

@@ -14,19 +14,7 @@ export interface TitleForm {
 /** Columns left blank at both ends, and at least between two parts. */
 const MARGIN = 1, GAP = 2;
 
-/**
- * A row above a panel: the first of the forms that fits. Where none does, the first part of the last one, cut.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { titleRow } from "./title_row.ts";
- *
- * const forms = [{ left: [["events", {}]], right: ["12 of 40", {}] }, { left: [["events", {}]] }] as const;
- * assertEquals(titleRow(forms, 20).toString(), " events    12 of 40");
- * assertEquals(titleRow(forms, 12).toString(), " events");
- * ```
- */
+/** A row above a panel: the first of the forms that fits. Where none does, the first part of the last one, cut. */
 export function titleRow(forms: readonly TitleForm[], width: number): Cells {
   const cells = new Cells(width, 1);
   const { left, right } = forms.find((form) => widthOf(form) <= width) ??

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import type { InputEvent, KeyEvent, MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
+import { type InputEvent, type KeyEvent, keyName, type MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
 import { KeyParser } from "../../../../tui/screen/terminal/keys.ts";
 import { anyText } from "./arbitrary_cells.ts";
 
@@ -169,4 +169,9 @@ Deno.test("what a terminal reports and unknown keys are skipped", () => {
 Deno.test("a sequence that breaks off does not take the next key with it", () => {
   assertEquals(parse("\x1b[1;\x1b[A"), [key("up")]);
   assertEquals(parse("\x1b[12\r"), [key("enter")]);
+});
+
+Deno.test("a key is named with its modifiers before it", () => {
+  const [key] = new KeyParser().feed("\x1b[1;8A");
+  assertEquals(key.type === "key" && keyName(key), "control+alt+shift+up");
 });

@@ -27,6 +27,10 @@ Deno.test("the width of any text is the number of cells it takes", () => {
   );
 });
 
+Deno.test("a text that is cut ends with an ellipsis in its last column", () => {
+  assertEquals(["validation", "猫狗"].map((text) => truncateText(text, 3)), ["va…", "猫…"]);
+});
+
 Deno.test("truncated text fits, and text that fits is left as it is", () => {
   fc.assert(
     fc.property(anyText, fc.integer({ min: -1, max: 12 }), (text, width) => {

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { textWidth } from "../../../../tui/screen/terminal/text_width.ts";
-import { wrapText } from "../../../../tui/screen/terminal/wrap_text.ts";
+import { firstRows, wrapText } from "../../../../tui/screen/terminal/wrap_text.ts";
 
 Deno.test("a text is broken between words, and what fits stays whole", () => {
   assertEquals(wrapText("the disk is full", 20), ["the disk is full"]);
@@ -43,4 +43,10 @@ Deno.test("no row of anything is wider than it may be, and nothing gets lost but
     { seed: 1, numRuns: 300 },
   );
   assertEquals(wrapText("text", 0), []);
+});
+
+Deno.test("of more rows than there is room for the last ends with an ellipsis", () => {
+  const rows = ["a lower", "learning", "rate helps"];
+  assertEquals(firstRows(rows, 2, 10), ["a lower", "learning…"]);
+  assertEquals(firstRows(rows, 3, 10), rows);
 });
