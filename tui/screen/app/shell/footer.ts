@@ -1,23 +1,34 @@
-import type { Action, AppState } from "../../model/app_state.ts";
-import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Drawn } from "../../layout/drawn.ts";
+import type { Action, AppKey, AppState } from "../../model/app_state.ts";
+import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Theme } from "../../theme.ts";
-import { arrangeKeys, type RowKey } from "./key_row.ts";
-import { drawRow } from "./row_items.ts";
+import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
+
+/** Blanks between two keys. */
+const GAP = 3;
 
 /**
- * One row: the keys that do something now. Where there is no room, the way out is the last to go, and before it the
- * way back from what fills the window, then the help, what opens the selected, what pauses and resumes the run, and the
- * view's other keys. A click on one does the same as the key.
+ * One row: the keys that do something now; those that do the same share an item: `+ - rate`. Where there is no room, the
+ * way out is the last to go, and before it the way back from what fills the window, then the help, what opens the
+ * selected, what pauses and resumes the run, and the view's other keys. A click on one does the same as the key.
  */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
   // The tabs name their keys themselves.
   const keys = workingKeys(state).filter((key) => !isOfTabs(key));
-  return drawRow(arrangeKeys(keys, width, rank), width, theme);
+  const groups = [...Map.groupBy(keys, ({ label }) => label).values()];
+  const items = groups.map((group): RowItem<Action> => ({
+    pieces: [
+      { text: group.map(({ symbol }) => symbol).join(" "), style: "strong" },
+      { text: group[0].label, style: "faint" },
+    ],
+    action: group[0].action,
+  }));
+  const ranks = groups.map(([key], i) => i === groups.length - 1 ? -1 : rank(key));
+  return drawRow(arrangeRow(items, width, GAP, [...items.keys()].sort((a, b) => ranks[a] - ranks[b])), width, theme);
 }
 
 /** The less, the more it matters to see that there is such a key. */
-function rank({ keys, action }: RowKey<Action>): number {
+function rank({ keys, action }: AppKey): number {
   if (keys.includes("escape")) return 0;
   if (action.type === "help") return 1;
   if (keys.includes("enter")) return 2;

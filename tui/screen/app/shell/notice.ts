@@ -1,10 +1,13 @@
+import { formatPercent } from "../../../format.ts";
+import type { AppState } from "../../model/app_state.ts";
+import type { RunEntry } from "../../model/runs.ts";
 import type { TrainingState } from "../../model/state.ts";
+import { activeView } from "../../model/ui.ts";
+import { OUTCOMES } from "../../model/viewing.ts";
 import { Cells } from "../../terminal/cells.ts";
-import { truncateText } from "../../terminal/text_width.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
-import { OUTCOMES } from "../../model/viewing.ts";
-import { formatPercent } from "../../../format.ts";
 
 /** The columns that are left blank on both sides. */
 const MARGINS = 2;
@@ -12,8 +15,27 @@ const MARGINS = 2;
 /** Seconds of training that the answer to a request is shown: after that it must not hide what is wrong. */
 const ANSWER_SECONDS = 5;
 
+/** What must not be missed of the runs on the screen, after the name of the one that it is about if there are several. */
+export function runsNotice(state: AppState, width: number, height: number, theme: Theme): Cells {
+  const found = noticed(state);
+  if (!found) return new Cells(width, height);
+  const name = nameOf(found, width), x = marginOf(name);
+  const said = notice(found.run, width - x, height, theme, state.ui.active);
+  if (x === 0) return said;
+  const cells = new Cells(width, height);
+  cells.text(1, 0, name, theme.strong);
+  cells.place(x, 0, said);
+  return cells;
+}
+
+/** The rows that it takes in full; 0 when there is nothing. */
+export function runsNoticeHeight(state: AppState, width: number): number {
+  const found = noticed(state);
+  return found ? noticeHeight(found.run, width - marginOf(nameOf(found, width)), state.ui.active) : 0;
+}
+
 /**
- * What must not be missed, in `height` rows; blank when nothing is.
+ * What must not be missed of a run, in `height` rows; blank when nothing is.
  *
  * @param beside The name of the view that stands beside it: what that says is not said twice.
  */
@@ -26,7 +48,7 @@ export function notice(state: TrainingState, width: number, height: number, them
   return cells;
 }
 
-/** The rows that what must not be missed takes in full; 0 when nothing is. */
+/** The rows that it takes in full; 0 when there is nothing. */
 export function noticeHeight(state: TrainingState, width: number, beside?: string): number {
   const message = messageOf(state, beside);
   return message ? rowsOf(message, width).length : 0;
@@ -44,9 +66,9 @@ interface Message {
 }
 
 /**
- * The latest warning, else how it ended without telling its end, else the result of a finished run, with the reason
- * where it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with the training, else what isn't as it was
- * asked for.
+ * The latest warning, else how a run ended whose log has no end, else the result of a finished run, with the reason where
+ * it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with
+ * the training, else what isn't as it was asked for.
  */
 function messageOf(state: TrainingState, beside?: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;
@@ -67,4 +89,22 @@ function messageOf(state: TrainingState, beside?: string): Message | undefined {
   const failure = history.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
   if (failure !== undefined) parts.push(failure);
   return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
+}
+
+/** The run that has something to say: a warning of any run, else whatever there is of those that the view shows. */
+function noticed({ runs, ui }: AppState): RunEntry | undefined {
+  const focused = runs[ui.focus];
+  const shown = activeView(ui).showsAllRuns ? runs.filter(({ run }) => run.phase !== "finished") : [focused];
+  return [focused, ...runs].find(({ run }) => run.warnings.length > 0) ??
+    shown.find(({ run }) => noticeHeight(run, Infinity, ui.active) > 0);
+}
+
+/** What the run is called, of several. */
+function nameOf({ label }: RunEntry, width: number): string {
+  return label === "" ? "" : truncateText(`${label}:`, Math.floor(width / 3));
+}
+
+/** The columns before what is said. */
+function marginOf(name: string): number {
+  return name === "" ? 0 : 1 + textWidth(name);
 }

@@ -15,7 +15,7 @@ import { help, helpOverflow } from "./help.ts";
 import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
-import { runsNotice, runsNoticeHeight } from "./runs_notice.ts";
+import { runsNotice, runsNoticeHeight } from "./notice.ts";
 import { type ScreenLayout, screenLayout } from "./screen_layout.ts";
 import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
