@@ -1,107 +1,120 @@
-import type { Action, AppState } from "../model/app_state.ts";
-import { actionOf } from "../model/key_bindings.ts";
 import { phaseOf } from "../model/runs.ts";
-import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
-import type { Drawn } from "../layout/drawn.ts";
-import { Mouse } from "../layout/mouse.ts";
-import { type InputEvent, keyName } from "../terminal/input_event.ts";
+import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
+import { Screen } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
 import { endWatcher, type OnEnd } from "./end_of_runs.ts";
+import { FrameScheduler } from "./frame_scheduler.ts";
+import { Interaction } from "./interaction.ts";
+import { standardOutput } from "./output.ts";
 import type { RunGroup } from "./run_group.ts";
-import { type LoopSettings, runOnScreen, type Shown } from "./screen_loop.ts";
-import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
 import { thisMachine } from "./this_machine.ts";
-import { VIEWS } from "./views.ts";
 
 /** How the screen is shown. */
-export interface ScreenSettings extends Omit<LoopSettings, "depth"> {
+export interface ScreenSettings {
   readonly theme: Theme;
+  /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
+  readonly mouse: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
+  /** Whether the runs continue without a screen when its window is closed, rather than to end. */
+  readonly detach?: boolean;
   readonly onEnd?: OnEnd;
+  /** Called when the terminal is given back: prints what stays on the normal screen. */
+  readonly report: () => void;
 }
+
+/** After an error that nothing caught, the runs have so long to come to an end in order. */
+const FAILURE_PATIENCE_MILLISECONDS = 20_000;
+
+/** The exit code after an error that nothing caught. */
+const FAILURE_EXIT_CODE = 1;
 
 /**
  * Shows runs on the alternate screen until all are over or quit, and gives the terminal back.
  *
- * A signal gives the terminal back first and then ends the runs, so that what was learned is saved.
+ * A signal, a closed window, and an error that nothing caught give the terminal back first and then end the runs, so
+ * that what was learned is saved.
  *
- * @returns The exit code: 0, or that of the signal that ended the runs.
+ * @returns The exit code: 0, or that of the signal or the error that ended the runs.
  * @throws whatever went wrong in one of the runs; the terminal is given back before.
  */
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, only, onEnd, ...settings }: ScreenSettings,
+  { theme, mouse, only, detach, onEnd, report }: ScreenSettings,
 ): Promise<number> {
-  let ui = initialUi(VIEWS, group.runs.length, only);
-  let wasTraining = false;
-  const hand = new Mouse();
-  /** What the mouse points at. */
-  let drawn: Drawn<Action> | undefined;
-  const state = (): AppState => ({ runs: group.entries, subject: group.subject, ui });
-  /** What was meant by a key or the mouse; text that is pasted means nothing here. */
-  const meaningOf = (event: InputEvent): Action | undefined => {
-    switch (event.type) {
-      case "key":
-        return actionOf(keyName(event), state());
-      case "mouse":
-        return drawn && hand.actionOf(event, drawn);
-      case "paste":
-        return undefined;
-    }
+  const interaction = new Interaction(group, theme, only), [{ run: first }] = group.runs;
+  const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
+  const backgrounds = backgroundsOf(group, () => interaction.state, () => performance.now() / 1000, after);
+  let exitCode = 0, wasTraining = false;
+  let screen: Screen | undefined;
+  const closeAndDetach = async () => {
+    await screen?.close();
+    group.detach();
   };
-  const showFocused = () => {
-    if (!activeView(ui).showsAllRuns) group.runs[ui.focus].run.show?.();
-  };
-  const shown: Shown = {
-    redraw: () => {},
-    send: () => {},
-    draw: (blank) => (drawn = screenView(state(), blank, theme)).cells,
-    take(event, { columns, rows }) {
-      const action = meaningOf(event);
-      if (!action) return;
-      ui = updateUi(state(), action, bodyOf(state(), columns, rows));
-      ui = withinHelp(state(), columns, rows);
-      ui = settleUi(state());
-      showFocused();
-      if (action.type === "run") group.do(action.command, commandedRuns(state(), action.command));
-      for (const background of backgrounds) background.hurry();
-      shown.redraw("person");
+  using signals = new EndSignals(terminal, {
+    async end(signal) {
+      exitCode = EXIT_CODE[signal];
+      await screen?.close();
+      group.end();
     },
-    print: (line) => group.runs[0].run.dispatch({ type: "printed", line }),
-    printed: () => group.runs[0].run.state.log,
-    suspend() {
+    endAtOnce: () => group.do("leave"),
+    detach: detach ? closeAndDetach : undefined,
+  });
+  const frames = new FrameScheduler(
+    () => opened.draw(interaction.draw(opened.blank())),
+    () => performance.now(),
+    after,
+  );
+  // The signals before: from the first statement on they are this program's to answer, also while `ps` is asked.
+  const opened = screen = Screen.open(terminal, {
+    depth: theme.depth,
+    mouse,
+    onInput(event) {
+      if (!interaction.take(event, opened.size)) return;
+      for (const background of backgrounds) background.hurry();
+      frames.request("person");
+    },
+    onResize: () => frames.request("person"),
+    onPrint: (level, text) => first.dispatch({ type: "printed", line: { level, text } }),
+    onSuspend() {
       wasTraining = phaseOf(group.entries) === "training";
       // The time that the process is suspended doesn't count.
       if (wasTraining) group.do("pause");
     },
-    continue() {
+    onContinue() {
       if (wasTraining) group.do("resume");
     },
-    stop: () => group.end(),
-    leave: () => group.do("leave"),
-    detach: () => group.detach(),
-    async run() {
-      for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
-      for (const background of backgrounds) background.start();
-      try {
-        await group.run();
-      } finally {
-        for (const background of backgrounds) background.stop();
-      }
+    onBackground: () => standardOutput.error("in the background, without the screen; `fg` shows it"),
+    onAbandoned: closeAndDetach,
+    onEnd: (signal) => signals.raise(signal),
+    onFailure(error) {
+      exitCode = FAILURE_EXIT_CODE;
+      terminal.reportError(error);
+      group.end();
+      terminal.after(FAILURE_PATIENCE_MILLISECONDS, () => terminal.exit(FAILURE_EXIT_CODE));
     },
-  };
-  const watchEnd = endWatcher(group, onEnd, (codes) => shown.send(codes));
+  }, await terminal.job());
+  const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
   group.onChange = () => {
-    ui = settleUi(state());
-    shown.redraw("change");
+    interaction.settle();
+    frames.request("change");
     watchEnd();
   };
-  const seconds = () => performance.now() / 1000;
-  const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const backgrounds = backgroundsOf(group, state, seconds, after);
-  return await runOnScreen(shown, terminal, { ...settings, depth: theme.depth });
+  frames.request("person");
+  try {
+    for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
+    for (const background of backgrounds) background.start();
+    await group.run();
+  } finally {
+    for (const background of backgrounds) background.stop();
+    frames.stop();
+    await opened.close();
+    // What was printed meanwhile is kept from nobody.
+    for (const { level, text } of first.state.log) console[level](text);
+  }
+  report();
+  return exitCode;
 }

@@ -15,39 +15,22 @@ export function detectColorDepth(
   environment: (name: string) => string | undefined,
   isTerminal: boolean,
 ): ColorDepth {
-  const forced = environment("FORCE_COLOR") ?? (isForcedByCliColor(environment) ? "true" : undefined);
-  if (forced !== undefined) return forcedDepth(forced, environment);
-  if (environment("NO_COLOR") || !isTerminal) return "none";
-  return terminalDepth(environment);
+  const isForced = !["", "0"].includes(environment("CLICOLOR_FORCE") ?? "");
+  const forced = environment("FORCE_COLOR") ?? (isForced ? "true" : undefined);
+  const depth = depthOfTerminal(environment);
+  if (forced !== undefined) return FORCED_DEPTHS.get(forced) ?? (depth === "none" ? "16" : depth);
+  return environment("NO_COLOR") || !isTerminal ? "none" : depth;
 }
 
-function isForcedByCliColor(environment: (name: string) => string | undefined): boolean {
-  const value = environment("CLICOLOR_FORCE");
-  return value !== undefined && value !== "" && value !== "0";
-}
-
-function forcedDepth(forced: string, environment: (name: string) => string | undefined): ColorDepth {
-  switch (forced) {
-    case "0":
-    case "false":
-      return "none";
-    case "1":
-      return "16";
-    case "2":
-      return "256";
-    case "3":
-      return "truecolor";
-    default: {
-      const depth = terminalDepth(environment);
-      return depth === "none" ? "16" : depth;
-    }
-  }
-}
+/** The depths that `FORCE_COLOR` names. */
+const FORCED_DEPTHS = new Map<string, ColorDepth>(
+  [["0", "none"], ["false", "none"], ["1", "16"], ["2", "256"], ["3", "truecolor"]],
+);
 
 /** Terminals that show true colour and say so by their name alone, as over ssh, which drops `COLORTERM`. */
 const TRUECOLOR_TERMINAL = /-direct$|^(xterm-kitty|xterm-ghostty|alacritty|wezterm|foot|contour|rio)\b/;
 
-function terminalDepth(environment: (name: string) => string | undefined): ColorDepth {
+function depthOfTerminal(environment: (name: string) => string | undefined): ColorDepth {
   const terminal = environment("TERM") ?? "";
   if (terminal === "dumb") return "none";
   if (/^(truecolor|24bit)$/i.test(environment("COLORTERM") ?? "")) return "truecolor";

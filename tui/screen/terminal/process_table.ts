@@ -56,13 +56,7 @@ export function parseProcessTable(text: string): ProcessRow[] {
     const fields = line.trim().split(/\s+/);
     const [pid, parent, group, session, foreground] = fields;
     if (fields.length !== 5 || ![pid, parent, group].every((field) => /^\d+$/.test(field))) return [];
-    return [{
-      pid: Number(pid),
-      parent: Number(parent),
-      group: Number(group),
-      session,
-      foreground: Number(foreground),
-    }];
+    return [{ pid: +pid, parent: +parent, group: +group, session, foreground: +foreground }];
   });
 }
 

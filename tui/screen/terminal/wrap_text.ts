@@ -1,4 +1,4 @@
-import { characterWidth, textWidth, truncateText } from "./text_width.ts";
+import { textWidth, truncateText } from "./text_width.ts";
 
 /**
  * The text in rows of at most `width` columns, broken between words, and within those that are too long for a row: a
@@ -22,52 +22,36 @@ export function firstRows(rows: readonly string[], count: number, width: number)
 const BREAK = / (?!(?<=\d )(?:%|[kM]|s)(?: |[,.;:·)]|$))/;
 
 function wrapLine(line: string, width: number): string[] {
-  if (textWidth(line) <= width) return [line];
+  return joinIntoRows(line.split(BREAK), " ", width, (word) => breakWord(word, width));
+}
+
+/** A word in pieces that fit: whole parts of a path where they do, else as many characters as there is room for. */
+function breakWord(word: string, width: number): string[] {
+  return joinIntoRows(word.match(/[^/ ]*[/ ]|[^/ ]+/g) ?? [word], "", width, (part) => {
+    const fitting = [...part].filter((character) => textWidth(character) <= width);
+    return joinIntoRows(fitting, "", width, (character) => [character]);
+  });
+}
+
+/** Parts in rows of at most `width` columns, as many to a row as fit; one that is too long for a row is broken. */
+function joinIntoRows(
+  parts: readonly string[],
+  between: string,
+  width: number,
+  broken: (part: string) => string[],
+): string[] {
   const rows: string[] = [];
   let row = "";
-  for (const word of line.split(BREAK)) {
-    const longer = row === "" ? word : `${row} ${word}`;
+  for (const part of parts) {
+    const longer = row === "" ? part : row + between + part;
     if (textWidth(longer) <= width) {
       row = longer;
       continue;
     }
     if (row !== "") rows.push(row);
-    const pieces = breakWord(word, width);
+    const pieces = broken(part);
     rows.push(...pieces.slice(0, -1));
     row = pieces[pieces.length - 1];
   }
   return [...rows, row];
-}
-
-/** A word in pieces that fit: whole parts of a path where they do, else as many characters as there is room for. */
-function breakWord(word: string, width: number): string[] {
-  const pieces: string[] = [];
-  let piece = "";
-  for (const part of word.match(/[^/ ]*[/ ]|[^/ ]+/g) ?? [word]) {
-    if (textWidth(piece + part) <= width) {
-      piece += part;
-      continue;
-    }
-    if (piece !== "") pieces.push(piece);
-    const broken = breakAnywhere(part, width);
-    pieces.push(...broken.slice(0, -1));
-    piece = broken[broken.length - 1];
-  }
-  return [...pieces, piece];
-}
-
-function breakAnywhere(word: string, width: number): string[] {
-  const pieces: string[] = [];
-  let piece = "", columns = 0;
-  for (const character of word) {
-    const wide = Math.max(0, characterWidth(character.codePointAt(0)!));
-    if (wide > width) continue;
-    if (columns + wide > width) {
-      pieces.push(piece);
-      [piece, columns] = ["", 0];
-    }
-    piece += character;
-    columns += wide;
-  }
-  return [...pieces, piece];
 }

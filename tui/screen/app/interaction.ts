@@ -1,0 +1,65 @@
+import type { Drawn } from "../layout/drawn.ts";
+import { Mouse } from "../layout/mouse.ts";
+import type { Action, AppState, Ui } from "../model/app_state.ts";
+import { actionOf } from "../model/key_bindings.ts";
+import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
+import type { Cells } from "../terminal/cells.ts";
+import { type InputEvent, keyName } from "../terminal/input_event.ts";
+import type { TerminalSize } from "../terminal/terminal.ts";
+import type { Theme } from "../theme.ts";
+import type { RunGroup } from "./run_group.ts";
+import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
+import { VIEWS } from "./views.ts";
+
+/** What a person looks at of some runs, and what keys and the mouse do there. */
+export class Interaction {
+  readonly #mouse = new Mouse();
+  #ui: Ui;
+  /** What the mouse points at. */
+  #drawn: Drawn<Action> | undefined;
+
+  /** @param only The name of the one view to show; all that suit the runs when left out. */
+  constructor(readonly group: RunGroup, readonly theme: Theme, only?: string) {
+    this.#ui = initialUi(VIEWS, group.runs.length, only);
+  }
+
+  /** The runs, and what is looked at. */
+  get state(): AppState {
+    return { runs: this.group.entries, subject: this.group.subject, ui: this.#ui };
+  }
+
+  /** What there is to see now, on blank cells of the screen's size. */
+  draw(blank: Cells): Cells {
+    this.#drawn = screenView(this.state, blank, this.theme);
+    return this.#drawn.cells;
+  }
+
+  /** Does what is meant by a key or the mouse on a screen of a size; false if that is nothing. */
+  take(event: InputEvent, { columns, rows }: TerminalSize): boolean {
+    const action = this.#meaningOf(event);
+    if (!action) return false;
+    this.#ui = updateUi(this.state, action, bodyOf(this.state, columns, rows));
+    this.#ui = withinHelp(this.state, columns, rows);
+    this.settle();
+    if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();
+    if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
+    return true;
+  }
+
+  /** Looks at nothing that a change of the runs has taken away. */
+  settle(): void {
+    this.#ui = settleUi(this.state);
+  }
+
+  /** Text that is pasted means nothing here. */
+  #meaningOf(event: InputEvent): Action | undefined {
+    switch (event.type) {
+      case "key":
+        return actionOf(keyName(event), this.state);
+      case "mouse":
+        return this.#drawn && this.#mouse.actionOf(event, this.#drawn);
+      case "paste":
+        return undefined;
+    }
+  }
+}
