@@ -4,11 +4,10 @@ import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { describeCommon, describeRun } from "../model/description.ts";
 import { OUTCOMES } from "../model/viewing.ts";
-import { comparisonHeading, comparisonLine } from "./comparison_line.ts";
 import { type EpochRow, EpochRows } from "./epoch_rows.ts";
 import { endWatcher, type OnEnd } from "./end_of_runs.ts";
 import type { Output } from "./output.ts";
-import { plainHeading, plainLine, restartLine } from "./plain_line.ts";
+import { comparisonHeading, comparisonLine, plainHeading, plainLine, restartLine } from "./epoch_lines.ts";
 import type { RunGroup } from "./run_group.ts";
 
 /** How the epochs are printed. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { plainHeading, plainLine, restartLine } from "../../../../tui/screen/app/plain_line.ts";
+import { plainHeading, plainLine, restartLine } from "../../../../tui/screen/app/epoch_lines.ts";
 import { epoch } from "../../events.ts";
 
 /** The texts of a line, each with the column that it ends in. */

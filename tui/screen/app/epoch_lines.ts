@@ -1,0 +1,106 @@
+import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS, type SampleMetricName } from "../../../src/evaluation/sample_metrics.ts";
+import type { EpochEvent, RestartedEvent } from "../../../src/training/events.ts";
+import { fieldOf } from "../../../src/training/metric_fields.ts";
+import { RUN_METRIC_NAMES, RUN_METRICS, type RunMetricName } from "../../../src/training/run_metrics.ts";
+import { formatLoss, formatMetric } from "../../format.ts";
+import { RESULTS_OF_RUNS } from "../model/metric_curves.ts";
+import { textWidth, truncateText } from "../terminal/text_width.ts";
+
+/** A column of the plain log. */
+interface Column {
+  readonly heading: string;
+  /** The fewest characters that it takes. */
+  readonly least: number;
+  readonly text: (event: EpochEvent, epochs: number) => string;
+}
+
+const EPOCH: Column = { heading: "epoch", least: 9, text: ({ epoch }, epochs) => `${epoch}/${epochs}` };
+
+/** The columns of a run by itself. */
+const COLUMNS: readonly Column[] = [
+  EPOCH,
+  ...(["training", "validation"] as const).flatMap((split) =>
+    SAMPLE_METRIC_NAMES.map((name, i): Column => ({
+      // The first of those on validation samples says so for all of them.
+      heading: `${split === "validation" && i === 0 ? "validation " : ""}${SAMPLE_METRICS[name].label}`,
+      least: 10,
+      text: (event) => formatMetric(SAMPLE_METRICS[name], event[fieldOf(split, name)]),
+    }))
+  ),
+  ...RUN_METRIC_NAMES.map((name) => columnOfRun(name, 9)),
+  { heading: "seconds", least: 9, text: ({ seconds }) => seconds.toFixed(2) },
+];
+
+/** The columns of each of several runs: its loss on both kinds of samples, each other metric on the validation samples. */
+const COMPARED_COLUMNS: readonly Column[] = [
+  { heading: "loss", least: 11, text: ({ trainLoss }) => formatMetric(SAMPLE_METRICS.loss, trainLoss) },
+  { heading: "validation", least: 11, text: ({ validationLoss }) => formatMetric(SAMPLE_METRICS.loss, validationLoss) },
+  ...SAMPLE_METRIC_NAMES.filter((name) => name !== "loss").map((name): Column => ({
+    heading: SAMPLE_METRICS[name].label,
+    least: 11,
+    text: (event) => formatMetric(SAMPLE_METRICS[name], heldOutOr(event, name)),
+  })),
+  ...RESULTS_OF_RUNS.map((name) => columnOfRun(name, 11)),
+];
+
+/** The characters of all columns of a run, and the blanks before its name. */
+const GROUP_WIDTH = COMPARED_COLUMNS.reduce((sum, column) => sum + widthOf(column), 0), INDENT = 3;
+
+/** The line above the epochs of a run by itself. */
+export function plainHeading(): string {
+  return COLUMNS.map(headingOf).join("");
+}
+
+/** One epoch of a run by itself as one line. */
+export function plainLine(event: EpochEvent, epochs: number): string {
+  return aligned(COLUMNS, event, epochs).trimEnd();
+}
+
+/** The line between two attempts. */
+export function restartLine({ attempt, trainLoss }: RestartedEvent): string {
+  return `attempt ${attempt}: the previous one got stuck at a loss of ${formatLoss(trainLoss)}; new initial weights`;
+}
+
+/** The two lines above the epochs of several runs: the name of each over its columns, and what these are. */
+export function comparisonHeading(labels: readonly string[]): [names: string, columns: string] {
+  const names = labels.map((label) => {
+    const text = " ".repeat(INDENT) + truncateText(label, GROUP_WIDTH - INDENT);
+    return text + " ".repeat(GROUP_WIDTH - textWidth(text));
+  });
+  const headings = labels.map(() => COMPARED_COLUMNS.map(headingOf).join(""));
+  return [" ".repeat(EPOCH.least) + names.join("").trimEnd(), headingOf(EPOCH) + headings.join("")];
+}
+
+/**
+ * One epoch of all runs as one line.
+ *
+ * @param epochs How many there are to be.
+ */
+export function comparisonLine(epoch: number, events: readonly (EpochEvent | undefined)[], epochs: number): string {
+  const count = epoch <= epochs ? `${epoch}/${epochs}` : `${epoch}`;
+  const groups = events.map((event) => aligned(COMPARED_COLUMNS, event, epochs));
+  return (count.padStart(EPOCH.least) + groups.join("")).trimEnd();
+}
+
+function columnOfRun(name: RunMetricName, least: number): Column {
+  const metric = RUN_METRICS[name];
+  return { heading: metric.heading ?? metric.label, least, text: (event) => formatMetric(metric, event[name]) };
+}
+
+/** A metric on the validation samples, or on the training samples without any. */
+function heldOutOr(event: EpochEvent, name: SampleMetricName): number {
+  return event[fieldOf("validation", name)] ?? event[fieldOf("training", name)];
+}
+
+/** The texts of an epoch, each in its column; blank without an event. */
+function aligned(columns: readonly Column[], event: EpochEvent | undefined, epochs: number): string {
+  return columns.map((column) => (event ? column.text(event, epochs) : "").padStart(widthOf(column))).join("");
+}
+
+function headingOf(column: Column): string {
+  return column.heading.padStart(widthOf(column));
+}
+
+function widthOf({ heading, least }: Column): number {
+  return Math.max(least, heading.length + 2);
+}
