@@ -1,6 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { type InputEvent, type KeyEvent, keyName, type MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
+import {
+  type InputEvent,
+  type KeyEvent,
+  keyName,
+  type MouseEvent,
+} from "../../../../tui/screen/terminal/input_event.ts";
 import { KeyParser } from "../../../../tui/screen/terminal/keys.ts";
 import { anyText } from "./arbitrary_cells.ts";
 
