@@ -11,7 +11,7 @@ import { inkImage } from "../../widgets/ink_image.ts";
 /** What a blank board says, if there is room. */
 const INVITATION = ["draw with the mouse,", "or arrows and space"];
 
-/** A board without ink. */
+/** The pixels of a board without ink. */
 export const NO_INK: ArrayLike<number> = [];
 
 /** Drawn again only when it is another image. */
@@ -57,8 +57,8 @@ function placePen(cells: Cells, pen: Point, image: ImageSize, isDown: boolean, t
     for (const x of columns) {
       // What the invitation writes isn't halved.
       const { foreground, background } = cells.style(x, y);
-      const ground = cells.character(x, y) === "▀" ? foreground : background;
-      const style = half % 2 === 0 ? { foreground: color, background } : { foreground: ground, background: color };
+      const upper = cells.character(x, y) === "▀" ? foreground : background;
+      const style = half % 2 === 0 ? { foreground: color, background } : { foreground: upper, background: color };
       cells.text(x, y, "▀", style);
     }
   }

@@ -32,15 +32,9 @@ export const drawView: View<DrawState, DrawAction> = {
     if (bars) drawn.place(bars, readingPanel(context, bars, theme));
     return drawn.on(board, ({ action, button, x, y }) => {
       const point = pointAt(x, y, image, board.width, board.height);
-      switch (action) {
-        case "press":
-          return button === "middle" ? undefined : { press: point, erases: button === "right" };
-        case "drag":
-          return { drag: point };
-        case "release":
-          return "release";
-      }
-      return undefined;
+      if (action === "drag") return { drag: point };
+      if (action === "release") return action;
+      return action !== "press" || button === "middle" ? undefined : { press: point, erases: button === "right" };
     });
   },
 };

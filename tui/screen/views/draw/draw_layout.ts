@@ -4,14 +4,10 @@ import { pictureSize } from "../../widgets/picture.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { type Box, inset, type Size } from "../../layout/box.ts";
 
-/** Where the parts of the view of the drawing stand. A frame lies around a picture, outside its box; in few rows
- * that of the board is cut above and below. */
+/** Where the board, what the network sees and the probabilities stand. A frame lies around a picture, outside its box. */
 export interface DrawLayout {
-  /** The board that is drawn on. */
   readonly board: Box;
-  /** What the network sees, in a frame, if there is room. */
   readonly seen?: Box;
-  /** The probabilities, with a title of one row, if there is room. */
   readonly bars?: Box;
 }
 
@@ -24,18 +20,13 @@ const MARGIN = 1, GAP = 2, ROW_GAP = 1;
 /** Columns that bars need: label, bar and figure. In fewer they are figures alone. */
 const BARS_WIDTH = { least: 10, good: 24 };
 
-/** Rows of bars with their title that are enough; more classes stand in columns, or only the first are shown. */
-const MOST_BARS_HEIGHT = 11;
-
-/** What the network sees is made out in no fewer rows. */
-const LEAST_SEEN_HEIGHT = 5;
+/** Rows of bars with their title that are enough; and what the network sees is made out in no fewer rows than these. */
+const MOST_BARS_HEIGHT = 11, LEAST_SEEN_HEIGHT = 5;
 
 /**
- * Where the board, what the network sees and the probabilities stand.
- *
- * The board is as large as fits, by a whole factor where it is enlarged, so that all its pixels are of one size. Beside it
- * stand the probabilities, and what the network sees above them or, where it is larger so, beside them. In little room
- * what the network sees goes first, then the probabilities, then the frame.
+ * The layout with a board as large as fits, its pixels all of one size. Beside it stand the probabilities, and what the
+ * network sees above them or, where it is larger so, beside them. In little room what the network sees goes first, then
+ * the probabilities, then the frame, which is cut above and below.
  */
 export function drawLayout(image: ImageSize, classes: number, { width, height }: Size): DrawLayout {
   const isFramed = height >= LEAST_HEIGHT_WITH_FRAME, edge = isFramed ? 1 : 0;
@@ -63,11 +54,7 @@ function besideBoard(side: Box, image: ImageSize, classes: number): Pick<DrawLay
   return { seen: seen && { x: seen.x + 1, y: seen.y + 1, ...size }, bars };
 }
 
-/**
- * The cells of an image, two pixels each, that fit into so many; enlarged by a whole factor.
- *
- * @param most The factor that it is enlarged by at most.
- */
+/** The cells of an image, two pixels each, that fit into so many; enlarged by a whole factor, at most by `most`. */
 function enlarged(image: ImageSize, width: number, height: number, most = Infinity): Size {
   const factor = Math.min(most, Math.floor(Math.min(width / image.width, 2 * height / image.height)));
   if (factor < 1) return pictureSize(image, Math.max(0, width), Math.max(0, height));

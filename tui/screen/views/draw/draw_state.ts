@@ -1,6 +1,7 @@
 import type { GreyPicture } from "../../../../data/pictures/grey_picture.ts";
 import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
+import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { READING } from "./reading.ts";
@@ -25,19 +26,18 @@ export interface DrawState {
   readonly hand: "keys" | "mouse";
 }
 
+/** Pixels to the right and down. */
+const MOVES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const;
+
 /** What the view of the drawing can be asked for. */
 export type DrawAction =
-  | "left"
-  | "right"
-  | "up"
-  | "down"
+  | keyof typeof MOVES
   /** The pen of the keys is put down or lifted. */
   | "pen"
   /** Pen or eraser. */
   | "tool"
   | "undo"
   | "clear"
-  /** Light ink on dark ground or dark on light. */
   | "invert"
   /** A button was pressed here, the right one if it erases. */
   | { readonly press: Point; readonly erases: boolean }
@@ -52,31 +52,13 @@ type Context = ViewContext<DrawState>;
 const KEPT_STROKES = 100;
 
 const canDraw = ({ run }: Context) => run.dataset.image !== undefined;
-const isDown = (context: Context) => canDraw(context) && context.view.isPenDown;
-const isUp = (context: Context) => canDraw(context) && !context.view.isPenDown;
-const isErasing = (context: Context) => canDraw(context) && context.view.tool === "eraser";
-const isInking = (context: Context) => canDraw(context) && context.view.tool === "pen";
-const hasPast = (context: Context) => canDraw(context) && context.view.past.length > 0;
+/** A condition on the state of a view that one can draw in. */
+const where = (isMet: (view: DrawState) => boolean) => (context: Context) => canDraw(context) && isMet(context.view);
 const isOwn = (context: Context) => canDraw(context) && pictureForm(context.run.dataset.name).shows === "anything";
 const isDrawn = (context: Context) => canDraw(context) && boardOf(context) !== undefined;
 
 const MOVING = "move the pen by a pixel; the mouse draws too";
-const PUTTING = "pen down to draw with the arrows / lift pen";
-const TOOLS = "pen / eraser; the right button erases";
-
-const keys = keyTable<Context, DrawAction>([
-  ["space", "space", "pen down", "pen", isUp, PUTTING],
-  ["space", "space", "lift pen", "pen", isDown, PUTTING],
-  ["left", "←", "move", "left", canDraw, MOVING],
-  ["right", "→", "move", "right", canDraw, MOVING],
-  ["up", "↑", "move", "up", canDraw, MOVING],
-  ["down", "↓", "move", "down", canDraw, MOVING],
-  ["e", "e", "eraser", "tool", isInking, TOOLS],
-  ["e", "e", "pen", "tool", isErasing, TOOLS],
-  ["z", "z", "undo", "undo", hasPast, "undo the last stroke"],
-  ["x", "x", "clear", "clear", isDrawn, "clear the board"],
-  ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
-]);
+const PUTTING = "pen down to draw with the arrows / lift pen", TOOLS = "pen / eraser; the right button erases";
 
 /** The view that one draws in, to be read by the network. */
 export const drawModel: ViewModel<DrawState, DrawAction> = {
@@ -84,22 +66,28 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
   initial: { past: [], tool: "pen", isInverted: false, isPenDown: false, hand: "keys" },
   needs: (context) => [READING.need({ board: boardOf(context), isInverted: context.view.isInverted })],
   isOffered: ({ dataset }) => dataset.image !== undefined,
-  keys,
+  keys: keyTable<Context, DrawAction>([
+    ["space", "space", "pen down", "pen", where(({ isPenDown }) => !isPenDown), PUTTING],
+    ["space", "space", "lift pen", "pen", where(({ isPenDown }) => isPenDown), PUTTING],
+    ["left", "←", "move", "left", canDraw, MOVING],
+    ["right", "→", "move", "right", canDraw, MOVING],
+    ["up", "↑", "move", "up", canDraw, MOVING],
+    ["down", "↓", "move", "down", canDraw, MOVING],
+    ["e", "e", "eraser", "tool", where(({ tool }) => tool === "pen"), TOOLS],
+    ["e", "e", "pen", "tool", where(({ tool }) => tool === "eraser"), TOOLS],
+    ["z", "z", "undo", "undo", where(({ past }) => past.length > 0), "undo the last stroke"],
+    ["x", "x", "clear", "clear", isDrawn, "clear the board"],
+    ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
+  ]),
   update(context, action) {
     const { view } = context;
     if (!canDraw(context)) return view;
     if (typeof action === "object") return "press" in action ? press(context, action) : drag(context, action.drag);
     switch (action) {
-      case "left":
-      case "right":
-        return move(context, action === "left" ? -1 : 1, 0);
-      case "up":
-      case "down":
-        return move(context, 0, action === "up" ? -1 : 1);
       case "pen":
         return view.isPenDown ? { ...view, isPenDown: false, hand: "keys" } : putDown(context);
       case "tool":
-        return { ...view, tool: view.tool === "pen" ? "eraser" : "pen" };
+        return withNext(view, { tool: ["pen", "eraser"] }, action);
       case "undo":
         return { ...view, ...settled, board: view.past.at(-1), past: view.past.slice(0, -1) };
       case "clear":
@@ -108,6 +96,8 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
         return { ...view, isInverted: !view.isInverted };
       case "release":
         return { ...view, stroke: undefined };
+      default:
+        return move(context, MOVES[action]);
     }
   },
 };
@@ -128,10 +118,7 @@ export function cursorOf({ run: { dataset: { image } }, view: { cursor } }: Cont
   return { x: Math.min(width - 1, Math.max(0, x)), y: Math.min(height - 1, Math.max(0, y)) };
 }
 
-function press(
-  context: Context,
-  { press: at, erases }: { readonly press: Point; readonly erases: boolean },
-): DrawState {
+function press(context: Context, { press: at, erases }: Extract<DrawAction, { press: Point }>): DrawState {
   const tool = erases ? "eraser" : context.view.tool;
   return {
     ...remembering(context),
@@ -150,18 +137,12 @@ function drag(context: Context, to: Point): DrawState {
 }
 
 function putDown(context: Context): DrawState {
-  const at = middleOf(cursorOf(context));
-  return {
-    ...remembering(context),
-    board: drawn(context, at, at, context.view.tool),
-    isPenDown: true,
-    hand: "keys",
-  };
+  const at = middleOf(cursorOf(context)), board = drawn(context, at, at, context.view.tool);
+  return { ...remembering(context), board, isPenDown: true, hand: "keys" };
 }
 
-function move(context: Context, dx: number, dy: number): DrawState {
-  const { view } = context;
-  const from = cursorOf(context);
+function move(context: Context, [dx, dy]: typeof MOVES[keyof typeof MOVES]): DrawState {
+  const { view } = context, from = cursorOf(context);
   const cursor = cursorOf({ ...context, view: { ...view, cursor: { x: from.x + dx, y: from.y + dy } } });
   const board = view.isPenDown ? drawn(context, middleOf(from), middleOf(cursor), view.tool) : view.board;
   return { ...view, board, cursor, hand: "keys" };
@@ -173,8 +154,7 @@ function drawn(context: Context, from: Point, to: Point, tool: Tool): GreyPictur
 
 /** The same, the board as it is now among those that can be gone back to. */
 function remembering(context: Context): DrawState {
-  const { view } = context;
-  return { ...view, past: [...view.past.slice(1 - KEPT_STROKES), boardOf(context)] };
+  return { ...context.view, past: [...context.view.past.slice(1 - KEPT_STROKES), boardOf(context)] };
 }
 
 function middleOf({ x, y }: Point): Point {

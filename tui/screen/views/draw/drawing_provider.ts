@@ -8,21 +8,17 @@ import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 
-/** What the network predicts for a drawing. */
+/** The probability of every class that the network predicts for a drawing. */
 export interface Reading {
-  /** The drawing. */
   readonly board: GreyPicture;
   /** What it saw: the drawing in the form of the images it was trained on, its pixels row by row. */
   readonly image: Uint8Array;
-  /** The probability of every class. */
   readonly probabilities: Float32Array;
 }
 
-/** What the network is to read. */
+/** What the network is to read: no board where it is blank, and the negative of what is drawn where it is inverted. */
 export interface Drawing {
-  /** What is drawn; undefined of a blank board. */
   readonly board?: GreyPicture;
-  /** Whether the network is shown the negative. */
   readonly isInverted: boolean;
 }
 

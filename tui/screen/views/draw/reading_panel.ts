@@ -15,11 +15,8 @@ import { READING } from "./reading.ts";
 
 type Context = ViewContext<DrawState>;
 
-/** More classes are shown by their probability, the others in the order that the data set counts them. */
-const MOST_COUNTED = 16;
-
-/** Bars are no longer than one reads across. */
-const WIDEST_BARS = 64;
+/** More classes than these are ordered by probability, and bars are no longer than one reads across. */
+const MOST_COUNTED = 16, WIDEST_BARS = 64;
 
 /** The prediction for the drawing; undefined for a blank board, and until there is one. */
 export function readingOf(context: Context): Reading | undefined {
@@ -39,13 +36,10 @@ export function seenImage(context: Context, { width, height }: Size, theme: Them
 
 /** The class predicted for the drawing, and the probability of every class, the largest one marked. */
 export function readingPanel(context: Context, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  const { run: { dataset: { classes } } } = context;
-  const probabilities = readingOf(context)?.probabilities;
-  const best = probabilities ? largest(probabilities) : undefined;
+  const cells = new Cells(width, height), { classes } = context.run.dataset;
+  const probabilities = readingOf(context)?.probabilities, best = probabilities && largest(probabilities);
   if (probabilities && best !== undefined) {
-    const figure = `${formatPercent(probabilities[best], 1)} %`;
-    const room = width - figure.length - 1;
+    const figure = `${formatPercent(probabilities[best], 1)} %`, room = width - figure.length - 1;
     const start = textWidth("predicted ") + textWidth(classes[best]) <= room ? cells.text(0, 0, "predicted ") : 0;
     cells.text(start, 0, truncateText(classes[best], room - start), theme.accent);
     cells.text(width - figure.length, 0, figure, theme.strong);
@@ -63,8 +57,6 @@ function whyNothing(context: Context): string {
 
 /** Where the largest number is, the first of equals; undefined if there is none. */
 function largest(values: Float32Array): number | undefined {
-  return values.reduce<number | undefined>(
-    (best, value, i) => Number.isNaN(value) || (best !== undefined && values[best] >= value) ? best : i,
-    undefined,
-  );
+  const known = [...values.keys()].filter((i) => !Number.isNaN(values[i]));
+  return known.length === 0 ? undefined : known.reduce((best, i) => values[i] > values[best] ? i : best);
 }

@@ -1,22 +1,18 @@
 import { formatDuration } from "../../../format.ts";
+import type { Size } from "../../layout/box.ts";
 import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
 import type { Journal, JournalEntry } from "../../model/journal.ts";
 
-/** A row of the journal as it is shown. */
+/** A row of the journal as it is shown; the first of its entry has the time, where there is room. */
 export interface JournalRow {
   readonly entry: JournalEntry;
-  /** Whether it is the first of its entry. */
   readonly isFirst: boolean;
-  /** When it was, in the first row of an entry where there is room. */
   readonly time: string;
   readonly text: string;
 }
 
-/** Columns of the time, blanks included, where there is room for it, of the mark after it, and of the right margin. */
-const TIME_WIDTH = 8, MARK_WIDTH = 2, MARGIN = 1;
-
-/** With fewer columns, what happened is worth more than when. */
-const WIDTH_WITH_TIME = 30;
+/** Columns of the time, blanks included, of the mark after it, and of the right margin; in too few there is no time. */
+const TIME_WIDTH = 8, MARK_WIDTH = 2, MARGIN = 1, WIDTH_WITH_TIME = 30;
 
 /** The columns where the mark and the text of an entry begin; the time ends before the mark. */
 export function journalColumns(width: number): { readonly mark: number; readonly text: number } {
@@ -24,20 +20,12 @@ export function journalColumns(width: number): { readonly mark: number; readonly
   return { mark, text: mark + MARK_WIDTH };
 }
 
-/** The columns of the text of an entry. */
-function textRoom(width: number): number {
-  return Math.max(1, width - journalColumns(width).text - MARGIN);
-}
-
 /** The rows of an entry in so many columns, of which time and mark take the first; at most so many. */
 function rowsOf(entry: JournalEntry, width: number, most = Infinity): JournalRow[] {
-  const time = width >= WIDTH_WITH_TIME ? formatDuration(entry.seconds) : "", room = textRoom(width);
-  return firstRows(wrapText(entry.text, room), most, room).map((text, i) => ({
-    entry,
-    isFirst: i === 0,
-    time: i === 0 ? time : "",
-    text,
-  }));
+  const time = width >= WIDTH_WITH_TIME ? formatDuration(entry.seconds) : "";
+  const room = Math.max(1, width - journalColumns(width).text - MARGIN);
+  return firstRows(wrapText(entry.text, room), most, room)
+    .map((text, i) => ({ entry, isFirst: i === 0, time: i === 0 ? time : "", text }));
 }
 
 /**
@@ -60,11 +48,9 @@ export function scrolled(
   journal: Journal,
   bottom: number | undefined,
   by: number,
-  width: number,
-  height: number,
+  { width, height }: Size,
 ): number | undefined {
-  const last = lastNumber(journal);
-  const least = leastBottom(journal, width, height);
+  const last = lastNumber(journal), least = leastBottom(journal, width, height);
   const next = Math.max(least, Math.max(least, Math.min(bottom ?? last, last)) + by);
   return next >= last ? undefined : next;
 }
@@ -74,11 +60,12 @@ function lastNumber({ entries, dropped }: Journal): number {
 }
 
 /** The first entry with which, at the bottom, the rows above are full: further up there is nothing to be seen. */
-function leastBottom({ entries, dropped }: Journal, width: number, height: number): number {
+function leastBottom(journal: Journal, width: number, height: number): number {
+  const { entries, dropped } = journal;
   let rows = 0;
   for (let i = 0; i < entries.length; i++) {
     rows += rowsOf(entries[i], width).length;
     if (rows >= height) return dropped + i;
   }
-  return dropped + entries.length - 1;
+  return lastNumber(journal);
 }

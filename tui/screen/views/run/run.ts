@@ -52,26 +52,19 @@ function speedPanel({ history, speed }: TrainingState, { width, height }: Size, 
   return cells;
 }
 
-/** What stands before an option that is otherwise than by default. */
+/** What stands before an option that isn't at its default. */
 const CHANGED = "•";
 
-/** The columns of the names, those of mark and blank included, and the share of all that they take at most. */
-const NAME_WIDTH = 22, NAME_SHARE = 0.62;
+/** Where names begin; their columns, mark and blank included; and the share of all that they take at most. */
+const NAME_START = 3, NAME_WIDTH = 22, NAME_SHARE = 0.62;
 
-/** The column where names begin, the blanks between a name and its value, and those at the right. */
-const NAME_START = 3, GAP = 1, MARGIN = 1;
+/** The blanks between a name and its value, and those at the right. */
+const GAP = 1, MARGIN = 1;
 
 /** What is known of the run, from the row on that was scrolled to; options that were changed stand out. */
-export function factsPanel(
-  run: TrainingState,
-  { fact, part }: RunState,
-  { width, height }: Size,
-  theme: Theme,
-): Cells {
+function factsPanel(run: TrainingState, { fact, part }: RunState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const facts = runFacts(run);
-  const rows = height - PANEL_TITLE_HEIGHT;
-  const first = firstInSight(fact, rows, facts.length);
+  const facts = runFacts(run), rows = height - PANEL_TITLE_HEIGHT, first = firstInSight(fact, rows, facts.length);
   const legend = `${CHANGED} not the default`;
   const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
   const style = part === "facts" ? theme.accent : theme.strong;
@@ -91,33 +84,28 @@ export function factsPanel(
 }
 
 /** The mark of each kind of entry, distinct also without colour. */
-const MARKS: { readonly [Kind in JournalKind]: { readonly mark: string; readonly style: keyof Styles } } = {
+const MARKS = {
   event: { mark: " ", style: "text" },
   best: { mark: "*", style: "good" },
   change: { mark: "~", style: "accent" },
   trouble: { mark: "!", style: "warning" },
   printed: { mark: ">", style: "faint" },
   file: { mark: "+", style: "accent" },
-};
-
-type Styles = Pick<Theme, "text" | "good" | "accent" | "warning" | "faint">;
+} as const satisfies Record<JournalKind, { mark: string; style: keyof Theme }>;
 
 /** The events as they came, the newest at the bottom. */
-export function journalPanel(
+function journalPanel(
   { history: { journal } }: TrainingState,
   { entry, part }: RunState,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height);
-  const room = height - PANEL_TITLE_HEIGHT;
+  const cells = new Cells(width, height), room = height - PANEL_TITLE_HEIGHT, columns = journalColumns(width);
   const caption = entry === undefined ? `${journal.dropped + journal.entries.length}` : "end: the newest";
   const style = part === "events" ? theme.accent : theme.strong;
   cells.place(0, 0, panelTitle(["events", style], [caption], width, theme));
-  const columns = journalColumns(width);
   visibleRows(journal, entry, width, room).forEach(({ entry: { kind }, isFirst, time, text }, i) => {
-    const y = PANEL_TITLE_HEIGHT + i;
-    const { mark, style } = MARKS[kind];
+    const y = PANEL_TITLE_HEIGHT + i, { mark, style } = MARKS[kind];
     cells.text(columns.mark - 1 - time.length, y, time, theme.faint);
     if (isFirst) cells.text(columns.mark, y, mark, theme[style]);
     cells.text(columns.text, y, text, kind === "best" ? theme.text : theme[style]);

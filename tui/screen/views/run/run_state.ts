@@ -1,5 +1,6 @@
 import { scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
+import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
@@ -28,31 +29,28 @@ export type RunAction =
 type Context = ViewContext<RunState>;
 
 const always = () => true;
-const ENDS = "start / end";
-
-const keys = keyTable<Context, RunAction>([
-  ["up", "↑", "scroll", "up", always],
-  ["down", "↓", "scroll", "down", always],
-  ["[ pageup", "[", "page", "previousPage", always, "previous / next page"],
-  ["] pagedown", "]", "page", "nextPage", always, "previous / next page"],
-  ["home", "home", "ends", "first", always, ENDS],
-  ["end", "end", "ends", "last", always, ENDS],
-  ["e left right", "e", "events or options", "part", always, "scroll events / options"],
-]);
 
 /** The view of the run: every option in force, the machine, the speed, and the events as they came. */
 export const runModel: ViewModel<RunState, RunAction> = {
   title: "run",
   initial: { part: "events", fact: 0 },
   needs: () => [],
-  keys,
+  keys: keyTable<Context, RunAction>([
+    ["up", "↑", "scroll", "up", always],
+    ["down", "↓", "scroll", "down", always],
+    ["[ pageup", "[", "page", "previousPage", always, "previous / next page"],
+    ["] pagedown", "]", "page", "nextPage", always, "previous / next page"],
+    ["home", "home", "ends", "first", always, "start / end"],
+    ["end", "end", "ends", "last", always, "start / end"],
+    ["e left right", "e", "events or options", "part", always, "scroll events / options"],
+  ]),
   update(context, action, size) {
     const { view } = context;
     if (typeof action === "object") {
       if ("choose" in action) return { ...view, part: action.choose };
       return scroll({ ...context, view: { ...view, part: action.scroll } }, action.by, size);
     }
-    if (action === "part") return { ...view, part: view.part === "events" ? "facts" : "events" };
+    if (action === "part") return withNext(view, { part: ["events", "facts"] }, action);
     const { height } = runLayout(size, view.part)[view.part] ?? size;
     return scroll(context, rowsOf(action, Math.max(1, height - PANEL_TITLE_HEIGHT - 1)), size);
   },
@@ -60,10 +58,9 @@ export const runModel: ViewModel<RunState, RunAction> = {
 
 /** Scrolls the part that was chosen, by rows of the facts or by entries of the journal. */
 function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
-  const { width, height } = runLayout(size, view.part)[view.part] ?? size;
-  const rows = height - PANEL_TITLE_HEIGHT;
+  const { width, height } = runLayout(size, view.part)[view.part] ?? size, rows = height - PANEL_TITLE_HEIGHT;
   if (view.part === "events") {
-    return { ...view, entry: scrolled(run.history.journal, view.entry, by, width, rows) };
+    return { ...view, entry: scrolled(run.history.journal, view.entry, by, { width, height: rows }) };
   }
   const facts = runFacts(run).length;
   return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };
@@ -82,26 +79,17 @@ export const PANEL_TITLE_HEIGHT = 1;
 export type RunPart = "events" | "facts";
 
 /** The parts of the view of the run that have room; where there is room for one side only, the one that was chosen. */
-export function runLayout(
-  size: Size,
-  part: RunPart,
-): Boxes<"facts" | "right" | "speed" | "events"> {
+export function runLayout(size: Size, part: RunPart): Boxes<"facts" | "right" | "speed" | "events"> {
   const { width, height } = size;
   const isWide = width >= FACTS.least + RULE_WIDTH + LEAST_RIGHT;
-  const wanted = Math.min(FACTS.most, FACTS_SHARE * width);
+  const preferred = isWide ? Math.min(FACTS.most, FACTS_SHARE * width) : width;
   const { facts, right } = row(boxOf(size), {
-    facts: {
-      least: Math.min(width, FACTS.least),
-      preferred: isWide ? wanted : width,
-      priority: part === "facts" ? 1 : 0,
-    },
+    facts: { least: Math.min(width, FACTS.least), preferred, priority: part === "facts" ? 1 : 0 },
     right: { least: Math.min(width, LEAST_RIGHT), share: 1, priority: part === "events" ? 1 : 0 },
   }, RULE_WIDTH);
-  const { speed, events } = right
-    ? column(right, {
-      speed: { ...SPEED, preferred: SPEED_SHARE * height },
-      events: { least: Math.min(height, LEAST_EVENTS), share: 1, priority: 1 },
-    }, 1)
-    : {};
-  return { facts, right, speed, events };
+  const below = right && column(right, {
+    speed: { ...SPEED, preferred: SPEED_SHARE * height },
+    events: { least: Math.min(height, LEAST_EVENTS), share: 1, priority: 1 },
+  }, 1);
+  return { facts, right, ...below };
 }
