@@ -4,13 +4,11 @@ import type { Provider } from "../../model/findings/finding.ts";
 import { planeOf } from "../../model/plane.ts";
 import type { TrainingState } from "../../model/state.ts";
 
-/** How much each unit of the first layer contributes to the logit of each class. */
+/** How much each unit of the first layer contributes to the logit of each class (units × classes) at an epoch. */
 export interface LogitAttribution {
-  /** (units × classes), row-major: {@link logitAttribution}. */
   readonly values: Float32Array;
   readonly units: number;
   readonly classes: number;
-  /** How far the run was when the weights were read, in epochs. */
   readonly epoch: number;
 }
 

@@ -1,8 +1,7 @@
-import { FEATURE_MARGIN, featureGrid, featureNames } from "./feature_grid.ts";
-import { unitOrder, type WeightsState } from "./unit_order.ts";
+import { unitOrder, type WeightsContext } from "./unit_order.ts";
+import { featureGrid, featureNames } from "./feature_grid.ts";
 import { placeOf, type WeightsAction } from "./weights_state.ts";
-import { WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
-import type { ViewContext } from "../../model/view_model.ts";
+import { MARGIN, WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -23,7 +22,7 @@ const LEAST_OUTGOING = 4;
  * in the rows left over, what the selected unit passes on to every class.
  */
 export function featurePage(
-  context: ViewContext<WeightsState>,
+  context: WeightsContext,
   shown: ShownWeights,
   size: Size,
   theme: Theme,
@@ -51,12 +50,8 @@ export function featurePage(
     scale: (column: number) => ends[column],
     selected: place - first,
   };
-  const body = {
-    x: FEATURE_MARGIN,
-    y: WEIGHTS_TITLE_HEIGHT,
-    width: width - FEATURE_MARGIN,
-    height: height - WEIGHTS_TITLE_HEIGHT,
-  };
+  const rows = height - WEIGHTS_TITLE_HEIGHT;
+  const body = { x: MARGIN, y: WEIGHTS_TITLE_HEIGHT, width: width - MARGIN, height: rows };
   const { table, outgoing } = column(body, {
     table: { least: Math.min(body.height, 1 + rowNames.length), priority: 1 },
     outgoing: { least: LEAST_OUTGOING, preferred: 2 + run.dataset.classes.length },
@@ -69,7 +64,7 @@ export function featurePage(
   const selected = units[map.selected];
   if (outgoing) {
     drawn.cells.text(outgoing.x, outgoing.y, `unit ${selected}`, theme.accent);
-    const room = { width: outgoing.width - FEATURE_MARGIN, height: outgoing.height - 1 };
+    const room = { width: outgoing.width - MARGIN, height: outgoing.height - 1 };
     drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, selected, room, theme));
   }
   return drawn;

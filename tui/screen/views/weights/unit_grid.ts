@@ -2,13 +2,10 @@ import type { ImageSize } from "../../../../data/dataset.ts";
 import type { Size } from "../../layout/box.ts";
 import { type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 
-/** The rows above the units. */
-export const WEIGHTS_TITLE_HEIGHT = 1;
+/** The rows above the units, and the columns at the left and the right of all. */
+export const WEIGHTS_TITLE_HEIGHT = 1, MARGIN = 1;
 
-/** The columns at the left and the right of all, and between two thumbnails. */
-const MARGIN = 1, GAP = { width: 2, height: 0 };
-
-/** A caption takes a row, and these columns: `▸127`. */
+/** The caption of a unit: `▸127`. */
 const CAPTION = { width: 4, height: 1 };
 
 /** Strokes are easily made out at half the size; cells are two pixels high. Small images need some rows to be seen. */
@@ -19,25 +16,18 @@ const LEAST_SHRINKING = 0.8;
 
 /**
  * The grid in the view of the weights: all units as large as fits, or, where they would be too small to be made out, a
- * page of them at a size that reads easily; smaller only in a window too small for one of those.
- *
- * @param units How many there are.
- * @returns undefined where not even one fits.
+ * page of them at a size that reads easily; smaller only in a window too small for one of those, undefined for none.
  */
 export function unitGrid(image: ImageSize, units: number, { width, height }: Size): ThumbnailGrid | undefined {
-  const area = {
-    x: MARGIN,
-    y: WEIGHTS_TITLE_HEIGHT,
-    width: width - 2 * MARGIN,
-    height: Math.max(0, height - WEIGHTS_TITLE_HEIGHT),
-  };
+  const rows = Math.max(0, height - WEIGHTS_TITLE_HEIGHT);
+  const area = { x: MARGIN, y: WEIGHTS_TITLE_HEIGHT, width: width - 2 * MARGIN, height: rows };
   const comfortable = Math.max(LEAST_COMFORTABLE_HEIGHT, Math.ceil(image.height / 2 / COMFORTABLE_REDUCTION));
   return thumbnailGrid({
     image,
     count: units,
     caption: CAPTION,
-    gap: GAP,
-    heights: Array.from({ length: area.height }, (_, i) => area.height - i),
+    gap: { width: 2, height: 0 },
+    heights: Array.from({ length: rows }, (_, i) => rows - i),
     leastHeight: comfortable,
     tightHeight: LEAST_SHRINKING * comfortable,
     inSight: units,

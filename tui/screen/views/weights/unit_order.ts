@@ -1,6 +1,7 @@
 import type { TrainingState } from "../../model/state.ts";
-import { ATTRIBUTION } from "./unit_findings.ts";
+import type { ViewContext } from "../../model/view_model.ts";
 import type { ShownState } from "../../panels/shown_weights.ts";
+import { ATTRIBUTION } from "./unit_findings.ts";
 
 /** How the units are ordered. */
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
@@ -9,7 +10,7 @@ export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
 export interface WeightsState {
   readonly shown: ShownState;
   readonly order: typeof UNIT_ORDERS[number];
-  /** The class that the influence is on; taken modulo the number of classes. */
+  /** The class of the attribution; taken modulo the number of classes. */
   readonly classIndex: number;
   /** What the strongest colour stands for: a value of each unit's own, or one for all. */
   readonly scale: "unit" | "all";
@@ -21,6 +22,9 @@ export interface WeightsState {
   readonly zoomed?: number;
 }
 
+/** What the view of the weights is drawn from. */
+export type WeightsContext = ViewContext<WeightsState>;
+
 /**
  * The units in the order that was chosen: the strongest weights first, as they are counted, or those with the
  * largest attribution to a class first. Until the attribution is known, the strongest come first.
@@ -31,27 +35,14 @@ export function unitOrder(
 ): readonly number[] {
   if (!run.weights) return [];
   const { ranking } = run.weights;
-  switch (order) {
-    case "norm":
-      return ranking;
-    case "index":
-      return ranking.toSorted((a, b) => a - b);
-    case "attribution": {
-      const attribution = ATTRIBUTION.of(run);
-      if (!attribution || attribution.units !== ranking.length) return ranking;
-      const { values, classes } = attribution;
-      const strength = (unit: number) => Math.abs(values[unit * classes + classIndex % classes]);
-      return ranking.toSorted((a, b) => strength(b) - strength(a));
-    }
-  }
+  if (order === "index") return ranking.toSorted((a, b) => a - b);
+  if (order === "norm" || ATTRIBUTION.of(run)?.units !== ranking.length) return ranking;
+  const strength = (unit: number) => Math.abs(attributionOf(run, unit, classIndex)!);
+  return ranking.toSorted((a, b) => strength(b) - strength(a));
 }
 
 /** A unit's attribution to the chosen class, once it is known. */
-export function attributionOf(
-  run: TrainingState,
-  unit: number,
-  classIndex: number,
-): number | undefined {
+export function attributionOf(run: TrainingState, unit: number, classIndex: number): number | undefined {
   const attribution = ATTRIBUTION.of(run);
   if (!attribution || unit >= attribution.units) return undefined;
   return attribution.values[unit * attribution.classes + classIndex % attribution.classes];

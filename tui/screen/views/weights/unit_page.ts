@@ -1,7 +1,6 @@
-import { attributionOf, unitOrder, type WeightsState } from "./unit_order.ts";
+import { attributionOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { placeOf, type WeightsAction } from "./weights_state.ts";
 import { unitGrid } from "./unit_grid.ts";
-import type { ViewContext } from "../../model/view_model.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
@@ -16,7 +15,7 @@ const paintUnits = unitPainter();
 
 /** The units' weights as thumbnails, a page of them, each with its number below; the selected one is marked. */
 export function unitPage(
-  context: ViewContext<WeightsState>,
+  context: WeightsContext,
   shown: ShownWeights,
   size: Size,
   theme: Theme,
@@ -44,7 +43,7 @@ export function unitPage(
 
 /** The unit's number, and its attribution to the class that the units are ordered by. */
 function captionOf(
-  { run, view }: ViewContext<WeightsState>,
+  { run, view }: WeightsContext,
   unit: number,
   isSelected: boolean,
   width: number,

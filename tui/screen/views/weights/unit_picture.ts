@@ -1,8 +1,7 @@
+import type { WeightsContext } from "./unit_order.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { WIDEST_BARS } from "./outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
-import type { ViewContext } from "../../model/view_model.ts";
-import type { WeightsState } from "./unit_order.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import { commonScale, type ShownWeights, unitPainter, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -32,7 +31,7 @@ const scaleOf = rememberLast((shown: ShownWeights, unit: number) => robustScale(
 
 /** The weights as a picture with its scale; of data that are no images, as bars with the features' names. */
 export function unitPicture(
-  { run, view }: ViewContext<WeightsState>,
+  { run, view }: WeightsContext,
   shown: ShownWeights,
   unit: number,
   { width, height }: Size,

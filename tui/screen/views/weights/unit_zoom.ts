@@ -1,7 +1,6 @@
+import { unitOrder, type WeightsContext } from "./unit_order.ts";
 import type { TrainingState } from "../../model/state.ts";
-import { unitOrder, type WeightsState } from "./unit_order.ts";
 import { placeOf } from "./weights_state.ts";
-import type { ViewContext } from "../../model/view_model.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -14,8 +13,6 @@ import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { describeOrder } from "./weights_title.ts";
 
-type Context = ViewContext<WeightsState>;
-
 /** The row of a title. */
 const TITLE_HEIGHT = 1;
 
@@ -26,7 +23,7 @@ const FEWEST_BARS = 7;
  * One unit in the full window: its weights with the scale of their colours, its bias and norm, what it passes on to
  * every class, and the training samples that activate it most. In little room the samples go first, then the classes.
  */
-export function unitZoom(context: Context, shown: ShownWeights, size: Size, theme: Theme): Cells {
+export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height);
   const { run, view } = context;
   const order = unitOrder(run, view), unit = order[placeOf(context)];
@@ -43,7 +40,13 @@ export function unitZoom(context: Context, shown: ShownWeights, size: Size, them
 }
 
 /** Its bias and norm, what it passes on, and what activates it most, one below the other. */
-function whatItDoes({ run }: Context, shown: ShownWeights, unit: number, { width, height }: Size, theme: Theme): Cells {
+function whatItDoes(
+  { run }: WeightsContext,
+  shown: ShownWeights,
+  unit: number,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
   const cells = new Cells(width, height);
   const classes = TITLE_HEIGHT + run.dataset.classes.length, room = height - 2;
   const { facts, outgoing, samples } = column(boxOf(cells), {
@@ -58,7 +61,7 @@ function whatItDoes({ run }: Context, shown: ShownWeights, unit: number, { width
 }
 
 /** Which unit it is, which of its weights, and its place in the order; the last goes first where there is no room. */
-function title({ run, view }: Context, unit: number, total: number, width: number, theme: Theme): Cells {
+function title({ run, view }: WeightsContext, unit: number, total: number, width: number, theme: Theme): Cells {
   const name: TitlePart = [`unit ${unit}`, theme.strong], which = nameOfShown(run, view.shown);
   const notes = [`of ${total} in the first layer, ${which} weights`, `of ${total}, ${which}`, which];
   const place = `${placeOf({ run, view }) + 1} of ${total}, ${describeOrder({ run, view })}`;

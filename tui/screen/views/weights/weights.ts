@@ -21,28 +21,18 @@ export const weightsView: View<WeightsState, WeightsAction> = {
   draw(context, size, theme) {
     const { run, view } = context, { width, height } = size;
     if (planeOf(run)) return new Drawn(decisionPanel(run, width, height, theme));
-    const shown = shownWeights(run, view.shown);
+    const drawn = new Drawn<WeightsAction>(size), shown = shownWeights(run, view.shown);
     if (!shown) {
-      const waiting = new Drawn<WeightsAction>(size);
-      waiting.cells.text(
-        1,
-        0,
-        truncateText(awaitedNetwork(run, "waiting for the first weights"), width - 1),
-        theme.faint,
-      );
-      return waiting;
+      const text = awaitedNetwork(run, "waiting for the first weights");
+      drawn.cells.text(1, 0, truncateText(text, width - 1), theme.faint);
+      return drawn;
     }
-    const wheel = new Drawn<WeightsAction>(size);
-    if (view.zoomed !== undefined) {
-      return wheel.onWheel(boxOf(size), "previousPage", "nextPage").place(
-        boxOf(size),
-        unitZoom(context, shown, size, theme),
-      );
-    }
-    const [page, up, down] = run.dataset.image
+    const [page, up, down] = view.zoomed !== undefined
+      ? [unitZoom, "previousPage", "nextPage"] as const
+      : run.dataset.image
       ? [unitPage, "previousPage", "nextPage"] as const
       : [featurePage, "up", "down"] as const;
-    return wheel.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
+    return drawn.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
   },
 };
 

@@ -1,9 +1,10 @@
+import { UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
-import { UNIT_ORDERS, unitOrder, type WeightsState } from "./unit_order.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
-import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import type { ViewModel, ViewSize } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 import { ATTRIBUTION, TOP_ACTIVATIONS } from "./unit_findings.ts";
 import { featureGrid } from "./feature_grid.ts";
@@ -11,28 +12,25 @@ import { unitGrid } from "./unit_grid.ts";
 
 /** What the view of the weights can be asked for. */
 export type WeightsAction =
-  | "shown"
-  | "order"
+  | keyof typeof CHOICES
+  | Move
   | "nextClass"
   | "previousClass"
-  | "scale"
-  | Move
   | "zoom"
   | "back"
   | { readonly select: number };
 
-type Context = ViewContext<WeightsState>;
+const CHOICES = { shown: SHOWN_WEIGHTS, order: UNIT_ORDERS, scale: ["unit", "all"] } as const;
 
-const showsUnits = ({ run }: Context) => planeOf(run) === undefined;
-const hasUnits = (context: Context) => context.run.weights !== undefined && showsUnits(context);
-const isZoomed = (context: Context) => hasUnits(context) && context.view.zoomed !== undefined;
-const isGrid = (context: Context) => hasUnits(context) && context.view.zoomed === undefined;
-const knowsUntrained = (context: Context) => hasUnits(context) && context.run.untrained !== undefined;
+const showsUnits = ({ run }: WeightsContext) => planeOf(run) === undefined;
+const hasUnits = (context: WeightsContext) => context.run.weights !== undefined && showsUnits(context);
+const isZoomed = (context: WeightsContext) => hasUnits(context) && context.view.zoomed !== undefined;
+const isGrid = (context: WeightsContext) => hasUnits(context) && context.view.zoomed === undefined;
+const knowsUntrained = (context: WeightsContext) => hasUnits(context) && context.run.untrained !== undefined;
 
-const SELECTING = "select a unit";
-const PAGING = "previous / next units";
+const SELECTING = "select a unit", PAGING = "previous / next units";
 
-const keys = keyTable<Context, WeightsAction>([
+const keys = keyTable<WeightsContext, WeightsAction>([
   ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
@@ -64,14 +62,12 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     if (typeof action === "object") return selectOrZoom(context, action.select);
     switch (action) {
       case "shown":
-        return { ...view, shown: after(SHOWN_WEIGHTS, view.shown) };
       case "order":
-        return { ...view, order: after(UNIT_ORDERS, view.order) };
+      case "scale":
+        return withNext(view, CHOICES, action);
       case "nextClass":
       case "previousClass":
         return { ...view, order: "attribution", classIndex: nextClass(context, action === "nextClass" ? 1 : -1) };
-      case "scale":
-        return { ...view, scale: view.scale === "unit" ? "all" : "unit" };
       case "zoom":
         return selectOrZoom(context, placeOf(context));
       case "back":
@@ -83,31 +79,26 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
 };
 
 /** The class after the chosen one; the first time the chosen one. */
-function nextClass({ run, view }: Context, by: number): number {
-  const { length } = run.dataset.classes;
-  return view.order === "attribution" ? (view.classIndex % length + by + length) % length : view.classIndex % length;
-}
-
-function after<Value>(values: readonly Value[], value: Value): Value {
-  return values[(values.indexOf(value) + 1) % values.length];
+function nextClass({ run, view }: WeightsContext, by: number): number {
+  return around(view.classIndex + (view.order === "attribution" ? by : 0), run.dataset.classes.length);
 }
 
 /** The place in the order of what is selected or zoomed, within range. */
-export function placeOf({ run, view }: Context): number {
+export function placeOf({ run, view }: WeightsContext): number {
   const order = unitOrder(run, view);
   const place = view.zoomed === undefined ? view.place : order.indexOf(view.zoomed);
   return Math.max(0, Math.min(order.length - 1, place));
 }
 
 /** Selects a place; if a unit is zoomed, the one there is zoomed instead. */
-function select({ run, view }: Context, place: number): WeightsState {
+function select({ run, view }: WeightsContext, place: number): WeightsState {
   const order = unitOrder(run, view);
   const inRange = Math.max(0, Math.min(order.length - 1, place));
   return { ...view, place: inRange, zoomed: view.zoomed === undefined ? undefined : order[inRange] };
 }
 
 /** Selects a place; what is selected already is zoomed. */
-export function selectOrZoom({ run, view }: Context, place: number): WeightsState {
+export function selectOrZoom({ run, view }: WeightsContext, place: number): WeightsState {
   const order = unitOrder(run, view);
   return place === placeOf({ run, view }) ? { ...view, place, zoomed: order[place] } : select({ run, view }, place);
 }
@@ -116,7 +107,7 @@ export function selectOrZoom({ run, view }: Context, place: number): WeightsStat
  * Selects another unit; pages go around, and of a zoomed unit every move leads to one before or after it. Of data that
  * are no images, up and down scroll through the features.
  */
-export function move(context: Context, action: Move, size: ViewSize): WeightsState {
+export function move(context: WeightsContext, action: Move, size: ViewSize): WeightsState {
   const { run, view } = context, { image, columns } = run.dataset;
   const total = unitOrder(run, view).length, place = placeOf(context), one = { columns: 1, rows: 1 };
   if (view.zoomed !== undefined) return select(context, placeAfter(action, place, total, one));

@@ -1,5 +1,4 @@
-import { attributionOf, type WeightsState } from "./unit_order.ts";
-import type { ViewContext } from "../../model/view_model.ts";
+import { attributionOf, type WeightsContext } from "./unit_order.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -12,11 +11,10 @@ const NAME_WIDTH = 16;
 
 /**
  * One row above the units: which weights they are, what the colours stand for, which units are in sight and in which
- * order. In little room the order goes first, then which weights they are and whether they share a scale; the colours
- * stay as long as there is room for them.
+ * order. In little room the order goes first, then which weights they are and whether they share a scale.
  */
 export function weightsTitle(
-  { run, view }: ViewContext<WeightsState>,
+  { run, view }: WeightsContext,
   shown: string,
   units: { readonly first: number; readonly last: number; readonly total: number },
   width: number,
@@ -43,7 +41,7 @@ export function weightsTitle(
 }
 
 /** How the units are ordered: `strongest first`, `by influence on 3`. */
-export function describeOrder({ run, view }: ViewContext<WeightsState>): string {
+export function describeOrder({ run, view }: WeightsContext): string {
   const { classes } = run.dataset;
   switch (view.order) {
     case "norm":
