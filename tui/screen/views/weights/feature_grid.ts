@@ -11,7 +11,10 @@ const VALUE_WIDTH = 8, NAME_SHARE = 3;
 const HEADING_HEIGHT = 1;
 
 /** How a table of features × units lies: the columns of a name and a value, and how many units and features are in sight. */
-export function featureGrid(dataset: Pick<ShownDataset, "columns" | "features">, { width, height }: Size) {
+export type FeatureGrid = Readonly<Record<"nameWidth" | "valueWidth" | "units" | "features", number>>;
+
+/** What of all features and units fits; at least one of each. */
+export function featureGrid(dataset: Pick<ShownDataset, "columns" | "features">, { width, height }: Size): FeatureGrid {
   const widest = featureNames(dataset).reduce((widest, name) => Math.max(widest, textWidth(name)), 0);
   const nameWidth = Math.max(1, Math.min(widest, Math.floor(width / NAME_SHARE)));
   const units = Math.max(1, Math.floor((width - MARGIN - nameWidth) / VALUE_WIDTH));
