@@ -19,6 +19,7 @@ import {
 import { type MetricField, metricFields } from "../training/metric_fields.ts";
 import { count, type Fields, finite, finiteOrNull, positiveCount } from "../training/schemas.ts";
 import type { LoggedFrom } from "./initial_model.ts";
+import { planFields, type RunPlan } from "./run_plan.ts";
 
 /** What a line of a run's log says. */
 export type LoggedEvent = LoggedStart | LaterEvent;
@@ -27,7 +28,7 @@ export type LoggedEvent = LoggedStart | LaterEvent;
 export type LaterEvent = LoggedProgress | LoggedEpoch | RestartedEvent | LoggedFinish | LoggedFailure | LoggedAbort;
 
 /** The first line: what is trained, and on what. */
-export interface LoggedStart extends StartedEvent {
+export interface LoggedStart extends StartedEvent, Omit<RunPlan, "options"> {
   /** The data set's name. */
   readonly dataset: string;
   /** The name of each class. */
@@ -50,10 +51,6 @@ export interface LoggedStart extends StartedEvent {
   readonly preset?: string;
   /** The model that its first weights came from, if they weren't random. */
   readonly from?: LoggedFrom;
-  /** The limit of the training samples, if one was set. */
-  readonly limit?: number;
-  /** How many training samples were held out for validation, or `test`. */
-  readonly validation: number | "test";
   /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
   /** Where it is written for TensorBoard, if it is: the folder of its runs, or true for the run's own. */
@@ -134,8 +131,7 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   notes: lenient(v.array(v.string())),
   preset: lenient(v.string()),
   from: lenient(v.object({ path: v.string(), sha256: v.string() })),
-  limit: v.optional(positiveCount),
-  validation: v.union([v.literal("test"), count]),
+  ...planFields,
   checkpointEvery: lenient(v.nullable(checkpointInterval)),
   tensorboard: lenient(v.union([v.string(), v.literal(true)])),
   isExtended: lenient(v.boolean()),

@@ -1,3 +1,4 @@
+import * as v from "npm:valibot@1.5.0";
 import { readBounded } from "../../data/read_bounded.ts";
 import { ReferenceEngine } from "../engine/reference/reference.ts";
 import { decodeCheckpoint } from "../model/checkpoint_file.ts";
@@ -6,19 +7,11 @@ import { checkCheckpoint } from "../training/checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../training/checkpoints/checkpoint.ts";
 import { CheckpointError } from "../training/checkpoints/checkpoint_error.ts";
 import { OptionError } from "../options/option_error.ts";
-import { completeOptions, type ResolvedOptions } from "../options/options.ts";
+import { completeOptions } from "../options/options.ts";
 import { type CheckpointFile, listCheckpoints } from "./checkpoint_store.ts";
 import { checkpointOf } from "./open_checkpoint.ts";
 import { reasonOf } from "./run_folder.ts";
-
-/** How a run was started, except for its data set. */
-export interface RunPlan {
-  readonly options: ResolvedOptions;
-  /** The limit of the training samples, if one was set. */
-  readonly limit?: number;
-  /** How many training samples were held out for validation, or `test`. */
-  readonly validation: number | "test";
-}
+import { planFields, type RunPlan } from "./run_plan.ts";
 
 /** A checkpoint out of a file, with what its file says of its run. */
 export interface RunCheckpoint {
@@ -68,11 +61,7 @@ export async function readCheckpoints(folder: string, warn: (sentence: string) =
 function readBegun(json: string, file: string): RunPlan {
   try {
     const { limit, validation, attempt: _, ...options } = JSON.parse(json);
-    const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
-    if ((limit === undefined || isCount(limit)) && (validation === "test" || isCount(validation))) {
-      return { options: completeOptions(options), limit, validation };
-    }
-    throw new RangeError("no number of samples");
+    return { options: completeOptions(options), ...v.parse(v.object(planFields), { limit, validation }) };
   } catch (cause) {
     const why = cause instanceof OptionError ? cause.message : "they are damaged, or of another version of Phosphor";
     throw new ModelError(file, `has options that can't be used (${why})`, "the run can't resume from it", { cause });

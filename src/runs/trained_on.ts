@@ -1,5 +1,6 @@
 import type { DatasetRequest } from "../../data/dataset.ts";
 import { parseRequest } from "../../data/parse_request.ts";
+import { parseSavedPlan } from "./run_plan.ts";
 
 /**
  * The request for the data that a saved network was trained on, as far as its metadata says: the data set's name, how it
@@ -8,8 +9,8 @@ import { parseRequest } from "../../data/parse_request.ts";
  */
 export function trainedOn(metadata: Readonly<Record<string, string>>): DatasetRequest | undefined {
   const requested = requestedData(metadata);
-  const { seed } = Object(parseJson(metadata.options));
-  return requested && { ...requested, ...(Number.isSafeInteger(seed) && { seed }) };
+  const { seed } = parseSavedPlan(metadata.options).options;
+  return requested && { ...requested, ...seed !== undefined && { seed } };
 }
 
 /** The request as it was made, which names no seed where none was asked for. */

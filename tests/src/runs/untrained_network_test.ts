@@ -6,6 +6,7 @@ import { train } from "../../../src/training/session/session.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 
 const path = "model.safetensors";
+const DAMAGED = '{"seed":1,"initializer":"he-normal","attempt":0}';
 const corners = samplesFrom([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]);
 
 Deno.test("the weights before training are drawn again, bit for bit", async () => {
@@ -43,7 +44,7 @@ Deno.test("of a run that restarted, the weights are those of the attempt that it
 Deno.test("without the seed and the initialiser in the model's metadata, they can't be drawn again", async () => {
   const session = train({ training: corners, classes: 2 }, { layers: [3], epochs: 1 });
   for await (const _ of session);
-  for (const options of [undefined, "not JSON", "null", '{"seed":1}', '{"seed":1,"initializer":"magic"}']) {
+  for (const options of [undefined, "not JSON", "null", '{"seed":1}', '{"seed":1,"initializer":"magic"}', DAMAGED]) {
     const metadata: Record<string, string> = options === undefined ? {} : { options };
     const error = assertThrows(() => untrainedNetwork({ network: session.network!, metadata, path }), ModelError);
     assertEquals(error.found, "doesn't say the seed and the initialiser of its training");
