@@ -1,18 +1,15 @@
 #!/usr/bin/env node
 // The command `phosphor`, for Node and Deno: starts the program by Deno with the permissions that deno.json gives to the
-// task of the same name, and with leave to write to the folder `runs` below the current one and to what the command
-// line names for output.
+// task of the same name, as far as its command line needs them.
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { pathOptions } from "./path_options.js";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The flags that name a file or folder to write. */
-const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume", "--tensorboard-dir"];
 
 /** The words before a command that give it more permissions: tasks without a command of their own. */
 const PREFIXES = ["anywhere", "trusted"];
@@ -56,11 +53,10 @@ function denoArguments() {
   const [set] = words.filter((word) => word.startsWith("-P=")).map((word) => word.slice("-P=".length));
   const options = words.slice(1, words.indexOf("tui/main.ts"))
     .map((word) => word.startsWith("--lock=") ? `--lock=${join(ROOT, "deno.lock")}` : word);
-  const places = writablePlaces(permissions[set].write);
   return [
     ...options,
     `--config=${join(ROOT, "deno.json")}`,
-    ...places.length === 0 ? [] : [`--allow-write=${places.join()}`],
+    ...PREFIXES.includes(args[0]) ? [] : pathOptions(args, permissions[set], { root: ROOT, env: process.env }),
     join(ROOT, "tui", "phosphor.ts"),
   ];
 }
@@ -69,36 +65,4 @@ function denoArguments() {
 function v8Flags() {
   const options = ["--quiet", `--config=${join(ROOT, "deno.json")}`];
   return spawnSync(deno, ["task", ...options, "v8-flags"], { encoding: "utf8" }).stdout?.trim() ?? "";
-}
-
-/** @param {true | string[] | undefined} write What the permission set lets the command write to. */
-function writablePlaces(write) {
-  if (write === true) return [];
-  const named = args.flatMap((word, i) => {
-    const flag = OUTPUTS.find((flag) => word === flag || word.startsWith(`${flag}=`));
-    const path = word === flag ? args[i + 1] : flag && word.slice(flag.length + 1);
-    return path && !path.startsWith("-")
-      ? [path, targetOf(path)].map((path) => isFolder(flag) ? path : dirname(path))
-      : [];
-  });
-  return [...write === undefined ? [] : ["runs"], ...named].map((path) => {
-    let place = resolve(path);
-    // Deno takes a comma for the end of a path.
-    while (place.includes(",")) place = dirname(place);
-    return place;
-  });
-}
-
-/** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
-function isFolder(flag) {
-  return flag === "--resume" || flag === "--tensorboard-dir" || flag === "--out" && args[0] === "train";
-}
-
-/** @param {string} path A path, or a link to the file or folder that is written then. */
-function targetOf(path) {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }

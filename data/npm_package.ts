@@ -10,15 +10,32 @@ export interface NpmPackage {
   readonly bytes: number;
 }
 
-/** Whether a package is in Deno's cache; undefined where this can't be found out: without a lock file, or leave to read. */
+/** Whether a package is in Deno's cache; undefined where no lock file says in which version. */
 export async function isFetched({ specifier, file }: Pick<NpmPackage, "specifier" | "file">): Promise<
   boolean | undefined
 > {
   try {
     // Looked for by another file than its package.json: what Deno didn't find, it doesn't look for again after fetching.
-    return (await Deno.stat(new URL(import.meta.resolve(`npm:${specifier}/${file}`)))).isFile;
+    return await isThere(import.meta.resolve(`npm:${specifier}/${file}`));
+  } catch {
+    return undefined;
+  }
+}
+
+async function isThere(url: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(new URL(url))).isFile;
   } catch (error) {
-    return error instanceof Deno.errors.NotFound ? false : undefined;
+    if (error instanceof Deno.errors.NotFound) return false;
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+  }
+  // Of what npm packages consist of, it takes no permission to find out whether it could be required; it takes 10 ms.
+  const { createRequire } = await import("node:module");
+  try {
+    createRequire(url).resolve(`.${url.slice(url.lastIndexOf("/"))}`);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -3,22 +3,22 @@ import { type Result, runDeno } from "../support/program.ts";
 import { TEMPORARY_FOLDERS } from "../support/temporary_folder.ts";
 import { ROOT } from "./terminal.ts";
 
-const { tasks } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
-
-/** The permission sets of deno.json that may write to `runs`. */
-const SAVING = ["-P=train", "-P=save"];
+const { tasks, permissions } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno.json")));
 
 /**
  * The arguments of `deno` that a task of deno.json stands for, with its permissions, and those of the command. Where it
- * may write to `runs`, it may write to the tests' temporary folders instead.
+ * may write to `runs`, it may write to the tests' temporary folders instead, and where it may read the clone, it may read
+ * these, too.
  */
 export function taskArguments(name: string, ...args: string[]): string[] {
   const command: string = tasks[name].command.replace("$(deno task -q v8-flags) ", "") // with all checks of memory
     .replace("--lock=", `--lock=${ROOT}/`); // wherever it is run
   const [deno, ...words] = command.split(" ");
   if (deno !== "deno") throw new Error(`the task ${name} runs ${deno}; these tests run deno`);
-  const set = words.findIndex((word) => SAVING.includes(word));
-  if (set >= 0) words.splice(set + 1, 0, `--allow-write=${TEMPORARY_FOLDERS}`);
+  const set = words.findIndex((word) => word.startsWith("-P="));
+  const { read, write } = permissions[words[set].slice("-P=".length)];
+  if (Array.isArray(read)) words.splice(set + 1, 0, `--allow-read=${ROOT},${TEMPORARY_FOLDERS}`);
+  if (Array.isArray(write)) words.splice(set + 1, 0, `--allow-write=${TEMPORARY_FOLDERS}`);
   return [...words, ...args];
 }
 

@@ -17,6 +17,20 @@ export function requireWritePermission(what: string, path: string): void {
 }
 
 /**
+ * Makes sure that Deno lets the program read the path that is named as `what`: some tasks of deno.json may read nothing
+ * but their folder.
+ * @throws {UsageError} with the command that may read there, if this one may not.
+ */
+export function requireReadPermission(what: string, path: string): void {
+  if (Deno.permissions.querySync({ name: "read", path }).state === "granted") return;
+  const command = ["deno", "task", "anywhere", ...Deno.args].map(quotedForShell).join(" ");
+  throw new UsageError(
+    `${what} is ${quoteIfNeeded(path)}, and \`deno task ${Deno.args[0]}\` may read this folder alone; ` +
+      `to read there, run: ${command}`,
+  );
+}
+
+/**
  * Makes sure that Deno lets the program run the one that a flag, `what`, names: only `deno task trusted` may.
  * @throws {UsageError} with the command that may run it, if this one may not.
  */

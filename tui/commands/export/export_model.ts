@@ -8,7 +8,7 @@ import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import { weightsPng } from "../../report/weights_picture.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { runFile } from "./run_file.ts";
-import { requireWritePermission } from "../permissions.ts";
+import { requireReadPermission, requireWritePermission } from "../permissions.ts";
 import { encodeJavaScript } from "../../../src/model/javascript.ts";
 import { encodeJson } from "../../../src/model/json.ts";
 import { encodeModel } from "../../../src/model/model_file.ts";
@@ -24,6 +24,7 @@ import { type ExportedFile, requireFree, writeExported } from "./exported_file.t
  * @throws {UsageError} if a file can't be written, or is there already and is not to be replaced.
  */
 export async function exportModel({ model: path, to, out, weights, force }: ExportSettings): Promise<void> {
+  if (path !== undefined) requireReadPermission("the model", path);
   const files: ExportedFile[] = [];
   if (to && isRunFormat(to)) files.push(await runFile(path, to, out));
   const model = weights || to && !isRunFormat(to) ? await readModel(await findModel(path)) : undefined;

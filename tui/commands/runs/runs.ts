@@ -5,6 +5,7 @@ import { findRuns } from "../../../src/runs/find_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { summarizeRun } from "../../../src/runs/run_summary.ts";
 import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
+import { requireReadPermission } from "../permissions.ts";
 import { runList } from "./run_list.ts";
 
 const EXAMPLES = `
@@ -38,6 +39,7 @@ export function runsCommand(): CommandUnknownOpts {
 }
 
 async function requireThere(folder: string): Promise<void> {
+  requireReadPermission("the folder of the runs", folder);
   if (await Deno.stat(folder).then(() => true, (error) => !(error instanceof Deno.errors.NotFound))) return;
   throw new RunError(folder, "doesn't exist", "expected a folder of runs");
 }
