@@ -1,30 +1,15 @@
-import { join } from "node:path";
 import type { Dataset, DatasetRequest, InputScaling } from "../../data/dataset.ts";
-import { readBounded } from "../../data/read_bounded.ts";
 import type { Checkpoint, CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
 import type { FinishReason } from "../training/finish_reason.ts";
-import { completeOptions } from "../options/options.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
-import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
 import type { LoggedFrom } from "./initial_model.ts";
-import { lineEndNear } from "./line_end.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
-import { type LoggedEvent, loggedOptions } from "./logged_event.ts";
+import type { LoggedEvent } from "./logged_event.ts";
 import { isScalingOf } from "./model_description.ts";
-import { modelMetadata } from "./model_metadata.ts";
 import type { RecordedSoFar } from "./recorder.ts";
-import { type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
-import type { RunPlan } from "./run_plan.ts";
-import { readModel } from "./find_model.ts";
-import { ModelError } from "../model/model_error.ts";
-import { endsOf } from "./run_ends.ts";
-import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
 import type { RunLock } from "./run_lock.ts";
-import { readRunLog } from "./run_log_reader.ts";
-import { requestedData } from "./trained_on.ts";
-
-const LINE_FEED = 10;
+import type { RunPlan } from "./run_plan.ts";
 
 /** A run that can be resumed, and from where. */
 export interface ResumableRun extends RunPlan {
@@ -58,156 +43,6 @@ export interface ResumableRun extends RunPlan {
   readonly warnings: readonly string[];
 }
 
-/**
- * Finds out from where a run can resume: its newest checkpoint that can be read, or else its start.
- *
- * @param path The run's folder; when left out, the newest run that has not come to its end.
- * @param root The folder of the runs.
- * @param takesFinished Whether a finished run is taken too, to be trained longer.
- * @throws {RunError} if there is none, another process trains it, it is finished, or nothing says how it was started.
- */
-export async function openResumableRun(
-  path?: string,
-  root: string = RUNS_FOLDER,
-  takesFinished = false,
-): Promise<ResumableRun> {
-  const lock = await lockResumableRun(path, root, takesFinished);
-  try {
-    return { ...await readResumableRun(lock.folder, takesFinished), lock };
-  } catch (error) {
-    lock[Symbol.dispose]();
-    throw error;
-  }
-}
-
-async function readResumableRun(folder: string, takesFinished: boolean): Promise<Omit<ResumableRun, "lock">> {
-  const log = await readBounded(join(folder, LOG_FILE)).catch((cause) => {
-    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
-    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
-  });
-  const warnings: string[] = [];
-  const ended = reasonOfEnd(readRunLog(log).events);
-  if (ended === "diverged" && takesFinished) throw divergedError(folder);
-  if (ended && !takesFinished) {
-    const missing = await whyUnsaved(folder);
-    if (missing === undefined) throw ended === "diverged" ? divergedError(folder) : finishedError(folder);
-    warnings.push(`${folder} is finished, but its model isn't saved (${missing}); it is computed again`);
-  }
-  const unusable: string[] = [];
-  const [newest, ...others] = await readCheckpoints(folder, (sentence) => unusable.push(sentence));
-  if (!newest) {
-    if (unusable.length === 0) return restarted(folder, log, ended, warnings);
-    const way = `remove its folder ${CHECKPOINTS_FOLDER}, and --resume restarts the run`;
-    throw new RunError(folder, `holds no checkpoint that can be used: ${unusable[0]}`, way);
-  }
-  warnings.push(...unusable);
-  requireOneRun(folder, log, [newest, ...others]);
-  const { metadata, checkpoint } = newest;
-  const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
-  const start = events.find((event) => event.event === "started");
-  if (!start) warnings.push(`${folder} has no log from before its checkpoint; it starts a new one`);
-  const request = start?.request ?? requestedData(metadata);
-  if (!request) throw new RunError(folder, "doesn't say what data it was trained on", "the run can't resume");
-  return {
-    folder,
-    checkpoint,
-    stored: [newest, ...others].map(storedFrom),
-    events,
-    log: log.slice(0, reader.end),
-    isLogChanged: false,
-    ended,
-    ...newest.plan,
-    // The log has the longer training from its first line on; a checkpoint that was taken before doesn't.
-    options: { ...newest.plan.options, ...start && endsOf(loggedOptions(start)) },
-    // One's own data may have been moved since it was started.
-    request: { ...request, name: metadata.dataset ?? request.name },
-    tag: start?.tag,
-    from: start?.from,
-    run: metadata.run,
-    checkpointEvery: start?.checkpointEvery,
-    tensorboard: start?.tensorboard,
-    metadata,
-    warnings,
-  };
-}
-
-function divergedError(folder: string): RunError {
-  return new RunError(
-    folder,
-    "has diverged",
-    "longer training would diverge again; start a new run with other options",
-  );
-}
-
-function finishedError(folder: string): RunError {
-  const rest = `look at it with \`deno task inspect ${folder}\`, or train it longer with a larger --epochs`;
-  return new RunError(folder, "is finished", rest);
-}
-
-/** Why a finished run has no model that can be used; undefined if it has one. */
-async function whyUnsaved(folder: string): Promise<string | undefined> {
-  const path = join(folder, MODEL_FILE);
-  if (!await Deno.stat(path).then(() => true, () => false)) return `it has no ${MODEL_FILE}`;
-  try {
-    await readModel(path);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ModelError) return `${MODEL_FILE} ${error.found}`;
-    throw error;
-  }
-}
-
-/** @throws {RunError} if one of the checkpoints is of another run than the others, or than the log. */
-function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly FoundCheckpoint[]): void {
-  const start = readRunLog(log).events.find((event) => event.event === "started");
-  const run = start ? start.run : checkpoints[checkpoints.length - 1].metadata.run;
-  const foreign = checkpoints.find(({ metadata }) => metadata.run !== run);
-  if (!foreign) return;
-  const found = `holds a checkpoint of another run, ${foreign.path}`;
-  throw new RunError(folder, found, "remove it, and the run resumes from its own");
-}
-
-/** A run that was ended before its first checkpoint: all there is of it is the first line of its log. */
-function restarted(
-  folder: string,
-  log: Uint8Array<ArrayBuffer>,
-  ended: FinishReason | undefined,
-  warnings: readonly string[],
-): Omit<ResumableRun, "lock"> {
-  const { events, reader } = readRunLog(log.subarray(0, log.indexOf(LINE_FEED) + 1));
-  const [start] = events;
-  if (start?.event !== "started") {
-    throw new RunError(folder, "ended before it logged what it trains", "start a new run elsewhere");
-  }
-  const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, splitBy } = start;
-  const options = completeOptions({ ...loggedOptions(start), threads: undefined });
-  const metadata = modelMetadata(
-    { dataset, classes, image, request, preset, options, limit, validation },
-    { scaling, hashes, table, splitBy },
-  );
-  return {
-    folder,
-    stored: [],
-    events,
-    log: log.slice(0, reader.end),
-    isLogChanged: false,
-    ended,
-    options,
-    limit,
-    validation,
-    request: request ?? { name: dataset },
-    tag: start.tag,
-    from: start.from,
-    run: start.run,
-    checkpointEvery: start.checkpointEvery,
-    tensorboard: start.tensorboard,
-    metadata,
-    warnings: warnings.length > 0
-      ? warnings
-      : [`${folder} ${ended ? "has no" : "ended before its first"} checkpoint; it restarts`],
-  };
-}
-
 /** What a recorder has to know of it. */
 export function recordedSoFar(
   { lock, log, isLogChanged, stored, checkpoint, run }: ResumableRun,
@@ -236,12 +71,4 @@ export function requireSameData(
 export function scalingOf({ metadata }: Pick<ResumableRun, "metadata">, features: number): InputScaling | undefined {
   const scaling = metadata.scaling === undefined ? undefined : JSON.parse(metadata.scaling);
   return isScalingOf(features)(scaling) ? scaling : undefined;
-}
-
-function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
-  return { samplesSeen, loss };
-}
-
-function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
-  return /^\d{1,15}$/.test(logLength ?? "") ? Number(logLength) : 0;
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { openResumableRun } from "../../src/runs/resumable_run.ts";
+import { openResumableRun } from "../../src/runs/open_resumable_run.ts";
 import { readRunLog } from "../../src/runs/run_log_reader.ts";
 
 /** Samples in an epoch of `--dataset moons`. */

@@ -1,4 +1,5 @@
 import { definitionOf } from "../../network/objective.ts";
+import { named, percent, range, short } from "./diagnosis_words.ts";
 import type { Symptoms, Trouble } from "./symptoms.ts";
 import type { LayerHealth } from "./layer_metrics.ts";
 
@@ -213,32 +214,6 @@ function canDie({ activation, output }: Symptoms["options"], l: number): boolean
 /** What keeps units from dying, beside a lower learning rate. */
 function insteadOfDying({ initializer }: Symptoms["options"]): string {
   return initializer.startsWith("he-") ? "leaky ReLU" : "He initialisation";
-}
-
-/** `layer 1`, `layers 1 and 3`, `layers 1–4`. */
-function named(layers: readonly number[]): string {
-  const first = layers[0], last = layers[layers.length - 1];
-  if (layers.length === 1) return `layer ${first}`;
-  if (layers.length > 2 && last - first === layers.length - 1) return `layers ${first}–${last}`;
-  return `layers ${layers.slice(0, -1).join(", ")} and ${last}`;
-}
-
-/** The least and the most of some figures, or the one that there is. */
-function range(values: readonly number[], format: (value: number) => string): string {
-  const [least, most] = [format(Math.min(...values)), format(Math.max(...values))];
-  return least === most ? most : `${least}–${most}`;
-}
-
-function percent(fraction: number): string {
-  return String(Math.round(100 * fraction));
-}
-
-/** Two digits or so, as one would say it. */
-function short(value: number): string {
-  if (!Number.isFinite(value)) return "many";
-  return value >= 1e6
-    ? value.toExponential(0).replace("e+", "e")
-    : Number(value.toPrecision(2)).toLocaleString("en-US");
 }
 
 /** Whether the weights start small and on both sides of 0. */

@@ -7,7 +7,7 @@ import { printPlain } from "../../../tui/screen/app/plain.ts";
 import { watchRun } from "../../../tui/screen/app/watched_run.ts";
 import { readRunReport } from "../../../tui/report/read_run_report.ts";
 import { reportPage } from "../../../tui/report/report_page.ts";
-import { openResumableRun } from "../../../src/runs/resumable_run.ts";
+import { openResumableRun } from "../../../src/runs/open_resumable_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { summarizeRun } from "../../../src/runs/run_summary.ts";

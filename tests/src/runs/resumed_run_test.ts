@@ -11,12 +11,8 @@ import type { TrainingEvent } from "../../../src/training/events.ts";
 import { resolveOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
-import {
-  openResumableRun,
-  recordedSoFar,
-  requireSameData,
-  type ResumableRun,
-} from "../../../src/runs/resumable_run.ts";
+import { openResumableRun } from "../../../src/runs/open_resumable_run.ts";
+import { recordedSoFar, requireSameData, type ResumableRun } from "../../../src/runs/resumable_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { readRunLog } from "../../../src/runs/run_log_reader.ts";
