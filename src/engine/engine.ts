@@ -29,14 +29,22 @@ export interface Engine {
   /** The indices 0, 1, 2, … in the engine's memory: an order to {@link select} samples in. */
   indices(length: number): Uint32Array;
 
-  /** Loads samples in the form that the engine trains on. */
-  load(samples: Samples): LoadedSamples;
+  /** Whether a matrix is one that this engine has made by {@link Engine.matrix}. */
+  owns(matrix: Matrix): boolean;
+
+  /**
+   * Loads samples in the form that the engine trains on. What kernels rely on is checked here, once and for all batches.
+   *
+   * @param classes How many classes there are. Default: 65,536, as many as labels can name.
+   * @throws {RangeError} if the features aren't as many as their columns and labels say, or a label isn't below `classes`.
+   */
+  load(samples: Samples, classes?: number): LoadedSamples;
 
   /**
    * Replaces loaded samples, for all batches of them, by others of the same kind: as many or fewer than were loaded at
    * first. The others must not change until they are replaced in turn.
    *
-   * @throws {RangeError} if there are more.
+   * @throws {RangeError} if there are more, or {@link Engine.load} would refuse them.
    */
   reload(loaded: LoadedSamples, samples: Samples): void;
 
@@ -46,6 +54,7 @@ export interface Engine {
   /**
    * Fills `batch` with the samples `order[start … start + count − 1]`.
    *
+   * @param order Made by {@link Engine.indices}; what it holds stays below the number of samples: it may be shuffled.
    * @throws {RangeError} if `count` is above the batch's capacity.
    */
   select(batch: Batch, order: Uint32Array, start: number, count: number): void;
@@ -222,7 +231,12 @@ export interface LoadedSamples {
   readonly rows: number;
   /** Features of one sample. */
   readonly columns: number;
+  /** How many classes there are; every label is below it. */
+  readonly classes: number;
 }
+
+/** As many classes as a label's 16 bits can name. */
+export const MOST_LABELS = 2 ** 16;
 
 /** What a batch is for: weights can only be updated by a training batch. */
 export type BatchUse = "training" | "evaluation";

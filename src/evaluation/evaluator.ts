@@ -1,4 +1,5 @@
 import type { Batch, Engine } from "../engine/engine.ts";
+import { requireSamples } from "../engine/require_samples.ts";
 import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import { type Samples, sliceSamples } from "../matrix/samples.ts";
 import { classProbabilities } from "../network/class_probabilities.ts";
@@ -82,7 +83,7 @@ export class Evaluator {
     { engine = singleThreadEngine(), now = () => performance.now() }: EvaluatorOptions = {},
   ) {
     this.classes = network.classes;
-    requireFit(samples, network.inputs, this.classes);
+    requireSamples(samples, network);
     this.#engine = engine;
     this.#now = now;
     this.#copy = network.copy(engine);
@@ -172,7 +173,7 @@ export class Evaluator {
   #load(start: number): Part {
     const samples = sliceSamples(this.samples, start, Math.min(start + PART, this.samples.labels.length));
     const rows = samples.labels.length;
-    return { batch: this.#engine.batch(this.#engine.load(samples), Math.min(BATCH, rows), "evaluation"), rows };
+    return { batch: this.#engine.batch(this.#copy.load(samples), Math.min(BATCH, rows), "evaluation"), rows };
   }
 
   #keep({ outputs, classes }: Pass, count: number): void {
@@ -200,18 +201,5 @@ export class Evaluator {
       predictions,
       probabilities: this.#probabilities,
     };
-  }
-}
-
-function requireFit({ features, labels, columns }: Samples, inputs: number, classes: number): void {
-  if (labels.length === 0) throw new RangeError("no sample was given; at least one is needed to score a network");
-  if (columns !== inputs || features.length !== labels.length * columns) {
-    throw new RangeError(
-      `the ${labels.length} samples have ${features.length} features, ${columns} each; the network expects ${inputs} each`,
-    );
-  }
-  const wrong = labels.findIndex((label) => label >= classes);
-  if (wrong >= 0) {
-    throw new RangeError(`sample ${wrong} has label ${labels[wrong]}; the network has ${classes} classes`);
   }
 }

@@ -65,7 +65,7 @@ export function checkGradients(
   requireFit(network, samples);
   const { engine } = network;
   const count = samples.labels.length;
-  const batch = engine.batch(engine.load(samples), count, "training");
+  const batch = engine.batch(network.load(samples), count, "training");
   engine.select(batch, engine.indices(count), 0, count);
   const pass = network.workspace(count, training?.dropout.shares).pass(count);
 

@@ -63,7 +63,7 @@ type LayerGradients = readonly ArrayLike<number>[];
 /** What backpropagation leaves in the state of each parameter. */
 function gradientsOf(network: Network, samples: Samples, training: TrainingMode, rule: UpdateRule): LayerGradients[] {
   const { engine, layers } = network, count = samples.labels.length;
-  const batch = engine.batch(engine.load(samples), count, "training");
+  const batch = engine.batch(network.load(samples), count, "training");
   engine.select(batch, engine.indices(count), 0, count);
   const pass = network.workspace(count, training.dropout.shares).pass(count);
   network.score(batch, pass, training);

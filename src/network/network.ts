@@ -1,4 +1,5 @@
-import type { Batch, Engine } from "../engine/engine.ts";
+import type { Batch, Engine, LoadedSamples } from "../engine/engine.ts";
+import { requireSamples } from "../engine/require_samples.ts";
 import type { UpdateRule } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../matrix/random.ts";
@@ -37,8 +38,8 @@ export class Network {
    *
    * @param engine What computes; the layers' matrices are its own.
    * @param objective The output function, which takes the last layer's units together, and the loss.
-   * @throws {RangeError} if there is no layer, a layer's inputs are not the units of the layer before, or the loss
-   * doesn't go with the output.
+   * @throws {RangeError} if there is no layer, a layer's inputs are not the units of the layer before, its matrices are
+   * another engine's, or the loss doesn't go with the output.
    */
   constructor(
     readonly engine: Engine,
@@ -48,6 +49,10 @@ export class Network {
     if (layers.length === 0) throw new RangeError("a network has at least one layer; none was given");
     if (!goTogether(objective)) {
       throw new RangeError(`${objective.loss} needs probabilities; ${objective.output} outputs are none`);
+    }
+    const matrices = layers.flatMap(({ parameters }) => parameters.flatMap(({ value, state }) => [value, ...state]));
+    if (!matrices.every((matrix) => engine.owns(matrix))) {
+      throw new RangeError("the layers are those of another engine; copy their network to this one");
     }
     for (let l = 1; l < layers.length; l++) {
       if (layers[l].inputs !== layers[l - 1].units) {
@@ -98,6 +103,16 @@ export class Network {
   /** How many numbers training changes. */
   get parameterCount(): number {
     return this.layers.reduce((sum, { inputs, units, bias }) => sum + (inputs + (bias ? 1 : 0)) * units, 0);
+  }
+
+  /**
+   * Loads samples into the engine's memory, to be trained on or scored.
+   *
+   * @throws {RangeError} if they aren't as their type says, or have other features or labels than the network.
+   */
+  load(samples: Samples): LoadedSamples {
+    requireSamples(samples, this);
+    return this.engine.load(samples, this.classes);
   }
 
   /**

@@ -2,12 +2,19 @@ import { type Floats, Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import { type Activation, ACTIVATION_TABLE, sigmoid } from "../activations.ts";
 import { dropoutThreshold, hash32 } from "../dropout_hash.ts";
-import type { Batch, DroppedOut, Engine, LoadedSamples, Parameter } from "../engine.ts";
+import {
+  type Batch,
+  type DroppedOut,
+  type Engine,
+  type LoadedSamples,
+  MOST_LABELS,
+  type Parameter,
+} from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
 import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
 import { penalize, scaleRow, updateRow } from "./reference_update.ts";
-import { requireRoom } from "../require_room.ts";
+import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import { target } from "../target.ts";
 
 /**
@@ -35,12 +42,20 @@ export class ReferenceEngine implements Engine {
     return Uint32Array.from({ length }, (_, i) => i);
   }
 
-  load(samples: Samples): LoadedSamples {
-    return new ReferenceSamples(samples);
+  /** True of any: it computes on matrices wherever they are. */
+  owns(): boolean {
+    return true;
+  }
+
+  load(samples: Samples, classes = MOST_LABELS): LoadedSamples {
+    requireShape(samples);
+    requireLabels(samples.labels, classes);
+    return new ReferenceSamples(samples, classes);
   }
 
   reload(loaded: LoadedSamples, samples: Samples): void {
     requireRoom(loaded, samples);
+    requireLabels(samples.labels, loaded.classes);
     (loaded as ReferenceSamples).samples = samples;
   }
 

@@ -7,7 +7,7 @@ export class ReferenceSamples implements LoadedSamples {
   readonly rows: number;
 
   /** @param samples The current ones. */
-  constructor(public samples: Samples) {
+  constructor(public samples: Samples, readonly classes: number) {
     this.rows = samples.labels.length;
   }
 

@@ -51,6 +51,7 @@ export class Arena {
    * @throws {RangeError} if 32 bits can't address them, or the system has no more memory.
    */
   take(bytes: number): number {
+    if (!Number.isSafeInteger(bytes) || bytes < 0) throw new RangeError(`${bytes} bytes were asked for`);
     const place = this.#next;
     const end = place + pieceBytes(bytes);
     if (end > ADDRESSABLE_BYTES) {

@@ -72,7 +72,7 @@ export class SimdBatch implements Batch {
    * @throws {RangeError} if that is more than the batch's capacity or the order's length: a kernel would write elsewhere.
    */
   choose(order: Uint32Array, start: number, count: number): void {
-    if (count > this.capacity || start + count > order.length) {
+    if (!(start >= 0 && count >= 0 && count <= this.capacity && start + count <= order.length)) {
       throw new RangeError(
         `${count} samples from ${start} on were asked for; the batch has room for ${this.capacity}, and the order ` +
           `has ${order.length}`,

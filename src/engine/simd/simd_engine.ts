@@ -1,5 +1,6 @@
+import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
-import type { Batch, BatchUse, Engine, LoadedSamples } from "../engine.ts";
+import { type Batch, type BatchUse, type Engine, type LoadedSamples, MOST_LABELS } from "../engine.ts";
 import { gapOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
 import { SimdBatch } from "./simd_batch.ts";
@@ -15,6 +16,7 @@ import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./sim
  */
 export class SimdEngine extends Measurements implements Engine {
   readonly name = "simd";
+  readonly #matrices = new WeakSet<Matrix>();
   readonly #loader: Loader = {
     kernels: this.kernels,
     arena: this.arena,
@@ -29,7 +31,13 @@ export class SimdEngine extends Measurements implements Engine {
   }
 
   matrix(rows: number, columns: number): SimdMatrix {
-    return SimdMatrix.allocate(this.arena, rows, columns, gapOf(rows, columns, this.worker.workers));
+    const matrix = SimdMatrix.allocate(this.arena, rows, columns, gapOf(rows, columns, this.worker.workers));
+    this.#matrices.add(matrix);
+    return matrix;
+  }
+
+  owns(matrix: Matrix): boolean {
+    return this.#matrices.has(matrix);
   }
 
   indices(length: number): Uint32Array {
@@ -38,8 +46,8 @@ export class SimdEngine extends Measurements implements Engine {
     return indices;
   }
 
-  load(samples: Samples): SimdSamples {
-    return loadSamples(samples, this.#loader);
+  load(samples: Samples, classes = MOST_LABELS): SimdSamples {
+    return loadSamples(samples, classes, this.#loader);
   }
 
   reload(loaded: LoadedSamples, samples: Samples): void {

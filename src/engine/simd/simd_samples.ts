@@ -1,6 +1,6 @@
 import type { Samples } from "../../matrix/samples.ts";
 import type { LoadedSamples } from "../engine.ts";
-import { requireRoom } from "../require_room.ts";
+import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
 import { isSparse, type Sparsity } from "./sparsity.ts";
@@ -49,10 +49,11 @@ const LISTED_COLUMNS = 2 ** 24;
 export const ENTRY_BYTES = 4;
 
 /** Loads samples into WebAssembly memory, in the form that suits their sparsity. */
-export function loadSamples(samples: Samples, loader: Loader): SimdSamples {
+export function loadSamples(samples: Samples, classes: number, loader: Loader): SimdSamples {
+  requireShape(samples);
   const { labels: { length: rows }, columns } = samples;
   const labels = loader.arena.take(rows * 2);
-  const loaded = { rows, columns, labels, features: takeFeatures(samples, loader), reloads: 0 };
+  const loaded = { rows, columns, classes, labels, features: takeFeatures(samples, loader), reloads: 0 };
   fill(loaded, samples, loader);
   return loaded;
 }
@@ -88,10 +89,13 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
 }
 
 /** Copies the samples to their place, once nobody needs what was there. */
-function fill({ labels, features: to }: SimdSamples, samples: Samples, loader: Loader): void {
+function fill({ labels, features: to, classes }: SimdSamples, samples: Samples, loader: Loader): void {
   const { arena } = loader;
   loader.onMain(() => {
-    arena.view(Uint16Array, labels, samples.labels.length).set(samples.labels);
+    const copied = arena.view(Uint16Array, labels, samples.labels.length);
+    copied.set(samples.labels);
+    // The copies are what kernels read: other threads may change what lies in memory that is shared with them.
+    requireLabels(copied, classes);
     const { features } = samples;
     if (to.form === "nonzero") listNonzero(samples, loader, to);
     else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
@@ -115,9 +119,14 @@ function countNonzero(samples: Samples, loader: Loader, chunk: number): number {
   return count;
 }
 
-function listNonzero(samples: Samples, loader: Loader, { entries, starts, active, chunk }: NonzeroLists): void {
+function listNonzero(samples: Samples, loader: Loader, { entries, room, starts, active, chunk }: NonzeroLists): void {
   let count = 0;
   eachChunk(samples, loader, chunk, (row, rows) => {
+    if (count + loader.kernels.countNonzero(chunk, rows * samples.columns) > room) {
+      throw new RangeError(
+        "samples were changed by another thread while they were loaded; leave them alone until then",
+      );
+    }
     count = loader.kernels.listNonzero(chunk, rows, samples.columns, entries, starts + row * 4, active, count);
   });
 }

@@ -1,5 +1,6 @@
-import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
+import type { Batch, LoadedSamples } from "../../engine/engine.ts";
 import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
+import type { Network } from "../../network/network.ts";
 import { batchRows } from "./batch_rows.ts";
 import type { ChunkRing } from "../session/chunk_ring.ts";
 import type { SampleSource } from "./sample_source.ts";
@@ -20,9 +21,13 @@ export class AugmentedSamples implements SampleSource {
   #chunkOrder: Uint32Array;
 
   /** @param batchSize As the ring was made for. */
-  constructor(private readonly engine: Engine, private readonly ring: ChunkRing, private readonly batchSize: number) {
+  constructor(
+    private readonly network: Pick<Network, "engine" | "load">,
+    private readonly ring: ChunkRing,
+    private readonly batchSize: number,
+  ) {
     const { chunkRows } = ring.fields;
-    this.#chunkOrder = this.#order = engine.indices(chunkRows);
+    this.#chunkOrder = this.#order = network.engine.indices(chunkRows);
   }
 
   get rows(): number {
@@ -34,7 +39,7 @@ export class AugmentedSamples implements SampleSource {
   }
 
   select(start: number, count: number): Batch {
-    const { engine, ring } = this, { chunkRows } = ring.fields;
+    const { network: { engine }, ring } = this, { chunkRows } = ring.fields;
     const chunk = this.#epoch * ring.chunksAnEpoch + Math.floor(start / chunkRows);
     if (!this.#loaded && chunk > 0) this.#catchUp();
     if (chunk !== this.#chunk) this.#load(chunk);
@@ -47,7 +52,7 @@ export class AugmentedSamples implements SampleSource {
    * loaded in; and where a byte had rested until some chunk, it has not since: so one sample has all of them.
    */
   #catchUp(): void {
-    const { engine, ring: { fields: { columns, form } } } = this;
+    const { network: { engine }, ring: { fields: { columns, form } } } = this;
     this.#load(0);
     if (form === "floats") return;
     const all = { features: new Uint8Array(columns).fill(255), labels: new Uint16Array(1), columns };
@@ -55,7 +60,7 @@ export class AugmentedSamples implements SampleSource {
   }
 
   #load(chunk: number): void {
-    const { engine, ring } = this;
+    const { network, ring } = this, { engine } = network;
     engine.onMain(() => {
       if (!ring.take(chunk)) throw new ThreadGroupAbandonedError("the augmentation thread has ended");
     });
@@ -63,7 +68,7 @@ export class AugmentedSamples implements SampleSource {
     if (this.#loaded) {
       engine.reload(this.#loaded, samples);
     } else {
-      this.#loaded = engine.load(samples);
+      this.#loaded = network.load(samples);
       this.#batch = engine.batch(this.#loaded, batchRows(this.batchSize, this.#loaded.rows), "training");
     }
     this.#chunk = chunk;

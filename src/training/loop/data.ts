@@ -1,3 +1,4 @@
+import { requireSamples } from "../../engine/require_samples.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 import type { Samples } from "../../matrix/samples.ts";
 
@@ -37,8 +38,9 @@ export function shareData(data: TrainingData): TrainingData {
         "each pixel is a feature",
     );
   }
+  const limits = { inputs: training.columns, classes };
   const part = (name: string, samples: Samples): Samples => {
-    check(name, samples, training.columns, classes);
+    requireSamples(samples, limits, name);
     return { features: share(samples.features), labels: share(samples.labels), columns: samples.columns };
   };
   return {
@@ -48,27 +50,6 @@ export function shareData(data: TrainingData): TrainingData {
     classes,
     image,
   };
-}
-
-function check(name: string, { features, labels, columns }: Samples, trainingColumns: number, classes: number): void {
-  if (labels.length === 0 || columns < 1) {
-    throw new RangeError(`the ${name} data are empty; at least one sample with one feature is needed`);
-  }
-  if (columns !== trainingColumns) {
-    throw new RangeError(`the ${name} samples have ${columns} features, the training samples ${trainingColumns}`);
-  }
-  if (features.length !== labels.length * columns) {
-    throw new RangeError(
-      `the ${name} data have ${features.length} features; ${labels.length} labels with ${columns} features each ` +
-        `need ${labels.length * columns}`,
-    );
-  }
-  const wrong = labels.findIndex((label) => label >= classes);
-  if (wrong >= 0) {
-    throw new RangeError(
-      `${name} sample ${wrong} has label ${labels[wrong]}; with ${classes} classes, labels go from 0 to ${classes - 1}`,
-    );
-  }
 }
 
 function share<T extends Uint8Array | Uint16Array | Float32Array>(array: T): T {

@@ -46,10 +46,10 @@ function runTraining(order: TrainingOrder): void {
   const trainer = new Trainer({
     network,
     training: ring
-      ? new AugmentedSamples(engine, new ChunkRing(ring), options.batchSize)
-      : new ShuffledSamples(engine, engine.load(data.training), options),
-    validation: data.validation && engine.load(data.validation),
-    test: data.test && engine.load(data.test),
+      ? new AugmentedSamples(network, new ChunkRing(ring), options.batchSize)
+      : new ShuffledSamples(engine, network.load(data.training), options),
+    validation: data.validation && network.load(data.validation),
+    test: data.test && network.load(data.test),
     classes: data.classes,
     options,
     control: new Control(control),

@@ -150,9 +150,13 @@ Deno.test("activations use the weights of the pass's start, and a sample out of 
 
 Deno.test("samples of other features or labels than the network has are refused", () => {
   const none = { features: new Float32Array(0), labels: new Uint16Array(0), columns: 1 };
-  assertThrows(() => evaluate(network, none), RangeError, "at least one is needed");
+  assertThrows(() => evaluate(network, none), RangeError, "the data are empty; at least one sample");
   const wide = { features: new Float32Array(8), labels: Uint16Array.of(0, 1, 1, 0), columns: 2 };
-  assertThrows(() => evaluate(network, wide), RangeError, "2 each; the network expects 1 each");
+  assertThrows(() => evaluate(network, wide), RangeError, "the samples have 2 features; 1 are expected");
   const wrong = { ...samples, labels: Uint16Array.of(0, 1, 2, 0) };
-  assertThrows(() => evaluate(network, wrong), RangeError, "sample 2 has label 2; the network has 2 classes");
+  assertThrows(
+    () => evaluate(network, wrong),
+    RangeError,
+    "sample 2 has label 2; with 2 classes, labels go from 0 to 1",
+  );
 });

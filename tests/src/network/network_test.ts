@@ -4,6 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { KEEP_GRADIENT } from "../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
+import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { Matrix } from "../../../src/matrix/matrix.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Architecture } from "../../../src/network/architecture.ts";
@@ -82,6 +83,25 @@ Deno.test("layers that don't fit each other are refused, naming both", () => {
   const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
   const error = assertThrows(() => new Network(new ReferenceEngine(), [layers[0], layers[2]]), RangeError);
   assertEquals(error.message, "layer 1 expects 4 inputs, and layer 0 has 5 units; they must be as many");
+});
+
+Deno.test("layers in the memory of another engine are refused", () => {
+  const { layers } = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  const sentence = "the layers are those of another engine; copy their network to this one";
+  assertThrows(() => new Network(singleThreadEngine(), layers), RangeError, sentence);
+  const { layers: others } = Network.create(singleThreadEngine(), architecture, new Random(1));
+  assertThrows(() => new Network(singleThreadEngine(), others), RangeError, sentence);
+});
+
+Deno.test("samples are loaded if they have the features and labels that the network takes", () => {
+  const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
+  const samples = { features: new Uint8Array(12), labels: Uint16Array.of(0, 2), columns: 6 };
+  const { rows, columns, classes } = network.load(samples);
+  assertEquals([rows, columns, classes], [2, 6, 3]);
+  const wrong = { ...samples, labels: Uint16Array.of(0, 3) };
+  assertThrows(() => network.load(wrong), RangeError, "sample 1 has label 3; with 3 classes, labels go from 0 to 2");
+  const narrow = { ...samples, features: new Uint8Array(10), columns: 5 };
+  assertThrows(() => network.load(narrow), RangeError, "the samples have 5 features; 6 are expected");
 });
 
 Deno.test("the probabilities of every sample sum to 1", () => {

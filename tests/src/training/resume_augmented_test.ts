@@ -51,7 +51,7 @@ function run(form: PixelForm, resume?: Checkpoint): { numbers: number[]; checkpo
   control.learningRate = options.learningRate;
   new Trainer({
     network,
-    training: new AugmentedSamples(engine, filledRing(form), options.batchSize),
+    training: new AugmentedSamples(network, filledRing(form), options.batchSize),
     classes: 2,
     options,
     control,

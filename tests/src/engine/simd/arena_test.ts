@@ -103,8 +103,8 @@ Deno.test("two workers that allocate the same pages at the same time, more than 
   const memory = new SharedMemory((delta, memory) => {
     if (memory.pages === 1) memory.pages += delta;
   });
-  const place = arenaOf(memory).take(2.2 * GIBIBYTE);
-  assert(memory.buffer.byteLength >= place + 2.2 * GIBIBYTE);
+  const place = arenaOf(memory).take(2.25 * GIBIBYTE);
+  assert(memory.buffer.byteLength >= place + 2.25 * GIBIBYTE);
 });
 
 Deno.test("pages that another worker has added are used, and not added again", () => {
@@ -124,6 +124,12 @@ Deno.test("a view shows what stood in the memory before it grew", () => {
   second[3 * PAGE / 8 - 1] = 0.5;
   assertEquals(arena.view(Uint32Array, first.byteOffset, 1000)[999], 7);
   assertEquals([...arena.view(Float64Array, second.byteOffset + second.byteLength - 16, 2)], [0, 0.5]);
+});
+
+Deno.test("a size that is no whole number of bytes is refused, and takes nothing", () => {
+  const arena = new Arena(new WebAssembly.Memory({ initial: 2, maximum: 100, shared: true })), { bytes } = arena;
+  for (const size of [NaN, -1, 0.5]) assertThrows(() => arena.take(size), RangeError, `${size} bytes were asked for`);
+  assertEquals(arena.bytes, bytes);
 });
 
 Deno.test("there is no view of memory that was not allocated", () => {

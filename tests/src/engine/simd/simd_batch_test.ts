@@ -39,5 +39,7 @@ Deno.test("more samples than a batch's capacity, or than the order has, are refu
       `${count} samples from ${start} on were asked for; the batch has room for 2, and the order has 4`;
     assertThrows(() => engine.select(batch, order, 0, 3), RangeError, sentence(3, 0));
     assertThrows(() => engine.select(batch, order, 3, 2), RangeError, sentence(2, 3));
+    assertThrows(() => engine.select(batch, order, -1, 2), RangeError, sentence(2, -1));
+    assertThrows(() => engine.select(batch, order, NaN, 2), RangeError, sentence(2, NaN));
   }
 });

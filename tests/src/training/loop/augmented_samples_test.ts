@@ -6,6 +6,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import type { ReferenceBatch } from "../../../../src/engine/reference/reference_batch.ts";
 import { ThreadGroupAbandonedError } from "../../../../src/engine/simd/engine_worker.ts";
 import { Random } from "../../../../src/matrix/random.ts";
+import { Network } from "../../../../src/network/network.ts";
 import { AugmentedSamples } from "../../../../src/training/loop/augmented_samples.ts";
 import { ChunkRing } from "../../../../src/training/session/chunk_ring.ts";
 import type { AugmenterOrder } from "../../../../src/training/session/messages.ts";
@@ -26,6 +27,8 @@ for (let i = 0; i < ROWS; i++) {
   samples.features.fill(20 * (i + 1), i * PIXELS + 500 * 512, i * PIXELS + (502 + i) * 512);
 }
 
+const network = Network.create(new ReferenceEngine(), { inputs: PIXELS, layers: [], classes: 200 }, new Random(1));
+
 /** Runs something on training samples that a worker varies. */
 function withVaried(run: (source: AugmentedSamples) => void): void {
   const ring = ChunkRing.create(ROWS, PIXELS, options.batchSize);
@@ -35,7 +38,7 @@ function withVaried(run: (source: AugmentedSamples) => void): void {
   const order: AugmenterOrder = { samples, image: IMAGE, options, ring: ring.fields };
   worker.postMessage(order);
   try {
-    run(new AugmentedSamples(new ReferenceEngine(), ring, options.batchSize));
+    run(new AugmentedSamples(network, ring, options.batchSize));
   } finally {
     ring.end();
     worker.terminate();
@@ -94,7 +97,7 @@ Deno.test("an epoch that was broken off, or never begun with, leaves the next as
 
 Deno.test("who waits for samples of a run that is over fails as the other threads do", () => {
   const ring = ChunkRing.create(ROWS, PIXELS, options.batchSize);
-  const source = new AugmentedSamples(new ReferenceEngine(), ring, options.batchSize);
+  const source = new AugmentedSamples(network, ring, options.batchSize);
   source.beginEpoch(0);
   ring.end();
   assertThrows(() => source.select(0, 2), ThreadGroupAbandonedError);

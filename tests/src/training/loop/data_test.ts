@@ -49,17 +49,17 @@ const WRONG: [what: string, data: TrainingData, sentence: string][] = [
     { training: none, classes: 2 },
     "the training data are empty; at least one sample with one feature is needed",
   ],
-  ["no feature", { training: { ...three, columns: 0 }, classes: 2 }, "the training data are empty"],
+  ["no feature", { training: { ...three, columns: 0 }, classes: 2 }, "3 labels with 0 features each need 0"],
   ["an empty validation part", { training: three, validation: none, classes: 2 }, "the validation data are empty"],
   [
     "other features to validate on",
     { training: three, validation: wide, classes: 2 },
-    "the validation samples have 3 features, the training samples 2",
+    "the validation samples have 3 features; 2 are expected",
   ],
   [
     "other features to test on",
     { training: three, test: wide, classes: 2 },
-    "the test samples have 3 features, the training samples 2",
+    "the test samples have 3 features; 2 are expected",
   ],
   [
     "too few features",
