@@ -1,4 +1,3 @@
-import { shownPixels } from "../../../data/pixels.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
 import type { Mistake } from "../../../src/evaluation/worst_mistakes.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -6,15 +5,13 @@ import { formatShare } from "../../format.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { inkImage } from "../../screen/widgets/ink_image.ts";
-import { pictureSize } from "../../screen/widgets/picture.ts";
+import { sampleImage } from "../../screen/panels/samples/sample_features.ts";
 import { left, right } from "../../screen/widgets/table.ts";
 import { wholeTable } from "../printed_blocks.ts";
+import { printedGallery } from "../printed_gallery.ts";
 
-const LARGEST = { width: 14, height: 7 };
-
-/** Blanks between two pictures, and lines of text under each. */
-const GAP = 2, LINES = 2;
+/** Columns and lines of the text under a picture. */
+const CAPTION = { width: 14, height: 2 };
 
 /**
  * Mistakes as pictures, with the true class, the predicted one and the confidence; as a table where they are no images.
@@ -28,20 +25,14 @@ export function mistakeGallery(
   theme: Theme,
 ): Cells {
   if (!image) return mistakeTable(mistakes, classes, theme);
-  const { width: across, height: down } = pictureSize(image, Math.min(LARGEST.width, width), LARGEST.height);
-  const column = Math.min(width, Math.max(LARGEST.width, across)) + GAP, row = down + LINES + 1;
-  const columns = Math.max(1, Math.floor((width + GAP) / column));
-  const cells = new Cells(width, Math.ceil(mistakes.length / columns) * row - 1);
-  mistakes.forEach(({ sample, actual, predicted, probability }, i) => {
-    const x = i % columns * column, y = Math.floor(i / columns) * row;
-    const values = shownPixels(samples.features.subarray(sample * samples.columns, (sample + 1) * samples.columns));
-    cells.place(x, y, inkImage({ values, ...image }, across, down, theme));
-    const sure = ` ${formatShare(probability, 1)}`;
-    cells.text(x, y + down, truncateText(`is ${classes[actual]}`, column - GAP), theme.text);
-    const taken = truncateText(`as ${classes[predicted]}`, column - GAP - sure.length);
-    cells.text(x + cells.text(x, y + down + 1, taken, theme.warning), y + down + 1, sure, theme.faint);
+  return printedGallery(mistakes.length, image, CAPTION, width, (i, picture, room) => {
+    const { sample, actual, predicted, probability } = mistakes[i];
+    const caption = new Cells(room, CAPTION.height), confidence = ` ${formatShare(probability, 1)}`;
+    caption.text(0, 0, truncateText(`is ${classes[actual]}`, room), theme.text);
+    const taken = truncateText(`as ${classes[predicted]}`, room - confidence.length);
+    caption.text(caption.text(0, 1, taken, theme.warning), 1, confidence, theme.faint);
+    return { picture: sampleImage(samples, sample, image, picture, theme), caption };
   });
-  return cells;
 }
 
 function mistakeTable(mistakes: readonly Mistake[], classes: readonly string[], theme: Theme): Cells {

@@ -10,7 +10,7 @@ import { left, right } from "../../screen/widgets/table.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
-import { pictureSize } from "../../screen/widgets/picture.ts";
+import { printedGallery } from "../printed_gallery.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 
@@ -20,8 +20,8 @@ const CLASSES_SHOWN = 3;
 /** Columns of the bars, their labels and figures included. */
 const WIDEST_BARS = 40;
 
-/** The cells of a thumbnail at most: half of MNIST's pixels each way; and blanks between two. */
-const LARGEST = { width: 14, height: 7 }, GAP = 2;
+/** Blanks between a file's name and what it shows. */
+const GAP = 2;
 
 /**
  * What a network says of a file, for people: the classes in a line, as they stand in the picture, then how probable
@@ -33,7 +33,7 @@ export function predictionReport(predictions: Predictions, width: number, theme:
   if (image && predictions.steps) {
     parts.push(stepGallery(predictions.steps, width, theme), textLines(["what the network saw"], width, theme.faint));
   }
-  if (image) parts.push(gallery(predictions, image, width, theme));
+  if (image) parts.push(gallery(predictions, image, width, theme), new Cells(width, 1));
   const isSingle = predictions.samples.length === 1 && predictions.samples[0].mark === undefined;
   parts.push(isSingle ? singleBars(predictions, width, theme) : ranks(predictions, theme));
   return stacked(parts, width);
@@ -94,15 +94,11 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
   return wholeTable({ columns, rows }, theme);
 }
 
-/** What the network saw of each sample, its class below, and a blank line. */
+/** What the network saw of each sample, its class below. */
 function gallery({ samples, classes }: Predictions, image: ImageSize, width: number, theme: Theme): Cells {
-  const { width: across, height: down } = pictureSize(image, Math.min(LARGEST.width, width), LARGEST.height);
-  const columns = Math.max(1, Math.floor((width + GAP) / (across + GAP)));
-  const cells = new Cells(width, Math.ceil(samples.length / columns) * (down + 2));
-  samples.forEach((sample, i) => {
-    const x = i % columns * (across + GAP), y = Math.floor(i / columns) * (down + 2);
-    cells.place(x, y, inkImage({ values: shownPixels(sample.features), ...image }, across, down, theme));
-    cells.text(x, y + down, truncateText(nameOf(sample, classes), across), theme.text);
+  return printedGallery(samples.length, image, { width: 0, height: 1 }, width, (i, size, room) => {
+    const caption = new Cells(room, 1), values = shownPixels(samples[i].features);
+    caption.text(0, 0, truncateText(nameOf(samples[i], classes), room), theme.text);
+    return { picture: inkImage({ values, ...image }, size.width, size.height, theme), caption };
   });
-  return cells;
 }

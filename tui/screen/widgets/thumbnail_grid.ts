@@ -16,6 +16,8 @@ export interface Thumbnails {
   readonly gap: Size;
   /** They are moved apart to fill the area, up to so many columns. Default: ∞. */
   readonly widestGap?: number;
+  /** The columns that a picture may have. Default: ∞. */
+  readonly widest?: number;
   /** The rows that a picture may have, the largest first. */
   readonly heights: readonly number[];
   /** In fewer rows pictures can't be made out: that is for areas in which nothing else fits. Default: 1. */
@@ -73,8 +75,8 @@ export function placeThumbnails<Action>(
 
 /** As many pictures of so many rows as fit, but no more than there are. */
 function gridOf(thumbnails: Thumbnails, height: number, area: Box): ThumbnailGrid | undefined {
-  const { image, count, caption, gap, widestGap = Infinity, mostRows = Infinity } = thumbnails;
-  const picture = pictureSize(image, area.width, height);
+  const { image, count, caption, gap, widest = Infinity, widestGap = Infinity, mostRows = Infinity } = thumbnails;
+  const picture = pictureSize(image, Math.min(widest, area.width), height);
   if (picture.height === 0) return undefined;
   const cell = {
     width: Math.max(picture.width, Math.min(caption.width, area.width)),
