@@ -1,9 +1,8 @@
 import { showOnScreen } from "../screen/app/app.ts";
-import type { OnEnd } from "../screen/app/end_of_runs.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { printPlain } from "../screen/app/plain.ts";
-import { printTable } from "../screen/app/print_table.ts";
-import { RunGroup } from "../screen/app/run_group.ts";
+import { printTable } from "../screen/app/print_report.ts";
+import { type OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import type { ViewedRun } from "../screen/app/viewed_run.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";

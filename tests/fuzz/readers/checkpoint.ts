@@ -3,7 +3,7 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { checkCheckpoint } from "../../../src/training/checkpoints/check_checkpoint.ts";
 import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
 import { resolveOptions } from "../../../src/options/options.ts";
-import { resumedState } from "../../../tui/screen/app/resumed_state.ts";
+import { resumedState } from "../../../tui/screen/app/saved_state.ts";
 import { modelMetadata } from "../../../src/runs/model_metadata.ts";
 import { readCheckpoint } from "../../../src/runs/read_checkpoint.ts";
 import { initialState } from "../../../tui/screen/model/state.ts";

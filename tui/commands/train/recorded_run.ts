@@ -1,7 +1,7 @@
 import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { weightsDrawer } from "../../report/weights_drawer.ts";
-import { resumedState } from "../../screen/app/resumed_state.ts";
+import { resumedState } from "../../screen/app/saved_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { initialState } from "../../screen/model/state.ts";
 import type { KnownData } from "./start_session.ts";

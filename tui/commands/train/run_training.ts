@@ -1,9 +1,8 @@
 import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
-import type { OnEnd } from "../../screen/app/end_of_runs.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Session } from "../../screen/app/training_run.ts";
-import { RunGroup } from "../../screen/app/run_group.ts";
+import { type OnEnd, RunGroup } from "../../screen/app/run_group.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";

@@ -4,11 +4,10 @@ import { Screen } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
-import { endWatcher, type OnEnd } from "./end_of_runs.ts";
 import { FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
 import { standardOutput } from "./output.ts";
-import type { RunGroup } from "./run_group.ts";
+import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
 import { thisMachine } from "./this_machine.ts";
 
 /** How the screen is shown. */

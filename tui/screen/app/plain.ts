@@ -5,10 +5,9 @@ import type { Terminal } from "../terminal/terminal.ts";
 import { describeCommon, describeRun } from "../model/description.ts";
 import { OUTCOMES } from "../model/viewing.ts";
 import { type EpochRow, EpochRows } from "./epoch_rows.ts";
-import { endWatcher, type OnEnd } from "./end_of_runs.ts";
 import type { Output } from "./output.ts";
 import { comparisonHeading, comparisonLine, plainHeading, plainLine, restartLine } from "./epoch_lines.ts";
-import type { RunGroup } from "./run_group.ts";
+import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
 
 /** How the epochs are printed. */
 interface EpochLines {

@@ -1,6 +1,7 @@
 import type { Cells } from "../terminal/cells.ts";
-import { detectColorDepth } from "../terminal/color.ts";
+import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { createTheme, type Theme } from "../theme.ts";
+import { type Table, table, tableSize } from "../widgets/table.ts";
 import { standardOutput } from "./output.ts";
 
 /** Columns of a report that isn't read on a terminal, but for a list, of which nothing is cut there. */
@@ -22,4 +23,16 @@ export function printReport(draw: (width: number, theme: Theme) => Cells, pipedW
   const cells = draw(isTerminal ? Deno.consoleSize().columns : pipedWidth, createTheme(depth));
   // Without colour there are still bold and faint, for those who look at a terminal.
   standardOutput.draw(cells, isTerminal || depth !== "none" ? depth : undefined);
+}
+
+/**
+ * Prints what a run or a comparison came to below its epochs: a blank line and the table, or nothing without rows.
+ *
+ * @param depth The colours to use; without any control code when left out.
+ */
+export function printTable(content: Table, depth?: ColorDepth): void {
+  const { width, height } = tableSize(content);
+  if (height === 0) return;
+  standardOutput.print("");
+  standardOutput.draw(table(content, width, height, createTheme(depth ?? "none")), depth);
 }

@@ -4,6 +4,7 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
@@ -65,4 +66,25 @@ function describeData(
 ): DatasetDescription {
   const notes = events.findLast((event) => event.event === "started")?.notes;
   return { name: dataset ?? "unknown data", classes, image, notes, columns: network.sizes[0] };
+}
+
+/** Where a run stands that begins once more. */
+const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
+
+/**
+ * What is known of a run that is resumed, before it is: its curves, its journal and its clock by its log.
+ *
+ * @param fresh The state of a run that begins.
+ */
+export function resumedState(
+  fresh: TrainingState,
+  { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
+): TrainingState {
+  const messages = new LoggedMessages();
+  const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
+  const followed = events.flatMap((event) => messages.take(event))
+    .reduce((state, { message, seconds }) => update(state, message, seconds), fresh);
+  const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), followed);
+  const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
+  return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
 }

@@ -12,8 +12,7 @@ import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { loggedData } from "./logged_data.ts";
 import { followedRun } from "./followed_run.ts";
-import { replayedRun } from "./replayed_run.ts";
-import type { KeptWeights } from "./replay_moments.ts";
+import { type KeptWeights, replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
 
