@@ -60,10 +60,8 @@ export class Background {
     for (const { finding, request } of this.run.needs()) {
       const provider = this.#loaded.get(finding) ?? await finding.load();
       this.#loaded.set(finding, provider);
-      for (let now = this.now();; now += PATIENCE) {
-        const state = this.run.state(), value = provider.step(state, request, now, finding.of(state));
-        if (value !== undefined) this.run.dispatch(finding.found(value));
-        else if (!provider.isBusy) break;
+      for (let now = this.now(), goesOn = true; goesOn; now += PATIENCE) {
+        goesOn = this.#step(provider, finding, request, now) || provider.isBusy;
       }
     }
   }
@@ -76,20 +74,21 @@ export class Background {
   #work(): void {
     let isBusy = false;
     for (const { finding, request } of this.run.needs()) {
-      const provider = this.#provider(finding);
-      const state = this.run.state(), value = provider?.step(state, request, this.now(), finding.of(state));
-      if (value !== undefined) this.run.dispatch(finding.found(value));
-      if (!provider || provider.isBusy || value !== undefined) isBusy = true;
+      const provider = this.#loaded.get(finding);
+      if (!this.#loaded.has(finding)) {
+        this.#loaded.set(finding, undefined);
+        finding.load().then((provider) => this.#loaded.set(finding, provider));
+      }
+      if (!provider || this.#step(provider, finding, request, this.now()) || provider.isBusy) isBusy = true;
     }
     if (this.#isStarted) this.#goOnIn(isBusy ? MILLISECONDS_BETWEEN_SLICES : MILLISECONDS_BETWEEN_CHECKS);
   }
 
-  #provider(finding: Finding<unknown, unknown>): Provider<unknown, unknown> | undefined {
-    if (!this.#loaded.has(finding)) {
-      this.#loaded.set(finding, undefined);
-      finding.load().then((provider) => this.#loaded.set(finding, provider));
-    }
-    return this.#loaded.get(finding);
+  /** Works a slice; whether something came out. */
+  #step(provider: Provider<unknown, unknown>, finding: Finding<unknown, unknown>, request: unknown, now: number) {
+    const state = this.run.state(), value = provider.step(state, request, now, finding.of(state));
+    if (value !== undefined) this.run.dispatch(finding.found(value));
+    return value !== undefined;
   }
 }
 

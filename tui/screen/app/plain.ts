@@ -18,9 +18,9 @@ interface EpochLines {
 }
 
 /**
- * Prints runs as one line an epoch, without any control code but those of `onEnd`, until all are over. What is wrong with the training is
- * printed beside it, each trouble once, on the standard error output, as are warnings and notes; of several runs after
- * the name of the one that it is about.
+ * Prints runs as one line an epoch, without any control code but those of `onEnd`, until all are over. What is wrong with
+ * the training is printed beside it, each trouble once, on the standard error output, as are warnings and notes; of
+ * several runs after the name of the one that it is about.
  *
  * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
  *

@@ -69,7 +69,7 @@ export class TrainingRun {
   /** Does what a person asked for. */
   do(command: Command): void {
     const before = this.#state.phase;
-    this.#fold({ type: "command", command });
+    this.dispatch({ type: "command", command });
     // There is something to stop and save once; the second time, and before and after, one just leaves.
     const isLeft = command === "leave" || command === "stop" && before !== "training" && before !== "paused";
     if (isLeft) this.#quit.resolve();
@@ -87,26 +87,27 @@ export class TrainingRun {
     if (this.#state.phase === "finished") this.#quit.resolve();
   }
 
-  /** Takes note of something that didn't come from the trainer. */
+  /** Takes note of something that has happened. */
   dispatch(message: Message): void {
-    this.#fold(message);
+    this.#state = update(this.#state, message, this.#options.now());
+    this.onChange(message);
   }
 
   /** Shows a warning. */
   warn(sentence: string): void {
-    this.#fold({ type: "warning", sentence });
+    this.dispatch({ type: "warning", sentence });
   }
 
   async #train(): Promise<void> {
     const session = this.#session = await this.#options.start();
-    this.#fold({ type: "samples", samples: session.data });
+    this.dispatch({ type: "samples", samples: session.data });
     try {
       await this.#follow(session);
     } catch (error) {
       const { recorder } = this.#options;
       if (session.lastGoodNetwork) await recorder?.recordFailure(error, session.lastGoodNetwork, this.#epochs);
-      this.#fold({ type: "failed", epochs: this.#epochs });
-      if (recorder?.modelPath) this.#fold({ type: "saved", path: recorder.modelPath });
+      this.dispatch({ type: "failed", epochs: this.#epochs });
+      if (recorder?.modelPath) this.dispatch({ type: "saved", path: recorder.modelPath });
       throw error;
     }
   }
@@ -117,11 +118,11 @@ export class TrainingRun {
       this.#countEpochs(event);
       await recorder?.record(event, session.networkAt(event) ?? session.network);
       const wasStopped = this.#state.phase === "stopping";
-      this.#fold({ type: "event", event });
+      this.dispatch({ type: "event", event });
       if (event.event === "started") this.#showNetwork(session);
       if (session.network) this.#rank(event, session.network);
       if (event.event !== "finished") continue;
-      if (recorder?.modelPath) this.#fold({ type: "saved", path: recorder.modelPath });
+      if (recorder?.modelPath) this.dispatch({ type: "saved", path: recorder.modelPath });
       if (this.#stays && !wasStopped) await this.#quit.promise;
     }
   }
@@ -135,7 +136,7 @@ export class TrainingRun {
   }
 
   #showNetwork({ network, untrainedWeights: untrained }: Session): void {
-    if (network && untrained) this.#fold({ type: "network", network, untrained });
+    if (network && untrained) this.dispatch({ type: "network", network, untrained });
   }
 
   #rank(event: TrainingEvent, network: Network): void {
@@ -144,11 +145,6 @@ export class TrainingRun {
     if (!isDue && event.event !== "started" && event.event !== "finished") return;
     this.#rankedAt = now;
     const matrix = network.layers[0].weights;
-    this.#fold({ type: "weights", matrix, ranking: rankUnits(matrix) });
-  }
-
-  #fold(message: Message): void {
-    this.#state = update(this.#state, message, this.#options.now());
-    this.onChange(message);
+    this.dispatch({ type: "weights", matrix, ranking: rankUnits(matrix) });
   }
 }

@@ -1,6 +1,5 @@
 import type { FinishReason } from "../../../../src/training/finish_reason.ts";
 import { currentLearningRate, type TrainingState } from "../../model/state.ts";
-import type { Viewing } from "../../model/viewing.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -58,42 +57,36 @@ interface Status {
 }
 
 function status(state: TrainingState, theme: Theme): Status {
-  switch (state.phase) {
+  const { phase, viewing, finished } = state, { faint, good, warning, bad, accent } = theme;
+  switch (phase) {
     case "loading":
-      return { text: `● loading ${state.dataset.name}`, style: theme.faint };
+      return { text: `● loading ${state.dataset.name}`, style: faint };
     case "training":
-      return { text: state.viewing?.doing === "replaying" ? "● replaying" : "● training", style: theme.good };
+      return { text: viewing?.doing === "replaying" ? "● replaying" : "● training", style: good };
     case "paused":
-      return { text: "● paused", style: theme.warning };
     case "stopping":
-      return { text: "● stopping", style: theme.warning };
+      return { text: `● ${phase}`, style: warning };
     case "finished": {
-      const finished = { text: "● finished", style: theme.accent };
-      if (state.viewing && !state.finished) return unfinished(state.viewing, theme);
-      const reasons: Record<FinishReason, Status> = {
-        epochs: finished,
-        stopped: { text: "● stopped", style: theme.warning },
-        time: { text: "● time limit", style: theme.accent },
-        "target-loss": { text: "● target reached", style: theme.good },
-        "target-accuracy": { text: "● target reached", style: theme.good },
-        patience: finished,
-        diverged: { text: `● diverged at learning rate ${formatRate(currentLearningRate(state))}`, style: theme.bad },
+      // The log of a run that is viewed may have no end.
+      if (viewing && !finished) {
+        const { outcome = "trained" } = viewing;
+        return {
+          text: `● ${outcome}`,
+          style: { crashed: bad, failed: bad, aborted: warning, trained: accent }[outcome],
+        };
+      }
+      const rate = formatRate(currentLearningRate(state));
+      const reasons: Record<FinishReason, [text: string, style: Style]> = {
+        epochs: ["finished", accent],
+        patience: ["finished", accent],
+        stopped: ["stopped", warning],
+        time: ["time limit", accent],
+        "target-loss": ["target reached", good],
+        "target-accuracy": ["target reached", good],
+        diverged: [`diverged at learning rate ${rate}`, bad],
       };
-      return reasons[state.finished?.reason ?? "epochs"];
+      const [text, style] = reasons[finished?.reason ?? "epochs"];
+      return { text: `● ${text}`, style };
     }
-  }
-}
-
-/** The status of a viewed run whose log has no end. */
-function unfinished({ outcome }: Viewing, theme: Theme): Status {
-  switch (outcome) {
-    case "crashed":
-      return { text: "● crashed", style: theme.bad };
-    case "failed":
-      return { text: "● failed", style: theme.bad };
-    case "aborted":
-      return { text: "● aborted", style: theme.warning };
-    case undefined:
-      return { text: "● trained", style: theme.accent };
   }
 }

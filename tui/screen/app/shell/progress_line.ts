@@ -21,26 +21,20 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
   const { options, epoch, speed, clock, viewing, engine } = state;
   const cells = new Cells(width, 1);
   if ((viewing?.doing === "inspecting" || viewing?.doing === "drawing for") && !engine) {
-    cells.text(
-      1,
-      0,
-      truncateText("no training log, so no curves", cells.width - 2),
-      theme.faint,
-    );
+    cells.text(1, 0, truncateText("no training log, so no curves", cells.width - 2), theme.faint);
     return cells;
   }
   const done = fractionDone(state);
   const underWay = Math.min(options.epochs, Math.floor(epoch) + 1);
   const label = `epoch ${String(underWay).padStart(String(options.epochs).length)}/${options.epochs} `;
   const left = secondsLeft(state);
-  const percent = `${Math.floor(100 * done + ROUNDING)} %`;
+  const percent = `${Math.floor(100 * done + ROUNDING)} %`, taken = flushRight(formatDuration(clock.elapsed), 7);
   const remaining = left === undefined ? "" : `${formatDuration(left)} left`;
-  const taken = formatDuration(clock.elapsed);
-  const fast = perSecond(speed.samplesPerSecond, " samples/s");
-  const fastInShort = perSecond(speed.samplesPerSecond, "/s");
+  const samples = speed.samplesPerSecond === undefined ? "" : formatCount(speed.samplesPerSecond);
+  const fast = samples && `${samples} samples/s`, fastInShort = samples && `${samples}/s`;
   const withBar = [
-    [flushRight(percent, 7), flushRight(fast, 19), flushRight(taken, 7), flushRight(remaining, 12)],
-    [flushRight(percent, 7), flushRight(fastInShort, 10), flushRight(taken, 7), flushRight(remaining, 12)],
+    [flushRight(percent, 7), flushRight(fast, 19), taken, flushRight(remaining, 12)],
+    [flushRight(percent, 7), flushRight(fastInShort, 10), taken, flushRight(remaining, 12)],
     [flushRight(percent, 7), flushRight(fastInShort, 10), flushRight(remaining, 12)],
   ];
   const withoutBar = [
@@ -57,10 +51,6 @@ export function progressLine(state: TrainingState, width: number, theme: Theme):
   x += bar;
   cells.text(x, 0, figures.join(""), theme.text);
   return cells;
-}
-
-function perSecond(samples: number | undefined, unit: string): string {
-  return samples === undefined ? "" : formatCount(samples) + unit;
 }
 
 /** A figure at the right end of its columns, with a blank before it however long it is. */
