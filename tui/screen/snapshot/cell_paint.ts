@@ -1,5 +1,4 @@
-import { ATTRIBUTES, BACKGROUND, BOLD, DIM, FOREGROUND, INVERSE, NUMBERS, UNDERLINE } from "../terminal/cell.ts";
-import type { Cells } from "../terminal/cells.ts";
+import { BOLD, type Cell, DIM, INVERSE, UNDERLINE } from "../terminal/cell.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import { PALETTE, quantize } from "../terminal/palette.ts";
 import { mixColors } from "../widgets/mix_colors.ts";
@@ -7,10 +6,10 @@ import type { Scheme } from "./scheme.ts";
 
 /** What a terminal paints a cell with, colours 0xRRGGBB. */
 export interface CellPaint {
-  /** The colour of the character. */
+  readonly character: string;
+  /** The colour of the character, and the one behind it. */
   readonly ink: number;
-  /** The colour behind it. */
-  readonly ground: number;
+  readonly background: number;
   readonly isBold: boolean;
   readonly isUnderlined: boolean;
 }
@@ -18,15 +17,19 @@ export interface CellPaint {
 /** Terminals draw dim text about half as strong. */
 const DIM_SHARE = 0.5;
 
-/** How a terminal of this depth and these colours of its own paints the cell `i`. */
-export function cellPaint(cells: Cells, i: number, depth: ColorDepth, scheme: Scheme): CellPaint {
-  const at = NUMBERS * i, attributes = cells.data[at + ATTRIBUTES];
-  const front = shownColor(cells.data[at + FOREGROUND] - 1, depth) ?? scheme.foreground;
-  const back = shownColor(cells.data[at + BACKGROUND] - 1, depth) ?? scheme.background;
-  const [ink, ground] = attributes & INVERSE ? [back, front] : [front, back];
+/** How a terminal of this depth and these colours of its own paints a cell. */
+export function cellPaint(
+  { character, foreground, background, attributes }: Cell,
+  depth: ColorDepth,
+  scheme: Scheme,
+): CellPaint {
+  const front = shownColor(foreground, depth) ?? scheme.foreground;
+  const back = shownColor(background, depth) ?? scheme.background;
+  const [ink, behind] = attributes & INVERSE ? [back, front] : [front, back];
   return {
-    ink: attributes & DIM ? mixColors(ink, ground, DIM_SHARE) : ink,
-    ground,
+    character,
+    ink: attributes & DIM ? mixColors(ink, behind, DIM_SHARE) : ink,
+    background: behind,
     isBold: (attributes & BOLD) !== 0,
     isUnderlined: (attributes & UNDERLINE) !== 0,
   };

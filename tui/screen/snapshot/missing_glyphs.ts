@@ -15,7 +15,7 @@ const NAMED = 5;
  * character that no font has.
  */
 export async function missingGlyphs(cells: Cells): Promise<string[]> {
-  const asked = new Set(cells.characters.flatMap((character) => [...character]).filter(isLeftToFont));
+  const asked = new Set(cells.all.flatMap(({ character }) => [...character]).filter(isLeftToFont));
   if (asked.size === 0) return [];
   const box = await pictureOf(NOBODYS), missing: string[] = [];
   for (const character of asked) {

@@ -37,7 +37,7 @@ const FONT_SIZE = 13;
  * be selected and read aloud, each stretched to the columns it takes.
  */
 export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle): string {
-  const paints = cells.characters.map((_, i) => cellPaint(cells, i, depth, scheme));
+  const paints = cells.all.map((cell) => cellPaint(cell, depth, scheme));
   const width = cells.width * CELL_WIDTH + 2 * MARGIN, height = cells.height * CELL_HEIGHT + 2 * MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
     `viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img">\n` +
@@ -45,27 +45,27 @@ export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle):
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" rx="${MARGIN}" ` +
     `fill="${hexadecimal(scheme.background)}"/>\n` +
     // Without smoothing, neighbours have no seam in whatever size they are shown.
-    `<g shape-rendering="crispEdges">\n${grounds(cells, paints, scheme)}${blocks(cells, paints)}</g>\n` +
+    `<g shape-rendering="crispEdges">\n${backgrounds(cells, paints, scheme)}${blocks(cells, paints)}</g>\n` +
     `<g fill="none">\n${lines(cells, paints)}</g>\n` +
     `<g font-family="${FONTS}" font-size="${FONT_SIZE}">\n${texts(cells, paints)}</g>\n</svg>\n`;
 }
 
 /** What lies behind the characters, where it isn't the terminal's own background. */
-function grounds(cells: Cells, paints: readonly CellPaint[], { background }: Scheme): string {
+function backgrounds(cells: Cells, paints: readonly CellPaint[], scheme: Scheme): string {
   const groups = new ShapeGroups();
-  paints.forEach(({ ground }, i) => {
-    if (ground === background) return;
-    groups.addBlock(fill(ground), { ...corner(cells, i), width: CELL_WIDTH, height: CELL_HEIGHT });
+  paints.forEach(({ background }, i) => {
+    if (background === scheme.background) return;
+    groups.addBlock(fill(background), { ...corner(cells, i), width: CELL_WIDTH, height: CELL_HEIGHT });
   });
   return groups.toString();
 }
 
 /** Blocks and underlines. */
 function blocks(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups(), { characters } = cells;
-  paints.forEach(({ ink, isUnderlined }, i) => {
+  const groups = new ShapeGroups();
+  paints.forEach(({ character, ink, isUnderlined }, i) => {
     const { x, y } = corner(cells, i);
-    const { blocks = [], opacity } = glyphShape(characters[i]) ?? {};
+    const { blocks = [], opacity } = glyphShape(character) ?? {};
     const attributes = fill(ink) + (opacity === undefined ? "" : ` fill-opacity="${opacity}"`);
     for (const block of blocks) groups.addBlock(attributes, { ...block, x: x + block.x, y: y + block.y });
     if (isUnderlined) groups.addBlock(fill(ink), { x, y: y + UNDERLINE_TOP, width: CELL_WIDTH, height: 1 });
@@ -75,11 +75,11 @@ function blocks(cells: Cells, paints: readonly CellPaint[]): string {
 
 /** Box lines, and the dots of braille: lines without length and with round ends. */
 function lines(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups(), { characters } = cells;
-  paints.forEach(({ ink }, i) => {
+  const groups = new ShapeGroups();
+  paints.forEach(({ character, ink }, i) => {
     const { x, y } = corner(cells, i);
     const stroke = `stroke="${hexadecimal(ink)}"`;
-    const { lines = [], dots = [] } = glyphShape(characters[i]) ?? {};
+    const { lines = [], dots = [] } = glyphShape(character) ?? {};
     for (const line of lines) {
       groups.addLine(`${stroke} stroke-width="${line.thickness}"`, x + line.x, y + line.y, line.path);
     }

@@ -13,14 +13,22 @@ export interface Style {
 /** Attributes, a bit each. */
 export const BOLD = 1, DIM = 2, UNDERLINE = 4, INVERSE = 8;
 
-/** A colour that is the terminal's own. */
-export const OWN_COLOR = -1;
+/** A cell: its character, "" in the second column of a wide one; its colours, −1 for the terminal's own; a bit each. */
+export interface Cell {
+  readonly character: string;
+  readonly foreground: number;
+  readonly background: number;
+  readonly attributes: number;
+}
+
+/** The colour that is the terminal's own. */
+const OWN_COLOR = -1;
 
 /** The second column of a character that is two columns wide. */
 export const CONTINUATION = "";
 
-/** The numbers of a cell, in their order in `Cells.data`; all of a blank, unstyled cell are 0. */
-export const CHARACTER = 0, FOREGROUND = 1, BACKGROUND = 2, ATTRIBUTES = 3, NUMBERS = 4;
+/** The numbers of a cell in `Cells.data` after that of its character; all of a blank, unstyled cell are 0. */
+export const FOREGROUND = 1, BACKGROUND = 2, ATTRIBUTES = 3, NUMBERS = 4;
 
 /** The number of {@link CONTINUATION}. */
 export const CONTINUED = -1;
@@ -62,4 +70,26 @@ export function withMark(number: number, mark: number): number {
 export function inkOf({ foreground = OWN_COLOR, background = OWN_COLOR, bold, dim, underline, inverse }: Style): Ink {
   const attributes = (bold ? BOLD : 0) | (dim ? DIM : 0) | (underline ? UNDERLINE : 0) | (inverse ? INVERSE : 0);
   return [foreground + 1, background + 1, attributes];
+}
+
+/** The cell whose numbers begin at `i`. */
+export function cellAt(data: Int32Array, i: number): Cell {
+  return {
+    character: characterOf(data[i]),
+    foreground: data[i + FOREGROUND] - 1,
+    background: data[i + BACKGROUND] - 1,
+    attributes: data[i + ATTRIBUTES],
+  };
+}
+
+/** The style of a cell, without what isn't set. */
+export function styleOf({ foreground, background, attributes }: Cell): Style {
+  return {
+    ...(foreground !== OWN_COLOR && { foreground }),
+    ...(background !== OWN_COLOR && { background }),
+    ...(attributes & BOLD && { bold: true }),
+    ...(attributes & DIM && { dim: true }),
+    ...(attributes & UNDERLINE && { underline: true }),
+    ...(attributes & INVERSE && { inverse: true }),
+  };
 }

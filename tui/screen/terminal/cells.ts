@@ -1,20 +1,17 @@
 import {
   ATTRIBUTES,
   BACKGROUND,
-  BOLD,
-  CHARACTER,
+  type Cell,
+  cellAt,
   characterOf,
   CONTINUED,
-  DIM,
   FOREGROUND,
   type Ink,
   inkOf,
-  INVERSE,
   numberOf,
   NUMBERS,
-  OWN_COLOR,
   type Style,
-  UNDERLINE,
+  styleOf,
   withMark,
 } from "./cell.ts";
 import { characterWidth, HIDDEN } from "./text_width.ts";
@@ -95,7 +92,7 @@ export class Cells {
   }
 
   /** Writes two pixels, one above the other, into the cell (x, y); without a colour the lower is the terminal's own. */
-  pixels(x: number, y: number, upper: number, lower = OWN_COLOR): void {
+  pixels(x: number, y: number, upper: number, lower = -1): void {
     const i = this.#put(x, y, UPPER_HALF, 1, UNSTYLED);
     if (i < 0) return;
     this.data[i + FOREGROUND] = upper + 1;
@@ -138,24 +135,9 @@ export class Cells {
     }
   }
 
-  /** The characters row by row, marks included; {@link CONTINUATION} after a wide one. */
-  get characters(): string[] {
-    return this.#plane(CHARACTER).map(characterOf);
-  }
-
-  /** The foreground colours row by row, −1 where it is the terminal's own. */
-  get foregrounds(): number[] {
-    return this.#plane(FOREGROUND).map((color) => color - 1);
-  }
-
-  /** The background colours row by row, −1 where it is the terminal's own. */
-  get backgrounds(): number[] {
-    return this.#plane(BACKGROUND).map((color) => color - 1);
-  }
-
-  /** Bold, dim, underline and inverse row by row, a bit each. */
-  get attributes(): number[] {
-    return this.#plane(ATTRIBUTES);
+  /** Every cell, row by row. */
+  get all(): Cell[] {
+    return Array.from({ length: this.width * this.height }, (_, i) => cellAt(this.data, NUMBERS * i));
   }
 
   /** The character at (x, y), "" in the second column of a wide one and outside the rectangle. */
@@ -165,32 +147,15 @@ export class Cells {
 
   /** The style at (x, y); outside the rectangle the terminal's own. */
   style(x: number, y: number): Style {
-    if (!this.#holds(x, y)) return {};
-    const i = NUMBERS * (y * this.width + x);
-    const foreground = this.data[i + FOREGROUND] - 1, background = this.data[i + BACKGROUND] - 1;
-    const attributes = this.data[i + ATTRIBUTES];
-    return {
-      ...(foreground !== OWN_COLOR && { foreground }),
-      ...(background !== OWN_COLOR && { background }),
-      ...(attributes & BOLD && { bold: true }),
-      ...(attributes & DIM && { dim: true }),
-      ...(attributes & UNDERLINE && { underline: true }),
-      ...(attributes & INVERSE && { inverse: true }),
-    };
+    return this.#holds(x, y) ? styleOf(cellAt(this.data, NUMBERS * (y * this.width + x))) : {};
   }
 
   /** The characters alone: rows joined by line feeds, blanks at their ends left out. */
   toString(): string {
-    const { characters, width } = this;
-    return Array.from(
-      { length: this.height },
-      (_, y) => characters.slice(y * width, (y + 1) * width).join("").trimEnd(),
-    )
-      .join("\n");
-  }
-
-  #plane(offset: number): number[] {
-    return Array.from({ length: this.width * this.height }, (_, i) => this.data[NUMBERS * i + offset]);
+    const rows = Array.from({ length: this.height }, (_, y) => {
+      return Array.from({ length: this.width }, (_, x) => this.character(x, y)).join("").trimEnd();
+    });
+    return rows.join("\n");
   }
 
   #holds(x: number, y: number): boolean {

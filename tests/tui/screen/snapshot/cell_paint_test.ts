@@ -8,8 +8,8 @@ const scheme = { foreground: 0xFFFFFF, background: 0x000000 };
 function paint(style: Style, depth: ColorDepth = "truecolor") {
   const cells = new Cells(1, 1);
   cells.text(0, 0, "x", style);
-  const { ink, ground } = cellPaint(cells, 0, depth, scheme);
-  return [ink, ground];
+  const { ink, background } = cellPaint(cells.all[0], depth, scheme);
+  return [ink, background];
 }
 
 Deno.test("what has no colour of its own has those of the terminal", () => {

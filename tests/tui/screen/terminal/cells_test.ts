@@ -14,7 +14,7 @@ function assertWhole(cells: Cells): void {
     for (let x = 0; x < cells.width; x++) {
       const isWide = textWidth(cells.character(x, y)) === 2;
       const isFollowed = x + 1 < cells.width && cells.character(x + 1, y) === CONTINUATION;
-      assertEquals(isFollowed, isWide, `at ${x},${y} in ${JSON.stringify(cells.characters)}`);
+      assertEquals(isFollowed, isWide, `at ${x},${y} in ${JSON.stringify(cells.toString())}`);
     }
   }
 }
@@ -33,7 +33,7 @@ Deno.test("no write throws or breaks a wide character, whatever its place, size 
           cells.text(x, y, "猫a狗", style);
           cells.fill(x, y, w, h, style, "猫");
           cells.place(x, y, other);
-          assertEquals(cells.characters.length, width * height);
+          assertEquals(cells.all.length, width * height);
           assertWhole(cells);
         }
       },
@@ -43,7 +43,7 @@ Deno.test("no write throws or breaks a wide character, whatever its place, size 
 });
 
 Deno.test("a size that is negative or not a number is none", () => {
-  for (const size of [-1, NaN, -Infinity]) assertEquals(new Cells(size, size).characters, []);
+  for (const size of [-1, NaN, -Infinity]) assertEquals(new Cells(size, size).all, []);
 });
 
 Deno.test("text is clipped at every border and still returns its full width", () => {

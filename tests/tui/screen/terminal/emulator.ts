@@ -13,7 +13,7 @@ export interface Shown {
 
 /** What a terminal that shows the cells must show in each of them. */
 export function expected(cells: Cells, depth: ColorDepth): Shown[] {
-  return cells.characters.map((character, i) => {
+  return cells.all.map(({ character }, i) => {
     const { foreground = -1, background = -1, ...flags } = cells.style(i % cells.width, Math.floor(i / cells.width));
     return {
       character,

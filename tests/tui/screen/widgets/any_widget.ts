@@ -26,10 +26,11 @@ export function assertFitsAnySize<Data>(
   fc.assert(
     fc.property(data, anyLength(200), anyLength(60), anyTheme, (data, width, height, theme) => {
       const cells = widget(data, width, height, theme);
-      assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
+      assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
       if (theme.depth !== "none") return;
       assertEquals(
-        cells.foregrounds.every((color) => color < 0) && cells.backgrounds.every((color) => color < 0),
+        cells.all.map(({ foreground }) => foreground).every((color) => color < 0) &&
+          cells.all.map(({ background }) => background).every((color) => color < 0),
         true,
       );
     }),

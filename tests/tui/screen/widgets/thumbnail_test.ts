@@ -47,12 +47,18 @@ Deno.test("a cell shows two pixels, the upper in the foreground, the lower in th
 Deno.test("the scale is that of the image, however small its values are", () => {
   const image = (scale: number) =>
     thumbnail({ ...stroke(), values: Float32Array.from(stroke().values, (value) => value * scale) }, 14, 7, theme);
-  assertEquals(image(2 ** -20).foregrounds, image(1).foregrounds);
+  assertEquals(
+    image(2 ** -20).all.map(({ foreground }) => foreground),
+    image(1).all.map(({ foreground }) => foreground),
+  );
 });
 
 Deno.test("an image of zeros is dark throughout", () => {
   const cells = thumbnail({ values: new Float32Array(16), width: 4, height: 4 }, 4, 2, theme);
-  assertEquals(new Set([...cells.foregrounds, ...cells.backgrounds]), new Set([divergingColor(0, "truecolor")]));
+  assertEquals(
+    new Set([...cells.all.map(({ foreground }) => foreground), ...cells.all.map(({ background }) => background)]),
+    new Set([divergingColor(0, "truecolor")]),
+  );
 });
 
 Deno.test("the aspect is kept: pixels are square, two to a cell", () => {

@@ -100,9 +100,9 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
       fc.nat(210),
       (state, width, height, depth, action, x, y) => {
         const cells = screenView(state, new Cells(width, height), createTheme(depth)).cells;
-        assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
-        const isColored = cells.foregrounds.some((color) => color >= 0) ||
-          cells.backgrounds.some((color) => color >= 0);
+        assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
+        const isColored = cells.all.map(({ foreground }) => foreground).some((color) => color >= 0) ||
+          cells.all.map(({ background }) => background).some((color) => color >= 0);
         assert(depth !== "none" || !isColored);
         screenView(state, new Cells(width, height), color).actionAt({ ...click(x, y), action } as MouseEvent);
       },

@@ -86,8 +86,11 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
       (runs, view, ui, width, height, depth, action, x, y) => {
         const state = chosen(runs, view, ui);
         const screen = screenView(state, new Cells(width, height), createTheme(depth)), { cells } = screen;
-        assertEquals([cells.width, cells.height, cells.characters.length], [width, height, width * height]);
-        const hasColor = [...cells.foregrounds, ...cells.backgrounds].some((color) => color >= 0);
+        assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
+        const hasColor = [
+          ...cells.all.map(({ foreground }) => foreground),
+          ...cells.all.map(({ background }) => background),
+        ].some((color) => color >= 0);
         assert(depth !== "none" || !hasColor);
         screen.actionAt({ ...mouseEvent("press", x, y), action } as MouseEvent);
       },

@@ -132,7 +132,9 @@ Deno.test("the numbers beside the plane have the same minus sign as all others",
 });
 
 Deno.test("the difference is what training has added to each weight", () => {
-  const background = (shown: WeightsState["shown"]) => [...draw(images, { shown, zoomed: 5 }, 120, 36).backgrounds];
+  const background = (
+    shown: WeightsState["shown"],
+  ) => [...draw(images, { shown, zoomed: 5 }, 120, 36).all.map(({ background }) => background)];
   assert(background("trained").join() !== background("untrained").join());
   assert(background("difference").join() !== background("untrained").join());
   const same = { ...images, untrained: images.weights!.matrix };
@@ -145,7 +147,9 @@ Deno.test("live weights are redrawn four times a second, not in every frame, and
   matrix.copyFrom(images.weights!.matrix);
   const run = { ...images, weights: { matrix, ranking: images.weights!.ranking } };
   const at = (elapsed: number, changes: Partial<TrainingState> = {}) =>
-    draw({ ...run, clock: { elapsed, asOf: 0 }, ...changes }, { zoomed: 5 }, 120, 36).backgrounds.join();
+    draw({ ...run, clock: { elapsed, asOf: 0 }, ...changes }, { zoomed: 5 }, 120, 36).all.map(({ background }) =>
+      background
+    ).join();
   const first = at(1);
   for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, pixel);
   assertEquals(at(1.24), first);
@@ -161,7 +165,10 @@ Deno.test("with one scale for all a weak unit is darker than a strong one; on it
   const brightness = (unit: number, scale: WeightsState["scale"]) => {
     const cells = draw(images, { zoomed: unit, scale }, 120, 36), picture = new Cells(58, 28);
     picture.place(-1, -1, cells);
-    return picture.backgrounds.reduce((most, value) => Math.max(most, (value >> 16 & 0xFF) + (value & 0xFF)), 0);
+    return picture.all.map(({ background }) => background).reduce(
+      (most, value) => Math.max(most, (value >> 16 & 0xFF) + (value & 0xFF)),
+      0,
+    );
   };
   assert(brightness(weakest, "all") < brightness(strongest, "all") / 2);
   assert(brightness(weakest, "unit") > brightness(strongest, "unit") / 2);
