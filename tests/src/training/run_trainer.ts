@@ -1,5 +1,6 @@
 import { PLAIN } from "../../support/plain_options.ts";
 import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
+import type { Engine } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -18,7 +19,7 @@ export interface Setting {
   readonly validation?: Samples;
   readonly test?: Samples;
   readonly options?: TrainingOptions;
-  readonly engine?: ReferenceEngine;
+  readonly engine?: Engine;
   /** The time in milliseconds; it stands still if left out. */
   readonly now?: () => number;
   readonly checkpoints?: CheckpointSettings;
@@ -71,7 +72,7 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
 }
 
 /** The network that a run with these options starts with. */
-export function untrainedNetwork(engine: ReferenceEngine, inputs: number, options: ResolvedOptions): Network {
+export function untrainedNetwork(engine: Engine, inputs: number, options: ResolvedOptions): Network {
   return Network.create(
     engine,
     { ...options, inputs, classes: CLASSES },
