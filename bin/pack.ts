@@ -11,7 +11,7 @@ const DENO_VERSION = "2.9.6";
 
 /** What the program runs from, and what says what it is. */
 const FILES = [
-  ...["bin/phosphor.js", "bin/path_options.js", "data", "src", "tui", "types", "mod.ts"],
+  ...["bin/phosphor.js", "bin/path_options.js", "data", "docs", "src", "tui", "types", "mod.ts"],
   ...["deno.json", "deno.lock", "import_map.json", "README.md", "LICENSE"],
 ];
 
@@ -33,7 +33,9 @@ const PACKAGE = {
 /** Writes the npm package into a folder, as `npm pack` takes it. */
 export async function writePackage(folder: string): Promise<void> {
   await mkdir(join(folder, "bin"), { recursive: true });
-  for (const path of FILES) await cp(join(ROOT, path), join(folder, path), { recursive: true });
+  // In docs, the programs that draw its pictures are for a clone.
+  const filter = (source: string) => !(source.startsWith(join(ROOT, "docs")) && source.endsWith(".ts"));
+  for (const path of FILES) await cp(join(ROOT, path), join(folder, path), { recursive: true, filter });
   await Deno.writeTextFile(join(folder, "package.json"), JSON.stringify(PACKAGE, undefined, 2) + "\n");
 }
 

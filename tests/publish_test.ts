@@ -13,5 +13,5 @@ Deno.test("JSR would take the library, and gets its code alone", async () => {
   assert(files.length > 200 && files.includes("mod.ts"), errors);
   const isCode = (file: string) => /^(data|src)\/.+\.(ts|wasm)$/.test(file) && !/\/(kernels\/|build\.ts)/.test(file);
   const others = files.filter((file) => !isCode(file));
-  assertEquals(others.sort(), ["LICENSE", "README.md", "deno.json", "mod.ts"]);
+  assertEquals(others.sort(), ["LICENSE", "deno.json", "mod.ts"]);
 });
