@@ -133,6 +133,8 @@ Deno.test("a wrong command line is one sentence and exit code 2, a run that isn'
     [["--loss", "mse,newton"], 2, /^error: --loss is newton; expected cross-entropy or mse/],
     [["runs/a"], 2, /^error: one run is named; compare takes 2 to 4/],
     [["a", "b", "--epochs", "3"], 2, /^error: --epochs can't be given with saved runs; [^\n]+\n$/],
+    [["a", "b", "--bias", "true,false"], 2, /^error: --bias can't be given with saved runs; [^\n]+\n$/],
+    [["a", "b", "--no-bias"], 2, /^error: --no-bias can't be given with saved runs; [^\n]+\n$/],
     [["no-such-run", "no-other-run"], 1, /^error: no-such-run doesn't exist; [^\n]+\n$/],
   ];
   await Promise.all(refusals.map(async ([args, expected, sentence]) => {

@@ -7,6 +7,7 @@ import type { ViewedRun } from "../screen/app/viewed_run.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../screen/theme.ts";
+import type { SnapshotSettings } from "./snapshot/snapshot_flags.ts";
 import type { Table } from "../screen/widgets/table.ts";
 import { summary } from "../screen/app/summary.ts";
 
@@ -68,4 +69,9 @@ export async function showRun(run: ViewedRun, { color, mouse, only }: ShowSettin
 /** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
 export async function printRun(run: ViewedRun): Promise<number> {
   return await showRuns(RunGroup.of(run), { mouse: false, plain: true }, () => summary(run.state));
+}
+
+/** Writes the screen of runs to a file; only who asks for it pays for loading what draws it. */
+export async function writeSnapshot(group: RunGroup, snapshot: SnapshotSettings, color?: ColorDepth): Promise<void> {
+  await (await import("./snapshot/write_snapshot.ts")).writeSnapshot(group, snapshot, color);
 }

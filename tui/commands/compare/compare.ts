@@ -44,11 +44,9 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
   addDatasetFlags(command);
   addFlags(command, SAMPLE_FLAGS, "Data");
   addTrainingFlags(command, ["reproducible"]);
-  command
-    .addOption(new Option("--bias <values>", "true,false compares layers with and without").helpGroup("Network:"))
-    .addOption(
-      new Option("--reproducible [values]", "the same bits on every CPU, a little slower").helpGroup("Computing:"),
-    );
+  const bias = new Option("--bias <values>", "true,false compares layers with and without");
+  const reproducible = new Option("--reproducible [values]", "the same bits on every CPU, a little slower");
+  command.addOption(bias.helpGroup("Network:")).addOption(reproducible.helpGroup("Computing:"));
   for (const option of command.options.filter((option) => !option.negate)) option.argParser(collect);
   addFlags(command, COMMON_FLAGS);
   addSnapshotFlags(command, " as it is at the end", true);
@@ -78,22 +76,20 @@ async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promi
 }
 
 async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
-  const wrong = command.options.find((option) =>
-    command.getOptionValueSource(option.attributeName()) === "cli" &&
-    !Object.hasOwn({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS, json: true }, option.attributeName())
-  );
+  const accepted = Object.keys({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS, json: true });
+  const wrong = command.options.find((option) => {
+    const name = option.attributeName(), isTurnedOff = command.getOptionValue(name) === false;
+    return command.getOptionValueSource(name) === "cli" && option.negate === isTurnedOff && !accepted.includes(name);
+  });
   if (wrong) {
-    throw new UsageError(
-      `${wrong.long} can't be given with saved runs; they are compared as they are, without training`,
-    );
+    const flag = `${wrong.long} can't be given with saved runs`;
+    throw new UsageError(`${flag}; they are compared as they are, without training`);
   }
   const { args } = command;
   if (args.length < FEWEST_RUNS || args.length > MOST_RUNS) {
-    throw new UsageError(
-      `${
-        args.length === 1 ? "one run is" : `${args.length} runs are`
-      } named; compare takes ${FEWEST_RUNS} to ${MOST_RUNS}, such as runs/mnist-001 runs/mnist-002`,
-    );
+    const named = args.length === 1 ? "one run is named" : `${args.length} runs are named`;
+    const range = `compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
+    throw new UsageError(`${named}; ${range}, such as runs/mnist-001 runs/mnist-002`);
   }
   const { compareFolders } = await import("./run_comparison.ts");
   const snapshot = readSnapshot(common);

@@ -12,12 +12,12 @@ import { RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
-import { canShow, showRuns, type ShowSettings } from "../show_run.ts";
+import { canShow, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { type RecordedRun, recordedRun } from "../train/recorded_run.ts";
-import { alertCodes, noteIdleAlerts } from "../train/end_alert.ts";
-import { FinishProgram, finishReporter } from "../train/finish_program.ts";
+import { noteIdleAlerts } from "../train/end_alert.ts";
 import { finishSummary } from "../train/finish_summary.ts";
+import { trainToEnd } from "../train/train_to_end.ts";
 import { startSession } from "../train/start_session.ts";
 
 /** The exit code of runs of which a trainer failed, or a model could not be saved. */
@@ -43,24 +43,16 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
     }),
   }));
   const group = new RunGroup(subject, parts);
-  let isScreenOpen = isShown;
-  const program = look.onFinish && new FinishProgram(look.onFinish, finishReporter(parts[0].run, () => isScreenOpen));
-  const summaryWith = (exitCode: number) => ({
-    subject,
-    runs: parts.map(({ label, ...recorded }) => ({ label, ...finishSummary(recorded, look.tag) })),
-    exitCode,
-  });
-  const exitCode = await trainShown(group, parts, {
-    ...{ ...look, json },
-    onEnd() {
-      // A trainer that failed closes the screen.
-      if (isScreenOpen && parts.every(({ run }) => run.state.finished)) program?.start(summaryWith(exitCodeOf(parts)));
-      return alertCodes(look, endOfAll(group));
-    },
-    onClosed: () => isScreenOpen = false,
-  });
-  const hasEnd = parts.some(({ run: { state } }) => state.finished ?? state.failedAfter !== undefined);
-  return program && hasEnd ? await program.finish(summaryWith(exitCode), look.detach) : exitCode;
+  const training = {
+    ...{ runs: parts.map(({ run }) => run), isShown },
+    sentence: () => endOfAll(group),
+    summary: () => ({
+      subject,
+      runs: parts.map(({ label, ...recorded }) => ({ label, ...finishSummary(recorded, look.tag) })),
+    }),
+    exitCode: () => exitCodeOf(parts),
+  };
+  return await trainToEnd(look, training, (listeners) => trainShown(group, parts, { ...look, json, ...listeners }));
 }
 
 async function trainShown(
@@ -70,7 +62,7 @@ async function trainShown(
 ): Promise<number> {
   try {
     const exitCode = await show(group, look);
-    if (look.snapshot) await writeSnapshot(group, look.snapshot, look);
+    if (look.snapshot) await writeSnapshot(group, look.snapshot, look.color);
     return exitCode === 0 ? exitCodeOf(parts) : exitCode;
   } catch (error) {
     const failed = group.entries.filter(({ run }) => run.failedAfter !== undefined);
@@ -88,9 +80,8 @@ async function trainShown(
 
 /** That of runs that have come to their ends, if no signal ended them. */
 function exitCodeOf(parts: readonly RecordedRun[]): number {
-  return parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath)
-    ? FAILURE_EXIT_CODE
-    : 0;
+  const isLost = parts.some(({ run, recorder }) => recorder && run.state.finished && !recorder.modelPath);
+  return isLost ? FAILURE_EXIT_CODE : 0;
 }
 
 /** How runs are shown, or printed as JSON; `onClosed` is called when their screen is closed. */
@@ -115,14 +106,11 @@ export async function compareFolders(
   const group = new RunGroup("runs", runs.map((run, i) => ({ label: labels[i], run })));
   if (!snapshot) return await show(group, look);
   await group.run();
-  await writeSnapshot(group, snapshot, look);
+  await writeSnapshot(group, snapshot, look.color);
   return 0;
 }
 
-/**
- * Shows runs side by side, or prints each as a line of JSON and their epochs to the error output; returns the exit
- * code.
- */
+/** Shows runs side by side, or prints each as a line of JSON, and their epochs to the error output. */
 async function show(group: RunGroup, look: Look): Promise<number> {
   if (!look.json) {
     return await showRuns(group, look, () => {
@@ -139,11 +127,6 @@ async function show(group: RunGroup, look: Look): Promise<number> {
 /** That runs have ended, in a line. */
 function endOfAll({ subject, entries }: RunGroup): string {
   const failed = entries.find(({ run }) => run.failedAfter !== undefined);
-  return `comparing ${subject}: ${
-    failed ? `training failed with ${failed.label}` : `${entries.length} runs have ended`
-  }`;
-}
-
-async function writeSnapshot(group: RunGroup, snapshot: SnapshotSettings, { color }: ShowSettings): Promise<void> {
-  await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(group, snapshot, color);
+  const result = failed ? `training failed with ${failed.label}` : `${entries.length} runs have ended`;
+  return `comparing ${subject}: ${result}`;
 }

@@ -30,7 +30,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     const snapshot = readSnapshot(flags), look = readViewing(flags);
     if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse"]);
     const { name, ...request } = readDatasetRequest(flags);
-    const [{ openSavedRun }, { canShow, showRun }] = await Promise.all([
+    const [{ openSavedRun }, { canShow, showRun, writeSnapshot }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);
@@ -42,11 +42,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     if (snapshot) {
       const run = await openSavedRun(command.args[0], given, false);
       await run.run();
-      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(
-        RunGroup.of(run),
-        snapshot,
-        look.color,
-      );
+      return await writeSnapshot(RunGroup.of(run), snapshot, look.color);
     }
     if (!canShow()) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");

@@ -8,12 +8,12 @@ import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
-import { canShow, showRuns, warnAgain } from "../show_run.ts";
-import { alertCodes, endSentence, noteIdleAlerts } from "./end_alert.ts";
-import { FinishProgram, finishReporter } from "./finish_program.ts";
+import { canShow, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
+import { endSentence, noteIdleAlerts } from "./end_alert.ts";
 import { finishSummary } from "./finish_summary.ts";
 import { type RecordedRun, recordedRun } from "./recorded_run.ts";
 import type { KnownData } from "./start_session.ts";
+import { type TrainingListeners, trainToEnd } from "./train_to_end.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
 /** The exit code of a run whose trainer failed, whose loss was no longer finite, or whose model could not be saved. */
@@ -21,8 +21,7 @@ const FAILURE_EXIT_CODE = 1;
 
 /**
  * Trains as the settings say: on the screen where there is one, else as plain lines. Either way a summary stays, or
- * the error of a trainer that failed, and where the last good network is. At the end the program of `--on-finish` runs,
- * on the screen as soon as training has ended; else, and where it was stopped, when all of this is printed.
+ * the error of a trainer that failed, and where the last good network is.
  * @returns The exit code. @throws whatever went wrong before training started.
  */
 export async function runTraining(
@@ -34,27 +33,14 @@ export async function runTraining(
   // Before the screen, which has no place for how large it is.
   await settings.dataset.fetch?.();
   const recorded = recordedRun(settings, isShown, start), { run, recorder } = recorded;
-  const { tag, onFinish, detach } = settings;
-  let isScreenOpen = isShown;
-  const program = onFinish && new FinishProgram(onFinish, finishReporter(run, () => isScreenOpen));
-  const summaryWith = (exitCode: number) => ({ ...finishSummary(recorded, tag), exitCode });
   const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
-  const exitCode = await showTraining(recorded, settings, {
-    onEnd() {
-      // A trainer that failed closes the screen.
-      if (isScreenOpen && run.state.finished) program?.start(summaryWith(exitCodeOf(recorded)));
-      return alertCodes(settings, endSentence(name(), run.state));
-    },
-    onClosed: () => isScreenOpen = false,
-  });
-  if (!program || run.state.finished === undefined && run.state.failedAfter === undefined) return exitCode;
-  return await program.finish(summaryWith(exitCode), detach);
-}
-
-/** Called when the runs have ended, and when the screen is closed and what was printed meanwhile is there. */
-interface TrainingListeners {
-  readonly onEnd: OnEnd;
-  readonly onClosed: () => void;
+  const training = {
+    ...{ runs: [run], isShown },
+    sentence: () => endSentence(name(), run.state),
+    summary: () => finishSummary(recorded, settings.tag),
+    exitCode: () => exitCodeOf(recorded),
+  };
+  return await trainToEnd(settings, training, (listeners) => showTraining(recorded, settings, listeners));
 }
 
 async function showTraining(
@@ -83,9 +69,7 @@ async function showTraining(
   }
   const wasSaved = recorder?.modelPath !== undefined;
   await recorder?.recordAbort();
-  if (settings.snapshot) {
-    await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(group, settings.snapshot, settings.color);
-  }
+  if (settings.snapshot) await writeSnapshot(group, settings.snapshot, settings.color);
   if (run.state.finished && recorder && !wasSaved) standardOutput.error(outcomeOfRetry(recorder));
   return exitCode === 0 ? exitCodeOf(recorded) : exitCode;
 }

@@ -38,7 +38,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     const given = readFlags(flags, WATCH_FLAGS), snapshot = readSnapshot(flags);
     if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse"]);
     const { plain, ...look } = readViewing(flags);
-    const [{ findRun }, { watchRun }, { canShow, printRun, showRun }] = await Promise.all([
+    const [{ findRun }, { watchRun }, { canShow, printRun, showRun, writeSnapshot }] = await Promise.all([
       import("../../../src/runs/find_run.ts"),
       import("../../screen/app/watched_run.ts"),
       import("../show_run.ts"),
@@ -54,11 +54,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     });
     if (snapshot) {
       await run.run();
-      return await (await import("../snapshot/write_snapshot.ts")).writeSnapshot(
-        RunGroup.of(run),
-        snapshot,
-        look.color,
-      );
+      return await writeSnapshot(RunGroup.of(run), snapshot, look.color);
     }
     const exitCode = isShown ? await showRun(run, look) : await printRun(run);
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
