@@ -10,7 +10,6 @@ export interface Flag<Value> {
   /** What its value is called in the help; undefined for a flag without one, which turns something on or off. */
   readonly value?: string;
   readonly help: string;
-  /** The default in words. */
   readonly usual?: string;
   /** The default; of a flag without a value that is true, the flag turns it off. */
   readonly default?: unknown;

@@ -95,7 +95,6 @@ function oneSentence(text: string): string {
   return sentence + (helps ? "; --help lists what there is" : "");
 }
 
-/** The lines of a text that ends in a line break. */
 function linesOf(text: string): string[] {
   return text.replace(/\n$/, "").split("\n");
 }

@@ -25,7 +25,6 @@ export function addTrainingFlags(command: CommandUnknownOpts, except: readonly O
 export interface ReadOptions {
   readonly options: ResolvedOptions;
   readonly given: TrainingOptions;
-  /** What is left out since it can have no effect. */
   readonly idle: readonly OptionError[];
 }
 

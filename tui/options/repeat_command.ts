@@ -19,7 +19,6 @@ export interface RepeatedTraining {
   readonly dataset: Pick<DatasetEntry, "trainingSamples" | "image">;
   readonly options: ResolvedOptions;
   readonly limit?: number;
-  /** How many training samples are held out for validation, or `test`. */
   readonly validation: number | "test";
 }
 

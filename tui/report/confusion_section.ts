@@ -36,7 +36,6 @@ function cells(row: readonly number[], actual: number, classes: readonly string[
   });
 }
 
-/** The most pairs that are listed in words. */
 const PAIRS = 5;
 
 function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {

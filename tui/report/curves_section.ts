@@ -29,7 +29,6 @@ export function curvesSection({ run, epochs, start }: RunReport): Section {
   return section("curves", "Curves", content);
 }
 
-/** The columns of the table of epochs. */
 const COLUMNS: readonly (readonly [heading: string, text: (epoch: LoggedEpoch) => string])[] = [
   ["epoch", ({ epoch }) => String(epoch)],
   ...RUN_METRIC_NAMES.map((name) => columnOf(name, METRICS[name].label, (epoch) => epoch[name])),

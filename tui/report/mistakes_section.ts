@@ -39,7 +39,6 @@ ${pngImage({ ...image, data }, description)}
 ${probabilities(mistake, scored, classes)}</li>`;
 }
 
-/** The probabilities of the most probable classes, and of the true one. */
 function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSamples, classes: readonly string[]): Html {
   const row = evaluation.probabilities.subarray(sample * classes.length, (sample + 1) * classes.length);
   const ranking = Array.from(row.keys()).sort((a, b) => row[b] - row[a]);

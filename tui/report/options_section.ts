@@ -28,7 +28,6 @@ ${tables}</div>`;
   return section("options", "Options", content);
 }
 
-/** The data options of the run, as far as they are in the log. */
 function dataRows(
   { dataset, request = { name: dataset }, preset, from, limit, validation, samples }: LoggedStart,
 ): Html[] {

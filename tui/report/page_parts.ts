@@ -19,7 +19,6 @@ export interface DataTable {
   readonly caption: HtmlPart;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly HtmlPart[])[];
-  /** The number of summary rows at the end. */
   readonly totals?: number;
 }
 

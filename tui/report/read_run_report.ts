@@ -88,7 +88,6 @@ async function readWeights(
   }
 }
 
-/** The state that the screen would have. */
 function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
   const { dataset, classes, image, layerSizes } = start;
   const description = { name: dataset, classes, image, columns: layerSizes[0] };

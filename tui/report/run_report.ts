@@ -19,10 +19,8 @@ export interface RunReport {
   readonly epochs: readonly LoggedEpoch[];
   readonly repeat: string;
   readonly network?: Network;
-  /** The same network before training. */
   readonly untrained?: Network;
   readonly scores?: Scores;
-  /** The samples on which it was scored. */
   readonly mistakes?: ScoredSamples;
   readonly notes: readonly string[];
 }
@@ -57,7 +55,6 @@ export interface ScoredSamples {
   readonly samples: Samples;
   readonly evaluation: Evaluation;
   readonly image?: ImageSize;
-  /** The names of the features, if they aren't pixels. */
   readonly features?: readonly string[];
   readonly scaling?: InputScaling;
 }

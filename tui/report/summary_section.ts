@@ -57,5 +57,4 @@ function facts({ state, start, run }: RunReport): Html {
   return descriptionList("facts", rows.filter(([, value]) => value !== undefined));
 }
 
-/** Rows that the tiles show already. */
 const ELSEWHERE = ["test accuracy", "test loss", "training time"];

@@ -15,7 +15,6 @@ export interface ChartSeries {
 export interface SvgLineChart {
   readonly title: string;
   readonly series: readonly ChartSeries[];
-  /** Formats a value for the axis and under the pointer. */
   readonly format: (value: number) => string;
   readonly isFraction?: boolean;
 }
@@ -23,7 +22,6 @@ export interface SvgLineChart {
 /** The size of the drawing in units: that of a phone's screen in pixels, so that its text is readable there. */
 const WIDTH = 400, HEIGHT = 240;
 
-/** The margins of the plot, with room for the numbers of the axes. */
 const LEFT = 58, RIGHT = 12, TOP = 10, BOTTOM = 34;
 
 /** The numbers of colours and dash patterns in the style sheet. */

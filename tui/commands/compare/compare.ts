@@ -98,7 +98,6 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
   return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
 }
 
-/** Keeps every value of a flag that is given several times. */
 function collect(value: string, before: unknown): readonly string[] {
   return Array.isArray(before) ? [...before, value] : [value];
 }

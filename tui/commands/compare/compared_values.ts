@@ -23,7 +23,6 @@ export interface Variants {
   readonly variants: readonly Variant[];
 }
 
-/** The flags whose values may hold commas. */
 const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 
 /**

@@ -20,7 +20,6 @@ import { finishSummary } from "../train/finish_summary.ts";
 import { trainToEnd } from "../train/train_to_end.ts";
 import { startSession } from "../train/start_session.ts";
 
-/** The exit code of runs of which a trainer failed, or a model could not be saved. */
 const FAILURE_EXIT_CODE = 1;
 
 /**
@@ -124,7 +123,6 @@ async function show(group: RunGroup, look: Look): Promise<number> {
   return exitCode;
 }
 
-/** That runs have ended, in a line. */
 function endOfAll({ subject, entries }: RunGroup): string {
   const failed = entries.find(({ run }) => run.failedAfter !== undefined);
   const result = failed ? `training failed with ${failed.label}` : `${entries.length} runs have ended`;

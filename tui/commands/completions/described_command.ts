@@ -12,12 +12,9 @@ export interface DescribedCommand {
 
 /** What a shell has to know of a flag. */
 export interface DescribedFlag {
-  /** `--layers`. */
   readonly name: string;
   readonly help: string;
-  /** What its value is called; undefined if it takes none. */
   readonly value?: string;
-  /** The values that it can have, where they are known. */
   readonly choices: readonly string[];
 }
 

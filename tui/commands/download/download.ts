@@ -60,7 +60,6 @@ function findDownload(name: string): DownloadableImages {
   throw UsageError.ofValue("the data set to download", name, CHOICES, nearestName(name, NAMES));
 }
 
-/** Where the data set is looked for. */
 function usualFolder(name: string): string {
   const cache = cacheFolder(processEnvironment);
   if (cache !== undefined) return join(cache, name);

@@ -11,7 +11,6 @@ export interface DownloadState {
   /** Bytes that are there, those of earlier downloads included. */
   readonly received: number;
   readonly total: number;
-  /** Bytes a second; undefined while nobody knows. */
   readonly rate?: number;
 }
 

@@ -37,7 +37,6 @@ export async function downloadToFolder(images: DownloadableImages, folder: strin
   standardOutput.error(`${name} is in ${folder}`);
 }
 
-/** The terminal's last line, for the bar. */
 function openLine(): DownloadOutput & { clear(): void } {
   const depth = detectColorDepth((variable) => Deno.env.get(variable), true);
   const theme = createTheme(depth);

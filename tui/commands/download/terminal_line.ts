@@ -22,7 +22,6 @@ export class TerminalLine {
     this.#write(CLEAR_LINE + this.#shown);
   }
 
-  /** Prints a line that stays above. */
   print(line: string): void {
     this.#write(`${CLEAR_LINE}${printableText(line)}\n${this.#shown}`);
   }

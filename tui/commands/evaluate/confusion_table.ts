@@ -11,7 +11,6 @@ const WIDEST_NAME = 14, WIDEST_HEADING = 6;
 /** Which share of a class's samples, predicted as one other class, is worth a look, and which is bad. */
 const WORTH_A_LOOK = 0.01, BAD = 0.05;
 
-/** How many pairs of classes are listed where the whole matrix has no room. */
 const PAIRS = 20;
 
 /**

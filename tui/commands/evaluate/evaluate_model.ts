@@ -113,6 +113,5 @@ export interface Evaluated {
   readonly evaluation: Evaluation;
   /** The mistakes that the network was most sure of. */
   readonly mistakes: readonly Mistake[];
-  /** What has to be said of the data, each as a sentence. */
   readonly notes?: readonly string[];
 }

@@ -56,7 +56,6 @@ function drawWeights(model: SavedModel, states: readonly ("untrained" | "trained
   return weightsPng(networks, image).png;
 }
 
-/** How a saved network is written in each format. */
 const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array | Promise<Uint8Array>>> = {
   onnx: (model) => encodeOnnx(model.network, model, model.metadata),
   safetensors: ({ network, metadata }) => encodeModel(network, metadata),

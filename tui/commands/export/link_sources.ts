@@ -46,7 +46,6 @@ export async function linkSources(entry: string, name: string, reserved: Iterabl
 
 interface Found {
   readonly declaration: Declaration;
-  /** Its name where it is declared. */
   readonly name: string;
 }
 

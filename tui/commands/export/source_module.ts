@@ -1,6 +1,5 @@
 /** A top-level declaration of a module: a function, constants, a class, an interface or a type. */
 export interface Declaration {
-  /** The module it stands in. */
   readonly module: SourceModule;
   readonly names: readonly string[];
   /** Its comment, without examples, and its source, without `export`. */
@@ -42,7 +41,6 @@ export function readModule(url: string, source: string): SourceModule {
 
 const IMPORT = /^(?:import|export) (?:type )?\{([^}]*)\} from "([^"]+)";\n/gm;
 
-/** What was imported and is exported again. */
 const REEXPORT = /^export (?:type )?\{[^}]*\};\n/gm;
 
 /** Before each comment and each declaration. */

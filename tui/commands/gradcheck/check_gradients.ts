@@ -20,7 +20,6 @@ export interface CheckedGradients {
 /** Relative errors of right gradients are below this. */
 export const LARGEST_ERROR = 1e-6;
 
-/** The streams of random numbers that a check draws from its seed. */
 const Stream = { weights: 0, samples: 1 } as const;
 
 /**
@@ -47,7 +46,6 @@ export function isRight({ weights, bias }: GradientError): boolean {
   return weights < LARGEST_ERROR && (bias === undefined || bias < LARGEST_ERROR);
 }
 
-/** Normal features, and the classes in turn. */
 function makeSamples({ options: { seed }, inputs, classes, samples }: GradientCheckSettings): Samples {
   const random = new Random(seed, Stream.samples);
   return {

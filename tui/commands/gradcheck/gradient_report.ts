@@ -40,7 +40,6 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
   return stacked(blocks, width, 1);
 }
 
-/** Sentences, the first of which says how it stands. */
 function notes([first, ...others]: readonly string[], width: number, style: Style, theme: Theme): Cells {
   return stacked([textLines([first], width, style), textLines(others, width, theme.faint)], width);
 }

@@ -11,7 +11,6 @@ import type { GradientCheckSettings } from "./gradcheck_settings.ts";
 /** What a check of the kernels has found for one form of the samples. */
 export interface CheckedKernels {
   readonly name: string;
-  /** How far each layer is off, from the input on. */
   readonly layers: readonly KernelGradientError[];
 }
 
@@ -21,7 +20,6 @@ export interface CheckedKernels {
  */
 export const LARGEST_KERNEL_ERROR = 1e-5;
 
-/** The streams of random numbers that a check of kernels draws from its seed. */
 const Stream = { weights: 0, samples: 2 } as const;
 
 /** Half of the features are zeros, which the sparse kernels leave out. */
@@ -70,7 +68,6 @@ function checkEngine(settings: GradientCheckSettings, engine: Engine, areBytes: 
   return compareGradients(reference, network(engine), makeSamples(settings, areBytes), mode, options);
 }
 
-/** Normal features or bytes, many of them 0, and the classes in turn. */
 function makeSamples(
   { options: { seed }, inputs, classes, samples }: GradientCheckSettings,
   areBytes: boolean,

@@ -57,7 +57,6 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   return exitCode;
 }
 
-/** Shows the steps that led to nothing, as far as that is asked for. */
 async function showNothing(
   { source: file, steps }: NothingSeenError,
   { show, json, debugPicture }: PredictSettings,

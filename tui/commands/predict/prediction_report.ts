@@ -14,13 +14,11 @@ import { printedGallery } from "../printed_gallery.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 
-/** How many of the most probable classes are printed of each sample. */
 const CLASSES_SHOWN = 3;
 
 /** Columns of the bars, their labels and figures included. */
 const WIDEST_BARS = 40;
 
-/** Blanks between a file's name and what it shows. */
 const GAP = 2;
 
 /**

@@ -12,7 +12,6 @@ export interface PredictedSample extends AskedSample {
   /** The features as the network took them. */
   readonly features: Uint8Array | Float32Array;
   readonly probabilities: Float32Array;
-  /** The most probable class, from 0. */
   readonly predicted: number;
   /** Of a digit in a picture: the network is unsure whether it is one, and which. */
   readonly unsure?: boolean;

@@ -12,7 +12,6 @@ export interface Questions {
   readonly kind: "picture" | "images" | "rows";
   /** The features as the network expects them (samples × inputs), row-major; bytes stand for `byte / 255`. */
   readonly features: Uint8Array | Float32Array;
-  /** Where each sample is in its file. */
   readonly samples: readonly AskedSample[];
   /** Whether the samples are the digits and signs of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;
@@ -30,7 +29,6 @@ export interface AskedSample {
   readonly box?: BoundingBox;
   /** Of a picture: which sign it is by its shape, if it is no digit; the network isn't to be believed there. */
   readonly mark?: PunctuationMark;
-  /** The class that the file gives. */
   readonly label?: string;
 }
 

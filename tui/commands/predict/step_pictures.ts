@@ -7,11 +7,9 @@ import { formatQuantity } from "../../format.ts";
 export interface StepPicture {
   readonly title: string;
   readonly picture: GreyPicture;
-  /** Parts of it to be framed, in its pixels. */
   readonly boxes: readonly BoundingBox[];
 }
 
-/** What each polarity is called beside the sheet. */
 const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light on dark" } as const;
 
 /**

@@ -23,7 +23,6 @@ const COLUMNS: readonly ListColumn[] = [
   { ...left("tag"), weight: 3, text: ({ tag }) => tag ?? "" },
 ];
 
-/** How a run's state is shown. */
 const STYLES: Readonly<Record<RunState, "good" | "text" | "warning" | "bad">> = {
   running: "good",
   finished: "text",
@@ -37,7 +36,6 @@ const STYLES: Readonly<Record<RunState, "good" | "text" | "warning" | "bad">> = 
 /** A single long path or deep network must not leave other columns without room; `--json` has it whole. */
 const CUT: readonly string[] = ["data", "network"];
 
-/** The share of the width that such a text may have. */
 const LARGEST_SHARE = 0.2;
 
 /** A longer tag may be cut: it stands last. */

@@ -24,7 +24,6 @@ Examples:
 
 const USUAL_SEEDS = 5;
 
-/** The exit code of a study whose trainer failed. */
 const FAILURE_EXIT_CODE = 1;
 
 const STUDY_FLAGS = {

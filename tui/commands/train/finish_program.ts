@@ -18,7 +18,6 @@ const REPORTED_AFTER_MILLISECONDS = 1000;
 export interface FinishReporter {
   /** Takes a line that it printed, with its control characters replaced, or a note. */
   print(line: string): void;
-  /** Takes a sentence about what went wrong. */
   warn(sentence: string): void;
 }
 

@@ -38,7 +38,6 @@ const ACCEPTED: readonly string[] = [
 export interface ResumeFlags extends TrainFlags {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
-  /** Where custom data are now. */
   readonly dataset?: string;
   readonly dataDir?: string;
 }

@@ -2,7 +2,7 @@ import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Session } from "../../screen/app/training_run.ts";
-import { type OnEnd, RunGroup } from "../../screen/app/run_group.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
@@ -16,7 +16,6 @@ import type { KnownData } from "./start_session.ts";
 import { type TrainingListeners, trainToEnd } from "./train_to_end.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
-/** The exit code of a run whose trainer failed, whose loss was no longer finite, or whose model could not be saved. */
 const FAILURE_EXIT_CODE = 1;
 
 /**
@@ -74,7 +73,6 @@ async function showTraining(
   return exitCode === 0 ? exitCodeOf(recorded) : exitCode;
 }
 
-/** That of a run that came to its end, if no signal ended it. */
 function exitCodeOf({ run: { state: { finished } }, recorder }: RecordedRun): number {
   const isLost = recorder !== undefined && finished !== undefined && recorder.modelPath === undefined;
   return isLost || finished?.reason === "diverged" ? FAILURE_EXIT_CODE : 0;

@@ -32,7 +32,6 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   readonly options: ResolvedOptions;
   /** How zeros are skipped, if that was given: whether there are any is known when the data are loaded. */
   readonly sparse?: ResolvedOptions["sparse"];
-  /** The options that are left out since they can have no effect. */
   readonly idle?: readonly OptionError[];
   readonly limit?: number;
   /** How many training samples are held out to validate on, or `test` to validate on the test samples. */

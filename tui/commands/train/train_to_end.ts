@@ -1,4 +1,4 @@
-import type { OnEnd } from "../../screen/app/end_of_runs.ts";
+import type { OnEnd } from "../../screen/app/run_group.ts";
 import type { TrainingRun } from "../../screen/app/training_run.ts";
 import { alertCodes, type AlertSettings } from "./end_alert.ts";
 import { FinishProgram, finishReporter } from "./finish_program.ts";
@@ -12,11 +12,8 @@ export interface EndSettings extends AlertSettings {
 /** Training that is shown, and what is known of it when it has ended. */
 export interface ShownTraining {
   readonly runs: readonly TrainingRun[];
-  /** Whether it is shown on a screen. */
   readonly isShown: boolean;
-  /** How it has ended, in a line. */
   sentence(): string;
-  /** How it has ended, for machines. */
   summary(): object;
   /** The exit code, if no signal ended it. */
   exitCode(): number;

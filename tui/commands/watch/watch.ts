@@ -11,7 +11,6 @@ Examples:
   deno task watch runs/mnist-001 --speed 10  a finished one, ten times as fast
   deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
-/** The exit code of watching a run that died. */
 const CRASHED_EXIT_CODE = 1;
 
 const WATCH_FLAGS = {
