@@ -6,10 +6,11 @@ import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options
 import { flagOf } from "../../options/flag_of.ts";
 import { formatMetric } from "../../format.ts";
 import { METRICS, RESULTS_OF_RUNS } from "../model/metric_curves.ts";
-import type { RunEntry } from "../model/runs.ts";
+import { MOST_RUNS, type RunEntry } from "../model/runs.ts";
 import { LEVELS } from "../model/epoch_record.ts";
-import { normsOfRuns } from "../model/weight_norms.ts";
 import type { Table } from "../widgets/table.ts";
+import type { Network } from "../../../src/network/network.ts";
+import { rememberLast } from "../../remember_last.ts";
 
 /** A figure of each run, `null` where there is none, and how it is written. */
 interface FigureRow {
@@ -127,3 +128,15 @@ function differenceOf([first, second]: FigureRow["values"], format: FigureRow["f
 function isKnown(value: number | null | undefined): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);
 }
+
+/** The norm of each layer's weights of each run, measured again when an epoch has ended and not for every frame. */
+export function normsOfRuns(runs: readonly RunEntry[]): (readonly number[])[] {
+  return runs.map(({ run: { network, epoch, phase, modelPath } }, i) =>
+    network ? normsOf[i](network, Math.floor(epoch), phase, modelPath) : []
+  );
+}
+
+const normsOf = Array.from(
+  { length: MOST_RUNS },
+  () => rememberLast(({ layers }: Network, ..._revision: readonly unknown[]) => layers.map(({ norm }) => norm)),
+);

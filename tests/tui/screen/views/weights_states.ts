@@ -8,7 +8,8 @@ import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
 import { DECISION } from "../../../../tui/screen/model/findings/shared.ts";
-import { ATTRIBUTION, TOP_ACTIVATIONS } from "../../../../tui/screen/views/weights/unit_findings.ts";
+import { ATTRIBUTION } from "../../../../tui/screen/views/weights/unit_order.ts";
+import { TOP_ACTIVATIONS } from "../../../../tui/screen/views/weights/top_activating_images.ts";
 
 /** A run with everything that the view of the weights can show of data with so many features and classes. */
 function withNetwork(run: TrainingState, units: number, samples: Samples, matrix: Matrix | undefined): TrainingState {

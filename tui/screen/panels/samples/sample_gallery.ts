@@ -2,17 +2,14 @@ import { formatPercent } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
 import { sampleGrid } from "./sample_grid.ts";
-
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
-import { sampleImage, type ScoredSamples } from "./sample_features.ts";
-import { sampleRows } from "./sample_rows.ts";
+import { sampleImage, sampleRows, type ScoredSamples } from "./sample_features.ts";
 
 /**
  * The page of samples with the selected one, the one at a place of the list (−1 for none): each a picture, its true and

@@ -1,11 +1,19 @@
 import type { ConfusionState } from "./confusion_state.ts";
-import type { ConfusionCell, MatrixLayout, NamedConfusion } from "./confusion_layout.ts";
+import {
+  type ClassFigure,
+  type ConfusionCell,
+  figureWidth,
+  type MatrixLayout,
+  type NamedConfusion,
+} from "./confusion_layout.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { divergingColor, divergingMark } from "../../widgets/diverging.ts";
 import { inkOn } from "../../widgets/ink_on.ts";
+import type { ClassScores } from "../../../../src/evaluation/class_scores.ts";
+import { formatPercent } from "../../../format.ts";
 
 const WIDTH_WITH_ELLIPSIS = 4;
 
@@ -117,4 +125,31 @@ function styleOf(value: number, isSelected: boolean, { depth, palette, accent }:
   if (depth === "none") return isSelected ? { inverse: true } : {};
   const background = isSelected ? accent.foreground! : divergingColor(value, depth, palette);
   return { background, foreground: inkOn(background), bold: isSelected };
+}
+
+const VALUES: { readonly [Figure in ClassFigure]: (scores: ClassScores) => number | null } = {
+  precision: ({ precision }) => precision,
+  recall: ({ recall }) => recall,
+  F1: ({ f1 }) => f1,
+};
+
+/** Precision, recall and F1 of the classes in sight in per cent, a row beside theirs; the least F1 stands out. */
+export function classFigures(classes: readonly ClassScores[], layout: MatrixLayout, theme: Theme): Cells {
+  const { top, firstRow, rows, cellHeight, figures } = layout;
+  const width = figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
+  const cells = new Cells(width, top - 1 + rows * cellHeight);
+  const least = classes.reduce((least, { f1 }) => Math.min(least, f1 ?? Infinity), Infinity);
+  let end = 0;
+  for (const figure of figures) {
+    end += figureWidth(figure);
+    cells.text(end - figure.length, top - 2, figure, theme.faint);
+    for (let i = 0; i < rows; i++) {
+      const scores = classes[firstRow + i], value = VALUES[figure](scores);
+      const text = value === null ? "–" : formatPercent(value, 1);
+      const isLeast = figure === "F1" && scores.f1 === least && least < 1;
+      const y = top - 1 + i * cellHeight + Math.floor((cellHeight - 1) / 2);
+      cells.text(end - text.length, y, text, isLeast ? theme.warning : theme.text);
+    }
+  }
+  return cells;
 }

@@ -1,20 +1,22 @@
 import { type OverviewAction, overviewModel, type OverviewState } from "./overview_state.ts";
 import { CHARTED } from "../../model/metric_curves.ts";
-import type { TrainingState } from "../../model/state.ts";
+import type { ClassAccuracy, TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { type Box, boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import type { Cells } from "../../terminal/cells.ts";
+import { Cells, type Style } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
-import { classPanel } from "./class_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { defineView, type View } from "../define_view.ts";
 import { planeOf } from "../../model/plane.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
 import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
+import { bars } from "../../widgets/bars.ts";
+import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import { formatPercent } from "../../../format.ts";
 
 /** A chart needs its title, its x axis and three rows to go up and down in. */
 const LEAST_CHART_HEIGHT = 5;
@@ -102,3 +104,31 @@ const decisionLowerPanel: LowerPanel = {
   height: (_run, _width, available) => available >= LEAST_DECISION_HEIGHT ? available : 0,
   draw: (run, _view, { width, height }, theme) => decisionPanel(run, width, height, theme),
 };
+
+/**
+ * The accuracy of every class as bars, with the samples it was measured on and the accuracy over all in the title.
+ *
+ * @param order The classes as the data set counts them, or the weakest first; one without a figure comes last then.
+ */
+export function classPanel(
+  state: TrainingState,
+  order: OverviewState["classOrder"],
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height);
+  const { measuredOn, perClass, overall } = state.classAccuracy;
+  const style = { ...styleOf(measuredOn, theme), bold: true };
+  const left: TitlePart[] = [[measuredOn ? `${measuredOn} accuracy` : "accuracy by class", style]];
+  const right: TitlePart | undefined = overall === undefined ? undefined : [`${formatPercent(overall, 1)} %`, style];
+  // It stands between the borders of its bars.
+  cells.place(-1, 0, titleRow([{ left, right }, { left }], width + 2));
+  const items = state.dataset.classes.map((label, i) => ({ label, value: perClass[i] ?? null }));
+  if (order === "weakest") items.sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
+  cells.place(0, 1, bars(items, width, height - 1, theme));
+  return cells;
+}
+
+function styleOf(measuredOn: ClassAccuracy["measuredOn"], theme: Theme): Style {
+  return measuredOn === "training" || measuredOn === "validation" ? theme[measuredOn] : theme.strong;
+}

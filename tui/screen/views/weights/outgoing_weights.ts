@@ -5,7 +5,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
-import { ATTRIBUTION } from "./unit_findings.ts";
+import { ATTRIBUTION } from "./unit_order.ts";
 
 /** Bars are no wider than one reads across. */
 export const WIDEST_BARS = 64;

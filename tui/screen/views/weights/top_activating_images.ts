@@ -13,7 +13,12 @@ import type { Theme } from "../../theme.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
-import { TOP_ACTIVATIONS } from "./unit_findings.ts";
+import { Finding } from "../../model/findings/finding.ts";
+
+/** The samples that activate the unit in the request most; without one, nothing is searched. */
+export const TOP_ACTIVATIONS = new Finding<TopActivations, number | undefined>(async () =>
+  new (await import("./top_activations_provider.ts")).TopActivationsProvider()
+);
 
 /** The rows of the title and of the caption below each image; the columns between two images. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;

@@ -1,7 +1,13 @@
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { ShownState } from "../../panels/shown_weights.ts";
-import { ATTRIBUTION } from "./unit_findings.ts";
+import type { LogitAttribution } from "./attribution_provider.ts";
+import { Finding } from "../../model/findings/finding.ts";
+
+/** How much each unit of the first layer contributes to the logit of each class. */
+export const ATTRIBUTION = new Finding<LogitAttribution>(async () =>
+  new (await import("./attribution_provider.ts")).AttributionProvider()
+);
 
 /** How the units are ordered. */
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;

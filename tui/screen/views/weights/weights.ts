@@ -1,16 +1,22 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { WeightsState } from "./unit_order.ts";
-import { type WeightsAction, weightsModel } from "./weights_state.ts";
-import { boxOf } from "../../layout/box.ts";
+import { attributionOf, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { placeOf, type WeightsAction, weightsModel } from "./weights_state.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
-import { shownWeights } from "../../panels/shown_weights.ts";
+import { commonScale, nameOfShown, type ShownWeights, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { featurePage } from "./feature_page.ts";
-import { unitPage } from "./unit_page.ts";
 import { unitZoom } from "./unit_zoom.ts";
 import { defineView, type View } from "../define_view.ts";
+import { unitGrid } from "./unit_grid.ts";
+import { pageWith } from "../../layout/page.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { formatSigned } from "../../widgets/format_signed.ts";
+import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
+import { weightsTitle } from "./weights_title.ts";
 
 /**
  * The view of the weights: what the units of the first layer look for. Of images each unit is a thumbnail; of other data
@@ -38,3 +44,50 @@ export const weightsView: View<WeightsState, WeightsAction> = {
 
 /** What the units of the first layer look for. */
 export const weights = defineView("weights", weightsModel, weightsView);
+
+const paintUnits = unitPainter();
+
+/** The units' weights as thumbnails, a page of them, each with its number below; the selected one is marked. */
+export function unitPage(
+  context: WeightsContext,
+  shown: ShownWeights,
+  size: Size,
+  theme: Theme,
+): Drawn<WeightsAction> {
+  const drawn = new Drawn<WeightsAction>(size);
+  const { run, view } = context, { image } = run.dataset;
+  const order = unitOrder(run, view), place = placeOf(context);
+  const grid = image && unitGrid(image, order.length, size);
+  if (!grid) {
+    drawn.cells.text(1, 0, "first-layer weights", theme.faint);
+    return drawn;
+  }
+  const { first, end } = pageWith(place, grid.boxes.length, order.length), units = order.slice(first, end);
+  const sight = { first: first + 1, last: end, total: order.length };
+  drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown), sight, size.width, theme));
+  const scale = view.scale === "all" ? commonScale(shown) : undefined;
+  const pictures = paintUnits({ shown, units, image, size: grid.picture, scale }, theme);
+  const thumbnails = units.map((unit, i) => ({
+    picture: pictures[i],
+    caption: captionOf(context, unit, first + i === place, grid.picture.width, theme),
+    action: { select: first + i },
+  }));
+  return placeThumbnails(drawn, grid, thumbnails);
+}
+
+/** The unit's number, and its attribution to the class that the units are ordered by. */
+function captionOf(
+  { run, view }: WeightsContext,
+  unit: number,
+  isSelected: boolean,
+  width: number,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(Math.max(width, 5), 1);
+  const x = isSelected ? cells.text(0, 0, "▸", theme.accent) : 0;
+  const end = x + cells.text(x, 0, String(unit), isSelected ? theme.accent : theme.faint);
+  const attribution = view.order === "attribution" ? attributionOf(run, unit, view.classIndex) : undefined;
+  const value = attribution === undefined ? "" : formatSigned(attribution);
+  if (end + 1 + value.length <= width) cells.text(width - value.length, 0, value, theme.faint);
+  return cells;
+}

@@ -1,4 +1,4 @@
-import { UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { ATTRIBUTION, UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
 import { around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
@@ -6,7 +6,7 @@ import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { ViewModel, ViewSize } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
-import { ATTRIBUTION, TOP_ACTIVATIONS } from "./unit_findings.ts";
+import { TOP_ACTIVATIONS } from "./top_activating_images.ts";
 import { featureGrid } from "./feature_grid.ts";
 import { unitGrid } from "./unit_grid.ts";
 

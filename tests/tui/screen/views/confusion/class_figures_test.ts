@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { classScores } from "../../../../../src/evaluation/class_scores.ts";
 import { matrixLayout } from "../../../../../tui/screen/views/confusion/confusion_layout.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { classFigures } from "../../../../../tui/screen/views/confusion/class_figures.ts";
+import { classFigures } from "../../../../../tui/screen/views/confusion/confusion_matrix.ts";
 
 const CORNER = { actual: 0, predicted: 0 };
 const theme = createTheme("truecolor");

@@ -4,7 +4,7 @@ import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { TopActivationsProvider } from "../../../../../tui/screen/views/weights/top_activations_provider.ts";
 import type { TopActivations } from "../../../../../tui/screen/views/weights/top_activations_provider.ts";
 import { images, plane } from "../weights_states.ts";
-import { TOP_ACTIVATIONS } from "../../../../../tui/screen/views/weights/unit_findings.ts";
+import { TOP_ACTIVATIONS } from "../../../../../tui/screen/views/weights/top_activating_images.ts";
 
 const start = TOP_ACTIVATIONS.with({ ...images, epoch: 1 }, undefined);
 

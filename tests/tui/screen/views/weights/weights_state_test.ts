@@ -1,8 +1,7 @@
+import { ATTRIBUTION, unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
-import { ATTRIBUTION } from "../../../../../tui/screen/views/weights/unit_findings.ts";
 
 /** Seven thumbnails in a row and four rows of them. */
 const SIZE = { width: 120, height: 36 };
