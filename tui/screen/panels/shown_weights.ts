@@ -1,6 +1,8 @@
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../remember_last.ts";
 import type { TrainingState } from "../model/state.ts";
+import { divergingScale } from "../widgets/diverging.ts";
+import { captioned, type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
 import { atEpoch } from "./samples/scored_on.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
@@ -18,12 +20,10 @@ export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
 /** One of {@link SHOWN_WEIGHTS}. */
 export type ShownState = typeof SHOWN_WEIGHTS[number];
 
-/** Weights of the first layer that are shown, W (inputs × units), and when they have changed. */
+/** Weights of the first layer that are shown, W (inputs × units), less others, with a number for each redrawing. */
 export interface ShownWeights {
   readonly matrix: Matrix;
-  /** What is taken from them: the weights before training, for the difference. */
   readonly minus?: Matrix;
-  /** Another number when the weights should be redrawn. */
   readonly revision: number;
 }
 
@@ -40,11 +40,7 @@ export function shownWeights(run: TrainingState, shown: ShownState): ShownWeight
 
 /** The weights of one unit, a column of W. */
 export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Float32Array {
-  const weights = new Float32Array(matrix.rows);
-  for (let row = 0; row < weights.length; row++) {
-    weights[row] = matrix.at(row, unit) - (minus?.at(row, unit) ?? 0);
-  }
-  return weights;
+  return Float32Array.from({ length: matrix.rows }, (_, row) => matrix.at(row, unit) - (minus?.at(row, unit) ?? 0));
 }
 
 /** One scale of colours for all units: the {@link robustScale} of all weights. */
@@ -66,12 +62,18 @@ export function nameOfShown(
   return !untrained || shown === "trained" ? name : `${name} − untrained`;
 }
 
+/** A title that says what the colours of weights stand for, as far as there is room, and at the right the caption. */
+export function weightsPanelTitle(text: string, caption: string, width: number, theme: Theme): Cells {
+  const title: TitlePart = [text, theme.strong];
+  const [withColors] = captioned([title, divergingScale(theme)], [caption], theme);
+  return titleRow([withColors, ...captioned([title], [caption], theme)], width);
+}
+
 /** Units whose weights are to be drawn as pictures. */
 export interface UnitThumbnails {
   readonly shown: ShownWeights;
   readonly units: readonly number[];
   readonly image: ImageSize;
-  /** The cells of each. */
   readonly size: Size;
   /** The |weight| of the strongest colour; left out, each unit has its own. */
   readonly scale?: number;

@@ -6,19 +6,16 @@ import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { divergingScale } from "../../widgets/diverging.ts";
+
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
-import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import { nameOfShown, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
+
+import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../../panels/shown_weights.ts";
 
 /** Columns between two units and between a run's name and its units; of a name at most; and the row of the title. */
 const GAP = 2, WIDEST_LABEL = 14, TITLE_HEIGHT = 1;
-
-/** Pen strokes can't be made out in fewer rows; so many units should be in sight before they are shown larger. */
-const LEAST_HEIGHT = 3, UNITS_IN_SIGHT = 4;
 
 /** A run's units are drawn again only when its weights have changed. */
 const painters = Array.from({ length: MOST_RUNS }, unitPainter);
@@ -38,10 +35,9 @@ export function comparedUnits(
   const { grid: { boxes, picture }, label, down } = rows;
   const units = mostUnits(runs), pages = Math.ceil(units / boxes.length);
   const first = around(view.page, pages) * boxes.length, last = Math.min(units, first + boxes.length);
-  const title: TitlePart = [`first-layer weights · ${nameOfShown(runs[0].run, view.shown)}`, theme.strong];
-  const captions = [formatRange(first + 1, last, units, ["the same unit", "the same units"])];
-  const [withColors] = captioned([title, divergingScale(theme)], captions, theme);
-  cells.place(0, 0, titleRow([withColors, ...captioned([title], captions, theme)], cells.width));
+  const title = `first-layer weights · ${nameOfShown(runs[0].run, view.shown)}`;
+  const caption = formatRange(first + 1, last, units, ["the same unit", "the same units"]);
+  cells.place(0, 0, weightsPanelTitle(title, caption, cells.width, theme));
   runs.forEach(({ label: name, run }, i) => {
     const y = TITLE_HEIGHT + i * down, style = seriesStyle(i, theme.depth);
     cells.text(1, y, seriesMark(i, theme), style);
@@ -65,7 +61,8 @@ function rowsOf(runs: readonly RunEntry[], { width, height }: Size) {
   if (!image) return undefined;
   const label = Math.min(WIDEST_LABEL, Math.max(...runs.map(({ label }) => textWidth(label))), Math.floor(width / 4));
   const rows = (gap: number) => Math.floor((height - TITLE_HEIGHT + gap) / runs.length) - gap;
-  const gap = rows(1) >= LEAST_HEIGHT ? 1 : 0;
+  const leastHeight = 3; // in fewer rows pen strokes can't be made out
+  const gap = rows(1) >= leastHeight ? 1 : 0;
   const tallest = Math.max(0, Math.min(rows(gap), Math.ceil(image.height / 2)));
   const x = 1 + label + GAP;
   const grid = thumbnailGrid({
@@ -75,8 +72,8 @@ function rowsOf(runs: readonly RunEntry[], { width, height }: Size) {
     gap: { width: GAP, height: 0 },
     widestGap: GAP,
     heights: Array.from({ length: tallest }, (_, i) => tallest - i),
-    leastHeight: LEAST_HEIGHT,
-    inSight: UNITS_IN_SIGHT,
+    leastHeight,
+    inSight: 4,
     mostRows: 1,
   }, { x, y: TITLE_HEIGHT, width: Math.max(0, width - x), height: tallest });
   if (!grid) return undefined;

@@ -7,7 +7,7 @@ import {
   layoutOf,
   selectedCell,
 } from "./confusion_state.ts";
-import { type ConfusionCell, figureWidth, type MatrixLayout, type NamedConfusion } from "./confusion_layout.ts";
+import { type ConfusionCell, type MatrixLayout, type NamedConfusion, widthOf } from "./confusion_layout.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import { NO_FINDINGS } from "../../model/findings/findings.ts";
 import type { Scoring } from "../../model/findings/scoring.ts";
@@ -95,12 +95,9 @@ function endOf({ top, rows, cellHeight }: MatrixLayout): number {
 /** The room that the matrix leaves, at its right or below, if samples can be shown in it. */
 function previewOf(layout: MatrixLayout, { width, height }: Size): Box | undefined {
   const { labelWidth, columns, cellWidth, figures } = layout;
-  const matrix = figures.reduce((sum, figure) => sum + figureWidth(figure), labelWidth + columns * cellWidth);
+  const matrix = { least: labelWidth + columns * cellWidth + widthOf(figures), priority: 1 };
   const area = { x: 1, y: 2, width: width - 1, height: height - 2 };
-  const { beside } = row(area, {
-    matrix: { least: matrix, priority: 1 },
-    beside: { least: LEAST_PREVIEW.width, share: 1 },
-  }, PREVIEW_GAP);
+  const { beside } = row(area, { matrix, beside: { least: LEAST_PREVIEW.width, share: 1 } }, PREVIEW_GAP);
   if (beside && beside.height >= LEAST_PREVIEW.height) return beside;
   const { below } = column({ x: 0, y: 0, width, height }, {
     matrix: { least: endOf(layout) + 2, priority: 1 },

@@ -1,21 +1,12 @@
+import type { ClassScores } from "../../../../src/evaluation/class_scores.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { ViewSize } from "../../model/view_model.ts";
 
-/** A cell of a confusion matrix. */
+/** A cell of a confusion matrix, by the class that its samples are of and the one that they were taken for. */
 export interface ConfusionCell {
-  /** The class that the samples are of. */
   readonly actual: number;
-  /** The class that they were taken for. */
   readonly predicted: number;
-}
-
-/** The cells off the diagonal that aren't empty, the fullest first. */
-export function mistakenCells(confusion: readonly (readonly number[])[]): ConfusionCell[] {
-  const mistakes = confusion.flatMap((row, actual) =>
-    row.flatMap((count, predicted) => actual !== predicted && count > 0 ? [{ actual, predicted, count }] : [])
-  );
-  return mistakes.sort((a, b) => b.count - a.count).map(({ actual, predicted }) => ({ actual, predicted }));
 }
 
 /** The counts of a confusion matrix, true classes downward and predicted ones across, and the classes' names. */
@@ -43,14 +34,23 @@ export interface MatrixLayout {
 }
 
 /** The figures of a class, as they are given up from the right in little room. */
-export const CLASS_FIGURES = ["precision", "recall", "F1"] as const;
+export const CLASS_FIGURES = {
+  precision: ({ precision }: ClassScores) => precision,
+  recall: ({ recall }: ClassScores) => recall,
+  F1: ({ f1 }: ClassScores) => f1,
+};
 
 /** One of the {@link CLASS_FIGURES}. */
-export type ClassFigure = typeof CLASS_FIGURES[number];
+export type ClassFigure = keyof typeof CLASS_FIGURES;
 
 /** The columns that a figure takes with the blanks before it. */
 export function figureWidth(figure: ClassFigure): number {
   return FIGURE_GAP + Math.max(FIGURE_WIDTH, figure.length);
+}
+
+/** The columns that figures take together. */
+export function widthOf(figures: readonly ClassFigure[]): number {
+  return figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
 }
 
 /** `100.0`, and blanks between two figures and between the matrix and the first. */
@@ -59,20 +59,15 @@ const FIGURE_WIDTH = 5, FIGURE_GAP = 2;
 /** The rows of the title and of the headings above the matrix; of a blank one and of what is selected below it. */
 const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 3, SPACIOUS_BELOW = 2;
 
-/** Cells are wider than this only where names need it, and never higher: with these they are about square. */
-const SQUARE_CELL = { width: 5, height: 3 };
-
-/** Names above the cells are cut so that those stay no wider than this. */
-const WIDEST_CELL = 12;
+/** Cells are about square; wider, up to the widest, only where names need it, and never higher. */
+const SQUARE_CELL = { width: 5, height: 3 }, WIDEST_CELL = 12;
 
 /** The share of the columns, and the columns, that names at the left may take. */
 const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;
 
 /**
- * The layout with as large cells as fit. In little room it gives up the figures of the classes from the right, then
- * cells out of sight.
- *
- * @param corner The cell to have at the top left corner, if `selected` is in sight then.
+ * The layout with as large cells as fit, and with `corner` at the top left if `selected` is in sight then. In little
+ * room it gives up the figures of the classes from the right, then cells out of sight.
  */
 export function matrixLayout(
   { confusion, classes: names }: NamedConfusion,
@@ -86,7 +81,8 @@ export function matrixLayout(
   const labelWidth = 1 + Math.max(1, Math.min(longest, LONGEST_LABEL, Math.floor(width * LABEL_SHARE)));
   const room = width - 1 - labelWidth;
   const least = counts === "shown" ? widestCount(confusion) + 1 : 1;
-  const figures = figuresThatFit(room - classes * least);
+  const all = Object.keys(CLASS_FIGURES) as ClassFigure[];
+  const figures = all.filter((_, i) => widthOf(all.slice(0, i + 1)) <= room - classes * least);
   const matrixRoom = Math.max(0, room - widthOf(figures));
   const comfortable = Math.max(least, SQUARE_CELL.width, Math.min(WIDEST_CELL, longest + 1));
   const cellWidth = Math.max(least, Math.min(Math.floor(matrixRoom / classes) || 0, comfortable));
@@ -108,18 +104,6 @@ export function matrixLayout(
     top: above,
     figures,
   };
-}
-
-function figuresThatFit(room: number): ClassFigure[] {
-  for (let count = CLASS_FIGURES.length; count > 0; count--) {
-    const figures = CLASS_FIGURES.slice(0, count);
-    if (widthOf(figures) <= room) return figures;
-  }
-  return [];
-}
-
-function widthOf(figures: readonly ClassFigure[]): number {
-  return figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
 }
 
 function widestCount(confusion: readonly (readonly number[])[]): number {

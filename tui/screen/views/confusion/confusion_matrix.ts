@@ -1,10 +1,11 @@
 import type { ConfusionState } from "./confusion_state.ts";
 import {
-  type ClassFigure,
+  CLASS_FIGURES,
   type ConfusionCell,
   figureWidth,
   type MatrixLayout,
   type NamedConfusion,
+  widthOf,
 } from "./confusion_layout.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
@@ -15,18 +16,13 @@ import { inkOn } from "../../widgets/ink_on.ts";
 import type { ClassScores } from "../../../../src/evaluation/class_scores.ts";
 import { formatPercent } from "../../../format.ts";
 
-const WIDTH_WITH_ELLIPSIS = 4;
-
-/** Above cells narrower than this, names would be letters without a meaning: that of the selected one stands alone. */
-const NARROW_CELL = 3;
+/** In fewer columns an ellipsis would leave nothing of a name; above narrower cells that of the selected one stands alone. */
+const WIDTH_WITH_ELLIPSIS = 4, NARROW_CELL = 3;
 
 /**
  * The part of a confusion matrix that is in sight, with the classes' names above and at the left: how many samples of a
- * class (down) were predicted as which (across). Its first row lies under the title. A
- * click means the cell under it.
- *
- * The diagonal has the colours of +, by the share that is correct; mistakes have those of −, by the root of their
- * share, the largest the strongest, so that a few among thousands can be seen.
+ * class (down) were predicted as which (across). A click means the cell under it. The diagonal has the colours of +, by
+ * the share that is correct; mistakes have those of −, by the root of their share, so that a few among thousands show.
  */
 export function confusionMatrix(
   { confusion, classes }: NamedConfusion,
@@ -95,7 +91,6 @@ function nameStyle(isSelected: boolean, theme: Theme): Style {
   return isSelected ? theme.accent : theme.text;
 }
 
-/** A name cut to `width` columns; in few of them an ellipsis would leave nothing of it. */
 function cutName(name: string, width: number): string {
   if (width >= WIDTH_WITH_ELLIPSIS) return truncateText(name, width);
   let kept = "";
@@ -108,15 +103,15 @@ function cutName(name: string, width: number): string {
 
 /** How strong the colour of a cell is: 0 to 1 on the diagonal, 0 to −1 elsewhere. */
 function strengthIn(confusion: readonly (readonly number[])[]): (actual: number, predicted: number) => number {
-  const totals = confusion.map((row) => row.reduce((sum, count) => sum + count, 0) || 1);
-  let largest = 0;
-  confusion.forEach((row, actual) =>
-    row.forEach((count, predicted) => {
-      if (actual !== predicted) largest = Math.max(largest, count / totals[actual]);
-    })
-  );
+  const shares = confusion.map((row) => {
+    const total = row.reduce((sum, count) => sum + count, 0) || 1;
+    return row.map((count) => count / total);
+  });
+  const largestOf = (row: readonly number[], actual: number) =>
+    row.reduce((most, share, predicted) => actual === predicted ? most : Math.max(most, share), 0);
+  const largest = shares.reduce((most, row, actual) => Math.max(most, largestOf(row, actual)), 0);
   return (actual, predicted) => {
-    const share = confusion[actual][predicted] / totals[actual];
+    const share = shares[actual][predicted];
     return actual === predicted ? share : share === 0 ? 0 : -Math.sqrt(share / largest);
   };
 }
@@ -127,24 +122,17 @@ function styleOf(value: number, isSelected: boolean, { depth, palette, accent }:
   return { background, foreground: inkOn(background), bold: isSelected };
 }
 
-const VALUES: { readonly [Figure in ClassFigure]: (scores: ClassScores) => number | null } = {
-  precision: ({ precision }) => precision,
-  recall: ({ recall }) => recall,
-  F1: ({ f1 }) => f1,
-};
-
 /** Precision, recall and F1 of the classes in sight in per cent, a row beside theirs; the least F1 stands out. */
 export function classFigures(classes: readonly ClassScores[], layout: MatrixLayout, theme: Theme): Cells {
   const { top, firstRow, rows, cellHeight, figures } = layout;
-  const width = figures.reduce((sum, figure) => sum + figureWidth(figure), 0);
-  const cells = new Cells(width, top - 1 + rows * cellHeight);
+  const cells = new Cells(widthOf(figures), top - 1 + rows * cellHeight);
   const least = classes.reduce((least, { f1 }) => Math.min(least, f1 ?? Infinity), Infinity);
   let end = 0;
   for (const figure of figures) {
     end += figureWidth(figure);
     cells.text(end - figure.length, top - 2, figure, theme.faint);
     for (let i = 0; i < rows; i++) {
-      const scores = classes[firstRow + i], value = VALUES[figure](scores);
+      const scores = classes[firstRow + i], value = CLASS_FIGURES[figure](scores);
       const text = value === null ? "–" : formatPercent(value, 1);
       const isLeast = figure === "F1" && scores.f1 === least && least < 1;
       const y = top - 1 + i * cellHeight + Math.floor((cellHeight - 1) / 2);

@@ -1,4 +1,4 @@
-import { type ConfusionCell, type MatrixLayout, matrixLayout, mistakenCells } from "./confusion_layout.ts";
+import { type ConfusionCell, type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import {
@@ -79,15 +79,16 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
     })),
   ],
   update(context, action, size) {
-    const { run, view } = context;
+    const { run, view } = context, selected = selectedCell(context);
     if (!SCORING.of(run)) return view;
     if (typeof action === "object") {
-      if ("cell" in action) return selectOrOpen(context, action.cell, size);
+      if ("cell" in action) {
+        return areSame(action.cell, selected) ? open(context) : select(context, action.cell, size);
+      }
       if (!view.opened) return view;
       const grid = sampleGrid(run.dataset.image, galleryBox(size));
       return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
     }
-    const selected = selectedCell(context);
     switch (action) {
       case "counts":
         return select({ run, view: withNext(view, { counts: ["shown", "hidden"] }, action) }, selected, size);
@@ -125,6 +126,14 @@ export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayou
   return matrixLayout(named, counts, corner, selectedCell(context), size);
 }
 
+/** The cells off the diagonal that aren't empty, the fullest first. */
+function mistakenCells(confusion: readonly (readonly number[])[]): ConfusionCell[] {
+  const mistakes = confusion.flatMap((row, actual) =>
+    row.flatMap((count, predicted) => actual !== predicted && count > 0 ? [{ actual, predicted, count }] : [])
+  );
+  return mistakes.sort((a, b) => b.count - a.count).map(({ actual, predicted }) => ({ actual, predicted }));
+}
+
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
 function mistakeBeside(context: Context, by: number): ConfusionCell {
   const selected = selectedCell(context), mistakes = mistakenCells(confusionOf(context.run));
@@ -137,10 +146,6 @@ function select({ run, view }: ConfusionContext, cell: ConfusionCell, size: View
   const selected = selectedCell({ run, view: chosen });
   const { firstRow, firstColumn } = layoutOf({ run, view: chosen }, size);
   return { ...chosen, selected, corner: { actual: firstRow, predicted: firstColumn } };
-}
-
-function selectOrOpen(context: Context, cell: ConfusionCell, size: ViewSize): ConfusionState {
-  return areSame(cell, selectedCell(context)) ? open(context) : select(context, cell, size);
 }
 
 function areSame(a: ConfusionCell, b: ConfusionCell): boolean {

@@ -1,11 +1,11 @@
 import { type OverviewAction, overviewModel, type OverviewState } from "./overview_state.ts";
 import { CHARTED } from "../../model/metric_curves.ts";
-import type { ClassAccuracy, TrainingState } from "../../model/state.ts";
+import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { type Box, boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import { Cells, type Style } from "../../terminal/cells.ts";
+import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
@@ -18,29 +18,21 @@ import { bars } from "../../widgets/bars.ts";
 import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { formatPercent } from "../../../format.ts";
 
-/** A chart needs its title, its x axis and three rows to go up and down in. */
-const LEAST_CHART_HEIGHT = 5;
-
-/** A chart needs these columns to show a curve. */
-const LEAST_CHART_WIDTH = 38;
+/** A chart needs its title, its x axis and three rows; and these columns to show a curve. */
+const LEAST_CHART = { width: 38, height: 5 };
 
 /** The columns of the class bars, room for names, bars and figures, and their share of all. */
 const BARS_WIDTH = { least: 27, most: 44 }, BARS_SHARE = 0.24;
 
-/** In fewer rows, the layers' health is left to the view of the layers. */
-const LEAST_HEIGHT_WITH_HEALTH = 28;
-
-/** The share of the rows that the lower panel may take. */
-const LOWER_SHARE = 2 / 3;
+/** In fewer rows the layers' health is left to their own view; and the share of the rows that the lower panel may take. */
+const LEAST_HEIGHT_WITH_HEALTH = 28, LOWER_SHARE = 2 / 3;
 
 /**
- * The overview: whether the network learns, how accurate it is for each class, and the weights of
- * the first layer.
- *
- * In little room it gives up the layers' health, the second chart, the weights and the bars.
+ * Whether the network learns, how accurate it is for each class, and the weights of the first layer. In little room it
+ * gives up the layers' health, the second chart, the weights and the bars.
  */
 export const overviewView: View<OverviewState, OverviewAction> = {
-  least: { width: 8, height: LEAST_CHART_HEIGHT },
+  least: { width: 8, height: LEAST_CHART.height },
   draw({ run, view }, size, theme) {
     const drawn = new Drawn<OverviewAction>(size);
     const { measures, health, lower } = partsOf(run, size);
@@ -77,8 +69,8 @@ function partsOf(run: TrainingState, size: Size) {
 function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
   const room = { ...area, width: area.width - 1 };
   const children = CHARTED.map((metric, i) => {
-    const first = { least: Math.min(room.width, LEAST_CHART_WIDTH), share: 1, priority: 2 };
-    return [metric, i === 0 ? first : { least: LEAST_CHART_WIDTH, share: 1, priority: 1 - i }] as const;
+    const first = { least: Math.min(room.width, LEAST_CHART.width), share: 1, priority: 2 };
+    return [metric, i === 0 ? first : { least: LEAST_CHART.width, share: 1, priority: 1 - i }] as const;
   });
   const classes = { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 };
   const bars = area.height > run.dataset.classes.length ? classes : undefined;
@@ -91,8 +83,8 @@ function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, 
   drawRules(cells, [...CHARTED.map((metric) => boxes[metric]), boxes.bars], theme);
 }
 
-/** The panel that suits the data, if there is one: for images, what the first layer's units look for; for points, the decision boundary. */
-export function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
+/** The panel that suits the data: for images what the first layer's units look for, for points the decision boundary. */
+function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
   if (planeOf(run)) return decisionLowerPanel;
   return run.dataset.image ? weightsPanel : undefined;
 }
@@ -105,11 +97,7 @@ const decisionLowerPanel: LowerPanel = {
   draw: (run, _view, { width, height }, theme) => decisionPanel(run, width, height, theme),
 };
 
-/**
- * The accuracy of every class as bars, with the samples it was measured on and the accuracy over all in the title.
- *
- * @param order The classes as the data set counts them, or the weakest first; one without a figure comes last then.
- */
+/** The accuracy of every class as bars, in the order that was chosen; in the title the accuracy over all. */
 export function classPanel(
   state: TrainingState,
   order: OverviewState["classOrder"],
@@ -118,7 +106,8 @@ export function classPanel(
 ): Cells {
   const cells = new Cells(width, height);
   const { measuredOn, perClass, overall } = state.classAccuracy;
-  const style = { ...styleOf(measuredOn, theme), bold: true };
+  const isColored = measuredOn === "training" || measuredOn === "validation";
+  const style = { ...theme[isColored ? measuredOn : "strong"], bold: true };
   const left: TitlePart[] = [[measuredOn ? `${measuredOn} accuracy` : "accuracy by class", style]];
   const right: TitlePart | undefined = overall === undefined ? undefined : [`${formatPercent(overall, 1)} %`, style];
   // It stands between the borders of its bars.
@@ -127,8 +116,4 @@ export function classPanel(
   if (order === "weakest") items.sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
   cells.place(0, 1, bars(items, width, height - 1, theme));
   return cells;
-}
-
-function styleOf(measuredOn: ClassAccuracy["measuredOn"], theme: Theme): Style {
-  return measuredOn === "training" || measuredOn === "validation" ? theme[measuredOn] : theme.strong;
 }

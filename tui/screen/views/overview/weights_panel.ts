@@ -7,11 +7,11 @@ import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { divergingScale } from "../../widgets/diverging.ts";
+
 import { formatRange } from "../../widgets/format_range.ts";
 import { placeThumbnails, type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
-import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import { nameOfShown, shownWeights, unitPainter } from "../../panels/shown_weights.ts";
+import { titleRow } from "../../widgets/title_row.ts";
+import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../../panels/shown_weights.ts";
 
 /** What stands below the charts in the overview: a picture of what the network has learned. */
 export interface LowerPanel {
@@ -22,12 +22,6 @@ export interface LowerPanel {
 
 /** The row of the title, and the columns at the left and the right. */
 const TITLE_HEIGHT = 1, MARGIN = 1;
-
-/** Columns and rows between two thumbnails; as many columns as there is room for, within bounds. */
-const GAP = { width: 2, height: 1 }, WIDEST_GAP = 4;
-
-/** So many units should be in sight before they are shown larger. */
-const UNITS_IN_SIGHT = 5;
 
 /** How many times smaller than their images thumbnails may be: further down, pen strokes can't be made out. */
 const REDUCTIONS = [1, 2, 3, 4];
@@ -49,9 +43,9 @@ const paintUnits = unitPainter();
 function draw(run: TrainingState, { page }: OverviewState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const shown = shownWeights(run, "trained"), { weights, dataset: { image } } = run;
-  const grid = gridOf(run, width, height), title: TitlePart = [titleOf(run), theme.strong];
+  const grid = gridOf(run, width, height), title = titleOf(run);
   if (!weights || !shown || !grid || !image) {
-    cells.place(0, 0, titleRow([{ left: [title] }], width));
+    cells.place(0, 0, titleRow([{ left: [[title, theme.strong]] }], width));
     if (!weights) cells.text(1, TITLE_HEIGHT, truncateText(awaitedNetwork(run, ""), width - 1), theme.faint);
     return cells;
   }
@@ -59,9 +53,7 @@ function draw(run: TrainingState, { page }: OverviewState, { width, height }: Si
   const first = around(page, Math.ceil(ranking.length / perPage)) * perPage;
   const units = ranking.slice(first, first + perPage);
   const range = formatRange(first + 1, first + units.length, ranking.length, ["unit", "units"]);
-  const captions = [`${range}, strongest first`];
-  const [withColors] = captioned([title, divergingScale(theme)], captions, theme);
-  cells.place(0, 0, titleRow([withColors, ...captioned([title], captions, theme)], width));
+  cells.place(0, 0, weightsPanelTitle(title, `${range}, strongest first`, width, theme));
   const pictures = paintUnits({ shown, units, image, size: grid.picture }, theme);
   return placeThumbnails(new Drawn(cells), grid, pictures.map((picture) => ({ picture }))).cells;
 }
@@ -82,9 +74,9 @@ function gridOf(
     image,
     count: layerSizes?.[1] ?? options.layers[0] ?? classes.length,
     caption: { width: 0, height: 0 },
-    gap: GAP,
-    widestGap: WIDEST_GAP,
+    gap: { width: 2, height: 1 },
+    widestGap: 4,
     heights: REDUCTIONS.map((reduction) => Math.ceil(image.height / 2 / reduction)),
-    inSight: UNITS_IN_SIGHT,
+    inSight: 5,
   }, { x: MARGIN, y: TITLE_HEIGHT, width: width - 2 * MARGIN, height: height - TITLE_HEIGHT });
 }
