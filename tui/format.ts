@@ -64,10 +64,7 @@ export function formatBytes(bytes: number): string {
   return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/**
- * Any number in three digits, as a power of ten where it would be long: `0.25`, `12`, `1e-3`; `–` where it isn't
- * finite.
- */
+/** Any number in three digits, as a power of ten where it would be long: `12`, `1e-3`; `–` where it isn't finite. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return "–";
   const rounded = Number(value.toPrecision(3));

@@ -4,15 +4,6 @@
  *
  * Records, such as `{ width: 80, height: 24 }`, are the same when what stands under each name is; arrays, instances of
  * classes and everything else when they are identical.
- *
- * @example
- * ```ts
- * import { assert } from "deno-std/assert/assert.js";
- * import { rememberLast } from "./remember_last.ts";
- *
- * const range = rememberLast(({ length }: { length: number }) => [...Array(length).keys()]);
- * assert(range({ length: 3 }) === range({ length: 3 }));
- * ```
  */
 export function rememberLast<Arguments extends readonly unknown[], Result>(
   compute: (...args: Arguments) => Result,

@@ -15,10 +15,7 @@ export function addDatasetFlags(command: CommandUnknownOpts, usual = "mnist"): v
   addFlags(command, { ...DATASET_FLAGS, dataset: { ...DATASET_FLAGS.dataset, usual } }, "Data");
 }
 
-/**
- * The data set that flags ask for, without what they leave open.
- * @throws {UsageError} for the first value that isn't accepted.
- */
+/** The data set that flags ask for. @throws {UsageError} for the first value that isn't accepted. */
 export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: number): DatasetRequest {
   const { dataset: name = usual, header, ...request } = readFlags(flags, DATASET_FLAGS);
   return {

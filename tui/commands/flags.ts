@@ -53,11 +53,7 @@ function flagOption(name: string, { type, value, help, usual, default: standard 
   return option;
 }
 
-/**
- * The values of the flags that were typed.
- * @throws {UsageError} for the first that isn't accepted: what was typed, what is expected, and what was probably
- *   meant.
- */
+/** The values of the flags that were typed. @throws {UsageError} for the first that isn't accepted. */
 export function readFlags<Table extends Flags>(typed: Typed<Table>, flags: Table): Values<Table> {
   // Commander says of what is on by default that it is on.
   const given = Object.entries(flags).filter(([name, { default: standard }]) =>

@@ -20,10 +20,7 @@ export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "colo
   readonly plain: boolean;
 }
 
-/**
- * Reads the flags of how a run is shown; `isDrawn` if a screen is written to a file, too.
- * @throws {UsageError} for the first value that isn't accepted or can have no effect.
- */
+/** Reads how a run is shown. @throws {UsageError} for the first value that isn't accepted or can have no effect. */
 export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {
   const given = readFlags(flags, VIEWING_FLAGS);
   if (given.plain) refuseIdle("--plain", given, isDrawn ? ["mouse"] : ["mouse", "color"]);

@@ -29,10 +29,7 @@ export function canShow(): boolean {
   return Deno.stdout.isTerminal() && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
 }
 
-/**
- * Shows runs on the screen where there is one and it is wanted, else as plain lines; either way the table of what came
- * of them stays. Returns the exit code. @throws whatever went wrong in one of the runs.
- */
+/** Shows runs on the screen if there is one and it is wanted, else as plain lines; a table of results stays. */
 export async function showRuns(group: RunGroup, settings: ShowSettings, result: () => Table): Promise<number> {
   const { color, mouse, plain = false, detach, only, onEnd } = settings;
   const terminal = denoTerminal();

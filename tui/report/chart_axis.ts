@@ -19,19 +19,8 @@ const MARGIN = 0.04;
 const AROUND_CONSTANT = 0.1;
 
 /**
- * An axis for values, logarithmic if all are positive and span more than two powers of ten.
- *
- * @param values Finite; without values the axis is from 0 to 1.
- * @param isFraction Whether they are fractions: the axis is linear and stays within 0 and 1.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { chartAxis } from "./chart_axis.ts";
- *
- * assertEquals(chartAxis([0, 2.5]).ticks, [0, 0.5, 1, 1.5, 2, 2.5]);
- * assertEquals(chartAxis([1e-4, 1]).ticks, [1e-4, 1e-3, 1e-2, 0.1, 1]);
- * ```
+ * An axis for finite values, from 0 to 1 without any; logarithmic if all are positive and span more than two powers of
+ * ten. Of fractions it is linear, and stays within 0 and 1.
  */
 export function chartAxis(values: readonly number[], isFraction = false): ChartAxis {
   const least = values.reduce((a, b) => Math.min(a, b), Infinity);

@@ -15,15 +15,6 @@ export type HtmlPart = Html | string | number | undefined | false | readonly Htm
 /**
  * HTML from a template. Values are escaped as text, in elements and in quoted attributes; only {@link Html} is inserted
  * as it is. (The tag isn't named `html`, since formatters would reformat its templates and insert blanks.)
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { markup } from "./markup.ts";
- *
- * const cells = ["<b>", "R&D"].map((name) => markup`<td>${name}</td>`);
- * assertEquals(markup`<tr>${cells}</tr>`.text, "<tr><td>&lt;b&gt;</td><td>R&amp;D</td></tr>");
- * ```
  */
 export function markup(template: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(template.reduce((text, literal, i) => text + toText(parts[i - 1]) + literal));
@@ -36,10 +27,7 @@ function toText(part: HtmlPart): string {
   return escape(replaceUnsafe(String(part)));
 }
 
-/**
- * Replaces each control character, lone surrogate and noncharacter, which HTML forbids, and each bidirectional mark by
- * �.
- */
+/** Replaces what HTML forbids (control characters, lone surrogates, noncharacters) and bidirectional marks by �. */
 function replaceUnsafe(text: string): string {
   return text.toWellFormed().replace(/[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, (character) => {
     return character === "\n" || character === "\t" ? character : "\uFFFD";

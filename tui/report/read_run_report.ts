@@ -22,10 +22,7 @@ import { update } from "../screen/model/update.ts";
 import type { RunReport } from "./run_report.ts";
 import { loggedScores, scoreNetwork } from "./score_network.ts";
 
-/**
- * Collects the contents of a report: the log, the weights before and after training, and the scores on the data. Only
- * the log is required. @throws {RunError} if it can't be read, or has no start.
- */
+/** Collects the contents of a report; only the log is required. @throws {RunError} if that can't be read. */
 export async function readRunReport(folder: string): Promise<RunReport> {
   // Before the log is read: if the run has ended by then, the log is complete.
   const isWritten = await isRunning(folder);

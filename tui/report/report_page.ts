@@ -22,10 +22,7 @@ const SECTIONS = [
   ...[mistakesSection, weightsSection, healthSection, optionsSection],
 ];
 
-/**
- * A report as one self-contained HTML file, whose content security policy forbids loading anything. Without its script
- * only the values under the pointer are missing.
- */
+/** A report as one HTML file that loads nothing; without its script only the values under the pointer are missing. */
 export function reportPage(report: RunReport): string {
   const { name, start: { tag }, run } = report;
   // The rate at the end of a schedule isn't one that was chosen.

@@ -30,10 +30,7 @@ const COLORS = 6, DASHES = 4;
 /** A curve with at most this many points shows them as dots. */
 const MOST_DOTS = 20;
 
-/**
- * Curves over epochs as SVG, with axes, a legend, and all values for the script that shows them under the pointer.
- * Empty if no curve has a point.
- */
+/** Curves over epochs as SVG, with their values for the script that shows them under the pointer; empty without any. */
 export function svgLineChart({ title, series, format, isFraction }: SvgLineChart): Html {
   const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
   const all = curves.flatMap(({ points }) => points);

@@ -20,10 +20,7 @@ const GAP = 6, GRID_GAP = 42;
 
 const BACKGROUND = 0x2A2A32;
 
-/**
- * The first layers of one network, or of several side by side, as a grid of images of about `tile` pixels, unit by
- * unit: red −, dark 0, blue +, each unit on its own scale of ± its largest |weight|, as on the screen.
- */
+/** First layers side by side, unit by unit: red −, dark 0, blue +, each unit on its own scale; `tile` in pixels. */
 export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile = TILE): ColorPicture {
   const zoom = Math.max(1, Math.floor(tile / Math.max(image.width, image.height)));
   const across = image.width * zoom + GAP, down = image.height * zoom + GAP;

@@ -8,6 +8,11 @@ Deno.test("foreign text in a page holds neither markup, control characters nor m
   );
 });
 
+Deno.test("text is escaped, and HTML in a template is inserted as it is, lists one after the other", () => {
+  const cells = ["<b>", "R&D"].map((name) => markup`<td>${name}</td>`);
+  assertEquals(markup`<tr>${cells}</tr>`.text, "<tr><td>&lt;b&gt;</td><td>R&amp;D</td></tr>");
+});
+
 Deno.test("letters of any script, joined emoji and ends of lines stay", () => {
   const text = "größe\tשלום\n👩‍🔬";
   assertEquals(markup`${text}`.text, text);

@@ -9,6 +9,11 @@ import { svgLineChart } from "../../../tui/report/svg_line_chart.ts";
 /** What a training can come to. */
 const number = fc.float({ noNaN: true, noDefaultInfinity: true });
 
+Deno.test("ticks are round numbers, or powers of ten where the values span more than a hundredfold", () => {
+  assertEquals(chartAxis([0, 2.5]).ticks, [0, 0.5, 1, 1.5, 2, 2.5]);
+  assertEquals(chartAxis([1e-4, 1]).ticks, [1e-4, 1e-3, 1e-2, 0.1, 1]);
+});
+
 Deno.test("every value and every tick of an axis lies on it, in its order", () => {
   fc.assert(fc.property(fc.array(number), fc.boolean(), (values, isFraction) => {
     const { ticks, place } = chartAxis(values, isFraction);

@@ -86,10 +86,7 @@ function exitCodeOf(parts: readonly RecordedRun[]): number {
 /** How runs are shown, or printed as JSON; `onClosed` is called when their screen is closed. */
 type Look = ShowSettings & { readonly json: boolean; readonly onClosed?: () => void };
 
-/**
- * Shows saved runs side by side, or writes that screen to a file; returns the exit code.
- * @throws {RunError} if one of them is no run.
- */
+/** Shows saved runs side by side, or writes that screen to a file. @throws {RunError} if one of them is no run. */
 export async function compareFolders(
   paths: readonly string[],
   look: Look,

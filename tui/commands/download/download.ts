@@ -22,9 +22,7 @@ Examples:
   deno task download kmnist --data-dir data  into data/kmnist
   deno task download quickdraw               now, and not when it is first used`;
 
-/**
- * The command `download`: gets the files of a data set, continues where an earlier download stopped, and checks them.
- */
+/** The command `download`: gets the files of a data set, continues an interrupted download, and checks them. */
 export function downloadCommand(): CommandUnknownOpts {
   const command = new Command("download")
     .usage("<name> [options]")

@@ -13,10 +13,7 @@ const WORTH_A_LOOK = 0.01, BAD = 0.05;
 
 const PAIRS = 20;
 
-/**
- * The confusion matrix `[actual][predicted]`, a row for each true class; where so many classes don't fit into `width`
- * columns, the pairs that are confused most often.
- */
+/** The confusion matrix, a row for each true class; where that is too wide, the pairs that are confused most often. */
 export function confusionTable(
   confusion: readonly (readonly number[])[],
   classes: readonly string[],

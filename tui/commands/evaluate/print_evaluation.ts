@@ -11,10 +11,7 @@ export function printEvaluation(evaluated: Evaluated, asJson: boolean): void {
   else printReport((width, theme) => evaluationReport(evaluated, width, theme));
 }
 
-/**
- * An evaluation for machines: one object, fractions from 0 to 1, classes by name, samples counted from 0. In
- * `macroMeans` a figure that is `null` counts as 0.
- */
+/** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */
 export function evaluationJson({ path, dataset, classes, evaluation, mistakes }: Evaluated): object {
   const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
   return {

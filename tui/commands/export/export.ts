@@ -11,9 +11,7 @@ Examples:
 
 A file that is there already is only replaced with --force.`;
 
-/**
- * The command `export`: writes a saved network or its run in other formats, or its first layer's weights as a picture.
- */
+/** The command `export`: writes a saved network or its run in other formats, or its weights as a picture. */
 export function exportCommand(): CommandUnknownOpts {
   const command = new Command("export")
     .usage("[model] [options]")

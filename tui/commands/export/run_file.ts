@@ -13,10 +13,7 @@ import { weightsDrawer } from "../../report/weights_drawer.ts";
 import type { RunFormat } from "./export_settings.ts";
 import type { ExportedFile } from "./exported_file.ts";
 
-/**
- * What a run has logged, by default the newest, as a file; for TensorBoard `out` is a folder.
- * @throws {RunError} if there is no such run, or its log can't be read.
- */
+/** What a run has logged, as a file; for TensorBoard `out` is a folder. @throws {RunError} if the log can't be read. */
 export async function runFile(path: string | undefined, to: RunFormat, out: string | undefined): Promise<ExportedFile> {
   const run = await readRun(path === undefined ? undefined : runOf(path));
   const { folder, events } = run;

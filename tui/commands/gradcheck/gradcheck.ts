@@ -31,10 +31,7 @@ Examples:
   deno task gradcheck --activation relu,gelu --dropout 0.2 --label-smoothing 0.1
   deno task gradcheck --json`;
 
-/**
- * The command `gradcheck`: compares the gradients that backpropagation gives with numeric ones; exits with 1 if one is
- * wrong.
- */
+/** The command `gradcheck`: compares gradients of backpropagation with numeric ones; exits with 1 if one is wrong. */
 export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("gradcheck")
     .usage("[options]")
@@ -55,11 +52,7 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
   return command;
 }
 
-/**
- * What a check of gradients has found, for machines: one object with the errors of each layer, from the input on. An
- * error that isn't finite is `null`, as JSON has no such number, and never right; the bias of a layer without one is
- * left out.
- */
+/** What a check of gradients has found, for machines. An error that isn't finite is `null`, and never right. */
 export function gradientJson(checked: CheckedGradients): object {
   const { settings: { options, samples }, sizes, layers, kernels } = checked;
   const { activation, output, loss, initializer, bias, dropout, labelSmoothing, l2, l1, seed } = options;

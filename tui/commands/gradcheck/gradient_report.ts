@@ -10,10 +10,7 @@ const COLUMNS = [left("layer"), right("weights"), right("error"), right("of bias
 
 const KERNEL_COLUMNS = [left("kernels of simd"), right("kept"), right("stepped"), left("result")];
 
-/**
- * What a check of gradients has found, in `width` columns: of the reference engine, the relative error of each layer;
- * of each kernel that trains, the largest error of its gradients as they are kept and as a step uses them.
- */
+/** What a check of gradients has found, in `width` columns. */
 export function gradientReport(checked: CheckedGradients, width: number, theme: Theme): Cells {
   const { layers, sizes, kernels } = checked;
   const rows = layers.map((layer, l) => [

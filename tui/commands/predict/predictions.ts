@@ -61,9 +61,7 @@ export function rankedClasses(probabilities: ArrayLike<number>, count: number): 
     .slice(0, count);
 }
 
-/**
- * What a sample was read as: its class, with a question mark if the network is unsure of it, or the sign that it is.
- */
+/** What a sample was read as: its class, with a question mark if the network is unsure, or its punctuation mark. */
 export function nameOf({ predicted, mark, unsure }: PredictedSample, classes: readonly string[]): string {
   return mark ?? classes[predicted] + (unsure ? "?" : "");
 }

@@ -64,10 +64,7 @@ export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSe
   addFlags(command, flags, "Snapshot");
 }
 
-/**
- * Checks the flags of a screen that is written to a file; undefined if none is asked for.
- * @throws {UsageError} for the first value that isn't accepted.
- */
+/** Checks the flags of a snapshot; undefined without one. @throws {UsageError} for the first that isn't accepted. */
 export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined {
   const given = readFlags(flags, SNAPSHOT_FLAGS);
   const { snapshot: file, view, press: keys = [], at = parseSize(DEFAULTS.at)!, theme } = given;

@@ -31,10 +31,7 @@ export function parseCheckpointInterval(given: string): CheckpointInterval | "no
   return unit?.startsWith("batch") ? { batches: count } : { epochs: count };
 }
 
-/**
- * How far apart checkpoints are; undefined for none but those that are asked for. By default so far that they cost next
- * to no time for a network of these options and data.
- */
+/** How far apart checkpoints are, by default so far that they cost next to nothing; undefined for none. */
 export function checkpointInterval(
   asked: CheckpointInterval | "none" | null | undefined,
   { layers, bias }: Pick<ResolvedOptions, "layers" | "bias">,

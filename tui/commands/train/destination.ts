@@ -5,10 +5,7 @@ import { RunLock } from "../../../src/runs/run_lock.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../permissions.ts";
 
-/**
- * Makes sure, before anything is loaded, that the run can be saved in the folder that `--out` names, or where it is
- * undefined in the next free one. Leaves nothing behind. @throws {UsageError} if it can't be.
- */
+/** Makes sure that a run can be saved in a folder, or in the next free one. @throws {UsageError} if it can't be. */
 export function checkDestination(out: string | undefined): void {
   if (out !== undefined) requireNoRun(out);
   requireWritable(out);

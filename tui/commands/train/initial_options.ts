@@ -47,10 +47,7 @@ export function readOptionsFrom(
   return { ...read, options: { ...asked, ...architecture } };
 }
 
-/**
- * A sentence about where the weights come from, which columns they expect, and whether they were trained for other
- * classes.
- */
+/** A sentence about where the weights come from, which columns they expect, and whether they are for other classes. */
 export function initialNote(
   { path, classes, metadata }: InitialModel,
   { classes: given, features }: Pick<DatasetEntry, "classes" | "features">,

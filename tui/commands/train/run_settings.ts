@@ -16,10 +16,7 @@ export interface RunSettings
   readonly tensorboard?: string | true;
 }
 
-/**
- * Reads the flags of what is kept of a run, and of how it is shown.
- * @throws {UsageError} for the first value that isn't accepted or can have no effect.
- */
+/** Reads what is kept of a run, and how it is shown. @throws {UsageError} for the first value that isn't accepted. */
 export function readRunSettings(
   flags: Typed<typeof RUN_FLAGS> & SnapshotFlags,
 ): RunSettings & Pick<Values<typeof RUN_FLAGS>, "checkpointEvery"> {

@@ -42,10 +42,7 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   readonly resume?: ResumableRun;
 }
 
-/**
- * Checks the flags of `train`. If it is compared, flags may have no effect, since they may have one in another run.
- * @throws {UsageError} for the first value that isn't accepted or can have no effect.
- */
+/** Checks the flags of `train`; of a compared run they may have no effect, as they may have one in another. */
 export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isCompared = false): TrainSettings {
   const { dataset, preset, initial } = target;
   const given = readFlags(flags, SAMPLE_FLAGS);

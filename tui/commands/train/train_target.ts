@@ -31,9 +31,7 @@ export async function readTrainTarget(
   return { request, dataset: await openRequested(request, initial && columnsOf(initial)), preset, initial };
 }
 
-/**
- * The columns that a model expects, which another table may have elsewhere; what was held out for it no longer matters.
- */
+/** The columns that a model expects, which another table may have elsewhere. */
 function columnsOf({ metadata }: InitialModel): SavedReading {
   const { table, image } = savedReading(metadata);
   return { table, image };
