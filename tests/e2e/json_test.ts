@@ -4,6 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { datasets } from "../../data/catalog.ts";
+import { PRESETS } from "../../src/options/presets.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask } from "./task_command.ts";
 
@@ -67,6 +68,13 @@ Deno.test("study --json prints one object a seed, and a last one with mean and d
   );
   assertEquals(untested.values[0].testAccuracy, null);
   assertEquals(Object.keys(untested.values[1]), ["seeds", "validation", "slowest"]);
+});
+
+Deno.test("study list --json prints one object a preset", async () => {
+  const { values, errors } = await jsonOf("study", "list");
+  assertEquals([values.map(({ name }) => name), errors], [Object.keys(PRESETS), ""]);
+  const { dataset, options } = values.find(({ name }) => name === "nielsen-100");
+  assertEquals([dataset, options.layers, options.activation, options.epochs], ["mnist", [100], ["sigmoid"], 60]);
 });
 
 Deno.test("gradcheck --json prints one object with the errors of each layer and kernel", async () => {

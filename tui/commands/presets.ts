@@ -8,6 +8,7 @@ import { wrapText } from "../screen/terminal/wrap_text.ts";
 import type { Theme } from "../screen/theme.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { describedTable, INDENT, textLines } from "./printed_blocks.ts";
+import { standardOutput } from "../screen/app/output.ts";
 import { printReport } from "../screen/app/print_report.ts";
 
 /** The flag that names a recipe to start from. */
@@ -37,7 +38,13 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
   ];
 }
 
-/** Lists the recipes on the standard output. */
-export function printPresets(): void {
+/** Lists the recipes on the standard output, as lines of JSON or as a table. */
+export function printPresets(json = false): void {
+  if (json) {
+    for (const [name, { description, dataset, options }] of Object.entries(PRESETS)) {
+      standardOutput.json({ name, description, dataset, options: resolveOptions(options) });
+    }
+    return;
+  }
   printReport((width, theme) => presetList(PRESETS, width, theme));
 }

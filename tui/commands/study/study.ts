@@ -29,7 +29,7 @@ const FAILURE_EXIT_CODE = 1;
 const STUDY_FLAGS = {
   seeds: { type: whole(1, 1000), value: "count", help: "how many seeds, from 1 on", default: USUAL_SEEDS },
   test: { type: onOff(), default: true, help: "don't evaluate on the test samples, only on validation" },
-  json: { type: onOff(), help: "one line of JSON a seed, and a last one of all" },
+  json: { type: onOff(), help: "one line of JSON a seed, and a last one of all; of list one a preset" },
   ...END_FLAGS,
 };
 
@@ -47,8 +47,8 @@ export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
   command.action(async () => {
     const flags: TrainFlags & DatasetFlags & Typed<typeof STUDY_FLAGS> = command.opts();
     const [preset] = command.args;
-    if (preset === "list") return printPresets();
     const { seeds = USUAL_SEEDS, test = true, json = false, ...end } = readFlags(flags, STUDY_FLAGS);
+    if (preset === "list") return printPresets(json);
     if (end.onFinish) requireRunPermission("--on-finish", end.onFinish[0]);
     exit(await study(flags, preset, { seeds, tests: test, report: json ? jsonReport : tableReport, ...end }));
   });
