@@ -6,12 +6,9 @@ import {
 } from "../../../src/training/health/layer_metrics.ts";
 import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
 
-/** How one layer did over the run; the history of a metric that the layer doesn't have stays empty. */
-export type LayerHealthHistory = LayerMetricValues<History>;
-
-/** How the layers did over an attempt, from the input on. */
+/** How the layers did over an attempt, from the input on; the history of a metric that a layer doesn't have stays empty. */
 export interface HealthHistory {
-  readonly layers: readonly LayerHealthHistory[];
+  readonly layers: readonly LayerMetricValues<History>[];
   /** The last measurements, the newest at the end; and how many there were in all. */
   readonly latest: readonly (readonly LayerHealth[])[];
   readonly measurements: number;

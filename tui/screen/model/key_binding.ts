@@ -1,8 +1,7 @@
 /** What a key does, where `State` allows it. */
 export interface KeyBinding<State, Action> {
-  /** The keys' names, as the key parser gives them. */
+  /** The keys' names, as the key parser gives them; and how the key is written in the footer and in the help. */
   readonly keys: readonly string[];
-  /** How the key is written in the footer and in the help. */
   readonly symbol: string;
   /** What it does, in a word or two for the footer; keys of one purpose share it. */
   readonly label: string;
@@ -16,7 +15,7 @@ export interface KeyBinding<State, Action> {
 }
 
 /** A key in a row of a table, its names with blanks between them. */
-export type KeyRow<State, Action> = readonly [
+type KeyRow<State, Action> = readonly [
   keys: string,
   symbol: string,
   label: string,

@@ -54,10 +54,9 @@ const TEXTS = {
 
 const FOCUSING = "previous / next run", QUITTING = "quit; asks first while training";
 
-/** A part of the key table, under what it is for. */
+/** A part of the key table, under what it is for: the name of a view, undefined of keys for more than one. */
 export interface KeySection {
   readonly title: string;
-  /** The name of the view that they are for; undefined of keys for more than one. */
   readonly view?: string;
   readonly keys: readonly AppKey[];
 }
@@ -146,7 +145,7 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
 }
 
 /** The keys that are heard now: those of what lies over the view, else the view's own and then those of every view. */
-export function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
+function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
   const { everywhere, overlays } = tableOf(ui.views, runs.length > 1);
   return ui.overlay ? overlays[ui.overlay.name] : [...activeView(ui).keys, ...everywhere];
 }

@@ -53,7 +53,8 @@ export interface TrainingState {
   /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
   readonly current?: Measured["current"];
   readonly classAccuracy: ClassAccuracy;
-  readonly weights?: FirstLayer;
+  /** The first layer's weights W (inputs × units), live, and its units by the norm of theirs, the strongest first. */
+  readonly weights?: { readonly matrix: Matrix; readonly ranking: readonly number[] };
   /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
   readonly health?: readonly LayerHealth[];
   /** The samples, in the memory that the trainer reads; undefined until they are loaded. */
@@ -108,14 +109,6 @@ export interface ClassAccuracy {
   /** A fraction for each class, `null` where no sample was seen. */
   readonly perClass: readonly (number | null)[];
   readonly overall?: number;
-}
-
-/** The first layer's weights, live, and the order to show its units in. */
-export interface FirstLayer {
-  /** W (inputs × units): column u holds unit u's weights. */
-  readonly matrix: Matrix;
-  /** Units by the norm of their weights, strongest first. */
-  readonly ranking: readonly number[];
 }
 
 /** The state before anything has happened. */

@@ -130,7 +130,7 @@ function isKnown(value: number | null | undefined): value is number {
 }
 
 /** The norm of each layer's weights of each run, measured again when an epoch has ended and not for every frame. */
-export function normsOfRuns(runs: readonly RunEntry[]): (readonly number[])[] {
+function normsOfRuns(runs: readonly RunEntry[]): (readonly number[])[] {
   return runs.map(({ run: { network, epoch, phase, modelPath } }, i) =>
     network ? normsOf[i](network, Math.floor(epoch), phase, modelPath) : []
   );

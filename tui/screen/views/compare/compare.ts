@@ -8,7 +8,7 @@ import { CHARTED, isOfSamples, type MetricName, METRICS } from "../../model/metr
 import type { Theme } from "../../theme.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { table } from "../../widgets/table.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { type CompareAction, compareModel, type CompareState, lowerOf, picturesOf } from "./compare_state.ts";
 import { comparedUnits } from "./compared_units.ts";
 import type { RunEntry } from "../../model/runs.ts";
@@ -35,7 +35,7 @@ const LEAST_DECISIONS = { width: 18, height: 7 };
  * Runs side by side: their charts, and below them what they have learned or what they differ in. In little room it gives
  * up the second chart and what stands below.
  */
-export const compareView: View<CompareState, CompareAction, Context> = {
+export const compare = defineView("compare", compareModel, {
   least: { width: 8, height: 4 },
   draw(context, size, theme) {
     const drawn = new Drawn<CompareAction>(size), { measure } = context.view;
@@ -63,10 +63,7 @@ export const compareView: View<CompareState, CompareAction, Context> = {
     if (lower && below) drawn.place(lower, below);
     return drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
   },
-};
-
-/** Several runs side by side: their charts, their pictures, and what they differ in. */
-export const compare = defineView("compare", compareModel, compareView);
+});
 
 /** What stands below the charts, in as many rows as it needs of those that it may take; undefined where it has no room. */
 function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cells | undefined {

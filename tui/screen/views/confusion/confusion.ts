@@ -107,12 +107,12 @@ function previewOf(layout: MatrixLayout, { width, height }: Size): Box | undefin
 }
 
 /** What the samples of a cell have in common: `4 → 9`, `4 correct`. */
-export function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {
+function nameCell({ actual, predicted }: ConfusionCell, classes: readonly string[]): string {
   return actual === predicted ? `${classes[actual]} correct` : `${classes[actual]} → ${classes[predicted]}`;
 }
 
 /** The cell in one row, with its count and share: `4 → 9: 23 of 982 (2.3 %)`; and which classes are in sight. */
-export function describeCell(
+function describeCell(
   cell: ConfusionCell,
   { confusion, classes }: NamedConfusion,
   { firstRow, rows, columns }: MatrixLayout,

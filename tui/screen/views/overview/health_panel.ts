@@ -1,6 +1,7 @@
 import { MOST_IDLE } from "../../../../src/training/health/diagnosis_rules.ts";
 import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
+import type { Size } from "../../layout/box.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -8,22 +9,12 @@ import type { Theme } from "../../theme.ts";
 /** Layers that are shown at most; those beyond are in the view of the layers. */
 const MOST_LAYERS = 6;
 
-/** The columns: what stands over them and how wide they are, the space before them included. */
-const COLUMNS = [
-  { heading: "layer", width: 5 },
-  { heading: "units", width: 8 },
-  { heading: "activations", width: 16 },
-  { heading: "not learning", width: 17 },
-  { heading: "gradient", width: 11 },
-  { heading: "update/weights", width: 17 },
-];
+/** What stands over the columns, with the space before them. */
+const HEADINGS = ["layer", "   units", "     activations", "     not learning", "   gradient", "   update/weights"];
 
 /** The cells that the panel takes, also while nothing is known yet: what comes must not make anything jump. */
-export function healthPanelSize({ options }: TrainingState): { width: number; height: number } {
-  return {
-    width: COLUMNS.reduce((sum, { width }) => sum + width, 0),
-    height: 1 + Math.min(MOST_LAYERS, options.layers.length + 1),
-  };
+export function healthPanelSize({ options }: TrainingState): Size {
+  return { width: HEADINGS.join("").length, height: 1 + Math.min(MOST_LAYERS, options.layers.length + 1) };
 }
 
 /** How each layer does, in one line each; one with which something is wrong is marked. */
@@ -31,15 +22,12 @@ export function healthPanel(run: TrainingState, theme: Theme): Cells {
   const { width, height } = healthPanelSize(run);
   const cells = new Cells(width, height);
   const writeRow = (y: number, texts: readonly string[], style = theme.text) => {
-    let end = 0;
-    for (const [i, text] of texts.entries()) {
-      end += COLUMNS[i].width;
-      cells.text(end - text.length, y, text, style);
-    }
+    cells.text(0, y, texts.map((text, i) => text.padStart(HEADINGS[i].length)).join(""), style);
   };
-  writeRow(0, COLUMNS.map(({ heading }) => heading), theme.faint);
+  writeRow(0, HEADINGS, theme.faint);
   run.health?.slice(0, MOST_LAYERS).forEach((layer, i) => {
-    const isWrong = isIdle(layer) || run.history.diagnoses.some(({ layers }) => layers.includes(i + 1));
+    const isIdle = (layer.dead ?? layer.saturated ?? 0) >= MOST_IDLE;
+    const isWrong = isIdle || run.history.diagnoses.some(({ layers }) => layers.includes(i + 1));
     writeRow(1 + i, textsOf(layer, i, run.layerSizes?.[i + 1]), isWrong ? theme.warning : theme.text);
   });
   return cells;
@@ -60,8 +48,4 @@ function textsOf(layer: LayerHealth, index: number, units: number | undefined): 
 function unitsNotLearning({ dead, saturated }: LayerHealth): string {
   if (dead !== null) return `${formatPercent(dead, 0)} % dead`;
   return saturated === null ? "–" : `${formatPercent(saturated, 0)} % saturated`;
-}
-
-function isIdle({ dead, saturated }: LayerHealth): boolean {
-  return (dead ?? saturated ?? 0) >= MOST_IDLE;
 }

@@ -23,11 +23,8 @@ export const TOP_ACTIVATIONS = new Finding<TopActivations, number | undefined>(a
 /** The rows of the title and of the caption below each image; the columns between two images. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;
 
-/** What is drawn at half its size is still made out; cells are two pixels high. */
-const REDUCTION = 2;
-
-/** Of data that are no images, a sample takes a row; so many of them say enough. */
-const LEAST_ROWS = 4;
+/** What is drawn at half its size is still made out; of data that are no images, so many rows of samples say enough. */
+const REDUCTION = 2, LEAST_ROWS = 4;
 
 /** The rows that it makes sense in. */
 export function leastActivatingImages({ dataset: { image } }: TrainingState, width: number): number {
@@ -66,11 +63,8 @@ export function topActivatingImages(run: TrainingState, unit: number, size: Size
     inSight: 1,
   }, { x: 0, y: TITLE_HEIGHT, width, height: height - TITLE_HEIGHT });
   if (!grid) return cells;
-  const pictures = drawImages(
-    { found: topActivations, count: grid.boxes.length, samples: samples.training, image },
-    grid.picture,
-    theme,
-  );
+  const images = { found: topActivations, count: grid.boxes.length, samples: samples.training, image };
+  const pictures = drawImages(images, grid.picture, theme);
   const thumbnails = pictures.map((picture, i) => {
     const caption = new Cells(picture.width, CAPTION_HEIGHT);
     const text = truncateText(captionOf(topActivations.samples[i], picture.width), picture.width);

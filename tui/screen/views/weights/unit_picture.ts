@@ -12,14 +12,11 @@ import { signedBars } from "../../widgets/signed_bars.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { formatSigned } from "../../widgets/format_signed.ts";
 
-/** The row of the scale below the picture. */
-const SCALE_HEIGHT = 1;
+/** The row of the scale below the picture, and the columns of plus and minus at both ends of it. */
+const SCALE_HEIGHT = 1, SIGNS = 2;
 
 /** The share of the window's width that the weights take at most beside something else. */
 const WEIGHTS_SHARE = 0.5;
-
-/** The columns of the signs at both ends of the colours' scale. */
-const SIGNS = 2;
 
 /** What may stand beside, and the columns between. */
 export const LEAST_SIDE_WIDTH = 22, GAP = 3;
@@ -37,24 +34,16 @@ export function unitPicture(
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const { image } = run.dataset;
-  const room = width - 2;
-  const share = room >= 2 * LEAST_SIDE_WIDTH + GAP ? WEIGHTS_SHARE : 1;
+  const { image } = run.dataset, room = width - 2, half = Math.floor(room * WEIGHTS_SHARE);
   if (!image) {
-    const weights = weightsOfUnit(shown, unit);
-    const bars = featureNames(run.dataset).map((label, i) => ({
-      label,
-      value: weights[i],
-      text: formatSigned(weights[i]),
-    }));
-    return signedBars(bars, Math.min(WIDEST_BARS, Math.floor(room * share)), height, theme);
+    const weights = weightsOfUnit(shown, unit), hasSide = room >= 2 * LEAST_SIDE_WIDTH + GAP;
+    const bars = featureNames(run.dataset)
+      .map((label, i) => ({ label, value: weights[i], text: formatSigned(weights[i]) }));
+    return signedBars(bars, Math.min(WIDEST_BARS, hasSide ? half : room), height, theme);
   }
-  const rows = Math.max(1, height - SCALE_HEIGHT);
-  const beside = room - GAP - LEAST_SIDE_WIDTH;
-  const half = Math.floor(room * WEIGHTS_SHARE);
+  const rows = Math.max(1, height - SCALE_HEIGHT), beside = room - GAP - LEAST_SIDE_WIDTH;
   const size = pictureSize(image, beside >= pictureSize(image, half, rows).width ? half : room, rows);
-  const common = view.scale === "all" ? commonScale(shown) : undefined;
-  const scale = common ?? scaleOf(shown, unit);
+  const scale = view.scale === "all" ? commonScale(shown) : scaleOf(shown, unit);
   const [picture] = paintUnit({ shown, units: [unit], image, size, scale }, theme);
   const legend = valueScale(scale, room, theme);
   const cells = new Cells(Math.max(size.width, legend.width), size.height + SCALE_HEIGHT);
@@ -65,8 +54,7 @@ export function unitPicture(
 
 /** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours with their signs alone. */
 function valueScale(scale: number, room: number, theme: Theme): Cells {
-  const colors = divergingScale(theme);
-  const low = formatSigned(-scale), high = formatSigned(scale);
+  const colors = divergingScale(theme), low = formatSigned(-scale), high = formatSigned(scale);
   const cells = new Cells(low.length + colors.width - SIGNS + high.length, 1);
   if (cells.width > room) return colors;
   const inner = new Cells(colors.width - SIGNS, 1);

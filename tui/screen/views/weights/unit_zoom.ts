@@ -13,27 +13,21 @@ import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { describeOrder } from "./weights_title.ts";
 
-/** The row of a title. */
-const TITLE_HEIGHT = 1;
-
-/** With so many rows for the classes, the last of which counts the weaker ones, there may be samples below. */
-const FEWEST_BARS = 7;
+/** The row of a title; and with so many rows for the classes, the last for the weaker ones, there may be samples below. */
+const TITLE_HEIGHT = 1, FEWEST_BARS = 7;
 
 /**
  * One unit in the full window: its weights with the scale of their colours, its bias and norm, what it passes on to
  * every class, and the training samples that activate it most. In little room the samples go first, then the classes.
  */
 export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Cells {
-  const { width, height } = size, cells = new Cells(width, height);
-  const { run, view } = context;
-  const order = unitOrder(run, view), unit = order[placeOf(context)];
+  const { width, height } = size, cells = new Cells(width, height), rows = height - TITLE_HEIGHT;
+  const order = unitOrder(context.run, context.view), unit = order[placeOf(context)];
   cells.place(0, 0, title(context, unit, order.length, width, theme));
-  const picture = unitPicture(context, shown, unit, { width, height: height - TITLE_HEIGHT }, theme);
-  const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: height - TITLE_HEIGHT };
-  const { side } = row(body, {
-    picture: { least: picture.width, priority: 1 },
-    side: { least: LEAST_SIDE_WIDTH, share: 1 },
-  }, GAP);
+  const picture = unitPicture(context, shown, unit, { width, height: rows }, theme);
+  const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: rows };
+  const tracks = { picture: { least: picture.width, priority: 1 }, side: { least: LEAST_SIDE_WIDTH, share: 1 } };
+  const { side } = row(body, tracks, GAP);
   cells.place(body.x, body.y, picture);
   if (side) cells.place(side.x, side.y, whatItDoes(context, shown, unit, side, theme));
   return cells;

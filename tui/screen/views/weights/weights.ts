@@ -48,7 +48,7 @@ export const weights = defineView("weights", weightsModel, weightsView);
 const paintUnits = unitPainter();
 
 /** The units' weights as thumbnails, a page of them, each with its number below; the selected one is marked. */
-export function unitPage(
+function unitPage(
   context: WeightsContext,
   shown: ShownWeights,
   size: Size,

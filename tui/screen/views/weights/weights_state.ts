@@ -98,7 +98,7 @@ function select({ run, view }: WeightsContext, place: number): WeightsState {
 }
 
 /** Selects a place; what is selected already is zoomed. */
-export function selectOrZoom({ run, view }: WeightsContext, place: number): WeightsState {
+function selectOrZoom({ run, view }: WeightsContext, place: number): WeightsState {
   const order = unitOrder(run, view);
   return place === placeOf({ run, view }) ? { ...view, place, zoomed: order[place] } : select({ run, view }, place);
 }
