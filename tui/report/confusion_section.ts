@@ -1,3 +1,4 @@
+import { confusedPairs } from "../../src/evaluation/confused_pairs.ts";
 import { formatPercent, formatWhole } from "../format.ts";
 import { type Html, markup } from "./markup.ts";
 import { scrollable, type Section, section } from "./page_parts.ts";
@@ -39,9 +40,7 @@ function cells(row: readonly number[], actual: number, classes: readonly string[
 const PAIRS = 5;
 
 function mostConfused({ confusion }: Scores, classes: readonly string[]): Html {
-  const pairs = confusion.flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
-    .filter(({ actual, predicted, count }) => actual !== predicted && count > 0)
-    .sort((a, b) => b.count - a.count).slice(0, PAIRS);
+  const pairs = confusedPairs(confusion).slice(0, PAIRS);
   if (pairs.length === 0) return markup`<p>No sample was predicted as another class.</p>\n`;
   const items = pairs.map(({ actual, predicted, count }) =>
     markup`<li>${classes[actual]} predicted as ${classes[predicted]}: ${formatWhole(count)}</li>`

@@ -2,7 +2,7 @@ import { downloadImages } from "../../../data/download/download_images.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { downloadLine, type DownloadOutput, downloadReporter } from "./download_progress.ts";
-import { TerminalLine } from "./terminal_line.ts";
+import { terminalLine } from "./terminal_line.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { createTheme } from "../../screen/theme.ts";
 
@@ -41,12 +41,11 @@ function openLine(): DownloadOutput & { clear(): void } {
   const depth = detectColorDepth((variable) => Deno.env.get(variable), true);
   const theme = createTheme(depth);
   const encoder = new TextEncoder();
-  const line = new TerminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
+  const line = terminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
   return {
-    print: (text) => line.print(text),
+    ...line,
     // The last column stays free: some terminals wrap to the next line when it is written.
     show: (state) => line.show(downloadLine(state, Deno.consoleSize().columns - 1, theme)),
-    clear: () => line.clear(),
   };
 }
 

@@ -7,27 +7,25 @@ import { printableText } from "../../screen/terminal/printable_text.ts";
 const CLEAR_LINE = "\r\x1b[K";
 
 /** The last line of a terminal's normal screen, which can be redrawn, below lines that stay. */
-export class TerminalLine {
-  readonly #write: (text: string) => void;
-  readonly #depth: ColorDepth;
-  #shown = "";
+export interface TerminalLine {
+  show(cells: Cells): void;
+  print(line: string): void;
+  clear(): void;
+}
 
-  constructor(write: (text: string) => void, depth: ColorDepth) {
-    this.#write = write;
-    this.#depth = depth;
-  }
-
-  show(cells: Cells): void {
-    this.#shown = renderLines(cells, this.#depth).trimEnd();
-    this.#write(CLEAR_LINE + this.#shown);
-  }
-
-  print(line: string): void {
-    this.#write(`${CLEAR_LINE}${printableText(line)}\n${this.#shown}`);
-  }
-
-  clear(): void {
-    this.#shown = "";
-    this.#write(CLEAR_LINE);
-  }
+/** The line of the terminal that `write` writes to. */
+export function terminalLine(write: (text: string) => void, depth: ColorDepth): TerminalLine {
+  let shown = "";
+  const redraw = (above = "") => write(CLEAR_LINE + above + shown);
+  return {
+    show(cells) {
+      shown = renderLines(cells, depth).trimEnd();
+      redraw();
+    },
+    print: (line) => redraw(`${printableText(line)}\n`),
+    clear() {
+      shown = "";
+      redraw();
+    },
+  };
 }

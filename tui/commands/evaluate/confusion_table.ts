@@ -1,3 +1,4 @@
+import { confusedPairs } from "../../../src/evaluation/confused_pairs.ts";
 import { formatShare, formatWhole } from "../../format.ts";
 import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
@@ -25,7 +26,7 @@ export function confusionTable(
   const figureWidth = Math.max(...figures.map((row) => Math.max(...row.map((text) => text.length))));
   const headingWidth = Math.min(WIDEST_HEADING, nameWidth);
   const roomForOne = Math.floor((width - nameWidth) / classes.length) - 1;
-  if (roomForOne < figureWidth) return confusedPairs(confusion, classes, theme);
+  if (roomForOne < figureWidth) return pairTable(confusion, classes, theme);
   const columnWidth = 1 + Math.max(figureWidth, Math.min(headingWidth, roomForOne));
   const cells = new Cells(nameWidth + columnWidth * classes.length, classes.length + 1);
   const write = (row: number, column: number, text: string, style: Style) => {
@@ -50,17 +51,11 @@ function styleOf(share: number, isRight: boolean, isNone: boolean, theme: Theme)
 }
 
 /** The pairs of classes that are confused most often, the most frequent first. */
-function confusedPairs(confusion: readonly (readonly number[])[], classes: readonly string[], theme: Theme): Cells {
-  const pairs = confusion.flatMap((row, actual) => {
-    const support = row.reduce((sum, count) => sum + count, 0);
-    return row.map((count, predicted) => ({ actual, predicted, count, support }));
-  }).filter(({ actual, predicted, count }) => actual !== predicted && count > 0);
-  const rows = pairs.sort((a, b) => b.count - a.count).slice(0, PAIRS).map(({ actual, predicted, count, support }) => [
-    truncateText(classes[actual], WIDEST_NAME),
-    truncateText(classes[predicted], WIDEST_NAME),
-    formatWhole(count),
-    formatShare(count / support, 1),
-  ]);
+function pairTable(confusion: readonly (readonly number[])[], classes: readonly string[], theme: Theme): Cells {
+  const rows = confusedPairs(confusion).slice(0, PAIRS).map(({ actual, predicted, count, support }) => {
+    const names = [actual, predicted].map((label) => truncateText(classes[label], WIDEST_NAME));
+    return [...names, formatWhole(count), formatShare(count / support, 1)];
+  });
   return wholeTable(
     { columns: [left("true"), left("predicted"), right("samples"), right("of its class")], rows },
     theme,

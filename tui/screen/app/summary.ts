@@ -1,3 +1,4 @@
+import { confusedPairs } from "../../../src/evaluation/confused_pairs.ts";
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishedEvent } from "../../../src/training/events.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
@@ -104,7 +105,7 @@ function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEve
     `${classes[i]} (${formatPercent(accuracy, 1)} %)`
   );
   if (weakest.length > 0) rows.push(["weakest classes", weakest.join(", ")]);
-  const confused = mostConfused(confusion);
+  const [confused] = confusedPairs(confusion);
   if (confused) {
     const { actual, predicted, count } = confused;
     const times = count === 1 ? "once" : `${formatWhole(count)} times`;
@@ -125,21 +126,4 @@ function weakestClasses(perClass: readonly (number | null)[]): [number, number][
     accuracy === null || accuracy === 1 ? [] : [[i, accuracy]]
   );
   return faulty.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
-}
-
-/** The pair of classes that is confused most often; undefined when no sample is classified wrongly. */
-function mostConfused(confusion: FinishedEvent["confusion"]): Confusion | undefined {
-  let most: Confusion | undefined;
-  confusion.forEach((row, actual) =>
-    row.forEach((count, predicted) => {
-      if (actual !== predicted && count > (most?.count ?? 0)) most = { actual, predicted, count };
-    })
-  );
-  return most;
-}
-
-interface Confusion {
-  readonly actual: number;
-  readonly predicted: number;
-  readonly count: number;
 }

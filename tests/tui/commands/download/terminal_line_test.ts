@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
-import { TerminalLine } from "../../../../tui/commands/download/terminal_line.ts";
+import { terminalLine } from "../../../../tui/commands/download/terminal_line.ts";
 
 /** One row of cells with a text. */
 function row(text: string): Cells {
@@ -11,7 +11,7 @@ function row(text: string): Cells {
 
 Deno.test("what is shown takes the place of what was shown, and stays below what is printed", () => {
   let written = "";
-  const line = new TerminalLine((text) => written += text, "none");
+  const line = terminalLine((text) => written += text, "none");
   line.show(row("10 %"));
   line.show(row("20 %"));
   line.print("a file is there");

@@ -1,3 +1,4 @@
+import { confusedPairs } from "../../../../src/evaluation/confused_pairs.ts";
 import { type ConfusionCell, type MatrixLayout, matrixLayout } from "./confusion_layout.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
@@ -114,7 +115,7 @@ function confusionOf(run: ConfusionContext["run"]): readonly (readonly number[])
 /** The cell that is selected, within range; the most frequent mistake if none was chosen. */
 export function selectedCell({ run, view }: ConfusionContext): ConfusionCell {
   const confusion = confusionOf(run);
-  const { actual, predicted } = view.selected ?? mistakenCells(confusion)[0] ?? { actual: 0, predicted: 0 };
+  const { actual, predicted } = view.selected ?? confusedPairs(confusion)[0] ?? { actual: 0, predicted: 0 };
   const inRange = (index: number) => Math.max(0, Math.min(confusion.length - 1, index));
   return { actual: inRange(actual), predicted: inRange(predicted) };
 }
@@ -126,17 +127,9 @@ export function layoutOf(context: ConfusionContext, size: ViewSize): MatrixLayou
   return matrixLayout(named, counts, corner, selectedCell(context), size);
 }
 
-/** The cells off the diagonal that aren't empty, the fullest first. */
-function mistakenCells(confusion: readonly (readonly number[])[]): ConfusionCell[] {
-  const mistakes = confusion.flatMap((row, actual) =>
-    row.flatMap((count, predicted) => actual !== predicted && count > 0 ? [{ actual, predicted, count }] : [])
-  );
-  return mistakes.sort((a, b) => b.count - a.count).map(({ actual, predicted }) => ({ actual, predicted }));
-}
-
 /** The mistake before or after the selected one by their number, and around; from anywhere else the most frequent. */
 function mistakeBeside(context: Context, by: number): ConfusionCell {
-  const selected = selectedCell(context), mistakes = mistakenCells(confusionOf(context.run));
+  const selected = selectedCell(context), mistakes = confusedPairs(confusionOf(context.run));
   const at = mistakes.findIndex((cell) => areSame(cell, selected));
   return mistakes.at(at < 0 ? 0 : (at + by) % mistakes.length) ?? selected;
 }
