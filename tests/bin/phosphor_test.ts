@@ -1,10 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
+import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { VERSION } from "../../src/version.ts";
 import { ROOT } from "../e2e/terminal.ts";
-import { type Result, runDeno } from "../support/program.ts";
+import { type Result, runDeno, runProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 /** Runs the command `phosphor` in a folder. */
@@ -78,6 +79,27 @@ Deno.test("it runs a program at the end of training only if it is trusted with t
     const { code, errors } = await phosphor(folder, "trusted", ...training);
     assertEquals(code, 0, errors);
     assertMatch(errors, /^\{"name":"xor-001",.*\}\nnote: --on-finish: cat has ended\n$/m);
+  }));
+
+Deno.test("the README's line installs it with Deno, and it runs in any folder until it is uninstalled", () =>
+  inTemporaryFolder(async (folder) => {
+    const readme = await Deno.readTextFile(join(ROOT, "README.md"));
+    const [, words] = readme.match(/^deno (install -g .*)$/m)!;
+    const env = { NO_COLOR: "1", DENO_INSTALL_ROOT: folder };
+    const installed = await runDeno({ args: words.split(" "), cwd: ROOT, env });
+    assertEquals(installed.code, 0, installed.errors);
+    const command = join(folder, "bin", "phosphor");
+    const path = `${dirname(Deno.execPath())}:${Deno.env.get("PATH")}`; // of the Deno that the command starts
+    const { code, output, errors } = await runProgram(command, {
+      args: ["train", "--dataset", "xor", "--epochs", "1", "--plain"],
+      cwd: folder,
+      env: { NO_COLOR: "1", PATH: path },
+    });
+    assertEquals(code, 0, errors);
+    assertMatch(output, /^repeat +phosphor train --dataset xor --epochs 1$/m);
+    assertEquals(namesIn(folder), ["bin", "runs"]);
+    assertEquals((await runDeno({ args: ["uninstall", "-g", "phosphor"], cwd: folder, env })).code, 0);
+    assertEquals(namesIn(join(folder, "bin")), []);
   }));
 
 Deno.test("it ends with the exit code of the program", () =>
