@@ -68,7 +68,7 @@ export async function showOnScreen(
     after,
   );
   // The signals before: from the first statement on they are this program's to answer, also while `ps` is asked.
-  const opened = screen = Screen.open(terminal, {
+  const opened = screen = new Screen(terminal, {
     depth: theme.depth,
     mouse,
     onInput(event) {

@@ -1,11 +1,12 @@
 import type { LogUpdate } from "../../../src/runs/log_follower.ts";
 import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
+import type { Clock } from "./replayed_run.ts";
 import { networkMessages, untrainedOf } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
 
 /** What a run that is followed is made of. */
-export interface FollowOptions extends ViewedRunOptions {
+export interface FollowOptions extends ViewedRunOptions, Pick<Clock, "pause"> {
   /** What is new in its log since the last call. */
   readonly news: () => Promise<LogUpdate>;
   /** Whether some process still trains it. */
@@ -14,8 +15,6 @@ export interface FollowOptions extends ViewedRunOptions {
   readonly weights: () => Promise<WrittenWeights | undefined>;
   /** Whether it is only looked at once. */
   readonly isStill?: boolean;
-  /** Resolves after some seconds. */
-  readonly pause: (seconds: number) => Promise<void>;
 }
 
 /** What is new is seen within a fifth of a second. Asking works on every file system, and costs next to nothing. */

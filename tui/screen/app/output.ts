@@ -58,7 +58,10 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
     error: (line) => write(others, printableText(withCommandName(line))),
     send: (codes) => terminal && writeText(terminal, codes),
     hasTerminal: terminal !== undefined,
-    failure: (error) => write(others, textOf(error).split("\n").map(printableText).join("\n")),
+    failure(error) {
+      const text = typeof error === "string" ? error : Deno.inspect(error);
+      write(others, text.split("\n").map(printableText).join("\n"));
+    },
     get lost() {
       return lost;
     },
@@ -67,10 +70,6 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
 
 /** The standard output and error output of this process. */
 export const standardOutput: Output = outputTo(Deno.stdout, Deno.stderr);
-
-function textOf(error: unknown): string {
-  return typeof error === "string" ? error : Deno.inspect(error);
-}
 
 /** Writes a line; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
 function write(stream: ByteSink, line: string): unknown {

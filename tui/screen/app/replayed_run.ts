@@ -12,8 +12,16 @@ export interface KeptWeights {
   readonly read: () => Promise<Network | undefined>;
 }
 
+/** How time passes. */
+export interface Clock {
+  /** Seconds of a monotonic clock. */
+  readonly now: () => number;
+  /** Resolves after some seconds. */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
 /** What a replay is made of. */
-export interface ReplayOptions extends ViewedRunOptions {
+export interface ReplayOptions extends ViewedRunOptions, Clock {
   /** The events in the run's log. */
   readonly events: readonly LoggedEvent[];
   /** Whether the run was killed: its log has no end. */
@@ -26,10 +34,6 @@ export interface ReplayOptions extends ViewedRunOptions {
   readonly kept?: readonly KeptWeights[];
   /** Where the newest of them is saved. */
   readonly path?: string;
-  /** Seconds of a monotonic clock. */
-  readonly now: () => number;
-  /** Resolves after some seconds. */
-  readonly pause: (seconds: number) => Promise<void>;
 }
 
 /** A screen shows 30 pictures a second. */

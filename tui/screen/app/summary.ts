@@ -61,15 +61,11 @@ function endRows(
     case "target-loss":
       return [["target loss", `of ${options.targetLoss} reached ${done}`]];
     case "target-accuracy":
-      return [[
-        "target",
-        `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % validation accuracy reached ${done}`,
-      ]];
-    case "patience":
-      return [[
-        "stopped",
-        `${done}: no improvement since epoch ${bestEpoch} (patience ${options.patience}); its weights are restored`,
-      ]];
+      return [["target", `of ${formatPercent(options.targetAccuracy ?? 0, 2)} % validation accuracy reached ${done}`]];
+    case "patience": {
+      const since = `no improvement since epoch ${bestEpoch} (patience ${options.patience})`;
+      return [["stopped", `${done}: ${since}; its weights are restored`]];
+    }
     case "diverged": {
       const where = divergedAt
         ? ` in epoch ${divergedAt.epoch}, batch ${divergedAt.batch}, from layer ${divergedAt.layer} on`

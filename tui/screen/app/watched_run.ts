@@ -12,22 +12,18 @@ import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { loggedData } from "./logged_data.ts";
 import { followedRun } from "./followed_run.ts";
-import { type KeptWeights, replayedRun } from "./replayed_run.ts";
+import { type Clock, type KeptWeights, replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
 
 /** How a run is watched. */
-export interface WatchOptions {
+export interface WatchOptions extends Clock {
   /** How many times as fast as it was a run that is over is shown again. */
   readonly speed?: number;
   /** Whether there is a screen, which stays until it is quit. */
   readonly isShown: boolean;
   /** Whether the screen shows one moment only, this one: then it is over as soon as that is known. */
   readonly isStill?: boolean;
-  /** Seconds of a monotonic clock. */
-  readonly now: () => number;
-  /** Resolves after some seconds. */
-  readonly pause: (seconds: number) => Promise<void>;
 }
 
 /** From one look at a log that has just been begun to the next. */

@@ -73,16 +73,8 @@ export class Screen {
   #size: TerminalSize;
   #closed: Promise<void> | undefined;
 
-  /**
-   * Takes over the terminal, as soon as the process is in the foreground.
-   *
-   * @param job How the process stands with the terminal now.
-   */
-  static open(terminal: Terminal, options: ScreenOptions, { isForeground }: JobState): Screen {
-    return new Screen(terminal, options, isForeground);
-  }
-
-  private constructor(terminal: Terminal, options: ScreenOptions, isForeground: boolean) {
+  /** Takes over the terminal, as soon as the process is in the foreground: `job` says whether it is now. */
+  constructor(terminal: Terminal, options: ScreenOptions, job: JobState) {
     this.#terminal = terminal;
     this.#options = options;
     this.#size = terminal.size();
@@ -94,7 +86,7 @@ export class Screen {
       terminal.onSignal("SIGWINCH", () => this.#resized()),
       terminal.onSignal("SIGTSTP", () => this.#suspend()),
     );
-    if (isForeground) this.#takeOver();
+    if (job.isForeground) this.#takeOver();
     else this.#awaitForeground();
   }
 

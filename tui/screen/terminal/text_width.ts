@@ -48,6 +48,11 @@ export function textWidth(text: string): number {
   return columns;
 }
 
+/** The columns of the widest of some texts. */
+export function widestOf(texts: readonly string[]): number {
+  return texts.reduce((widest, text) => Math.max(widest, textWidth(text)), 0);
+}
+
 /** The text itself where it fits into `width` columns, else its beginning with an ellipsis. */
 export function truncateText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

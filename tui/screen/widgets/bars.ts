@@ -1,6 +1,6 @@
 import { formatPercent } from "../../format.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
-import { textWidth, truncateText } from "../terminal/text_width.ts";
+import { truncateText, widestOf } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 
 /** One bar. */
@@ -49,7 +49,7 @@ export function bars(
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
   const labelWidth = Math.min(
-    items.reduce((widest, { label }) => Math.max(widest, textWidth(label)), 0),
+    widestOf(items.map(({ label }) => label)),
     Math.max(1, Math.floor(cells.width / 3)),
   );
   const narrowest = labelWidth + 1 + VALUE_WIDTH + MARK_WIDTH;
@@ -74,11 +74,8 @@ export function bars(
 /** The bar with the least value, the first of equals; none when all known values are equal. */
 function weakestOf(items: readonly Bar[]): Bar | undefined {
   const known = items.filter(({ value }) => value !== null && !Number.isNaN(value));
-  const weakest = known.reduce<Bar | undefined>(
-    (least, item) => !least || item.value! < least.value! ? item : least,
-    undefined,
-  );
-  return known.some(({ value }) => value !== weakest?.value) ? weakest : undefined;
+  const [weakest] = known.toSorted((a, b) => a.value! - b.value!);
+  return known.some(({ value }) => value !== weakest.value) ? weakest : undefined;
 }
 
 function bar(
@@ -96,12 +93,8 @@ function bar(
   let end = labelWidth + 1;
   if (room >= SHORTEST_BAR) {
     const eighths = Math.round((fraction || 0) * room * 8);
-    cells.text(
-      end,
-      0,
-      "█".repeat(eighths / 8) + EIGHTHS[eighths % 8],
-      isWeakest ? theme.warning : style ?? theme.accent,
-    );
+    const filled = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
+    cells.text(end, 0, filled, isWeakest ? theme.warning : style ?? theme.accent);
     end += room + 1;
   }
   cells.text(end, 0, figure.padStart(VALUE_WIDTH) + (isKnown ? unit : ""), isBest ? theme.strong : theme.text);

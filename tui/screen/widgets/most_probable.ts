@@ -37,13 +37,8 @@ export function mostProbable(
           const probability = probabilities[(row * columns + column) * classes + c];
           return Number.isFinite(probability) ? probability : 0;
         };
-        const lower = mixOf(
-          at(vertical.first, horizontal.first),
-          at(vertical.first, horizontal.next),
-          horizontal.share,
-        );
-        const upper = mixOf(at(vertical.next, horizontal.first), at(vertical.next, horizontal.next), horizontal.share);
-        const probability = mixOf(lower, upper, vertical.share);
+        const along = (row: number) => mixOf(at(row, horizontal.first), at(row, horizontal.next), horizontal.share);
+        const probability = mixOf(along(vertical.first), along(vertical.next), vertical.share);
         if (probability > largest) {
           second = largest;
           largest = probability;

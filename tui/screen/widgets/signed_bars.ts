@@ -1,5 +1,5 @@
 import { Cells } from "../terminal/cells.ts";
-import { textWidth, truncateText } from "../terminal/text_width.ts";
+import { textWidth, truncateText, widestOf } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { divergingColor } from "./diverging.ts";
 
@@ -31,8 +31,8 @@ export function signedBars(bars: readonly SignedBar[], width: number, height: nu
   const cells = new Cells(width, height);
   const rows = bars.length > height ? height - 1 : bars.length;
   const shown = rows < bars.length ? strongest(bars, Math.max(0, rows)) : bars;
-  const labelWidth = Math.min(widest(bars.map(({ label }) => label)), Math.floor(width / LABEL_SHARE));
-  const textColumns = widest(bars.map(({ text }) => text));
+  const labelWidth = Math.min(widestOf(bars.map(({ label }) => label)), Math.floor(width / LABEL_SHARE));
+  const textColumns = widestOf(bars.map(({ text }) => text));
   const half = Math.floor((width - labelWidth - textColumns - 3) / 2);
   const middle = labelWidth + 1 + half;
   const largest = bars.reduce((most, { value }) => Math.max(most, magnitudeOf(value)), 0) || 1;
@@ -67,8 +67,4 @@ function strongest(bars: readonly SignedBar[], count: number): SignedBar[] {
 /** |value|; 0 if it isn't finite. */
 function magnitudeOf(value: number): number {
   return Number.isFinite(value) ? Math.abs(value) : 0;
-}
-
-function widest(texts: readonly string[]): number {
-  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
 }

@@ -54,7 +54,7 @@ export function thumbnailGrid(thumbnails: Thumbnails, area: Box): ThumbnailGrid 
   const readable = gridsOf(heights.filter((height) => height >= leastHeight));
   const enough = readable.find(({ boxes }) => boxes.length >= Math.min(count, inSight));
   if (enough) return enough;
-  const most = mostOf(readable);
+  const [most] = readable.toSorted((a, b) => b.boxes.length - a.boxes.length);
   if (!most) return gridsOf(heights.filter((height) => height < leastHeight))[0];
   return withAnotherRow(thumbnails, most, area) ?? most;
 }
@@ -78,22 +78,12 @@ function gridOf(thumbnails: Thumbnails, height: number, area: Box): ThumbnailGri
   const { image, count, caption, gap, widest = Infinity, widestGap = Infinity, mostRows = Infinity } = thumbnails;
   const picture = pictureSize(image, Math.min(widest, area.width), height);
   if (picture.height === 0) return undefined;
-  const cell = {
-    width: Math.max(picture.width, Math.min(caption.width, area.width)),
-    height: picture.height + caption.height,
-  };
+  const width = Math.max(picture.width, Math.min(caption.width, area.width));
+  const cell = { width, height: picture.height + caption.height };
   const { columns, rows, boxes } = grid(area, cell, gap, widestGap);
   const shownRows = Math.min(rows, mostRows, Math.ceil(count / columns));
   if (!(shownRows >= 1)) return undefined;
   return { picture, columns, rows: shownRows, boxes: boxes.slice(0, Math.min(count, columns * shownRows)) };
-}
-
-/** The one with the most pictures, the first of equals. */
-function mostOf(grids: readonly ThumbnailGrid[]): ThumbnailGrid | undefined {
-  return grids.reduce<ThumbnailGrid | undefined>(
-    (most, each) => most && most.boxes.length >= each.boxes.length ? most : each,
-    undefined,
-  );
 }
 
 function withAnotherRow(thumbnails: Thumbnails, found: ThumbnailGrid, area: Box): ThumbnailGrid | undefined {

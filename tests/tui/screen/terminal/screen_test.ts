@@ -18,7 +18,7 @@ function open(options: Partial<ScreenOptions> = {}, isForeground = true) {
   terminal.isForeground = isForeground;
   const inputs: InputEvent[] = [];
   const sizes: TerminalSize[] = [];
-  const screen = Screen.open(terminal, {
+  const screen = new Screen(terminal, {
     depth: "none",
     mouse: true,
     onInput: (event) => inputs.push(event),

@@ -1,6 +1,6 @@
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { Cells } from "../../terminal/cells.ts";
-import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { truncateText, widestOf } from "../../terminal/text_width.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
 import { dialog, dialogSize, hasTitleRoom } from "./dialog.ts";
@@ -26,16 +26,6 @@ const KEY_GAP = 2, COLUMN_GAP = 4;
 
 /** With fewer columns left beside the keys, what they do stands below them. */
 const LEAST_BESIDE = 14;
-
-/** The rows of the help, in columns side by side. */
-interface HelpLayout {
-  readonly columns: readonly (readonly HelpRow[])[];
-  readonly columnWidth: number;
-  /** The column of a row in which it says what the keys do. */
-  readonly helpStart: number;
-  /** The cells that it needs to be shown in full, its frame included. */
-  readonly size: { readonly width: number; readonly height: number };
-}
 
 /**
  * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
@@ -73,17 +63,19 @@ export function help(
 
 /** How many rows of the help have no room on a screen of `width` × `height`: so far it can be scrolled. */
 export function helpOverflow(keySections: readonly HelpSection[], width: number, height: number): number {
-  return Math.max(
-    0,
-    arrange(keySections, width).size.height - Math.max(height, dialogSize({ width: 0, height: 1 }).height),
-  );
+  const room = Math.max(height, dialogSize({ width: 0, height: 1 }).height);
+  return Math.max(0, arrange(keySections, width).size.height - room);
 }
 
-function arrange(keySections: readonly HelpSection[], width: number): HelpLayout {
+/**
+ * The rows of the help in columns side by side, the column of a row in which it says what the keys do, and the cells that
+ * it all needs to be shown in full, its frame included.
+ */
+function arrange(keySections: readonly HelpSection[], width: number) {
   const room = Math.max(1, width - dialogSize({ width: 0, height: 0 }).width);
   const keys = keySections.map(({ title, keys }) => ({ title, rows: rowsOf(keys) }));
-  const keysWidth = widest(keys.flatMap(({ rows }) => rows.map(({ keys }) => keys)));
-  const helpWidth = widest(keys.flatMap(({ rows }) => rows.map(({ help }) => help)));
+  const keysWidth = widestOf(keys.flatMap(({ rows }) => rows.map(({ keys }) => keys)));
+  const helpWidth = widestOf(keys.flatMap(({ rows }) => rows.map(({ help }) => help)));
   const beside = Math.min(helpWidth, room - keysWidth - KEY_GAP);
   const isBelow = beside < Math.min(helpWidth, LEAST_BESIDE);
   const helpStart = isBelow ? KEY_GAP : keysWidth + KEY_GAP;
@@ -95,10 +87,8 @@ function arrange(keySections: readonly HelpSection[], width: number): HelpLayout
   ]);
   const most = Math.max(1, Math.floor((room + COLUMN_GAP) / (columnWidth + COLUMN_GAP)));
   const columns = distribute(sections, most);
-  const size = dialogSize({
-    width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP,
-    height: Math.max(...columns.map((column) => column.length)),
-  });
+  const height = Math.max(...columns.map((column) => column.length));
+  const size = dialogSize({ width: columns.length * (columnWidth + COLUMN_GAP) - COLUMN_GAP, height });
   return { columns, columnWidth, helpStart, size };
 }
 
@@ -116,10 +106,6 @@ function rowsOf(keys: readonly HelpKey[]): Required<Pick<HelpRow, "keys" | "help
 function wrapped({ keys, help }: HelpRow, width: number, isBelow: boolean): HelpRow[] {
   const rows = wrapText(help ?? "", Math.max(1, width)).map((help): HelpRow => ({ help }));
   return isBelow ? [{ keys }, ...rows] : [{ keys, ...rows[0] }, ...rows.slice(1)];
-}
-
-function widest(texts: readonly string[]): number {
-  return texts.reduce((width, text) => Math.max(width, textWidth(text)), 0);
 }
 
 /** Sections one below the other in up to `most` columns of help the same length. */

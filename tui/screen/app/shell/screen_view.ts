@@ -87,10 +87,8 @@ function drawView(state: AppState, { width, height }: Box, windowHeight: number,
 
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {
   switch (state.ui.overlay?.name) {
-    case "help": {
-      const cells = help(offeredSections(state), state.ui.overlay.scroll, width, height, theme);
-      return closeOrScroll(new Drawn<Action>(cells));
-    }
+    case "help":
+      return closeOrScroll(new Drawn(help(offeredSections(state), state.ui.overlay.scroll, width, height, theme)));
     case "quit":
       return quitQuestion(state, width, height, theme);
     case undefined:
@@ -100,9 +98,6 @@ function overlay(state: AppState, width: number, height: number, theme: Theme): 
 
 /** A click anywhere closes the help, and the wheel scrolls it. */
 function closeOrScroll(drawn: Drawn<Action>): Drawn<Action> {
-  const box = boxOf(drawn.cells);
-  return drawn.onClick(box, { type: "close" }).onWheel(box, { type: "scrollHelp", by: -1 }, {
-    type: "scrollHelp",
-    by: 1,
-  });
+  const box = boxOf(drawn.cells), scroll = (by: number): Action => ({ type: "scrollHelp", by });
+  return drawn.onClick(box, { type: "close" }).onWheel(box, scroll(-1), scroll(1));
 }
