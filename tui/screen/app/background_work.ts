@@ -95,11 +95,7 @@ export class Background {
 /** Seconds that pass for a provider from one step to the next where nothing changes: so many that it never waits. */
 const PATIENCE = 3600;
 
-/**
- * The background work for each run of a group, by what the view shows.
- *
- * @param state What is looked at now.
- */
+/** The background work for each run of a group, by what is looked at, which `state` says. */
 export function backgroundsOf(
   group: RunGroup,
   state: () => AppState,

@@ -71,11 +71,7 @@ export function comparisonHeading(labels: readonly string[]): [names: string, co
   return [" ".repeat(EPOCH.least) + names.join("").trimEnd(), headingOf(EPOCH) + headings.join("")];
 }
 
-/**
- * One epoch of all runs as one line.
- *
- * @param epochs How many there are to be.
- */
+/** One epoch of all runs, of so many epochs that there are to be, as one line. */
 export function comparisonLine(epoch: number, events: readonly (EpochEvent | undefined)[], epochs: number): string {
   const count = epoch <= epochs ? `${epoch}/${epochs}` : `${epoch}`;
   const groups = events.map((event) => aligned(COMPARED_COLUMNS, event, epochs));

@@ -2,9 +2,9 @@
 const FRAMES_PER_SECOND = 30;
 
 /**
- * At most so many for what happens by itself: one for each progress event of the trainer. A frame of
- * 120 × 40 takes more than a millisecond of processor time, in which the trainer's threads wait for each other; with 20 a
- * second an epoch took 5 % longer, with 12 it took 3.5, with these 2 (`deno task bench --screen`).
+ * At most so many for what happens by itself: one for each progress event of the trainer. A frame of 120 × 40 takes more
+ * than a millisecond, in which the trainer's threads wait for each other; with these an epoch takes 1.4 % longer, with 20
+ * a second it took 5 (`deno task bench --screen`).
  */
 const FRAMES_PER_SECOND_UNASKED = 8;
 
@@ -26,11 +26,7 @@ export class FrameScheduler {
     readonly after: (milliseconds: number, callback: () => void) => () => void,
   ) {}
 
-  /**
-   * Has the next frame drawn: at once, or as soon as its time has come.
-   *
-   * @param cause Whether a person waits for it, or something has changed by itself.
-   */
+  /** Has the next frame drawn, for which a person waits or not: at once, or as soon as its time has come. */
   request(cause: "person" | "change"): void {
     const rate = cause === "person" ? FRAMES_PER_SECOND : FRAMES_PER_SECOND_UNASKED;
     const due = this.#lastDrawn + 1000 / rate;

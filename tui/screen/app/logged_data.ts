@@ -6,11 +6,7 @@ import type { LoadData } from "./viewed_run.ts";
 /** What is loaded, by all that it depends on. */
 export type Loading = Map<string, Promise<LoadedSamples>>;
 
-/**
- * Loads the data that a run's log says it was trained on.
- *
- * @param loading What other runs have loaded: those on the same data share their samples.
- */
+/** Loads the data that a run's log says it was trained on; runs on the same data share what is `loading`. */
 export function loggedData(start: LoggedStart, loading: Loading = new Map()): LoadData {
   const { dataset: name, request, seed, layerSizes: [inputs], limit, validation, classes, image, scaling } = start;
   return async () => {

@@ -4,10 +4,7 @@ import type { Session } from "./training_run.ts";
 
 /**
  * A session that is kept in step with others. That it waits for them concerns nobody else: its events speak of a pause
- * only when a person has asked for one.
- *
- * @param pacer Keeps it in step.
- * @param epochs The epochs of an attempt: a run that restarts counts on.
+ * only when a person has asked for one. A run that restarts counts on after the `epochs` of an attempt.
  */
 export function pacedSession(session: Session, pacer: Pacer, epochs: number): Session {
   let isPaused = false, isWaiting = false, attempt = 1;

@@ -25,11 +25,7 @@ export function printReport(draw: (width: number, theme: Theme) => Cells, pipedW
   standardOutput.draw(cells, isTerminal || depth !== "none" ? depth : undefined);
 }
 
-/**
- * Prints what a run or a comparison came to below its epochs: a blank line and the table, or nothing without rows.
- *
- * @param depth The colours to use; without any control code when left out.
- */
+/** Prints a blank line and a table, or nothing without rows; without `depth`, without any control code. */
 export function printTable(content: Table, depth?: ColorDepth): void {
   const { width, height } = tableSize(content);
   if (height === 0) return;

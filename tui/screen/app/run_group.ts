@@ -78,11 +78,7 @@ export class RunGroup {
  */
 export type OnEnd = () => string;
 
-/**
- * A function to call after each change of the runs, which finds out when they have ended.
- *
- * @param send Takes the control codes.
- */
+/** A function to call after each change of the runs, which finds out when they have ended, and then sends the codes. */
 export function endWatcher(group: RunGroup, onEnd: OnEnd | undefined, send: (codes: string) => void): () => void {
   let isOver = onEnd === undefined;
   return () => {

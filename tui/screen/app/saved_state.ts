@@ -37,11 +37,7 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
   return { ...shown, phase: "finished" };
 }
 
-/**
- * What makes a network's weights known to the state.
- *
- * @param epoch How far the run was when it was saved, where that isn't how far it is.
- */
+/** What makes a network's weights known to the state; `epoch` is how far the run was then, where it has gone on since. */
 export function networkMessages(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
   const matrix = network.layers[0].weights;
   return [
@@ -71,11 +67,7 @@ function describeData(
 /** Where a run stands that begins once more. */
 const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
 
-/**
- * What is known of a run that is resumed, before it is: its curves, its journal and its clock by its log.
- *
- * @param fresh The state of a run that begins.
- */
+/** What is known of a run that is resumed, before it is: that of a fresh one with curves, journal and clock by its log. */
 export function resumedState(
   fresh: TrainingState,
   { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,

@@ -8,9 +8,7 @@ export type Children<Name extends string> = { readonly [Each in Name]: Track | u
 export type Boxes<Name extends string> = { readonly [Each in Name]?: Box };
 
 /**
- * Boxes side by side in an area, each as high as it; see {@link divide}.
- *
- * @param gap Columns between two.
+ * Boxes side by side in an area, each as high as it, `gap` columns between two; see {@link divide}.
  *
  * @example
  * ```ts
@@ -27,11 +25,7 @@ export function row<Name extends string>(area: Box, children: Children<Name>, ga
   return arrange(area.width, children, gap, ({ start, length }) => ({ ...area, x: area.x + start, width: length }));
 }
 
-/**
- * Boxes one below the other in an area, each as wide as it; see {@link divide}.
- *
- * @param gap Rows between two.
- */
+/** Boxes one below the other in an area, each as wide as it, `gap` rows between two; see {@link divide}. */
 export function column<Name extends string>(area: Box, children: Children<Name>, gap = 0): Boxes<Name> {
   return arrange(area.height, children, gap, ({ start, length }) => ({ ...area, y: area.y + start, height: length }));
 }
@@ -58,9 +52,8 @@ export interface Grid {
 }
 
 /**
- * As many boxes of a size as have room in an area, from its top left corner on.
- *
- * @param gap Columns and rows between two; columns are given more, up to `widest`, where that fills the area.
+ * As many boxes of a size as have room in an area, from its top left corner on, with a gap between two; columns are given
+ * a wider one, up to `widest`, where that fills the area.
  */
 export function grid(area: Box, cell: Size, gap: Size, widest = gap.width): Grid {
   const columns = countOf(area.width, cell.width, gap.width), rows = countOf(area.height, cell.height, gap.height);

@@ -3,10 +3,8 @@ import type { MouseEvent } from "../terminal/input_event.ts";
 import { type Box, boxOf, contains, intersection, type Size } from "./box.ts";
 
 /**
- * What the mouse means in a box, if anything.
- *
- * @param event At a cell counted from the top left corner of the box. A press or the wheel lies inside; a drag or a
- * release of a press inside may lie anywhere.
+ * What the mouse means in a box, if anything. Its cell is counted from the top left corner of the box; a press or the
+ * wheel lies inside, a drag or a release of a press inside may lie anywhere.
  */
 export type MouseHandler<Action> = (event: MouseEvent) => Action | undefined;
 
@@ -92,11 +90,7 @@ export class Drawn<Action> {
     return drawn;
   }
 
-  /**
-   * What the mouse means, by the uppermost box to which it means anything.
-   *
-   * @param at The cell whose boxes count; that of the event when left out.
-   */
+  /** What the mouse means, by the uppermost box at a cell (that of the event when left out) to which it means anything. */
   actionAt(event: MouseEvent, { x, y }: { readonly x: number; readonly y: number } = event): Action | undefined {
     for (const { box, x: left, y: top, handle } of this.#targets.toReversed()) {
       if (!contains(box, x, y)) continue;

@@ -27,11 +27,7 @@ export function rowsOf(scroll: Scroll, page: number): number {
 /** A move in a list that is shown in columns and rows, a page at a time. */
 export type Move = "left" | "right" | Scroll;
 
-/**
- * The place in a list of `total` after a move; the same where the move leads out of the list.
- *
- * @param wraps Whether the first page comes after the last.
- */
+/** The place in a list after a move, the same where that leads out of it; if it `wraps`, the first page follows the last. */
 export function placeAfter(
   move: Move,
   place: number,

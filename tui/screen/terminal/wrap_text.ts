@@ -10,9 +10,7 @@ export function wrapText(text: string, width: number): string[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => wrapLine(line, width));
 }
 
-/**
- * The first rows of a text that was wrapped to `width` columns; the last of them ends with an ellipsis if there are more.
- */
+/** The first rows of a text in rows of `width` columns; the last of them ends with an ellipsis if there are more. */
 export function firstRows(rows: readonly string[], count: number, width: number): string[] {
   if (rows.length <= count) return [...rows];
   return rows.slice(0, count).map((row, i) => i === count - 1 ? truncateText(`${row}…`, width) : row);

@@ -35,9 +35,8 @@ const SHORTEST_BAR = 3;
 const GAP = 2;
 
 /**
- * Labelled horizontal bars to an eighth of a cell, with their value in per cent; `▼` marks the weakest.
- *
- * In too few rows they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
+ * Labelled horizontal bars to an eighth of a cell, with their value in per cent; `▼` marks the weakest. In too few rows
+ * they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
  */
 export function bars(
   items: readonly Bar[],

@@ -21,14 +21,14 @@ const FEW_COLORS = [
 /** Marks of classes, distinct without colour. */
 const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
 
-/** What fills the ground of a class without colour. */
-const GROUNDS = [".", ":", "-", "=", "~", ",", "'", "`"];
+/** What fills the decision region of a class without colour. */
+const REGION_MARKS = [".", ":", "-", "=", "~", ",", "'", "`"];
 
 /** Where the network is undecided: as dark as 0 on the diverging scale. */
 const DARK = 0x121216;
 
-/** The strongest ground has so much of the class's colour, so that marks in the full colour stand out on it. */
-const GROUND_STRENGTH = 0.55;
+/** The strongest region has so much of the class's colour, so that marks in the full colour stand out on it. */
+const REGION_STRENGTH = 0.55;
 
 /** A mark has so much white in it. */
 const TINT = 0.45;
@@ -38,17 +38,17 @@ export function classColor(index: number, depth: ColorDepth): number {
   return depth === "16" ? FEW_COLORS[index % FEW_COLORS.length].plain : COLORS[index % COLORS.length];
 }
 
-/** The colour of a sample's mark on its class's ground: brighter. */
+/** The colour of a sample's mark in its class's region: brighter. */
 export function markColor(index: number, depth: ColorDepth): number {
   if (depth === "16") return FEW_COLORS[index % FEW_COLORS.length].bright;
   return mixColors(COLORS[index % COLORS.length], 0xFFFFFF, TINT);
 }
 
-/** The ground where a class is the most probable: dark where another is as probable, in its colour where it is certain. */
-export function groundColor(index: number, certainty: number, depth: ColorDepth): number {
+/** The colour where a class is the most probable: dark where another is as probable, in its colour where it is certain. */
+export function regionColor(index: number, certainty: number, depth: ColorDepth): number {
   const strength = Math.min(1, Math.max(0, certainty));
   if (depth === "16") return strength > 0.5 ? FEW_COLORS[index % FEW_COLORS.length].plain : 0;
-  return mixColors(DARK, COLORS[index % COLORS.length], strength * GROUND_STRENGTH);
+  return mixColors(DARK, COLORS[index % COLORS.length], strength * REGION_STRENGTH);
 }
 
 /** The mark of a class's samples: a dot in colour; without, one of the class's own. */
@@ -56,7 +56,7 @@ export function classMark(index: number, depth: ColorDepth): string {
   return depth === "none" ? MARKS[index % MARKS.length] : "●";
 }
 
-/** What fills the ground of a class without colour; nothing where it is unsure. */
-export function groundMark(index: number, certainty: number): string {
-  return certainty > 0.5 ? GROUNDS[index % GROUNDS.length] : " ";
+/** What fills the decision region of a class without colour; nothing where it is unsure. */
+export function regionMark(index: number, certainty: number): string {
+  return certainty > 0.5 ? REGION_MARKS[index % REGION_MARKS.length] : " ";
 }

@@ -1,7 +1,7 @@
 import { boxOf } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { classMark, groundColor, groundMark, markColor } from "./class_color.ts";
+import { classMark, markColor, regionColor, regionMark } from "./class_color.ts";
 import { type ClassGrid, mostProbable } from "./most_probable.ts";
 import { pixelsPerCell, placePixels } from "./picture.ts";
 
@@ -16,15 +16,15 @@ export interface ClassMap {
 /**
  * The plane in half-block cells, each pixel in the colour of its most probable class, the stronger the more certain, and
  * dark where two classes meet; the samples are dots in their own class's colour. Without colour each class has its own
- * ground, blank where it is unsure, and its own mark.
+ * pattern, blank where it is unsure, and its own mark.
  */
 export function classMap({ grid, points }: ClassMap, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;
   const cells = new Cells(width, height);
   const { classes, certainties } = mostProbable(grid, cells.width, cells.height * pixelsPerCell(theme));
   placePixels(cells, boxOf(cells), theme, {
-    color: (x, row) => groundColor(classes[row * width + x], certainties[row * width + x], depth),
-    mark: (x, row) => groundMark(classes[row * width + x], certainties[row * width + x]),
+    color: (x, row) => regionColor(classes[row * width + x], certainties[row * width + x], depth),
+    mark: (x, row) => regionMark(classes[row * width + x], certainties[row * width + x]),
   });
   for (const { x, y, label } of points) {
     if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) continue;

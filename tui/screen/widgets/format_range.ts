@@ -1,10 +1,6 @@
 import { formatWhole } from "../../format.ts";
 
-/**
- * Which of a list are in sight, counted from 1: `units 1–6 of 128`, of a single one `unit 5 of 128`.
- *
- * @param names What one and several of them are called; left out, there are the numbers alone.
- */
+/** Which of a list are in sight, counted from 1: `units 1–6 of 128`, `unit 5 of 128`; without names the numbers alone. */
 export function formatRange(
   first: number,
   last: number,

@@ -3,11 +3,7 @@ import type { Theme } from "../theme.ts";
 import { resample } from "./resample.ts";
 import { columnBars } from "./sparkline.ts";
 
-/**
- * How often values of each size come: bars over the whole width, the highest filling the height; empty where none is.
- *
- * @param counts How many values fall into each bin, from the left to the right.
- */
+/** How many values fall into each bin: bars over the whole width, the highest filling the height; empty where none does. */
 export function histogram(
   counts: readonly number[],
   width: number,

@@ -3,10 +3,7 @@ import type { ColorDepth } from "../terminal/color.ts";
 import type { Theme } from "../theme.ts";
 import { type Image, nearestStep, picture } from "./picture.ts";
 
-/**
- * Light ink on a dark ground, as such data sets show their images; the same on a dark and on a light background. Where
- * colours are few, the greys that there are.
- */
+/** Light ink on dark, as such data sets show their images, in every terminal; where colours are few, the greys of those. */
 const RAMP: { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[] } = {
   truecolor: Array.from({ length: 256 }, (_, level) => Math.round(0x12 + level * (0xF2 - 0x12) / 255) * 0x010101),
   "256": [0x121212, 0x262626, 0x3A3A3A, 0x4E4E4E, 0x626262, 0x767676, 0x8A8A8A, 0xA8A8A8, 0xC6C6C6, 0xEEEEEE],
@@ -17,10 +14,8 @@ const RAMP: { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[]
 const MARKS = [" ", "░", "▒", "▓", "█"];
 
 /**
- * An image of ink in the middle of the rectangle: half-block cells, two grey pixels each. Without colour each cell is
- * one character, the denser the more ink.
- *
- * @param image 255 is full ink, 0 is none.
+ * An image of ink, from 0 to 255, in the middle of the rectangle: half-block cells, two grey pixels each. Without colour
+ * each cell is one character, the denser the more ink.
  */
 export function inkImage(image: Image, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;

@@ -20,9 +20,7 @@ export interface Shades {
   mark(value: number): string;
 }
 
-/**
- * The cells that an image fills inside `width` × `height` cells, its aspect kept: a cell is two pixels, one above the other.
- */
+/** The cells, each two pixels one above the other, that an image fills inside `width` × `height` cells, its aspect kept. */
 export function pictureSize(image: PixelSize, width: number, height: number): { width: number; height: number } {
   if (!(image.width > 0 && image.height > 0 && width >= 1 && height >= 1)) return { width: 0, height: 0 };
   const scale = Math.min(width / image.width, 2 * height / image.height);
@@ -32,11 +30,7 @@ export function pictureSize(image: PixelSize, width: number, height: number): { 
   };
 }
 
-/**
- * An image in the middle of the rectangle, brought to its {@link pictureSize} by area averaging.
- *
- * @param shadesOf How the averaged pixels are shown.
- */
+/** An image in the middle of the rectangle, brought to its {@link pictureSize} by averaging, in the shades of its pixels. */
 export function picture(
   image: Image,
   width: number,

@@ -1,8 +1,6 @@
 /**
  * An image brought to another size by area averaging: each new pixel is the mean of the old ones under it, those it
  * covers in part counted in part. Values that are missing or not finite count as 0.
- *
- * @param values the pixels row by row, `width` × `height` of them
  */
 export function resample(
   values: ArrayLike<number>,

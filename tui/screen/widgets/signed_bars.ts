@@ -22,10 +22,8 @@ const SHORTEST_HALF = 2;
 const STRENGTH = 0.66;
 
 /**
- * Labelled bars to both sides of a middle line, one a row, on a scale of ± the largest |value|; in the colours of
- * negative and positive values.
- *
- * Where there are more than rows, those with the largest |value| are shown, and the last row counts the others.
+ * Labelled bars to both sides of a middle line, one a row, on a scale of ± the largest |value|, in the colours of signed
+ * values. Of more than there are rows the strongest are shown, and the last row counts the others.
  */
 export function signedBars(bars: readonly SignedBar[], width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);

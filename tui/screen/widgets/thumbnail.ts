@@ -6,10 +6,8 @@ import { robustScale } from "./robust_scale.ts";
 
 /**
  * An image of signed values in the middle of the rectangle: half-block cells, two pixels each, red −, dark 0, blue +
- * (or the theme's palette). Without colour each cell is one character, lines for − and shades for +.
- *
- * @param scale The |value| that has the strongest colour; larger ones have the same. Default: the {@link robustScale} of
- * what is shown.
+ * (or the theme's palette). Without colour each cell is one character, lines for − and shades for +. The |value| from which
+ * on the colour is the strongest is `scale`, or the {@link robustScale} of what is shown.
  */
 export function thumbnail(image: Image, width: number, height: number, theme: Theme, scale?: number): Cells {
   return picture(image, width, height, theme, (pixels) => {

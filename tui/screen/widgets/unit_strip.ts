@@ -13,9 +13,8 @@ export function unitStripHeight(units: number, width: number, height: number, th
 
 /**
  * A value for each unit as a block of colour, row by row: red −, dark 0, blue + (or the theme's palette). Without colour
- * each is one character, lines for − and shades for +. Units that have no room are left out.
- *
- * @param scale The |value| that has the strongest colour.
+ * each is one character, lines for − and shades for +. A |value| of `scale` has the strongest colour. Units that have no
+ * room are left out.
  */
 export function unitStrip(
   values: ArrayLike<number>,

@@ -3,9 +3,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import {
   classColor,
   classMark,
-  groundColor,
-  groundMark,
   markColor,
+  regionColor,
+  regionMark,
 } from "../../../../tui/screen/widgets/class_color.ts";
 
 const CLASSES = [0, 1, 2, 3, 4, 5];
@@ -16,24 +16,24 @@ Deno.test("six classes have colours of their own in every depth, and then they r
       assertEquals(new Set(CLASSES.map((index) => colorOf(index, depth))).size, 6);
       assertEquals(colorOf(6, depth), colorOf(0, depth));
     }
-    assertEquals(new Set(CLASSES.map((index) => groundColor(index, 1, depth))).size, 6);
+    assertEquals(new Set(CLASSES.map((index) => regionColor(index, 1, depth))).size, 6);
   }
 });
 
 Deno.test("the less certain, the darker the ground, the same for all classes where nothing is certain", () => {
   for (const index of CLASSES) {
-    assertEquals(groundColor(index, 0, "truecolor"), groundColor(0, 0, "truecolor"));
-    const brightness = [0, 0.5, 1].map((certainty) => sumOfChannels(groundColor(index, certainty, "truecolor")));
+    assertEquals(regionColor(index, 0, "truecolor"), regionColor(0, 0, "truecolor"));
+    const brightness = [0, 0.5, 1].map((certainty) => sumOfChannels(regionColor(index, certainty, "truecolor")));
     assert(brightness[0] < brightness[1] && brightness[1] < brightness[2]);
     assert(sumOfChannels(markColor(index, "truecolor")) > brightness[2] + 150);
-    assertEquals(groundColor(index, NaN, "truecolor") >= 0, true);
+    assertEquals(regionColor(index, NaN, "truecolor") >= 0, true);
   }
 });
 
 Deno.test("without colour eight classes have marks and grounds of their own; an unsure ground is blank", () => {
   const eight = [...Array(8).keys()];
-  assertEquals(new Set(eight.flatMap((index) => [classMark(index, "none"), groundMark(index, 1)])).size, 16);
-  assertEquals(groundMark(3, 0.4), " ");
+  assertEquals(new Set(eight.flatMap((index) => [classMark(index, "none"), regionMark(index, 1)])).size, 16);
+  assertEquals(regionMark(3, 0.4), " ");
 });
 
 function sumOfChannels(color: number): number {

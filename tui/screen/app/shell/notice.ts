@@ -34,11 +34,7 @@ export function runsNoticeHeight(state: AppState, width: number): number {
   return found ? noticeHeight(found.run, width - marginOf(nameOf(found, width)), state.ui.active) : 0;
 }
 
-/**
- * What must not be missed of a run, in `height` rows; blank when nothing is.
- *
- * @param beside The name of the view that stands beside it: what that says is not said twice.
- */
+/** What must not be missed of a run, in `height` rows; what the view says itself that stands `beside` is left out. */
 export function notice(state: TrainingState, width: number, height: number, theme: Theme, beside?: string): Cells {
   const cells = new Cells(width, height);
   const message = messageOf(state, beside);

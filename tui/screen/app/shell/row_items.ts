@@ -17,10 +17,8 @@ export interface PlacedItem<Action> extends RowItem<Action> {
 }
 
 /**
- * The items that fit into a row, from its second column on.
- *
- * @param gap Blanks between two items.
- * @param order The items' numbers by how much they matter; those that matter least are left out first.
+ * The items that fit into a row, from its second column on, `gap` blanks between two. The first of their `order`, in which
+ * each stands by its number, are the last to be left out.
  */
 export function arrangeRow<Action>(
   items: readonly RowItem<Action>[],

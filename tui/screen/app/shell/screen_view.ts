@@ -23,8 +23,6 @@ import { VIEWS } from "../views.ts";
 /**
  * The whole screen: what is trained, how far, how fast and how long still; the tabs; the active view; what must not be
  * missed; the keys; and over it the help or a question, beside which only the keys can be clicked.
- *
- * @param blank What it is drawn on.
  */
 export function screenView(state: AppState, blank: Cells, { depth }: Theme): Drawn<Action> {
   const { ui } = state, { width, height } = blank;
