@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
-import { groundColor, markColor } from "../../../../tui/screen/widgets/class_color.ts";
+import { markColor, regionColor } from "../../../../tui/screen/widgets/class_color.ts";
 import { type ClassMap, classMap } from "../../../../tui/screen/widgets/class_map.ts";
 import { assertGoldenSizes } from "../../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
@@ -31,12 +31,12 @@ Deno.test("without colour each class has its ground and its mark, and nothing st
 Deno.test("in colour the ground is the class's, darker where it is unsure, and a sample stands on it in its own", () => {
   const cells = classMap(data, 4, 2, createTheme("truecolor"));
   assertEquals(cells.style(0, 0), {
-    foreground: groundColor(0, 0.75, "truecolor"),
-    background: groundColor(0, 0.75, "truecolor"),
+    foreground: regionColor(0, 0.75, "truecolor"),
+    background: regionColor(0, 0.75, "truecolor"),
   });
-  assertEquals(cells.style(2, 1).background, groundColor(1, 0.25, "truecolor"));
+  assertEquals(cells.style(2, 1).background, regionColor(1, 0.25, "truecolor"));
   assertEquals([cells.character(0, 1), cells.style(0, 1).foreground], ["●", markColor(1, "truecolor")]);
-  assertEquals(cells.style(0, 1).background, groundColor(0, 0.75, "truecolor"));
+  assertEquals(cells.style(0, 1).background, regionColor(0, 0.75, "truecolor"));
 });
 
 Deno.test("a plane of three classes in every window and colour", () => {
