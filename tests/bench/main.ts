@@ -6,23 +6,19 @@ import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { openDataset } from "../../data/open_dataset.ts";
 import { split } from "../../data/split.ts";
 import { chooseThreads } from "../../src/training/session/engine_choice.ts";
-import type { Optimizer } from "../../src/options/optimizer.ts";
-import { train } from "../../src/training/session/session.ts";
 import type { TrainingData } from "../../src/training/loop/data.ts";
 import { measureDenseProduct } from "./dense_product.ts";
+import { secondsOfAnEpoch, type TrainedCase } from "./epoch_seconds.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
 import { measureTables, type TableScores } from "./tables.ts";
+import { measureThreads, MODELLED_THREADS, type ThreadGain } from "./threads.ts";
 
 /** What one row of the table is about. */
-interface Case {
-  readonly layers: readonly number[];
-  readonly batchSize: number;
-  readonly threads: number;
-  readonly optimizer: Optimizer;
+interface Case extends TrainedCase {
   /** True for the threads that a run would choose by itself; that is what is measured beside peers. */
   readonly isChosen: boolean;
 }
@@ -45,6 +41,7 @@ const program = new Command("bench")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
   .option("--health", "what measuring the layers' health costs, instead")
+  .option("--threads", "what one and two threads take, and what more would by a model, instead")
   .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
@@ -54,7 +51,9 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, health, tables, network, json } = program.parse(Deno.args, { from: "user" }).opts();
+  const { peers: withPeers, screen, health, threads, tables, network, json } = program.parse(Deno.args, {
+    from: "user",
+  }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
@@ -69,6 +68,7 @@ async function main(): Promise<void> {
       `measuring the layers' health makes an epoch ${(100 * measureHealth(data)).toFixed(1)} % longer`,
     );
   }
+  if (threads) return printThreads(await measureThreads(NETWORKS, BATCH_SIZES, data));
   const peers = withPeers ? await installedPeers() : [];
   if (withPeers && peers.length === 0) {
     console.error("neither NumPy nor PyTorch is installed: nobody to measure beside");
@@ -109,6 +109,15 @@ function tellScreen({ coreShare, slowing, framesPerSecond, bytesPerSecond }: Scr
   console.log(`${framesPerSecond.toFixed(0)} frames and ${(bytesPerSecond / 1000).toFixed(0)} kB a second`);
 }
 
+function printThreads({ barrierSeconds, gains }: { readonly barrierSeconds: number; readonly gains: ThreadGain[] }) {
+  console.log(`a barrier of two threads: ${(1e9 * barrierSeconds).toFixed(0)} ns\n`);
+  console.log("seconds of an epoch: measured on one thread, of it undivided, on two; and modelled for");
+  console.log(row(["network", "batch", "one", "undivided", "two", ...MODELLED_THREADS.map((count) => `${count}`)]));
+  for (const { layers, batchSize, one, undivided, two, modelled } of gains) {
+    console.log(row([nameOf(layers), batchSize, ...[one, undivided, two, ...modelled].map(inSeconds)]));
+  }
+}
+
 function printTables(scores: readonly TableScores[] | undefined): void {
   if (scores === undefined) return console.log("scikit-learn isn't installed: nobody to measure beside");
   console.log("mean test accuracy over five splits, everyone by the defaults\n");
@@ -144,18 +153,6 @@ async function measure(which: Case, data: TrainingData, peers: readonly Peer[]):
     }
   }
   return { ...which, seconds, peers: theirs };
-}
-
-/** What the peers' loops do: steps down the gradient of the cross-entropy, and nothing else. */
-const PLAIN = { schedule: "constant", l2: 0, labelSmoothing: 0, epochs: 3 } as const;
-
-/** The best epoch of a run of its own but the first, in which the kernels are still being compiled. */
-async function secondsOfAnEpoch(which: Case, { training, classes }: TrainingData): Promise<number> {
-  const { layers, batchSize, threads, optimizer } = which;
-  const session = train({ training, classes }, { ...PLAIN, layers, batchSize, threads, optimizer });
-  const seconds: number[] = [];
-  for await (const event of session) if (event.event === "epoch") seconds.push(event.seconds);
-  return minimum(seconds.slice(1));
 }
 
 function titles(peers: readonly Peer[]): string[] {
