@@ -31,6 +31,11 @@ export type RegularizationOptions = {
   readonly labelSmoothing: OptionDefinition<number>;
   /** The largest norm of the gradient of all parameters together; a larger one is scaled down. Default: null. */
   readonly clipNorm: OptionDefinition<number | null>;
+  /**
+   * The decay d of an exponential moving average of the weights, ā ← d ā + (1 − d) w after each step; it is the average
+   * that is validated, tested and saved. Default: null.
+   */
+  readonly average: OptionDefinition<number | null>;
 };
 
 /** What is known of each of the {@link RegularizationOptions}. */
@@ -84,5 +89,11 @@ export const REGULARIZATION_OPTIONS: RegularizationOptions = {
     default: null,
     value: "length",
     help: "maximum norm of the gradient",
+  },
+  average: {
+    type: orNone(number({ above: 0, below: 1, example: 0.999 })),
+    default: null,
+    value: "decay",
+    help: "validate, test and save a moving average of the weights",
   },
 };

@@ -1,8 +1,8 @@
 import * as v from "npm:valibot@1.5.0";
 import { sampleMetricValues } from "../../evaluation/sample_metrics.ts";
 import { layerMetricValues } from "../health/layer_metrics.ts";
+import { stateSizeOf } from "../state_size.ts";
 import { count, type Fields, finite, finiteOrNull } from "../schemas.ts";
-import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { isLearningRate } from "../../options/learning_rate.ts";
@@ -43,7 +43,7 @@ export function checkCheckpoint(
     );
     if (fits === false || layers && layers.length !== layerSizes.length - 1) refuse("network");
   }
-  if (optimizer.length !== UPDATE_RULES[options.optimizer].stateSize) refuse("optimizer");
+  if (optimizer.length !== stateSizeOf(options)) refuse("optimizer");
   const { arithmetic } = Object(progress);
   if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {
     const before = JSON.stringify(arithmetic);

@@ -23,6 +23,8 @@ export interface CheckpointParts {
   readonly control: Control;
   /** The main thread alone has it. */
   readonly lastGood?: Snapshot;
+  /** Whether it is other than the network even at the end of an epoch: an average. */
+  readonly keepsLastGood: boolean;
   /** The same, if the best weights shall stay. */
   readonly best?: Snapshot;
   /** Samples in an epoch. */
@@ -88,12 +90,12 @@ export class Checkpoints {
   }
 
   #take(): Checkpoint {
-    const { network, progress, reporter, optimizerStep, control, best, lastGood, runTime } = this.parts;
+    const { network, progress, reporter, optimizerStep, control, best, lastGood, keepsLastGood, runTime } = this.parts;
     return {
       parameters: network.numbers,
       optimizer: network.state,
       best: best && progress.bestEpoch !== undefined ? best.network.numbers : undefined,
-      lastGood: lastGood && progress.loss === null ? lastGood.network.numbers : undefined,
+      lastGood: lastGood && (keepsLastGood || progress.loss === null) ? lastGood.network.numbers : undefined,
       progress: {
         ...progress.state,
         learningRate: control.learningRate,

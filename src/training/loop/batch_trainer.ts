@@ -25,7 +25,7 @@ export class BatchTrainer {
    *   left alone.
    */
   train(count: number): number | undefined {
-    const { parts: { network, training }, progress, reporter, optimizerStep, stepControl } = this.run;
+    const { parts: { network, training }, progress, reporter, optimizerStep, stepControl, average } = this.run;
     progress.batches++;
     progress.loss = null;
     // Before anything is computed: later, the control of the step after the next may take its place.
@@ -38,6 +38,7 @@ export class BatchTrainer {
     const loss = addBatchMetrics(network.engine, reporter.epochMetrics, batch, pass);
     if (!Number.isFinite(loss)) return firstBrokenLayer(pass.layers.map(({ z }) => network.engine.read(z)));
     const health = optimizerStep.step(batch, pass, this.#rule);
+    average?.follow(progress.batches);
     reporter.addBatch(progress.batches, health);
     progress.start += count;
     return undefined;

@@ -6,11 +6,16 @@ export class KeptWeights {
   #lastGood?: Snapshot;
   #best?: Snapshot;
 
-  /** @param keepsBest Whether those of the lowest validation loss are kept, for early stopping. */
-  constructor(private readonly network: Network, keepsBest: boolean) {
+  /**
+   * Makes room for them.
+   *
+   * @param evaluated The network, or an average of its weights: what is validated and remains at the end.
+   * @param keepsBest Whether those of the lowest validation loss are kept, for early stopping.
+   */
+  constructor(private readonly network: Network, private readonly evaluated: Network, keepsBest: boolean) {
     network.engine.onMain(() => {
-      this.#lastGood = new Snapshot(network);
-      if (keepsBest) this.#best = new Snapshot(network);
+      this.#lastGood = new Snapshot(network, evaluated);
+      if (keepsBest) this.#best = new Snapshot(network, evaluated);
     });
   }
 
@@ -29,11 +34,15 @@ export class KeptWeights {
     return this.network.engine.broadcast(() => this.#lastGood?.take() ? 1 : 0) === 1;
   }
 
-  /** Restores the weights that remain at the end: the best ones, or after a divergence the last good ones. */
-  restore(hasBest: boolean, hasDiverged: boolean): void {
+  /**
+   * Restores the weights that remain at the end: the best ones, after a divergence the last good ones, or else those that
+   * are evaluated. After no step, there is none of these.
+   */
+  restore(hasSteps: boolean, hasBest: boolean, hasDiverged: boolean): void {
     this.network.engine.onMain(() => {
       if (hasBest) this.#best?.restore();
       else if (hasDiverged) this.#lastGood?.restore();
+      else if (hasSteps && this.evaluated !== this.network) this.network.copyFrom(this.evaluated);
     });
   }
 }

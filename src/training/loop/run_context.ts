@@ -1,4 +1,5 @@
 import { Checkpoints } from "../checkpoints/checkpoints.ts";
+import type { Network } from "../../network/network.ts";
 import type { ProgressEvent } from "../events.ts";
 import { KeptWeights } from "./kept_weights.ts";
 import { OptimizerStep } from "./optimizer_step.ts";
@@ -7,6 +8,7 @@ import { StepControl } from "./step_control.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import type { TrainerParts } from "./trainer_parts.ts";
 import { TrainingProgress } from "./training_progress.ts";
+import { WeightAverage } from "./weight_average.ts";
 
 /** What the parts of a trainer share: where the run is, and what it reports, keeps and is controlled by. */
 export class RunContext {
@@ -14,6 +16,8 @@ export class RunContext {
   readonly reporter: Reporter;
   readonly optimizerStep: OptimizerStep;
   readonly stepControl: StepControl;
+  /** The moving average of the weights, if there is one. */
+  readonly average?: WeightAverage;
   readonly keptWeights: KeptWeights;
   readonly checkpoints: Checkpoints;
   /** What the run has taken, evaluation included and pauses not: the time that a time limit counts. */
@@ -27,7 +31,8 @@ export class RunContext {
       learningRate: (more) => this.progress.scheduler.rate(this.progress.batches + more),
     });
     this.optimizerStep = new OptimizerStep(network, options, parts.healthInterval);
-    this.keptWeights = new KeptWeights(network, options.patience !== null);
+    if (options.average !== null) this.average = new WeightAverage(network, options.average);
+    this.keptWeights = new KeptWeights(network, this.evaluated, options.patience !== null);
     this.runTime = new Stopwatch(now, resume?.progress.elapsed);
     this.progress = new TrainingProgress(options, Math.ceil(rows / options.batchSize), control, this.runTime);
     if (resume) this.progress.state = resume.progress;
@@ -35,7 +40,13 @@ export class RunContext {
     const { progress, reporter, optimizerStep, runTime, keptWeights: { lastGood, best } } = this;
     const { arithmetic = "reference", checkpoints: settings } = parts;
     const shared = { network, progress, reporter, optimizerStep, control, lastGood, best, runTime };
-    this.checkpoints = new Checkpoints({ ...shared, rows, now, arithmetic, settings });
+    const keepsLastGood = this.average !== undefined;
+    this.checkpoints = new Checkpoints({ ...shared, keepsLastGood, rows, now, arithmetic, settings });
+  }
+
+  /** What is validated and remains at the end: the average, or the network itself. */
+  get evaluated(): Network {
+    return this.average?.network ?? this.parts.network;
   }
 
   /** Complete epochs of this attempt and the fraction of the one under way. */

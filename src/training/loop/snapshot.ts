@@ -7,15 +7,19 @@ export class Snapshot {
   /** The copy. */
   readonly network: Network;
 
-  /** Takes the first copy. */
-  constructor(private readonly live: Network) {
+  /**
+   * Takes the first copy, of the network itself.
+   *
+   * @param source What later copies are taken of: the network, or an average of its weights.
+   */
+  constructor(private readonly live: Network, private readonly source = live) {
     this.network = live.copy(new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4))));
   }
 
   /** Takes a new copy if every number is finite; otherwise keeps the old one and returns false. */
   take(): boolean {
-    if (!this.live.isFinite) return false;
-    this.network.copyFrom(this.live);
+    if (!this.source.isFinite) return false;
+    this.network.copyFrom(this.source);
     return true;
   }
 

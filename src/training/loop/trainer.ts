@@ -32,7 +32,7 @@ export class Trainer {
     this.#run = new RunContext(parts);
     this.#batches = new BatchTrainer(this.#run, workspace);
     this.#judge = new EpochJudge(this.#run);
-    if (validation) this.#validation = new HeldOutEvaluator(network, workspace, validation, classes);
+    if (validation) this.#validation = new HeldOutEvaluator(this.#run.evaluated, workspace, validation, classes);
     if (test) this.#test = new HeldOutEvaluator(network, workspace, test, classes);
   }
 
@@ -57,7 +57,7 @@ export class Trainer {
     engine.onMain(() => {
       if (!hasDiverged) checkpoints.takeLast();
     });
-    keptWeights.restore(progress.bestEpoch !== undefined, hasDiverged);
+    keptWeights.restore(progress.batches > 0, progress.bestEpoch !== undefined, hasDiverged);
     const test = this.#test?.evaluate();
     const { attempt: attempts, bestEpoch } = progress, { epochsDone: epoch } = this.#run;
     reporter.reportFinished({ ...end, epoch, attempts, bestEpoch, divergedAt: this.#divergedAt }, test);

@@ -1,13 +1,13 @@
 import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/simd/memory_plan.ts";
-import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { outputUnits } from "../../network/objective.ts";
 import { batchRows, workspaceRows } from "../loop/batch_rows.ts";
+import { stateSizeOf } from "../state_size.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 
 /** Options that decide how much memory a run takes. */
 export type MemoryOptions = Pick<
   ResolvedOptions,
-  "layers" | "batchSize" | "optimizer" | "clipNorm" | "output" | "bias" | "dropout"
+  "layers" | "batchSize" | "optimizer" | "average" | "clipNorm" | "output" | "bias" | "dropout"
 >;
 
 /** The data of a run, as far as they decide how much memory it takes. */
@@ -42,7 +42,7 @@ export interface MemoryNeed {
 /** What `StepControl` takes: a 1 × 3 matrix for each of two batches. */
 const STEP_CONTROL: readonly number[] = [3, 3];
 
-/** What is kept of each parameter beside the optimizer's state: itself, and its gradient to measure a layer's health. */
+/** What is kept of each parameter beside the run's state: itself, and its gradient to measure a layer's health. */
 const OWN_MATRICES = 2;
 
 /** ‖∂L/∂W‖, ‖W‖ and ‖ΔW‖ of a layer, summed up column by column. */
@@ -69,7 +69,7 @@ const DROPOUT_MATRICES = 2;
  * import { assert } from "deno-std/assert/assert.js";
  * import { memoryNeed } from "./memory_need.ts";
  *
- * const options = { layers: [4], batchSize: 5, output: "softmax", bias: true, dropout: [0], clipNorm: null } as const;
+ * const options = { layers: [4], batchSize: 5, output: "softmax", bias: true, dropout: [0], clipNorm: null, average: null } as const;
  * const { network } = memoryNeed({ ...options, optimizer: "adam" }, { inputs: 3, classes: 2, rows: 100 });
  * // Of each parameter itself, its gradient and two numbers that Adam keeps; rows and pieces are filled up.
  * assert(network >= 4 * 4 * 26);
@@ -102,8 +102,8 @@ export function memoryNeed(
 }
 
 function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: MemoryOptions): void {
-  const { optimizer, clipNorm, bias } = options, clips = clipNorm !== null;
-  const matrices = UPDATE_RULES[optimizer].stateSize + OWN_MATRICES + (clips ? 1 : 0);
+  const { clipNorm, bias } = options, clips = clipNorm !== null;
+  const matrices = stateSizeOf(options) + OWN_MATRICES + (clips ? 1 : 0);
   sizes.slice(1).forEach((units, l) => {
     for (let i = 0; i < matrices; i++) {
       plan.matrix(sizes[l], units);

@@ -1,5 +1,4 @@
 /// <reference lib="deno.worker" />
-import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
 import { Random } from "../../matrix/random.ts";
 import { Network } from "../../network/network.ts";
@@ -14,6 +13,7 @@ import type { TrainingOrder, WorkerMessage } from "./messages.ts";
 import { RandomStream } from "../loop/random_stream.ts";
 import { shareNetwork } from "./shared_network.ts";
 import { ShuffledSamples } from "../loop/shuffled_samples.ts";
+import { stateSizeOf } from "../state_size.ts";
 import { Trainer } from "../loop/trainer.ts";
 
 captureConsole((level, text) => post({ kind: "printed", level, text }));
@@ -36,7 +36,7 @@ function runTraining(order: TrainingOrder): void {
     engine,
     { ...options, inputs: data.training.columns, classes: data.classes },
     new Random(options.seed, RandomStream.weights),
-    UPDATE_RULES[options.optimizer].stateSize,
+    stateSizeOf(options),
   );
   if (from) engine.onMain(() => network.numbers = from);
   const emit = (event: TrainingEvent) => {

@@ -71,6 +71,13 @@ Deno.test("so does one that leaves out units, clips gradients and limits norms",
   expectSameFromEach({ ...small, dropout: 0.3, clipNorm: 0.5, maxNorm: 1.5, labelSmoothing: 0.1, bias: false });
 });
 
+for (const optimizer of ["sgd", "adam"] as const) {
+  Deno.test(`so does one that averages its weights, by ${optimizer}`, () => {
+    expectSameFromEach({ ...small, optimizer, average: 0.9 });
+    expectSameFromEach({ ...small, optimizer, average: 0.9, epochs: 9, patience: 1 });
+  });
+}
+
 for (const schedule of ["plateau", "one-cycle", "cosine"] as const) {
   Deno.test(`so does one with the schedule ${schedule}`, () => {
     expectSameFromEach({ ...small, epochs: 6, schedule, decayEvery: 1, learningRate: 1 });

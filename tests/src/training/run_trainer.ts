@@ -1,5 +1,4 @@
 import { PLAIN } from "../../support/plain_options.ts";
-import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -12,6 +11,7 @@ import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "..
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
+import { stateSizeOf } from "../../../src/training/state_size.ts";
 
 /** What a trainer is run with; all but the training samples may be left out. */
 export interface Setting {
@@ -77,7 +77,7 @@ export function untrainedNetwork(engine: Engine, inputs: number, options: Resolv
     engine,
     { ...options, inputs, classes: CLASSES },
     new Random(options.seed),
-    UPDATE_RULES[options.optimizer].stateSize,
+    stateSizeOf(options),
   );
 }
 

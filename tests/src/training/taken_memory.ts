@@ -3,7 +3,6 @@ import { compileKernels, loadKernels } from "../../../src/engine/simd/kernels.ts
 import { createMemory } from "../../../src/engine/simd/memory.ts";
 import type { MemoryLayout, SampleShape } from "../../../src/engine/simd/memory_plan.ts";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
-import { UPDATE_RULES } from "../../../src/engine/update_rule.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
@@ -12,6 +11,7 @@ import type { DataShape } from "../../../src/training/session/memory_need.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
+import { stateSizeOf } from "../../../src/training/state_size.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
 /** A run whose memory is measured. */
@@ -71,7 +71,7 @@ export function trainOn(engine: SimdEngine, run: Run): Network {
     engine,
     { ...options, inputs: run.columns, classes },
     new Random(1),
-    UPDATE_RULES[options.optimizer].stateSize,
+    stateSizeOf(options),
   );
   const control = new Control();
   control.learningRate = options.learningRate;

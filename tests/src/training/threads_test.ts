@@ -38,8 +38,9 @@ for (const optimizer of OPTIMIZERS) {
   });
 }
 
-Deno.test("penalties, clipping, max-norm and dropout don't depend on the threads", async () => {
-  const options = { l2: 1e-3, l1: 1e-4, clipNorm: 0.1, maxNorm: 1, dropout: 0.2, optimizer: "momentum" } as const;
+Deno.test("penalties, clipping, max-norm, dropout and averages don't depend on the threads", async () => {
+  const strength = { l2: 1e-3, l1: 1e-4, clipNorm: 0.1, maxNorm: 1, dropout: 0.2, average: 0.9 };
+  const options = { ...strength, optimizer: "momentum" } as const;
   const alone = await outcome({ ...options, threads: 1 });
   for (const threads of [2, 3]) assertEquals(await outcome({ ...options, threads }), alone, `${threads} threads`);
 });

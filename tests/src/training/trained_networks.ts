@@ -56,6 +56,7 @@ async function train(i: number): Promise<string> {
     l1: i % 7 === 0 ? 0.001 : 0,
     clipNorm: i % 4 === 0 ? 0.5 : null,
     maxNorm: i % 6 === 0 ? 1 : null,
+    average: i % 8 === 0 ? 0.9 : null,
   } as const;
   const engine = new SimdEngine(loadKernels(compiled.module, memory), memory, { sparsity });
   const { network } = runTrainer({ training: samplesOf(columns, i % 4 !== 3), options, engine });

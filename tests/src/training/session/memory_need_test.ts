@@ -21,6 +21,7 @@ const RUNS: fc.Arbitrary<Run> = fc.record({
     batchSize: fc.constantFrom(1, 7, 33, 64, 100, 1000),
     optimizer: fc.constantFrom<"sgd" | "momentum" | "adam">("sgd", "momentum", "adam"),
     clipNorm: fc.constantFrom(null, 1),
+    average: fc.constantFrom(null, 0.9),
     output: fc.constantFrom<"softmax" | "sigmoid">("softmax", "sigmoid"),
     bias: fc.boolean(),
     sparse: fc.constantFrom<"auto" | "on" | "off">("auto", "on", "off"),
