@@ -14,9 +14,7 @@ export type Action =
   | { readonly type: "turn" | "turnFocus" | "scrollHelp"; readonly by: number }
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
-  | { readonly type: "help" | "palette" | "askToQuit" }
-  /** What lies over the view is closed. */
-  | { readonly type: "close" }
+  | { readonly type: "help" | "palette" | "askToQuit" | "close" }
   | ViewAction;
 
 /** Something is asked of a view: an action of its own model, which it alone knows. */

@@ -41,14 +41,12 @@ export interface TrainingState {
   readonly epoch: number;
   readonly clock: Clock;
   readonly speed: Speed;
-  /** The learning rate as it was commanded last, before the schedule. */
+  /** The learning rate as it was commanded last, before the schedule; the one in force; and one not yet confirmed. */
   readonly learningRate: number;
-  /** The learning rate in force. */
   readonly scheduledRate: number;
-  /** A learning rate that was asked for and that no event has confirmed yet. */
   readonly requestedLearningRate?: number;
   readonly curves: MetricCurves;
-  /** Of this attempt. */
+  /** The last epoch of this attempt. */
   readonly lastEpoch?: EpochEvent;
   /** What the training samples of the moment come to; undefined at the end of an epoch and of the run. */
   readonly current?: Measured["current"];
@@ -57,9 +55,8 @@ export interface TrainingState {
   readonly weights?: { readonly matrix: Matrix; readonly ranking: readonly number[] };
   /** How each layer does, from the input on, as it was measured last; undefined before the first measure. */
   readonly health?: readonly LayerHealth[];
-  /** The samples, in the memory that the trainer reads; undefined until they are loaded. */
+  /** The samples in the memory that the trainer reads, and the network in that which it writes to; once they are there. */
   readonly samples?: TrainingData;
-  /** The network, live: its weights lie in the memory that the trainer writes to. Undefined until it is there. */
   readonly network?: Network;
   /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
   readonly networkEpoch?: number;
@@ -69,12 +66,11 @@ export interface TrainingState {
   /** Complete epochs of a run whose trainer failed. */
   readonly failedAfter?: number;
   readonly modelPath?: string;
-  /** The last checkpoint that was written, the epochs before it, and whether it was asked for. */
+  /** The last checkpoint, whether it was asked for, and at what seconds of the clock it was written in this process. */
   readonly checkpoint?: {
     readonly path: string;
     readonly epoch: number;
     readonly isAnswer: boolean;
-    /** After so many seconds of the {@link clock}; undefined of one that is known from before. */
     readonly writtenAt?: number;
   };
   readonly awaitsCheckpoint?: boolean;

@@ -22,10 +22,7 @@ export interface ViewSize {
   readonly height: number;
 }
 
-/**
- * A view without its drawing: its title, what the person can choose in it, by which keys, and what each choice changes.
- * The choices outlive the data: whatever is in `State` has to be brought into range where it is used.
- */
+/** A view without its drawing: what can be chosen in it, and by which keys. Choices outlive the data they refer to. */
 export interface ViewModel<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
   /** What its tab says. */
   readonly title: string;

@@ -33,10 +33,7 @@ const WIDEST_STRETCH = 2;
 /** More dots than this would hide the map, and fewer cells than these show no boundary. */
 const MOST_POINTS = 400, LEAST_MAP = { width: 8, height: 2 };
 
-/**
- * The class predicted at each point of the plane, with samples on it; at its left and below it the values of the
- * two inputs, at its right the classes.
- */
+/** The class predicted at each point of the plane, with samples on it, between the axes of its inputs and a legend. */
 export function decisionPanel(run: TrainingState, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const { samples } = run, decision = DECISION.of(run);

@@ -3,7 +3,7 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../state.ts";
 import { planeOf } from "../plane.ts";
-import type { Provider } from "./finding.ts";
+import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
 /** What a network of two inputs predicts on a grid of points of the plane. */
 export interface DecisionMap {
@@ -27,9 +27,6 @@ export interface Bounds {
 
 /** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
 const SECONDS_BETWEEN_PASSES = 0.25;
-
-/** What the main thread spends on it at a time; a frame has 33. */
-const SLICE_MILLISECONDS = 4;
 
 /** Points along each side: a boundary between them is drawn where their probabilities meet, so it looks finer. */
 const SIDE = 80;

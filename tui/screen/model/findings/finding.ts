@@ -1,6 +1,9 @@
 import type { Findings, Found } from "./findings.ts";
 import type { TrainingState } from "../state.ts";
 
+/** What the main thread spends on a computation at a time; a frame has 33. */
+export const SLICE_MILLISECONDS = 4;
+
 /** Computes what a view needs, in slices so short that the screen stays responsive. */
 export interface Provider<Value, Request> {
   /** Whether it has begun with something that it hasn't found out yet. */

@@ -2,13 +2,10 @@ import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/eva
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
-import type { Provider } from "./finding.ts";
+import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
 const SECONDS_BETWEEN_PASSES = 2;
-
-/** What the main thread spends on it at a time; a frame has 33. */
-const SLICE_MILLISECONDS = 4;
 
 /** Scores the network on the samples that the views show, again and again while it changes, with the activations of one. */
 export class ScoringProvider implements Provider<Scoring, number | undefined> {

@@ -13,13 +13,7 @@ import { atEpoch } from "./scored_on.ts";
 /** A heading and a row of units; a blank row between two layers; a row for how many have no room. */
 const LEAST_HEIGHT = 2, GAP = 1, MORE_HEIGHT = 1;
 
-/**
- * The activations of each hidden layer for a sample: a block of colour for each unit, with the value of the
- * strongest colour in the heading.
- *
- * @param functions The activation function of each layer.
- * @param epoch The epoch of the figures beside it; where that of the activations differs, the heading says so.
- */
+/** Each hidden layer's activations for a sample, a block of colour a unit; at another `epoch` headings say so. */
 export function activationPanel(
   { layers, epoch: epochOfLayers }: SampleActivations,
   functions: readonly Activation[],

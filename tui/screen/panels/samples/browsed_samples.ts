@@ -23,10 +23,7 @@ export interface BrowsedSamples extends ScoredSamples, Pick<TrainingState, "netw
   readonly title: BrowserTitle;
 }
 
-/**
- * A list of samples under its title: a page of the gallery, or the selected sample by itself. A click selects a sample,
- * and one on the sample by itself goes back; the wheel turns pages.
- */
+/** A list of samples under its title: a page of the gallery, or the selected sample, from which a click goes back. */
 export function browsedSamples(
   browser: SampleBrowser,
   samples: BrowsedSamples,

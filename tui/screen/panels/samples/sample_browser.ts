@@ -2,10 +2,7 @@ import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
 import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
 
-/**
- * A list of samples to browse. It stays as it was made while training continues, so that nothing moves under the
- * reader; the predictions shown with each sample are current.
- */
+/** A list of samples to browse. It stays as it was made while training continues; the predictions shown are current. */
 export interface SampleBrowser {
   /** Which samples, in their order. */
   readonly list: ArrayLike<number>;

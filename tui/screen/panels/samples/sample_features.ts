@@ -81,10 +81,7 @@ export function featureTable(samples: Samples, sample: number, dataset: ShownDat
 /** Features that a row shows at most, and the columns left of the table, for the mark of the selected row. */
 const FEATURES = 12, MARK_WIDTH = 2;
 
-/**
- * Samples in rows: the number of each, counted from 1, its true and its predicted class, the probability of the latter,
- * and its first features. A mark stands beside the selected row, if it is one of these, and beside mistakes.
- */
+/** Samples in rows: number, classes, probability and features; mistakes and the selected row are marked. */
 export function sampleRows(
   page: readonly number[],
   selected: number,

@@ -21,10 +21,7 @@ export function filteredSamples({ evaluation, samples }: Scoring, filter: Sample
   }
 }
 
-/**
- * The samples of one class that were predicted as one class: of mistakes the most confident first, of correct ones the
- * least confident.
- */
+/** The samples of a class predicted as one: of mistakes the most confident first, else the least confident. */
 export function samplesBehind({ evaluation, samples }: Scoring, actual: number, predicted: number): number[] {
   const behind: number[] = [];
   evaluation.predictions.forEach((taken, sample) => {

@@ -31,10 +31,7 @@ const LOWER_SHARE = { pictures: 0.6, figures: 0.7 };
 /** A map of decisions in fewer columns or rows shows nothing. */
 const LEAST_DECISIONS = { width: 18, height: 7 };
 
-/**
- * Runs side by side: their charts, and below them what they have learned or what they differ in. In little room it gives
- * up the second chart and what stands below.
- */
+/** Runs side by side: their charts, and below them what they have learned or what they differ in. */
 export const compare = defineView("compare", compareModel, {
   least: { width: 8, height: 4 },
   draw(context, size, theme) {

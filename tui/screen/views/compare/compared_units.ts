@@ -20,10 +20,7 @@ const GAP = 2, WIDEST_LABEL = 14, TITLE_HEIGHT = 1;
 /** A run's units are drawn again only when its weights have changed. */
 const painters = Array.from({ length: MOST_RUNS }, unitPainter);
 
-/**
- * The weights of the same first-layer units of each run, one row a run, a page of them; in as many rows as they need,
- * undefined where nothing could be made out.
- */
+/** The weights of the same first-layer units of each run, a row each; undefined where nothing could be made out. */
 export function comparedUnits(
   { runs, view }: RunsContext<CompareState>,
   available: Size,
@@ -52,10 +49,7 @@ export function comparedUnits(
   return cells;
 }
 
-/**
- * How the units lie: a row of them for each run, the same unit always in the same column, in the largest pictures of
- * which enough stand side by side. `down` are the rows from one run to the next, `label` the columns of their names.
- */
+/** Where the units lie, a column each: in the largest pictures of which enough fit, every run `down` rows further. */
 function rowsOf(runs: readonly RunEntry[], { width, height }: Size) {
   const image = runs.find(({ run }) => run.weights && run.dataset.image)?.run.dataset.image;
   if (!image) return undefined;

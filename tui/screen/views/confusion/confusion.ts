@@ -34,10 +34,7 @@ const LEAST_PREVIEW = { width: 26, height: 9 };
 /** Columns between the figures of the classes and the samples; rows between what is selected and the samples. */
 const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
 
-/**
- * The confusion matrix as a heat map with the figures of each class, and where there is room some of the samples behind
- * the selected cell; or all of those by themselves.
- */
+/** The confusion matrix, the figures of each class, and samples of the selected cell; or all of these by themselves. */
 export const confusionView: View<ConfusionState, ConfusionAction> = {
   least: { width: 12, height: 4 },
   draw({ run, view }, size, theme) {

@@ -65,10 +65,7 @@ const SQUARE_CELL = { width: 5, height: 3 }, WIDEST_CELL = 12;
 /** The share of the columns, and the columns, that names at the left may take. */
 const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;
 
-/**
- * The layout with as large cells as fit, and with `corner` at the top left if `selected` is in sight then. In little
- * room it gives up the figures of the classes from the right, then cells out of sight.
- */
+/** The layout with the largest cells that fit, `corner` at the top left if `selected` is in sight then. */
 export function matrixLayout(
   { confusion, classes: names }: NamedConfusion,
   counts: "shown" | "hidden",

@@ -1,13 +1,10 @@
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { WeightCounter, type WeightHistogram } from "./weight_counter.ts";
-import type { Provider } from "../../model/findings/finding.ts";
+import { type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun. */
 const SECONDS_BETWEEN_PASSES = 0.5;
-
-/** What the main thread spends on it at a time; a frame has 33. */
-const SLICE_MILLISECONDS = 4;
 
 /** Counts how each layer's weights are distributed, again and again while they change. */
 export class HistogramProvider implements Provider<readonly WeightHistogram[], undefined> {
@@ -25,11 +22,7 @@ export class HistogramProvider implements Provider<readonly WeightHistogram[], u
     return this.#counter !== undefined;
   }
 
-  step(
-    { network, epoch }: TrainingState,
-    _request: undefined,
-    seconds: number,
-  ): readonly WeightHistogram[] | undefined {
+  step({ network, epoch }: TrainingState, _: undefined, seconds: number): readonly WeightHistogram[] | undefined {
     if (!network) return undefined;
     if (network !== this.#network || !this.#counter) {
       const hasChanged = network !== this.#network || epoch !== this.#epoch;

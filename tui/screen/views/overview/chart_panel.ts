@@ -14,10 +14,7 @@ import { smooth } from "../../model/smooth.ts";
 /** The last quarter of what was trained: there the points of the curve are still dense enough for any chart. */
 const RECENT_SHARE = 1 / 4;
 
-/**
- * A metric over the epochs: a title with a legend, and under it the curves on training and validation samples, that of
- * the training samples smoothed, with its values as faint dots behind it.
- */
+/** A metric over the epochs, on training samples smoothed with its values as faint dots behind, and its legend. */
 export function chartPanel(
   metric: MetricName,
   run: TrainingState,

@@ -26,10 +26,7 @@ const TITLE_HEIGHT = 1, MARGIN = 1;
 /** How many times smaller than their images thumbnails may be: further down, pen strokes can't be made out. */
 const REDUCTIONS = [1, 2, 3, 4];
 
-/**
- * The weights of the first layer's units as thumbnails, the strongest first, a page of them; in the title what their
- * colours stand for.
- */
+/** A page of the first layer's weights as thumbnails, the strongest unit first, with the scale of their colours. */
 export const weightsPanel: LowerPanel = {
   height(run, width, available) {
     const grid = gridOf(run, width, available), last = grid?.boxes.at(-1);

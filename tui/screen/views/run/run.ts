@@ -16,10 +16,7 @@ import { formatRange } from "../../widgets/format_range.ts";
 import type { JournalKind } from "../../model/journal.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
 
-/**
- * The run: every option in force and the machine at the left, how fast it went and what happened at the right, the
- * newest at the bottom. In little room there is one of them at a time, first the events.
- */
+/** Options and machine at the left, speed and events at the right; in little room one of these, first the events. */
 export const runView: View<RunState, RunAction> = {
   least: { width: 18, height: 2 },
   draw({ run, view }, size, theme) {

@@ -22,12 +22,7 @@ export class AttributionProvider implements Provider<LogitAttribution, undefined
   #network: Network | undefined;
   #computedAt = -Infinity;
 
-  step(
-    run: TrainingState,
-    _request: undefined,
-    now: number,
-    found?: LogitAttribution,
-  ): LogitAttribution | undefined {
+  step(run: TrainingState, _: undefined, now: number, found?: LogitAttribution): LogitAttribution | undefined {
     const { network, epoch } = run;
     if (!network || planeOf(run)) return undefined;
     const isDue = found?.epoch !== epoch && now - this.#computedAt >= SECONDS_BETWEEN_ATTRIBUTIONS;

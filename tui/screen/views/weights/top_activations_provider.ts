@@ -15,11 +15,8 @@ export interface TopActivations {
 /** 60,000 images of 28 × 28 take 60 ms: with this, about one per cent of a core. */
 const SECONDS_BETWEEN_SEARCHES = 5;
 
-/** What the main thread spends on it at a time; a frame has 33. */
-const SLICE_MILLISECONDS = 3;
-
-/** Samples to find: as many as a wide window shows. */
-const SAMPLES = 24;
+/** What the main thread spends on it at a time; and the samples to find, as many as a wide window shows. */
+const SLICE_MILLISECONDS = 3, SAMPLES = 24;
 
 /** Finds the samples that activate a unit of the first layer most: at once for another unit, else now and then. */
 export class TopActivationsProvider implements Provider<TopActivations, number | undefined> {

@@ -31,10 +31,7 @@ export interface WeightsState {
 /** What the view of the weights is drawn from. */
 export type WeightsContext = ViewContext<WeightsState>;
 
-/**
- * The units in the order that was chosen: the strongest weights first, as they are counted, or those with the
- * largest attribution to a class first. Until the attribution is known, the strongest come first.
- */
+/** The units in the order that was chosen; while the attribution isn't known, by the norm of their weights. */
 export function unitOrder(
   run: TrainingState,
   { order, classIndex }: Pick<WeightsState, "order" | "classIndex">,

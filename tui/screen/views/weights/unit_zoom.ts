@@ -16,10 +16,7 @@ import { describeOrder } from "./weights_title.ts";
 /** The row of a title; and with so many rows for the classes, the last for the weaker ones, there may be samples below. */
 const TITLE_HEIGHT = 1, FEWEST_BARS = 7;
 
-/**
- * One unit in the full window: its weights with the scale of their colours, its bias and norm, what it passes on to
- * every class, and the training samples that activate it most. In little room the samples go first, then the classes.
- */
+/** One unit: its weights, bias and norm, what it passes on, and what activates it most; in little room less of it. */
 export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height), rows = height - TITLE_HEIGHT;
   const order = unitOrder(context.run, context.view), unit = order[placeOf(context)];

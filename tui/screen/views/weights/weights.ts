@@ -18,10 +18,7 @@ import { formatSigned } from "../../widgets/format_signed.ts";
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
 import { weightsTitle } from "./weights_title.ts";
 
-/**
- * The view of the weights: what the units of the first layer look for. Of images each unit is a thumbnail; of other data
- * its weights stand in a table; of points on a plane the map of what the network decides says more than weights.
- */
+/** The units' weights: of images as thumbnails, of other data as a table; of points on a plane the decision map. */
 export const weightsView: View<WeightsState, WeightsAction> = {
   least: { width: 12, height: 4 },
   draw(context, size, theme) {

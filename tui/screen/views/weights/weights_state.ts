@@ -103,10 +103,7 @@ function selectOrZoom({ run, view }: WeightsContext, place: number): WeightsStat
   return place === placeOf({ run, view }) ? { ...view, place, zoomed: order[place] } : select({ run, view }, place);
 }
 
-/**
- * Selects another unit; pages go around, and of a zoomed unit every move leads to one before or after it. Of data that
- * are no images, up and down scroll through the features.
- */
+/** Selects another unit, around the pages, or zooms a neighbour; in a table up and down scroll the features. */
 export function move(context: WeightsContext, action: Move, size: ViewSize): WeightsState {
   const { run, view } = context, { image, columns } = run.dataset;
   const total = unitOrder(run, view).length, place = placeOf(context), one = { columns: 1, rows: 1 };

@@ -9,10 +9,7 @@ import { type TitleForm, type TitlePart, titleRow } from "../../widgets/title_ro
 /** Class names longer than this are cut. */
 const NAME_WIDTH = 16;
 
-/**
- * One row above the units: which weights they are, what the colours stand for, which units are in sight and in which
- * order. In little room the order goes first, then which weights they are and whether they share a scale.
- */
+/** What stands above the units; in little room the order goes first, then which weights they are, the colours last. */
 export function weightsTitle(
   { run, view }: WeightsContext,
   shown: string,
